@@ -1,0 +1,30 @@
+"""Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
+
+import difflib
+import reprlib
+
+from activations.activation import Activation, Kink, Parameter, Source
+from activations.catalog import load
+
+_CATALOG = load()
+globals().update(_CATALOG)
+
+__all__ = ["Activation", "Kink", "Parameter", "Source", "UnknownActivation", "get", "names", *_CATALOG]
+
+
+class UnknownActivation(ValueError):
+    """Raised for a name that is not in the catalog; the message quotes the closest names."""
+
+
+def names():
+    """The names of all activations, in display order."""
+    return tuple(_CATALOG)
+
+
+def get(name):
+    """The activation of that name; raises UnknownActivation, which quotes the closest matches."""
+    if isinstance(name, str) and name in _CATALOG:
+        return _CATALOG[name]
+    close = difflib.get_close_matches(str(name)[:50].lower(), _CATALOG, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"known: {', '.join(_CATALOG)}"
+    raise UnknownActivation(f"unknown activation {reprlib.repr(name)}; {hint}")

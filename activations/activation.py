@@ -1,0 +1,228 @@
+"""The central type: one activation function with its derivative, parameters, facts and words."""
+
+import reprlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+KEPT_DTYPES = {np.float16, np.float32, np.float64}
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The values that a parameter may take: `contains` answers elementwise, `description` says it in words."""
+
+    description: str
+    contains: Callable
+
+
+FINITE = Domain("a finite number", np.isfinite)
+POSITIVE = Domain("a finite number above 0", lambda value: np.isfinite(value) & (value > 0))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an activation: its default, its slider (`low`, `high`, `step`) and its wider `domain`.
+
+    `note` says whose default it is. `constant` marks one that its authors fixed: the page shows it and offers a switch.
+    """
+
+    name: str
+    symbol: str
+    default: float
+    low: float
+    high: float
+    step: float
+    note: str
+    domain: Domain = FINITE
+    constant: bool = False
+
+
+@dataclass(frozen=True)
+class Kink:
+    """A position where f′ may jump, with f′ just left and just right of it.
+
+    Each field is a number, or a function of the activation's parameters that gives one.
+    """
+
+    position: float | Callable
+    left: float | Callable
+    right: float | Callable
+
+    def at(self, **parameters):
+        """This kink as three numbers at the given parameter values (all of them)."""
+
+        def number(field):
+            return float(field(**parameters) if callable(field) else field)
+
+        return Kink(number(self.position), number(self.left), number(self.right))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a function or a claim comes from."""
+
+    authors: str
+    title: str
+    year: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A snippet for one library that computes `y` from `<x>`.
+
+    `general` holds every parameter as `<name>`; `at_defaults`, if given, is the library's own spelling for the default values.
+    """
+
+    general: str
+    at_defaults: str | None = None
+
+
+@dataclass(frozen=True)
+class LibraryDefault:
+    """The value that a library's callable gives to one of our parameters when the caller says nothing."""
+
+    call: str
+    argument: str
+    value: object
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something that the source article says, and what is true."""
+
+    article: str
+    fact: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Activation:
+    """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
+
+    The functions inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
+    and errors. Sentences hold placeholders that `activations.words` fills with computed numbers.
+    """
+
+    name: str
+    title: str
+    full_name: str
+    year: int
+    family: str
+    order: int
+    sentence: str
+    function: Callable
+    slope: Callable
+    definition: Callable
+    parameter_slopes: Mapping[str, Callable] = field(default_factory=dict)
+    parameter_list: tuple[Parameter, ...] = ()
+    kinks: tuple[Kink, ...] = ()
+    infimum_and_supremum: Callable
+    increasing: Callable
+    continuous_derivatives: Callable
+    formula: str
+    slope_formula: str
+    parameter_slope_formulas: Mapping[str, str] = field(default_factory=dict)
+    code: Mapping[str, Code]
+    library_defaults: tuple[LibraryDefault, ...] = ()
+    good_for: str
+    notice: tuple[str, ...]
+    problems: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[Source, ...]
+
+    @property
+    def parameters(self):
+        """The parameters by name, in the order of the sliders; empty for most functions."""
+        return MappingProxyType({parameter.name: parameter for parameter in self.parameter_list})
+
+    def __call__(self, x, /, **parameters):
+        """f(x).
+
+        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints and bools give float64.
+        parameters: by name; numbers, or arrays that broadcast against x.
+
+        Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit.
+        Raises TypeError for other dtypes and unknown parameters, ValueError for a parameter outside its domain.
+        """
+        return self._evaluate(self.function, x, parameters)
+
+    def derivative(self, x, /, *, wrt="x", **parameters):
+        """f′(x), or ∂f/∂parameter for `wrt="alpha"` and the like.
+
+        At a kink the value is the one that TensorFlow's graph gives for the textbook definition. Arguments, result and
+        errors otherwise as for calling; a `wrt` that is neither "x" nor a parameter is a TypeError.
+        """
+        if wrt == "x":
+            function = self.slope
+        elif wrt in self.parameters:
+            function = self.parameter_slopes[wrt]
+        else:
+            allowed = ", ".join(repr(name) for name in ("x", *self.parameters))
+            raise TypeError(f"{self.name}: no derivative with respect to {reprlib.repr(wrt)}; allowed: {allowed}")
+        return self._evaluate(function, x, parameters, keep_nan=True)
+
+    def bounds(self, **parameters):
+        """(infimum, supremum) of f over the real line, as floats."""
+        low, high = self.infimum_and_supremum(**self.values(**parameters))
+        return float(low), float(high)
+
+    def kinks_at(self, **parameters):
+        """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""
+        values = self.values(**parameters)
+        resolved = (kink.at(**values) for kink in self.kinks)
+        return tuple(kink for kink in resolved if kink.left != kink.right)
+
+    def is_increasing(self, **parameters):
+        """Whether f never falls."""
+        return bool(self.increasing(**self.values(**parameters)))
+
+    def smoothness(self, **parameters):
+        """How many derivatives of f are continuous: 0 for a kink, inf for a smooth function."""
+        return self.continuous_derivatives(**self.values(**parameters))
+
+    def saturates(self, **parameters):
+        """The sides, of "left" and "right", on which f′ goes to 0."""
+        ends = self.derivative(np.array([-np.inf, np.inf]), **parameters)
+        return tuple(side for side, slope in zip(("left", "right"), ends, strict=True) if slope == 0)
+
+    def values(self, **parameters):
+        """Every parameter's value: those given, checked, and the defaults of the others.
+
+        Raises TypeError for an unknown parameter or one that is no number, ValueError outside the domain.
+        """
+        for name in parameters:
+            if name not in self.parameters:
+                allowed = ", ".join(self.parameters) or "none"
+                raise TypeError(f"{self.name}: unknown parameter {reprlib.repr(name)}; allowed: {allowed}")
+        return {
+            name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
+            for name, parameter in self.parameters.items()
+        }
+
+    def _checked(self, parameter, received):
+        value = np.asarray(received)
+        asked = f"{self.name}: {parameter.name} must be {parameter.domain.description}"
+        if value.dtype.kind not in "fiub":
+            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+        value = value.astype(np.float64)
+        if not np.all(parameter.domain.contains(value)):
+            raise ValueError(f"{asked}, received {reprlib.repr(received)}")
+        return value if value.ndim else float(value)
+
+    def _evaluate(self, function, x, parameters, keep_nan=False):
+        given = np.asarray(x)
+        if given.dtype.kind not in "fiub":
+            raise TypeError(f"{self.name}: x must hold real numbers, received dtype {given.dtype}")
+        dtype = given.dtype.type if given.dtype.type in KEPT_DTYPES else np.float64
+        values = self.values(**parameters)
+        exact = given.astype(np.float64, copy=False)
+        result = np.asarray(function(exact, **values))
+        shape = np.broadcast_shapes(given.shape, *(np.shape(value) for value in values.values()))
+        if result.shape != shape:
+            result = np.broadcast_to(result, shape).copy()
+        if keep_nan:
+            result = np.where(np.isnan(exact), np.nan, result)
+        return result.astype(dtype, copy=False)[()]

@@ -1,0 +1,146 @@
+r"""ELU: the identity above zero, an exponential settling at -alpha below.
+
+Clevert, Unterthiner and Hochreiter (2015), https://arxiv.org/abs/1511.07289
+"""
+
+import numpy as np
+
+from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
+from activations.numerics import exp_parts
+
+
+def elu(x, alpha):
+    """alpha * (e**x - 1) for x <= 0, else x."""
+    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+def elu_slope(x, alpha):
+    """alpha * e**x for x <= 0, else 1; at the kink the left slope, alpha, as TensorFlow returns."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return np.where(x > 0, 1.0, alpha * head * rest)
+
+
+def elu_alpha_slope(x, alpha):
+    """e**x - 1 for x <= 0, else 0, whatever alpha."""
+    return np.expm1(np.minimum(x, 0.0))
+
+
+def smoothness(alpha):
+    """f′ is continuous only where both slopes at 0 are 1; f″ never is."""
+    return 1 if alpha == 1 else 0
+
+
+ACTIVATION = Activation(
+    name="elu",
+    title="ELU",
+    full_name="Exponential linear unit",
+    year=2015,
+    family="The seven",
+    order=6,
+    sentence="The identity above 0; below it, an exponential that settles at −α.",
+    function=elu,
+    slope=elu_slope,
+    parameter_slopes={"alpha": elu_alpha_slope},
+    definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x) - 1),
+    parameter_list=(Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the paper’s and every library’s."),),
+    kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
+    infimum_and_supremum=lambda alpha: (min(-alpha, 0), np.inf),
+    increasing=lambda alpha: alpha >= 0,
+    continuous_derivatives=smoothness,
+    formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <alpha>\,e^{x} & x \le 0 \end{cases}",
+    parameter_slope_formulas={
+        "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}"
+    },
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.ELU(alpha=<alpha>)(x)
+
+# In a network:
+layer = keras.Sequential(
+    [
+        keras.layers.Dense(10, kernel_initializer="he_normal"),
+        keras.layers.ELU(alpha=<alpha>),
+    ]
+)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.ELU()(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="elu", kernel_initializer="he_normal")""",
+        ),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.elu(x, alpha=<alpha>)"""),
+        "TensorFlow": Code(
+            """\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.where(x > 0, x, <alpha> * tf.nn.elu(x))""",
+            at_defaults="""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.elu(x)""",
+        ),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.elu(x, alpha=<alpha>)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.elu(x, alpha=<alpha>)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
+    },
+    library_defaults=(
+        LibraryDefault("keras.layers.ELU", "alpha", 1.0),
+        LibraryDefault("keras.activations.elu", "alpha", 1.0),
+        LibraryDefault("torch.nn.functional.elu", "alpha", 1.0),
+        LibraryDefault("jax.nn.elu", "alpha", 1.0),
+    ),
+    good_for="Deep networks of any architecture, when training time matters more than test time.",
+    notice=(
+        "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
+        "Just left of 0 the slope is α, {df[0]} now; just right of it {df[0.001]}. Only at α = 1 do they meet.",
+        "Negative outputs pull the mean towards 0: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
+        "Below 0 it bends and flattens out; leaky ReLU goes straight down.",
+    ),
+    problems=(
+        "**Slower than ReLU.** It needs an exponential. Its authors report that faster convergence makes up for it in training; at test time nothing does.",
+        "**It saturates on the left.** f′(−5) = {df[-5]}: far below 0 the gradient vanishes.",
+        "**One more number, α.** Most people leave it at 1.",
+    ),
+    corrections=(
+        Correction("ELU uses a log curve for negative inputs.", "it uses an exponential curve, α(eˣ − 1)."),
+        Correction(
+            "ELU is smooth.",
+            "only for α = 1. At other values f′ jumps at 0, from α to 1: at this α from {df[0]} to {df[0.001]}.",
+        ),
+    ),
+    sources=(
+        Source(
+            "Clevert, Unterthiner and Hochreiter",
+            "Fast and accurate deep network learning by exponential linear units (ELUs)",
+            2015,
+            "https://arxiv.org/abs/1511.07289",
+        ),
+    ),
+)

@@ -1,0 +1,196 @@
+r"""SELU: a scaled ELU whose two constants make deep dense networks normalise themselves.
+
+Klambauer, Unterthiner, Mayr and Hochreiter (2017), https://arxiv.org/abs/1706.02515
+"""
+
+import numpy as np
+
+from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
+from activations.numerics import exp_parts, slope_times
+
+# The paper's constants to float64; mean 0 and variance 1 are a fixed point of one layer exactly for these.
+ALPHA = 1.6732632423543772
+SCALE = 1.0507009873554805
+
+
+def larger_and_smaller(alpha, scale):
+    """The two factors by magnitude: multiplying by the larger one first never overflows on the way."""
+    swap = np.abs(alpha) < np.abs(scale)
+    return np.where(swap, scale, alpha), np.where(swap, alpha, scale)
+
+
+def selu(x, alpha, scale):
+    """scale * x for x > 0, else scale * alpha * (e**x - 1)."""
+    larger, smaller = larger_and_smaller(alpha, scale)
+    below = larger * np.expm1(np.minimum(x, 0)) * smaller
+    return np.where(x > 0, slope_times(scale, np.maximum(x, 0)), below)
+
+
+def selu_slope(x, alpha, scale):
+    """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as TensorFlow's graph gives."""
+    larger, smaller = larger_and_smaller(alpha, scale)
+    head, rest = exp_parts(np.minimum(x, 0))
+    return np.where(x > 0, scale, larger * head * smaller * rest)
+
+
+def selu_alpha_slope(x, alpha, scale):
+    """scale * (e**x - 1) for x <= 0, else 0."""
+    return scale * np.expm1(np.minimum(x, 0.0))
+
+
+def selu_scale_slope(x, alpha, scale):
+    """f / scale: x for x > 0, else alpha * (e**x - 1)."""
+    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+def bounds(alpha, scale):
+    """The left side settles at -scale * alpha; the right side goes out with the sign of scale."""
+    ends = (0.0, -scale * alpha, np.inf * scale if scale else 0.0)
+    return min(ends), max(ends)
+
+
+ACTIVATION = Activation(
+    name="selu",
+    title="SELU",
+    full_name="Scaled exponential linear unit",
+    year=2017,
+    family="The seven",
+    order=7,
+    sentence="A scaled ELU with two constants chosen so that deep dense networks normalise themselves.",
+    function=selu,
+    slope=selu_slope,
+    parameter_slopes={"alpha": selu_alpha_slope, "scale": selu_scale_slope},
+    definition=lambda m, x, alpha, scale: scale * x if x > 0 else scale * alpha * (m.exp(x) - 1),
+    parameter_list=(
+        Parameter("alpha", "α", ALPHA, 0.5, 2.5, 0.01, "A constant of the paper.", constant=True),
+        Parameter("scale", "scale", SCALE, 0.5, 1.5, 0.01, "A constant of the paper, λ there.", constant=True),
+    ),
+    kinks=(
+        Kink(
+            position=0,
+            left=lambda alpha, scale: scale * alpha,
+            right=lambda alpha, scale: scale,
+        ),
+    ),
+    infimum_and_supremum=bounds,
+    increasing=lambda alpha, scale: scale >= 0 and scale * alpha >= 0,
+    continuous_derivatives=lambda alpha, scale: 1 if scale * alpha == scale else 0,
+    formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} <scale> & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",
+    parameter_slope_formulas={
+        "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ <scale>\,(e^{x} - 1) & x \le 0 \end{cases}",
+        "scale": r"\frac{\partial f}{\partial \mathrm{scale}} = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
+    },
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = <scale> * keras.layers.ELU(alpha=<alpha>)(x)
+
+# In a network; with other constants it no longer normalises itself:
+layer = keras.Sequential(
+    [
+        keras.layers.Dense(10, kernel_initializer="lecun_normal"),
+        keras.layers.ELU(alpha=<alpha>),
+        keras.layers.Rescaling(<scale>),
+    ]
+)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("selu")(x)
+
+# In a network; for dropout use keras.layers.AlphaDropout:
+layer = keras.layers.Dense(10, activation="selu", kernel_initializer="lecun_normal")""",
+        ),
+        "Keras function": Code(
+            """\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = <scale> * keras.activations.elu(x, alpha=<alpha>)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.selu(x)""",
+        ),
+        "TensorFlow": Code(
+            """\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = <scale> * tf.where(x > 0, x, <alpha> * tf.nn.elu(x))""",
+            at_defaults="""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.selu(x)""",
+        ),
+        "PyTorch": Code(
+            """\
+import torch
+
+x = torch.as_tensor(<x>)
+y = <scale> * torch.nn.functional.elu(x, alpha=<alpha>)""",
+            at_defaults="""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.selu(x)""",
+        ),
+        "JAX": Code(
+            """\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = <scale> * jax.nn.elu(x, alpha=<alpha>)""",
+            at_defaults="""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.selu(x)""",
+        ),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+alpha, scale = <alpha>, <scale>
+y = scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))"""),
+    },
+    good_for="Deep stacks of dense layers: the outputs keep mean 0 and standard deviation 1 by themselves.",
+    notice=(
+        "The left side settles at {low}, the right side rises with slope {df[1]}, a little more than 1 for the paper’s constants.",
+        "For standard normal input the mean output is {mean} now. With the paper’s constants it is {selu.mean}: what comes in normalised goes out normalised.",
+        "Outputs of both signs hold the mean; a slope above 1 lifts a variance that is too small, the flat left side lowers one that is too large.",
+        "Turn on the switch and move α or the scale: the mean output leaves 0.",
+    ),
+    problems=(
+        "**It works under conditions.** Dense layers only, LeCun normal initialisation, standardised inputs, and alpha dropout instead of dropout.",
+        "**A kink at 0.** The slope jumps from {df[0]} to {df[0.001]}.",
+        "**Cost.** It needs an exponential for every unit.",
+    ),
+    corrections=(
+        Correction(
+            "the SELU example passes `activation='relu'`.",
+            "that trains a ReLU network. It is `activation='selu'`, with `kernel_initializer='lecun_normal'`.",
+        ),
+        Correction(
+            "SELU is smooth.",
+            "it has a kink: with the paper’s constants f′ falls from {selu.df[0]} to {selu.df[0.001]} at 0.",
+        ),
+    ),
+    sources=(
+        Source(
+            "Klambauer, Unterthiner, Mayr and Hochreiter",
+            "Self-normalizing neural networks",
+            2017,
+            "https://arxiv.org/abs/1706.02515",
+        ),
+    ),
+)

@@ -1,0 +1,111 @@
+r"""Sigmoid (logistic): squeezes the real line into (0, 1).
+
+Rumelhart, Hinton and Williams (1986), https://doi.org/10.1038/323533a0
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import Activation, Code, Correction, Source
+from activations.numerics import exp_minus_abs, exp_parts
+
+
+def sigmoid(x):
+    """1 / (1 + e**-x), written with e**-|x| so that neither side overflows."""
+    e = exp_minus_abs(x)
+    return np.where(x >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_slope(x):
+    """e / (1 + e)**2 with e = e**-|x|; s * (1 - s) would lose every digit by x = 37."""
+    head, rest = exp_parts(-np.abs(x))
+    return head * rest / (1 + head) ** 2
+
+
+ACTIVATION = Activation(
+    name="sigmoid",
+    title="Sigmoid",
+    full_name="Logistic function",
+    year=1986,
+    family="The seven",
+    order=1,
+    sentence="An S-shaped curve that squeezes any number into (0, 1).",
+    function=sigmoid,
+    slope=sigmoid_slope,
+    definition=lambda m, x: 1 / (1 + m.exp(-x)),
+    infimum_and_supremum=lambda: (0, 1),
+    increasing=lambda: True,
+    continuous_derivatives=lambda: math.inf,
+    formula=r"f(x) = \frac{1}{1 + e^{-x}}",
+    slope_formula=r"f'(x) = \frac{e^{-x}}{(1 + e^{-x})^2} = f(x)\,\bigl(1 - f(x)\bigr)",
+    code={
+        "Keras layer": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("sigmoid")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="sigmoid")"""),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.sigmoid(x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.sigmoid(x)"""),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.sigmoid(x)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.sigmoid(x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+e = np.exp(-np.abs(x))
+y = np.where(x >= 0, 1, e) / (1 + e)"""),
+    },
+    good_for="Probabilities and gates: the last layer of a yes-or-no classifier.",
+    notice=(
+        "The output stays between {low} and {high}. At 0 it is {f[0]}, the middle.",
+        "The slope peaks at 0, and even there it is only {df[0]}. Move x₀ to 5: {df[5]}.",
+        "f only ever rises. f′ does not: it rises, then falls.",
+        "It took the place of the step function, whose slope is {relu.df[-1]} wherever it has one; gradient descent needs a slope to follow.",
+    ),
+    problems=(
+        "**Vanishing gradient.** On both sides the curve flattens: f′(−10) = {df[-10]}. Ten such layers multiply a gradient by at most {df[0]} ten times over.",
+        "**Not zero-centred.** For standard normal input the mean output is {mean}, so the next layer sees only positive numbers.",
+        "**Cost.** It needs an exponential for every unit.",
+    ),
+    corrections=(
+        Correction(
+            "the gradient vanishes because the output is near 0 or 1.",
+            "it vanishes because the *derivative* is near 0 there. An output near 0 alone is harmless: ReLU’s output is {relu.f[0.001]} at x = 0.001, with slope {relu.df[0.001]}.",
+        ),
+    ),
+    sources=(
+        Source(
+            "Rumelhart, Hinton and Williams",
+            "Learning representations by back-propagating errors",
+            1986,
+            "https://doi.org/10.1038/323533a0",
+        ),
+        Source(
+            "Glorot and Bengio",
+            "Understanding the difficulty of training deep feedforward neural networks",
+            2010,
+            "https://proceedings.mlr.press/v9/glorot10a.html",
+        ),
+    ),
+)

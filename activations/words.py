@@ -1,0 +1,100 @@
+"""Fills numbers into the sentences, formulas and snippets of a catalog file, so that no number on a page is typed.
+
+A sentence uses `str.format`: `{f[-5]}` and `{df[0]}` are this function and its derivative at a point, `{low}` and
+`{high}` its bounds, `{steepest}` its steepest slope, `{mean}` its mean output for standard normal input, `{alpha}` the
+parameter's value, `{sigmoid.df[0]}` another function at its defaults. Formulas and snippets hold `<alpha>`.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+import activations
+from activations.properties import mean_output, steepest_slope
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def number(value, digits=4):
+    """The value for a reader: `digits` significant digits, no trailing zeros, a real minus sign, ∞ and powers of ten."""
+    value = float(value)
+    if np.isnan(value):
+        return "undefined"
+    if np.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    if value != 0 and not -5 < int(exponent) < 6:
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+        return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", "−")
+    text = np.format_float_positional(float(f"{value:.{digits - 1}e}"), trim="-")
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+class At:
+    """A function that `str.format` can index with a point: `{f[-5]}`."""
+
+    def __init__(self, function, parameters):
+        self.function, self.parameters = function, parameters
+
+    def __getitem__(self, point):
+        return number(self.function(float(point), **self.parameters))
+
+
+class Facts:
+    """What a sentence may name of one activation at given parameter values, computed when asked for."""
+
+    def __init__(self, activation, parameters):
+        self.activation, self.parameters = activation, parameters
+        self.f, self.df = At(activation, parameters), At(activation.derivative, parameters)
+
+    def __getattr__(self, name):
+        if name in ("low", "high"):
+            return number(self.activation.bounds(**self.parameters)[name == "high"])
+        if name == "steepest":
+            return number(steepest_slope(self.activation, **self.parameters))
+        if name == "mean":
+            mean = mean_output(self.activation, **self.parameters)
+            return number(0 if abs(mean) < 1e-9 else mean)
+        return number(self.parameters[name])
+
+
+class Names(dict):
+    """The top-level names of a sentence: the function's own facts first, then other functions at their defaults."""
+
+    def __init__(self, activation, parameters):
+        self.own = Facts(activation, parameters)
+
+    def __missing__(self, name):
+        if name in activations.names():
+            other = activations.get(name)
+            return Facts(other, other.values())
+        return getattr(self.own, name)
+
+
+@lru_cache(maxsize=4096)
+def sentence(activation, template, **parameters):
+    """The sentence with its placeholders computed at these parameter values."""
+    return template.format_map(Names(activation, activation.values(**parameters)))
+
+
+def formula(activation, template, **parameters):
+    """The LaTeX with the parameters' values in place of `<name>`, five significant digits, no trailing zeros.
+
+    A coefficient, marked by the thin space after it, is left out where it is 1.
+    """
+    for name, value in activation.values(**parameters).items():
+        if value == 1:
+            template = template.replace(rf"<{name}>\,", "")
+        template = template.replace(f"<{name}>", number(value, 5).replace("−", "-"))
+    return template
+
+
+def snippet(activation, library, x, **parameters):
+    """The code for a library that applies the function to the Python expression `x`."""
+    values = activation.values(**parameters)
+    code = activation.code[library]
+    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
+    text = code.at_defaults if code.at_defaults and values == defaults else code.general
+    for name, value in values.items():
+        text = text.replace(f"<{name}>", repr(value))
+    return text.replace("<x>", x)
