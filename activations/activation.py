@@ -27,6 +27,7 @@ class Parameter:
     """A parameter of an activation: its default, its slider (`low`, `high`, `step`) and its wider `domain`.
 
     `note` says whose default it is. `constant` marks one that its authors fixed: the page shows it and offers a switch.
+    `learned` marks one that training moves: the page draws ∂f/∂parameter too.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Parameter:
     note: str
     domain: Domain = FINITE
     constant: bool = False
+    learned: bool = False
 
 
 @dataclass(frozen=True)

@@ -98,3 +98,37 @@ def snippet(activation, library, x, **parameters):
     for name, value in values.items():
         text = text.replace(f"<{name}>", repr(value))
     return text.replace("<x>", x)
+
+
+def facts(activation, **parameters):
+    """Short facts for a line under the chart, each computed at these parameter values."""
+    low, high = activation.bounds(**parameters)
+    left, right = ("(−∞" if np.isinf(low) else f"({number(low)}"), ("∞)" if np.isinf(high) else f"{number(high)})")
+    kinks = activation.kinks_at(**parameters)
+    sides = activation.saturates(**parameters)
+    mean = mean_output(activation, **parameters)
+    return (
+        f"range {left}, {right}" if low < high else f"always {number(low)}",
+        "never falls" if activation.is_increasing(**parameters) else "rises and falls",
+        "kink at " + ", ".join(number(kink.position) for kink in kinks) if kinks else "no kink",
+        "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
+        f"mean output {number(0 if abs(mean) < 1e-9 else mean)} for standard normal input",
+    )
+
+
+def description(activation, x_range, point, **parameters):
+    """What the chart shows, in sentences with values, for a reader who does not see it."""
+    values = activation.values(**parameters)
+    low, high = x_range
+    settings = "".join(f", {activation.parameters[name].symbol} = {number(value)}" for name, value in values.items())
+    jumps = " ".join(
+        f"f′ jumps at {number(kink.position)} from {number(kink.left)} to {number(kink.right)}."
+        for kink in activation.kinks_at(**values)
+    )
+    f, slope = activation, activation.derivative
+    return (
+        f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "
+        f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "
+        f"f′ from {number(slope(low, **values))} to {number(slope(high, **values))}. {jumps} "
+        f"At the point x = {number(point)}: f = {number(f(point, **values))}, f′ = {number(slope(point, **values))}."
+    ).replace("  ", " ")

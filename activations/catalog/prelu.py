@@ -42,7 +42,16 @@ ACTIVATION = Activation(
     parameter_slopes={"alpha": prelu_alpha_slope},
     definition=lambda m, x, alpha: x if x > 0 else alpha * x,
     parameter_list=(
-        Parameter("alpha", "α", 0.25, -0.5, 1.5, 0.01, "0.25 is where the paper and PyTorch start; Keras starts at 0."),
+        Parameter(
+            "alpha",
+            "α",
+            0.25,
+            -0.5,
+            1.5,
+            0.01,
+            "0.25 is where the paper and PyTorch start; Keras starts at 0.",
+            learned=True,
+        ),
     ),
     kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
     infimum_and_supremum=bounds,

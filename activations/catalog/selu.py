@@ -3,6 +3,8 @@ r"""SELU: a scaled ELU whose two constants make deep dense networks normalise th
 Klambauer, Unterthiner, Mayr and Hochreiter (2017), https://arxiv.org/abs/1706.02515
 """
 
+import math
+
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
@@ -49,6 +51,13 @@ def bounds(alpha, scale):
     return min(ends), max(ends)
 
 
+def smoothness(alpha, scale):
+    """f′ is continuous only where both slopes at 0 agree, f″ only where f is 0 everywhere."""
+    if scale == 0:
+        return math.inf
+    return 1 if scale * alpha == scale else 0
+
+
 ACTIVATION = Activation(
     name="selu",
     title="SELU",
@@ -74,7 +83,7 @@ ACTIVATION = Activation(
     ),
     infimum_and_supremum=bounds,
     increasing=lambda alpha, scale: scale >= 0 and scale * alpha >= 0,
-    continuous_derivatives=lambda alpha, scale: 1 if scale * alpha == scale else 0,
+    continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <scale> & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",
     parameter_slope_formulas={

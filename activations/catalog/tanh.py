@@ -14,7 +14,7 @@ from activations.numerics import exp_parts
 def tanh_slope(x):
     """4E / (1 + E)**2 with E = e**(-2|x|); 1 - tanh(x)**2 would lose every digit by x = 19."""
     magnitude = np.abs(x)
-    head, rest = exp_parts(-(magnitude + np.minimum(magnitude, 1e300)))  # -2|x|, short of overflow
+    head, rest = exp_parts(-(magnitude + np.minimum(magnitude, 1e291)))  # -2|x|; never overflows, and inf stays inf
     return 4 * head * rest / (1 + head) ** 2
 
 

@@ -1,0 +1,62 @@
+"""Which part of the plane a chart shows: the x-range's slider and the y-range fitted to the curves.
+
+The live chart fits the y-range by the same rule in the browser, while the x-range moves; a browser test holds the two together.
+"""
+
+import numpy as np
+
+WIDEST = (-10.0, 10.0)
+STANDARD = (-5.0, 5.0)
+X_RANGE_STEP = 0.5
+POINT_STEP = 0.1
+AIR = 0.06
+FLATTEST = 1 / 20
+STEEPEST = 2
+
+
+def snapped(value, low, high, step, default):
+    """The slider stop nearest to the value, or the default where that is nearer; the default for anything that is no number."""
+    try:
+        value = float(value)
+    except (TypeError, ValueError):
+        return default
+    if not np.isfinite(value):
+        return default
+    value = min(max(value, low), high)
+    stop = min(round(low + round((value - low) / step) * step, 10), high)
+    return default if abs(value - default) <= abs(value - stop) else stop
+
+
+def visible_x(low, high):
+    """The x-range to show: low and high in order; where they meet, one step."""
+    low, high = sorted((low, high))
+    if high - low < X_RANGE_STEP:
+        high = low + X_RANGE_STEP
+        if high > WIDEST[1]:
+            low, high = WIDEST[1] - X_RANGE_STEP, WIDEST[1]
+    return low, high
+
+
+def fitted_y(curves, x_low, x_high):
+    """The y-range for curves (arrays of the y values visible on x_low … x_high), as (low, high).
+
+    It holds 0 and the curves with some air. It is never steeper than twice the larger of the x-span and the largest |x|
+    (so that x = 9 … 10 still shows the identity), and never flatter than a twentieth of the x-span, so that what has
+    vanished looks vanished.
+    """
+    finite = [curve[np.isfinite(curve)] for curve in curves]
+    low = min([0.0, *(float(curve.min()) for curve in finite if curve.size)])
+    high = max([0.0, *(float(curve.max()) for curve in finite if curve.size)])
+    span = x_high - x_low
+    most = STEEPEST * max(span, abs(x_low), abs(x_high))
+    air = AIR * (high - low)
+    low, high = low - air, high + air
+    least = FLATTEST * span
+    if high - low < least:
+        spare = (least - (high - low)) / 2
+        low, high = low - spare, high + spare
+    if high - low > most:
+        # Keep 0 where it stood in the fitted range.
+        share = -low / (high - low)
+        low, high = -share * most, (1 - share) * most
+    return low, high

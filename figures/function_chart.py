@@ -1,0 +1,128 @@
+"""The chart of one function: f, f′ (and ∂f/∂parameter where it is learned), the point x₀ and its tangent.
+
+The figure holds styles and roles, no curves: `meta.role` tells the live chart which numbers of the frames go where.
+"""
+
+VIEWS = ("overlay", "panels")
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
+STYLES = {
+    "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
+    "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},
+    "parameter": {"color": "$parameter_slope", "dash": "dot", "text_color": "$parameter_slope"},
+}
+
+
+def function_chart(activation, view="overlay"):
+    """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′."""
+    slope_axis = "y2" if view == "panels" else "y"
+    curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
+    curves += [
+        (parameter.name, "parameter", f"∂f/∂{parameter.symbol}", slope_axis)
+        for parameter in activation.parameters.values()
+        if parameter.learned
+    ]
+    traces = [_curve(*curve) for curve in curves]
+    traces += [
+        _kink("open", slope_axis),
+        _kink("filled", slope_axis),
+        {
+            "meta": {"role": "tangent"},
+            "mode": "lines",
+            "line": {"color": "$point", "width": 1.75},
+            "hoverinfo": "skip",
+        },
+        _point("f", "y"),
+        _point("slope", slope_axis),
+    ]
+    traces += [_label(*curve) for curve in curves]
+    return {
+        "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
+        "layout": _layout(view),
+    }
+
+
+def _curve(curve, style, label, axis):
+    style = STYLES[style]
+    return {
+        "meta": {"role": "curve", "curve": curve},
+        "name": label,
+        "mode": "lines",
+        "yaxis": axis,
+        "line": {"color": style["color"], "width": 3, "dash": style["dash"]},
+        "connectgaps": False,
+        "hovertemplate": "%{y:.4~g}",
+    }
+
+
+def _kink(end, axis):
+    fill = "$paper" if end == "open" else "$slope"
+    return {
+        "meta": {"role": "kink", "end": end},
+        "mode": "markers",
+        "yaxis": axis,
+        "marker": {"size": 8, "color": fill, "line": {"color": "$slope", "width": 2}},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _point(curve, axis):
+    return {
+        "meta": {"role": "point", "curve": curve},
+        "mode": "markers",
+        "yaxis": axis,
+        "marker": {
+            "size": 11 if curve == "f" else 8,
+            "color": "$point" if curve == "f" else "$paper",
+            "line": {"color": "$paper" if curve == "f" else "$point", "width": 1.5 if curve == "f" else 2.5},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _label(curve, style, label, axis):
+    return {
+        "meta": {"role": "label", "curve": curve},
+        "mode": "text",
+        "yaxis": axis,
+        "text": [label],
+        "textfont": {"size": 18, "color": STYLES[style]["text_color"], "family": FONT},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _axis(**more):
+    return {
+        "gridcolor": "$grid",
+        "zerolinecolor": "$zero",
+        "zerolinewidth": 1.5,
+        "showline": False,
+        "tickfont": {"color": "$muted", "size": 13},
+        "automargin": False,
+        "nticks": 8,
+        "hoverformat": ".3~f",
+        "minallowed": -1e4,
+        "maxallowed": 1e4,
+        **more,
+    }
+
+
+def _layout(view):
+    layout = {
+        "autosize": True,
+        "margin": {"l": 44, "r": 12, "t": 10, "b": 30},
+        "paper_bgcolor": "$paper",
+        "plot_bgcolor": "$paper",
+        "font": {"family": FONT, "color": "$text", "size": 14},
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
+        "separators": ".\u2009",
+        "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),
+        "yaxis": _axis(),
+    }
+    if view == "panels":
+        layout["yaxis"] |= {"domain": [0.54, 1]}
+        layout["yaxis2"] = _axis(domain=[0, 0.46], anchor="x")
+        layout["xaxis"] |= {"anchor": "y2"}
+    return layout

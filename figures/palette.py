@@ -1,0 +1,31 @@
+"""The colours of every picture, by meaning, in light and dark: Okabe–Ito, safe for colour-blind readers.
+
+Figures name a colour by its token (`$f`); the live chart puts in the colour of the reader's theme.
+"""
+
+LIGHT = {
+    "$f": "#0072B2",
+    "$slope": "#D55E00",
+    "$slope_text": "#B34A00",
+    "$parameter_slope": "#AA4499",
+    "$point": "#009E73",
+    "$text": "#1B2430",
+    "$muted": "#5B6675",
+    "$grid": "#E3E8EE",
+    "$zero": "#9AA7B5",
+    "$paper": "#FFFFFF",
+    "$panel": "#F4F6F8",
+}
+DARK = {
+    "$f": "#56B4E9",
+    "$slope": "#E69F00",
+    "$slope_text": "#E69F00",
+    "$parameter_slope": "#E9A3CB",
+    "$point": "#2BC59A",
+    "$text": "#E6EAF0",
+    "$muted": "#A7B3C2",
+    "$grid": "#263244",
+    "$zero": "#51617A",
+    "$paper": "#0F1520",
+    "$panel": "#182130",
+}

@@ -1,0 +1,1 @@
+"""Screens: each composes pieces of ui/ and computes nothing."""

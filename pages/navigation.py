@@ -1,0 +1,27 @@
+"""The Streamlit script behind app.py: every page with its address, title and place in the menu."""
+
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+import activations
+from pages.function import function_page
+from pages.home import home_page
+from ui import style
+
+st.set_page_config(layout="wide", initial_sidebar_state="auto")
+
+# Filled below; the pages get it to link to each other.
+pages = {}
+entries = [activations.get(name) for name in activations.names()]
+pages["home"] = st.Page(partial(home_page, pages), title="Activation Lab", icon=":material/home:", default=True)
+for entry in entries:
+    pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
+
+sections = {"": [pages["home"]]}
+for family, members in groupby(entries, key=lambda entry: entry.family):
+    sections[family] = [pages[entry.name] for entry in members]
+
+style.apply()
+st.navigation(sections, expanded=True).run()

@@ -1,0 +1,1 @@
+"""Tests of the core: the whole catalog against its contract, its facts and the true values."""

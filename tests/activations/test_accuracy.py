@@ -1,0 +1,149 @@
+"""f, f′ and ∂f/∂parameter against mpmath over the whole float64 line, in units in the last place (ULP)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases import (
+    REPEATABLE,
+    extreme_settings,
+    identify,
+    on_kink,
+    over_catalog,
+    whole_line,
+    wide_settings,
+)
+from verification import truth
+
+EPSILON = 2.0**-52
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest allowed errors: of f and of derivatives in ULP, and of f′ near its root in units of 2**-52."""
+
+    value: float
+    slope: float
+    slope_near_root: float
+    reason: str
+
+
+# NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
+THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
+PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
+OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′")
+LIMITS = {
+    "sigmoid": THE_SEVEN,
+    "tanh": THE_SEVEN,
+    "relu": PIECEWISE_LINEAR,
+    "leaky_relu": PIECEWISE_LINEAR,
+    "prelu": PIECEWISE_LINEAR,
+    "elu": THE_SEVEN,
+    "selu": THE_SEVEN,
+}
+
+
+def value_error(activation, x, parameters, dtype=np.float64):
+    with np.errstate(over="ignore"):  # the largest x and parameters truly overflow; inf is then the right answer
+        computed = activation(dtype(x), **parameters)
+    return truth.ulp_error(computed, truth.value(activation, x, **parameters), dtype)
+
+
+def slope_error(activation, x, parameters):
+    """The error of f′; at a kink against the nearer of both one-sided slopes (which one is taken: test_facts)."""
+    computed = activation.derivative(x, **parameters)
+    sides = ("left", "right") if on_kink(activation, x, parameters) else ("left",)
+    return min(truth.ulp_error(computed, truth.slope(activation, x, side, **parameters)) for side in sides)
+
+
+def parameter_slope_error(activation, x, name, parameters):
+    with np.errstate(over="ignore"):
+        computed = activation.derivative(x, wrt=name, **parameters)
+    return truth.ulp_error(computed, truth.parameter_slope(activation, x, name, **parameters))
+
+
+def slope_is_right(activation, x, parameters, limits):
+    if slope_error(activation, x, parameters) <= limits.slope:
+        return True
+    before, after = activation.derivative(np.array([x - 0.05, x + 0.05]), **parameters)
+    error = float(activation.derivative(x, **parameters) - truth.slope(activation, x, **parameters))
+    return before * after < 0 and abs(error) <= limits.slope_near_root * EPSILON
+
+
+def check(activation, points, parameters):
+    limits = LIMITS.get(activation.name, OTHERS)
+    for x in points:
+        assert value_error(activation, x, parameters) <= limits.value, f"f({x!r})"
+        assert slope_is_right(activation, x, parameters, limits), f"f′({x!r})"
+        for name in activation.parameters:
+            assert parameter_slope_error(activation, x, name, parameters) <= limits.slope, f"∂f/∂{name} at {x!r}"
+
+
+def test_at_default_parameters(activation):
+    check(activation, whole_line(300), {})
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings, extreme_settings), ids=identify)
+def test_at_other_parameters(activation, parameters):
+    if LIMITS.get(activation.name) is None and parameters:
+        pytest.skip("the limits hold at any parameter for the seven only; the others have a test of their own")
+    check(activation, whole_line(40), parameters)
+
+
+any_float = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(st.data())
+@REPEATABLE
+def test_at_arbitrary_floats(activation, data):
+    """Hypothesis draws x and, for the seven, every parameter from all of float64."""
+    parameters = {}
+    if activation.name in LIMITS:
+        for parameter in activation.parameter_list:
+            parameters[parameter.name] = data.draw(any_float.filter(parameter.domain.contains), parameter.name)
+    check(activation, [data.draw(any_float | st.floats(-40, 40), "x")], parameters)
+
+
+@pytest.mark.parametrize(("dtype", "bits"), [(np.float16, 11), (np.float32, 24)])
+def test_narrow_dtypes_are_right_to_half_a_unit(activation, dtype, bits):
+    """Computed in float64 and rounded once: half a unit, plus what the float64 error is worth in the narrow unit.
+
+    The result is the nearest number unless the true value lies that close to the middle between two.
+    """
+    limits = LIMITS.get(activation.name, OTHERS)
+    points = whole_line(100)
+    points = np.unique(points[np.abs(points) <= np.finfo(dtype).max].astype(dtype))
+    for x in points:
+        assert value_error(activation, x, {}, dtype) <= 0.5 + limits.value * 2.0 ** (bits - 53), f"f({x!r})"
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_narrow_dtypes_are_the_float64_result_rounded_once(activation, dtype):
+    x = np.unique(np.concatenate([np.linspace(-30, 30, 2001), whole_line(300).clip(-6e4, 6e4)]).astype(dtype))
+    wide = x.astype(np.float64)
+    np.testing.assert_array_equal(activation(x), activation(wide).astype(dtype))
+    np.testing.assert_array_equal(activation.derivative(x), activation.derivative(wide).astype(dtype))
+    for name in activation.parameters:
+        expected = activation.derivative(wide, wrt=name).astype(dtype)
+        np.testing.assert_array_equal(activation.derivative(x, wrt=name), expected)
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+def test_derivative_agrees_with_finite_differences_of_f(activation, parameters):
+    """Central differences with h = 2**-17, so that x ± h are exact.
+
+    Their error is h² |f‴| / 6, about 1e-11, and a few ULP of f over 2h, about 1e-10 |f|. Together with a parameter of a
+    few units below 1e-9 max(1, |f|).
+    """
+    h = 2.0**-17
+    x = np.round(np.random.default_rng(3).uniform(-20, 20, 3000) / h) * h
+    for kink in activation.kinks:
+        position = kink.at(**activation.values(**parameters)).position
+        x = x[np.abs(x - position) > 2 * h]
+    f = activation(x, **parameters)
+    difference = (activation(x + h, **parameters) - activation(x - h, **parameters)) / (2 * h)
+    error = np.abs(activation.derivative(x, **parameters) - difference) / np.maximum(1, np.abs(f))
+    assert np.max(error) < 1e-9

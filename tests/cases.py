@@ -1,0 +1,80 @@
+"""The parameter values and the points at which the whole catalog is tested."""
+
+import itertools
+
+import numpy as np
+from hypothesis import settings
+
+import activations
+
+# Same examples in every run, and no limit on time: a slow machine must not turn a test red.
+REPEATABLE = settings(derandomize=True, deadline=None, database=None, max_examples=60)
+
+
+def slider_settings(activation):
+    """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends."""
+    parameters = activation.parameter_list
+    yield {}
+    for parameter in parameters:
+        for value in (parameter.low, parameter.high, (2 * parameter.low + 3 * parameter.high) / 5):
+            yield {parameter.name: value}
+    if len(parameters) > 1:
+        for ends in itertools.product(*((parameter.low, parameter.high) for parameter in parameters)):
+            yield dict(zip(activation.parameters, ends, strict=True))
+
+
+def wide_settings(activation):
+    """The slider settings, and each parameter beyond its slider or at 0 and ±1, where its domain allows that."""
+    yield from slider_settings(activation)
+    for parameter in activation.parameter_list:
+        for value in (0.0, 1.0, -1.0, parameter.low - 1.25, parameter.high + 1.75):
+            if parameter.domain.contains(value):
+                yield {parameter.name: value}
+
+
+def extreme_settings(activation):
+    """Each parameter so large or so small that a careless product overflows or underflows."""
+    for parameter in activation.parameter_list:
+        for value in (1e300, -1e300, 1e-300, 3e-310):
+            if parameter.domain.contains(value):
+                yield {parameter.name: value}
+
+
+def over_catalog(*kinds):
+    """(activation, parameters) for every activation and all its settings of these kinds, as arguments of a test."""
+    return [
+        (activations.get(name), parameters)
+        for name in activations.names()
+        for kind in kinds
+        for parameters in kind(activations.get(name))
+    ]
+
+
+def identify(value):
+    """A short test id: the activation's name, or its parameters."""
+    if isinstance(value, activations.Activation):
+        return value.name
+    return ",".join(f"{name}={number:g}" for name, number in value.items()) or "defaults"
+
+
+def whole_line(count):
+    """About `count` floats from the whole float64 line, sorted: zeros, subnormals, tiny, ordinary, saturating, huge.
+
+    Half of them lie in -45 … 45; the rest are spread over all magnitudes, with the places where e**x leaves the normal
+    and then all float64 numbers (708.4, 745.1) and its half, for e**(2x).
+    """
+    random = np.random.default_rng(20240607)
+    ordinary = np.concatenate([random.uniform(0, 3, count // 8), random.uniform(0, 45, count // 8)])
+    magnitudes = 10.0 ** random.uniform(-323, 308, count // 8)
+    saturating = random.uniform(340, 760, count // 16)
+    small = 10.0 ** random.uniform(-18, 0, count // 16)
+    special = [0.0, 5e-324, 1e-310, 2.2250738585072014e-308, 1e-16, 0.5, 1, 3, 6, 36.8, 354.5, 372.6, 700, 708.3]
+    beyond = [708.5, 709.7, 709.8, 745.1, 745.2, 1e3, 1e16, 1e154, 1e300, 1.7976931348623157e308]
+    positive = np.concatenate([ordinary, magnitudes, saturating, small, special, beyond])
+    return np.sort(np.concatenate([-positive, positive]))
+
+
+def on_kink(activation, x, parameters):
+    """Whether x is the position of a kink, jumping or not."""
+    values = activation.values(**parameters)
+    return any(kink.at(**values).position == x for kink in activation.kinks)

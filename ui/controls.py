@@ -1,0 +1,155 @@
+"""The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from figures import axes
+from ui.live_chart import Control
+
+VIEW_NAMES = {"overlay": "Overlay", "panels": "Two panels"}
+POINT = -1.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the reader has set, and the sliders that the chart follows."""
+
+    parameters: dict
+    x_range: tuple[float, float]
+    point: float
+    view: str
+    closeup: bool
+    controls: tuple[Control, ...]
+
+
+def key(activation, name):
+    """The key of a control, and so its query parameter: prefixed with the function, since all pages share one URL."""
+    return f"{activation.name}_{name}"
+
+
+def function_controls(activation):
+    """Draws the sliders, the view switch and the actions; returns the Settings."""
+    controls = _parameter_sliders(activation)
+    controls += (
+        _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f"),
+        _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f"),
+    )
+    view = st.segmented_control(
+        "View",
+        VIEW_NAMES,
+        default="overlay",
+        required=True,
+        format_func=VIEW_NAMES.get,
+        key=key(activation, "view"),
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    closeup = _closeup_switch(activation)
+    _actions(activation, controls)
+    values = {control.kind: control.value for control in controls}
+    parameters = {control.name: control.value[0] for control in controls if control.kind == "parameter"}
+    return Settings(
+        parameters=activation.values(**parameters),
+        x_range=axes.visible_x(*values["range"]),
+        point=values["point"][0],
+        view=view,
+        closeup=closeup,
+        controls=controls,
+    )
+
+
+def _parameter_sliders(activation):
+    """A slider for each parameter; constants only behind a switch, hidden by CSS so that the URL keeps their values."""
+    parameters = activation.parameters.values()
+    if any(parameter.constant for parameter in parameters):
+        shown = ", ".join(f"{parameter.symbol} = {parameter.default:.5g}" for parameter in parameters)
+        if not st.toggle(f"Play with the constants ({shown})", key=key(activation, "play"), bind="query-params"):
+            with st.container(key="hidden_constants"):
+                _sliders(activation, parameters)
+            return ()
+    return _sliders(activation, parameters)
+
+
+def _sliders(activation, parameters):
+    return tuple(
+        _slider(
+            activation,
+            parameter.name,
+            parameter.symbol,
+            "parameter",
+            parameter.low,
+            parameter.high,
+            parameter.step,
+            parameter.default,
+            "%.4f" if parameter.constant else "%.2f",
+            name=parameter.name,
+            help=parameter.note,
+        )
+        for parameter in parameters
+    )
+
+
+def _slider(activation, suffix, label, kind, low, high, step, default, format, name="", help=None):
+    """One native slider and the value read from it: links may hold off-step numbers, so it is snapped."""
+    control_key = key(activation, suffix)
+    value = st.slider(label, low, high, default, step, format=format, key=control_key, bind="query-params", help=help)
+    pairs = zip(value, default, strict=True) if isinstance(value, tuple) else ((value, default),)
+    snapped = tuple(axes.snapped(number, low, high, step, usual) for number, usual in pairs)
+    return Control(control_key, kind, label, low, high, step, tuple(sorted(snapped)), name)
+
+
+def _closeup_switch(activation):
+    """A switch that zooms in on a left side too flat to be told from 0; only for functions whose default is that flat."""
+    slope = activation.derivative(axes.STANDARD[0])
+    straight = slope == activation.derivative(axes.STANDARD[0] / 2)
+    if not (straight and 0 < abs(slope) < 0.05):
+        return False
+    return st.toggle("Zoom in on the left side", key=key(activation, "zoom"), bind="query-params")
+
+
+def _actions(activation, controls):
+    """Back to the defaults, and typing exact values."""
+    with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
+        st.button(
+            "Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset")
+        )
+        with st.popover("Type values", icon=":material/keyboard:"):
+            for control in controls:
+                _typed(control)
+
+
+def _reset(activation):
+    """Every slider and switch of this function back to its default."""
+    for parameter in activation.parameters.values():
+        st.session_state[key(activation, parameter.name)] = parameter.default
+    st.session_state[key(activation, "x")] = axes.STANDARD
+    st.session_state[key(activation, "x0")] = POINT
+    st.session_state[key(activation, "view")] = "overlay"
+    for switch in ("play", "zoom"):
+        if key(activation, switch) in st.session_state:
+            st.session_state[key(activation, switch)] = False
+
+
+def _typed(control):
+    """Number fields that mirror a slider and set it."""
+    for index, value in enumerate(control.value):
+        field = f"{control.key}_typed_{index}"
+        st.session_state[field] = value
+        label = control.label if len(control.value) == 1 else f"{control.label} {('from', 'to')[index]}"
+        st.number_input(
+            label,
+            control.low,
+            control.high,
+            step=control.step,
+            format="%.10g",
+            key=field,
+            on_change=_set,
+            args=(control,),
+        )
+
+
+def _set(control):
+    fields = (f"{control.key}_typed_{index}" for index in range(len(control.value)))
+    typed = tuple(sorted(st.session_state[field] for field in fields))
+    st.session_state[control.key] = typed if len(typed) > 1 else typed[0]

@@ -1,0 +1,551 @@
+/**
+ * The live chart: draws a Plotly figure in place and moves it with the page's sliders, frame by frame.
+ *
+ * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
+ * function. `draw` is called at mount and whenever the data or the theme change, `remove` at the end.
+ */
+
+const SMALL_WIDTH = 520;
+const SMALL_HEIGHT = 300;
+const OFFLINE_AFTER = 800;
+const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
+// The rule of figures/axes.py.
+const AIR = 0.06;
+const FLATTEST = 1 / 20;
+const STEEPEST = 2;
+const TANGENT_REACH = 0.22;
+const LABEL_PLACES = [0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07];
+
+const charts = new WeakMap();
+
+export function draw(component, base) {
+  const host = component.parentElement;
+  if (!charts.has(host)) charts.set(host, new LiveChart(host, base));
+  charts.get(host).update(component.data);
+}
+
+export function remove(host) {
+  charts.get(host)?.remove();
+  charts.delete(host);
+}
+
+class LiveChart {
+  constructor(host, base) {
+    this.host = host;
+    this.base = base;
+    this.own = new Map();
+    this.zoomed = false;
+    this.labelPlace = {};
+    this.root = element("div", "live-chart");
+    this.plot = element("div", "live-chart-plot");
+    this.plot.setAttribute("role", "img");
+    this.readout = element("div", "live-chart-readout");
+    this.offline = element("div", "live-chart-offline");
+    this.offline.setAttribute("role", "status");
+    this.offline.hidden = true;
+    this.tools = element("div", "live-chart-tools");
+    this.resetButton = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
+    this.resetButton.hidden = true;
+    this.tool("Download picture", DOWNLOAD_ICON, () => this.download());
+    if (document.fullscreenEnabled) this.tool("Fullscreen", FULLSCREEN_ICON, () => this.toggleFullscreen());
+    this.root.append(this.plot, this.tools, this.readout, this.offline);
+    host.append(this.root);
+    this.schedule = oncePerFrame(() => this.move());
+    this.valueObserver = new MutationObserver(this.schedule);
+    this.sizeObserver = new ResizeObserver(() => this.resize());
+    this.sizeObserver.observe(this.root);
+    this.connectionObserver = new MutationObserver(() => this.watchConnection());
+    const app = document.querySelector("[data-test-connection-state]");
+    if (app) this.connectionObserver.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  }
+
+  async update(data) {
+    const first = !this.data;
+    this.data = data;
+    this.height = data.height;
+    this.plot.style.height = `${this.shownHeight()}px`;
+    this.plot.setAttribute("aria-label", data.description);
+    const scope = this.host.closest(`.st-key-${data.scope}`);
+    this.scope = scope ?? document.body;
+    if (first) this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value"] });
+    [this.plotly, this.frames] = await Promise.all([
+      plotly(this.address(data.plotly)),
+      data.frames ? frames(this.address(data.frames)) : null,
+    ]);
+    if (this.removed || data !== this.data) return;
+    const look = `${JSON.stringify(data.figure)}${data.closeup}${this.darkness()}`;
+    if (look !== this.look) {
+      this.look = look;
+      this.render();
+    } else {
+      this.schedule();
+    }
+  }
+
+  address(path) {
+    return new URL(path, this.base).href;
+  }
+
+  darkness() {
+    const background = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
+    const context = document.createElement("canvas").getContext("2d");
+    context.fillStyle = background || "#fff";
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(context.fillStyle.slice(at, at + 2), 16));
+    return red + green + blue < 384 ? "dark" : "light";
+  }
+
+  /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
+  render() {
+    const palette = this.data.palettes[this.darkness()];
+    const figure = JSON.parse(JSON.stringify(this.data.figure), (_, value) =>
+      typeof value === "string" && value.startsWith("$") ? palette[value] : value,
+    );
+    const layout = figure.layout;
+    layout.height = this.shownHeight();
+    layout.width = this.root.clientWidth;
+    layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
+    if (this.frames) {
+      const state = this.state();
+      this.drawn = state.signature;
+      const { traces, ranges } = this.numbers(state, figure.data);
+      traces.forEach((trace, index) => Object.assign(figure.data[index], trace));
+      this.applyRanges(layout, ranges);
+      this.say(state);
+    }
+    const config = { displayModeBar: false, doubleClick: false, responsive: false, showTips: false, displaylogo: false };
+    this.plotly.react(this.plot, figure.data, layout, config);
+    this.traces = figure.data.map((_, index) => index);
+    this.roles = figure.data;
+    if (!this.listening) {
+      this.listening = true;
+      this.plot.on("plotly_relayout", (change) => this.noticeZoom(change));
+      this.plot.on("plotly_doubleclick", () => this.resetZoom());
+    }
+    this.root.dataset.drawn = "true";
+  }
+
+  applyRanges(layout, ranges) {
+    for (const [axis, range] of Object.entries(ranges)) {
+      const kept = this.zoomed && this.plot.layout?.[axis]?.range;
+      layout[axis].range = kept ? [...kept] : range;
+      layout[axis].autorange = false;
+    }
+  }
+
+  /** What the sliders say now: parameter values, x-range and point. */
+  state() {
+    const state = { parameters: { ...this.data.values }, range: this.data.range, point: this.data.point };
+    for (const control of this.data.controls) {
+      const value = this.read(control);
+      if (control.kind === "parameter") state.parameters[control.name] = value[0];
+      else if (control.kind === "range") state.range = value;
+      else state.point = value[0];
+    }
+    let [low, high] = state.range;
+    if (high - low < this.data.rangeStep) {
+      high = low + this.data.rangeStep;
+      if (high > this.data.widest[1]) [low, high] = [this.data.widest[1] - this.data.rangeStep, this.data.widest[1]];
+    }
+    state.range = [low, high];
+    state.signature = JSON.stringify(state);
+    return state;
+  }
+
+  /** A control's value: the server's, unless the thumb stands elsewhere. */
+  read(control) {
+    if (this.own.has(control.key)) return this.own.get(control.key);
+    const inputs = this.scope.querySelectorAll(`.st-key-${control.key} input[type=range]`);
+    if (inputs.length !== control.value.length) return control.value;
+    return control.value.map((committed, index) => {
+      const thumb = Number(inputs[index].value);
+      return Math.abs(thumb - committed) <= control.step * 0.51 ? committed : thumb;
+    });
+  }
+
+  /** Draws what has changed since the last frame, without rebuilding anything. */
+  move() {
+    if (!this.frames || !this.listening || this.removed) return;
+    const state = this.state();
+    if (state.signature === this.drawn) return;
+    const moved = this.previous && JSON.stringify(this.previous.range) !== JSON.stringify(state.range);
+    this.drawn = state.signature;
+    if (moved) this.setZoomed(false);
+    const { traces, ranges } = this.numbers(state, this.roles);
+    const layout = {};
+    if (moved) for (const [axis, range] of Object.entries(ranges)) layout[`${axis}.range`] = range;
+    this.say(state);
+    this.plotly
+      .animate(
+        this.plot,
+        { data: traces, traces: this.traces, layout },
+        { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } },
+      )
+      .catch(() => {});
+  }
+
+  /** The x and y of every trace by its role, and the fitted axes. */
+  numbers(state, roles) {
+    this.previous = state;
+    const curves = interpolate(this.frames, state.parameters);
+    const ranges = this.fit(state, roles);
+    const { f, slope } = curves;
+    const at = sampleAt(this.frames, state.point);
+    const point = { x: state.point, f: f[at], slope: slope[at] };
+    this.reading = point;
+    const shown = { xaxis: this.current("xaxis", ranges), yaxis: this.current("yaxis", ranges) };
+    if (ranges.yaxis2) shown.yaxis2 = this.current("yaxis2", ranges);
+    const labels = this.placeLabels(roles, curves, shown);
+    const traces = roles.map(({ meta, yaxis }) => {
+      if (meta.role === "curve") return line(this.frames, curves[meta.curve]);
+      if (meta.role === "kink") return kinkEnds(this.frames, slope, meta.end);
+      if (meta.role === "point") return { x: [point.x], y: [point[meta.curve]] };
+      if (meta.role === "label") return labels[meta.curve];
+      const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
+      return {
+        x: [point.x - reach, point.x + reach],
+        y: [point.f - reach * point.slope, point.f + reach * point.slope],
+      };
+    });
+    return { traces, ranges };
+  }
+
+  current(axis, ranges) {
+    return (this.zoomed && this.plot.layout?.[axis]?.range) || ranges[axis];
+  }
+
+  /** x as the slider says; y fitted to the curves at default parameters, so that it is the curve that moves. */
+  fit(state, roles) {
+    const defaults = interpolate(this.frames, this.frames.defaults);
+    const [low, high] = state.range;
+    const visible = (name, limit = high) =>
+      defaults[name].filter((_, index) => this.frames.x[index] >= low - 1e-6 && this.frames.x[index] <= limit + 1e-6);
+    const panels = roles.some((trace) => trace.yaxis === "y2");
+    if (this.data.closeup && low < 0) {
+      const [bottom] = fittedY([visible("f", 0)], low, high, 0);
+      const ranges = { xaxis: [low, high], yaxis: [bottom * 1.6, -bottom * 1.6] };
+      if (panels) ranges.yaxis2 = ranges.yaxis;
+      return ranges;
+    }
+    if (panels) {
+      return {
+        xaxis: [low, high],
+        yaxis: fittedY([visible("f")], low, high),
+        yaxis2: fittedY([visible("slope")], low, high),
+      };
+    }
+    return { xaxis: [low, high], yaxis: fittedY([visible("f"), visible("slope")], low, high) };
+  }
+
+  /** A place for each label beside its curve: inside the view, far from the other curves, and where it was if that still does. */
+  placeLabels(roles, curves, shown) {
+    const width = this.root.clientWidth - 56;
+    const [left, right] = shown.xaxis;
+    const taken = [];
+    const labels = {};
+    for (const { meta, yaxis } of roles.filter((trace) => trace.meta.role === "label")) {
+      const axis = yaxis === "y2" ? "yaxis2" : "yaxis";
+      const [bottom, top] = shown[axis];
+      const height = (this.shownHeight() - 40) * (shown.yaxis2 ? 0.46 : 1);
+      const others = roles.filter(
+        (trace) => trace.meta.role === "curve" && trace.meta.curve !== meta.curve && trace.yaxis === yaxis,
+      );
+      const score = (share, above) => {
+        const x = left + share * (right - left);
+        const at = sampleAt(this.frames, x);
+        const pixel = ((curves[meta.curve][at] - bottom) / (top - bottom)) * height + above * 18;
+        if (pixel < 14 || pixel > height - 14) return { room: -1 };
+        const near = [-1, 1].flatMap((step) => {
+          const beside = sampleAt(this.frames, x + (step * 16 * (right - left)) / width);
+          return [curves[meta.curve][beside], ...others.map((trace) => curves[trace.meta.curve][beside])];
+        });
+        const distances = [...near, ...others.map((trace) => curves[trace.meta.curve][at])].map((y) =>
+          Math.abs(((y - bottom) / (top - bottom)) * height - pixel),
+        );
+        for (const other of taken) {
+          if (other.axis === axis) distances.push(Math.hypot((other.share - share) * width, other.pixel - pixel) - 14);
+        }
+        return { room: Math.min(28, ...distances), x, share, pixel, y: bottom + (pixel / height) * (top - bottom) };
+      };
+      let best = this.labelPlace[meta.curve] && score(...this.labelPlace[meta.curve]);
+      if (!best || best.room < 12) {
+        for (const share of LABEL_PLACES) {
+          for (const above of [1, -1]) {
+            const found = score(share, above);
+            if (!best || found.room > best.room + 1) {
+              best = found;
+              this.labelPlace[meta.curve] = [share, above];
+            }
+          }
+        }
+      }
+      if (best.room >= 0) taken.push({ axis, ...best });
+      labels[meta.curve] = { x: [best.room >= 0 ? best.x : null], y: [best.room >= 0 ? best.y : null] };
+    }
+    return labels;
+  }
+
+  /** The readout below the chart. */
+  say(state) {
+    const { x, f, slope } = this.reading;
+    const part = (name, value, kind) => `<span class="${kind}">${name} = <b>${format(value)}</b></span>`;
+    this.readout.innerHTML = part("x₀", x, "point") + part("f(x₀)", f, "f") + part("f′(x₀)", slope, "slope");
+  }
+
+  noticeZoom(change) {
+    if (this.resetting) return;
+    if (Object.keys(change).some((key) => /^[xy]axis/.test(key))) this.setZoomed(true);
+  }
+
+  setZoomed(zoomed) {
+    this.zoomed = zoomed;
+    this.resetButton.hidden = !zoomed;
+  }
+
+  async resetZoom() {
+    if (!this.frames) return;
+    this.setZoomed(false);
+    const change = {};
+    for (const [axis, range] of Object.entries(this.fit(this.state(), this.roles))) change[`${axis}.range`] = range;
+    this.resetting = true;
+    await this.plotly.relayout(this.plot, change);
+    this.resetting = false;
+    this.drawn = null;
+    this.move();
+  }
+
+  shownHeight() {
+    if (document.fullscreenElement?.contains(this.root)) return Math.max(320, Math.round(innerHeight * 0.74));
+    return this.root.clientWidth < SMALL_WIDTH ? Math.min(SMALL_HEIGHT, this.height) : this.height;
+  }
+
+  resize() {
+    if (!this.listening || !this.root.clientWidth) return;
+    const [width, height] = [this.root.clientWidth, this.shownHeight()];
+    if (this.plot.layout.width === width && this.plot.layout.height === height) return;
+    this.plot.style.height = `${height}px`;
+    this.plotly.relayout(this.plot, { width, height });
+  }
+
+  download() {
+    const picture = { format: "png", filename: this.data.fileName, width: 1000, height: 640, scale: 2 };
+    this.plotly.downloadImage(this.plot, picture);
+  }
+
+  toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else (this.scope === document.body ? this.root : this.scope).requestFullscreen();
+  }
+
+  tool(label, icon, act) {
+    const button = element("button", "live-chart-tool");
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.innerHTML = icon;
+    button.onclick = act;
+    this.tools.append(button);
+    return button;
+  }
+
+  /** Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back. */
+  watchConnection() {
+    const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
+    clearTimeout(this.lost);
+    if (state === "CONNECTED") this.setOffline(false);
+    else this.lost = setTimeout(() => this.setOffline(true), OFFLINE_AFTER);
+  }
+
+  setOffline(offline) {
+    if (this.removed || offline !== this.offline.hidden) return;
+    this.offline.hidden = !offline;
+    this.own.clear();
+    this.offline.replaceChildren();
+    if (offline) {
+      this.offline.append(element("p", "", OFFLINE_WORDS));
+      for (const control of this.data.controls) this.lend(control);
+    }
+    this.schedule();
+  }
+
+  lend(control) {
+    const values = this.read(control).slice();
+    values.forEach((value, index) => {
+      const label = element("label", "", control.label + (values.length > 1 ? [" from", " to"][index] : ""));
+      const input = Object.assign(element("input"), { type: "range", min: control.low, max: control.high });
+      Object.assign(input, { step: control.step, value });
+      input.oninput = () => {
+        values[index] = Number(input.value);
+        this.own.set(control.key, [...values].sort((a, b) => a - b));
+        this.schedule();
+      };
+      label.append(input);
+      this.offline.append(label);
+    });
+  }
+
+  remove() {
+    this.removed = true;
+    clearTimeout(this.lost);
+    for (const observer of [this.valueObserver, this.sizeObserver, this.connectionObserver]) observer.disconnect();
+    if (this.listening) this.plotly.purge(this.plot);
+    this.root.remove();
+  }
+}
+
+/** The y-range that holds 0 and the curves: see figures/axes.py, whose rule this is. */
+export function fittedY(curves, xLow, xHigh, air = AIR) {
+  let low = 0;
+  let high = 0;
+  for (const curve of curves) {
+    for (const y of curve) {
+      if (y < low && Number.isFinite(y)) low = y;
+      if (y > high && Number.isFinite(y)) high = y;
+    }
+  }
+  const span = xHigh - xLow;
+  const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
+  const margin = air * (high - low);
+  low -= margin;
+  high += margin;
+  const least = FLATTEST * span;
+  if (high - low < least) {
+    const spare = (least - (high - low)) / 2;
+    low -= spare;
+    high += spare;
+  }
+  if (high - low > most) {
+    const share = -low / (high - low);
+    low = -share * most;
+    high = (1 - share) * most;
+  }
+  return [low, high];
+}
+
+/** Every curve at the given parameters: linear between the nearest knots of each parameter. */
+function interpolate(frames, parameters) {
+  let corners = [{ index: 0, weight: 1 }];
+  for (const [name, knots] of Object.entries(frames.knots)) {
+    const value = parameters[name];
+    let left = 0;
+    while (left < knots.length - 2 && value > knots[left + 1]) left += 1;
+    const share = (value - knots[left]) / (knots[left + 1] - knots[left]);
+    corners = corners.flatMap(({ index, weight }) => [
+      { index: index * knots.length + left, weight: weight * (1 - share) },
+      { index: index * knots.length + left + 1, weight: weight * share },
+    ]);
+  }
+  const points = frames.x.length;
+  const curves = {};
+  frames.curves.forEach((name, curve) => {
+    const y = new Float64Array(points);
+    for (const { index, weight } of corners) {
+      if (weight === 0) continue;
+      const start = (index * frames.curves.length + curve) * points;
+      for (let point = 0; point < points; point += 1) y[point] += weight * frames.samples[start + point];
+    }
+    curves[name] = y;
+  });
+  return curves;
+}
+
+/** The index of the sample nearest to x; at a kink the side to which f′ there belongs. */
+function sampleAt({ x, breaks }, wanted) {
+  let low = 0;
+  let high = x.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (x[middle] <= wanted) low = middle;
+    else high = middle;
+  }
+  const nearest = wanted - x[low] <= x[high] - wanted ? low : high;
+  const kink = breaks.find(({ index }) => nearest === index || nearest === index + 1);
+  return kink ? kink.index + (kink.closed === "right" ? 1 : 0) : nearest;
+}
+
+const jumps = (y, index) => Math.abs(y[index + 1] - y[index]) > 1e-5;
+
+/** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
+function line({ x, breaks }, y) {
+  const cuts = breaks.filter(({ index }) => jumps(y, index)).map(({ index }) => index);
+  const [xs, ys] = [Array.from(x), Array.from(y)];
+  for (const index of cuts.reverse()) {
+    xs.splice(index + 1, 0, xs[index]);
+    ys.splice(index + 1, 0, null);
+  }
+  return { x: xs, y: ys };
+}
+
+/** The ends of f′ at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
+function kinkEnds({ x, breaks }, slope, end) {
+  const ends = breaks
+    .filter(({ index }) => jumps(slope, index))
+    .map(({ index, closed }) => index + ((closed === "right") === (end === "filled") ? 1 : 0));
+  return { x: ends.map((index) => x[index]), y: ends.map((index) => slope[index]) };
+}
+
+/** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
+export function format(value) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value > 0 ? "∞" : "−∞";
+  const rounded = Number(value.toPrecision(4));
+  if (rounded === 0) return "0";
+  const exponent = Math.floor(Math.log10(Math.abs(rounded)));
+  if (exponent <= -5 || exponent >= 6) {
+    const [mantissa, power] = rounded.toExponential().split("e");
+    const raised = [...power.replace("+", "")].map((digit) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(digit)]).join("");
+    return `${mantissa} × 10${raised}`.replace("-", "−");
+  }
+  return String(rounded).replace("-", "−");
+}
+
+const loading = new Map();
+
+function once(address, load) {
+  if (!loading.has(address)) {
+    const promise = load(address);
+    promise.catch(() => loading.delete(address));
+    loading.set(address, promise);
+  }
+  return loading.get(address);
+}
+
+const plotly = (address) =>
+  once(address, () => {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: address });
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("plotly.js did not load"));
+      document.head.append(script);
+    });
+  });
+
+/** A frames file: header length, JSON header, float32 numbers (see figures/frames.py). */
+const frames = (address) =>
+  once(address, async () => {
+    const buffer = await (await fetch(address)).arrayBuffer();
+    const length = new DataView(buffer).getUint32(0, true);
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+    const numbers = new Float32Array(buffer, 4 + length);
+    return { ...header, x: numbers.subarray(0, header.points), samples: numbers.subarray(header.points) };
+  });
+
+function element(tag, className = "", text = "") {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}
+
+/** Calls `act` in the next animation frame, however often it is asked before. */
+function oncePerFrame(act) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      act();
+    });
+  };
+}
+
+const icon = (path) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${path}"/></svg>`;
+const RESET_ICON = icon("M4 4v6h6M4.6 10A8 8 0 1 1 4 13.5");
+const DOWNLOAD_ICON = icon("M12 4v11M7 11l5 5 5-5M5 20h14");
+const FULLSCREEN_ICON = icon("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5");

@@ -1,0 +1,111 @@
+"""What the app serves beside Streamlit's own files: plotly.js from its package, the live chart's script, the frames."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import plotly
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+import activations
+from figures.frames import frames
+
+LIVE_CHART = Path(__file__).parent / "live_chart" / "live_chart.js"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+FOR_EVER = "public, max-age=31536000, immutable"
+THIS_TIME = "no-store"
+
+
+@lru_cache
+def script_addresses():
+    """The addresses of plotly.js and of the live chart's script, relative to the app's root."""
+    digest = hashlib.sha256(LIVE_CHART.read_bytes()).hexdigest()[:12]
+    return {"plotly": f"scripts/plotly-{version('plotly')}.js", "live_chart": f"scripts/live_chart-{digest}.js"}
+
+
+def frames_address(activation):
+    """The address of a function's frames, relative to the app's root."""
+    return f"frames/{frames(activation).file_name}"
+
+
+def preloads(page):
+    """The Link header that lets a function page's files load beside Streamlit's own; None for pages without a chart."""
+    if page not in activations.names():
+        return None
+    scripts = script_addresses()
+    return ", ".join(
+        (
+            f"<{scripts['plotly']}>; rel=preload; as=script",
+            f"<{scripts['live_chart']}>; rel=modulepreload",
+            f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin",
+        )
+    )
+
+
+@lru_cache(maxsize=512)
+def _script(kind):
+    content = (PLOTLY if kind == "plotly" else LIVE_CHART).read_bytes()
+    return content, gzip.compress(content, 9)
+
+
+@lru_cache(maxsize=512)
+def _frames(name):
+    content = frames(activations.get(name)).payload
+    return content, gzip.compress(content, 9)
+
+
+def _answer(request, plain_and_compressed, media_type, current):
+    """The file, compressed where the browser takes it. A stale name, from a page older than this server, is not cached."""
+    plain, compressed = plain_and_compressed
+    headers = {"Cache-Control": FOR_EVER if current else THIS_TIME, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(compressed, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(plain, media_type=media_type, headers=headers)
+
+
+def serve_script(request):
+    """GET /scripts/<kind>-<version>.js"""
+    kind = request.path_params["file"].partition("-")[0]
+    addresses = script_addresses()
+    if kind not in addresses:
+        return PlainTextResponse("No such script.", 404)
+    current = f"scripts/{request.path_params['file']}" == addresses[kind]
+    return _answer(request, _script(kind), "text/javascript", current)
+
+
+def serve_frames(request):
+    """GET /frames/<name>-<hash>.bin"""
+    name = request.path_params["file"].partition("-")[0]
+    if name not in activations.names():
+        return PlainTextResponse("No such function.", 404)
+    current = f"frames/{request.path_params['file']}" == frames_address(activations.get(name))
+    return _answer(request, _frames(name), "application/octet-stream", current)
+
+
+def routes():
+    """The routes to give to st.App."""
+    return [Route("/scripts/{file}", serve_script), Route("/frames/{file}", serve_frames)]
+
+
+class PreloadCharts:
+    """ASGI middleware that adds the Link header to the HTML of a page with a chart."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        link = preloads(scope["path"].rpartition("/")[2]) if scope["type"] == "http" else None
+        if not link:
+            return await self.app(scope, receive, send)
+
+        async def send_with_link(message):
+            if message["type"] == "http.response.start":
+                content_type = dict(message["headers"]).get(b"content-type", b"")
+                if content_type.startswith(b"text/html"):
+                    message = {**message, "headers": [*message["headers"], (b"link", link.encode())]}
+            await send(message)
+
+        return await self.app(scope, receive, send_with_link)

@@ -1,0 +1,119 @@
+"""Runs the code templates of the catalog, the very strings that the page shows, and takes the libraries' own gradients.
+
+Each `run` hands the snippet a variable holding x in place of `<x>`. Importing this file imports no library; running a
+snippet imports its own.
+"""
+
+import contextlib
+import importlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from activations import words
+
+
+@dataclass(frozen=True)
+class Twin:
+    """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
+
+    `slope` is None where the library takes no gradients. `summed_weight_slopes` holds, for each weight that the snippet
+    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
+    """
+
+    value: np.ndarray
+    slope: np.ndarray | None
+    names: dict
+    summed_weight_slopes: tuple[float, ...] = ()
+
+
+def run(activation, library, x, **parameters):
+    """Evaluates the activation's snippet for one library (a key of `activation.code`) at a float32 or float64 array."""
+    code = words.snippet(activation, library, "given", **parameters)
+    return RUNNERS[library](code, np.asarray(x))
+
+
+def network_layer(activation, library, **parameters):
+    """The `layer` that the snippet's part "In a network" leaves behind."""
+    return run(activation, library, np.array([0.5], np.float32), **parameters).names["layer"]
+
+
+def callable_named(path):
+    """The object behind a dotted path such as "keras.activations.elu"; only its first part is imported."""
+    first, *rest = path.split(".")
+    found = importlib.import_module(first)
+    for part in rest:
+        found = getattr(found, part)
+    return found
+
+
+def run_tensorflow(code, x):
+    """TensorFlow and Keras, by GradientTape; Keras layers compute in the dtype of x."""
+    import tensorflow as tf
+
+    with keras_dtype(x.dtype.name), tf.GradientTape(persistent=True) as tape:
+        given = tf.constant(x)
+        tape.watch(given)
+        names = execute(code, given)
+    gradient = tape.gradient(names["y"], given)
+    weights = [tape.gradient(names["y"], weight) for weight in tape.watched_variables()]
+    summed = tuple(float(tf.reduce_sum(weight)) for weight in weights if weight is not None)
+    return Twin(names["y"].numpy(), gradient.numpy(), names, summed)
+
+
+def run_numpy(code, x):
+    """NumPy, which takes no gradients."""
+    names = execute(code, x)
+    return Twin(np.asarray(names["y"]), None, names)
+
+
+def run_jax(code, x):
+    """JAX, by reverse-mode differentiation."""
+    import jax
+
+    with jax.enable_x64(True):
+        names = execute(code, x)
+        gradient = jax.grad(lambda given: execute(code, given)["y"].sum())(x)
+        return Twin(np.asarray(names["y"]), np.asarray(gradient), names)
+
+
+def run_torch(code, x):
+    """PyTorch, by autograd."""
+    import torch
+
+    given = torch.tensor(x, requires_grad=True)
+    names = execute(code, given)
+    names["y"].sum().backward()
+    return Twin(names["y"].detach().numpy(), given.grad.numpy(), names)
+
+
+RUNNERS = {
+    "Keras layer": run_tensorflow,
+    "Keras function": run_tensorflow,
+    "TensorFlow": run_tensorflow,
+    "NumPy": run_numpy,
+    "JAX": run_jax,
+    "PyTorch": run_torch,
+}
+
+
+def execute(code, given):
+    """The names that the snippet defines when `given` is x."""
+    names = {"given": given}
+    exec(compile(code, "<snippet>", "exec"), names)
+    return names
+
+
+@contextlib.contextmanager
+def keras_dtype(name):
+    """Keras's default dtype, for tensors and for layers, set within the block and restored after it."""
+    import keras
+
+    floatx, policy = keras.config.floatx(), keras.config.dtype_policy()
+    keras.config.set_floatx(name)
+    keras.config.set_dtype_policy(name)
+    try:
+        yield
+    finally:
+        keras.config.set_floatx(floatx)
+        keras.config.set_dtype_policy(policy)
