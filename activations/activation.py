@@ -159,7 +159,7 @@ class Activation:
         """
         if wrt == "x":
             function = self.slope
-        elif wrt in self.parameters:
+        elif isinstance(wrt, str) and wrt in self.parameters:
             function = self.parameter_slopes[wrt]
         else:
             allowed = ", ".join(repr(name) for name in ("x", *self.parameters))

@@ -55,13 +55,13 @@ def body(activation):
         text.bullets("What to notice", activation, activation.notice, settings.parameters)
     with right:
         text.bullets("What goes wrong", activation, activation.problems, settings.parameters)
+    st.markdown("## Try numbers")
     left, right = st.columns(2, gap="large")
-    with right:
-        st.markdown("## Try numbers")
-        numbers = number_list(key(activation, "numbers"), ARTICLE_NUMBERS)
-        applied(activation, numbers, settings.parameters)
     with left:
-        st.markdown("## Code")
-        code_panel(activation, numbers, settings.parameters)
+        numbers = number_list(key(activation, "numbers"), ARTICLE_NUMBERS)
+    with right:
+        applied(activation, numbers, settings.parameters)
+    st.markdown("## Code")
+    code_panel(activation, numbers, settings.parameters)
     if activation.corrections:
         text.corrections(activation, settings.parameters)

@@ -10,12 +10,10 @@ from pages.function import function_page
 from pages.home import home_page
 from ui import style
 
-st.set_page_config(layout="wide", initial_sidebar_state="auto")
-
 # Filled below; the pages get it to link to each other.
 pages = {}
 entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title="Activation Lab", icon=":material/home:", default=True)
+pages["home"] = st.Page(partial(home_page, pages), title="All functions", default=True)
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
@@ -23,5 +21,6 @@ sections = {"": [pages["home"]]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 
-style.apply()
-st.navigation(sections, expanded=True).run()
+page = st.navigation(sections, expanded=True)
+style.apply(page.title)
+page.run()

@@ -12,7 +12,7 @@ def cards(entries, pages):
     """A grid of cards that fits the screen's width."""
     with st.container(horizontal=True, key="cards", gap="medium"):
         for entry in entries:
-            with st.container(key=f"card_{entry.name}", width=232, gap=None):
+            with st.container(key=f"card_{entry.name}", gap=None):
                 st.markdown(thumbnail(entry), unsafe_allow_html=True)
                 st.page_link(pages[entry.name], label=f"**{entry.title}** :gray[{entry.year}]")
                 st.markdown(entry.good_for)

@@ -7,7 +7,8 @@ import streamlit as st
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def apply():
-    """Puts logo and style sheet on the page."""
+def apply(title):
+    """Sets the page's title and layout, and puts logo and style sheet on it."""
+    st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
     st.html(ASSETS / "style.css")

@@ -9,9 +9,7 @@ from activations.words import facts, formula, sentence
 def heading(activation):
     """Name, full name and year on one line, and one sentence."""
     st.markdown(
-        f"<h1>{activation.title}<span>{activation.full_name} · {activation.year}</span></h1>"
-        f"<p>{activation.sentence}</p>",
-        unsafe_allow_html=True,
+        f"# {activation.title} :small[:gray[{activation.full_name} · {activation.year}]]\n\n{activation.sentence}"
     )
 
 

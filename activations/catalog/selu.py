@@ -32,7 +32,8 @@ def selu_slope(x, alpha, scale):
     """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as TensorFlow's graph gives."""
     larger, smaller = larger_and_smaller(alpha, scale)
     head, rest = exp_parts(np.minimum(x, 0))
-    return np.where(x > 0, scale, larger * head * smaller * rest)
+    below = larger * (head * (x <= 0)) * smaller * rest  # 0 where it is not used, lest scale * alpha overflow there
+    return np.where(x > 0, scale, below)
 
 
 def selu_alpha_slope(x, alpha, scale):
@@ -172,7 +173,7 @@ x = np.asarray(<x>)
 alpha, scale = <alpha>, <scale>
 y = scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))"""),
     },
-    good_for="Deep stacks of dense layers: the outputs keep mean 0 and standard deviation 1 by themselves.",
+    good_for="Deep stacks of dense layers, which it keeps normalised.",
     notice=(
         "The left side settles at {low}, the right side rises with slope {df[1]}, a little more than 1 for the paper’s constants.",
         "For standard normal input the mean output is {mean} now. With the paper’s constants it is {selu.mean}: what comes in normalised goes out normalised.",

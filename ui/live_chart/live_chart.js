@@ -97,6 +97,7 @@ class LiveChart {
   /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
   render() {
     const palette = this.data.palettes[this.darkness()];
+    for (const [token, colour] of Object.entries(palette)) this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
     const figure = JSON.parse(JSON.stringify(this.data.figure), (_, value) =>
       typeof value === "string" && value.startsWith("$") ? palette[value] : value,
     );

@@ -1,0 +1,355 @@
+"""What every activation promises about dtypes, shapes, NaN, infinities, floating-point flags, its input and errors."""
+
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+import activations
+from tests.cases import REPEATABLE, extreme_settings, identify, over_catalog, whole_line, wide_settings
+from verification import truth
+
+LONG = "x" * 10_000
+SHORT_ENOUGH = 400
+
+
+def quantities(activation):
+    """f, f′ and every ∂f/∂parameter, as (wrt, callable) pairs; wrt is None for f."""
+
+    def along(wrt):
+        return lambda x, **parameters: activation.derivative(x, wrt=wrt, **parameters)
+
+    return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameters)]
+
+
+def true_quantity(activation, wrt, x, parameters):
+    if wrt is None:
+        return truth.value(activation, x, **parameters)
+    if wrt == "x":
+        return truth.slope(activation, x, **parameters)
+    return truth.parameter_slope(activation, x, wrt, **parameters)
+
+
+def catalog_parameters():
+    return [
+        (activation, parameter)
+        for activation, _ in over_catalog(lambda _: [{}])
+        for parameter in activation.parameter_list
+    ]
+
+
+each_parameter = pytest.mark.parametrize(
+    ("activation", "parameter"), catalog_parameters(), ids=lambda value: value.name
+)
+
+
+# Dtypes
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, ">f2", ">f4", ">f8"])
+def test_float_dtypes_are_kept(activation, dtype):
+    x = np.array([-2.0, 0.0, 1.5], dtype)
+    for _, quantity in quantities(activation):
+        assert quantity(x).dtype.type is np.dtype(dtype).type
+        assert quantity(x[1]).dtype.type is np.dtype(dtype).type
+        np.testing.assert_array_equal(quantity(x), quantity(x.astype(x.dtype.newbyteorder("="))))
+
+
+def test_a_parameter_array_does_not_widen_the_dtype(activation):
+    x = np.array([-2.0, 0.5], np.float32)
+    for parameter in activation.parameter_list:
+        for _, quantity in quantities(activation):
+            assert quantity(x, **{parameter.name: np.array([parameter.low, parameter.high])}).dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    "x",
+    [-2, True, [-2, 0, 3], [True, False], [-2.5, 1], (1, 2), [[1], [2]], range(3)]
+    + [np.array([0, 3], dtype) for dtype in (np.int8, np.uint8, np.int64, np.uint64, np.bool_, np.longdouble)],
+    ids=lambda x: f"{type(x).__name__}-{np.asarray(x).dtype}",
+)
+def test_other_real_inputs_give_float64(activation, x):
+    for _, quantity in quantities(activation):
+        result = quantity(x)
+        assert result.dtype == np.float64
+        np.testing.assert_array_equal(result, quantity(np.asarray(x, np.float64)))
+
+
+@pytest.mark.parametrize(
+    "x",
+    [1j, np.array([1 + 0j]), "1.0", ["1", "2"], b"1", None, [None], object(), {}]
+    + [
+        np.array(["2020-01-01"], "datetime64[D]"),
+        np.array([1], "timedelta64[s]"),
+        np.array([(1.0,)], [("a", float)]),
+        10**400,
+    ],
+    ids=lambda x: type(x).__name__ if not isinstance(x, np.ndarray) else str(x.dtype),
+)
+def test_other_inputs_are_a_type_error_that_names_function_and_dtype(activation, x):
+    for _, quantity in quantities(activation):
+        with pytest.raises(TypeError, match=f"^{activation.name}: x must hold real numbers, received dtype "):
+            quantity(x)
+
+
+# Shapes, views and the input itself
+
+
+@given(
+    x=hnp.arrays(
+        np.float64, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4), elements=st.floats(-50, 50)
+    )
+)
+@REPEATABLE
+def test_shape_is_kept_and_elements_do_not_depend_on_their_neighbours(activation, x):
+    for _, quantity in quantities(activation):
+        result = quantity(x)
+        assert np.shape(result) == x.shape
+        one_by_one = np.array([quantity(element) for element in x.ravel()]).reshape(x.shape)
+        # NumPy's vector and scalar loops may differ in the last place.
+        np.testing.assert_allclose(result, one_by_one, rtol=8e-16, atol=0)
+
+
+def test_zero_dimensional_input_gives_a_scalar(activation):
+    for _, quantity in quantities(activation):
+        assert isinstance(quantity(np.array(1.5)), np.float64)
+        assert isinstance(quantity(np.float32(1.5)), np.float32)
+        assert isinstance(quantity(1.5), np.float64)
+
+
+@pytest.mark.parametrize("select", [np.s_[::2], np.s_[::-1], np.s_[:, 1], np.s_[..., None]], ids=str)
+def test_views_of_every_layout(activation, select):
+    x = np.asfortranarray(np.linspace(-4, 4, 24).reshape(6, 4))[select]
+    for _, quantity in quantities(activation):
+        np.testing.assert_allclose(quantity(x), quantity(np.ascontiguousarray(x)), rtol=8e-16, atol=0)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_input_is_left_alone_and_the_result_is_new_memory(activation, dtype):
+    for values in ([0.0, 0.5, 3.0], [-3.0, -0.5, -0.0], [-1.0, 0.0, np.nan]):
+        x = np.array(values, dtype)
+        x.setflags(write=False)
+        before = x.tobytes()
+        for _, quantity in quantities(activation):
+            result = quantity(x)
+            assert x.tobytes() == before
+            assert not np.shares_memory(result, x)
+            result[0] = 7
+            for parameter in activation.parameter_list:
+                given = np.full(3, parameter.high)
+                assert not np.shares_memory(quantity(x, **{parameter.name: given}), given)
+
+
+@each_parameter
+@pytest.mark.parametrize(
+    ("x_shape", "parameter_shape"),
+    [((4, 3), (3,)), ((4, 1), (3,)), ((), (3,)), ((3,), (2, 1)), ((0,), (1,)), ((2,), (1,))],
+)
+def test_parameters_broadcast(activation, parameter, x_shape, parameter_shape):
+    random = np.random.default_rng(11)
+    x = random.normal(size=x_shape)
+    given = random.uniform(parameter.low, parameter.high, parameter_shape)
+    for _, quantity in quantities(activation):
+        result = quantity(x, **{parameter.name: given})
+        assert np.shape(result) == np.broadcast_shapes(x_shape, parameter_shape)
+        for index, (one_x, one_value) in zip(np.ndindex(np.shape(result)), np.broadcast(x, given), strict=True):
+            # NumPy's vector and scalar loops may differ in the last place.
+            assert result[index] == pytest.approx(quantity(one_x, **{parameter.name: one_value}), rel=8e-16, abs=0)
+
+
+@each_parameter
+def test_a_list_of_parameters_is_an_array(activation, parameter):
+    given = [parameter.low, parameter.high]
+    np.testing.assert_array_equal(
+        activation([-1, 1], **{parameter.name: given}), activation([-1, 1], **{parameter.name: np.array(given)})
+    )
+
+
+# NaN, infinities, floating-point flags
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_nan_gives_nan_and_only_nan_does(activation, parameters, dtype):
+    x = np.array([np.nan, -np.inf, -1, -0.0, 0, 1, np.inf], dtype)
+    for _, quantity in quantities(activation):
+        np.testing.assert_array_equal(np.isnan(quantity(x, **parameters)), np.isnan(x))
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+def test_infinities_give_the_limits(activation, parameters):
+    for sign in (-1, 1):
+        limit = truth.limit(activation, sign, **parameters)
+        # A finite limit may be a product of parameters: within the limits of f itself.
+        assert activation(sign * np.inf, **parameters) == pytest.approx(limit, rel=1e-15, abs=0)
+        far_slope = truth.rounded(truth.slope(activation, sign * 1e300, **parameters))
+        assert activation.derivative(sign * np.inf, **parameters) == far_slope
+
+
+def trips(quantity, x, parameters):
+    """The message of the floating-point error that evaluating at x raises, or None."""
+    try:
+        with np.errstate(all="raise"):
+            quantity(x, **parameters)
+    except FloatingPointError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings, extreme_settings), ids=identify)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_only_a_true_overflow_or_underflow_of_the_result_trips(activation, parameters, dtype):
+    with np.errstate(over="ignore"):
+        points = np.unique(whole_line(100 if parameters else 400).astype(dtype))
+    points = np.concatenate([points[np.isfinite(points)], np.array([-np.inf, np.inf, np.nan], dtype)])
+    limits = np.finfo(dtype)
+    for wrt, quantity in quantities(activation):
+        calm = np.ones(points.shape, bool)
+        for index, x in enumerate(points):
+            message = trips(quantity, x, parameters)
+            if message is None:
+                continue
+            calm[index] = False
+            assert np.isfinite(x), f"{wrt}: {message} at {x}"
+            true = abs(true_quantity(activation, wrt, x, parameters))
+            if "overflow" in message:
+                assert np.isinf(truth.rounded(true, dtype)), f"{wrt}: {message} at {x}, where the result is {true}"
+            else:
+                assert "underflow" in message
+                assert 0 < true < limits.smallest_normal, f"{wrt}: {message} at {x}, where the result is {true}"
+        assert trips(quantity, points[calm], parameters) is None, "the vector loop trips where the scalar one does not"
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_nothing_warns(activation, dtype):
+    """Over the whole line short of the largest numbers, where a scale above 1 truly overflows."""
+    with np.errstate(over="ignore"):
+        points = whole_line(2000).astype(dtype)
+    points = points[~(np.abs(points) > np.finfo(dtype).max / 4) | np.isinf(points)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _, quantity in quantities(activation):
+            quantity(points)
+            quantity(np.append(points, np.nan).astype(dtype))
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    ("name", "closest"),
+    [("Elu", "'elu'"), ("leakyrelu", "'leaky_relu'"), ("sigmod", "'sigmoid'"), ("TANH", "'tanh'"), ("rellu", "'relu'")],
+)
+def test_unknown_names_quote_the_closest(name, closest):
+    with pytest.raises(activations.UnknownActivation) as caught:
+        activations.get(name)
+    assert isinstance(caught.value, ValueError)
+    assert repr(name) in str(caught.value)
+    assert closest in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [LONG, "", "\0", "日本語", None, 3, 1.5, [], {}, ("elu",), b"elu", object(), np.array(["elu"])],
+    ids=lambda name: type(name).__name__,
+)
+def test_names_that_are_no_names_are_harmless(name):
+    with pytest.raises(activations.UnknownActivation) as caught:
+        activations.get(name)
+    assert len(str(caught.value)) < SHORT_ENOUGH
+
+
+def test_every_name_can_be_got_and_is_an_attribute():
+    for name in activations.names():
+        assert activations.get(name) is getattr(activations, name)
+        assert activations.get(name).name == name
+    orders = [activations.get(name).order for name in activations.names()]
+    assert orders == sorted(orders)
+    assert activations.names()[:7] == ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu")
+
+
+def calls_with(activation, **parameters):
+    """Every way to hand parameters to an activation."""
+    return [
+        lambda: activation(1.0, **parameters),
+        lambda: activation.derivative(1.0, **parameters),
+        lambda: activation.bounds(**parameters),
+        lambda: activation.kinks_at(**parameters),
+        lambda: activation.is_increasing(**parameters),
+        lambda: activation.smoothness(**parameters),
+        lambda: activation.saturates(**parameters),
+    ]
+
+
+@pytest.mark.parametrize("unknown", ["gamma", "Alpha", "X", LONG], ids=["gamma", "Alpha", "X", "long"])
+def test_unknown_parameter_names_function_received_and_allowed(activation, unknown):
+    for call in calls_with(activation, **{unknown: 1.0}):
+        with pytest.raises(TypeError) as caught:
+            call()
+        message = str(caught.value)
+        assert message.startswith(f"{activation.name}: unknown parameter {unknown[:3]!r}"[:-1])
+        assert all(name in message for name in activation.parameters or ["none"])
+        assert len(message) < SHORT_ENOUGH
+
+
+@pytest.mark.parametrize("wrt", ["gamma", "", None, 3, ["x"], {}, LONG], ids=lambda wrt: str(wrt)[:8] or "empty")
+def test_unknown_wrt_names_function_received_and_allowed(activation, wrt):
+    with pytest.raises(TypeError) as caught:
+        activation.derivative(1.0, wrt=wrt)
+    message = str(caught.value)
+    assert message.startswith(f"{activation.name}: no derivative with respect to ")
+    assert repr(wrt)[:5] in message
+    assert all(repr(name) in message for name in ("x", *activation.parameters))
+    assert len(message) < SHORT_ENOUGH
+
+
+@each_parameter
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, -1.0, 0.0, [1.0, np.nan], np.float32("nan")], ids=str)
+def test_values_outside_the_domain_name_function_parameter_received_and_allowed(activation, parameter, value):
+    if np.all(parameter.domain.contains(np.asarray(value, np.float64))):
+        for call in calls_with(activation, **{parameter.name: value})[:2]:
+            call()
+        return
+    for call in calls_with(activation, **{parameter.name: value}):
+        with pytest.raises(ValueError, match=f"^{activation.name}: {parameter.name} must be ") as caught:
+            call()
+        assert parameter.domain.description in str(caught.value)
+        assert repr(value) in str(caught.value)
+
+
+@each_parameter
+@pytest.mark.parametrize(
+    "value",
+    [None, "1", LONG, [None], 1j, b"1", {}, object(), 10**400, np.datetime64("2020-01-01")],
+    ids=lambda value: type(value).__name__,
+)
+def test_values_that_are_no_numbers_name_function_parameter_received_and_allowed(activation, parameter, value):
+    for call in calls_with(activation, **{parameter.name: value}):
+        with pytest.raises(TypeError, match=f"^{activation.name}: {parameter.name} must be ") as caught:
+            call()
+        assert parameter.domain.description in str(caught.value)
+        assert repr(value)[:5] in str(caught.value)
+        assert len(str(caught.value)) < SHORT_ENOUGH
+
+
+@each_parameter
+def test_nan_is_in_no_domain_and_the_slider_is_inside(activation, parameter):
+    assert not parameter.domain.contains(np.nan)
+    assert parameter.low <= parameter.default <= parameter.high
+    for value in np.arange(parameter.low, parameter.high, parameter.step):
+        assert parameter.domain.contains(value)
+
+
+def test_parameters_cannot_be_given_by_position(activation):
+    with pytest.raises(TypeError):
+        activation(1.0, 1.0)
+
+
+def test_entries_cannot_be_changed(activation):
+    with pytest.raises(AttributeError):
+        activation.name = "other"
+    with pytest.raises(TypeError):
+        activation.parameters["alpha"] = None
