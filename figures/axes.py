@@ -1,6 +1,7 @@
 """Which part of the plane a chart shows: the x-range's slider and the y-range fitted to the curves.
 
-The live chart fits the y-range by the same rule in the browser, while the x-range moves; a browser test holds the two together.
+The live chart fits the y-range by the same rule in the browser, while the x-range moves; a browser test holds the two
+together.
 """
 
 import numpy as np

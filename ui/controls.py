@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from activations.words import number
 from figures import axes
 from ui.live_chart import Control
 
-VIEW_NAMES = {"overlay": "Overlay", "panels": "Two panels"}
+VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
 POINT = -1.0
 
 
@@ -37,10 +38,9 @@ def function_controls(activation):
     )
     view = st.segmented_control(
         "View",
-        VIEW_NAMES,
-        default="overlay",
+        VIEWS,
+        default="Overlay",
         required=True,
-        format_func=VIEW_NAMES.get,
         key=key(activation, "view"),
         bind="query-params",
         label_visibility="collapsed",
@@ -53,7 +53,7 @@ def function_controls(activation):
         parameters=activation.values(**parameters),
         x_range=axes.visible_x(*values["range"]),
         point=values["point"][0],
-        view=view,
+        view=VIEWS[view],
         closeup=closeup,
         controls=controls,
     )
@@ -63,8 +63,9 @@ def _parameter_sliders(activation):
     """A slider for each parameter; constants only behind a switch, hidden by CSS so that the URL keeps their values."""
     parameters = activation.parameters.values()
     if any(parameter.constant for parameter in parameters):
-        shown = ", ".join(f"{parameter.symbol} = {parameter.default:.5g}" for parameter in parameters)
-        if not st.toggle(f"Play with the constants ({shown})", key=key(activation, "play"), bind="query-params"):
+        if not st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params"):
+            shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in parameters)
+            st.caption(f"{shown}: fixed by the paper.")
             with st.container(key="hidden_constants"):
                 _sliders(activation, parameters)
             return ()
@@ -95,7 +96,7 @@ def _slider(activation, suffix, label, kind, low, high, step, default, format, n
     control_key = key(activation, suffix)
     value = st.slider(label, low, high, default, step, format=format, key=control_key, bind="query-params", help=help)
     pairs = zip(value, default, strict=True) if isinstance(value, tuple) else ((value, default),)
-    snapped = tuple(axes.snapped(number, low, high, step, usual) for number, usual in pairs)
+    snapped = tuple(axes.snapped(thumb, low, high, step, usual) for thumb, usual in pairs)
     return Control(control_key, kind, label, low, high, step, tuple(sorted(snapped)), name)
 
 
@@ -125,7 +126,7 @@ def _reset(activation):
         st.session_state[key(activation, parameter.name)] = parameter.default
     st.session_state[key(activation, "x")] = axes.STANDARD
     st.session_state[key(activation, "x0")] = POINT
-    st.session_state[key(activation, "view")] = "overlay"
+    st.session_state[key(activation, "view")] = "Overlay"
     for switch in ("play", "zoom"):
         if key(activation, switch) in st.session_state:
             st.session_state[key(activation, switch)] = False

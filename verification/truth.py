@@ -24,7 +24,7 @@ def value(activation, x, **parameters):
 def slope(activation, x, side="left", **parameters):
     """f′(x) as an mpf; where f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
-    return _difference(lambda t: activation.definition(mpmath, t, **exact), x, side)
+    return _difference(lambda t: activation.definition(mpmath, t, **exact), mpmath.mpf(float(x)), side)
 
 
 def parameter_slope(activation, x, parameter, side="left", **parameters):
@@ -90,7 +90,6 @@ def _exact(activation, parameters):
 def _difference(function, at, side):
     with mpmath.workdps(DIGITS):
         step = STEP if side == "right" else -STEP
-        at = mpmath.mpf(at)
         return (function(at + 2 * step) - function(at + step)) / step
 
 

@@ -16,9 +16,10 @@ SCALE = 1.0507009873554805
 
 
 def larger_and_smaller(alpha, scale):
-    """The two factors by magnitude: multiplying by the larger one first never overflows on the way."""
+    """The two factors by magnitude: multiplying by the larger one first neither overflows nor underflows on the way."""
     swap = np.abs(alpha) < np.abs(scale)
-    return np.where(swap, scale, alpha), np.where(swap, alpha, scale)
+    smaller = np.where(swap, alpha, scale)
+    return np.where(swap, scale, alpha) * (smaller != 0), smaller
 
 
 def selu(x, alpha, scale):

@@ -119,7 +119,7 @@ class LiveChart {
     this.roles = figure.data;
     if (!this.listening) {
       this.listening = true;
-      this.plot.on("plotly_relayout", (change) => this.noticeZoom(change));
+      this.plot.on("plotly_relayout", () => this.noticeZoom());
       this.plot.on("plotly_doubleclick", () => this.resetZoom());
     }
     this.root.dataset.drawn = "true";
@@ -189,6 +189,7 @@ class LiveChart {
     this.previous = state;
     const curves = interpolate(this.frames, state.parameters);
     const ranges = this.fit(state, roles);
+    this.fitted = ranges;
     const { f, slope } = curves;
     const at = sampleAt(this.frames, state.point);
     const point = { x: state.point, f: f[at], slope: slope[at] };
@@ -214,16 +215,20 @@ class LiveChart {
     return (this.zoomed && this.plot.layout?.[axis]?.range) || ranges[axis];
   }
 
-  /** x as the slider says; y fitted to the curves at default parameters, so that it is the curve that moves. */
+  /**
+   * x as the slider says; y fitted to the curves at the default parameters and at both ends of every parameter's
+   * slider, so that the axes can stay still and the curve stays in view while a parameter moves.
+   */
   fit(state, roles) {
-    const defaults = interpolate(this.frames, this.frames.defaults);
     const [low, high] = state.range;
-    const visible = (name, limit = high) =>
-      defaults[name].filter((_, index) => this.frames.x[index] >= low - 1e-6 && this.frames.x[index] <= limit + 1e-6);
+    const { x } = this.frames;
+    const within = (y, limit) => y.filter((_, index) => x[index] >= low - 1e-6 && x[index] <= limit + 1e-6);
+    const visible = (name) => this.corners().flatMap((curves) => [...within(curves[name], high)]);
     const panels = roles.some((trace) => trace.yaxis === "y2");
     if (this.data.closeup && low < 0) {
-      const [bottom] = fittedY([visible("f", 0)], low, high, 0);
-      const ranges = { xaxis: [low, high], yaxis: [bottom * 1.6, -bottom * 1.6] };
+      const left = within(interpolate(this.frames, this.frames.defaults).f, 0);
+      const reach = 1.6 * Math.max(...left.map(Math.abs));
+      const ranges = { xaxis: [low, high], yaxis: [-reach, reach] };
       if (panels) ranges.yaxis2 = ranges.yaxis;
       return ranges;
     }
@@ -235,6 +240,21 @@ class LiveChart {
       };
     }
     return { xaxis: [low, high], yaxis: fittedY([visible("f"), visible("slope")], low, high) };
+  }
+
+  /** The curves at the default parameters and at the ends of every slider of a parameter. */
+  corners() {
+    const moving = this.data.controls.filter((control) => control.kind === "parameter");
+    const names = moving.map((control) => control.name).join();
+    if (this.cornersFor !== names) {
+      this.cornersFor = names;
+      let settings = [this.frames.defaults];
+      for (const { name, low, high } of moving) {
+        settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
+      }
+      this.cornerCurves = settings.map((values) => interpolate(this.frames, values));
+    }
+    return this.cornerCurves;
   }
 
   /** A place for each label beside its curve: inside the view, far from the other curves, and where it was if that still does. */
@@ -262,10 +282,15 @@ class LiveChart {
         const distances = [...near, ...others.map((trace) => curves[trace.meta.curve][at])].map((y) =>
           Math.abs(((y - bottom) / (top - bottom)) * height - pixel),
         );
+        const marked = this.reading[meta.curve];
+        if (marked !== undefined) {
+          const across = ((x - this.reading.x) / (right - left)) * width;
+          distances.push(Math.hypot(across, ((marked - bottom) / (top - bottom)) * height - pixel));
+        }
         for (const other of taken) {
           if (other.axis === axis) distances.push(Math.hypot((other.share - share) * width, other.pixel - pixel) - 14);
         }
-        return { room: Math.min(28, ...distances), x, share, pixel, y: bottom + (pixel / height) * (top - bottom) };
+        return { room: Math.min(18, ...distances), x, share, pixel, y: bottom + (pixel / height) * (top - bottom) };
       };
       let best = this.labelPlace[meta.curve] && score(...this.labelPlace[meta.curve]);
       if (!best || best.room < 12) {
@@ -292,9 +317,11 @@ class LiveChart {
     this.readout.innerHTML = part("x₀", x, "point") + part("f(x₀)", f, "f") + part("f′(x₀)", slope, "slope");
   }
 
-  noticeZoom(change) {
-    if (this.resetting) return;
-    if (Object.keys(change).some((key) => /^[xy]axis/.test(key))) this.setZoomed(true);
+  /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. */
+  noticeZoom() {
+    const differs = ([axis, range]) =>
+      range.some((end, index) => Math.abs(this.plot.layout[axis].range[index] - end) > 1e-9 * (range[1] - range[0]));
+    this.setZoomed(Object.entries(this.fitted).some(differs));
   }
 
   setZoomed(zoomed) {
@@ -306,10 +333,8 @@ class LiveChart {
     if (!this.frames) return;
     this.setZoomed(false);
     const change = {};
-    for (const [axis, range] of Object.entries(this.fit(this.state(), this.roles))) change[`${axis}.range`] = range;
-    this.resetting = true;
+    for (const [axis, range] of Object.entries(this.fitted)) change[`${axis}.range`] = range;
     await this.plotly.relayout(this.plot, change);
-    this.resetting = false;
     this.drawn = null;
     this.move();
   }
@@ -394,7 +419,7 @@ class LiveChart {
 }
 
 /** The y-range that holds 0 and the curves: see figures/axes.py, whose rule this is. */
-export function fittedY(curves, xLow, xHigh, air = AIR) {
+export function fittedY(curves, xLow, xHigh) {
   let low = 0;
   let high = 0;
   for (const curve of curves) {
@@ -405,7 +430,7 @@ export function fittedY(curves, xLow, xHigh, air = AIR) {
   }
   const span = xHigh - xLow;
   const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
-  const margin = air * (high - low);
+  const margin = AIR * (high - low);
   low -= margin;
   high += margin;
   const least = FLATTEST * span;

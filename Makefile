@@ -1,0 +1,45 @@
+# Two commands for everyone, `make run` and `make test`; the others are for those who change the code.
+PYTHON ?= python3
+PORT ?= 8501
+BIN = .venv/bin
+
+.PHONY: help run test check format bench-drag bench-server
+
+help:
+	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
+	@echo "make test    install what is missing and run every test, browser tests included"
+	@echo "make check   formatting and lint"
+
+run: .venv/app
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/dev
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
+	$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench-drag: .venv/dev
+	$(BIN)/python -m benchmarks.drag
+
+bench-server: .venv/dev
+	$(BIN)/python -m benchmarks.server
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "python3 -m venv does not work here. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+
+.venv/app: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+.venv/dev: .venv/app requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@
