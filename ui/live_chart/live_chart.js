@@ -39,6 +39,8 @@ class LiveChart {
     this.root = element("div", "live-chart");
     this.plot = element("div", "live-chart-plot");
     this.plot.setAttribute("role", "img");
+    // A swipe belongs to the page: Plotly never sees the touch, only the mouse events that follow a tap.
+    this.plot.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
     this.readout = element("div", "live-chart-readout");
     this.offline = element("div", "live-chart-offline");
     this.offline.setAttribute("role", "status");
@@ -55,6 +57,7 @@ class LiveChart {
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
     this.connectionObserver = new MutationObserver(() => this.watchConnection());
+    this.dialogObserver = new MutationObserver(closeConnectionDialog);
     const app = document.querySelector("[data-test-connection-state]");
     if (app) this.connectionObserver.observe(app, { attributeFilter: ["data-test-connection-state"] });
   }
@@ -189,7 +192,7 @@ class LiveChart {
     this.previous = state;
     const curves = interpolate(this.frames, state.parameters);
     const ranges = this.fit(state, roles);
-    this.fitted = ranges;
+    this.fitted = structuredClone(ranges); // Plotly changes the arrays that it is given.
     const { f, slope } = curves;
     const at = sampleAt(this.frames, state.point);
     const point = { x: state.point, f: f[at], slope: slope[at] };
@@ -333,7 +336,7 @@ class LiveChart {
     if (!this.frames) return;
     this.setZoomed(false);
     const change = {};
-    for (const [axis, range] of Object.entries(this.fitted)) change[`${axis}.range`] = range;
+    for (const [axis, range] of Object.entries(this.fitted)) change[`${axis}.range`] = [...range];
     await this.plotly.relayout(this.plot, change);
     this.drawn = null;
     this.move();
@@ -386,7 +389,10 @@ class LiveChart {
     this.offline.hidden = !offline;
     this.own.clear();
     this.offline.replaceChildren();
+    this.dialogObserver.disconnect();
     if (offline) {
+      closeConnectionDialog();
+      this.dialogObserver.observe(document.body, { childList: true });
       this.offline.append(element("p", "", OFFLINE_WORDS));
       for (const control of this.data.controls) this.lend(control);
     }
@@ -412,7 +418,7 @@ class LiveChart {
   remove() {
     this.removed = true;
     clearTimeout(this.lost);
-    for (const observer of [this.valueObserver, this.sizeObserver, this.connectionObserver]) observer.disconnect();
+    for (const observer of [this.valueObserver, this.sizeObserver, this.connectionObserver, this.dialogObserver]) observer.disconnect();
     if (this.listening) this.plotly.purge(this.plot);
     this.root.remove();
   }
@@ -521,6 +527,12 @@ export function format(value) {
     return `${mantissa} × 10${raised}`.replace("-", "−");
   }
   return String(rounded).replace("-", "−");
+}
+
+/** Streamlit's dialog about a lost connection speaks to developers and locks the page; our own line says what matters. */
+function closeConnectionDialog() {
+  const errors = document.querySelectorAll('[data-testid="stDialog"] [data-testid="stErrorCodeBlock"]');
+  for (const error of errors) error.closest("[role=dialog]")?.querySelector("button[aria-label=Close]")?.click();
 }
 
 const loading = new Map();
