@@ -27,7 +27,7 @@ def quantities(activation):
 
 def true_quantity(activation, wrt, x, parameters):
     """The true value as an mpf; at ±inf the one at ±1e300, which is as large or as small."""
-    x = float(np.clip(x, -1e300, 1e300)) if np.isinf(x) else float(x)
+    x = min(max(float(x), -1e300), 1e300) if np.isinf(x) else float(x)
     if wrt is None:
         return truth.value(activation, x, **parameters)
     if wrt == "x":

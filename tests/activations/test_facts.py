@@ -1,0 +1,177 @@
+"""The facts stored in the catalog against numbers: bounds, monotone, smoothness, kinks, saturating sides, zero at zero."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+
+import activations
+from tests.cases import identify, over_catalog, slider_settings, whole_line, wide_settings
+from verification import truth
+
+each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+
+# The value that f′ takes at a kink (DESIGN.md): the one of TensorFlow's graph for the textbook definition.
+SLOPE_AT_KINK = {
+    "relu": 0.0,
+    "leaky_relu": 0.01,
+    "prelu": 0.25,
+    "elu": 1.0,
+    "selu": 1.7580993408473768599,
+}
+
+
+def few_units(value, count):
+    """So many units in the last place of the value, or a little more."""
+    return count * np.maximum(np.abs(value) * 2.0**-52, 5e-324)
+
+
+def zoomed_minimum(function):
+    """The least value of the function over the whole float64 line: a scan, then four zooms around the best point."""
+    x = np.concatenate([whole_line(2000), np.linspace(-50, 50, 20001)])
+    x = np.sort(x)
+    for _ in range(4):
+        best = int(np.argmin(function(x)))
+        x = np.linspace(x[max(best - 1, 0)], x[min(best + 1, x.size - 1)], 2001) if abs(x[best]) < 50 else x
+    return float(np.min(function(x)))
+
+
+@each_setting
+def test_bounds_hold_and_are_approached(activation, parameters):
+    low, high = activation.bounds(**parameters)
+    for bound, sign in ((low, 1), (high, -1)):
+
+        def signed(x, sign=sign):
+            with np.errstate(over="ignore"):  # a scale above 1 truly overflows at the largest floats
+                return sign * activation(x, **parameters)
+
+        reached = sign * zoomed_minimum(signed)
+        if np.isinf(bound):
+            assert sign * reached < -1e300
+            assert activation(-sign * np.inf, **parameters) == bound or activation(sign * np.inf, **parameters) == bound
+        else:
+            # f may lie beyond its bound by its own rounding, and nearer than 1e-9 it has come close enough.
+            assert sign * (reached - bound) >= -few_units(bound, 4)
+            assert abs(reached - bound) <= 1e-9 * max(1, abs(bound))
+
+
+@each_setting
+def test_increasing_is_true_where_claimed_and_false_elsewhere(activation, parameters):
+    x = np.unique(np.concatenate([whole_line(2000), np.linspace(-30, 30, 30001)]))
+    with np.errstate(over="ignore"):  # as above
+        f = activation(x, **parameters)
+    with np.errstate(invalid="ignore"):  # inf - inf between two overflows
+        steps = np.nan_to_num(np.diff(f))
+    falls = steps < -few_units(f[1:], 8)  # 8: two values that are each right to 4 ULP
+    assert activation.is_increasing(**parameters) == (not falls.any())
+    slopes = activation.derivative(x, **parameters)
+    assert activation.is_increasing(**parameters) == bool((slopes >= 0).all())
+
+
+@each_setting
+def test_saturating_sides(activation, parameters):
+    sides = activation.saturates(**parameters)
+    for side, x in (("left", -1e6), ("right", 1e6)):
+        assert (side in sides) == (abs(float(truth.slope(activation, x, **parameters))) < 1e-11)
+
+
+# Kinks and smoothness
+
+
+def one_sided(activation, position, order, side, parameters):
+    """The derivative of that order at the position from one side, from the definition, to about 30 digits."""
+    with mpmath.workdps(400):
+        step = mpmath.mpf(10) ** -40 * (1 if side == "right" else -1)
+        exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
+        at = mpmath.mpf(position)
+        terms = (
+            (-1) ** (order - i) * math.comb(order, i) * activation.definition(mpmath, at + (i + 1) * step, **exact)
+            for i in range(order + 1)
+        )
+        return mpmath.fsum(terms) / step**order
+
+
+@each_setting
+def test_kinks_have_their_position_and_both_slopes(activation, parameters):
+    values = activation.values(**parameters)
+    for kink in activation.kinks:
+        here = kink.at(**values)
+        for side, slope in (("left", here.left), ("right", here.right)):
+            assert truth.ulp_error(slope, truth.slope(activation, here.position, side, **parameters)) <= 1
+        beside = np.nextafter(here.position, [-np.inf, np.inf])
+        # Next to the kink f′ differs from its one-sided limit by its own few roundings.
+        np.testing.assert_allclose(activation.derivative(beside, **parameters), [here.left, here.right], rtol=1e-15)
+        assert activation.derivative(here.position, **parameters) in (
+            pytest.approx(here.left, rel=1e-15),
+            pytest.approx(here.right, rel=1e-15),
+        )
+
+
+@each_setting
+def test_kinks_at_keeps_those_that_jump(activation, parameters):
+    values = activation.values(**parameters)
+    jumping = []
+    for kink in activation.kinks:
+        position = kink.at(**values).position
+        left, right = (float(one_sided(activation, position, 1, side, parameters)) for side in ("left", "right"))
+        if abs(left - right) > 1e-12:
+            jumping.append(position)
+    assert [kink.position for kink in activation.kinks_at(**parameters)] == jumping
+
+
+@each_setting
+def test_smoothness_is_the_order_of_the_last_continuous_derivative(activation, parameters):
+    """The first derivative that jumps at a declared position is the one after; orders above 4 are not looked at."""
+    values = activation.values(**parameters)
+    first_jump = math.inf
+    for kink in activation.kinks:
+        position = kink.at(**values).position
+        for order in (4, 3, 2, 1, 0):
+            left, right = (one_sided(activation, position, order, side, parameters) for side in ("left", "right"))
+            if abs(left - right) > 1e-12:
+                first_jump = min(first_jump, order)
+    assert activation.smoothness(**parameters) == first_jump - 1
+
+
+def jumps(y):
+    """Where a sampled curve jumps: steps more than five times as large as both neighbours, and no rounding noise."""
+    steps = np.abs(np.diff(y))
+    neighbours = np.maximum(steps[:-2], steps[2:])
+    return np.flatnonzero(steps[1:-1] > 5 * neighbours + 1e-11) + 1
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_no_kink_is_left_out(activation, parameters):
+    """A scan of f′ over -25 … 25 finds the kinks that are stored, and no others; one of f″ finds none where it is smooth."""
+    x = np.arange(-25, 25, 2e-4) + 7e-5
+    slopes = activation.derivative(x, **parameters)
+    found = x[jumps(slopes)]
+    stored = [kink.position for kink in activation.kinks_at(**parameters)]
+    assert len(found) == len(stored)
+    np.testing.assert_allclose(found, stored, atol=2e-4)
+    if activation.smoothness(**parameters) >= 2:
+        coarse = np.arange(-25, 25, 1e-3) + 7e-5
+        assert jumps(np.diff(activation.derivative(coarse, **parameters))).size == 0
+
+
+def test_slopes_at_kinks_are_the_agreed_ones():
+    for name, slope in SLOPE_AT_KINK.items():
+        for zero in (0.0, -0.0):
+            # One unit: the product of the two constants of SELU is rounded.
+            assert activations.get(name).derivative(zero) == pytest.approx(slope, rel=2.0**-52, abs=0)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 7, 8, 15, 64, 65])
+def test_relu_of_minus_zero_is_plus_zero_in_every_vector_loop(length):
+    assert not np.signbit(activations.get("relu")(np.full(length, -0.0))).any()
+
+
+def test_catalog_texts_are_there(activation):
+    for text in (activation.title, activation.full_name, activation.sentence, activation.formula, activation.good_for):
+        assert text.strip()
+    assert activation.notice
+    assert activation.problems
+    assert activation.sources
+    assert set(activation.parameter_slopes) == set(activation.parameter_slope_formulas) == set(activation.parameters)
+    assert all(source.url.startswith("https://") and source.year >= 1900 for source in activation.sources)

@@ -1,0 +1,107 @@
+"""Identities between functions: what the textbook says they are of one another."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import activations
+from activations import elu, leaky_relu, prelu, relu, selu, sigmoid, tanh
+from tests.cases import REPEATABLE, whole_line
+
+X = np.concatenate([np.linspace(-40, 40, 8001), whole_line(400), [-np.inf, np.inf]])
+MODERATE = X[np.abs(X) < 1e300]  # a few times these is still a float64
+EPSILON = 2.0**-52
+slopes = st.floats(-3, 3)
+
+
+def close(left, right, units):
+    """Equal to within so many roundings, relative to the result; below the smallest normal number so many subnormals."""
+    np.testing.assert_allclose(left, right, rtol=units * EPSILON, atol=units * 5e-324)
+
+
+def test_leaky_relu_prelu_and_elu_are_relu_at_zero():
+    for other in (lambda x: leaky_relu(x, negative_slope=0), lambda x: prelu(x, alpha=0), lambda x: elu(x, alpha=0)):
+        np.testing.assert_array_equal(other(X), relu(X))
+    np.testing.assert_array_equal(leaky_relu.derivative(X, negative_slope=0), relu.derivative(X))
+    np.testing.assert_array_equal(elu.derivative(X, alpha=0), relu.derivative(X))
+
+
+def test_leaky_relu_and_prelu_are_the_identity_at_one():
+    np.testing.assert_array_equal(leaky_relu(X, negative_slope=1), X)
+    np.testing.assert_array_equal(prelu.derivative(X, alpha=1), 1)
+
+
+@given(slopes)
+@REPEATABLE
+def test_prelu_is_leaky_relu_with_the_same_slope(slope):
+    np.testing.assert_array_equal(prelu(MODERATE, alpha=slope), leaky_relu(MODERATE, negative_slope=slope))
+    np.testing.assert_array_equal(prelu.derivative(X, alpha=slope), leaky_relu.derivative(X, negative_slope=slope))
+    np.testing.assert_array_equal(
+        prelu.derivative(X, alpha=slope, wrt="alpha"),
+        leaky_relu.derivative(X, negative_slope=slope, wrt="negative_slope"),
+    )
+
+
+@given(st.floats(0, 1))
+@REPEATABLE
+def test_leaky_relu_is_a_maximum_up_to_slope_one(slope):
+    np.testing.assert_array_equal(leaky_relu(MODERATE, negative_slope=slope), np.maximum(slope * MODERATE, MODERATE))
+
+
+@given(st.floats(1e-3, 3), st.floats(1e-3, 3))
+@REPEATABLE
+def test_selu_is_a_scaled_elu(alpha, scale):
+    close(selu(MODERATE, alpha=alpha, scale=scale), scale * elu(MODERATE, alpha=alpha), 4)
+    close(selu.derivative(X, alpha=alpha, scale=scale), scale * elu.derivative(X, alpha=alpha), 4)
+    close(selu.derivative(X, alpha=alpha, scale=scale, wrt="scale"), elu(X, alpha=alpha), 4)
+    np.testing.assert_array_equal(selu(X, alpha=alpha, scale=1), elu(X, alpha=alpha))
+
+
+def test_selu_constants_are_the_papers():
+    """With them mean 0 and variance 1 go in and come out; in closed form, with the normal distribution Φ at -1 and -2."""
+    first = math.exp(0.5) * math.erfc(math.sqrt(0.5)) / 2
+    second = math.exp(2) * math.erfc(math.sqrt(2)) / 2
+    alpha = 1 / math.sqrt(2 * math.pi) / (0.5 - first)
+    scale = 1 / math.sqrt(0.5 + alpha**2 * (second - 2 * first + 0.5))
+    # A handful of roundings in the closed forms.
+    assert selu.parameters["alpha"].default == pytest.approx(alpha, rel=2e-15)
+    assert selu.parameters["scale"].default == pytest.approx(scale, rel=2e-15)
+
+
+def test_tanh_is_a_stretched_sigmoid():
+    """Only to within 4 roundings of 1: the right side cancels near 0."""
+    np.testing.assert_allclose(tanh(MODERATE), 2 * sigmoid(2 * MODERATE) - 1, rtol=0, atol=4 * EPSILON)
+    close(tanh.derivative(MODERATE), 4 * sigmoid.derivative(2 * MODERATE), 8)
+
+
+def test_symmetries():
+    np.testing.assert_array_equal(tanh(-X), -tanh(X))
+    np.testing.assert_array_equal(tanh.derivative(-X), tanh.derivative(X))
+    np.testing.assert_array_equal(sigmoid.derivative(-X), sigmoid.derivative(X))
+    np.testing.assert_allclose(sigmoid(X) + sigmoid(-X), 1, rtol=0, atol=2 * EPSILON)
+
+
+def test_derivatives_by_their_functions():
+    """The textbook's f′ by f: right to a few roundings of 1, which is why the core does not use it."""
+    np.testing.assert_allclose(sigmoid.derivative(X), sigmoid(X) * (1 - sigmoid(X)), rtol=0, atol=2 * EPSILON)
+    np.testing.assert_allclose(tanh.derivative(X), 1 - tanh(X) ** 2, rtol=0, atol=4 * EPSILON)
+    left = X[X < 0]
+    np.testing.assert_allclose(elu.derivative(left), elu(left) + 1, rtol=0, atol=2 * EPSILON)
+
+
+@pytest.mark.parametrize("name", ["leaky_relu", "prelu", "elu", "selu"])
+def test_linear_in_their_parameters(name):
+    """The frames of the charts rely on it: two knots a parameter draw these functions exactly."""
+    activation = activations.get(name)
+    x = np.linspace(-20, 20, 401)
+    for parameter in activation.parameter_list:
+        low, high = (activation(x, **{parameter.name: end}) for end in (parameter.low, parameter.high))
+        middle = activation(x, **{parameter.name: (parameter.low + parameter.high) / 2})
+        np.testing.assert_allclose(middle, (low + high) / 2, rtol=0, atol=20 * 4 * EPSILON)
+
+
+def test_the_catalog_of_the_article_is_complete():
+    assert {"sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu"} <= set(activations.names())

@@ -1,0 +1,125 @@
+"""The texts of the catalog with their numbers filled in, at the defaults and at the ends of every slider."""
+
+import re
+
+import numpy as np
+import pytest
+
+from activations import elu, leaky_relu, prelu, selu, words
+from tests.cases import identify, over_catalog, slider_settings
+
+each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+PLACEHOLDER = re.compile(r"<[a-z_]+>")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (1, "1"),
+        (-1, "−1"),
+        (0.25, "0.25"),
+        (-0.01, "−0.01"),
+        (2 / 3, "0.6667"),
+        (1.7580993408473766, "1.758"),
+        (123456, "123500"),
+        (99999.9, "100000"),
+        (999960, "1 × 10⁶"),
+        (1e6, "1 × 10⁶"),
+        (-1234567, "−1.235 × 10⁶"),
+        (0.00012345678, "0.0001235"),
+        (1e-5, "1 × 10⁻⁵"),
+        (4.5397868702434395e-05, "4.54 × 10⁻⁵"),
+        (9.9999e-6, "1 × 10⁻⁵"),
+        (1.5e-6, "1.5 × 10⁻⁶"),
+        (5e-324, "4.941 × 10⁻³²⁴"),
+        (1.7976931348623157e308, "1.798 × 10³⁰⁸"),
+        (np.inf, "∞"),
+        (-np.inf, "−∞"),
+        (np.nan, "undefined"),
+        (np.float32(0.5), "0.5"),
+    ],
+)
+def test_numbers_for_a_reader(value, text):
+    assert words.number(value) == text
+
+
+@pytest.mark.parametrize(("digits", "text"), [(1, "2"), (2, "1.8"), (5, "1.7581"), (8, "1.7580993")])
+def test_numbers_with_other_digits(digits, text):
+    assert words.number(1.7580993408473766, digits) == text
+
+
+def test_numbers_of_one_digit_have_no_dangling_point():
+    assert words.number(2e9, 1) == "2 × 10⁹"
+
+
+def sentences(activation):
+    yield activation.sentence
+    yield activation.good_for
+    yield from activation.notice
+    yield from activation.problems
+    for correction in activation.corrections:
+        yield correction.article
+        yield correction.fact
+
+
+@each_setting
+def test_every_sentence_fills_its_placeholders(activation, parameters):
+    for template in sentences(activation):
+        text = words.sentence(activation, template, **parameters)
+        assert text
+        assert not re.search(r"[{}<>]|undefined|nan|None", text), text
+        assert "{" not in template or text != template
+
+
+def test_a_placeholder_holds_the_number_of_this_function_at_these_parameters():
+    assert words.sentence(elu, "{f[-5]} {df[0]} {low} {high} {alpha}", alpha=2.0) == "−1.987 2 −2 ∞ 2"
+    assert words.sentence(elu, "{steepest} {relu.f[-5]} {sigmoid.df[0]}", alpha=2.0) == "2 0 0.25"
+    assert words.sentence(selu, "{mean} {sigmoid.mean} {relu.mean}") == "0 0.5 0.3989"
+
+
+@pytest.mark.parametrize("template", ["{nonsense}", "{other.f[0]}", "{f[x]}", "{elu.nonsense}"])
+def test_a_placeholder_that_names_nothing_raises(template):
+    with pytest.raises((KeyError, AttributeError, ValueError)):
+        words.sentence(elu, template)
+
+
+@each_setting
+def test_no_formula_has_an_unfilled_name(activation, parameters):
+    templates = [activation.formula, activation.slope_formula, *activation.parameter_slope_formulas.values()]
+    for template in templates:
+        text = words.formula(activation, template, **parameters)
+        assert not PLACEHOLDER.search(text)
+        assert "−" not in text, "LaTeX takes a hyphen"
+        assert text.count("{") == text.count("}")
+        assert text.count(r"\left") == text.count(r"\right")
+
+
+def test_formulas_show_values_and_leave_out_a_coefficient_of_one():
+    assert r"0.01\,x" in words.formula(leaky_relu, leaky_relu.formula)
+    assert r" x & x \le 0" in words.formula(leaky_relu, leaky_relu.formula, negative_slope=1)
+    assert r"-0.5\,x" in words.formula(prelu, prelu.formula, alpha=-0.5)
+    assert r"1.6733" in words.formula(selu, selu.formula)
+
+
+@each_setting
+def test_no_snippet_has_an_unfilled_name_and_all_are_python(activation, parameters):
+    assert set(activation.code) == {"Keras layer", "Keras function", "TensorFlow", "PyTorch", "JAX", "NumPy"}
+    for library in activation.code:
+        code = words.snippet(activation, library, "[-1.0, 0.5]", **parameters)
+        assert not PLACEHOLDER.search(code)
+        assert "[-1.0, 0.5]" in code
+        compile(code, "<snippet>", "exec")
+        assert max(map(len, code.splitlines())) <= 88
+
+
+def test_snippets_take_the_librarys_own_spelling_at_the_defaults_only():
+    assert 'Activation("selu")' in words.snippet(selu, "Keras layer", "x")
+    assert 'Activation("selu")' not in words.snippet(selu, "Keras layer", "x", alpha=1.5)
+    assert "alpha=1.5" in words.snippet(elu, "PyTorch", "x", alpha=1.5)
+    assert "alpha=2.0" in words.snippet(elu, "PyTorch", "x", alpha=2)
+
+
+def test_snippets_hold_every_digit_of_a_parameter():
+    assert repr(1 / 3) in words.snippet(leaky_relu, "NumPy", "x", negative_slope=1 / 3)

@@ -1,0 +1,221 @@
+"""The code templates as the page shows them, run in every library: values, gradients, kinks and the network part."""
+
+import numpy as np
+import pytest
+
+import activations
+from activations import words
+from tests.cases import identify, on_kink, over_catalog, slider_settings
+from verification import twin
+
+DTYPES = [np.float32, np.float64]
+TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
+
+# NUMERICS.md, for |x| <= 20 and error / max(1, |f|), with the reason.
+TOLERANCE = {
+    np.float32: 5e-6,  # float32 arithmetic: some ten roundings of 2**-24, and exp to a few units
+    np.float64: 5e-14,  # float64 arithmetic; TensorFlow's tanh and elu are off by up to 350 units where they are small
+}
+# Slopes that a library rounds to float32, whatever the dtype of x: half a unit of 24 bits.
+ROUNDED_CONSTANT = 2.0**-24
+ROUNDED_CONSTANTS = {
+    **{("leaky_relu", library): "`alpha` is a float32 attribute of the TensorFlow kernel" for library in TENSORFLOW},
+    ("prelu", "Keras function"): "it is leaky_relu",
+    ("prelu", "Keras layer"): "the initializer makes a float32 constant before it casts",
+}
+
+
+def selu_with_scale_only(activation, parameters):
+    """TensorFlow's eager selu gradient picks its branch by the output, which is 0 where e**x rounds to 1."""
+    values = activation.values(**parameters)
+    at_defaults = values == activation.values()
+    return values["scale"] if at_defaults else values["scale"] * values["alpha"]
+
+
+# f′ at a kink where a library does not give ours: (function, library) -> its value from the parameters, and why.
+OTHER_SLOPE_AT_KINK = {
+    ("prelu", "Keras layer"): (
+        lambda activation, parameters: 0.0,
+        "relu(x) - alpha * relu(-x), each with slope 0 at 0",
+    ),
+    ("leaky_relu", "JAX"): (lambda activation, parameters: 1.0, "where(x >= 0, x, slope * x)"),
+    **{("selu", library): (selu_with_scale_only, selu_with_scale_only.__doc__) for library in TENSORFLOW},
+}
+# The same fault reaches left of 0, to half of the dtype's eps: these x are left out there, and asserted below.
+FAULTY_BESIDE_KINK = {("selu", library) for library in TENSORFLOW}
+
+each_snippet = pytest.mark.parametrize(
+    ("activation", "library", "parameters"),
+    [
+        (activation, library, parameters)
+        for activation, parameters in over_catalog(slider_settings)
+        for library in activation.code
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else identify(value),
+)
+each_dtype = pytest.mark.parametrize("dtype", DTYPES, ids=["float32", "float64"])
+
+
+def installed(library):
+    """Skips where the library is not there; only PyTorch may be missing."""
+    if library == "PyTorch":
+        pytest.importorskip("torch", reason="PyTorch's snippets are run where it is installed")
+    elif library == "JAX":
+        pytest.importorskip("jax", reason="jax is in requirements-dev.txt")
+    elif library != "NumPy":
+        pytest.importorskip("tensorflow", reason="tensorflow is in requirements-dev.txt")
+
+
+def tolerance(activation, library, dtype):
+    rounded = ROUNDED_CONSTANT if (activation.name, library) in ROUNDED_CONSTANTS else 0
+    return max(TOLERANCE[dtype], rounded)
+
+
+def points(activation, library, parameters, dtype):
+    """-20 … 20 with small and tiny numbers, without kinks and faulty strips."""
+    small = 10.0 ** np.arange(-30, 0, 2)
+    x = np.concatenate([np.linspace(-20, 20, 161), np.linspace(-4, 4, 160), small, -small]).astype(dtype)
+    x = x[[not on_kink(activation, value, parameters) for value in x]]
+    if (activation.name, library) in FAULTY_BESIDE_KINK:
+        x = x[(x > 0) | (x < -np.finfo(dtype).eps / 2)]
+    return x
+
+
+def assert_close(found, ours, limit):
+    error = np.abs(found.astype(np.float64) - ours) / np.maximum(1, np.abs(ours))
+    assert np.max(error) <= limit
+
+
+@each_dtype
+@each_snippet
+def test_value_and_gradient_are_ours(activation, library, parameters, dtype):
+    installed(library)
+    x = points(activation, library, parameters, dtype)
+    exact = x.astype(np.float64)
+    found = twin.run(activation, library, x, **parameters)
+    limit = tolerance(activation, library, dtype)
+    assert found.value.dtype == dtype
+    assert_close(found.value, activation(exact, **parameters), limit)
+    if library == "NumPy":
+        assert found.slope is None
+    else:
+        assert found.slope.dtype == dtype
+        assert_close(found.slope, activation.derivative(exact, **parameters), limit)
+
+
+@each_dtype
+@each_snippet
+def test_gradient_at_the_kinks(activation, library, parameters, dtype):
+    """Ours, or the value in the table; it must really differ there, or the table would hide nothing and say something."""
+    installed(library)
+    values = activation.values(**parameters)
+    positions = [kink.at(**values).position for kink in activation.kinks]
+    if library == "NumPy" or not positions:
+        return
+    x = np.array([*positions, *(-0.0 for position in positions if position == 0)], dtype)
+    expected = activation.derivative(x.astype(np.float64), **parameters)
+    if (activation.name, library) in OTHER_SLOPE_AT_KINK:
+        other, _ = OTHER_SLOPE_AT_KINK[activation.name, library]
+        expected = np.full(x.shape, other(activation, parameters))
+    found = twin.run(activation, library, x, **parameters)
+    assert_close(found.slope, expected, tolerance(activation, library, dtype))
+
+
+@pytest.mark.parametrize(("name", "library"), OTHER_SLOPE_AT_KINK)
+def test_the_table_of_kinks_holds_true_differences_only(name, library):
+    installed(library)
+    activation = activations.get(name)
+    found = twin.run(activation, library, np.array([0.0])).slope[0]
+    assert abs(found - activation.derivative(0.0)) > 1e-3
+
+
+@each_dtype
+@pytest.mark.parametrize(("name", "library"), sorted(FAULTY_BESIDE_KINK))
+def test_the_faulty_strip_is_faulty_and_ends_where_it_is_said_to(name, library, dtype):
+    installed(library)
+    activation = activations.get(name)
+    eps = np.finfo(dtype).eps
+    x = np.array([-eps / 8, -eps * 1e-10, -eps * 0.51, -2 * eps], dtype)
+    wrong = np.abs(twin.run(activation, library, x).slope - activation.derivative(x)) > 0.1
+    assert wrong.tolist() == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("name", "library"), ROUNDED_CONSTANTS)
+def test_the_rounded_constants_are_rounded(name, library):
+    """A slope that float32 cannot hold shows it; without this the wider tolerance could go."""
+    installed(library)
+    activation = activations.get(name)
+    (parameter,) = activation.parameters
+    found = twin.run(activation, library, np.array([-1.0]), **{parameter: 0.7}).slope[0]
+    assert abs(found - 0.7) > 1e-9
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@each_dtype
+def test_learned_parameter_has_our_slope(activation, parameters, dtype):
+    """Where a snippet makes a weight of the parameter, TensorFlow's gradient to it is the sum of our ∂f/∂parameter."""
+    pytest.importorskip("tensorflow", reason="tensorflow is in requirements-dev.txt")
+    x = np.linspace(-20, 20, 41).astype(dtype)
+    libraries = [library for library in ("Keras layer", "TensorFlow") if activation.name == "prelu"]
+    for library in libraries:
+        (summed,) = twin.run(activation, library, x, **parameters).summed_weight_slopes
+        # 41 numbers that either dtype holds exactly, and so does their sum.
+        assert summed == np.sum(activation.derivative(x.astype(np.float64), wrt="alpha", **parameters))
+
+
+@each_snippet
+def test_the_snippet_with_a_list_as_on_the_page(activation, library, parameters):
+    """Written out with numbers in place of a variable, as a reader copies it; the libraries then take float32."""
+    installed(library)
+    x = [-20.0, -1.0, -0.5, 0.5, 1.2]
+    code = words.snippet(activation, library, repr(x), **parameters)
+    y = twin.execute(code, None)["y"]
+    y = y.detach() if library == "PyTorch" else y
+    assert_close(np.asarray(y), activation(x, **parameters), TOLERANCE[np.float32])
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_the_layer_of_the_network_part_works(activation, parameters):
+    pytest.importorskip("tensorflow", reason="tensorflow is in requirements-dev.txt")
+    layer = twin.network_layer(activation, "Keras layer", **parameters)
+    batch = np.random.default_rng(5).normal(size=(2, 4)).astype(np.float32)
+    output = np.asarray(layer(batch))
+    assert output.shape == (2, 10)
+    assert np.isfinite(output).all()
+    dense = layer.layers[0] if hasattr(layer, "layers") else layer
+    before = batch @ np.asarray(dense.kernel) + np.asarray(dense.bias)
+    # float32 arithmetic, as for the values.
+    np.testing.assert_allclose(output, activation(before, **parameters), atol=TOLERANCE[np.float32])
+
+
+def fail_under_keras_dtype(name):
+    with twin.keras_dtype(name):
+        import keras
+
+        assert keras.layers.ELU().compute_dtype == name
+        raise ZeroDivisionError
+
+
+def test_keras_dtype_is_set_and_is_restored_even_after_an_error():
+    keras = pytest.importorskip("keras")
+    before = keras.config.floatx(), keras.config.dtype_policy().name
+    with pytest.raises(ZeroDivisionError):
+        fail_under_keras_dtype("float64")
+    assert (keras.config.floatx(), keras.config.dtype_policy().name) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "outputs"),
+    [
+        ("sigmoid", {}, [2.0611537e-09, 0.26894143, 0.5, 0.76852477]),
+        ("tanh", {}, [-1, -0.7615942, 0, 0.8336547]),
+        ("relu", {}, [0, 0, 0, 1.2]),
+        ("leaky_relu", {"negative_slope": 0.01}, [-0.2, -0.01, 0, 1.2]),
+        ("elu", {}, [-1, -0.63212055, 0, 1.2]),
+        ("selu", {}, [-1.7580993, -1.1113307, 0, 1.2608413]),
+    ],
+)
+def test_the_outputs_that_the_article_prints(name, parameters, outputs):
+    x = np.array([-20, -1, 0, 1.2], np.float32)
+    # Printed to eight digits, from float32.
+    np.testing.assert_allclose(activations.get(name)(x, **parameters), outputs, rtol=3e-7, atol=1e-12)
