@@ -3,20 +3,12 @@
 import streamlit as st
 
 from activations.words import snippet
+from ui.choice import choice
 
 
 def code_panel(activation, numbers, parameters):
     """A choice of library, kept from page to page, and the snippet with a copy button."""
-    libraries = list(activation.code)
-    library = st.segmented_control(
-        "Library",
-        libraries,
-        default=libraries[0],
-        required=True,
-        key="library",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    library = choice("Library", tuple(activation.code), "library")
     numbers = ", ".join(
         f'float("{value}")' if abs(value) == float("inf") else repr(value) for value in numbers or [0.0]
     )

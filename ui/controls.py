@@ -6,6 +6,7 @@ import streamlit as st
 
 from activations.words import number
 from figures import axes
+from ui.choice import choice
 from ui.live_chart import Control
 
 VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
@@ -36,15 +37,7 @@ def function_controls(activation):
         _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f"),
         _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f"),
     )
-    view = st.segmented_control(
-        "View",
-        VIEWS,
-        default="Overlay",
-        required=True,
-        key=key(activation, "view"),
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    view = choice("View", tuple(VIEWS), key(activation, "view"))
     closeup = _closeup_switch(activation)
     _actions(activation, controls)
     values = {control.kind: control.value for control in controls}

@@ -33,7 +33,8 @@ def formulas(activation, parameters):
         if parameter.learned
     ]
     typeset = (rf"$\displaystyle {formula(activation, template, **parameters)}$" for template in templates)
-    st.markdown(" &emsp;&ensp; ".join(typeset))
+    with st.container(key="formulas"):
+        st.markdown(" &emsp;&ensp; ".join(typeset))
     st.caption(" · ".join(facts(activation, **parameters)))
 
 

@@ -1,0 +1,153 @@
+"""The app on a free port and a Chromium to read it with; in CI a missing browser is a failure, elsewhere a skip."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def chromium_path():
+    """Where Chromium is, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for found in map(shutil.which, names) if found), None)
+
+
+@contextmanager
+def running_app(port=None):
+    """The app as a subprocess; yields (its address, the process) and ends it."""
+    if port is None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                assert process.poll() is None, "the app ended while starting"
+                time.sleep(0.25)
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def app():
+    """The address of the running app."""
+    with running_app() as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests."""
+    path = chromium_path()
+    if path is None:
+        message = "Chromium is missing. On Debian or Ubuntu: sudo apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Reader:
+    """A person with one browser window: opens pages, and hears of everything that goes wrong in them."""
+
+    def __init__(self, browser, app, **context):
+        self.app = app
+        self.context = browser.new_context(**context)
+        self.page = self.context.new_page()
+        self.problems, self.hosts, self.sent = [], set(), []
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._console)
+        self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
+        self.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: self.sent.append(frame)))
+
+    def _console(self, message):
+        # Streamlit looks for its server below the page's own path first; those two probes are meant to fail.
+        probe = message.location.get("url", "").endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type == "error" and not probe:
+            self.problems.append(message.text)
+
+    def open(self, path="", expect=".live-chart[data-drawn]"):
+        """Goes to a page and waits until its script has run and what is expected stands there."""
+        self.page.goto(f"{self.app}/{path}")
+        self.page.wait_for_selector(READY)
+        self.page.wait_for_selector(expect)
+        self.settle()
+        return self.page
+
+    def settle(self):
+        """Waits until nothing runs and the page has been still for a moment."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(READY)
+        self.page.wait_for_timeout(250)
+
+    def layout(self, path):
+        """A value of the chart's layout, such as "xaxis.range"."""
+        return self.page.evaluate(f"document.querySelector('.live-chart-plot').layout.{path}")
+
+    def curve(self, name):
+        """The x and y that are drawn for a curve."""
+        return self.page.evaluate(
+            """(name) => {
+              const { data } = document.querySelector('.live-chart-plot');
+              const { x, y } = data.find(({ meta }) => meta.role === 'curve' && meta.curve === name);
+              return [Array.from(x), Array.from(y)];
+            }""",
+            name,
+        )
+
+    def thumb(self, key, index=0):
+        """The hidden range input of a slider's thumb."""
+        return self.page.locator(f".st-key-{key} input[type=range]").nth(index)
+
+    def grab(self, key, index=0):
+        """Presses the mouse on a thumb; returns the y and the left and right end of the track."""
+        group = self.page.locator(f".st-key-{key} [role=group]").bounding_box()
+        handle = self.thumb(key, index).locator("xpath=../..").bounding_box()
+        y = handle["y"] + handle["height"] / 2
+        self.page.mouse.move(handle["x"] + handle["width"] / 2, y)
+        self.page.mouse.down()
+        return y, group["x"], group["x"] + group["width"]
+
+
+@pytest.fixture
+def reader(browser, app):
+    """A reader at a desktop, in the light theme."""
+    with_window = Reader(browser, app, viewport=DESKTOP, color_scheme="light")
+    yield with_window
+    with_window.context.close()
+
+
+@pytest.fixture
+def phone_reader(browser, app):
+    """A reader with a phone."""
+    with_phone = Reader(browser, app, viewport=PHONE, has_touch=True, is_mobile=True)
+    yield with_phone
+    with_phone.context.close()

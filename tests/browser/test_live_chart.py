@@ -1,0 +1,267 @@
+"""The live chart under a reader's hands: it follows the thumb, keeps still where it should, and draws the core's numbers."""
+
+import json
+
+import numpy as np
+import pytest
+
+import activations
+from activations.words import number
+from figures.axes import fitted_y
+from figures.frames import CHART_HEIGHT, frames
+from tests.browser.conftest import DESKTOP, Reader, running_app
+
+WATCH = """() => {
+  const plot = document.querySelector('.live-chart-plot');
+  window.drawings = new Set();
+  window.canvas = plot.querySelector('.main-svg');
+  new MutationObserver(() => window.drawings.add(plot.querySelector('.scatterlayer path.js-line').getAttribute('d')))
+    .observe(plot, { subtree: true, attributes: true, attributeFilter: ['d'] });
+}"""
+
+
+@pytest.mark.parametrize(("key", "thumb"), [("elu_alpha", 0), ("elu_x", 1), ("elu_x0", 0)])
+@pytest.mark.parametrize("view", ["Overlay", "Two+panels"])
+def test_drag_redraws_in_place_without_a_word_to_the_server(reader, key, thumb, view):
+    """Each step of a drag redraws the same node; the server hears of it once, at release; the address then holds it."""
+    window = reader.open(f"elu?elu_view={view}")
+    window.evaluate(WATCH)
+    y, left, right = reader.grab(key, thumb)
+    readouts, said = [], len(reader.sent)
+    for share in (0.55, 0.65, 0.75, 0.85, 0.95):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(60)
+        readouts.append(window.locator(".live-chart-readout").inner_text() + str(reader.layout("xaxis.range")))
+    assert len(reader.sent) == said
+    assert len(set(readouts)) == 5
+    window.mouse.up()
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    assert f"{key}=" in window.url
+    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
+    if key != "elu_x0":
+        assert window.evaluate("window.drawings.size") >= 4
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.37, 1.0, 2.41, 3.0])
+def test_what_is_drawn_is_what_numpy_says(reader, alpha):
+    """Between knots too, the drawn f and f′ are within a quarter pixel of the core's."""
+    reader.open(f"elu?elu_alpha={alpha}")
+    low, high = reader.layout("yaxis.range")
+    quarter_pixel = 0.25 * (high - low) / CHART_HEIGHT
+    for name, function in (("f", activations.elu), ("slope", activations.elu.derivative)):
+        x, y = (np.array(values, dtype=float) for values in reader.curve(name))
+        drawn = np.isfinite(y) & (x != 0)
+        assert np.abs(y[drawn] - function(x[drawn], alpha=alpha)).max() < quarter_pixel
+
+
+def test_f_prime_breaks_at_the_kink(reader):
+    """ReLU's f′ is cut at 0, with a filled end at 0 and an open one at 1."""
+    window = reader.open("relu")
+    x, y = reader.curve("slope")
+    assert None in y
+    assert {y[index] for index, position in enumerate(x) if position == 0} == {0, None, 1}
+    ends = window.evaluate(
+        "document.querySelector('.live-chart-plot').data.filter(({ meta }) => meta.role === 'kink')"
+        ".map(({ meta, x, y }) => [meta.end, x[0], y[0]])"
+    )
+    assert sorted(ends) == [["filled", 0, 0], ["open", 0, 1]]
+    reader.open("elu")
+    assert None not in reader.curve("slope")[1]
+
+
+def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
+    """α moves the curve, not the axes; the x-range fits y anew, by the rule of figures/axes.py."""
+    window = reader.open("elu")
+    before = reader.layout("yaxis.range")
+    reader.thumb("elu_alpha").press("End")
+    reader.settle()
+    assert reader.layout("yaxis.range") == before
+    reader.thumb("elu_x", 1).press("Home")
+    reader.settle()
+    samples = frames(activations.elu)
+    assert reader.layout("xaxis.range") == [-5, -4.5]
+    inside = (samples.x >= -5) & (samples.x <= -4.5)
+    corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
+    assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
+    assert window.locator("[aria-label='Reset zoom']").is_hidden()
+
+
+def _curves(samples, alpha):
+    (low, high), (below, above) = samples.knots["alpha"], samples.samples
+    return below + (above - below) * (alpha - low) / (high - low)
+
+
+def test_meeting_thumbs_show_one_step(reader):
+    """An x-range whose thumbs meet shows half a unit, at the right end too."""
+    reader.open("elu?elu_x=2&elu_x=2")
+    assert reader.layout("xaxis.range") == [2, 2.5]
+    reader.open("elu?elu_x=10&elu_x=10")
+    assert reader.layout("xaxis.range") == [9.5, 10]
+
+
+def test_zoom_survives_a_commit_until_it_is_reset(reader):
+    """The reader's own zoom stays through commits; the button and a double click end it, and so does the x-range."""
+    window = reader.open("elu")
+    fitted = reader.layout("xaxis.range")
+    box = window.locator(".live-chart-plot").bounding_box()
+    reset = window.locator("[aria-label='Reset zoom']")
+
+    def zoom():
+        window.mouse.move(box["x"] + 150, box["y"] + 150)
+        window.mouse.down()
+        window.mouse.move(box["x"] + 350, box["y"] + 300, steps=4)
+        window.mouse.up()
+        reader.settle()
+        assert reset.is_visible()
+        return reader.layout("xaxis.range"), reader.layout("yaxis.range")
+
+    zoomed = zoom()
+    assert zoomed[0] != fitted
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    window.get_by_text("NumPy", exact=True).click()
+    reader.settle()
+    assert (reader.layout("xaxis.range"), reader.layout("yaxis.range")) == zoomed
+    window.locator("h1").scroll_into_view_if_needed()
+    reset.click()
+    reader.settle()
+    assert reader.layout("xaxis.range") == fitted
+    assert reset.is_hidden()
+    zoom()
+    window.mouse.dblclick(box["x"] + 200, box["y"] + 200)
+    reader.settle()
+    assert reader.layout("xaxis.range") == fitted
+    zoom()
+    reader.thumb("elu_x", 1).press("ArrowRight")
+    reader.settle()
+    assert reader.layout("xaxis.range") == [-5, 5.5]
+    assert reset.is_hidden()
+
+
+def test_hidden_traces_and_node_survive_a_commit(reader):
+    """A commit neither remounts the chart nor sends curves."""
+    window = reader.open("elu")
+    window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
+
+
+def test_keyboard_moves_slider_and_chart(reader):
+    """An arrow key moves the slider by one step, and the chart with it."""
+    window = reader.open("elu?elu_x0=-1")
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    assert "elu_alpha=1.01" in window.url
+    assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").inner_text()
+
+
+def test_hover_reads_x_f_and_slope_together(reader):
+    """One label at the pointer holds x, f and f′."""
+    window = reader.open("elu")
+    box = window.locator(".live-chart-plot").bounding_box()
+    window.mouse.move(box["x"] + 300, box["y"] + 200)
+    window.wait_for_timeout(400)
+    words = window.locator(".live-chart-plot .hoverlayer").text_content()
+    assert "x = " in words
+    assert "f :" in words
+    assert "f′ :" in words
+
+
+def test_theme_is_followed_without_a_remount(reader):
+    """Going dark recolours the same chart."""
+    window = reader.open("elu")
+    window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
+    window.emulate_media(color_scheme="dark")
+    window.wait_for_function("document.querySelector('.live-chart-plot').layout.paper_bgcolor === '#0F1520'")
+    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
+
+
+def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
+    """A finger on the chart moves the page, and does not zoom."""
+    window = phone_reader.open("elu")
+    finger = window.context.new_cdp_session(window)
+
+    def touch(kind, y=None):
+        points = [] if y is None else [{"x": 200, "y": y}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 430)
+    for step in range(1, 11):
+        touch("touchMove", 430 - 18 * step)
+        window.wait_for_timeout(20)
+    touch("touchEnd")
+    phone_reader.settle()
+    assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 80
+    assert phone_reader.layout("xaxis.range") == [-5, 5]
+
+
+def test_the_text_alternative_says_what_is_shown(reader):
+    """The chart has a name with values in it."""
+    window = reader.open("elu?elu_alpha=2&elu_x0=-1")
+    words = window.locator(".live-chart-plot").get_attribute("aria-label")
+    assert "α = 2" in words
+    assert number(activations.elu(-1, alpha=2)) in words
+
+
+def test_numbers_are_written_alike_in_both_languages(reader):
+    """The readout's format is the one of the words around it."""
+    window = reader.open("elu")
+    values = [0, -0.0, 1, -1, 0.1, 0.00012345, 0.000012345, -4.53999e-5, 123456, 1234567, 2.5e-9, 1 / 3, -1.7580993]
+    address = window.evaluate("performance.getEntriesByType('resource').find((e) => /live_chart-/.test(e.name)).name")
+    written = window.evaluate(
+        "async ([address, values]) => { const { format } = await import(address); return values.map(format); }",
+        [address, values],
+    )
+    assert written == [number(value) for value in values]
+
+
+def test_download_and_fullscreen(reader):
+    """The picture is a PNG; fullscreen holds chart and sliders."""
+    window = reader.open("elu")
+    with window.expect_download() as download:
+        window.locator("[aria-label='Download picture']").click()
+    assert download.value.suggested_filename == "elu.png"
+    with open(download.value.path(), "rb") as picture:
+        assert picture.read(8) == b"\x89PNG\r\n\x1a\n"
+    window.locator("[aria-label=Fullscreen]").click()
+    window.wait_for_function("document.fullscreenElement?.querySelector('.st-key-elu_alpha') !== null")
+
+
+def test_the_curve_follows_while_the_connection_is_lost(browser):
+    """Without a server the chart lends sliders and says so; with a server again it takes them back."""
+    with running_app() as (address, process):
+        reader = Reader(browser, address, viewport=DESKTOP)
+        window = reader.open("elu")
+        process.kill()
+        process.wait()
+        lent = window.locator(".live-chart-offline input")
+        lent.first.wait_for()
+        before = reader.curve("f")
+        lent.first.press("End")
+        window.wait_for_timeout(300)
+        assert reader.curve("f") != before
+        assert "not kept" in window.locator(".live-chart-offline").inner_text()
+        with running_app(int(address.rpartition(":")[2])):
+            window.locator(".live-chart-offline").wait_for(state="hidden", timeout=60_000)
+            reader.settle()
+            assert reader.curve("f") == before
+        reader.context.close()
+
+
+def test_frames_are_cached_for_ever_and_sent_compressed(reader):
+    """The files beside the app carry a hash in their name, so that a browser asks once."""
+    window = reader.open("elu")
+    entries = window.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    ours = [entry for entry in entries if "/frames/" in entry or "/scripts/" in entry]
+    assert len(ours) == 3
+    for address in ours:
+        answer = window.request.get(address, headers={"Accept-Encoding": "gzip"})
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["content-encoding"] == "gzip"
+    stale = window.request.get(f"{reader.app}/frames/elu-000000000000.bin")
+    assert stale.ok
+    assert stale.headers["cache-control"] == "no-store"
+    assert window.request.get(f"{reader.app}/frames/nothing-0.bin").status == 404
+    assert json.dumps(reader.problems) == "[]"

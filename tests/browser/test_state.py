@@ -1,0 +1,140 @@
+"""State lives in the address: links open the same page for everyone, and bad ones do no harm."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from activations.words import number
+from tests.browser.conftest import DESKTOP, Reader
+
+STATE = {
+    "elu_alpha": "2.3",
+    "elu_x": ["-3", "4"],
+    "elu_x0": "-2.1",
+    "elu_view": "Two panels",
+    "elu_numbers": "1, -2",
+    "library": "JAX",
+}
+
+
+def _seen(reader):
+    window = reader.page
+    return {
+        "readout": window.locator(".live-chart-readout").inner_text(),
+        "x": reader.layout("xaxis.range"),
+        "code": window.locator("[data-testid=stCode]").inner_text(),
+        "table": window.locator("table").first.inner_text(),
+        "panels": reader.page.evaluate("'yaxis2' in document.querySelector('.live-chart-plot').layout"),
+    }
+
+
+def test_a_permalink_opens_the_same_state(browser, reader, app):
+    """What one reader has set, a second one sees from the address alone; a reload keeps it."""
+    window = reader.open(f"elu?{urlencode(STATE, doseq=True)}")
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    seen = _seen(reader)
+    assert seen["x"] == [-3, 4]
+    assert seen["panels"]
+    assert "alpha=2.31" in seen["code"]
+    second = Reader(browser, app, viewport=DESKTOP)
+    second.open(window.url.rpartition("/")[2])
+    assert _seen(second) == seen
+    second.context.close()
+    window.reload()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert _seen(reader) == seen
+
+
+BAD = [
+    "elu_alpha=nan&elu_x=inf&elu_x0=abc",
+    "elu_alpha=-7&elu_x=99&elu_x=-99&elu_x0=1e308",
+    "elu_alpha=1&elu_alpha=2&elu_alpha=3&elu_x=1&elu_x=2&elu_x=3",
+    "elu_alpha=" + "9" * 3000,
+    "elu_view=Sideways&library=COBOL&elu_play=maybe&nothing=1&__proto__=1",
+    "elu_numbers=" + "1,<script>alert(1)</script>,$x$,`a`,**b**",
+    "elu_x=&elu_x0=&elu_alpha=&elu_view=&library=",
+    "selu_alpha=0&%00=%ff&elu_alpha=0x10",
+]
+
+
+@pytest.mark.parametrize("query", BAD)
+def test_bad_links_do_no_harm(reader, query):
+    """Whatever a link says, the page shows its chart, and no traceback."""
+    window = reader.open(f"elu?{query}")
+    assert window.locator("[data-testid=stException]").count() == 0
+    assert reader.problems == []
+    low, high = reader.layout("xaxis.range")
+    assert -10 <= low < high <= 10
+    readout = window.locator(".live-chart-readout").inner_text()
+    assert "NaN" not in readout
+    assert "undefined" not in readout
+
+
+def test_off_step_values_are_snapped(reader):
+    """A link between two stops shows the nearest one, in chart, code and words alike."""
+    window = reader.open("elu?elu_alpha=1.2345&elu_x=-3.3&elu_x=4.1&elu_x0=-0.96")
+    assert reader.layout("xaxis.range") == [-3.5, 4]
+    assert "1.23" in window.locator("[data-testid=stCode]").inner_text() or "alpha=1.23)" in window.content()
+    assert "x₀ = −1" in window.locator(".live-chart-readout").inner_text().replace("\n", " ")
+
+
+def test_reset_and_typed_values(reader):
+    """Typing sets a slider exactly; Reset takes everything back and empties the address."""
+    window = reader.open("elu?elu_view=Two+panels")
+    window.get_by_text("Type values").click()
+    field = window.locator(".st-key-elu_alpha_typed_0 input")
+    field.fill("2.47")
+    field.press("Enter")
+    reader.settle()
+    assert "elu_alpha=2.47" in window.url
+    assert reader.thumb("elu_alpha").input_value() == "2.47"
+    window.keyboard.press("Escape")
+    window.get_by_role("button", name="Reset", exact=False).last.click()
+    reader.settle()
+    assert "elu_" not in window.url
+    assert reader.thumb("elu_alpha").input_value() == "1"
+
+
+def test_a_library_is_kept_from_page_to_page(reader):
+    """Who reads PyTorch on one page gets PyTorch on the next."""
+    window = reader.open("elu")
+    window.get_by_text("PyTorch", exact=True).click()
+    reader.settle()
+    window.locator(".st-key-neighbours a").first.click()
+    window.wait_for_url("**/prelu*")
+    reader.settle()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    assert "import torch" in window.locator("[data-testid=stCode]").inner_text()
+
+
+def test_numbers_with_a_bad_entry(reader):
+    """A bad entry is named, and the rest still shows."""
+    window = reader.open("elu")
+    field = window.locator(".st-key-elu_numbers input")
+    field.fill("1, two, -3")
+    field.press("Enter")
+    reader.settle()
+    assert "two" in window.locator("[data-testid=stAlert]").inner_text()
+    assert number(-3) in window.locator("table").first.inner_text()
+
+
+def test_constants_of_selu_only_with_the_switch(reader):
+    """SELU's sliders are hidden, their link values without effect, until the switch is on."""
+    window = reader.open("selu?selu_alpha=2")
+    assert window.locator(".st-key-selu_alpha").is_hidden()
+    assert "selu" in window.locator("[data-testid=stCode]").inner_text()
+    reader.open("selu?selu_alpha=2&selu_play=true")
+    assert window.locator(".st-key-selu_alpha").is_visible()
+    assert "alpha=2.0" in window.locator("[data-testid=stCode]").inner_text()
+
+
+def test_leaky_relu_zoom_makes_the_slope_visible(reader):
+    """With the close-up, slope 0.01 takes a good part of the height."""
+    reader.open("leaky_relu")
+    low, high = reader.layout("yaxis.range")
+    assert 0.05 / (high - low) < 0.02
+    reader.open("leaky_relu?leaky_relu_zoom=true")
+    low, high = reader.layout("yaxis.range")
+    assert 0.05 / (high - low) > 0.2
