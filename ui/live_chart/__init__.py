@@ -17,6 +17,7 @@ export default function (component) {{
   return () => script.then(({{ remove }}) => remove(component.parentElement));
 }}
 """
+HEIGHT = 430
 CSS = (Path(__file__).parent / "live_chart.css").read_text()
 
 _component = st.components.v2.component(
@@ -61,7 +62,7 @@ def live_chart(figure, *, key, scope, description, frames, controls, values, x_r
             "rangeStep": axes.X_RANGE_STEP,
             "widest": axes.WIDEST,
             "closeup": closeup,
-            "height": 430,
+            "height": HEIGHT,
             "fileName": file_name,
             "palettes": {"light": palette.LIGHT, "dark": palette.DARK},
         },

@@ -1,0 +1,188 @@
+"""Frames: fine enough for any view, small enough for any line, and equal to the core at every sample."""
+
+import itertools
+import json
+import struct
+
+import numpy as np
+import pytest
+
+import activations
+from figures.axes import WIDEST, X_RANGE_STEP, fitted_y
+from figures.frames import (
+    CHART_HEIGHT,
+    MOST_BYTES,
+    MOST_CURVE_ERROR,
+    MOST_KNOT_ERROR,
+    MOST_POINTS,
+    curve_functions,
+    frames,
+    pixels_per_unit,
+    point_stops,
+)
+
+CATALOG = [activations.get(name) for name in activations.names()]
+every_function = pytest.mark.parametrize("activation", CATALOG, ids=activations.names())
+
+
+def _read(payload):
+    (length,) = struct.unpack_from("<I", payload)
+    header = json.loads(payload[4 : 4 + length])
+    numbers = np.frombuffer(payload, dtype="<f4", offset=4 + length)
+    x = numbers[: header["points"]]
+    shape = (-1, len(header["curves"]), header["points"])
+    return header, x, numbers[header["points"] :].reshape(shape)
+
+
+@every_function
+def test_the_file_holds_what_was_sampled(activation):
+    """Reading the bytes back, as the browser does, gives the samples."""
+    header, x, samples = _read(frames(activation).payload)
+    assert np.array_equal(x, frames(activation).x)
+    assert np.array_equal(samples, frames(activation).samples)
+    assert header["curves"] == list(curve_functions(activation))
+    assert set(header["knots"]) == set(activation.parameters)
+
+
+@every_function
+def test_limits(activation):
+    """At most 301 points and 200 KB."""
+    assert len(frames(activation).x) <= MOST_POINTS
+    assert len(frames(activation).payload) <= MOST_BYTES
+
+
+@every_function
+def test_every_stop_of_the_point_slider_is_a_sample(activation):
+    """So that the readout needs no interpolation in x."""
+    assert np.isin(point_stops().astype(np.float32), frames(activation).x).all()
+
+
+@every_function
+def test_samples_are_the_core_s_numbers(activation):
+    """Each sample is f, f′ or ∂f/∂parameter rounded to float32; a doubled position holds both one-sided limits."""
+    sampled = frames(activation)
+    doubled = {entry["index"] + offset for entry in sampled.breaks for offset in (0, 1)}
+    single = [index for index in range(len(sampled.x)) if index not in doubled]
+    # The grid is computed in float64 and stored in float32: points between stops are compared at float32 x.
+    x = sampled.x.astype(np.float64)
+    for combination, curves in zip(itertools.product(*sampled.knots.values()), sampled.samples, strict=True):
+        parameters = dict(zip(sampled.knots, combination, strict=True))
+        for (name, function), curve in zip(curve_functions(activation).items(), curves, strict=True):
+            # Rounding x to float32 moves f by at most |f′| * |x| * 6e-8; slopes here stay below 5.
+            tolerance = 1e-7 * (1 + np.abs(curve[single])) + 3e-7 * np.abs(x[single])
+            assert (np.abs(function(x[single], **parameters) - curve[single]) <= tolerance).all(), name
+            for entry in sampled.breaks:
+                index = entry["index"]
+                left = function(np.nextafter(x[index], -np.inf), **parameters)
+                right = function(np.nextafter(x[index], np.inf), **parameters)
+                assert curve[index] == np.float32(left)
+                assert curve[index + 1] == np.float32(right)
+
+
+@every_function
+def test_no_segment_is_off_by_half_a_pixel_in_any_view(activation):
+    """In every closest view of the x-range slider the chord is within half a pixel of the curve, at slider ends too."""
+    x = frames(activation).x.astype(np.float64)
+    pairs = [(left, right) for left, right in itertools.pairwise(x) if right > left]
+    shares = np.linspace(0.1, 0.9, 9)
+    points = np.array([left + (right - left) * shares for left, right in pairs])
+    scale = pixels_per_unit(activation, points.ravel()).reshape(points.shape)
+    ends = [(p.low, p.default, p.high) for p in activation.parameters.values()]
+    for values in itertools.product(*ends):
+        parameters = dict(zip(activation.parameters, values, strict=True))
+        for function in curve_functions(activation).values():
+            inside = np.array([[left + (right - left) * 1e-9, right - (right - left) * 1e-9] for left, right in pairs])
+            y_left, y_right = function(inside, **parameters).T
+            chord = y_left[:, None] + (y_right - y_left)[:, None] * shares
+            off = np.abs(function(points, **parameters) - chord) * scale
+            assert off.max() <= MOST_CURVE_ERROR, (parameters, points.ravel()[off.argmax()])
+
+
+@every_function
+def test_no_parameter_between_knots_is_off_by_a_quarter_pixel(activation):
+    """Linear interpolation between knots stays within a quarter pixel, for all parameters at once."""
+    sampled = frames(activation)
+    x = sampled.x.astype(np.float64)
+    single = np.ones(len(x), dtype=bool)
+    for entry in sampled.breaks:
+        single[entry["index"] : entry["index"] + 2] = False
+    scale = pixels_per_unit(activation, x)
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        parameters = {p.name: rng.uniform(p.low, p.high) for p in activation.parameters.values()}
+        blended = _interpolated(sampled, parameters)
+        for curve, function in zip(blended, curve_functions(activation).values(), strict=True):
+            # float32 samples at float32 x add up to 1e-6 of the value.
+            off = np.abs(curve - function(x, **parameters)) - 1e-6 * (1 + np.abs(curve))
+            assert (off[single] * scale[single]).max() <= MOST_KNOT_ERROR
+
+
+def _interpolated(sampled, parameters):
+    """What the browser does, in NumPy: linear between the neighbouring knots of each parameter."""
+    grid = sampled.samples.reshape([len(knots) for knots in sampled.knots.values()] + list(sampled.samples.shape[1:]))
+    for name, knots in sampled.knots.items():
+        at = min(int(np.searchsorted(knots, parameters[name], side="right")) - 1, len(knots) - 2)
+        share = (parameters[name] - knots[at]) / (knots[at + 1] - knots[at])
+        grid = grid[at] * (1 - share) + grid[at + 1] * share
+    return grid
+
+
+def test_linear_parameters_need_two_knots():
+    """Leaky ReLU, PReLU, ELU and SELU are linear in their parameters."""
+    for name in ("leaky_relu", "prelu", "elu", "selu"):
+        assert all(len(knots) == 2 for knots in frames(activations.get(name)).knots.values())
+
+
+def test_a_curved_parameter_gets_more_knots():
+    """Were ELU's α to bend the curve, two knots would not do."""
+    import dataclasses
+
+    curved = dataclasses.replace(
+        activations.elu,
+        function=lambda x, alpha: activations.elu(x, alpha=alpha**2),
+        slope=lambda x, alpha: activations.elu.derivative(x, alpha=alpha**2),
+    )
+    assert len(frames(curved).knots["alpha"]) > 4
+
+
+def test_a_kink_is_sampled_from_both_sides():
+    """ReLU's f′ has 0 and 1 at the doubled 0, and its value there belongs to the left."""
+    sampled = frames(activations.relu)
+    (entry,) = sampled.breaks
+    assert list(sampled.x[entry["index"] : entry["index"] + 2]) == [0, 0]
+    assert list(sampled.samples[0, 1, entry["index"] : entry["index"] + 2]) == [0, 1]
+    assert entry["closed"] == "left"
+
+
+def test_file_names_change_with_the_content():
+    """The hash is of the numbers: equal content, equal name; other content, other name."""
+    import dataclasses
+
+    sampled = frames(activations.elu)
+    assert dataclasses.replace(sampled).file_name == sampled.file_name
+    assert dataclasses.replace(sampled, samples=sampled.samples + 1).file_name != sampled.file_name
+
+
+@every_function
+@pytest.mark.parametrize("low", np.arange(*WIDEST, 2.5))
+def test_fitted_y_holds_zero_and_the_curves(activation, low):
+    """In a narrow view both curves and 0 are in sight, unless f is steeper than the axes may be."""
+    for span in (X_RANGE_STEP, 2.0, 10.0):
+        high = min(low + span, WIDEST[1])
+        x = np.linspace(low, high, 101)
+        curves = [activation(x), activation.derivative(x)]
+        bottom, top = fitted_y(curves, low, high)
+        most = 2 * max(high - low, abs(low), abs(high))
+        assert bottom < 0 < top or bottom <= 0 <= top
+        assert top - bottom <= most * (1 + 1e-12)
+        assert top - bottom >= (high - low) / 20 * (1 - 1e-12)
+        if max(map(np.max, curves)) - min(0, *map(np.min, curves)) < most / 1.2:
+            assert bottom <= min(map(np.min, curves))
+            assert top >= max(map(np.max, curves))
+
+
+def test_chart_height_is_no_smaller_than_what_is_drawn():
+    """The pixel limits are stated for the height that the chart has on a desktop."""
+    from ui.live_chart import HEIGHT
+
+    assert HEIGHT - 40 <= CHART_HEIGHT

@@ -1,0 +1,136 @@
+"""Every page by AppTest: it runs, says what it should, and follows its controls."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import activations
+from activations.words import number, snippet
+
+ROOT = Path(__file__).parents[2]
+every_function = pytest.mark.parametrize("name", activations.names())
+
+
+def open_page(name="", **query):
+    """A session on a page. AppTest switches to files only; these pages are functions, known by the hash of their address."""
+    session = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    session._page_hash = calc_hash(name)
+    for key, value in query.items():
+        session.query_params[key] = value
+    return session.run()
+
+
+def chart_data(session):
+    """What the live chart was given."""
+    (chart,) = session.get("bidi_component")
+    return json.loads(chart.proto.json)
+
+
+@every_function
+def test_a_function_page_shows_everything(name):
+    """Title, chart, controls, formulas, words, numbers, code, corrections and sources."""
+    activation = activations.get(name)
+    session = open_page(name)
+    assert not session.exception
+    words = "\n".join(element.value for element in session.markdown)
+    assert f"# {activation.title} " in words
+    for heading in ("What to notice", "What goes wrong", "Try numbers", "Code", "Where it comes from"):
+        assert f"## {heading}" in words
+    assert ("The article says" in words) == bool(activation.corrections)
+    data = chart_data(session)
+    assert data["frames"].startswith(f"frames/{name}-")
+    assert data["description"].startswith(activation.title)
+    followed = {control["key"] for control in data["controls"]}
+    drawn = {slider.key for slider in session.slider}
+    assert followed <= drawn
+    assert {f"{name}_x", f"{name}_x0"} <= followed
+    assert session.code[0].value == snippet(activation, "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
+
+
+@every_function
+def test_every_control_at_both_ends(name):
+    """No slider position breaks a page."""
+    session = open_page(name)
+    for key in [slider.key for slider in session.slider]:
+        slider = session.slider(key=key)
+        ends = (slider.min, slider.max)
+        for value in [ends] if isinstance(slider.value, (tuple, list)) else ends:
+            session.slider(key=key).set_value(value).run()
+            assert not session.exception, (key, value)
+    for toggle in [toggle.key for toggle in session.toggle]:
+        session.toggle(key=toggle).set_value(True).run()
+        assert not session.exception
+
+
+def test_the_words_follow_the_slider():
+    """Formula, sentences, table and code hold the committed value."""
+    session = open_page("elu")
+    session.slider(key="elu_alpha").set_value(1.5).run()
+    words = "\n".join(element.value for element in session.markdown)
+    assert r"1.5\,(e^{x} - 1)" in words
+    assert f"now {number(-1.5)}" in words
+    assert number(activations.elu(-1, alpha=1.5), 8) in words
+    assert "alpha=1.5" in session.code[0].value
+    assert chart_data(session)["values"] == {"alpha": 1.5}
+
+
+def test_a_commit_sends_words_and_no_curves():
+    """The chart's data stays small, whatever is set."""
+    session = open_page("selu", selu_play="true")
+    (chart,) = session.get("bidi_component")
+    assert len(chart.proto.json) < 8000
+
+
+@pytest.mark.parametrize(
+    ("query", "alpha"),
+    [("1.2345", 1.23), ("nan", 1.0), ("-1", 1.0), ("4", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0)],
+)
+def test_bad_values_in_a_link(query, alpha):
+    """A link's value is snapped, or falls back."""
+    session = open_page("elu", elu_alpha=query)
+    assert not session.exception
+    assert chart_data(session)["values"] == {"alpha": alpha}
+
+
+def test_many_numbers_are_cut_with_a_word():
+    """A list of 100 numbers shows the first 40 and says so."""
+    session = open_page("relu", relu_numbers=",".join(["1"] * 100))
+    assert not session.exception
+    assert "first 40" in session.info[0].value
+
+
+def test_a_bad_number_is_quoted_without_being_rendered():
+    """What a reader typed comes back escaped."""
+    session = open_page("relu", relu_numbers="1, **bold**, [a](b)")
+    (warning,) = session.warning
+    assert r"\*\*bold\*\*" in warning.value
+
+
+def test_home_links_to_every_function():
+    """A drawn card for each, and the ranking."""
+    session = open_page()
+    assert not session.exception
+    words = "\n".join(element.value for element in session.markdown)
+    assert words.count("<svg") == len(activations.names())
+    links = [link.proto.page for link in session.get("page_link")]
+    assert set(activations.names()) <= set(links)
+
+
+def test_no_tensorflow_on_an_ordinary_path():
+    """Serving every page imports neither TensorFlow nor what only checks the numbers."""
+    script = """
+import sys
+import activations
+from tests.pages.test_pages import open_page
+for name in ("", *activations.names()):
+    assert not open_page(name).exception
+heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
+sys.exit(f"imported: {heavy}" if heavy else 0)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]

@@ -1,0 +1,35 @@
+"""House rules that a machine can check: every file says what it is for, and is where the design puts it."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TRACKED = subprocess.run(
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
+    cwd=ROOT,
+    capture_output=True,
+    text=True,
+    check=True,
+).stdout.split()
+
+
+def test_every_file_says_what_it_is_for():
+    """Each Python file opens with a docstring; so does the script of the live chart."""
+    missing = [name for name in TRACKED if not ast.get_docstring(ast.parse((ROOT / name).read_text()))]
+    assert missing == []
+    assert (ROOT / "ui" / "live_chart" / "live_chart.js").read_text().startswith("/**")
+
+
+def test_pages_are_short():
+    """A page over 80 lines holds something that belongs in another wing."""
+    long = {path.name for path in (ROOT / "pages").glob("*.py") if len(path.read_text().splitlines()) > 80}
+    assert long == set()
+
+
+def test_the_catalog_is_one_file_per_function():
+    """Each file in the catalog is named after the function in it."""
+    import activations
+
+    files = {path.stem for path in (ROOT / "activations" / "catalog").glob("*.py")} - {"__init__"}
+    assert files == set(activations.names())
