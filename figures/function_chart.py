@@ -48,7 +48,7 @@ def _curve(curve, style, label, axis):
         "name": label,
         "mode": "lines",
         "yaxis": axis,
-        "line": {"color": style["color"], "width": 3, "dash": style["dash"]},
+        "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
         "connectgaps": False,
         "hovertemplate": "%{y:.4~g}",
     }

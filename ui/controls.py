@@ -55,14 +55,15 @@ def function_controls(activation):
 def _parameter_sliders(activation):
     """A slider for each parameter; constants only behind a switch, hidden by CSS so that the URL keeps their values."""
     parameters = activation.parameters.values()
-    if any(parameter.constant for parameter in parameters):
-        if not st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params"):
-            shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in parameters)
-            st.caption(f"{shown}: fixed by the paper.")
-            with st.container(key="hidden_constants"):
-                _sliders(activation, parameters)
-            return ()
-    return _sliders(activation, parameters)
+    if not any(parameter.constant for parameter in parameters):
+        return _sliders(activation, parameters)
+    if st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params"):
+        return _sliders(activation, parameters)
+    shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in parameters)
+    st.caption(f"{shown}: fixed by the paper.")
+    with st.container(key="hidden_constants"):
+        _sliders(activation, parameters)
+    return ()
 
 
 def _sliders(activation, parameters):

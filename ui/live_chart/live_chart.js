@@ -115,6 +115,8 @@ class LiveChart {
       traces.forEach((trace, index) => Object.assign(figure.data[index], trace));
       this.applyRanges(layout, ranges);
       this.say(state);
+    } else {
+      layout.uirevision = "kept";
     }
     const config = { displayModeBar: false, doubleClick: false, responsive: false, showTips: false, displaylogo: false };
     this.plotly.react(this.plot, figure.data, layout, config);
@@ -195,7 +197,8 @@ class LiveChart {
     this.fitted = structuredClone(ranges); // Plotly changes the arrays that it is given.
     const { f, slope } = curves;
     const at = sampleAt(this.frames, state.point);
-    const point = { x: state.point, f: f[at], slope: slope[at] };
+    const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
+    const point = { x: state.point, f: f[at], slope: slope[at], reach };
     this.reading = point;
     const shown = { xaxis: this.current("xaxis", ranges), yaxis: this.current("yaxis", ranges) };
     if (ranges.yaxis2) shown.yaxis2 = this.current("yaxis2", ranges);
@@ -205,7 +208,6 @@ class LiveChart {
       if (meta.role === "kink") return kinkEnds(this.frames, slope, meta.end);
       if (meta.role === "point") return { x: [point.x], y: [point[meta.curve]] };
       if (meta.role === "label") return labels[meta.curve];
-      const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
       return {
         x: [point.x - reach, point.x + reach],
         y: [point.f - reach * point.slope, point.f + reach * point.slope],
@@ -289,6 +291,10 @@ class LiveChart {
         if (marked !== undefined) {
           const across = ((x - this.reading.x) / (right - left)) * width;
           distances.push(Math.hypot(across, ((marked - bottom) / (top - bottom)) * height - pixel));
+          if (axis === "yaxis" && Math.abs(x - this.reading.x) <= this.reading.reach * 1.1) {
+            const tangent = this.reading.f + (x - this.reading.x) * this.reading.slope;
+            distances.push(Math.abs(((tangent - bottom) / (top - bottom)) * height - pixel));
+          }
         }
         for (const other of taken) {
           if (other.axis === axis) distances.push(Math.hypot((other.share - share) * width, other.pixel - pixel) - 14);
