@@ -35,7 +35,7 @@ def wide_settings(activation):
 def extreme_settings(activation):
     """Each parameter so large or so small that a careless product overflows or underflows."""
     for parameter in activation.parameter_list:
-        for value in (1e300, -1e300, 1e-300, 3e-310):
+        for value in (1e308, -1e300, 1e-300, 3e-310):
             if parameter.domain.contains(value):
                 yield {parameter.name: value}
 
@@ -61,7 +61,7 @@ def whole_line(count):
     """About `count` floats from the whole float64 line, sorted: zeros, subnormals, tiny, ordinary, saturating, huge.
 
     Half of them lie in -45 … 45; the rest are spread over all magnitudes, with the places where e**x leaves the normal
-    and then all float64 numbers (708.4, 745.1) and its half, for e**(2x).
+    and then all float64 numbers (708.4, 745.1), half of that for e**(2x), and 1413, where even 1e308 * e**x does.
     """
     random = np.random.default_rng(20240607)
     ordinary = np.concatenate([random.uniform(0, 3, count // 8), random.uniform(0, 45, count // 8)])
@@ -69,7 +69,7 @@ def whole_line(count):
     saturating = random.uniform(340, 760, count // 16)
     small = 10.0 ** random.uniform(-18, 0, count // 16)
     special = [0.0, 5e-324, 1e-310, 2.2250738585072014e-308, 1e-16, 0.5, 1, 3, 6, 36.8, 354.5, 372.6, 700, 708.3]
-    beyond = [708.5, 709.7, 709.8, 745.1, 745.2, 1e3, 1e16, 1e154, 1e300, 1.7976931348623157e308]
+    beyond = [708.5, 709.7, 709.8, 745.1, 745.2, 1e3, 1409.3, 1413.7, 1e16, 1e154, 1e300, 1.7976931348623157e308]
     positive = np.concatenate([ordinary, magnitudes, saturating, small, special, beyond])
     return np.sort(np.concatenate([-positive, positive]))
 

@@ -157,6 +157,7 @@ def test_parameters_broadcast(activation, parameter, x_shape, parameter_shape):
     for _, quantity in quantities(activation):
         result = quantity(x, **{parameter.name: given})
         assert np.shape(result) == np.broadcast_shapes(x_shape, parameter_shape)
+        assert result.flags.writeable
         for index, (one_x, one_value) in zip(np.ndindex(np.shape(result)), np.broadcast(x, given), strict=True):
             # NumPy's vector and scalar loops may differ in the last place.
             assert result[index] == pytest.approx(quantity(one_x, **{parameter.name: one_value}), rel=8e-16, abs=0)
