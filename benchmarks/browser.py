@@ -1,0 +1,219 @@
+"""What the benchmarks share: servers on free ports, Chromium, a slider's thumb dragged at a steady pace, messages counted."""
+
+import asyncio
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import plotly
+from playwright.async_api import async_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+PROBE = (HERE / "probe.js").read_text()
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WINDOW = {"width": 1280, "height": 800}
+MOVES_PER_SECOND = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address and, if it is a process of its own, that process's id."""
+
+    address: str
+    pid: int | None = None
+
+
+@contextmanager
+def streamlit_server(script):
+    """Serves a script of this project in a process of its own, and ends that process afterwards."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    options = {
+        "server.port": port,
+        "server.address": "localhost",
+        "server.headless": "true",
+        "logger.level": "error",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    command += [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://localhost:{port}"
+        _wait_until_healthy(process, address)
+        yield Server(address, process.pid)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_until_healthy(process, address):
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with code {process.returncode}")
+        try:
+            urlopen(f"{address}/_stcore/health").read()
+            return
+        except URLError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not answer within 30 s")
+
+
+class _BareFiles(SimpleHTTPRequestHandler):
+    def translate_path(self, path):
+        return str(PLOTLY if path == "/plotly.js" else HERE / "bare_page.html")
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def bare_server():
+    """Serves bare_page.html with plotly.js beside it."""
+    server = ThreadingHTTPServer(("localhost", 0), partial(_BareFiles, directory=str(HERE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Server(f"http://localhost:{server.server_port}/")
+    finally:
+        server.shutdown()
+
+
+@asynccontextmanager
+async def chromium():
+    """Headless Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        await browser.close()
+
+
+@dataclass
+class Traffic:
+    """The WebSocket messages of a page: how many reruns were asked for, what came back."""
+
+    sent: int = 0
+    reruns: int = 0
+    finished: int = 0
+    received: int = 0
+    bytes: int = 0
+    bytes_by_kind: Counter = field(default_factory=Counter)
+
+    def watch(self, page):
+        """Counts from now on, on every WebSocket that the page opens."""
+        page.on("websocket", self._listen)
+        return self
+
+    def _listen(self, websocket):
+        websocket.on("framesent", self._note_sent)
+        websocket.on("framereceived", self._note_received)
+
+    def _note_sent(self, payload):
+        self.sent += 1
+        if isinstance(payload, bytes):
+            self.reruns += BackMsg.FromString(payload).WhichOneof("type") == "rerun_script"
+
+    def _note_received(self, payload):
+        if not isinstance(payload, bytes):
+            return
+        self.received += 1
+        self.bytes += len(payload)
+        message = ForwardMsg.FromString(payload)
+        self.bytes_by_kind[kind(message)] += len(payload)
+        self.finished += message.WhichOneof("type") == "script_finished"
+
+
+def kind(message):
+    """What a message to the page carries, in one or two words."""
+    what = message.WhichOneof("type")
+    if what != "delta":
+        return what
+    delta = message.delta
+    return delta.new_element.WhichOneof("type") if delta.WhichOneof("type") == "new_element" else "block"
+
+
+@asynccontextmanager
+async def opened(browser, address):
+    """A settled page in a context of its own, with its traffic."""
+    context = await browser.new_context(viewport=WINDOW)
+    await context.add_init_script(PROBE)
+    page = await context.new_page()
+    traffic = Traffic().watch(page)
+    await page.goto(address)
+    await settled(page)
+    yield page, traffic
+    await context.close()
+
+
+async def settled(page, quiet=0.5):
+    """Waits until the chart is there, the script has ended, no placeholder is left, and some time has passed."""
+    await page.wait_for_function("probe.firstChart()", timeout=60_000)
+    if await page.query_selector("[data-testid=stApp]"):
+        await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        await page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    await asyncio.sleep(quiet)
+
+
+async def wait_for(condition, timeout=30):
+    """Waits until `condition()` is true."""
+    end = time.monotonic() + timeout
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError
+        await asyncio.sleep(0.005)
+
+
+async def drag(page, traffic, slider, share, thumb=0, seconds=1.0):
+    """Drags a thumb over this share of its track (negative: to the left) at a steady pace, and releases it.
+
+    The moves are sent on time, without waiting for the browser's answers. Returns how many messages the page sent to
+    the server before the release.
+    """
+    place = await page.evaluate("([slider, thumb]) => probe.place(slider, thumb)", [slider, thumb])
+    session = await page.context.new_cdp_session(page)
+
+    def mouse(kind, progress):
+        x = place["x"] + progress * share * place["width"]
+        event = {"type": kind, "x": x, "y": place["y"], "button": "left", "buttons": 1, "clickCount": 1}
+        return session.send("Input.dispatchMouseEvent", event)
+
+    await page.mouse.move(place["x"], place["y"])
+    sent = traffic.sent
+    await mouse("mousePressed", 0)
+    start, moves, answers = time.monotonic(), round(seconds * MOVES_PER_SECOND), []
+    for move in range(1, moves + 1):
+        answers.append(asyncio.create_task(mouse("mouseMoved", move / moves)))
+        await asyncio.sleep(max(0, start + move * seconds / moves - time.monotonic()))
+    await asyncio.gather(*answers)
+    sent_while_held = traffic.sent - sent
+    await mouse("mouseReleased", 1)
+    await session.detach()
+    return sent_while_held

@@ -1,0 +1,262 @@
+"""`python -m benchmarks.drag`: how fast the chart follows a thumb and a key, how soon a page is right, how soon it appears.
+
+The app's page of ELU against the same page written the usual way (plain_page.py) and against a bare HTML page with
+plotly.js (bare_page.html), by turns in one run of headless Chromium.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.browser import (
+    PROBE,
+    WINDOW,
+    bare_server,
+    chromium,
+    drag,
+    opened,
+    settled,
+    streamlit_server,
+)
+from benchmarks.table import paired, print_load, print_table, spread, verdict
+
+ROUNDS = 5
+KEYS_PER_ROUND = 5
+LOADS = 9
+TRACK = 0.8
+QUIET = 1000
+DISPLAY = 60
+# Two drags of the bare page, one after the other, differ by this much.
+NOISE = 0.05
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A slider on a page, and the keys that bring each thumb to where a drag starts."""
+
+    selector: str
+    thumb: int = 0
+    start: tuple[str, ...] = ("Home",)
+    share: float = TRACK
+
+
+def native(key):
+    return f".st-key-{key} input[type=range]"
+
+
+OURS = {
+    "α": Slider(native("elu_alpha")),
+    "x-range": Slider(native("elu_x"), thumb=1, start=("Home", "End"), share=-TRACK),
+    "x₀": Slider(native("elu_x0")),
+}
+PLAIN = Slider(native("alpha"))
+BARE = Slider("#alpha")
+
+
+async def main():
+    print_load()
+    with (
+        streamlit_server("app.py") as app,
+        streamlit_server("benchmarks/plain_page.py") as plain,
+        bare_server() as bare,
+    ):
+        addresses = {"app": f"{app.address}/elu", "plain": plain.address, "bare": bare.address}
+        async with chromium() as browser:
+            for address in addresses.values():
+                async with opened(browser, address):
+                    pass
+            drags, keys = await follow(browser, addresses)
+            loads = await first_charts(browser, addresses)
+    show_drags(drags)
+    show_keys_and_commits(keys, drags)
+    show_loads(loads)
+
+
+async def follow(browser, addresses):
+    """Drags and key presses on each page by turns; lists of results by case."""
+    drags, keys = {}, {}
+    for _ in range(ROUNDS):
+        for name, address in addresses.items():
+            async with opened(browser, address) as (page, traffic):
+                if name == "app":
+                    await follow_app(page, traffic, drags, keys)
+                else:
+                    slider = PLAIN if name == "plain" else BARE
+                    for case in (f"{name}, first drag", name):
+                        drags.setdefault(case, []).append(await dragged(page, traffic, slider))
+                    keys.setdefault(name, []).extend(await pressed(page, slider))
+    return drags, keys
+
+
+async def follow_app(page, traffic, drags, keys):
+    drags.setdefault("app, first drag", []).append(await dragged(page, traffic, OURS["α"]))
+    for name, slider in OURS.items():
+        drags.setdefault(f"app, {name}", []).append(await dragged(page, traffic, slider))
+    keys.setdefault("app", []).extend(await pressed(page, OURS["α"]))
+    await page.get_by_text("Two panels", exact=True).click()
+    await settled(page)
+    for name in ("α", "x-range"):
+        drags.setdefault(f"app, {name}, two panels", []).append(await dragged(page, traffic, OURS[name]))
+
+
+async def dragged(page, traffic, slider):
+    """One drag over 80 % of the track in one second, and what followed its release."""
+    for thumb, key in enumerate(slider.start):
+        await page.locator(slider.selector).nth(thumb).focus()
+        await page.keyboard.press(key)
+    await settled(page)
+    await page.evaluate("([selector, thumb]) => probe.begin(selector, thumb)", [slider.selector, slider.thumb])
+    reruns = traffic.reruns
+    held = await drag(page, traffic, slider.selector, slider.share, slider.thumb)
+    await page.wait_for_function(f"probe.sinceChange() > {QUIET}")
+    result = await page.evaluate("probe.drag()")
+    result["messages"], result["reruns"] = held, traffic.reruns - reruns
+    result["last"] = await page.evaluate("probe.lastChange()")
+    result["same_node"] = await page.evaluate("probe.sameNode()")
+    return result
+
+
+async def pressed(page, slider):
+    """Arrow keys, one at a time: frames and milliseconds until the curves change."""
+    reactions = []
+    for _ in range(KEYS_PER_ROUND):
+        await settled(page)
+        await page.evaluate("([selector, thumb]) => probe.begin(selector, thumb)", [slider.selector, slider.thumb])
+        await page.locator(slider.selector).nth(slider.thumb).focus()
+        await page.keyboard.press("ArrowLeft")
+        await page.wait_for_function("probe.reaction()")
+        reactions.append(await page.evaluate("probe.reaction()"))
+    return reactions
+
+
+async def first_charts(browser, addresses):
+    """Milliseconds from navigation to a visible curve, cold and warm, both pages by turns."""
+    loads = {}
+    for turn in range(LOADS):
+        for name in ("app", "plain") if turn % 2 else ("plain", "app"):
+            async with AsyncExitStack() as cleanup:
+                context = await browser.new_context(viewport=WINDOW)
+                cleanup.push_async_callback(context.close)
+                await context.add_init_script(PROBE)
+                for state in ("cold", "warm"):
+                    page = await context.new_page()
+                    await page.goto(addresses[name], wait_until="commit")
+                    await page.wait_for_function("probe.firstChart()", timeout=60_000)
+                    loads.setdefault((name, state), []).append(await page.evaluate("probe.firstChart()"))
+                    await settled(page)
+                    await page.close()
+    return loads
+
+
+def rate(results, what):
+    return [result[what] / result["seconds"] for result in results]
+
+
+def same(results, what):
+    """The value if it is the same in all results, else smallest to largest."""
+    values = [result[what] for result in results]
+    return str(values[0]) if len(set(values)) == 1 else f"{min(values)} to {max(values)}"
+
+
+def drawn(results):
+    """The share of slider values that were drawn in the very frame that showed the thumb there."""
+    return [result["together"] / max(1, result["changes"]) for result in results]
+
+
+def show_drags(drags):
+    print_table(
+        f"Drag over 80 % of the track in one second, {ROUNDS} times each: median (smallest to largest) per second",
+        ["drag", "frames", "slider values", "redraws", "values drawn at once", "messages held", "reruns", "chart node"],
+        [
+            [
+                case,
+                spread(rate(results, "frames"), 0),
+                spread(rate(results, "values"), 0),
+                spread(rate(results, "redraws"), 0),
+                spread([100 * share for share in drawn(results)], 0) + " %",
+                same(results, "messages"),
+                same(results, "reruns"),
+                "kept" if all(result["same_node"] for result in results) else "replaced",
+            ]
+            for case, results in drags.items()
+        ],
+    )
+    own = {case: results for case, results in drags.items() if case.startswith("app")}
+    redraws = {case: median(rate(results, "redraws")) for case, results in drags.items()}
+    against_bare = redraws["app, α"] / redraws["bare"]
+    panels = redraws["app, α, two panels"] / redraws["app, α"]
+    rows = [
+        [
+            f"{case}: values drawn",
+            f"{100 * median(drawn(results)):.0f} %",
+            "100 %",
+            verdict(median(drawn(results)) == 1),
+        ]
+        for case, results in own.items()
+    ]
+    rows += [
+        ["redraws, α, against the bare page", f"{against_bare:.2f} ×", "≥ 1 ×", verdict(against_bare > 1 - NOISE)],
+        ["redraws, two panels against overlay", f"{panels:.2f} ×", "≥ 1 ×", verdict(panels > 1 - NOISE)],
+        ["messages until release", *most(own, "messages", 0)],
+        ["reruns at release", *most(own, "reruns", 1)],
+        ["same chart node", *most(own, "same_node", True)],
+    ]
+    print_table(f"Goals of the drag (a ratio within {NOISE:.0%} of 1 counts as 1)", ["what", "here", "goal", ""], rows)
+
+
+def most(cases, what, wanted):
+    """(values seen, goal, verdict) over all drags."""
+    values = [result[what] for results in cases.values() for result in results]
+    return "/".join(str(value) for value in sorted(set(values))), wanted, verdict(set(values) == {wanted})
+
+
+def show_keys_and_commits(keys, drags):
+    print_table(
+        "From an arrow key to the first redraw",
+        ["page", "display frames", "ms"],
+        [
+            [
+                name,
+                spread([press["frames"] for press in presses], 0),
+                spread([press["time"] for press in presses], 0),
+            ]
+            for name, presses in keys.items()
+        ],
+    )
+    last = {
+        case: [result["last"]["time"] for result in drags[case]]
+        for case in ("app, first drag", "app, α", "plain, first drag", "plain")
+    }
+    print_table(
+        "From the release to the last change on the page, ms",
+        ["drag", "ms", "last change"],
+        [[case, spread(times, 0), drags[case][-1]["last"]["what"]] for case, times in last.items()],
+    )
+    frames = median(press["frames"] for press in keys["app"])
+    ratio = median(paired(last["app, α"], last["plain"]))
+    print_table(
+        "Goals of keys and commits",
+        ["what", "here", "goal", ""],
+        [
+            ["display frames from key to redraw", frames, "≤ 2", verdict(frames <= 2)],
+            ["release to last change, against the plain page", f"{ratio:.2f} ×", "≤ 0.6 ×", verdict(ratio <= 0.6)],
+        ],
+    )
+
+
+def show_loads(loads):
+    rows = []
+    for state in ("cold", "warm"):
+        own, other = loads["app", state], loads["plain", state]
+        ratio = median(paired(own, other))
+        rows.append([state, spread(own, 0), spread(other, 0), f"{ratio:.2f} ×", "≤ 0.85 ×", verdict(ratio <= 0.85)])
+    print_table(
+        f"From navigation to the first visible curve, {LOADS} times each, ms",
+        ["cache", "app", "plain", "ratio", "goal", ""],
+        rows,
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,156 @@
+"""`python -m benchmarks.server`: what a commit costs the server in CPU and bytes, and its memory after every page.
+
+The app's page of ELU against the same page written the usual way (plain_page.py), by turns in one run. Linux only: the
+figures come from /proc.
+"""
+
+import asyncio
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+from benchmarks.browser import chromium, opened, settled, streamlit_server, wait_for
+from benchmarks.table import paired, print_load, print_table, spread, verdict
+
+ROUNDS = 6
+COMMITS = 20
+SLIDERS = {"app": ".st-key-elu_alpha input[type=range]", "plain": ".st-key-alpha input[type=range]"}
+MOST_MEMORY = 250
+SHARE = 0.25
+# Streamlit collects garbage after it has told the page that the script ended; that belongs to the commit.
+AFTERMATH = 0.15
+
+
+async def main():
+    print_load()
+    with streamlit_server("app.py") as app, streamlit_server("benchmarks/plain_page.py") as plain:
+        servers = {"app": app, "plain": plain}
+        addresses = {"app": f"{app.address}/elu", "plain": plain.address}
+        async with chromium() as browser:
+            async with (
+                opened(browser, addresses["app"]) as app_page,
+                opened(browser, addresses["plain"]) as plain_page,
+            ):
+                costs, kinds = await commits(servers, {"app": app_page, "plain": plain_page})
+            visited = await visit_every_page(browser, app.address)
+            show_commits(costs, kinds)
+            show_memory(servers, visited)
+
+
+async def commits(servers, pages):
+    """CPU milliseconds and bytes per commit, in blocks by turns; and bytes by kind of message, over all commits."""
+    costs, kinds = {}, {name: Counter() for name in servers}
+    for name, (page, _) in pages.items():
+        await page.locator(SLIDERS[name]).press("Home")
+        await settled(page)
+        traffic = pages[name][1]
+        traffic.bytes_by_kind.clear()
+    for name, server in servers.items():
+        before = cpu(server.pid)
+        await asyncio.sleep(3)
+        costs[name, "idle"] = [1000 * (cpu(server.pid) - before) / 3]
+    for turn in range(ROUNDS):
+        for name in list(servers)[:: 1 if turn % 2 else -1]:
+            page, traffic = pages[name]
+            await page.locator(SLIDERS[name]).focus()
+            bytes_before, before = traffic.bytes, cpu(servers[name].pid)
+            for _ in range(COMMITS):
+                finished = traffic.finished
+                # α goes up step by step: every value is new.
+                await page.keyboard.press("ArrowRight")
+                await wait_for(lambda traffic=traffic, finished=finished: traffic.finished > finished)
+                await asyncio.sleep(AFTERMATH)
+            costs.setdefault((name, "cpu"), []).append(1000 * (cpu(servers[name].pid) - before) / COMMITS)
+            costs.setdefault((name, "bytes"), []).append((traffic.bytes - bytes_before) / COMMITS)
+    for name in servers:
+        kinds[name] = pages[name][1].bytes_by_kind
+    return costs, kinds
+
+
+async def visit_every_page(browser, address):
+    """Opens every page of the menu, each in a session of its own; returns how many."""
+    async with opened(browser, f"{address}/elu") as (page, _):
+        links = await page.eval_on_selector_all(
+            "[data-testid=stSidebarNavLink]", "links => links.map((link) => link.href)"
+        )
+    context = await browser.new_context()
+    for link in links:
+        page = await context.new_page()
+        await page.goto(link)
+        await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        await asyncio.sleep(1)
+    await context.close()
+    return len(links)
+
+
+def cpu(pid):
+    """CPU seconds that a process has used, its ended threads included."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid):
+    """Resident memory of a process in MB."""
+    return int(re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+
+
+def has_tensorflow(pid):
+    """Whether a process has mapped any file of TensorFlow's."""
+    return "tensorflow" in Path(f"/proc/{pid}/maps").read_text()
+
+
+def show_commits(costs, kinds):
+    rows = []
+    for what, title, digits in (("cpu", "CPU per commit, ms", 1), ("bytes", "bytes per commit", 0)):
+        own, other = costs["app", what], costs["plain", what]
+        ratio = median(paired(own, other))
+        rows.append(
+            [
+                title,
+                spread(own, digits),
+                spread(other, digits),
+                f"{ratio:.2f} ×",
+                f"≤ {SHARE} ×",
+                verdict(ratio <= SHARE),
+            ]
+        )
+    rows.append(
+        ["CPU while idle, ms per s", *(f"{costs[name, 'idle'][0]:.0f}" for name in ("app", "plain")), "", "", ""]
+    )
+    print_table(
+        f"Commits of α, each to a value not seen before: {ROUNDS} × {COMMITS}, median (smallest to largest)",
+        ["what", "app", "plain", "ratio", "goal", ""],
+        rows,
+    )
+    total = ROUNDS * COMMITS
+    every = sorted(set(kinds["app"]) | set(kinds["plain"]), key=lambda kind: -kinds["app"][kind])
+    print_table(
+        "Bytes per commit by kind of message",
+        ["kind", "app", "plain"],
+        [[kind, *(f"{kinds[name][kind] / total:.0f}" for name in ("app", "plain"))] for kind in every],
+    )
+
+
+def show_memory(servers, visited):
+    used = {name: memory(server.pid) for name, server in servers.items()}
+    imported = has_tensorflow(servers["app"].pid)
+    print_table(
+        f"Memory of the server, after all {visited} pages (the plain one has one)",
+        ["what", "app", "plain", "goal", ""],
+        [
+            [
+                "resident, MB",
+                f"{used['app']:.0f}",
+                f"{used['plain']:.0f}",
+                f"< {MOST_MEMORY}",
+                verdict(used["app"] < MOST_MEMORY),
+            ],
+            ["TensorFlow imported", "yes" if imported else "no", "", "no", verdict(not imported)],
+        ],
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

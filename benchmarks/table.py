@@ -1,0 +1,33 @@
+"""Prints aligned tables, medians with their spread, and whether a goal is met."""
+
+import os
+from statistics import median
+
+
+def print_table(title, headers, rows):
+    """A title, a line of headers and the rows; numbers and words alike are given as text."""
+    widths = [max(len(str(line[column])) for line in (headers, *rows)) for column in range(len(headers))]
+    print(f"\n{title}")
+    for line in (headers, ["-" * width for width in widths], *rows):
+        print("  ".join(str(cell).ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def spread(values, digits=1):
+    """The median, with the smallest and largest value in brackets."""
+    low, middle, high = (f"{value:.{digits}f}" for value in (min(values), median(values), max(values)))
+    return f"{middle} ({low} to {high})"
+
+
+def verdict(met):
+    """The word for a goal's cell."""
+    return "met" if met else "MISSED"
+
+
+def paired(ours, others):
+    """The ratios of figures that were taken one after the other."""
+    return [own / other for own, other in zip(ours, others, strict=True)]
+
+
+def print_load():
+    """How busy the machine is with other work: on a busy one, trust ratios and not milliseconds."""
+    print(f"Load average: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.", flush=True)
