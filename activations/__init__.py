@@ -7,6 +7,7 @@ from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
 
 _CATALOG = load()
+_SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
 globals().update(_CATALOG)
 
 __all__ = ["Activation", "Kink", "Parameter", "Source", "UnknownActivation", "get", "names", *_CATALOG]
@@ -22,9 +23,10 @@ def names():
 
 
 def get(name):
-    """The activation of that name; raises UnknownActivation, which quotes the closest matches."""
+    """The activation of that name; raises UnknownActivation, which quotes the closest names ("swish" is near 'silu')."""
     if isinstance(name, str) and name in _CATALOG:
         return _CATALOG[name]
-    close = difflib.get_close_matches(str(name)[:50].lower(), _CATALOG, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"known: {', '.join(_CATALOG)}"
+    close = difflib.get_close_matches(str(name)[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
+    meant = dict.fromkeys(_SPELLINGS[spelling] for spelling in close)
+    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
     raise UnknownActivation(f"unknown activation {reprlib.repr(name)}; {hint}")

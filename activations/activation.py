@@ -19,6 +19,8 @@ class Domain:
 
 
 FINITE = Domain("a finite number", np.isfinite)
+LIMIT = Domain("a number above 0, or inf for no limit", lambda value: value > 0)
+EITHER = Domain("False or True", lambda value: (value == 0) | (value == 1))
 POSITIVE = Domain("a finite number above 0", lambda value: np.isfinite(value) & (value > 0))
 
 
@@ -27,7 +29,8 @@ class Parameter:
     """A parameter of an activation: its default, its slider (`low`, `high`, `step`) and its wider `domain`.
 
     `note` says whose default it is. `constant` marks one that its authors fixed: the page shows it and offers a switch.
-    `learned` marks one that training moves: the page draws ∂f/∂parameter too.
+    `learned` marks one that training moves: the page draws ∂f/∂parameter too. `choices` are the names of False and True
+    for a parameter that is a choice of two. A default of inf means no limit; the page offers a switch.
     """
 
     name: str
@@ -40,11 +43,12 @@ class Parameter:
     domain: Domain = FINITE
     constant: bool = False
     learned: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Kink:
-    """A position where f′ may jump, with f′ just left and just right of it.
+    """A position where f′ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
 
     Each field is a number, or a function of the activation's parameters that gives one.
     """
@@ -52,6 +56,7 @@ class Kink:
     position: float | Callable
     left: float | Callable
     right: float | Callable
+    jump: float | Callable = 0
 
     def at(self, **parameters):
         """This kink as three numbers at the given parameter values (all of them)."""
@@ -59,7 +64,7 @@ class Kink:
         def number(field):
             return float(field(**parameters) if callable(field) else field)
 
-        return Kink(number(self.position), number(self.left), number(self.right))
+        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump))
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,8 @@ class Correction:
 class Activation:
     """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
 
-    The functions inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
+    `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
+    inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
     and errors. Sentences hold placeholders that `activations.words` fills with computed numbers.
     """
 
@@ -115,12 +121,14 @@ class Activation:
     family: str
     order: int
     sentence: str
+    aliases: tuple[str, ...] = ()
     function: Callable
     slope: Callable
     definition: Callable
     parameter_slopes: Mapping[str, Callable] = field(default_factory=dict)
     parameter_list: tuple[Parameter, ...] = ()
     kinks: tuple[Kink, ...] = ()
+    band: tuple[Callable, ...] = ()
     infimum_and_supremum: Callable
     increasing: Callable
     continuous_derivatives: Callable
@@ -175,14 +183,14 @@ class Activation:
         """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""
         values = self.values(**parameters)
         resolved = (kink.at(**values) for kink in self.kinks)
-        return tuple(kink for kink in resolved if kink.left != kink.right)
+        return tuple(kink for kink in resolved if kink.left != kink.right or kink.jump)
 
     def is_increasing(self, **parameters):
         """Whether f never falls."""
         return bool(self.increasing(**self.values(**parameters)))
 
     def smoothness(self, **parameters):
-        """How many derivatives of f are continuous: 0 for a kink, inf for a smooth function."""
+        """How many derivatives of f are continuous: 0 for a kink, inf for a smooth function, -1 where f itself jumps."""
         return self.continuous_derivatives(**self.values(**parameters))
 
     def saturates(self, **parameters):
@@ -209,9 +217,13 @@ class Activation:
         asked = f"{self.name}: {parameter.name} must be {parameter.domain.description}"
         if value.dtype.kind not in "fiub":
             raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+        if parameter.choices and value.ndim:
+            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
         value = value.astype(np.float64)
         if not np.all(parameter.domain.contains(value)):
             raise ValueError(f"{asked}, received {reprlib.repr(received)}")
+        if parameter.choices:
+            return bool(value)
         return value if value.ndim else float(value)
 
     def _evaluate(self, function, x, parameters, keep_nan=False):

@@ -2,6 +2,7 @@
 
 A frames file is a JSON header, padded to a multiple of four bytes and preceded by its length, and float32 numbers: the
 x grid, then for every combination of parameter knots every curve. Between knots the browser interpolates linearly.
+Where kinks move with a parameter, so does the grid: x is then the first curve of each combination.
 """
 
 import hashlib
@@ -19,12 +20,13 @@ MOST_POINTS = 301
 MOST_BYTES = 200_000
 CHART_HEIGHT = 420
 MOST_CURVE_ERROR = 0.5
-MOST_KNOT_ERROR = 0.25
+# Two knots serve a parameter that all curves are linear in, to what float32 samples can tell.
+LINEAR = 1e-6
 
 
 @dataclass(frozen=True)
 class Frames:
-    """One function's samples: `x` (points), `knots` by parameter, `samples` (combinations × curves × points), as float32."""
+    """One function's samples as float32: `x` (points; empty where the grid moves) and `samples` (combinations × curves × points)."""
 
     name: str
     x: np.ndarray
@@ -39,7 +41,7 @@ class Frames:
         """The bytes of the file."""
         header = json.dumps(
             {
-                "points": len(self.x),
+                "points": self.samples.shape[-1],
                 "curves": self.curves,
                 "knots": self.knots,
                 "defaults": self.defaults,
@@ -84,25 +86,26 @@ def pixels_per_unit(activation, x):
     return scale
 
 
-def _sampled(activation, function, x, breaks, parameters):
-    """The curve at x, where a doubled position holds its limit from the left, then the one from the right."""
-    y = np.asarray(function(x, **parameters), dtype=np.float64)
-    for index in breaks:
-        for offset, side in ((0, -np.inf), (1, np.inf)):
-            y[index + offset] = function(np.nextafter(x[index], side), **parameters)
-    return y
+def drawn_values(activation, parameters):
+    """The parameters as numbers that can be drawn: no limit (∞) is the slider's end, beyond which nothing is shown."""
+    return {name: float(min(value, activation.parameters[name].high)) for name, value in parameters.items()}
 
 
 def _corners(activation):
     """Parameter values at which a grid must be good: the defaults and both ends of every slider."""
-    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
     ends = [(parameter.low, parameter.default, parameter.high) for parameter in activation.parameters.values()]
-    return [dict(zip(defaults, values, strict=True)) for values in itertools.product(*ends)]
+    corners = (dict(zip(activation.parameters, values, strict=True)) for values in itertools.product(*ends))
+    return [drawn_values(activation, corner) for corner in corners]
+
+
+def _kinks(activation, parameters):
+    """The positions of all kinks at these parameters, in order, whether f′ jumps there just now or not."""
+    return sorted(kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
 
 
 def x_grid(activation):
     """(x, break indices): the x₀ stops, the kinks twice, and points added where the curves bend most, at most 301."""
-    kinks = sorted({kink.at(**activation.values()).position for kink in activation.kinks})
+    kinks = sorted(set(_kinks(activation, {})))
     x = np.unique(np.concatenate([point_stops(), kinks]))
     functions = curve_functions(activation).values()
     corners = _corners(activation)
@@ -129,73 +132,112 @@ def x_grid(activation):
     return x, tuple(breaks)
 
 
-def _knots(activation, name, x, scale):
-    """The fewest knots of one parameter, by halving, that keep linear interpolation under a quarter pixel."""
-    functions = list(curve_functions(activation).values())
-    others = [{key: value for key, value in corner.items() if key != name} for corner in _corners(activation)]
-    parameter = activation.parameters[name]
+def _moving_grid(activation, parameters, points):
+    """The grid between kinks that move: `points` a piece, spread evenly, so that every kink keeps its index."""
+    edges = np.clip([WIDEST[0], *_kinks(activation, parameters), WIDEST[1]], *WIDEST)
+    return np.concatenate([np.linspace(left, right, points) for left, right in itertools.pairwise(edges)])
 
-    def error(left, right):
-        middle = (left + right) / 2
-        return max(
-            float(
-                np.max(
-                    np.abs(
-                        function(x, **rest, **{name: middle})
-                        - (function(x, **rest, **{name: left}) + function(x, **rest, **{name: right})) / 2
-                    )
-                    * scale
-                )
-            )
-            for function in functions
-            for rest in others
+
+def _grid(activation):
+    """(parameters → x, break indices, whether the grid moves)."""
+    corners = _corners(activation)
+    if all(_kinks(activation, corner) == _kinks(activation, corners[0]) for corner in corners):
+        x, breaks = x_grid(activation)
+        return (lambda parameters: x), breaks, False
+    pieces = len(activation.kinks) + 1
+    # Straight pieces need points only where a pointer may want to read them.
+    points = 41 if _straight(activation, corners) else MOST_POINTS // pieces
+    breaks = tuple(points * piece - 1 for piece in range(1, pieces))
+    return (lambda parameters: _moving_grid(activation, parameters, points)), breaks, True
+
+
+def _straight(activation, corners):
+    """Whether f and f′ are straight between kinks."""
+    for corner in corners:
+        x = _moving_grid(activation, corner, 9).reshape(-1, 9)
+        # Just inside each piece, since at its ends f may jump.
+        x = x[:, :1] + (x - x[:, :1]) * (1 - 2e-9) + (x[:, -1:] - x[:, :1]) * 1e-9
+        for function in curve_functions(activation).values():
+            y = function(x, **corner)
+            chord = np.linspace(y[:, 0], y[:, -1], 9, axis=1)
+            if not np.allclose(y, chord, rtol=0, atol=1e-6):
+                return False
+    return True
+
+
+def _sampled(activation, x, breaks, parameters):
+    """Every curve at x (curves × points); a doubled position holds the limit from the left, then the one from the right."""
+    curves = np.array([function(x, **parameters) for function in curve_functions(activation).values()])
+    for index in breaks:
+        for offset, side in ((0, -np.inf), (1, np.inf)):
+            beside = np.nextafter(x[index], side)
+            curves[:, index + offset] = [
+                function(beside, **parameters) for function in curve_functions(activation).values()
+            ]
+    return curves
+
+
+def _is_linear(parameter, sample, corners):
+    """Whether every sample is linear in this parameter, whatever the others are."""
+    for corner in corners:
+        low, high = (
+            sample({**corner, parameter.name: parameter.low}),
+            sample({**corner, parameter.name: parameter.high}),
         )
-
-    def halved(left, right):
-        if error(left, right) <= MOST_KNOT_ERROR or right - left <= parameter.step:
-            return [right]
-        middle = (left + right) / 2
-        return halved(left, middle) + halved(middle, right)
-
-    return (parameter.low, *halved(parameter.low, parameter.high))
+        for share in (0.21, 0.5, 0.83):
+            between = sample({**corner, parameter.name: parameter.low + share * (parameter.high - parameter.low)})
+            if not np.allclose(between, low + share * (high - low), rtol=LINEAR, atol=LINEAR):
+                return False
+    return True
 
 
 @lru_cache(maxsize=256)
 def frames(activation):
-    """The frames of an activation. A parameter whose knots would not fit in 200 KB has none: it is drawn on release."""
-    x, breaks = x_grid(activation)
-    scale = pixels_per_unit(activation, x)
-    functions = curve_functions(activation)
+    """The frames of an activation.
+
+    A parameter has two knots where all curves are linear in it, else a knot at every stop of its slider, so that what
+    is drawn and read while it moves is exact. One whose knots would not fit in 200 KB has none: it is drawn on release.
+    """
+    grid, breaks, moves = _grid(activation)
+    corners = _corners(activation)
+
+    def sample(parameters):
+        x = grid(parameters)
+        curves = _sampled(activation, x, breaks, parameters)
+        return np.vstack([x, curves]) if moves else curves
+
     knots = {}
-    room = MOST_BYTES // (4 * len(x) * len(functions))
-    for name in activation.parameters:
-        wanted = _knots(activation, name, x, scale)
-        if len(wanted) <= room:
-            knots[name] = wanted
-            room //= len(wanted)
-    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
-    samples = [
-        [
-            _sampled(activation, function, x, breaks, defaults | dict(zip(knots, combination, strict=True)))
-            for function in functions.values()
-        ]
-        for combination in itertools.product(*knots.values())
-    ]
+    room = MOST_BYTES // (4 * sample(corners[0]).size)
+    for parameter in activation.parameters.values():
+        stops = (parameter.low, parameter.high)
+        if not _is_linear(parameter, sample, corners):
+            stops = tuple(np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10))
+        if len(stops) <= room:
+            knots[parameter.name] = stops
+            room //= len(stops)
+    defaults = drawn_values(activation, {name: entry.default for name, entry in activation.parameters.items()})
+    combinations = (defaults | dict(zip(knots, values, strict=True)) for values in itertools.product(*knots.values()))
+    x = np.empty(0) if moves else grid(defaults)
     return Frames(
         name=activation.name,
         x=x.astype(np.float32),
-        curves=tuple(functions),
+        curves=(*(("x",) if moves else ()), *curve_functions(activation)),
         knots=knots,
         defaults=defaults,
-        breaks=tuple(_break(activation, x, index) for index in breaks),
-        samples=np.asarray(samples, dtype=np.float32),
+        breaks=tuple(_break(activation, grid(defaults)[index], index) for index in breaks),
+        samples=np.asarray([sample(parameters) for parameters in combinations], dtype=np.float32),
     )
 
 
-def _break(activation, x, index):
-    """Where a kink's left limit stands in the grid, and on which side f′ at the kink itself belongs."""
-    position = x[index]
-    left = activation.derivative(np.nextafter(position, -np.inf))
-    right = activation.derivative(np.nextafter(position, np.inf))
-    here = activation.derivative(position)
-    return {"index": index, "closed": "left" if abs(here - left) <= abs(here - right) else "right"}
+def _break(activation, position, index):
+    """Where a kink's left limit stands in the grid, and to which side the values of f and f′ at the kink belong."""
+
+    def side(function):
+        left, here, right = (
+            function(np.nextafter(position, -np.inf)),
+            function(position),
+            function(np.nextafter(position, np.inf)),
+        )
+        return "left" if abs(here - left) <= abs(here - right) else "right"
+
+    return {"index": index, "f": side(activation), "slope": side(activation.derivative)}

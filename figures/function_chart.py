@@ -23,8 +23,7 @@ def function_chart(activation, view="overlay"):
     ]
     traces = [_curve(*curve) for curve in curves]
     traces += [
-        _kink("open", slope_axis),
-        _kink("filled", slope_axis),
+        *(_kink(curve, end, axis) for curve, axis in (("f", "y"), ("slope", slope_axis)) for end in ("open", "filled")),
         {
             "meta": {"role": "tangent"},
             "mode": "lines",
@@ -54,13 +53,13 @@ def _curve(curve, style, label, axis):
     }
 
 
-def _kink(end, axis):
-    fill = "$paper" if end == "open" else "$slope"
+def _kink(curve, end, axis):
+    colour = STYLES[curve]["color"]
     return {
-        "meta": {"role": "kink", "end": end},
+        "meta": {"role": "kink", "curve": curve, "end": end},
         "mode": "markers",
         "yaxis": axis,
-        "marker": {"size": 8, "color": fill, "line": {"color": "$slope", "width": 2}},
+        "marker": {"size": 8, "color": "$paper" if end == "open" else colour, "line": {"color": colour, "width": 2}},
         "hoverinfo": "skip",
         "cliponaxis": True,
     }

@@ -4,6 +4,7 @@ import streamlit as st
 
 import activations
 from activations.words import description
+from figures.frames import drawn_values
 from figures.function_chart import function_chart
 from ui import text
 from ui.code_panel import code_panel
@@ -43,7 +44,7 @@ def body(activation):
                 description=description(activation, settings.x_range, settings.point, **settings.parameters),
                 frames=frames_address(activation),
                 controls=settings.controls,
-                values=settings.parameters,
+                values=drawn_values(activation, settings.parameters),
                 x_range=settings.x_range,
                 point=settings.point,
                 file_name=activation.name,

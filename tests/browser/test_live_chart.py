@@ -62,7 +62,8 @@ def test_f_prime_breaks_at_the_kink(reader):
     assert None in y
     assert {y[index] for index, position in enumerate(x) if position == 0} == {0, None, 1}
     ends = window.evaluate(
-        "document.querySelector('.live-chart-plot').data.filter(({ meta }) => meta.role === 'kink')"
+        "document.querySelector('.live-chart-plot').data"
+        ".filter(({ meta }) => meta.role === 'kink' && meta.curve === 'slope')"
         ".map(({ meta, x, y }) => [meta.end, x[0], y[0]])"
     )
     assert sorted(ends) == [["filled", 0, 0], ["open", 0, 1]]

@@ -195,17 +195,17 @@ class LiveChart {
     const curves = interpolate(this.frames, state.parameters);
     const ranges = this.fit(state, roles);
     this.fitted = structuredClone(ranges); // Plotly changes the arrays that it is given.
-    const { f, slope } = curves;
-    const at = sampleAt(this.frames, state.point);
+    const { breaks } = this.frames;
     const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
-    const point = { x: state.point, f: f[at], slope: slope[at], reach };
+    const read = (name) => valueAt(curves.x, curves[name], breaks, name, state.point);
+    const point = { x: state.point, f: read("f"), slope: read("slope"), reach };
     this.reading = point;
     const shown = { xaxis: this.current("xaxis", ranges), yaxis: this.current("yaxis", ranges) };
     if (ranges.yaxis2) shown.yaxis2 = this.current("yaxis2", ranges);
     const labels = this.placeLabels(roles, curves, shown);
     const traces = roles.map(({ meta, yaxis }) => {
-      if (meta.role === "curve") return line(this.frames, curves[meta.curve]);
-      if (meta.role === "kink") return kinkEnds(this.frames, slope, meta.end);
+      if (meta.role === "curve") return line(curves.x, curves[meta.curve], breaks);
+      if (meta.role === "kink") return kinkEnds(curves.x, curves[meta.curve], breaks, meta);
       if (meta.role === "point") return { x: [point.x], y: [point[meta.curve]] };
       if (meta.role === "label") return labels[meta.curve];
       return {
@@ -226,12 +226,14 @@ class LiveChart {
    */
   fit(state, roles) {
     const [low, high] = state.range;
-    const { x } = this.frames;
-    const within = (y, limit) => y.filter((_, index) => x[index] >= low - 1e-6 && x[index] <= limit + 1e-6);
-    const visible = (name) => this.corners().flatMap((curves) => [...within(curves[name], high)]);
+    const within = (curves, name, limit) => {
+      const inside = curves[name].filter((_, index) => curves.x[index] > low && curves.x[index] < limit);
+      return [...inside, edge(curves, name, low, 1), edge(curves, name, limit, -1)];
+    };
+    const visible = (name) => this.corners().flatMap((curves) => within(curves, name, high));
     const panels = roles.some((trace) => trace.yaxis === "y2");
     if (this.data.closeup && low < 0) {
-      const left = within(interpolate(this.frames, this.frames.defaults).f, 0);
+      const left = within(interpolate(this.frames, this.frames.defaults), "f", 0);
       const reach = 1.6 * Math.max(...left.map(Math.abs));
       const ranges = { xaxis: [low, high], yaxis: [-reach, reach] };
       if (panels) ranges.yaxis2 = ranges.yaxis;
@@ -277,14 +279,14 @@ class LiveChart {
       );
       const score = (share, above) => {
         const x = left + share * (right - left);
-        const at = sampleAt(this.frames, x);
-        const pixel = ((curves[meta.curve][at] - bottom) / (top - bottom)) * height + above * 18;
+        const yAt = (curve, position) => valueAt(curves.x, curves[curve], this.frames.breaks, curve, position);
+        const pixel = ((yAt(meta.curve, x) - bottom) / (top - bottom)) * height + above * 18;
         if (pixel < 14 || pixel > height - 14) return { room: -1 };
         const near = [-1, 1].flatMap((step) => {
-          const beside = sampleAt(this.frames, x + (step * 16 * (right - left)) / width);
-          return [curves[meta.curve][beside], ...others.map((trace) => curves[trace.meta.curve][beside])];
+          const beside = x + (step * 16 * (right - left)) / width;
+          return [meta, ...others.map((trace) => trace.meta)].map(({ curve }) => yAt(curve, beside));
         });
-        const distances = [...near, ...others.map((trace) => curves[trace.meta.curve][at])].map((y) =>
+        const distances = [...near, ...others.map((trace) => yAt(trace.meta.curve, x))].map((y) =>
           Math.abs(((y - bottom) / (top - bottom)) * height - pixel),
         );
         const marked = this.reading[meta.curve];
@@ -472,7 +474,7 @@ function interpolate(frames, parameters) {
       { index: index * knots.length + left + 1, weight: weight * share },
     ]);
   }
-  const points = frames.x.length;
+  const { points } = frames;
   const curves = {};
   frames.curves.forEach((name, curve) => {
     const y = new Float64Array(points);
@@ -483,27 +485,43 @@ function interpolate(frames, parameters) {
     }
     curves[name] = y;
   });
+  curves.x ??= frames.x;
   return curves;
 }
 
-/** The index of the sample nearest to x; at a kink the side to which f′ there belongs. */
-function sampleAt({ x, breaks }, wanted) {
+/** The index of the last sample at or left of a position. */
+function sampleBefore(x, position) {
   let low = 0;
   let high = x.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (x[middle] <= wanted) low = middle;
+    if (x[middle] <= position + 1e-6) low = middle;
     else high = middle;
   }
-  const nearest = wanted - x[low] <= x[high] - wanted ? low : high;
-  const kink = breaks.find(({ index }) => nearest === index || nearest === index + 1);
-  return kink ? kink.index + (kink.closed === "right" ? 1 : 0) : nearest;
+  return low;
+}
+
+/** A curve's value at a position, between samples on the chord; at a kink, on the side to which the value there belongs. */
+function valueAt(x, y, breaks, curve, position) {
+  const kink = breaks.find(({ index }) => Math.abs(x[index] - position) < 1e-6);
+  if (kink) return y[kink.index + (kink[curve] === "right" ? 1 : 0)];
+  const before = sampleBefore(x, position);
+  const share = (position - x[before]) / (x[before + 1] - x[before]);
+  return Math.abs(share) < 1e-4 ? y[before] : y[before] + Math.min(1, share) * (y[before + 1] - y[before]);
+}
+
+/** A curve's limit at the edge of a view, from inside: `side` is 1 at the left edge, -1 at the right. */
+function edge(curves, name, position, side) {
+  const { x, [name]: y } = curves;
+  const before = sampleBefore(x, position + side * 1e-4);
+  const share = (position - x[before]) / (x[before + 1] - x[before]);
+  return y[before] + Math.min(1, Math.max(0, share)) * (y[before + 1] - y[before]);
 }
 
 const jumps = (y, index) => Math.abs(y[index + 1] - y[index]) > 1e-5;
 
 /** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
-function line({ x, breaks }, y) {
+function line(x, y, breaks) {
   const cuts = breaks.filter(({ index }) => jumps(y, index)).map(({ index }) => index);
   const [xs, ys] = [Array.from(x), Array.from(y)];
   for (const index of cuts.reverse()) {
@@ -513,12 +531,12 @@ function line({ x, breaks }, y) {
   return { x: xs, y: ys };
 }
 
-/** The ends of f′ at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
-function kinkEnds({ x, breaks }, slope, end) {
+/** The ends of a curve at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
+function kinkEnds(x, y, breaks, { curve, end }) {
   const ends = breaks
-    .filter(({ index }) => jumps(slope, index))
-    .map(({ index, closed }) => index + ((closed === "right") === (end === "filled") ? 1 : 0));
-  return { x: ends.map((index) => x[index]), y: ends.map((index) => slope[index]) };
+    .filter(({ index }) => jumps(y, index))
+    .map((kink) => kink.index + ((kink[curve] === "right") === (end === "filled") ? 1 : 0));
+  return { x: ends.map((index) => x[index]), y: ends.map((index) => y[index]) };
 }
 
 /** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
@@ -569,7 +587,8 @@ const frames = (address) =>
     const length = new DataView(buffer).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
     const numbers = new Float32Array(buffer, 4 + length);
-    return { ...header, x: numbers.subarray(0, header.points), samples: numbers.subarray(header.points) };
+    const shared = header.curves.includes("x") ? 0 : header.points;
+    return { ...header, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
   });
 
 function element(tag, className = "", text = "") {
