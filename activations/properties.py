@@ -1,4 +1,6 @@
-"""Facts about an activation that are computed rather than stored: its mean output, its steepest slope."""
+"""Facts about an activation that are computed rather than stored: its mean output, its steepest slope, its properties."""
+
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,3 +26,23 @@ def steepest_slope(activation, **parameters):
     beside = [np.nextafter(position, side) for position in kinks for side in (-np.inf, np.inf)]
     x = np.concatenate([np.linspace(-20, 20, 4001), beside, [-np.inf, np.inf]])
     return float(np.max(np.abs(activation.derivative(x, **parameters))))
+
+
+@lru_cache(maxsize=256)
+def properties(activation):
+    """What a reader may ask of a function, at its default parameters: a tuple of the words below.
+
+    "zero-centred" is a mean output of 0 for standard normal input; "can die" a side on which f′ is exactly 0.
+    """
+    low, high = activation.bounds()
+    flat = activation.derivative(np.array([-20.0, 20.0])) == 0
+    held = {
+        "bounded": np.isfinite([low, high]).all(),
+        "zero-centred": abs(mean_output(activation)) < 1e-9,
+        "monotone": activation.is_increasing(),
+        "smooth": activation.smoothness() == np.inf,
+        "has a parameter": bool(activation.parameters),
+        "saturates": bool(activation.saturates()),
+        "can die": bool(flat.any()),
+    }
+    return tuple(name for name, holds in held.items() if holds)

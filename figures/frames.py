@@ -66,8 +66,9 @@ def point_stops():
 
 
 def curve_functions(activation):
-    """The curves by name: "f", "slope" and one per learned parameter, each called with x and parameters."""
+    """The curves by name, each called with x and parameters: "f", "slope", the edges of its band, one per learned parameter."""
     functions = {"f": activation, "slope": activation.derivative}
+    functions |= dict(zip(("band_low", "band_high"), activation.band, strict=False))
     for name in (parameter.name for parameter in activation.parameters.values() if parameter.learned):
         functions[name] = lambda x, name=name, **parameters: activation.derivative(x, wrt=name, **parameters)
     return functions

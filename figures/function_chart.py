@@ -21,7 +21,8 @@ def function_chart(activation, view="overlay"):
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
-    traces = [_curve(*curve) for curve in curves]
+    traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
+    traces += [_curve(*curve) for curve in curves]
     traces += [
         *(_kink(curve, end, axis) for curve, axis in (("f", "y"), ("slope", slope_axis)) for end in ("open", "filled")),
         {
@@ -50,6 +51,19 @@ def _curve(curve, style, label, axis):
         "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
         "connectgaps": False,
         "hovertemplate": "%{y:.4~g}",
+    }
+
+
+def _band_edge(curve):
+    """One edge of the shaded band of a function that is random in training; the upper one fills down to the lower."""
+    return {
+        "meta": {"role": "curve", "curve": curve},
+        "mode": "lines",
+        "line": {"color": "$f", "width": 1, "simplify": False},
+        "opacity": 0.5,
+        "fill": "tonexty" if curve == "band_high" else "none",
+        "fillcolor": "$band",
+        "hoverinfo": "skip",
     }
 
 

@@ -15,6 +15,7 @@ LIGHT = {
     "$zero": "#9AA7B5",
     "$paper": "#FFFFFF",
     "$panel": "#F4F6F8",
+    "$band": "rgba(0, 114, 178, 0.18)",
 }
 DARK = {
     "$f": "#56B4E9",
@@ -28,4 +29,5 @@ DARK = {
     "$zero": "#51617A",
     "$paper": "#0F1520",
     "$panel": "#182130",
+    "$band": "rgba(86, 180, 233, 0.2)",
 }

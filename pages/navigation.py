@@ -9,6 +9,7 @@ import activations
 from pages.function import function_page
 from pages.home import home_page
 from ui import style
+from ui.search import search
 
 # Filled below; the pages get it to link to each other.
 pages = {}
@@ -23,4 +24,6 @@ for family, members in groupby(entries, key=lambda entry: entry.family):
 
 page = st.navigation(sections, expanded=True)
 style.apply(page.title)
+with st.sidebar:
+    search(pages)
 page.run()

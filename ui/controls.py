@@ -1,6 +1,7 @@
 """The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
 
 from dataclasses import dataclass
+from math import isinf
 
 import streamlit as st
 
@@ -32,7 +33,7 @@ def key(activation, name):
 
 def function_controls(activation):
     """Draws the sliders, the view switch and the actions; returns the Settings."""
-    controls = _parameter_sliders(activation)
+    controls, parameters = _parameters(activation)
     controls += (
         _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f"),
         _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f"),
@@ -41,7 +42,6 @@ def function_controls(activation):
     closeup = _closeup_switch(activation)
     _actions(activation, controls)
     values = {control.kind: control.value for control in controls}
-    parameters = {control.name: control.value[0] for control in controls if control.kind == "parameter"}
     return Settings(
         parameters=activation.values(**parameters),
         x_range=axes.visible_x(*values["range"]),
@@ -52,36 +52,52 @@ def function_controls(activation):
     )
 
 
-def _parameter_sliders(activation):
-    """A slider for each parameter; constants only behind a switch, hidden by CSS so that the URL keeps their values."""
+def _parameters(activation):
+    """(the sliders to follow, all parameter values).
+
+    Constants and limits have a switch; off, their sliders are hidden by CSS, so that the URL keeps what they are set to.
+    """
     parameters = activation.parameters.values()
-    if not any(parameter.constant for parameter in parameters):
-        return _sliders(activation, parameters)
-    if st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params"):
-        return _sliders(activation, parameters)
-    shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in parameters)
-    st.caption(f"{shown}: fixed by the paper.")
-    with st.container(key="hidden_constants"):
-        _sliders(activation, parameters)
-    return ()
+    controls, values = [], {}
+    constants = [parameter for parameter in parameters if parameter.constant]
+    play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
+    if constants and not play:
+        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
+        st.caption(f"{shown}: fixed by the paper.")
+    for parameter in parameters:
+        if parameter.choices:
+            chosen = choice(parameter.symbol, parameter.choices, key(activation, parameter.name))
+            values[parameter.name] = bool(parameter.choices.index(chosen))
+            continue
+        shown = play if parameter.constant else not isinf(parameter.default) or _limited(activation, parameter)
+        if shown:
+            control = _parameter_slider(activation, parameter)
+            controls.append(control)
+            values[parameter.name] = control.value[0]
+        else:
+            with st.container(key=f"hidden_{parameter.name}"):
+                _parameter_slider(activation, parameter)
+    return tuple(controls), values
 
 
-def _sliders(activation, parameters):
-    return tuple(
-        _slider(
-            activation,
-            parameter.name,
-            parameter.symbol,
-            "parameter",
-            parameter.low,
-            parameter.high,
-            parameter.step,
-            parameter.default,
-            "%.4f" if parameter.constant else "%.2f",
-            name=parameter.name,
-            help=parameter.note,
-        )
-        for parameter in parameters
+def _limited(activation, parameter):
+    """A switch for a parameter whose default is no limit at all."""
+    return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
+
+
+def _parameter_slider(activation, parameter):
+    return _slider(
+        activation,
+        parameter.name,
+        parameter.symbol,
+        "parameter",
+        parameter.low,
+        parameter.high,
+        parameter.step,
+        min(parameter.default, parameter.high),
+        "%.4f" if parameter.constant else "%.2f",
+        name=parameter.name,
+        help=parameter.note,
     )
 
 
@@ -117,11 +133,12 @@ def _actions(activation, controls):
 def _reset(activation):
     """Every slider and switch of this function back to its default."""
     for parameter in activation.parameters.values():
-        st.session_state[key(activation, parameter.name)] = parameter.default
+        usual = parameter.choices[0] if parameter.choices else min(parameter.default, parameter.high)
+        st.session_state[key(activation, parameter.name)] = usual
     st.session_state[key(activation, "x")] = axes.STANDARD
     st.session_state[key(activation, "x0")] = POINT
     st.session_state[key(activation, "view")] = "Overlay"
-    for switch in ("play", "zoom"):
+    for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
         if key(activation, switch) in st.session_state:
             st.session_state[key(activation, switch)] = False
 

@@ -1,0 +1,33 @@
+"""Finds functions by name, alias or property, as a reader types it."""
+
+import difflib
+import re
+
+import activations
+from activations.properties import properties
+
+
+def _plain(text):
+    return re.sub(r"[^a-z0-9α-ω]+", " ", text.lower()).strip()
+
+
+def _names(activation):
+    return {_plain(name) for name in (activation.name, activation.title, activation.full_name, *activation.aliases)}
+
+
+def find(text):
+    """The activations that fit, best first: names that start so, names or properties that hold the words, near spellings."""
+    wanted = _plain(text[:80])
+    if not wanted:
+        return ()
+    starts, holds, spelled = [], [], {}
+    for entry in map(activations.get, activations.names()):
+        names = _names(entry)
+        words = " ".join((*names, *map(_plain, properties(entry)), _plain(entry.family)))
+        if any(name.startswith(wanted) or name.replace(" ", "").startswith(wanted.replace(" ", "")) for name in names):
+            starts.append(entry)
+        elif all(word in words for word in wanted.split()):
+            holds.append(entry)
+        spelled.update(dict.fromkeys(names, entry))
+    near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7) if not starts + holds else ()
+    return tuple(dict.fromkeys([*starts, *holds, *(spelled[name] for name in near)]))

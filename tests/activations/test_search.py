@@ -1,0 +1,42 @@
+"""Search finds what a reader means."""
+
+import pytest
+
+from activations.search import find
+
+
+def _names(text):
+    return [entry.name for entry in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("elu", "elu"),
+        ("Leaky ReLU", "leaky_relu"),
+        ("leakyrelu", "leaky_relu"),
+        ("hyperbolic", "tanh"),
+        ("logistic", "sigmoid"),
+        ("parametric rectified", "prelu"),
+        ("sigmiod", "sigmoid"),
+        ("  SELU  ", "selu"),
+    ],
+)
+def test_the_best_match_comes_first(text, first):
+    """Names, full names, any case, small slips."""
+    assert _names(text)[0] == first
+
+
+def test_properties():
+    """A property finds all that have it, two words those that have both."""
+    assert {"sigmoid", "tanh"} <= set(_names("bounded"))
+    assert "relu" not in _names("bounded")
+    assert {"relu"} <= set(_names("can die"))
+    assert "tanh" in _names("bounded zero-centred")
+    assert "sigmoid" not in _names("bounded zero-centred")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "qqqqqqqq", "*" * 1000, "\x00", "(["])
+def test_nothing_sensible_finds_nothing(text):
+    """And raises nothing."""
+    assert _names(text) == []
