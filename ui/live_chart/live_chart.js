@@ -117,6 +117,8 @@ class LiveChart {
       this.say(state);
     } else {
       layout.uirevision = "kept";
+      this.fitted = axisRanges(layout);
+      this.drawn = null;
     }
     const config = { displayModeBar: false, doubleClick: false, responsive: false, showTips: false, displaylogo: false };
     this.plotly.react(this.plot, figure.data, layout, config);
@@ -170,7 +172,11 @@ class LiveChart {
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
-    if (!this.frames || !this.listening || this.removed) return;
+    if (!this.listening || this.removed) return;
+    if (!this.frames) {
+      this.follow();
+      return;
+    }
     const state = this.state();
     if (state.signature === this.drawn) return;
     const moved = this.previous && JSON.stringify(this.previous.range) !== JSON.stringify(state.range);
@@ -180,13 +186,27 @@ class LiveChart {
     const layout = {};
     if (moved) for (const [axis, range] of Object.entries(ranges)) layout[`${axis}.range`] = range;
     this.say(state);
-    this.plotly
-      .animate(
-        this.plot,
-        { data: traces, traces: this.traces, layout },
-        { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } },
-      )
-      .catch(() => {});
+    this.animate({ data: traces, traces: this.traces, layout });
+  }
+
+  animate(frame, redraw = false) {
+    const now = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw } };
+    // A frame that a newer one replaces is rejected; that is no error.
+    this.plotly.animate(this.plot, frame, now).catch(() => {});
+  }
+
+  /** A figure without frames follows its tracks: what the server computed for every stop of a slider. */
+  follow() {
+    for (const track of this.data.tracks) {
+      const [thumb] = this.read({ key: track.key, value: [track.value], step: track.step });
+      if (thumb === track.value && this.drawn?.key !== track.key) continue;
+      const distances = track.stops.map((stop) => Math.abs(stop - thumb));
+      const index = distances.indexOf(Math.min(...distances));
+      if (this.drawn?.key === track.key && this.drawn.index === index) return;
+      this.drawn = { key: track.key, index };
+      this.animate({ data: track.updates[index], traces: track.traces }, track.redraw);
+      return;
+    }
   }
 
   /** The x and y of every trace by its role, and the fitted axes. */
@@ -330,8 +350,11 @@ class LiveChart {
 
   /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. */
   noticeZoom() {
-    const differs = ([axis, range]) =>
-      range.some((end, index) => Math.abs(this.plot.layout[axis].range[index] - end) > 1e-9 * (range[1] - range[0]));
+    const differs = ([axis, range]) => {
+      const shown = this.plot.layout[axis];
+      if (!range) return shown.autorange === false;
+      return range.some((end, index) => Math.abs(shown.range[index] - end) > 1e-9 * Math.abs(range[1] - range[0]));
+    };
     this.setZoomed(Object.entries(this.fitted).some(differs));
   }
 
@@ -341,11 +364,14 @@ class LiveChart {
   }
 
   async resetZoom() {
-    if (!this.frames) return;
     this.setZoomed(false);
     const change = {};
-    for (const [axis, range] of Object.entries(this.fitted)) change[`${axis}.range`] = [...range];
+    for (const [axis, range] of Object.entries(this.fitted)) {
+      if (range) change[`${axis}.range`] = [...range];
+      else change[`${axis}.autorange`] = true;
+    }
     await this.plotly.relayout(this.plot, change);
+    if (!this.frames) return;
     this.drawn = null;
     this.move();
   }
@@ -459,6 +485,12 @@ export function fittedY(curves, xLow, xHigh) {
     high = (1 - share) * most;
   }
   return [low, high];
+}
+
+/** The range of every axis in a layout, null for those that Plotly is to find. */
+function axisRanges(layout) {
+  const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name));
+  return Object.fromEntries(axes.map((axis) => [axis, layout[axis].range ? [...layout[axis].range] : null]));
 }
 
 /** Every curve at the given parameters: linear between the nearest knots of each parameter. */
