@@ -1,0 +1,215 @@
+r"""Softmax, log-softmax, sparsemax and GLU: functions of a whole vector, each with its Jacobian.
+
+Each takes x along one axis. The contract is that of `Activation`: float16, float32 and float64 keep their dtype, the rest
+gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed.
+
+Bridle (1990), https://doi.org/10.1007/978-3-642-76153-9_28 (softmax)
+Martins and Astudillo (2016), https://arxiv.org/abs/1602.02068 (sparsemax)
+Dauphin, Fan, Auli and Grangier (2016), https://arxiv.org/abs/1612.08083 (GLU)
+Blanchard, Higham and Higham (2021), https://doi.org/10.1093/imanum/draa038 (why the largest is taken off first)
+"""
+
+import operator
+import reprlib
+
+import numpy as np
+
+from activations.activation import KEPT_DTYPES, POSITIVE
+from activations.catalog.sigmoid import sigmoid
+from activations.numerics import exp_parts
+
+LARGEST = np.finfo(np.float64).max
+
+
+def softmax(x, temperature=1, axis=-1):
+    """e**(x / T) over its sum along `axis`: positive numbers that add up to 1.
+
+    temperature: T, one finite number above 0. Entries of inf share 1 alike, as do all entries where all are -inf.
+
+    Returns an array of x's shape. Raises TypeError and ValueError as the module says. Bridle (1990).
+    """
+    rows, restore = _rows("softmax", x, axis)
+    return restore(_softmax(rows, _temperature("softmax", temperature)))
+
+
+def softmax_jacobian(x, temperature=1, axis=-1):
+    """∂y_i/∂x_j of softmax, y_i (δ_ij - y_j) / T, with `axis` replaced by two last axes: i, then j."""
+    rows, _ = _rows("softmax", x, axis)
+    temperature = _temperature("softmax", temperature)
+    y = _softmax(rows, temperature)
+    off_diagonal = -y[..., :, None] * y[..., None, :] * ~np.eye(rows.shape[-1], dtype=bool)
+    return _as_given(x, _with_balanced_diagonal(off_diagonal) / temperature)
+
+
+def log_softmax(x, axis=-1):
+    """The logarithm of softmax, x - log(sum(e**x)) along `axis`, also where softmax itself is too small for a float.
+
+    Returns an array of x's shape. Raises TypeError and ValueError as the module says.
+    """
+    rows, restore = _rows("log_softmax", x, axis)
+    below = _below_largest(rows)
+    others = np.exp(below)
+    # The largest term is 1; log1p of the others keeps a result that is close to 0.
+    np.put_along_axis(others, np.argmax(below, axis=-1, keepdims=True), 0, axis=-1)
+    return restore(below - np.log1p(others.sum(axis=-1, keepdims=True)))
+
+
+def log_softmax_jacobian(x, axis=-1):
+    """∂y_i/∂x_j of log-softmax, δ_ij - softmax(x)_j, with `axis` replaced by two last axes: i, then j."""
+    rows, _ = _rows("log_softmax", x, axis)
+    off_diagonal = -_softmax(rows, 1.0)[..., None, :] * ~np.eye(rows.shape[-1], dtype=bool)
+    return _as_given(x, _with_balanced_diagonal(off_diagonal))
+
+
+def sparsemax(x, axis=-1):
+    """The point nearest to x among those that are positive or 0 and add up to 1 along `axis`; many entries are exactly 0.
+
+    Infinities as for softmax. Returns an array of x's shape. Raises TypeError and ValueError as the module says.
+    Martins and Astudillo (2016), algorithm 1.
+    """
+    rows, restore = _rows("sparsemax", x, axis)
+    return restore(_sparsemax(rows))
+
+
+def sparsemax_jacobian(x, axis=-1):
+    """∂y_i/∂x_j of sparsemax, δ_ij - 1/k among the k outputs above 0, else 0; `axis` gives way to two last axes: i, then j.
+
+    Where an output just reaches 0, it counts as 0.
+    """
+    rows, _ = _rows("sparsemax", x, axis)
+    y = _sparsemax(rows)
+    support = y > 0
+    count = np.maximum(support.sum(axis=-1), 1)[..., None, None]
+    among = support[..., :, None] & support[..., None, :]
+    slopes = np.where(among, np.eye(rows.shape[-1]) - 1 / count, 0)
+    return _as_given(x, np.where(np.isnan(y)[..., None], np.nan, slopes))
+
+
+def glu(x, axis=-1):
+    """a · sigmoid(b), where a is the first half of x along `axis` and b, the gate, the second.
+
+    A gate of -inf is shut: 0, whatever a is. Returns an array half as long along `axis`, which must be of even length.
+    Raises TypeError and ValueError as the module says. Dauphin et al. (2016).
+    """
+    rows, restore = _rows("glu", x, axis, halves=True)
+    signal, gate = np.split(rows, 2, axis=-1)
+    head, rest = exp_parts(np.minimum(gate, 0))
+    # A signal times head times rest keeps its digits where sigmoid(gate) alone is no normal float any more.
+    shut = _times(signal, head, rest) / (1 + head)
+    passed = np.where(gate >= 0, _times(signal, sigmoid(np.abs(gate))), shut)
+    return restore(np.where(np.isneginf(gate) & ~np.isnan(signal), 0, passed))
+
+
+def glu_jacobian(x, axis=-1):
+    """∂y_i/∂x_j of GLU, with `axis` replaced by two last axes: i, half as long as j. a_i: sigmoid(b_i), b_i: a_i sigmoid′(b_i)."""
+    rows, _ = _rows("glu", x, axis, halves=True)
+    signal, gate = np.split(rows, 2, axis=-1)
+    head, rest = exp_parts(-np.abs(gate))
+    by_gate = _times(signal, head, rest) / (1 + head) ** 2
+    by_gate = np.where(np.isinf(gate) & ~np.isnan(signal), 0, by_gate)
+    own = np.eye(signal.shape[-1], dtype=bool)
+    halves = [np.where(own, slope[..., None], 0) for slope in (sigmoid(gate), by_gate)]
+    return _as_given(x, np.concatenate(halves, axis=-1))
+
+
+def naive_softmax(x, temperature=1, axis=-1):
+    """The textbook's softmax in x's own dtype, shown for its failure: inf/inf or 0/0, NaN, once e**(x / T) leaves the floats.
+
+    Takes and raises the same as softmax.
+    """
+    rows, restore = _rows("naive_softmax", x, axis)
+    rows = _as_given(x, rows)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        terms = np.exp(rows / rows.dtype.type(_temperature("naive_softmax", temperature)))
+        return restore(terms / terms.sum(axis=-1, keepdims=True))
+
+
+def _softmax(rows, temperature):
+    below = _below_largest(rows)
+    # The limit is far below where the exponential is 0, and keeps the division from overflowing.
+    scaled = np.maximum(below, -LARGEST * min(temperature / 2, 1)) / temperature
+    terms = np.exp(np.where(np.isneginf(below), below, scaled))
+    return terms / terms.sum(axis=-1, keepdims=True)
+
+
+def _sparsemax(rows):
+    # What lies 1 or more below the largest is 0, however far below.
+    below = np.maximum(_below_largest(rows), -2)
+    falling = -np.sort(-below, axis=-1)
+    excess = np.cumsum(falling, axis=-1) - 1
+    support = np.sum(np.arange(1, rows.shape[-1] + 1) * falling > excess, axis=-1, keepdims=True)
+    threshold = np.take_along_axis(excess, support - 1, axis=-1) / support
+    return np.maximum(below - threshold, 0)
+
+
+def _below_largest(rows):
+    """rows - max(rows), all that softmax and its kin depend on: with the largest at 0 no exponential can overflow.
+
+    Infinite entries that are the largest are at 0 together, the rest at -inf. A difference beyond the floats is -inf.
+    """
+    largest = rows.max(axis=-1, keepdims=True)
+    rows = np.where(np.isinf(largest), np.where(rows == largest, 0, -np.inf), rows)
+    largest = np.where(np.isinf(largest), 0, largest)
+    lowest = np.maximum(largest, 0) - LARGEST
+    return np.where(rows < lowest, -np.inf, np.maximum(rows, lowest) - largest)
+
+
+def _with_balanced_diagonal(off_diagonal):
+    """Fills in the diagonal with what makes each row add up to 0; 1 - y_i would lose every digit where y_i is close to 1."""
+    size = off_diagonal.shape[-1]
+    balance = -off_diagonal.sum(axis=-1)[..., None]
+    return np.where(np.eye(size, dtype=bool), balance, off_diagonal + 0.0)
+
+
+def _times(signal, *factors):
+    """signal · factors, all of them positive; an infinite signal stays infinite, except that a factor of NaN wins."""
+    infinite = np.isinf(signal)
+    product = np.where(infinite, 0, signal)
+    for factor in factors:
+        product = product * factor
+    return np.where(infinite & ~np.isnan(product), signal, product)
+
+
+def _rows(name, x, axis, halves=False):
+    """(x as float64 with `axis` moved to the end, what moves a result back and gives it x's dtype)."""
+    given = np.asarray(x)
+    if given.dtype.kind not in "fiub":
+        raise TypeError(f"{name}: x must hold real numbers, received dtype {given.dtype}")
+    if not given.ndim:
+        raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {reprlib.repr(x)}")
+    axis = _axis(name, axis, given.ndim)
+    length = given.shape[axis]
+    if not length or (halves and length % 2):
+        allowed = "an even number of entries" if halves else "at least one entry"
+        raise ValueError(f"{name}: x must have {allowed} along axis {axis}, received {length}")
+    rows = np.moveaxis(given.astype(np.float64), axis, -1)
+    return rows, lambda result: np.moveaxis(_as_given(x, result), -1, axis)
+
+
+def _axis(name, axis, dimensions):
+    try:
+        position = operator.index(axis)
+    except TypeError:
+        raise TypeError(f"{name}: axis must be an integer, received {reprlib.repr(axis)}") from None
+    if not -dimensions <= position < dimensions:
+        raise ValueError(
+            f"{name}: axis must be from {-dimensions} to {dimensions - 1}, received {reprlib.repr(position)}"
+        )
+    return position
+
+
+def _temperature(name, received):
+    asked = f"{name}: temperature must be {POSITIVE.description}, received {reprlib.repr(received)}"
+    value = np.asarray(received)
+    if value.dtype.kind not in "fiub" or value.ndim:
+        raise TypeError(asked)
+    value = float(value)
+    if not POSITIVE.contains(value):
+        raise ValueError(asked)
+    return value
+
+
+def _as_given(x, result):
+    """The result, rounded once to x's dtype where that is one we keep."""
+    dtype = np.asarray(x).dtype.type
+    return result.astype(dtype if dtype in KEPT_DTYPES else np.float64, copy=False)
