@@ -59,13 +59,13 @@ class Facts:
 
 
 class Names(dict):
-    """The top-level names of a sentence: the function's own facts first, then other functions at their defaults."""
+    """The top-level names of a sentence: the function's own facts and parameters first, then other functions at their defaults."""
 
     def __init__(self, activation, parameters):
         self.own = Facts(activation, parameters)
 
     def __missing__(self, name):
-        if name in activations.names():
+        if name in activations.names() and name not in self.own.parameters:
             other = activations.get(name)
             return Facts(other, other.values())
         return getattr(self.own, name)
@@ -90,13 +90,13 @@ def formula(activation, template, **parameters):
 
 
 def snippet(activation, library, x, **parameters):
-    """The code for a library that applies the function to the Python expression `x`."""
+    """The code for a library that applies the function to the Python expression `x`; no limit is `float("inf")`."""
     values = activation.values(**parameters)
     code = activation.code[library]
     defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
     text = code.at_defaults if code.at_defaults and values == defaults else code.general
     for name, value in values.items():
-        text = text.replace(f"<{name}>", repr(value))
+        text = text.replace(f"<{name}>", 'float("inf")' if value == np.inf else repr(value))
     return text.replace("<x>", x)
 
 
@@ -110,10 +110,25 @@ def facts(activation, **parameters):
     return (
         f"range {left}, {right}" if low < high else f"always {number(low)}",
         "never falls" if activation.is_increasing(**parameters) else "rises and falls",
-        "kink at " + ", ".join(number(kink.position) for kink in kinks) if kinks else "no kink",
+        _kinks("jumps at ", [kink for kink in kinks if kink.jump]) or _kinks("kink at ", kinks) or "no kink",
         "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
         f"mean output {number(0 if abs(mean) < 1e-9 else mean)} for standard normal input",
     )
+
+
+def _kinks(what, kinks):
+    return what + ", ".join(number(kink.position) for kink in kinks) if kinks else ""
+
+
+def _jumps(activation, kink, values):
+    """What jumps at a kink, f or f′ or both, in one sentence each."""
+    f_left, f_right = activation(np.nextafter(kink.position, [-np.inf, np.inf]), **values)
+    for curve, jumps, left, right in (
+        ("f", kink.jump, f_left, f_right),
+        ("f′", kink.left != kink.right, kink.left, kink.right),
+    ):
+        if jumps:
+            yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
 def description(activation, x_range, point, **parameters):
@@ -121,10 +136,8 @@ def description(activation, x_range, point, **parameters):
     values = activation.values(**parameters)
     low, high = x_range
     settings = "".join(f", {activation.parameters[name].symbol} = {number(value)}" for name, value in values.items())
-    jumps = " ".join(
-        f"f′ jumps at {number(kink.position)} from {number(kink.left)} to {number(kink.right)}."
-        for kink in activation.kinks_at(**values)
-    )
+    kinks = activation.kinks_at(**values)
+    jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
     f, slope = activation, activation.derivative
     return (
         f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "

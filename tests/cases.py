@@ -74,7 +74,12 @@ def whole_line(count):
     return np.sort(np.concatenate([-positive, positive]))
 
 
+def kinks_of(activation, parameters):
+    """The kinks as numbers, jumping or not; without those at infinity, where a limit of inf puts its own."""
+    values = activation.values(**parameters)
+    return [kink for kink in (kink.at(**values) for kink in activation.kinks) if np.isfinite(kink.position)]
+
+
 def on_kink(activation, x, parameters):
     """Whether x is the position of a kink, jumping or not."""
-    values = activation.values(**parameters)
-    return any(kink.at(**values).position == x for kink in activation.kinks)
+    return any(kink.position == x for kink in kinks_of(activation, parameters))

@@ -17,7 +17,7 @@ from activations import words
 class Twin:
     """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
-    `slope` is None where the library takes no gradients. `summed_weight_slopes` holds, for each weight that the snippet
+    `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
     made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
     """
 
@@ -58,7 +58,7 @@ def run_tensorflow(code, x):
     gradient = tape.gradient(names["y"], given)
     weights = [tape.gradient(names["y"], weight) for weight in tape.watched_variables()]
     summed = tuple(float(tf.reduce_sum(weight)) for weight in weights if weight is not None)
-    return Twin(names["y"].numpy(), gradient.numpy(), names, summed)
+    return Twin(names["y"].numpy(), None if gradient is None else gradient.numpy(), names, summed)
 
 
 def run_numpy(code, x):
@@ -83,6 +83,8 @@ def run_torch(code, x):
 
     given = torch.tensor(x, requires_grad=True)
     names = execute(code, given)
+    if not names["y"].requires_grad:
+        return Twin(names["y"].numpy(), None, names)
     names["y"].sum().backward()
     return Twin(names["y"].detach().numpy(), given.grad.numpy(), names)
 

@@ -343,7 +343,8 @@ def test_values_that_are_no_numbers_name_function_parameter_received_and_allowed
 @each_parameter
 def test_nan_is_in_no_domain_and_the_slider_is_inside(activation, parameter):
     assert not parameter.domain.contains(np.nan)
-    assert parameter.low <= parameter.default <= parameter.high
+    # No limit, inf, is a switch beside the slider.
+    assert parameter.low <= parameter.default <= parameter.high or parameter.default == np.inf
     for value in np.arange(parameter.low, parameter.high, parameter.step):
         assert parameter.domain.contains(value)
 

@@ -8,7 +8,7 @@ import pytest
 
 import activations
 from activations.properties import mean_output, steepest_slope
-from tests.cases import identify, over_catalog, slider_settings, wide_settings
+from tests.cases import identify, kinks_of, over_catalog, slider_settings, wide_settings
 
 HALF_NORMAL = 1 / math.sqrt(2 * math.pi)
 
@@ -17,7 +17,7 @@ def true_mean(activation, parameters):
     """The integral of f(z) times the normal density, by mpmath, split at the kinks, to about 15 digits."""
     with mpmath.workdps(25):
         values = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
-        splits = {mpmath.mpf(kink.at(**activation.values(**parameters)).position) for kink in activation.kinks}
+        splits = {mpmath.mpf(kink.position) for kink in kinks_of(activation, parameters)}
         pieces = sorted({mpmath.mpf(end) for end in (-14, -7, -3, 0, 3, 7, 14)} | splits)
         return float(mpmath.quad(lambda z: activation.definition(mpmath, z, **values) * mpmath.npdf(z), pieces))
 
