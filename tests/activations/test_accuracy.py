@@ -36,6 +36,7 @@ class Limits:
 THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
 PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
 OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′")
+TWO_ROUNDINGS = Limits(1.5, 1, 0, "a rounded sum times x, so that half a unit may count twice, and half a unit more")
 LIMITS = {
     "sigmoid": THE_SEVEN,
     "tanh": THE_SEVEN,
@@ -44,6 +45,17 @@ LIMITS = {
     "prelu": PIECEWISE_LINEAR,
     "elu": THE_SEVEN,
     "selu": THE_SEVEN,
+    "relu6": PIECEWISE_LINEAR,
+    "rrelu": TWO_ROUNDINGS,
+    "relu_general": TWO_ROUNDINGS,
+    "hard_sigmoid": PIECEWISE_LINEAR,
+    "hard_tanh": PIECEWISE_LINEAR,
+    "sparse_sigmoid": PIECEWISE_LINEAR,
+    "step": PIECEWISE_LINEAR,
+    "soft_shrink": PIECEWISE_LINEAR,
+    "hard_shrink": PIECEWISE_LINEAR,
+    "threshold": PIECEWISE_LINEAR,
+    "linear": PIECEWISE_LINEAR,
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 import activations
-from tests.cases import REPEATABLE, extreme_settings, identify, over_catalog, whole_line, wide_settings
+from tests.cases import REPEATABLE, extreme_settings, identify, on_kink, over_catalog, whole_line, wide_settings
 from verification import truth
 
 LONG = "x" * 10_000
@@ -26,13 +26,17 @@ def quantities(activation):
 
 
 def true_quantity(activation, wrt, x, parameters):
-    """The true value as an mpf; at ±inf the one at ±1e300, which is as large or as small."""
+    """The true value as an mpf; at ±inf the one at ±1e300, which is as large or as small.
+
+    ∂f/∂parameter at a kink that moves with the parameter is the larger of its two sides.
+    """
     x = min(max(float(x), -1e300), 1e300) if np.isinf(x) else float(x)
     if wrt is None:
         return truth.value(activation, x, **parameters)
     if wrt == "x":
         return truth.slope(activation, x, **parameters)
-    return truth.parameter_slope(activation, x, wrt, **parameters)
+    sides = ("left", "right") if on_kink(activation, x, parameters) else ("left",)
+    return max((truth.parameter_slope(activation, x, wrt, side, **parameters) for side in sides), key=abs)
 
 
 def catalog_parameters():

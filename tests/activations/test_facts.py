@@ -22,6 +22,23 @@ SLOPE_AT_KINK = {
 }
 
 
+# The same where the kinks are elsewhere, with the default parameters: position -> f′ there.
+SLOPES_AT_KINKS = {
+    "relu6": {0: 0, 6: 0},
+    "rrelu": {0: (1 / 8 + 1 / 3) / 2},
+    "relu_general": {0: 0},
+    "hard_silu": {-3: 0, 3: 1},
+    "sparse_plus": {-1: 0, 1: 1},
+    "hard_sigmoid": {-3: 0, 3: 0},
+    "hard_tanh": {-1: 0, 1: 0},
+    "sparse_sigmoid": {-1: 0, 1: 0},
+    "step": {0: 0},
+    "soft_shrink": {-0.5: 0, 0.5: 0},
+    "hard_shrink": {-0.5: 0, 0.5: 0},
+    "threshold": {1: 0},
+}
+
+
 def few_units(value, count):
     """So many units in the last place of the value, or a little more."""
     return count * np.maximum(np.abs(value) * 2.0**-52, 5e-324)
@@ -102,8 +119,10 @@ def test_kinks_have_their_position_and_both_slopes(activation, parameters):
         for side, slope in (("left", here.left), ("right", here.right)):
             assert truth.ulp_error(slope, truth.slope(activation, here.position, side, **parameters)) <= 1
         beside = np.nextafter(here.position, [-np.inf, np.inf])
-        # Next to the kink f′ differs from its one-sided limit by its own few roundings.
-        np.testing.assert_allclose(activation.derivative(beside, **parameters), [here.left, here.right], rtol=1e-15)
+        # Next to the kink f′ differs from its one-sided limit by its own few roundings, and by the step to there.
+        np.testing.assert_allclose(
+            activation.derivative(beside, **parameters), [here.left, here.right], rtol=1e-15, atol=1e-15
+        )
         assert activation.derivative(here.position, **parameters) in (
             pytest.approx(here.left, rel=1e-15),
             pytest.approx(here.right, rel=1e-15),
@@ -160,6 +179,12 @@ def test_slopes_at_kinks_are_the_agreed_ones():
         for zero in (0.0, -0.0):
             # One unit: the product of the two constants of SELU is rounded.
             assert activations.get(name).derivative(zero) == pytest.approx(slope, rel=2.0**-52, abs=0)
+
+
+@pytest.mark.parametrize(("name", "slopes"), SLOPES_AT_KINKS.items())
+def test_slopes_at_kinks_elsewhere_are_the_agreed_ones(name, slopes):
+    activation = activations.get(name)
+    assert {kink.position: activation.derivative(kink.position) for kink in kinks_of(activation, {})} == slopes
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 7, 8, 15, 64, 65])

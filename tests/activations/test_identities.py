@@ -8,7 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import activations
-from activations import elu, leaky_relu, prelu, relu, selu, sigmoid, tanh
+from activations import (
+    elu,
+    hard_shrink,
+    hard_sigmoid,
+    hard_silu,
+    hard_tanh,
+    leaky_relu,
+    linear,
+    prelu,
+    relu,
+    relu6,
+    relu_general,
+    rrelu,
+    selu,
+    sigmoid,
+    soft_shrink,
+    sparse_plus,
+    sparse_sigmoid,
+    step,
+    tanh,
+    threshold,
+)
 from tests.cases import REPEATABLE, whole_line
 
 X = np.concatenate([np.linspace(-40, 40, 8001), whole_line(400), [-np.inf, np.inf]])
@@ -92,7 +113,66 @@ def test_derivatives_by_their_functions():
     np.testing.assert_allclose(elu.derivative(left), elu(left) + 1, rtol=0, atol=2 * EPSILON)
 
 
-@pytest.mark.parametrize("name", ["leaky_relu", "prelu", "elu", "selu"])
+def test_general_relu_is_its_relatives():
+    for other, parameters in (
+        (relu, {}),
+        (relu, {"threshold": 0, "negative_slope": 0, "max_value": np.inf}),
+        (linear, {"negative_slope": 1}),
+    ):
+        np.testing.assert_array_equal(relu_general(X, **parameters), other(X))
+        np.testing.assert_array_equal(relu_general.derivative(X, **parameters), other.derivative(X))
+    np.testing.assert_array_equal(relu_general(X, max_value=6), relu6(X))
+    np.testing.assert_array_equal(relu_general.derivative(X[X != 6], max_value=6), relu6.derivative(X[X != 6]))
+    np.testing.assert_array_equal(relu_general(X, threshold=1.5), threshold(X, threshold=1.5))
+
+
+@given(st.floats(0, 1), st.floats(1, 50), st.floats(0, 9))
+@REPEATABLE
+def test_general_relu_is_what_keras_computes(slope, limit, theta):
+    """Keras's own steps, on either side of every join and at it."""
+    x = np.concatenate([np.linspace(-60, 60, 401), np.nextafter(theta, [-99, 99]), [theta, limit, 0, -0.0]])
+    kept = np.where(x > theta, x, 0) if theta else np.maximum(x, 0)
+    expected = np.clip(kept, 0, limit) - slope * np.maximum(theta - x, 0)
+    close(relu_general(x, negative_slope=slope, max_value=limit, threshold=theta), expected, 4)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+@REPEATABLE
+def test_rrelu_is_leaky_relu_with_the_mean_slope_within_its_band(one, other):
+    mean = (one + other) / 2
+    np.testing.assert_array_equal(rrelu(X, lower=one, upper=other), leaky_relu(X, negative_slope=mean))
+    low, high = (edge(MODERATE, lower=one, upper=other) for edge in rrelu.band)
+    for slope in (one, other):
+        inside = leaky_relu(MODERATE, negative_slope=slope)
+        assert ((low <= inside) & (inside <= high)).all()
+
+
+def test_hard_functions_are_made_of_relu6():
+    moved = relu6(MODERATE + 3) / 6
+    np.testing.assert_allclose(hard_sigmoid(MODERATE), moved, rtol=0, atol=EPSILON)
+    ordinary = X[np.abs(X) < 50]
+    np.testing.assert_allclose(hard_silu(ordinary), ordinary * hard_sigmoid(ordinary), rtol=4 * EPSILON, atol=EPSILON)
+    np.testing.assert_allclose(hard_sigmoid(MODERATE), sparse_sigmoid(MODERATE / 3), rtol=0, atol=EPSILON)
+    np.testing.assert_allclose(hard_tanh(X), 2 * sparse_sigmoid(X) - 1, rtol=0, atol=EPSILON)
+
+
+def test_some_are_the_derivatives_of_others():
+    np.testing.assert_array_equal(sparse_plus.derivative(X), sparse_sigmoid(X))
+    np.testing.assert_array_equal(relu.derivative(X[X != 0]), step(X[X != 0]))
+
+
+@given(st.floats(1e-3, 5))
+@REPEATABLE
+def test_shrinks_and_threshold_are_two_relus_or_a_choice(size):
+    close(soft_shrink(MODERATE, threshold=size), relu(MODERATE - size) - relu(-MODERATE - size), 1)
+    np.testing.assert_array_equal(soft_shrink(-X, threshold=size), -soft_shrink(X, threshold=size))
+    np.testing.assert_array_equal(
+        hard_shrink(X, threshold=size), threshold(X, threshold=size, value=0) - threshold(-X, threshold=size, value=0)
+    )
+    np.testing.assert_array_equal(threshold(X, threshold=0, value=0), relu(X))
+
+
+@pytest.mark.parametrize("name", ["leaky_relu", "prelu", "elu", "selu", "rrelu"])
 def test_linear_in_their_parameters(name):
     """The frames of the charts rely on it: two knots a parameter draw these functions exactly."""
     activation = activations.get(name)

@@ -20,6 +20,16 @@ def _names(text):
         ("parametric rectified", "prelu"),
         ("sigmiod", "sigmoid"),
         ("  SELU  ", "selu"),
+        ("hard swish", "hard_silu"),
+        ("h-swish", "hard_silu"),
+        ("heaviside", "step"),
+        ("identity", "linear"),
+        ("soft threshold", "soft_shrink"),
+        ("hardtanh", "hard_tanh"),
+        ("randomised", "rrelu"),
+        ("ReLU 6", "relu6"),
+        ("ThresholdedReLU", "relu_general"),
+        ("binary sparsemax", "sparse_sigmoid"),
     ],
 )
 def test_the_best_match_comes_first(text, first):
@@ -31,7 +41,10 @@ def test_properties():
     """A property finds all that have it, two words those that have both."""
     assert {"sigmoid", "tanh"} <= set(_names("bounded"))
     assert "relu" not in _names("bounded")
-    assert {"relu"} <= set(_names("can die"))
+    assert {"relu", "relu6", "hard_sigmoid", "step", "threshold"} <= set(_names("can die"))
+    assert {"linear", "rrelu", "hard_silu"} & set(_names("can die")) == {"hard_silu"}
+    assert {"hard_tanh", "soft_shrink", "linear"} <= set(_names("zero-centred"))
+    assert "linear" in _names("smooth")
     assert "tanh" in _names("bounded zero-centred")
     assert "sigmoid" not in _names("bounded zero-centred")
 

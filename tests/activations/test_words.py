@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from activations import elu, leaky_relu, prelu, selu, words
+from activations import elu, leaky_relu, prelu, relu, relu_general, selu, step, threshold, words
 from tests.cases import identify, over_catalog, slider_settings
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
@@ -119,6 +119,23 @@ def test_snippets_take_the_librarys_own_spelling_at_the_defaults_only():
     assert 'Activation("selu")' not in words.snippet(selu, "Keras layer", "x", alpha=1.5)
     assert "alpha=1.5" in words.snippet(elu, "PyTorch", "x", alpha=1.5)
     assert "alpha=2.0" in words.snippet(elu, "PyTorch", "x", alpha=2)
+
+
+def test_no_limit_is_written_as_python_writes_it():
+    assert 'max_value=float("inf")' in words.snippet(relu_general, "Keras function", "x", negative_slope=0.5)
+    assert "∞" in words.formula(relu_general, relu_general.formula)
+
+
+def test_a_parameter_comes_before_a_function_of_the_same_name():
+    assert words.sentence(relu_general, "{threshold} {sigmoid.df[0]}", threshold=1.5) == "1.5 0.25"
+
+
+def test_a_jump_of_f_is_told_from_one_of_its_derivative():
+    assert "jumps at 0" in words.facts(step)
+    assert "kink at 0" in words.facts(relu)
+    assert "f jumps at 0 from 0 to 1." in words.description(step, (-5, 5), 0)
+    assert "f′ jumps" not in words.description(step, (-5, 5), 0)
+    assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in words.description(threshold, (-5, 5), 0)
 
 
 def test_snippets_hold_every_digit_of_a_parameter():

@@ -22,6 +22,11 @@ ROUNDED_CONSTANTS = {
     **{("leaky_relu", library): "`alpha` is a float32 attribute of the TensorFlow kernel" for library in TENSORFLOW},
     ("prelu", "Keras function"): "it is leaky_relu",
     ("prelu", "Keras layer"): "the initializer makes a float32 constant before it casts",
+    ("rrelu", "Keras function"): "it is leaky_relu",
+    ("rrelu", "Keras layer"): "it is leaky_relu",
+    ("relu_general", "Keras function"): "threshold and limit become float32 tensors before they are cast",
+    ("relu_general", "Keras layer"): "it is the function",
+    ("hard_sigmoid", "PyTorch"): "the kernel of the gradient holds 1/6 as a float32",
 }
 
 
@@ -32,8 +37,20 @@ def selu_with_scale_only(activation, parameters):
     return values["scale"] if at_defaults else values["scale"] * values["alpha"]
 
 
+def relu_general_in_keras(activation, parameters):
+    """relu(x) or where(x > threshold, x, 0), less slope * relu(threshold - x), is flat at the threshold; the limit is a
+    clip, which lets the gradient through at its end, but one of 6 without a threshold is relu6, which does not."""
+    values = activation.values(**parameters)
+    if values["max_value"] == np.inf:
+        return [0.0]
+    return [0.0, 0.0 if values["max_value"] == 6 and values["threshold"] == 0 else 1.0]
+
+
 # Where a library finds no path from y back to x and gives no gradient at all; NumPy never does.
-NO_GRADIENT = {}
+NO_GRADIENT = {
+    **{("step", library): "tf.where and tf.cast give none to a condition" for library in TENSORFLOW},
+    ("step", "PyTorch"): "a comparison is the end of the graph",
+}
 # f′ at a kink where a library does not give ours: (function, library) -> its value from the parameters, or one for
 # each kink, and why.
 OTHER_SLOPE_AT_KINK = {
@@ -43,6 +60,17 @@ OTHER_SLOPE_AT_KINK = {
     ),
     ("leaky_relu", "JAX"): (lambda activation, parameters: 1.0, "where(x >= 0, x, slope * x)"),
     **{("selu", library): (selu_with_scale_only, selu_with_scale_only.__doc__) for library in TENSORFLOW},
+    **{
+        ("relu_general", library): (relu_general_in_keras, relu_general_in_keras.__doc__)
+        for library in ("Keras layer", "Keras function")
+    },
+    **{
+        ("hard_tanh", library): (lambda activation, parameters: 1.0, "a clip lets the gradient through at its ends")
+        for library in TENSORFLOW
+    },
+    ("hard_tanh", "JAX"): (lambda activation, parameters: 1.0, "where(x > 1, 1, where(x < -1, -1, x))"),
+    ("sparse_sigmoid", "TensorFlow"): (lambda activation, parameters: 0.5, "a clip, as for hard_tanh"),
+    ("sparse_sigmoid", "JAX"): (lambda activation, parameters: 0.25, "clip halves the gradient at its ends"),
 }
 # The same fault reaches left of 0, to half of the dtype's eps: these x are left out there, and asserted below.
 FAULTY_BESIDE_KINK = {("selu", library) for library in TENSORFLOW}
@@ -157,13 +185,14 @@ def test_the_faulty_strip_is_faulty_and_ends_where_it_is_said_to(name, library, 
 
 @pytest.mark.parametrize(("name", "library"), ROUNDED_CONSTANTS)
 def test_the_rounded_constants_are_rounded(name, library):
-    """A parameter that float32 cannot hold shows it; without this the wider tolerance could go."""
+    """Parameters that float32 cannot hold show it; without this the wider tolerance could go."""
     installed(library)
     activation = activations.get(name)
     parameters = dict.fromkeys(activation.parameters, 0.7)
     x = np.array([-1.0, 5.0])
-    found = twin.run(activation, library, x, **parameters).value
-    assert np.max(np.abs(found - activation(x, **parameters))) > 1e-9
+    found = twin.run(activation, library, x, **parameters)
+    off = [found.value - activation(x, **parameters), found.slope - activation.derivative(x, **parameters)]
+    assert np.max(np.abs(off)) > 1e-9
 
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)

@@ -1,0 +1,126 @@
+r"""Hard shrink: sets small numbers to 0 and leaves the others as they are.
+
+Donoho and Johnstone (1994), https://doi.org/10.1093/biomet/81.3.425
+"""
+
+import numpy as np
+
+from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
+
+
+def hard_shrink(x, threshold):
+    """0 for |x| <= threshold, else x."""
+    return np.where(np.abs(x) <= threshold, 0.0, x)
+
+
+def hard_shrink_slope(x, threshold):
+    """1 for |x| > threshold, else 0; at both kinks 0, as every framework returns."""
+    return np.where(np.abs(x) > threshold, 1.0, 0.0)
+
+
+def hard_shrink_threshold_slope(x, threshold):
+    """0: moving the threshold moves the jumps, and no value beside them."""
+    return np.zeros_like(x)
+
+
+ACTIVATION = Activation(
+    name="hard_shrink",
+    title="Hard shrink",
+    full_name="Hard thresholding",
+    aliases=("hardshrink", "hard threshold", "hard thresholding", "shrinkage"),
+    year=1994,
+    family="Shrinkage",
+    order=51,
+    sentence="Sets numbers nearer to 0 than λ to 0, and leaves the others as they are.",
+    function=hard_shrink,
+    slope=hard_shrink_slope,
+    parameter_slopes={"threshold": hard_shrink_threshold_slope},
+    definition=lambda m, x, threshold: x if x > threshold or x < -threshold else 0,
+    parameter_list=(Parameter("threshold", "λ", 0.5, 0.05, 2.0, 0.05, "0.5 is Keras’s and PyTorch’s.", POSITIVE),),
+    kinks=(
+        Kink(position=lambda threshold: -threshold, left=1, right=0, jump=lambda threshold: threshold),
+        Kink(position=lambda threshold: threshold, left=0, right=1, jump=lambda threshold: threshold),
+    ),
+    infimum_and_supremum=lambda threshold: (-np.inf, np.inf),
+    increasing=lambda threshold: True,
+    continuous_derivatives=lambda threshold: -1,
+    formula=r"f(x) = \begin{cases} x & |x| > <threshold> \\ 0 & |x| \le <threshold> \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} 1 & |x| > <threshold> \\ 0 & |x| < <threshold> \end{cases}",
+    parameter_slope_formulas={"threshold": r"\frac{\partial f}{\partial \lambda} = 0 \quad (|x| \ne <threshold>)"},
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+
+def hard_shrink(x):
+    return keras.activations.hard_shrink(x, threshold=<threshold>)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(hard_shrink)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=hard_shrink)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("hard_shrink")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="hard_shrink")""",
+        ),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.hard_shrink(x, threshold=<threshold>)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no call of its own: this is the formula.
+x = tf.convert_to_tensor(<x>)
+y = tf.where(tf.abs(x) > <threshold>, x, 0.0)"""),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.hardshrink(x, lambd=<threshold>)"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no call of its own: this is the formula.
+x = jnp.asarray(<x>)
+y = jnp.where(jnp.abs(x) > <threshold>, x, 0)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.where(np.abs(x) > <threshold>, x, 0)"""),
+    },
+    library_defaults=(
+        LibraryDefault("keras.activations.hard_shrink", "threshold", 0.5),
+        LibraryDefault("torch.nn.Hardshrink", "lambd", 0.5),
+    ),
+    good_for="Sparse codes whose large values must stay as they are.",
+    notice=(
+        "Up to λ on either side, {threshold} now, the output is exactly 0; beyond, it is x: f(5) = {f[5]}.",
+        "f itself jumps at −λ and λ, by λ each time. Drag λ and watch the steps grow.",
+        "The slope is {df[0]} inside and {df[10]} outside, as for soft shrink. It says nothing of the jumps.",
+        "Zero-centred: for standard normal input the mean output is {mean}.",
+    ),
+    problems=(
+        "**It jumps.** Two inputs on either side of λ, hardly different, come out {threshold} apart.",
+        "**λ cannot be learned by gradients.** ∂f/∂λ is 0 wherever it exists; soft shrink’s is not.",
+        "**No gradient inside.** Where the output is 0 the slope is too.",
+    ),
+    sources=(
+        Source(
+            "Donoho and Johnstone",
+            "Ideal spatial adaptation by wavelet shrinkage",
+            1994,
+            "https://doi.org/10.1093/biomet/81.3.425",
+        ),
+    ),
+)

@@ -1,0 +1,94 @@
+r"""Hard tanh: the identity, cut off at -1 and 1.
+
+Collobert et al. (2011), https://jmlr.org/papers/v12/collobert11a.html
+"""
+
+import numpy as np
+
+from activations.activation import Activation, Code, Kink, Source
+
+
+def hard_tanh(x):
+    """x, held between -1 and 1."""
+    return np.clip(x, -1.0, 1.0)
+
+
+def hard_tanh_slope(x):
+    """1 between -1 and 1, else 0; at both kinks 0, as PyTorch returns (Keras and JAX return 1)."""
+    return np.where(np.abs(x) < 1, 1.0, 0.0)
+
+
+ACTIVATION = Activation(
+    name="hard_tanh",
+    title="Hard tanh",
+    full_name="Piecewise linear hyperbolic tangent",
+    aliases=("hardtanh", "clip", "clamp", "linear tanh"),
+    year=2011,
+    family="S-shaped",
+    order=42,
+    sentence="The identity, cut off at −1 and 1.",
+    function=hard_tanh,
+    slope=hard_tanh_slope,
+    definition=lambda m, x: -1 if x <= -1 else 1 if x >= 1 else x,
+    kinks=(Kink(position=-1, left=0, right=1), Kink(position=1, left=1, right=0)),
+    infimum_and_supremum=lambda: (-1, 1),
+    increasing=lambda: True,
+    continuous_derivatives=lambda: 0,
+    formula=r"f(x) = \begin{cases} -1 & x \le -1 \\ x & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} 1 & -1 < x < 1 \\ 0 & x < -1 \text{ or } x > 1 \end{cases}",
+    code={
+        "Keras layer": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("hard_tanh")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="hard_tanh")"""),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.hard_tanh(x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.clip_by_value(x, -1.0, 1.0)"""),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.hardtanh(x)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.hard_tanh(x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.clip(x, -1, 1)"""),
+    },
+    good_for="Outputs between −1 and 1, and binary networks, without an exponential.",
+    notice=(
+        "Inside −1 … 1 the output is x itself: f(0.5) = {f[0.5]}, where tanh has {tanh.f[0.5]}.",
+        "Outside it is exactly {low} or {high}, from the first step on.",
+        "The slope is {df[0]} inside and {df[2]} outside, with nothing between; tanh’s fades: {tanh.df[2]} at 2.",
+        "Zero-centred: for standard normal input the mean output is {mean}.",
+    ),
+    problems=(
+        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit stuck there gets no gradient.",
+        "**Frameworks disagree at ±1.** PyTorch returns slope 0 there, as here; TensorFlow, Keras and JAX return 1.",
+    ),
+    sources=(
+        Source(
+            "Collobert, Weston, Bottou, Karlen, Kavukcuoglu and Kuksa",
+            "Natural language processing (almost) from scratch",
+            2011,
+            "https://jmlr.org/papers/v12/collobert11a.html",
+        ),
+    ),
+)

@@ -1,0 +1,251 @@
+r"""General ReLU: ReLU with a slope on the left, a threshold and a largest value, as Keras has it.
+
+The slope is that of Maas et al. (2013), the threshold that of Konda et al. (2014), https://arxiv.org/abs/1402.3337
+"""
+
+import numpy as np
+
+from activations.activation import LIMIT, Activation, Code, Domain, Kink, LibraryDefault, Parameter, Source
+
+# What Keras's layer takes; below a negative threshold its function and its formula part.
+NOT_NEGATIVE = Domain("a finite number, 0 or more", lambda value: np.isfinite(value) & (value >= 0))
+
+
+def relu_general(x, negative_slope, max_value, threshold):
+    """min(x, max_value) for x > threshold, else negative_slope * (x - threshold), also at the threshold."""
+    unused = np.equal(negative_slope, 0) & (x < threshold)  # there x - threshold might overflow for nothing
+    below = np.where(unused, threshold, np.minimum(x, threshold)) - threshold
+    return np.where(x > threshold, np.minimum(x, max_value), negative_slope * below)
+
+
+def relu_general_slope(x, negative_slope, max_value, threshold):
+    """1 up to max_value and 0 beyond, else negative_slope; at both kinks the left slope."""
+    return np.where(x > threshold, np.where(x > max_value, 0.0, 1.0), negative_slope)
+
+
+def relu_general_negative_slope_slope(x, negative_slope, max_value, threshold):
+    """x - threshold for x <= threshold, else 0."""
+    return np.minimum(x, threshold) - threshold
+
+
+def relu_general_max_value_slope(x, negative_slope, max_value, threshold):
+    """1 where the limit holds f down, else 0."""
+    return np.where((x > threshold) & (x > max_value), 1.0, 0.0)
+
+
+def relu_general_threshold_slope(x, negative_slope, max_value, threshold):
+    """-negative_slope for x <= threshold, else 0."""
+    return np.where(x > threshold, 0.0, np.negative(negative_slope))
+
+
+def smoothness(negative_slope, max_value, threshold):
+    """f jumps at a threshold above 0, f′ elsewhere, unless f is the identity."""
+    if threshold > 0:
+        return -1
+    return np.inf if negative_slope == 1 and max_value == np.inf else 0
+
+
+def slope_before_limit(negative_slope, max_value, threshold):
+    """f′ just left of max_value; a limit below the threshold lies on the left piece."""
+    return 1 if max_value > threshold else negative_slope
+
+
+def slope_after_limit(negative_slope, max_value, threshold):
+    """f′ just right of max_value: 0, but for no limit, and for one below the threshold."""
+    return 1 if max_value == np.inf else 0 if max_value >= threshold else negative_slope
+
+
+ACTIVATION = Activation(
+    name="relu_general",
+    title="General ReLU",
+    full_name="Rectified linear unit with slope, threshold and limit",
+    aliases=(
+        "thresholded relu",
+        "ThresholdedReLU",
+        "capped relu",
+        "clipped relu",
+        "bounded relu",
+        "ReLUn",
+        "max_value",
+    ),
+    year=2014,
+    family="ReLU’s relatives",
+    order=32,
+    sentence="ReLU with three handles: a slope on the left, a threshold, and a largest value.",
+    function=relu_general,
+    slope=relu_general_slope,
+    parameter_slopes={
+        "negative_slope": relu_general_negative_slope_slope,
+        "max_value": relu_general_max_value_slope,
+        "threshold": relu_general_threshold_slope,
+    },
+    definition=lambda m, x, negative_slope, max_value, threshold: (
+        negative_slope * (x - threshold) if x <= threshold else max_value if x >= max_value else x
+    ),
+    parameter_list=(
+        Parameter("negative_slope", "α", 0.0, 0.0, 1.0, 0.01, "0 is Keras’s.", NOT_NEGATIVE),
+        Parameter("max_value", "m", np.inf, 2.5, 10.0, 0.5, "No limit is Keras’s; ReLU6 has 6.", LIMIT),
+        Parameter("threshold", "θ", 0.0, 0.0, 2.0, 0.1, "0 is Keras’s.", NOT_NEGATIVE),
+    ),
+    kinks=(
+        Kink(
+            position=lambda negative_slope, max_value, threshold: threshold,
+            left=lambda negative_slope, max_value, threshold: negative_slope,
+            right=lambda negative_slope, max_value, threshold: 1 if max_value > threshold else 0,
+            jump=lambda negative_slope, max_value, threshold: min(threshold, max_value),
+        ),
+        Kink(
+            position=lambda negative_slope, max_value, threshold: max_value,
+            left=slope_before_limit,
+            right=slope_after_limit,
+        ),
+    ),
+    infimum_and_supremum=lambda negative_slope, max_value, threshold: (-np.inf if negative_slope > 0 else 0, max_value),
+    increasing=lambda negative_slope, max_value, threshold: True,
+    continuous_derivatives=smoothness,
+    formula=r"f(x) = \begin{cases} m & x > m \\ x & \theta < x \le m \\ <negative_slope>\,(x - \theta) & x \le \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
+    slope_formula=r"f'(x) = \begin{cases} 0 & x > m \\ 1 & \theta < x < m \\ <negative_slope> & x < \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
+    parameter_slope_formulas={
+        "negative_slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > \theta \\ x - \theta & x \le \theta \end{cases}",
+        "max_value": r"\frac{\partial f}{\partial m} = \begin{cases} 1 & x > m \\ 0 & x < m \end{cases}",
+        "threshold": r"\frac{\partial f}{\partial \theta} = \begin{cases} 0 & x > \theta \\ -\alpha & x < \theta \end{cases} \qquad \alpha = <negative_slope>",
+    },
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+relu = keras.layers.ReLU(
+    negative_slope=<negative_slope>, max_value=<max_value>, threshold=<threshold>
+)
+y = relu(x)
+
+# In a network:
+layer = keras.Sequential(
+    [keras.layers.Dense(10, kernel_initializer="he_normal"), relu]
+)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.ReLU()(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="relu", kernel_initializer="he_normal")""",
+        ),
+        "Keras function": Code(
+            """\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.relu(
+    x, negative_slope=<negative_slope>, max_value=<max_value>, threshold=<threshold>
+)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.relu(x)""",
+        ),
+        "TensorFlow": Code(
+            """\
+import tensorflow as tf
+
+# TensorFlow has no call for all three: this is the formula.
+x = tf.convert_to_tensor(<x>)
+slope, limit, threshold = <negative_slope>, <max_value>, <threshold>
+y = tf.where(x > limit, limit, x)
+y = tf.where(x > threshold, y, slope * (x - threshold))""",
+            at_defaults="""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.relu(x)""",
+        ),
+        "PyTorch": Code(
+            """\
+import torch
+
+# PyTorch has no call for all three: this is the formula.
+x = torch.as_tensor(<x>)
+slope, limit, threshold = <negative_slope>, <max_value>, <threshold>
+y = torch.where(x > limit, limit, x)
+y = torch.where(x > threshold, y, slope * (x - threshold))""",
+            at_defaults="""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.relu(x)""",
+        ),
+        "JAX": Code(
+            """\
+import jax.numpy as jnp
+
+# JAX has no call for all three: this is the formula.
+x = jnp.asarray(<x>)
+slope, limit, threshold = <negative_slope>, <max_value>, <threshold>
+y = jnp.where(x > limit, limit, x)
+y = jnp.where(x > threshold, y, slope * (x - threshold))""",
+            at_defaults="""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.relu(x)""",
+        ),
+        "NumPy": Code(
+            """\
+import numpy as np
+
+x = np.asarray(<x>)
+slope, limit, threshold = <negative_slope>, <max_value>, <threshold>
+y = np.where(x > threshold, np.minimum(x, limit), slope * (x - threshold))""",
+            at_defaults="""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.maximum(x, 0)""",
+        ),
+    },
+    library_defaults=(
+        LibraryDefault("keras.activations.relu", "negative_slope", 0.0),
+        LibraryDefault("keras.activations.relu", "max_value", None),
+        LibraryDefault("keras.activations.relu", "threshold", 0.0),
+        LibraryDefault("keras.layers.ReLU", "negative_slope", 0.0),
+        LibraryDefault("keras.layers.ReLU", "max_value", None),
+        LibraryDefault("keras.layers.ReLU", "threshold", 0.0),
+    ),
+    good_for="Trying out ReLU’s relatives with one call.",
+    notice=(
+        "As it starts it is ReLU. Move α: leaky ReLU. Give it a limit of 6: ReLU6.",
+        "With a threshold, small inputs no longer pass: now everything up to {threshold} counts as the left side.",
+        "Move the threshold away from 0: f itself jumps there. No other handle makes it do that.",
+        "The largest output is {high}. A limit takes the gradient away beyond it, as the left side of ReLU does.",
+    ),
+    problems=(
+        "**It jumps.** With a threshold above 0, two inputs that hardly differ can differ in output by the whole threshold.",
+        "**Keras’s words and code differ.** Its documentation says f(θ) = θ. Its code, and this page, give 0 there.",
+        "**Keras’s slope at its joins.** It returns 0 at the threshold even where α is not 0; at the limit 1, but 0 for a limit of 6, which it hands to ReLU6.",
+    ),
+    sources=(
+        Source(
+            "Maas, Hannun and Ng",
+            "Rectifier nonlinearities improve neural network acoustic models",
+            2013,
+            "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
+        ),
+        Source(
+            "Konda, Memisevic and Krueger",
+            "Zero-bias autoencoders and the benefits of co-adapting features",
+            2014,
+            "https://arxiv.org/abs/1402.3337",
+        ),
+        Source(
+            "Krizhevsky",
+            "Convolutional deep belief networks on CIFAR-10",
+            2010,
+            "https://www.cs.toronto.edu/~kriz/conv-cifar10-aug2010.pdf",
+        ),
+    ),
+)
