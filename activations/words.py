@@ -122,7 +122,7 @@ def _kinks(what, kinks):
 
 def _jumps(activation, kink, values):
     """What jumps at a kink, f or f′ or both, in one sentence each."""
-    f_left, f_right = activation(np.nextafter(kink.position, [-np.inf, np.inf]), **values)
+    f_left, f_right = np.round(activation(np.nextafter(kink.position, [-np.inf, np.inf]), **values), 9)
     for curve, jumps, left, right in (
         ("f", kink.jump, f_left, f_right),
         ("f′", kink.left != kink.right, kink.left, kink.right),

@@ -75,7 +75,7 @@ y = np.clip(x, -1, 1)"""),
     good_for="Outputs between −1 and 1, and binary networks, without an exponential.",
     notice=(
         "Inside −1 … 1 the output is x itself: f(0.5) = {f[0.5]}, where tanh has {tanh.f[0.5]}.",
-        "Outside it is exactly {low} or {high}, from the first step on.",
+        "Outside it is exactly {low} or {high}; tanh gets there only in the limit.",
         "The slope is {df[0]} inside and {df[2]} outside, with nothing between; tanh’s fades: {tanh.df[2]} at 2.",
         "Zero-centred: for standard normal input the mean output is {mean}.",
     ),

@@ -77,7 +77,7 @@ y = np.minimum(np.maximum(x, 0), 6)"""),
         "From 0 to 6 it is ReLU. Beyond, it is flat: f(10) = {f[10]}, where ReLU gives {relu.f[10]}.",
         "The output stays between {low} and {high}. Numbers of few bits can cover that evenly.",
         "Two kinks: the slope goes from {df[-1]} to {df[3]} at 0, and back to {df[7]} at 6.",
-        "For standard normal input few values reach 6, so the mean, {mean}, is ReLU’s: {relu.mean}.",
+        "Standard normal input hardly ever reaches 6, so the mean output, {mean}, is the one that ReLU has.",
     ),
     problems=(
         "**It can die on both sides.** f′(−3) = {df[-3]} and f′(8) = {df[8]}: beyond either end no gradient gets through.",

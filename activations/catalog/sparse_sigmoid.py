@@ -82,7 +82,7 @@ y = np.clip((x + 1) / 2, 0, 1)"""),
         "It is a hard sigmoid three times as steep: here slope {df[0]}, there {hard_sigmoid.df[0]}.",
     ),
     problems=(
-        "**It can die on both sides.** f′(2) = {df[2]}: beyond ±1 no gradient gets through. Its own loss, made to go with it, has one there.",
+        "**It can die on both sides.** f′(2) = {df[2]}: beyond ±1 no gradient gets through.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
         "**Frameworks disagree at ±1.** Keras returns slope 0 there, as here; JAX returns 1/4.",
     ),
