@@ -1,25 +1,20 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers and warm-up around it."""
 
-import gc
 from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.served_files import PreloadCharts, routes
+from ui.served_files import PreloadCharts, routes, warm
 
 
 @asynccontextmanager
 async def lifespan(app):
-    """Loads what every session needs, then takes it out of the garbage collector's sight.
-
-    Streamlit collects garbage after every rerun; walking its own and our modules each time is most of a rerun's cost.
-    """
+    """Loads what the first reader should not have to wait for."""
     import pages.function
     import pages.home  # noqa: F401
 
-    gc.collect()
-    gc.freeze()
+    warm()
     yield
 
 

@@ -163,14 +163,14 @@ class Activation:
         """f′(x), or ∂f/∂parameter for `wrt="alpha"` and the like.
 
         At a kink the value is the one that TensorFlow's graph gives for the textbook definition. Arguments, result and
-        errors otherwise as for calling; a `wrt` that is neither "x" nor a parameter is a TypeError.
+        errors otherwise as for calling; a `wrt` that is neither "x" nor a real-valued parameter is a TypeError.
         """
         if wrt == "x":
             function = self.slope
-        elif isinstance(wrt, str) and wrt in self.parameters:
+        elif isinstance(wrt, str) and wrt in self.parameter_slopes:
             function = self.parameter_slopes[wrt]
         else:
-            allowed = ", ".join(repr(name) for name in ("x", *self.parameters))
+            allowed = ", ".join(repr(name) for name in ("x", *self.parameter_slopes))
             raise TypeError(f"{self.name}: no derivative with respect to {reprlib.repr(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
 

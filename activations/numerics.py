@@ -4,6 +4,10 @@ import numpy as np
 
 # e**-708 is still a normal float64, and far too small to change 1 + e**-708.
 DEEP = -708.0
+# e**-1500 is nothing, even times the largest float64.
+FAR = 1500.0
+# The largest float64: a finite stand-in for inf in a product with 0.
+LARGEST = np.finfo(np.float64).max
 
 
 def exp_minus_abs(x):
@@ -23,3 +27,28 @@ def slope_times(slope, x):
     """slope * x, with 0 * ±inf = 0: a flat line stays flat all the way out."""
     flat = np.equal(slope, 0) & np.isinf(x)
     return slope * np.where(flat, 0, x)
+
+
+def exp_tails(x):
+    """(head, rest): head is e**-|x| but no less than e**-708, rest what e**x has left below that, 1 for x > -708.
+
+    A curve that dies out on the left and not on the right is a quotient of polynomials in head, times rest on the left.
+    From x = -1500 on rest is 0, without an underflow.
+    """
+    left = np.where(x > -FAR, np.minimum(x - DEEP, 0), -np.inf)
+    return np.exp(np.maximum(-np.abs(x), DEEP)), np.exp(left)
+
+
+def scaled(x, factor, operation=np.multiply):
+    """x times the factor (or by it, with np.divide) for a factor > 0, kept within ±1500.
+
+    For the argument of a curve that is settled beyond ±1500, even times the largest float64, and flat about 0: there an
+    overflow or an underflow of the argument changes nothing and is no error.
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        return np.clip(operation(x, factor), -FAR, FAR)
+
+
+def without_tiny(x):
+    """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
+    return np.where(np.abs(x) < 1e-150, 0.0, x)

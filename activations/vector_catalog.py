@@ -118,7 +118,7 @@ SOFTMAX = VectorFunction(
     notice=(
         "The outputs add up to {total}, so they can be read as probabilities. The largest is {largest} now.",
         "Only differences count. One more on a logit multiplies its odds against any other by {odds}.",
-        "**Temperature.** At T = 0.1 the largest output would be {largest_at[0.1]}, at T = 5 {largest_at[5]}: cold picks a winner, hot shares alike.",
+        "**Temperature.** The largest output would be {largest_at[0.1]} at T = 0.1 and {largest_at[5]} at T = 5: cold picks a winner, hot shares alike.",
         "In the Jacobian the diagonal is positive, all else negative: a logit raises its own output and takes from the others. Each row adds up to 0.",
     ),
     problems=(
@@ -195,7 +195,7 @@ SPARSEMAX = VectorFunction(
     function=vector.sparsemax,
     jacobian=vector.sparsemax_jacobian,
     formula=r"y_i = \max(x_i - \tau,\, 0) \quad\text{with } \tau \text{ such that } \sum_i y_i = 1",
-    jacobian_formula=r"\frac{\partial y_i}{\partial x_j} = \delta_{ij} - \frac{1}{k} \quad\text{among the } k \text{ outputs above } 0,\text{ else } 0",
+    jacobian_formula=r"\frac{\partial y_i}{\partial x_j} = \delta_{ij} - \frac{1}{k} \quad\text{among the } k \text{ outputs above } 0, \text{ else } 0",
     code={
         "Keras layer": Code(KERAS_SPARSEMAX.replace("<call>", "keras.layers.Lambda(sparsemax)(x)")),
         "Keras function": Code(KERAS_SPARSEMAX.replace("<call>", "sparsemax(x)")),
@@ -270,7 +270,7 @@ GLU = VectorFunction(
         "NumPy": Code(_numpy("a, b = np.split(x, 2)\ny = a / (1 + np.exp(-b))")),
     },
     notice=(
-        "The gates let through {gates} of their signals now. Drag a gate: at −5 it passes {gate[-5]}, at 5 {gate[5]}.",
+        "The gates let through {gates} of their signals now. Drag a gate: it passes {gate[-5]} at −5 and {gate[5]} at 5.",
         "The slope by a signal is its gate: through an open one a gradient passes whole. That is why the signal has no squashing of its own.",
         "Pairs do not mix: each row of the Jacobian has two entries, one by the signal and one by the gate.",
     ),

@@ -136,3 +136,42 @@ def jacobian_description(entry, x, temperature):
     """What the heatmap shows, row by row."""
     rows = "; ".join(", ".join(map(number, row)) for row in entry.slopes(x, temperature))
     return f"Jacobian of {entry.title}: how much each output (row) changes with each input (column). {rows}."
+
+
+def steps(x):
+    """A table of the numbers on the way to the first output of softmax, by the textbook's formula and by the stable one."""
+    rows = [("exponent", _exponents), ("its power of e", _powers), ("sum of all powers", _sums), ("y₁", _outputs)]
+    lines = [f"| {name} | {' | '.join(map(_written, compute(x)))} |" for name, compute in rows]
+    return "\n".join(["| | textbook | stable |", "|---|--:|--:|", *lines])
+
+
+def shift_description(x, shift):
+    """What the bars of textbook beside stable softmax show."""
+    textbook, stable = (
+        ", ".join(map(_written, function(x + shift))) for function in (vector.naive_softmax, vector.softmax)
+    )
+    return (
+        f"Softmax with {number(shift)} added to every input. By the textbook's formula: {textbook}. Stable: {stable}."
+    )
+
+
+def _exponents(x):
+    return x[0], x[0] - x.max()
+
+
+def _powers(x):
+    with np.errstate(over="ignore"):  # the point: the textbook's overflows
+        return tuple(np.exp(_exponents(x)))
+
+
+def _sums(x):
+    with np.errstate(over="ignore"):
+        return np.exp(x).sum(), np.exp(x - x.max()).sum()
+
+
+def _outputs(x):
+    return vector.naive_softmax(x)[0], vector.softmax(x)[0]
+
+
+def _written(value):
+    return "NaN" if np.isnan(value) else number(value)

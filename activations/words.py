@@ -80,11 +80,11 @@ def sentence(activation, template, **parameters):
 def formula(activation, template, **parameters):
     """The LaTeX with the parameters' values in place of `<name>`, five significant digits, no trailing zeros.
 
-    A coefficient, marked by the thin space after it, is left out where it is 1.
+    A coefficient, marked by the thin space after it, and a divisor after a slash are left out where they are 1.
     """
     for name, value in activation.values(**parameters).items():
         if value == 1:
-            template = template.replace(rf"<{name}>\,", "")
+            template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
         template = template.replace(f"<{name}>", number(value, 5).replace("−", "-"))
     return template
 

@@ -2,7 +2,8 @@
 
 A frames file is a JSON header, padded to a multiple of four bytes and preceded by its length, and float32 numbers: the
 x grid, then for every combination of parameter knots every curve. Between knots the browser interpolates linearly.
-Where kinks move with a parameter, so does the grid: x is then the first curve of each combination.
+Where kinks move with a parameter, so does the grid: x is then the first curve of each combination. The header also holds
+the figures that the samples fill, one per view, and the palettes: all that a chart needs and no reader changes.
 """
 
 import hashlib
@@ -14,12 +15,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from figures.axes import POINT_STEP, WIDEST, X_RANGE_STEP, fitted_y
+from figures import palette
+from figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
+from figures.function_chart import VIEWS, function_chart
 
 MOST_POINTS = 301
 MOST_BYTES = 200_000
 CHART_HEIGHT = 420
 MOST_CURVE_ERROR = 0.5
+# No view of the x-range slider shows a larger |y|.
+MOST_SHOWN = STEEPEST * (WIDEST[1] - WIDEST[0])
 # Two knots serve a parameter that all curves are linear in, to what float32 samples can tell.
 LINEAR = 1e-6
 
@@ -35,6 +40,7 @@ class Frames:
     defaults: dict[str, float]
     breaks: tuple[dict, ...]
     samples: np.ndarray
+    figures: dict[str, dict]
 
     @property
     def payload(self):
@@ -46,6 +52,10 @@ class Frames:
                 "knots": self.knots,
                 "defaults": self.defaults,
                 "breaks": self.breaks,
+                "widest": WIDEST,
+                "rangeStep": X_RANGE_STEP,
+                "figures": self.figures,
+                "palettes": {"light": palette.LIGHT, "dark": palette.DARK},
             },
             separators=(",", ":"),
         ).encode()
@@ -87,6 +97,11 @@ def pixels_per_unit(activation, x):
     return scale
 
 
+def shown(y):
+    """y, held at the edge where no view reaches it: what an exponential does beyond needs no points."""
+    return np.clip(y, -MOST_SHOWN, MOST_SHOWN)
+
+
 def drawn_values(activation, parameters):
     """The parameters as numbers that can be drawn: no limit (∞) is the slider's end, beyond which nothing is shown."""
     return {name: float(min(value, activation.parameters[name].high)) for name, value in parameters.items()}
@@ -118,7 +133,8 @@ def x_grid(activation):
         error = np.zeros(len(middle))
         for function, parameters in itertools.product(functions, corners):
             left, right = function(x[:-1] + inside, **parameters), function(x[1:] - inside, **parameters)
-            error = np.maximum(error, np.abs(function(middle, **parameters) - (left + right) / 2) * scale)
+            off = np.abs(shown(function(middle, **parameters)) - shown((left + right) / 2))
+            error = np.maximum(error, off * scale)
         # A tenth of what is allowed leaves room for the points between middle and ends.
         worst = np.argsort(error)[::-1][: max(1, (MOST_POINTS - len(x) - len(kinks)) // 4)]
         worst = worst[error[worst] > MOST_CURVE_ERROR / 10]
@@ -211,7 +227,7 @@ def frames(activation):
     room = MOST_BYTES // (4 * sample(corners[0]).size)
     for parameter in activation.parameters.values():
         stops = (parameter.low, parameter.high)
-        if not _is_linear(parameter, sample, corners):
+        if not parameter.choices and not _is_linear(parameter, sample, corners):
             stops = tuple(np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10))
         if len(stops) <= room:
             knots[parameter.name] = stops
@@ -227,6 +243,7 @@ def frames(activation):
         defaults=defaults,
         breaks=tuple(_break(activation, grid(defaults)[index], index) for index in breaks),
         samples=np.asarray([sample(parameters) for parameters in combinations], dtype=np.float32),
+        figures={view: function_chart(activation, view) for view in VIEWS},
     )
 
 

@@ -16,6 +16,8 @@ LIGHT = {
     "$paper": "#FFFFFF",
     "$panel": "#F4F6F8",
     "$band": "rgba(0, 114, 178, 0.18)",
+    "$positive": "#6FB4E0",
+    "$negative": "#F0A06A",
 }
 DARK = {
     "$f": "#56B4E9",
@@ -30,4 +32,6 @@ DARK = {
     "$paper": "#0F1520",
     "$panel": "#182130",
     "$band": "rgba(86, 180, 233, 0.2)",
+    "$positive": "#1A659A",
+    "$negative": "#9C5200",
 }

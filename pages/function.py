@@ -5,12 +5,11 @@ import streamlit as st
 import activations
 from activations.words import description
 from figures.frames import drawn_values
-from figures.function_chart import function_chart
 from ui import text
 from ui.code_panel import code_panel
 from ui.controls import function_controls, key
 from ui.live_chart import live_chart
-from ui.number_list import applied, number_list
+from ui.number_list import number_list
 from ui.served_files import frames_address
 
 ARTICLE_NUMBERS = "-20, -1, 0, 1.2"
@@ -23,6 +22,8 @@ def function_page(name, pages):
         text.heading(activation)
         text.neighbours(name, pages)
     body(activation)
+    if activation.corrections:
+        text.corrections(activation)
     if activation.library_defaults:
         text.library_defaults(activation)
     text.sources(activation)
@@ -38,7 +39,7 @@ def body(activation):
             settings = function_controls(activation)
         with left:
             live_chart(
-                function_chart(activation, settings.view),
+                settings.view,
                 key=key(activation, "chart"),
                 scope=scope,
                 description=description(activation, settings.x_range, settings.point, **settings.parameters),
@@ -51,18 +52,7 @@ def body(activation):
                 closeup=settings.closeup,
             )
     text.formulas(activation, settings.parameters)
-    left, right = st.columns(2, gap="large")
-    with left:
-        text.bullets("What to notice", activation, activation.notice, settings.parameters)
-    with right:
-        text.bullets("What goes wrong", activation, activation.problems, settings.parameters)
-    st.markdown("## Try numbers")
-    left, right = st.columns(2, gap="large")
-    with left:
-        numbers = number_list(key(activation, "numbers"), ARTICLE_NUMBERS)
-    with right:
-        applied(activation, numbers, settings.parameters)
-    st.markdown("## Code")
+    text.notice_and_problems(activation, settings.parameters)
+    numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
+    text.values_and_heading(activation, numbers, settings.parameters, "Code")
     code_panel(activation, numbers, settings.parameters)
-    if activation.corrections:
-        text.corrections(activation, settings.parameters)

@@ -8,8 +8,10 @@ import streamlit as st
 import activations
 from pages.function import function_page
 from pages.home import home_page
+from pages.softmax import softmax_page
 from ui import style
 from ui.search import search
+from ui.settle import settle
 
 # Filled below; the pages get it to link to each other.
 pages = {}
@@ -18,12 +20,16 @@ pages["home"] = st.Page(partial(home_page, pages), title="All functions", defaul
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
+pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
+
 sections = {"": [pages["home"]]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
+sections["Vectors"] = [pages["softmax"]]
 
 page = st.navigation(sections, expanded=True)
 style.apply(page.title)
 with st.sidebar:
     search(pages)
 page.run()
+settle(page.title)

@@ -17,7 +17,8 @@ def slider_settings(activation):
     yield {}
     for parameter in parameters:
         for value in (parameter.low, parameter.high, (2 * parameter.low + 3 * parameter.high) / 5):
-            yield {parameter.name: value}
+            if parameter.domain.contains(value):  # a choice of two has nothing between
+                yield {parameter.name: value}
     if len(parameters) > 1:
         for ends in itertools.product(*((parameter.low, parameter.high) for parameter in parameters)):
             yield dict(zip(activation.parameters, ends, strict=True))

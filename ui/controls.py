@@ -125,9 +125,12 @@ def _actions(activation, controls):
         st.button(
             "Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset")
         )
-        with st.popover("Type values", icon=":material/keyboard:"):
-            for control in controls:
-                _typed(control)
+        typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
+        # The fields are made when they are wanted: a slider's release should not pay for them.
+        if typing.open:
+            with typing:
+                for control in controls:
+                    _typed(control)
 
 
 def _reset(activation):

@@ -1,11 +1,9 @@
-"""Reads a list of numbers as a reader types it, and applies a function to it."""
+"""Reads a list of numbers as a reader types it."""
 
 import re
 from math import isnan
 
 import streamlit as st
-
-from activations.words import number
 
 MOST_NUMBERS = 40
 
@@ -25,9 +23,9 @@ def parse(text):
     return numbers, bad
 
 
-def number_list(key, default):
+def number_list(label, key, default):
     """A text field for numbers, bound to the URL, with a clear message about entries that are none; returns the numbers."""
-    text = st.text_input("Any list of numbers", default, key=key, bind="query-params", max_chars=400)
+    text = st.text_input(label, default, key=key, bind="query-params", max_chars=400)
     numbers, bad = parse(text)
     if bad:
         quoted = ", ".join(f"“{entry[:20]}”" for entry in bad[:3]) + (" …" if len(bad) > 3 else "")
@@ -39,14 +37,3 @@ def number_list(key, default):
 
 def _escaped(text):
     return re.sub(r"([\\`*_{}\[\]()#+!|<>$~:])", r"\\\1", text)
-
-
-def applied(activation, numbers, parameters):
-    """A table of x, f(x) and f′(x)."""
-    if not numbers:
-        st.caption("Type a number to see f and f′ there.")
-        return
-    rows = zip(numbers, activation(numbers, **parameters), activation.derivative(numbers, **parameters), strict=True)
-    lines = ["| x | f(x) | f′(x) |", "|--:|--:|--:|"]
-    lines += ["| " + " | ".join(number(value, 8) for value in row) + " |" for row in rows]
-    st.markdown("\n".join(lines))

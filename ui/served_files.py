@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,8 +14,9 @@ from starlette.routing import Route
 import activations
 from figures.frames import frames
 
-LIVE_CHART = Path(__file__).parent / "live_chart" / "live_chart.js"
+LIVE_CHART = Path(__file__).parent / "live_chart"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 
@@ -22,8 +24,14 @@ THIS_TIME = "no-store"
 @lru_cache
 def script_addresses():
     """The addresses of plotly.js and of the live chart's script, relative to the app's root."""
-    digest = hashlib.sha256(LIVE_CHART.read_bytes()).hexdigest()[:12]
-    return {"plotly": f"scripts/plotly-{version('plotly')}.js", "live_chart": f"scripts/live_chart-{digest}.js"}
+    digest = hashlib.sha256(_live_chart_script()).hexdigest()[:12]
+    return {"plotly": PLOTLY_ADDRESS, "live_chart": f"scripts/live_chart-{digest}.js"}
+
+
+def _live_chart_script():
+    """The live chart's script with its style sheet and plotly.js's address in it: one file to fetch."""
+    style = json.dumps((LIVE_CHART / "live_chart.css").read_text())
+    return f"const STYLE = {style};\nconst PLOTLY = {json.dumps(PLOTLY_ADDRESS)};\n{(LIVE_CHART / 'live_chart.js').read_text()}".encode()
 
 
 def frames_address(activation):
@@ -47,7 +55,7 @@ def preloads(page):
 
 @lru_cache(maxsize=512)
 def _script(kind):
-    content = (PLOTLY if kind == "plotly" else LIVE_CHART).read_bytes()
+    content = PLOTLY.read_bytes() if kind == "plotly" else _live_chart_script()
     return content, gzip.compress(content, 9)
 
 
@@ -83,6 +91,12 @@ def serve_frames(request):
         return PlainTextResponse("No such function.", 404)
     current = f"frames/{request.path_params['file']}" == frames_address(activations.get(name))
     return _answer(request, _frames(name), "application/octet-stream", current)
+
+
+def warm():
+    """Compresses the scripts, which takes a moment, before anyone asks for them."""
+    for kind in script_addresses():
+        _script(kind)
 
 
 def routes():

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import activations
-from activations.words import facts, formula, sentence
+from activations.words import facts, formula, number, sentence
 
 
 def heading(activation):
@@ -33,25 +33,40 @@ def formulas(activation, parameters):
         if parameter.learned
     ]
     typeset = (rf"$\displaystyle {formula(activation, template, **parameters)}$" for template in templates)
-    with st.container(key="formulas"):
-        st.markdown(" &emsp;&ensp; ".join(typeset))
-    st.caption(" · ".join(facts(activation, **parameters)))
+    st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{' · '.join(facts(activation, **parameters))}]]")
 
 
-def bullets(title, activation, templates, parameters):
-    """A heading and sentences, with numbers computed at the current values."""
+def notice_and_problems(activation, parameters):
+    """Two headings with sentences, their numbers computed at the current values; two columns where there is room.
+
+    One element for both, here and below: each one costs a message at every release of a slider.
+    """
+
+    def bullets(templates):
+        return "\n".join(f"- {sentence(activation, template, **parameters)}" for template in templates)
+
     st.markdown(
-        f"## {title}\n\n" + "\n".join(f"- {sentence(activation, template, **parameters)}" for template in templates)
+        f"## What to notice\n\n{bullets(activation.notice)}\n\n## What goes wrong\n\n{bullets(activation.problems)}"
     )
 
 
-def corrections(activation, parameters):
+def values_and_heading(activation, numbers, parameters, heading):
+    """A table of x, f(x) and f′(x) for the reader's numbers, and the heading of what comes next."""
+    lines = ["Type a number to see f and f′ there."]
+    if numbers:
+        lines = ["| x | f(x) | f′(x) |", "|--:|--:|--:|"]
+        values = activation(numbers, **parameters), activation.derivative(numbers, **parameters)
+        for row in zip(numbers, *values, strict=True):
+            lines.append("| " + " | ".join(number(value, 8) for value in row) + " |")
+    st.markdown("\n".join(lines) + f"\n\n## {heading}")
+
+
+def corrections(activation):
     """What the source article says, and what is true."""
-    st.markdown("## The article says … in fact …")
     st.markdown(
-        "\n".join(
-            f"- **The article says:** {correction.article}  \n"
-            f"  **In fact:** {sentence(activation, correction.fact, **parameters)}"
+        "## The article says … in fact …\n\n"
+        + "\n".join(
+            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation, correction.fact)}"
             for correction in activation.corrections
         )
     )

@@ -132,7 +132,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
         Correction("ELU uses a log curve for negative inputs.", "it uses an exponential curve, α(eˣ − 1)."),
         Correction(
             "ELU is smooth.",
-            "only for α = 1. Elsewhere f′ jumps at 0, from α to 1. At this α it is {df[0]} on the left and {df[0.001]} on the right.",
+            "only for α = 1. At any other α, f′ jumps at 0, from α on the left to 1 on the right. Drag α to see it break.",
         ),
     ),
     sources=(

@@ -83,7 +83,7 @@ y = x * np.clip(x + 3, 0, 6) / 6"""),
     ),
     problems=(
         "**It can die.** Left of −3 the slope is {df[-4]}, exactly.",
-        "**Two kinks.** SiLU has none.",
+        "**Two kinks.** SiLU has none; it passes −3 with slope {silu.df[-3]} and 3 with slope {silu.df[3]}.",
         "**It rises and falls.** Left of −1.5 a larger input gives a smaller output.",
     ),
     sources=(Source("Howard et al.", "Searching for MobileNetV3", 2019, "https://arxiv.org/abs/1905.02244"),),

@@ -121,7 +121,7 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
         ),
         Correction(
             "the picture shows slope 0.05, the code uses 0.01.",
-            "this chart shows the slope that its slider says, {negative_slope} now. By eye 0.01 cannot be told from ReLU, hence the zoom.",
+            "this chart shows the slope that its slider says. By eye 0.01 cannot be told from ReLU, hence the zoom.",
         ),
         Correction(
             "the slope is set with `LeakyReLU(alpha=…)`.",

@@ -80,7 +80,7 @@ y = np.where(x < 1, np.maximum(x + 1, 0) ** 2 / 4, x)"""),
         "Left of −1 it is exactly 0, right of 1 exactly x, as ReLU is. In between a parabola joins them.",
         "Its derivative is the sparse sigmoid: it climbs straight from {df[-1]} to {df[1]}.",
         "f′ never jumps: at 0 it is {df[0]}, where ReLU breaks.",
-        "At 0 the output is {f[0]}; softplus has more there, and never reaches 0.",
+        "At 0 the output is {f[0]}; softplus has {softplus.f[0]} there, and never reaches 0.",
     ),
     problems=(
         "**It can die.** Left of −1 the slope is {df[-2]}, exactly, as for ReLU.",

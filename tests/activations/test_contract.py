@@ -22,7 +22,7 @@ def quantities(activation):
     def along(wrt):
         return lambda x, **parameters: activation.derivative(x, wrt=wrt, **parameters)
 
-    return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameters)]
+    return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameter_slopes)]
 
 
 def true_quantity(activation, wrt, x, parameters):
@@ -50,6 +50,16 @@ def catalog_parameters():
 each_parameter = pytest.mark.parametrize(
     ("activation", "parameter"), catalog_parameters(), ids=lambda value: value.name
 )
+each_real_parameter = pytest.mark.parametrize(
+    ("activation", "parameter"),
+    [(activation, parameter) for activation, parameter in catalog_parameters() if not parameter.choices],
+    ids=lambda value: value.name,
+)
+each_choice = pytest.mark.parametrize(
+    ("activation", "parameter"),
+    [(activation, parameter) for activation, parameter in catalog_parameters() if parameter.choices],
+    ids=lambda value: value.name,
+)
 
 
 # Dtypes
@@ -66,7 +76,7 @@ def test_float_dtypes_are_kept(activation, dtype):
 
 def test_a_parameter_array_does_not_widen_the_dtype(activation):
     x = np.array([-2.0, 0.5], np.float32)
-    for parameter in activation.parameter_list:
+    for parameter in (entry for entry in activation.parameter_list if not entry.choices):
         for _, quantity in quantities(activation):
             assert quantity(x, **{parameter.name: np.array([parameter.low, parameter.high])}).dtype == np.float32
 
@@ -144,12 +154,12 @@ def test_input_is_left_alone_and_the_result_is_new_memory(activation, dtype):
             assert x.tobytes() == before
             assert not np.shares_memory(result, x)
             result[0] = 7
-            for parameter in activation.parameter_list:
+            for parameter in (entry for entry in activation.parameter_list if not entry.choices):
                 given = np.full(3, parameter.high)
                 assert not np.shares_memory(quantity(x, **{parameter.name: given}), given)
 
 
-@each_parameter
+@each_real_parameter
 @pytest.mark.parametrize(
     ("x_shape", "parameter_shape"),
     [((4, 3), (3,)), ((4, 1), (3,)), ((), (3,)), ((3,), (2, 1)), ((0,), (1,)), ((2,), (1,))],
@@ -167,12 +177,30 @@ def test_parameters_broadcast(activation, parameter, x_shape, parameter_shape):
             assert result[index] == pytest.approx(quantity(one_x, **{parameter.name: one_value}), rel=8e-16, abs=0)
 
 
-@each_parameter
+@each_real_parameter
 def test_a_list_of_parameters_is_an_array(activation, parameter):
     given = [parameter.low, parameter.high]
     np.testing.assert_array_equal(
         activation([-1, 1], **{parameter.name: given}), activation([-1, 1], **{parameter.name: np.array(given)})
     )
+
+
+@each_choice
+def test_a_choice_of_two_takes_false_and_true_however_spelled_and_no_array(activation, parameter):
+    x = np.linspace(-3, 3, 7)
+    for wrt, quantity in quantities(activation):
+        no, yes = (quantity(x, **{parameter.name: value}) for value in (False, True))
+        assert not np.array_equal(no, yes), wrt
+        for same in (0, 0.0, -0.0, np.False_, np.array(0)):
+            np.testing.assert_array_equal(quantity(x, **{parameter.name: same}), no)
+        for same in (1, 1.0, np.True_, np.array(1.0)):
+            np.testing.assert_array_equal(quantity(x, **{parameter.name: same}), yes)
+        for wrong in (0.5, 2, -1):
+            with pytest.raises(ValueError, match="must be False or True"):
+                quantity(x, **{parameter.name: wrong})
+        for wrong in ([True], np.array([0.0, 1.0]), "True"):
+            with pytest.raises(TypeError, match="must be False or True"):
+                quantity(x, **{parameter.name: wrong})
 
 
 # NaN, infinities, floating-point flags
@@ -234,10 +262,10 @@ def test_only_a_true_overflow_or_underflow_of_the_result_trips(activation, param
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_nothing_warns(activation, dtype):
-    """Over the whole line short of the largest numbers, where a scale above 1 truly overflows."""
+    """Over the whole line but for finite numbers at which f truly overflows."""
     with np.errstate(over="ignore"):
         points = whole_line(2000).astype(dtype)
-    points = points[~(np.abs(points) > np.finfo(dtype).max / 4) | np.isinf(points)]
+        points = points[np.isfinite(activation(points)) | np.isinf(points)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for _, quantity in quantities(activation):
@@ -311,7 +339,7 @@ def test_unknown_wrt_names_function_received_and_allowed(activation, wrt):
     message = str(caught.value)
     assert message.startswith(f"{activation.name}: no derivative with respect to ")
     assert repr(wrt)[:5] in message
-    assert all(repr(name) in message for name in ("x", *activation.parameters))
+    assert all(repr(name) in message for name in ("x", *activation.parameter_slopes))
     assert len(message) < SHORT_ENOUGH
 
 
@@ -322,8 +350,9 @@ def test_values_outside_the_domain_name_function_parameter_received_and_allowed(
         for call in calls_with(activation, **{parameter.name: value})[:2]:
             call()
         return
+    error = TypeError if parameter.choices and isinstance(value, list) else ValueError
     for call in calls_with(activation, **{parameter.name: value}):
-        with pytest.raises(ValueError, match=f"^{activation.name}: {parameter.name} must be ") as caught:
+        with pytest.raises(error, match=f"^{activation.name}: {parameter.name} must be ") as caught:
             call()
         assert parameter.domain.description in str(caught.value)
         assert repr(value) in str(caught.value)

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from activations import elu, leaky_relu, prelu, relu, relu_general, selu, step, threshold, words
+from activations import celu, elu, leaky_relu, prelu, relu, relu_general, selu, step, threshold, words
 from tests.cases import identify, over_catalog, slider_settings
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
@@ -96,9 +96,11 @@ def test_no_formula_has_an_unfilled_name(activation, parameters):
         assert text.count(r"\left") == text.count(r"\right")
 
 
-def test_formulas_show_values_and_leave_out_a_coefficient_of_one():
+def test_formulas_show_values_and_leave_out_a_coefficient_or_divisor_of_one():
     assert r"0.01\,x" in words.formula(leaky_relu, leaky_relu.formula)
     assert r" x & x \le 0" in words.formula(leaky_relu, leaky_relu.formula, negative_slope=1)
+    assert r"(e^{x} - 1)" in words.formula(celu, celu.formula)
+    assert r"2\,(e^{x/2} - 1)" in words.formula(celu, celu.formula, alpha=2)
     assert r"-0.5\,x" in words.formula(prelu, prelu.formula, alpha=-0.5)
     assert r"1.6733" in words.formula(selu, selu.formula)
 

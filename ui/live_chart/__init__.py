@@ -1,28 +1,24 @@
 """The live chart: one Streamlit component that draws any Plotly figure in place and moves it with native sliders."""
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import streamlit as st
 
-from figures import axes, palette
+from figures import palette
 from ui.served_files import script_addresses
 
-# Streamlit's own script tells where the app's root is, whatever base path the app is served under.
-LOADER = """
-const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src).href;
-const script = import(new URL("{live_chart}", root).href);
-export default function (component) {{
-  script.then(({{ draw }}) => draw(component, root));
-  return () => script.then(({{ remove }}) => remove(component.parentElement));
-}}
-"""
 HEIGHT = 430
-CSS = (Path(__file__).parent / "live_chart.css").read_text()
-
-_component = st.components.v2.component(
-    "live_chart", js=LOADER.format(**script_addresses()), css=CSS, isolate_styles=False
-)
+# It travels with every message, so it only fetches the script. Streamlit's own script tells where the app's root is,
+# whatever base path the app is served under.
+LOADER = """
+const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
+const script = import(new URL("{live_chart}", root));
+export default (component) => {{
+  script.then(({{ draw }}) => draw(component));
+  return () => script.then(({{ remove }}) => remove(component.parentElement));
+}};
+"""
+_component = st.components.v2.component("live_chart", js=LOADER.format(**script_addresses()), isolate_styles=False)
 
 
 @dataclass(frozen=True)
@@ -38,46 +34,49 @@ class Control:
     value: tuple[float, ...]
     name: str = ""
 
+    @property
+    def followed(self):
+        """What the chart needs to know; limits and steps it reads from the slider itself."""
+        return {"key": self.key, "kind": self.kind, "name": self.name, "value": self.value}
+
 
 @dataclass(frozen=True)
 class Track:
-    """What a figure without frames shows at every stop of one slider, the other sliders being where they are.
+    """What a figure without frames shows at stops of one slider, the other sliders being where they are.
 
+    stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
     updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
     redraw: whether Plotly must draw these traces anew (bars, heatmaps) rather than move their points.
     """
 
     key: str
     value: float
-    step: float
     stops: tuple[float, ...]
     traces: tuple[int, ...]
     updates: tuple
     redraw: bool = False
 
 
-def live_chart(figure, *, key, scope, description, frames, controls, values, x_range, point, file_name, closeup=False):
-    """Mounts a function's chart, whose curves come from frames.
+def live_chart(view, *, key, scope, description, frames, controls, values, x_range, point, file_name, closeup=False):
+    """Mounts a function's chart: its figures and curves come from frames, so that a commit sends values and words.
 
-    figure: a plain dict whose traces say by `meta.role` what the frames fill in.
+    view: which of the frames' figures.
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
     values, x_range, point: the values of now; a slider whose thumb has moved on is followed instead.
     """
     return _mount(
-        figure,
         key,
         scope,
         description,
         file_name,
         HEIGHT,
+        view=view,
         frames=frames,
-        controls=[asdict(control) for control in controls],
+        controls=[control.followed for control in controls],
         values=values,
         range=x_range,
         point=point,
-        rangeStep=axes.X_RANGE_STEP,
-        widest=axes.WIDEST,
         closeup=closeup,
     )
 
@@ -85,28 +84,26 @@ def live_chart(figure, *, key, scope, description, frames, controls, values, x_r
 def figure_chart(figure, *, key, scope, description, file_name, tracks=(), height=HEIGHT):
     """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live."""
     return _mount(
-        figure,
         key,
         scope,
         description,
         file_name,
         height,
+        figure=figure,
+        palettes={"light": palette.LIGHT, "dark": palette.DARK},
         controls=[],
         tracks=[asdict(track) for track in tracks],
     )
 
 
-def _mount(figure, key, scope, description, file_name, height, **more):
+def _mount(key, scope, description, file_name, height, **more):
     return _component(
         key=key,
         data={
-            "figure": figure,
             "scope": scope,
             "description": description,
             "fileName": file_name,
             "height": height,
-            "plotly": script_addresses()["plotly"],
-            "palettes": {"light": palette.LIGHT, "dark": palette.DARK},
             **more,
         },
     )

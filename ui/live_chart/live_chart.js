@@ -3,6 +3,7 @@
  *
  * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
  * function. `draw` is called at mount and whenever the data or the theme change, `remove` at the end.
+ * STYLE, the text of live_chart.css, and PLOTLY, the address of plotly.js, are put in front by ui/served_files.py.
  */
 
 const SMALL_WIDTH = 520;
@@ -16,11 +17,16 @@ const STEEPEST = 2;
 const TANGENT_REACH = 0.22;
 const LABEL_PLACES = [0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07];
 
+const style = Object.assign(document.createElement("style"), { textContent: STYLE });
 const charts = new WeakMap();
 
-export function draw(component, base) {
+// This script stands in scripts/ below the app's root.
+const ROOT = new URL("../", import.meta.url);
+
+export function draw(component) {
   const host = component.parentElement;
-  if (!charts.has(host)) charts.set(host, new LiveChart(host, base));
+  if (!style.isConnected) document.head.append(style);
+  if (!charts.has(host)) charts.set(host, new LiveChart(host));
   charts.get(host).update(component.data);
 }
 
@@ -30,9 +36,8 @@ export function remove(host) {
 }
 
 class LiveChart {
-  constructor(host, base) {
+  constructor(host) {
     this.host = host;
-    this.base = base;
     this.own = new Map();
     this.zoomed = false;
     this.labelPlace = {};
@@ -72,21 +77,19 @@ class LiveChart {
     this.scope = scope ?? document.body;
     if (first) this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value"] });
     [this.plotly, this.frames] = await Promise.all([
-      plotly(this.address(data.plotly)),
-      data.frames ? frames(this.address(data.frames)) : null,
+      plotly(new URL(PLOTLY, ROOT).href),
+      data.frames ? frames(new URL(data.frames, ROOT).href) : null,
     ]);
     if (this.removed || data !== this.data) return;
-    const look = `${JSON.stringify(data.figure)}${data.closeup}${this.darkness()}`;
+    this.figure = data.figure ?? this.frames.figures[data.view];
+    this.palettes = data.palettes ?? this.frames.palettes;
+    const look = `${data.view ?? JSON.stringify(data.figure)}${data.closeup}${this.darkness()}`;
     if (look !== this.look) {
       this.look = look;
       this.render();
     } else {
       this.schedule();
     }
-  }
-
-  address(path) {
-    return new URL(path, this.base).href;
   }
 
   darkness() {
@@ -99,9 +102,9 @@ class LiveChart {
 
   /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
   render() {
-    const palette = this.data.palettes[this.darkness()];
+    const palette = this.palettes[this.darkness()];
     for (const [token, colour] of Object.entries(palette)) this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
-    const figure = JSON.parse(JSON.stringify(this.data.figure), (_, value) =>
+    const figure = JSON.parse(JSON.stringify(this.figure), (_, value) =>
       typeof value === "string" && value.startsWith("$") ? palette[value] : value,
     );
     const layout = figure.layout;
@@ -150,9 +153,10 @@ class LiveChart {
       else state.point = value[0];
     }
     let [low, high] = state.range;
-    if (high - low < this.data.rangeStep) {
-      high = low + this.data.rangeStep;
-      if (high > this.data.widest[1]) [low, high] = [this.data.widest[1] - this.data.rangeStep, this.data.widest[1]];
+    const { rangeStep, widest } = this.frames;
+    if (high - low < rangeStep) {
+      high = Math.min(low + rangeStep, widest[1]);
+      low = high - rangeStep;
     }
     state.range = [low, high];
     state.signature = JSON.stringify(state);
@@ -162,12 +166,16 @@ class LiveChart {
   /** A control's value: the server's, unless the thumb stands elsewhere. */
   read(control) {
     if (this.own.has(control.key)) return this.own.get(control.key);
-    const inputs = this.scope.querySelectorAll(`.st-key-${control.key} input[type=range]`);
-    if (inputs.length !== control.value.length) return control.value;
+    const thumbs = this.thumbs(control);
+    if (thumbs.length !== control.value.length) return control.value;
     return control.value.map((committed, index) => {
-      const thumb = Number(inputs[index].value);
-      return Math.abs(thumb - committed) <= control.step * 0.51 ? committed : thumb;
+      const thumb = Number(thumbs[index].value);
+      return Math.abs(thumb - committed) <= Number(thumbs[index].step) * 0.51 ? committed : thumb;
     });
+  }
+
+  thumbs({ key }) {
+    return this.scope.querySelectorAll(`.st-key-${key} input[type=range]`);
   }
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
@@ -195,16 +203,14 @@ class LiveChart {
     this.plotly.animate(this.plot, frame, now).catch(() => {});
   }
 
-  /** A figure without frames follows its tracks: what the server computed for every stop of a slider. */
+  /** A figure without frames follows its tracks: what the server computed for stops of a slider, mixed between two of them. */
   follow() {
     for (const track of this.data.tracks) {
-      const [thumb] = this.read({ key: track.key, value: [track.value], step: track.step });
+      const [thumb] = this.read({ key: track.key, value: [track.value] });
       if (thumb === track.value && this.drawn?.key !== track.key) continue;
-      const distances = track.stops.map((stop) => Math.abs(stop - thumb));
-      const index = distances.indexOf(Math.min(...distances));
-      if (this.drawn?.key === track.key && this.drawn.index === index) return;
-      this.drawn = { key: track.key, index };
-      this.animate({ data: track.updates[index], traces: track.traces }, track.redraw);
+      if (this.drawn?.key === track.key && this.drawn.thumb === thumb) return;
+      this.drawn = { key: track.key, thumb };
+      this.animate({ data: betweenStops(track, thumb), traces: track.traces }, track.redraw);
       return;
     }
   }
@@ -276,7 +282,8 @@ class LiveChart {
     if (this.cornersFor !== names) {
       this.cornersFor = names;
       let settings = [this.frames.defaults];
-      for (const { name, low, high } of moving) {
+      for (const { name } of moving) {
+        const [low, high] = [this.frames.knots[name].at(0), this.frames.knots[name].at(-1)];
         settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
       }
       this.cornerCurves = settings.map((values) => interpolate(this.frames, values));
@@ -434,11 +441,13 @@ class LiveChart {
   }
 
   lend(control) {
+    const thumbs = [...this.thumbs(control)];
     const values = this.read(control).slice();
-    values.forEach((value, index) => {
-      const label = element("label", "", control.label + (values.length > 1 ? [" from", " to"][index] : ""));
-      const input = Object.assign(element("input"), { type: "range", min: control.low, max: control.high });
-      Object.assign(input, { step: control.step, value });
+    const { min, step } = thumbs[0];
+    const { max } = thumbs.at(-1);
+    thumbs.forEach((thumb, index) => {
+      const label = element("label", "", thumb.getAttribute("aria-label"));
+      const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
       input.oninput = () => {
         values[index] = Number(input.value);
         this.own.set(control.key, [...values].sort((a, b) => a - b));
@@ -519,6 +528,22 @@ function interpolate(frames, parameters) {
   });
   curves.x ??= frames.x;
   return curves;
+}
+
+/** A track's updates at a position of the thumb. */
+function betweenStops({ stops, updates }, thumb) {
+  let right = stops.findIndex((stop) => stop >= thumb);
+  if (right < 0) right = stops.length - 1;
+  const left = Math.max(0, right - 1);
+  return mix(updates[left], updates[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
+}
+
+/** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
+function mix(from, to, share) {
+  if (typeof from === "number" && typeof to === "number") return from + share * (to - from);
+  if (Array.isArray(from) && from.length === to?.length) return from.map((value, index) => mix(value, to[index], share));
+  if (from?.constructor === Object) return Object.fromEntries(Object.keys(from).map((key) => [key, mix(from[key], to[key], share)]));
+  return share < 0.5 ? from : to;
 }
 
 /** The index of the last sample at or left of a position. */

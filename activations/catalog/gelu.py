@@ -1,0 +1,223 @@
+r"""GELU: x times the probability that a standard normal number is below x.
+
+Hendrycks and Gimpel (2016), https://arxiv.org/abs/1606.08415
+"""
+
+import math
+
+import numpy as np
+from scipy.special import erfcx, ndtr
+
+from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
+from activations.numerics import exp_parts, exp_tails, without_tiny
+
+ROOT_HALF = math.sqrt(1 / 2)
+NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)
+TANH_SCALE = math.sqrt(8 / math.pi)  # twice the sqrt(2 / π) of the formula, since 1 + tanh(u) = 2 sigmoid(2u)
+CUBIC = 0.044715
+
+# f where f′ is 0: at x = -0.75179152469356446, and at -0.75246142207101626 for the tanh form.
+LOWEST = -0.16997120747990366
+TANH_LOWEST = -0.17004075057125405
+# Where f′ is 0, as float64 and what it lacks.
+ROOT, ROOT_REST = -0.7517915246935645, 1.4956759177009883e-17
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)
+
+
+def gaussian_parts(x):
+    """(head, rest) with e**(-x**2 / 2) = head * rest for -40 <= x <= 40.
+
+    x**2 / 2 is large and its rounding would cost hundreds of units, so it is split: a coarse x has an exact square, and
+    what remains is small.
+    """
+    coarse = np.round(x * 128) / 128
+    remainder = (without_tiny(x) - coarse) * (x + coarse) / 2
+    head, rest = exp_parts(-(coarse**2) / 2)
+    return head * np.exp(-remainder), rest
+
+
+def exact(x):
+    """x * Φ(x); for x < -0.5 by the scaled error function, erfcx(u) = e**(u**2) * erfc(u), which keeps the tail."""
+    left = np.clip(x, -40, -0.5)
+    head, rest = gaussian_parts(left)
+    tail = left * (erfcx(-left * ROOT_HALF) / 2) * head * rest
+    return np.where(x < -0.5, tail, x * ndtr(np.clip(x, -0.5, 9)))
+
+
+def exact_slope(x):
+    """Φ(x) + x * φ(x), with e**(-x**2 / 2) taken out for x < -0.5."""
+    x = without_tiny(x)
+    left, right = np.clip(x, -40, -0.5), np.clip(x, -0.5, 36)
+    head, rest = gaussian_parts(left)
+    tail = (erfcx(-left * ROOT_HALF) / 2 + left * NORMAL_PEAK) * head * rest
+    density = NORMAL_PEAK * gaussian_parts(right)[0]
+    slope = np.asarray(np.where(x < -0.5, tail, ndtr(np.minimum(right, 9)) + right * density))
+    near = np.abs(x - ROOT) < 0.3
+    slope[near] = slope_about_root(x[near])
+    return slope
+
+
+def slope_about_root(x):
+    """The integral of f″ = (2 - t**2) * φ(t) from the root of f′ to x, by Gauss–Legendre; the sum above cancels there."""
+    half = ((x - ROOT) - ROOT_REST) / 2
+    t = ROOT + half * (1 + NODES[:, None])
+    return half * (WEIGHTS @ ((2 - t * t) * np.exp(-t * t / 2))) * NORMAL_PEAK
+
+
+def tanh_form(x):
+    """x / 2 * (1 + tanh(u)) = x * sigmoid(2u) with u = sqrt(2 / π) * (x + 0.044715 x**3)."""
+    near = without_tiny(np.clip(x, -30, 30))
+    z = TANH_SCALE * near * (1 + CUBIC * near * near)
+    e, rest = exp_tails(z)
+    return np.maximum(x, -30) * (np.maximum(e, z >= 0) / (1 + e)) * rest
+
+
+def tanh_form_slope(x):
+    """sigmoid(z) + x * dz/dx * sigmoid′(z) with z = 2u, grouped as SiLU's."""
+    near = without_tiny(np.clip(x, -30, 30))
+    z = TANH_SCALE * near * (1 + CUBIC * near * near)
+    growth = TANH_SCALE * near * (1 + 3 * CUBIC * near * near)
+    e, rest = exp_tails(z)
+    right = 1 + e * ((growth - 1) - e) / (1 + e) ** 2
+    left = e * ((growth + 1) + e) / (1 + e) ** 2 * rest
+    return np.where(z >= 0, right, left)
+
+
+def gelu(x, approximate):
+    """x * Φ(x), or the tanh form."""
+    return tanh_form(x) if approximate else exact(x)
+
+
+def gelu_slope(x, approximate):
+    """The derivative of the form chosen."""
+    return tanh_form_slope(x) if approximate else exact_slope(x)
+
+
+def definition(m, x, approximate):
+    """Both formulas of the paper; Φ by erfc, whose digits do not cancel on the left, and is settled long before 1e9."""
+    if approximate:
+        return x / 2 * (1 + m.tanh(m.sqrt(2 / m.pi) * (x + x**3 * 44715 / 10**6)))
+    return x * m.erfc(min(max(-x / m.sqrt(2), -1e9), 1e9)) / 2
+
+
+ACTIVATION = Activation(
+    name="gelu",
+    title="GELU",
+    full_name="Gaussian error linear unit",
+    aliases=("gelu_tanh", "gelu_new", "NewGELU"),
+    year=2016,
+    family="Smooth relatives",
+    order=20,
+    sentence="x times the probability that a standard normal number lies below x.",
+    function=gelu,
+    slope=gelu_slope,
+    definition=definition,
+    parameter_list=(
+        Parameter(
+            "approximate",
+            "form",
+            False,
+            0,
+            1,
+            1,
+            "Exact is the default of Keras, TensorFlow and PyTorch; JAX takes tanh.",
+            domain=EITHER,
+            choices=("Exact", "Tanh"),
+        ),
+    ),
+    infimum_and_supremum=lambda approximate: (TANH_LOWEST if approximate else LOWEST, math.inf),
+    increasing=lambda approximate: False,
+    continuous_derivatives=lambda approximate: math.inf,
+    formula=r"f(x) = \begin{cases} x\,\Phi(x) & \text{exact} \\ \frac{x}{2}\bigl(1 + \tanh u\bigr),\ u = \sqrt{2/\pi}\,(x + 0.044715\,x^3) & \text{tanh} \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} \Phi(x) + x\,\varphi(x) & \text{exact} \\ \frac{1}{2}\bigl(1 + \tanh u\bigr) + \frac{x}{2}\,u'\,(1 - \tanh^2 u) & \text{tanh} \end{cases}",
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+
+def gelu_tanh(x):
+    return keras.activations.gelu(x, approximate=<approximate>)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(gelu_tanh)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=gelu_tanh)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("gelu")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="gelu")""",
+        ),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.gelu(x, approximate=<approximate>)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.gelu(x, approximate=<approximate>)"""),
+        "PyTorch": Code(
+            """\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.gelu(x, approximate="tanh")""",
+            at_defaults="""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.gelu(x)""",
+        ),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+# JAX takes the tanh form if it is not told.
+x = jnp.asarray(<x>)
+y = jax.nn.gelu(x, approximate=<approximate>)"""),
+        "NumPy": Code(
+            """\
+import numpy as np
+
+x = np.asarray(<x>)
+u = (2 / np.pi) ** 0.5 * (x + 0.044715 * x**3)
+y = x / 2 * (1 + np.tanh(u))""",
+            at_defaults="""\
+import numpy as np
+from scipy.special import ndtr
+
+# NumPy has no error function; SciPy's ndtr is Φ.
+x = np.asarray(<x>)
+y = x * ndtr(x)""",
+        ),
+    },
+    library_defaults=(
+        LibraryDefault("keras.activations.gelu", "approximate", False),
+        LibraryDefault("tensorflow.nn.gelu", "approximate", False),
+        LibraryDefault("torch.nn.GELU", "approximate", "none"),
+        LibraryDefault("jax.nn.gelu", "approximate", True),
+    ),
+    good_for="Transformers, such as BERT and GPT-2.",
+    notice=(
+        "Below 0 it dips to {low} and comes back towards 0, sooner than SiLU with its {silu.low}.",
+        "On the right the slope passes 1: it is at most {steepest}.",
+        "Switch between exact and tanh: the curves look the same, but f(−3), {f[-3]} now, changes in its second digit.",
+        "Far to the left it is tiny, not 0: f(−9) = {f[-9]}. The usual formulas with erf and tanh give exactly 0 there.",
+    ),
+    problems=(
+        "**Two functions, one name.** Libraries disagree on the default, as the table shows. A network trained with one form and run with the other is slightly off.",
+        "**Not monotone.** Left of the dip f falls: f′(−2) = {df[-2]}. Two inputs can give the same output.",
+        "**Cost.** It needs an error function, or a tanh, for every unit.",
+    ),
+    sources=(
+        Source("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, "https://arxiv.org/abs/1606.08415"),
+    ),
+)

@@ -1,0 +1,106 @@
+r"""Mish: x times the tanh of its own softplus.
+
+Misra (2019), https://arxiv.org/abs/1908.08681
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import Activation, Code, Source
+from activations.numerics import FAR, exp_tails
+
+# f where f′ is 0, at x = -1.19243121451549521.
+LOWEST = -0.30884341301725041
+
+
+def mish(x):
+    """x * tanh(log(1 + e**x)), as a quotient of polynomials in e**-|x|: no tanh, no logarithm, nothing that cancels."""
+    e, rest = exp_tails(np.maximum(x, -FAR))
+    right = (1 + 2 * e) / (1 + 2 * e * (1 + e))
+    left = e * (2 + e) / (2 + e * (2 + e))
+    return np.maximum(x, -FAR) * np.where(x >= 0, right, left) * rest
+
+
+def mish_slope(x):
+    """The derivative of that quotient, again by powers of e**-|x|; a sum of products of f's parts would cancel."""
+    x = np.clip(x, -FAR, FAR)
+    e, rest = exp_tails(x)
+    right = (1 + e * (4 + e * ((4 * x + 6) + 4 * (x + 1) * e))) / (1 + 2 * e * (1 + e)) ** 2
+    left = e * (4 * (x + 1) + e * ((4 * x + 6) + e * (4 + e))) / (2 + e * (2 + e)) ** 2 * rest
+    return np.where(x >= 0, right, left)
+
+
+ACTIVATION = Activation(
+    name="mish",
+    title="Mish",
+    full_name="Self-regularized non-monotonic activation",
+    year=2019,
+    family="Smooth relatives",
+    order=22,
+    sentence="A smooth relative of SiLU: x times the tanh of its softplus.",
+    function=mish,
+    slope=mish_slope,
+    definition=lambda m, x: x * m.tanh(m.log(1 + m.exp(x))),
+    infimum_and_supremum=lambda: (LOWEST, math.inf),
+    increasing=lambda: False,
+    continuous_derivatives=lambda: math.inf,
+    formula=r"f(x) = x\,\tanh\bigl(\ln(1 + e^{x})\bigr)",
+    slope_formula=r"f'(x) = \tanh s + \frac{x\,(1 - \tanh^2 s)}{1 + e^{-x}},\quad s = \ln(1 + e^{x})",
+    code={
+        "Keras layer": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("mish")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="mish")"""),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.mish(x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no Mish of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = x * tf.tanh(tf.math.softplus(x))"""),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.mish(x)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.mish(x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = x * np.tanh(np.logaddexp(x, 0))"""),
+    },
+    good_for="Image networks such as YOLOv4, as an alternative to SiLU.",
+    notice=(
+        "Below 0 it dips to {low}, a little lower than SiLU’s {silu.low}, and comes back towards 0.",
+        "At 0 it is steeper than SiLU: {df[0]} against {silu.df[0]}.",
+        "On the right the slope passes 1: it is at most {steepest}.",
+        "To the left it fades but does not die: f′(−5) = {df[-5]}, where ReLU has {relu.df[-5]}.",
+    ),
+    problems=(
+        "**Not monotone.** Left of the dip f falls: f′(−3) = {df[-3]}. Two inputs can give the same output.",
+        "**Cost.** As the paper writes it, it takes an exponential, a logarithm and a tanh for every unit.",
+    ),
+    sources=(
+        Source(
+            "Misra",
+            "Mish: a self regularized non-monotonic activation function",
+            2019,
+            "https://arxiv.org/abs/1908.08681",
+        ),
+    ),
+)

@@ -1,0 +1,186 @@
+r"""Softplus: ReLU with its corner rounded off by a logarithm.
+
+Dugas, Bengio, Bélisle, Nadeau and Garcia (2000), https://cirano.qc.ca/en/summaries/2002s-46
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.numerics import exp_tails, scaled, without_tiny
+
+
+def softplus(x, beta):
+    """(max(z, 0) + log(1 + e**-|z|)) / beta with z = beta * x; from z = 40 on that is x, to the last digit."""
+    z = scaled(x, beta)
+    e, rest = exp_tails(z)
+    small, large = np.minimum(beta, 1), np.maximum(beta, 1)  # the product beta, in the order that keeps the tail
+    return np.where(z > 40, x, (np.maximum(z, 0) + np.log1p(e)) / small * rest / large)
+
+
+def softplus_slope(x, beta):
+    """sigmoid(beta * x)."""
+    z = scaled(x, beta)
+    e, rest = exp_tails(z)
+    return np.maximum(e, z >= 0) / (1 + e) * rest  # above the line 1 for z >= 0, else e
+
+
+def softplus_beta_slope(x, beta):
+    """(x * f′ - f) / beta, the same on both sides of 0, written without the difference."""
+    z = np.abs(without_tiny(scaled(x, beta)))
+    e, rest = exp_tails(-z)
+    small, large = np.minimum(beta, 1), np.maximum(beta, 1)
+    return -(z * e / (1 + e) + np.log1p(e)) / small / small * rest / large / large
+
+
+ACTIVATION = Activation(
+    name="softplus",
+    title="Softplus",
+    full_name="Smooth rectifier",
+    aliases=("SmoothReLU", "smooth ReLU", "log1pexp"),
+    year=2000,
+    family="Smooth relatives",
+    order=23,
+    sentence="ReLU with its corner rounded off, and always positive.",
+    function=softplus,
+    slope=softplus_slope,
+    parameter_slopes={"beta": softplus_beta_slope},
+    definition=lambda m, x, beta: m.log(1 + m.exp(beta * x)) / beta,
+    parameter_list=(
+        Parameter(
+            "beta",
+            "β",
+            1.0,
+            0.2,
+            5.0,
+            0.1,
+            "1 is the paper’s. PyTorch calls it beta too; the other libraries have no β.",
+            domain=POSITIVE,
+        ),
+    ),
+    infimum_and_supremum=lambda beta: (0, math.inf),
+    increasing=lambda beta: True,
+    continuous_derivatives=lambda beta: math.inf,
+    formula=r"f(x) = \ln\bigl(1 + e^{<beta>\,x}\bigr)/<beta>",
+    slope_formula=r"f'(x) = \sigma(<beta>\,x) = \frac{1}{1 + e^{-<beta>\,x}}",
+    parameter_slope_formulas={"beta": r"\frac{\partial f}{\partial \beta} = \bigl(x\,f'(x) - f(x)\bigr)/<beta>"},
+    code={
+        "Keras layer": Code(
+            """\
+import keras
+
+
+def softplus(x):
+    # Keras's own softplus has no beta.
+    return keras.ops.softplus(<beta> * x) / <beta>
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(softplus)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=softplus)""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("softplus")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="softplus")""",
+        ),
+        "Keras function": Code(
+            """\
+import keras
+
+# Keras's own softplus has no beta.
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.softplus(<beta> * x) / <beta>""",
+            at_defaults="""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.softplus(x)""",
+        ),
+        "TensorFlow": Code(
+            """\
+import tensorflow as tf
+
+# TensorFlow's own softplus has no beta.
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.softplus(<beta> * x) / <beta>""",
+            at_defaults="""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.softplus(x)""",
+        ),
+        "PyTorch": Code(
+            """\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.softplus(x, beta=<beta>)""",
+            at_defaults="""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.softplus(x)""",
+        ),
+        "JAX": Code(
+            """\
+import jax
+import jax.numpy as jnp
+
+# JAX's own softplus has no beta.
+x = jnp.asarray(<x>)
+y = jax.nn.softplus(<beta> * x) / <beta>""",
+            at_defaults="""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.softplus(x)""",
+        ),
+        "NumPy": Code(
+            """\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.logaddexp(0, <beta> * x) / <beta>""",
+            at_defaults="""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.logaddexp(0, x)""",
+        ),
+    },
+    library_defaults=(LibraryDefault("torch.nn.Softplus", "beta", 1.0),),
+    good_for="Outputs that must be positive, such as a variance or a rate.",
+    notice=(
+        "No output is 0 or less: at 0 it is {f[0]}, where ReLU gives {relu.f[0]}.",
+        "Its derivative is a sigmoid, of βx. At 0 it is {df[0]}, whatever β.",
+        "Drag β up: the corner sharpens, and it comes as close to ReLU as you like.",
+        "To the right it closes in on x from above: f(5) = {f[5]}.",
+    ),
+    problems=(
+        "**Not zero-centred.** For standard normal input the mean output is {mean}; ReLU’s is {relu.mean}.",
+        "**It saturates on the left.** f′(−10) = {df[-10]}.",
+        "**Cost.** It needs an exponential and a logarithm. PyTorch saves them from βx = 20 on and returns x, where others keep the last digits.",
+    ),
+    sources=(
+        Source(
+            "Dugas, Bengio, Bélisle, Nadeau and Garcia",
+            "Incorporating second-order functional knowledge for better option pricing",
+            2000,
+            "https://cirano.qc.ca/en/summaries/2002s-46",
+        ),
+        Source(
+            "Glorot, Bordes and Bengio",
+            "Deep sparse rectifier neural networks",
+            2011,
+            "https://proceedings.mlr.press/v15/glorot11a.html",
+        ),
+    ),
+)

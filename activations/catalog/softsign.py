@@ -1,0 +1,102 @@
+r"""Softsign: an S-shaped curve that approaches its ends like 1/x, not like an exponential.
+
+Turian, Bergstra and Bengio (2009), https://aclanthology.org/N09-2062
+"""
+
+import numpy as np
+
+from activations.activation import Activation, Code, Kink, Source
+
+
+def softsign(x):
+    """x / (1 + |x|); from 1e300 on it is 1 to the last digit, and inf / inf would be NaN."""
+    x = np.clip(x, -1e300, 1e300)
+    return x / (1 + np.abs(x))
+
+
+def softsign_slope(x):
+    """1 / (1 + |x|)**2, divided twice because the square overflows at 1e154."""
+    denominator = 1 + np.abs(x)
+    return 1 / denominator / denominator
+
+
+ACTIVATION = Activation(
+    name="softsign",
+    title="Softsign",
+    full_name="Soft sign function",
+    aliases=("soft_sign", "soft sign", "Elliott", "Elliot sigmoid"),
+    year=2009,
+    family="S-shaped",
+    order=40,
+    sentence="An S-shaped curve like tanh that takes its time to reach ±1.",
+    function=softsign,
+    slope=softsign_slope,
+    definition=lambda m, x: x / (1 + abs(x)),
+    kinks=(Kink(position=0, left=1, right=1),),
+    infimum_and_supremum=lambda: (-1, 1),
+    increasing=lambda: True,
+    continuous_derivatives=lambda: 1,
+    formula=r"f(x) = \frac{x}{1 + |x|}",
+    slope_formula=r"f'(x) = \frac{1}{(1 + |x|)^2}",
+    code={
+        "Keras layer": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation("softsign")(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation="softsign")"""),
+        "Keras function": Code("""\
+import keras
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.activations.softsign(x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+x = tf.convert_to_tensor(<x>)
+y = tf.nn.softsign(x)"""),
+        "PyTorch": Code("""\
+import torch
+
+x = torch.as_tensor(<x>)
+y = torch.nn.functional.softsign(x)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+x = jnp.asarray(<x>)
+y = jax.nn.soft_sign(x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = x / (1 + np.abs(x))"""),
+    },
+    good_for="S-shaped outputs without an exponential, with slopes that fade slowly.",
+    notice=(
+        "The output stays between {low} and {high}, and f(−x) = −f(x).",
+        "It approaches its ends slowly: f(5) = {f[5]}, where tanh is at {tanh.f[5]}.",
+        "So its slope lasts longer: f′(5) = {df[5]}, against {tanh.df[5]} for tanh.",
+        "At 0 the slope peaks at {df[0]}, and f′ has a sharp point there: f″ jumps.",
+    ),
+    problems=(
+        "**It still saturates.** f′(10) = {df[10]}: small, if not vanishing.",
+        "**It bends early.** Next to 0 the slope falls at once: f′(0.5) = {df[0.5]}, where tanh keeps {tanh.df[0.5]}.",
+    ),
+    sources=(
+        Source(
+            "Turian, Bergstra and Bengio",
+            "Quadratic features and deep architectures for chunking",
+            2009,
+            "https://aclanthology.org/N09-2062",
+        ),
+        Source(
+            "Glorot and Bengio",
+            "Understanding the difficulty of training deep feedforward neural networks",
+            2010,
+            "https://proceedings.mlr.press/v9/glorot10a.html",
+        ),
+    ),
+)

@@ -1,0 +1,31 @@
+"""The page about functions of a whole vector: softmax, log-softmax, sparsemax and GLU."""
+
+import streamlit as st
+
+from ui import text, vector_panels
+from ui.vector_controls import function_choice, vector_controls
+
+
+def softmax_page():
+    """One chart and its controls for whichever function is chosen, then words, overflow, code and sources."""
+    st.markdown("# Softmax and friends")
+    body()
+
+
+@st.fragment
+def body():
+    """All that follows the controls: one rerun at their release."""
+    entry = function_choice()
+    st.markdown(f"{entry.sentence} :gray[{entry.full_name}, {entry.year}.]")
+    with st.container(key=vector_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            settings = vector_controls(entry)
+        with left:
+            vector_panels.bars(settings)
+            vector_panels.jacobian(settings)
+    vector_panels.formulas(settings)
+    vector_panels.notice_and_problems(settings)
+    vector_panels.shifted(settings.x)
+    vector_panels.code(settings)
+    text.sources(entry)

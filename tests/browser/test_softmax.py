@@ -1,0 +1,185 @@
+"""The page about vector functions under a reader's hands: bars and Jacobian follow the thumb, and links hold it all."""
+
+import numpy as np
+import pytest
+
+from activations import vector
+from activations.vector_catalog import VECTOR_FUNCTIONS
+from tests.browser.conftest import DESKTOP, PHONE, Reader
+
+OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
+CELLS = "document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].z.map((row) => Array.from(row))"
+TEXTBOOK = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[0].y)"
+STABLE = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[2].y)"
+CHARTS = 3
+
+
+def open_page(reader, query=""):
+    """The page with all of its charts drawn."""
+    window = reader.open(f"softmax?{query}")
+    window.wait_for_function(f"document.querySelectorAll('.live-chart[data-drawn]').length === {CHARTS}")
+    reader.settle()
+    return window
+
+
+def drag(reader, key, shares, see):
+    """Drags a slider over these shares of its track; returns what is seen at each and lets the thumb stay pressed."""
+    seen = []
+    y, left, right = reader.grab(key)
+    for share in shares:
+        reader.page.mouse.move(left + share * (right - left), y)
+        reader.page.wait_for_timeout(80)
+        seen.append((float(reader.thumb(key).input_value()), *(reader.page.evaluate(part) for part in see)))
+    return seen
+
+
+@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
+def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader, title):
+    """At every step of a drag they are NumPy's, to what is left out between knots; the release commits once."""
+    entry = VECTOR_FUNCTIONS[title]
+    window = open_page(reader, f"softmax_function={title}")
+    window.evaluate("window.canvas = document.querySelector('.st-key-softmax_bars .main-svg')")
+    said = len(reader.sent)
+    seen = drag(reader, "softmax_x1", (0.35, 0.45, 0.55, 0.65, 0.8, 0.5), (OUTPUTS, CELLS))
+    assert len(reader.sent) == said
+    for x1, outputs, cells in seen:
+        x = [x1, 0.6, 0.1, -1.0]
+        # Half a pixel of the bars, a step of colour that no eye can tell: figures/vector_chart.py; rounded to 0.01.
+        np.testing.assert_allclose(outputs, entry.output(x, 1), atol=0.08 if title in ("GLU", "Log-softmax") else 0.007)
+        np.testing.assert_allclose(cells, entry.slopes(x, 1), atol=0.035)
+    window.mouse.up()
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    x1 = float(reader.thumb("softmax_x1").input_value())
+    np.testing.assert_allclose(window.evaluate(OUTPUTS), entry.output([x1, 0.6, 0.1, -1.0], 1), atol=1e-4)
+    np.testing.assert_allclose(window.evaluate(CELLS), entry.slopes([x1, 0.6, 0.1, -1.0], 1), atol=1e-4)
+    assert window.evaluate("window.canvas === document.querySelector('.st-key-softmax_bars .main-svg')")
+    assert reader.problems == []
+
+
+def test_temperature_follows_the_thumb(reader):
+    """Cold picks a winner, hot shares alike, before the server hears of it."""
+    open_page(reader)
+    said = len(reader.sent)
+    (_, cold), (_, hot) = drag(reader, "softmax_t", (0.0, 1.0), (OUTPUTS,))
+    assert len(reader.sent) == said
+    np.testing.assert_allclose(cold, vector.softmax([1, 0.6, 0.1, -1.0], 0.1), atol=0.002)
+    np.testing.assert_allclose(hot, vector.softmax([1, 0.6, 0.1, -1.0], 5), atol=0.002)
+
+
+def test_the_textbook_turns_to_nan_under_the_thumb_and_the_stable_one_stays(reader):
+    """Shift invariance and overflow, live."""
+    window = open_page(reader)
+    before = window.evaluate(STABLE)
+    said = len(reader.sent)
+    seen = drag(reader, "softmax_shift", (0.7, 1.0, 0.0), (TEXTBOOK, STABLE))
+    assert len(reader.sent) == said
+    assert [set(textbook) == {None} for _, textbook, _ in seen] == [False, True, True]
+    for _, _, stable in seen:
+        # Drawn from three decimals on the way, and from four at rest.
+        np.testing.assert_allclose(stable, before, atol=1e-3)
+    window.mouse.up()
+    reader.settle()
+    assert "softmax_shift=-1000" in window.url
+    assert "NaN" in window.locator(".st-key-softmax_shift_live table").inner_text()
+
+
+def test_a_permalink_opens_the_same_state_and_reset_empties_it(browser, reader, app):
+    """Function, inputs (those out of sight too), number, temperature and shift."""
+    query = "softmax_function=Softmax&softmax_n=3&softmax_x2=-2.3&softmax_x6=4.1&softmax_t=0.7&softmax_shift=300"
+    window = open_page(reader, query)
+    reader.thumb("softmax_x1").press("ArrowRight")
+    reader.settle()
+    seen = window.evaluate(OUTPUTS)
+    np.testing.assert_allclose(seen, vector.softmax([1.1, -2.3, 0.1], 0.7), atol=1e-4)
+    second = Reader(browser, app, viewport=DESKTOP)
+    other = open_page(second, window.url.rpartition("?")[2])
+    assert other.evaluate(OUTPUTS) == seen
+    assert second.thumb("softmax_x6").input_value() == "4.1"
+    assert other.locator(".st-key-softmax_x3").is_visible()
+    assert other.locator(".st-key-softmax_x4").is_hidden()
+    second.thumb("softmax_n").press("End")
+    second.settle()
+    np.testing.assert_allclose(
+        other.evaluate(OUTPUTS), vector.softmax([1.1, -2.3, 0.1, -1.0, -0.4, 4.1], 0.7), atol=1e-4
+    )
+    second.context.close()
+    window.get_by_role("button", name="Reset", exact=False).last.click()
+    reader.settle()
+    assert window.url.rpartition("/")[2].rstrip("?") == "softmax"
+
+
+def test_inputs_are_kept_from_function_to_function(reader):
+    """Choosing GLU renames the sliders and rounds their number up; it does not reset them."""
+    window = open_page(reader, "softmax_n=3&softmax_x1=2.4")
+    window.get_by_text("GLU", exact=True).click()
+    reader.settle()
+    np.testing.assert_allclose(window.evaluate(OUTPUTS), vector.glu([2.4, 0.6, 0.1, -1.0]), atol=1e-4)
+    assert "b₁" in window.locator(".st-key-softmax_x3").inner_text()
+    assert window.locator(".st-key-softmax_t").is_hidden()
+    window.get_by_text("Sparsemax", exact=True).click()
+    reader.settle()
+    np.testing.assert_allclose(window.evaluate(OUTPUTS), vector.sparsemax([2.4, 0.6, 0.1]), atol=1e-4)
+
+
+BAD = [
+    "softmax_x1=nan&softmax_t=0&softmax_n=7&softmax_shift=1e9",
+    "softmax_x1=2&softmax_x1=3&softmax_n=2.5&softmax_t=inf",
+    "softmax_function=Softmaxx&softmax_x9=1&softmax_x1=" + "9" * 3000,
+    "softmax_function=&softmax_n=&softmax_x1=&softmax_shift=%00&library=COBOL",
+    "softmax_x1=1.234&softmax_t=0.123&softmax_shift=994.9",
+]
+
+
+@pytest.mark.parametrize("query", BAD)
+def test_bad_links_do_no_harm(reader, query):
+    """Whatever a link says, the page shows its charts, and no traceback."""
+    window = open_page(reader, query)
+    assert window.locator("[data-testid=stException]").count() == 0
+    assert reader.problems == []
+    outputs = window.evaluate(OUTPUTS)
+    assert len(outputs) in (2, 3, 4)
+    assert sum(outputs) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
+def test_no_error_and_nothing_from_elsewhere(browser, app, title, theme):
+    """The page draws, says no error, and asks no other host for anything."""
+    reader = Reader(browser, app, viewport=DESKTOP, color_scheme=theme)
+    window = open_page(reader, f"softmax_function={title}&softmax_shift=1000&softmax_n=6")
+    assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert reader.problems == []
+    assert reader.hosts == {app.split("/")[2]}
+    paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
+    assert paper == {"light": "#FFFFFF", "dark": "#0F1520"}[theme]
+    reader.context.close()
+
+
+@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_bars_and_first_slider_are_in_the_first_screen(browser, app, size, title):
+    """And nothing scrolls sideways; on a phone the sliders come before the Jacobian."""
+    reader = Reader(browser, app, viewport=size)
+    window = open_page(reader, f"softmax_function={title}&softmax_n=6")
+    chart = window.locator(".st-key-softmax_bars .live-chart-plot").bounding_box()
+    slider = window.locator(".st-key-softmax_x1").bounding_box()
+    assert chart["y"] >= 0
+    assert chart["y"] + chart["height"] <= size["height"]
+    assert slider["y"] + slider["height"] <= size["height"]
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    jacobian = window.locator(".st-key-softmax_jacobian").bounding_box()
+    last = window.locator(".st-key-softmax_n").bounding_box()
+    assert jacobian["width"] >= 300
+    assert (jacobian["y"] > last["y"]) == (size is PHONE)
+    reader.context.close()
+
+
+def test_the_text_alternatives_say_what_is_shown(reader):
+    """Each chart has a name with values in it."""
+    window = open_page(reader, "softmax_function=Sparsemax")
+    names = [chart.get_attribute("aria-label") for chart in window.locator(".live-chart-plot").all()]
+    assert "0.7, 0.3, 0, 0" in names[0]
+    assert "0.5, −0.5, 0, 0" in names[1]
+    assert "textbook" in names[2]

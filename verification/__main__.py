@@ -1,0 +1,95 @@
+"""`python -m verification report|cost [names] [--output file]`: measures, telling its progress as JSON, one line a step.
+
+Each line is {"share": 0 … 1, "doing": words}; the last is {"result": …}, or {"error": words}. With --output the result
+is written to that file instead, and the last line tells its size.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+NEEDED = ("tensorflow", "mpmath")
+# Must be set before the libraries are imported: quiet, on the processor, and one core each.
+ENVIRONMENT = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+}
+# Seconds between two lines of progress.
+PACE = 0.1
+
+
+def main():
+    arguments = _arguments()
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        _say({"error": f"not installed: {', '.join(missing)}"})
+        return 2
+    os.environ.update(ENVIRONMENT)
+    from verification.report import as_plain
+
+    try:
+        result = as_plain(_measure(arguments))
+    except ValueError as error:
+        _say({"error": str(error)})
+        return 2
+    if arguments.output is None:
+        _say({"result": result})
+        return 0
+    text = _text(result)
+    arguments.output.write_text(text)
+    _say({"result": f"{len(text) / 1000:.0f} KB"})
+    return 0
+
+
+def _arguments():
+    parser = argparse.ArgumentParser(prog="python -m verification")
+    parser.add_argument("what", choices=("report", "cost"))
+    parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
+    parser.add_argument("--output", type=Path)
+    return parser.parse_args()
+
+
+def _measure(arguments):
+    import activations
+
+    for name in arguments.names:
+        activations.get(name)
+    said = 0.0
+
+    def progress(share, doing):
+        nonlocal said
+        if time.monotonic() - said >= PACE:
+            said = time.monotonic()
+            _say({"share": round(share, 4), "doing": doing})
+
+    if arguments.what == "report":
+        from verification.report import report
+
+        return report(arguments.names, progress)
+    from verification.cost import cost
+
+    return cost(arguments.names, progress)
+
+
+def _say(line):
+    print(json.dumps(line, allow_nan=False), flush=True)
+
+
+def _text(result):
+    """JSON with a line for every function, so that changes can be read."""
+    functions = result.pop("functions")
+    compact = {"separators": (",", ":"), "allow_nan": False}
+    head = json.dumps(result, **compact)[:-1]
+    rows = ",\n".join(f"{json.dumps(name)}:{json.dumps(entry, **compact)}" for name, entry in functions.items())
+    return f'{head},"functions":{{\n{rows}\n}}}}\n'
+
+
+if __name__ == "__main__":
+    sys.exit(main())

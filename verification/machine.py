@@ -1,0 +1,38 @@
+"""What a measurement was made with: date, versions and the kind of machine, in general terms."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGES = ("numpy", "tensorflow", "keras", "mpmath")
+
+
+def made_with():
+    """{"date", "machine", "versions"}: the day, the processor's model and cores, and the version of each package."""
+    versions = {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
+    return {"date": datetime.now(UTC).date().isoformat(), "machine": machine(), "versions": versions}
+
+
+def machine():
+    """The processor's model and the number of cores, such as "Intel Xeon, 2 cores"."""
+    cores = os.cpu_count() or 1
+    return f"{_processor()}, {cores} core{'s' if cores > 1 else ''}"
+
+
+def _processor():
+    listed = Path("/proc/cpuinfo")
+    lines = listed.read_text().splitlines() if listed.exists() else []
+    names = [line.partition(":")[2] for line in lines if line.startswith("model name")]
+    name = names[0] if names else platform.processor() or platform.machine()
+    return " ".join(name.replace("(R)", "").replace("(TM)", "").split())
+
+
+def _version(package):
+    for name in (package, f"{package}-cpu"):
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            continue
+    return "missing"
