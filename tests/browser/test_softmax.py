@@ -25,6 +25,7 @@ def open_page(reader, query=""):
 def drag(reader, key, shares, see):
     """Drags a slider over these shares of its track; returns what is seen at each and lets the thumb stay pressed."""
     seen = []
+    reader.page.locator(f".st-key-{key}").scroll_into_view_if_needed()
     y, left, right = reader.grab(key)
     for share in shares:
         reader.page.mouse.move(left + share * (right - left), y)

@@ -1,6 +1,8 @@
 """The page about vector functions by AppTest: it runs, says what it should, follows its controls, and sends little."""
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from activations import vector
 from activations.vector_catalog import VECTOR_FUNCTIONS
 from activations.words import number
-from tests.pages.test_pages import open_page
+from tests.pages.test_pages import ROOT, open_page
 from ui.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
 
 MOST_BYTES = 40_000
@@ -125,3 +127,16 @@ def test_bad_values_in_a_link(query, value):
     session = open_page("softmax", softmax_x1=query, softmax_n="3.6", softmax_function="Nothing", softmax_t="0")
     assert not session.exception
     assert charts(session)[0]["figure"]["data"][0]["y"][0] == value
+
+
+def test_no_library_is_imported():
+    """The page computes with NumPy alone."""
+    script = """
+import sys
+from tests.pages.test_pages import ROOT, open_page
+assert not open_page("softmax").exception
+heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
+sys.exit(f"imported: {heavy}" if heavy else 0)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]

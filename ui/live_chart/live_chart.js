@@ -197,8 +197,8 @@ class LiveChart {
     this.animate({ data: traces, traces: this.traces, layout });
   }
 
-  animate(frame, redraw = false) {
-    const now = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw } };
+  animate(frame) {
+    const now = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } };
     // A frame that a newer one replaces is rejected; that is no error.
     this.plotly.animate(this.plot, frame, now).catch(() => {});
   }
@@ -210,7 +210,9 @@ class LiveChart {
       if (thumb === track.value && this.drawn?.key !== track.key) continue;
       if (this.drawn?.key === track.key && this.drawn.thumb === thumb) return;
       this.drawn = { key: track.key, thumb };
-      this.animate({ data: betweenStops(track, thumb), traces: track.traces }, track.redraw);
+      const data = betweenStops(track, thumb);
+      if (track.redraw) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
+      else this.animate({ data, traces: track.traces });
       return;
     }
   }
@@ -536,6 +538,15 @@ function betweenStops({ stops, updates }, thumb) {
   if (right < 0) right = stops.length - 1;
   const left = Math.max(0, right - 1);
   return mix(updates[left], updates[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
+}
+
+/** What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace. */
+function byAttribute(updates) {
+  const change = {};
+  updates.forEach((update, index) => {
+    for (const [attribute, value] of Object.entries(update)) (change[attribute] ??= Array(updates.length))[index] = value;
+  });
+  return change;
 }
 
 /** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
