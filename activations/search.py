@@ -16,18 +16,22 @@ def _names(activation):
 
 
 def find(text):
-    """The activations that fit, best first: names that start so, names or properties that hold the words, near spellings."""
+    """The activations that fit, best first: such names, names that start so, names or properties that hold the words, near ones."""
     wanted = _plain(text[:80])
     if not wanted:
         return ()
-    starts, holds, spelled = [], [], {}
+    equal, starts, holds, spelled = [], [], [], {}
     for entry in map(activations.get, activations.names()):
         names = _names(entry)
         words = " ".join((*names, *map(_plain, properties(entry)), _plain(entry.family)))
-        if any(name.startswith(wanted) or name.replace(" ", "").startswith(wanted.replace(" ", "")) for name in names):
+        if wanted in names:
+            equal.append(entry)
+        elif any(
+            name.startswith(wanted) or name.replace(" ", "").startswith(wanted.replace(" ", "")) for name in names
+        ):
             starts.append(entry)
         elif all(word in words for word in wanted.split()):
             holds.append(entry)
         spelled.update(dict.fromkeys(names, entry))
-    near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7) if not starts + holds else ()
-    return tuple(dict.fromkeys([*starts, *holds, *(spelled[name] for name in near)]))
+    near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7) if not equal + starts + holds else ()
+    return tuple(dict.fromkeys([*equal, *starts, *holds, *(spelled[name] for name in near)]))

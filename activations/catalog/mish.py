@@ -86,7 +86,7 @@ y = x * np.tanh(np.logaddexp(x, 0))"""),
     },
     good_for="Image networks such as YOLOv4, as an alternative to SiLU.",
     notice=(
-        "Below 0 it dips to {low}, a little lower than SiLU’s {silu.low}, and comes back towards 0.",
+        "Below 0 it dips to {low}, a little deeper than SiLU’s {silu.low}, and comes back towards 0.",
         "At 0 it is steeper than SiLU: {df[0]} against {silu.df[0]}.",
         "On the right the slope passes 1: it is at most {steepest}.",
         "To the left it fades but does not die: f′(−5) = {df[-5]}, where ReLU has {relu.df[-5]}.",

@@ -86,7 +86,7 @@ y = x - np.tanh(x)"""),
     notice=(
         "Near 0 it is flat: f(0.5) = {f[0.5]}, with slope {df[0.5]}.",
         "Far out the slope comes to 1, and f is x moved by 1: f(5) = {f[5]}.",
-        "It is what tanh takes away, so f′ is 1 less tanh’s slope: {df[1]} and {tanh.df[1]} at x = 1.",
+        "f and tanh add up to x, and their slopes to 1: {df[1]} and {tanh.df[1]} at x = 1.",
         "No side saturates, and f(−x) = −f(x): for standard normal input the mean output is {mean}.",
     ),
     problems=(

@@ -145,7 +145,9 @@ def test_gelu_by_tanh():
 @given(st.data())
 @REPEATABLE
 def test_at_arbitrary_floats(activation, data):
-    """Hypothesis draws x and, where the limits hold at any parameter, the parameters from all of float64; of two, so that their product is finite.
+    """Hypothesis draws x and, where the limits hold at any parameter, the parameters from all of float64.
+
+    Of two parameters, so that their product is finite.
 
     Where even alpha * scale overflows, the deep tail of selu′ is a finite number that no order of multiplication finds.
     """

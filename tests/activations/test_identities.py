@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 
 import activations
 from activations import (
+    celu,
     elu,
+    gelu,
     hard_shrink,
     hard_sigmoid,
     hard_silu,
     hard_tanh,
     leaky_relu,
     linear,
+    log_sigmoid,
+    mish,
     prelu,
     relu,
     relu6,
@@ -23,11 +27,16 @@ from activations import (
     rrelu,
     selu,
     sigmoid,
+    silu,
     soft_shrink,
+    softplus,
+    softsign,
     sparse_plus,
     sparse_sigmoid,
+    squareplus,
     step,
     tanh,
+    tanh_shrink,
     threshold,
 )
 from tests.cases import REPEATABLE, whole_line
@@ -105,10 +114,46 @@ def test_symmetries():
     np.testing.assert_allclose(sigmoid(X) + sigmoid(-X), 1, rtol=0, atol=2 * EPSILON)
 
 
+def test_what_is_left_of_x():
+    """f(x) - f(-x) = x for x times a gate, and for what rounds ReLU off; each side is right to a few roundings of x."""
+    x = MODERATE
+    for smooth in (gelu, silu, softplus, squareplus, lambda x: gelu(x, approximate=True), lambda x: silu(x, beta=2.5)):
+        np.testing.assert_allclose(smooth(x) - smooth(-x), x, rtol=4 * EPSILON, atol=4 * EPSILON)
+    np.testing.assert_allclose(tanh_shrink(x) + tanh(x), x, rtol=4 * EPSILON, atol=0)
+
+
+def test_sigmoid_and_its_relatives():
+    x = np.linspace(-700, 700, 20001)
+    close(silu(x), x * sigmoid(x), 8)
+    close(softplus.derivative(x), sigmoid(x), 4)
+    close(log_sigmoid(x), -softplus(-x), 4)
+    close(log_sigmoid.derivative(x), sigmoid(-x), 4)
+    np.testing.assert_allclose(mish(x), x * tanh(softplus(x)), rtol=16 * EPSILON, atol=0)
+    close(softplus.derivative(x, beta=2.0), sigmoid(2 * x), 4)
+
+
+@given(st.floats(0.01, 100))
+@REPEATABLE
+def test_scaling_the_parameter_scales_the_picture(scale):
+    """f(x; parameter) is f at the defaults with both axes stretched: within the rounding of |z| < 8 (8 units)."""
+    x = np.linspace(-0.07, 0.07, 101)
+    near_zero = {"rtol": 16 * EPSILON, "atol": 0}
+    np.testing.assert_allclose(silu(x, beta=scale), silu(scale * x) / scale, **near_zero)
+    np.testing.assert_allclose(softplus(x, beta=scale), softplus(scale * x) / scale, **near_zero)
+    np.testing.assert_allclose(celu(x / 100, alpha=scale), scale * celu(x / 100 / scale), **near_zero)
+    np.testing.assert_allclose(squareplus(x, b=4 * scale**2), scale * squareplus(x / scale), **near_zero)
+
+
+def test_celu_is_elu_at_one():
+    np.testing.assert_array_equal(celu(X), elu(X))
+    np.testing.assert_array_equal(celu.derivative(X[X > -1500]), elu.derivative(X[X > -1500]))
+
+
 def test_derivatives_by_their_functions():
     """The textbook's f′ by f: right to a few roundings of 1, which is why the core does not use it."""
     np.testing.assert_allclose(sigmoid.derivative(X), sigmoid(X) * (1 - sigmoid(X)), rtol=0, atol=2 * EPSILON)
     np.testing.assert_allclose(tanh.derivative(X), 1 - tanh(X) ** 2, rtol=0, atol=4 * EPSILON)
+    np.testing.assert_allclose(softsign.derivative(X), (1 - np.abs(softsign(X))) ** 2, rtol=0, atol=4 * EPSILON)
     left = X[X < 0]
     np.testing.assert_allclose(elu.derivative(left), elu(left) + 1, rtol=0, atol=2 * EPSILON)
 

@@ -20,6 +20,16 @@ def _names(text):
         ("parametric rectified", "prelu"),
         ("sigmiod", "sigmoid"),
         ("  SELU  ", "selu"),
+        ("swish", "silu"),
+        ("SiLU", "silu"),
+        ("gaussian error", "gelu"),
+        ("gelu new", "gelu"),
+        ("continuously differentiable", "celu"),
+        ("elliott", "softsign"),
+        ("tanhshrink", "tanh_shrink"),
+        ("logsigmoid", "log_sigmoid"),
+        ("smooth relu", "softplus"),
+        ("exp", "exponential"),
         ("hard swish", "hard_silu"),
         ("h-swish", "hard_silu"),
         ("heaviside", "step"),
@@ -41,6 +51,10 @@ def test_properties():
     """A property finds all that have it, two words those that have both."""
     assert {"sigmoid", "tanh"} <= set(_names("bounded"))
     assert "relu" not in _names("bounded")
+    assert {"softsign", "tanh"} <= set(_names("bounded zero-centred monotone"))
+    assert {"gelu", "silu", "mish", "softplus", "squareplus"} <= set(_names("smooth relatives"))
+    assert {"mish", "gelu"} <= set(_names("smooth"))
+    assert {"mish", "softplus"}.isdisjoint(_names("bounded"))
     assert {"relu", "relu6", "hard_sigmoid", "step", "threshold"} <= set(_names("can die"))
     assert {"linear", "rrelu", "hard_silu"} & set(_names("can die")) == {"hard_silu"}
     assert {"hard_tanh", "soft_shrink", "linear"} <= set(_names("zero-centred"))

@@ -27,6 +27,7 @@ ROUNDED_CONSTANTS = {
     ("relu_general", "Keras function"): "threshold and limit become float32 tensors before they are cast",
     ("relu_general", "Keras layer"): "it is the function",
     ("hard_sigmoid", "PyTorch"): "the kernel of the gradient holds 1/6 as a float32",
+    ("celu", "PyTorch"): "the kernel holds 1/α as a float32",
     ("silu", "TensorFlow"): "`beta` becomes a float32 tensor before it is cast",
     **{("gelu", library): "its constants, 1/√2 and 0.044715 among them, are float32" for library in TENSORFLOW},
 }
