@@ -46,8 +46,26 @@ class Server:
     pid: int | None = None
 
 
+# The plain page runs under Streamlit's own defaults for whatever bears on cost, whatever the project's config says.
+PLAIN_SETTINGS = {"runner.postScriptGC": "true", "server.enableWebsocketCompression": "false"}
+
+
 @contextmanager
-def streamlit_server(script):
+def app_server():
+    """Serves the app."""
+    with _streamlit_server("app.py", {}) as server:
+        yield server
+
+
+@contextmanager
+def plain_server():
+    """Serves the same page written the usual way."""
+    with _streamlit_server("benchmarks/plain_page.py", PLAIN_SETTINGS) as server:
+        yield server
+
+
+@contextmanager
+def _streamlit_server(script, settings):
     """Serves a script of this project in a process of its own, and ends that process afterwards."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -59,6 +77,7 @@ def streamlit_server(script):
         "logger.level": "error",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        **settings,
     }
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += [part for name, value in options.items() for part in (f"--{name}", str(value))]
@@ -104,6 +123,41 @@ def bare_server():
         yield Server(f"http://localhost:{server.server_port}/")
     finally:
         server.shutdown()
+
+
+@dataclass
+class Wire:
+    """A relay in front of a server, and how many bytes the server has sent through it, as they are on the wire."""
+
+    address: str = ""
+    bytes: int = 0
+
+
+@asynccontextmanager
+async def relayed(server):
+    """Yields a Wire to the server."""
+    wire = Wire()
+    port = int(server.address.rpartition(":")[2])
+
+    async def pump(reader, writer, counted):
+        while data := await reader.read(65536):
+            wire.bytes += len(data) * counted
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+
+    async def connect(reader, writer):
+        behind_reader, behind_writer = await asyncio.open_connection("localhost", port)
+        await asyncio.gather(
+            pump(reader, behind_writer, False), pump(behind_reader, writer, True), return_exceptions=True
+        )
+
+    relay = await asyncio.start_server(connect, "localhost", 0)
+    wire.address = f"http://localhost:{relay.sockets[0].getsockname()[1]}"
+    try:
+        yield wire
+    finally:
+        relay.close()
 
 
 @asynccontextmanager

@@ -12,12 +12,13 @@ from statistics import median
 from benchmarks.browser import (
     PROBE,
     WINDOW,
+    app_server,
     bare_server,
     chromium,
     drag,
     opened,
+    plain_server,
     settled,
-    streamlit_server,
 )
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
@@ -57,8 +58,8 @@ BARE = Slider("#alpha")
 async def main():
     print_load()
     with (
-        streamlit_server("app.py") as app,
-        streamlit_server("benchmarks/plain_page.py") as plain,
+        app_server() as app,
+        plain_server() as plain,
         bare_server() as bare,
     ):
         addresses = {"app": f"{app.address}/elu", "plain": plain.address, "bare": bare.address}
@@ -131,7 +132,7 @@ async def pressed(page, slider):
 
 
 async def first_charts(browser, addresses):
-    """Milliseconds from navigation to a visible curve, cold and warm, both pages by turns."""
+    """Milliseconds from navigation to a visible curve and of the page's CPU until then, cold and warm, both pages by turns."""
     loads = {}
     for turn in range(LOADS):
         for name in ("app", "plain") if turn % 2 else ("plain", "app"):
@@ -141,9 +142,14 @@ async def first_charts(browser, addresses):
                 await context.add_init_script(PROBE)
                 for state in ("cold", "warm"):
                     page = await context.new_page()
+                    session = await context.new_cdp_session(page)
+                    await session.send("Performance.enable", {"timeDomain": "threadTicks"})
                     await page.goto(addresses[name], wait_until="commit")
                     await page.wait_for_function("probe.firstChart()", timeout=60_000)
-                    loads.setdefault((name, state), []).append(await page.evaluate("probe.firstChart()"))
+                    metrics = (await session.send("Performance.getMetrics"))["metrics"]
+                    used = next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+                    loads.setdefault((name, state, "time"), []).append(await page.evaluate("probe.firstChart()"))
+                    loads.setdefault((name, state, "cpu"), []).append(1000 * used)
                     await settled(page)
                     await page.close()
     return loads
@@ -167,11 +173,22 @@ def drawn(results):
 def show_drags(drags):
     print_table(
         f"Drag over 80 % of the track in one second, {ROUNDS} times each: median (smallest to largest) per second",
-        ["drag", "frames", "slider values", "redraws", "values drawn at once", "messages held", "reruns", "chart node"],
+        [
+            "drag",
+            "frames",
+            "values set",
+            "values shown",
+            "redraws",
+            "values drawn at once",
+            "messages held",
+            "reruns",
+            "chart node",
+        ],
         [
             [
                 case,
                 spread(rate(results, "frames"), 0),
+                spread(rate(results, "told"), 0),
                 spread(rate(results, "values"), 0),
                 spread(rate(results, "redraws"), 0),
                 spread([100 * share for share in drawn(results)], 0) + " %",
@@ -248,9 +265,20 @@ def show_keys_and_commits(keys, drags):
 def show_loads(loads):
     rows = []
     for state in ("cold", "warm"):
-        own, other = loads["app", state], loads["plain", state]
+        own, other = loads["app", state, "time"], loads["plain", state, "time"]
         ratio = median(paired(own, other))
         rows.append([state, spread(own, 0), spread(other, 0), f"{ratio:.2f} ×", "≤ 0.85 ×", verdict(ratio <= 0.85)])
+        own, other = loads["app", state, "cpu"], loads["plain", state, "cpu"]
+        rows.append(
+            [
+                f"{state}, main-thread CPU",
+                spread(own, 0),
+                spread(other, 0),
+                f"{median(paired(own, other)):.2f} ×",
+                "",
+                "",
+            ]
+        )
     print_table(
         f"From navigation to the first visible curve, {LOADS} times each, ms",
         ["cache", "app", "plain", "ratio", "goal", ""],

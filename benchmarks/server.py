@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
-from benchmarks.browser import chromium, opened, settled, streamlit_server, wait_for
+from benchmarks.browser import app_server, chromium, opened, plain_server, relayed, settled, wait_for
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 6
@@ -25,22 +25,24 @@ AFTERMATH = 0.15
 
 async def main():
     print_load()
-    with streamlit_server("app.py") as app, streamlit_server("benchmarks/plain_page.py") as plain:
+    with app_server() as app, plain_server() as plain:
         servers = {"app": app, "plain": plain}
-        addresses = {"app": f"{app.address}/elu", "plain": plain.address}
         async with chromium() as browser:
             async with (
-                opened(browser, addresses["app"]) as app_page,
-                opened(browser, addresses["plain"]) as plain_page,
+                relayed(app) as app_wire,
+                relayed(plain) as plain_wire,
+                opened(browser, f"{app_wire.address}/elu") as app_page,
+                opened(browser, plain_wire.address) as plain_page,
             ):
-                costs, kinds = await commits(servers, {"app": app_page, "plain": plain_page})
+                wires = {"app": app_wire, "plain": plain_wire}
+                costs, kinds = await commits(servers, wires, {"app": app_page, "plain": plain_page})
             visited = await visit_every_page(browser, app.address)
             show_commits(costs, kinds)
             show_memory(servers, visited)
 
 
-async def commits(servers, pages):
-    """CPU milliseconds and bytes per commit, in blocks by turns; and bytes by kind of message, over all commits."""
+async def commits(servers, wires, pages):
+    """CPU milliseconds and bytes per commit (as sent, and unpacked), in blocks by turns; bytes by kind of message."""
     costs, kinds = {}, {name: Counter() for name in servers}
     for name, (page, _) in pages.items():
         await page.locator(SLIDERS[name]).press("Home")
@@ -55,7 +57,7 @@ async def commits(servers, pages):
         for name in list(servers)[:: 1 if turn % 2 else -1]:
             page, traffic = pages[name]
             await page.locator(SLIDERS[name]).focus()
-            bytes_before, before = traffic.bytes, cpu(servers[name].pid)
+            wire_before, bytes_before, before = wires[name].bytes, traffic.bytes, cpu(servers[name].pid)
             for _ in range(COMMITS):
                 finished = traffic.finished
                 # α goes up step by step: every value is new.
@@ -63,6 +65,7 @@ async def commits(servers, pages):
                 await wait_for(lambda traffic=traffic, finished=finished: traffic.finished > finished)
                 await asyncio.sleep(AFTERMATH)
             costs.setdefault((name, "cpu"), []).append(1000 * (cpu(servers[name].pid) - before) / COMMITS)
+            costs.setdefault((name, "wire"), []).append((wires[name].bytes - wire_before) / COMMITS)
             costs.setdefault((name, "bytes"), []).append((traffic.bytes - bytes_before) / COMMITS)
     for name in servers:
         kinds[name] = pages[name][1].bytes_by_kind
@@ -103,7 +106,11 @@ def has_tensorflow(pid):
 
 def show_commits(costs, kinds):
     rows = []
-    for what, title, digits in (("cpu", "CPU per commit, ms", 1), ("bytes", "bytes per commit", 0)):
+    for what, title, digits in (
+        ("cpu", "CPU per commit, ms", 1),
+        ("wire", "bytes per commit, on the wire", 0),
+        ("bytes", "bytes per commit, unpacked", 0),
+    ):
         own, other = costs["app", what], costs["plain", what]
         ratio = median(paired(own, other))
         rows.append(
