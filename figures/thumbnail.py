@@ -20,7 +20,7 @@ def thumbnail(activation):
             inside = x[(x > left) & (x < right)]
             piece = np.concatenate([[np.nextafter(left, right)], inside, [np.nextafter(right, left)]])
             across = (piece - X_LOW) / (X_HIGH - X_LOW) * WIDTH
-            down = (y_high - function(piece)) / (y_high - y_low) * HEIGHT
+            down = np.clip((y_high - function(piece)) / (y_high - y_low) * HEIGHT, -HEIGHT, 2 * HEIGHT)
             pieces.append("M" + "L".join(f"{a:.1f},{d:.1f}" for a, d in zip(across, down, strict=True)))
         return "".join(pieces)
 

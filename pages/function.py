@@ -10,6 +10,7 @@ from ui.code_panel import code_panel
 from ui.controls import function_controls, key
 from ui.live_chart import live_chart
 from ui.number_list import number_list
+from ui.recorded import badge
 from ui.served_files import frames_address
 
 ARTICLE_NUMBERS = "-20, -1, 0, 1.2"
@@ -21,7 +22,7 @@ def function_page(name, pages):
     with st.container(horizontal=True, key="heading", vertical_alignment="top"):
         text.heading(activation)
         text.neighbours(name, pages)
-    body(activation)
+    body(activation, pages)
     if activation.corrections:
         text.corrections(activation)
     if activation.library_defaults:
@@ -30,7 +31,7 @@ def function_page(name, pages):
 
 
 @st.fragment
-def body(activation):
+def body(activation, pages):
     """All that follows the sliders: one rerun at their release."""
     scope = key(activation, "live")
     with st.container(key=scope):
@@ -52,6 +53,7 @@ def body(activation):
                 closeup=settings.closeup,
             )
     text.formulas(activation, settings.parameters)
+    badge(activation, pages)
     text.notice_and_problems(activation, settings.parameters)
     numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
     text.values_and_heading(activation, numbers, settings.parameters, "Code")

@@ -6,12 +6,13 @@ from itertools import groupby
 import streamlit as st
 
 import activations
+from pages.cost import cost_page
 from pages.function import function_page
 from pages.home import home_page
 from pages.softmax import softmax_page
+from pages.verify import verify_page
 from ui import style
 from ui.search import search
-from ui.settle import settle
 
 # Filled below; the pages get it to link to each other.
 pages = {}
@@ -21,15 +22,17 @@ for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
+pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
+pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
 
 sections = {"": [pages["home"]]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 sections["Vectors"] = [pages["softmax"]]
+sections["Proof"] = [pages["verify"], pages["cost"]]
 
 page = st.navigation(sections, expanded=True)
 style.apply(page.title)
 with st.sidebar:
     search(pages)
 page.run()
-settle(page.title)

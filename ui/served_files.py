@@ -17,6 +17,7 @@ from figures.frames import frames
 LIVE_CHART = Path(__file__).parent / "live_chart"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
+OTHER_CHART_PAGES = ("softmax", "verify", "cost")
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 
@@ -40,17 +41,14 @@ def frames_address(activation):
 
 
 def preloads(page):
-    """The Link header that lets a function page's files load beside Streamlit's own; None for pages without a chart."""
-    if page not in activations.names():
+    """The Link header that lets a page's files load beside Streamlit's own; None for pages without a chart."""
+    if page not in (*activations.names(), *OTHER_CHART_PAGES):
         return None
     scripts = script_addresses()
-    return ", ".join(
-        (
-            f"<{scripts['plotly']}>; rel=preload; as=script",
-            f"<{scripts['live_chart']}>; rel=modulepreload",
-            f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin",
-        )
-    )
+    links = [f"<{scripts['plotly']}>; rel=preload; as=script", f"<{scripts['live_chart']}>; rel=modulepreload"]
+    if page in activations.names():
+        links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
+    return ", ".join(links)
 
 
 @lru_cache(maxsize=512)

@@ -586,11 +586,12 @@ function edge(curves, name, position, side) {
   return y[before] + Math.min(1, Math.max(0, share)) * (y[before + 1] - y[before]);
 }
 
-const jumps = (y, index) => Math.abs(y[index + 1] - y[index]) > 1e-5;
+/** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
+const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > 1e-5;
 
 /** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
 function line(x, y, breaks) {
-  const cuts = breaks.filter(({ index }) => jumps(y, index)).map(({ index }) => index);
+  const cuts = breaks.filter(({ index }) => jumps(x, y, index)).map(({ index }) => index);
   const [xs, ys] = [Array.from(x), Array.from(y)];
   for (const index of cuts.reverse()) {
     xs.splice(index + 1, 0, xs[index]);
@@ -602,7 +603,7 @@ function line(x, y, breaks) {
 /** The ends of a curve at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
 function kinkEnds(x, y, breaks, { curve, end }) {
   const ends = breaks
-    .filter(({ index }) => jumps(y, index))
+    .filter(({ index }) => jumps(x, y, index))
     .map((kink) => kink.index + ((kink[curve] === "right") === (end === "filled") ? 1 : 0));
   return { x: ends.map((index) => x[index]), y: ends.map((index) => y[index]) };
 }

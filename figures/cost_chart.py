@@ -1,0 +1,107 @@
+"""The chart of costs: nanoseconds per element of every function, ours and TensorFlow's, with copying and ReLU as lines."""
+
+from math import log10
+
+from figures.function_chart import FONT
+
+HEIGHT = 430
+COLOURS = {"f": "$f", "slope": "$slope"}
+
+
+def cost_chart(rows, copy, relu, quantity):
+    """The figure as a plain dict, functions in order of their cost.
+
+    rows: (title, our spread, TensorFlow's spread or None), a spread being {"median", "low", "high"} in nanoseconds.
+    copy, relu: nanoseconds, drawn as lines. quantity: "f" or "slope", which gives the colour.
+    """
+    rows = sorted(rows, key=lambda entry: entry[1]["median"])
+    titles = [title for title, _, _ in rows]
+    traces = [
+        _marks(titles, [theirs for _, _, theirs in rows], "TensorFlow", "$muted", "diamond-open"),
+        _marks(titles, [ours for _, ours, _ in rows], "ours", COLOURS[quantity], "circle"),
+    ]
+    return {"data": traces, "layout": _layout({"copying": copy, "ReLU": relu}, titles)}
+
+
+def _marks(titles, spreads, name, colour, symbol):
+    shown = [(title, spread) for title, spread in zip(titles, spreads, strict=True) if spread]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [title for title, _ in shown],
+        "y": [spread["median"] for _, spread in shown],
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [spread["high"] - spread["median"] for _, spread in shown],
+            "arrayminus": [spread["median"] - spread["low"] for _, spread in shown],
+            "thickness": 1,
+            "width": 2,
+            "color": colour,
+        },
+        "marker": {"color": colour, "symbol": symbol, "size": 8, "line": {"width": 2, "color": colour}},
+        "hovertemplate": f"{name}: %{{y:.3~g}} ns<extra></extra>",
+    }
+
+
+def _line(height):
+    """A horizontal line over the whole width."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": height,
+        "y1": height,
+        "line": {"color": "$zero", "width": 1.5, "dash": "dot"},
+    }
+
+
+def _layout(lines, titles):
+    return {
+        "autosize": True,
+        "margin": {"l": 44, "r": 12, "t": 34, "b": 96},
+        "paper_bgcolor": "$paper",
+        "plot_bgcolor": "$paper",
+        "font": {"family": FONT, "color": "$text", "size": 14},
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
+        "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.01, "yanchor": "bottom", "itemclick": False},
+        "separators": ".\u2009",
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": titles,
+            "tickangle": -90,
+            "dtick": 1,
+            "range": [-0.7, len(titles) - 0.3],
+            "showgrid": False,
+            "fixedrange": True,
+            "tickfont": {"color": "$text", "size": 12},
+        },
+        "yaxis": {
+            "type": "log",
+            "dtick": "D2",
+            "gridcolor": "$grid",
+            "zeroline": False,
+            "fixedrange": True,
+            "tickfont": {"color": "$muted", "size": 12},
+        },
+        "shapes": [_line(height) for height in lines.values()],
+        "annotations": [_words(*line) for line in lines.items()],
+    }
+
+
+def _words(text, height):
+    """Words on a line, at its left end. Plotly wants logarithms here, as it does not for the line."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "x": 0.005,
+        "y": log10(height),
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": "$muted"},
+    }

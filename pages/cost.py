@@ -1,0 +1,31 @@
+"""The page that measures what an activation function costs, and holds an old claim against it."""
+
+import streamlit as st
+
+from ui import cost_panels
+from ui.live_run import run_here
+
+
+def cost_page():
+    """Chart and choices first, then the claim, every function's numbers, and how it is measured."""
+    st.markdown("# Cost")
+    body()
+
+
+@st.fragment
+def body():
+    """All that follows the choices and the runs."""
+    st.markdown(
+        "What a number costs, in nanoseconds. Nothing is cheaper than copying it: that is the limit of the memory."
+    )
+    with st.container(key="cost_live"):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            dtype, size, quantity = cost_panels.choices()
+            activation = cost_panels.function_choice()
+            run_here("cost", activation)
+        with left:
+            cost_panels.chart(dtype, size, quantity)
+    cost_panels.claims()
+    cost_panels.numbers(dtype, size, quantity, activation)
+    cost_panels.method()

@@ -1,0 +1,29 @@
+"""The page that holds every number against the truth."""
+
+import streamlit as st
+
+from ui import verify_panels
+from ui.live_run import run_here
+
+
+def verify_page():
+    """Chart and choice first, then one function's numbers, every function's row, and how it is measured."""
+    st.markdown("# Verify")
+    body()
+
+
+@st.fragment
+def body():
+    """All that follows the choice and the runs."""
+    verify_panels.summary()
+    with st.container(key="verify_live"):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            activation = verify_panels.function_choice()
+            verify_panels.in_short(activation)
+            run_here("verification", activation)
+        with left:
+            verify_panels.chart(activation)
+    verify_panels.numbers(activation)
+    verify_panels.every_function(activation)
+    verify_panels.method()
