@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server
+.PHONY: help run test check format bench-drag bench-server bench-accuracy bench-speed verify cost
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -31,6 +31,18 @@ bench-drag: .venv/dev
 
 bench-server: .venv/dev
 	$(BIN)/python -m benchmarks.server
+
+bench-accuracy: .venv/dev
+	$(BIN)/python -m benchmarks.accuracy
+
+bench-speed: .venv/dev
+	$(BIN)/python -m benchmarks.speed
+
+verify: .venv/dev
+	$(BIN)/python -m verification report --output assets/verification.json
+
+cost: .venv/dev
+	$(BIN)/python -m verification cost --output assets/cost.json
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

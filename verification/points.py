@@ -4,7 +4,7 @@ import numpy as np
 
 # The chart shows the largest error in each interval of one unit.
 REACH = 40
-PER_UNIT = 24
+PER_UNIT = 40
 ORDINARY = (1e-3, 8.0)
 SPECIAL = (-np.inf, -1000.0, -0.0, 1000.0, np.inf, np.nan)
 
@@ -14,13 +14,19 @@ def edges():
     return np.arange(-REACH, REACH + 1)
 
 
+def kink_positions(activation):
+    """Where the kinks lie at default parameters, those at infinity (no limit) left out."""
+    positions = (kink.at(**activation.values()).position for kink in activation.kinks)
+    return [position for position in positions if np.isfinite(position)]
+
+
 def whole_line(activation, dtype=np.float64):
-    """Sorted points of the dtype without the kinks: 24 in every unit of -40 … 40 in float64 (6 in float32), small, tiny
+    """Sorted points of the dtype without the kinks: 40 in every unit of -40 … 40 in float64 (8 in float32), small, tiny
     and huge ones of both signs, the places where e**x leaves the normal numbers, and the neighbours of every kink."""
     random = np.random.default_rng(1509)
     limits = np.finfo(dtype)
     lowest, highest = np.log10(float(limits.smallest_subnormal)), np.log10(float(limits.max))
-    count = PER_UNIT if dtype is np.float64 else PER_UNIT // 4
+    count = PER_UNIT if dtype is np.float64 else PER_UNIT // 5
     ordinary = random.uniform(edges()[:-1, None], edges()[1:, None], (2 * REACH, count)).ravel()
     positive = np.concatenate(
         [
@@ -30,7 +36,7 @@ def whole_line(activation, dtype=np.float64):
             [float(limits.smallest_normal), float(limits.max)],
         ]
     )
-    kinks = np.array([kink.at(**activation.values()).position for kink in activation.kinks], dtype)
+    kinks = np.array(kink_positions(activation), dtype)
     points = np.concatenate([ordinary, positive, -positive]).astype(dtype)
     beside = [np.nextafter(kinks, dtype(side)) for side in (-np.inf, np.inf)]
     return np.setdiff1d(np.concatenate([points, *beside]), kinks)
@@ -39,8 +45,8 @@ def whole_line(activation, dtype=np.float64):
 def dense(activation, dtype):
     """-20 … 20 in steps of 1/500, small and tiny numbers, and the kinks: where ours and a library's are compared."""
     small = 10.0 ** np.arange(-30, 0, 0.5)
-    kinks = [kink.at(**activation.values()).position for kink in activation.kinks]
-    return np.unique(np.concatenate([np.linspace(-20, 20, 20_001), small, -small, kinks]).astype(dtype))
+    around = [np.linspace(-20, 20, 20_001), small, -small, kink_positions(activation)]
+    return np.unique(np.concatenate(around).astype(dtype))
 
 
 def is_ordinary(x):

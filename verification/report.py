@@ -150,9 +150,9 @@ def ours(activation, x):
 
 
 def theirs(activation, library, x):
-    """{"f", "slope"}: a library's values at x, by the snippet that the page shows."""
+    """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN for a gradient that it does not take."""
     found = twin.run(activation, library, x)
-    return {"f": found.value, "slope": found.slope}
+    return {"f": found.value, "slope": np.full(x.shape, np.nan, x.dtype) if found.slope is None else found.slope}
 
 
 def truths(activation, x, progress=lambda share: None):
@@ -167,7 +167,9 @@ def truths(activation, x, progress=lambda share: None):
 
 
 def ulp_errors(computed, true, dtype):
-    """The error of every computed value in ULP of the dtype, as float64."""
+    """The error of every computed value in ULP of the dtype, as float64; NaN for all where nothing was computed at all."""
+    if np.isnan(computed).all():
+        return np.full(len(computed), np.nan)
     pairs = zip(computed, true, strict=True)
     return np.array([truth.ulp_error(value, exact, dtype) for value, exact in pairs])
 
@@ -195,6 +197,8 @@ def as_plain(value):
 def _worst(x, found, errors, inside):
     def at(quantity, who):
         within = np.where(inside & ~np.isnan(errors[quantity][who]), errors[quantity][who], -1.0)
+        if within.max() < 0:
+            return Worst(math.nan, math.nan, math.nan)
         index = int(np.argmax(within))
         return Worst(_short(within[index]), float(x[index]), float(found[who][quantity][index]))
 
@@ -215,7 +219,8 @@ def _near_root(found, true, root):
 def _curve(x, errors):
     """The largest error in every unit of the chart, of those |x| that are at least 10**-18 or so."""
     shown = (np.abs(x) > 1e-20) & (np.abs(x) < points.REACH)
-    unit = np.floor(x + points.REACH).astype(int)
+    # Not floor(x + 40): tiny negative x would land on the positive side.
+    unit = np.floor(np.clip(x, -points.REACH, points.REACH)).astype(int) + points.REACH
     curve = {}
     for quantity, by_who in errors.items():
         curve[quantity] = {}
@@ -234,12 +239,15 @@ def _differences(activation, library, dtype):
 def _difference(x, our, their):
     our, their = our.astype(np.float64), their.astype(np.float64)
     error = np.abs(our - their) / np.maximum(1, np.abs(our))
+    if np.isnan(error).all():
+        return Difference(math.nan, math.nan)
     index = int(np.argmax(np.where(np.isnan(error), np.inf, error)))
     return Difference(_short(error[index]), float(x[index]))
 
 
 def _kinks(activation, library):
     kinks = [kink.at(**activation.values()) for kink in activation.kinks]
+    kinks = [kink for kink in kinks if math.isfinite(kink.position)]
     if not kinks:
         return ()
     x = np.array([kink.position for kink in kinks])

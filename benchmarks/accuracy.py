@@ -1,0 +1,95 @@
+"""`python -m benchmarks.accuracy [names]`: the largest errors of f and f′ in ULP, ours beside every library installed here.
+
+At default parameters, against mpmath, over the whole float64 line; libraries also where 10⁻³ ≤ |x| ≤ 8, since beyond it
+they lose all digits sooner or later. Goals: the limits of NUMERICS.md, as the tests hold them, and nowhere worse than
+TensorFlow by more than 2 ULP.
+"""
+
+import importlib.util
+import sys
+
+import numpy as np
+
+import activations
+from benchmarks.table import print_load, print_table, verdict
+from tests.activations.test_accuracy import EPSILON, LIMITS, OTHERS
+from verification import points, report
+
+# The part of `activation.code` that is run for each library, if its package is there.
+LIBRARIES = {"tensorflow": None, "torch": "PyTorch", "jax": "JAX"}
+TITLES = {"ours": "ours", "tensorflow": "TensorFlow", "torch": "PyTorch", "jax": "JAX"}
+MOST_WORSE = 2
+QUANTITIES = {"f": "f", "slope": "f′"}
+
+
+def main(names):
+    print_load()
+    packages = [name for name in LIBRARIES if importlib.util.find_spec(name)]
+    rows, failed = [], []
+    for name in names or activations.names():
+        activation = activations.get(name)
+        print(f"{name} …", end=" ", flush=True)
+        limits = LIMITS.get(name, OTHERS)
+        x = points.whole_line(activation)
+        true = report.truths(activation, x)
+        found = {"ours": report.ours(activation, x)} | {
+            package: report.theirs(activation, library(activation, package), x)
+            for package in packages
+            if library(activation, package)
+        }
+        root = report.near_root_of_slope(activation, x)
+        for quantity, symbol in QUANTITIES.items():
+            errors = {
+                who: report.ulp_errors(values[quantity], true[quantity], np.float64) for who, values in found.items()
+            }
+            limit = limits.value if quantity == "f" else limits.slope
+            counted = np.full(len(x), True) if quantity == "f" else ~root
+            held = np.max(errors["ours"][counted]) <= limit
+            if quantity == "slope" and root.any():
+                held = held and _near_root(found["ours"], true, root) <= limits.slope_near_root
+            worse = _worse(errors["ours"][counted], errors["tensorflow"][counted])
+            cells = [_largest(errors.get(who), counted, points.is_ordinary(x)) for who in ("ours", *packages)]
+            rows.append(
+                [f"{name} {symbol}", *cells, f"{limit:g}", verdict(held), f"{worse:.1f}", verdict(worse <= MOST_WORSE)]
+            )
+            failed += [] if held and worse <= MOST_WORSE else [f"{name} {symbol}"]
+    print_table(
+        "Largest error in ULP, float64: where 10⁻³ ≤ |x| ≤ 8 / on the whole line (f′ near its root by absolute error)",
+        ["", *(TITLES[who] for who in ("ours", *packages)), "limit", "", "worse than TensorFlow by", f"≤ {MOST_WORSE}"],
+        rows,
+    )
+    print(f"\n{len(rows) - len(failed)} of {len(rows)} met." + (f" Missed: {', '.join(failed)}." if failed else ""))
+
+
+def library(activation, package):
+    """The key of `activation.code` to run for a package; None if the function has no code for it."""
+    if package == "tensorflow":
+        return next(name for name in report.TWINS if name in activation.code)
+    return LIBRARIES[package] if LIBRARIES[package] in activation.code else None
+
+
+def _largest(errors, counted, ordinary):
+    if errors is None:
+        return "–"
+    if np.isnan(errors).all():
+        return "no gradient"
+    return " / ".join(_short(np.max(errors[inside])) for inside in (counted & ordinary, counted))
+
+
+def _short(error):
+    return "all digits" if error >= 2.0**52 else f"{error:.2f}" if error < 100 else f"{error:.1e}"
+
+
+def _near_root(values, true, root):
+    """The largest |error| of f′ near its root in units of 2**-52."""
+    places = np.flatnonzero(root)
+    return max(abs(float(values["slope"][place] - true["slope"][place])) for place in places) / EPSILON
+
+
+def _worse(ours, theirs):
+    """By how many ULP the largest error of ours passes TensorFlow's at the same point; 0 where it never does."""
+    return 0.0 if np.isnan(theirs).all() else max(0.0, float(np.max(ours - theirs)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

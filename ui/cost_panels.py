@@ -1,0 +1,169 @@
+"""What the Cost page shows: the choices, the chart, the old claim against the numbers, and the table."""
+
+import streamlit as st
+
+import activations
+from activations.words import number
+from figures.cost_chart import HEIGHT, cost_chart
+from ui.choice import choice
+from ui.live_chart import figure_chart
+from ui.proof_table import html, row, table
+from ui.recorded import made, measured_here, recorded, shown
+
+SIZES = {"10⁵ numbers": "100000", "10³": "1000", "10⁷": "10000000"}
+DTYPES = ("float64", "float32")
+QUANTITIES = {"f": "f", "f′": "slope"}
+# Slower than this is called slower: less than it, the next run may turn round.
+SLOWER = 1.25
+
+
+def choices():
+    """(dtype, size, "f" or "slope") as the reader has set them."""
+    quantity = choice("What", tuple(QUANTITIES), "cost_what")
+    size = choice("How many numbers", tuple(SIZES), "cost_size")
+    dtype = choice("Type", DTYPES, "cost_dtype")
+    return dtype, SIZES[size], QUANTITIES[quantity]
+
+
+def function_choice():
+    """The function to measure here and to mark."""
+    name = st.selectbox(
+        "Function",
+        activations.names(),
+        index=activations.names().index("elu"),
+        key="cost_function",
+        bind="query-params",
+    )
+    return activations.get(name)
+
+
+def chart(dtype, size, quantity):
+    """Every function's nanoseconds per element."""
+    cases = _cases(dtype, size)
+    rows = [
+        (activations.get(name).title, case[f"numpy_{quantity}"], case.get(f"tensorflow_{quantity}"))
+        for name, case in cases.items()
+    ]
+    dearest = max(rows, key=lambda entry: entry[1]["median"])
+    relu = cases["relu"][f"numpy_{quantity}"]["median"]
+    figure_chart(
+        cost_chart(rows, _copy(cases), relu, quantity),
+        key="cost_chart",
+        scope="cost_live",
+        description=(
+            f"Nanoseconds per element in {dtype} at {int(size):,} numbers, on a logarithmic axis. Copying takes "
+            f"{number(_copy(cases), 2)}, our ReLU {number(relu, 2)}, the dearest, {dearest[0]}, {number(dearest[1]['median'], 2)}."
+        ),
+        file_name="cost",
+        height=HEIGHT,
+    )
+
+
+def claims():
+    """The article's sentence against the numbers, at its own case: ELU beside ReLU."""
+    record = shown("cost")
+    st.markdown("## “Exponentials are expensive, so ELU is slower at test time”")
+    lines = []
+    for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
+        for dtype in ("float64", "float32"):
+            elu, relu = (_median(name, dtype, "100000", f"{who}_f") for name in ("elu", "relu"))
+            lines.append(
+                f"{_verdict(elu / relu)} {title}, 10⁵ numbers in {dtype}: ELU {number(elu, 2)} ns, "
+                f"ReLU {number(relu, 2)} ns a number, {number(elu / relu, 2)} times as long."
+            )
+    for dtype in ("float32",):
+        elu, relu = (_median(name, dtype, "1000", "tensorflow_f") for name in ("elu", "relu"))
+        lines.append(
+            f"{_verdict(elu / relu)} TensorFlow, 10³ numbers in {dtype}: {number(elu, 2)} and {number(relu, 2)} ns. "
+            "Calling the function costs more than computing it."
+        )
+        elu, relu = (_median(name, dtype, "100000", "tensorflow_f") for name in ("elu", "relu"))
+        dense = record["dense"][dtype]["median"]
+        ratio = (dense + elu) / (dense + relu)
+        lines.append(
+            f"{_verdict(ratio)} Inside a network: a dense layer with {record['width']} inputs spends {number(dense, 2)} ns "
+            f"on each output before any activation. With TensorFlow’s ELU instead of its ReLU, layer and activation take "
+            f"{number(100 * (ratio - 1), 2)} % longer; wider layers, less."
+        )
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    _smooth()
+
+
+def _smooth():
+    """Which smooth function needs no exponential, and what it costs beside one that does."""
+    plain, costly = (_median(name, "float64", "100000", "numpy_f") for name in ("squareplus", "softplus"))
+    st.markdown(
+        f"Smooth does not mean exponential: squareplus, of a square root, takes {number(plain, 2)} ns where softplus takes "
+        f"{number(costly, 2)}."
+    )
+
+
+def numbers(dtype, size, quantity, activation):
+    """A row for every function: nanoseconds with their spread, beside copying and ReLU."""
+    cases = _cases(dtype, size)
+    relu = {who: cases["relu"].get(f"{who}_{quantity}") for who in ("numpy", "tensorflow")}
+    rows = [
+        _row(activations.get(name), case, relu, quantity, name == activation.name)
+        for name, case in sorted(cases.items(), key=lambda entry: entry[1][f"numpy_{quantity}"]["median"])
+    ]
+    heads = {"": 1, "ours": 4, "TensorFlow": 4}
+    columns = ("ns a number", "spread", "× copying", "× ReLU")
+    symbol = "f" if quantity == "f" else "f′"
+    here = ", ".join(activations.get(name).title for name in measured_here("cost"))
+    words = f" Measured here, just now: {here}." if here else ""
+    st.markdown(
+        f"## {symbol} in {dtype}, {int(size):,} numbers\n\nCopying takes {number(_copy(cases), 2)} ns a number.{words}"
+    )
+    html(table(("function", *columns, *columns), rows, heads))
+
+
+def method():
+    """How it is measured, and with what."""
+    record = recorded("cost")
+    st.markdown(
+        "## How it is measured\n\n"
+        "- One core for NumPy and for TensorFlow, standard normal x, new memory for every result, as in use.\n"
+        "- Copying the array, ReLU and the function take turns, so that a busy moment hits all alike; the median counts, "
+        "the spread is from the fastest to the slowest round.\n"
+        "- TensorFlow runs eagerly the code that the function’s page shows; its f′ is GradientTape’s, with the pass forward in it.\n"
+        "- Ours computes float32 in float64 and rounds once: right to half a unit, and no faster for it.\n"
+        f"- **Recorded** {made(record['made'])}. `make cost` records anew."
+    )
+
+
+def _cases(dtype, size):
+    return {
+        name: entry["cases"][dtype][size]
+        for name, entry in shown("cost")["functions"].items()
+        if name in activations.names()
+    }
+
+
+def _copy(cases):
+    """What copying took, from the calmest function's turn."""
+    return min(case["copy"]["median"] for case in cases.values())
+
+
+def _median(name, dtype, size, case):
+    return shown("cost")["functions"][name]["cases"][dtype][size][case]["median"]
+
+
+def _verdict(ratio):
+    return "**It holds.**" if ratio >= SLOWER else "**It does not hold.**"
+
+
+def _row(activation, case, relu, quantity, chosen):
+    cells = [f'<a href="{activation.name}" target="_self">{activation.title}</a>']
+    for who in ("numpy", "tensorflow"):
+        spread = case.get(f"{who}_{quantity}")
+        if spread is None:
+            cells += ["–"] * 4
+            continue
+        beside = case["relu"]["median"] if (who, quantity) == ("numpy", "f") else relu[who]["median"]
+        cells += [
+            number(spread["median"], 3),
+            f"{number(spread['low'], 3)} – {number(spread['high'], 3)}",
+            number(spread["median"] / case["copy"]["median"], 2),
+            number(spread["median"] / beside, 2),
+        ]
+    return row(cells, chosen)

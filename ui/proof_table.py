@@ -1,0 +1,23 @@
+"""Plain HTML tables for the proof pages: they cost no import and scroll inside themselves on a phone."""
+
+import streamlit as st
+
+
+def table(names, rows, heads=None):
+    """A table's HTML; heads: words over so many columns each, in order."""
+    over = "".join(f'<th colspan="{width}">{words}</th>' for words, width in (heads or {}).items())
+    under = "".join(f"<th>{name}</th>" for name in names)
+    top = f"<tr>{over}</tr>" if heads else ""
+    return f'<table class="proof"><thead>{top}<tr>{under}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def row(cells, chosen=False):
+    """A row's HTML: the first cell names it; chosen marks it."""
+    first, *others = cells
+    mark = ' class="chosen"' if chosen else ""
+    return f"<tr{mark}><th>{first}</th>{''.join(f'<td>{cell}</td>' for cell in others)}</tr>"
+
+
+def html(table):
+    """Shows a table."""
+    st.markdown(table, unsafe_allow_html=True)
