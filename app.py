@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.served_files import PreloadCharts, routes, warm
+from ui.served_files import ChartPages, routes, warm
 
 
 @asynccontextmanager
@@ -18,4 +18,4 @@ async def lifespan(app):
     yield
 
 
-app = st.App("pages/navigation.py", routes=routes(), middleware=[Middleware(PreloadCharts)], lifespan=lifespan)
+app = st.App("pages/navigation.py", routes=routes(), middleware=[Middleware(ChartPages)], lifespan=lifespan)

@@ -36,7 +36,7 @@ def main(names):
     names = names or activations.names()
     rows = [_value_row(name) for name in names if name in TEXTBOOK]
     print_table(
-        f"f of 10⁵ float64 numbers, ns a number: median of {ROUNDS} rounds (fastest to slowest)",
+        f"f of 10⁵ float64 numbers, ns a number: median of {ROUNDS} rounds (their middle half)",
         ["", "ours", "textbook", "TensorFlow", "ours / textbook", f"≤ {MOST_TIMES_TEXTBOOK}"],
         rows,
     )

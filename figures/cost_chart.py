@@ -5,6 +5,8 @@ from math import log10
 from figures.function_chart import FONT
 
 HEIGHT = 430
+AIR = 1.4
+TICKS = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000]
 COLOURS = {"f": "$f", "slope": "$slope"}
 
 
@@ -20,7 +22,15 @@ def cost_chart(rows, copy, relu, quantity):
         _marks(titles, [theirs for _, _, theirs in rows], "TensorFlow", "$muted", "diamond-open"),
         _marks(titles, [ours for _, ours, _ in rows], "ours", COLOURS[quantity], "circle"),
     ]
-    return {"data": traces, "layout": _layout({"copying": copy, "ReLU": relu}, titles)}
+    shown = [
+        copy,
+        relu,
+        *(spread[end] for _, *spreads in rows for spread in spreads if spread for end in ("low", "high")),
+    ]
+    return {
+        "data": traces,
+        "layout": _layout({"copying": copy, "ReLU": relu}, titles, min(shown) / AIR, max(shown) * AIR),
+    }
 
 
 def _marks(titles, spreads, name, colour, symbol):
@@ -58,7 +68,7 @@ def _line(height):
     }
 
 
-def _layout(lines, titles):
+def _layout(lines, titles, low, high):
     return {
         "autosize": True,
         "margin": {"l": 44, "r": 12, "t": 34, "b": 96},
@@ -78,11 +88,13 @@ def _layout(lines, titles):
             "range": [-0.7, len(titles) - 0.3],
             "showgrid": False,
             "fixedrange": True,
-            "tickfont": {"color": "$text", "size": 12},
+            "tickfont": {"color": "$text", "size": 10.5},
         },
         "yaxis": {
             "type": "log",
-            "dtick": "D2",
+            "range": [log10(low), log10(high)],
+            "tickvals": TICKS,
+            "ticktext": [f"{tick:g}" for tick in TICKS],
             "gridcolor": "$grid",
             "zeroline": False,
             "fixedrange": True,

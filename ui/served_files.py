@@ -102,8 +102,12 @@ def routes():
     return [Route("/scripts/{file}", serve_script), Route("/frames/{file}", serve_frames)]
 
 
-class PreloadCharts:
-    """ASGI middleware that adds the Link header to the HTML of a page with a chart."""
+class ChartPages:
+    """ASGI middleware for the HTML of pages with a chart: their files load, and plotly.js runs, while Streamlit starts.
+
+    The Link header starts the downloads; the deferred script runs plotly.js in the pause in which Streamlit, its own
+    scripts started, waits for the server's first word.
+    """
 
     def __init__(self, app):
         self.app = app
@@ -112,12 +116,35 @@ class PreloadCharts:
         link = preloads(scope["path"].rpartition("/")[2]) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
+        start, body = None, b""
 
-        async def send_with_link(message):
+        async def send_html(message):
+            nonlocal start, body
             if message["type"] == "http.response.start":
-                content_type = dict(message["headers"]).get(b"content-type", b"")
-                if content_type.startswith(b"text/html"):
-                    message = {**message, "headers": [*message["headers"], (b"link", link.encode())]}
-            await send(message)
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await send({**start, "headers": _with_link(start["headers"], link, body)})
+                await send({**message, "body": _with_script(start["headers"], body)})
 
-        return await self.app(scope, receive, send_with_link)
+        return await self.app(scope, receive, send_html)
+
+
+def _is_html(headers):
+    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
+
+
+def _with_script(headers, body):
+    if not _is_html(headers):
+        return body
+    return body.replace(b"</head>", f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode(), 1)
+
+
+def _with_link(headers, link, body):
+    if not _is_html(headers):
+        return headers
+    # The page changes with our scripts' addresses, of which Streamlit's validators know nothing.
+    kept = [(name, value) for name, value in headers if name not in (b"etag", b"last-modified", b"content-length")]
+    length = str(len(_with_script(headers, body))).encode()
+    return [*kept, (b"content-length", length), (b"link", link.encode())]

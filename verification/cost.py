@@ -6,7 +6,8 @@ runs on one core. TensorFlow runs the snippet that the page shows, eagerly; its 
 
 import time
 from dataclasses import dataclass
-from statistics import median
+from pathlib import Path
+from statistics import quantiles
 
 import numpy as np
 
@@ -18,13 +19,15 @@ from verification.report import DTYPES, TWINS
 SIZES = (10**3, 10**5, 10**7)
 # (rounds, repetitions in a round) by size.
 ROUNDS = {10**3: (9, 20), 10**5: (9, 2), 10**7: (3, 1)}
+# What TensorFlow, the arrays and everything between them take at most: bytes per element, and without any.
+MEMORY = (200, 800_000_000)
 # The layer that feeds an activation: so many inputs to each of its outputs.
 WIDTH = 256
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Nanoseconds per element: the median of the rounds, the fastest and the slowest."""
+    """Nanoseconds per element: the median of the rounds, and the ends of their middle half."""
 
     median: float
     low: float
@@ -35,7 +38,7 @@ class Spread:
 class FunctionCost:
     """One function: dtype, then size as text, then "copy", "relu", "numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope".
 
-    A case is missing where the library takes no gradient.
+    A case is missing where the library takes no gradient, a size where the machine has no memory for it.
     """
 
     name: str
@@ -77,7 +80,7 @@ def function_cost(activation, progress=lambda share, doing: None):
     cases = {}
     for step, (name, dtype) in enumerate(DTYPES.items()):
         cases[name] = {}
-        for size in SIZES:
+        for size in affordable_sizes():
             progress(step / 2 + (size > 10**3) * 0.05, f"{activation.title}: {size:,} numbers in {name}")
             x = np.random.default_rng(size).standard_normal(size).astype(dtype)
             runs = {
@@ -89,6 +92,12 @@ def function_cost(activation, progress=lambda share, doing: None):
             }
             cases[name][str(size)] = timed(runs, *ROUNDS[size], size)
     return FunctionCost(activation.name, library, cases)
+
+
+def affordable_sizes():
+    """The sizes that the memory of this machine, or of the container around it, allows."""
+    per_element, fixed = MEMORY
+    return tuple(size for size in SIZES if fixed + per_element * size <= _free_memory())
 
 
 def cheapest_twin(activation):
@@ -130,6 +139,19 @@ def timed(runs, rounds, repetitions, size):
     return {name: _spread(values) for name, values in found.items()}
 
 
+def _free_memory():
+    """Bytes; no end of them where the system does not say."""
+    free = [float("inf")]
+    meminfo, limit, used = map(Path, ("/proc/meminfo", "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"))
+    if meminfo.exists():
+        free += [
+            1024 * int(line.split()[1]) for line in meminfo.read_text().splitlines() if line.startswith("MemAvail")
+        ]
+    if limit.exists() and limit.read_text().strip().isdigit():
+        free.append(int(limit.read_text()) - int(used.read_text()))
+    return min(free)
+
+
 def _dense(dtype):
     random = np.random.default_rng(0)
     x = random.standard_normal((1024, WIDTH)).astype(dtype)
@@ -138,4 +160,5 @@ def _dense(dtype):
 
 
 def _spread(values):
-    return Spread(*(float(f"{value:.3g}") for value in (median(values), min(values), max(values))))
+    low, middle, high = quantiles(values, n=4, method="inclusive")
+    return Spread(*(float(f"{value:.3g}") for value in (middle, low, high)))

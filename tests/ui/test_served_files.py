@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 import activations
 from figures.frames import frames
-from ui.served_files import PreloadCharts, frames_address, preloads, routes, script_addresses
+from ui.served_files import ChartPages, frames_address, preloads, routes, script_addresses
 
 
 @pytest.fixture
@@ -43,18 +43,27 @@ def test_nothing_else_is_served(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_preloads_only_on_html_of_pages_with_a_chart():
-    """The Link header stands on a function's HTML, and nowhere else."""
+def test_only_the_html_of_pages_with_a_chart_is_helped():
+    """A chart page's HTML starts the downloads and runs plotly.js; nothing else is touched."""
     assert preloads("nothing") is None
     assert frames_address(activations.elu) in preloads("elu")
+    html = b"<html><head><title>x</title></head><body></head></body></html>"
 
     async def page(scope, receive, send):
-        kind = b"application/json" if scope["path"].endswith("json") else b"text/html; charset=utf-8"
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
-        await send({"type": "http.response.body", "body": b""})
+        kind = b"application/json" if scope["path"].endswith("json/elu") else b"text/html; charset=utf-8"
+        headers = [(b"content-type", kind), (b"etag", b"1"), (b"content-length", str(len(html)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": html[:20], "more_body": True})
+        await send({"type": "http.response.body", "body": html[20:]})
 
-    wrapped = TestClient(PreloadCharts(page))
-    assert "plotly" in wrapped.get("/elu").headers["link"]
-    assert "plotly" in wrapped.get("/base/path/elu").headers["link"]
-    assert "link" not in wrapped.get("/").headers
-    assert "link" not in wrapped.get("/elu/x.json").headers
+    wrapped = TestClient(ChartPages(page))
+    for address in ("/elu", "/base/path/elu", "/softmax"):
+        answer = wrapped.get(address)
+        assert "plotly" in answer.headers["link"]
+        assert answer.text.count("<script defer") == 1
+        assert "etag" not in answer.headers
+        assert int(answer.headers["content-length"]) == len(answer.content)
+    for address in ("/", "/elu/x.json", "/json/elu"):
+        answer = wrapped.get(address)
+        assert "link" not in answer.headers
+        assert answer.content == html

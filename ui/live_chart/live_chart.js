@@ -639,13 +639,16 @@ function once(address, load) {
   return loading.get(address);
 }
 
+/** plotly.js, which the page's HTML may have brought already, or may still be bringing. */
 const plotly = (address) =>
   once(address, () => {
+    if (window.Plotly) return Promise.resolve(window.Plotly);
     return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: address });
-      script.onload = () => resolve(window.Plotly);
-      script.onerror = () => reject(new Error("plotly.js did not load"));
-      document.head.append(script);
+      const coming = document.readyState !== "complete" && document.querySelector(`script[src$="${PLOTLY}"]`);
+      const script = coming || Object.assign(document.createElement("script"), { src: address });
+      script.addEventListener("load", () => resolve(window.Plotly));
+      script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
+      if (!coming) document.head.append(script);
     });
   });
 

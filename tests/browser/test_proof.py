@@ -1,0 +1,66 @@
+"""The Verify and Cost pages in a real browser: the record at once, a live run with progress, links that lead to a row."""
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, Reader
+
+# A busy machine starts TensorFlow in half a minute.
+LIVE_RUN = 120_000
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("page", ["verify", "cost"])
+def test_the_chart_is_in_the_first_screen(browser, app, page, size, theme):
+    """With the first choice; no error, nothing from elsewhere, nothing scrolls sideways."""
+    reader = Reader(browser, app, viewport=size, color_scheme=theme)
+    window = reader.open(page)
+    chart = window.locator(".live-chart-plot").bounding_box()
+    assert chart["y"] >= 0
+    assert chart["y"] + chart["height"] <= size["height"]
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    assert reader.problems == []
+    assert reader.hosts == {app.split("/")[2]}
+    reader.context.close()
+
+
+def test_run_one_function_here(reader):
+    """Progress, then the row is marked as measured here."""
+    window = reader.open("verify?verify_function=relu")
+    assert "recorded at" in window.locator("h2").first.inner_text()
+    window.get_by_role("button", name="Run ReLU here").click()
+    window.wait_for_selector("[data-testid=stProgress]")
+    window.wait_for_selector("h2:has-text('measured here, just now')", timeout=LIVE_RUN)
+    reader.settle()
+    assert window.locator("[data-testid=stProgress]").count() == 0
+    assert window.locator("[data-testid=stAlert]").count() == 0
+    assert reader.problems == []
+
+
+def test_stop_gives_the_turn_on(reader):
+    """Stop ends the run at once: the next one may start."""
+    window = reader.open("verify?verify_function=relu")
+    for _ in range(2):
+        window.get_by_role("button", name="Run all").click()
+        window.get_by_role("button", name="Stop").click()
+        window.wait_for_selector("[data-testid=stProgress]", state="detached")
+        reader.settle()
+        assert window.locator("[data-testid=stAlert]").count() == 0
+
+
+def test_the_badge_leads_to_the_row(reader):
+    """From the page of a function, more than once, without loading the app anew."""
+    for name, title in (("elu", "ELU"), ("selu", "SELU")):
+        window = reader.open(name)
+        window.get_by_text("checked: f").click()
+        window.wait_for_url(f"**/verify?verify_function={name}")
+        window.wait_for_selector(f"h2:has-text('{title}')")
+        assert window.locator("tr.chosen th").inner_text() == title
+
+
+def test_a_row_leads_to_its_function(reader):
+    window = reader.open("verify")
+    window.locator("table.proof a", has_text="Mish").click()
+    window.wait_for_url("**/verify?verify_function=mish")
+    window.wait_for_selector("tr.chosen th:has-text('Mish')")
