@@ -131,11 +131,15 @@ def _jumps(activation, kink, values):
             yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
+def _setting(parameter, value):
+    return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {number(value)}"
+
+
 def description(activation, x_range, point, **parameters):
     """What the chart shows, in sentences with values, for a reader who does not see it."""
     values = activation.values(**parameters)
     low, high = x_range
-    settings = "".join(f", {activation.parameters[name].symbol} = {number(value)}" for name, value in values.items())
+    settings = "".join(f", {_setting(activation.parameters[name], value)}" for name, value in values.items())
     kinks = activation.kinks_at(**values)
     jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
     f, slope = activation, activation.derivative

@@ -1,4 +1,6 @@
-"""The first page: what this is in one sentence, and the seven as drawn curves, each a link."""
+"""The first page: what this is in one sentence, and every function as a drawn curve, each a link."""
+
+from itertools import groupby
 
 import streamlit as st
 
@@ -12,5 +14,7 @@ def home_page(pages):
     st.markdown(
         "Open a function, drag a slider, and watch it and its derivative bend. Solid is f, dashed is f′; every number is computed."
     )
-    cards.cards([activations.get(name) for name in activations.names()], pages)
+    entries = [activations.get(name) for name in activations.names()]
+    for family, members in groupby(entries, key=lambda entry: entry.family):
+        cards.cards(family, list(members), pages)
     cards.where_to_start(pages)

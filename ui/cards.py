@@ -8,9 +8,10 @@ from figures.thumbnail import thumbnail
 RANKING = ("selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid")
 
 
-def cards(entries, pages):
-    """A grid of cards that fits the screen's width."""
-    with st.container(horizontal=True, key="cards", gap="medium"):
+def cards(family, entries, pages):
+    """A family's heading, and a grid of its cards that fits the screen's width."""
+    st.markdown(f"## {family}")
+    with st.container(horizontal=True, key=f"cards_{entries[0].order}", gap="medium"):
         for entry in entries:
             with st.container(key=f"card_{entry.name}", gap=None):
                 st.markdown(thumbnail(entry), unsafe_allow_html=True)
@@ -31,5 +32,5 @@ def where_to_start(pages):
         "- If the network cannot normalise itself (it is not a plain stack of dense layers), ELU may beat SELU.\n"
         "- If run-time speed matters most: leaky ReLU.\n"
         "- With a huge training set: PReLU.\n"
-        "- The order is from 2019. Transformers and newer vision networks mostly use GELU and SiLU, which are not among these seven."
+        "- The order is from 2019. Transformers and newer vision networks mostly use GELU and SiLU."
     )
