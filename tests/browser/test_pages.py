@@ -5,37 +5,49 @@ import pytest
 import activations
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 
-PAGES = ("", *activations.names())
+SCREENS = [
+    pytest.param(DESKTOP, "light", "rgb(255, 255, 255)", id="desktop-light"),
+    pytest.param(PHONE, "dark", "rgb(15, 21, 32)", id="phone-dark"),
+]
+every_screen = pytest.mark.parametrize(("size", "theme", "background"), SCREENS)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
-def test_no_error_and_nothing_from_elsewhere(browser, app, page, theme):
-    """The page draws, says no error, and asks no other host for anything."""
-    reader = Reader(browser, app, viewport=DESKTOP, color_scheme=theme)
-    window = reader.open(page, expect=".live-chart[data-drawn]" if page else "svg.thumbnail")
+def _check(reader, background):
+    window = reader.page
     assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     assert reader.problems == []
-    assert reader.hosts == {app.split("/")[2]}
-    background = window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 21, 32)"}[theme]
-    reader.context.close()
+    assert reader.hosts == {reader.app.split("/")[2]}
+    assert window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == background
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@every_screen
 @pytest.mark.parametrize("page", activations.names())
-def test_chart_and_first_slider_are_in_the_first_screen(browser, app, page, size):
-    """Nothing must be scrolled to see the whole chart and the first slider, and nothing scrolls sideways."""
-    reader = Reader(browser, app, viewport=size)
+def test_function_pages(browser, app, page, size, theme, background):
+    """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
+    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
+    _check(reader, background)
     chart = window.locator(".live-chart-plot").bounding_box()
     slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
     assert chart["y"] >= 0
     assert chart["y"] + chart["height"] <= size["height"]
     assert slider["y"] + slider["height"] <= size["height"]
     assert chart["height"] <= 320 or size is DESKTOP
-    main = "document.querySelector('[data-testid=stMain]')"
-    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    reader.context.close()
+
+
+@every_screen
+@pytest.mark.parametrize(
+    ("page", "expect"),
+    [("", "svg.thumbnail"), ("softmax", ".live-chart[data-drawn]"), ("verify", "table"), ("cost", "table")],
+)
+def test_other_pages(browser, app, page, expect, size, theme, background):
+    """No error, and nothing from another host."""
+    reader = Reader(browser, app, viewport=size, color_scheme=theme)
+    reader.open(page, expect=expect)
+    _check(reader, background)
     reader.context.close()
 
 
