@@ -1,0 +1,96 @@
+"""A function is one file: a copy of the project with one more file in the catalog has it everywhere."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("activations", "figures", "ui", "pages", "verification", "assets", "tests", "app.py", "pyproject.toml")
+WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "pages")]
+SHOWN = """
+from tests.pages.test_pages import chart_data, open_page
+from activations.search import find
+from ui.served_files import frames_address, preloads
+import activations
+
+new = activations.get("double_tanh")
+assert "double_tanh" in activations.names()
+assert abs(activations.double_tanh(0.3) - 0.582625) < 1e-6
+home = open_page()
+assert not home.exception
+assert "double_tanh" in [link.proto.page for link in home.get("page_link")]
+assert any('aria-label="Double tanh and its derivative"' in element.value for element in home.markdown)
+page = open_page("double_tanh")
+assert not page.exception
+assert "# Double tanh " in page.markdown[0].value
+assert chart_data(page)["frames"] == frames_address(new)
+assert frames_address(new) in preloads("double_tanh")
+assert find("double")[0] is new
+verify = open_page("verify", verify_function="double_tanh")
+assert not verify.exception
+assert "double_tanh" in verify.selectbox[0].options
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copy of the project with one more file."""
+    copy = tmp_path_factory.mktemp("project")
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, copy / part)
+    catalog = copy / "activations" / "catalog"
+    (catalog / "double_tanh.py").write_text(NEW)
+    return copy
+
+
+NEW = '''"""Double tanh: twice tanh, made up for this test."""
+
+import dataclasses
+
+import numpy as np
+
+from activations.catalog.tanh import ACTIVATION as TANH
+
+ACTIVATION = dataclasses.replace(
+    TANH,
+    name="double_tanh",
+    title="Double tanh",
+    full_name="Twice the hyperbolic tangent",
+    aliases=(),
+    order=99,
+    family="Made up",
+    function=lambda x: 2 * np.tanh(x),
+    slope=lambda x: 2 * TANH.slope(x),
+    definition=lambda m, x: 2 * TANH.definition(m, x),
+    infimum_and_supremum=lambda: (-2, 2),
+)
+'''
+
+
+def _run(project, *arguments):
+    done = subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return done.stdout
+
+
+def test_it_is_shown_everywhere(project):
+    """Menu, page, card, search, frames, preloads and the row on Verify."""
+    _run(project, "-c", SHOWN)
+
+
+def test_it_is_tested_everywhere(project):
+    """The properties, the truth, the twin and the frames take it in without an edit."""
+    collected = _run(project, "-m", "pytest", "--collect-only", "-q", "-k", "double_tanh", *WINGS)
+    for file in ("test_accuracy", "test_contract", "test_facts", "test_twin", "test_frames", "test_pages"):
+        assert file in collected, file
+
+
+def test_its_properties_hold(project):
+    """And the tests that it joins pass for it."""
+    _run(project, "-m", "pytest", "-q", "-k", "double_tanh and defaults", "tests/activations/test_accuracy.py")
