@@ -1,4 +1,4 @@
-"""The chart of costs: nanoseconds per element of every function, ours and TensorFlow's, with copying and ReLU as lines."""
+"""The chart of costs: nanoseconds per element of every function, ours and TensorFlow's, with copying as a line."""
 
 from math import log10
 
@@ -10,11 +10,11 @@ TICKS = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000]
 COLOURS = {"f": "$f", "slope": "$slope"}
 
 
-def cost_chart(rows, copy, relu, quantity):
+def cost_chart(rows, copy, quantity):
     """The figure as a plain dict, functions in order of their cost.
 
     rows: (title, our spread, TensorFlow's spread or None), a spread being {"median", "low", "high"} in nanoseconds.
-    copy, relu: nanoseconds, drawn as lines. quantity: "f" or "slope", which gives the colour.
+    copy: nanoseconds, drawn as a line. quantity: "f" or "slope", which gives the colour.
     """
     rows = sorted(rows, key=lambda entry: entry[1]["median"])
     titles = [title for title, _, _ in rows]
@@ -24,12 +24,11 @@ def cost_chart(rows, copy, relu, quantity):
     ]
     shown = [
         copy,
-        relu,
         *(spread[end] for _, *spreads in rows for spread in spreads if spread for end in ("low", "high")),
     ]
     return {
         "data": traces,
-        "layout": _layout({"copying": copy, "ReLU": relu}, titles, min(shown) / AIR, max(shown) * AIR),
+        "layout": _layout(copy, titles, min(shown) / AIR, max(shown) * AIR),
     }
 
 
@@ -68,7 +67,7 @@ def _line(height):
     }
 
 
-def _layout(lines, titles, low, high):
+def _layout(copy, titles, low, high):
     return {
         "autosize": True,
         "margin": {"l": 44, "r": 12, "t": 34, "b": 96},
@@ -100,19 +99,19 @@ def _layout(lines, titles, low, high):
             "fixedrange": True,
             "tickfont": {"color": "$muted", "size": 12},
         },
-        "shapes": [_line(height) for height in lines.values()],
-        "annotations": [_words(*line) for line in lines.items()],
+        "shapes": [_line(copy)],
+        "annotations": [_words("copying", copy)],
     }
 
 
 def _words(text, height):
-    """Words on a line, at its left end. Plotly wants logarithms here, as it does not for the line."""
+    """Words on a line, at its right end. Plotly wants logarithms here, as it does not for the line."""
     return {
         "text": text,
         "xref": "paper",
-        "x": 0.005,
+        "x": 0.995,
         "y": log10(height),
-        "xanchor": "left",
+        "xanchor": "right",
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": 12, "color": "$muted"},

@@ -15,9 +15,7 @@ def cost_page():
 @st.fragment
 def body():
     """All that follows the choices and the runs."""
-    st.markdown(
-        "What a number costs, in nanoseconds. Nothing is cheaper than copying it: that is the limit of the memory."
-    )
+    cost_panels.summary()
     with st.container(key="cost_live"):
         left, right = st.columns([2, 1], gap="medium")
         with right:

@@ -1,5 +1,7 @@
 """What the Cost page shows: the choices, the chart, the old claim against the numbers, and the table."""
 
+from statistics import median
+
 import streamlit as st
 
 import activations
@@ -13,8 +15,17 @@ from ui.recorded import made, measured_here, recorded, shown
 SIZES = {"10⁵ numbers": "100000", "10³": "1000", "10⁷": "10000000"}
 DTYPES = ("float64", "float32")
 QUANTITIES = {"f": "f", "f′": "slope"}
-# Slower than this is called slower: less than it, the next run may turn round.
-SLOWER = 1.25
+# What counts as slower, and as a little slower; less than that, the next run may turn round.
+SLOWER, A_LITTLE = 1.25, 1.08
+
+
+def summary():
+    """The old claim's own case in a sentence."""
+    copy, relu, elu = (_median("elu", "float64", "100000", case) for case in ("copy", "relu", "numpy_f"))
+    st.markdown(
+        f"What does a number cost? Among 10⁵ of float64, copying it takes {number(copy, 2)} ns, ReLU {number(relu, 2)}, "
+        f"ELU {number(elu, 2)}, in NumPy on one core."
+    )
 
 
 def choices():
@@ -47,7 +58,7 @@ def chart(dtype, size, quantity):
     dearest = max(rows, key=lambda entry: entry[1]["median"])
     relu = cases["relu"][f"numpy_{quantity}"]["median"]
     figure_chart(
-        cost_chart(rows, _copy(cases), relu, quantity),
+        cost_chart(rows, _copy(cases), quantity),
         key="cost_chart",
         scope="cost_live",
         description=(
@@ -65,14 +76,18 @@ def claims():
     lines = []
     for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
         for dtype in ("float64", "float32"):
-            elu, relu = (_median(name, dtype, "100000", f"{who}_f") for name in ("elu", "relu"))
+            elu = _median("elu", dtype, "100000", f"{who}_f")
+            # Ours was timed in turns with ELU itself.
+            relu = _median(
+                *(("elu", dtype, "100000", "relu") if who == "numpy" else ("relu", dtype, "100000", "tensorflow_f"))
+            )
             lines.append(
                 f"{_verdict(elu / relu)} {title}, 10⁵ numbers in {dtype}: ELU {number(elu, 2)} ns, "
                 f"ReLU {number(relu, 2)} ns a number, {number(elu / relu, 2)} times as long."
             )
     lines += [_small_batch("float32"), _in_a_network("float32")]
     st.markdown("\n".join(f"- {line}" for line in lines))
-    _smooth()
+    _what_takes_the_time()
 
 
 def _small_batch(dtype):
@@ -103,12 +118,16 @@ def _in_a_network(dtype):
     )
 
 
-def _smooth():
-    """Which smooth function needs no exponential, and what it costs beside one that does."""
-    plain, costly = (_median(name, "float64", "100000", "numpy_f") for name in ("squareplus", "softplus"))
+def _what_takes_the_time():
+    """The parts that make a function dear, as functions of their own."""
+    names = ("exponential", "leaky_relu", "elu", "squareplus", "softplus")
+    bare, leaky, elu, squareplus, softplus = (
+        number(_median(name, "float64", "100000", "numpy_f"), 2) for name in names
+    )
     st.markdown(
-        f"Smooth does not mean exponential: squareplus, of a square root, takes {number(plain, 2)} ns where softplus takes "
-        f"{number(costly, 2)}."
+        f"What takes the time? In our NumPy, 10⁵ numbers in float64: the bare exponential takes {bare} ns; leaky ReLU, which "
+        f"has none but chooses between two branches, {leaky}; ELU, with both, {elu}. Squareplus, of a square root, takes "
+        f"{squareplus}; softplus, of an exponential and a logarithm, {softplus}."
     )
 
 
@@ -155,8 +174,8 @@ def _cases(dtype, size):
 
 
 def _copy(cases):
-    """What copying took, from the calmest function's turn."""
-    return min(case["copy"]["median"] for case in cases.values())
+    """What copying took, over all functions' turns."""
+    return median(case["copy"]["median"] for case in cases.values())
 
 
 def _median(name, dtype, size, case):
@@ -164,7 +183,13 @@ def _median(name, dtype, size, case):
 
 
 def _verdict(ratio):
-    return "**It holds.**" if ratio >= SLOWER else "**It does not hold.**"
+    return (
+        "**It holds.**"
+        if ratio >= SLOWER
+        else "**It holds a little.**"
+        if ratio >= A_LITTLE
+        else "**It does not hold.**"
+    )
 
 
 def _row(activation, case, relu, quantity, chosen):

@@ -68,10 +68,9 @@ def in_short(activation):
     lines = []
     for quantity, symbol in QUANTITIES.items():
         ours, theirs = entry["worst"]["float64"][quantity]["ours"], entry["ordinary"]["float64"][quantity]["tensorflow"]
-        where = f" at x = {place(theirs['at'])}" if _error(theirs) else ""
         lines.append(
             f"**{symbol}**: ours at most {ulp(ours['ulp'])} ULP off, anywhere. "
-            f"TensorFlow where 10⁻³ ≤ |x| ≤ 8: {ulp(theirs['ulp'])}{where}."
+            f"TensorFlow where 10⁻³ ≤ |x| ≤ 8: {_with_place(theirs)}."
         )
     for kink in entry["kinks"]:
         if _differ(*map(float, kink["slope"])):
@@ -159,8 +158,7 @@ def _lost(worst):
 def _description(activation, entry):
     """The chart in words."""
     parts = [
-        f"{symbol}: ours at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {ulp(found['tensorflow']['ulp'])} "
-        f"(at x = {place(found['tensorflow']['at'])})"
+        f"{symbol}: ours at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {_with_place(found['tensorflow'])}"
         for quantity, symbol in QUANTITIES.items()
         for found in [entry["ordinary"]["float64"][quantity]]
     ]
@@ -188,6 +186,11 @@ def _error_table(entry):
 def _at(worst):
     """Where the worst point is; nothing where there is no error to point at."""
     return place(worst["at"]) if _error(worst) else "–"
+
+
+def _with_place(worst):
+    """The error, and where it is if there is one."""
+    return ulp(worst["ulp"]) + (f" at x = {place(worst['at'])}" if _error(worst) else "")
 
 
 def _root_sentence(entry):

@@ -127,10 +127,15 @@ def tensorflow_runs(activation, library, x):
 
 
 def timed(runs, rounds, repetitions, size):
-    """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times."""
+    """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times.
+
+    Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
+    """
     found = {name: [] for name in runs}
     for turn in range(rounds + 1):
         for name, run in runs.items():
+            if repetitions > 1:
+                run()
             start = time.perf_counter_ns()
             for _ in range(repetitions):
                 run()

@@ -41,17 +41,17 @@ def test_no_number_is_a_gap_and_infinite_is_the_top():
 
 def test_costs_are_in_order_and_keep_their_spread():
     rows = [("B", spread(4.0), spread(8.0)), ("A", spread(1.0), None)]
-    figure = cost_chart(rows, 0.3, 0.5, "slope")
+    figure = cost_chart(rows, 0.3, "slope")
     theirs, ours = figure["data"]
     assert ours["x"] == ["A", "B"]
     assert theirs["x"] == ["B"]
     assert ours["error_y"]["array"] == [2, 8]
     assert ours["error_y"]["arrayminus"] == [0.5, 2]
-    assert [shape["y0"] for shape in figure["layout"]["shapes"]] == [0.3, 0.5]
-    assert [note["y"] for note in figure["layout"]["annotations"]] == [math.log10(0.3), math.log10(0.5)]
+    assert [shape["y0"] for shape in figure["layout"]["shapes"]] == [0.3]
+    assert [note["y"] for note in figure["layout"]["annotations"]] == [math.log10(0.3)]
 
 
 def test_colours_are_tokens_of_the_palette():
-    for figure in (error_chart(CURVE), cost_chart([("A", spread(1.0), None)], 0.3, 0.5, "f")):
+    for figure in (error_chart(CURVE), cost_chart([("A", spread(1.0), None)], 0.3, "f")):
         assert {f"${token}" for token in tokens(figure)} <= set(palette.LIGHT) & set(palette.DARK)
         assert "#" not in json.dumps(figure)
