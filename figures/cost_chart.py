@@ -10,11 +10,11 @@ TICKS = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000]
 COLOURS = {"f": "$f", "slope": "$slope"}
 
 
-def cost_chart(rows, copy, quantity):
+def cost_chart(rows, copy, quantity, chosen=None):
     """The figure as a plain dict, functions in order of their cost.
 
     rows: (title, our spread, TensorFlow's spread or None), a spread being {"median", "low", "high"} in nanoseconds.
-    copy: nanoseconds, drawn as a line. quantity: "f" or "slope", which gives the colour.
+    copy: nanoseconds, drawn as a line. quantity: "f" or "slope", which gives the colour. chosen: a title to write in bold.
     """
     rows = sorted(rows, key=lambda entry: entry[1]["median"])
     titles = [title for title, _, _ in rows]
@@ -28,7 +28,7 @@ def cost_chart(rows, copy, quantity):
     ]
     return {
         "data": traces,
-        "layout": _layout(copy, titles, min(shown) / AIR, max(shown) * AIR),
+        "layout": _layout(copy, titles, chosen, min(shown) / AIR, max(shown) * AIR),
     }
 
 
@@ -67,7 +67,7 @@ def _line(height):
     }
 
 
-def _layout(copy, titles, low, high):
+def _layout(copy, titles, chosen, low, high):
     return {
         "autosize": True,
         "margin": {"l": 44, "r": 12, "t": 34, "b": 96},
@@ -83,7 +83,8 @@ def _layout(copy, titles, low, high):
             "categoryorder": "array",
             "categoryarray": titles,
             "tickangle": -90,
-            "dtick": 1,
+            "tickvals": titles,
+            "ticktext": [f"<b>{title}</b>" if title == chosen else title for title in titles],
             "range": [-0.7, len(titles) - 0.3],
             "showgrid": False,
             "fixedrange": True,

@@ -9,12 +9,7 @@ from ui.live_run import run_here
 def cost_page():
     """Chart and choices first, then the claim, every function's numbers, and how it is measured."""
     st.markdown("# Cost")
-    body()
-
-
-@st.fragment
-def body():
-    """All that follows the choices and the runs."""
+    # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.
     cost_panels.summary()
     with st.container(key="cost_live"):
         left, right = st.columns([2, 1], gap="medium")
@@ -23,7 +18,7 @@ def body():
             activation = cost_panels.function_choice()
             run_here("cost", activation)
         with left:
-            cost_panels.chart(dtype, size, quantity)
+            cost_panels.chart(dtype, size, quantity, activation)
     cost_panels.claims()
     cost_panels.numbers(dtype, size, quantity, activation)
     cost_panels.method()

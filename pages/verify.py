@@ -9,12 +9,7 @@ from ui.live_run import run_here
 def verify_page():
     """Chart and choice first, then one function's numbers, every function's row, and how it is measured."""
     st.markdown("# Verify")
-    body()
-
-
-@st.fragment
-def body():
-    """All that follows the choice and the runs."""
+    # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.
     verify_panels.summary()
     with st.container(key="verify_live"):
         left, right = st.columns([2, 1], gap="medium")

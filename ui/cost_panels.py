@@ -23,8 +23,8 @@ def summary():
     """The old claim's own case in a sentence."""
     copy, relu, elu = (_median("elu", "float64", "100000", case) for case in ("copy", "relu", "numpy_f"))
     st.markdown(
-        f"What does a number cost? Among 10⁵ of float64, copying it takes {number(copy, 2)} ns, ReLU {number(relu, 2)}, "
-        f"ELU {number(elu, 2)}, in NumPy on one core."
+        f"What does a number cost? Taking turns on 10⁵ of float64, in NumPy on one core: copying it {number(copy, 2)} ns, "
+        f"ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
     )
 
 
@@ -48,8 +48,8 @@ def function_choice():
     return activations.get(name)
 
 
-def chart(dtype, size, quantity):
-    """Every function's nanoseconds per element."""
+def chart(dtype, size, quantity, activation):
+    """Every function's nanoseconds per element, the chosen one's name in bold."""
     cases = _cases(dtype, size)
     rows = [
         (activations.get(name).title, case[f"numpy_{quantity}"], case.get(f"tensorflow_{quantity}"))
@@ -58,7 +58,7 @@ def chart(dtype, size, quantity):
     dearest = max(rows, key=lambda entry: entry[1]["median"])
     relu = cases["relu"][f"numpy_{quantity}"]["median"]
     figure_chart(
-        cost_chart(rows, _copy(cases), quantity),
+        cost_chart(rows, _copy(cases), quantity, activation.title),
         key="cost_chart",
         scope="cost_live",
         description=(
@@ -145,7 +145,7 @@ def numbers(dtype, size, quantity, activation):
     here = ", ".join(activations.get(name).title for name in measured_here("cost"))
     words = f" Measured here, just now: {here}." if here else ""
     st.markdown(
-        f"## {symbol} in {dtype}, {int(size):,} numbers\n\nCopying takes {number(_copy(cases), 2)} ns a number.{words}"
+        f"## {symbol} in {dtype}, {int(size):,} numbers\n\nOver all functions’ turns, copying takes {number(_copy(cases), 2)} ns a number.{words}"
     )
     html(table(("function", *columns, *columns), rows, heads))
 
