@@ -24,7 +24,7 @@ def function_chart(activation, view="overlay"):
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
     traces += [_curve(*curve) for curve in curves]
     traces += [
-        *(_kink(curve, end, axis) for curve, axis in (("f", "y"), ("slope", slope_axis)) for end in ("open", "filled")),
+        *(_kink(curve, end, axis) for curve, axis in _jumping(activation, slope_axis) for end in ("open", "filled")),
         {
             "meta": {"role": "tangent"},
             "mode": "lines",
@@ -39,6 +39,14 @@ def function_chart(activation, view="overlay"):
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
         "layout": _layout(view),
     }
+
+
+def _jumping(activation, slope_axis):
+    """The curves that may jump: each trace less is a faster frame."""
+    if any(callable(kink.jump) or kink.jump for kink in activation.kinks):
+        yield "f", "y"
+    if activation.kinks:
+        yield "slope", slope_axis
 
 
 def _curve(curve, style, label, axis):

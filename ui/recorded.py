@@ -58,9 +58,9 @@ def ulp(error, dtype="float64"):
 
 
 def place(x):
-    """An x for a reader; that of a float next to a short number says on which side."""
+    """An x for a reader; that of a float next to a number of two digits, as kinks are, says on which side."""
     words = number(x)
-    short = float(f"{x:.3e}")
+    short = float(f"{x:.1e}")
     if x == short or abs(x - short) > NEXT_TO * abs(x):
         return words
     return f"just {'left' if x < short else 'right'} of {words}"

@@ -28,7 +28,7 @@ def open_page(name="", **query):
 def chart_data(session):
     """What the live chart was given."""
     (chart,) = session.get("bidi_component")
-    return json.loads(chart.proto.json)
+    return json.loads(chart.proto.json)[0]
 
 
 @every_function

@@ -97,13 +97,16 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
 
 
 def _mount(key, scope, description, file_name, height, **more):
+    # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
     return _component(
         key=key,
-        data={
-            "scope": scope,
-            "description": description,
-            "fileName": file_name,
-            "height": height,
-            **more,
-        },
+        data=[
+            {
+                "scope": scope,
+                "description": description,
+                "fileName": file_name,
+                "height": height,
+                **more,
+            }
+        ],
     )
