@@ -20,7 +20,9 @@ def exp_parts(x):
 
     alpha * head * rest keeps its digits where e**x alone would already be subnormal.
     """
-    return np.exp(np.maximum(x, DEEP)), np.exp(np.minimum(x - DEEP, 0))
+    head = np.exp(np.maximum(x, DEEP))
+    # Where nothing is that deep, as in most arrays, one exponential is enough.
+    return head, np.exp(np.minimum(x - DEEP, 0)) if np.any(np.less(x, DEEP)) else 1.0
 
 
 def slope_times(slope, x):
