@@ -16,7 +16,8 @@ run: .venv/app
 test: .venv/dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
