@@ -32,7 +32,8 @@ def script_addresses():
 def _live_chart_script():
     """The live chart's script with its style sheet and plotly.js's address in it: one file to fetch."""
     style = json.dumps((LIVE_CHART / "live_chart.css").read_text())
-    return f"const STYLE = {style};\nconst PLOTLY = {json.dumps(PLOTLY_ADDRESS)};\n{(LIVE_CHART / 'live_chart.js').read_text()}".encode()
+    parts = [(LIVE_CHART / f"{part}.js").read_text() for part in ("numbers", "live_chart", "streamlit")]
+    return "\n".join([f"const STYLE = {style};", f"const PLOTLY = {json.dumps(PLOTLY_ADDRESS)};", *parts]).encode()
 
 
 def frames_address(activation):

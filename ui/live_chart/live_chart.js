@@ -2,41 +2,23 @@
  * The live chart: draws a Plotly figure in place and moves it with the page's sliders, frame by frame.
  *
  * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
- * function. `draw` is called at mount and whenever the data or the theme change, `remove` at the end.
- * STYLE, the text of live_chart.css, and PLOTLY, the address of plotly.js, are put in front by ui/served_files.py.
+ * function. It knows sliders as `input[type=range]` inside `.st-key-<key>`, and nothing else of the page around it.
+ * STYLE, the text of live_chart.css, and PLOTLY, the address of plotly.js, are put in front by ui/served_files.py, which
+ * joins numbers.js, this file and streamlit.js into one script.
  */
 
 const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
-const OFFLINE_AFTER = 800;
-const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
-// The rule of figures/axes.py.
-const AIR = 0.06;
-const FLATTEST = 1 / 20;
-const STEEPEST = 2;
 const TANGENT_REACH = 0.22;
 const LABEL_PLACES = [0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07];
 
 const style = Object.assign(document.createElement("style"), { textContent: STYLE });
-const charts = new WeakMap();
 
 // This script stands in scripts/ below the app's root.
 const ROOT = new URL("../", import.meta.url);
 
-export function draw(component) {
-  const host = component.parentElement;
-  if (!style.isConnected) document.head.append(style);
-  if (!charts.has(host)) charts.set(host, new LiveChart(host));
-  // A list of one, since Streamlit looks through a dict for data frames.
-  charts.get(host).update(component.data[0]);
-}
-
-export function remove(host) {
-  charts.get(host)?.remove();
-  charts.delete(host);
-}
-
 class LiveChart {
+  /** own: values that count in place of a slider's, by its key. */
   constructor(host) {
     this.host = host;
     this.own = new Map();
@@ -48,24 +30,18 @@ class LiveChart {
     // A swipe belongs to the page: Plotly never sees the touch, only the mouse events that follow a tap.
     this.plot.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
     this.readout = element("div", "live-chart-readout");
-    this.offline = element("div", "live-chart-offline");
-    this.offline.setAttribute("role", "status");
-    this.offline.hidden = true;
     this.tools = element("div", "live-chart-tools");
     this.resetButton = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
     this.resetButton.hidden = true;
     this.tool("Download picture", DOWNLOAD_ICON, () => this.download());
     if (document.fullscreenEnabled) this.tool("Fullscreen", FULLSCREEN_ICON, () => this.toggleFullscreen());
-    this.root.append(this.plot, this.tools, this.readout, this.offline);
+    this.root.append(this.plot, this.tools, this.readout);
     host.append(this.root);
+    if (!style.isConnected) document.head.append(style);
     this.schedule = oncePerFrame(() => this.move());
     this.valueObserver = new MutationObserver(this.schedule);
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
-    this.connectionObserver = new MutationObserver(() => this.watchConnection());
-    this.dialogObserver = new MutationObserver(closeConnectionDialog);
-    const app = document.querySelector("[data-test-connection-state]");
-    if (app) this.connectionObserver.observe(app, { attributeFilter: ["data-test-connection-state"] });
   }
 
   async update(data) {
@@ -427,125 +403,19 @@ class LiveChart {
     return button;
   }
 
-  /** Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back. */
-  watchConnection() {
-    const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
-    clearTimeout(this.lost);
-    if (state === "CONNECTED") this.setOffline(false);
-    else this.lost = setTimeout(() => this.setOffline(true), OFFLINE_AFTER);
-  }
-
-  setOffline(offline) {
-    if (this.removed || offline !== this.offline.hidden) return;
-    this.offline.hidden = !offline;
-    this.own.clear();
-    this.offline.replaceChildren();
-    this.dialogObserver.disconnect();
-    if (offline) {
-      closeConnectionDialog();
-      this.dialogObserver.observe(document.body, { childList: true });
-      this.offline.append(element("p", "", OFFLINE_WORDS));
-      for (const control of this.data.controls) this.lend(control);
-    }
-    this.schedule();
-  }
-
-  lend(control) {
-    const thumbs = [...this.thumbs(control)];
-    const values = this.read(control).slice();
-    const { min, step } = thumbs[0];
-    const { max } = thumbs.at(-1);
-    thumbs.forEach((thumb, index) => {
-      const label = element("label", "", thumb.getAttribute("aria-label"));
-      const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
-      input.oninput = () => {
-        values[index] = Number(input.value);
-        this.own.set(control.key, [...values].sort((a, b) => a - b));
-        this.schedule();
-      };
-      label.append(input);
-      this.offline.append(label);
-    });
-  }
-
   remove() {
     this.removed = true;
-    clearTimeout(this.lost);
-    for (const observer of [this.valueObserver, this.sizeObserver, this.connectionObserver, this.dialogObserver]) observer.disconnect();
+    this.valueObserver.disconnect();
+    this.sizeObserver.disconnect();
     if (this.listening) this.plotly.purge(this.plot);
     this.root.remove();
   }
-}
-
-/** The y-range that holds 0 and the curves: see figures/axes.py, whose rule this is. */
-export function fittedY(curves, xLow, xHigh) {
-  let low = 0;
-  let high = 0;
-  for (const curve of curves) {
-    for (const y of curve) {
-      if (y < low && Number.isFinite(y)) low = y;
-      if (y > high && Number.isFinite(y)) high = y;
-    }
-  }
-  const span = xHigh - xLow;
-  const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
-  const margin = AIR * (high - low);
-  low -= margin;
-  high += margin;
-  const least = FLATTEST * span;
-  if (high - low < least) {
-    const spare = (least - (high - low)) / 2;
-    low -= spare;
-    high += spare;
-  }
-  if (high - low > most) {
-    const share = -low / (high - low);
-    low = -share * most;
-    high = (1 - share) * most;
-  }
-  return [low, high];
 }
 
 /** The range of every axis in a layout, null for those that Plotly is to find. */
 function axisRanges(layout) {
   const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name));
   return Object.fromEntries(axes.map((axis) => [axis, layout[axis].range ? [...layout[axis].range] : null]));
-}
-
-/** Every curve at the given parameters: linear between the nearest knots of each parameter. */
-function interpolate(frames, parameters) {
-  let corners = [{ index: 0, weight: 1 }];
-  for (const [name, knots] of Object.entries(frames.knots)) {
-    const value = parameters[name];
-    let left = 0;
-    while (left < knots.length - 2 && value > knots[left + 1]) left += 1;
-    const share = (value - knots[left]) / (knots[left + 1] - knots[left]);
-    corners = corners.flatMap(({ index, weight }) => [
-      { index: index * knots.length + left, weight: weight * (1 - share) },
-      { index: index * knots.length + left + 1, weight: weight * share },
-    ]);
-  }
-  const { points } = frames;
-  const curves = {};
-  frames.curves.forEach((name, curve) => {
-    const y = new Float64Array(points);
-    for (const { index, weight } of corners) {
-      if (weight === 0) continue;
-      const start = (index * frames.curves.length + curve) * points;
-      for (let point = 0; point < points; point += 1) y[point] += weight * frames.samples[start + point];
-    }
-    curves[name] = y;
-  });
-  curves.x ??= frames.x;
-  return curves;
-}
-
-/** A track's updates at a position of the thumb. */
-function betweenStops({ stops, updates }, thumb) {
-  let right = stops.findIndex((stop) => stop >= thumb);
-  if (right < 0) right = stops.length - 1;
-  const left = Math.max(0, right - 1);
-  return mix(updates[left], updates[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
 }
 
 /** What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace. */
@@ -555,85 +425,6 @@ function byAttribute(updates) {
     for (const [attribute, value] of Object.entries(update)) (change[attribute] ??= Array(updates.length))[index] = value;
   });
   return change;
-}
-
-/** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
-function mix(from, to, share) {
-  if (typeof from === "number" && typeof to === "number") return from + share * (to - from);
-  if (Array.isArray(from) && from.length === to?.length) return from.map((value, index) => mix(value, to[index], share));
-  if (from?.constructor === Object) return Object.fromEntries(Object.keys(from).map((key) => [key, mix(from[key], to[key], share)]));
-  return share < 0.5 ? from : to;
-}
-
-/** The index of the last sample at or left of a position. */
-function sampleBefore(x, position) {
-  let low = 0;
-  let high = x.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (x[middle] <= position + 1e-6) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** A curve's value at a position, between samples on the chord; at a kink, on the side to which the value there belongs. */
-function valueAt(x, y, breaks, curve, position) {
-  const kink = breaks.find(({ index }) => Math.abs(x[index] - position) < 1e-6);
-  if (kink) return y[kink.index + (kink[curve] === "right" ? 1 : 0)];
-  const before = sampleBefore(x, position);
-  const share = (position - x[before]) / (x[before + 1] - x[before]);
-  return Math.abs(share) < 1e-4 ? y[before] : y[before] + Math.min(1, share) * (y[before + 1] - y[before]);
-}
-
-/** A curve's limit at the edge of a view, from inside: `side` is 1 at the left edge, -1 at the right. */
-function edge(curves, name, position, side) {
-  const { x, [name]: y } = curves;
-  const before = sampleBefore(x, position + side * 1e-4);
-  const share = (position - x[before]) / (x[before + 1] - x[before]);
-  return y[before] + Math.min(1, Math.max(0, share)) * (y[before + 1] - y[before]);
-}
-
-/** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
-const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > 1e-5;
-
-/** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
-function line(x, y, breaks) {
-  const cuts = breaks.filter(({ index }) => jumps(x, y, index)).map(({ index }) => index);
-  const [xs, ys] = [Array.from(x), Array.from(y)];
-  for (const index of cuts.reverse()) {
-    xs.splice(index + 1, 0, xs[index]);
-    ys.splice(index + 1, 0, null);
-  }
-  return { x: xs, y: ys };
-}
-
-/** The ends of a curve at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
-function kinkEnds(x, y, breaks, { curve, end }) {
-  const ends = breaks
-    .filter(({ index }) => jumps(x, y, index))
-    .map((kink) => kink.index + ((kink[curve] === "right") === (end === "filled") ? 1 : 0));
-  return { x: ends.map((index) => x[index]), y: ends.map((index) => y[index]) };
-}
-
-/** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
-export function format(value) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value > 0 ? "∞" : "−∞";
-  const rounded = Number(value.toPrecision(4));
-  if (rounded === 0) return "0";
-  const exponent = Math.floor(Math.log10(Math.abs(rounded)));
-  if (exponent <= -5 || exponent >= 6) {
-    const [mantissa, power] = rounded.toExponential().split("e");
-    const raised = [...power.replace("+", "")].map((digit) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(digit)]).join("");
-    return `${mantissa} × 10${raised}`.replace("-", "−");
-  }
-  return String(rounded).replace("-", "−");
-}
-
-/** Streamlit's dialog about a lost connection speaks to developers and locks the page; our own line says what matters. */
-function closeConnectionDialog() {
-  const errors = document.querySelectorAll('[data-testid="stDialog"] [data-testid="stErrorCodeBlock"]');
-  for (const error of errors) error.closest("[role=dialog]")?.querySelector("button[aria-label=Close]")?.click();
 }
 
 const loading = new Map();
@@ -660,16 +451,8 @@ const plotly = (address) =>
     });
   });
 
-/** A frames file: header length, JSON header, float32 numbers (see figures/frames.py). */
-const frames = (address) =>
-  once(address, async () => {
-    const buffer = await (await fetch(address)).arrayBuffer();
-    const length = new DataView(buffer).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-    const numbers = new Float32Array(buffer, 4 + length);
-    const shared = header.curves.includes("x") ? 0 : header.points;
-    return { ...header, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
-  });
+/** The frames at an address. */
+const frames = (address) => once(address, async () => decoded(await (await fetch(address)).arrayBuffer()));
 
 function element(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
