@@ -19,7 +19,7 @@ FORBIDDEN = {
 }
 for plain in ("activations", "figures", "export"):
     FORBIDDEN[plain] = FORBIDDEN[plain] | {"streamlit"}
-CORE_MAY_IMPORT = {"activations", "numpy", "scipy"} | set(sys.stdlib_module_names)
+CORE_MAY_IMPORT = {"activations", "numpy", "scipy", "threadpoolctl"} | set(sys.stdlib_module_names)
 
 
 def imported_packages(path, root):

@@ -1,0 +1,104 @@
+"""What the lessons train on: the handwritten digits, and four sets of points in the plane."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+# 1,797 images of 8×8 pixels from 0 to 16: the test set of Alpaydin and Kaynak (1998), "Optical recognition of
+# handwritten digits", UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, licence CC BY 4.0, as
+# scikit-learn (BSD-3-Clause) ships it in digits.csv.gz; pixels and labels are kept as bytes, in its order.
+DIGITS = Path(__file__).parents[2] / "assets" / "digits.npz"
+DIGITS_SHA256 = "b2dab7b501728c22e9119ad76740b2e17c77a231e42d1e592380d90886f1a05e"
+MOST_TRAINING_DIGITS = 1400
+PLANE = ("moons", "circles", "spirals", "xor")
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """A training and a validation set: `x` of shape (examples, inputs), float64; `y` holds classes from 0, integers."""
+
+    name: str
+    classes: int
+    x: np.ndarray
+    y: np.ndarray
+    validation_x: np.ndarray
+    validation_y: np.ndarray
+
+
+def digit_images(path=DIGITS):
+    """(images, labels): 1,797 images of shape (8, 8), bytes from 0 to 16, and the digit that each shows.
+
+    Raises ValueError if the file is not the one whose checksum stands above.
+    """
+    content = Path(path).read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != DIGITS_SHA256:
+        raise ValueError(f"{path} is damaged: its SHA-256 is {found}, expected {DIGITS_SHA256}")
+    with np.load(io.BytesIO(content)) as stored:
+        return stored["images"], stored["labels"]
+
+
+def digits(seed=0, training=MOST_TRAINING_DIGITS, standardised=True):
+    """The digits as Data, 64 inputs and 10 classes, split by `seed`: 397 for validation, the first `training` of the others.
+
+    A smaller training set is part of a larger one, and the validation set is the same for all. Standardised means that
+    each pixel has mean 0 and standard deviation 1 over the 1,400 (a pixel that never changes is 0); else 0 to 16.
+    """
+    images, labels = digit_images()
+    order = np.random.default_rng(seed).permutation(len(labels))
+    x, y = images.reshape(-1, 64).astype(np.float64)[order], labels.astype(np.int64)[order]
+    pool = x[:MOST_TRAINING_DIGITS]
+    if standardised:
+        spread = pool.std(axis=0)
+        x = (x - pool.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    count = min(training, MOST_TRAINING_DIGITS)
+    return Data("digits", 10, x[:count], y[:count], x[MOST_TRAINING_DIGITS:], y[MOST_TRAINING_DIGITS:])
+
+
+def plane(name, seed=0, noise=0.1, training=300, validation=300):
+    """Two classes of points in the plane as Data: "moons", "circles", "spirals" or "xor", within about ±1 each way.
+
+    `noise` is the standard deviation of what is added to each coordinate. Both classes are equally large, give or take one.
+    An unknown name is a ValueError.
+    """
+    if name not in SHAPES:
+        raise ValueError(f"unknown set of points {name!r}; known: {', '.join(PLANE)}")
+    random = np.random.default_rng(seed)
+    count = training + validation
+    y = random.permutation(np.arange(count) % 2)
+    x = SHAPES[name](y, random) + noise * random.standard_normal((count, 2))
+    return Data(name, 2, x[:training], y[:training], x[training:], y[training:])
+
+
+def moons(y, random):
+    """Two half circles that reach into each other."""
+    angle = np.pi * random.uniform(size=len(y))
+    upper = np.stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25], axis=1)
+    return np.where(y[:, None] == 0, upper, -upper) / 1.5
+
+
+def circles(y, random):
+    """A circle of radius 0.4 within one of radius 0.9."""
+    angle = 2 * np.pi * random.uniform(size=len(y))
+    radius = np.where(y == 0, 0.9, 0.4)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def spirals(y, random):
+    """Two arms that wind about each other one and a half times."""
+    along = np.sqrt(random.uniform(size=len(y)))
+    angle = 3 * np.pi * along + np.pi * y
+    return np.stack([along * np.cos(angle), along * np.sin(angle)], axis=1)
+
+
+def xor(y, random):
+    """A square whose opposite quarters belong together."""
+    x = random.uniform(-1, 1, (len(y), 2))
+    wrong = (x[:, 0] * x[:, 1] < 0) != (y == 1)
+    return np.where(wrong[:, None], x * [-1, 1], x)
+
+
+SHAPES = {"moons": moons, "circles": circles, "spirals": spirals, "xor": xor}

@@ -1,0 +1,57 @@
+"""Weights to begin with, by their Keras names.
+
+Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; He et al. (2015),
+https://arxiv.org/abs/1502.01852; LeCun et al. (1998), "Efficient BackProp", https://doi.org/10.1007/3-540-49430-8_2
+"""
+
+import math
+from dataclasses import dataclass
+
+from scipy.special import ndtr, ndtri
+
+# The standard deviation of a standard normal number that is drawn again until it lies within ±2: Keras divides by it.
+TRUNCATED_DEVIATION = 0.87962566103423978
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """Variance scaling: each weight has variance `scale` / fan, with fan the inputs, or the mean of inputs and outputs."""
+
+    scale: float
+    mean_of_fans: bool
+    uniform: bool
+
+
+SCHEMES = {
+    "glorot_uniform": Scheme(1, True, True),
+    "glorot_normal": Scheme(1, True, False),
+    "he_uniform": Scheme(2, False, True),
+    "he_normal": Scheme(2, False, False),
+    "lecun_uniform": Scheme(1, False, True),
+    "lecun_normal": Scheme(1, False, False),
+}
+NAMES = (*SCHEMES, "random_normal")
+
+
+def deviation(name, fan_in, fan_out, sigma=0.05):
+    """The standard deviation of one weight, as a float; `sigma` is that of "random_normal". An unknown name is a ValueError."""
+    if name == "random_normal":
+        return sigma
+    if name not in SCHEMES:
+        raise ValueError(f"unknown initialiser {name!r}; known: {', '.join(NAMES)}")
+    scheme = SCHEMES[name]
+    return math.sqrt(scheme.scale / ((fan_in + fan_out) / 2 if scheme.mean_of_fans else fan_in))
+
+
+def draw(name, fan_in, fan_out, random, sigma=0.05):
+    """Weights of shape (fan_in, fan_out) from a NumPy Generator, distributed as Keras's initialiser of that name.
+
+    The normal ones but "random_normal" are cut off at two standard deviations of the normal that is cut, as Keras's.
+    Each weight takes one number from the generator, so one seed gives the same pattern at any scale.
+    """
+    spread = deviation(name, fan_in, fan_out, sigma)
+    if name == "random_normal":
+        return spread * random.standard_normal((fan_in, fan_out))
+    if SCHEMES[name].uniform:
+        return math.sqrt(3) * spread * random.uniform(-1, 1, (fan_in, fan_out))
+    return spread / TRUNCATED_DEVIATION * ndtri(random.uniform(ndtr(-2), ndtr(2), (fan_in, fan_out)))

@@ -1,0 +1,1 @@
+"""The lessons’ experiments: against Keras, against the literature, and against themselves."""
