@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui.hardening import Hardened
 from ui.served_files import ChartPages, routes, warm
 
 
@@ -18,4 +19,6 @@ async def lifespan(app):
     yield
 
 
-app = st.App("pages/navigation.py", routes=routes(), middleware=[Middleware(ChartPages)], lifespan=lifespan)
+app = st.App(
+    "pages/navigation.py", routes=routes(), middleware=[Middleware(Hardened), Middleware(ChartPages)], lifespan=lifespan
+)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import plotly
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -68,7 +69,7 @@ def _answer(request, plain_and_compressed, media_type, current):
     """The file, compressed where the browser takes it. A stale name, from a page older than this server, is not cached."""
     plain, compressed = plain_and_compressed
     headers = {"Cache-Control": FOR_EVER if current else THIS_TIME, "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if _takes_gzip(request.scope):
         return Response(compressed, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(plain, media_type=media_type, headers=headers)
 
@@ -117,6 +118,9 @@ class ChartPages:
         link = preloads(scope["path"].rpartition("/")[2]) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
+        # Streamlit would compress the HTML before it passes here; so it is asked not to, and the finished page is compressed.
+        takes_gzip = _takes_gzip(scope)
+        plain = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
         start, body = None, b""
 
         async def send_html(message):
@@ -125,27 +129,34 @@ class ChartPages:
                 start = message
                 return
             body += message.get("body", b"")
-            if not message.get("more_body"):
-                await send({**start, "headers": _with_link(start["headers"], link, body)})
-                await send({**message, "body": _with_script(start["headers"], body)})
+            if message.get("more_body"):
+                return
+            headers, content = start["headers"], body
+            if _is_html(headers):
+                headers, content = _helped(headers, content, link, takes_gzip)
+            await send({**start, "headers": headers})
+            await send({**message, "body": content})
 
-        return await self.app(scope, receive, send_html)
+        return await self.app(plain, receive, send_html)
+
+
+def _takes_gzip(scope):
+    return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
 def _is_html(headers):
     return dict(headers).get(b"content-type", b"").startswith(b"text/html")
 
 
-def _with_script(headers, body):
-    if not _is_html(headers):
-        return body
-    return body.replace(b"</head>", f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode(), 1)
-
-
-def _with_link(headers, link, body):
-    if not _is_html(headers):
-        return headers
+def _helped(headers, body, link, takes_gzip):
+    """The headers and the body of a page with the Link header and the script tag, compressed where the browser takes it."""
+    script = f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode()
+    body = body.replace(b"</head>", script, 1)
     # The page changes with our scripts' addresses, of which Streamlit's validators know nothing.
-    kept = [(name, value) for name, value in headers if name not in (b"etag", b"last-modified", b"content-length")]
-    length = str(len(_with_script(headers, body))).encode()
-    return [*kept, (b"content-length", length), (b"link", link.encode())]
+    stale = (b"etag", b"last-modified", b"content-length", b"vary")
+    kept = [(name, value) for name, value in headers if name not in stale]
+    added = [(b"link", link.encode()), (b"vary", b"Accept-Encoding")]
+    if takes_gzip:
+        body = gzip.compress(body, 6)
+        added.append((b"content-encoding", b"gzip"))
+    return [*kept, *added, (b"content-length", str(len(body)).encode())], body

@@ -1,0 +1,74 @@
+"""What a browser may do on the app's pages, said in headers, and what a client may ask of the server."""
+
+import base64
+import hashlib
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from starlette.responses import PlainTextResponse
+from streamlit.file_util import get_static_dir
+
+# Nothing is uploaded or changed over HTTP: what readers do travels on the WebSocket.
+METHODS = ("GET", "HEAD", "OPTIONS")
+# Which sites may show the app in a frame: any, since embedding is a feature; a host may name its own.
+FRAMING_SITES = "ACTIVATION_LAB_FRAME_ANCESTORS"
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+def page_policy(html):
+    """The content-security policy for a page of Streamlit's: its inline scripts are allowed by their hashes."""
+    hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE_SCRIPT.findall(html)]
+    rules = {
+        "default-src": ["'none'"],
+        # Streamlit hands a component's script to the browser as a blob.
+        "script-src": ["'self'", "blob:", *(f"'sha256-{digest}'" for digest in hashes)],
+        # Streamlit, KaTeX and plotly.js all write style attributes.
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "frame-ancestors": [os.environ.get(FRAMING_SITES, "*")],
+    }
+    return "; ".join(" ".join((name, *sources)) for name, sources in rules.items())
+
+
+@cache
+def headers():
+    """The headers of every answer, as ASGI wants them."""
+    html = (Path(get_static_dir()) / "index.html").read_bytes()
+    named = {
+        "content-security-policy": page_policy(html),
+        "x-content-type-options": "nosniff",
+        # The address holds what a reader set: other sites are not told.
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    }
+    return [(name.encode(), value.encode()) for name, value in named.items()]
+
+
+class Hardened:
+    """ASGI middleware: every answer carries the headers, and a method that the app has no use for is refused."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+
+        async def send_with_headers(message):
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *headers()]}
+            await send(message)
+
+        allowed = scope["method"] in METHODS
+        answer = self.app if allowed else PlainTextResponse("Not allowed.", 405, {"Allow": ", ".join(METHODS)})
+        return await answer(scope, receive, send_with_headers)
