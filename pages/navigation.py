@@ -11,7 +11,8 @@ from pages.function import function_page
 from pages.home import home_page
 from pages.softmax import softmax_page
 from pages.verify import verify_page
-from ui import style
+from ui import links, style
+from ui.hiding import hidden
 from ui.search import search
 
 # Filled below; the pages get it to link to each other.
@@ -31,8 +32,12 @@ for family, members in groupby(entries, key=lambda entry: entry.family):
 sections["Vectors"] = [pages["softmax"]]
 sections["Proof"] = [pages["verify"], pages["cost"]]
 
-page = st.navigation(sections, expanded=True)
+links.remember()
+page = st.navigation(sections, expanded=True, position="hidden" if links.carried() else "sidebar")
 style.apply(page.title)
-with st.sidebar:
-    search(pages)
+if "menu" not in hidden():
+    with st.sidebar:
+        search(pages)
+        if links.carried():
+            links.menu(sections)
 page.run()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from figures.thumbnail import thumbnail
+from ui.links import page_link
 
 # Géron, Hands-on Machine Learning, 2nd edition, page 332: from first choice to last.
 RANKING = ("selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid")
@@ -15,7 +16,7 @@ def cards(family, entries, pages):
         for entry in entries:
             with st.container(key=f"card_{entry.name}", gap=None):
                 st.markdown(thumbnail(entry), unsafe_allow_html=True)
-                st.page_link(pages[entry.name], label=f"**{entry.title}** :gray[{entry.year}]")
+                page_link(pages[entry.name], label=f"**{entry.title}** :gray[{entry.year}]")
                 st.markdown(entry.good_for)
 
 
@@ -27,7 +28,7 @@ def where_to_start(pages):
     )
     with st.container(horizontal=True, key="ranking", gap="small"):
         for place, name in enumerate(RANKING, start=1):
-            st.page_link(pages[name], label=f"{place}. {pages[name].title}")
+            page_link(pages[name], label=f"{place}. {pages[name].title}")
     st.markdown(
         "- If the network cannot normalise itself (it is not a plain stack of dense layers), ELU may beat SELU.\n"
         "- If run-time speed matters most: leaky ReLU.\n"

@@ -8,6 +8,7 @@ import activations
 from activations.words import number
 from figures.cost_chart import HEIGHT, cost_chart
 from ui.choice import choice
+from ui.links import address
 from ui.live_chart import figure_chart
 from ui.proof_table import html, row, table
 from ui.recorded import made, measured_here, recorded, shown
@@ -193,7 +194,7 @@ def _verdict(ratio):
 
 
 def _row(activation, case, relu, quantity, chosen):
-    cells = [f'<a href="{activation.name}" target="_self">{activation.title}</a>']
+    cells = [f'<a href="{address(activation.name)}" target="_self">{activation.title}</a>']
     for who in ("numpy", "tensorflow"):
         spread = case.get(f"{who}_{quantity}")
         if spread is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from activations.words import number
+from ui.links import page_link
 
 ASSETS = Path(__file__).parent.parent / "assets"
 # Units in the last place from which on no digit of a float is right.
@@ -73,10 +74,10 @@ def badge(activation, pages):
     if entry:
         f, slope = (entry["worst"]["float64"][quantity]["ours"]["ulp"] for quantity in ("f", "slope"))
         label = f"checked: f ≤ {ulp(f)} ULP, f′ ≤ {ulp(slope)} ULP"
-    st.page_link(
+    page_link(
         pages["verify"],
         label=f":small[{label}]",
         icon=":material/verified:" if entry else ":material/pending:",
-        query_params={"verify_function": activation.name},
+        query={"verify_function": activation.name},
         width="content",
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from activations.search import find
+from ui.links import page_link
 
 MOST_RESULTS = 6
 
@@ -23,7 +24,7 @@ def search(pages):
         return
     found = find(text)
     for entry in found[:MOST_RESULTS]:
-        st.page_link(pages[entry.name], label=f"**{entry.title}**")
+        page_link(pages[entry.name], label=f"**{entry.title}**")
     if not found:
         st.caption("Nothing by that name. Try a property: bounded, smooth, monotone, zero-centred, saturates, can die.")
     elif len(found) > MOST_RESULTS:

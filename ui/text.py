@@ -4,6 +4,7 @@ import streamlit as st
 
 import activations
 from activations.words import facts, formula, number, sentence
+from ui.links import page_link
 
 
 def heading(activation):
@@ -19,9 +20,9 @@ def neighbours(name, pages):
     index = names.index(name)
     with st.container(horizontal=True, width="content", gap="small", key="neighbours"):
         if index > 0:
-            st.page_link(pages[names[index - 1]], icon=":material/arrow_back:")
+            page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):
-            st.page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
+            page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
 
 
 def formulas(activation, parameters):

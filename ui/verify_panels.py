@@ -5,6 +5,7 @@ import streamlit as st
 import activations
 from activations.words import number
 from figures.error_chart import HEIGHT, error_chart
+from ui.links import address
 from ui.live_chart import figure_chart
 from ui.proof_table import html, row, table
 from ui.recorded import made, measured_here, place, recorded, shown, ulp
@@ -218,7 +219,7 @@ def _value(value):
 
 
 def _row(activation, entry, chosen):
-    name = f'<a href="?verify_function={activation.name}" target="_self">{activation.title}</a>'
+    name = f'<a href="{address("", verify_function=activation.name)}" target="_self">{activation.title}</a>'
     if entry is None:
         return row([name, *["not yet recorded"] * 12], chosen)
     near, far = entry["ordinary"]["float64"], entry["worst"]["float64"]

@@ -1,0 +1,71 @@
+"""Teacher links: what they hide stays hidden wherever a class clicks, and still counts."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import activations
+from tests.pages.test_pages import chart_data, open_page
+
+ROOT = Path(__file__).parents[2]
+OUTSIDE = ("http", "#", "mailto:")
+
+
+def links(session):
+    """The addresses of all links to pages of the app, in the menu, on the page and in its tables."""
+    for link in session.get("page_link"):
+        yield f"{link.proto.page}?{link.proto.query_string}"
+    for element in session.markdown:
+        yield from (href for href in re.findall(r'href="([^"]*)"', element.value) if not href.startswith(OUTSIDE))
+
+
+@pytest.mark.parametrize("page", ["", "elu", "verify", "cost", "softmax"])
+def test_every_link_carries_what_is_hidden(page):
+    """Menu, cards, previous and next, badge and tables; names that nobody knows are left behind."""
+    session = open_page(page, hide="code, nonsense <b>,x-range", answer="hidden")
+    assert not session.exception
+    addresses = list(links(session))
+    assert len(addresses) > len(activations.names())
+    for address in addresses:
+        query = address.partition("?")[2].replace("%2C", ",")
+        assert "hide=x-range,code" in query, address
+        assert "answer=hidden" in query, address
+        assert "nonsense" not in query, address
+
+
+def test_search_results_carry_it_too():
+    """A class that searches stays in the teacher's setting."""
+    session = open_page("elu", hide="code")
+    session.text_input(key="search").set_value("gelu").run()
+    assert "gelu?hide=code" in list(links(session))
+
+
+def test_without_a_teacher_nothing_is_carried():
+    """Ordinary links are plain, and the menu is Streamlit's own."""
+    session = open_page("elu")
+    assert not any("hide" in address or "answer" in address for address in links(session))
+    assert len(list(links(session))) < 10
+
+
+def test_the_menu_can_be_hidden():
+    """Then neither it nor the search is there."""
+    session = open_page("elu", hide="menu")
+    assert not session.sidebar.get("page_link")
+    assert not session.sidebar.text_input
+
+
+def test_no_link_goes_past_the_one_helper():
+    """ui/links.py makes every link, so that none forgets the teacher."""
+    for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
+        if path.name != "links.py":
+            names = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+            assert not names & {"page_link", "switch_page"}, path
+
+
+def test_a_long_hide_stays_short():
+    """Only known names, each once, go into the links."""
+    session = open_page("elu", hide=",".join(["code"] * 3000))
+    assert max(map(len, links(session))) < 100
+    assert chart_data(session)["values"] == {"alpha": 1.0}

@@ -1,0 +1,52 @@
+"""Which parts of the pages a teacher's link hides: `hide=parameters,code` and `answer=hidden` in the address."""
+
+import re
+from contextlib import nullcontext
+
+import streamlit as st
+
+# The names that `hide` takes, each with what it is called where a teacher ticks it.
+PARTS = {
+    "parameters": "Parameters",
+    "x-range": "x-range",
+    "point": "Point x₀",
+    "view": "Overlay or two panels",
+    "actions": "Reset and type values",
+    "readout": "Values at the point",
+    "formula": "Formulas and facts",
+    "checked": "How exact it is",
+    "notice": "What to notice, what goes wrong",
+    "numbers": "Try any numbers",
+    "code": "Code",
+    "article": "The article says … in fact …",
+    "defaults": "What libraries take",
+    "sources": "Where it comes from",
+    "take-away": "Take away",
+    "share": "Share",
+    "neighbours": "Previous and next",
+    "menu": "Menu and search",
+}
+
+
+def asked():
+    """The names in the address's `hide`, as they stand there."""
+    return [name for name in re.split(r"[\s,]+", st.query_params.get("hide", "")) if name]
+
+
+def hidden():
+    """The parts that are hidden, in the order of PARTS."""
+    names = set(asked()) if "hide" in st.query_params else ()
+    return tuple(name for name in PARTS if name in names)
+
+
+def part(name):
+    """Wraps a part of a page (`with part("code"):`): if it is hidden, in a container that CSS takes out of sight.
+
+    What is in it still runs, so that hidden controls keep their values and what is in the address counts.
+    """
+    return st.container(key=f"hidden_part_{name}") if name in hidden() else nullcontext()
+
+
+def answer_hidden():
+    """Whether the address asks to start with the answer hidden."""
+    return st.query_params.get("answer") == "hidden"
