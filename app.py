@@ -1,12 +1,12 @@
-"""What `streamlit run app.py` is given: the Streamlit script with the routes, headers and warm-up around it."""
+"""What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
 from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui import journal, operations, served_files
 from ui.hardening import Hardened
-from ui.served_files import ChartPages, routes, warm
 
 
 @asynccontextmanager
@@ -15,10 +15,21 @@ async def lifespan(app):
     import pages.function
     import pages.home  # noqa: F401
 
-    warm()
+    served_files.warm()
+    operations.drain_before_stopping()
     yield
 
 
+if journal.wanted():
+    journal.keep()
+
 app = st.App(
-    "pages/navigation.py", routes=routes(), middleware=[Middleware(Hardened), Middleware(ChartPages)], lifespan=lifespan
+    "pages/navigation.py",
+    routes=[*served_files.routes(), *operations.routes()],
+    middleware=[
+        *([Middleware(journal.Journal)] if journal.wanted() else []),
+        Middleware(Hardened),
+        Middleware(served_files.ChartPages),
+    ],
+    lifespan=lifespan,
 )
