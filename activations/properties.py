@@ -5,6 +5,16 @@ from functools import lru_cache
 import numpy as np
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
+# What a reader may ask of a function, in this order, and what it means.
+MEANINGS = {
+    "bounded": "f stays between two numbers",
+    "zero-centred": "the mean of f is 0 for standard normal input",
+    "monotone": "f never falls",
+    "smooth": "f can be differentiated any number of times, everywhere",
+    "has a parameter": "there is something to set, or to learn",
+    "saturates": "f′ goes to 0 far out, on one side at least",
+    "can die": "f′ is exactly 0 far out, on one side at least",
+}
 
 
 def mean_output(activation, **parameters):
@@ -30,10 +40,7 @@ def steepest_slope(activation, **parameters):
 
 @lru_cache(maxsize=256)
 def properties(activation):
-    """What a reader may ask of a function, at its default parameters: a tuple of the words below.
-
-    "zero-centred" is a mean output of 0 for standard normal input; "can die" a side on which f′ is exactly 0.
-    """
+    """Those of MEANINGS that a function has at its default parameters, a tuple in their order."""
     low, high = activation.bounds()
     flat = activation.derivative(np.array([-20.0, 20.0])) == 0
     held = {
@@ -45,4 +52,4 @@ def properties(activation):
         "saturates": bool(activation.saturates()),
         "can die": bool(flat.any()),
     }
-    return tuple(name for name, holds in held.items() if holds)
+    return tuple(name for name in MEANINGS if held[name])

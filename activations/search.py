@@ -1,4 +1,4 @@
-"""Finds functions by name, alias or property, as a reader types it."""
+"""Finds functions by name, alias, property or use, as a reader types it."""
 
 import difflib
 import re
@@ -16,11 +16,14 @@ def _names(activation):
 
 
 def find(text):
-    """The activations that fit, best first: such names, names that start so, names or properties that hold the words, near ones."""
+    """The activations that fit, best first: such names, names that start so, names or properties that hold the words.
+
+    Only where there are none of these, uses that hold the words ("transformers"); where none of those, near names.
+    """
     wanted = _plain(text[:80])
     if not wanted:
         return ()
-    equal, starts, holds, spelled = [], [], [], {}
+    equal, starts, holds, uses, spelled = [], [], [], [], {}
     for entry in map(activations.get, activations.names()):
         names = _names(entry)
         words = " ".join((*names, *map(_plain, properties(entry)), _plain(entry.family)))
@@ -32,6 +35,15 @@ def find(text):
             starts.append(entry)
         elif all(word in words for word in wanted.split()):
             holds.append(entry)
+        elif all(word in _plain(entry.good_for) for word in wanted.split()):
+            uses.append(entry)
         spelled.update(dict.fromkeys(names, entry))
-    near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7) if not equal + starts + holds else ()
-    return tuple(dict.fromkeys([*equal, *starts, *holds, *(spelled[name] for name in near)]))
+    near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7)
+    return tuple(dict.fromkeys([*equal, *starts, *holds] or uses or [spelled[name] for name in near]))
+
+
+def narrowed(text, wanted):
+    """The activations, in display order, that fit the text and have every property of `wanted`; no text fits all."""
+    entries = tuple(map(activations.get, activations.names()))
+    fitting = find(text) if _plain(text[:80]) else entries
+    return tuple(entry for entry in entries if entry in fitting and set(wanted) <= set(properties(entry)))

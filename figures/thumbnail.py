@@ -3,31 +3,38 @@
 import numpy as np
 
 from figures.axes import fitted_y
+from figures.knots import knots
 
 WIDTH, HEIGHT = 220, 130
-X_LOW, X_HIGH = -4.0, 4.0
+# How far the drawing reaches to both sides, or a little past the outermost kink, so that ReLU6's limit is on it.
+REACH, PAST_KINK = 4.0, 1.25
+# Of a pixel, where the drawing is as wide as above: points are kept so that no stretch between them is off by more.
+TOLERANCE = 0.1
 
 
 def thumbnail(activation):
-    """The SVG text: f solid, f′ dashed, in CSS classes that take the theme's colours; f′ is cut at kinks."""
-    x = np.linspace(X_LOW, X_HIGH, 65)
-    y_low, y_high = fitted_y([activation(x), activation.derivative(x)], X_LOW, X_HIGH)
-    kinks = [kink.position for kink in activation.kinks_at() if X_LOW < kink.position < X_HIGH]
+    """The SVG text: f solid, f′ dashed, in CSS classes that take the theme's colours; both are cut at kinks."""
+    kinks = [kink.position for kink in activation.kinks_at()]
+    reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])
+    x = np.linspace(-reach, reach, 321)
+    y_low, y_high = fitted_y([activation(x), activation.derivative(x)], -reach, reach)
 
     def path(function):
         pieces = []
-        for left, right in zip([X_LOW, *kinks], [*kinks, X_HIGH], strict=True):
+        for left, right in zip([-reach, *kinks], [*kinks, reach], strict=True):
             inside = x[(x > left) & (x < right)]
             piece = np.concatenate([[np.nextafter(left, right)], inside, [np.nextafter(right, left)]])
-            across = (piece - X_LOW) / (X_HIGH - X_LOW) * WIDTH
+            across = (piece + reach) / (2 * reach) * WIDTH
             down = np.clip((y_high - function(piece)) / (y_high - y_low) * HEIGHT, -HEIGHT, 2 * HEIGHT)
-            pieces.append("M" + "L".join(f"{a:.1f},{d:.1f}" for a, d in zip(across, down, strict=True)))
+            kept = knots(across, down[:, None], TOLERANCE)
+            points = np.round(np.stack([across[kept], down[kept]], axis=1), 1) + 0.0
+            pieces.append("M" + "L".join(f"{a:g},{d:g}" for a, d in points))
         return "".join(pieces)
 
     zero = y_high / (y_high - y_low) * HEIGHT
     return (
         f'<svg class="thumbnail" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{activation.title} and its derivative">'
-        f'<path class="axis" d="M0,{zero:.1f}H{WIDTH}M{WIDTH / 2},0V{HEIGHT}"/>'
+        f'<path class="axis" d="M0,{zero:.1f}H{WIDTH}M{WIDTH / 2:g},0V{HEIGHT}"/>'
         f'<path class="slope" d="{path(activation.derivative)}"/><path class="f" d="{path(activation)}"/></svg>'
     )

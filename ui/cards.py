@@ -1,37 +1,129 @@
-"""Function cards: a drawn curve, name, year and one line, each a link to its page."""
+"""The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
+
+from functools import lru_cache
+from itertools import groupby
 
 import streamlit as st
 
+import activations
+from activations.properties import MEANINGS
+from activations.search import narrowed
+from activations.words import sentence
 from figures.thumbnail import thumbnail
 from ui.links import page_link
 
-# Géron, Hands-on Machine Learning, 2nd edition, page 332: from first choice to last.
-RANKING = ("selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid")
+# Géron, Hands-On Machine Learning, 2nd edition, page 332: from first choice to last, and why not the one before.
+RANKING = {
+    "selu": "first choice: keeps deep dense stacks normalised",
+    "elu": "for every other deep network",
+    "leaky_relu": "faster, and its units never die",
+    "relu": "cheapest, but its units can die",
+    "tanh": "zero-centred, but flat at both ends",
+    "sigmoid": "last: a slope of {steepest} at most, so gradients vanish",
+}
+# What the ranking leaves out.
+BESIDE = {
+    "gelu": "in transformers",
+    "silu": "in newer vision networks",
+    "rrelu": "if it overfits",
+    "prelu": "with huge data sets",
+}
+SEARCH, PROPERTIES = "home_search", "home_properties"
 
-
-def cards(family, entries, pages):
-    """A family's heading, and a grid of its cards that fits the screen's width."""
-    st.markdown(f"## {family}")
-    with st.container(horizontal=True, key=f"cards_{entries[0].order}", gap="medium"):
-        for entry in entries:
-            with st.container(key=f"card_{entry.name}", gap=None):
-                st.markdown(thumbnail(entry), unsafe_allow_html=True)
-                page_link(pages[entry.name], label=f"**{entry.title}** :gray[{entry.year}]")
-                st.markdown(entry.good_for)
+_picture = lru_cache(thumbnail)
 
 
 def where_to_start(pages):
-    """The article's ranking as a row of links, with what has changed since."""
-    st.markdown("## Which one?")
-    st.markdown(
-        "The article’s order, from *Hands-on Machine Learning* (2nd edition, 2019, page 332), first choice first:"
-    )
-    with st.container(horizontal=True, key="ranking", gap="small"):
-        for place, name in enumerate(RANKING, start=1):
-            page_link(pages[name], label=f"{place}. {pages[name].title}")
-    st.markdown(
-        "- If the network cannot normalise itself (it is not a plain stack of dense layers), ELU may beat SELU.\n"
-        "- If run-time speed matters most: leaky ReLU.\n"
-        "- With a huge training set: PReLU.\n"
-        "- The order is from 2019. Transformers and newer vision networks mostly use GELU and SiLU."
-    )
+    """The article's ranking as a path of links from first choice to last, and the cases beside it."""
+    with st.container(gap="xsmall", key="start"):
+        st.markdown("**Where to start** :gray[after *Hands-On Machine Learning*, 2019]")
+        with st.container(horizontal=True, key="path"):
+            for name, reason in RANKING.items():
+                entry = activations.get(name)
+                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, reason)}")
+        with st.container(key="beside"):
+            st.markdown(":gray[Since then:]")
+            for name, use in BESIDE.items():
+                page_link(pages[name], label=f"**{pages[name].title}** {use}")
+
+
+@st.fragment
+def filters():
+    """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again."""
+    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+        text = st.text_input(
+            "Search the cards",
+            type="search",
+            placeholder="Name or use",
+            label_visibility="collapsed",
+            live=True,
+            max_chars=80,
+            key=SEARCH,
+            bind="query-params",
+        )
+        wanted = st.pills(
+            "Only functions with these properties",
+            tuple(MEANINGS),
+            selection_mode="multi",
+            label_visibility="collapsed",
+            key=PROPERTIES,
+            bind="query-params",
+        )
+    fitting = narrowed(text, wanted)
+    with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
+        st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
+        if text or wanted:
+            st.button("Show all", icon=":material/close:", type="tertiary", on_click=_show_all, key="home_all")
+
+
+def _show_all():
+    st.session_state[SEARCH] = ""
+    st.session_state[PROPERTIES] = []
+
+
+def _result(fitting, wanted):
+    """How many fit, and what the chosen properties mean."""
+    total = len(activations.names())
+    if not fitting:
+        return "**No function fits.** Take a property away or try another word."
+    count = f"**All {total}** functions" if len(fitting) == total else f"**{len(fitting)} of {total}** functions"
+    meanings = " · ".join(f"{name}: {MEANINGS[name]}" for name in wanted)
+    return f"{count} :gray[{meanings}]" if wanted else count
+
+
+def _hiding(fitting):
+    """The style sheet that hides all other cards, and families without any card left."""
+    hidden = []
+    for _, members in _families():
+        others = [entry for entry in members if entry not in fitting]
+        hidden += [_family_key(members)] if others == members else [f"card_{entry.name}" for entry in others]
+    selectors = ",".join(f".st-key-{key}" for key in hidden)
+    return f"<style>{selectors}{{display:none!important}}</style>" if hidden else ""
+
+
+def _families():
+    """(family, its members) in display order."""
+    entries = map(activations.get, activations.names())
+    return [(family, list(members)) for family, members in groupby(entries, key=lambda entry: entry.family)]
+
+
+def _family_key(members):
+    return f"family_{members[0].order}"
+
+
+def cards(pages):
+    """Every family's heading, and a grid of its cards that fits the screen's width."""
+    with st.container(key="gallery", gap=None):
+        for family, members in _families():
+            with st.container(key=_family_key(members)):
+                st.markdown(f"## {family}")
+                with st.container(horizontal=True, key=f"cards_{members[0].order}", gap="medium"):
+                    for entry in members:
+                        _card(entry, pages[entry.name])
+
+
+def _card(entry, page):
+    """Name, year, curves and one line; the link lies over all of it."""
+    with st.container(key=f"card_{entry.name}", gap=None):
+        page_link(page, label=f"**{entry.title}** :gray[{entry.year}]")
+        st.markdown(f"{_picture(entry)}\n\n{entry.good_for}", unsafe_allow_html=True)

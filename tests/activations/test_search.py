@@ -2,7 +2,9 @@
 
 import pytest
 
-from activations.search import find
+import activations
+from activations.properties import MEANINGS, properties
+from activations.search import find, narrowed
 
 
 def _names(text):
@@ -40,6 +42,9 @@ def _names(text):
         ("ReLU 6", "relu6"),
         ("ThresholdedReLU", "relu_general"),
         ("binary sparsemax", "sparse_sigmoid"),
+        ("transformers", "gelu"),
+        ("Poisson", "exponential"),
+        ("convolutional", "relu"),
     ],
 )
 def test_the_best_match_comes_first(text, first):
@@ -67,3 +72,23 @@ def test_properties():
 def test_nothing_sensible_finds_nothing(text):
     """And raises nothing."""
     assert _names(text) == []
+
+
+def _narrowed(text, *wanted):
+    return [entry.name for entry in narrowed(text, wanted)]
+
+
+@pytest.mark.parametrize("wanted", MEANINGS)
+def test_each_property_narrows(wanted):
+    """To those that have it, in display order; some have it, and some have not."""
+    expected = [name for name in activations.names() if wanted in properties(activations.get(name))]
+    assert _narrowed("", wanted) == expected
+    assert 0 < len(expected) < len(activations.names())
+
+
+def test_narrowing_by_text_and_properties():
+    assert _narrowed("") == _narrowed(" ([ ") == list(activations.names())
+    assert _narrowed("relu", "bounded") == ["relu6"]
+    assert _narrowed("phones", "smooth") == []
+    assert _narrowed("", "bounded", "smooth") == ["sigmoid", "tanh"]
+    assert _narrowed("qqqqqqqq") == []

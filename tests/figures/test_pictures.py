@@ -3,12 +3,14 @@
 import json
 import xml.etree.ElementTree as ElementTree
 
+import numpy as np
 import pytest
 
 import activations
 from figures import palette
+from figures.axes import fitted_y
 from figures.function_chart import VIEWS, function_chart
-from figures.thumbnail import HEIGHT, WIDTH, X_HIGH, X_LOW, thumbnail
+from figures.thumbnail import HEIGHT, REACH, TOLERANCE, WIDTH, thumbnail
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -70,15 +72,58 @@ def test_contrast(colours):
         assert contrast(token) >= 3, token
 
 
+def _pieces(path):
+    """The pieces of an SVG path of straight lines, each an array of points."""
+    return [np.array([point.split(",") for point in piece.split("L")], float) for piece in path.split("M")[1:]]
+
+
+def _thumbnail_paths(activation):
+    svg = ElementTree.fromstring(thumbnail(activation))
+    return {path.get("class"): path.get("d") for path in svg.iter() if path.get("class")}
+
+
 @every_function
 def test_thumbnails_are_well_formed_and_stay_inside(name):
-    """The SVG parses; its curves start and end at the edges, and leave the frame by no more than its height."""
-    svg = ElementTree.fromstring(thumbnail(activations.get(name)))
-    paths = {path.get("class"): path.get("d") for path in svg.iter() if path.get("class") in ("f", "slope")}
-    for text in paths.values():
-        points = [tuple(map(float, pair.split(","))) for pair in text.replace("M", "L").split("L") if pair]
-        assert min(x for x, _ in points) == 0
-        assert max(x for x, _ in points) == WIDTH
-        assert all(-HEIGHT <= y <= 2 * HEIGHT for _, y in points)
-    pieces = 1 + sum(X_LOW < kink.position < X_HIGH for kink in activations.get(name).kinks_at())
-    assert paths["slope"].count("M") == pieces
+    """The SVG parses; its curves start and end at the edges, leave the frame by no more than its height, break at kinks."""
+    paths = _thumbnail_paths(activations.get(name))
+    for curve in ("f", "slope"):
+        pieces = _pieces(paths[curve])
+        points = np.concatenate(pieces)
+        assert points[0, 0] == 0
+        assert points[-1, 0] == WIDTH
+        assert np.all((points[:, 1] >= -HEIGHT) & (points[:, 1] <= 2 * HEIGHT))
+        assert len(pieces) == 1 + len(activations.get(name).kinks_at())
+
+
+@every_function
+def test_thumbnails_are_the_cores_numbers(name):
+    """Between the few points that are kept, no curve is off by more than the tolerance and the rounding to a tenth."""
+    activation = activations.get(name)
+    paths = _thumbnail_paths(activation)
+    outermost = max([0.0, *(abs(kink.position) for kink in activation.kinks_at())])
+    reach = max(REACH, 1.25 * outermost)
+    zero = float(paths["axis"].partition(",")[2].partition("H")[0])
+    # Half way between the drawing's own samples and beside the kinks, where it was not sampled.
+    x = np.linspace(-reach, reach, 257)[1:-1] + 1e-3
+    scale = _scale(activation, reach)
+    for curve, function in (("f", activation), ("slope", activation.derivative)):
+        for piece in _pieces(paths[curve]):
+            across = (x + reach) / (2 * reach) * WIDTH
+            inside = (across > piece[0, 0] + 0.2) & (across < piece[-1, 0] - 0.2)
+            drawn = np.interp(across[inside], piece[:, 0], piece[:, 1])
+            true = zero - function(x[inside]) * scale
+            seen = (true > 0) & (true < HEIGHT)
+            # Rounded to a tenth of a pixel in both directions; a curve falls by up to 4 pixels for one across.
+            assert np.all(np.abs(drawn - true)[seen] <= TOLERANCE + 0.05 + 0.05 * 4 + 0.05)
+
+
+def _scale(activation, reach):
+    """Pixels per unit of y in a thumbnail."""
+    x = np.linspace(-reach, reach, 321)
+    low, high = fitted_y([activation(x), activation.derivative(x)], -reach, reach)
+    return HEIGHT / (high - low)
+
+
+def test_all_thumbnails_together_are_small():
+    """The gallery may send 150 KB beyond Streamlit's own files; its pictures take a small part of that."""
+    assert sum(len(thumbnail(activations.get(name))) for name in activations.names()) < 25_000

@@ -111,16 +111,6 @@ def test_a_bad_number_is_quoted_without_being_rendered():
     assert r"\*\*bold\*\*" in warning.value
 
 
-def test_home_links_to_every_function():
-    """A drawn card for each, and the ranking."""
-    session = open_page()
-    assert not session.exception
-    words = "\n".join(element.value for element in session.markdown)
-    assert words.count("<svg") == len(activations.names())
-    links = [link.proto.page for link in session.get("page_link")]
-    assert set(activations.names()) <= set(links)
-
-
 def test_no_tensorflow_on_an_ordinary_path():
     """Serving every page imports neither TensorFlow nor what only checks the numbers."""
     script = """

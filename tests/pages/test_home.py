@@ -1,0 +1,111 @@
+"""The gallery by AppTest: cards, the path, filters, search, and their state in a link."""
+
+import re
+
+import pytest
+
+import activations
+from activations.properties import MEANINGS, properties
+from activations.words import number
+from tests.pages.test_pages import open_page
+from ui.cards import RANKING
+
+EVERYTHING = list(activations.names())
+
+
+def words(session):
+    assert not session.exception
+    return "\n".join(element.value for element in session.markdown)
+
+
+def shown(session):
+    """The names of the functions whose cards the page's style sheet does not hide."""
+    hidden = re.findall(r"\.st-key-(\w+)[,{]", "".join(re.findall("<style>.*</style>", words(session))))
+    families = {}
+    for entry in map(activations.get, activations.names()):
+        families.setdefault(entry.family, []).append(entry)
+    hidden_families = {
+        name for members in families.values() for name in [f"family_{members[0].order}"] if name in hidden
+    }
+    return [
+        entry.name
+        for members in families.values()
+        for entry in members
+        if f"card_{entry.name}" not in hidden and f"family_{members[0].order}" not in hidden_families
+    ]
+
+
+def test_a_card_for_every_function():
+    """With its curves, its year, its line and a link."""
+    session = open_page()
+    text = words(session)
+    assert text.count("<svg") == len(EVERYTHING)
+    links = {link.proto.page: link.proto.label for link in session.get("page_link")}
+    for entry in map(activations.get, EVERYTHING):
+        assert f'aria-label="{entry.title} and its derivative"' in text
+        assert entry.good_for in text
+        assert links[entry.name] == f"**{entry.title}** :gray[{entry.year}]"
+    assert shown(session) == EVERYTHING
+    assert f"**All {len(EVERYTHING)}** functions" in text
+
+
+def test_the_path_leads_from_first_choice_to_last():
+    """The article's order, each step a link with a reason; its numbers are computed."""
+    links = [(link.proto.page, link.proto.label) for link in open_page().get("page_link")]
+    path = links[: len(RANKING)]
+    assert [page for page, _ in path] == ["selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid"]
+    assert all(len(label.partition("** ")[2]) > 10 for _, label in path)
+    assert f"a slope of {number(activations.sigmoid.derivative(0.0))} at most" in path[-1][1]
+    assert [page for page, _ in links[len(RANKING) :][:4]] == ["gelu", "silu", "rrelu", "prelu"]
+
+
+@pytest.mark.parametrize("wanted", MEANINGS)
+def test_a_property_narrows_the_cards(wanted):
+    """To those that have it; the line says how many, and what the word means."""
+    session = open_page()
+    session.pills(key="home_properties").set_value([wanted]).run()
+    expected = [name for name in EVERYTHING if wanted in properties(activations.get(name))]
+    assert shown(session) == expected
+    assert f"**{len(expected)} of {len(EVERYTHING)}** functions" in words(session)
+    assert f"{wanted}: {MEANINGS[wanted]}" in words(session)
+
+
+def test_search_and_properties_together():
+    session = open_page()
+    session.text_input(key="home_search").set_value("phones").run()
+    assert shown(session) == ["relu6", "hard_silu", "hard_sigmoid"]
+    session.pills(key="home_properties").set_value(["bounded"]).run()
+    assert shown(session) == ["relu6", "hard_sigmoid"]
+
+
+def test_nothing_fits_and_the_way_out():
+    """Words, no card, and a button that shows all again."""
+    session = open_page(home_search="phones", home_properties="smooth")
+    assert shown(session) == []
+    assert "**No function fits.**" in words(session)
+    session.button(key="home_all").click().run()
+    assert shown(session) == EVERYTHING
+    assert session.text_input(key="home_search").value == ""
+    assert session.pills(key="home_properties").value == []
+    assert not [button for button in session.button if button.key == "home_all"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"home_properties": ["bounded", "smooth"]}, ["sigmoid", "tanh"]),
+        ({"home_properties": ["bounded", "no such", "bounded"], "home_search": "hyperbolic"}, ["tanh", "hard_tanh"]),
+        ({"home_properties": "no such"}, EVERYTHING),
+        ({"home_search": "<script>**\x00"}, []),
+        ({"home_search": "9" * 10_000}, []),
+        ({"home_search": "   "}, EVERYTHING),
+        (
+            {"home_properties": ["bounded"] * 1000},
+            [n for n in EVERYTHING if "bounded" in properties(activations.get(n))],
+        ),
+    ],
+)
+def test_a_link_holds_the_filters(query, expected):
+    """A hand-edited one gives the nearest sensible page."""
+    session = open_page(**query)
+    assert shown(session) == expected
