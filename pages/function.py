@@ -5,7 +5,7 @@ import streamlit as st
 import activations
 from activations.words import description
 from figures.frames import drawn_values
-from ui import text
+from ui import below_the_fold, text
 from ui.code_panel import code_panel
 from ui.controls import function_controls, key
 from ui.live_chart import live_chart
@@ -23,6 +23,8 @@ def function_page(name, pages):
         text.heading(activation)
         text.neighbours(name, pages)
     body(activation, pages)
+    if not below_the_fold.ready():
+        return
     if activation.corrections:
         text.corrections(activation)
     if activation.library_defaults:
@@ -33,6 +35,7 @@ def function_page(name, pages):
 @st.fragment
 def body(activation, pages):
     """All that follows the sliders: one rerun at their release."""
+    below_the_fold.show()
     scope = key(activation, "live")
     with st.container(key=scope):
         left, right = st.columns([2, 1], gap="medium")
@@ -51,7 +54,10 @@ def body(activation, pages):
                 point=settings.point,
                 file_name=activation.name,
                 closeup=settings.closeup,
+                on_drawn=below_the_fold.awaited(),
             )
+    if not below_the_fold.ready():
+        return
     text.formulas(activation, settings.parameters)
     badge(activation, pages)
     text.notice_and_problems(activation, settings.parameters)

@@ -11,15 +11,20 @@ from streamlit.util import calc_hash
 
 import activations
 from activations.words import number, snippet
+from ui.below_the_fold import DRAWN
 
 ROOT = Path(__file__).parents[2]
 every_function = pytest.mark.parametrize("name", activations.names())
 
 
-def open_page(name="", **query):
-    """A session on a page. AppTest switches to files only; these pages are functions, known by the hash of their address."""
+def open_page(name="", *, drawn=True, **query):
+    """A session on a page, the chart drawn as a browser would have told.
+
+    AppTest switches to files only; these pages are functions, known by the hash of their address.
+    """
     session = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
     session._page_hash = calc_hash(name)
+    session.session_state[DRAWN] = drawn
     for key, value in query.items():
         session.query_params[key] = value
     return session.run()
@@ -50,6 +55,18 @@ def test_a_function_page_shows_everything(name):
     assert followed <= drawn
     assert {f"{name}_x", f"{name}_x0"} <= followed
     assert session.code[0].value == snippet(activation, "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
+
+
+def test_the_words_wait_for_the_chart():
+    """Until the browser says that the chart is drawn, there are only the chart and its controls, and the chart is asked to tell."""
+    session = open_page("elu", drawn=False)
+    assert not session.exception
+    assert chart_data(session)["tells"]
+    assert not session.code
+    session.session_state[DRAWN] = True
+    session.run()
+    assert not chart_data(session)["tells"]
+    assert session.code
 
 
 @every_function

@@ -14,7 +14,8 @@ LOADER = """
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
 const script = import(new URL("{live_chart}", root));
 export default (component) => {{
-  script.then(({{ draw }}) => draw(component));
+  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
+  script.then(({{ draw }}) => draw(component)).then(tell, (error) => (tell(), Promise.reject(error)));
   return () => script.then(({{ remove }}) => remove(component.parentElement));
 }};
 """
@@ -57,13 +58,28 @@ class Track:
     redraw: bool = False
 
 
-def live_chart(view, *, key, scope, description, frames, controls, values, x_range, point, file_name, closeup=False):
+def live_chart(
+    view,
+    *,
+    key,
+    scope,
+    description,
+    frames,
+    controls,
+    values,
+    x_range,
+    point,
+    file_name,
+    closeup=False,
+    on_drawn=None,
+):
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends values and words.
 
     view: which of the frames' figures.
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
     values, x_range, point: the values of now; a slider whose thumb has moved on is followed instead.
+    on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
     """
     return _mount(
         key,
@@ -71,6 +87,7 @@ def live_chart(view, *, key, scope, description, frames, controls, values, x_ran
         description,
         file_name,
         HEIGHT,
+        on_drawn,
         view=view,
         frames=frames,
         controls=[control.followed for control in controls],
@@ -89,6 +106,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         description,
         file_name,
         height,
+        None,
         figure=figure,
         palettes={"light": palette.LIGHT, "dark": palette.DARK},
         controls=[],
@@ -96,17 +114,23 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
     )
 
 
-def _mount(key, scope, description, file_name, height, **more):
+def _mount(key, scope, description, file_name, height, on_drawn, **more):
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
     return _component(
         key=key,
+        on_drawn_change=on_drawn or _nothing,
         data=[
             {
                 "scope": scope,
                 "description": description,
                 "fileName": file_name,
                 "height": height,
+                "tells": on_drawn is not None,
                 **more,
             }
         ],
     )
+
+
+def _nothing():
+    """Nobody waits for this chart."""
