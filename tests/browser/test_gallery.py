@@ -1,5 +1,7 @@
 """The gallery in a real browser: light, in the first screen, narrowed at once, and made of real links."""
 
+from playwright.sync_api import expect
+
 import activations
 from tests.browser.conftest import Reader
 from tests.browser.test_pages import _check, every_screen
@@ -38,9 +40,7 @@ def test_the_filter_narrows_and_sends_no_card(reader):
     received.clear()
     window.get_by_role("button", name="bounded").click()
     window.get_by_role("button", name="smooth").click()
-    window.wait_for_function(
-        f"[...document.querySelectorAll('{CARDS}')].filter((e) => e.checkVisibility()).length === 2"
-    )
+    expect(window.locator(f"{CARDS}:visible")).to_have_count(2)
     reader.settle()
     assert sum(map(len, received)) < 20_000
     assert not any(b"<svg" in message for message in received)
@@ -55,9 +55,7 @@ def test_the_filter_narrows_and_sends_no_card(reader):
     assert window.locator(f"{CARDS}:visible").count() == everything
     assert "?" not in window.url
     window.locator(".st-key-home_search input").press_sequentially("phones")
-    window.wait_for_function(
-        f"[...document.querySelectorAll('{CARDS}')].filter((e) => e.checkVisibility()).length === 3"
-    )
+    expect(window.locator(f"{CARDS}:visible")).to_have_count(3)
     assert reader.problems == []
 
 
