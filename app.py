@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import journal, operations, served_files
-from ui.hardening import Hardened
+from ui import hardening, journal, operations, served_files
 
 
 @asynccontextmanager
@@ -20,6 +19,7 @@ async def lifespan(app):
     yield
 
 
+hardening.allow_hosts()
 if journal.wanted():
     journal.keep()
 
@@ -28,7 +28,7 @@ app = st.App(
     routes=[*served_files.routes(), *operations.routes()],
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
-        Middleware(Hardened),
+        Middleware(hardening.Hardened),
         Middleware(served_files.ChartPages),
     ],
     lifespan=lifespan,

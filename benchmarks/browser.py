@@ -214,11 +214,17 @@ def kind(message):
     return delta.new_element.WhichOneof("type") if delta.WhichOneof("type") == "new_element" else "block"
 
 
+async def probed_context(browser):
+    """A window of its own with the probe in every page; Playwright waits by eval, which the app's policy forbids."""
+    context = await browser.new_context(viewport=WINDOW, bypass_csp=True)
+    await context.add_init_script(PROBE)
+    return context
+
+
 @asynccontextmanager
 async def opened(browser, address):
     """A settled page in a context of its own, with its traffic."""
-    context = await browser.new_context(viewport=WINDOW)
-    await context.add_init_script(PROBE)
+    context = await probed_context(browser)
     page = await context.new_page()
     traffic = Traffic().watch(page)
     await page.goto(address)

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.browser import (
-    PROBE,
-    WINDOW,
     app_server,
     bare_server,
     chromium,
     drag,
     opened,
     plain_server,
+    probed_context,
     settled,
 )
 from benchmarks.table import paired, print_load, print_table, spread, verdict
@@ -137,9 +136,8 @@ async def first_charts(browser, addresses):
     for turn in range(LOADS):
         for name in ("app", "plain") if turn % 2 else ("plain", "app"):
             async with AsyncExitStack() as cleanup:
-                context = await browser.new_context(viewport=WINDOW)
+                context = await probed_context(browser)
                 cleanup.push_async_callback(context.close)
-                await context.add_init_script(PROBE)
                 for state in ("cold", "warm"):
                     page = await context.new_page()
                     session = await context.new_cdp_session(page)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import streamlit.config
 from starlette.responses import PlainTextResponse
 from streamlit.file_util import get_static_dir
 
@@ -14,7 +15,15 @@ from streamlit.file_util import get_static_dir
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Which sites may show the app in a frame: any, since embedding is a feature; a host may name its own.
 FRAMING_SITES = "ACTIVATION_LAB_FRAME_ANCESTORS"
+# The names under which readers may reach the app, with spaces between them; any, if it is not set.
+ALLOWED_HOSTS = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+def allow_hosts():
+    """Takes the allowed hosts from the environment also where uvicorn runs the app, and not `streamlit run`."""
+    if ALLOWED_HOSTS in os.environ:
+        streamlit.config.set_option("server.allowedHosts", os.environ[ALLOWED_HOSTS].split())
 
 
 def page_policy(html):

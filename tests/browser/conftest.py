@@ -87,6 +87,7 @@ class Reader:
         self.app = app
         self.context = browser.new_context(**context)
         self.page = self.context.new_page()
+        self.page.wait_for_function = self._wait_for_function
         self.problems, self.hosts, self.sent = [], set(), []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._console)
@@ -106,6 +107,13 @@ class Reader:
         self.page.wait_for_selector(expect)
         self.settle()
         return self.page
+
+    def _wait_for_function(self, expression, arg=None, timeout=30_000):
+        """Waits until the expression is true, looking from outside: the app's security policy forbids Playwright's eval."""
+        end = time.monotonic() + timeout / 1000
+        while not self.page.evaluate(expression, arg):
+            assert time.monotonic() < end, f"not true within {timeout} ms: {expression}"
+            self.page.wait_for_timeout(30)
 
     def settle(self):
         """Waits until nothing runs and the page has been still for a moment."""
