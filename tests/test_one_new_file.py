@@ -8,8 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("activations", "figures", "ui", "pages", "verification", "assets", "tests", "app.py", "pyproject.toml")
-WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "pages")]
+PARTS = (
+    "activations",
+    "figures",
+    "export",
+    "ui",
+    "pages",
+    "verification",
+    "assets",
+    "tests",
+    "app.py",
+    "pyproject.toml",
+)
+WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "export", "pages")]
 SHOWN = """
 from tests.pages.test_pages import chart_data, open_page
 from activations.search import find
@@ -56,6 +67,16 @@ import dataclasses
 import numpy as np
 
 from activations.catalog.tanh import ACTIVATION as TANH
+from activations.catalog.tanh import tanh_slope
+
+
+def double_tanh(x):
+    return 2 * np.tanh(x)
+
+
+def double_tanh_slope(x):
+    return 2 * tanh_slope(x)
+
 
 ACTIVATION = dataclasses.replace(
     TANH,
@@ -65,8 +86,8 @@ ACTIVATION = dataclasses.replace(
     aliases=(),
     order=99,
     family="Made up",
-    function=lambda x: 2 * np.tanh(x),
-    slope=lambda x: 2 * TANH.slope(x),
+    function=double_tanh,
+    slope=double_tanh_slope,
     definition=lambda m, x: 2 * TANH.definition(m, x),
     infimum_and_supremum=lambda: (-2, 2),
 )
@@ -87,7 +108,15 @@ def test_it_is_shown_everywhere(project):
 def test_it_is_tested_everywhere(project):
     """The properties, the truth, the twin and the frames take it in without an edit."""
     collected = _run(project, "-m", "pytest", "--collect-only", "-q", "-k", "double_tanh", *WINGS)
-    for file in ("test_accuracy", "test_contract", "test_facts", "test_twin", "test_frames", "test_pages"):
+    for file in (
+        "test_accuracy",
+        "test_contract",
+        "test_facts",
+        "test_twin",
+        "test_frames",
+        "test_source",
+        "test_pages",
+    ):
         assert file in collected, file
 
 

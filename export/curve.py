@@ -1,0 +1,111 @@
+"""The curve as numbers, CSV or JSON: x, f, f′ and ∂f/∂parameter where it is learned, as float64 to the last digit."""
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+POINTS = 401
+# Two neighbouring floats differ by less in f, unless it jumps between them.
+JUMP = 1e-9
+SIDE = "-1 is the limit from the left of a kink, 0 the value at x, 1 the limit from the right"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Columns of equal length by name, "x" first; with several members theirs begin with the member's name.
+
+    A kink in the x-range has three rows, told apart by the column "side", which is there only if there is a kink.
+    """
+
+    members: tuple
+    x_range: tuple[float, float]
+    columns: dict
+
+
+def curve(members, x_range):
+    """The Curve of some Members over an x-range, both ends included: 401 evenly spread x, and the kinks."""
+    low, high = map(float, x_range)
+    kinks = {member.name: member.activation.kinks_at(**member.parameters) for member in members}
+    positions = sorted({kink.position for found in kinks.values() for kink in found if low <= kink.position <= high})
+    # Rounded, since some would be off in the last digit, as in 0.30000000000000004; and 0 rather than -0.
+    even = np.setdiff1d(np.round(np.linspace(low, high, POINTS), 10) + 0.0, positions)
+    x = np.concatenate([even, np.repeat(positions, 3)])
+    side = np.concatenate([np.zeros(len(even)), np.tile([-1.0, 0.0, 1.0], len(positions))])
+    order = np.lexsort((side, x))
+    x, side = x[order], side[order]
+    columns = {"x": x} | ({"side": side} if positions else {})
+    for member in members:
+        for quantity in member.quantities:
+            columns[member.prefix + quantity] = _column(member, quantity, x, side, kinks[member.name])
+    return Curve(tuple(members), (low, high), columns)
+
+
+def _column(member, quantity, x, side, kinks):
+    """A member's quantity at x, and in the rows beside a kink its limit there."""
+    values = np.array(member.values(quantity, x), dtype=np.float64)
+    for row in np.flatnonzero(side):
+        for kink in (kink for kink in kinks if kink.position == x[row]):
+            near = np.nextafter(x[row], np.copysign(np.inf, side[row]))
+            beside = member.values(quantity, near)
+            if quantity == "df_dx":
+                values[row] = min(kink.left, kink.right, key=lambda slope, beside=beside: abs(slope - beside))
+            elif quantity == "f" and abs(beside - values[row]) > JUMP:
+                values[row] = beside - (near - x[row]) * member.values("df_dx", near)
+            # ∂f/∂parameter has no jump where the parameter is learned.
+    return values
+
+
+def as_csv(curve, file_name, link):
+    """The curve as CSV text under comment lines that say what it is and how to read it.
+
+    file_name: what the reader will call it; link: the address of the page with these settings.
+    """
+    about = [line for member in curve.members for line in _about(member)]
+    about.append(f"x from {curve.x_range[0]!r} to {curve.x_range[1]!r}")
+    if "side" in curve.columns:
+        about.append(f"side: {SIDE}")
+    about += [
+        f"made by Activation Lab, {link}",
+        f'pandas.read_csv("{file_name}", comment="#")',
+        f'numpy.genfromtxt("{file_name}", delimiter=",", names=True, skip_header={len(about) + 3})',
+    ]
+    rows = zip(*(column.tolist() for column in curve.columns.values()), strict=True)
+    lines = [f"# {line}" for line in about] + [",".join(curve.columns)] + [",".join(map(repr, row)) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _about(member):
+    """A member's title and each of its parameters in a line of ASCII."""
+    activation = member.activation
+    yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {activation.full_name} ({activation.year})"
+    for name, value in member.parameters.items():
+        yield f"{member.prefix}{name} = {value!r}"
+
+
+def as_json(curve, link):
+    """The same as JSON text, a line for each column; a parameter that is no limit is null."""
+    about = {
+        "made_by": "Activation Lab",
+        "link": link,
+        "x_range": curve.x_range,
+        "functions": [
+            {
+                "name": member.name,
+                "function": member.activation.name,
+                "title": member.activation.title,
+                "parameters": {name: None if value == np.inf else value for name, value in member.parameters.items()},
+            }
+            for member in curve.members
+        ],
+    }
+    if "side" in curve.columns:
+        about["side"] = SIDE
+    columns = {name: column.tolist() for name, column in curve.columns.items()}
+    return f'{_object(about, " ")[:-2]},\n "columns": {_object(columns, "  ")}\n}}\n'
+
+
+def _object(content, indent):
+    """A JSON object with each of its members on a line of its own."""
+    lines = (f"{indent}{json.dumps(name)}: {json.dumps(value, allow_nan=False)}" for name, value in content.items())
+    return "{\n" + ",\n".join(lines) + f"\n{indent[1:]}}}"

@@ -1,0 +1,98 @@
+"""The core's own functions as Python source that needs NumPy (and SciPy) only: what they use is collected around them."""
+
+import ast
+import importlib
+import inspect
+import sys
+from functools import lru_cache
+
+import numpy as np
+
+CORE = "activations."
+
+
+def source(functions):
+    """Python source that imports NumPy as np and defines these functions of the core with all that they use.
+
+    functions: plain functions of activations/; those of NumPy itself need no definition and may be among them.
+    Imports come first, then constants, then functions, each after those that it uses.
+    """
+    imports, constants, definitions = {"np": (None, ast.alias("numpy", "np"))}, {}, {}
+    for function in functions:
+        if not _is_numpy(function):
+            _collect(function.__module__, function.__name__, imports, constants, definitions)
+    head = ["\n".join(lines) for lines in (*_import_lines(imports), constants.values()) if lines]
+    return "\n\n\n".join([block for block in ("\n\n".join(head), *definitions.values()) if block])
+
+
+def name_of(function):
+    """How code calls this function: `elu_slope`, or `np.tanh` for one of NumPy's own."""
+    return f"np.{function.__name__}" if _is_numpy(function) else function.__name__
+
+
+def _is_numpy(function):
+    return getattr(np, function.__name__, None) is function
+
+
+@lru_cache
+def _module(name):
+    """(source text, {name: its statement at the top level}) of a module of the core."""
+    module = importlib.import_module(name)
+    text = inspect.getsource(module)
+    statements = {}
+    for statement in ast.parse(text).body:
+        for defined in _defined(statement):
+            statements[defined] = statement
+    return text, statements
+
+
+def _defined(statement):
+    if isinstance(statement, ast.FunctionDef):
+        return [statement.name]
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return [alias.asname or alias.name for alias in statement.names]
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+
+
+def _collect(module, name, imports, constants, definitions):
+    """Puts the definition of a name, after those of all that it uses, where it belongs."""
+    text, statements = _module(module)
+    statement = statements[name]
+    if isinstance(statement, ast.ImportFrom) and statement.module.startswith(CORE):
+        _collect(statement.module, name, imports, constants, definitions)
+    elif isinstance(statement, ast.Import | ast.ImportFrom):
+        imports[name] = next(
+            (getattr(statement, "module", None), alias)
+            for alias in statement.names
+            if name in (alias.asname, alias.name)
+        )
+    else:
+        kind = definitions if isinstance(statement, ast.FunctionDef) else constants
+        key = (module, statement.lineno)
+        if key in kind:
+            return
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in statements.keys() - {name}:
+                _collect(module, node.id, imports, constants, definitions)
+        kind[key] = _with_comment(text, statement)
+
+
+def _with_comment(text, statement):
+    """The statement's own lines, with the comment lines just above and at the end of its line."""
+    lines = text.splitlines()
+    first = statement.lineno - 1
+    while first and lines[first - 1].startswith("#"):
+        first -= 1
+    return "\n".join(lines[first : statement.end_lineno])
+
+
+def _import_lines(imports):
+    """Two groups of lines, as isort would have them: the standard library's, then the others'."""
+    whole = [alias for module, alias in imports.values() if module is None]
+    lines = {f"import {alias.name}" + (f" as {alias.asname}" if alias.asname else "") for alias in whole}
+    for module in {module for module, _ in imports.values() if module}:
+        names = sorted(alias.name for home, alias in imports.values() if home == module)
+        lines.add(f"from {module} import {', '.join(names)}")
+    ours = {line for line in lines if line.split()[1].partition(".")[0] in sys.stdlib_module_names}
+    return [sorted(group, key=lambda line: (line.startswith("from"), line)) for group in (ours, lines - ours)]

@@ -1,0 +1,104 @@
+"""The notebook is valid, runs top to bottom, and shows what the page shows."""
+
+import importlib.util
+import json
+
+import matplotlib.pyplot as plt
+import nbclient
+import nbformat
+import numpy as np
+import pytest
+
+import activations
+from export.member import members
+from export.notebook import notebook
+from tests.cases import identify, over_catalog, slider_settings
+
+LINK = "http://localhost/elu?elu_alpha=1.5"
+KERAS = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
+
+
+def cells(text, kind="code"):
+    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == kind}
+
+
+def run(text, without=()):
+    """The names that the code cells leave behind, without a Jupyter."""
+    plt.switch_backend("agg")
+    names = {}
+    for name, code in cells(text).items():
+        if not name.startswith(without):
+            exec(compile(code, f"<cell {name}>", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_the_numpy_cells_of_every_function(activation, parameters):
+    """Valid nbformat; x, f and f′ are the core's, kinks included; every line can be read without scrolling."""
+    text = notebook(members((activation, parameters)), (-3, 7), LINK)
+    nbformat.validate(nbformat.reads(text, as_version=4))
+    assert text == notebook(members((activation, parameters)), (-3, 7), LINK)
+    names = run(text, without=("keras", "plot"))
+    x = names["x"]
+    assert (x[0], x[-1]) == (-3, 7)
+    assert np.array_equal(names["f"], activation(x, **parameters))
+    assert np.array_equal(names["df_dx"], activation.derivative(x, **parameters))
+    assert {kink.position for kink in activation.kinks_at(**parameters) if -3 < kink.position < 7} <= set(x)
+    about = cells(text, "markdown")["about"]
+    assert activation.title in about
+    assert LINK in about
+    assert "<" not in cells(text)["values"].replace("<=", "")
+
+
+def test_the_plot_draws_both_curves_and_no_stroke_across_a_kink():
+    """f solid and f′ dashed in the page's colours; f′ stops on both sides of ELU's kink."""
+    names = run(notebook(members((activations.elu, {"alpha": 2.0})), (-5, 5), LINK), without="keras")
+    f, slope = names["axes"].get_lines()[2:]
+    assert (f.get_color(), f.get_linestyle()) == ("#0072B2", "-")
+    assert (slope.get_color(), slope.get_linestyle()) == ("#D55E00", "--")
+    x, y = slope.get_data()
+    (cut,) = np.flatnonzero(np.isnan(y))
+    assert x[cut] == 0
+    assert y[cut - 1] == pytest.approx(2, abs=1e-8)
+    assert y[cut + 1] == 1
+    assert names["axes"].get_xlim() == (-5, 5)
+    assert names["axes"].get_title() == "ELU, α = 2"
+    plt.close("all")
+
+
+@KERAS
+@pytest.mark.parametrize("name", activations.names())
+def test_keras_agrees(name, capsys):
+    """The last cell runs and finds roundings only, at the defaults and at the ends of the first slider."""
+    activation = activations.get(name)
+    settings = [{}] + [{entry.name: end} for entry in activation.parameter_list[:1] for end in (entry.low, entry.high)]
+    for parameters in settings:
+        run(notebook(members((activation, parameters)), (-5, 5), LINK), without="plot")
+        difference = float(capsys.readouterr().out.partition(":")[2])
+        # Some of Keras's kernels hold a parameter as float32: half a unit of 24 bits, for |f| up to e**5.
+        assert difference < 2**-25 * 150, parameters
+
+
+def test_several_functions_in_one_notebook():
+    """Each with its own names, its own lines and its own Keras cell."""
+    chosen = members((activations.elu, {}), (activations.prelu, {}), (activations.elu, {"alpha": 2.0}))
+    text = notebook(chosen, (-5, 5), LINK)
+    names = run(text, without="keras")
+    assert np.array_equal(names["elu_2_f"], activations.elu(names["x"], alpha=2.0))
+    assert np.array_equal(names["prelu_df_dalpha"], activations.prelu.derivative(names["x"], wrt="alpha"))
+    assert len(names["axes"].get_lines()) == 2 + 7
+    plt.close("all")
+    assert [name for name in cells(text) if name.startswith("keras")] == ["keras-1", "keras-2", "keras-3"]
+
+
+@KERAS
+def test_jupyter_runs_it():
+    """In a kernel of its own, away from this repository: no error, a picture, and what Keras says."""
+    chosen = members((activations.elu, {"alpha": 1.5}), (activations.gelu, {"approximate": True}))
+    opened = nbformat.reads(notebook(chosen, (-5, 5), LINK), as_version=4)
+    nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
+    outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}
+    assert any("image/png" in output.get("data", {}) for output in outputs["plot"])
+    for name in ("keras-1", "keras-2"):
+        said = "".join(output.get("text", "") for output in outputs[name] if output.get("name") == "stdout")
+        assert "largest difference" in said
