@@ -29,7 +29,7 @@ def function_page(name, pages):
         text.corrections(activation)
     if activation.library_defaults:
         text.library_defaults(activation)
-    text.sources(activation)
+    text.sources(activation.sources)
 
 
 @st.fragment

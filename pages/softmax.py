@@ -28,4 +28,4 @@ def body():
     vector_panels.notice_and_problems(settings)
     vector_panels.shifted(settings.x)
     vector_panels.code(settings)
-    text.sources(entry)
+    text.sources(entry.sources)

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
+from figures import palette
 from figures.frames import frames
 
 LIVE_CHART = Path(__file__).parent / "live_chart"
@@ -31,10 +32,15 @@ def script_addresses():
 
 
 def _live_chart_script():
-    """The live chart's script with its style sheet and plotly.js's address in it: one file to fetch."""
-    style = json.dumps((LIVE_CHART / "live_chart.css").read_text())
+    """The live chart's script with its style sheet, the palettes and plotly.js's address in it: one file to fetch."""
     parts = [(LIVE_CHART / f"{part}.js").read_text() for part in ("numbers", "live_chart", "streamlit")]
-    return "\n".join([f"const STYLE = {style};", f"const PLOTLY = {json.dumps(PLOTLY_ADDRESS)};", *parts]).encode()
+    constants = {
+        "STYLE": (LIVE_CHART / "live_chart.css").read_text(),
+        "PLOTLY": PLOTLY_ADDRESS,
+        "PALETTES": {"light": palette.LIGHT, "dark": palette.DARK},
+    }
+    lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
+    return "\n".join([*lines, *parts]).encode()
 
 
 def frames_address(activation):

@@ -82,11 +82,9 @@ def library_defaults(activation):
     st.markdown(f"| call | default |\n|---|---|\n{rows}")
 
 
-def sources(activation):
-    """Where it comes from."""
+def sources(found):
+    """Where it comes from: a list of Sources."""
     st.markdown(
         "## Where it comes from\n\n"
-        + "\n".join(
-            f"- {source.authors}: [{source.title}]({source.url}), {source.year}" for source in activation.sources
-        )
+        + "\n".join(f"- {source.authors}: [{source.title}]({source.url}), {source.year}" for source in found)
     )

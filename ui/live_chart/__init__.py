@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from figures import palette
 from ui.served_files import script_addresses
 
 HEIGHT = 430
@@ -108,7 +107,6 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         height,
         None,
         figure=figure,
-        palettes={"light": palette.LIGHT, "dark": palette.DARK},
         controls=[],
         tracks=[asdict(track) for track in tracks],
     )

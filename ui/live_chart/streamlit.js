@@ -1,4 +1,7 @@
-/** The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is away. */
+/**
+ * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
+ * away. PALETTES, those of figures/palette.py, are put in front by ui/served_files.py.
+ */
 
 const OFFLINE_AFTER = 800;
 const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
@@ -12,8 +15,8 @@ export function draw(component) {
     const chart = new LiveChart(host);
     mounted.set(host, { chart, unwatch: watchConnection(chart) });
   }
-  // A list of one, since Streamlit looks through a dict for data frames.
-  return mounted.get(host).chart.update(component.data[0]);
+  // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
+  return mounted.get(host).chart.update({ palettes: PALETTES, ...component.data[0] });
 }
 
 export function remove(host) {

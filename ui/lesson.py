@@ -1,0 +1,62 @@
+"""The pieces that every lesson is made of: a guess, what was seen, the formula, a challenge and the sources."""
+
+from contextlib import nullcontext
+
+import streamlit as st
+
+from ui import text
+from ui.hiding import answer_hidden, part
+
+
+def heading(title, question):
+    """The lesson's title and, in a sentence or two, what it asks."""
+    st.markdown(f"# {title}\n\n{question}")
+
+
+def guess(key, question, options):
+    """A row of buttons, bound to the URL, nothing chosen at first; returns the chosen option, or None.
+
+    `saw` says, below the picture, whether the guess held.
+    """
+    with part("guess"):
+        chosen = st.segmented_control(question, options, key=key, bind="query-params")
+    return chosen if chosen in options else None
+
+
+def saw(words, guessed=None, right=None):
+    """What the reader just saw, in Markdown, computed from what is on screen.
+
+    guessed: what `guess` returned; right: the option that the picture shows, or several of them. Where the address
+    says answer=hidden, all this is behind "Show the answer".
+    """
+    with part("saw"):
+        st.markdown("## What you just saw")
+        with st.expander("Show the answer") if answer_hidden() else nullcontext():
+            st.markdown(_verdict(guessed, right) + words)
+
+
+def _verdict(guessed, right):
+    if guessed is None or right is None:
+        return ""
+    fitting = (right,) if isinstance(right, str) else tuple(right)
+    if guessed in fitting:
+        return f":green[:material/check_circle:] You guessed **{guessed}**, and it holds.\n\n"
+    return f":orange[:material/cancel:] You guessed **{guessed}**; here it is **{' or '.join(fitting)}**.\n\n"
+
+
+def formula(latex, words):
+    """The formula, typeset, and what it says in words."""
+    with part("formula"):
+        st.markdown(f"## The formula\n\n$\\displaystyle {latex}$\n\n{words}")
+
+
+def challenge(words):
+    """Something to try next, with the same controls."""
+    with part("challenge"):
+        st.markdown(f"## A challenge\n\n{words}")
+
+
+def sources(found):
+    """Where it comes from: Sources (activations.activation)."""
+    with part("sources"):
+        text.sources(found)
