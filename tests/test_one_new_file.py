@@ -37,7 +37,7 @@ assert any('aria-label="Double tanh and its derivative"' in element.value for el
 page = open_page("double_tanh")
 assert not page.exception
 assert "# Double tanh " in page.markdown[0].value
-assert chart_data(page)["frames"] == frames_address(new)
+assert chart_data(page)["members"][0]["frames"] == frames_address(new)
 assert frames_address(new) in preloads("double_tanh")
 assert find("double")[0] is new
 verify = open_page("verify", verify_function="double_tanh")

@@ -48,9 +48,10 @@ def test_a_function_page_shows_everything(name):
         assert f"## {heading}" in words
     assert ("The article says" in words) == bool(activation.corrections)
     data = chart_data(session)
-    assert data["frames"].startswith(f"frames/{name}-")
+    (member,) = data["members"]
+    assert member["frames"].startswith(f"frames/{name}-")
     assert data["description"].startswith(activation.title)
-    followed = {control["key"] for control in data["controls"]}
+    followed = {control["key"] for control in (*member["controls"], *data["controls"])}
     drawn = {slider.key for slider in session.slider}
     assert followed <= drawn
     assert {f"{name}_x", f"{name}_x0"} <= followed
@@ -93,7 +94,7 @@ def test_the_words_follow_the_slider():
     assert f"now {number(-1.5)}" in words
     assert number(activations.elu(-1, alpha=1.5), 8) in words
     assert "alpha=1.5" in session.code[0].value
-    assert chart_data(session)["values"] == {"alpha": 1.5}
+    assert chart_data(session)["members"][0]["values"] == {"alpha": 1.5}
 
 
 def test_a_commit_sends_words_and_no_curves():
@@ -111,7 +112,7 @@ def test_bad_values_in_a_link(query, alpha):
     """A link's value is snapped, or falls back."""
     session = open_page("elu", elu_alpha=query)
     assert not session.exception
-    assert chart_data(session)["values"] == {"alpha": alpha}
+    assert chart_data(session)["members"][0]["values"] == {"alpha": alpha}
 
 
 def test_many_numbers_are_cut_with_a_word():

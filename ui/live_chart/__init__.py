@@ -88,9 +88,14 @@ def live_chart(
         HEIGHT,
         on_drawn,
         view=view,
-        frames=frames,
-        controls=[control.followed for control in controls],
-        values=values,
+        members=[
+            {
+                "frames": frames,
+                "values": values,
+                "controls": [control.followed for control in controls if control.kind == "parameter"],
+            }
+        ],
+        controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
         closeup=closeup,
@@ -107,6 +112,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         height,
         None,
         figure=figure,
+        members=[],
         controls=[],
         tracks=[asdict(track) for track in tracks],
     )

@@ -11,6 +11,11 @@ const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
 const TANGENT_REACH = 0.22;
 const LABEL_PLACES = [0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07];
+// Across the chart, where the heights of curves are known to the labels that keep clear of them; pixels of a label.
+const COLUMNS = 100;
+const LABEL_ROOM = 18;
+const LABEL_LETTER = 8;
+const FIRST = [0];
 
 const style = Object.assign(document.createElement("style"), { textContent: STYLE });
 
@@ -24,6 +29,7 @@ class LiveChart {
     this.own = new Map();
     this.zoomed = false;
     this.labelPlace = {};
+    this.memory = {};
     this.root = element("div", "live-chart");
     this.plot = element("div", "live-chart-plot");
     this.plot.setAttribute("role", "img");
@@ -45,29 +51,42 @@ class LiveChart {
   }
 
   async update(data) {
-    const first = !this.data;
-    this.data = data;
+    const first = !this.latest;
+    this.latest = data;
     this.height = data.height;
     this.plot.style.height = `${this.shownHeight()}px`;
     this.plot.setAttribute("aria-label", data.description);
     const scope = this.host.closest(`.st-key-${data.scope}`);
     this.scope = scope ?? document.body;
-    if (first) this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value"] });
-    [this.plotly, this.frames] = await Promise.all([
+    if (first) {
+      this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value"] });
+      this.scope.addEventListener("input", this.schedule);
+    }
+    const [library, ...loaded] = await Promise.all([
       plotly(new URL(PLOTLY, ROOT).href),
-      data.frames ? frames(new URL(data.frames, ROOT).href) : null,
+      ...data.members.map((member) => frames(new URL(member.frames, ROOT).href)),
     ]);
-    if (this.removed || data !== this.data) return;
-    rememberArrayAttributes(this.plotly);
-    this.figure = data.figure ?? this.frames.figures[data.view];
-    this.palettes = data.palettes ?? this.frames.palettes;
-    const look = `${data.view ?? JSON.stringify(data.figure)}${data.closeup}${this.darkness()}`;
+    if (this.removed || data !== this.latest) return;
+    this.plotly = library;
+    rememberArrayAttributes(library);
+    this.data = data;
+    this.members = data.members.map((member, index) => ({ ...member, frames: loaded[index] }));
+    this.memory = {};
+    this.figure = data.figure ?? loaded[0].figures[data.view];
+    this.palettes = data.palettes ?? loaded[0].palettes;
+    const functions = data.members.map((member) => member.frames);
+    const look = JSON.stringify([data.view, data.figure, functions, data.closeup, data.difference, this.darkness()]);
     if (look !== this.look) {
       this.look = look;
       this.render();
     } else {
       this.schedule();
     }
+  }
+
+  /** Every slider that the chart follows. */
+  get controls() {
+    return [...(this.data?.members.flatMap((member) => member.controls) ?? []), ...(this.data?.controls ?? [])];
   }
 
   darkness() {
@@ -89,13 +108,14 @@ class LiveChart {
     layout.height = this.shownHeight();
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
-    if (this.frames) {
+    if (this.members.length) {
       const state = this.state();
       this.drawn = state.signature;
       const { traces, ranges } = this.numbers(state, figure.data);
-      traces.forEach((trace, index) => Object.assign(figure.data[index], trace));
+      traces.forEach((trace, index) => assignPaths(figure.data[index], trace));
+      this.sent = traces;
       this.applyRanges(layout, ranges);
-      this.say(state);
+      this.say();
     } else {
       layout.uirevision = "kept";
       this.fitted = axisRanges(layout);
@@ -121,17 +141,19 @@ class LiveChart {
     }
   }
 
-  /** What the sliders say now: parameter values, x-range and point. */
+  /** What the sliders say now: every member's parameter values, x-range and point. */
   state() {
-    const state = { parameters: { ...this.data.values }, range: this.data.range, point: this.data.point };
+    const { range, point } = this.data;
+    const state = { range, point, parameters: this.members.map(({ values }) => ({ ...values })) };
+    this.members.forEach(({ controls }, index) => {
+      for (const control of controls) [state.parameters[index][control.name]] = this.read(control);
+    });
     for (const control of this.data.controls) {
       const value = this.read(control);
-      if (control.kind === "parameter") state.parameters[control.name] = value[0];
-      else if (control.kind === "range") state.range = value;
-      else state.point = value[0];
+      state[control.kind] = control.kind === "range" ? value : value[0];
     }
     let [low, high] = state.range;
-    const { rangeStep, widest } = this.frames;
+    const { rangeStep, widest } = this.members[0].frames;
     if (high - low < rangeStep) {
       high = Math.min(low + rangeStep, widest[1]);
       low = high - rangeStep;
@@ -159,26 +181,27 @@ class LiveChart {
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
     if (!this.listening || this.removed) return;
-    if (!this.frames) {
+    if (!this.members.length) {
       this.follow();
       return;
     }
     const state = this.state();
     if (state.signature === this.drawn) return;
-    const moved = this.previous && JSON.stringify(this.previous.range) !== JSON.stringify(state.range);
+    if (JSON.stringify(this.previous.range) !== JSON.stringify(state.range)) this.setZoomed(false);
     this.drawn = state.signature;
-    if (moved) this.setZoomed(false);
+    const before = this.fitted;
     const { traces, ranges } = this.numbers(state, this.roles);
-    const layout = {};
-    if (moved) for (const [axis, range] of Object.entries(ranges)) layout[`${axis}.range`] = range;
-    this.say(state);
-    if (moved) {
-      // An animation leaves the traces where they are when an axis moves.
-      const column = (name) => traces.map((trace) => trace[name]);
-      this.plotly.update(this.plot, { x: column("x"), y: column("y") }, layout, this.traces);
+    const fits = Object.entries(ranges).every(([axis, range]) => range.every((end, index) => end === before[axis][index]));
+    this.say();
+    if (fits || this.zoomed) {
+      const changed = this.traces.filter((index) => traces[index] !== this.sent[index]);
+      this.animate({ data: changed.map((index) => traces[index]), traces: changed });
     } else {
-      this.animate({ data: traces, traces: this.traces });
+      // An animation leaves the traces where they are when an axis moves.
+      const layout = Object.fromEntries(Object.entries(ranges).map(([axis, range]) => [`${axis}.range`, range]));
+      this.plotly.update(this.plot, byAttribute(traces), layout, this.traces);
     }
+    this.sent = traces;
   }
 
   animate(frame) {
@@ -201,29 +224,38 @@ class LiveChart {
     }
   }
 
-  /** The x and y of every trace by its role, and the fitted axes. */
+  /** The x and y of every trace by its role (the same object as before where nothing changed), and the fitted axes. */
   numbers(state, roles) {
     this.previous = state;
-    const curves = interpolate(this.frames, state.parameters);
-    const ranges = this.fit(state, roles);
-    this.fitted = structuredClone(ranges); // Plotly changes the arrays that it is given.
-    const { breaks } = this.frames;
+    const panels = roles.some((trace) => trace.yaxis === "y2");
+    const ranges = structuredClone(this.fit(state.range, panels)); // Plotly changes the arrays that it is given.
+    this.fitted = structuredClone(ranges);
+    const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, this.current(axis, ranges)]));
+    const own = this.ownCurves(state.parameters, "now");
+    const drawn = this.differences(own, shown.xaxis, "now");
     const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
-    const read = (name) => valueAt(curves.x, curves[name], breaks, name, state.point);
-    const point = { x: state.point, f: read("f"), slope: read("slope"), reach };
-    this.reading = point;
-    const shown = { xaxis: this.current("xaxis", ranges), yaxis: this.current("yaxis", ranges) };
-    if (ranges.yaxis2) shown.yaxis2 = this.current("yaxis2", ranges);
-    const labels = this.placeLabels(roles, curves, shown);
-    const traces = roles.map(({ meta, yaxis }) => {
-      if (meta.role === "curve") return line(curves.x, curves[meta.curve], breaks);
-      if (meta.role === "kink") return kinkEnds(curves.x, curves[meta.curve], breaks, meta);
-      if (meta.role === "point") return { x: [point.x], y: [point[meta.curve]] };
-      if (meta.role === "label") return labels[meta.curve];
-      return {
-        x: [point.x - reach, point.x + reach],
-        y: [point.f - reach * point.slope, point.f + reach * point.slope],
-      };
+    this.point = { x: state.point, reach };
+    this.readings = own.map((curves) => ({
+      f: valueAt(curves, "f", state.point),
+      slope: valueAt(curves, "slope", state.point),
+    }));
+    if (this.data.difference) {
+      const [reference] = this.readings;
+      this.readings = this.readings.map(({ f, slope }) => ({ f: f - reference.f, slope: slope - reference.slope }));
+    }
+    const labels = this.placeLabels(roles, drawn, shown);
+    const traces = roles.map(({ meta, yaxis }, index) => {
+      const members = meta.members ?? FIRST;
+      const [first] = members;
+      if (meta.role === "curve") return (drawn[first].lines[meta.curve] ??= line(drawn[first], meta.curve));
+      if (meta.role === "kink") return kinkEnds(members.map((member) => drawn[member]), meta);
+      if (meta.role === "label") return labels[index];
+      if (meta.role === "here") return { x: [state.point, state.point], y: [...shown[yaxis === "y2" ? "yaxis2" : "yaxis"]] };
+      if (meta.role === "point") {
+        return { x: members.map(() => state.point), y: members.map((member) => this.readings[member][meta.curve]) };
+      }
+      const { f, slope } = this.readings[first];
+      return { x: [state.point - reach, state.point + reach], y: [f - reach * slope, f + reach * slope] };
     });
     return { traces, ranges };
   }
@@ -232,113 +264,144 @@ class LiveChart {
     return (this.zoomed && this.plot.layout?.[axis]?.range) || ranges[axis];
   }
 
-  /**
-   * x as the slider says; y fitted to the curves at the default parameters and at both ends of every parameter's
-   * slider, so that the axes can stay still and the curve stays in view while a parameter moves.
-   */
-  fit(state, roles) {
-    const [low, high] = state.range;
-    const within = (curves, name, limit) => {
-      const inside = curves[name].filter((_, index) => curves.x[index] > low && curves.x[index] < limit);
-      return [...inside, edge(curves, name, low, 1), edge(curves, name, limit, -1)];
-    };
-    const visible = (name) => this.corners().flatMap((curves) => within(curves, name, high));
-    const panels = roles.some((trace) => trace.yaxis === "y2");
-    if (this.data.closeup && low < 0) {
-      const left = within(interpolate(this.frames, this.frames.defaults), "f", 0);
-      const reach = 1.6 * Math.max(...left.map(Math.abs));
-      const ranges = { xaxis: [low, high], yaxis: [-reach, reach] };
-      if (panels) ranges.yaxis2 = ranges.yaxis;
-      return ranges;
-    }
-    if (panels) {
-      return {
-        xaxis: [low, high],
-        yaxis: fittedY([visible("f")], low, high),
-        yaxis2: fittedY([visible("slope")], low, high),
-      };
-    }
-    return { xaxis: [low, high], yaxis: fittedY([visible("f"), visible("slope")], low, high) };
+  /** What `make` gives; the very same object as last time in this slot if the key is the same. */
+  remembered(slot, key, make) {
+    if (this.memory[slot]?.key !== key) this.memory[slot] = { key, value: make() };
+    return this.memory[slot].value;
   }
 
-  /** The curves at the default parameters and at the ends of every slider of a parameter. */
-  corners() {
-    const moving = this.data.controls.filter((control) => control.kind === "parameter");
-    const names = moving.map((control) => control.name).join();
-    if (this.cornersFor !== names) {
-      this.cornersFor = names;
-      let settings = [this.frames.defaults];
-      for (const { name } of moving) {
-        const [low, high] = [this.frames.knots[name].at(0), this.frames.knots[name].at(-1)];
-        settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
+  /** Every member's curves at these parameters. */
+  ownCurves(parameters, slot) {
+    return this.members.map(({ frames }, index) =>
+      this.remembered(`own ${slot} ${index}`, JSON.stringify(parameters[index]), () => interpolate(frames, parameters[index])),
+    );
+  }
+
+  /** The curves to draw: the members' own or, if asked for, what parts them from the first. */
+  differences(own, view, slot) {
+    if (!this.data.difference) return own;
+    return own.map((curves, index) => {
+      const { key } = this.memory[`own ${slot} ${index}`];
+      const { key: reference } = this.memory[`own ${slot} 0`];
+      return this.remembered(`less ${slot} ${index}`, `${key}${reference}${view}`, () => difference(curves, own[0], view));
+    });
+  }
+
+  /**
+   * x as the slider says; y fitted to the curves at the default parameters and at both ends of every parameter's
+   * slider, so that the axes can stay still and the curve stays in view while a parameter moves. Differences, which may
+   * be small, are fitted to what is set, at every release anew.
+   */
+  fit(range, panels) {
+    return this.remembered("fit", JSON.stringify(range), () => {
+      const [low, high] = range;
+      if (this.data.closeup && low < 0) {
+        const [{ frames }] = this.members;
+        const left = visible(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0));
+        const reach = 1.6 * Math.max(...left.map(Math.abs));
+        const ranges = { xaxis: range, yaxis: [-reach, reach] };
+        if (panels) ranges.yaxis2 = ranges.yaxis;
+        return ranges;
       }
-      this.cornerCurves = settings.map((values) => interpolate(this.frames, values));
+      const curves = this.data.difference
+        ? this.differences(this.ownCurves(this.data.members.map(({ values }) => values), "set"), range, "set")
+        : this.members.flatMap((member) => this.corners(member));
+      const seen = (name) => curves.map((piece) => visible(piece, name, low, high));
+      if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(seen("slope"), low, high) };
+      return { xaxis: range, yaxis: fittedY([...seen("f"), ...seen("slope")], low, high) };
+    });
+  }
+
+  /** A member's curves at the default parameters and at the ends of every slider of a parameter. */
+  corners({ frames, controls }) {
+    let settings = [frames.defaults];
+    for (const { name } of controls) {
+      const [low, high] = [frames.knots[name].at(0), frames.knots[name].at(-1)];
+      settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
     }
-    return this.cornerCurves;
+    return settings.map((values) => interpolate(frames, values));
   }
 
   /** A place for each label beside its curve: inside the view, far from the other curves, and where it was if that still does. */
-  placeLabels(roles, curves, shown) {
+  placeLabels(roles, drawn, shown) {
     const width = this.root.clientWidth - 56;
     const [left, right] = shown.xaxis;
     const taken = [];
     const labels = {};
-    for (const { meta, yaxis } of roles.filter((trace) => trace.meta.role === "label")) {
-      const axis = yaxis === "y2" ? "yaxis2" : "yaxis";
+    const panel = (name) => {
+      const axis = name === "y2" ? "yaxis2" : "yaxis";
       const [bottom, top] = shown[axis];
       const height = (this.shownHeight() - 40) * (shown.yaxis2 ? 0.46 : 1);
-      const others = roles.filter(
-        (trace) => trace.meta.role === "curve" && trace.meta.curve !== meta.curve && trace.yaxis === yaxis,
+      const pixel = (y) => ((y - bottom) / (top - bottom)) * height;
+      const curves = roles.filter(({ meta, yaxis }) => meta.role === "curve" && yaxis === name);
+      const heights = new Map(
+        curves.map(({ meta: { curve, members = FIRST } }) => [
+          `${curve} ${members[0]}`,
+          Array.from({ length: COLUMNS + 1 }, (_, column) =>
+            pixel(valueAt(drawn[members[0]], curve, left + (column / COLUMNS) * (right - left))),
+          ),
+        ]),
       );
-      const score = (share, above) => {
-        const x = left + share * (right - left);
-        const yAt = (curve, position) => valueAt(curves.x, curves[curve], this.frames.breaks, curve, position);
-        const pixel = ((yAt(meta.curve, x) - bottom) / (top - bottom)) * height + above * 18;
-        if (pixel < 14 || pixel > height - 14) return { room: -1 };
-        const near = [-1, 1].flatMap((step) => {
-          const beside = x + (step * 16 * (right - left)) / width;
-          return [meta, ...others.map((trace) => trace.meta)].map(({ curve }) => yAt(curve, beside));
-        });
-        const distances = [...near, ...others.map((trace) => yAt(trace.meta.curve, x))].map((y) =>
-          Math.abs(((y - bottom) / (top - bottom)) * height - pixel),
-        );
-        const marked = this.reading[meta.curve];
-        if (marked !== undefined) {
-          const across = ((x - this.reading.x) / (right - left)) * width;
-          distances.push(Math.hypot(across, ((marked - bottom) / (top - bottom)) * height - pixel));
-          if (axis === "yaxis" && Math.abs(x - this.reading.x) <= this.reading.reach * 1.1) {
-            const tangent = this.reading.f + (x - this.reading.x) * this.reading.slope;
-            distances.push(Math.abs(((tangent - bottom) / (top - bottom)) * height - pixel));
+      return { axis, bottom, top, height, pixel, heights };
+    };
+    const panels = { y: panel("y"), ...(shown.yaxis2 && { y2: panel("y2") }) };
+    const tangent = roles.find(({ meta }) => meta.role === "tangent");
+    roles.forEach(({ meta, yaxis, text }, trace) => {
+      if (meta.role !== "label") return;
+      const { axis, bottom, top, height, pixel, heights } = panels[yaxis ?? "y"];
+      const places = (meta.members ?? FIRST).map((member, which) => {
+        const half = Math.max(16, (LABEL_LETTER / 2) * text[which].length);
+        const name = `${meta.curve} ${member}`;
+        const score = (share, above) => {
+          const x = left + share * (right - left);
+          const y = heights.get(name)[Math.round(share * COLUMNS)] + above * LABEL_ROOM;
+          if (y < 14 || y > height - 14 || share * width < half || (1 - share) * width < half) return { room: -1 };
+          const columns = [-1, -0.5, 0, 0.5, 1].map((step) => Math.round((share + (step * half) / width) * COLUMNS));
+          const distances = [...heights].map(([curve, column]) => {
+            const beside = columns.filter((_, index) => curve !== name || index !== 2).map((at) => column[at] - y);
+            return Math.min(...beside) < 0 && Math.max(...beside) > 0 ? 0 : Math.min(...beside.map(Math.abs));
+          });
+          const across = Math.max(0, Math.abs(((x - this.point.x) / (right - left)) * width) - half + 16);
+          this.readings.forEach((reading) => {
+            if (meta.curve in reading) distances.push(Math.hypot(across, pixel(reading[meta.curve]) - y));
+          });
+          if (tangent && axis === "yaxis" && Math.abs(x - this.point.x) <= this.point.reach * 1.1) {
+            const { f, slope } = this.readings[0];
+            distances.push(Math.abs(pixel(f + (x - this.point.x) * slope) - y));
           }
-        }
-        for (const other of taken) {
-          if (other.axis === axis) distances.push(Math.hypot((other.share - share) * width, other.pixel - pixel) - 14);
-        }
-        return { room: Math.min(18, ...distances), x, share, pixel, y: bottom + (pixel / height) * (top - bottom) };
-      };
-      let best = this.labelPlace[meta.curve] && score(...this.labelPlace[meta.curve]);
-      if (!best || best.room < 12) {
-        for (const share of LABEL_PLACES) {
-          for (const above of [1, -1]) {
-            const found = score(share, above);
-            if (!best || found.room > best.room + 1) {
-              best = found;
-              this.labelPlace[meta.curve] = [share, above];
+          for (const other of taken) {
+            if (other.axis !== axis) continue;
+            const apart = Math.max(0, Math.abs(other.share - share) * width - half - other.half + 32);
+            distances.push(Math.hypot(apart, other.pixel - y) - 14);
+          }
+          return { room: Math.min(LABEL_ROOM, ...distances), x, share, half, pixel: y, y: bottom + (y / height) * (top - bottom) };
+        };
+        let best = this.labelPlace[name] && score(...this.labelPlace[name]);
+        if (!best || best.room < 12) {
+          for (const share of LABEL_PLACES) {
+            for (const above of [1, -1]) {
+              const found = score(share, above);
+              if (!best || found.room > best.room + 1) {
+                best = found;
+                this.labelPlace[name] = [share, above];
+              }
             }
           }
         }
-      }
-      if (best.room >= 0) taken.push({ axis, ...best });
-      labels[meta.curve] = { x: [best.room >= 0 ? best.x : null], y: [best.room >= 0 ? best.y : null] };
-    }
+        if (best.room < 0) return { x: null, y: null };
+        taken.push({ axis, ...best });
+        return best;
+      });
+      labels[trace] = { x: places.map(({ x }) => x), y: places.map(({ y }) => y) };
+    });
     return labels;
   }
 
   /** The readout below the chart. */
-  say(state) {
-    const { x, f, slope } = this.reading;
+  say() {
     const part = (name, value, kind) => `<span class="${kind}">${name} = <b>${format(value)}</b></span>`;
-    this.readout.innerHTML = part("x₀", x, "point") + part("f(x₀)", f, "f") + part("f′(x₀)", slope, "slope");
+    const [{ f, slope }] = this.readings;
+    this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + part("f′(x₀)", slope, "slope");
   }
 
   /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. */
@@ -364,7 +427,7 @@ class LiveChart {
       else change[`${axis}.autorange`] = true;
     }
     await this.plotly.relayout(this.plot, change);
-    if (!this.frames) return;
+    if (!this.members.length) return;
     this.drawn = null;
     this.move();
   }
@@ -407,6 +470,7 @@ class LiveChart {
     this.removed = true;
     this.valueObserver.disconnect();
     this.sizeObserver.disconnect();
+    this.scope?.removeEventListener("input", this.schedule);
     if (this.listening) this.plotly.purge(this.plot);
     this.root.remove();
   }
@@ -425,6 +489,15 @@ function byAttribute(updates) {
     for (const [attribute, value] of Object.entries(update)) (change[attribute] ??= Array(updates.length))[index] = value;
   });
   return change;
+}
+
+/** Sets attributes of a trace by their path, such as "marker.line.color". */
+function assignPaths(trace, update) {
+  for (const [path, value] of Object.entries(update)) {
+    const names = path.split(".");
+    const last = names.pop();
+    names.reduce((inner, name) => (inner[name] ??= {}), trace)[last] = value;
+  }
 }
 
 const loading = new Map();

@@ -4,6 +4,10 @@
 const AIR = 0.06;
 const FLATTEST = 1 / 20;
 const STEEPEST = 2;
+// Positions nearer than this are the same, and so are limits on both sides of a kink.
+const SAME_X = 1e-6;
+const SAME_Y = 1e-5;
+const DIFFERENCE_POINTS = 240;
 
 /** What a frames file holds: header length, JSON header, float32 numbers (see figures/frames.py). */
 function decoded(buffer) {
@@ -14,7 +18,12 @@ function decoded(buffer) {
   return { ...header, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
 }
 
-/** Every curve at the given parameters: linear between the nearest knots of each parameter. */
+/**
+ * Curves, as all functions below take them: `x`, one array per curve ("f", "slope", …), `breaks`, which tell where a
+ * position is doubled and to which side the values there belong, and `lines`, to keep what is made of them.
+ *
+ * Here a function's own at the given parameters: linear between the nearest knots of each parameter.
+ */
 function interpolate(frames, parameters) {
   let corners = [{ index: 0, weight: 1 }];
   for (const [name, knots] of Object.entries(frames.knots)) {
@@ -28,7 +37,7 @@ function interpolate(frames, parameters) {
     ]);
   }
   const { points } = frames;
-  const curves = {};
+  const curves = { breaks: frames.breaks, lines: {} };
   frames.curves.forEach((name, curve) => {
     const y = new Float64Array(points);
     for (const { index, weight } of corners) {
@@ -48,34 +57,84 @@ function sampleBefore(x, position) {
   let high = x.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (x[middle] <= position + 1e-6) low = middle;
+    if (x[middle] <= position + SAME_X) low = middle;
     else high = middle;
   }
   return low;
 }
 
-/** A curve's value at a position, between samples on the chord; at a kink, on the side to which the value there belongs. */
-function valueAt(x, y, breaks, curve, position) {
-  const kink = breaks.find(({ index }) => Math.abs(x[index] - position) < 1e-6);
-  if (kink) return y[kink.index + (kink[curve] === "right" ? 1 : 0)];
+const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
+
+/** A curve's value at a kink: on the side to which it belongs, or beside both. */
+const valueAtKink = (curves, name, kink) => kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
+
+/**
+ * A curve's value at a position. Between samples f runs as the cubic with the sampled f and f′ at both ends, f′ as that
+ * cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
+ */
+function valueAt(curves, name, position) {
+  const { x, [name]: y } = curves;
+  const kink = breakAt(curves, position);
+  if (kink) return valueAtKink(curves, name, kink);
   const before = sampleBefore(x, position);
-  const share = (position - x[before]) / (x[before + 1] - x[before]);
-  return Math.abs(share) < 1e-4 ? y[before] : y[before] + Math.min(1, share) * (y[before + 1] - y[before]);
+  const step = x[before + 1] - x[before];
+  const share = Math.min(1, (position - x[before]) / step);
+  if (!(Math.abs(share) >= 1e-4)) return y[before];
+  if (share === 1) return y[before + 1];
+  if (name !== "f" && name !== "slope") return y[before] + share * (y[before + 1] - y[before]);
+  const { f, slope } = curves;
+  const rise = f[before + 1] - f[before];
+  const [bendLeft, bendRight] = [slope[before] * step - rise, rise - slope[before + 1] * step];
+  const rest = 1 - share;
+  if (name === "f") return f[before] + share * rise + share * rest * (rest * bendLeft + share * bendRight);
+  return (rise + rest * (1 - 3 * share) * bendLeft + share * (2 - 3 * share) * bendRight) / step;
 }
 
-/** A curve's limit at the edge of a view, from inside: `side` is 1 at the left edge, -1 at the right. */
-function edge(curves, name, position, side) {
-  const { x, [name]: y } = curves;
-  const before = sampleBefore(x, position + side * 1e-4);
-  const share = (position - x[before]) / (x[before + 1] - x[before]);
-  return y[before] + Math.min(1, Math.max(0, share)) * (y[before + 1] - y[before]);
+/** A curve's limit at a position: from the left (side -1) or from the right (side 1). */
+function limitAt(curves, name, position, side) {
+  const kink = breakAt(curves, position);
+  return kink ? curves[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
+}
+
+/** A curve's values between two positions, and its limits at both from inside. */
+function visible(curves, name, low, high) {
+  const inside = curves[name].filter((_, index) => curves.x[index] > low && curves.x[index] < high);
+  return [...inside, limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
+}
+
+/**
+ * What parts f from g, and f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
+ * Where samples of the two lie does not matter, since both are read between samples as exactly as valueAt can.
+ */
+function difference(curves, other, [low, high]) {
+  const both = [curves, other];
+  const inside = (position, { x }) => position > x[0] && position < x.at(-1);
+  const found = both.flatMap((one) => one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)));
+  const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
+  const spread = Array.from({ length: DIFFERENCE_POINTS + 1 }, (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low));
+  const places = spread
+    .filter((x) => !kinks.some((position) => Math.abs(position - x) < SAME_X))
+    .map((x) => ({ x, side: 0 }))
+    .concat(kinks.flatMap((x) => [-1, 1].map((side) => ({ x, side }))))
+    .sort((a, b) => a.x - b.x || a.side - b.side);
+  const less = (name) => {
+    const at = ({ x, side }) => both.map((one) => (side ? limitAt(one, name, x, side) : valueAt(one, name, x)));
+    return Float64Array.from(places, (place) => at(place).reduce((value, others) => value - others));
+  };
+  const breaks = kinks.map((position) => {
+    const [value, others] = both.map((one) => ({ f: valueAt(one, "f", position), slope: valueAt(one, "slope", position) }));
+    const index = places.findIndex(({ x, side }) => x === position && side < 0);
+    return { index, value: { f: value.f - others.f, slope: value.slope - others.slope } };
+  });
+  return { x: Float64Array.from(places, ({ x }) => x), f: less("f"), slope: less("slope"), breaks, lines: {} };
 }
 
 /** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
-const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > 1e-5;
+const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > SAME_Y;
 
 /** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
-function line(x, y, breaks) {
+function line(curves, name) {
+  const { x, breaks, [name]: y } = curves;
   const cuts = breaks.filter(({ index }) => jumps(x, y, index)).map(({ index }) => index);
   const [xs, ys] = [Array.from(x), Array.from(y)];
   for (const index of cuts.reverse()) {
@@ -85,12 +144,24 @@ function line(x, y, breaks) {
   return { x: xs, y: ys };
 }
 
-/** The ends of a curve at its jumps: "filled" where the value at the kink belongs, "open" on the other side. */
-function kinkEnds(x, y, breaks, { curve, end }) {
-  const ends = breaks
-    .filter(({ index }) => jumps(x, y, index))
-    .map((kink) => kink.index + ((kink[curve] === "right") === (end === "filled") ? 1 : 0));
-  return { x: ends.map((index) => x[index]), y: ends.map((index) => y[index]) };
+/** The ends of a curve of each member at its jumps: "filled" at the value there, "open" at the limits that it leaves out. */
+function kinkEnds(members, { curve, end, colours }) {
+  const ends = members.flatMap((curves, member) =>
+    curves.breaks
+      .filter(({ index }) => jumps(curves.x, curves[curve], index))
+      .flatMap((kink) => {
+        const value = valueAtKink(curves, curve, kink);
+        const limits = [curves[curve][kink.index], curves[curve][kink.index + 1]];
+        const shown = end === "filled" ? [value] : limits.filter((limit) => Math.abs(limit - value) > SAME_Y);
+        return shown.map((y) => ({ x: curves.x[kink.index], y, colour: colours?.[member] }));
+      }),
+  );
+  const drawn = { x: ends.map(({ x }) => x), y: ends.map(({ y }) => y) };
+  if (!colours) return drawn;
+  const painted = ends.map(({ colour }) => colour);
+  if (end === "filled") drawn["marker.color"] = painted;
+  drawn["marker.line.color"] = painted;
+  return drawn;
 }
 
 /** The y-range that holds 0 and the curves: see figures/axes.py, whose rule this is. */

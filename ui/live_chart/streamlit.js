@@ -44,7 +44,7 @@ function watchConnection(chart) {
     if (offline) {
       closeConnectionDialog();
       dialogs.observe(document.body, { childList: true });
-      notice.append(element("p", "", OFFLINE_WORDS), ...chart.data.controls.flatMap((control) => lentSliders(chart, control)));
+      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.flatMap((control) => lentSliders(chart, control)));
     }
     chart.schedule();
   };
