@@ -1,12 +1,15 @@
-"""The settings that each lesson opens with: the ones at which the tests reproduce what the literature says."""
+"""The settings that each lesson opens with: those at which the tests reproduce what the literature says."""
+
+import math
+from dataclasses import replace
 
 from activations.experiments import propagation
 from activations.experiments.network import stack
 from activations.experiments.optimisers import SGD, Adam
 from activations.experiments.training import Settings
 
-# The initialiser that the literature gives each of the seven: Glorot and Bengio for the S-shaped, He et al. for the
-# rectifiers, LeCun's for SELU.
+# The initialiser that goes with each of the seven: Glorot and Bengio's with the S-shaped ones, He's with the rectifiers
+# and ELU, LeCun's with SELU, as its authors ask.
 INITIALISERS = {
     "sigmoid": "glorot_normal",
     "tanh": "glorot_normal",
@@ -20,38 +23,54 @@ SEVEN = tuple(INITIALISERS)
 
 
 def initialiser_for(activation):
-    """The initialiser that goes with a function, by name: He's for those that are not of the seven."""
+    """The name of the initialiser that goes with a function; He's for those beyond the seven."""
     return INITIALISERS.get(activation, "he_normal")
 
 
-# Lesson 1: ten layers of 64 under Glorot's weights, by function.
-VANISHING = {
-    name: propagation.Settings(name, initialiser="glorot_normal" if name != "selu" else "lecun_normal")
-    for name in ("sigmoid", "tanh", "relu", "selu")
-}
+# Lesson 1: ten layers of 64 units, Glorot's weights; LeCun's for SELU are the same here, since layers are square.
+VANISHING_FUNCTIONS = ("sigmoid", "tanh", "relu", "selu")
+VANISHING = {name: propagation.Settings(name, depth=10) for name in VANISHING_FUNCTIONS}
+VANISHING["selu"] = replace(VANISHING["selu"], initialiser="lecun_normal")
 
-# Lesson 2: a learning rate that is too large for ReLU.
+# Lesson 2: a learning rate that is too large for ReLU. Of two hidden layers the second one dies.
 DYING_FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
 DYING = {name: Settings(stack(name, 2, 64), SGD(1.0), "he_normal", batch=32, epochs=20) for name in DYING_FUNCTIONS}
 
-# Lesson 3: fifty layers; SELU as its authors say, and two that break a condition.
+# Lesson 3: fifty layers, SELU as its authors ask, beside two that do not normalise themselves. In 64 units chance is
+# large: of the first twelve seeds two leave 0.8 … 1.25 at layer 50.
 NORMALISING = {
-    "selu": propagation.Settings("selu", depth=50, initialiser="lecun_normal"),
-    "relu": propagation.Settings("relu", depth=50),
-    "sigmoid": propagation.Settings("sigmoid", depth=50),
+    "selu": propagation.Settings("selu", depth=50, initialiser="lecun_normal", seed=1),
+    "relu": propagation.Settings("relu", depth=50, seed=1),
+    "sigmoid": propagation.Settings("sigmoid", depth=50, seed=1),
 }
 
-# Lesson 4: PReLU beside ReLU, for each size of the training set.
-LEARNED_SIZES = (50, 100, 200, 400, 800, 1400)
-LEARNED = Settings(
-    stack("prelu", 3, 64, (("alpha", 0.25),)), Adam(0.001), "he_normal", batch=32, epochs=20, seeds=(0, 1, 2)
-)
-
-# Lesson 5: seven functions, three seeds, deep enough that they part.
-RACE = {
-    name: Settings(stack(name, 6, 64), SGD(0.05), initialiser, batch=32, epochs=20, seeds=(0, 1, 2))
-    for name, initialiser in INITIALISERS.items()
+# Lesson 4: PReLU with one α a layer from PyTorch's 0.25, beside ReLU, at each size of the training set.
+LEARNED_SIZES = (50, 150, 450, 1400)
+LEARNED_UPDATES = 880
+LEARNED = {
+    "prelu": Settings(stack("prelu", 3, 64, (("alpha", 0.25),), "layer"), SGD(0.02, 0.9), "he_normal", seeds=(0, 1, 2)),
+    "relu": Settings(stack("relu", 3, 64), SGD(0.02, 0.9), "he_normal", seeds=(0, 1, 2)),
 }
 
-# Lesson 6: two hidden layers on the moons.
-PLAYGROUND = Settings(stack("tanh", 2, 6), Adam(0.01), "glorot_uniform", batch=32, epochs=0)
+
+def with_updates(settings, examples, updates=LEARNED_UPDATES, measurements=20):
+    """(settings, every): as many epochs as make about so many updates, so that a small set is learned as thoroughly."""
+    epochs = math.ceil(updates / math.ceil(examples / settings.batch))
+    return replace(settings, epochs=epochs), max(1, epochs // measurements)
+
+
+# Lesson 5: six hidden layers, deep enough that the functions part, each with its own initialiser.
+RACE_SEEDS = (0, 1, 2)
+
+
+def race_entrant(activation):
+    """The Settings of any function in the race."""
+    return Settings(
+        stack(activation, 6, 64), SGD(0.02), initialiser_for(activation), batch=64, epochs=20, seeds=RACE_SEEDS
+    )
+
+
+RACE = {name: race_entrant(name) for name in SEVEN}
+
+# Lesson 6: two hidden layers of six on the moons.
+PLAYGROUND = Settings(stack("tanh", 2, 6), Adam(0.01), batch=32)

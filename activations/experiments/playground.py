@@ -26,9 +26,9 @@ class Maps:
 
 
 @np.errstate(all="ignore")
-@one_blas_thread()
 def maps(state, extent=1.3, points=40, run=0):
     """The Maps of one run of a training State over -extent … extent. NaN where a run has diverged."""
+    one_blas_thread()
     line = np.linspace(-extent, extent, points)
     places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     passed = forward(state.network, views(state.network, state.weights[run]), places)

@@ -68,22 +68,23 @@ class Propagation:
 
 # At some settings signals explode or die out: that is what the lesson shows.
 @np.errstate(all="ignore")
-@one_blas_thread()
 def propagate(settings):
     """The Propagation of these settings. The layers of a shallower network are the first ones of a deeper one.
 
     The gradient of the issue's literature figures is the one at z: through ten layers of width 64 with Glorot's weights
     sigmoid's falls by 4 to 6 × 10⁵.
     """
+    one_blas_thread()
     everything = digits(settings.seed, standardised=settings.standardised)
     x, y = everything.x[: settings.examples], everything.y[: settings.examples]
     hidden = stack(settings.activation, settings.depth, settings.width, settings.parameters, learned="")
     network = Network(64, hidden, 10, "cross_entropy", settings.dropout, settings.alpha_dropout)
     random = np.random.default_rng([settings.seed, WEIGHTS])
-    layers = views(network, start(network, settings.initialiser, random, settings.bias, settings.sigma))
+    weights = start(network, settings.initialiser, random, settings.bias, settings.sigma)
+    layers = views(network, weights[None])
     noise = (np.random.default_rng([settings.seed, DROPOUT]),) if settings.dropout else None
-    passed = forward(network, layers, x, noise)
-    slope = loss(network, passed.logits, one_hot(y, 10))[1]
+    passed = forward(network, layers, x[None], noise)
+    slope = loss(network, passed.logits, one_hot(y, 10)[None])[1]
     at_z = backward(network, layers, passed, slope)
     activation, parameters = activations.get(settings.activation), dict(settings.parameters)
     steepest = steepest_slope(activation, **parameters)
@@ -92,8 +93,8 @@ def propagate(settings):
         settings,
         np.array([part.mean() for part in passed.inputs]),
         np.array([part.var() for part in passed.inputs]),
-        np.stack([part.mean(axis=-2) for part in passed.outputs]),
-        np.stack([part.var(axis=-2) for part in passed.outputs]),
+        np.concatenate([part.mean(axis=-2) for part in passed.outputs]),
+        np.concatenate([part.var(axis=-2) for part in passed.outputs]),
         np.array([np.sqrt(np.mean(part * part)) for part in at_z]),
         steepest ** np.arange(settings.depth - 1, -1, -1.0),
         steepest,

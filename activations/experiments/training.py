@@ -72,8 +72,9 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What was measured before training and after each epoch; E = epochs + 1 of them, R runs (one a seed), L hidden layers.
+    """What was measured before training and then again and again: E times, for R runs (one a seed) and L hidden layers.
 
+    epochs: (E,), the whole epochs trained before each measurement, 0 first.
     training_loss, training_accuracy, validation_loss, validation_accuracy: (R, E).
     gradient_rms: (R, E, L), the root mean square, over 256 training examples and the units, of the gradient of the mean
     loss over them with respect to each layer's z.
@@ -84,6 +85,7 @@ class History:
     """
 
     settings: Settings
+    epochs: np.ndarray
     training_loss: np.ndarray
     training_accuracy: np.ndarray
     validation_loss: np.ndarray
@@ -94,11 +96,6 @@ class History:
     divergence: tuple[Divergence | None, ...]
 
     @property
-    def epochs(self):
-        """The epochs recorded, from 0: an array of E whole numbers."""
-        return np.arange(self.training_loss.shape[1])
-
-    @property
     def dead_share(self):
         """The share of dead units in each layer: (R, E, L); NaN where a run has diverged."""
         share = np.stack([1 - layer.mean(axis=-1) for layer in self.alive], axis=-1)
@@ -107,8 +104,9 @@ class History:
 
 @dataclass(frozen=True, eq=False)
 class Measurement:
-    """One epoch's column of a History."""
+    """One column of a History."""
 
+    epoch: int
     training_loss: np.ndarray
     training_accuracy: np.ndarray
     validation_loss: np.ndarray
@@ -118,25 +116,25 @@ class Measurement:
     alpha: tuple[np.ndarray | None, ...]
 
 
-def train(settings, data) -> Iterator[History]:
+def train(settings, data, every=1) -> Iterator[History]:
     """Yields the History so far: first of the untrained networks, then after each epoch; the last one is the result.
 
-    `data` is one Data for all seeds, or a tuple with one for each. Stop by not asking for more. A run that diverges is a
+    With `every`, measurements are so many epochs apart (the last ones may be fewer). `data` is one Data for all seeds, or a tuple with one for each. Stop by not asking for more. A run that diverges is a
     result: its `divergence` says where, the other runs go on. Nothing warns.
     """
     state = begin(settings, data)
     measured = [measure(state, data)]
     yield history(state, measured)
     while state.epoch < settings.epochs and not state.over:
-        state = advance(state, data)
+        state = advance(state, data, min(every, settings.epochs - state.epoch))
         if not state.over:
             measured.append(measure(state, data))
         yield history(state, measured)
 
 
-def trained(settings, data):
+def trained(settings, data, every=1):
     """The History of the whole run."""
-    *_, last = train(settings, data)
+    *_, last = train(settings, data, every)
     return last
 
 
@@ -168,9 +166,9 @@ def advance(state, data, epochs=1):
 
 # Overflow is how a run diverges, and that is looked for and reported; what underflows is lost in the sums anyway.
 @np.errstate(all="ignore")
-@one_blas_thread()
 def one_epoch(state, data):
     """The State one epoch later; moves the weights and moments of the one given."""
+    one_blas_thread()
     network, settings, step = state.network, state.settings, state.step
     layers = views(network, state.weights)
     flat = np.empty_like(state.weights)
@@ -227,9 +225,9 @@ def datasets(data):
 
 
 @np.errstate(all="ignore")
-@one_blas_thread()
 def measure(state, data):
     """The Measurement of a State on all training and validation examples, without dropout."""
+    one_blas_thread()
     network, sets = state.network, datasets(data)
     layers = views(network, state.weights)
     seen = forward(network, layers, np.stack([one.x for one in sets]))
@@ -239,6 +237,7 @@ def measure(state, data):
     training_loss = loss(network, seen.logits, targets)[0]
     known = np.isfinite(training_loss)
     return Measurement(
+        state.epoch,
         training_loss,
         accuracy(seen.logits, targets),
         loss(network, unseen.logits, unseen_targets)[0],
@@ -280,6 +279,7 @@ def history(state, measured):
 
     return History(
         state.settings,
+        np.array([one.epoch for one in measured]),
         column("training_loss"),
         column("training_accuracy"),
         column("validation_loss"),
