@@ -16,8 +16,11 @@ run: .venv/app
 test: .venv/dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
-	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
+		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
+	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/deploy
 	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/deploy
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
