@@ -1,4 +1,4 @@
-"""Runs `python -m verification …` beside the server: one at a time, with progress, a time limit and words for what fails.
+"""Runs `python -m verification …` beside the server: in turn, with progress, a time limit and words for what fails.
 
 TensorFlow lives and dies with the subprocess, so that the server's own memory stays small.
 """
@@ -10,15 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ui.turns import HEARTBEAT, TooMany, Turns
+
 ROOT = Path(__file__).parent.parent
 NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
-# Seconds between two looks at whether the reader is still there.
-HEARTBEAT = 0.5
-_turn = threading.Lock()
+# One at a time: a measurement wants a core for itself and TensorFlow's memory.
+turns = Turns(at_once=1, most_waiting=5)
 
 
 class CannotRun(Exception):
@@ -27,7 +28,7 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True)
 class Step:
-    """How far the measurement is: `share` of 1 and words; `result` comes with the last one."""
+    """How far the measurement is: `share` of 1 and words, 0 while it waits; `result` comes with the last one."""
 
     share: float
     doing: str
@@ -41,26 +42,31 @@ def missing():
 
 @contextmanager
 def started(arguments, limit, command=(sys.executable, "-m", "verification")):
-    """Starts a measurement; gives its Steps, at least one every half second, and ends the process when the block is left.
+    """Gives a measurement's Steps, at least one every half second, from the queue to its end; leaving the block ends it.
 
-    limit: seconds. Raises CannotRun, also from the steps, where another one runs, time is up, or the process fails.
+    limit: seconds from the start. Raises CannotRun where too many wait, and from the steps where time is up or it fails.
     """
-    if not _turn.acquire(blocking=False):
-        raise CannotRun("Another measurement is running on this server; they take turns. Try again in a minute.")
-    process = None
     try:
-        process = subprocess.Popen(
-            [*command, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        yield _steps(process, limit)
+        with turns.turn() as waiting, closing(_steps(waiting, [*command, *arguments], limit)) as steps:
+            yield steps
+    except TooMany:
+        raise CannotRun(
+            f"{turns.most_waiting} measurements are waiting on this server already. Try again in some minutes."
+        ) from None
+
+
+def _steps(waiting, command, limit):
+    for before in waiting:
+        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one; it starts by itself")
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield from _told(process, limit)
     finally:
-        if process is not None:
-            process.kill()
-            process.wait()
-        _turn.release()
+        process.kill()
+        process.wait()
 
 
-def _steps(process, limit):
+def _told(process, limit):
     lines = queue.SimpleQueue()
     threading.Thread(target=_read, args=(process.stdout, lines), daemon=True).start()
     end = time.monotonic() + limit

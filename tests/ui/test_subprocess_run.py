@@ -2,11 +2,13 @@
 
 import os
 import sys
+from contextlib import ExitStack
 
 import pytest
 
 from ui import subprocess_run
 from ui.subprocess_run import CannotRun, missing, started
+from ui.turns import Turns
 
 
 def command(code):
@@ -45,14 +47,21 @@ def read_pid(seen):
 
 
 def test_leaving_early_ends_the_process_and_gives_the_turn_on():
-    with started((), 600, command(SAYS_ITS_PID + "time.sleep(600)")) as steps:
-        pid = int(next(step.doing for step in steps if step.doing.isdigit()))
-        assert alive(pid)
-        with pytest.raises(CannotRun, match="take turns"), started((), 1, command("")):
-            pass
-    assert not alive(pid)
-    with started((), 60, command("""print('{"result": {}}')""")) as steps:
-        assert list(steps)[-1].share == 1
+    """Who waits is told who is before, and starts by itself."""
+    with ExitStack() as second:
+        with started((), 600, command(SAYS_ITS_PID + "time.sleep(600)")) as steps:
+            pid = int(next(step.doing for step in steps if step.doing.isdigit()))
+            assert alive(pid)
+            waiting = second.enter_context(started((), 60, command("""print('{"result": {}}')""")))
+            assert next(waiting).doing == "1 measurement is before this one; it starts by itself"
+        assert not alive(pid)
+        assert list(waiting)[-1].share == 1
+
+
+def test_a_full_queue_says_so(monkeypatch):
+    monkeypatch.setattr(subprocess_run, "turns", Turns(at_once=1, most_waiting=0))
+    with started((), 60, command("")), pytest.raises(CannotRun, match="waiting"), started((), 60, command("")):
+        pass
 
 
 @pytest.mark.parametrize(
