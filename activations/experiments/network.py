@@ -112,12 +112,17 @@ def views(network, flat):
 
 
 def start(network, initialiser, random, bias=0.0, sigma=0.05):
-    """A flat vector of weights to begin with: kernels by the initialiser, biases and slopes at their start values."""
+    """A flat vector of weights to begin with: kernels by the initialiser, biases and slopes at their start values.
+
+    The top layer is drawn first (its biases are 0), then the others upwards: what a deeper network adds changes nothing
+    below it, nor on top.
+    """
     flat = np.empty(size(network))
-    layers = views(network, flat)
-    for weights, layer in zip(layers, (*network.hidden, None), strict=True):
+    *layers, top = views(network, flat)
+    for weights in (top, *layers):
         weights.kernel[:] = initialisers.draw(initialiser, *weights.kernel.shape, random, sigma)
-        weights.bias[:] = bias if layer else 0.0
+        weights.bias[:] = 0.0 if weights is top else bias
+    for weights, layer in zip(layers, network.hidden, strict=True):
         if weights.alpha is not None:
             _, values, learned = resolved(layer)
             weights.alpha[:] = values[learned]
@@ -208,14 +213,23 @@ def backward(network, layers, passed, slope, gradient=None):
 
 def through_activation(network, place, weights, passed, slope, gradient):
     """The gradient with respect to a hidden layer's z from that with respect to what it hands on, and α's on the way."""
-    layer, z = network.hidden[place], passed.z[place]
-    activation, _, learned = resolved(layer)
-    values = parameters_of(layer, weights)
     if passed.kept:
-        scale = alpha_scale(network.dropout) if network.alpha_dropout else 1 / (1 - network.dropout)
-        slope = slope * passed.kept[place] * scale
+        slope = slope * dropout_slope(network, passed.kept[place])
     if gradient and weights.alpha is not None:
-        taught = slope * activation.parameter_slopes[learned](z, **values)
+        layer, z = network.hidden[place], passed.z[place]
+        activation, _, learned = resolved(layer)
+        taught = slope * activation.parameter_slopes[learned](z, **parameters_of(layer, weights))
         axes = -2 if layer.learned == "unit" else (-2, -1)
         gradient.alpha[...] = np.sum(taught, axis=axes).reshape(gradient.alpha.shape)
-    return slope * activation.slope(z, **values)
+    return slope * slope_at(network, place, weights, passed)
+
+
+def slope_at(network, place, weights, passed):
+    """f′(z) of a hidden layer, in an array that broadcasts against z."""
+    layer = network.hidden[place]
+    return resolved(layer)[0].slope(passed.z[place], **parameters_of(layer, weights))
+
+
+def dropout_slope(network, keep):
+    """What dropout multiplies a gradient by: 0 where not kept."""
+    return keep * (alpha_scale(network.dropout) if network.alpha_dropout else 1 / (1 - network.dropout))

@@ -4,14 +4,14 @@ Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; Klamb
 https://arxiv.org/abs/1706.02515
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 import activations
-from activations.experiments import initialisers
 from activations.experiments.data import digits
-from activations.experiments.network import Network, backward, forward, loss, stack, start, views
+from activations.experiments.initialisers import deviation
+from activations.experiments.network import Network, dropout_slope, forward, loss, slope_at, stack, start, views
 from activations.experiments.threads import one_blas_thread
 from activations.experiments.training import DROPOUT, WEIGHTS, one_hot
 from activations.properties import steepest_slope
@@ -66,37 +66,61 @@ class Propagation:
             return float(self.gradient_rms[-1] / self.gradient_rms[0])
 
 
+def propagate(settings):
+    """The Propagation of these settings.
+
+    The gradient of the literature's figures is the one at z: through ten layers of width 64 with Glorot's weights
+    sigmoid's falls by 4 to 6 × 10⁵.
+    """
+    return propagate_each(settings, (settings.depth,))[0]
+
+
 # At some settings signals explode or die out: that is what the lesson shows.
 @np.errstate(all="ignore")
-def propagate(settings):
-    """The Propagation of these settings. The layers of a shallower network are the first ones of a deeper one.
+def propagate_each(settings, depths):
+    """The Propagations of networks of these depths, as a tuple; all else as in the settings.
 
-    The gradient of the issue's literature figures is the one at z: through ten layers of width 64 with Glorot's weights
-    sigmoid's falls by 4 to 6 × 10⁵.
+    A shallower network is the lower part of a deeper one, with the same layer on top: so the digits go up once, and the
+    gradient comes down from each depth.
     """
     one_blas_thread()
     everything = digits(settings.seed, standardised=settings.standardised)
-    x, y = everything.x[: settings.examples], everything.y[: settings.examples]
-    hidden = stack(settings.activation, settings.depth, settings.width, settings.parameters, learned="")
+    x, targets = everything.x[None, : settings.examples], one_hot(everything.y[None, : settings.examples], 10)
+    hidden = stack(settings.activation, max(depths), settings.width, settings.parameters, learned="")
     network = Network(64, hidden, 10, "cross_entropy", settings.dropout, settings.alpha_dropout)
     random = np.random.default_rng([settings.seed, WEIGHTS])
     weights = start(network, settings.initialiser, random, settings.bias, settings.sigma)
-    layers = views(network, weights[None])
+    *layers, top = views(network, weights[None])
     noise = (np.random.default_rng([settings.seed, DROPOUT]),) if settings.dropout else None
-    passed = forward(network, layers, x[None], noise)
-    slope = loss(network, passed.logits, one_hot(y, 10)[None])[1]
-    at_z = backward(network, layers, passed, slope)
-    activation, parameters = activations.get(settings.activation), dict(settings.parameters)
-    steepest = steepest_slope(activation, **parameters)
-    width, sigma = settings.width, settings.sigma
-    return Propagation(
-        settings,
-        np.array([part.mean() for part in passed.inputs]),
-        np.array([part.var() for part in passed.inputs]),
-        np.concatenate([part.mean(axis=-2) for part in passed.outputs]),
-        np.concatenate([part.var(axis=-2) for part in passed.outputs]),
-        np.array([np.sqrt(np.mean(part * part)) for part in at_z]),
-        steepest ** np.arange(settings.depth - 1, -1, -1.0),
-        steepest,
-        width * initialisers.deviation(settings.initialiser, width, width, sigma) ** 2,
+    passed = forward(network, (*layers, top), x, noise)
+    slopes = [slope_at(network, place, layer, passed) for place, layer in enumerate(layers)]
+    if passed.kept:
+        slopes = [slope * dropout_slope(network, keep) for slope, keep in zip(slopes, passed.kept, strict=True)]
+    mean, variance = (np.array([of(part) for part in passed.inputs]) for of in (np.mean, np.var))
+    unit_mean, unit_variance = (np.concatenate([of(part, -2) for part in passed.outputs]) for of in (np.mean, np.var))
+    steepest = steepest_slope(activations.get(settings.activation), **dict(settings.parameters))
+    gain = settings.width * deviation(settings.initialiser, settings.width, settings.width, settings.sigma) ** 2
+    return tuple(
+        Propagation(
+            replace(settings, depth=depth),
+            mean[: depth + 1],
+            variance[: depth + 1],
+            unit_mean[:depth],
+            unit_variance[:depth],
+            gradient_down(loss(network, passed.inputs[depth] @ top.kernel, targets)[1], slopes[:depth], layers, top),
+            steepest ** np.arange(depth - 1, -1, -1.0),
+            steepest,
+            gain,
+        )
+        for depth in depths
     )
+
+
+def gradient_down(slope, slopes, layers, top):
+    """The root mean square of the gradient at each layer's z, on its way down from the logits, where it is `slope`."""
+    found, above = np.empty(len(slopes)), top
+    for place in range(len(slopes) - 1, -1, -1):
+        slope = np.matmul(slope, np.swapaxes(above.kernel, -1, -2)) * slopes[place]
+        found[place] = np.sqrt(np.mean(slope * slope))
+        above = layers[place]
+    return found

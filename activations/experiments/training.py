@@ -4,7 +4,7 @@ One run for each seed, side by side. Everything random follows from the seed and
 settings give the same run, wherever it is stopped and taken up again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -136,6 +136,22 @@ def trained(settings, data, every=1):
     """The History of the whole run."""
     *_, last = train(settings, data, every)
     return last
+
+
+def by_turns(runs) -> Iterator[dict[Hashable, History]]:
+    """Yields {name: History so far} of several runs, given as {name: train(…)}: first all of them untrained, then after
+    each epoch of any one, in turn; a run that ends early is passed over. Each dict is a new one."""
+    runs = dict(runs)
+    latest = {name: next(run) for name, run in runs.items()}
+    yield dict(latest)
+    while runs:
+        for name in tuple(runs):
+            found = next(runs[name], None)
+            if found is None:
+                del runs[name]
+            else:
+                latest[name] = found
+                yield dict(latest)
 
 
 def begin(settings, data):

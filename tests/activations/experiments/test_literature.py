@@ -8,18 +8,19 @@ import pytest
 import activations
 from activations.experiments import defaults
 from activations.experiments.data import digits
-from activations.experiments.propagation import propagate
-from activations.experiments.training import trained
+from activations.experiments.network import stack
+from activations.experiments.optimisers import SGD
+from activations.experiments.propagation import propagate, propagate_each
+from activations.experiments.training import Settings, begin, measure, trained
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_sigmoids_gradient_vanishes_and_others_do_not(seed):
-    """Over ten layers: sigmoid by 4 to 6 × 10⁵, tanh by 2 to 5, SELU by less than 3 either way."""
+    """Over ten layers: sigmoid by about 5 × 10⁵, tanh by 2 to 5, SELU by less than 3 either way."""
     ratio = {
         name: propagate(replace(settings, seed=seed)).gradient_ratio for name, settings in defaults.VANISHING.items()
     }
-    assert ratio["sigmoid"] >= 1e5
-    assert 4e5 <= ratio["sigmoid"] <= 6e5
+    assert 3e5 <= ratio["sigmoid"] <= 7e5
     assert 2 <= ratio["tanh"] <= 5
     assert 1 / 3 < ratio["selu"] < 3
     assert ratio["relu"] > 10, "Glorot's weights halve ReLU's signal, forward and back"
@@ -33,6 +34,23 @@ def test_the_bound_is_the_activations_factor_alone():
     assert found.gradient_ratio > 0.5 / found.activation_bound[0]
 
 
+def test_shallower_networks_are_parts_of_a_deeper_one():
+    """Each depth alone gives what all of them together give, bit by bit: so a page may compute them at once."""
+    settings = replace(defaults.VANISHING["selu"], dropout=0.1, alpha_dropout=True)
+    for found in propagate_each(settings, (1, 7, 12)):
+        alone = propagate(found.settings)
+        for name in ("mean", "variance", "unit_mean", "unit_variance", "gradient_rms", "activation_bound"):
+            np.testing.assert_array_equal(getattr(found, name), getattr(alone, name))
+
+
+def test_the_gradient_is_that_of_training():
+    """Propagation comes down from the logits as training does, which is checked against Keras."""
+    settings = replace(defaults.VANISHING["tanh"], depth=4, seed=3)
+    training = Settings(stack("tanh", 4, 64), SGD(0.1), "glorot_normal", seeds=(3,))
+    measured = measure(begin(training, digits(seed=3)), digits(seed=3))
+    np.testing.assert_allclose(propagate(settings).gradient_rms, measured.gradient_rms[0], rtol=1e-12)
+
+
 def test_gradients_explode_too():
     settings = replace(defaults.VANISHING["relu"], initialiser="random_normal", sigma=0.5, depth=30)
     found = propagate(settings)
@@ -44,10 +62,11 @@ def test_selu_normalises_itself_through_fifty_layers():
     found = propagate(defaults.NORMALISING["selu"])
     assert np.all(np.abs(found.mean[1:]) < 0.1)
     assert np.all((found.variance[1:] > 0.8) & (found.variance[1:] < 1.25))
-    # At 64 units a seed may stray; the middle of a dozen does not.
-    seeds = [propagate(replace(defaults.NORMALISING["selu"], seed=seed)) for seed in range(12)]
-    assert abs(np.median([one.mean[-1] for one in seeds])) < 0.03
-    assert 0.9 < np.median([one.variance[-1] for one in seeds]) < 1.1
+    # At 64 units the layers of other seeds may stray; the fiftieth does not, in any of a dozen.
+    for seed in range(12):
+        other = propagate(replace(defaults.NORMALISING["selu"], seed=seed))
+        assert abs(other.mean[-1]) < 0.1
+        assert 0.8 < other.variance[-1] < 1.25
 
 
 def test_relu_dies_out_and_sigmoid_sits_at_a_half():
@@ -89,12 +108,20 @@ def test_alpha_dropout_keeps_what_dropout_breaks():
 
 
 def test_a_large_learning_rate_kills_relus_and_no_leaky_unit():
-    data = digits()
-    relu, leaky = (trained(defaults.DYING[name], data) for name in ("relu", "leaky_relu"))
+    relu, leaky = (trained(defaults.DYING[name], digits(seed=6)) for name in ("relu", "leaky_relu"))
     assert relu.dead_share[0, 0, 1] == 0, "all are alive at the start"
     assert relu.dead_share[0, -1, 1] > 0.4
     assert np.all(leaky.dead_share == 0)
-    assert leaky.validation_accuracy[0, -1] > relu.validation_accuracy[0, -1] + 0.2
+    assert leaky.validation_accuracy[0, -1] > 0.9 > relu.validation_accuracy[0, -1] + 0.2
+
+
+def test_it_does_so_with_most_seeds():
+    seeds = tuple(range(10))
+    data = tuple(digits(seed=seed) for seed in seeds)
+    relu, leaky = (trained(replace(defaults.DYING[name], seeds=seeds), data, 20) for name in ("relu", "leaky_relu"))
+    assert np.sum(relu.dead_share[:, -1, 1] > 0.4) >= 8
+    # A run of leaky ReLU may diverge; of those that do not, no unit dies.
+    assert np.nanmax(leaky.dead_share) == 0
 
 
 def test_the_race_parts_the_functions():

@@ -9,12 +9,12 @@ from threadpoolctl import threadpool_info
 import activations
 from activations.experiments import defaults
 from activations.experiments.data import digits, plane
-from activations.experiments.network import Layer, stack
+from activations.experiments.network import LOSSES, Layer, stack
 from activations.experiments.optimisers import SGD, Adam
 from activations.experiments.playground import maps
 from activations.experiments.propagation import Settings as Depths
 from activations.experiments.propagation import propagate
-from activations.experiments.training import Settings, advance, begin, measure, train, trained
+from activations.experiments.training import Settings, advance, begin, by_turns, measure, train, trained
 
 SMALL = Settings(stack("elu", 2, 8), Adam(0.01), batch=32, epochs=3, seeds=(4, 5), dropout=0.1)
 MOONS = plane("moons", seed=2)
@@ -73,15 +73,23 @@ def test_measurements_may_be_further_apart():
     np.testing.assert_array_equal(sparse.training_loss, dense.training_loss[:, [0, 2, 3]])
 
 
-def test_it_learns():
-    history = trained(Settings(stack("tanh", 2, 8), Adam(0.02), epochs=20), MOONS)
-    assert history.validation_accuracy[0, -1] > 0.95
-    assert history.training_loss[0, -1] < 0.2 * history.training_loss[0, 0]
+@pytest.mark.parametrize("loss", LOSSES)
+def test_it_learns(loss):
+    settings = Settings(stack("tanh", 2, 8), Adam(0.03), epochs=40, seeds=(0, 1, 2), loss=loss)
+    history = trained(settings, MOONS)
+    # A seed may end where two straight lines part the moons as well as they can, at 0.9.
+    assert np.median(history.validation_accuracy[:, -1]) > 0.95
+    assert np.median(history.training_loss[:, -1]) < 0.2 * np.median(history.training_loss[:, 0])
 
 
-def test_squared_error_learns_too():
-    history = trained(Settings(stack("tanh", 2, 8), Adam(0.02), epochs=20, loss="squared_error"), MOONS)
-    assert history.validation_accuracy[0, -1] > 0.95
+def test_runs_take_turns():
+    """The results are those of each run alone; one that ends early is passed over."""
+    settings = {"long": SMALL, "short": replace(SMALL, epochs=1)}
+    seen = list(by_turns({name: train(each, MOONS) for name, each in settings.items()}))
+    lengths = [(len(one["long"].epochs), len(one["short"].epochs)) for one in seen]
+    assert lengths == [(1, 1), (2, 1), (2, 2), (3, 2), (4, 2)]
+    for name, each in settings.items():
+        np.testing.assert_array_equal(seen[-1][name].training_loss, trained(each, MOONS).training_loss)
 
 
 @pytest.mark.parametrize("learned", ["unit", "layer", ""])
@@ -129,11 +137,12 @@ def test_divergence_is_a_result(name):
 def test_one_run_diverges_and_the_others_go_on():
     settings = Settings(stack("elu", 2, 64), SGD(1.0), "he_normal", epochs=3, seeds=(0, 1, 2))
     history = trained(settings, digits())
-    ended = [bool(one) for one in history.divergence]
-    assert ended == [True, True, False]
+    ended = np.array([bool(one) for one in history.divergence])
+    assert 0 < ended.sum() < 3
     assert history.training_loss.shape == (3, 4)
-    assert np.all(np.isfinite(history.training_loss[2]))
-    assert np.isnan(history.dead_share[0, -1]).all()
+    assert np.all(np.isfinite(history.training_loss[~ended]))
+    assert np.isnan(history.dead_share[ended, -1]).all()
+    assert np.isfinite(history.dead_share[~ended]).all()
 
 
 def test_a_diverged_state_stays_where_it_is():
