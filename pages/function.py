@@ -8,6 +8,7 @@ from figures.frames import drawn_values
 from ui import below_the_fold, text
 from ui.code_panel import code_panel
 from ui.controls import function_controls, key
+from ui.distribution import Series, distribution
 from ui.live_chart import live_chart
 from ui.number_list import number_list
 from ui.recorded import badge
@@ -64,3 +65,4 @@ def body(activation, pages):
     numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
     text.values_and_heading(activation, numbers, settings.parameters, "Code")
     code_panel(activation, numbers, settings.parameters)
+    distribution(activation.name, [Series(activation.title, activation, settings.parameters)])

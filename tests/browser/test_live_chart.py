@@ -31,7 +31,7 @@ def test_drag_redraws_in_place_without_a_word_to_the_server(reader, key, thumb, 
     for share in (0.55, 0.65, 0.75, 0.85, 0.95):
         window.mouse.move(left + share * (right - left), y)
         window.wait_for_timeout(60)
-        readouts.append(window.locator(".live-chart-readout").inner_text() + str(reader.layout("xaxis.range")))
+        readouts.append(window.locator(".live-chart-readout").first.inner_text() + str(reader.layout("xaxis.range")))
     assert len(reader.sent) == said
     assert len(set(readouts)) == 5
     window.mouse.up()
@@ -85,7 +85,7 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     inside = (samples.x >= -5) & (samples.x <= -4.5)
     corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
     assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
-    assert window.locator("[aria-label='Reset zoom']").is_hidden()
+    assert window.locator("[aria-label='Reset zoom']").first.is_hidden()
 
 
 def _curves(samples, alpha):
@@ -105,8 +105,8 @@ def test_zoom_survives_a_commit_until_it_is_reset(reader):
     """The reader's own zoom stays through commits; the button and a double click end it, and so does the x-range."""
     window = reader.open("elu")
     fitted = reader.layout("xaxis.range")
-    box = window.locator(".live-chart-plot").bounding_box()
-    reset = window.locator("[aria-label='Reset zoom']")
+    box = window.locator(".live-chart-plot").first.bounding_box()
+    reset = window.locator("[aria-label='Reset zoom']").first
 
     def zoom():
         window.mouse.move(box["x"] + 150, box["y"] + 150)
@@ -155,16 +155,16 @@ def test_keyboard_moves_slider_and_chart(reader):
     reader.thumb("elu_alpha").press("ArrowRight")
     reader.settle()
     assert "elu_alpha=1.01" in window.url
-    assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").inner_text()
+    assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").first.inner_text()
 
 
 def test_hover_reads_x_f_and_slope_together(reader):
     """One label at the pointer holds x, f and f′."""
     window = reader.open("elu")
-    box = window.locator(".live-chart-plot").bounding_box()
+    box = window.locator(".live-chart-plot").first.bounding_box()
     window.mouse.move(box["x"] + 300, box["y"] + 200)
     window.wait_for_timeout(400)
-    words = window.locator(".live-chart-plot .hoverlayer").text_content()
+    words = window.locator(".live-chart-plot .hoverlayer").first.text_content()
     assert "x = " in words
     assert "f :" in words
     assert "f′ :" in words
@@ -201,7 +201,7 @@ def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
 def test_the_text_alternative_says_what_is_shown(reader):
     """The chart has a name with values in it."""
     window = reader.open("elu?elu_alpha=2&elu_x0=-1")
-    words = window.locator(".live-chart-plot").get_attribute("aria-label")
+    words = window.locator(".live-chart-plot").first.get_attribute("aria-label")
     assert "α = 2" in words
     assert number(activations.elu(-1, alpha=2)) in words
 
@@ -222,11 +222,11 @@ def test_download_and_fullscreen(reader):
     """The picture is a PNG; fullscreen holds chart and sliders."""
     window = reader.open("elu")
     with window.expect_download() as download:
-        window.locator("[aria-label='Download picture']").click()
+        window.locator("[aria-label='Download picture']").first.click()
     assert download.value.suggested_filename == "elu.png"
     with open(download.value.path(), "rb") as picture:
         assert picture.read(8) == b"\x89PNG\r\n\x1a\n"
-    window.locator("[aria-label=Fullscreen]").click()
+    window.locator("[aria-label=Fullscreen]").first.click()
     window.wait_for_function("document.fullscreenElement?.querySelector('.st-key-elu_alpha') !== null")
 
 
@@ -243,9 +243,9 @@ def test_the_curve_follows_while_the_connection_is_lost(browser):
         lent.first.press("End")
         window.wait_for_timeout(300)
         assert reader.curve("f") != before
-        assert "not kept" in window.locator(".live-chart-offline").inner_text()
+        assert "not kept" in window.locator(".live-chart-offline").first.inner_text()
         with running_app(int(address.rpartition(":")[2])):
-            window.locator(".live-chart-offline").wait_for(state="hidden", timeout=60_000)
+            window.locator(".live-chart-offline").first.wait_for(state="hidden", timeout=60_000)
             reader.settle()
             assert reader.curve("f") == before
         reader.context.close()

@@ -29,7 +29,7 @@ def test_function_pages(browser, app, page, size, theme, background):
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
     _check(reader, background)
-    chart = window.locator(".live-chart-plot").bounding_box()
+    chart = window.locator(".live-chart-plot").first.bounding_box()
     slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
     assert chart["y"] >= 0
     assert chart["y"] + chart["height"] <= size["height"]

@@ -20,7 +20,7 @@ STATE = {
 def _seen(reader):
     window = reader.page
     return {
-        "readout": window.locator(".live-chart-readout").inner_text(),
+        "readout": window.locator(".live-chart-readout").first.inner_text(),
         "x": reader.layout("xaxis.range"),
         "code": window.locator("[data-testid=stCode]").inner_text(),
         "table": window.locator("table").first.inner_text(),
@@ -67,7 +67,7 @@ def test_bad_links_do_no_harm(reader, query):
     assert reader.problems == []
     low, high = reader.layout("xaxis.range")
     assert -10 <= low < high <= 10
-    readout = window.locator(".live-chart-readout").inner_text()
+    readout = window.locator(".live-chart-readout").first.inner_text()
     assert "NaN" not in readout
     assert "undefined" not in readout
 
@@ -77,7 +77,7 @@ def test_off_step_values_are_snapped(reader):
     window = reader.open("elu?elu_alpha=1.2345&elu_x=-3.3&elu_x=4.1&elu_x0=-0.96")
     assert reader.layout("xaxis.range") == [-3.5, 4]
     assert "1.23" in window.locator("[data-testid=stCode]").inner_text() or "alpha=1.23)" in window.content()
-    assert "x₀ = −1" in window.locator(".live-chart-readout").inner_text().replace("\n", " ")
+    assert "x₀ = −1" in window.locator(".live-chart-readout").first.inner_text().replace("\n", " ")
 
 
 def test_reset_and_typed_values(reader):

@@ -32,7 +32,7 @@ def open_page(name="", *, drawn=True, **query):
 
 def chart_data(session):
     """What the live chart was given."""
-    (chart,) = session.get("bidi_component")
+    chart, *_ = session.get("bidi_component")
     return json.loads(chart.proto.json)[0]
 
 
@@ -100,7 +100,7 @@ def test_the_words_follow_the_slider():
 def test_a_commit_sends_words_and_no_curves():
     """The chart's data stays small, whatever is set."""
     session = open_page("selu", selu_play="true")
-    (chart,) = session.get("bidi_component")
+    chart, *_ = session.get("bidi_component")
     assert len(chart.proto.json) < 2000
 
 
