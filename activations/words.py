@@ -135,14 +135,20 @@ def _setting(parameter, value):
     return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {number(value)}"
 
 
-def description(activation, x_range, point, **parameters):
-    """What the chart shows, in sentences with values, for a reader who does not see it."""
+def description(activation, x_range, point, with_derivative=True, **parameters):
+    """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it."""
     values = activation.values(**parameters)
     low, high = x_range
     settings = "".join(f", {_setting(activation.parameters[name], value)}" for name, value in values.items())
     kinks = activation.kinks_at(**values)
     jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
     f, slope = activation, activation.derivative
+    if not with_derivative:
+        return (
+            f"{activation.title} for x from {number(low)} to {number(high)}{settings}. "
+            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right. "
+            f"At the point x = {number(point)}: f = {number(f(point, **values))}."
+        )
     return (
         f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "
         f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "

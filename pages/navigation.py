@@ -34,8 +34,9 @@ sections["Proof"] = [pages["verify"], pages["cost"]]
 
 links.remember()
 page = st.navigation(sections, expanded=True, position="hidden" if links.carried() else "sidebar")
-style.apply(page.title)
-if "menu" not in hidden():
+with_menu = "menu" not in hidden()
+style.apply(page.title, logo=with_menu)
+if with_menu:
     with st.sidebar:
         search(pages)
         if links.carried():

@@ -8,6 +8,7 @@ import streamlit as st
 from activations.words import number
 from figures import axes
 from ui.choice import choice
+from ui.hiding import part
 from ui.live_chart import Control
 
 VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
@@ -32,20 +33,21 @@ def key(activation, name):
 
 
 def function_controls(activation):
-    """Draws the sliders, the view switch and the actions; returns the Settings."""
-    controls, parameters = _parameters(activation)
-    controls += (
-        _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f"),
-        _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f"),
-    )
-    view = choice("View", tuple(VIEWS), key(activation, "view"))
-    closeup = _closeup_switch(activation)
-    _actions(activation, controls)
-    values = {control.kind: control.value for control in controls}
+    """Draws the sliders and the view switch; returns the Settings."""
+    with part("parameters"):
+        controls, parameters = _parameters(activation)
+    with part("x-range"):
+        x = _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
+    with part("point"):
+        x0 = _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f")
+    controls += (x, x0)
+    with part("view"):
+        view = choice("View", tuple(VIEWS), key(activation, "view"))
+        closeup = _closeup_switch(activation)
     return Settings(
         parameters=activation.values(**parameters),
-        x_range=axes.visible_x(*values["range"]),
-        point=values["point"][0],
+        x_range=axes.visible_x(*x.value),
+        point=x0.value[0],
         view=VIEWS[view],
         closeup=closeup,
         controls=controls,
@@ -119,18 +121,15 @@ def _closeup_switch(activation):
     return st.toggle("Zoom in on the left side", key=key(activation, "zoom"), bind="query-params")
 
 
-def _actions(activation, controls):
+def reset_and_typing(activation, controls):
     """Back to the defaults, and typing exact values."""
-    with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
-        st.button(
-            "Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset")
-        )
-        typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
-        # The fields are made when they are wanted: a slider's release should not pay for them.
-        if typing.open:
-            with typing:
-                for control in controls:
-                    _typed(control)
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset"))
+    typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
+    # The fields are made when they are wanted: a slider's release should not pay for them.
+    if typing.open:
+        with typing:
+            for control in controls:
+                _typed(control)
 
 
 def _reset(activation):

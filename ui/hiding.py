@@ -21,6 +21,7 @@ PARTS = {
     "challenge": "The challenge",
     "numbers": "Try any numbers",
     "code": "Code",
+    "distribution": "Push a distribution through",
     "article": "The article says … in fact …",
     "defaults": "What libraries take",
     "sources": "Where it comes from",
@@ -45,9 +46,12 @@ def hidden():
 def part(name):
     """Wraps a part of a page (`with part("code"):`): if it is hidden, in a container that CSS takes out of sight.
 
-    What is in it still runs, so that hidden controls keep their values and what is in the address counts.
+    What is in it still runs, so that hidden controls keep their values and what is in the address counts. The readout is
+    part of the chart: it is the chart that is wrapped.
     """
-    return st.container(key=f"hidden_part_{name}") if name in hidden() else nullcontext()
+    if name not in hidden():
+        return nullcontext()
+    return st.container(key=f"without_{name}" if name == "readout" else f"hidden_part_{name}")
 
 
 def answer_hidden():

@@ -33,7 +33,7 @@ def script_addresses():
 
 def _live_chart_script():
     """The live chart's script with its style sheet, the palettes and plotly.js's address in it: one file to fetch."""
-    parts = [(LIVE_CHART / f"{part}.js").read_text() for part in ("numbers", "live_chart", "streamlit")]
+    parts = [(LIVE_CHART / f"{part}.js").read_text() for part in ("numbers", "picture", "live_chart", "streamlit")]
     constants = {
         "STYLE": (LIVE_CHART / "live_chart.css").read_text(),
         "PLOTLY": PLOTLY_ADDRESS,

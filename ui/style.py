@@ -7,8 +7,9 @@ import streamlit as st
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def apply(title):
-    """Sets the page's title and layout, and puts logo and style sheet on it."""
+def apply(title, logo=True):
+    """Sets the page's title and layout, and puts style sheet and logo on it; without a menu the logo has no place."""
     st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
-    st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
+    if logo:
+        st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
     st.html(ASSETS / "style.css")

@@ -4,6 +4,7 @@ import streamlit as st
 
 import activations
 from activations.words import facts, formula, number, sentence
+from ui.hiding import hidden, part
 from ui.links import page_link
 
 
@@ -18,15 +19,21 @@ def neighbours(name, pages):
     """Links to the previous and the next function, in the order of the menu."""
     names = activations.names()
     index = names.index(name)
-    with st.container(horizontal=True, width="content", gap="small", key="neighbours"):
+    with part("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
         if index > 0:
             page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):
             page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
 
 
-def formulas(activation, parameters):
-    """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below."""
+def formulas(activation, parameters, covered=False):
+    """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below.
+
+    covered: f alone, since a teacher asks for the rest.
+    """
+    if covered:
+        st.markdown(rf"$\displaystyle {formula(activation, activation.formula, **parameters)}$")
+        return
     templates = [activation.formula, activation.slope_formula]
     templates += [
         activation.parameter_slope_formulas[parameter.name]
@@ -51,15 +58,18 @@ def notice_and_problems(activation, parameters):
     )
 
 
-def values_and_heading(activation, numbers, parameters, heading):
-    """A table of x, f(x) and f′(x) for the reader's numbers, and the heading of what comes next."""
-    lines = ["Type a number to see f and f′ there."]
+def values_and_heading(activation, numbers, parameters, heading, covered=False):
+    """A table of x, f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of what comes next."""
+    columns = {"x": numbers, "f(x)": activation(numbers, **parameters)}
+    if not covered:
+        columns["f′(x)"] = activation.derivative(numbers, **parameters)
+    lines = [f"Type a number to see {'f' if covered else 'f and f′'} there."]
     if numbers:
-        lines = ["| x | f(x) | f′(x) |", "|--:|--:|--:|"]
-        values = activation(numbers, **parameters), activation.derivative(numbers, **parameters)
-        for row in zip(numbers, *values, strict=True):
+        lines = [f"| {' | '.join(columns)} |", "|--:" * len(columns) + "|"]
+        for row in zip(*columns.values(), strict=True):
             lines.append("| " + " | ".join(number(value, 8) for value in row) + " |")
-    st.markdown("\n".join(lines) + f"\n\n## {heading}")
+    table = "" if "numbers" in hidden() else "\n".join(lines)
+    st.markdown(table + ("" if "code" in hidden() else f"\n\n## {heading}"))
 
 
 def corrections(activation):

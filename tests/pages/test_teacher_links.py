@@ -8,6 +8,7 @@ import pytest
 
 import activations
 from tests.pages.test_pages import chart_data, open_page
+from ui.hiding import PARTS
 
 ROOT = Path(__file__).parents[2]
 OUTSIDE = ("http", "#", "mailto:")
@@ -69,3 +70,33 @@ def test_a_long_hide_stays_short():
     session = open_page("elu", hide=",".join(["code"] * 3000))
     assert max(map(len, links(session))) < 100
     assert chart_data(session)["values"] == {"alpha": 1.0}
+
+
+def test_hidden_controls_still_count():
+    """Out of sight they stand in the page as before, with the values of the address."""
+    shown, out_of_sight = open_page("elu", elu_alpha="2"), open_page("elu", elu_alpha="2", hide=",".join(PARTS))
+    assert not out_of_sight.exception
+    assert chart_data(out_of_sight) == chart_data(shown)
+    assert [slider.key for slider in out_of_sight.slider] == [slider.key for slider in shown.slider]
+    assert out_of_sight.slider(key="elu_alpha").value == 2
+
+
+@pytest.mark.parametrize("name", ["elu", "prelu", "step"])
+def test_a_covered_answer(name):
+    """f′ is nowhere, in pictures, formulas, words, numbers or for those who listen, until the reader asks for it."""
+    session = open_page(name, answer="hidden")
+    words = "\n".join(element.value for element in session.markdown)
+    data = chart_data(session)
+    assert data["covered"]
+    assert data["view"] == "overlay"
+    for telling in ("derivative", "f′ =", "f′ goes"):
+        assert telling not in data["description"]
+    for telling in ("f'(x)", "f′(x)", "kink at", "What to notice", "The article says"):
+        assert telling not in words
+    assert "## Code" in words
+    session.toggle(key=f"{name}_answer").set_value(True).run()
+    words = "\n".join(element.value for element in session.markdown)
+    assert not chart_data(session)["covered"]
+    assert "derivative" in chart_data(session)["description"]
+    for told in ("f'(x)", "f′(x)", "What to notice"):
+        assert told in words

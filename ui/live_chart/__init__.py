@@ -7,18 +7,20 @@ import streamlit as st
 from ui.served_files import script_addresses
 
 HEIGHT = 430
-# It travels with every message, so it only fetches the script. Streamlit's own script tells where the app's root is,
-# whatever base path the app is served under.
-LOADER = """
+# What a component's JavaScript starts with: it travels with every message, so the script itself is fetched. Streamlit's
+# own script tells where the app's root is, whatever base path the app is served under.
+SCRIPT = f"""
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-const script = import(new URL("{live_chart}", root));
-export default (component) => {{
-  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
-  script.then(({{ draw }}) => draw(component)).then(tell, (error) => (tell(), Promise.reject(error)));
-  return () => script.then(({{ remove }}) => remove(component.parentElement));
-}};
+const script = import(new URL("{script_addresses()["live_chart"]}", root));
 """
-_component = st.components.v2.component("live_chart", js=LOADER.format(**script_addresses()), isolate_styles=False)
+LOADER = """
+export default (component) => {
+  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
+  script.then(({ draw }) => draw(component)).then(tell, (error) => (tell(), Promise.reject(error)));
+  return () => script.then(({ remove }) => remove(component.parentElement));
+};
+"""
+_component = st.components.v2.component("live_chart", js=SCRIPT + LOADER, isolate_styles=False)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ def live_chart(
     x_range,
     point,
     file_name,
+    title="",
+    caption="",
     closeup=False,
+    covered=False,
     on_drawn=None,
 ):
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends values and words.
@@ -78,6 +83,8 @@ def live_chart(
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
     values, x_range, point: the values of now; a slider whose thumb has moved on is followed instead.
+    title, caption: what stands above the chart in a picture of it.
+    covered: whether f′ is left out, since a teacher asks for it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
     """
     return _mount(
@@ -98,7 +105,10 @@ def live_chart(
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
+        title=title,
+        caption=caption,
         closeup=closeup,
+        covered=covered,
     )
 
 

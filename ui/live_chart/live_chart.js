@@ -4,7 +4,7 @@
  * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
  * function. It knows sliders as `input[type=range]` inside `.st-key-<key>`, and nothing else of the page around it.
  * STYLE, the text of live_chart.css, and PLOTLY, the address of plotly.js, are put in front by ui/served_files.py, which
- * joins numbers.js, this file and streamlit.js into one script.
+ * joins numbers.js, picture.js, this file and streamlit.js into one script.
  */
 
 const SMALL_WIDTH = 520;
@@ -73,9 +73,11 @@ class LiveChart {
     this.members = data.members.map((member, index) => ({ ...member, frames: loaded[index] }));
     this.memory = {};
     this.figure = data.figure ?? loaded[0].figures[data.view];
+    if (data.covered) this.figure = withoutAnswer(this.figure);
     this.palettes = data.palettes ?? loaded[0].palettes;
     const functions = data.members.map((member) => member.frames);
-    const look = JSON.stringify([data.view, data.figure, functions, data.closeup, data.difference, this.darkness()]);
+    const { view, figure, closeup, difference, covered } = data;
+    const look = JSON.stringify([view, figure, functions, closeup, difference, covered, this.darkness()]);
     if (look !== this.look) {
       this.look = look;
       this.render();
@@ -401,7 +403,8 @@ class LiveChart {
   say() {
     const part = (name, value, kind) => `<span class="${kind}">${name} = <b>${format(value)}</b></span>`;
     const [{ f, slope }] = this.readings;
-    this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + part("f′(x₀)", slope, "slope");
+    const answer = this.data.covered ? "" : part("f′(x₀)", slope, "slope");
+    this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + answer;
   }
 
   /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. */
@@ -445,9 +448,9 @@ class LiveChart {
     this.plotly.relayout(this.plot, { width, height });
   }
 
-  download() {
-    const picture = { format: "png", filename: this.data.fileName, width: 1000, height: 640, scale: 2 };
-    this.plotly.downloadImage(this.plot, picture);
+  /** Hands the reader a picture of what is on screen: "png" or "svg". */
+  download(format = "png", transparent = false) {
+    return savePicture(this, format, transparent);
   }
 
   toggleFullscreen() {
@@ -474,6 +477,12 @@ class LiveChart {
     if (this.listening) this.plotly.purge(this.plot);
     this.root.remove();
   }
+}
+
+/** The figure without what a teacher asks for: f′, ∂f/∂parameter and the tangent. */
+function withoutAnswer({ data, layout }) {
+  const kept = ({ meta }) => meta.role !== "tangent" && ["f", "band_low", "band_high"].includes(meta.curve);
+  return { data: data.filter(kept), layout };
 }
 
 /** The range of every axis in a layout, null for those that Plotly is to find. */

@@ -19,6 +19,13 @@ export function draw(component) {
   return mounted.get(host).chart.update({ palettes: PALETTES, ...component.data[0] });
 }
 
+/** Downloads a picture of every chart in a container of the page, known by its key. */
+export async function takePictures(scope, format, transparent) {
+  for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
+    await mounted.get(root.parentElement)?.chart.download(format, transparent);
+  }
+}
+
 export function remove(host) {
   const { chart, unwatch } = mounted.get(host) ?? {};
   unwatch?.();

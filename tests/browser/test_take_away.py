@@ -1,0 +1,86 @@
+"""What a reader takes away arrives as a file that its users can open, with the settings of the page."""
+
+import io
+import json
+from xml.etree import ElementTree
+
+import numpy as np
+from PIL import Image
+
+import activations
+from tests.browser.conftest import DESKTOP, Reader
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def downloaded(window, click):
+    """(its name, its bytes) of the file that a click brings."""
+    with window.expect_download() as started:
+        click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
+
+
+def test_everything_is_taken_away(browser, app):
+    """Numbers, code and pictures follow α and the x-range; pictures are light in the dark theme too; the popover stays."""
+    reader = Reader(browser, app, viewport=DESKTOP, color_scheme="dark")
+    window = reader.open("elu?elu_alpha=2&elu_x=-3&elu_x=4")
+    window.get_by_text("Take away").click()
+
+    def take(label):
+        return downloaded(window, window.get_by_role("button", name=label, exact=True).click)
+
+    name, content = take("CSV")
+    assert name == "elu.csv"
+    table = np.genfromtxt(io.BytesIO(content), delimiter=",", names=True, skip_header=7)
+    assert (table["x"][0], table["x"][-1]) == (-3, 4)
+    here = table["side"] == 0
+    assert np.array_equal(table["f"][here], activations.elu(table["x"][here], alpha=2.0))
+    assert f"{app}/elu?elu_alpha=2.0&elu_x=-3.0&elu_x=4.0" in content.decode()
+
+    name, content = take("JSON")
+    assert (name, json.loads(content)["functions"][0]["parameters"]) == ("elu.json", {"alpha": 2.0})
+    name, content = take("Python")
+    assert name == "elu.py"
+    assert b"2.0 * np.expm1" in content
+    name, content = take("Notebook")
+    assert (name, json.loads(content)["nbformat"]) == ("elu.ipynb", 4)
+
+    name, content = take("PNG")
+    picture = Image.open(io.BytesIO(content)).convert("RGBA")
+    assert name == "elu.png"
+    assert picture.width == 2000
+    assert picture.getpixel((3, 3)) == (255, 255, 255, 255)
+    name, content = take("SVG")
+    words, strokes, background = _read(content)
+    assert name == "elu.svg"
+    assert {"ELU, α = 2", "Exponential linear unit, 2015", "f", "f′"} <= words
+    assert "rgb(0, 114, 178)" in strokes
+    assert background == ["rgb(255, 255, 255)", "1"]
+    window.get_by_text("Transparent").click()
+    assert _read(take("SVG")[1])[2][1] == "0"
+    assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
+    assert reader.problems == []
+    reader.context.close()
+
+
+def _read(svg):
+    """(texts, colours of lines, fill and opacity of the background) of a picture."""
+    root = ElementTree.fromstring(svg)
+    words = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+
+    def style(element):
+        pairs = (entry.split(":", 1) for entry in element.get("style", "").split(";") if ":" in entry)
+        return {name.strip(): value.strip() for name, value in pairs}
+
+    strokes = {style(path).get("stroke") for path in root.iter(f"{SVG}path")}
+    background = style(next(root.iter(f"{SVG}rect")))
+    return words, strokes, [background["fill"], background["fill-opacity"]]
+
+
+def test_other_charts_have_pictures_too(reader):
+    """The button on any chart downloads it."""
+    window = reader.open("softmax")
+    name, content = downloaded(window, window.get_by_label("Download picture").first.click)
+    assert name.endswith(".png")
+    assert Image.open(io.BytesIO(content)).width == 2000
+    assert reader.problems == []

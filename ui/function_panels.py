@@ -1,0 +1,66 @@
+"""What a function page makes of its settings: the chart, the actions beside it, and the address that leads back to them."""
+
+from math import isinf
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from activations.words import description
+from export.member import members
+from figures import axes
+from figures.frames import drawn_values
+from ui.controls import key, reset_and_typing
+from ui.hiding import part
+from ui.live_chart import live_chart
+from ui.served_files import frames_address
+from ui.take_away import take_away
+
+
+def chart(activation, settings, scope, covered, on_drawn):
+    """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
+    (member,) = members((activation, settings.parameters))
+    live_chart(
+        "overlay" if covered else settings.view,
+        key=key(activation, "chart"),
+        scope=scope,
+        description=description(activation, settings.x_range, settings.point, not covered, **settings.parameters),
+        frames=frames_address(activation),
+        controls=settings.controls,
+        values=drawn_values(activation, settings.parameters),
+        x_range=settings.x_range,
+        point=settings.point,
+        file_name=activation.name,
+        title=member.title,
+        caption=f"{activation.full_name}, {activation.year}",
+        closeup=settings.closeup,
+        covered=covered,
+        on_drawn=on_drawn,
+    )
+
+
+def actions(activation, settings, scope, covered):
+    """Back to the defaults, typing exact values and, unless that would tell the answer, what can be taken away."""
+    with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
+        with part("actions"):
+            reset_and_typing(activation, settings.controls)
+        if not covered:
+            chosen = members((activation, settings.parameters))
+            take_away(activation.name, scope, chosen, settings.x_range, address(activation, settings))
+
+
+def address(activation, settings):
+    """The full address of the function's page with these parameters and this x-range: only what is not the default."""
+    query = {}
+    for name, parameter in activation.parameters.items():
+        value = settings.parameters[name]
+        if value == parameter.default:
+            continue
+        query[key(activation, name)] = parameter.choices[value] if parameter.choices else value
+        if parameter.constant:
+            query[key(activation, "play")] = "true"
+        elif isinf(parameter.default):
+            query[key(activation, f"{name}_on")] = "true"
+    if settings.x_range != axes.STANDARD:
+        query[key(activation, "x")] = settings.x_range
+    page = st.context.url or activation.name
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page

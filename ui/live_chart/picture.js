@@ -1,0 +1,69 @@
+/** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
+
+// CSS pixels, of which print has 96 to the inch, and PNG 300 dots.
+const PICTURE_WIDTH = 640;
+const PICTURE_HEIGHT = 420;
+const PANELS_HEIGHT = 560;
+const TITLE_HEIGHT = 50;
+const BELOW_AXIS = 18;
+const PNG_SCALE = 300 / 96;
+const PICTURE_FONT = "Helvetica, Arial, sans-serif";
+
+/** Makes the picture and hands it to the reader as a file. format: "png" or "svg". */
+async function savePicture(chart, format, transparent) {
+  const scale = format === "png" ? PNG_SCALE : 1;
+  const { figure, height } = printed(chart, transparent);
+  const address = await chart.plotly.toImage(figure, { format, width: PICTURE_WIDTH, height, scale });
+  const [type, content] = [address.slice(5, address.search(/[;,]/)), address.slice(address.indexOf(",") + 1)];
+  const bytes = format === "png" ? Uint8Array.from(atob(content), (letter) => letter.charCodeAt()) : decodeURIComponent(content);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = `${chart.data.fileName}.${format}`;
+  link.click(); // It is in no document, so that an open popover does not take this for a click elsewhere.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The figure on screen as it is printed, and its height. */
+function printed(chart, transparent) {
+  const palette = chart.palettes.light;
+  const { data, layout } = chart.plot;
+  const lines = Object.entries(chart.palettes[chart.darkness()]).filter(([token]) => !token.endsWith("_text"));
+  const swapped = Object.fromEntries(lines.map(([token, colour]) => [colour, palette[token]]));
+  const figure = recoloured(JSON.parse(JSON.stringify({ data, layout })), chart.figure, palette, swapped);
+  const { title, caption } = chart.data;
+  const page = figure.layout;
+  page.font.family = PICTURE_FONT;
+  page.margin.r += 8; // For the number below the right edge.
+  for (const { textfont } of figure.data) if (textfont) textfont.family = PICTURE_FONT;
+  if (transparent) page.paper_bgcolor = page.plot_bgcolor = "rgba(0, 0, 0, 0)";
+  let height = chart.members.length ? PICTURE_HEIGHT : chart.data.height;
+  if (chart.members.length) {
+    if (page.yaxis2) height = PANELS_HEIGHT;
+    page.xaxis.title = { text: "x", font: { size: 14, color: palette.$muted }, standoff: 4 };
+    page.margin.b += BELOW_AXIS;
+  }
+  if (title) {
+    const place = { x: 0, xref: "paper", xanchor: "left", y: 1, yref: "paper", yanchor: "bottom", showarrow: false };
+    page.annotations = [
+      { ...place, text: title, yshift: 25, font: { size: 19, color: palette.$text } },
+      { ...place, text: caption, yshift: 5, font: { size: 13, color: palette.$muted } },
+    ];
+    page.margin.t += TITLE_HEIGHT;
+    height += TITLE_HEIGHT;
+  }
+  return { figure, height };
+}
+
+/**
+ * What is drawn, with the palette's colour wherever the figure names one by its token. Where the chart has put a list of
+ * colours in a token's place, each is looked up in `swapped`.
+ */
+function recoloured(drawn, figure, palette, swapped) {
+  if (typeof figure === "string" && figure.startsWith("$")) {
+    return Array.isArray(drawn) ? drawn.map((colour) => swapped[colour] ?? colour) : palette[figure];
+  }
+  if (figure && typeof figure === "object" && drawn) {
+    for (const key of Object.keys(figure)) drawn[key] = recoloured(drawn[key], figure[key], palette, swapped);
+  }
+  return drawn;
+}

@@ -1,0 +1,82 @@
+"""What a reader takes away: pictures of the chart, the curve as numbers, a script and a notebook; made when asked for."""
+
+import streamlit as st
+
+from export.curve import as_csv, as_json, curve
+from export.notebook import notebook
+from export.script import script
+from ui.hiding import part
+from ui.live_chart import SCRIPT
+
+HTML = """
+<div>
+  <button type="button" data-format="png">PNG</button>
+  <button type="button" data-format="svg">SVG</button>
+  <label><input type="checkbox">Transparent</label>
+</div>
+"""
+CSS = """
+div { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+button, label { font: 400 0.875rem var(--st-font); color: var(--st-text-color); cursor: pointer; white-space: nowrap; }
+button {
+  min-height: 2.5rem; padding: 0 0.75rem; background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
+}
+button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); outline: none; }
+label { display: flex; gap: 0.35rem; align-items: center; }
+input { accent-color: var(--st-primary-color); margin: 0; }
+"""
+TAKE = """
+export default ({ data, parentElement }) => {
+  const transparent = parentElement.querySelector("input");
+  for (const button of parentElement.querySelectorAll("button")) {
+    button.onclick = async () => (await script).takePictures(data.scope, button.dataset.format, transparent.checked);
+  }
+};
+"""
+_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=SCRIPT + TAKE)
+
+
+def take_away(key, scope, members=(), x_range=None, link=""):
+    """A popover that offers pictures of the charts in `scope`, and for Members files about them over the x-range.
+
+    key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
+    """
+    with part("take-away"):
+        popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{key}_take_away")
+        # Its contents are made when they are wanted: a slider's release should not pay for them.
+        if popover.open:
+            with popover:
+                with _row("Picture"):
+                    _pictures(key=f"{key}_pictures", data={"scope": scope})
+                if members:
+                    _files(key, members, x_range, link)
+
+
+def _row(label):
+    row = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+    row.markdown(f":gray[{label}]", width=72)
+    return row
+
+
+def _files(key, members, x_range, link):
+    """Buttons for four files, each written when it is clicked."""
+    name = members[0].name if len(members) == 1 else key
+
+    def button(label, ending, media_type, write):
+        file_name = f"{name}.{ending}"
+        st.download_button(
+            label,
+            lambda: write(file_name).encode(),
+            file_name,
+            media_type,
+            on_click="ignore",
+            key=f"{key}_take_{ending}",
+        )
+
+    with _row("Numbers"):
+        button("CSV", "csv", "text/csv", lambda file_name: as_csv(curve(members, x_range), file_name, link))
+        button("JSON", "json", "application/json", lambda _: as_json(curve(members, x_range), link))
+    with _row("Code"):
+        button("Python", "py", "text/x-python", lambda _: script(members, x_range, link))
+        button("Notebook", "ipynb", "application/x-ipynb+json", lambda _: notebook(members, x_range, link))
