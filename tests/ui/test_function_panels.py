@@ -31,5 +31,5 @@ def test_the_address_leads_back(name, parameters, x_range):
     drawn = {
         parameter: min(value, activation.parameters[parameter].high) for parameter, value in settings.parameters.items()
     }
-    assert data["values"] == drawn
+    assert data["members"][0]["values"] == drawn
     assert tuple(data["range"]) == x_range
