@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server bench-accuracy bench-speed verify cost
+.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed verify cost
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -35,6 +35,9 @@ bench-drag: .venv/dev
 
 bench-server: .venv/dev
 	$(BIN)/python -m benchmarks.server
+
+bench-load: .venv/dev
+	$(BIN)/python -m benchmarks.load
 
 bench-accuracy: .venv/dev
 	$(BIN)/python -m benchmarks.accuracy

@@ -1,6 +1,6 @@
 /** Counts inside the page, in display frames: when curves are redrawn, what the slider shows, when the page last changed. */
 (() => {
-  const CURVES = ".scatterlayer path";
+  const CURVES = ":is(.scatterlayer path, svg.thumbnail .f)";
   const CHART = ".js-plotly-plot";
   const afterFrame = new MessageChannel();
   const counts = { frame: 0, value: null, slider: null, release: null, press: null, lastChange: null, reaction: null };
