@@ -9,6 +9,7 @@ import activations
 from pages.cost import cost_page
 from pages.function import function_page
 from pages.home import home_page
+from pages.playground import playground_page
 from pages.softmax import softmax_page
 from pages.verify import verify_page
 from ui import links, style
@@ -22,11 +23,12 @@ pages["home"] = st.Page(partial(home_page, pages), title="All functions", defaul
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
+pages["playground"] = st.Page(playground_page, title="Playground", url_path="playground")
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
 pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
 pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
 
-sections = {"": [pages["home"]]}
+sections = {"": [pages["home"]], "Lessons": [pages["playground"]]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 sections["Vectors"] = [pages["softmax"]]

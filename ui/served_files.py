@@ -16,7 +16,8 @@ import activations
 from figures import palette
 from figures.frames import frames
 
-LIVE_CHART = Path(__file__).parent / "live_chart"
+# The components' scripts: in ui/, a folder for each with these files, which are joined, and a style sheet.
+COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "network_player": ("picture", "player")}
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
 OTHER_CHART_PAGES = ("softmax", "verify", "cost")
@@ -26,16 +27,17 @@ THIS_TIME = "no-store"
 
 @lru_cache
 def script_addresses():
-    """The addresses of plotly.js and of the live chart's script, relative to the app's root."""
-    digest = hashlib.sha256(_live_chart_script()).hexdigest()[:12]
-    return {"plotly": PLOTLY_ADDRESS, "live_chart": f"scripts/live_chart-{digest}.js"}
+    """The addresses of plotly.js and of the components' scripts, relative to the app's root."""
+    digests = {name: hashlib.sha256(_component_script(name)).hexdigest()[:12] for name in COMPONENTS}
+    return {"plotly": PLOTLY_ADDRESS} | {name: f"scripts/{name}-{digest}.js" for name, digest in digests.items()}
 
 
-def _live_chart_script():
-    """The live chart's script with its style sheet, the palettes and plotly.js's address in it: one file to fetch."""
-    parts = [(LIVE_CHART / f"{part}.js").read_text() for part in ("numbers", "picture", "live_chart", "streamlit")]
+def _component_script(name):
+    """A component's script with its style sheet, the palettes and plotly.js's address in it: one file to fetch."""
+    folder = Path(__file__).parent / name
+    parts = [(folder / f"{part}.js").read_text() for part in COMPONENTS[name]]
     constants = {
-        "STYLE": (LIVE_CHART / "live_chart.css").read_text(),
+        "STYLE": (folder / f"{name}.css").read_text(),
         "PLOTLY": PLOTLY_ADDRESS,
         "PALETTES": {"light": palette.LIGHT, "dark": palette.DARK},
     }
@@ -61,7 +63,7 @@ def preloads(page):
 
 @lru_cache(maxsize=512)
 def _script(kind):
-    content = PLOTLY.read_bytes() if kind == "plotly" else _live_chart_script()
+    content = PLOTLY.read_bytes() if kind == "plotly" else _component_script(kind)
     return content, gzip.compress(content, 9)
 
 

@@ -1,14 +1,50 @@
-"""A small network on points in the plane, epoch by epoch: its decision boundary and what each hidden unit sees.
+"""A small network on points in the plane, epoch by epoch: its losses, its decision boundary and what each hidden unit sees.
 
-The state after n epochs follows from the settings and n alone; training.begin and training.advance make the steps.
+The course after n epochs follows from the setup and n alone.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from activations.experiments.network import forward, views
+from activations.experiments import training
+from activations.experiments.data import plane
+from activations.experiments.network import forward, loss, views
 from activations.experiments.threads import one_blas_thread
+
+EXTENT = 1.3
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All that a run depends on: the set of points with its noise, and how it is trained; the first seed draws both."""
+
+    points: str
+    noise: float
+    training: training.Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A run so far: its training State, and what was measured before training and after each epoch.
+
+    training_loss, validation_loss, validation_accuracy: (epochs + 1,); NaN from where the run has diverged.
+    """
+
+    state: training.State
+    training_loss: np.ndarray
+    validation_loss: np.ndarray
+    validation_accuracy: np.ndarray
+
+    @property
+    def epoch(self):
+        """How many epochs were asked for."""
+        return len(self.training_loss) - 1
+
+    @property
+    def divergence(self):
+        """None, or the training.Divergence."""
+        return self.state.divergence[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +61,46 @@ class Maps:
     units: tuple[np.ndarray, ...]
 
 
+def points(setup):
+    """The Data of a Setup."""
+    return plane(setup.points, setup.training.seeds[0], setup.noise)
+
+
+def begin(setup):
+    """The Course before training."""
+    data = points(setup)
+    nothing = np.empty(0)
+    return _measured(Course(training.begin(setup.training, data), nothing, nothing, nothing), data)
+
+
+def advance(course, data):
+    """The Course one epoch later; one that has diverged stays NaN."""
+    later = training.advance(course.state, data)
+    return _measured(Course(later, course.training_loss, course.validation_loss, course.validation_accuracy), data)
+
+
 @np.errstate(all="ignore")
-def maps(state, extent=1.3, points=40, run=0):
+def _measured(course, data):
+    """The Course with the figures of its State added."""
+    one_blas_thread()
+    network = course.state.network
+    layers = views(network, course.state.weights[0])
+    figures = []
+    for x, y in ((data.x, data.y), (data.validation_x, data.validation_y)):
+        logits = forward(network, layers, x).logits
+        targets = training.one_hot(y, data.classes)
+        figures.append((loss(network, logits, targets)[0], training.accuracy(logits, targets)))
+    (seen, _), (unseen, accuracy) = figures
+    return Course(
+        course.state,
+        np.append(course.training_loss, seen),
+        np.append(course.validation_loss, unseen),
+        np.append(course.validation_accuracy, accuracy),
+    )
+
+
+@np.errstate(all="ignore")
+def maps(state, extent=EXTENT, points=40, run=0):
     """The Maps of one run of a training State over -extent … extent. NaN where a run has diverged."""
     one_blas_thread()
     line = np.linspace(-extent, extent, points)

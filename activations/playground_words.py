@@ -1,0 +1,130 @@
+"""What the playground says of a network in training, every number computed from what is on the screen."""
+
+from functools import lru_cache
+
+import numpy as np
+
+import activations
+from activations.activation import Source
+from activations.words import number
+
+CURVES, PIECES, STRAIGHT = "in smooth curves", "in straight pieces", "not at all"
+SHAPES = (CURVES, PIECES, STRAIGHT)
+# A unit whose output changes by less than this over the whole square tells no point from another.
+FLAT = 1e-3
+NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals", "xor": "the XOR squares"}
+SOURCES = (
+    Source(
+        "Smilkov, Carter, Sculley, Viégas and Wattenberg",
+        "Direct-manipulation visualization of deep networks",
+        2017,
+        "https://arxiv.org/abs/1708.03788",
+    ),
+    Source(
+        "Montúfar, Pascanu, Cho and Bengio",
+        "On the number of linear regions of deep neural networks",
+        2014,
+        "https://arxiv.org/abs/1402.1869",
+    ),
+)
+
+
+@lru_cache(maxsize=256)
+def bends(name):
+    """How a function bends at its default parameters: one of SHAPES."""
+    activation = activations.get(name)
+    slopes = np.unique(activation.derivative(np.linspace(-9.995, 9.995, 2000)))
+    if len(slopes) > len(activation.kinks) + 1:
+        return CURVES
+    return PIECES if activation.kinks else STRAIGHT
+
+
+def boundary_shape(setup):
+    """One of SHAPES: how the boundary bends behind layers of these functions."""
+    return min((bends(layer.activation) for layer in setup.training.hidden), key=SHAPES.index)
+
+
+def functions(setup):
+    """The layers' functions, such as "tanh" or "ReLU, then tanh"."""
+    titles = [activations.get(layer.activation).title for layer in setup.training.hidden]
+    return titles[0] if len(set(titles)) == 1 else ", then ".join(titles)
+
+
+def flat_units(maps):
+    """How many hidden units give nearly the same over the whole square."""
+    return sum(int(np.sum(np.ptp(layer, axis=(1, 2)) < FLAT)) for layer in maps.units)
+
+
+def saw(setup, course, maps):
+    """What is to be seen at this epoch, in Markdown."""
+    epoch = course.epoch
+    if course.divergence:
+        found = course.divergence
+        return (
+            f"The run diverged in epoch {found.epoch}: at step {found.step} the {found.what} "
+            f"{'were' if found.what == 'weights' else 'was'} {number(found.value)}. That is a result too: the steps were "
+            "too large for these functions. Try a smaller learning rate."
+        )
+    if epoch == 0:
+        return (
+            f"Nothing is trained yet: chance has drawn the weights, and {percent(course.validation_accuracy[0])} of the "
+            "unseen points are right. Press Play."
+        )
+    units = sum(layer.units for layer in setup.training.hidden)
+    flat = flat_units(maps)
+    lines = [
+        f"After {epoch} {'epoch' if epoch == 1 else 'epochs'} of {functions(setup)} the loss on the training points went "
+        f"from {number(course.training_loss[0], 2)} to {number(course.training_loss[epoch], 2)}, and "
+        f"{percent(course.validation_accuracy[epoch])} of the unseen points are right.",
+        WHY[boundary_shape(setup)].format(functions=functions(setup)),
+    ]
+    if flat:
+        lines.append(
+            f"{flat} of the {units} hidden units {'gives' if flat == 1 else 'give'} the same everywhere in the square: "
+            f"{'it tells' if flat == 1 else 'they tell'} no point from another."
+        )
+    return "\n".join(f"- {line}" for line in lines)
+
+
+WHY = {
+    CURVES: "The boundary bends in smooth curves where a curved function has the say: sums of curves are curves.",
+    PIECES: "The boundary is made of straight pieces: {functions} is straight but for its kinks, so the network is too, "
+    "and each unit adds one fold to the square.",
+    STRAIGHT: "The boundary is one straight line, however many layers: a stack of linear layers is a linear layer.",
+}
+
+
+def percent(share):
+    """A share of 1 as a whole percentage."""
+    return f"{round(100 * share)} %"
+
+
+def description(setup, course):
+    """What the picture shows, for a reader who does not see it."""
+    layers = ", ".join(f"{layer.units} {activations.get(layer.activation).title}" for layer in setup.training.hidden)
+    epoch = course.epoch
+    return (
+        f"A network of two inputs and hidden layers of {layers} units on {NAMES[setup.points]} after {epoch} epochs: the "
+        "map of each unit, the boundary with the training points, and the losses. Training loss "
+        f"{number(course.training_loss[epoch], 3)}, validation loss {number(course.validation_loss[epoch], 3)}, "
+        f"{percent(course.validation_accuracy[epoch])} of the unseen points right."
+        if not course.divergence
+        else f"A network on {NAMES[setup.points]} whose training diverged in epoch {course.divergence.epoch}."
+    )
+
+
+FORMULA = r"h_j = f\Big(\sum_i w_{ij}\,h_i + b_j\Big)"
+FORMULA_WORDS = (
+    "Each unit adds up what the layer before it sees, times the weights, drawn as links, and bends the sum by f. "
+    "Blue is positive, orange negative; a thick link is a large weight. Full colour is ±1, or the unit’s largest value beyond."
+)
+SPIRALS = {
+    "playground_points": "Spirals",
+    "playground_function1": activations.get("sigmoid").title,
+    "playground_layers": 3,
+    "playground_units": 8,
+}
+CHALLENGE = (
+    "Three layers of sigmoid on [the spirals]({spirals}): play, and wait. At which epoch does the first layer wake up? "
+    "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to get 85 % right."
+)

@@ -1,0 +1,34 @@
+"""The lesson in which a small network learns to tell points in the plane apart, and shows what each unit sees."""
+
+import streamlit as st
+
+from activations import playground_words as words
+from ui import lesson
+from ui.links import address
+from ui.playground_controls import setup_controls
+from ui.playground_stage import SCOPE, stage
+
+
+def playground_page():
+    """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
+    lesson.heading(
+        "Playground", "A small network learns to tell two kinds of points apart. Each square shows what one unit sees."
+    )
+    body()
+    lesson.sources(words.SOURCES)
+
+
+@st.fragment
+def body():
+    """All that follows controls and player."""
+    guessed = lesson.guess("playground_guess", "How will the boundary bend?", words.SHAPES)
+    with st.container(key=SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            setup = setup_controls()
+        with left:
+            course, maps = stage(setup)
+    right_answer = words.boundary_shape(setup) if course.epoch and not course.divergence else None
+    lesson.saw(words.saw(setup, course, maps), guessed, right_answer)
+    lesson.formula(words.FORMULA, words.FORMULA_WORDS)
+    lesson.challenge(words.CHALLENGE.format(spirals=address("playground", **words.SPIRALS)))

@@ -1,0 +1,37 @@
+"""The network player: a Streamlit component that shows a small network in training, epoch by epoch, and asks for more in time."""
+
+import json
+import struct
+
+import streamlit as st
+
+from ui.served_files import script_addresses
+
+# It travels with every message, so it only fetches the script; Streamlit's own script tells where the app's root is.
+LOADER = """
+const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
+const script = import(new URL("{network_player}", root));
+export default (component) => {{
+  script.then(({{ draw }}) => draw(component));
+  return () => script.then(({{ remove }}) => remove(component.parentElement));
+}};
+"""
+_component = st.components.v2.component("network_player", js=LOADER.format(**script_addresses()), isolate_styles=False)
+
+
+def network_player(stretch, *, key, run, epoch, size, most, slider, description, on_asked):
+    """Mounts the player.
+
+    stretch: the bytes of figures/network_frames.py, or b"" where the player has them. run: names the settings, so that it
+    forgets the stretches of others. epoch: the one to show at rest. size: epochs a stretch. most: the last epoch.
+    slider: the key of the native slider that it follows. description: what it shows, for those who do not see it.
+    on_asked: called, before a rerun, with what the player asks: {"epoch": shown now, "stretch": wanted number or None}.
+    """
+    head = json.dumps(
+        {"run": run, "epoch": epoch, "size": size, "most": most, "slider": slider, "description": description}
+    ).encode()
+    _component(
+        key=key,
+        data=struct.pack("<I", len(head)) + head + stretch,
+        on_asked_change=lambda: on_asked(st.session_state[key].asked),
+    )
