@@ -7,6 +7,7 @@ import streamlit as st
 
 import activations
 from pages.cost import cost_page
+from pages.dying_relu import dying_relu_page
 from pages.function import function_page
 from pages.home import home_page
 from pages.playground import playground_page
@@ -23,12 +24,15 @@ pages["home"] = st.Page(partial(home_page, pages), title="All functions", defaul
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
-pages["playground"] = st.Page(playground_page, title="Playground", url_path="playground")
+# In the order in which they are best taken.
+lessons = {"dying_relu": ("Dying ReLU", dying_relu_page), "playground": ("Playground", playground_page)}
+for slug, (title, page) in lessons.items():
+    pages[slug] = st.Page(page, title=title, url_path=slug)
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
 pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
 pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
 
-sections = {"": [pages["home"]], "Lessons": [pages["playground"]]}
+sections = {"": [pages["home"]], "Lessons": [pages[slug] for slug in lessons]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 sections["Vectors"] = [pages["softmax"]]

@@ -5,6 +5,7 @@ reruns the page. So the first picture waits for nothing, charts are redrawn in p
 Stop is heard between two slices. Who leaves stops computing; who comes to a run that is under way, or done, sees it.
 """
 
+import math
 import os
 import threading
 import time
@@ -15,14 +16,17 @@ from typing import Any
 
 import streamlit as st
 
+from ui.turns import Turns
+
 # Seconds of computing between two pictures.
 SLICE = 0.2
 # Seconds after which a run that nobody has taken further counts as left.
 LEFT = 2.0
 # Runs that the process remembers, finished or not; the one that nobody has looked at for longest goes first.
 MOST = 64
-# Slices that are computed at a time: one core stays free for the pages of everybody else.
-_turns = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) - 1))
+# Slices that are computed at a time: one core stays free for the pages of everybody else. All others wait, however many,
+# and so pictures too are drawn no faster than the process can.
+_turns = Turns(max(1, (os.cpu_count() or 1) - 1), math.inf)
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
 
@@ -100,28 +104,27 @@ def go_on(run: Run):
     """The last line of a page: where more is to come, computes the next slice and reruns the page."""
     if not run.going:
         return
+    place = st.empty()
     work = _runs.get((run.name, run.key))
     if work is not None:
-        work.wanted = time.monotonic()
-        _slice(work)
-    # Any element lets a control that was touched meanwhile go first, with its own address.
-    st.empty()
+        with _turns.turn() as waiting:
+            for _ in waiting:
+                work.wanted = time.monotonic()
+                # Any element lets a control that was touched meanwhile go first.
+                place.empty()
+            work.wanted = time.monotonic()
+            _slice(work)
+    place.empty()
     st.rerun()
 
 
 def _slice(work):
-    """Takes the results further for a moment; where others do that, or compute, only waits a moment for a turn."""
-    if not work.lock.acquire(timeout=SLICE):
-        return
-    try:
-        if not _turns.acquire(timeout=SLICE):
-            return
+    """Takes the results further for a moment, or waits for another reader who does."""
+    if work.lock.acquire(timeout=SLICE):
         try:
             _advance(work, time.monotonic() + SLICE)
         finally:
-            _turns.release()
-    finally:
-        work.lock.release()
+            work.lock.release()
 
 
 def _advance(work, end):

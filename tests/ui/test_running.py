@@ -1,5 +1,8 @@
 """Runs in slices: progress, Stop and Go on, one run for all who ask for the same, a bound, failures and turns."""
 
+import threading
+from contextlib import ExitStack
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -103,20 +106,26 @@ def test_what_is_remembered_has_a_bound(monkeypatch):
     assert [key for _, key in running._runs] == [2, 3]
 
 
-def test_no_turn_means_waiting_and_saying_so():
-    """While all turns are taken nothing is computed, and the reader hears that others compute."""
-    taken = 0
-    while running._turns.acquire(blocking=False):
-        taken += 1
-    try:
-        run = running.run("count", 1, lambda: iter([0, 1]), 1)
-        running._slice(running._runs["count", 1])
-        assert running.run("count", 1, lambda: iter([]), 1).steps == run.steps == 0
-    finally:
-        running._turns.release(taken)
+def test_others_are_told_of():
+    """A run that was taken further lately takes turns with the others, of which each reader hears."""
+    running.run("count", 1, lambda: iter([0, 1]), 1)
     other = running.run("count", 2, lambda: iter([0, 1]), 1)
-    running._slice(running._runs["count", 1])
-    running._runs["count", 1].wanted = running.time.monotonic()
     assert other.others == 0
+    running._runs["count", 1].wanted = running.time.monotonic()
     assert running.run("count", 2, lambda: iter([]), 1).others == 1
-    assert running.run("count", 1, lambda: iter([]), 1).steps == 1
+    assert running.run("count", 1, lambda: iter([]), 1).others == 0
+
+
+def test_nothing_is_computed_out_of_turn():
+    """While all turns are taken a reader waits; when one is free, the run goes on by itself."""
+    with ExitStack() as taken:
+        for _ in range(running._turns.at_once):
+            taken.enter_context(running._turns.turn())
+        session = threading.Thread(target=reader)
+        session.start()
+        while not running._turns._queue[running._turns.at_once :]:
+            session.join(0.01)
+        session.join(3 * running.SLICE + 0.1)
+        assert SEEN == [(0, False)]
+    session.join()
+    assert SEEN[-1] == (3, True)

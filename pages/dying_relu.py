@@ -1,0 +1,25 @@
+"""The lesson about dying ReLUs: units go out while a network learns, and one can watch when and why."""
+
+import streamlit as st
+
+from ui import dying_panels, lesson
+from ui.running import go_on
+
+
+def dying_relu_page():
+    """A guess, the learning rate, the maps that grow while four networks train, and what they show."""
+    lesson.heading(
+        "Dying ReLU",
+        "A ReLU whose input is negative for every example gives 0 and learns no more.",
+    )
+    guessed = dying_panels.guess()
+    with st.container(key=dying_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            run = dying_panels.run(dying_panels.controls())
+        with left:
+            epoch = dying_panels.maps(run)
+            dying_panels.curves(run, epoch)
+    dying_panels.saw(run, guessed)
+    dying_panels.words()
+    go_on(run)
