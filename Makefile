@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed verify cost
+.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-serve soak verify cost
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -44,6 +44,12 @@ bench-accuracy: .venv/dev
 
 bench-speed: .venv/dev
 	$(BIN)/python -m benchmarks.speed
+
+bench-serve: .venv/dev
+	$(BIN)/python -m benchmarks.serve
+
+soak: .venv/dev
+	$(BIN)/python -m benchmarks.serve soak
 
 verify: .venv/dev
 	$(BIN)/python -m verification report --output assets/verification.json

@@ -1,12 +1,15 @@
 """A reader without a browser: opens pages and moves sliders in the words of Streamlit's own WebSocket protocol."""
 
+import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import connect
 
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
@@ -46,31 +49,39 @@ class Reader:
     controls: dict = field(default_factory=dict)
     moved: dict = field(default_factory=dict)
     exceptions: list = field(default_factory=list)
+    awaited_chart: tuple | None = None
     heading: str = ""
 
     async def open(self, page, **query):
-        """Goes to a page with these settings in its address; returns when the script has run."""
+        """Goes to a page with these settings in its address; returns when all of it is there."""
         self.page, self.page_hash = page, ""
-        self.controls, self.moved = {}, {}
+        self.controls, self.moved, self.awaited_chart = {}, {}, None
         await self._rerun(page_name=page, query_string=urlencode(query))
+        if self.awaited_chart:
+            # As the live chart does once it is drawn: what stands below the fold follows.
+            component, fragment = self.awaited_chart
+            drawn = {
+                f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component}{EVENT_DELIM}events": {"event": "drawn", "value": True}
+            }
+            await self._rerun(page_script_hash=self.page_hash, fragment_id=fragment, triggers=drawn)
 
     async def commit(self, key, *values):
         """Releases a slider's thumbs at these values; returns when its fragment has run."""
         self.moved[key] = values
         query = {name: value for name, (value, *more) in self.moved.items() if not more}
         control = self.controls[key]
-        await self._rerun(
-            page_script_hash=self.page_hash, fragment_id=control.fragment, query_string=urlencode(query), states=True
-        )
+        await self._rerun(page_script_hash=self.page_hash, fragment_id=control.fragment, query_string=urlencode(query))
 
-    async def _rerun(self, states=False, **fields):
+    async def _rerun(self, triggers=None, **fields):
         message = BackMsg()
         rerun = message.rerun_script
         for name, value in fields.items():
             setattr(rerun, name, value)
-        for key, control in self.controls.items() if states else ():
+        for key, control in self.controls.items():
             state = rerun.widget_states.widgets.add(id=control.slider.id)
             state.double_array_value.data[:] = self.moved.get(key, control.value)
+        for name, told in (triggers or {}).items():
+            rerun.widget_states.widgets.add(id=name, json_trigger_value=json.dumps([told]))
         await self.socket.send(message.SerializeToString())
         await self._until_finished()
 
@@ -78,8 +89,8 @@ class Reader:
         while True:
             message = ForwardMsg.FromString(await self.socket.recv())
             kind = message.WhichOneof("type")
-            if kind == "new_session":
-                self.page_hash = message.new_session.page_script_hash
+            if kind == "navigation":
+                self.page_hash = message.navigation.page_script_hash
             elif kind == "delta":
                 self._note(message.delta)
             elif kind == "script_finished" and message.script_finished in FINISHED:
@@ -91,6 +102,8 @@ class Reader:
         if kind == "slider":
             key = element.slider.id.rpartition("-")[2]
             self.controls[key] = Control(element.slider, delta.fragment_id)
+        elif kind == "bidi_component" and '"tells":true' in element.bidi_component.json.replace(" ", ""):
+            self.awaited_chart = element.bidi_component.id, delta.fragment_id
         elif kind == "exception":
             self.exceptions.append(element.exception.message)
         elif kind == "markdown" and element.markdown.body.startswith("# "):

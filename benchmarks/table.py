@@ -1,6 +1,9 @@
-"""Prints aligned tables, medians with their spread, and whether a goal is met."""
+"""Prints aligned tables, medians with their spread, whether a goal is met, and on what machine."""
 
 import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 
 
@@ -31,3 +34,12 @@ def paired(ours, others):
 def print_load():
     """How busy the machine is with other work: on a busy one, trust ratios and not milliseconds."""
     print(f"Load average: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.", flush=True)
+
+
+def print_machine():
+    """The processor and the versions that a figure depends on, and how busy the machine is."""
+    information = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    names = [line.partition(":")[2].strip() for line in information.splitlines() if line.startswith("model name")]
+    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "uvicorn", "numpy"))
+    print(f"{names[0] if names else platform.processor()}; Python {platform.python_version()}, {packages}.")
+    print_load()
