@@ -8,9 +8,10 @@ from ui.code_panel import code_panel
 from ui.controls import function_controls, key
 from ui.distribution import Series, distribution
 from ui.function_panels import actions, chart
-from ui.hiding import part
+from ui.hiding import FUNCTION_PARTS, part
 from ui.number_list import number_list
 from ui.recorded import badge
+from ui.share import share
 
 ARTICLE_NUMBERS = "-20, -1, 0, 1.2"
 
@@ -20,7 +21,9 @@ def function_page(name, pages):
     activation = activations.get(name)
     with st.container(horizontal=True, key="heading", vertical_alignment="top"):
         text.heading(activation)
-        text.neighbours(name, pages)
+        with st.container(horizontal=True, width="content", gap="xsmall", key="beside_heading"):
+            text.neighbours(name, pages)
+            share(name, activation.title, FUNCTION_PARTS)
     covered = answer.covered(key(activation, "answer"))
     body(activation, pages, covered)
     if not below_the_fold.ready():

@@ -13,7 +13,7 @@ from pages.home import home_page
 from pages.playground import playground_page
 from pages.softmax import softmax_page
 from pages.verify import verify_page
-from ui import links, style
+from ui import bad_links, below_the_fold, links, style
 from ui.hiding import hidden
 from ui.search import search
 
@@ -39,6 +39,9 @@ sections["Vectors"] = [pages["softmax"]]
 sections["Proof"] = [pages["verify"], pages["cost"]]
 
 links.remember()
+missing = bad_links.missing_page(pages)
+if missing:
+    sections[""].append(missing)
 page = st.navigation(sections, expanded=True, position="hidden" if links.carried() else "sidebar")
 with_menu = "menu" not in hidden()
 style.apply(page.title, logo=with_menu)
@@ -47,4 +50,8 @@ if with_menu:
         search(pages)
         if links.carried():
             links.menu(sections)
+bad_links.arrive(page.url_path)
+line = bad_links.place()
 page.run()
+if page.url_path not in activations.names() or below_the_fold.ready():
+    bad_links.say(line)

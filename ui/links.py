@@ -31,6 +31,11 @@ def page_link(page, label=None, query=None, **look):
     st.page_link(page, label=label, query_params=carried() | (query or {}) or None, **look)
 
 
+def switch_page(page):
+    """st.switch_page with all that the address says."""
+    st.switch_page(page, query_params={name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def address(page, **query):
     """The same for a link in HTML: a page's address, relative to the page that is shown."""
     query = carried() | query

@@ -1,0 +1,162 @@
+"""What one reader passes on, others see: the link, the embedded page, and what a teacher has hidden."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, Reader
+
+BODY = "[data-testid=stPopoverBody]"
+
+
+def share(window, way):
+    """Opens Share at one of its three ways; returns the popover."""
+    window.get_by_text("Share", exact=True).click()
+    popover = window.locator(BODY)
+    popover.get_by_text(way, exact=True).click()
+    return popover
+
+
+def copied(window, popover):
+    """What Copy puts on the clipboard."""
+    window.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    popover.get_by_role("button", name="Copy").click()
+    popover.get_by_role("button", name="Copied").wait_for()
+    text = window.evaluate("navigator.clipboard.readText()")
+    assert popover.locator("textarea").input_value() == text
+    return text
+
+
+def test_a_copied_link_opens_the_same_in_a_second_window(browser, reader, app):
+    """It is short, it follows what is set after it was opened, and it works without a clipboard."""
+    window = reader.open("elu?elu_x=-3&elu_x=4&embed_options=light_theme")
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    link = copied(window, share(window, "Link"))
+    assert link == f"{app}/elu?elu_alpha=1.01&elu_x=-3&elu_x=4"
+    second = Reader(browser, app, viewport=DESKTOP)
+    second.page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    other = second.open(link.rpartition("/")[2])
+    assert second.thumb("elu_alpha").input_value() == "1.01"
+    assert second.layout("xaxis.range") == [-3, 4]
+    popover = share(other, "Link")
+    popover.get_by_role("button", name="Copy").click()
+    field = popover.locator("textarea")
+    assert field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)").startswith(app)
+    assert popover.get_by_role("button").last.inner_text() in ("Copied", "Press Ctrl + C or ⌘ C")
+    assert reader.problems == second.problems == []
+    second.context.close()
+
+
+def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app):
+    """The iframe that is offered shows, at the size it says, chart, readout and every slider."""
+    window = reader.open("elu?elu_alpha=2")
+    popover = share(window, "Embed")
+    popover.get_by_text("Dark", exact=True).click()
+    reader.settle()
+    frame = copied(window, popover)
+    source, width, height = re.fullmatch(
+        r'<iframe src="(.*?)" .*width="(\d+)" height="(\d+)".*</iframe>', frame
+    ).groups()
+    inside = Reader(browser, app, viewport={"width": int(width), "height": int(height)}, color_scheme="light")
+    embedded = inside.open(source.replace("&amp;", "&").removeprefix(f"{app}/"))
+    assert embedded.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(15, 21, 32)"
+    for part in (
+        ".st-key-elu_live .live-chart-plot",
+        ".st-key-elu_live .live-chart-readout",
+        ".st-key-elu_alpha",
+        ".st-key-elu_x0",
+        ".st-key-heading",
+    ):
+        box = embedded.locator(part).bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= int(height), part
+        assert box["x"] + box["width"] <= int(width), part
+    assert embedded.locator("[data-testid=stSidebar] a").count() == 0
+    assert "2" in inside.thumb("elu_alpha").input_value()
+    assert inside.problems == []
+    inside.context.close()
+
+
+def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, reader, app):
+    """Through next, menu, search, card, Back and a reload; hidden sliders count."""
+    window = reader.open("elu?elu_alpha=2")
+    popover = share(window, "Class")
+    for part in ("Parameters", "Values at the point", "Code"):
+        popover.get_by_text(part, exact=True).click()
+        reader.settle()
+    link = copied(window, popover)
+    assert link == f"{app}/elu?elu_alpha=2&hide=parameters,readout,code"
+    pupil = Reader(browser, app, viewport=DESKTOP)
+    page = pupil.open(link.rpartition("/")[2])
+
+    def still(address, key):
+        page.wait_for_url(re.compile(rf"/{address}\?.*hide=parameters(,|%2C)readout(,|%2C)code"))
+        page.wait_for_selector(f".st-key-{key}", state="attached")
+        pupil.settle()
+        assert page.locator("[class*=st-key-hidden_part_]").count() > 0
+        for part in (f".st-key-{key}", ".live-chart-readout", "[data-testid=stCode]"):
+            assert not page.locator(part).first.is_visible(), (address, part)
+
+    still("elu", "elu_alpha")
+    assert pupil.curve("f")[1][0] == pytest.approx(-2, abs=0.01)
+    assert page.get_by_text("What to notice").is_visible()
+    page.locator(".st-key-neighbours a").first.click()
+    still("prelu", "prelu_alpha")
+    page.locator("[data-testid=stSidebar]").get_by_role("link", name="SiLU", exact=True).click()
+    still("silu", "silu_beta")
+    page.go_back()
+    still("prelu", "prelu_alpha")
+    page.locator(".st-key-search input").fill("squareplus")
+    page.locator(".st-key-search input").press("Enter")
+    page.locator("[data-testid=stSidebar]").get_by_role("link", name="Squareplus").first.click()
+    still("squareplus", "squareplus_b")
+    page.reload()
+    page.wait_for_selector(".live-chart[data-drawn]")
+    still("squareplus", "squareplus_b")
+    page.locator("[data-testid=stSidebar]").get_by_role("link", name="All functions").click()
+    page.wait_for_url(re.compile(r"/\?hide=parameters"))
+    page.locator(".st-key-card_celu a").click()
+    still("celu", "celu_alpha")
+    assert pupil.problems == []
+    pupil.context.close()
+
+
+def test_the_answer_is_covered_until_it_is_asked_for(reader):
+    """f′, its point, the tangent and the formula come with the switch, and stay after a reload."""
+    window = reader.open("elu?elu_alpha=2&answer=hidden")
+
+    def drawn():
+        traces = window.evaluate("document.querySelector('.live-chart-plot').data.map(({ meta }) => meta)")
+        return {trace.get("curve", trace["role"]) for trace in traces}
+
+    assert drawn() == {"f"}
+    assert "f′" not in window.locator(".live-chart-readout").first.inner_text()
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    assert drawn() == {"f"}
+    window.get_by_text("Show the answer").click()
+    reader.settle()
+    assert drawn() == {"f", "slope", "tangent"}
+    assert "f′" in window.locator(".live-chart-readout").first.inner_text()
+    window.reload()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert drawn() == {"f", "slope", "tangent"}
+    window.locator(".st-key-neighbours a").first.click()
+    window.wait_for_url("**/prelu?answer=hidden")
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert drawn() == {"f"}
+    assert reader.problems == []
+
+
+def test_an_address_without_a_page_leads_to_the_nearest(reader):
+    """With its settings, and one line that says so; nonsense leads to all functions."""
+    window = reader.open("eluu?elu_alpha=2")
+    window.wait_for_url("**/elu?elu_alpha=2")
+    assert window.get_by_text("There is no page eluu; this is the nearest.").is_visible()
+    assert reader.thumb("elu_alpha").input_value() == "2"
+    window = reader.open("no_such_thing", expect="svg.thumbnail")
+    assert window.get_by_text("There is no page no_such_thing; here are all.").is_visible()
+    assert window.locator("[role=dialog]").count() == 0

@@ -1,0 +1,104 @@
+"""What becomes of a hand-edited link: the nearest page there is, and one quiet line about what of the link was ignored."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+import activations
+from activations.search import find
+from ui.hiding import CARRIED, PARTS, asked
+from ui.links import switch_page
+
+ARRIVED, LINE, MISSING = "link_arrived", "link_ignored", "link_missing"
+MOST_NAMED, LONGEST = 3, 32
+
+
+def missing_page(pages):
+    """A page that is in no menu, for an address that has none: it leads on to the nearest. None where the address is right."""
+    wanted = (st.context.url or "").rpartition("/")[2]
+    if wanted in {page.url_path for page in pages.values()} or not re.fullmatch(r"[\w-]{1,40}", wanted):
+        return None
+    return st.Page(partial(_lead_on, wanted, pages), title="Leads on", url_path=wanted, visibility="hidden")
+
+
+def _lead_on(wanted, pages):
+    found = find(wanted)
+    st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
+    switch_page(pages[found[0].name if found else "home"])
+
+
+def arrive(page):
+    """Remembers what the address said when the reader came to this page, before the page's controls have read it."""
+    if st.session_state.get(ARRIVED, {}).get("page") != page:
+        values = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state[ARRIVED] = {"page": page, "values": values}
+        st.session_state[LINE] = st.session_state.pop(MISSING, None)
+
+
+def place():
+    """Where the line goes, for `say`; None where nothing can be wrong."""
+    return st.empty() if st.session_state[ARRIVED]["values"] or st.session_state[LINE] else None
+
+
+def say(place):
+    """Compares, once all controls of the page are there, what the address said with what they say; shows what was ignored."""
+    if place is None:
+        return
+    arrived = st.session_state[ARRIVED]
+    if arrived["values"]:
+        ignored = [*_settings(arrived["page"] or "home", arrived["values"]), *_hiding(arrived["values"])]
+        more = f" and {len(ignored) - MOST_NAMED} more" if len(ignored) > MOST_NAMED else ""
+        if ignored:
+            st.session_state[LINE] = f"Ignored in the link: {', '.join(ignored[:MOST_NAMED])}{more}."
+        # From here on the controls say what the reader sets.
+        arrived["values"] = {}
+    if st.session_state[LINE]:
+        place.caption(st.session_state[LINE])
+
+
+def _settings(page, values):
+    """The page's settings that are unknown or were not taken over; those of other pages and of nobody are left alone."""
+    for name, texts in values.items():
+        if name in CARRIED:
+            continue
+        if name in st.session_state:
+            if not _taken(texts, st.session_state[name]):
+                yield _quoted(name, texts)
+        elif _owner(name) == page or f"{page}_{name}" in st.session_state:
+            yield _quoted(name, texts)
+
+
+def _owner(name):
+    """The function whose prefix a setting's name has (relu_general_x is not ReLU's), or else its first part."""
+    owners = [function for function in activations.names() if name.startswith(f"{function}_")]
+    return max(owners, key=len, default=name.partition("_")[0])
+
+
+def _taken(texts, value):
+    values = value if isinstance(value, list | tuple) else [value]
+    return len(texts) == len(values) and all(map(_same, texts, values))
+
+
+def _same(text, value):
+    if isinstance(value, bool):
+        return text.lower() == str(value).lower()
+    try:
+        return text == value or float(text) == value
+    except ValueError:
+        return False
+
+
+def _hiding(values):
+    unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
+    if unknown:
+        yield _quoted("hide", unknown)
+    if values.get("answer", ["hidden"]) != ["hidden"]:
+        yield _quoted("answer", values["answer"])
+
+
+def _quoted(name, texts):
+    """As it stands in the link, cut, and nothing in it can be taken for Markdown."""
+    text = f"{name}={','.join(texts)}".replace("`", "'")
+    text = "".join(letter for letter in text if letter.isprintable())
+    return f"`{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}`"
