@@ -6,10 +6,10 @@ Hendrycks and Gimpel (2016), https://arxiv.org/abs/1606.08415
 import math
 
 import numpy as np
-from scipy.special import erfcx, ndtr
+from scipy.special import erfcx
 
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
-from activations.numerics import exp_parts, exp_tails, without_tiny
+from activations.numerics import by_blocks, exp_parts, exp_tails, without_tiny
 
 ROOT_HALF = math.sqrt(1 / 2)
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)
@@ -19,9 +19,10 @@ CUBIC = 0.044715
 # f where f′ is 0: at x = -0.75179152469356446, and at -0.75246142207101626 for the tanh form.
 LOWEST = -0.16997120747990366
 TANH_LOWEST = -0.17004075057125405
-# Where f′ is 0, as float64 and what it lacks.
+# Where f′ is 0, as float64 and what it lacks; up to NEAR from there its two parts cancel too much.
 ROOT, ROOT_REST = -0.7517915246935645, 1.4956759177009883e-17
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)
+NEAR = 0.3
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(6)
 
 
 def gaussian_parts(x):
@@ -36,24 +37,29 @@ def gaussian_parts(x):
     return head * np.exp(-remainder), rest
 
 
+@by_blocks
 def exact(x):
-    """x * Φ(x); for x < -0.5 by the scaled error function, erfcx(u) = e**(u**2) * erfc(u), which keeps the tail."""
-    left = np.clip(x, -40, -0.5)
-    head, rest = gaussian_parts(left)
-    tail = left * (erfcx(-left * ROOT_HALF) / 2) * head * rest
-    return np.where(x < -0.5, tail, x * ndtr(np.clip(x, -0.5, 9)))
+    """x * Φ(x), where Φ(x) is the tail on the left, and 1 less the tail on the right; the tail is e**(-x**2 / 2) * erfcx / 2.
+
+    The scaled error function erfcx(u) = e**(u**2) * erfc(u) keeps the tail's digits.
+    """
+    near = np.clip(x, -40, 36)
+    head, rest = gaussian_parts(near)
+    scaled_tail = erfcx(np.abs(near) * ROOT_HALF) / 2
+    return np.where(x >= 0, x * (1 - scaled_tail * head), near * scaled_tail * head) * rest
 
 
+@by_blocks
 def exact_slope(x):
-    """Φ(x) + x * φ(x), with e**(-x**2 / 2) taken out for x < -0.5."""
-    x = without_tiny(x)
-    left, right = np.clip(x, -40, -0.5), np.clip(x, -0.5, 36)
-    head, rest = gaussian_parts(left)
-    tail = (erfcx(-left * ROOT_HALF) / 2 + left * NORMAL_PEAK) * head * rest
-    density = NORMAL_PEAK * gaussian_parts(right)[0]
-    slope = np.asarray(np.where(x < -0.5, tail, ndtr(np.minimum(right, 9)) + right * density))
-    near = np.abs(x - ROOT) < 0.3
-    slope[near] = slope_about_root(x[near])
+    """Φ(x) + x * φ(x), with e**(-x**2 / 2) taken out."""
+    x = np.clip(without_tiny(x), -40, 36)
+    head, rest = gaussian_parts(x)
+    scaled_tail = erfcx(np.abs(x) * ROOT_HALF) / 2
+    slope = (x >= 0) + (x * NORMAL_PEAK - np.copysign(scaled_tail, x)) * head * rest
+    near = np.abs(x - ROOT) < NEAR
+    if np.any(near):
+        slope = np.asarray(slope)
+        slope[near] = slope_about_root(x[near])
     return slope
 
 
@@ -64,6 +70,7 @@ def slope_about_root(x):
     return half * (WEIGHTS @ ((2 - t * t) * np.exp(-t * t / 2))) * NORMAL_PEAK
 
 
+@by_blocks
 def tanh_form(x):
     """x / 2 * (1 + tanh(u)) = x * sigmoid(2u) with u = sqrt(2 / π) * (x + 0.044715 x**3)."""
     near = without_tiny(np.clip(x, -30, 30))
@@ -72,6 +79,7 @@ def tanh_form(x):
     return np.maximum(x, -30) * (np.maximum(e, z >= 0) / (1 + e)) * rest
 
 
+@by_blocks
 def tanh_form_slope(x):
     """sigmoid(z) + x * dz/dx * sigmoid′(z) with z = 2u, grouped as SiLU's."""
     near = without_tiny(np.clip(x, -30, 30))

@@ -8,12 +8,13 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
-from activations.numerics import FAR, exp_tails
+from activations.numerics import FAR, by_blocks, exp_tails
 
 # f where f′ is 0, at x = -1.19243121451549521.
 LOWEST = -0.30884341301725041
 
 
+@by_blocks
 def mish(x):
     """x * tanh(log(1 + e**x)), as a quotient of polynomials in e**-|x|: no tanh, no logarithm, nothing that cancels."""
     e, rest = exp_tails(np.maximum(x, -FAR))
@@ -22,6 +23,7 @@ def mish(x):
     return np.maximum(x, -FAR) * np.where(x >= 0, right, left) * rest
 
 
+@by_blocks
 def mish_slope(x):
     """The derivative of that quotient, again by powers of e**-|x|; a sum of products of f's parts would cancel."""
     x = np.clip(x, -FAR, FAR)

@@ -33,8 +33,8 @@ def selu_slope(x, alpha, scale):
     """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as TensorFlow's graph gives."""
     larger, smaller = larger_and_smaller(alpha, scale)
     head, rest = exp_parts(np.minimum(x, 0))
-    below = larger * (head * (x <= 0)) * smaller * rest  # 0 where it is not used, lest scale * alpha overflow there
-    return np.where(x > 0, scale, below)
+    below = larger * (head * (x <= 0)) * smaller * rest
+    return below + scale * (x > 0)  # one of both is 0, which costs less than a branch
 
 
 def selu_alpha_slope(x, alpha, scale):

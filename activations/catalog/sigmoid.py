@@ -8,13 +8,14 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Source
-from activations.numerics import exp_minus_abs, exp_parts
+from activations.numerics import DEEP, exp_parts
 
 
 def sigmoid(x):
-    """1 / (1 + e**-x), written with e**-|x| so that neither side overflows."""
-    e = exp_minus_abs(x)
-    return np.maximum(e, x >= 0) / (1 + e)  # above the line 1 for x >= 0, else e, without the cost of a branch
+    """1 / (1 + e**-x), and e**x where e**-x would overflow."""
+    y = 1 / (1 + np.exp(np.clip(-x, DEEP, -DEEP)))
+    deep = np.less(x, DEEP)
+    return np.where(deep, np.exp(np.where(deep, x, 0)), y) if np.any(deep) else y
 
 
 def sigmoid_slope(x):
