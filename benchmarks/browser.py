@@ -81,7 +81,7 @@ def _streamlit_server(script, settings):
     }
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://localhost:{port}"
         _wait_until_healthy(process, address)
