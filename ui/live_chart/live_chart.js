@@ -124,7 +124,7 @@ class LiveChart {
       this.drawn = null;
     }
     const config = { displayModeBar: false, doubleClick: false, responsive: false, showTips: false, displaylogo: false };
-    this.plotly.react(this.plot, figure.data, layout, config);
+    this.drawing = this.plotly.react(this.plot, figure.data, layout, config);
     this.traces = figure.data.map((_, index) => index);
     this.roles = figure.data;
     if (!this.listening) {
@@ -445,7 +445,7 @@ class LiveChart {
     const [width, height] = [this.root.clientWidth, this.shownHeight()];
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.plot.style.height = `${height}px`;
-    this.plotly.relayout(this.plot, { width, height });
+    this.drawing = this.plotly.relayout(this.plot, { width, height });
   }
 
   /** Hands the reader a picture of what is on screen: "png" or "svg". */
@@ -474,7 +474,8 @@ class LiveChart {
     this.valueObserver.disconnect();
     this.sizeObserver.disconnect();
     this.scope?.removeEventListener("input", this.schedule);
-    if (this.listening) this.plotly.purge(this.plot);
+    // plotly.js finishes a drawing later, and needs the plot until then.
+    if (this.listening) Promise.allSettled([this.drawing]).then(() => this.plotly.purge(this.plot));
     this.root.remove();
   }
 }
