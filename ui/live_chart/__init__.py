@@ -48,14 +48,19 @@ class Track:
 
     stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
     updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
+    layouts: for every stop, the changed attributes of the layout, such as `{"xaxis.range": [0, 10]}`, if any change.
+    address: of a file that holds stops, updates and layouts, where they are too large, or take too long to compute, for
+        the first picture to wait for them (see ui/track_files.py).
     redraw: whether Plotly must draw these traces anew (bars, heatmaps) rather than move their points.
     """
 
     key: str
     value: float
-    stops: tuple[float, ...]
-    traces: tuple[int, ...]
-    updates: tuple
+    stops: tuple[float, ...] = ()
+    traces: tuple[int, ...] = ()
+    updates: tuple = ()
+    layouts: tuple = ()
+    address: str = ""
     redraw: bool = False
 
 
@@ -112,8 +117,11 @@ def live_chart(
     )
 
 
-def figure_chart(figure, *, key, scope, description, file_name, tracks=(), height=HEIGHT):
-    """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live."""
+def figure_chart(figure, *, key, scope, description, file_name, tracks=(), height=HEIGHT, phone_height=None):
+    """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
+
+    On a phone it is as high as a function's chart there, or `phone_height`.
+    """
     return _mount(
         key,
         scope,
@@ -122,6 +130,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         height,
         None,
         figure=figure,
+        phoneHeight=phone_height,
         members=[],
         controls=[],
         tracks=[asdict(track) for track in tracks],

@@ -84,6 +84,7 @@ class LiveChart {
     } else {
       this.schedule();
     }
+    this.fetchTracks(data);
   }
 
   /** Every slider that the chart follows. */
@@ -215,14 +216,38 @@ class LiveChart {
   /** A figure without frames follows its tracks: what the server computed for stops of a slider, mixed between two of them. */
   follow() {
     for (const track of this.data.tracks) {
+      if (!track.stops.length) continue;
       const [thumb] = this.read({ key: track.key, value: [track.value] });
       if (thumb === track.value && this.drawn?.key !== track.key) continue;
       if (this.drawn?.key === track.key && this.drawn.thumb === thumb) return;
       this.drawn = { key: track.key, thumb };
-      const data = betweenStops(track, thumb);
-      if (track.redraw) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
+      const data = betweenStops(track.stops, track.updates, thumb);
+      if (track.layouts.length) this.updateLayout(track, data, betweenStops(track.stops, track.layouts, thumb));
+      else if (track.redraw) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
       else this.animate({ data, traces: track.traces });
       return;
+    }
+  }
+
+  /** Moves traces and layout together; axes only where the reader has not zoomed. */
+  updateLayout({ traces }, data, layout) {
+    for (const [attribute, value] of Object.entries(layout)) {
+      const [axis, part] = attribute.split(".");
+      if (part !== "range") continue;
+      this.fitted[axis] = [...value];
+      if (this.zoomed) delete layout[attribute];
+    }
+    this.plotly.update(this.plot, byAttribute(data), layout, traces);
+  }
+
+  /** Fetches what the tracks keep in files; the picture is there before, and the thumb is followed as soon as they are. */
+  fetchTracks(data) {
+    for (const track of data.tracks ?? []) {
+      if (!track.address) continue;
+      const { address } = track;
+      if (this.file?.address !== address) this.file = { address, content: json(new URL(address, ROOT).href) };
+      // Without it the chart is drawn on release, as without this script.
+      this.file.content.then((content) => Object.assign(track, content)).then(this.schedule, () => (this.file = null));
     }
   }
 
@@ -437,7 +462,7 @@ class LiveChart {
 
   shownHeight() {
     if (document.fullscreenElement?.contains(this.root)) return Math.max(320, Math.round(innerHeight * 0.74));
-    return this.root.clientWidth < SMALL_WIDTH ? Math.min(SMALL_HEIGHT, this.height) : this.height;
+    return this.root.clientWidth < SMALL_WIDTH ? Math.min(this.latest.phoneHeight ?? SMALL_HEIGHT, this.height) : this.height;
   }
 
   resize() {
@@ -533,6 +558,12 @@ const plotly = (address) =>
       if (!coming) document.head.append(script);
     });
   });
+
+const json = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+};
 
 /** The frames at an address. */
 const frames = (address) => once(address, async () => decoded(await (await fetch(address)).arrayBuffer()));

@@ -193,12 +193,12 @@ export function fittedY(curves, xLow, xHigh) {
   return [low, high];
 }
 
-/** A track's updates at a position of the thumb. */
-function betweenStops({ stops, updates }, thumb) {
+/** What stands at a position of the thumb, from what stands at each stop. */
+function betweenStops(stops, values, thumb) {
   let right = stops.findIndex((stop) => stop >= thumb);
   if (right < 0) right = stops.length - 1;
   const left = Math.max(0, right - 1);
-  return mix(updates[left], updates[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
+  return mix(values[left], values[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
 }
 
 /** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
