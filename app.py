@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import hardening, journal, operations, served_files
+from ui import hardening, journal, operations, served_files, track_files
 
 
 @asynccontextmanager
@@ -25,7 +25,7 @@ if journal.wanted():
 
 app = st.App(
     "pages/navigation.py",
-    routes=[*served_files.routes(), *operations.routes()],
+    routes=[*served_files.routes(), *track_files.routes(), *operations.routes()],
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),

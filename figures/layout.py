@@ -1,5 +1,7 @@
 """What the charts of the lessons have in common: paper, fonts, axes, words beside curves."""
 
+import numpy as np
+
 from figures.function_chart import FONT
 
 
@@ -45,28 +47,20 @@ def caption(text, x, y=1.0, **more):
     }
 
 
-def apart(heights, least):
-    """The heights, moved as little as it takes to lie at least `least` from each other; the order stays."""
-    order = sorted(range(len(heights)), key=lambda index: heights[index])
-    groups = []
-    for index in order:
-        groups.append([[index], heights[index]])
-        # A group's members lie `least` apart around the mean of where they want to be.
-        while len(groups) > 1 and _bottom(groups[-1], least) - _top(groups[-2], least) < least:
-            members, middle = groups.pop()
-            before, before_middle = groups.pop()
-            size = len(before) + len(members)
-            groups.append([before + members, (len(before) * before_middle + len(members) * middle) / size])
-    found = [0.0] * len(heights)
-    for members, middle in groups:
-        for place, index in enumerate(members):
-            found[index] = middle + (place - (len(members) - 1) / 2) * least
-    return found
+def apart(heights, least, low=-np.inf, high=np.inf):
+    """The heights, moved as little as it takes to lie at least `least` from each other, as an array; the order stays.
 
-
-def _bottom(group, least):
-    return group[1] - (len(group[0]) - 1) / 2 * least
-
-
-def _top(group, least):
-    return group[1] + (len(group[0]) - 1) / 2 * least
+    Least squares: a crowd spreads around its middle. All stay between low and high as long as they fit.
+    """
+    heights = np.clip(np.asarray(heights, float), low, high)
+    order = np.argsort(heights, kind="stable")
+    steps = least * np.arange(len(heights))
+    free = heights[order] - steps
+    # The nearest sequence that never falls, by the min-max formula.
+    rising = [
+        max(min(free[start:stop].mean() for stop in range(place + 1, len(free) + 1)) for start in range(place + 1))
+        for place in range(len(free))
+    ]
+    placed = np.empty_like(heights)
+    placed[order] = np.clip(rising, low, max(low, high - least * (len(heights) - 1))) + steps
+    return placed

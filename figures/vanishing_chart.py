@@ -3,18 +3,18 @@
 import numpy as np
 
 import activations
+from figures import layout
 from figures.function_chart import FONT
-from figures.labels import spread
 
-HEIGHT, PHONE_HEIGHT = 540, 400
+HEIGHT, PHONE_HEIGHT = 490, 400
 # Each panel's y-axis: its part of the height and its caption.
 PANELS = {
     "yaxis": ((0.54, 1.0), "gradient, root mean square"),
     "yaxis2": ((0.255, 0.455), "outputs, standard deviation"),
     "yaxis3": ((0.0, 0.17), "outputs, mean"),
 }
-# Of a panel's height, what one label takes.
-LABEL_ROOM = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}
+# Of a panel's height, what one label takes; on the very edge a rounding would put it outside, where it is not drawn.
+LABEL_ROOM, LABEL_EDGE = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}, 0.03
 # Deeper, the markers of neighbours would merge.
 MOST_MARKED = 30
 # The shortest axis of powers of ten, the shortest one of means, and the air beyond the curves.
@@ -31,12 +31,12 @@ def vanishing_chart(results):
         traces += [_curve(title, f"$series{place}", axis) for axis in PANELS]
         traces.append(_bound(result, f"$series{place}"))
     traces += [_labels(results, axis) for axis in PANELS]
-    updates, layout = at_depth(results)
+    updates, changed = at_depth(results)
     figure = {
         "data": [{**trace, **update} for trace, update in zip(traces, updates, strict=True)],
         "layout": _layout(),
     }
-    for path, value in layout.items():
+    for path, value in changed.items():
         axis, attribute = path.split(".")
         figure["layout"][axis][attribute] = value
     return figure
@@ -64,12 +64,13 @@ def at_depth(results):
         ends = np.array([curve[0 if axis == "yaxis" else -1] for curve in curves[axis]])
         with np.errstate(all="ignore"):
             wanted = ((ends if axis == "yaxis3" else np.log10(ends)) - low) / (high - low)
-        places = low + (high - low) * spread(wanted, LABEL_ROOM[axis])
+        heights = layout.apart(np.nan_to_num(wanted, nan=0.5), LABEL_ROOM[axis], LABEL_EDGE, 1 - LABEL_EDGE)
+        places = low + (high - low) * heights
         y = places if axis == "yaxis3" else 10.0**places
         updates.append({"x": [edges[axis != "yaxis"]] * len(ends), "y": _short(y)})
-    layout = {f"{axis}.range": list(values) for axis, values in ranges.items()}
-    layout |= {f"{axis}.dtick": _step(ranges[axis], count) for axis, count in (("yaxis", 6), ("yaxis2", 3))}
-    return updates, layout | {"xaxis.range": list(edges), "xaxis.dtick": _step((0, depth), 10)}
+    changed = {f"{axis}.range": list(values) for axis, values in ranges.items()}
+    changed |= {f"{axis}.dtick": _step(ranges[axis], count) for axis, count in (("yaxis", 6), ("yaxis2", 3))}
+    return updates, changed | {"xaxis.range": list(edges), "xaxis.dtick": _step((0, depth), 10)}
 
 
 def _short(values, positive=False):
@@ -151,65 +152,44 @@ def _labels(results, axis):
 def _layout():
     axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
     for axis in ("yaxis", "yaxis2"):
-        axes[axis] |= {"type": "log", "exponentformat": "power", "tick0": 0}
-    axes["yaxis3"] |= {"nticks": 4, "exponentformat": "power"}
-    return {
+        # Plotly enlarges powers of ten by a quarter.
+        tickfont = {"color": "$muted", "size": 11}
+        axes[axis] |= {"type": "log", "exponentformat": "power", "tick0": 0, "tickfont": tickfont}
+    axes["yaxis3"] |= {"nticks": 4, "exponentformat": "power", "zeroline": True, "zerolinecolor": "$zero"}
+    title = {"text": "layer; 0 is the input", "standoff": 4, "font": {"color": "$muted", "size": 13}}
+    captions = [
+        layout.caption(words, 1, top, xanchor="right", font={"color": "$muted", "size": 14})
+        for (_, top), words in PANELS.values()
+    ]
+    return layout.layout(
         **axes,
-        "xaxis": {
-            "anchor": "y3",
-            "title": {"text": "layer", "standoff": 4, "font": {"color": "$muted", "size": 13}},
-            "tick0": 0,
-            "gridcolor": "$grid",
-            "zeroline": False,
-            "tickfont": {"color": "$muted", "size": 13},
-        },
-        "autosize": True,
-        "margin": {"l": 70, "r": 70, "t": 34, "b": 42},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
-        "separators": ".\u2009",
-        "annotations": [_caption(caption, top) for (_, top), caption in PANELS.values()],
-        "shapes": [
-            _end(f"{words} {name} holds", value)
+        xaxis=layout.axis(anchor="y3", title=title, tick0=0, fixedrange=False),
+        margin={"l": 70, "r": 70, "t": 34, "b": 42},
+        annotations=captions,
+        shapes=[
+            _end(words, value, side)
             for name, kind in KINDS.items()
-            for words, value in (("the least", kind.smallest_subnormal), ("the most", kind.max))
+            for words, value, side in (
+                (f"0 in {name}", kind.smallest_subnormal, "top"),
+                (f"∞ in {name}", kind.max, "bottom"),
+            )
         ],
-    }
+    )
 
 
 def _axis(axis, domain, _):
-    return {
-        "domain": list(domain),
-        "side": "right" if axis == "yaxis" else "left",
-        "gridcolor": "$grid",
-        "zeroline": axis == "yaxis3",
-        "zerolinecolor": "$zero",
-        "tickfont": {"color": "$muted", "size": 13},
-    }
+    return layout.axis(domain=list(domain), side="right" if axis == "yaxis" else "left", fixedrange=False)
 
 
 def _reference(axis):
     return axis.replace("axis", "")
 
 
-def _caption(text, top):
-    return {
-        "text": text,
-        "x": 1,
-        "y": top,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": "$muted", "size": 14},
-    }
+def _end(words, value, anchor):
+    """A thin line across the gradient's panel, in view only where the axis reaches it, with words beyond it.
 
-
-def _end(words, value):
-    """A thin line across the gradient's panel, in view only where the axis reaches it."""
+    The words stand at the last layer: curves that cross the line further down are on its other side there.
+    """
     return {
         "type": "line",
         "xref": "x domain",
@@ -218,7 +198,12 @@ def _end(words, value):
         "x1": 1,
         "y0": float(value),
         "y1": float(value),
-        "layer": "below",
+        "layer": "above",
         "line": {"color": "$zero", "width": 1},
-        "label": {"text": words, "textposition": "end", "font": {"color": "$muted", "size": 12}},
+        "label": {
+            "text": words,
+            "textposition": "end",
+            "yanchor": anchor,
+            "font": {"color": "$muted", "size": 12},
+        },
     }

@@ -6,11 +6,12 @@ from ui import cards
 
 
 def home_page(pages):
-    """One sentence, the path, the filters, a card per function."""
+    """One sentence, the path, the lessons, the filters, a card per function."""
     st.markdown(
         "# See what an activation function does to a neural network\n\n"
         "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
     )
     cards.where_to_start(pages)
+    cards.lessons(pages)
     cards.filters()
     cards.cards(pages)

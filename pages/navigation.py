@@ -12,6 +12,7 @@ from pages.function import function_page
 from pages.home import home_page
 from pages.playground import playground_page
 from pages.softmax import softmax_page
+from pages.vanishing_gradients import vanishing_gradients_page
 from pages.verify import verify_page
 from ui import bad_links, below_the_fold, links, style
 from ui.hiding import hidden
@@ -25,7 +26,11 @@ for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 # In the order in which they are best taken.
-lessons = {"dying_relu": ("Dying ReLU", dying_relu_page), "playground": ("Playground", playground_page)}
+lessons = {
+    "vanishing_gradients": ("Vanishing gradients", vanishing_gradients_page),
+    "dying_relu": ("Dying ReLU", dying_relu_page),
+    "playground": ("Playground", playground_page),
+}
 for slug, (title, page) in lessons.items():
     pages[slug] = st.Page(page, title=title, url_path=slug)
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")

@@ -28,6 +28,12 @@ BESIDE = {
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }
+# The lessons by address, and what each shows.
+LESSONS = {
+    "vanishing_gradients": "what a hundred layers leave of a gradient",
+    "dying_relu": "a learning rate that kills units",
+    "playground": "a small network learns, any function in each layer",
+}
 SEARCH, PROPERTIES = "home_search", "home_properties"
 
 _picture = lru_cache(thumbnail)
@@ -45,6 +51,14 @@ def where_to_start(pages):
             st.markdown(":gray[Since then:]")
             for name, use in BESIDE.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
+
+
+def lessons(pages):
+    """A row of links to the lessons."""
+    with st.container(key="lessons"):
+        st.markdown("**See it happen**")
+        for name, words in LESSONS.items():
+            page_link(pages[name], label=f"**{pages[name].title}** {words}")
 
 
 @st.fragment

@@ -4,8 +4,13 @@ from contextlib import nullcontext
 
 import streamlit as st
 
+from activations.experiments import initialisers
 from ui import text
 from ui.hiding import answer_hidden, part
+
+# Keras's names of the initialisers by ours for the reader, and the other way round.
+INITIALISERS = {name.replace("_", " ").capitalize().replace("Lecun", "LeCun"): name for name in initialisers.NAMES}
+SPOKEN = {name: spoken for spoken, name in INITIALISERS.items()}
 
 
 def heading(title, question):
@@ -45,9 +50,11 @@ def _verdict(guessed, right):
 
 
 def formula(latex, words):
-    """The formula, typeset, and what it says in words."""
+    """The formula, typeset, and what it says in words; `latex` may be several, which stand side by side where there is room."""
+    several = [latex] if isinstance(latex, str) else latex
+    typeset = " &emsp;&ensp; ".join(rf"$\displaystyle {one}$" for one in several)
     with part("formula"):
-        st.markdown(f"## The formula\n\n$\\displaystyle {latex}$\n\n{words}")
+        st.markdown(f"## The formula\n\n{typeset}\n\n{words}")
 
 
 def challenge(words):

@@ -20,7 +20,7 @@ from figures.frames import frames
 COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "network_player": ("picture", "player")}
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
-OTHER_CHART_PAGES = ("softmax", "verify", "cost", "dying_relu")
+OTHER_CHART_PAGES = ("softmax", "verify", "cost", "dying_relu", "vanishing_gradients")
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 
@@ -77,7 +77,7 @@ def _answer(request, plain_and_compressed, media_type, current):
     """The file, compressed where the browser takes it. A stale name, from a page older than this server, is not cached."""
     plain, compressed = plain_and_compressed
     headers = {"Cache-Control": FOR_EVER if current else THIS_TIME, "Vary": "Accept-Encoding"}
-    if _takes_gzip(request.scope):
+    if takes_gzip(request.scope):
         return Response(compressed, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(plain, media_type=media_type, headers=headers)
 
@@ -127,7 +127,7 @@ class ChartPages:
         if not link:
             return await self.app(scope, receive, send)
         # Streamlit would compress the HTML before it passes here; so it is asked not to, and the finished page is compressed.
-        takes_gzip = _takes_gzip(scope)
+        compress = takes_gzip(scope)
         plain = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
         start, body = None, b""
 
@@ -141,14 +141,14 @@ class ChartPages:
                 return
             headers, content = start["headers"], body
             if _is_html(headers):
-                headers, content = _helped(headers, content, link, takes_gzip)
+                headers, content = _helped(headers, content, link, compress)
             await send({**start, "headers": headers})
             await send({**message, "body": content})
 
         return await self.app(plain, receive, send_html)
 
 
-def _takes_gzip(scope):
+def takes_gzip(scope):
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
@@ -156,7 +156,7 @@ def _is_html(headers):
     return dict(headers).get(b"content-type", b"").startswith(b"text/html")
 
 
-def _helped(headers, body, link, takes_gzip):
+def _helped(headers, body, link, compress):
     """The headers and the body of a page with the Link header and the script tag, compressed where the browser takes it."""
     script = f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode()
     body = body.replace(b"</head>", script, 1)
@@ -164,7 +164,7 @@ def _helped(headers, body, link, takes_gzip):
     stale = (b"etag", b"last-modified", b"content-length", b"vary")
     kept = [(name, value) for name, value in headers if name not in stale]
     added = [(b"link", link.encode()), (b"vary", b"Accept-Encoding")]
-    if takes_gzip:
+    if compress:
         body = gzip.compress(body, 6)
         added.append((b"content-encoding", b"gzip"))
     return [*kept, *added, (b"content-length", str(len(body)).encode())], body

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 import activations
 from tests.browser.conftest import Reader
-from tests.browser.test_pages import _check, every_screen
+from tests.browser.test_pages import check, every_screen
 
 BUDGET = 150_000
 CARDS = "[class*=st-key-card_]"
@@ -26,7 +26,7 @@ def test_first_screen_and_what_it_costs(browser, app, size, theme, background):
     curves = window.locator("svg.thumbnail").first.bounding_box()
     assert curves["y"] + curves["height"] < size["height"] - 40
     assert window.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
-    _check(reader, background)
+    check(reader, background)
     reader.context.close()
 
 

@@ -12,7 +12,7 @@ SCREENS = [
 every_screen = pytest.mark.parametrize(("size", "theme", "background"), SCREENS)
 
 
-def _check(reader, background):
+def check(reader, background):
     window = reader.page
     assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     assert reader.problems == []
@@ -28,7 +28,7 @@ def test_function_pages(browser, app, page, size, theme, background):
     """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
-    _check(reader, background)
+    check(reader, background)
     chart = window.locator(".live-chart-plot").first.bounding_box()
     slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
     assert chart["y"] >= 0
@@ -47,7 +47,7 @@ def test_other_pages(browser, app, page, expect, size, theme, background):
     """No error, and nothing from another host."""
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
     reader.open(page, expect=expect)
-    _check(reader, background)
+    check(reader, background)
     reader.context.close()
 
 

@@ -1,0 +1,31 @@
+"""Lesson: what becomes of a gradient on its way down through many layers."""
+
+import streamlit as st
+
+from ui import lesson, vanishing_controls, vanishing_panels
+
+
+def vanishing_gradients_page():
+    """Guess, depth, picture; what was seen, the formula, a challenge."""
+    lesson.heading(
+        "Vanishing gradients",
+        "Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?",
+    )
+    body()
+
+
+@st.fragment
+def body():
+    """All that follows the controls: one rerun at their release."""
+    guessed = vanishing_panels.guess()
+    with st.container(key=vanishing_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            choice = vanishing_controls.controls()
+        with left:
+            depth = vanishing_controls.DEPTH.draw()
+            results = vanishing_panels.chart(choice, depth)
+    vanishing_panels.saw(results, guessed)
+    vanishing_panels.formula(results)
+    vanishing_panels.challenge()
+    lesson.sources(vanishing_panels.SOURCES)

@@ -1,0 +1,63 @@
+"""What charts follow live: the file is what the page itself draws, and only for what a reader can set."""
+
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from figures.vanishing_chart import vanishing_chart
+from ui.track_files import routes
+from ui.vanishing_controls import Choice
+
+CHOICE = Choice(("selu", "step"), 16, "random_normal", 0.3, 7)
+
+
+@pytest.fixture
+def client():
+    """The routes alone, without Streamlit around them."""
+    return TestClient(Starlette(routes=routes()))
+
+
+@pytest.mark.parametrize("depth", [1, 2, 37, 100])
+def test_every_depth_is_what_the_page_draws_there(client, depth):
+    """Traces and axes, to the last digit that is sent."""
+    answer = client.get(f"/{CHOICE.address}")
+    track = answer.json()
+    assert "max-age" in answer.headers["cache-control"]
+    place = track["stops"].index(depth)
+    figure = vanishing_chart(CHOICE.results(depth))
+    for trace, update in zip(figure["data"], track["updates"][place], strict=True):
+        assert {name: trace[name] for name in update} == update
+    for path, value in track["layouts"][place].items():
+        axis, attribute = path.split(".")
+        assert list(figure["layout"][axis][attribute]) == value if isinstance(value, list) else value
+
+
+def test_plain_and_compressed(client):
+    """Who takes gzip gets gzip; who does not, does not."""
+    with client.stream("GET", f"/{CHOICE.address}", headers={"Accept-Encoding": "gzip"}) as answer:
+        packed = b"".join(answer.iter_raw())
+    with client.stream("GET", f"/{CHOICE.address}", headers={"Accept-Encoding": "identity"}) as answer:
+        plain = b"".join(answer.iter_raw())
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < 60_000
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "nothing/64/glorot_normal/0.05/0",
+        "relu,relu/64/glorot_normal/0.05/0",
+        "relu,tanh,elu,selu,gelu/64/glorot_normal/0.05/0",
+        "relu/1000000/glorot_normal/0.05/0",
+        "relu/64/zeros/0.05/0",
+        "relu/64/glorot_normal/99.0/0",
+        "relu/64/glorot_normal/0.05/100",
+        "relu/64/glorot_normal/0.05/-1",
+        "relu/64/glorot_normal/nan/0",
+        "relu/64/glorot_normal",
+    ],
+)
+def test_what_no_reader_can_set_is_not_computed(client, settings):
+    assert client.get(f"/tracks/vanishing_gradients/{settings}").status_code == 404
