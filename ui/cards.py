@@ -30,9 +30,9 @@ BESIDE = {
 }
 # The lessons by address, and what each shows.
 LESSONS = {
-    "vanishing_gradients": "what a hundred layers leave of a gradient",
-    "dying_relu": "a learning rate that kills units",
-    "playground": "a small network learns, any function in each layer",
+    "vanishing_gradients": "through a hundred layers",
+    "dying_relu": "at a large learning rate",
+    "playground": "a network that learns",
 }
 SEARCH, PROPERTIES = "home_search", "home_properties"
 
@@ -56,7 +56,7 @@ def where_to_start(pages):
 def lessons(pages):
     """A row of links to the lessons."""
     with st.container(key="lessons"):
-        st.markdown("**See it happen**")
+        st.markdown(":gray[Lessons:]")
         for name, words in LESSONS.items():
             page_link(pages[name], label=f"**{pages[name].title}** {words}")
 

@@ -8,7 +8,7 @@ import activations
 from activations.properties import MEANINGS, properties
 from activations.words import number
 from tests.pages.test_pages import open_page
-from ui.cards import RANKING
+from ui.cards import LESSONS, RANKING
 
 EVERYTHING = list(activations.names())
 
@@ -109,3 +109,8 @@ def test_a_link_holds_the_filters(query, expected):
     """A hand-edited one gives the nearest sensible page."""
     session = open_page(**query)
     assert shown(session) == expected
+
+
+def test_the_lessons_are_one_link_away():
+    linked = [link.proto.page for link in open_page().get("page_link")]
+    assert [page for page in linked if page in LESSONS] == list(LESSONS)
