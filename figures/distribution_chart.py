@@ -78,13 +78,14 @@ def _edges(outputs, low, high):
 
 
 def _bars(row, edges, shares, axis):
-    centres = (edges[1:] + edges[:-1]) / 2
     step = edges[1] - edges[0]
     return {
         "mode": "lines",
         "name": row.label,
-        "x": _short([centres[0] - step, *centres, centres[-1] + step], 6),
-        "y": _short([0, *shares, 0], 6),
+        # The middle of the first bin, which is an empty one, and from one to the next.
+        "x0": float(edges[0] - step / 2),
+        "dx": float(step),
+        "y": _short([0, *shares, 0], 5),
         "yaxis": axis,
         "line": {"shape": "hvh", "color": row.colour, "width": 1},
         # Plotly fills with the line's colour, half transparent.

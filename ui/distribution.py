@@ -36,21 +36,20 @@ def distribution(slug, series):
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
+    # As few elements as will do: each one costs a message at every release of the function's own sliders, too.
     with st.container(key=scope):
-        left, right = st.columns([2, 1], gap="medium")
-        with right:
+        with st.container(horizontal=True, gap="large"):
             mean = _slider("Mean of the input", f"{slug}_mean", *MEAN)
             spread = _slider("Its standard deviation", f"{slug}_spread", *SPREAD)
         rows = _rows(series, mean, spread)
-        with left:
-            figure_chart(
-                distribution_chart(rows),
-                key=f"{slug}_distribution",
-                scope=scope,
-                description=_description(rows),
-                file_name=f"{slug}_distribution",
-                height=height(rows),
-            )
+        figure_chart(
+            distribution_chart(rows),
+            key=f"{slug}_distribution",
+            scope=scope,
+            description=_description(rows),
+            file_name=f"{slug}_distribution",
+            height=height(rows),
+        )
         html(_table(rows) + _legend(rows))
 
 
