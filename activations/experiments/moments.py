@@ -7,6 +7,11 @@ import numpy as np
 
 import activations
 from activations import distribution
+from activations.experiments.network import SELU_FLOOR, alpha_scale
+
+# The mean squares of z between which layer_moments answers, and what counts as rest.
+LEAST, MOST = 1e-6, 200.0
+RESTING = 1e-7
 
 
 def normal_moments(activation, mean, variance, **parameters):
@@ -36,3 +41,46 @@ def selu_map(mean, variance, omega=0.0, tau=1.0):
     of their squares. At omega 0 and tau 1 the fixed point is (0, 1).
     """
     return normal_moments(activations.get("selu"), np.multiply(omega, mean), np.multiply(tau, variance))
+
+
+def dropped_moments(mean, variance, rate, alpha=False):
+    """(mean, variance) of outputs after dropout of this rate, where theirs are given; arrays that broadcast.
+
+    Plain dropout keeps the mean and blows up the variance; alpha dropout keeps mean 0 and variance 1.
+    """
+    kept = 1 - rate
+    second = kept * (variance + np.square(mean))
+    if not alpha:
+        return mean, second / kept**2 - np.square(mean)
+    average = kept * mean + rate * SELU_FLOOR
+    scale = alpha_scale(rate)
+    spread = second + rate * SELU_FLOOR**2 - np.square(average)
+    return scale * (average - rate * SELU_FLOOR), scale**2 * spread
+
+
+def layer_moments(activation, mean, variance, gain=1.0, dropout=0.0, alpha_dropout=False):
+    """next_moments and then dropout: what one hidden layer in training makes of its inputs' mean and variance.
+
+    NaN where the mean square of z leaves LEAST … MOST, beyond which there is nothing to see and much to compute.
+    """
+    second = gain * (np.square(mean) + variance)
+    known = (second >= LEAST) & (second <= MOST)
+    first, spread = normal_moments(activation, 0.0, np.where(known, second, 1.0))
+    first, spread = dropped_moments(first, spread, dropout, alpha_dropout)
+    return np.where(known, first, np.nan), np.where(known, spread, np.nan)
+
+
+def trajectory(one_layer, mean, variance, layers):
+    """(means, variances), each (layers + 1,): `one_layer`, a map such as layer_moments, over and over from a start."""
+    points = [(mean, variance)]
+    for _ in range(layers):
+        points.append(one_layer(*points[-1]))
+    return tuple(np.array(numbers, float) for numbers in zip(*points, strict=True))
+
+
+def fixed_point(one_layer, layers=200):
+    """(mean, variance) where so many layers come to rest from (0, 1), as floats; None where they do not."""
+    means, variances = trajectory(one_layer, 0.0, 1.0, layers)
+    rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
+    # NaN and a variance that still shrinks towards 0 are no rest.
+    return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None

@@ -1,11 +1,26 @@
 """The theory of self-normalisation against closed forms, the paper's fixed point, and wide layers of real weights."""
 
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 import pytest
 
 import activations
+from activations.experiments import defaults
 from activations.experiments.initialisers import draw
-from activations.experiments.moments import next_moments, normal_moments, selu_map
+from activations.experiments.moments import (
+    MOST,
+    dropped_moments,
+    fixed_point,
+    layer_moments,
+    next_moments,
+    normal_moments,
+    selu_map,
+    trajectory,
+)
+from activations.experiments.network import dropped
+from activations.experiments.propagation import propagate
 
 
 def test_selus_fixed_point():
@@ -61,3 +76,47 @@ def test_a_wide_layer_does_what_the_theory_says(initialiser, gain):
     # A thousand units, each with its own mean over the examples: about 1/√1000 of chance in the mean, more in the variance.
     assert output.mean() == pytest.approx(mean, abs=0.1)
     assert output.var() == pytest.approx(variance, rel=0.1)
+
+
+@pytest.mark.parametrize(("rate", "alpha"), [(0.1, False), (0.5, False), (0.1, True), (0.4, True)])
+def test_dropout_does_what_the_theory_says(rate, alpha):
+    """A million numbers with mean 0.3 and variance 1.5, dropped as the network does: three digits."""
+    random = np.random.default_rng(3)
+    x = 0.3 + np.sqrt(1.5) * random.standard_normal(1_000_000)
+    output = dropped(x, random.random(x.shape) >= rate, rate, alpha)
+    mean, variance = dropped_moments(x.mean(), x.var(), rate, alpha)
+    assert output.mean() == pytest.approx(mean, abs=0.005)
+    assert output.var() == pytest.approx(variance, rel=0.01)
+
+
+def test_alpha_dropout_keeps_the_fixed_point_and_dropout_moves_it():
+    for rate in (0.05, 0.3):
+        assert dropped_moments(0.0, 1.0, rate, alpha=True) == (pytest.approx(0, abs=1e-15), pytest.approx(1))
+        plain = fixed_point(partial(layer_moments, activations.selu, dropout=rate))
+        assert plain[1] > 1 / (1 - rate)
+
+
+def test_where_networks_come_to_rest():
+    """SELU at (0, 1); sigmoid near a half; ReLU and tanh die out at gain 1, SELU explodes at gain 2."""
+    assert fixed_point(partial(layer_moments, activations.selu)) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
+    assert fixed_point(partial(layer_moments, activations.sigmoid))[0] == pytest.approx(0.5, abs=1e-9)
+    assert fixed_point(partial(layer_moments, activations.relu)) is None
+    assert fixed_point(partial(layer_moments, activations.tanh)) is None
+    assert fixed_point(partial(layer_moments, activations.selu, gain=2.0)) is None
+
+
+def test_a_trajectory_ends_in_nan_where_it_leaves():
+    means, variances = trajectory(partial(layer_moments, activations.selu, gain=2.0), 0.0, 1.0, 100)
+    assert len(means) == len(variances) == 101
+    assert (means[0], variances[0]) == (0, 1)
+    assert np.isnan(variances[-1])
+    assert np.nanmax(variances) < MOST
+
+
+def test_real_layers_follow_the_trajectory():
+    """The lesson's network at four times its width, from raw pixels: within what chance leaves at 256 units."""
+    found = propagate(replace(defaults.NORMALISING["selu"], standardised=False, width=256, depth=40))
+    mean, variance = trajectory(partial(layer_moments, activations.selu), found.mean[0], found.variance[0], 40)
+    # Pixels are not normal, and the first layers remember it.
+    np.testing.assert_allclose(found.mean[20:], mean[20:], atol=0.1)
+    np.testing.assert_allclose(found.variance[20:], variance[20:], atol=0.15)
