@@ -14,6 +14,11 @@ LARGEST = np.finfo(np.float64).max
 BLOCK = 8192
 
 
+def step_up(x):
+    """1.0 for x > 0, else 0.0. Sums of two parts of which one is 0 are written with it: a branch costs ten times as much."""
+    return np.greater(x, 0).astype(np.float64)
+
+
 def exp_minus_abs(x):
     """e**-|x|, except that for x > 708 it stays at e**-708: harmless in 1 + e**-|x|, and no needless underflow."""
     return np.exp(np.minimum(x, np.maximum(-x, DEEP)))
@@ -31,6 +36,8 @@ def exp_parts(x):
 
 def slope_times(slope, x):
     """slope * x, with 0 * ±inf = 0: a flat line stays flat all the way out."""
+    if np.all(slope):
+        return slope * x
     flat = np.equal(slope, 0) & np.isinf(x)
     return slope * np.where(flat, 0, x)
 

@@ -11,7 +11,7 @@ from activations.numerics import exp_parts
 
 def elu(x, alpha):
     """alpha * (e**x - 1) for x <= 0, else x."""
-    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+    return np.maximum(x, 0.0) + alpha * np.expm1(np.minimum(x, 0.0))
 
 
 def elu_slope(x, alpha):

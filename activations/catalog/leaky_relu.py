@@ -6,17 +6,18 @@ Maas, Hannun and Ng (2013), https://ai.stanford.edu/~amaas/papers/relu_hybrid_ic
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
-from activations.numerics import slope_times
+from activations.numerics import slope_times, step_up
 
 
 def leaky_relu(x, negative_slope):
     """x for x > 0, else negative_slope * x."""
-    return np.where(x > 0, x, slope_times(negative_slope, np.minimum(x, 0)))
+    return np.maximum(x, 0.0) + slope_times(negative_slope, np.minimum(x, 0.0))
 
 
 def leaky_relu_slope(x, negative_slope):
     """1 for x > 0, else negative_slope; at the kink the left slope, as TensorFlow returns (JAX returns 1)."""
-    return np.where(x > 0, 1.0, negative_slope)
+    right = step_up(x)
+    return right + negative_slope * (1 - right)
 
 
 def leaky_relu_negative_slope_slope(x, negative_slope):

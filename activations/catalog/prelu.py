@@ -6,17 +6,18 @@ He, Zhang, Ren and Sun (2015), https://arxiv.org/abs/1502.01852
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
-from activations.numerics import slope_times
+from activations.numerics import slope_times, step_up
 
 
 def prelu(x, alpha):
     """x for x > 0, else alpha * x."""
-    return np.where(x > 0, x, slope_times(alpha, np.minimum(x, 0)))
+    return np.maximum(x, 0.0) + slope_times(alpha, np.minimum(x, 0.0))
 
 
 def prelu_slope(x, alpha):
     """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow's graph gives."""
-    return np.where(x > 0, 1.0, alpha)
+    right = step_up(x)
+    return right + alpha * (1 - right)
 
 
 def prelu_alpha_slope(x, alpha):

@@ -6,6 +6,7 @@ Nair and Hinton (2010), https://icml.cc/Conferences/2010/papers/432.pdf
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Source
+from activations.numerics import step_up
 
 
 def relu(x):
@@ -15,7 +16,7 @@ def relu(x):
 
 def relu_slope(x):
     """1 for x > 0, else 0; at the kink 0, as every framework returns."""
-    return np.where(x > 0, 1.0, 0.0)
+    return step_up(x)
 
 
 ACTIVATION = Activation(

@@ -26,7 +26,7 @@ def selu(x, alpha, scale):
     """scale * x for x > 0, else scale * alpha * (e**x - 1)."""
     larger, smaller = larger_and_smaller(alpha, scale)
     below = larger * np.expm1(np.minimum(x, 0)) * smaller
-    return np.where(x > 0, slope_times(scale, np.maximum(x, 0)), below)
+    return slope_times(scale, np.maximum(x, 0.0)) + below
 
 
 def selu_slope(x, alpha, scale):
