@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-serve soak verify cost
+.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -44,6 +44,9 @@ bench-accuracy: .venv/dev
 
 bench-speed: .venv/dev
 	$(BIN)/python -m benchmarks.speed
+
+bench-lessons: .venv/dev
+	$(BIN)/python -m benchmarks.lessons
 
 bench-serve: .venv/dev
 	$(BIN)/python -m benchmarks.serve

@@ -17,6 +17,8 @@ from activations.experiments.threads import one_blas_thread
 WEIGHTS, ORDER, DROPOUT = 1, 2, 3
 # The gradient at each layer is measured on the first training examples, so many of them.
 PROBED = 256
+# Examples that are measured at a time: what a layer hands to the next is then still in the processor's cache.
+PIECE = 64
 
 
 @dataclass(frozen=True)
@@ -246,41 +248,48 @@ def measure(state, data):
     one_blas_thread()
     network, sets = state.network, datasets(data)
     layers = views(network, state.weights)
-    seen = forward(network, layers, np.stack([one.x for one in sets]))
-    targets = np.stack([one_hot(one.y, one.classes) for one in sets])
-    unseen = forward(network, layers, np.stack([one.validation_x for one in sets]))
-    unseen_targets = np.stack([one_hot(one.validation_y, one.classes) for one in sets])
-    training_loss = loss(network, seen.logits, targets)[0]
-    known = np.isfinite(training_loss)
+    x, targets = np.stack([one.x for one in sets]), np.stack([one_hot(one.y, one.classes) for one in sets])
+    training_loss, training_accuracy, alive = evaluated(network, layers, x, targets)
+    validation_x = np.stack([one.validation_x for one in sets])
+    validation_targets = np.stack([one_hot(one.validation_y, one.classes) for one in sets])
+    validation_loss, validation_accuracy, _ = evaluated(network, layers, validation_x, validation_targets)
     return Measurement(
         state.epoch,
         training_loss,
-        accuracy(seen.logits, targets),
-        loss(network, unseen.logits, unseen_targets)[0],
-        accuracy(unseen.logits, unseen_targets),
-        gradient_rms(network, layers, seen, targets),
-        tuple((output != 0).any(axis=-2) & known[:, None] for output in seen.outputs),
+        training_accuracy,
+        validation_loss,
+        validation_accuracy,
+        gradient_rms(network, layers, x[:, :PROBED], targets[:, :PROBED]),
+        tuple(units & ~np.isnan(training_loss)[:, None] for units in alive),
         tuple(None if layer.alpha is None else layer.alpha.copy() for layer in layers[:-1]),
     )
 
 
-def accuracy(logits, targets):
-    """The share of examples whose largest logit is the right one; NaN where a logit is."""
-    right = logits.argmax(axis=-1) == targets.argmax(axis=-1)
-    return np.where(np.isnan(logits).any(axis=(-2, -1)), np.nan, right.mean(axis=-1))
+def evaluated(network, layers, x, targets):
+    """(loss, accuracy, for each hidden layer whether a unit's output is not 0 for some example), all by run."""
+    total = right = 0.0
+    alive = [False] * len(network.hidden)
+    for first in range(0, x.shape[-2], PIECE):
+        wanted = targets[:, first : first + PIECE]
+        passed = forward(network, layers, x[:, first : first + PIECE])
+        total = total + loss(network, passed.logits, wanted)[0] * wanted.shape[-2]
+        right = right + np.sum(passed.logits.argmax(axis=-1) == wanted.argmax(axis=-1), axis=-1)
+        alive = [units | (output != 0).any(axis=-2) for units, output in zip(alive, passed.outputs, strict=True)]
+    mean = total / x.shape[-2]
+    return mean, np.where(np.isnan(mean), np.nan, right / x.shape[-2]), alive
 
 
-def gradient_rms(network, layers, passed, targets):
-    """The root mean square of the gradient with respect to each layer's z, over the first examples: (runs, layers)."""
-    few = replace(
-        passed,
-        inputs=tuple(part[..., :PROBED, :] for part in passed.inputs),
-        z=tuple(part[..., :PROBED, :] for part in passed.z),
-        logits=passed.logits[..., :PROBED, :],
-    )
-    slope = loss(network, few.logits, targets[..., :PROBED, :])[1]
-    at_z = backward(network, layers, few, slope)
-    return np.stack([np.sqrt(np.mean(part * part, axis=(-2, -1))) for part in at_z], axis=-1)
+def gradient_rms(network, layers, x, targets):
+    """The root mean square of the gradient of the mean loss with respect to each layer's z: (runs, layers)."""
+    total = 0.0
+    for first in range(0, x.shape[-2], PIECE):
+        wanted = targets[:, first : first + PIECE]
+        passed = forward(network, layers, x[:, first : first + PIECE])
+        # The loss of a piece is its own mean: made into its part of the whole mean.
+        slope = loss(network, passed.logits, wanted)[1] * (wanted.shape[-2] / x.shape[-2])
+        at_z = backward(network, layers, passed, slope)
+        total = total + np.stack([np.mean(part * part, axis=-1).sum(axis=-1) for part in at_z], axis=-1)
+    return np.sqrt(total / x.shape[-2])
 
 
 def history(state, measured):

@@ -1,0 +1,233 @@
+"""`python -m benchmarks.lessons`: what the lessons compute at their default settings, and Keras doing the same, by turns.
+
+Goals: lessons 1 and 3 within 1 s, 2 and 4 within 5 s, the race within 10 s, the playground 20 epochs a second, each with
+something to show after half a second. Keras trains in its usual way, model.fit in float32, and is timed with the tracing
+of its graph; where it would only repeat itself (seeds, sizes) it runs once and its time is multiplied.
+"""
+
+import os
+import time
+from dataclasses import replace
+from statistics import median
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from activations.experiments import defaults
+from activations.experiments.data import digits, plane
+from activations.experiments.optimisers import SGD
+from activations.experiments.playground import maps
+from activations.experiments.propagation import propagate
+from activations.experiments.training import advance, begin, by_turns, train
+from benchmarks.table import print_load, print_table, spread, verdict
+
+ROUNDS = 3
+PLAYED_EPOCHS = 100
+FIRST_PROGRESS = 0.5
+
+
+def main():
+    print_load()
+    propagation = [
+        propagation_row("1 vanishing gradients", defaults.VANISHING.values(), 1),
+        propagation_row("3 self-normalisation", defaults.NORMALISING.values(), 1),
+        propagation_row("four functions, depth 50", at_depth_50(), 0.5),
+    ]
+    print_table(
+        f"Untrained layers, forward and back: seconds, median of {ROUNDS} rounds (smallest to largest)",
+        ["lesson", "ours", "Keras", "goal", ""],
+        propagation,
+    )
+    training = [
+        training_row("2 dying ReLU", dying, keras_dying, 5),
+        training_row("4 learned slope", learned, keras_learned, 5),
+        training_row("5 race", race, keras_race, 10),
+    ]
+    print_table(
+        f"Training: seconds, median of {ROUNDS} rounds (smallest to largest); Keras once",
+        ["lesson", "ours", "first progress", "Keras", "Keras / ours", "goal", "", f"progress ≤ {FIRST_PROGRESS} s"],
+        training,
+    )
+    played = playground_row()
+    print_table(
+        "Playground: epochs a second, with the maps of every unit",
+        ["", "ours", "Keras, training only", "goal", ""],
+        [played],
+    )
+    print_accuracies()
+
+
+def at_depth_50():
+    return [replace(settings, depth=50) for settings in defaults.VANISHING.values()]
+
+
+def propagation_row(name, settings, goal):
+    settings = list(settings)
+    ours, theirs = [], []
+    for _ in range(ROUNDS + 1):
+        ours.append(timed(lambda: [propagate(each) for each in settings]))
+        theirs.append(timed(lambda: [keras_propagate(each) for each in settings]))
+    # The first round imports and allocates what the others find ready.
+    return [name, spread(ours[1:], 3), spread(theirs[1:], 3), f"≤ {goal} s", verdict(median(ours[1:]) <= goal)]
+
+
+def timed(run):
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
+def keras_propagate(settings):
+    """The same layers built and run in Keras, eagerly, with the gradient at each layer's z."""
+    data = digits(settings.seed)
+    x, y = data.x[: settings.examples].astype(np.float32), data.y[: settings.examples]
+    layers = [
+        keras.layers.Dense(settings.width, kernel_initializer=settings.initialiser) for _ in range(settings.depth)
+    ]
+    activation, top = keras.activations.get(settings.activation), keras.layers.Dense(10)
+    with tf.GradientTape() as tape:
+        signal, zs = tf.constant(x), []
+        for layer in layers:
+            zs.append(layer(signal))
+            signal = activation(zs[-1])
+        value = keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, top(signal))
+    return [float(tf.sqrt(tf.reduce_mean(part**2))) for part in tape.gradient(value, zs)]
+
+
+def training_row(name, ours, theirs, goal):
+    totals, firsts = [], []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        results = ours()
+        next(results), next(results)
+        firsts.append(time.perf_counter() - started)
+        for _ in results:
+            pass
+        totals.append(time.perf_counter() - started)
+    keras_seconds = theirs()
+    total, first = median(totals), median(firsts)
+    return [
+        name,
+        spread(totals, 2),
+        spread(firsts, 2),
+        f"{keras_seconds:.1f}",
+        f"{keras_seconds / total:.0f}",
+        f"≤ {goal} s",
+        verdict(total <= goal),
+        verdict(first <= FIRST_PROGRESS),
+    ]
+
+
+def per_seed(settings, training=1400):
+    return tuple(digits(seed, training) for seed in settings.seeds)
+
+
+def dying():
+    return by_turns({name: train(each, per_seed(each)) for name, each in defaults.DYING.items()})
+
+
+def learned():
+    runs = {}
+    for size in defaults.LEARNED_SIZES:
+        for name, each in defaults.LEARNED.items():
+            settings, every = defaults.with_updates(each, size)
+            runs[name, size] = train(settings, per_seed(settings, size), every)
+    return by_turns(runs)
+
+
+def race():
+    return by_turns({name: train(each, per_seed(each)) for name, each in defaults.RACE.items()})
+
+
+def keras_dying():
+    return sum(keras_fit(each)[0] for each in defaults.DYING.values())
+
+
+def keras_learned():
+    """All sizes make the same number of updates, so the full set stands for each of them."""
+    once = sum(keras_fit(replace(each, epochs=20))[0] for each in defaults.LEARNED.values())
+    return once * len(defaults.LEARNED_SIZES) * len(defaults.LEARNED["prelu"].seeds)
+
+
+def keras_race():
+    return sum(keras_fit(each)[0] for each in defaults.RACE.values()) * len(defaults.RACE_SEEDS)
+
+
+def keras_fit(settings, data=None, epochs=None):
+    """(seconds, validation accuracy) of building and fitting the network in Keras, for the first seed."""
+    data = data or digits(settings.seeds[0])
+    keras.utils.set_random_seed(settings.seeds[0])
+    started = time.perf_counter()
+    model = keras_model(settings, data)
+    fitted = model.fit(
+        data.x,
+        data.y,
+        batch_size=settings.batch,
+        epochs=epochs or settings.epochs,
+        validation_data=(data.validation_x, data.validation_y),
+        verbose=0,
+    )
+    return time.perf_counter() - started, fitted.history["val_accuracy"][-1]
+
+
+def keras_model(settings, data):
+    layers = [keras.Input((data.x.shape[1],))]
+    for layer in settings.hidden:
+        layers.append(keras.layers.Dense(layer.units, kernel_initializer=settings.initialiser))
+        layers.append(keras_activation(layer))
+    model = keras.Sequential([*layers, keras.layers.Dense(data.classes, kernel_initializer=settings.initialiser)])
+    mover = settings.optimiser
+    model.compile(
+        optimizer=keras.optimizers.SGD(mover.learning_rate, mover.momentum)
+        if isinstance(mover, SGD)
+        else keras.optimizers.Adam(mover.learning_rate),
+        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    return model
+
+
+def keras_activation(layer):
+    if layer.activation == "prelu":
+        start = keras.initializers.Constant(dict(layer.parameters).get("alpha", 0.25))
+        return keras.layers.PReLU(start, shared_axes=[1] if layer.learned == "layer" else None)
+    if layer.activation == "leaky_relu":
+        return keras.layers.LeakyReLU(negative_slope=0.01)
+    return keras.layers.Activation(layer.activation)
+
+
+def playground_row():
+    data, settings = plane("moons"), defaults.PLAYGROUND
+    rates = []
+    for _ in range(ROUNDS):
+        state = begin(settings, data)
+        started = time.perf_counter()
+        for _ in range(PLAYED_EPOCHS):
+            state = advance(state, data)
+            maps(state)
+        rates.append(PLAYED_EPOCHS / (time.perf_counter() - started))
+    model = keras_model(settings, data)
+    model.fit(data.x, data.y, batch_size=settings.batch, verbose=0)
+    seconds = timed(lambda: model.fit(data.x, data.y, batch_size=settings.batch, epochs=PLAYED_EPOCHS, verbose=0))
+    return ["moons", spread(rates, 0), f"{PLAYED_EPOCHS / seconds:.0f}", "≥ 20", verdict(median(rates) >= 20)]
+
+
+def print_accuracies():
+    """Both sides learn the same: final validation accuracy in the race, ours for each seed, Keras's for the first one."""
+    *_, final = race()
+    rows = [
+        [name, "  ".join(f"{value:.3f}" for value in history.validation_accuracy[:, -1]), f"{keras_fit(each)[1]:.3f}"]
+        for (name, each), history in zip(defaults.RACE.items(), final.values(), strict=True)
+    ]
+    seeds = ", ".join(map(str, defaults.RACE_SEEDS))
+    print_table(
+        "Race: final validation accuracy", ["", f"ours, seeds {seeds}", f"Keras, seed {defaults.RACE_SEEDS[0]}"], rows
+    )
+
+
+if __name__ == "__main__":
+    main()
