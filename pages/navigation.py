@@ -10,6 +10,7 @@ from pages.cost import cost_page
 from pages.dying_relu import dying_relu_page
 from pages.function import function_page
 from pages.home import home_page
+from pages.learned_slope import learned_slope_page
 from pages.playground import playground_page
 from pages.softmax import softmax_page
 from pages.vanishing_gradients import vanishing_gradients_page
@@ -29,6 +30,7 @@ for entry in entries:
 lessons = {
     "vanishing_gradients": ("Vanishing gradients", vanishing_gradients_page),
     "dying_relu": ("Dying ReLU", dying_relu_page),
+    "learned_slope": ("A slope that learns", learned_slope_page),
     "playground": ("Playground", playground_page),
 }
 for slug, (title, page) in lessons.items():

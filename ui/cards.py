@@ -32,6 +32,7 @@ BESIDE = {
 LESSONS = {
     "vanishing_gradients": "through a hundred layers",
     "dying_relu": "at a large learning rate",
+    "learned_slope": "and may overfit",
     "playground": "a network that learns",
 }
 SEARCH, PROPERTIES = "home_search", "home_properties"

@@ -18,8 +18,8 @@ import streamlit as st
 
 from ui.turns import Turns
 
-# Seconds of computing between two pictures.
-SLICE = 0.2
+# Seconds of computing between two pictures, and of time if the machine is busy with other things.
+SLICE, LONGEST = 0.2, 1.0
 # Seconds after which a run that nobody has taken further counts as left.
 LEFT = 2.0
 # Runs that the process remembers, finished or not; the one that nobody has looked at for longest goes first.
@@ -120,15 +120,16 @@ def go_on(run: Run):
 
 def _slice(work):
     """Takes the results further for a moment, or waits for another reader who does."""
-    if work.lock.acquire(timeout=SLICE):
+    if work.lock.acquire(timeout=LONGEST):
         try:
-            _advance(work, time.monotonic() + SLICE)
+            _advance(work)
         finally:
             work.lock.release()
 
 
-def _advance(work, end):
-    """At least one step, and more until the end has come."""
+def _advance(work):
+    """At least one step, and more until the slice is over."""
+    computed, late = time.thread_time() + SLICE, time.monotonic() + LONGEST
     while work.results is not None:
         try:
             work.latest = next(work.results)
@@ -139,7 +140,7 @@ def _advance(work, end):
             # An iterator that has failed would end as if it were done.
             _forget(work)
             raise
-        if time.monotonic() >= end:
+        if time.thread_time() >= computed or time.monotonic() >= late:
             break
 
 
