@@ -37,24 +37,35 @@ def arrive(page):
 
 
 def place():
-    """Where the line goes, for `say`; None where nothing can be wrong."""
-    return st.empty() if st.session_state[ARRIVED]["values"] or st.session_state[LINE] else None
+    """Where the line goes, for `say`, with what it says if that is known; None where nothing can be wrong."""
+    line = st.session_state[LINE]
+    if not line and not st.session_state[ARRIVED]["values"]:
+        return None
+    empty = st.empty()
+    if line:
+        empty.caption(line)
+    return empty
 
 
 def say(place):
-    """Compares, once all controls of the page are there, what the address said with what they say; shows what was ignored."""
+    """Shows what of the link was ignored, once all controls of the page are there."""
     if place is None:
         return
-    arrived = st.session_state[ARRIVED]
-    if arrived["values"]:
-        ignored = [*_settings(arrived["page"] or "home", arrived["values"]), *_hiding(arrived["values"])]
-        more = f" and {len(ignored) - MOST_NAMED} more" if len(ignored) > MOST_NAMED else ""
-        if ignored:
-            st.session_state[LINE] = f"Ignored in the link: {', '.join(ignored[:MOST_NAMED])}{more}."
-        # From here on the controls say what the reader sets.
-        arrived["values"] = {}
+    compare()
     if st.session_state[LINE]:
         place.caption(st.session_state[LINE])
+
+
+def compare():
+    """Compares what the address said with what the page's controls say; from here on they say what the reader sets."""
+    arrived = st.session_state.get(ARRIVED)
+    if not arrived or not arrived["values"]:
+        return
+    ignored = [*_settings(arrived["page"] or "home", arrived["values"]), *_hiding(arrived["values"])]
+    more = f" and {len(ignored) - MOST_NAMED} more" if len(ignored) > MOST_NAMED else ""
+    if ignored:
+        st.session_state[LINE] = f"Ignored in the link: {', '.join(ignored[:MOST_NAMED])}{more}."
+    arrived["values"] = {}
 
 
 def _settings(page, values):

@@ -16,6 +16,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import bad_links
 from ui.turns import Turns
 
 # Seconds of computing between two pictures, and of time if the machine is busy with other things.
@@ -104,6 +105,7 @@ def go_on(run: Run):
     """The last line of a page: where more is to come, computes the next slice and reruns the page."""
     if not run.going:
         return
+    bad_links.compare()
     place = st.empty()
     work = _runs.get((run.name, run.key))
     if work is not None:

@@ -97,6 +97,7 @@ def test_bad_values_in_a_link(bad):
     names = ("bias", "depth", "seed", "epoch", "guess")
     session = open_page("dying_relu", dying_relu_rate="0.1", **{f"dying_relu_{name}": bad for name in names})
     assert not session.exception
+    assert any("Ignored in the link" in caption.value for caption in session.caption)
     choice = next(reversed(running._runs))[1]
     assert choice in {
         Choice(0.1, bias, depth, seed) for bias in (0.0, -1.0, 0.5) for depth in (1, 2) for seed in (0, 6)

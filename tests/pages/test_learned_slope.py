@@ -122,6 +122,7 @@ def test_bad_values_in_a_link(bad):
     names = ("size", "start", "shared", "beside", "seed", "guess")
     session = open_page("learned_slope", **{f"learned_slope_{name}": bad for name in names})
     assert not session.exception
+    assert any("Ignored in the link" in caption.value for caption in session.caption)
     ((_, choice),) = running._runs
     assert choice in {Choice(0.25, "layer", "leaky_relu", seed) for seed in (0, 51)}
 
