@@ -5,7 +5,7 @@ import streamlit as st
 import activations
 from ui import answer, below_the_fold, text
 from ui.code_panel import code_panel
-from ui.controls import function_controls, key
+from ui.controls import function_controls, key, last_parameters
 from ui.distribution import Series, distribution
 from ui.function_panels import actions, chart
 from ui.hiding import FUNCTION_PARTS, part
@@ -28,6 +28,8 @@ def function_page(name, pages):
     body(activation, pages, covered)
     if not below_the_fold.ready():
         return
+    with part("distribution"):
+        distribution(name, lambda: [Series(activation.title, activation, last_parameters(activation))])
     if activation.corrections and not covered:
         with part("article"):
             text.corrections(activation)
@@ -64,5 +66,3 @@ def body(activation, pages, covered):
     text.values_and_heading(activation, numbers, settings.parameters, "Code", covered)
     with part("code"):
         code_panel(activation, numbers, settings.parameters)
-    with part("distribution"):
-        distribution(activation.name, [Series(activation.title, activation, settings.parameters)])

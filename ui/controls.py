@@ -44,14 +44,20 @@ def function_controls(activation):
     with part("view"):
         view = choice("View", tuple(VIEWS), key(activation, "view"))
         closeup = _closeup_switch(activation)
+    st.session_state[key(activation, "parameters")] = activation.values(**parameters)
     return Settings(
-        parameters=activation.values(**parameters),
+        parameters=last_parameters(activation),
         x_range=axes.visible_x(*x.value),
         point=x0.value[0],
         view=VIEWS[view],
         closeup=closeup,
         controls=controls,
     )
+
+
+def last_parameters(activation):
+    """The parameters as they were set when the controls were last drawn; for what is outside of their fragment."""
+    return st.session_state[key(activation, "parameters")]
 
 
 def _parameters(activation):

@@ -9,13 +9,11 @@ import activations
 from activations import distribution as maths
 from activations.activation import Activation
 from activations.words import number
-from figures.axes import snapped
 from figures.distribution_chart import Row, distribution_chart, height
+from ui.in_view import rerun_in_view
 from ui.live_chart import figure_chart
 from ui.proof_table import html, row, table
-
-MEAN = (-5.0, 5.0, 0.1, 0.0)
-SPREAD = (0.1, 3.0, 0.1, 1.0)
+from ui.slider import Slider
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,17 @@ class Series:
 def distribution(slug, series):
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
-    slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`). series: the Series to show, each in a row.
+    slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
+    series: a function that returns the Series to show, each in a row; what they depend on may be set outside of this
+    fragment, at no cost here until a reader comes to see it.
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
-    # As few elements as will do: each one costs a message at every release of the function's own sliders, too.
+    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, "%.1f")
+    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, "%.1f")
     with st.container(key=scope):
         with st.container(horizontal=True, gap="large"):
-            mean = _slider("Mean of the input", f"{slug}_mean", *MEAN)
-            spread = _slider("Its standard deviation", f"{slug}_spread", *SPREAD)
-        rows = _rows(series, mean, spread)
+            rows = _rows(series(), mean.draw(), spread.draw())
         figure_chart(
             distribution_chart(rows),
             key=f"{slug}_distribution",
@@ -51,11 +50,7 @@ def distribution(slug, series):
             height=height(rows),
         )
         html(_table(rows) + _legend(rows))
-
-
-def _slider(label, key, low, high, step, default):
-    value = st.slider(label, low, high, default, step, format="%.1f", key=key, bind="query-params")
-    return snapped(value, low, high, step, default)
+        rerun_in_view(f"{slug}_distribution_seen", (mean.key, spread.key))
 
 
 def _rows(series, mean, spread):

@@ -1,25 +1,57 @@
-"""The panel that pushes a distribution through, in a real browser: it comes after the chart, and its sliders redo only it."""
+"""The panel that pushes a distribution through, in a real browser: its sliders redo only it, and it costs others nothing."""
 
-PANEL = ".st-key-relu_distribution_live"
-PIN = f"document.querySelector('{PANEL} .live-chart-plot').data.find(({{ text }}) => text).text[1]"
+from playwright.sync_api import expect
+
+from activations import elu
+from activations.distribution import push
+from activations.words import number
+
+
+def _texts(reader):
+    """What the server sends from now on."""
+    received = []
+    reader.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
+    return received
 
 
 def test_a_release_redoes_the_panel_and_nothing_else(reader):
-    received = []
-    reader.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
-    window = reader.open("relu", expect=f"{PANEL} .live-chart[data-drawn]")
-    assert window.evaluate(PIN) == "50 % at 0"
-    window.evaluate(f"window.canvas = document.querySelector('{PANEL} .main-svg')")
+    panel = ".st-key-relu_distribution_live"
+    pin = f"document.querySelector('{panel} .live-chart-plot').data.find(({{ text }}) => text).text[1]"
+    received = _texts(reader)
+    window = reader.open("relu", expect=f"{panel} .live-chart[data-drawn]")
+    assert window.evaluate(pin) == "50 % at 0"
+    window.evaluate(f"window.canvas = document.querySelector('{panel} .main-svg')")
     received.clear()
-    thumb = reader.thumb("relu_mean")
-    thumb.focus()
+    reader.thumb("relu_mean").focus()
     for _ in range(5):
         window.keyboard.press("ArrowRight")
-    window.wait_for_selector(f"{PANEL} table td:text-is('30.9 %')")
+    window.wait_for_selector(f"{panel} table td:text-is('30.9 %')")
     reader.settle()
-    assert window.evaluate(PIN) == "30.9 % at 0"
-    assert window.evaluate(f"window.canvas === document.querySelector('{PANEL} .main-svg')"), "drawn anew, not replaced"
-    # Of the page above only Streamlit's own words come along: no formula, no sentence, no code.
+    assert window.evaluate(pin) == "30.9 % at 0"
+    assert window.evaluate(f"window.canvas === document.querySelector('{panel} .main-svg')"), "drawn anew, not replaced"
     assert not any(b"What to notice" in message or b"frames/" in message for message in received)
     assert window.url.endswith("relu?relu_mean=0.5")
+    assert reader.problems == []
+
+
+def test_it_follows_a_parameter_when_it_is_seen(reader):
+    """A release of α sends nothing of the panel; who scrolls to it sees it at that α, and who sees both sees it follow."""
+    panel = ".st-key-elu_distribution_live"
+    received = _texts(reader)
+    window = reader.open("elu", expect=f"{panel} .live-chart[data-drawn]")
+    mean = window.locator(f"{panel} table tr:last-child td").first
+    assert mean.inner_text() == number(push(elu).mean, 3)
+    received.clear()
+    reader.thumb("elu_alpha").focus()
+    window.keyboard.press("End")
+    reader.settle()
+    assert any(b"What to notice" in message for message in received)
+    assert not any(b"Histograms of" in message for message in received)
+    assert mean.inner_text() == number(push(elu).mean, 3)
+    window.locator(panel).scroll_into_view_if_needed()
+    expect(mean).to_have_text(number(push(elu, alpha=3.0).mean, 3))
+    window.set_viewport_size({"width": 1280, "height": 3000})
+    reader.thumb("elu_alpha").focus()
+    window.keyboard.press("Home")
+    expect(mean).to_have_text(number(push(elu, alpha=0.0).mean, 3))
     assert reader.problems == []

@@ -14,8 +14,12 @@ from tests.pages.test_pages import every_function, open_page
 def panel(session):
     """What the panel's chart was given."""
     assert not session.exception
-    charts = [json.loads(chart.proto.json)[0] for chart in session.get("bidi_component")]
-    return next(chart for chart in charts if chart["fileName"].endswith("_distribution"))
+    (data,) = [
+        json.loads(component.proto.json)[0]
+        for component in session.get("bidi_component")
+        if "Histograms of" in component.proto.json
+    ]
+    return data
 
 
 def cells(session):
