@@ -31,7 +31,9 @@ def _lead_on(wanted, pages):
 def arrive(page):
     """Remembers what the address said when the reader came to this page, before the page's controls have read it."""
     if st.session_state.get(ARRIVED, {}).get("page") != page:
-        values = {name: st.query_params.get_all(name) for name in st.query_params}
+        # Streamlit's own names, and none, are refused where a setting is looked up.
+        named = [name for name in st.query_params if name and not name.startswith("$$")]
+        values = {name: st.query_params.get_all(name) for name in named}
         st.session_state[ARRIVED] = {"page": page, "values": values}
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
 

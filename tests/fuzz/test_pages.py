@@ -1,0 +1,133 @@
+"""Two thousand random addresses and control values over every page: no exception, and no markup of a reader's on a page.
+
+Each block has its seed, and a failure says what led to it.
+"""
+
+import random
+from functools import cache
+
+import pytest
+import streamlit as st
+from streamlit import error_util
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from tests.fuzz.inputs import MARKUP, query, text
+from tests.pages.test_pages import ROOT
+from ui import journal, live_run, running
+from ui.below_the_fold import DRAWN
+
+BLOCKS, TRIALS = 20, 100
+# Of a page's trials, the first is a random address and the others move its controls.
+TRIALS_A_VISIT = 4
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """The addresses of all pages."""
+    found = []
+    navigation = st.navigation
+
+    def noted(sections, **options):
+        found.extend(page.url_path for section in sections.values() for page in section)
+        return navigation(sections, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "navigation", noted)
+        opened("").run()
+    return sorted(set(found))
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    """Long computations stop after their first picture, and no measurement is started."""
+    monkeypatch.setattr(running.Run, "going", property(lambda run: False))
+    monkeypatch.setattr(live_run, "missing", lambda: ["TensorFlow"])
+
+
+@pytest.fixture
+def failures(monkeypatch):
+    """What scripts raise, and where; the page itself does not tell."""
+    found = []
+    monkeypatch.setattr(error_util, "_log_uncaught_app_exception", lambda error: found.append(journal.failure(error)))
+    return found
+
+
+def opened(page, asked=None):
+    """A session on a page, not yet run."""
+    session = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    session._page_hash = calc_hash(page)
+    session.session_state[DRAWN] = True
+    for key, values in (asked or {}).items():
+        session.query_params[key] = values
+    return session
+
+
+def widgets(session):
+    """Every control on the page that can be moved or pressed."""
+    kinds = ("slider", "select_slider", "selectbox", "multiselect", "radio", "button_group", "toggle", "checkbox")
+    kinds += ("number_input", "text_input", "text_area", "button")
+    return [widget for kind in kinds for widget in session.get(kind)]
+
+
+@cache
+def keys(page):
+    """The keys of a page's controls, which are its parameters in the address."""
+    return {widget.key for widget in widgets(opened(page).run()) if widget.key}
+
+
+def move(widget, chance):
+    """Sets a control to something that its page lets a reader set; returns what, for the report."""
+    kind = type(widget).__name__
+    if kind == "Slider":
+        thumbs = len(widget.value) if isinstance(widget.value, (tuple, list)) else 1
+        values = sorted(_number(widget, chance) for _ in range(thumbs))
+        value = values[0] if thumbs == 1 else tuple(values)
+    elif kind == "NumberInput":
+        value = _number(widget, chance)
+    elif kind in ("Toggle", "Checkbox"):
+        value = chance.random() < 0.5
+    elif kind == "Button":
+        value = True
+    elif kind in ("TextInput", "TextArea"):
+        value = text(chance)[: widget.max_chars or None]
+    elif kind == "Multiselect" or (kind == "ButtonGroup" and isinstance(widget.value, list)):
+        value = chance.sample(list(widget.options), chance.randint(0, len(widget.options)))
+    else:
+        value = chance.choice(list(widget.options))
+    widget.set_value(value)
+    return widget.key, value
+
+
+def _number(widget, chance):
+    """Between the ends, or at one; on a stop or not."""
+    low, high = (end if end is not None else side * 1e3 for end, side in ((widget.min, -1), (widget.max, 1)))
+    value = chance.choice((low, high, chance.uniform(low, high)))
+    return round(value) if isinstance(widget.step, int) else float(value)
+
+
+def markup(session):
+    """Texts of the page that are shown as HTML and hold a reader's."""
+    shown = [element.value for element in session.markdown if element.allow_html]
+    shown += [element.proto.body for element in session.get("html")]
+    return [html for html in shown if MARKUP in html or "<script>alert" in html]
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_nothing_that_is_asked_or_set_breaks_a_page(pages, failures, block):
+    chance = random.Random(block)
+    for _ in range(TRIALS // TRIALS_A_VISIT):
+        page = chance.choice(pages)
+        asked = query(chance, keys(page))
+        session = opened(page, asked).run()
+        done = [page, asked]
+        for trial in range(TRIALS_A_VISIT):
+            if trial:
+                there = widgets(session)
+                chosen = chance.sample(there, min(len(there), chance.randint(1, 4)))
+                pressed = [widget for widget in chosen if type(widget).__name__ == "Button"]
+                done.append([move(widget, chance) for widget in chosen if widget not in pressed[1:]])
+                session.run()
+            assert not failures, (failures, done)
+            assert not session.exception, done
+            assert not markup(session), done
