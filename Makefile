@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost
+.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost race
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -59,6 +59,9 @@ verify: .venv/dev
 
 cost: .venv/dev
 	$(BIN)/python -m verification cost --output assets/cost.json
+
+race: .venv/dev
+	$(BIN)/python -m verification race --output assets/race.json
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

@@ -6,6 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 import activations
+from pages.choose import choose_page
 from pages.cost import cost_page
 from pages.dying_relu import dying_relu_page
 from pages.function import function_page
@@ -31,6 +32,7 @@ lessons = {
     "vanishing_gradients": ("Vanishing gradients", vanishing_gradients_page),
     "dying_relu": ("Dying ReLU", dying_relu_page),
     "learned_slope": ("A slope that learns", learned_slope_page),
+    "choose": ("Choose", choose_page),
     "playground": ("Playground", playground_page),
 }
 for slug, (title, page) in lessons.items():

@@ -3,7 +3,7 @@
 import streamlit as st
 
 
-def choice(label, options, key):
+def choice(label, options, key, label_visibility="collapsed"):
     """A row of buttons; returns the chosen option, the first one when a link names none."""
     chosen = st.segmented_control(
         label,
@@ -12,6 +12,6 @@ def choice(label, options, key):
         required=True,
         key=key,
         bind="query-params",
-        label_visibility="collapsed",
+        label_visibility=label_visibility,
     )
     return chosen if chosen in options else options[0]

@@ -1,4 +1,4 @@
-"""`python -m verification report|cost [names] [--output file]`: measures, telling its progress as JSON, one line a step.
+"""`python -m verification report|cost|race [names] [--output file]`: measures, telling its progress as JSON, one line a step.
 
 Each line is {"share": 0 … 1, "doing": words}; the last is {"result": …}, or {"error": words}. With --output the result
 is written to that file instead, and the last line tells its size.
@@ -50,7 +50,7 @@ def main():
 
 def _arguments():
     parser = argparse.ArgumentParser(prog="python -m verification")
-    parser.add_argument("what", choices=("report", "cost"))
+    parser.add_argument("what", choices=("report", "cost", "race"))
     parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
     parser.add_argument("--output", type=Path)
     return parser.parse_args()
@@ -73,6 +73,10 @@ def _measure(arguments):
         from verification.report import report
 
         return report(arguments.names, progress)
+    if arguments.what == "race":
+        from verification.race import race
+
+        return race(arguments.names, progress)
     from verification.cost import cost
 
     return cost(arguments.names, progress)

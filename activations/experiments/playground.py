@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.experiments import training
 from activations.experiments.data import plane
-from activations.experiments.network import forward, loss, views
+from activations.experiments.network import forward, views
 from activations.experiments.threads import one_blas_thread
 
 EXTENT = 1.3
@@ -84,13 +84,11 @@ def _measured(course, data):
     """The Course with the figures of its State added."""
     one_blas_thread()
     network = course.state.network
-    layers = views(network, course.state.weights[0])
-    figures = []
-    for x, y in ((data.x, data.y), (data.validation_x, data.validation_y)):
-        logits = forward(network, layers, x).logits
-        targets = training.one_hot(y, data.classes)
-        figures.append((loss(network, logits, targets)[0], training.accuracy(logits, targets)))
-    (seen, _), (unseen, accuracy) = figures
+    layers = views(network, course.state.weights)
+    (seen, _, _), (unseen, accuracy, _) = (
+        training.evaluated(network, layers, x[None], training.one_hot(y, data.classes)[None])
+        for x, y in ((data.x, data.y), (data.validation_x, data.validation_y))
+    )
     return Course(
         course.state,
         np.append(course.training_loss, seen),

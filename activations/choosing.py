@@ -1,0 +1,243 @@
+"""Which function for which network: the rule of a well-known book, and what is done today, as answers to five questions.
+
+Both rules are plain functions of the Answers; each sentence that they give has its source.
+"""
+
+from dataclasses import dataclass
+
+from activations.activation import Source
+
+DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT = "Dense layers", "Convolutions", "Transformer", "Recurrent"
+SHALLOW, DEEP = "1–3", "4 or more"
+AT_LEISURE, FAST = "No", "Yes"
+ENOUGH, LITTLE, HUGE = "Enough", "Little: it overfits", "Huge"
+TENSORFLOW, PYTORCH, JAX = "TensorFlow", "PyTorch", "JAX"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the guide; the first option is the answer where none is given."""
+
+    name: str
+    text: str
+    options: tuple[str, ...]
+
+
+QUESTIONS = (
+    Question("architecture", "What is it made of?", (DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT)),
+    Question("depth", "How many hidden layers?", (SHALLOW, DEEP)),
+    Question("latency", "Does every millisecond of an answer count?", (AT_LEISURE, FAST)),
+    Question("data", "How much data is there?", (ENOUGH, LITTLE, HUGE)),
+    Question("framework", "What does it run on?", (TENSORFLOW, PYTORCH, JAX)),
+)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One option of each question."""
+
+    architecture: str
+    depth: str
+    latency: str
+    data: str
+    framework: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence, and who says so."""
+
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A function by name, why, and in `besides` what else is worth a trial: (name, Reason) pairs.
+
+    gated: whether the function multiplies a second linear layer, as in today's large transformers.
+    """
+
+    activation: str
+    reasons: tuple[Reason, ...]
+    besides: tuple[tuple[str, Reason], ...] = ()
+    gated: bool = False
+
+
+def _paper(authors, title, year, number):
+    return Source(authors, title, year, f"https://arxiv.org/abs/{number}")
+
+
+BOOK = Source(
+    "Géron",
+    "Hands-On Machine Learning, 2nd edition, page 332",
+    2019,
+    "https://www.oreilly.com/library/view/hands-on-machine-learning/9781492032632/",
+)
+BOOK_RECURRENT = Source(BOOK.authors, "Hands-On Machine Learning, 2nd edition, chapter 15", BOOK.year, BOOK.url)
+NEW_BOOK = Source(
+    "Géron",
+    "Hands-On Machine Learning, 3rd edition, chapter 11",
+    2022,
+    "https://www.oreilly.com/library/view/hands-on-machine-learning/9781098125967/",
+)
+SELF_NORMALISING = _paper(
+    "Klambauer, Unterthiner, Mayr and Hochreiter", "Self-normalizing neural networks", 2017, "1706.02515"
+)
+EMPIRICAL = _paper(
+    "Xu, Wang, Chen and Li",
+    "Empirical evaluation of rectified activations in convolutional network",
+    2015,
+    "1505.00853",
+)
+SWISH = _paper("Ramachandran, Zoph and Le", "Searching for activation functions", 2017, "1710.05941")
+EFFICIENTNET = _paper(
+    "Tan and Le", "EfficientNet: rethinking model scaling for convolutional neural networks", 2019, "1905.11946"
+)
+CONVNEXT = _paper("Liu and others", "A ConvNet for the 2020s", 2022, "2201.03545")
+MOBILENET = _paper("Howard and others", "Searching for MobileNetV3", 2019, "1905.02244")
+BERT = _paper(
+    "Devlin, Chang, Lee and Toutanova", "BERT: pre-training of deep bidirectional transformers", 2018, "1810.04805"
+)
+GATED = _paper("Shazeer", "GLU variants improve transformer", 2020, "2002.05202")
+LLAMA = _paper("Touvron and others", "LLaMA: open and efficient foundation language models", 2023, "2302.13971")
+STRIKES_BACK = _paper(
+    "Mirzadeh and others",
+    "ReLU strikes back: exploiting activation sparsity in large language models",
+    2023,
+    "2310.04564",
+)
+KERAS_LSTM = Source("Keras documentation", "LSTM layer", 2025, "https://keras.io/api/layers/recurrent_layers/lstm/")
+DROPOUT = Source(
+    "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov",
+    "Dropout: a simple way to prevent neural networks from overfitting",
+    2014,
+    "https://jmlr.org/papers/v15/srivastava14a.html",
+)
+# From first choice to last, in BOOK.
+BOOK_RANKING = ("selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid")
+
+
+def book(answers):
+    """The Advice of the rule of 2019."""
+    if answers.architecture == RECURRENT:
+        reason = Reason(
+            "A recurrent layer keeps tanh: what goes round and round must not grow, and f is bounded.", BOOK_RECURRENT
+        )
+        return Advice("tanh", (reason,))
+    if answers.latency == FAST:
+        reasons = (
+            Reason("Where run-time latency matters, leaky ReLU: no exponential, and no unit dies.", BOOK),
+            Reason("Its slope stays at a usual value, so there is nothing more to tune.", BOOK),
+        )
+        return Advice("leaky_relu", reasons, _worth_a_trial(answers))
+    if answers.architecture == DENSE:
+        reasons = (
+            Reason("First in the ranking: SELU, then ELU, leaky ReLU, ReLU, tanh, sigmoid.", BOOK),
+            Reason(
+                "A stack of dense layers keeps mean 0 and deviation 1 by itself, given standardised inputs and LeCun "
+                "normal weights.",
+                SELF_NORMALISING,
+            ),
+        )
+        return Advice("selu", reasons, _worth_a_trial(answers))
+    built = "Convolutions" if answers.architecture == CONVOLUTIONS else "Attention and sums past the layers"
+    reasons = (
+        Reason(f"{built} are no plain dense stack, which is what SELU needs; ELU may do better then.", BOOK),
+        Reason("Second in the ranking, and smooth at 0.", BOOK),
+    )
+    return Advice("elu", reasons, _worth_a_trial(answers))
+
+
+def _worth_a_trial(answers):
+    """What the book would cross-validate, given time."""
+    if answers.data == LITTLE:
+        only = "" if answers.framework == PYTORCH else f" {answers.framework} has none; PyTorch does."
+        return (("rrelu", Reason(f"Worth a trial against overfitting.{only}", EMPIRICAL)),)
+    if answers.data == HUGE:
+        return (("prelu", Reason("Worth a trial with so much data: it learns its slope.", BOOK)),)
+    return ()
+
+
+def today(answers):
+    """The Advice of today's practice."""
+    found = {
+        DENSE: _dense_today,
+        CONVOLUTIONS: _convolutions_today,
+        TRANSFORMER: _transformer_today,
+        RECURRENT: _recurrent_today,
+    }[answers.architecture](answers)
+    if answers.data != LITTLE:
+        return found
+    if found.activation == "selu":
+        reason = Reason(
+            "Against overfitting take alpha dropout: plain dropout breaks the normalisation.", SELF_NORMALISING
+        )
+    else:
+        reason = Reason("Against overfitting the code drops some outputs at random in training.", DROPOUT)
+    return Advice(found.activation, (*found.reasons, reason), found.besides, found.gated)
+
+
+def _dense_today(answers):
+    if answers.depth == SHALLOW:
+        reason = Reason(
+            "A good default for simple tasks: often as good as the others, and libraries and chips are made for it.",
+            NEW_BOOK,
+        )
+        return Advice("relu", (reason,))
+    if answers.latency == FAST:
+        return Advice("leaky_relu", (Reason("Where latency matters most, leaky ReLU is preferred.", NEW_BOOK),))
+    if answers.data == HUGE:
+        reason = Reason("The better default for more complex tasks.", NEW_BOOK)
+        return Advice("silu", (reason,), (("mish", Reason("May be a little better, and costs more.", NEW_BOOK)),))
+    reasons = (
+        Reason("For deep dense networks SELU is worth a try, with its conditions kept.", NEW_BOOK),
+        Reason("The conditions: dense layers only, LeCun normal weights, standardised inputs.", SELF_NORMALISING),
+    )
+    return Advice("selu", reasons, (("silu", Reason("The default where the conditions can’t be kept.", NEW_BOOK)),))
+
+
+def _convolutions_today(answers):
+    if answers.latency == FAST and answers.depth == DEEP:
+        reasons = (
+            Reason("SiLU without its exponential, made for phones.", MOBILENET),
+            Reason("In the first layers ReLU is as good and cheaper: the gain is in the deeper half.", MOBILENET),
+        )
+        return Advice("hard_silu", reasons, (("relu", reasons[1]),))
+    if answers.depth == SHALLOW:
+        return Advice("relu", (Reason("A good default for simple tasks, and the cheapest.", NEW_BOOK),))
+    if answers.data == HUGE:
+        reason = Reason("What modern convolutional networks took over from transformers, at equal accuracy.", CONVNEXT)
+        return Advice("gelu", (reason,), (("silu", Reason("What EfficientNet is built with.", EFFICIENTNET)),))
+    reasons = (
+        Reason("What EfficientNet is built with.", EFFICIENTNET),
+        Reason("In deep image networks, in place of ReLU, it raised the accuracy on ImageNet.", SWISH),
+    )
+    return Advice("silu", reasons, (("gelu", Reason("The choice of ConvNeXt.", CONVNEXT)),))
+
+
+def _transformer_today(answers):
+    if answers.latency == FAST:
+        reason = Reason(
+            "Most of its outputs are 0, and a 0 need not be multiplied: fewer weights to read for each word, at little loss.",
+            STRIKES_BACK,
+        )
+        return Advice("relu", (reason,))
+    if answers.data == HUGE:
+        reasons = (
+            Reason(
+                "As a gate, one linear layer multiplied by SiLU of another: better than GELU or ReLU at equal size.",
+                GATED,
+            ),
+            Reason("What LLaMA and most large language models after it use.", LLAMA),
+        )
+        return Advice("silu", reasons, (("gelu", Reason("Simpler, and what BERT uses.", BERT)),), gated=True)
+    return Advice("gelu", (Reason("What BERT and most transformers since use.", BERT),))
+
+
+def _recurrent_today(answers):
+    reason = Reason(
+        "With tanh and sigmoid gates an LSTM runs on the GPU’s fast kernel; with any other function it can’t.",
+        KERAS_LSTM,
+    )
+    return Advice("tanh", (reason,))

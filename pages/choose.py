@@ -1,0 +1,37 @@
+"""The lesson about choosing: a guide of five questions, and a race that holds the book's ranking against the digits."""
+
+import streamlit as st
+
+from ui import guide_panels, lesson, race_panels
+from ui.running import go_on
+
+
+def choose_page():
+    """The guide first, then the race."""
+    lesson.heading("Choose", "Five questions, and what a well-known book and today’s practice answer.")
+    guide()
+    st.markdown("## Does the book’s ranking hold here?")
+    with st.container(key=race_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            choice = race_panels.controls()
+        shown, run = race_panels.standings(choice)
+        with left:
+            guessed = race_panels.guess(choice)
+            race_panels.curves(choice, shown, run)
+    race_panels.finish(shown, run, guessed)
+    race_panels.words()
+    if run:
+        go_on(run)
+
+
+@st.fragment
+def guide():
+    """Questions beside the answers, and the code below."""
+    with st.container(key=guide_panels.SCOPE):
+        left, right = st.columns([11, 10], gap="medium")
+        with left:
+            answers = guide_panels.questions()
+        with right:
+            found = guide_panels.advice(answers)
+    guide_panels.code(answers, found)

@@ -1,0 +1,31 @@
+"""Records the race of the lesson about choosing: what each function reads right after each epoch, for every seed."""
+
+import numpy as np
+
+from activations.experiments import race as bench
+from activations.experiments.data import digits
+from activations.experiments.defaults import SEVEN, race_entrant
+from verification.machine import made_with
+
+
+def race(names=(), progress=lambda share, doing: None):
+    """The race at the lesson's default settings as plain data; `right` counts unseen digits, by seed and epoch from 0."""
+    entrants = {name: race_entrant(name) for name in names or SEVEN}
+    steps = sum(settings.epochs for settings in entrants.values())
+    standings = {}
+    for step, latest in enumerate(bench.race(entrants)):
+        standings = latest
+        progress(step / steps, f"{step} of {steps} epochs")
+    unseen = len(digits().validation_y)
+    made = made_with()
+    return {
+        "made": made | {"versions": {name: made["versions"][name] for name in ("python", "numpy")}},
+        "unseen": unseen,
+        "functions": {
+            name: {
+                "settings": repr(one.settings),
+                "right": np.rint(np.nan_to_num(one.right) * unseen).astype(int).tolist(),
+            }
+            for name, one in standings.items()
+        },
+    }
