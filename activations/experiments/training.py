@@ -272,11 +272,17 @@ def evaluated(network, layers, x, targets):
     for first in range(0, x.shape[-2], PIECE):
         wanted = targets[:, first : first + PIECE]
         passed = forward(network, layers, x[:, first : first + PIECE])
-        total = total + loss(network, passed.logits, wanted)[0] * wanted.shape[-2]
-        right = right + np.sum(passed.logits.argmax(axis=-1) == wanted.argmax(axis=-1), axis=-1)
+        share = wanted.shape[-2] / x.shape[-2]
+        total = total + share * loss(network, passed.logits, wanted)[0]
+        right = right + share * accuracy(passed.logits, wanted)
         alive = [units | (output != 0).any(axis=-2) for units, output in zip(alive, passed.outputs, strict=True)]
-    mean = total / x.shape[-2]
-    return mean, np.where(np.isnan(mean), np.nan, right / x.shape[-2]), alive
+    return total, right, alive
+
+
+def accuracy(logits, targets):
+    """The share of examples whose largest logit is the right one; NaN where a logit is."""
+    right = logits.argmax(axis=-1) == targets.argmax(axis=-1)
+    return np.where(np.isnan(logits).any(axis=(-2, -1)), np.nan, right.mean(axis=-1))
 
 
 def gradient_rms(network, layers, x, targets):
