@@ -83,10 +83,9 @@ def advance(course, data):
 def _measured(course, data):
     """The Course with the figures of its State added."""
     one_blas_thread()
-    network = course.state.network
-    layers = views(network, course.state.weights)
+    network, layers = course.state.network, views(course.state.network, course.state.weights[:1])
     (seen, _, _), (unseen, accuracy, _) = (
-        training.evaluated(network, layers, x[None], training.one_hot(y, data.classes)[None])
+        training.evaluated(network, layers, x[None], training.one_hot(y[None], data.classes))
         for x, y in ((data.x, data.y), (data.validation_x, data.validation_y))
     )
     return Course(
