@@ -119,7 +119,7 @@ def maps(run):
             scope=SCOPE,
             description=_dead_in_words(run.latest, epoch),
             file_name=SLUG,
-            tracks=(_track(epoch, dying_chart.maps_moving, dying_chart.maps_updates, run.latest, redraw=True),),
+            tracks=(_track(epoch, dying_chart.maps_moving, dying_chart.maps_updates, run.latest),),
             height=dying_chart.MAPS_HEIGHT,
         )
     return epoch
@@ -134,14 +134,14 @@ def curves(run, epoch):
             scope=SCOPE,
             description=_read_in_words(run.latest, epoch),
             file_name=f"{SLUG}_accuracy",
-            tracks=(_track(epoch, dying_chart.curves_moving, dying_chart.curves_updates, run.latest, redraw=True),),
+            tracks=(_track(epoch, dying_chart.curves_moving, dying_chart.curves_updates, run.latest),),
             height=dying_chart.CURVES_HEIGHT,
         )
 
 
-def _track(epoch, moving, updates, histories, redraw=False):
+def _track(epoch, moving, updates, histories):
     stops = tuple(float(stop) for stop in EPOCH.stops)
-    return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), redraw)
+    return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), redraw=True)
 
 
 def saw(run, guessed):
@@ -154,6 +154,7 @@ def saw(run, guessed):
     worst = max(_dead(relu, -1))
     right = None if not run.finished else NONE if worst == 0 else MORE if worst >= UNITS / 2 else FEWER
     sentences = [
+        running.stopped_words(run),
         _relu(relu),
         *(_other(name, history) for name, history in histories.items() if name != "relu"),
         _back_to_life(relu),

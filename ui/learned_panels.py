@@ -186,6 +186,7 @@ def saw(run, choice, guessed):
     above, runs = _above(histories, smallest)
     right = MORE if above == runs else LESS if above == 0 else MIXED
     sentences = [
+        running.stopped_words(run),
         _losses(histories, smallest, choice),
         _losses(histories, largest, choice),
         _answers(histories, smallest, choice),

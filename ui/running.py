@@ -101,6 +101,11 @@ def progress(run: Run, words: str):
             st.button("Stop", icon=":material/stop:", on_click=_set_stopped, args=(run.name, run.key))
 
 
+def stopped_words(run: Run):
+    """What to say before the figures of a run that its reader has stopped; nothing of others."""
+    return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
+
+
 def go_on(run: Run):
     """The last line of a page: where more is to come, computes the next slice and reruns the page."""
     if not run.going:

@@ -1,0 +1,73 @@
+"""The lessons that train while one looks: progress and Stop, a replay without a message, and a phone's first screen."""
+
+import json
+import re
+
+import pytest
+
+from tests.browser.conftest import READY
+
+MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
+CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"
+# A narrow network that is soon through.
+QUICK = "dying_relu_depth=1&dying_relu_rate=0.1"
+
+
+def test_the_epochs_replay_under_the_thumb(reader):
+    """Every map is curtained up to the epoch at the thumb, and the server hears of it at release only."""
+    window = reader.open(f"dying_relu?{QUICK}")
+    assert json.loads(window.evaluate(CURTAINS)) == [20.5] * 4
+    y, left, right = reader.grab("dying_relu_epoch")
+    before = len(reader.sent)
+    for share in (0.7, 0.25):
+        window.mouse.move(left + share * (right - left), y)
+        epoch = int(reader.thumb("dying_relu_epoch").input_value())
+        window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill({epoch + 0.5}))")
+    assert len(reader.sent) == before
+    heatmaps = "document.querySelectorAll('.st-key-dying_relu_maps .heatmaplayer image').length"
+    assert window.evaluate(heatmaps) == 4
+    window.mouse.up()
+    window.wait_for_url(re.compile(f"dying_relu_epoch={epoch}"))
+    assert reader.problems == []
+
+
+def test_progress_stop_and_go_on(reader):
+    """A picture and a bar while it trains; Stop is heard, the result so far stays, and Go on takes it up there."""
+    window = reader.page
+    window.goto(f"{reader.app}/learned_slope?learned_slope_seed=7")
+    window.wait_for_selector(".st-key-learned_slope_training .live-chart[data-drawn]")
+    bar = window.locator(".st-key-learned_slope_running")
+    bar.get_by_role("button", name="Stop").click()
+    bar.get_by_role("button", name="Go on").wait_for()
+    window.wait_for_selector(READY)
+    stopped = bar.inner_text()
+    assert "% of 24 networks’ training" in stopped
+    assert window.get_by_text("none of this is final").count() == 1
+    reader.settle()
+    assert bar.inner_text() == stopped
+    bar.get_by_role("button", name="Go on").click()
+    window.wait_for_function(
+        "(before) => document.querySelector('.st-key-learned_slope_running').innerText !== before", arg=stopped
+    )
+    bar.get_by_role("button", name="Stop").wait_for()
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "control"),
+    [
+        (f"dying_relu?{QUICK}", "dying_relu_maps", "dying_relu_rate"),
+        ("learned_slope?learned_slope_seed=7", "learned_slope_training", "learned_slope_size"),
+    ],
+)
+def test_a_phones_first_screen(phone_reader, page, chart, control):
+    """Holds the picture and the control, also while the networks train; nothing scrolls sideways."""
+    window = phone_reader.page
+    window.goto(f"{phone_reader.app}/{page}")
+    window.wait_for_selector(f".st-key-{chart} .live-chart[data-drawn]")
+    window.wait_for_selector(f".st-key-{control} input[type=range]", state="attached")
+    for key in (chart, control):
+        box = window.locator(f".st-key-{key}").bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 844
+    assert window.evaluate("document.documentElement.scrollWidth") <= 390
