@@ -119,7 +119,7 @@ def finals(standings, ranking):
                 ticks="",
                 tickfont={"color": "$text", "size": 14},
             ),
-            annotations=[caption("a dot for each seed, a stroke for their mean", 1, xanchor="right", yshift=8)],
+            annotations=[caption("dots: seeds, stroke: mean", 1, xanchor="right", yshift=8)],
             margin={"l": 112, "r": 12, "t": 48, "b": 26},
         ),
     }

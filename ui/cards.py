@@ -33,6 +33,7 @@ LESSONS = {
     "vanishing_gradients": "through a hundred layers",
     "dying_relu": "at a large learning rate",
     "learned_slope": "and may overfit",
+    "choose": "five questions and a race",
     "playground": "a network that learns",
 }
 SEARCH, PROPERTIES = "home_search", "home_properties"

@@ -22,7 +22,7 @@ def links(session):
         yield from (href for href in re.findall(r'href="([^"]*)"', element.value) if not href.startswith(OUTSIDE))
 
 
-@pytest.mark.parametrize("page", ["", "elu", "verify", "cost", "softmax", "playground"])
+@pytest.mark.parametrize("page", ["", "elu", "verify", "cost", "softmax", "playground", "choose"])
 def test_every_link_carries_what_is_hidden(page):
     """Menu, cards, previous and next, badge and tables; names that nobody knows are left behind."""
     session = open_page(page, hide="code, nonsense <b>,x-range", answer="hidden")
