@@ -13,6 +13,7 @@ from pages.function import function_page
 from pages.home import home_page
 from pages.learned_slope import learned_slope_page
 from pages.playground import playground_page
+from pages.self_normalization import self_normalization_page
 from pages.softmax import softmax_page
 from pages.vanishing_gradients import vanishing_gradients_page
 from pages.verify import verify_page
@@ -30,6 +31,7 @@ for entry in entries:
 # In the order in which they are best taken.
 lessons = {
     "vanishing_gradients": ("Vanishing gradients", vanishing_gradients_page),
+    "self_normalization": ("Self-normalisation", self_normalization_page),
     "dying_relu": ("Dying ReLU", dying_relu_page),
     "learned_slope": ("A slope that learns", learned_slope_page),
     "choose": ("Choose", choose_page),

@@ -31,6 +31,7 @@ BESIDE = {
 # The lessons by address, and what each shows.
 LESSONS = {
     "vanishing_gradients": "through a hundred layers",
+    "self_normalization": "and what breaks it",
     "dying_relu": "at a large learning rate",
     "learned_slope": "and may overfit",
     "choose": "five questions and a race",

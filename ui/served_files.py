@@ -20,7 +20,16 @@ from figures.frames import frames
 COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "network_player": ("picture", "player")}
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
-OTHER_CHART_PAGES = ("softmax", "verify", "cost", "dying_relu", "vanishing_gradients", "learned_slope", "choose")
+OTHER_CHART_PAGES = (
+    "softmax",
+    "verify",
+    "cost",
+    "dying_relu",
+    "vanishing_gradients",
+    "self_normalization",
+    "learned_slope",
+    "choose",
+)
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 

@@ -58,6 +58,8 @@ def dropped_moments(mean, variance, rate, alpha=False):
     return scale * (average - rate * SELU_FLOOR), scale**2 * spread
 
 
+# exp overflows where it is fed what is wide: that is an explosion, and NaN one layer on.
+@np.errstate(all="ignore")
 def layer_moments(activation, mean, variance, gain=1.0, dropout=0.0, alpha_dropout=False):
     """next_moments and then dropout: what one hidden layer in training makes of its inputs' mean and variance.
 
@@ -84,3 +86,9 @@ def fixed_point(one_layer, layers=200):
     rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
     # NaN and a variance that still shrinks towards 0 are no rest.
     return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None
+
+
+def contraction(one_layer, mean, variance, apart=1e-4):
+    """What one layer leaves of a small deviation of the mean square from a fixed point, as a share of it."""
+    after, spread = one_layer(mean, variance + apart)
+    return float((after**2 + spread - mean**2 - variance) / apart)

@@ -1,13 +1,20 @@
 """The lessons under a reader's hands: what a slider shows while it moves, before the server hears of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from activations.experiments.defaults import VANISHING
-from activations.experiments.propagation import propagate_each
+from activations.experiments.propagation import propagate, propagate_each
 from tests.browser.conftest import Reader
 from tests.browser.test_pages import check, every_screen
+from ui.normalising_controls import KEPT
 
+PLANE_AND_LAYERS = """() => {
+  const [plane, layers] = [...document.querySelectorAll(".live-chart-plot")].map(({ data }) => data.at(-1));
+  return [[plane.x[0], plane.y[0]], layers.x[0]];
+}"""
 TRACES = "document.querySelector('.live-chart-plot').data.map(({ name, x, y }) => [name, x && Array.from(x), y && Array.from(y)])"
 
 
@@ -52,7 +59,7 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
 
 
 @every_screen
-@pytest.mark.parametrize("page", ["vanishing_gradients"])
+@pytest.mark.parametrize("page", ["vanishing_gradients", "self_normalization"])
 def test_the_picture_and_the_first_control_are_in_the_first_screen(browser, app, page, size, theme, background):
     """No error, nothing from another host, nothing that scrolls sideways."""
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
@@ -62,3 +69,29 @@ def test_the_picture_and_the_first_control_are_in_the_first_screen(browser, app,
         box = window.locator(part).first.bounding_box()
         assert box["y"] + box["height"] <= size["height"]
     reader.context.close()
+
+
+def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server(reader):
+    """Raw pixels run into the fixed point under the thumb, in the plane and in the picture by layer alike."""
+    window = reader.open("self_normalization?self_normalization_break=Inputs")
+    window.wait_for_function("document.querySelectorAll('.live-chart[data-drawn]').length === 2")
+    reader.settle()
+    said = len(reader.sent)
+    raw = propagate(replace(KEPT, standardised=False))
+    y, left, right = reader.grab("self_normalization_layer")
+    distances = []
+    for share in (0.0, 0.05, 0.4):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(150)
+        layer = int(reader.thumb("self_normalization_layer").input_value())
+        plane, by_layer = window.evaluate(PLANE_AND_LAYERS)
+        np.testing.assert_allclose(plane, [raw.mean[layer], raw.variance[layer]], rtol=1e-3)
+        assert by_layer == layer
+        distances.append(np.hypot(plane[0], np.log(plane[1])))
+    assert len(reader.sent) == said
+    assert distances[0] > distances[1] > distances[2]
+    window.mouse.up()
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    assert f"after layer {layer} mean" in window.locator("[data-testid=stMain]").inner_text()
+    assert reader.problems == []

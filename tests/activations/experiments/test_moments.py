@@ -11,6 +11,7 @@ from activations.experiments import defaults
 from activations.experiments.initialisers import draw
 from activations.experiments.moments import (
     MOST,
+    contraction,
     dropped_moments,
     fixed_point,
     layer_moments,
@@ -120,3 +121,12 @@ def test_real_layers_follow_the_trajectory():
     # Pixels are not normal, and the first layers remember it.
     np.testing.assert_allclose(found.mean[20:], mean[20:], atol=0.1)
     np.testing.assert_allclose(found.variance[20:], variance[20:], atol=0.15)
+
+
+def test_how_fast_selu_normalises():
+    """Klambauer et al. give the Jacobian at (0, 1): its one eigenvalue that is not 0 is 0.782648."""
+    assert contraction(partial(layer_moments, activations.selu), 0.0, 1.0) == pytest.approx(0.782648, abs=2e-5)
+    assert contraction(
+        partial(layer_moments, activations.step), *fixed_point(partial(layer_moments, activations.step))
+    ) == pytest.approx(0, abs=1e-9)
+    assert contraction(partial(layer_moments, activations.relu, gain=2.0), 0.5, 0.5) == pytest.approx(1)
