@@ -23,7 +23,7 @@ from ui.turns import Turns
 SLICE, LONGEST = 0.2, 1.0
 # Seconds after which a run that nobody has taken further counts as left.
 LEFT = 2.0
-# Runs that the process remembers, finished or not; the one that nobody has looked at for longest goes first.
+# Runs that the process remembers, beside those that go on; the one that nobody has looked at for longest goes first.
 MOST = 64
 # Slices that are computed at a time: one core stays free for the pages of everybody else. All others wait, however many,
 # and so pictures too are drawn no faster than the process can.
@@ -41,6 +41,10 @@ class _Work:
     steps: int = 0
     wanted: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def going(self, now):
+        """Whether somebody takes it further."""
+        return self.results is not None and now - self.wanted < LEFT
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,9 @@ def run(name: str, key: Hashable, start: Callable[[], Iterator], total: int) -> 
     with _runs_lock:
         work = _runs.setdefault((name, key), work)
         _runs.move_to_end((name, key))
-        while len(_runs) > MOST:
+        while len(_runs) > MOST and not next(iter(_runs.values())).going(now):
             _runs.popitem(last=False)
-        others = sum(other is not work and now - other.wanted < LEFT for other in _runs.values())
+        others = sum(other is not work and other.going(now) for other in _runs.values())
     stopped = st.session_state.get(_stop_key(name)) == key
     return Run(name, key, total, work.latest, work.steps, work.results is None, stopped, others)
 

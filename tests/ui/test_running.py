@@ -106,6 +106,18 @@ def test_what_is_remembered_has_a_bound(monkeypatch):
     assert [key for _, key in running._runs] == [2, 3]
 
 
+def test_a_run_that_goes_on_is_not_forgotten(monkeypatch):
+    """However many there are: its reader would start anew for ever."""
+    monkeypatch.setattr(running, "MOST", 1)
+    for key in (1, 2, 3):
+        running.run("count", key, lambda: iter([0, 1]), 1)
+        running._runs["count", key].wanted = running.time.monotonic()
+    assert [key for _, key in running._runs] == [1, 2, 3]
+    running._runs["count", 1].wanted = running._runs["count", 2].wanted = 0.0
+    running.run("count", 3, lambda: iter([]), 1)
+    assert [key for _, key in running._runs] == [3]
+
+
 def test_others_are_told_of():
     """A run that was taken further lately takes turns with the others, of which each reader hears."""
     running.run("count", 1, lambda: iter([0, 1]), 1)
