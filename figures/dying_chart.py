@@ -120,10 +120,14 @@ def _map(history):
 
 
 def _in_words(history, epoch):
-    share = history.dead_share[0]
-    if epoch >= len(share):
-        return "diverged" if history.divergence[0] else ""
-    return f"{round(100 * share[epoch].mean())} % dead"
+    place = _place(history, epoch)
+    return "diverged" if place is None else f"{round(100 * history.dead_share[0, place].mean())} % dead"
+
+
+def _place(history, epoch):
+    """Which measurement to show at an epoch: the last one where training has not come so far; None where it diverged."""
+    last = len(history.epochs) - 1
+    return None if history.divergence[0] and epoch > last else min(epoch, last)
 
 
 def curves(histories, epochs, epoch):
@@ -201,11 +205,12 @@ def curves_updates(histories, epochs):
     for epoch in range(epochs + 1):
         bars, dots = [], []
         for history in histories.values():
-            known = epoch < len(history.epochs)
-            share = history.dead_share[0, epoch] if known else np.full(len(history.alive), np.nan)
-            accuracy = history.validation_accuracy[0, epoch] if known else np.nan
+            place = _place(history, epoch)
+            known = place is not None
+            share = history.dead_share[0, place] if known else np.full(len(history.alive), np.nan)
+            accuracy = history.validation_accuracy[0, place] if known else np.nan
             bars.append({"y": _short(100 * share)})
-            dots.append({"x": [epoch], "y": _short([100 * accuracy])})
+            dots.append({"x": [place], "y": _short([100 * accuracy])})
         updates.append((*bars, *dots, {"x": [epoch, epoch], "y": [0, 100]}))
     return tuple(updates)
 
