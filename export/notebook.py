@@ -24,6 +24,7 @@ class Line:
 
 
 LINES = {"f": Line("-", "$f", "f"), "df_dx": Line("--", "$slope", "f′")}
+SERIES = sum(token.startswith("$series") and token[7:].isdigit() for token in palette.LIGHT)
 BY_PARAMETER = Line(":", "$parameter_slope", "")
 
 
@@ -118,7 +119,7 @@ def _plot(members, x_range):
     for place, member in enumerate(members):
         for quantity in member.quantities:
             style = LINES.get(quantity, BY_PARAMETER)
-            colour = f"C{place}" if member.prefix else palette.LIGHT[style.colour]
+            colour = palette.LIGHT[f"$series{place % SERIES + 1}" if member.prefix else style.colour]
             y = f"{member.prefix}{quantity}"
             y = f"np.where(between, np.nan, {y})" if kinks else y
             label = style.label or f"∂f/∂{member.activation.parameters[quantity.removeprefix('df_d')].symbol}"

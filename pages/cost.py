@@ -4,11 +4,12 @@ import streamlit as st
 
 from ui import cost_panels
 from ui.live_run import run_here
+from ui.share import heading
 
 
 def cost_page():
     """Chart and choices first, then the claim, every function's numbers, and how it is measured."""
-    st.markdown("# Cost")
+    heading("# Cost", "Cost")
     # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.
     cost_panels.summary()
     with st.container(key="cost_live"):

@@ -23,7 +23,7 @@ def function_page(name, pages):
         text.heading(activation)
         with st.container(horizontal=True, width="content", gap="xsmall", key="beside_heading"):
             text.neighbours(name, pages)
-            share(name, activation.title, FUNCTION_PARTS)
+            share(activation.title, FUNCTION_PARTS)
     covered = answer.covered(key(activation, "answer"))
     body(activation, pages, covered)
     if not below_the_fold.ready():

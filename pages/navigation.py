@@ -61,7 +61,7 @@ if with_menu:
         search(pages)
         if links.carried():
             links.menu(sections)
-bad_links.arrive(page.url_path)
+bad_links.arrive(page.url_path, pages)
 line = bad_links.place()
 page.run()
 if page.url_path not in activations.names() or below_the_fold.ready():

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from ui import text, vector_panels
+from ui.share import heading
 from ui.vector_controls import function_choice, vector_controls
 
 
 def softmax_page():
     """One chart and its controls for whichever function is chosen, then words, overflow, code and sources."""
-    st.markdown("# Softmax and friends")
+    heading("# Softmax and friends", "Softmax and friends")
     body()
 
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from ui import verify_panels
 from ui.live_run import run_here
+from ui.share import heading
 
 
 def verify_page():
     """Chart and choice first, then one function's numbers, every function's row, and how it is measured."""
-    st.markdown("# Verify")
+    heading("# Verify", "Verify")
     # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.
     verify_panels.summary()
     with st.container(key="verify_live"):

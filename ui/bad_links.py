@@ -1,11 +1,11 @@
 """What becomes of a hand-edited link: the nearest page there is, and one quiet line about what of the link was ignored."""
 
 import re
+from difflib import get_close_matches
 from functools import partial
 
 import streamlit as st
 
-import activations
 from activations.search import find
 from ui.hiding import CARRIED, PARTS, asked
 from ui.links import switch_page
@@ -23,18 +23,21 @@ def missing_page(pages):
 
 
 def _lead_on(wanted, pages):
-    found = find(wanted)
+    found = get_close_matches(wanted, pages, n=1, cutoff=0.8) or [entry.name for entry in find(wanted)]
     st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
-    switch_page(pages[found[0].name if found else "home"])
+    switch_page(pages[found[0] if found else "home"])
 
 
-def arrive(page):
-    """Remembers what the address said when the reader came to this page, before the page's controls have read it."""
+def arrive(page, pages):
+    """Remembers what the address said when the reader came to this page, before the page's controls have read it.
+
+    page: its address; pages: the prefixes of all pages' settings.
+    """
     if st.session_state.get(ARRIVED, {}).get("page") != page:
         # Streamlit's own names, and none, are refused where a setting is looked up.
         named = [name for name in st.query_params if name and not name.startswith("$$")]
         values = {name: st.query_params.get_all(name) for name in named}
-        st.session_state[ARRIVED] = {"page": page, "values": values}
+        st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values}
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
 
 
@@ -63,32 +66,33 @@ def compare():
     arrived = st.session_state.get(ARRIVED)
     if not arrived or not arrived["values"]:
         return
-    ignored = [*_settings(arrived["page"] or "home", arrived["values"]), *_hiding(arrived["values"])]
+    ignored = [*_settings(arrived), *_hiding(arrived["values"])]
     more = f" and {len(ignored) - MOST_NAMED} more" if len(ignored) > MOST_NAMED else ""
     if ignored:
         st.session_state[LINE] = f"Ignored in the link: {', '.join(ignored[:MOST_NAMED])}{more}."
     arrived["values"] = {}
 
 
-def _settings(page, values):
+def _settings(arrived):
     """The page's settings that are unknown or were not taken over; those of other pages and of nobody are left alone."""
-    for name, texts in values.items():
+    page, still_there = arrived["page"] or "home", set(st.query_params)
+    for name, texts in arrived["values"].items():
         if name in CARRIED:
             continue
         if name in st.session_state:
-            if not _taken(texts, st.session_state[name]):
+            # Streamlit takes out of the address what cannot be, and what is the default.
+            if name not in still_there and not _says(texts, st.session_state[name]):
                 yield _quoted(name, texts)
-        elif _owner(name) == page or f"{page}_{name}" in st.session_state:
+        elif _owner(name, arrived["pages"]) == page or f"{page}_{name}" in st.session_state:
             yield _quoted(name, texts)
 
 
-def _owner(name):
-    """The function whose prefix a setting's name has (relu_general_x is not ReLU's), or else its first part."""
-    owners = [function for function in activations.names() if name.startswith(f"{function}_")]
-    return max(owners, key=len, default=name.partition("_")[0])
+def _owner(name, pages):
+    """The page whose prefix a setting's name has: relu_general_x is not ReLU's."""
+    return max((page for page in pages if name.startswith(f"{page}_")), key=len, default=None)
 
 
-def _taken(texts, value):
+def _says(texts, value):
     values = value if isinstance(value, list | tuple) else [value]
     return len(texts) == len(values) and all(map(_same, texts, values))
 

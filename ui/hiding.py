@@ -30,6 +30,9 @@ PARTS = {
     "neighbours": "Previous and next",
     "menu": "Menu and search",
 }
+# Which of them are where.
+EVERYWHERE = ("share", "menu")
+LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "saw", "challenge"))
 # The parameters that go along with every link.
 CARRIED = ("hide", "answer")

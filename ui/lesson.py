@@ -5,8 +5,8 @@ from contextlib import nullcontext
 import streamlit as st
 
 from activations.experiments import initialisers
-from ui import text
-from ui.hiding import answer_hidden, part
+from ui import share, text
+from ui.hiding import LESSON_PARTS, answer_hidden, part
 
 # Keras's names of the initialisers by ours for the reader, and the other way round.
 INITIALISERS = {name.replace("_", " ").capitalize().replace("Lecun", "LeCun"): name for name in initialisers.NAMES}
@@ -15,7 +15,7 @@ SPOKEN = {name: spoken for spoken, name in INITIALISERS.items()}
 
 def heading(title, question):
     """The lesson's title and, in a sentence or two, what it asks."""
-    st.markdown(f"# {title}\n\n{question}")
+    share.heading(f"# {title}\n\n{question}", title, LESSON_PARTS)
 
 
 def guess(key, question, options):

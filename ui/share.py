@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.hiding import PARTS, hidden, part
+from ui.hiding import EVERYWHERE, PARTS, hidden, part
 
 HTML = """
 <div>
@@ -68,56 +68,58 @@ THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
 _copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
 
 
+def heading(words, title, parts=EVERYWHERE):
+    """A page's title (Markdown) with Share beside it; the other arguments as for `share`."""
+    with st.container(horizontal=True, key="title", vertical_alignment="top"):
+        st.markdown(words)
+        with st.container(width="content"):
+            share(title, parts)
+
+
 @st.fragment
-def share(key, title, parts):
+def share(title, parts=EVERYWHERE):
     """A popover with three ways to pass the page on.
 
-    key: the prefix of the widgets' keys; title: what an embedded page is called; parts: the names in PARTS of what a
-    teacher can hide on this page.
+    title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
     """
     with part("share"):
-        popover = st.popover("Share", icon=":material/share:", on_change="rerun", key=f"{key}_share", type="tertiary")
+        popover = st.popover("Share", icon=":material/share:", on_change="rerun", key="share", type="tertiary")
         if popover.open:
             with popover:
                 ways = {"Link": _link, "Embed": _embed, "Class": _class}
                 way = st.segmented_control(
-                    "Share",
-                    list(ways),
-                    default="Link",
-                    required=True,
-                    label_visibility="collapsed",
-                    key=f"{key}_share_as",
+                    "Share", list(ways), default="Link", required=True, label_visibility="collapsed", key="share_as"
                 )
-                ways[way](key, title, parts)
+                ways[way](title, parts)
 
 
-def _link(key, title, parts):
+def _link(title, parts):
     st.caption("What you see, settings included.")
-    _copy(key=f"{key}_copy_link", data={"label": "Link", "query": {}})
+    _copy(key="share_link", data={"label": "Link", "query": {}})
 
 
-def _embed(key, title, parts):
+def _embed(title, parts):
     st.caption("The chart in a page of your own.")
     theme = THEMES[
-        st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key=f"{key}_share_theme")
+        st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
     ]
     query = {"embed": "true", "embed_options": theme, "hide": ",".join(dict.fromkeys([*hidden(), "menu"]))}
-    _copy(key=f"{key}_copy_embed", data={"label": "Embed", "query": query, "title": f"{title} in Activation Lab"})
+    _copy(key="share_embed", data={"label": "Embed", "query": query, "title": f"{title} in Activation Lab"})
 
 
-def _class(key, title, parts):
+def _class(title, parts):
     st.caption("What is hidden still counts, and stays hidden wherever the class clicks.")
     # Above what it is made from: on a phone that is long.
     place = st.container()
-    covered = st.toggle("Start with the answer hidden", key=f"{key}_share_answer")
+    covered = st.toggle("Start with the answer hidden", key="share_answer")
     gone = st.pills(
         "Hide",
         list(parts),
         default=[name for name in hidden() if name in parts],
         format_func=PARTS.get,
         selection_mode="multi",
-        key=f"{key}_share_hide",
+        key="share_hide",
     )
     query = {"hide": ",".join(gone), "answer": "hidden" if covered else ""}
     with place:
-        _copy(key=f"{key}_copy_class", data={"label": "Link for a class", "query": query})
+        _copy(key="share_class", data={"label": "Link for a class", "query": query})

@@ -10,6 +10,7 @@ from PIL import Image
 import activations
 from tests.browser.conftest import DESKTOP, Reader
 
+BODY = "[data-testid=stPopoverBody]"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -27,7 +28,7 @@ def test_everything_is_taken_away(browser, app):
     window.get_by_text("Take away").click()
 
     def take(label):
-        return downloaded(window, window.get_by_role("button", name=label, exact=True).click)
+        return downloaded(window, window.locator(BODY).get_by_role("button", name=label, exact=True).click)
 
     name, content = take("CSV")
     assert name == "elu.csv"
@@ -56,7 +57,7 @@ def test_everything_is_taken_away(browser, app):
     assert {"ELU, α = 2", "Exponential linear unit, 2015", "f", "f′"} <= words
     assert "rgb(0, 114, 178)" in strokes
     assert background == ["rgb(255, 255, 255)", "1"]
-    window.get_by_text("Transparent").click()
+    window.locator(BODY).get_by_text("Transparent").click()
     assert _read(take("SVG")[1])[2][1] == "0"
     assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
     assert reader.problems == []
@@ -77,10 +78,21 @@ def _read(svg):
     return words, strokes, [background["fill"], background["fill-opacity"]]
 
 
-def test_other_charts_have_pictures_too(reader):
-    """The button on any chart downloads it."""
+def test_any_chart_has_pictures(reader):
+    """The button on it offers both kinds, and is gone with a click elsewhere."""
     window = reader.open("softmax")
-    name, content = downloaded(window, window.get_by_label("Download picture").first.click)
-    assert name.endswith(".png")
-    assert Image.open(io.BytesIO(content)).width == 2000
+    opener, menu = window.get_by_label("Download picture").first, window.locator(".live-chart-menu").first
+    for label in ("PNG", "SVG"):
+        opener.click()
+        name, content = downloaded(window, menu.get_by_role("button", name=label).click)
+        assert name == f"softmax.{label.lower()}"
+        assert menu.is_hidden()
+        if label == "PNG":
+            assert Image.open(io.BytesIO(content)).width == 2000
+        else:
+            assert {"inputs", "outputs"} <= _read(content)[0]
+    opener.click()
+    assert menu.is_visible()
+    window.locator("h1").click()
+    assert menu.is_hidden()
     assert reader.problems == []

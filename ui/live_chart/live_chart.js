@@ -39,7 +39,7 @@ class LiveChart {
     this.tools = element("div", "live-chart-tools");
     this.resetButton = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
     this.resetButton.hidden = true;
-    this.tool("Download picture", DOWNLOAD_ICON, () => this.download());
+    pictureMenu(this);
     if (document.fullscreenEnabled) this.tool("Fullscreen", FULLSCREEN_ICON, () => this.toggleFullscreen());
     this.root.append(this.plot, this.tools, this.readout);
     host.append(this.root);
@@ -471,11 +471,6 @@ class LiveChart {
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.plot.style.height = `${height}px`;
     this.drawing = this.plotly.relayout(this.plot, { width, height });
-  }
-
-  /** Hands the reader a picture of what is on screen: "png" or "svg". */
-  download(format = "png", transparent = false) {
-    return savePicture(this, format, transparent);
   }
 
   toggleFullscreen() {

@@ -23,6 +23,35 @@ async function savePicture(chart, format, transparent) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** A button that opens the choice of a picture. */
+function pictureMenu(chart) {
+  const menu = element("div", "live-chart-menu");
+  menu.hidden = true;
+  const transparent = Object.assign(element("input"), { type: "checkbox" });
+  const label = element("label", "", "Transparent");
+  label.prepend(transparent);
+  const choices = ["png", "svg"].map((format) => {
+    const button = Object.assign(element("button", "", format.toUpperCase()), { type: "button" });
+    button.onclick = () => {
+      show(false);
+      savePicture(chart, format, transparent.checked);
+    };
+    return button;
+  });
+  menu.append(...choices, label);
+  const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => show(menu.hidden));
+  const elsewhere = ({ target }) => menu.contains(target) || opener.contains(target) || show(false);
+  const show = (open) => {
+    menu.hidden = !open;
+    opener.setAttribute("aria-expanded", open);
+    document.removeEventListener("pointerdown", elsewhere);
+    if (open) document.addEventListener("pointerdown", elsewhere);
+  };
+  menu.onkeydown = ({ key }) => key === "Escape" && (show(false), opener.focus());
+  show(false);
+  chart.tools.append(menu);
+}
+
 /** The figure on screen as it is printed, and its height. */
 function printed(chart, transparent) {
   const palette = chart.palettes.light;
@@ -45,6 +74,7 @@ function printed(chart, transparent) {
   if (title) {
     const place = { x: 0, xref: "paper", xanchor: "left", y: 1, yref: "paper", yanchor: "bottom", showarrow: false };
     page.annotations = [
+      ...(page.annotations ?? []),
       { ...place, text: title, yshift: 25, font: { size: 19, color: palette.$text } },
       { ...place, text: caption, yshift: 5, font: { size: 13, color: palette.$muted } },
     ];

@@ -22,7 +22,8 @@ export function draw(component) {
 /** Downloads a picture of every chart in a container of the page, known by its key. */
 export async function takePictures(scope, format, transparent) {
   for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
-    await mounted.get(root.parentElement)?.chart.download(format, transparent);
+    const { chart } = mounted.get(root.parentElement) ?? {};
+    if (chart) await savePicture(chart, format, transparent);
   }
 }
 
