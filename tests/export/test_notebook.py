@@ -92,8 +92,9 @@ def test_several_functions_in_one_notebook():
 
 
 @KERAS
-def test_jupyter_runs_it():
+def test_jupyter_runs_it(monkeypatch):
     """In a kernel of its own, away from this repository: no error, a picture, and what Keras says."""
+    monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
     chosen = members((activations.elu, {"alpha": 1.5}), (activations.gelu, {"approximate": True}))
     opened = nbformat.reads(notebook(chosen, (-5, 5), LINK), as_version=4)
     nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
