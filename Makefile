@@ -47,6 +47,7 @@ bench-speed: .venv/dev
 
 bench-lessons: .venv/dev
 	$(BIN)/python -m benchmarks.lessons
+	$(BIN)/python -m benchmarks.lessons_drawn
 
 bench-serve: .venv/dev
 	$(BIN)/python -m benchmarks.serve

@@ -18,6 +18,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+import activations.experiments.race as experiments_race
 from activations.experiments import defaults
 from activations.experiments.data import digits, plane
 from activations.experiments.optimisers import SGD
@@ -153,7 +154,7 @@ def learned():
 
 
 def race():
-    return by_turns({name: train(each, per_seed(each)) for name, each in defaults.RACE.items()})
+    return experiments_race.race(defaults.RACE)
 
 
 def keras_dying():
@@ -233,8 +234,8 @@ def print_accuracies():
     """Both sides learn the same: final validation accuracy in the race, ours for each seed, Keras's for the first one."""
     *_, final = race()
     rows = [
-        [name, "  ".join(f"{value:.3f}" for value in history.validation_accuracy[:, -1]), f"{keras_fit(each)[1]:.3f}"]
-        for (name, each), history in zip(defaults.RACE.items(), final.values(), strict=True)
+        [name, "  ".join(f"{value:.3f}" for value in standing.final), f"{keras_fit(standing.settings)[1]:.3f}"]
+        for name, standing in final.items()
     ]
     seeds = ", ".join(map(str, defaults.RACE_SEEDS))
     print_table(
