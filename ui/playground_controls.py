@@ -10,6 +10,7 @@ from activations.experiments.network import Layer
 from activations.experiments.optimisers import Adam
 from activations.experiments.playground import Setup
 from ui.choice import choice
+from ui.hiding import part
 from ui.slider import Slider
 
 MOST_EPOCHS = 400
@@ -18,36 +19,33 @@ SAME = "as the layer before"
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 MOST_LAYERS, MOST_SEED = 4, 9999
 TITLES = {activations.get(name).title: name for name in activations.names()}
+FIRST = activations.get(PLAYGROUND.hidden[0].activation).title
 LAYERS = Slider("playground_layers", "Hidden layers", 1, MOST_LAYERS, 1, len(PLAYGROUND.hidden), "%d")
 UNITS = Slider("playground_units", "Units in each", 1, 8, 1, PLAYGROUND.hidden[0].units, "%d")
 NOISE = Slider("playground_noise", "Noise", 0.0, 0.5, 0.05, 0.1, "%.2f")
 EPOCH = Slider("playground_epoch", "Epoch", 0, MOST_EPOCHS, 1, 0, "%d")
-KEYS = ("points", "rate", "seed", *(f"function{layer}" for layer in range(1, MOST_LAYERS + 1)))
 
 
 def setup_controls():
     """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
-    points = POINTS[choice("Points", tuple(POINTS), "playground_points")]
-    first = _function(1, tuple(TITLES), tuple(TITLES).index(activations.get(PLAYGROUND.hidden[0].activation).title))
-    later = st.container()
-    left, right = st.columns(2)
-    with left:
-        count = LAYERS.draw()
-    with right:
-        units = UNITS.draw()
-    names = [TITLES[first]]
-    with later:
-        for layer in range(2, MOST_LAYERS + 1):
-            with st.container(key=f"hidden_playground_{layer}") if layer > count else st.container():
-                chosen = _function(layer, (SAME, *TITLES), 0)
-            names.append(names[-1] if chosen == SAME else TITLES[chosen])
-    with left:
-        rate = _rate()
-    with right:
-        noise = NOISE.draw()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        seed = _seed()
-        st.button("Defaults", icon=":material/restart_alt:", on_click=_reset, key="playground_defaults")
+    with part("parameters"):
+        points = POINTS[choice("Points", tuple(POINTS), "playground_points")]
+        names = [TITLES[_function(1, tuple(TITLES), tuple(TITLES).index(FIRST))]]
+        later = st.container()
+        left, right = st.columns(2)
+        with left:
+            count, rate = LAYERS.draw(), _rate()
+        with right:
+            units, noise = UNITS.draw(), NOISE.draw()
+        with later:
+            for layer in range(2, MOST_LAYERS + 1):
+                with st.container(key=f"hidden_playground_{layer}") if layer > count else st.container():
+                    chosen = _function(layer, (SAME, *TITLES), 0)
+                names.append(names[-1] if chosen == SAME else TITLES[chosen])
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            seed = _seed()
+            with part("actions"):
+                st.button("Defaults", icon=":material/restart_alt:", on_click=_reset, key="playground_defaults")
     hidden = tuple(Layer(name, units) for name in names[:count])
     return Setup(points, noise, replace(PLAYGROUND, hidden=hidden, optimiser=Adam(rate), seeds=(seed,)))
 
@@ -72,7 +70,7 @@ def _reset():
     st.session_state["playground_points"] = next(iter(POINTS))
     st.session_state["playground_rate"] = PLAYGROUND.optimiser.learning_rate
     st.session_state["playground_seed"] = PLAYGROUND.seeds[0]
-    st.session_state["playground_function1"] = activations.get(PLAYGROUND.hidden[0].activation).title
+    st.session_state["playground_function1"] = FIRST
     for layer in range(2, MOST_LAYERS + 1):
         st.session_state[f"playground_function{layer}"] = SAME
     for slider in (LAYERS, UNITS, NOISE, EPOCH):

@@ -66,6 +66,7 @@ def stage(setup):
         network_player(
             b"" if wanted is None else _stretch(setup, wanted).payload,
             key="playground_player",
+            scope=SCOPE,
             run=hashlib.sha256(repr(setup).encode()).hexdigest()[:12],
             epoch=epoch,
             size=SIZE,

@@ -19,17 +19,24 @@ export default (component) => {{
 _component = st.components.v2.component("network_player", js=LOADER.format(**script_addresses()), isolate_styles=False)
 
 
-def network_player(stretch, *, key, run, epoch, size, most, slider, description, on_asked):
+def network_player(stretch, *, key, scope, run, epoch, size, most, slider, description, on_asked):
     """Mounts the player.
 
-    stretch: the bytes of figures/network_frames.py, or b"" where the player has them. run: names the settings, so that it
-    forgets the stretches of others. epoch: the one to show at rest. size: epochs a stretch. most: the last epoch.
+    stretch: the bytes of figures/network_frames.py, or b"" where the player has them. scope: the key of the container that
+    fullscreen shows. run: names the settings, so that it forgets the stretches of others. epoch: the one to show at rest. size: epochs a stretch. most: the last epoch.
     slider: the key of the native slider that it follows. description: what it shows, for those who do not see it.
     on_asked: called, before a rerun, with what the player asks: {"epoch": shown now, "stretch": wanted number or None}.
     """
-    head = json.dumps(
-        {"run": run, "epoch": epoch, "size": size, "most": most, "slider": slider, "description": description}
-    ).encode()
+    head = {
+        "scope": scope,
+        "run": run,
+        "epoch": epoch,
+        "size": size,
+        "most": most,
+        "slider": slider,
+        "description": description,
+    }
+    head = json.dumps(head).encode()
     _component(
         key=key,
         data=struct.pack("<I", len(head)) + head + stretch,

@@ -98,7 +98,7 @@ function arranged(width, room, layers) {
     const [top, height] = [22, room];
     const side = Math.min(height - top - 96, Math.round(width * 0.44));
     const left = width - side;
-    const tile = Math.min(48, (height - top - 6 * (most - 1)) / most, ((left - 26) / rows.length) * 0.66);
+    const tile = Math.min(Math.max(48, height / 9), (height - top - 6 * (most - 1)) / most, ((left - 26) / rows.length) * 0.66);
     const step = (left - 26 - tile) / layers.length;
     const squares = rows.map((count, layer) => {
       const gap = Math.min(16, (height - top - count * tile) / Math.max(1, count - 1));

@@ -38,7 +38,11 @@ class Player {
     this.button(bar, "Step", () => this.go(this.epoch + 1));
     this.button(bar, "Reset", () => this.go(0));
     this.readout = element("span", "network-player-readout");
-    bar.append(this.readout);
+    bar.append(this.readout, element("span", "network-player-space"));
+    this.tool(bar, "Download picture", "M12 4v11M7 11l5 5 5-5M5 20h14", () => this.download());
+    if (document.fullscreenEnabled) {
+      this.tool(bar, "Fullscreen", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", () => this.toggleFullscreen());
+    }
     this.root.append(this.canvas, bar);
     host.append(this.root);
     if (!style.isConnected) document.head.append(style);
@@ -54,6 +58,34 @@ class Player {
     button.onclick = act;
     bar.append(button);
     return button;
+  }
+
+  tool(bar, label, path, act) {
+    const button = this.button(bar, "", act);
+    button.className = "tool";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.innerHTML = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${path}"/></svg>`;
+  }
+
+  download() {
+    const { width, height } = this.canvas;
+    const copy = Object.assign(element("canvas"), { width, height });
+    const context = copy.getContext("2d");
+    context.fillStyle = this.picture.palette.$paper;
+    context.fillRect(0, 0, width, height);
+    context.drawImage(this.canvas, 0, 0);
+    Object.assign(element("a"), { download: `playground-epoch-${this.epoch}.png`, href: copy.toDataURL() }).click();
+  }
+
+  toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.host.closest(`.st-key-${this.head.scope}`).requestFullscreen();
+  }
+
+  /** The height that the network may take where it stands beside its boundary. */
+  room() {
+    return document.fullscreenElement?.contains(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
   }
 
   /** data: a JSON head and, unless the player has it, a stretch. tell: sends the server what is asked. */
@@ -127,7 +159,7 @@ class Player {
   /** Everything anew: after a change of size, theme or network. */
   refresh() {
     if (!this.root.clientWidth) return;
-    this.picture.prepare(this.root.clientWidth, ROOM, PALETTES[this.darkness()], this.stretch);
+    this.picture.prepare(this.root.clientWidth, this.room(), PALETTES[this.darkness()], this.stretch);
     this.paint();
   }
 
