@@ -3,10 +3,11 @@
 import streamlit as st
 
 # Every control is in the address, so an address that has changed is a setting that has. `own` are the part's own controls,
-# which need no telling. A committed value is in the address at once, but its message goes first: hence the pause.
+# which need no telling. A new value is in the address before its message is sent: only one that has stood there for a pause
+# is surely known to the server.
 SCRIPT = """
 const drawnFor = new WeakMap();
-const PAUSE = 300;
+const PAUSE = 200;
 
 export default ({ data, parentElement, setTriggerValue }) => {
   const settings = () => {
@@ -14,11 +15,14 @@ export default ({ data, parentElement, setTriggerValue }) => {
     for (const name of data) values.delete(name);
     return location.pathname + values;
   };
-  drawnFor.set(parentElement, settings());
-  let timer;
+  // Only at first: later data may have been computed before a setting that is in the address already.
+  if (!drawnFor.has(parentElement)) drawnFor.set(parentElement, settings());
+  let timer, seen;
   const look = () => {
-    if (settings() === drawnFor.get(parentElement)) return;
-    drawnFor.set(parentElement, settings());
+    const stands = seen === settings();
+    seen = settings();
+    if (!stands || seen === drawnFor.get(parentElement)) return;
+    drawnFor.set(parentElement, seen);
     setTriggerValue("outdated", true);
   };
   const observer = new IntersectionObserver(([{ isIntersecting }]) => {
