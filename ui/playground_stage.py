@@ -1,18 +1,21 @@
 """The playground's stage: the epoch slider and the player, fed with stretches of epochs that all readers share."""
 
 import hashlib
+import math
+import threading
 import time
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
 from activations.experiments import playground
-from activations.experiments.playground import Course, Maps
+from activations.experiments.playground import Course, Setup
 from activations.playground_words import description
 from figures.network_frames import stretch as encoded
 from ui.network_player import network_player
 from ui.playground_controls import EPOCH, MOST_EPOCHS
+from ui.turns import Turns
 
 SCOPE = "playground_live"
 # Epochs a stretch: 0.8 seconds of play.
@@ -20,30 +23,59 @@ SIZE = 25
 WANTED = "playground_wanted"
 # Seconds after which a wait needs a word.
 PATIENCE = 0.3
+# Stretches that the process remembers, each at most a megabyte; the one that nobody has wanted for longest goes first.
+MOST = 64
+# One at a time is computed, so that a class on one link computes each stretch once, and other pages have a core.
+_turns = Turns(1, math.inf)
+_stretches: OrderedDict[tuple[Setup, int], "Stretch"] = OrderedDict()
+_stretches_lock = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
 class Stretch:
-    """Consecutive epochs of a run: a Course and the Maps of each, and the bytes that the player takes."""
+    """Consecutive epochs of a run: the Course at each, and the bytes that the player takes."""
 
     courses: tuple[Course, ...]
-    maps: tuple[Maps, ...]
     payload: bytes
 
 
-# Bounded in entries: 15 to 40 MB.
-@lru_cache(maxsize=64)
-def _stretch(setup, number):
-    """The Stretch of that number; those before are computed too where nobody has asked for them yet."""
+def _stretch(setup, number, place):
+    """The Stretch of that number; those before it are made first. place: an st.empty, where a long wait is told."""
+    patience = time.monotonic() + PATIENCE
+    found = None
+    for one in range(number + 1):
+        before, found = found, _stretches.get((setup, one))
+        if found is None:
+            with _turns.turn() as waiting:
+                for _ in waiting:
+                    # Any element lets a control that was touched meanwhile go first.
+                    place.empty()
+                if time.monotonic() > patience:
+                    place.progress(one / (number + 1), f"Training up to epoch {number * SIZE}")
+                found = _stretches.get((setup, one)) or _computed(setup, one, before)
+        _keep((setup, one), found)
+    if time.monotonic() > patience:
+        place.empty()
+    return found
+
+
+def _keep(key, stretch):
+    with _stretches_lock:
+        _stretches[key] = stretch
+        _stretches.move_to_end(key)
+        while len(_stretches) > MOST:
+            _stretches.popitem(last=False)
+
+
+def _computed(setup, number, before):
     data = playground.points(setup)
-    first = number * SIZE
-    course = playground.advance(_stretch(setup, number - 1).courses[-1], data) if number else playground.begin(setup)
+    course = playground.advance(before.courses[-1], data) if number else playground.begin(setup)
     courses = [course]
-    while course.epoch < min(first + SIZE - 1, MOST_EPOCHS):
+    while course.epoch < min((number + 1) * SIZE - 1, MOST_EPOCHS):
         course = playground.advance(course, data)
         courses.append(course)
-    maps = [playground.maps(course.state) for course in courses]
-    return Stretch(tuple(courses), tuple(maps), encoded(courses, maps, data))
+    maps = [playground.maps(one.state) for one in courses]
+    return Stretch(tuple(courses), encoded(courses, maps, data))
 
 
 def stage(setup):
@@ -52,19 +84,12 @@ def stage(setup):
     with slider:
         epoch = EPOCH.draw()
     number = epoch // SIZE
-    patience = time.monotonic() + PATIENCE
-    for earlier in range(number):
-        if time.monotonic() > patience:
-            below.progress(earlier / number, f"Training up to epoch {epoch}")
-        _stretch(setup, earlier)
-    below.empty()
-    here = _stretch(setup, number)
-    course, maps = here.courses[epoch % SIZE], here.maps[epoch % SIZE]
+    course = _stretch(setup, number, below).courses[epoch % SIZE]
     # What the player asked for just now: another stretch, or none since it has this one.
     wanted = st.session_state.pop(WANTED, number)
     with player:
         network_player(
-            b"" if wanted is None else _stretch(setup, wanted).payload,
+            b"" if wanted is None else _stretch(setup, wanted, below).payload,
             key="playground_player",
             scope=SCOPE,
             run=hashlib.sha256(repr(setup).encode()).hexdigest()[:12],
@@ -75,7 +100,7 @@ def stage(setup):
             description=description(setup, course),
             on_asked=_asked,
         )
-    return course, maps
+    return course, playground.maps(course.state)
 
 
 def _asked(asked):

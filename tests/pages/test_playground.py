@@ -136,3 +136,23 @@ def test_an_answer_without_a_stretch_where_the_player_has_it():
 
 def test_every_function_can_be_chosen():
     assert set(TITLES.values()) == set(activations.names())
+
+
+def test_what_is_remembered_has_a_bound_and_is_computed_once(monkeypatch):
+    """A far epoch computes each stretch up to it, the next reader none; beyond the bound the oldest go."""
+    from ui import playground_stage
+
+    computed = []
+    compute = playground_stage._computed
+    monkeypatch.setattr(
+        playground_stage, "_computed", lambda setup, one, before: computed.append(one) or compute(setup, one, before)
+    )
+    monkeypatch.setattr(playground_stage, "MOST", 4)
+    playground_stage._stretches.clear()
+    query = {"playground_units": "2", "playground_epoch": "60"}
+    open_page("playground", **query)
+    assert computed == [0, 1, 2]
+    open_page("playground", **query)
+    assert computed == [0, 1, 2]
+    open_page("playground", playground_units="1", playground_epoch="30")
+    assert [number for _, number in playground_stage._stretches] == [1, 2, 0, 1]
