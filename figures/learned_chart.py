@@ -114,7 +114,7 @@ def by_size(histories, size):
     for place, name in enumerate(found, start=1):
         colour, title = f"$series{place}", short_title(name)
         seen, unseen, right = (
-            [spread(getattr(histories[one, name], what)[:, -1]) for one in every]
+            [_end(histories[one, name], what) for one in every]
             for what in ("training_loss", "validation_loss", "validation_accuracy")
         )
         loss, accuracy = np.array(unseen), 100 * np.array(right)
@@ -129,10 +129,10 @@ def by_size(histories, size):
         accuracy_ends.append(accuracy[0, 1])
     for number, update in zip(("", "2"), by_size_updates(histories)[every.index(size)], strict=True):
         traces.append(_line(number, "$text", width=1.5) | {"hoverinfo": "skip"} | update)
-    top = min(LOSSES[1], max(1.0, *(1.4 * end for end in loss_ends if np.isfinite(end))))
+    top = min(LOSSES[1], max([1.0, *(1.4 * end for end in loss_ends if np.isfinite(end))]))
     rights = [end for one in traces[3::5] for end in one["y"] if end is not None]
     low = 10 * ((min(rights, default=0) - 5) // 10)
-    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "showgrid": False}
+    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False}
     span = x[-1] - x[0]
     across = [x[-1] + 0.03 * span, x[0] - SIZE_WORDS * span]
     return {
@@ -165,6 +165,11 @@ def by_size_updates(histories):
         ({"x": [log10(size)] * 2, "y": [0, LOSSES[1]]}, {"x": [log10(size)] * 2, "y": [0, 100]})
         for size in sizes(histories)
     )
+
+
+def _end(history, what):
+    """The spread of the last figures; NaN before training has begun."""
+    return spread(getattr(history, what)[:, -1]) if len(history.epochs) > 1 else (np.nan,) * 3
 
 
 def spread(values):
