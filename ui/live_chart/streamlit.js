@@ -41,10 +41,11 @@ function watchConnection(chart) {
   notice.hidden = true;
   chart.root.append(notice);
   const dialogs = new MutationObserver(closeConnectionDialog);
+  const followed = () => chart.controls.length || chart.data.tracks?.length;
   let lost;
 
   const setOffline = (offline) => {
-    if (offline !== notice.hidden) return;
+    if (offline !== notice.hidden || (offline && !followed())) return;
     notice.hidden = !offline;
     notice.replaceChildren();
     chart.own.clear();
