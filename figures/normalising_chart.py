@@ -103,7 +103,7 @@ def plane_updates(runs, shown):
     # Numbers that have overflowed have left at the top.
     places = (np.nan_to_num(shown.places(result.mean, result.variance), nan=np.inf) for _, result in runs)
     moving = []
-    for place, beside in zip(places, ("bottom center", "top center"), strict=False):
+    for place, beside in zip(places, (("bottom", "left"), ("top", "right")), strict=False):
         across, up = np.clip(place, EDGE, 1 - EDGE)
         means, variances = map(_short, shown.point(across, up))
         words = [_beside(*spot, beside) for spot in zip(across, up, strict=True)]
@@ -114,10 +114,10 @@ def plane_updates(runs, shown):
 
 
 def _beside(across, up, usual):
-    """Where a label stands: where it usually does, unless it would leave the picture there."""
-    if 0.12 < up < 0.88 and 0.12 < across < 0.88:
-        return usual
-    return "middle left" if across > 0.5 else "middle right"
+    """Where a label stands beside its point: where it usually does, or on the other side if it would leave the picture."""
+    vertical = "bottom" if up > 0.88 else "top" if up < 0.12 else usual[0]
+    horizontal = "left" if across > 0.7 else "right" if across < 0.3 else usual[1]
+    return f"{vertical} {horizontal}"
 
 
 def _title(words):

@@ -164,7 +164,7 @@ def _layout():
     return layout.layout(
         **axes,
         xaxis=layout.axis(anchor="y3", title=title, tick0=0, fixedrange=False),
-        margin={"l": 70, "r": 70, "t": 34, "b": 42},
+        margin={"l": 70, "r": 70, "t": 46, "b": 42},
         annotations=captions,
         shapes=[
             _end(words, value, side)

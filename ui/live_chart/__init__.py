@@ -48,7 +48,7 @@ class Track:
 
     stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
     updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
-    layouts: for every stop, the changed attributes of the layout, such as `{"xaxis.range": [0, 10]}`, if any change.
+    layouts: for every stop, the changed attributes of axes, such as `{"xaxis.range": [0, 10]}`, if any change.
     address: of a file that holds stops, updates and layouts, where they are too large, or take too long to compute, for
         the first picture to wait for them (see ui/track_files.py).
     redraw: whether Plotly must draw these traces anew (bars, heatmaps) rather than move their points.
