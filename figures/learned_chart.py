@@ -133,6 +133,7 @@ def by_size(histories, size):
     rights = [end for one in traces[3::5] for end in one["y"] if end is not None]
     low = 10 * ((min(rights, default=0) - 5) // 10)
     ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False}
+    ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
     span = x[-1] - x[0]
     across = [x[-1] + 0.03 * span, x[0] - SIZE_WORDS * span]
     return {
@@ -141,7 +142,7 @@ def by_size(histories, size):
             hovermode="closest",
             xaxis=axis(range=across, domain=LEFT, **ticks),
             yaxis=axis(range=[0, top], nticks=5),
-            xaxis2=axis(range=across, domain=RIGHT, anchor="y2", **ticks),
+            xaxis2=axis(range=across, domain=RIGHT, anchor="y2", **ticks | ends),
             yaxis2=axis(range=[max(0, low), 100], anchor="x2", nticks=4, ticksuffix=" %"),
             annotations=[
                 caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
