@@ -41,4 +41,5 @@ def test_the_command_records_what_ran(monkeypatch):
     told = []
     result = race(("tanh",), lambda share, doing: told.append(share))
     assert told == [0.0, 1.0]
-    assert result["functions"]["tanh"]["right"] == [seed[:2] for seed in RECORD["functions"]["tanh"]["right"]]
+    right, recorded = (np.array(one["functions"]["tanh"]["right"]) for one in (result, RECORD))
+    np.testing.assert_allclose(right, recorded[:, :2], atol=OTHER_PROCESSOR)
