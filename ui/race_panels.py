@@ -172,6 +172,6 @@ def words():
     lesson.challenge(
         "- Take two hidden layers. What is left of the ranking?\n"
         "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
-        "- Let GELU, SiLU and Mish run with the seven: where would today’s functions stand in the book’s ranking?"
+        "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
     )
     lesson.sources(SOURCES)

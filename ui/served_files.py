@@ -61,9 +61,11 @@ def frames_address(activation):
 
 def preloads(page):
     """The Link header that lets a page's files load beside Streamlit's own; None for pages without a chart."""
+    scripts = script_addresses()
+    if page == "playground":
+        return f"<{scripts['network_player']}>; rel=modulepreload"
     if page not in (*activations.names(), *OTHER_CHART_PAGES):
         return None
-    scripts = script_addresses()
     links = [f"<{scripts['plotly']}>; rel=preload; as=script", f"<{scripts['live_chart']}>; rel=modulepreload"]
     if page in activations.names():
         links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
@@ -166,9 +168,10 @@ def _is_html(headers):
 
 
 def _helped(headers, body, link, compress):
-    """The headers and the body of a page with the Link header and the script tag, compressed where the browser takes it."""
-    script = f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode()
-    body = body.replace(b"</head>", script, 1)
+    """The headers and the body of a page with the Link header and plotly.js's script tag, compressed where the browser takes it."""
+    if PLOTLY_ADDRESS in link:
+        script = f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode()
+        body = body.replace(b"</head>", script, 1)
     # The page changes with our scripts' addresses, of which Streamlit's validators know nothing.
     stale = (b"etag", b"last-modified", b"content-length", b"vary")
     kept = [(name, value) for name, value in headers if name not in stale]

@@ -66,6 +66,9 @@ def test_only_the_html_of_pages_with_a_chart_is_helped():
         # As the browser asks: compressed, and still helped.
         assert answer.headers["content-encoding"] == "gzip"
         assert wrapped.get(address, headers={"Accept-Encoding": "identity"}).text == answer.text
+    answer = wrapped.get("/playground")
+    assert script_addresses()["network_player"] in answer.headers["link"]
+    assert answer.text == html.decode(), "the player does without plotly.js"
     for address in ("/", "/elu/x.json", "/json/elu"):
         answer = wrapped.get(address)
         assert "link" not in answer.headers
