@@ -1,17 +1,21 @@
 """What a function page makes of its settings: the chart, the actions beside it, and the address that leads back to them."""
 
+from functools import partial
 from math import isinf
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from activations.words import description
+from export.function_page import ARTICLE_NUMBERS, Start
+from export.live_file import live_file
 from export.member import members
 from figures import axes
 from figures.frames import drawn_values
 from ui.controls import key, reset_and_typing
 from ui.hiding import part
 from ui.live_chart import live_chart
+from ui.number_list import MOST_NUMBERS, parse
 from ui.served_files import frames_address
 from ui.take_away import take_away
 
@@ -45,7 +49,29 @@ def actions(activation, settings, scope, covered):
             reset_and_typing(activation, settings.controls)
         if not covered:
             chosen = members((activation, settings.parameters))
-            take_away(activation.name, scope, chosen, settings.x_range, address(activation, settings))
+            link = address(activation, settings)
+            take_away(
+                activation.name,
+                scope,
+                chosen,
+                settings.x_range,
+                link,
+                partial(live_file, activation, _start(activation, settings), link),
+            )
+
+
+def _start(activation, settings):
+    """The state in which this page without a server is to open."""
+    typed = st.session_state.get(key(activation, "numbers"))
+    numbers, _ = parse(typed) if typed is not None else (ARTICLE_NUMBERS, ())
+    return Start(
+        settings.parameters,
+        settings.x_range,
+        settings.point,
+        settings.view,
+        settings.closeup,
+        tuple(numbers[:MOST_NUMBERS]),
+    )
 
 
 def address(activation, settings):

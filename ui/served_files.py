@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
-from figures import palette
+from export.scripts import joined
 from figures.frames import frames
 
 # The components' scripts: in ui/, a folder for each with these files, which are joined, and a style sheet.
@@ -42,16 +41,8 @@ def script_addresses():
 
 
 def _component_script(name):
-    """A component's script with its style sheet, the palettes and plotly.js's address in it: one file to fetch."""
-    folder = Path(__file__).parent / name
-    parts = [(folder / f"{part}.js").read_text() for part in COMPONENTS[name]]
-    constants = {
-        "STYLE": (folder / f"{name}.css").read_text(),
-        "PLOTLY": PLOTLY_ADDRESS,
-        "PALETTES": {"light": palette.LIGHT, "dark": palette.DARK},
-    }
-    lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
-    return "\n".join([*lines, *parts]).encode()
+    """A component's script: one file to fetch, which stands in scripts/ below the app's root."""
+    return joined(name, COMPONENTS[name], PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
 
 
 def frames_address(activation):

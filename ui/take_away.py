@@ -37,10 +37,11 @@ export default ({ data, parentElement }) => {
 _pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=SCRIPT + TAKE)
 
 
-def take_away(key, scope, members=(), x_range=None, link=""):
+def take_away(key, scope, members=(), x_range=None, link="", page=None):
     """A popover that offers pictures of the charts in `scope`, and for Members files about them over the x-range.
 
     key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
+    page: what writes this page as one HTML file, if anything does.
     """
     with part("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{key}_take_away")
@@ -50,7 +51,7 @@ def take_away(key, scope, members=(), x_range=None, link=""):
                 with _row("Picture"):
                     _pictures(key=f"{key}_pictures", data={"scope": scope})
                 if members:
-                    _files(key, members, x_range, link)
+                    _files(key, members, x_range, link, page)
 
 
 def _row(label):
@@ -59,8 +60,8 @@ def _row(label):
     return row
 
 
-def _files(key, members, x_range, link):
-    """Buttons for four files, each written when it is clicked."""
+def _files(key, members, x_range, link, page):
+    """Buttons for the files, each written when it is clicked."""
     name = members[0].name if len(members) == 1 else key
 
     def button(label, ending, media_type, write):
@@ -80,3 +81,6 @@ def _files(key, members, x_range, link):
     with _row("Code"):
         button("Python", "py", "text/x-python", lambda _: script(members, x_range, link))
         button("Notebook", "ipynb", "application/x-ipynb+json", lambda _: notebook(members, x_range, link))
+    if page:
+        with _row("Page"):
+            button("Live HTML", "html", "text/html", lambda _: page())

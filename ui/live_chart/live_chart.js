@@ -3,8 +3,8 @@
  *
  * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
  * function. It knows sliders as `input[type=range]` inside `.st-key-<key>`, and nothing else of the page around it.
- * STYLE, the text of live_chart.css, and PLOTLY, the address of plotly.js, are put in front by ui/served_files.py, which
- * joins numbers.js, picture.js, this file and streamlit.js into one script.
+ * STYLE, the text of live_chart.css, PLOTLY, the address of plotly.js, and ROOT, to which addresses are relative, are put
+ * in front by export/scripts.py, which joins numbers.js, picture.js, this file and what mounts it into one script.
  */
 
 const SMALL_WIDTH = 520;
@@ -18,9 +18,6 @@ const LABEL_LETTER = 8;
 const FIRST = [0];
 
 const style = Object.assign(document.createElement("style"), { textContent: STYLE });
-
-// This script stands in scripts/ below the app's root.
-const ROOT = new URL("../", import.meta.url);
 
 class LiveChart {
   /** own: values that count in place of a slider's, by its key. */

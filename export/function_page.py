@@ -1,0 +1,314 @@
+"""A function's live page as HTML that needs no server: chart, sliders, formulas, words and code."""
+
+import html
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+from math import isinf
+from pathlib import Path
+
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+
+from activations.words import facts, formula, number, sentence, snippet
+from export.texts import SLOT, texts
+from figures import axes
+from figures.frames import drawn_values, frames
+from figures.thumbnail import thumbnail
+
+PAGE = Path(__file__).parent
+ICON = Path(__file__).parent.parent / "assets" / "icon.svg"
+MARKDOWN = MarkdownIt()
+POINT = -1.0
+CHART_HEIGHT = 430
+ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
+VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
+CLOSEUP = "Zoom in on the left side"
+
+
+@dataclass(frozen=True)
+class Start:
+    """The state in which a page opens: as in the app, `parameters` holds what counts, ∞ where a limit is off.
+
+    numbers: the reader's list, for the table and the code.
+    """
+
+    parameters: dict
+    x_range: tuple[float, float] = axes.STANDARD
+    point: float = POINT
+    view: str = "overlay"
+    closeup: bool = False
+    numbers: tuple[float, ...] = ARTICLE_NUMBERS
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What of a page depends on where it stands.
+
+    style, scripts: what goes into the head. frames: the address of the function's frames, or a JavaScript-free data
+    address. links: HTML for the line above the title. foot: HTML for the page's end. head: more of the head.
+    """
+
+    style: str
+    scripts: str
+    frames: str
+    links: str = ""
+    foot: str = ""
+    head: str = ""
+
+
+def start(activation, **settings):
+    """The Start at the defaults."""
+    return Start(activation.values(), **settings)
+
+
+def frames_as_data(activation):
+    """The frames as an address that holds them."""
+    return f"data:application/octet-stream;base64,{b64encode(frames(activation).payload).decode()}"
+
+
+def written(activation, numbers):
+    """Parameter values → every text that follows them, as HTML by name."""
+
+    def bullets(templates, values):
+        return MARKDOWN.render("\n".join(f"- {sentence(activation, template, **values)}" for template in templates))
+
+    def write(values):
+        templates = [activation.formula, activation.slope_formula]
+        templates += [
+            activation.parameter_slope_formulas[parameter.name]
+            for parameter in activation.parameters.values()
+            if parameter.learned
+        ]
+        codes = {
+            f"code {library}": html.escape(snippet(activation, library, _python(numbers), **values))
+            for library in activation.code
+        }
+        return {
+            "formulas": "".join(f"<div>{_typeset(formula(activation, entry, **values))}</div>" for entry in templates),
+            "facts": html.escape(" · ".join(facts(activation, **values))),
+            "notice": bullets(activation.notice, values),
+            "problems": bullets(activation.problems, values),
+            "numbers": _table(activation, numbers, values),
+            **codes,
+        }
+
+    return write
+
+
+def _typeset(latex):
+    return convert(latex, display="block").replace("&#x0003D;", "=")
+
+
+def _python(numbers):
+    entries = (f'float("{value}")' if isinf(value) else repr(value) for value in numbers or [0.0])
+    return f"[{', '.join(entries)}]"
+
+
+def _table(activation, numbers, values):
+    rows = "".join(
+        f"<tr><td>{number(x, 8)}</td><td>{number(activation(x, **values), 8)}</td>"
+        f"<td>{number(activation.derivative(x, **values), 8)}</td></tr>"
+        for x in numbers
+    )
+    return f"<table><tr><th>x</th><th>f(x)</th><th>f′(x)</th></tr>{rows}</table>"
+
+
+def function_page(activation, begin, surroundings):
+    """The page as HTML.
+
+    Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
+    functions with too many combinations of stops the words stay as they are at the start, and say so.
+    """
+    now = begin.parameters
+    told = texts(activation, written(activation, begin.numbers), now)
+    follows = all(len(values) > 1 for values in told.parameters.values())
+    first = written(activation, begin.numbers)(now)
+    data = {
+        "name": activation.name,
+        "title": activation.title,
+        "caption": f"{activation.full_name}, {activation.year}",
+        "frames": surroundings.frames,
+        "height": CHART_HEIGHT,
+        "parameters": [_parameter(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
+        "defaults": drawn_values(activation, activation.values()),
+        "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
+        "usual": {"range": axes.STANDARD, "point": POINT, "view": "overlay", "closeup": False},
+        "widest": axes.WIDEST,
+        "rangeStep": axes.X_RANGE_STEP,
+        "pointStep": axes.POINT_STEP,
+        "views": VIEWS,
+        "texts": {
+            "parameters": {
+                name: ["inf" if isinf(value) else value for value in values] for name, values in told.parameters.items()
+            },
+            "templates": told.templates,
+            "rows": told.rows,
+            "slot": SLOT,
+        },
+    }
+    libraries = "".join(
+        _radio("library", library, library, index == 0) for index, library in enumerate(activation.code)
+    )
+    code = next(iter(activation.code))
+    stays = "" if follows else '<p class="quiet">The words and the code below are for the values at the start.</p>'
+    corrections = "".join(
+        f"<li><strong>The article says:</strong> {_inline(entry.article)}<br><strong>In fact:</strong> "
+        f"{_inline(sentence(activation, entry.fact))}</li>"
+        for entry in activation.corrections
+    )
+    defaults = "".join(
+        f"<tr><td><code>{html.escape(entry.call)}</code></td><td><code>{html.escape(f'{entry.argument}={entry.value!r}')}</code></td></tr>"
+        for entry in activation.library_defaults
+    )
+    sources = "".join(
+        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, {source.year}</li>'
+        for source in activation.sources
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(activation.title)} · Activation Lab</title>
+<meta name="description" content="{html.escape(activation.sentence)}">
+{surroundings.head}{surroundings.style}
+</head>
+<body>
+{surroundings.links}
+<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
+<p>{_inline(activation.sentence)}</p>
+<p class="quiet" id="line" role="status" hidden></p>
+<div class="live st-key-{activation.name}_live">
+<div><div class="chart"><noscript>{thumbnail(activation)}</noscript></div></div>
+<div class="controls">{_controls(activation, begin)}</div>
+</div>
+<div class="formulas" data-text="formulas">{first["formulas"]}</div>
+<p class="quiet" data-text="facts">{first["facts"]}</p>
+{stays}
+<div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
+<section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
+<h2>Some numbers</h2>
+<div class="wide" data-text="numbers">{first["numbers"]}</div>
+<h2>Code</h2>
+<fieldset class="choice" aria-label="Library">{libraries}</fieldset>
+<div class="code"><button class="action" type="button" id="copy">Copy</button><pre><code id="code">{first[f"code {code}"]}</code></pre></div>
+{f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
+{f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
+<h2>Where it comes from</h2>
+<ul>{sources}</ul>
+{surroundings.foot}
+<script type="application/json" id="data">{_safe(data)}</script>
+{surroundings.scripts}
+</body>
+</html>
+"""
+
+
+def _inline(text):
+    return MARKDOWN.renderInline(text)
+
+
+def _safe(data):
+    """JSON that may stand in a script element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _parameter(parameter, value):
+    """What the page's script needs to know of a parameter; `on`: whether its slider counts at the start."""
+    kind = (
+        "choice"
+        if parameter.choices
+        else "constant"
+        if parameter.constant
+        else "limit"
+        if isinf(parameter.default)
+        else "number"
+    )
+    shown = min(value, parameter.high)
+    return {
+        "name": parameter.name,
+        "symbol": parameter.symbol,
+        "kind": kind,
+        "low": parameter.low,
+        "high": parameter.high,
+        "step": parameter.step,
+        "value": int(value) if parameter.choices else shown,
+        "usual": 0 if parameter.choices else min(parameter.default, parameter.high),
+        "choices": parameter.choices,
+        "on": kind in ("number", "choice") or (value != parameter.default),
+        "digits": 4 if parameter.constant else 2,
+    }
+
+
+def _controls(activation, begin):
+    parts = []
+    constants = [parameter for parameter in activation.parameters.values() if parameter.constant]
+    if constants:
+        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
+        parts.append(_switch("play", "Play with the constants", _played(activation, begin)))
+        parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
+    for parameter in activation.parameters.values():
+        value = begin.parameters[parameter.name]
+        if parameter.choices:
+            options = "".join(
+                _radio(parameter.name, str(index), label, index == value)
+                for index, label in enumerate(parameter.choices)
+            )
+            parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
+            continue
+        if isinf(parameter.default):
+            parts.append(_switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
+        parts.append(
+            _slider(
+                activation,
+                parameter.name,
+                parameter.symbol,
+                parameter.low,
+                parameter.high,
+                parameter.step,
+                [min(value, parameter.high)],
+            )
+        )
+    parts.append(_slider(activation, "x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
+    parts.append(_slider(activation, "x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
+    views = "".join(_radio("view", label, label, view == begin.view) for label, view in VIEWS.items())
+    parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
+    if has_closeup(activation):
+        parts.append(_switch("zoom", CLOSEUP, begin.closeup))
+    parts.append('<button class="action" type="button" id="reset">Reset</button>')
+    return "".join(parts)
+
+
+def _played(activation, begin):
+    return any(
+        parameter.constant and begin.parameters[parameter.name] != parameter.default
+        for parameter in activation.parameters.values()
+    )
+
+
+def has_closeup(activation):
+    """Whether the left side is too flat at the default parameters to be told from 0, but is not 0."""
+    slope = activation.derivative(axes.STANDARD[0])
+    return bool(slope == activation.derivative(axes.STANDARD[0] / 2) and 0 < abs(slope) < 0.05)
+
+
+def _slider(activation, suffix, label, low, high, step, values):
+    ends = ("",) if len(values) == 1 else (" from", " to")
+    inputs = "".join(
+        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:g}" aria-label="{label}{end}">'
+        for value, end in zip(values, ends, strict=True)
+    )
+    double = " double" if len(values) == 2 else ""
+    return (
+        f'<div class="slider st-key-{activation.name}_{suffix}"><div class="label"><span>{label}</span><output></output></div>'
+        f'<div class="track{double}">{inputs}</div></div>'
+    )
+
+
+def _switch(name, label, on):
+    return f'<label class="switch"><input type="checkbox" name="{name}"{" checked" if on else ""}>{label}</label>'
+
+
+def _radio(group, value, label, on):
+    return f'<label><input type="radio" name="{group}" value="{html.escape(value)}"{" checked" if on else ""}><span>{html.escape(label)}</span></label>'

@@ -1,0 +1,210 @@
+/**
+ * A function's page without a server: its sliders move the live chart, its texts come from the page itself, and its
+ * address says what is set, in the app's own words.
+ */
+
+const PAGE = JSON.parse(document.getElementById("data").textContent);
+const scope = document.querySelector(".live");
+const chart = new LiveChart(document.querySelector(".chart"));
+const key = (name) => `${PAGE.name}_${name}`;
+const inputs = (name) => [...scope.querySelectorAll(`.st-key-${key(name)} input`)];
+const named = (name) => scope.querySelector(`input[name="${name}"]`);
+const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
+const places = (step) => (String(step).split(".")[1] ?? "").length;
+const shownNumber = (value, digits) => Number(value).toFixed(digits).replace("-", "−");
+
+/** Whether a parameter's slider counts: constants and limits have a switch. */
+const counts = ({ kind, name }) =>
+  kind === "constant" ? named("play").checked : kind === "limit" ? named(`${name}_on`).checked : true;
+
+/** A parameter's value now, as Python would give it: "inf" where a limit is off. */
+function value(parameter) {
+  if (parameter.kind === "choice") return Number(chosen(parameter.name));
+  if (!counts(parameter)) return parameter.kind === "limit" ? "inf" : PAGE.defaults[parameter.name];
+  const thumb = Number(inputs(parameter.name)[0].value);
+  // The default may stand between two stops, as SELU's constants do.
+  return Math.abs(thumb - parameter.usual) < parameter.step * 0.51 ? parameter.usual : thumb;
+}
+
+function range() {
+  return inputs("x").map((input) => Number(input.value)).sort((a, b) => a - b);
+}
+
+function chartData() {
+  const values = {};
+  const controls = [];
+  for (const parameter of PAGE.parameters) {
+    const now = value(parameter);
+    values[parameter.name] = now === "inf" ? PAGE.defaults[parameter.name] : now;
+    if (parameter.kind !== "choice" && counts(parameter)) {
+      controls.push({ key: key(parameter.name), kind: "parameter", name: parameter.name, value: [values[parameter.name]] });
+    }
+  }
+  const point = Number(inputs("x0")[0].value);
+  return {
+    scope: key("live"),
+    description: `${PAGE.title} (solid) and its derivative (dashed). The line below tells the values at the point x₀.`,
+    fileName: PAGE.name,
+    title: PAGE.title,
+    caption: PAGE.caption,
+    height: PAGE.height,
+    view: PAGE.views[chosen("view")],
+    closeup: Boolean(named("zoom")?.checked),
+    members: [{ frames: PAGE.frames, values, controls }],
+    controls: [
+      { key: key("x"), kind: "range", value: range() },
+      { key: key("x0"), kind: "point", value: [point] },
+    ],
+    range: range(),
+    point,
+  };
+}
+
+/** The text of a name for the parameters as they are; null where the page has none for them. */
+function text(name) {
+  let index = 0;
+  for (const [parameter, values] of Object.entries(PAGE.texts.parameters)) {
+    const now = value(PAGE.parameters.find((entry) => entry.name === parameter));
+    const place = values.length === 1 ? 0 : values.findIndex((entry) => same(entry, now));
+    if (place < 0) return null;
+    index = index * values.length + place;
+  }
+  const [template, ...numbers] = PAGE.texts.rows[name][index];
+  return PAGE.texts.templates[template].split(PAGE.texts.slot).reduce((before, after, place) => before + numbers[place - 1] + after);
+}
+
+const same = (stop, now) => stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
+
+function outputs() {
+  for (const { name, kind, digits } of PAGE.parameters) {
+    if (kind !== "choice") output(name, digits);
+  }
+  output("x", places(PAGE.rangeStep));
+  output("x0", places(PAGE.pointStep));
+}
+
+function output(name, digits) {
+  const own = inputs(name);
+  own[0].closest(".slider").querySelector("output").textContent = own.map((input) => shownNumber(input.value, digits)).join(" … ");
+}
+
+/** Which sliders are there: those of constants and limits only while their switch is on. */
+function switches() {
+  for (const parameter of PAGE.parameters) {
+    if (parameter.kind !== "choice") inputs(parameter.name)[0].closest(".slider").hidden = !counts(parameter);
+  }
+  const fixed = document.getElementById("fixed");
+  if (fixed) fixed.hidden = named("play").checked;
+}
+
+function say() {
+  for (const place of document.querySelectorAll("[data-text]")) {
+    const words = text(place.dataset.text);
+    if (words !== null) place.innerHTML = words;
+  }
+  const code = text(`code ${chosen("library")}`);
+  if (code !== null) document.getElementById("code").innerHTML = code;
+}
+
+/** All of the page as its controls say; the address too. */
+function settle() {
+  switches();
+  outputs();
+  say();
+  chart.update(chartData());
+  const query = new URLSearchParams();
+  for (const parameter of PAGE.parameters) {
+    const { name, kind, choices, usual } = parameter;
+    const now = kind === "choice" ? Number(chosen(name)) : Number(inputs(name)[0].value);
+    if (Math.abs(now - usual) < (kind === "choice" ? 0.5 : parameter.step * 0.51)) continue;
+    query.set(key(name), kind === "choice" ? choices[now] : now);
+  }
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(key(box.name), "true");
+  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append(key("x"), end.toFixed(1));
+  const [point] = inputs("x0");
+  if (Number(point.value) !== PAGE.usual.point) query.set(key("x0"), point.value);
+  if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
+  if (chosen("library") !== document.querySelector("input[name=library]").value) query.set("library", chosen("library"));
+  const address = `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`;
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // A browser may not let a file change its address; all else works.
+  }
+}
+
+/** Takes what the address says; returns what of it is no good. */
+function arrive() {
+  const query = new URLSearchParams(location.search);
+  const ignored = [];
+  const take = (name, accept) => {
+    const found = query.getAll(key(name));
+    query.delete(key(name));
+    if (found.length && !accept(found)) ignored.push(`${name} = ${found.join(", ").slice(0, 20)}`);
+  };
+  const slide = (name, low, high) => (found) => {
+    const own = inputs(name);
+    const numbers = found.map(Number);
+    if (found.length !== own.length || found.some((entry) => entry.trim() === "") || !numbers.every((n) => n >= low && n <= high)) return false;
+    numbers.sort((a, b) => a - b).forEach((number, index) => (own[index].value = number));
+    return true;
+  };
+  const pick = (name, values, labels) => ([found]) => {
+    const index = labels.indexOf(found);
+    if (index >= 0) document.querySelector(`input[name="${name}"][value="${values[index]}"]`).checked = true;
+    return index >= 0;
+  };
+  for (const { name, kind, choices, low, high } of PAGE.parameters) {
+    take(name, kind === "choice" ? pick(name, ["0", "1"], choices) : slide(name, low, high));
+  }
+  take("x", slide("x", ...PAGE.widest));
+  take("x0", slide("x0", ...PAGE.widest));
+  const views = Object.keys(PAGE.views);
+  take("view", pick("view", views, views));
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) {
+    take(box.name, ([found]) => {
+      if (["true", "false"].includes(found)) box.checked = found === "true";
+      return ["true", "false"].includes(found);
+    });
+  }
+  if (query.has("library")) {
+    const libraries = [...document.querySelectorAll("input[name=library]")].map((input) => input.value);
+    if (!pick("library", libraries, libraries)([query.get("library")])) ignored.push("library");
+  }
+  // The reader's list of numbers stays as the page was made with.
+  query.delete(key("numbers"));
+  for (const name of query.keys()) if (name.startsWith(`${PAGE.name}_`)) ignored.push(name.slice(PAGE.name.length + 1, 40));
+  return ignored;
+}
+
+function reset() {
+  for (const { name, kind, usual } of PAGE.parameters) {
+    if (kind === "choice") named(name).checked = true;
+    else inputs(name)[0].value = usual;
+  }
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  inputs("x").forEach((input, index) => (input.value = PAGE.usual.range[index]));
+  inputs("x0")[0].value = PAGE.usual.point;
+  named("view").checked = true;
+  settle();
+}
+
+const ignored = arrive();
+if (ignored.length) {
+  const line = document.getElementById("line");
+  line.textContent = `Left out of this link: ${ignored.join("; ")}.`;
+  line.hidden = false;
+}
+scope.addEventListener("input", outputs);
+scope.addEventListener("input", oncePerFrame(say));
+document.addEventListener("change", settle);
+document.getElementById("reset").onclick = reset;
+document.getElementById("copy").onclick = ({ target }) => {
+  const code = document.getElementById("code");
+  getSelection().selectAllChildren(code);
+  navigator.clipboard?.writeText(code.textContent).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
+  target.textContent = "Copied";
+  setTimeout(() => (target.textContent = "Copy"), 1500);
+};
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
+settle();
