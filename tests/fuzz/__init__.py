@@ -1,0 +1,1 @@
+"""Random addresses, values and messages against the app."""
