@@ -22,11 +22,6 @@ class Control:
     slider: Slider
     fragment: str
 
-    @property
-    def value(self):
-        """Where the thumbs stand: a tuple of one or two numbers."""
-        return tuple(self.slider.value if self.slider.set_value else self.slider.default)
-
 
 @asynccontextmanager
 async def reader(address, cookie=None):
@@ -44,42 +39,40 @@ class Reader:
     """One connection to a server, and the page that it shows."""
 
     socket: object
-    page: str = ""
     page_hash: str = ""
-    controls: dict = field(default_factory=dict)
-    moved: dict = field(default_factory=dict)
-    exceptions: list = field(default_factory=list)
-    awaited_chart: tuple | None = None
+    query: dict = field(default_factory=dict)
     heading: str = ""
+    controls: dict = field(default_factory=dict)
+    # Where each slider's thumbs stand: a tuple of one or two numbers.
+    values: dict = field(default_factory=dict)
+    awaited_chart: tuple | None = None
+    exceptions: list = field(default_factory=list)
 
     async def open(self, page, **query):
         """Goes to a page with these settings in its address; returns when all of it is there."""
-        self.page, self.page_hash = page, ""
-        self.controls, self.moved, self.awaited_chart = {}, {}, None
-        await self._rerun(page_name=page, query_string=urlencode(query))
+        self.page_hash, self.query = "", query
+        self.controls, self.values, self.awaited_chart = {}, {}, None
+        await self._rerun(page_name=page)
         if self.awaited_chart:
             # As the live chart does once it is drawn: what stands below the fold follows.
             component, fragment = self.awaited_chart
-            drawn = {
-                f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component}{EVENT_DELIM}events": {"event": "drawn", "value": True}
-            }
-            await self._rerun(page_script_hash=self.page_hash, fragment_id=fragment, triggers=drawn)
+            name = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component}{EVENT_DELIM}events"
+            await self._rerun({name: {"event": "drawn", "value": True}}, fragment_id=fragment)
 
     async def commit(self, key, *values):
         """Releases a slider's thumbs at these values; returns when its fragment has run."""
-        self.moved[key] = values
-        query = {name: value for name, (value, *more) in self.moved.items() if not more}
-        control = self.controls[key]
-        await self._rerun(page_script_hash=self.page_hash, fragment_id=control.fragment, query_string=urlencode(query))
+        self.values[key] = self.query[key] = values
+        await self._rerun(fragment_id=self.controls[key].fragment)
 
     async def _rerun(self, triggers=None, **fields):
         message = BackMsg()
         rerun = message.rerun_script
+        rerun.query_string = urlencode(self.query, doseq=True)
+        rerun.page_script_hash = self.page_hash
         for name, value in fields.items():
             setattr(rerun, name, value)
         for key, control in self.controls.items():
-            state = rerun.widget_states.widgets.add(id=control.slider.id)
-            state.double_array_value.data[:] = self.moved.get(key, control.value)
+            rerun.widget_states.widgets.add(id=control.slider.id).double_array_value.data[:] = self.values[key]
         for name, told in (triggers or {}).items():
             rerun.widget_states.widgets.add(id=name, json_trigger_value=json.dumps([told]))
         await self.socket.send(message.SerializeToString())
@@ -100,8 +93,11 @@ class Reader:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "slider":
-            key = element.slider.id.rpartition("-")[2]
-            self.controls[key] = Control(element.slider, delta.fragment_id)
+            slider = element.slider
+            key = slider.id.rpartition("-")[2]
+            self.controls[key] = Control(slider, delta.fragment_id)
+            if slider.set_value or key not in self.values:
+                self.values[key] = tuple(slider.value if slider.set_value else slider.default)
         elif kind == "bidi_component" and '"tells":true' in element.bidi_component.json.replace(" ", ""):
             self.awaited_chart = element.bidi_component.id, delta.fragment_id
         elif kind == "exception":

@@ -79,7 +79,7 @@ def random_commit(visitor, chance):
     key = chance.choice([key for key, control in visitor.controls.items() if control.slider.step])
     slider = visitor.controls[key].slider
     stops = round((slider.max - slider.min) / slider.step)
-    thumbs = chance.choice(stops + 1, size=len(visitor.controls[key].value), replace=False)
+    thumbs = chance.choice(stops + 1, size=len(visitor.values[key]), replace=False)
     return key, *(round(slider.min + slider.step * stop, 10) for stop in sorted(thumbs))
 
 

@@ -146,8 +146,8 @@ def test_a_replica_killed_under_readers_of_the_protocol(site):
     try:
         (found, seconds), other = asyncio.run(both())
         assert seconds < SOON
-        assert found.controls["elu_alpha"].value == (1.5,)
-        assert found.controls["elu_x0"].value == (-3,)
+        assert found.values["elu_alpha"] == (1.5,)
+        assert found.values["elu_x0"] == (-3,)
         assert not found.exceptions
         assert not other.exceptions
         assert replica_of(site, cookie) is not lost
@@ -212,7 +212,7 @@ def test_an_upgrade_fails_no_page(site):
             with suppress(ConnectionClosed):
                 async with reader(site.address, seat(site)) as visitor:
                     await visitor.open("elu", elu_alpha=2)
-                    assert visitor.controls["elu_alpha"].value == (2,)
+                    assert visitor.values["elu_alpha"] == (2,)
                     opened += 1
             await asyncio.sleep(0.05)
         return opened

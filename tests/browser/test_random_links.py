@@ -1,0 +1,74 @@
+"""Two hundred random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
+
+import random
+from urllib.parse import urlencode
+
+import activations
+from tests.browser.conftest import READY
+from tests.fuzz.inputs import MARKUP, query
+
+LINKS = 200
+# So many links are opened anew; the others are taken inside the page, as Back and Forward do.
+OPENED = 10
+PAGES = ("", "softmax", "verify", "cost", *activations.names())
+TRAVEL = """(link) => {
+  history.pushState({}, "", link);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}"""
+KEYS = ("Home", "End", "ArrowRight", "ArrowLeft", "PageUp")
+TYPED = ("nan, inf, 1e308, -0", MARKUP, "$$\\frac{1}{$$", "9" * 300)
+
+
+def settings(page):
+    """Names that the page listens to, and some of other pages."""
+    own = [
+        f"{page}_{name}"
+        for name in ("alpha", "beta", "x", "x0", "numbers", "view", "scale", "threshold", "mean", "spread")
+    ]
+    return [*own, "library", "search", "softmax_x1", "softmax_n", "verify_function", "cost_what", "home_search"]
+
+
+def settle(window):
+    """Until a moment has passed and nothing runs."""
+    window.wait_for_timeout(60)
+    window.wait_for_selector(READY, timeout=60_000)
+
+
+def use_hands(window, chance):
+    """Presses a key on some slider, or types into some field of the page."""
+    sliders = window.locator("[data-testid=stMain] [data-testid=stSlider]:visible input[type=range]")
+    fields = window.locator("[data-testid=stMain] [data-testid=stTextInput] input:visible")
+    if chance.random() < 0.6 and sliders.count():
+        sliders.nth(chance.randrange(sliders.count())).press(chance.choice(KEYS))
+    elif fields.count():
+        field = fields.nth(chance.randrange(fields.count()))
+        field.fill(chance.choice(TYPED))
+        field.press("Enter")
+
+
+def test_no_link_and_no_hand_breaks_a_page(reader):
+    chance = random.Random(11)
+    window = reader.page
+    dialogs = []
+    window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for number in range(LINKS):
+        page = chance.choice(PAGES)
+        # A control character ends an address, for a browser as for a person.
+        asked = {
+            name: [text.replace("\x00", "") for text in texts] for name, texts in query(chance, settings(page)).items()
+        }
+        link = f"{page}?{urlencode(asked, doseq=True)}"[:6000]
+        if number % (LINKS // OPENED) == 0:
+            window.goto(f"{reader.app}/{link}")
+            window.wait_for_selector(READY)
+        else:
+            window.evaluate(TRAVEL, f"/{link}")
+        settle(window)
+        if chance.random() < 0.5:
+            use_hands(window, chance)
+            settle(window)
+        wrong = window.evaluate(
+            "document.querySelectorAll('[data-testid=stException], img[onerror], [data-testid=stMain] script').length"
+        )
+        assert (wrong, reader.problems, dialogs) == (0, [], []), link
+    assert window.locator("h1").count()

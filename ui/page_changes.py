@@ -1,0 +1,55 @@
+"""Keeps a page that is being left from tearing down the page that comes.
+
+Between a click on a link and the server's first word of the new page, Streamlit's front end still names the old page when
+a fragment is to be rerun, for a chart that has just been drawn or a panel that has just come into sight. The server would
+run that fragment after the new page and announce the old one again, upon which the front end clears what it shows, meets
+elements whose place is gone, and goes white.
+"""
+
+from google.protobuf.message import DecodeError
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+
+class PageChanges:
+    """ASGI middleware for readers' connections: a fragment's rerun that is asked for in the name of the page just left is dropped."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "websocket":
+            return await self.app(scope, receive, send)
+        visit = Visit()
+
+        async def receive_current():
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive" or visit.takes(message.get("bytes")):
+                    return message
+
+        return await self.app(scope, receive_current, send)
+
+
+class Visit:
+    """What one connection has asked for: the page it is on or going to, and the page it has just left, by their hashes."""
+
+    def __init__(self):
+        self.page = self.left = None
+
+    def takes(self, payload):
+        """Whether the server is to hear of this message. What can't be read is for the server to refuse."""
+        try:
+            message = BackMsg.FromString(payload or b"")
+        except DecodeError:
+            return True
+        if message.WhichOneof("type") != "rerun_script":
+            return True
+        named = message.rerun_script.page_script_hash
+        if message.rerun_script.fragment_id:
+            if named == self.left:
+                return False
+            # The reader has seen the new page, from which a way may lead back.
+            self.page, self.left = named, None
+        elif named != self.page:
+            self.page, self.left = named, self.page or None
+        return True
