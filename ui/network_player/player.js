@@ -8,6 +8,8 @@ const RATE = 30;
 const ROOM = 392;
 // For those who want less motion: so many epochs on, once a second.
 const STRIDE = 25;
+// Milliseconds without the next epoch after which the player says what it waits for.
+const STALLED = 1000;
 
 const style = Object.assign(document.createElement("style"), { textContent: STYLE });
 const mounted = new WeakMap();
@@ -168,9 +170,13 @@ class Player {
     this.picture.draw(stretch, epoch, this.head.most);
     const accuracy = stretch.accuracy[epoch];
     const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points right` : "diverged";
-    this.readout.innerHTML = `epoch <b>${epoch}</b> <span>${right}</span>`;
+    this.say(right);
     this.root.dataset.epoch = epoch;
     this.root.dataset.drawn = "true";
+  }
+
+  say(words) {
+    this.readout.innerHTML = `epoch <b>${this.epoch}</b> <span>${words}</span>`;
   }
 
   darkness() {
@@ -205,6 +211,8 @@ class Player {
       // Epochs that could not be drawn in time are not skipped: time is.
       this.due = Math.max(this.due + pause, now - pause);
       this.show(next);
+    } else if (now - this.due > STALLED) {
+      this.say("waiting for the server");
     }
     if (this.epoch >= this.head.most) {
       this.pause();
