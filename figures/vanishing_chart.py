@@ -9,12 +9,14 @@ from figures.function_chart import FONT
 HEIGHT, PHONE_HEIGHT = 490, 400
 # Each panel's y-axis: its part of the height and its caption.
 PANELS = {
-    "yaxis": ((0.54, 1.0), "gradient, root mean square"),
+    "yaxis": ((0.54, 1.0), "RMS of the gradient"),
     "yaxis2": ((0.255, 0.455), "outputs, standard deviation"),
     "yaxis3": ((0.0, 0.17), "outputs, mean"),
 }
 # Of a panel's height, what one label takes; on the very edge a rounding would put it outside, where it is not drawn.
 LABEL_ROOM, LABEL_EDGE = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}, 0.03
+# Pixels of a label's letter, and what tick labels take at least.
+LETTER, LEAST_ROOM = 6.6, 62
 # Deeper, the markers of neighbours would merge.
 MOST_MARKED = 30
 # The shortest axis of powers of ten, the shortest one of means, and the air beyond the curves.
@@ -34,7 +36,7 @@ def vanishing_chart(results):
     updates, changed = at_depth(results)
     figure = {
         "data": [{**trace, **update} for trace, update in zip(traces, updates, strict=True)],
-        "layout": _layout(),
+        "layout": _layout(max(len(activations.get(result.settings.activation).title) for result in results)),
     }
     for path, value in changed.items():
         axis, attribute = path.split(".")
@@ -149,7 +151,9 @@ def _labels(results, axis):
     }
 
 
-def _layout():
+def _layout(longest):
+    """The layout, with room on both sides for labels of so many letters."""
+    room = max(LEAST_ROOM, LETTER * longest + 14)
     axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
     for axis in ("yaxis", "yaxis2"):
         # Plotly enlarges powers of ten by a quarter.
@@ -164,7 +168,7 @@ def _layout():
     return layout.layout(
         **axes,
         xaxis=layout.axis(anchor="y3", title=title, tick0=0, fixedrange=False),
-        margin={"l": 70, "r": 70, "t": 46, "b": 42},
+        margin={"l": room, "r": room, "t": 46, "b": 42},
         annotations=captions,
         shapes=[
             _end(words, value, side)

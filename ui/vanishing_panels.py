@@ -68,7 +68,10 @@ def chart(choice, depth):
         height=vanishing_chart.HEIGHT,
         phone_height=vanishing_chart.PHONE_HEIGHT,
     )
-    st.caption("Dotted: the most that the activation’s slopes alone let through. The weights are the other factor.")
+    st.caption(
+        "RMS: root mean square, over units and digits. Dotted: the most that the activation’s slopes alone let through; "
+        "the weights are the other factor."
+    )
     return results
 
 
