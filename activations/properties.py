@@ -31,11 +31,22 @@ def steepest_slope(activation, **parameters):
     return float(np.max(np.abs(activation.derivative(x, **parameters))))
 
 
+def flat_sides(activation, **parameters):
+    """The sides, of "left" and "right", on which f′ is exactly 0 far out, so that a unit can die there."""
+    far = activation.derivative(np.array([-20.0, 20.0]), **parameters)
+    return tuple(side for side, slope in zip(("left", "right"), far, strict=True) if slope == 0)
+
+
+def largest_difference(activation, other, **parameters):
+    """The largest |f − g| on -20 … 20, g at its defaults, as a float; right to 1e-6 where both bend no more than tanh."""
+    x = np.linspace(-20, 20, 40001)
+    return float(np.max(np.abs(activation(x, **parameters) - other(x))))
+
+
 @lru_cache(maxsize=256)
 def properties(activation):
     """Those of MEANINGS that a function has at its default parameters, a tuple in their order."""
     low, high = activation.bounds()
-    flat = activation.derivative(np.array([-20.0, 20.0])) == 0
     held = {
         "bounded": np.isfinite([low, high]).all(),
         "zero-centred": abs(mean_output(activation)) < 1e-9,
@@ -43,6 +54,6 @@ def properties(activation):
         "smooth": activation.smoothness() == np.inf,
         "has a parameter": bool(activation.parameters),
         "saturates": bool(activation.saturates()),
-        "can die": bool(flat.any()),
+        "can die": bool(flat_sides(activation)),
     }
     return tuple(name for name in MEANINGS if held[name])

@@ -2,7 +2,8 @@
 
 A sentence uses `str.format`: `{f[-5]}` and `{df[0]}` are this function and its derivative at a point, `{low}` and
 `{high}` its bounds, `{steepest}` its steepest slope, `{mean}` its mean output for standard normal input, `{alpha}` the
-parameter's value, `{sigmoid.df[0]}` another function at its defaults. Formulas and snippets hold `<alpha>`.
+parameter's value, `{sigmoid.df[0]}` another function at its defaults, `{apart[silu]}` how far that one is away at most.
+Formulas and snippets hold `<alpha>`.
 """
 
 from functools import lru_cache
@@ -10,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 import activations
-from activations.properties import mean_output, steepest_slope
+from activations.properties import largest_difference, mean_output, steepest_slope
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -40,12 +41,23 @@ class At:
         return number(self.function(float(point), **self.parameters))
 
 
+class Apart:
+    """How far a function is from another at most, for `str.format`: `{gelu.apart[silu]}`."""
+
+    def __init__(self, activation, parameters):
+        self.activation, self.parameters = activation, parameters
+
+    def __getitem__(self, name):
+        return number(largest_difference(self.activation, activations.get(name), **self.parameters), 2)
+
+
 class Facts:
     """What a sentence may name of one activation at given parameter values, computed when asked for."""
 
     def __init__(self, activation, parameters):
         self.activation, self.parameters = activation, parameters
         self.f, self.df = At(activation, parameters), At(activation.derivative, parameters)
+        self.apart = Apart(activation, parameters)
 
     def __getattr__(self, name):
         if name in ("low", "high"):
@@ -103,17 +115,21 @@ def snippet(activation, library, x, **parameters):
 def facts(activation, **parameters):
     """Short facts for a line under the chart, each computed at these parameter values."""
     low, high = activation.bounds(**parameters)
-    left, right = ("(−∞" if np.isinf(low) else f"({number(low)}"), ("∞)" if np.isinf(high) else f"{number(high)})")
     kinks = activation.kinks_at(**parameters)
     sides = activation.saturates(**parameters)
     mean = mean_output(activation, **parameters)
     return (
-        f"range {left}, {right}" if low < high else f"always {number(low)}",
+        f"range {interval(low, high)}" if low < high else f"always {number(low)}",
         "never falls" if activation.is_increasing(**parameters) else "rises and falls",
         _kinks("jumps at ", [kink for kink in kinks if kink.jump]) or _kinks("kink at ", kinks) or "no kink",
         "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
         f"mean output {number(0 if abs(mean) < 1e-9 else mean)} for standard normal input",
     )
+
+
+def interval(low, high):
+    """The range of f, such as "(−1, ∞)"."""
+    return f"({number(low)}, {number(high)})"
 
 
 def _kinks(what, kinks):

@@ -37,7 +37,7 @@ def function_chart(activation, view="overlay"):
     traces += [_label(*curve) for curve in curves]
     return {
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
-        "layout": _layout(view),
+        "layout": layout(view),
     }
 
 
@@ -129,8 +129,9 @@ def _axis(**more):
     }
 
 
-def _layout(view):
-    layout = {
+def layout(view):
+    """The layout of a view: "overlay" or "panels"."""
+    made = {
         "autosize": True,
         "margin": {"l": 44, "r": 12, "t": 10, "b": 30},
         "paper_bgcolor": "$paper",
@@ -143,7 +144,7 @@ def _layout(view):
         "yaxis": _axis(),
     }
     if view == "panels":
-        layout["yaxis"] |= {"domain": [0.54, 1]}
-        layout["yaxis2"] = _axis(domain=[0, 0.46], anchor="x")
-        layout["xaxis"] |= {"anchor": "y2"}
-    return layout
+        made["yaxis"] |= {"domain": [0.54, 1]}
+        made["yaxis2"] = _axis(domain=[0, 0.46], anchor="x")
+        made["xaxis"] |= {"anchor": "y2"}
+    return made

@@ -5,6 +5,7 @@ import streamlit as st
 import activations
 from ui import answer, below_the_fold, text
 from ui.code_panel import code_panel
+from ui.compare_link import compare_link
 from ui.controls import function_controls, key, last_parameters
 from ui.distribution import Series, distribution
 from ui.function_panels import actions, chart
@@ -56,8 +57,10 @@ def body(activation, pages, covered):
         return
     with part("formula"):
         text.formulas(activation, settings.parameters, covered)
-    with part("checked"):
-        badge(activation, pages)
+    with st.container(horizontal=True, gap="small"):
+        with part("checked"):
+            badge(activation, pages)
+        compare_link(activation, settings.parameters, pages)
     if not covered:
         with part("notice"):
             text.notice_and_problems(activation, settings.parameters)

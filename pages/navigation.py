@@ -7,6 +7,7 @@ import streamlit as st
 
 import activations
 from pages.choose import choose_page
+from pages.compare import compare_page
 from pages.cost import cost_page
 from pages.dying_relu import dying_relu_page
 from pages.function import function_page
@@ -39,11 +40,12 @@ lessons = {
 }
 for slug, (title, page) in lessons.items():
     pages[slug] = st.Page(page, title=title, url_path=slug)
+pages["compare"] = st.Page(compare_page, title="Compare", url_path="compare")
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
 pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
 pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
 
-sections = {"": [pages["home"]], "Lessons": [pages[slug] for slug in lessons]}
+sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[slug] for slug in lessons]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 sections["Vectors"] = [pages["softmax"]]

@@ -10,7 +10,7 @@ from activations.search import find
 from ui.hiding import CARRIED, PARTS, asked
 from ui.links import switch_page
 
-ARRIVED, LINE, MISSING = "link_arrived", "link_ignored", "link_missing"
+ARRIVED, LINE, MISSING, REFUSED = "link_arrived", "link_ignored", "link_missing", "link_refused"
 MOST_NAMED, LONGEST = 3, 32
 
 
@@ -61,6 +61,11 @@ def say(place):
         place.caption(st.session_state[LINE])
 
 
+def refuse(name, words):
+    """For a page that can use only some of what a setting holds: the words that it had to leave out."""
+    st.session_state[REFUSED] = {name: list(words)}
+
+
 def compare():
     """Compares what the address said with what the page's controls say; from here on they say what the reader sets."""
     arrived = st.session_state.get(ARRIVED)
@@ -79,7 +84,9 @@ def _settings(arrived):
     for name, texts in arrived["values"].items():
         if name in CARRIED:
             continue
-        if name in st.session_state:
+        if refused := st.session_state.get(REFUSED, {}).get(name):
+            yield _quoted(name, refused)
+        elif name in st.session_state:
             # Streamlit takes out of the address what cannot be, and what is the default.
             if name not in still_there and not _says(texts, st.session_state[name]):
                 yield _quoted(name, texts)

@@ -13,6 +13,7 @@ PARTS = {
     "view": "Overlay or two panels",
     "actions": "Reset and type values",
     "guess": "The guess to make",
+    "presets": "Ready comparisons",
     "readout": "Values at the point",
     "formula": "Formulas and facts",
     "checked": "How exact it is",
@@ -21,6 +22,7 @@ PARTS = {
     "challenge": "The challenge",
     "numbers": "Try any numbers",
     "code": "Code",
+    "properties": "Where functions differ",
     "distribution": "Push a distribution through",
     "article": "The article says … in fact …",
     "defaults": "What libraries take",
@@ -33,7 +35,11 @@ PARTS = {
 # Which of them are where.
 EVERYWHERE = ("share", "menu")
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
-FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "saw", "challenge"))
+FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
+COMPARE_PARTS = (
+    *("parameters", "x-range", "point", "presets", "readout", "saw", "properties", "distribution", "take-away"),
+    *EVERYWHERE,
+)
 # The parameters that go along with every link.
 CARRIED = ("hide", "answer")
 

@@ -20,6 +20,7 @@ COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
 OTHER_CHART_PAGES = (
+    "compare",
     "softmax",
     "verify",
     "cost",

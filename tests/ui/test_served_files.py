@@ -57,7 +57,7 @@ def test_only_the_html_of_pages_with_a_chart_is_helped():
         await send({"type": "http.response.body", "body": html[20:]})
 
     wrapped = TestClient(ChartPages(page))
-    for address in ("/elu", "/base/path/elu", "/softmax"):
+    for address in ("/elu", "/base/path/elu", "/softmax", "/compare"):
         answer = wrapped.get(address)
         assert "plotly" in answer.headers["link"]
         assert answer.text.count("<script defer") == 1

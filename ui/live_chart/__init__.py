@@ -43,6 +43,31 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Member:
+    """One of several functions in a chart: its frames and parameter values, the sliders that move it, its name and colour token.
+
+    The name may hold `{alpha}` where a parameter's value goes.
+    """
+
+    frames: str
+    values: dict[str, float]
+    controls: tuple[Control, ...]
+    name: str
+    colour: str
+
+    @property
+    def followed(self):
+        """What the chart needs to know."""
+        return {
+            "frames": self.frames,
+            "values": self.values,
+            "controls": [control.followed for control in self.controls],
+            "name": self.name,
+            "colour": self.colour,
+        }
+
+
+@dataclass(frozen=True)
 class Track:
     """What a figure without frames shows at stops of one slider, the other sliders being where they are.
 
@@ -114,6 +139,45 @@ def live_chart(
         caption=caption,
         closeup=closeup,
         covered=covered,
+    )
+
+
+def members_chart(
+    figure,
+    members,
+    *,
+    key,
+    scope,
+    description,
+    controls,
+    x_range,
+    point,
+    difference,
+    file_name,
+    title,
+    caption,
+    height=HEIGHT,
+    on_drawn=None,
+):
+    """Mounts a figure of several functions (figures/compare_chart.py), filled and moved from the Members' frames.
+
+    controls: the sliders that all share, of x-range and point. Otherwise as for live_chart.
+    """
+    return _mount(
+        key,
+        scope,
+        description,
+        file_name,
+        height,
+        on_drawn,
+        figure=figure,
+        members=[member.followed for member in members],
+        controls=[control.followed for control in controls],
+        range=x_range,
+        point=point,
+        difference=difference,
+        title=title,
+        caption=caption,
     )
 
 

@@ -84,6 +84,11 @@ class LiveChart {
     this.fetchTracks(data);
   }
 
+  /** Whether functions with names meet here, be it only one of them just now. */
+  get several() {
+    return Boolean(this.members[0]?.name);
+  }
+
   /** Every slider that the chart follows. */
   get controls() {
     return [...(this.data?.members.flatMap((member) => member.controls) ?? []), ...(this.data?.controls ?? [])];
@@ -159,6 +164,7 @@ class LiveChart {
       low = high - rangeStep;
     }
     state.range = [low, high];
+    if (this.several) state.set = this.data.members.map(({ values }) => values);
     state.signature = JSON.stringify(state);
     return state;
   }
@@ -253,11 +259,12 @@ class LiveChart {
   numbers(state, roles) {
     this.previous = state;
     const panels = roles.some((trace) => trace.yaxis === "y2");
-    const ranges = structuredClone(this.fit(state.range, panels)); // Plotly changes the arrays that it is given.
+    const own = this.ownCurves(state.parameters, "now");
+    const fit = this.several ? this.fitSeveral(own, state.range) : this.fit(state.range, panels);
+    const ranges = structuredClone(fit); // Plotly changes the arrays that it is given.
     this.fitted = structuredClone(ranges);
     const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, this.current(axis, ranges)]));
-    const own = this.ownCurves(state.parameters, "now");
-    const drawn = this.differences(own, shown.xaxis, "now");
+    const drawn = this.differences(own, shown.xaxis, "now", "drawn");
     const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
     this.point = { x: state.point, reach };
     this.readings = own.map((curves) => ({
@@ -268,16 +275,22 @@ class LiveChart {
       const [reference] = this.readings;
       this.readings = this.readings.map(({ f, slope }) => ({ f: f - reference.f, slope: slope - reference.slope }));
     }
+    this.names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
     const labels = this.placeLabels(roles, drawn, shown);
     const traces = roles.map(({ meta, yaxis }, index) => {
       const members = meta.members ?? FIRST;
       const [first] = members;
-      if (meta.role === "curve") return (drawn[first].lines[meta.curve] ??= line(drawn[first], meta.curve));
+      if (meta.role === "curve") {
+        const name = this.names[first];
+        return made(drawn[first], `line of ${meta.curve}`, name, () => ({ ...line(drawn[first], meta.curve), ...(name && { name }) }));
+      }
       if (meta.role === "kink") return kinkEnds(members.map((member) => drawn[member]), meta);
       if (meta.role === "label") return labels[index];
-      if (meta.role === "here") return { x: [state.point, state.point], y: [...shown[yaxis === "y2" ? "yaxis2" : "yaxis"]] };
       if (meta.role === "point") {
-        return { x: members.map(() => state.point), y: members.map((member) => this.readings[member][meta.curve]) };
+        const points = members.map((member) => this.readings[member][meta.curve]);
+        const [bottom, top] = shown[yaxis === "y2" ? "yaxis2" : "yaxis"];
+        const y = meta.line ? [bottom, ...points, top] : points;
+        return { x: y.map(() => state.point), y };
       }
       const { f, slope } = this.readings[first];
       return { x: [state.point - reach, state.point + reach], y: [f - reach * slope, f + reach * slope] };
@@ -302,39 +315,52 @@ class LiveChart {
     );
   }
 
-  /** The curves to draw: the members' own or, if asked for, what parts them from the first. */
-  differences(own, view, slot) {
+  /** The curves to draw, in a view: the members' own or, if asked for, what parts them from the first. */
+  differences(own, view, slot, purpose) {
     if (!this.data.difference) return own;
     return own.map((curves, index) => {
-      const { key } = this.memory[`own ${slot} ${index}`];
-      const { key: reference } = this.memory[`own ${slot} 0`];
-      return this.remembered(`less ${slot} ${index}`, `${key}${reference}${view}`, () => difference(curves, own[0], view));
+      const [key, reference] = [index, 0].map((member) => this.memory[`own ${slot} ${member}`].key);
+      return this.remembered(`${purpose} ${index}`, `${key}${reference}${view}`, () => difference(curves, own[0], view));
     });
   }
 
   /**
    * x as the slider says; y fitted to the curves at the default parameters and at both ends of every parameter's
-   * slider, so that the axes can stay still and the curve stays in view while a parameter moves. Differences, which may
-   * be small, are fitted to what is set, at every release anew.
+   * slider, so that the axes can stay still and the curve stays in view while a parameter moves.
    */
   fit(range, panels) {
     return this.remembered("fit", JSON.stringify(range), () => {
       const [low, high] = range;
       if (this.data.closeup && low < 0) {
         const [{ frames }] = this.members;
-        const left = visible(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0));
-        const reach = 1.6 * Math.max(...left.map(Math.abs));
+        const reach = 1.6 * Math.max(...extent(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0)).map(Math.abs));
         const ranges = { xaxis: range, yaxis: [-reach, reach] };
         if (panels) ranges.yaxis2 = ranges.yaxis;
         return ranges;
       }
-      const curves = this.data.difference
-        ? this.differences(this.ownCurves(this.data.members.map(({ values }) => values), "set"), range, "set")
-        : this.members.flatMap((member) => this.corners(member));
-      const seen = (name) => curves.map((piece) => visible(piece, name, low, high));
+      const curves = this.corners(this.members[0]);
+      const seen = (name) => curves.map((corner) => extent(corner, name, low, high));
       if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(seen("slope"), low, high) };
       return { xaxis: range, yaxis: fittedY([...seen("f"), ...seen("slope")], low, high) };
     });
+  }
+
+  /**
+   * x as the slider says; y fitted to all curves as they are set, since the ends of so many sliders would leave little
+   * room for what is seen. Where a thumb takes a curve out of that view, it grows, by an eighth at a time.
+   */
+  fitSeveral(own, range) {
+    const set = this.ownCurves(this.previous.set, "set");
+    const before = this.differences(set, range, "set", "fit set");
+    const now = this.differences(own, range, "now", this.zoomed ? "fit now" : "drawn");
+    const fitted = (name) => {
+      const seen = (curves) => curves.map((each) => extent(each, name, ...range));
+      const view = fittedY(seen(before), ...range);
+      const needed = fittedY([...seen(before), ...seen(now)], ...range);
+      const step = (view[1] - view[0]) / 8;
+      return view.map((end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9));
+    };
+    return { xaxis: range, yaxis: fitted("f"), yaxis2: fitted("slope") };
   }
 
   /** A member's curves at the default parameters and at the ends of every slider of a parameter. */
@@ -353,20 +379,18 @@ class LiveChart {
     const [left, right] = shown.xaxis;
     const taken = [];
     const labels = {};
+    const across = Array.from({ length: COLUMNS + 1 }, (_, column) => left + (column / COLUMNS) * (right - left));
     const panel = (name) => {
       const axis = name === "y2" ? "yaxis2" : "yaxis";
       const [bottom, top] = shown[axis];
       const height = (this.shownHeight() - 40) * (shown.yaxis2 ? 0.46 : 1);
       const pixel = (y) => ((y - bottom) / (top - bottom)) * height;
       const curves = roles.filter(({ meta, yaxis }) => meta.role === "curve" && yaxis === name);
-      const heights = new Map(
-        curves.map(({ meta: { curve, members = FIRST } }) => [
-          `${curve} ${members[0]}`,
-          Array.from({ length: COLUMNS + 1 }, (_, column) =>
-            pixel(valueAt(drawn[members[0]], curve, left + (column / COLUMNS) * (right - left))),
-          ),
-        ]),
-      );
+      const columns = (curve, [member]) =>
+        made(drawn[member], `columns of ${curve}`, `${left} ${right} ${bottom} ${top} ${height}`, () =>
+          valuesAt(drawn[member], curve, across).map(pixel),
+        );
+      const heights = new Map(curves.map(({ meta: { curve, members = FIRST } }) => [`${curve} ${members[0]}`, columns(curve, members)]));
       return { axis, bottom, top, height, pixel, heights };
     };
     const panels = { y: panel("y"), ...(shown.yaxis2 && { y2: panel("y2") }) };
@@ -374,8 +398,11 @@ class LiveChart {
     roles.forEach(({ meta, yaxis, text }, trace) => {
       if (meta.role !== "label") return;
       const { axis, bottom, top, height, pixel, heights } = panels[yaxis ?? "y"];
-      const places = (meta.members ?? FIRST).map((member, which) => {
-        const half = Math.max(16, (LABEL_LETTER / 2) * text[which].length);
+      const members = meta.members ?? FIRST;
+      const words = members.map((member, which) => this.names[member] ?? text[which]);
+      const places = members.map((member, which) => {
+        const letters = (LABEL_LETTER / 2) * words[which].length;
+        const half = Math.max(16, letters);
         const name = `${meta.curve} ${member}`;
         const score = (share, above) => {
           const x = left + share * (right - left);
@@ -383,12 +410,12 @@ class LiveChart {
           if (y < 14 || y > height - 14 || share * width < half || (1 - share) * width < half) return { room: -1 };
           const columns = [-1, -0.5, 0, 0.5, 1].map((step) => Math.round((share + (step * half) / width) * COLUMNS));
           const distances = [...heights].map(([curve, column]) => {
-            const beside = columns.filter((_, index) => curve !== name || index !== 2).map((at) => column[at] - y);
-            return Math.min(...beside) < 0 && Math.max(...beside) > 0 ? 0 : Math.min(...beside.map(Math.abs));
+            const near = columns.filter((_, index) => curve !== name || index !== 2).map((at) => column[at] - y);
+            return Math.min(...near) < 0 && Math.max(...near) > 0 ? 0 : Math.min(...near.map(Math.abs));
           });
-          const across = Math.max(0, Math.abs(((x - this.point.x) / (right - left)) * width) - half + 16);
+          const beside = Math.max(0, Math.abs(((x - this.point.x) / (right - left)) * width) - half + 16);
           this.readings.forEach((reading) => {
-            if (meta.curve in reading) distances.push(Math.hypot(across, pixel(reading[meta.curve]) - y));
+            if (meta.curve in reading) distances.push(Math.hypot(beside, pixel(reading[meta.curve]) - y));
           });
           if (tangent && axis === "yaxis" && Math.abs(x - this.point.x) <= this.point.reach * 1.1) {
             const { f, slope } = this.readings[0];
@@ -396,10 +423,10 @@ class LiveChart {
           }
           for (const other of taken) {
             if (other.axis !== axis) continue;
-            const apart = Math.max(0, Math.abs(other.share - share) * width - half - other.half + 32);
+            const apart = Math.max(0, Math.abs(other.share - share) * width - letters - other.letters + LABEL_LETTER);
             distances.push(Math.hypot(apart, other.pixel - y) - 14);
           }
-          return { room: Math.min(LABEL_ROOM, ...distances), x, share, half, pixel: y, y: bottom + (y / height) * (top - bottom) };
+          return { room: Math.min(LABEL_ROOM, ...distances), x, share, letters, pixel: y, y: bottom + (y / height) * (top - bottom) };
         };
         let best = this.labelPlace[name] && score(...this.labelPlace[name]);
         if (!best || best.room < 12) {
@@ -417,7 +444,11 @@ class LiveChart {
         taken.push({ axis, ...best });
         return best;
       });
-      labels[trace] = { x: places.map(({ x }) => x), y: places.map(({ y }) => y) };
+      if (meta.caption) {
+        places.push({ x: right, y: top });
+        words.push(meta.caption);
+      }
+      labels[trace] = { x: places.map(({ x }) => x), y: places.map(({ y }) => y), text: words };
     });
     return labels;
   }
@@ -425,12 +456,47 @@ class LiveChart {
   /** The readout below the chart. */
   say() {
     const part = (name, value, kind) => `<span class="${kind}">${name} = <b>${format(value)}</b></span>`;
+    if (this.several) {
+      this.sayEach();
+      return;
+    }
     const [{ f, slope }] = this.readings;
     const answer = this.data.covered ? "" : part("f′(x₀)", slope, "slope");
     this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + answer;
   }
 
-  /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. */
+  /** The readout of several members: a line for each. */
+  sayEach() {
+    const { difference } = this.data;
+    const tell = difference ? formatDifference : format;
+    const line = ({ f, slope }, member) => {
+      const colour = `var(--live-${this.members[member].colour.slice(1)})`;
+      return `<span class="member" style="border-color: ${colour}"><i>${this.names[member]}</i> <b>${tell(f)}</b> <b>${tell(slope)}</b></span> `;
+    };
+    const heads = difference ? "<i>difference of f</i> <i>of f′</i>" : "<i>f(x₀)</i> <i>f′(x₀)</i>";
+    const head = `<span class="point"><b>x₀ = ${format(this.point.x)}</b> ${heads}</span> `;
+    this.readout.innerHTML = head + this.readings.map(line).join("");
+  }
+
+  /** The readout of several members: a line for each. */
+  sayEach() {
+    const { difference } = this.data;
+    const tell = difference ? formatDifference : format;
+    const line = ({ f, slope }, member) => {
+      const colour = `var(--live-${this.members[member].colour.slice(1)})`;
+      return `<span class="member" style="border-color: ${colour}"><i>${this.names[member]}</i> <b>${tell(f)}</b> <b>${tell(slope)}</b></span> `;
+    };
+    const heads = difference ? "<i>difference of f</i> <i>of f′</i>" : "<i>f(x₀)</i> <i>f′(x₀)</i>";
+    const head = `<span class="point"><b>x₀ = ${format(this.point.x)}</b> ${heads}</span> `;
+    this.readout.innerHTML = head + this.readings.map(line).join("");
+  }
+
+  /** An attribute that holds a member's name, where it has one. */
+  named(attribute, member) {
+    return this.names[member] ? { [attribute]: this.names[member] } : {};
+  }
+
+  /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones; labels move into that view. */
   noticeZoom() {
     const differs = ([axis, range]) => {
       const shown = this.plot.layout[axis];
@@ -438,6 +504,12 @@ class LiveChart {
       return range.some((end, index) => Math.abs(shown.range[index] - end) > 1e-9 * Math.abs(range[1] - range[0]));
     };
     this.setZoomed(Object.entries(this.fitted).some(differs));
+    const view = JSON.stringify(axisRanges(this.plot.layout));
+    if (this.zoomed && view !== this.view && this.members.length) {
+      this.view = view;
+      this.drawn = null;
+      this.schedule();
+    }
   }
 
   setZoomed(zoomed) {

@@ -20,7 +20,7 @@ function decoded(buffer) {
 
 /**
  * Curves, as all functions below take them: `x`, one array per curve ("f", "slope", …), `breaks`, which tell where a
- * position is doubled and to which side the values there belong, and `lines`, to keep what is made of them.
+ * position is doubled and to which side the values there belong, and `made`, to keep what is made of them.
  *
  * Here a function's own at the given parameters: linear between the nearest knots of each parameter.
  */
@@ -37,7 +37,7 @@ function interpolate(frames, parameters) {
     ]);
   }
   const { points } = frames;
-  const curves = { breaks: frames.breaks, lines: {} };
+  const curves = { breaks: frames.breaks, made: {} };
   frames.curves.forEach((name, curve) => {
     const y = new Float64Array(points);
     for (const { index, weight } of corners) {
@@ -69,26 +69,36 @@ const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs
 const valueAtKink = (curves, name, kink) => kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
 
 /**
- * A curve's value at a position. Between samples f runs as the cubic with the sampled f and f′ at both ends, f′ as that
- * cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
+ * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
+ * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
  */
-function valueAt(curves, name, position) {
-  const { x, [name]: y } = curves;
-  const kink = breakAt(curves, position);
-  if (kink) return valueAtKink(curves, name, kink);
-  const before = sampleBefore(x, position);
-  const step = x[before + 1] - x[before];
-  const share = Math.min(1, (position - x[before]) / step);
-  if (!(Math.abs(share) >= 1e-4)) return y[before];
-  if (share === 1) return y[before + 1];
-  if (name !== "f" && name !== "slope") return y[before] + share * (y[before + 1] - y[before]);
-  const { f, slope } = curves;
-  const rise = f[before + 1] - f[before];
-  const [bendLeft, bendRight] = [slope[before] * step - rise, rise - slope[before + 1] * step];
-  const rest = 1 - share;
-  if (name === "f") return f[before] + share * rise + share * rest * (rest * bendLeft + share * bendRight);
-  return (rise + rest * (1 - 3 * share) * bendLeft + share * (2 - 3 * share) * bendRight) / step;
+function valuesAt(curves, name, positions) {
+  const { x, [name]: y, f, slope } = curves;
+  const values = new Float64Array(positions.length);
+  let before = sampleBefore(x, positions[0]);
+  positions.forEach((position, index) => {
+    const kink = breakAt(curves, position);
+    while (before < x.length - 2 && x[before + 1] <= position + SAME_X) before += 1;
+    const step = x[before + 1] - x[before];
+    const share = Math.min(1, (position - x[before]) / step);
+    const rest = 1 - share;
+    if (kink) values[index] = valueAtKink(curves, name, kink);
+    else if (!(Math.abs(share) >= 1e-4)) values[index] = y[before];
+    else if (share === 1) values[index] = y[before + 1];
+    else if (name !== "f" && name !== "slope") values[index] = rest * y[before] + share * y[before + 1];
+    else {
+      const rise = f[before + 1] - f[before];
+      const [bendLeft, bendRight] = [slope[before] * step - rise, rise - slope[before + 1] * step];
+      values[index] =
+        name === "f"
+          ? f[before] + share * rise + share * rest * (rest * bendLeft + share * bendRight)
+          : (rise + rest * (1 - 3 * share) * bendLeft + share * (2 - 3 * share) * bendRight) / step;
+    }
+  });
+  return values;
 }
+
+const valueAt = (curves, name, position) => valuesAt(curves, name, [position])[0];
 
 /** A curve's limit at a position: from the left (side -1) or from the right (side 1). */
 function limitAt(curves, name, position, side) {
@@ -96,37 +106,56 @@ function limitAt(curves, name, position, side) {
   return kink ? curves[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
 }
 
-/** A curve's values between two positions, and its limits at both from inside. */
-function visible(curves, name, low, high) {
-  const inside = curves[name].filter((_, index) => curves.x[index] > low && curves.x[index] < high);
-  return [...inside, limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
+/** The least and the largest value of a curve between two positions, limits at both from inside included. */
+function extent(curves, name, low, high) {
+  return made(curves, `extent of ${name}`, `${low} ${high}`, () => {
+    const { x, [name]: y } = curves;
+    const ends = [limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
+    let [least, largest] = [Math.min(...ends), Math.max(...ends)];
+    for (let index = 0; index < x.length; index += 1) {
+      if (x[index] <= low || x[index] >= high) continue;
+      if (y[index] < least) least = y[index];
+      if (y[index] > largest) largest = y[index];
+    }
+    return [least, largest];
+  });
+}
+
+/** What `make` gives, kept with curves that do not change: the very same object as long as the key is the same. */
+function made(curves, what, key, make) {
+  const known = curves.made[what];
+  if (known && known.key === key) return known.value;
+  curves.made[what] = { key, value: make() };
+  return curves.made[what].value;
 }
 
 /**
  * What parts f from g, and f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
- * Where samples of the two lie does not matter, since both are read between samples as exactly as valueAt can.
+ * Where samples of the two lie does not matter, since both are read between samples as exactly as valuesAt can.
  */
 function difference(curves, other, [low, high]) {
   const both = [curves, other];
   const inside = (position, { x }) => position > x[0] && position < x.at(-1);
   const found = both.flatMap((one) => one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)));
   const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
-  const spread = Array.from({ length: DIFFERENCE_POINTS + 1 }, (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low));
-  const places = spread
-    .filter((x) => !kinks.some((position) => Math.abs(position - x) < SAME_X))
-    .map((x) => ({ x, side: 0 }))
-    .concat(kinks.flatMap((x) => [-1, 1].map((side) => ({ x, side }))))
-    .sort((a, b) => a.x - b.x || a.side - b.side);
-  const less = (name) => {
-    const at = ({ x, side }) => both.map((one) => (side ? limitAt(one, name, x, side) : valueAt(one, name, x)));
-    return Float64Array.from(places, (place) => at(place).reduce((value, others) => value - others));
-  };
-  const breaks = kinks.map((position) => {
-    const [value, others] = both.map((one) => ({ f: valueAt(one, "f", position), slope: valueAt(one, "slope", position) }));
-    const index = places.findIndex(({ x, side }) => x === position && side < 0);
-    return { index, value: { f: value.f - others.f, slope: value.slope - others.slope } };
-  });
-  return { x: Float64Array.from(places, ({ x }) => x), f: less("f"), slope: less("slope"), breaks, lines: {} };
+  const x = Array.from({ length: DIFFERENCE_POINTS + 1 }, (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low))
+    .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
+    .concat(kinks, kinks)
+    .sort((a, b) => a - b);
+  const breaks = kinks.map((position) => ({ index: x.indexOf(position), value: {} }));
+  const result = { x: Float64Array.from(x), breaks, made: {} };
+  for (const name of ["f", "slope"]) {
+    const [values, others] = both.map((one) => valuesAt(one, name, x));
+    result[name] = values.map((value, index) => value - others[index]);
+    for (const { index, value } of breaks) {
+      value[name] = result[name][index];
+      for (const side of [0, 1]) {
+        const [limit, otherLimit] = both.map((one) => limitAt(one, name, x[index], 2 * side - 1));
+        result[name][index + side] = limit - otherLimit;
+      }
+    }
+  }
+  return result;
 }
 
 /** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
@@ -144,24 +173,29 @@ function line(curves, name) {
   return { x: xs, y: ys };
 }
 
-/** The ends of a curve of each member at its jumps: "filled" at the value there, "open" at the limits that it leaves out. */
-function kinkEnds(members, { curve, end, colours }) {
+/**
+ * The ends of each member's curve at its jumps: "filled" at the value there, "open" at the limits that it leaves out. With
+ * colours, one for each member, both kinds in one trace: a filled end is all in its colour, an open one has paper inside.
+ */
+function kinkEnds(members, { curve, end, colours, paper }) {
   const ends = members.flatMap((curves, member) =>
     curves.breaks
       .filter(({ index }) => jumps(curves.x, curves[curve], index))
       .flatMap((kink) => {
         const value = valueAtKink(curves, curve, kink);
         const limits = [curves[curve][kink.index], curves[curve][kink.index + 1]];
-        const shown = end === "filled" ? [value] : limits.filter((limit) => Math.abs(limit - value) > SAME_Y);
-        return shown.map((y) => ({ x: curves.x[kink.index], y, colour: colours?.[member] }));
+        const open = limits.filter((limit) => Math.abs(limit - value) > SAME_Y).map((y) => ({ y, filled: false }));
+        return [...open, { y: value, filled: true }].map((shown) => ({ ...shown, x: curves.x[kink.index], member }));
       }),
   );
-  const drawn = { x: ends.map(({ x }) => x), y: ends.map(({ y }) => y) };
+  const shown = end ? ends.filter(({ filled }) => filled === (end === "filled")) : ends;
+  const drawn = { x: shown.map(({ x }) => x), y: shown.map(({ y }) => y) };
   if (!colours) return drawn;
-  const painted = ends.map(({ colour }) => colour);
-  if (end === "filled") drawn["marker.color"] = painted;
-  drawn["marker.line.color"] = painted;
-  return drawn;
+  return {
+    ...drawn,
+    "marker.color": shown.map(({ member, filled }) => (filled ? colours[member] : paper)),
+    "marker.line.color": shown.map(({ member }) => colours[member]),
+  };
 }
 
 /** The y-range that holds 0 and the curves: see figures/axes.py, whose rule this is. */
@@ -222,3 +256,12 @@ export function format(value) {
   }
   return String(rounded).replace("-", "−");
 }
+
+/** A difference of two float32 numbers of a chart, which tell no more than five decimals. */
+export function formatDifference(value) {
+  const rounded = Number(value.toFixed(5));
+  return rounded === 0 && value !== 0 ? "about 0" : format(rounded);
+}
+
+/** A name with the parameters' values in it, such as "ELU α = 0.5" from "ELU α = {alpha}". */
+const filled = (name, parameters) => name.replace(/{(\w+)}/g, (_, parameter) => format(parameters[parameter]));

@@ -75,8 +75,8 @@ function printed(chart, transparent) {
     const place = { x: 0, xref: "paper", xanchor: "left", y: 1, yref: "paper", yanchor: "bottom", showarrow: false };
     page.annotations = [
       ...(page.annotations ?? []),
-      { ...place, text: title, yshift: 25, font: { size: 19, color: palette.$text } },
-      { ...place, text: caption, yshift: 5, font: { size: 13, color: palette.$muted } },
+      { ...place, text: title, yshift: page.margin.t + 15, font: { size: 19, color: palette.$text } },
+      { ...place, text: caption, yshift: page.margin.t - 5, font: { size: 13, color: palette.$muted } },
     ];
     page.margin.t += TITLE_HEIGHT;
     height += TITLE_HEIGHT;

@@ -1,0 +1,41 @@
+"""The page on which functions meet: the same axes, every one with its own sliders, and a table of what differs."""
+
+import streamlit as st
+
+from ui import below_the_fold, compare_panels
+from ui.compare_controls import comparison, last_members, preset_buttons
+from ui.distribution import distribution
+from ui.hiding import COMPARE_PARTS, part
+from ui.share import share
+
+
+def compare_page():
+    """Title, chart and controls first, then the table of properties and a distribution pushed through all."""
+    with st.container(horizontal=True, key="compare_top", vertical_alignment="center"):
+        st.markdown("# Compare")
+        with st.container(horizontal=True, width="content", key="beside_heading"):
+            share("compare", "Activation functions compared", COMPARE_PARTS)
+    body()
+    if not below_the_fold.ready():
+        return
+    with part("distribution"):
+        distribution("compare", lambda: compare_panels.series(last_members()))
+
+
+@st.fragment
+def body():
+    """All that follows the controls: one rerun at their release."""
+    below_the_fold.show()
+    preset_buttons()
+    with st.container(key=compare_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            compared = comparison()
+            compare_panels.actions(compared)
+        with left:
+            with part("readout"):
+                compare_panels.chart(compared, below_the_fold.awaited())
+            compare_panels.sentence(compared.members)
+    if below_the_fold.ready():
+        with part("properties"):
+            compare_panels.properties(compared.members)

@@ -1,0 +1,164 @@
+"""The compare page under a reader's hands: all curves follow the thumb, the address holds everything, differences are the core's."""
+
+import re
+
+import numpy as np
+import pytest
+
+import activations
+from activations.words import number
+from tests.browser.conftest import DESKTOP, Reader
+
+EIGHT = "functions=elu+elu+selu+gelu+leaky_relu+prelu+step+mish&compare_elu_2_alpha=2"
+# A panel is 0.46 of what the chart's height of 470 leaves between its margins.
+PANEL = 0.46 * (470 - 56)
+
+
+def curves(reader, name):
+    """x and y of every member's curve, gaps left out."""
+    drawn = reader.page.evaluate(
+        """(name) => document.querySelector('.live-chart-plot').data
+          .filter(({ meta }) => meta.role === 'curve' && meta.curve === name)
+          .map(({ x, y }) => [Array.from(x), Array.from(y)])""",
+        name,
+    )
+    return [np.array([(x, y) for x, y in zip(*curve, strict=True) if y is not None]).T for curve in drawn]
+
+
+def readout(reader):
+    return reader.page.locator(".live-chart-readout").first.inner_text().replace("\n", " ")
+
+
+@pytest.mark.parametrize(("key", "moved"), [("compare_elu_2_alpha", 1), ("compare_x0", None)])
+def test_a_drag_moves_every_curve_it_should_without_a_word_to_the_server(reader, key, moved):
+    """Each step redraws in place; with a parameter its own curve moves and no other, names and numbers with it."""
+    window = reader.open(f"compare?{EIGHT}")
+    window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
+    window.locator(f".st-key-{key}").scroll_into_view_if_needed()
+    before = curves(reader, "f")
+    y, left, right = reader.grab(key)
+    said, seen = len(reader.sent), []
+    for share in (0.2, 0.4, 0.75, 0.95):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(60)
+        seen.append(readout(reader))
+    after = curves(reader, "f")
+    changed = [not np.array_equal(old, new) for old, new in zip(before, after, strict=True)]
+    assert changed == [place == moved for place in range(8)]
+    assert len(set(seen)) == 4
+    if moved is not None:
+        alpha = float(reader.thumb(key).input_value())
+        assert f"ELU α = {number(alpha)}" in seen[-1]
+        x, drawn = after[moved]
+        np.testing.assert_allclose(drawn, activations.elu(x, alpha=alpha), atol=1e-5)
+    assert len(reader.sent) == said
+    window.mouse.up()
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    window.wait_for_url(re.compile(f"{key}="))
+    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("functions", "x_range"),
+    [
+        (["gelu", "silu", "mish", "hard_silu"], (-5, 5)),
+        (["tanh", "softsign", "hard_tanh", "step"], (-0.5, 0.5)),
+        (["relu_general", "elu", "threshold", "sparse_plus"], (0, 1.5)),
+    ],
+)
+def test_differences_are_the_core_s(reader, functions, x_range):
+    """f − g and f′ − g′ are within a quarter pixel of NumPy's, in wide and in the closest views, jumps cut and ends included."""
+    low, high = x_range
+    window = reader.open(
+        f"compare?functions={'+'.join(functions)}&compare_difference=true&compare_x={low}&compare_x={high}"
+    )
+    first = activations.get(functions[0])
+    for curve, axis in (("f", "yaxis"), ("slope", "yaxis2")):
+        bottom, top = reader.layout(f"{axis}.range")
+        quarter_pixel = 0.25 * (top - bottom) / PANEL
+        drawn = curves(reader, curve)
+        assert np.abs(drawn[0][1]).max() == 0
+        for name, (x, y) in zip(functions[1:], drawn[1:], strict=True):
+            other = activations.get(name)
+            f, g = (other, first) if curve == "f" else (other.derivative, first.derivative)
+            kinks = [kink.position for each in (first, other) for kink in each.kinks_at()]
+            smooth = np.all([np.abs(x - kink) > 1e-5 for kink in kinks], axis=0) if kinks else np.full(len(x), True)
+            assert smooth.sum() > 200
+            assert np.abs(y - (f(x) - g(x)))[smooth].max() < quarter_pixel
+    x = float(number(-1.0).replace("−", "-"))
+    value = activations.get(functions[1])(x) - first(x)
+    assert number(round(float(value), 5)) in readout(reader) or abs(value) < 1e-5
+    assert window.locator("[data-testid=stException]").count() == 0
+    assert reader.problems == []
+
+
+def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser, reader, app):
+    """Add, move, take out of the middle; a second reader and a reload see the same, and Back undoes it."""
+    window = reader.open("compare?functions=elu+elu+selu&compare_elu_alpha=0.5&compare_elu_2_alpha=2")
+    window.locator(".st-key-compare_add input").click()
+    window.keyboard.type("mish")
+    window.keyboard.press("Enter")
+    reader.settle()
+    reader.thumb("compare_elu_2_alpha").press("ArrowRight")
+    reader.settle()
+    with_four = readout(reader)
+    window.locator(".st-key-compare_remove_1 button").click()
+    reader.settle()
+    seen = readout(reader)
+    assert "compare_elu_alpha=2.01" in window.url
+    assert f"ELU {number(activations.elu(-1, alpha=2.01))}" in seen
+    assert all(name in seen for name in ("SELU", "Mish"))
+    second = Reader(browser, app, viewport=DESKTOP, color_scheme="dark")
+    second.open(window.url.rpartition("/")[2])
+    assert readout(second) == seen
+    assert second.problems == []
+    second.context.close()
+    window.reload()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert readout(reader) == seen
+    # One step may be several entries of the history.
+    for _ in range(4):
+        window.go_back()
+        reader.settle()
+        if readout(reader) == with_four:
+            break
+    assert readout(reader) == with_four
+    assert reader.problems == []
+
+
+def test_presets_fit_the_view_and_a_thumb_can_outgrow_it(reader):
+    """A preset's curves fill the panel; where α takes a curve out of it, the axis grows at once, and fits again at release."""
+    window = reader.open("compare")
+    window.get_by_text("What α does to ELU").click()
+    reader.settle()
+    fitted = reader.layout("yaxis.range")
+    assert fitted[0] < -2
+    window.locator(".st-key-compare_elu_3_alpha").scroll_into_view_if_needed()
+    y, _, right = reader.grab("compare_elu_3_alpha")
+    window.mouse.move(right, y)
+    window.wait_for_timeout(100)
+    assert reader.layout("yaxis.range")[0] < -3
+    window.mouse.up()
+    reader.settle()
+    assert reader.layout("yaxis.range")[0] < -3
+    reader.thumb("compare_elu_3_alpha").press("Home")
+    reader.settle()
+    assert reader.layout("yaxis.range")[0] > -1.5
+
+
+def test_on_a_phone_the_chart_stays_in_view_while_controls_scroll(phone_reader):
+    """Chart and first slider in the first screen, and the chart still there beside the last slider."""
+    window = phone_reader.open("compare?functions=elu+selu+gelu")
+    chart = window.locator(".live-chart-plot").first
+    slider = window.locator("[data-testid=stSlider]:visible")
+    assert slider.first.bounding_box()["y"] + slider.first.bounding_box()["height"] <= 844
+    window.locator(".st-key-compare_x0").evaluate("(element) => element.scrollIntoView({ block: 'end' })")
+    phone_reader.settle()
+    box = chart.bounding_box()
+    assert box["y"] >= -1
+    assert box["y"] + box["height"] < window.locator(".st-key-compare_x0").bounding_box()["y"]
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"

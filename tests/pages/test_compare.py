@@ -1,0 +1,160 @@
+"""The compare page by AppTest: functions come, go and change without touching each other, and any link gives a page."""
+
+import pytest
+
+import activations
+from activations.comparisons import presets, property_table
+from tests.pages.test_bad_links import line
+from tests.pages.test_pages import chart_data, open_page
+
+
+def opened(functions=None, **query):
+    """A session on the page."""
+    return open_page("compare", **({"functions": functions} if functions else {}), **query)
+
+
+def shown(session):
+    """(function, parameter values) of every member as the chart was told."""
+    return [
+        (member["frames"].split("/")[1].rpartition("-")[0], member["values"])
+        for member in chart_data(session)["members"]
+    ]
+
+
+def words(session):
+    return "\n".join(element.value for element in session.markdown)
+
+
+def test_the_page_shows_everything():
+    """Chart with both functions, their sliders followed, table, and the distribution through each."""
+    session = opened("elu tanh")
+    assert not session.exception
+    assert shown(session) == [("elu", {"alpha": 1.0}), ("tanh", {})]
+    data = chart_data(session)
+    assert [[control["key"] for control in member["controls"]] for member in data["members"]] == [
+        ["compare_elu_alpha"],
+        [],
+    ]
+    assert [control["key"] for control in data["controls"]] == ["compare_x", "compare_x0"]
+    assert "ELU" in data["description"]
+    assert "## Where they agree, and where they differ" in words(session)
+    assert "## Push a distribution through" in words(session)
+
+
+def test_rows_that_differ_are_marked():
+    """With a sign and a word, not by colour alone; and the cost is there."""
+    text = words(opened("relu elu"))
+    rows = text.split("<tr ")[1:]
+    differing = [row for row in rows if "They differ" in row]
+    assert len(differing) == sum(row.differs for row in property_table(presets()[2].members[0:4:3])) + 1
+    assert all("≠" in row for row in differing)
+    assert "× ReLU" in text
+
+
+def test_the_same_function_twice_with_its_own_values():
+    """Each has its own slider, named by its number."""
+    session = opened("elu elu selu", compare_elu_alpha="0.5", compare_elu_2_alpha="2")
+    assert [values.get("alpha") for _, values in shown(session)][:2] == [0.5, 2.0]
+    assert [member["name"] for member in chart_data(session)["members"]] == ["ELU α = {alpha}"] * 2 + ["SELU"]
+    session.slider(key="compare_elu_2_alpha").set_value(2.5).run()
+    assert [values.get("alpha") for _, values in shown(session)][:2] == [0.5, 2.5]
+
+
+def test_taking_one_out_of_the_middle_leaves_the_others_as_they_are():
+    """The third becomes the second, with its value."""
+    session = opened("elu elu elu tanh", compare_elu_alpha="0.5", compare_elu_2_alpha="2", compare_elu_3_alpha="3")
+    session.button(key="compare_remove_2").click().run()
+    assert shown(session) == [("elu", {"alpha": 0.5}), ("elu", {"alpha": 3.0}), ("tanh", {})]
+    session.button(key="compare_remove_1").click().run()
+    session.button(key="compare_remove_2").click().run()
+    assert shown(session) == [("elu", {"alpha": 3.0})]
+    assert session.button(key="compare_remove_1").disabled
+
+
+def test_adding_and_changing_a_function():
+    """A new one starts at its defaults, even where one of its name was there before."""
+    session = opened("elu selu", compare_elu_alpha="2")
+    session.selectbox(key="compare_function_1").set_value("prelu").run()
+    assert shown(session)[0] == ("prelu", {"alpha": 0.25})
+    session.selectbox(key="compare_add").set_value("elu").run()
+    assert shown(session)[2] == ("elu", {"alpha": 1.0})
+    assert session.selectbox(key="compare_add").value is None
+    assert not session.exception
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_presets(place):
+    """Whatever was set before, its functions, values and range; and its sentence."""
+    preset = presets()[place]
+    session = opened(
+        "elu elu leaky_relu", compare_elu_alpha="3", compare_leaky_relu_negative_slope="0.7", compare_x0="4"
+    )
+    session.button(key=f"compare_preset_{place}").click().run()
+    assert not session.exception
+    assert shown(session) == [(member.activation.name, member.parameters) for member in preset.members]
+    assert chart_data(session)["range"] == list(preset.x_range)
+    assert chart_data(session)["point"] == preset.point
+    assert preset.shown in words(session)
+
+
+def test_difference_from_the_first():
+    """The switch names it, and the chart is told."""
+    session = opened("gelu silu")
+    assert session.toggle(key="compare_difference").label == "Difference from GELU"
+    session.toggle(key="compare_difference").set_value(True).run()
+    assert chart_data(session)["difference"]
+
+
+@pytest.mark.parametrize(
+    ("functions", "query", "expected", "ignored"),
+    [
+        ("swish elu", {}, ["elu"], "`functions=swish`"),
+        ("nonsense", {}, ["sigmoid", "tanh"], "`functions=nonsense`"),
+        ("elu " * 500, {}, ["elu"] * 8, "`functions=elu,elu,elu,elu,elu,el…`"),
+        ("elu", {"compare_elu_alpha": "nan"}, ["elu"], "`compare_elu_alpha=nan`"),
+        ("elu", {"compare_elu_alpha": "1e9"}, ["elu"], "`compare_elu_alpha=1e9`"),
+        ("elu", {"compare_x": ["-1e308", "inf"]}, ["elu"], "`compare_x=-1e308,inf`"),
+        ("elu", {"compare_x0": "abc"}, ["elu"], "`compare_x0=abc`"),
+        ("elu", {"compare_elu_2_alpha": "2"}, ["elu"], "`compare_elu_2_alpha=2`"),
+        ("elu", {"compare_difference": "perhaps"}, ["elu"], "`compare_difference=perhaps`"),
+        ("elu selu", {}, ["elu", "selu"], None),
+    ],
+)
+def test_bad_links(functions, query, expected, ignored):
+    """The nearest sensible page, and one quiet line that says what was ignored."""
+    session = opened(functions, **query)
+    assert not session.exception
+    assert [name for name, _ in shown(session)] == expected
+    assert line(session) == (ignored and f"Ignored in the link: {ignored}.")
+
+
+@pytest.mark.parametrize("start", range(0, len(activations.names()), 8))
+def test_every_function_at_both_ends_of_its_sliders(start):
+    """No function and no position breaks the page; no limit is the right end."""
+    session = opened(" ".join(activations.names()[start : start + 8]))
+    assert not session.exception
+    for key in [slider.key for slider in session.slider if slider.key.startswith("compare_")]:
+        slider = session.slider(key=key)
+        ends = (slider.min, slider.max)
+        for value in [ends] if isinstance(slider.value, (tuple, list)) else ends:
+            session.slider(key=key).set_value(value)
+        session.run()
+        assert not session.exception, key
+
+
+def test_no_limit_is_the_right_end_of_its_slider():
+    """General ReLU starts without a limit, and loses it again there."""
+    session = opened("relu_general relu6")
+    assert "(0, ∞)" in words(session)
+    session.slider(key="compare_relu_general_max_value").set_value(6.0).run()
+    assert "(0, ∞)" not in words(session)
+    session.slider(key="compare_relu_general_max_value").set_value(10.0).run()
+    assert "(0, ∞)" in words(session)
+
+
+def test_a_function_s_page_leads_to_its_comparison():
+    """With its nearest relative, and with the values that it has."""
+    session = open_page("elu", elu_alpha="2")
+    (link,) = [link.proto for link in session.get("page_link") if link.proto.page == "compare"]
+    assert "compare with PReLU" in link.label
+    assert link.query_string == "functions=elu+prelu&compare_elu_alpha=2"

@@ -1,0 +1,132 @@
+"""What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from activations.comparisons import Row, labels, names, presets, property_table
+from activations.words import number
+from export import member
+from figures import axes
+from figures.compare_chart import HEIGHT, colour, compare_chart
+from figures.frames import drawn_values
+from ui.compare_link import query
+from ui.distribution import Series
+from ui.hiding import part
+from ui.live_chart import Member, members_chart
+from ui.proof_table import html, table
+from ui.recorded import recorded
+from ui.served_files import frames_address
+from ui.take_away import take_away
+
+SCOPE = "compare_live"
+ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
+# The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
+COST = ("float64", "100000")
+
+
+def chart(comparison, on_drawn):
+    """f above f′ of every member, following the sliders."""
+    drawn = [
+        Member(
+            frames_address(each.activation),
+            drawn_values(each.activation, each.parameters),
+            controls,
+            name,
+            colour(place),
+        )
+        for place, (each, controls, name) in enumerate(
+            zip(comparison.members, comparison.controls, labels(comparison.members), strict=True)
+        )
+    ]
+    title = ", ".join(names(comparison.members))
+    members_chart(
+        compare_chart(comparison.members, comparison.difference),
+        drawn,
+        key="compare_chart",
+        scope=SCOPE,
+        description=_description(comparison),
+        controls=comparison.shared,
+        x_range=comparison.x_range,
+        point=comparison.point,
+        difference=comparison.difference,
+        file_name="_".join(dict.fromkeys(each.activation.name for each in comparison.members)),
+        height=HEIGHT,
+        title=title,
+        caption=f"differences from {names(comparison.members)[0]}" if comparison.difference else "f above f′",
+        on_drawn=on_drawn,
+    )
+
+
+def sentence(members):
+    """What the ready comparison that is set shows, in one sentence."""
+    with part("saw"), st.container(key="compare_sentence"):
+        st.markdown(next((preset.shown for preset in presets() if _same(preset.members, members)), ANY))
+
+
+def _same(some, others):
+    return [(each.activation, each.parameters) for each in some] == [
+        (each.activation, each.parameters) for each in others
+    ]
+
+
+def actions(comparison):
+    """What can be taken away."""
+    asked = query(comparison.members)
+    if comparison.x_range != axes.STANDARD:
+        asked["compare_x"] = comparison.x_range
+    page = st.context.url or "compare"
+    address = f"{page}?{urlencode(asked, doseq=True)}" if asked else page
+    chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
+    take_away("compare", SCOPE, chosen, comparison.x_range, address)
+
+
+def series(members):
+    """The members to push a distribution through."""
+    return [
+        Series(name, each.activation, each.parameters, colour(place))
+        for place, (name, each) in enumerate(zip(names(members), members, strict=True))
+    ]
+
+
+def _description(comparison):
+    """The chart in words."""
+    x, (low, high) = comparison.point, comparison.x_range
+    said = "; ".join(
+        f"{name}: f = {number(each.activation(x, **each.parameters))}, "
+        f"f′ = {number(each.activation.derivative(x, **each.parameters))}"
+        for name, each in zip(names(comparison.members), comparison.members, strict=True)
+    )
+    what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
+    return f"{what} (solid, above) and derivatives (dashed, below) for x from {number(low)} to {number(high)}. At x = {number(x)}: {said}."
+
+
+def properties(members):
+    """A row for each property; rows in which the members differ are marked."""
+    rows = [*property_table(members), _cost(members)]
+    heads = [
+        f'<span style="border-color: var(--lab-series{place})">{name}</span>'
+        for place, name in enumerate(names(members), 1)
+    ]
+    st.markdown("## Where they agree, and where they differ")
+    html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
+
+
+def _row(row):
+    mark = '<abbr title="They differ">≠</abbr>' if row.differs else '<abbr title="All the same">=</abbr>'
+    cells = "".join(f"<td>{value}</td>" for value in row.values)
+    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
+
+
+def _cost(members):
+    """What f costs beside ReLU, as recorded for the Cost page at default parameters."""
+    dtype, size = COST
+    known = recorded("cost")["functions"]
+
+    def cost(name):
+        if name not in known:
+            return "not yet recorded"
+        case = known[name]["cases"][dtype][size]
+        return f"{number(case['numpy_f']['median'] / case['relu']['median'], 2)} × ReLU"
+
+    return Row("cost of f", tuple(cost(each.activation.name) for each in members))
