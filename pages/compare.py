@@ -6,15 +6,12 @@ from ui import below_the_fold, compare_panels
 from ui.compare_controls import comparison, last_members, preset_buttons
 from ui.distribution import distribution
 from ui.hiding import COMPARE_PARTS, part
-from ui.share import share
+from ui.share import heading
 
 
 def compare_page():
     """Title, chart and controls first, then the table of properties and a distribution pushed through all."""
-    with st.container(horizontal=True, key="compare_top", vertical_alignment="center"):
-        st.markdown("# Compare")
-        with st.container(horizontal=True, width="content", key="beside_heading"):
-            share("compare", "Activation functions compared", COMPARE_PARTS)
+    heading("# Compare", "Activation functions compared", COMPARE_PARTS)
     body()
     if not below_the_fold.ready():
         return

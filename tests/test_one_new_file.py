@@ -41,7 +41,7 @@ assert chart_data(page)["members"][0]["frames"] == frames_address(new)
 assert frames_address(new) in preloads("double_tanh")
 compare = open_page("compare", functions="double_tanh tanh")
 assert not compare.exception
-assert "double_tanh" in compare.selectbox(key="compare_add").options
+assert "Double tanh" in compare.selectbox(key="compare_add").options
 assert chart_data(compare)["members"][0]["frames"] == frames_address(new)
 assert find("double")[0] is new
 verify = open_page("verify", verify_function="double_tanh")
