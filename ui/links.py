@@ -9,12 +9,8 @@ from ui.hiding import answer_hidden, hidden
 
 def carried():
     """The parameters of the address that go along with every link."""
-    parameters = {}
-    if hidden():
-        parameters["hide"] = ",".join(hidden())
-    if answer_hidden():
-        parameters["answer"] = "hidden"
-    return parameters
+    hide = ",".join(hidden())
+    return ({"hide": hide} if hide else {}) | ({"answer": "hidden"} if answer_hidden() else {})
 
 
 def remember():
