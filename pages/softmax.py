@@ -3,13 +3,14 @@
 import streamlit as st
 
 from ui import text, vector_panels
+from ui.hiding import VECTOR_PARTS, part
 from ui.share import heading
 from ui.vector_controls import function_choice, vector_controls
 
 
 def softmax_page():
     """One chart and its controls for whichever function is chosen, then words, overflow, code and sources."""
-    heading("# Softmax and friends", "Softmax and friends")
+    heading("# Softmax and friends", "Softmax and friends", VECTOR_PARTS)
     body()
 
 
@@ -25,8 +26,12 @@ def body():
         with left:
             vector_panels.bars(settings)
             vector_panels.jacobian(settings)
-    vector_panels.formulas(settings)
-    vector_panels.notice_and_problems(settings)
+    with part("formula"):
+        vector_panels.formulas(settings)
+    with part("notice"):
+        vector_panels.notice_and_problems(settings)
     vector_panels.shifted(settings.x)
-    vector_panels.code(settings)
-    text.sources(entry.sources)
+    with part("code"):
+        vector_panels.code(settings)
+    with part("sources"):
+        text.sources(entry.sources)
