@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import hardening, journal, operations, served_files, track_files
+from ui.packed_static import PackedStatic
 from ui.page_changes import PageChanges
 
 
@@ -31,6 +32,7 @@ app = st.App(
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),
         Middleware(served_files.ChartPages),
+        Middleware(PackedStatic),
         Middleware(PageChanges),
     ],
     lifespan=lifespan,
