@@ -3,6 +3,7 @@
 import numpy as np
 
 import activations
+from activations.vanishing_words import KINDS
 from figures import layout
 from figures.function_chart import FONT
 
@@ -21,8 +22,6 @@ LETTER, LEAST_ROOM = 6.6, 62
 MOST_MARKED = 30
 # The shortest axis of powers of ten, the shortest one of means, and the air beyond the curves.
 LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
-# A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
-KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
 
 
 def vanishing_chart(results):

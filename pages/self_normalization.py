@@ -2,15 +2,13 @@
 
 import streamlit as st
 
+from activations import normalising_words as words
 from ui import lesson, normalising_controls, normalising_panels
 
 
 def self_normalization_page():
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
-    lesson.heading(
-        "Self-normalisation",
-        "A SELU network keeps its signal at mean 0 and variance 1, on conditions. What if one of them is broken?",
-    )
+    lesson.heading(words.TITLE, words.QUESTION)
     body()
 
 
@@ -36,4 +34,4 @@ def body():
     normalising_panels.saw(shown, choice, layer, guessed)
     normalising_panels.formula(shown)
     normalising_panels.challenge()
-    lesson.sources(normalising_panels.SOURCES)
+    lesson.sources(words.SOURCES)

@@ -2,15 +2,13 @@
 
 import streamlit as st
 
+from activations import vanishing_words as words
 from ui import lesson, vanishing_controls, vanishing_panels
 
 
 def vanishing_gradients_page():
     """Guess, depth, picture; what was seen, the formula, a challenge."""
-    lesson.heading(
-        "Vanishing gradients",
-        "Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?",
-    )
+    lesson.heading(words.TITLE, words.QUESTION)
     body()
 
 
@@ -28,4 +26,4 @@ def body():
     vanishing_panels.saw(results, guessed)
     vanishing_panels.formula(results)
     vanishing_panels.challenge()
-    lesson.sources(vanishing_panels.SOURCES)
+    lesson.sources(words.SOURCES)

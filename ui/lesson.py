@@ -4,13 +4,12 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from activations.experiments import initialisers
+from activations.experiments.initialisers import SPOKEN
 from ui import share, text
 from ui.hiding import LESSON_PARTS, answer_hidden, part
 
-# Keras's names of the initialisers by ours for the reader, and the other way round.
-INITIALISERS = {name.replace("_", " ").capitalize().replace("Lecun", "LeCun"): name for name in initialisers.NAMES}
-SPOKEN = {name: spoken for spoken, name in INITIALISERS.items()}
+# Keras's names of the initialisers by ours for the reader.
+INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
 
 
 def heading(title, question):

@@ -5,18 +5,15 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 import activations
-from activations.experiments.defaults import NORMALISING
 from activations.experiments.propagation import Settings
+from activations.normalising_words import DROPOUT, INPUTS, KEPT, LAYERS, NOTHING, OTHER, WEIGHTS
 from ui.choice import choice
 from ui.hiding import part
 from ui.lesson import INITIALISERS, SPOKEN
 from ui.slider import Slider
 
 SLUG = "self_normalization"
-LAYERS = 100
-KEPT = replace(NORMALISING["selu"], depth=LAYERS)
 BROKEN, INITIALISER, FUNCTION = f"{SLUG}_break", f"{SLUG}_initialiser", f"{SLUG}_function"
-NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER = "Nothing", "Weights", "Inputs", "Dropout", "Function"
 LAYER = Slider(f"{SLUG}_layer", "Follow the signal: layer", 0, LAYERS, 1, LAYERS, "%d")
 RATE = Slider(f"{SLUG}_rate", "Share that is dropped", 0.05, 0.5, 0.05, 0.1, "%.2f")
 SIGMA = Slider(f"{SLUG}_sigma", "σ of the weights", 0.01, 0.5, 0.01, KEPT.sigma, "%.2f")

@@ -31,6 +31,8 @@ SCHEMES = {
     "lecun_normal": Scheme(1, False, False),
 }
 NAMES = (*SCHEMES, "random_normal")
+# Their names for a reader.
+SPOKEN = {name: name.replace("_", " ").capitalize().replace("Lecun", "LeCun") for name in NAMES}
 
 
 def deviation(name, fan_in, fan_out, sigma=0.05):

@@ -8,6 +8,7 @@ import pytest
 import activations
 from activations.experiments.moments import next_moments
 from activations.experiments.propagation import propagate
+from activations.normalising_words import GROW, SETTLE, STAY
 from activations.words import number
 from figures.normalising_chart import COLUMNS, ROWS
 from tests.pages.test_pages import open_page
@@ -30,7 +31,6 @@ from ui.normalising_controls import (
     SLUG,
     WEIGHTS,
 )
-from ui.normalising_panels import GROW, SETTLE, STAY
 
 MOST_BYTES = 60_000
 

@@ -7,10 +7,10 @@ import pytest
 
 from activations.experiments.defaults import VANISHING
 from activations.experiments.propagation import propagate
+from activations.vanishing_words import GUESSES
 from activations.words import number
 from tests.pages.test_pages import chart_data, open_page
 from ui.vanishing_controls import DEPTH, FUNCTIONS, INITIALISER, SIGMA, SLUG, WIDTH, WIDTHS
-from ui.vanishing_panels import GUESSES
 
 MOST_BYTES = 60_000
 
