@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import hardening, journal, operations, served_files, track_files
+from ui import downloads, hardening, journal, operations, served_files, track_files
 from ui.packed_static import PackedStatic
 from ui.page_changes import PageChanges
 
@@ -21,6 +21,7 @@ async def lifespan(app):
     yield
 
 
+downloads.keep()
 hardening.allow_hosts()
 if journal.wanted():
     journal.keep()
