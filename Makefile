@@ -3,11 +3,12 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost race
+.PHONY: help run test check format site bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost race
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
 	@echo "make test    install what is missing and run every test, browser tests included"
+	@echo "make site    write the static site to site/"
 	@echo "make check   formatting and lint"
 
 run: .venv/app
@@ -29,6 +30,11 @@ check: .venv/dev
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# ADDRESS: where the site will be published; APP: where the app runs. Both may be left out.
+site: .venv/app
+	rm -rf site
+	$(BIN)/python -m export.site --output site --address "$(ADDRESS)" --app "$(APP)"
 
 bench-drag: .venv/dev
 	$(BIN)/python -m benchmarks.drag

@@ -2,6 +2,7 @@
 
 import difflib
 import reprlib
+from itertools import groupby
 
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
@@ -10,7 +11,7 @@ _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
 globals().update(_CATALOG)
 
-__all__ = ["Activation", "Kink", "Parameter", "Source", "UnknownActivation", "get", "names", *_CATALOG]
+__all__ = ["Activation", "Kink", "Parameter", "Source", "UnknownActivation", "families", "get", "names", *_CATALOG]
 
 
 class UnknownActivation(ValueError):
@@ -20,6 +21,11 @@ class UnknownActivation(ValueError):
 def names():
     """The names of all activations, in display order."""
     return tuple(_CATALOG)
+
+
+def families():
+    """(family, its activations), both in display order."""
+    return [(family, list(members)) for family, members in groupby(_CATALOG.values(), key=lambda entry: entry.family)]
 
 
 def get(name):

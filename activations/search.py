@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from dataclasses import dataclass
 
 import activations
 from activations.properties import properties
@@ -11,8 +12,20 @@ def _plain(text):
     return re.sub(r"[^a-z0-9α-ω]+", " ", text.lower()).strip()
 
 
-def _names(activation):
-    return {_plain(name) for name in (activation.name, activation.title, activation.full_name, *activation.aliases)}
+@dataclass(frozen=True)
+class Searched:
+    """What of a function is searched, all in small letters: its names, the words that also find it, and its use."""
+
+    names: tuple[str, ...]
+    words: str
+    use: str
+
+
+def searched(activation):
+    """The Searched of an activation."""
+    names = {_plain(name) for name in (activation.name, activation.title, activation.full_name, *activation.aliases)}
+    words = " ".join((*sorted(names), *map(_plain, properties(activation)), _plain(activation.family)))
+    return Searched(tuple(sorted(names)), words, _plain(activation.good_for))
 
 
 def find(text):
@@ -25,8 +38,8 @@ def find(text):
         return ()
     equal, starts, holds, uses, spelled = [], [], [], [], {}
     for entry in map(activations.get, activations.names()):
-        names = _names(entry)
-        words = " ".join((*names, *map(_plain, properties(entry)), _plain(entry.family)))
+        known = searched(entry)
+        names, words = known.names, known.words
         if wanted in names:
             equal.append(entry)
         elif any(
@@ -35,7 +48,7 @@ def find(text):
             starts.append(entry)
         elif all(word in words for word in wanted.split()):
             holds.append(entry)
-        elif all(word in _plain(entry.good_for) for word in wanted.split()):
+        elif all(word in known.use for word in wanted.split()):
             uses.append(entry)
         spelled.update(dict.fromkeys(names, entry))
     near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7)

@@ -1,9 +1,9 @@
 """A function's live page as HTML that needs no server: chart, sliders, formulas, words and code."""
 
 import html
-import json
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isinf
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
 from activations.words import facts, formula, number, sentence, snippet
+from export.scripts import classic, joined
+from export.shell import Page
 from export.texts import SLOT, texts
 from figures import axes
 from figures.frames import drawn_values, frames
 from figures.thumbnail import thumbnail
 
-PAGE = Path(__file__).parent
-ICON = Path(__file__).parent.parent / "assets" / "icon.svg"
+PARTS = ("numbers", "picture", "live_chart", Path(__file__).parent / "page.js")
 MARKDOWN = MarkdownIt()
 POINT = -1.0
 CHART_HEIGHT = 430
@@ -41,30 +42,21 @@ class Start:
     numbers: tuple[float, ...] = ARTICLE_NUMBERS
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What of a page depends on where it stands.
-
-    style, scripts: what goes into the head. frames: the address of the function's frames, or a JavaScript-free data
-    address. links: HTML for the line above the title. foot: HTML for the page's end. head: more of the head.
-    """
-
-    style: str
-    scripts: str
-    frames: str
-    links: str = ""
-    foot: str = ""
-    head: str = ""
-
-
 def start(activation, **settings):
     """The Start at the defaults."""
     return Start(activation.values(), **settings)
 
 
-def frames_as_data(activation):
-    """The frames as an address that holds them."""
-    return f"data:application/octet-stream;base64,{b64encode(frames(activation).payload).decode()}"
+def frames_script(activation):
+    """A script that puts the function's frames, as an address that holds them, where page.js finds it."""
+    content = b64encode(frames(activation).payload).decode()
+    return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
+
+
+@lru_cache
+def page_script():
+    """The script of a function's page: the live chart, and what moves the page with it."""
+    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
 
 
 def written(activation, numbers):
@@ -114,8 +106,8 @@ def _table(activation, numbers, values):
     return f"<table><tr><th>x</th><th>f(x)</th><th>f′(x)</th></tr>{rows}</table>"
 
 
-def function_page(activation, begin, surroundings):
-    """The page as HTML.
+def function_page(activation, begin):
+    """The Page of an activation.
 
     Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
     functions with too many combinations of stops the words stay as they are at the start, and say so.
@@ -128,7 +120,6 @@ def function_page(activation, begin, surroundings):
         "name": activation.name,
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
-        "frames": surroundings.frames,
         "height": CHART_HEIGHT,
         "parameters": [_parameter(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
         "defaults": drawn_values(activation, activation.values()),
@@ -165,18 +156,7 @@ def function_page(activation, begin, surroundings):
         f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, {source.year}</li>'
         for source in activation.sources
     )
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(activation.title)} · Activation Lab</title>
-<meta name="description" content="{html.escape(activation.sentence)}">
-{surroundings.head}{surroundings.style}
-</head>
-<body>
-{surroundings.links}
-<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
+    body = f"""<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
 <p>{_inline(activation.sentence)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-{activation.name}_live">
@@ -196,22 +176,19 @@ def function_page(activation, begin, surroundings):
 {f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
 {f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>
-<ul>{sources}</ul>
-{surroundings.foot}
-<script type="application/json" id="data">{_safe(data)}</script>
-{surroundings.scripts}
-</body>
-</html>
-"""
+<ul>{sources}</ul>"""
+    return Page(
+        activation.name,
+        activation.title,
+        activation.sentence,
+        body,
+        data,
+        {f"frames/{activation.name}": frames_script(activation), "scripts/page": page_script()},
+    )
 
 
 def _inline(text):
     return MARKDOWN.renderInline(text)
-
-
-def _safe(data):
-    """JSON that may stand in a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _parameter(parameter, value):

@@ -1,27 +1,31 @@
 """A live page as one file: the chart, its scripts and its numbers inside, to be opened from disk with the network off."""
 
+import html
 from pathlib import Path
 
 import plotly
 
-from export.function_page import PAGE, Surroundings, frames_as_data, function_page
-from export.scripts import classic, joined
+from export.function_page import function_page
+from export.shell import Surroundings, shell
 
+STYLE = Path(__file__).parent / "page.css"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-PARTS = ("numbers", "picture", "live_chart", PAGE / "page.js")
 
 
 def live_file(activation, begin, link=""):
     """The page of an activation as HTML that needs no other file; `link` leads to the page with a server."""
-    script = joined("live_chart", PARTS, "", "document.baseURI")
-    foot = f'<p class="quiet"><a href="{link}">This page in Activation Lab</a></p>' if link else ""
+    return one_file(function_page(activation, begin), link)
+
+
+def one_file(page, link=""):
+    """A Page as HTML that needs no other file."""
+    scripts = (PLOTLY.read_text(), *page.scripts.values())
     surroundings = Surroundings(
-        style=f"<style>{(PAGE / 'page.css').read_text()}</style>",
-        scripts=f"<script>{_inline(PLOTLY.read_text())}</script>\n<script>{_inline(classic(script))}</script>",
-        frames=frames_as_data(activation),
-        foot=foot,
+        head=f"<style>{STYLE.read_text()}</style>",
+        foot=f'<p class="quiet"><a href="{html.escape(link)}">This page in Activation Lab</a></p>' if link else "",
+        scripts="\n".join(f"<script>{_inline(script)}</script>" for script in scripts),
     )
-    return function_page(activation, begin, surroundings)
+    return shell(page, surroundings)
 
 
 def _inline(script):

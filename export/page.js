@@ -50,7 +50,7 @@ function chartData() {
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
     closeup: Boolean(named("zoom")?.checked),
-    members: [{ frames: PAGE.frames, values, controls }],
+    members: [{ frames: FRAMES[PAGE.name], values, controls }],
     controls: [
       { key: key("x"), kind: "range", value: range() },
       { key: key("x0"), kind: "point", value: [point] },
@@ -125,6 +125,7 @@ function settle() {
   if (Number(point.value) !== PAGE.usual.point) query.set(key("x0"), point.value);
   if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
   if (chosen("library") !== document.querySelector("input[name=library]").value) query.set("library", chosen("library"));
+  for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
   const address = `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`;
   try {
     history.replaceState(null, "", address);

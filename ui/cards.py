@@ -1,42 +1,18 @@
 """The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
 
 from functools import lru_cache
-from itertools import groupby
 
 import streamlit as st
 
 import activations
+from activations import families
 from activations.properties import MEANINGS
 from activations.search import narrowed
+from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
 from figures.thumbnail import thumbnail
 from ui.links import page_link
 
-# Géron, Hands-On Machine Learning, 2nd edition, page 332: from first choice to last, and why not the one before.
-RANKING = {
-    "selu": "first choice: keeps deep dense stacks normalised",
-    "elu": "for every other deep network",
-    "leaky_relu": "faster, and its units never die",
-    "relu": "cheapest, but its units can die",
-    "tanh": "zero-centred, but flat at both ends",
-    "sigmoid": "last: a slope of {steepest} at most, so gradients vanish",
-}
-# What the ranking leaves out.
-BESIDE = {
-    "gelu": "in transformers",
-    "silu": "in newer vision networks",
-    "rrelu": "if it overfits",
-    "prelu": "with huge data sets",
-}
-# The lessons by address, and what each shows.
-LESSONS = {
-    "vanishing_gradients": "through a hundred layers",
-    "self_normalization": "and what breaks it",
-    "dying_relu": "at a large learning rate",
-    "learned_slope": "and may overfit",
-    "choose": "five questions and a race",
-    "playground": "a network that learns",
-}
 SEARCH, PROPERTIES = "home_search", "home_properties"
 
 _picture = lru_cache(thumbnail)
@@ -111,17 +87,11 @@ def _result(fitting, wanted):
 def _hiding(fitting):
     """The style sheet that hides all other cards, and families without any card left."""
     hidden = []
-    for _, members in _families():
+    for _, members in families():
         others = [entry for entry in members if entry not in fitting]
         hidden += [_family_key(members)] if others == members else [f"card_{entry.name}" for entry in others]
     selectors = ",".join(f".st-key-{key}" for key in hidden)
     return f"<style>{selectors}{{display:none!important}}</style>" if hidden else ""
-
-
-def _families():
-    """(family, its members) in display order."""
-    entries = map(activations.get, activations.names())
-    return [(family, list(members)) for family, members in groupby(entries, key=lambda entry: entry.family)]
 
 
 def _family_key(members):
@@ -131,7 +101,7 @@ def _family_key(members):
 def cards(pages):
     """Every family's heading, and a grid of its cards that fits the screen's width."""
     with st.container(key="gallery", gap=None):
-        for family, members in _families():
+        for family, members in families():
             with st.container(key=_family_key(members)):
                 st.markdown(f"## {family}")
                 with st.container(horizontal=True, key=f"cards_{members[0].order}", gap="medium"):

@@ -6,9 +6,9 @@ import pytest
 
 import activations
 from activations.properties import MEANINGS, properties
+from activations.where_to_start import LESSONS, RANKING
 from activations.words import number
 from tests.pages.test_pages import open_page
-from ui.cards import LESSONS, RANKING
 
 EVERYTHING = list(activations.names())
 

@@ -1,0 +1,83 @@
+"""The site's first page: where to start, the lessons, and a card per function with its curves, found by words and properties."""
+
+import html
+from pathlib import Path
+
+import activations
+from activations.properties import MEANINGS, properties
+from activations.search import searched
+from activations.where_to_start import BESIDE, LESSONS, RANKING
+from activations.words import sentence
+from export.shell import Page
+from figures.thumbnail import thumbnail
+
+HERE = Path(__file__).parent
+TITLE = "See what an activation function does to a neural network"
+SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
+
+
+def gallery(lessons=(), comparisons=()):
+    """The Page that leads to every function, and to these Pages."""
+    total = len(activations.names())
+    pills = "".join(
+        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="home_properties" value="{name}"><span>{name}</span></label>'
+        for name, meaning in MEANINGS.items()
+    )
+    families = "".join(
+        f'<section class="family"><h2>{html.escape(family)}</h2><div class="cards">{"".join(map(_card, members))}</div></section>'
+        for family, members in activations.families()
+    )
+    body = f"""<h1>{TITLE}</h1>
+<p>{SENTENCE}</p>
+<p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
+<ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
+<p class="beside"><span class="quiet">Since then:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+{_row("lessons", "Lessons:", [(page, LESSONS.get(page.name, "")) for page in lessons])}
+{_row("comparisons", "Compare:", [(page, "") for page in comparisons])}
+<div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
+<fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
+<p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
+{families}"""
+    return Page(
+        "index",
+        TITLE,
+        SENTENCE,
+        body,
+        {"meanings": MEANINGS},
+        {"scripts/gallery": f"(() => {{\n{(HERE / 'gallery.js').read_text()}\n}})();"},
+        (HERE / "gallery.css").read_text(),
+        address="",
+        chart=False,
+    )
+
+
+def _named(name, words):
+    entry = activations.get(name)
+    return (
+        f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry, words))}</a>'
+    )
+
+
+def _row(name, label, pages):
+    if not pages:
+        return ""
+    links = " · ".join(
+        f'<a href="{page.name}.html"><strong>{html.escape(page.title)}</strong> {html.escape(words)}</a>'
+        for page, words in pages
+    )
+    return f'<p class="beside" id="{name}"><span class="quiet">{label}</span> {links}</p>'
+
+
+def _card(entry):
+    known = searched(entry)
+    attributes = {
+        "names": "|".join(known.names),
+        "words": known.words,
+        "use": known.use,
+        "properties": "|".join(properties(entry)),
+    }
+    told = "".join(f' data-{name}="{html.escape(value)}"' for name, value in attributes.items())
+    return (
+        f'<a class="card" href="{entry.name}.html"{told}><span><strong>{html.escape(entry.title)}</strong> '
+        f'<span class="quiet">{entry.year}</span></span>{thumbnail(entry)}<span>{html.escape(entry.good_for)}</span></a>'
+    )

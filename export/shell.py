@@ -1,0 +1,71 @@
+"""What every page without a server is made of: its own part, and the head, the line above and the foot around it."""
+
+import html
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, wherever it will stand.
+
+    name: the app's address of the page, here the file's name. title, description: as search engines show them.
+    body: HTML. data: what its scripts read from the element with the id "data", if anything.
+    scripts: classic scripts, run in this order after plotly.js, by where a site keeps them, such as "scripts/page".
+    style: a style sheet of this page alone. picture: a function that gives the preview, a PNG of 1200 × 630.
+    address: the page's address in the app, where that is not its name. chart: whether plotly.js is needed.
+    """
+
+    name: str
+    title: str
+    description: str
+    body: str
+    data: dict | None = None
+    scripts: dict[str, str] = field(default_factory=dict)
+    style: str = ""
+    picture: Callable[[], bytes] | None = None
+    address: str | None = None
+    chart: bool = True
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What of a page depends on where it stands, all HTML.
+
+    head: style sheets and the like. links: the line above the title. foot: the page's end. scripts: after the data.
+    """
+
+    head: str
+    links: str = ""
+    foot: str = ""
+    scripts: str = ""
+
+
+def shell(page, surroundings):
+    """The page as HTML."""
+    data = f'<script type="application/json" id="data">{_safe(page.data)}</script>\n' if page.data else ""
+    style = f"<style>{page.style}</style>\n" if page.style else ""
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(page.title)} · Activation Lab</title>
+<meta name="description" content="{html.escape(page.description)}">
+{surroundings.head}
+{style}<noscript><style>.controls, .choice, button {{ display: none; }}</style></noscript>
+</head>
+<body>
+{surroundings.links}
+{page.body}
+{surroundings.foot}
+{data}{surroundings.scripts}
+</body>
+</html>
+"""
+
+
+def _safe(data):
+    """JSON that may stand in a script element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
