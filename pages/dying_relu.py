@@ -2,16 +2,14 @@
 
 import streamlit as st
 
+from activations import dying_words as words
 from ui import dying_panels, lesson
 from ui.running import go_on
 
 
 def dying_relu_page():
     """A guess, the learning rate, the maps that grow while four networks train, and what they show."""
-    lesson.heading(
-        "Dying ReLU",
-        "A ReLU whose input is negative for every example gives 0 and learns no more.",
-    )
+    lesson.heading(words.TITLE, words.QUESTION)
     guessed = dying_panels.guess()
     with st.container(key=dying_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
@@ -21,5 +19,5 @@ def dying_relu_page():
             epoch = dying_panels.maps(run)
             dying_panels.curves(run, epoch)
     dying_panels.saw(run, guessed)
-    dying_panels.words()
+    dying_panels.formula_and_challenge()
     go_on(run)

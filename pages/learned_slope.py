@@ -2,16 +2,14 @@
 
 import streamlit as st
 
+from figures import learned_words as words
 from ui import learned_panels, lesson
 from ui.running import go_on
 
 
 def learned_slope_page():
     """A guess, the size of the training set, losses and slopes that grow while the networks train, and what they show."""
-    lesson.heading(
-        "A slope that learns",
-        "PReLU learns its slope on the left, α, like any weight. Does that overfit small data, as the article says?",
-    )
+    lesson.heading(words.TITLE, words.QUESTION)
     guessed = learned_panels.guess()
     with st.container(key=learned_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
@@ -22,5 +20,5 @@ def learned_slope_page():
             examples = learned_panels.training(run)
             learned_panels.by_size(run, examples)
     learned_panels.saw(run, choice, guessed)
-    learned_panels.words()
+    learned_panels.formula_and_challenge()
     go_on(run)

@@ -5,13 +5,14 @@ import json
 import numpy as np
 import pytest
 
+from activations.dying_words import EPOCHS, MORE, NONE, UNITS
 from activations.experiments.data import digits
 from activations.experiments.defaults import DYING
 from activations.experiments.training import trained
 from figures import dying_chart
 from tests.pages.test_pages import open_page
 from ui import running
-from ui.dying_panels import EPOCHS, MORE, NONE, RATES, UNITS, Choice
+from ui.dying_panels import RATES, Choice
 
 # Small and quick; all that these tests need of a run.
 QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}

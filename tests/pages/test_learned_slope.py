@@ -7,15 +7,17 @@ from functools import partial
 import numpy as np
 import pytest
 
-from activations.experiments import defaults
+from activations.experiments import defaults, learned
 from activations.experiments.data import digits
+from activations.experiments.learned import RUNS, Choice
 from activations.experiments.network import stack
 from activations.experiments.training import trained
 from activations.words import number
 from figures import learned_chart
+from figures.learned_words import MIXED, MORE
 from tests.pages.test_pages import open_page
 from ui import learned_panels, running
-from ui.learned_panels import MIXED, MORE, RUNS, STARTS, Choice
+from ui.learned_panels import STARTS
 
 SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 
@@ -23,7 +25,7 @@ SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 @pytest.fixture
 def short(monkeypatch):
     """Runs of a few updates, remembered for this test only."""
-    monkeypatch.setattr(learned_panels, "with_updates", partial(defaults.with_updates, updates=60, measurements=3))
+    monkeypatch.setattr(learned, "with_updates", partial(defaults.with_updates, updates=60, measurements=3))
     running._runs.clear()
     yield
     running._runs.clear()
@@ -108,7 +110,7 @@ def test_a_slope_held_at_0_is_relu():
 @pytest.mark.usefixtures("short")
 def test_diverged_networks_are_counted_and_left_out(monkeypatch):
     """A learning rate far too large: no figure is made of what is not a number."""
-    monkeypatch.setattr(learned_panels, "USUAL", replace(learned_panels.USUAL, optimiser=defaults.SGD(1e3)))
+    monkeypatch.setattr(learned, "USUAL", replace(learned.USUAL, optimiser=defaults.SGD(1e3)))
     session = open_page("learned_slope", learned_slope_guess=MIXED)
     assert not session.exception
     assert "networks diverged; they are left out." in words(session)
