@@ -1,0 +1,104 @@
+/**
+ * A lesson's page without a server: its slider replays recorded results, its buttons choose among them, and its words
+ * are those of what is shown. The address says what is set, in the app's own words.
+ */
+
+const PAGE = JSON.parse(document.getElementById("data").textContent);
+const scope = document.querySelector(".lesson");
+const charts = [...scope.querySelectorAll("[data-chart]")].map((host) => new LiveChart(host));
+const thumb = scope.querySelector(".controls input[type=range]");
+const pressed = (name) => document.querySelector(`input[name="${name}"]:checked`);
+const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
+
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+unpacked(PAGE.packed).then((lesson) => {
+  const { slider, choice, guess } = lesson;
+  const stop = () => (thumb ? Number(thumb.value) : 0);
+  const index = () => Math.max(0, buttons("case").findIndex((button) => button.checked));
+
+  function draw() {
+    lesson.cases[index()].charts.forEach(({ track, descriptions, ...more }, place) => {
+      const tracks = slider ? [{ ...track, key: slider.key, value: slider.start }] : [];
+      const description = descriptions[Math.min(stop(), descriptions.length - 1)];
+      const data = { palettes: PALETTES, scope: `${lesson.name}_live`, description, members: [], controls: [], tracks, ...more };
+      charts[place].update(data).then(charts[place].schedule);
+    });
+  }
+
+  function say() {
+    const { saw, formula } = lesson.cases[index()];
+    if (thumb) thumb.closest(".slider").querySelector("output").textContent = slider.values[stop()];
+    put("saw", saw[Math.min(stop(), saw.length - 1)]);
+    put("formula", formula);
+    const guessed = pressed("guess")?.value;
+    const verdict = document.getElementById("verdict");
+    verdict.hidden = !guessed;
+    if (!guessed) return;
+    const holds = guess.right.includes(guessed);
+    verdict.innerHTML = `${holds ? "✓" : "✗"} You guessed ${guessed}${holds ? ", and it holds." : `; here it is ${guess.right.join(" or ")}.`} ${guess.told}`;
+  }
+
+  function put(name, words) {
+    const place = document.querySelector(`[data-words="${name}"]`);
+    if (place.innerHTML !== words) place.innerHTML = words;
+  }
+
+  function settle() {
+    say();
+    draw();
+    const query = new URLSearchParams();
+    if (thumb && stop() !== slider.start) query.set(slider.key, slider.values[stop()]);
+    if (index()) query.set(choice.key, choice.labels[index()]);
+    if (pressed("guess")) query.set(guess.key, pressed("guess").value);
+    for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
+    try {
+      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    } catch {
+      // A browser may not let a file change its address; all else works.
+    }
+  }
+
+  /** Takes what the address says; returns what of it is not recorded here. */
+  function arrive() {
+    const query = new URLSearchParams(location.search);
+    const ignored = [];
+    const take = (key, accept) => {
+      const found = query.getAll(key);
+      query.delete(key);
+      if (found.length && !accept(found[0])) ignored.push(`${short(key)} = ${found.join(", ").slice(0, 20)}`);
+    };
+    const press = (name) => (value) => {
+      const button = buttons(name).find((entry) => entry.value === value);
+      if (button) button.checked = true;
+      return button;
+    };
+    if (thumb) {
+      take(slider.key, (value) => {
+        const place = slider.values.findIndex((entry) => String(entry) === value);
+        if (place >= 0) thumb.value = place;
+        return place >= 0;
+      });
+    }
+    if (choice.key) take(choice.key, press("case"));
+    if (guess) take(guess.key, press("guess"));
+    for (const key of query.keys()) if (key.startsWith(`${lesson.name}_`)) ignored.push(short(key).slice(0, 40));
+    return ignored;
+  }
+
+  const short = (key) => key.slice(lesson.name.length + 1);
+
+  const ignored = arrive();
+  if (ignored.length) {
+    const line = document.getElementById("line");
+    line.textContent = `Left out of this link, since it is not recorded here: ${ignored.join("; ")}.`;
+    line.hidden = false;
+  }
+  scope.addEventListener("input", oncePerFrame(say));
+  document.addEventListener("change", settle);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  settle();
+});

@@ -1,0 +1,237 @@
+"""A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
+
+import gzip
+import html
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+
+from activations.activation import Source
+from export.scripts import classic, joined
+from export.shell import Page
+
+MARKDOWN = MarkdownIt().enable("table")
+SCRIPT = Path(__file__).parent / "lesson.js"
+STYLE = Path(__file__).parent / "lesson.css"
+MATHML = {
+    "&#x0003D;": "=",
+    "&#x0007E;": "∼",
+    '<mi mathvariant="script">N</mi>': "<mi>𝒩</mi>",
+    '<mi mathvariant="double-struck">E</mi>': "<mi>𝔼</mi>",
+}
+PARTS = ("numbers", "picture", "live_chart", SCRIPT)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question before the picture. right: the options that hold; told: what became of what it is about, in Markdown."""
+
+    question: str
+    options: tuple[str, ...]
+    right: tuple[str, ...]
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Slider:
+    """What the charts follow, with the key and the values that it has in the app's address; start: an index of them."""
+
+    key: str
+    label: str
+    values: tuple
+    start: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure at the slider's start, and what becomes of it.
+
+    descriptions: what it shows at every stop, for those who do not see it. updates, layouts, traces, redraw: as those of
+    ui.live_chart's Track, whose stops are the indices of the slider's values.
+    """
+
+    name: str
+    figure: dict
+    height: int
+    descriptions: tuple[str, ...]
+    traces: tuple[int, ...] = ()
+    updates: tuple = ()
+    layouts: tuple = ()
+    redraw: bool = False
+    phone_height: int | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One setting: its charts and, in Markdown, what was seen at every stop of the slider, and what the formula says."""
+
+    label: str
+    charts: tuple[Chart, ...]
+    saw: tuple[str, ...]
+    formula: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson with its results.
+
+    name: of the page, in the app too. cases: one or several; between these, `choice`, a key and a label, chooses.
+    settings: under what the results came about. caption: what needs to be said below the picture.
+    """
+
+    name: str
+    title: str
+    question: str
+    cases: tuple[Case, ...]
+    formula: tuple[str, ...]
+    challenge: str
+    sources: tuple[Source, ...]
+    settings: str
+    guess: Guess | None = None
+    slider: Slider | None = None
+    choice: tuple[str, str] = ("", "")
+    caption: str = ""
+
+
+@lru_cache
+def lesson_script():
+    """The script of a lesson's page: the live chart, and what moves the page with it."""
+    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+
+
+def lesson_page(lesson):
+    """The Page of a Lesson."""
+    first, slider, guess = lesson.cases[0], lesson.slider, lesson.guess
+    start = slider.start if slider else 0
+    data = {
+        "name": lesson.name,
+        "slider": {"key": slider.key, "values": slider.values, "start": start} if slider else None,
+        "choice": {"key": lesson.choice[0], "labels": [case.label for case in lesson.cases]},
+        "guess": {"key": f"{lesson.name}_guess", "right": guess.right, "told": markdown(guess.told)} if guess else None,
+        "cases": [_case(case) for case in lesson.cases],
+    }
+    places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
+    controls = (slider_html(slider) if slider else "") + _choice(lesson)
+    body = f"""<h1>{html.escape(lesson.title)}</h1>
+<p>{inline(lesson.question)}</p>
+<p class="quiet" id="line" role="status" hidden></p>
+{_guess(guess)}
+<div class="lesson st-key-{lesson.name}_live">
+<div>{places[0]}
+<noscript><p>{html.escape(first.charts[0].descriptions[start])}</p></noscript>
+<div class="controls">{controls}</div>
+<p class="quiet">{inline(" ".join(filter(None, (lesson.caption, lesson.settings))))}</p></div>
+{f"<div>{''.join(places[1:])}</div>" if places[1:] else ""}
+</div>
+<h2>What you just saw</h2>
+<p id="verdict" hidden></p>
+<div data-words="saw">{markdown(first.saw[min(start, len(first.saw) - 1)])}</div>
+<h2>The formula</h2>
+<div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in lesson.formula)}</div>
+<div data-words="formula">{markdown(first.formula)}</div>
+<h2>A challenge for the full app</h2>
+{markdown(lesson.challenge)}
+<h2>Where it comes from</h2>
+<ul>{"".join(map(source_html, lesson.sources))}</ul>"""
+    return Page(
+        lesson.name,
+        lesson.title,
+        lesson.question,
+        body,
+        {"name": lesson.name, "packed": packed(data)},
+        {"scripts/lesson": lesson_script()},
+        STYLE.read_text(),
+    )
+
+
+def _case(case):
+    return {
+        "charts": [
+            {
+                "fileName": chart.name,
+                "figure": chart.figure,
+                "height": chart.height,
+                "phoneHeight": chart.phone_height,
+                "descriptions": chart.descriptions,
+                "track": {
+                    "stops": list(range(len(chart.updates))),
+                    "traces": chart.traces,
+                    "updates": chart.updates,
+                    "layouts": chart.layouts,
+                    "redraw": chart.redraw,
+                },
+            }
+            for chart in case.charts
+        ],
+        "saw": [markdown(words) for words in case.saw],
+        "formula": markdown(case.formula),
+    }
+
+
+def packed(data):
+    """JSON, compressed, as text; the same bytes for the same data."""
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return b64encode(gzip.compress(content, 9, mtime=0)).decode()
+
+
+def _guess(guess):
+    if not guess:
+        return ""
+    return f'<fieldset class="choice guess"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>'
+
+
+def _choice(lesson):
+    if len(lesson.cases) == 1:
+        return ""
+    options = radios("case", [case.label for case in lesson.cases], 0)
+    return f'<fieldset class="choice"><legend>{html.escape(lesson.choice[1])}</legend>{options}</fieldset>'
+
+
+def slider_html(slider):
+    """The slider; its thumb tells the index of the value."""
+    return (
+        f'<div class="slider st-key-{slider.key}"><div class="label"><span>{html.escape(slider.label)}</span>'
+        f'<output>{slider.values[slider.start]}</output></div><div class="track">'
+        f'<input type="range" min="0" max="{len(slider.values) - 1}" step="1" value="{slider.start}" '
+        f'aria-label="{html.escape(slider.label)}"></div></div>'
+    )
+
+
+def radios(group, options, on=None):
+    """A row of buttons, one of which can be pressed; on: the index of the one that is."""
+    return "".join(
+        f'<label><input type="radio" name="{group}" value="{html.escape(option)}"{" checked" if place == on else ""}>'
+        f"<span>{html.escape(option)}</span></label>"
+        for place, option in enumerate(options)
+    )
+
+
+def source_html(source):
+    """A Source as an entry of a list."""
+    return (
+        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, '
+        f"{source.year}</li>"
+    )
+
+
+def typeset(latex):
+    """A formula as MathML; of letters in other scripts it takes those that every browser draws."""
+    found = convert(latex, display="block")
+    for mathml, drawn in MATHML.items():
+        found = found.replace(mathml, drawn)
+    return found
+
+
+def markdown(text):
+    """Markdown as HTML."""
+    return MARKDOWN.render(text)
+
+
+def inline(text):
+    """Markdown of one line as HTML."""
+    return MARKDOWN.renderInline(text)
