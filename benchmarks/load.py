@@ -13,7 +13,7 @@ from benchmarks.browser import app_server, chromium, plain_server, probed_contex
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 7
-PAGES = {"gallery": "", "function": "elu"}
+PAGES = {"gallery": "", "function": "elu", "compare": "compare"}
 OWN = "/static/"
 # Late files, and what waits for the chart, belong to the page.
 QUIET = 1.5

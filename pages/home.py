@@ -13,5 +13,5 @@ def home_page(pages):
     )
     cards.where_to_start(pages)
     cards.lessons(pages)
-    cards.filters()
+    cards.filters(pages)
     cards.cards(pages)

@@ -11,6 +11,7 @@ from activations.search import narrowed
 from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
 from figures.thumbnail import thumbnail
+from ui.compare_link import MOST, written
 from ui.links import page_link
 
 SEARCH, PROPERTIES = "home_search", "home_properties"
@@ -41,7 +42,7 @@ def lessons(pages):
 
 
 @st.fragment
-def filters():
+def filters(pages):
     """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again."""
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):
         text = st.text_input(
@@ -65,8 +66,21 @@ def filters():
     fitting = narrowed(text, wanted)
     with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
         st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
+        _compare(fitting, pages)
         if text or wanted:
             st.button("Show all", icon=":material/close:", type="tertiary", on_click=_show_all, key="home_all")
+
+
+def _compare(fitting, pages):
+    """A link to the compare page: with those that fit, if they are few enough to stand beside each other."""
+    few = 2 <= len(fitting) <= MOST
+    page_link(
+        pages["compare"],
+        label="Compare these" if few else "Compare any of them",
+        icon=":material/compare_arrows:",
+        query={"functions": written([entry.name for entry in fitting])} if few else None,
+        width="content",
+    )
 
 
 def _show_all():

@@ -1,6 +1,7 @@
 """The gallery by AppTest: cards, the path, filters, search, and their state in a link."""
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -76,6 +77,20 @@ def test_search_and_properties_together():
     assert shown(session) == ["relu6", "hard_silu", "hard_sigmoid"]
     session.pills(key="home_properties").set_value(["bounded"]).run()
     assert shown(session) == ["relu6", "hard_sigmoid"]
+
+
+def compare_query(session):
+    """What the link to the compare page carries along."""
+    (query,) = [link.proto.query_string for link in session.get("page_link") if "Compare" in link.proto.label]
+    return parse_qs(query)
+
+
+def test_those_that_fit_can_be_compared():
+    """As long as the compare page takes as many; else it begins as it does."""
+    assert compare_query(open_page()) == {}
+    assert compare_query(open_page(home_properties="monotone")) == {}
+    assert compare_query(open_page(home_properties=["bounded", "smooth"])) == {"functions": ["sigmoid tanh"]}
+    assert compare_query(open_page(home_search="mish")) == {}
 
 
 def test_nothing_fits_and_the_way_out():
