@@ -9,10 +9,13 @@ from activations.search import searched
 from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
 from export.shell import Page
+from figures.preview import function_curves, preview
 from figures.thumbnail import thumbnail
 
 HERE = Path(__file__).parent
 TITLE = "See what an activation function does to a neural network"
+# Whose curves stand in the preview.
+FACE = "elu"
 SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
 
 
@@ -46,6 +49,7 @@ def gallery(lessons=(), comparisons=()):
         {"meanings": MEANINGS},
         {"scripts/gallery": f"(() => {{\n{(HERE / 'gallery.js').read_text()}\n}})();"},
         (HERE / "gallery.css").read_text(),
+        picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
         address="",
         chart=False,
     )

@@ -13,15 +13,13 @@ from pathlib import Path
 
 import activations
 from export.function_page import function_page, start
-from export.gallery import gallery
+from export.gallery import FACE, gallery
 from export.lessons import LESSONS
 from export.live_file import PLOTLY, STYLE
 from export.shell import Page, Surroundings, shell
 from figures.preview import function_curves, function_preview, preview
 
 ICON = Path(__file__).parent.parent / "assets" / "icon.svg"
-# What the first page, and pages without a picture of their own, are previewed with.
-FACE = "elu"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from figures import palette
 from figures.axes import fitted_y
 
+NAME = "Activation Lab"
 SIZE = 1200, 630
 LEFT, TOP, RIGHT, BOTTOM = 500, 60, 1140, 570
 REACH = 4.0
@@ -99,4 +100,4 @@ def _words(draw, title, caption):
     draw.multiline_text(
         (60 * LARGER, 280 * LARGER), "\n".join([*lines, line]), palette.LIGHT["$muted"], font(28), spacing=10 * LARGER
     )
-    draw.text((60 * LARGER, 530 * LARGER), "Activation Lab", palette.LIGHT["$f"], font(30))
+    draw.text((60 * LARGER, 530 * LARGER), NAME, palette.LIGHT["$f"], font(30))

@@ -1,0 +1,122 @@
+"""The static site in Chromium, from a plain file server below a path and from a disk: it moves, leads on, and opens the app's links."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+import activations
+from export.site import site
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_live_file import assert_drawn
+
+DRAWN = ".live-chart[data-drawn]"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files and nothing else."""
+
+    def log_message(self, *_):
+        """No word of the requests."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The site in a folder below another."""
+    root = tmp_path_factory.mktemp("host")
+    for path, content in site(app="https://app.example.org").items():
+        target = root / "some" / "path" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return root / "some" / "path"
+
+
+@pytest.fixture(scope="module")
+def served(folder):
+    """The site's address at a plain file server."""
+    server = ThreadingHTTPServer(("localhost", 0), partial(Quiet, directory=folder.parents[1]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/some/path"
+    server.shutdown()
+
+
+@pytest.fixture
+def window(browser):
+    """Makes (page, problems): what goes wrong there, and each request to another host."""
+    contexts = []
+
+    def open_window(own, **context):
+        made = browser.new_context(**context)
+        contexts.append(made)
+        page, problems = made.new_page(), []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and problems.append(message.text))
+        page.on(
+            "request", lambda request: request.url.startswith((own, "data:", "blob:")) or problems.append(request.url)
+        )
+        return page, problems
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_from_the_gallery_to_a_function_and_on(folder, served, window, where):
+    """A filter, a card, a slider, the next function, and back: the slider stands where it was left."""
+    own = served if where == "server" else folder.as_uri()
+    size, scheme = (DESKTOP, "light") if where == "server" else (PHONE, "dark")
+    page, problems = window(own, viewport=size, color_scheme=scheme)
+    page.goto(f"{own}/index.html")
+    page.fill("input[name=home_search]", "clevert")
+    assert page.locator(".card:visible").count() == 0
+    page.fill("input[name=home_search]", "elu")
+    page.locator("input[value=bounded]").check(force=True)
+    assert page.locator(".card:visible").count() == 1
+    assert "home_properties=bounded" in page.url
+    page.locator("input[value=bounded]").uncheck(force=True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.click('.card[href="elu.html"]')
+    page.wait_for_selector(DRAWN)
+    slider = page.locator(".st-key-elu_alpha input")
+    assert slider.bounding_box()["y"] < size["height"] - 24
+    slider.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.st-key-elu_alpha output').textContent === '1.20'")
+    page.wait_for_function("document.querySelector('.live-chart-readout').innerText.includes('−0.7585')")
+    assert_drawn(page, activations.elu, alpha=1.2)
+    page.keyboard.press("Tab")
+    assert page.get_attribute("a[data-app]", "href") == "https://app.example.org/elu?elu_alpha=1.2"
+    page.click("a[rel=next]")
+    page.wait_for_selector(f".st-key-selu_live {DRAWN}")
+    assert_drawn(page, activations.selu)
+    page.go_back()
+    page.wait_for_selector(f".st-key-elu_live {DRAWN}")
+    assert_drawn(page, activations.elu, alpha=1.2)
+    assert not problems
+
+
+def test_an_apps_link_opens_the_same_state(served, window):
+    """The app's query, word for word; what is no good is said in one line."""
+    page, problems = window(served, viewport=DESKTOP)
+    page.goto(f"{served}/leaky_relu.html?leaky_relu_negative_slope=0.5&leaky_relu_view=Two+panels&leaky_relu_x=a")
+    page.wait_for_selector(DRAWN)
+    assert_drawn(page, activations.leaky_relu, negative_slope=0.5)
+    assert page.evaluate("Boolean(document.querySelector('.live-chart-plot').layout.yaxis2)")
+    assert "x = a" in page.inner_text("#line")
+    page.goto(f"{served}/index.html?home_properties=bounded&home_properties=smooth&home_properties=odd")
+    assert page.locator(".card:visible").count() < len(activations.names())
+    assert page.locator("input[name=home_properties]:checked").count() == 2
+    assert not problems
+
+
+def test_without_javascript(served, window):
+    """The curve stands there as a picture, the words as at the defaults, and no control that does nothing."""
+    page, problems = window(served, viewport=PHONE, java_script_enabled=False)
+    page.goto(f"{served}/gelu.html")
+    assert page.locator("svg.thumbnail .f").is_visible()
+    assert page.get_by_role("heading", name="What to notice").is_visible()
+    assert not page.locator(".controls").is_visible()
+    assert not problems
