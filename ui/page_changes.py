@@ -51,5 +51,6 @@ class Visit:
             # The reader has seen the new page, from which a way may lead back.
             self.page, self.left = named, None
         elif named != self.page:
-            self.page, self.left = named, self.page or None
+            # Whoever asks without a hash, by an address, has left no page that could still be heard of.
+            self.page, self.left = named, (self.page or None) if named else None
         return True

@@ -34,6 +34,7 @@ OTHER = BackMsg(stop_script=True).SerializeToString()
             [page(""), fragment("a"), page("b"), fragment("a"), fragment("a"), fragment("b")], [3, 4], id="left"
         ),
         pytest.param([page("a"), page("a"), fragment("a")], [], id="rerun"),
+        pytest.param([page(""), fragment("a"), page(""), fragment("a")], [], id="by address"),
         pytest.param([fragment("a"), page("b"), fragment("b"), fragment("a")], [], id="led back by the server"),
         pytest.param([fragment("a"), page("b"), page("c"), fragment("b"), fragment("c")], [3], id="left twice"),
         pytest.param([fragment("a"), page("b"), page("a"), fragment("a"), fragment("b")], [], id="there and back"),
