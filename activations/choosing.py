@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from activations.activation import Source
 
+TITLE = "Choose"
+QUESTION = "Five questions, and what a well-known book and today’s practice answer."
 DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT = "Dense layers", "Convolutions", "Transformer", "Recurrent"
 SHALLOW, DEEP = "1–3", "4 or more"
 AT_LEISURE, FAST = "No", "Yes"
@@ -147,6 +149,17 @@ def book(answers):
         Reason("Second in the ranking, and smooth at 0.", BOOK),
     )
     return Advice("elu", reasons, _worth_a_trial(answers))
+
+
+def advice(answers):
+    """What both rules answer: {the rule's name: Advice}."""
+    return {"Today’s practice": today(answers), "The book of 2019": book(answers)}
+
+
+def cited(source):
+    """A source in a few words: one name, and "and others" in place of more than one."""
+    first, others, _ = source.authors.partition(",")
+    return f"{first}{' and others' if others else ''}, {source.year}"
 
 
 def _worth_a_trial(answers):

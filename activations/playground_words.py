@@ -8,6 +8,9 @@ import activations
 from activations.activation import Source
 from activations.words import number
 
+TITLE = "Playground"
+QUESTION = "A small network learns to tell two kinds of points apart. Each square shows what one unit sees."
+GUESS = "How will the boundary bend?"
 CURVES, PIECES, STRAIGHT = "in smooth curves", "in straight pieces", "not at all"
 SHAPES = (CURVES, PIECES, STRAIGHT)
 # A unit whose output changes by less than this over the whole square tells no point from another.

@@ -5,7 +5,28 @@ from itertools import pairwise
 import numpy as np
 
 import activations
-from activations.choosing import BOOK_RANKING
+from activations.activation import Source
+from activations.choosing import BOOK, BOOK_RANKING
+from activations.experiments.data import MOST_TRAINING_DIGITS
+from activations.experiments.defaults import RACE_SEEDS
+
+HEADING = "Does the book’s ranking hold here?"
+GUESS = "Which one will read most unseen digits?"
+FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
+FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
+FORMULA_WORDS = (
+    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and "
+    f"reads the n it has not seen; {len(RACE_SEEDS)} seeds draw weights, order and split."
+)
+CHALLENGE = (
+    "- Take two hidden layers. What is left of the ranking?\n"
+    "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
+    "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
+)
+SOURCES = (
+    BOOK,
+    Source("Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"),
+)
 
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
 # A function that reads less than this has learned next to nothing: guessing gives a tenth.

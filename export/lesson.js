@@ -16,14 +16,17 @@ async function unpacked(text) {
 }
 
 unpacked(PAGE.packed).then((lesson) => {
-  const { slider, choice, guess } = lesson;
+  const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () => Math.max(0, buttons("case").findIndex((button) => button.checked));
+
+  /** Of texts for every stop, or one for all, the one of now. */
+  const now = (texts) => texts[Math.min(stop(), texts.length - 1)];
 
   function draw() {
     lesson.cases[index()].charts.forEach(({ track, descriptions, ...more }, place) => {
       const tracks = slider ? [{ ...track, key: slider.key, value: slider.start }] : [];
-      const description = descriptions[Math.min(stop(), descriptions.length - 1)];
+      const description = now(descriptions);
       const data = { palettes: PALETTES, scope: `${lesson.name}_live`, description, members: [], controls: [], tracks, ...more };
       charts[place].update(data).then(charts[place].schedule);
     });
@@ -32,14 +35,20 @@ unpacked(PAGE.packed).then((lesson) => {
   function say() {
     const { saw, formula } = lesson.cases[index()];
     if (thumb) thumb.closest(".slider").querySelector("output").textContent = slider.values[stop()];
-    put("saw", saw[Math.min(stop(), saw.length - 1)]);
-    put("formula", formula);
+    put("saw", now(saw));
+    put("formula", now(formula));
     const guessed = pressed("guess")?.value;
     const verdict = document.getElementById("verdict");
     verdict.hidden = !guessed;
     if (!guessed) return;
     const holds = guess.right.includes(guessed);
     verdict.innerHTML = `${holds ? "✓" : "✗"} You guessed ${guessed}${holds ? ", and it holds." : `; here it is ${guess.right.join(" or ")}.`} ${guess.told}`;
+  }
+
+  /** What the guide answers to the questions as they are. */
+  function advise() {
+    const combination = guide.questions.reduce((before, { key, options }) => before * options.length + options.indexOf(pressed(key).value), 0);
+    for (const [name, answer] of Object.entries(guide.parts[combination])) put(name, answer);
   }
 
   function put(name, words) {
@@ -50,10 +59,12 @@ unpacked(PAGE.packed).then((lesson) => {
   function settle() {
     say();
     draw();
+    if (guide) advise();
     const query = new URLSearchParams();
     if (thumb && stop() !== slider.start) query.set(slider.key, slider.values[stop()]);
     if (index()) query.set(choice.key, choice.labels[index()]);
     if (pressed("guess")) query.set(guess.key, pressed("guess").value);
+    for (const { key, options } of guide?.questions ?? []) if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
     for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
     try {
       history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
@@ -85,6 +96,7 @@ unpacked(PAGE.packed).then((lesson) => {
     }
     if (choice.key) take(choice.key, press("case"));
     if (guess) take(guess.key, press("guess"));
+    for (const { key } of guide?.questions ?? []) take(key, press(key));
     for (const key of query.keys()) if (key.startsWith(`${lesson.name}_`)) ignored.push(short(key).slice(0, 40));
     return ignored;
   }
@@ -97,8 +109,9 @@ unpacked(PAGE.packed).then((lesson) => {
     line.textContent = `Left out of this link, since it is not recorded here: ${ignored.join("; ")}.`;
     line.hidden = false;
   }
-  scope.addEventListener("input", oncePerFrame(say));
+  scope.addEventListener("input", say);
   document.addEventListener("change", settle);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   settle();
+  document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
 });

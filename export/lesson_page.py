@@ -68,12 +68,38 @@ class Chart:
 
 @dataclass(frozen=True)
 class Case:
-    """One setting: its charts and, in Markdown, what was seen at every stop of the slider, and what the formula says."""
+    """One setting: its charts and, in Markdown, what was seen and what the formula says.
+
+    saw, formula: one for every stop of the slider, or one for all.
+    """
 
     label: str
     charts: tuple[Chart, ...]
     saw: tuple[str, ...]
-    formula: str
+    formula: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Questions, rows of buttons, and the answer to every combination, the last question's options changing fastest.
+
+    questions: (key in the app's address, text, options). parts: HTML by name for every combination. body: HTML with
+    an element for each name, `data-words="<name>"`, before the guess.
+    """
+
+    questions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    parts: tuple[dict, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class Player:
+    """What stands in place of charts: its HTML, what it shows in words, and its own data and scripts, as a Page's."""
+
+    body: str
+    description: str
+    data: dict
+    scripts: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,8 @@ class Lesson:
     slider: Slider | None = None
     choice: tuple[str, str] = ("", "")
     caption: str = ""
+    guide: Guide | None = None
+    player: Player | None = None
 
 
 @lru_cache
@@ -113,27 +141,36 @@ def lesson_page(lesson):
         "slider": {"key": slider.key, "values": slider.values, "start": start} if slider else None,
         "choice": {"key": lesson.choice[0], "labels": [case.label for case in lesson.cases]},
         "guess": {"key": f"{lesson.name}_guess", "right": guess.right, "told": markdown(guess.told)} if guess else None,
+        "guide": {
+            "questions": [{"key": key, "options": options} for key, _, options in lesson.guide.questions],
+            "parts": lesson.guide.parts,
+        }
+        if lesson.guide
+        else None,
         "cases": [_case(case) for case in lesson.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
+    picture, *later = [lesson.player.body] if lesson.player else places
+    description = lesson.player.description if lesson.player else _at(first.charts[0].descriptions, start)
     controls = (slider_html(slider) if slider else "") + _choice(lesson)
     body = f"""<h1>{html.escape(lesson.title)}</h1>
 <p>{inline(lesson.question)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
+{lesson.guide.body if lesson.guide else ""}
 {_guess(guess)}
 <div class="lesson st-key-{lesson.name}_live">
-<div>{places[0]}
-<noscript><p>{html.escape(first.charts[0].descriptions[start])}</p></noscript>
+<div>{picture}
+<noscript><p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (lesson.caption, lesson.settings))))}</p></div>
-{f"<div>{''.join(places[1:])}</div>" if places[1:] else ""}
+{f"<div>{''.join(later)}</div>" if later else ""}
 </div>
 <h2>What you just saw</h2>
 <p id="verdict" hidden></p>
-<div data-words="saw">{markdown(first.saw[min(start, len(first.saw) - 1)])}</div>
+<div data-words="saw">{markdown(_at(first.saw, start))}</div>
 <h2>The formula</h2>
 <div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in lesson.formula)}</div>
-<div data-words="formula">{markdown(first.formula)}</div>
+<div data-words="formula">{markdown(_at(first.formula, start))}</div>
 <h2>A challenge for the full app</h2>
 {markdown(lesson.challenge)}
 <h2>Where it comes from</h2>
@@ -143,10 +180,15 @@ def lesson_page(lesson):
         lesson.title,
         lesson.question,
         body,
-        {"name": lesson.name, "packed": packed(data)},
-        {"scripts/lesson": lesson_script()},
+        {"name": lesson.name, "packed": packed(data), **(lesson.player.data if lesson.player else {})},
+        {**(lesson.player.scripts if lesson.player else {}), "scripts/lesson": lesson_script()},
         STYLE.read_text(),
+        chart=not lesson.player,
     )
+
+
+def _at(texts, stop):
+    return texts[min(stop, len(texts) - 1)]
 
 
 def _case(case):
@@ -169,13 +211,13 @@ def _case(case):
             for chart in case.charts
         ],
         "saw": [markdown(words) for words in case.saw],
-        "formula": markdown(case.formula),
+        "formula": [markdown(words) for words in case.formula],
     }
 
 
 def packed(data):
-    """JSON, compressed, as text; the same bytes for the same data."""
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    """JSON, or bytes, compressed, as text; the same text for the same data."""
+    content = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     return b64encode(gzip.compress(content, 9, mtime=0)).decode()
 
 
@@ -190,6 +232,14 @@ def _choice(lesson):
         return ""
     options = radios("case", [case.label for case in lesson.cases], 0)
     return f'<fieldset class="choice"><legend>{html.escape(lesson.choice[1])}</legend>{options}</fieldset>'
+
+
+def questions_html(questions):
+    """The rows of buttons of a Guide's questions, the first option of each pressed."""
+    return "".join(
+        f'<fieldset class="choice"><legend>{html.escape(text)}</legend>{radios(key, options, 0)}</fieldset>'
+        for key, text, options in questions
+    )
 
 
 def slider_html(slider):
@@ -221,7 +271,7 @@ def source_html(source):
 
 def typeset(latex):
     """A formula as MathML; of letters in other scripts it takes those that every browser draws."""
-    found = convert(latex, display="block")
+    found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display="block")
     for mathml, drawn in MATHML.items():
         found = found.replace(mathml, drawn)
     return found

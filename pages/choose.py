@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from activations import race_words
+from activations.choosing import QUESTION, TITLE
 from ui import guide_panels, lesson, race_panels
 from ui.running import go_on
 
 
 def choose_page():
     """The guide first, then the race."""
-    lesson.heading("Choose", "Five questions, and what a well-known book and today’s practice answer.")
+    lesson.heading(TITLE, QUESTION)
     guide()
-    st.markdown("## Does the book’s ranking hold here?")
+    st.markdown(f"## {race_words.HEADING}")
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:

@@ -11,9 +11,7 @@ from ui.playground_stage import SCOPE, stage
 
 def playground_page():
     """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
-    lesson.heading(
-        "Playground", "A small network learns to tell two kinds of points apart. Each square shows what one unit sees."
-    )
+    lesson.heading(words.TITLE, words.QUESTION)
     body()
     lesson.sources(words.SOURCES)
 
@@ -21,7 +19,7 @@ def playground_page():
 @st.fragment
 def body():
     """All that follows controls and player."""
-    guessed = lesson.guess("playground_guess", "How will the boundary bend?", words.SHAPES)
+    guessed = lesson.guess("playground_guess", words.GUESS, words.SHAPES)
     with st.container(key=SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:

@@ -5,7 +5,8 @@ from functools import lru_cache
 import streamlit as st
 
 import activations
-from activations.choosing import QUESTIONS, Answers, book, today
+from activations import choosing
+from activations.choosing import QUESTIONS, Answers, cited
 from activations.choosing_code import keras_code
 from figures.thumbnail import thumbnail
 from ui.choice import choice
@@ -13,7 +14,6 @@ from ui.hiding import part
 from ui.links import address
 
 SCOPE = "choose_guide"
-TODAY, BOOK = "Today’s practice", "The book of 2019"
 
 _picture = lru_cache(thumbnail)
 
@@ -30,7 +30,7 @@ def questions():
 
 def advice(answers):
     """Both rules' answers, each with its curve and its reasons; returns them as {rule: Advice}."""
-    found = {TODAY: today(answers), BOOK: book(answers)}
+    found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
         entry = activations.get(advised.activation)
         words = "\n".join([*map(_sentence, advised.reasons), *_besides(advised)])
@@ -54,9 +54,7 @@ def _besides(advised):
 
 
 def _source(source):
-    """A short link: one name, and "and others" in place of more than one."""
-    first, others, _ = source.authors.partition(",")
-    return f":small[[{first}{' and others' if others else ''}, {source.year}]({source.url})]"
+    return f":small[[{cited(source)}]({source.url})]"
 
 
 def code(answers, found):

@@ -1,25 +1,21 @@
 """The race: which functions run under which budget, their curves as they grow, the finish, and the book's ranking beside it."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-import numpy as np
 import streamlit as st
 
 import activations
 from activations import race_words
-from activations.activation import Source
-from activations.choosing import BOOK, BOOK_RANKING
-from activations.experiments.data import MOST_TRAINING_DIGITS
+from activations.choosing import BOOK_RANKING
 from activations.experiments.defaults import RACE, RACE_DEPTH, RACE_SEEDS, RACE_WIDTH, SEVEN, race_entrant
 from activations.experiments.network import stack
 from activations.experiments.optimisers import SGD
-from activations.experiments.race import Standing, race
+from activations.experiments.race import race, record, recorded
 from figures import race_chart
 from ui import lesson, running
 from ui.hiding import part
 from ui.live_chart import figure_chart
-from ui.recorded import made, recorded
+from ui.recorded import made
 from ui.slider import Slider
 
 SCOPE = "choose_live"
@@ -32,10 +28,6 @@ DEPTH = Slider("choose_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH, "%d")
 EPOCHS = Slider("choose_epochs", "Epochs", 5, 30, 1, USUAL.epochs, "%d")
 SEED = Slider("choose_seed", "First seed", 0, 99, 1, RACE_SEEDS[0], "%d")
 HERE = "choose_race_here"
-SOURCES = (
-    BOOK,
-    Source("Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"),
-)
 
 
 @dataclass(frozen=True)
@@ -64,22 +56,10 @@ class Choice:
         )
 
 
-@lru_cache(maxsize=1)
-def record():
-    """The recorded race as {name: Standing}, in the order of `Choice.entrants`."""
-    unseen, functions = recorded("race")["unseen"], recorded("race")["functions"]
-    return {
-        name: Standing(settings, None, np.array(functions[name]["right"]) / unseen)
-        for name, settings in Choice(SEVEN, RACE_DEPTH, USUAL.optimiser.learning_rate, USUAL.epochs, 0)
-        .entrants()
-        .items()
-    }
-
-
 def guess(choice):
     """What the reader expects, or None."""
     titles = tuple(activations.get(name).title for name in choice.entrants())
-    return lesson.guess("choose_guess", "Which one will read most unseen digits?", titles)
+    return lesson.guess("choose_guess", race_words.GUESS, titles)
 
 
 def controls():
@@ -139,7 +119,7 @@ def curves(choice, shown, run):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="choose_recorded"):
         st.button("Run it here", icon=":material/play_arrow:", on_click=_run_here, key="choose_run")
-        st.caption(f"Recorded: {made(recorded('race')['made'])}")
+        st.caption(f"Recorded: {made(recorded()['made'])}")
 
 
 def _run_here():
@@ -155,7 +135,7 @@ def finish(shown, run, guessed):
         race_chart.finals(shown, BOOK_RANKING),
         key="choose_finals",
         scope=SCOPE,
-        description="Where each function ends, for every seed, in the order of the book’s ranking.",
+        description=race_words.FINALS,
         file_name="race_finish",
         height=race_chart.finals_height(shown),
     )
@@ -164,14 +144,6 @@ def finish(shown, run, guessed):
 
 def words():
     """What is measured, what to try, and the sources."""
-    lesson.formula(
-        r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]",
-        f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and reads the n it has "
-        f"not seen; {len(RACE_SEEDS)} seeds draw weights, order and split.",
-    )
-    lesson.challenge(
-        "- Take two hidden layers. What is left of the ranking?\n"
-        "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
-        "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
-    )
-    lesson.sources(SOURCES)
+    lesson.formula(race_words.FORMULA, race_words.FORMULA_WORDS)
+    lesson.challenge(race_words.CHALLENGE)
+    lesson.sources(race_words.SOURCES)

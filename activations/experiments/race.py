@@ -1,14 +1,21 @@
 """A race on the digits: functions train side by side, and after each epoch each one reads the unseen digits."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
+from activations.choosing import BOOK_RANKING
 from activations.experiments import training
 from activations.experiments.data import digits
+from activations.experiments.defaults import RACE
 from activations.experiments.network import views
 from activations.experiments.threads import one_blas_thread
+
+RECORD = Path(__file__).parent.parent.parent / "assets" / "race.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +58,20 @@ def race(entrants) -> Iterator[dict[str, Standing]]:
             right = np.hstack([standing.right, _read(state, data)[:, None]])
             standings[name] = Standing(standing.settings, state, right)
             yield dict(standings)
+
+
+@lru_cache(maxsize=1)
+def recorded():
+    """What `make race` has written: how it was made, the number of unseen digits, and how many each function read."""
+    return json.loads(RECORD.read_text())
+
+
+@lru_cache(maxsize=1)
+def record():
+    """The recorded race of RACE's entrants as {name: Standing}: those of the book's ranking in its order, then the others."""
+    unseen, functions = recorded()["unseen"], recorded()["functions"]
+    order = [name for name in BOOK_RANKING if name in RACE] + [name for name in RACE if name not in BOOK_RANKING]
+    return {name: Standing(RACE[name], None, np.array(functions[name]["right"]) / unseen) for name in order}
 
 
 @np.errstate(all="ignore")

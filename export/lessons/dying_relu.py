@@ -14,12 +14,12 @@ NAME = "dying_relu"
 EPOCHS = tuple(range(words.EPOCHS + 1))
 
 
-@lru_cache
 def page():
     """The lesson's Page."""
     return lesson_page(lesson())
 
 
+@lru_cache
 def lesson():
     """The Lesson with its results."""
     (seed,) = words.USUAL.seeds
@@ -48,7 +48,7 @@ def lesson():
         NAME,
         words.TITLE,
         words.QUESTION,
-        (Case("", (maps, curves), (seen,), words.FORMULA_WORDS),),
+        (Case("", (maps, curves), (seen,), (words.FORMULA_WORDS,)),),
         (words.FORMULA,),
         words.CHALLENGE,
         words.SOURCES,

@@ -14,12 +14,12 @@ SIZES = LEARNED_SIZES[::-1]
 SHOWN = Choice(0.25, "layer", "leaky_relu", USUAL.seeds[0])
 
 
-@lru_cache
 def page():
     """The lesson's Page."""
     return lesson_page(lesson())
 
 
+@lru_cache
 def lesson():
     """The Lesson with its results."""
     *_, histories = SHOWN.start()
@@ -48,7 +48,7 @@ def lesson():
         NAME,
         words.TITLE,
         words.QUESTION,
-        (Case("", (training, by_size), (seen,), words.FORMULA_WORDS),),
+        (Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
         (words.FORMULA,),
         words.CHALLENGE,
         words.SOURCES,

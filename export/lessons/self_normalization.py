@@ -28,12 +28,12 @@ CONDITIONS = {
 _propagated = lru_cache(propagate)
 
 
-@lru_cache
 def page():
     """The lesson's Page."""
     return lesson_page(lesson())
 
 
+@lru_cache
 def lesson():
     """The Lesson with its results."""
     raw = _propagated(CONDITIONS[words.INPUTS]["raw pixels"])
@@ -75,4 +75,4 @@ def _case(condition, settings):
         normalising_chart.by_layer_updates(words.LAYERS),
     )
     saw = tuple(words.saw(runs, theory, condition, layer) for layer in LAYERS)
-    return Case(condition, (plane, layers), saw, words.formula_words(runs[-1][1]))
+    return Case(condition, (plane, layers), saw, (words.formula_words(runs[-1][1]),))

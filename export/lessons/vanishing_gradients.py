@@ -16,12 +16,12 @@ DEPTHS = tuple(range(1, 101))
 INITIALISERS = (words.USUAL.initialiser, "he_normal")
 
 
-@lru_cache
 def page():
     """The lesson's Page."""
     return lesson_page(lesson())
 
 
+@lru_cache
 def lesson():
     """The Lesson with its results."""
     every = {one: _results(one) for one in INITIALISERS}
@@ -64,4 +64,4 @@ def _case(label, every, start):
         layouts,
         phone_height=vanishing_chart.PHONE_HEIGHT,
     )
-    return Case(label, (chart,), tuple(map(words.saw, every)), words.formula_words(every[start]))
+    return Case(label, (chart,), tuple(map(words.saw, every)), tuple(map(words.formula_words, every)))

@@ -33,7 +33,7 @@ def from_disk(browser, tmp_path):
         page.on("console", lambda message: message.type == "error" and problems.append(message.text))
         page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
         page.goto(f"{path.as_uri()}{query}")
-        page.wait_for_selector(".live-chart[data-drawn]")
+        page.wait_for_selector("[data-drawn]")
         return page, problems
 
     yield open_file

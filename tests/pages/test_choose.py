@@ -5,8 +5,9 @@ import json
 import pytest
 
 from activations.choosing import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
+from activations.experiments.race import record
 from tests.pages.test_pages import open_page
-from ui import race_panels, running
+from ui import running
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
 
@@ -75,7 +76,7 @@ def test_the_recorded_race_can_be_run_here(monkeypatch):
     session.button(key="choose_run").click().run()
     ((name, key),) = running._runs
     assert name == "choose"
-    assert key.entrants() == {name: one.settings for name, one in race_panels.record().items()}
+    assert key.entrants() == {name: one.settings for name, one in record().items()}
     assert len(figures(session)[0]["data"][0]["x"]) == 1
 
 

@@ -1,0 +1,111 @@
+"""The recorded lessons in Chromium, opened from disk with the network off: sliders replay, buttons choose, words follow."""
+
+import json
+
+import pytest
+
+import activations
+from activations import choosing
+from activations.choosing import Answers
+from activations.choosing_code import keras_code
+from export.lessons import choose, dying_relu, playground, vanishing_gradients
+from export.live_file import one_file
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_live_file import from_disk  # noqa: F401
+
+# Whether the traces of a chart are those of an update, but for the rounding of mixed numbers.
+SAME = """([chart, wanted]) => {
+  const near = (found, number) =>
+    found === number || (Array.isArray(number) ? number.every((one, place) => near(found[place], one)) : Math.abs(found - number) <= 1e-9 * Math.abs(number));
+  const plot = document.querySelectorAll('.live-chart-plot')[chart];
+  return plot?.data && wanted.every(([trace, name, numbers]) => near(Array.from(plot.data[trace][name]), numbers));
+}"""
+
+
+def drawn(page, chart, update):
+    """Waits until the first chart's traces are those of a track's update."""
+    wanted = [
+        (trace, name, value)
+        for trace, changed in zip(chart.traces, update, strict=True)
+        for name, value in changed.items()
+        if name in ("x", "y", "z")
+    ]
+    assert wanted
+    page.wait_for_function(SAME, arg=[0, json.loads(json.dumps(wanted))])
+
+
+def press(page, key, times):
+    page.locator(".slider input").focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize(("window", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
+def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa: F811
+    """Keys move the depth; picture, words, verdict and address follow, and the address brings all of it back."""
+    lesson = vanishing_gradients.lesson()
+    page, problems = from_disk(one_file(vanishing_gradients.page()), viewport=window, color_scheme=scheme)
+    glorot, he = (case.charts[0] for case in lesson.cases)
+    drawn(page, glorot, glorot.updates[9])
+    assert page.locator(".slider input").bounding_box()["y"] < window["height"] - 24
+    press(page, "ArrowRight", 5)
+    drawn(page, glorot, glorot.updates[14])
+    page.wait_for_function("document.querySelector('[data-words=saw]').innerText.includes('what layer 15 gets')")
+    page.get_by_text("He normal").first.click()
+    drawn(page, he, he.updates[14])
+    page.get_by_text("10 ×", exact=True).click()
+    assert "here it is 100,000 ×" in page.inner_text("#verdict")
+    page.reload()
+    drawn(page, he, he.updates[14])
+    assert "here it is 100,000 ×" in page.inner_text("#verdict")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not problems
+
+
+def test_maps_are_replayed(from_disk):  # noqa: F811
+    """Maps, which Plotly draws anew, follow too; what a link asks for and is not recorded is left out, with a word."""
+    chart = dying_relu.lesson().cases[0].charts[0]
+    text = one_file(dying_relu.page())
+    page, problems = from_disk(text, "?dying_relu_epoch=3&dying_relu_rate=0.5", viewport=DESKTOP)
+    drawn(page, chart, chart.updates[3])
+    assert "not recorded here: rate" in page.inner_text("#line")
+    press(page, "End", 1)
+    drawn(page, chart, chart.updates[20])
+    assert not problems
+
+
+def test_a_recorded_run_is_played(from_disk):  # noqa: F811
+    """The playground's buttons move run, slider, words and address; its slider moves the run."""
+    page, problems = from_disk(one_file(playground.page()), "?playground_epoch=40", viewport=DESKTOP)
+    shown = page.locator(".network-player")
+    page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '40'")
+    assert "After 40 epochs" in page.inner_text("[data-words=saw]")
+    page.get_by_role("button", name="Step").click()
+    assert shown.get_attribute("data-epoch") == "41"
+    assert page.input_value(".slider input") == "41"
+    assert "After 41 epochs" in page.inner_text("[data-words=saw]")
+    assert "playground_epoch=41" in page.url
+    press(page, "End", 1)
+    page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '100'")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("document.querySelector('.network-player').dataset.playing === 'true'")
+    assert not problems
+
+
+def test_the_guide_answers(from_disk):  # noqa: F811
+    """Buttons change advice and code to what the rules say; the address keeps them."""
+    page, problems = from_disk(one_file(choose.page()), viewport=PHONE, color_scheme="dark")
+    for label in ("Transformer", "Huge", "PyTorch", "The book of 2019"):
+        page.get_by_text(label, exact=True).first.click()
+    answers = Answers("Transformer", "1–3", "No", "Huge", "PyTorch")
+    (today, book) = choosing.advice(answers).values()
+    for place, advised in enumerate((today, book)):
+        found = page.inner_text(f'[data-words="advice {place}"]')
+        assert activations.get(advised.activation).title in found
+        assert all(reason.words in found for reason in advised.reasons)
+    assert page.inner_text("[data-words=code]").strip() == keras_code(answers, book).strip()
+    code = page.inner_text("[data-words=code]")
+    page.reload()
+    page.wait_for_function("code => document.querySelector('[data-words=code]').innerText === code", arg=code)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not problems
