@@ -96,7 +96,7 @@ def test_the_guide_answers(from_disk):  # noqa: F811
     """Buttons change advice and code to what the rules say; the address keeps them."""
     page, problems = from_disk(one_file(choose.page()), viewport=PHONE, color_scheme="dark")
     for label in ("Transformer", "Huge", "PyTorch", "The book of 2019"):
-        page.get_by_text(label, exact=True).first.click()
+        page.locator(".choice").get_by_text(label, exact=True).click()
     answers = Answers("Transformer", "1–3", "No", "Huge", "PyTorch")
     (today, book) = choosing.advice(answers).values()
     for place, advised in enumerate((today, book)):
