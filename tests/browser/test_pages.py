@@ -41,7 +41,12 @@ def test_function_pages(browser, app, page, size, theme, background):
 @every_screen
 @pytest.mark.parametrize(
     ("page", "expect"),
-    [("softmax", ".live-chart[data-drawn]"), ("verify", "table"), ("cost", "table")],
+    [
+        ("compare", ".live-chart[data-drawn]"),
+        ("softmax", ".live-chart[data-drawn]"),
+        ("verify", "table"),
+        ("cost", "table"),
+    ],
 )
 def test_other_pages(browser, app, page, expect, size, theme, background):
     """No error, and nothing from another host."""

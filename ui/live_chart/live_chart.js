@@ -27,6 +27,7 @@ class LiveChart {
     this.zoomed = false;
     this.labelPlace = {};
     this.memory = {};
+    this.handles = [];
     this.root = element("div", "live-chart");
     this.plot = element("div", "live-chart-plot");
     this.plot.setAttribute("role", "img");
@@ -135,6 +136,7 @@ class LiveChart {
       this.plot.on("plotly_relayout", () => this.noticeZoom());
       this.plot.on("plotly_doubleclick", () => this.resetZoom());
     }
+    if (this.members.length) this.placeHandles();
     this.root.dataset.drawn = "true";
   }
 
@@ -186,7 +188,7 @@ class LiveChart {
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
-    if (!this.listening || this.removed) return;
+    if (!this.listening || this.removed || this.committing) return;
     if (!this.members.length) {
       this.follow();
       return;
@@ -208,6 +210,7 @@ class LiveChart {
       this.plotly.update(this.plot, byAttribute(traces), layout, this.traces);
     }
     this.sent = traces;
+    this.placeHandles();
   }
 
   animate(frame) {
@@ -264,6 +267,7 @@ class LiveChart {
     const ranges = structuredClone(fit); // Plotly changes the arrays that it is given.
     this.fitted = structuredClone(ranges);
     const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, this.current(axis, ranges)]));
+    this.shown = shown;
     const drawn = this.differences(own, shown.xaxis, "now", "drawn");
     const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
     this.point = { x: state.point, reach };
@@ -541,6 +545,83 @@ class LiveChart {
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.plot.style.height = `${height}px`;
     this.drawing = this.plotly.relayout(this.plot, { width, height });
+    if (this.members.length) this.placeHandles();
+  }
+
+  /** The thumb of the slider that holds x₀; none where a teacher has hidden it. */
+  get pointThumb() {
+    const control = this.data.controls.find(({ kind }) => kind === "point");
+    const [thumb] = control ? this.thumbs(control) : [];
+    return thumb?.closest(`.st-key-${control.key}`).checkVisibility() ? thumb : null;
+  }
+
+  /** A place to grab each marker of the point x₀ that is in view, larger than what is drawn of it. */
+  placeHandles() {
+    const { left, top, width, height } = this.plane();
+    const { xaxis } = this.shown;
+    const across = (this.point.x - xaxis[0]) / (xaxis[1] - xaxis[0]);
+    const marked = this.roles.filter(({ meta }) => meta.role === "point");
+    const places = marked.flatMap(({ meta: { curve, members = FIRST }, yaxis }) => {
+      const axis = yaxis === "y2" ? "yaxis2" : "yaxis";
+      const [low, high] = this.plot.layout[axis].domain ?? [0, 1];
+      const [bottom, ceiling] = this.shown[axis];
+      return members
+        .map((member) => (this.readings[member][curve] - bottom) / (ceiling - bottom))
+        .map((up) => ({ up, x: left + across * width, y: top + (1 - low - up * (high - low)) * height }));
+    });
+    while (this.handles.length < places.length) this.handles.push(this.handle());
+    this.handles.forEach((handle, index) => {
+      const { up, x, y } = places[index] ?? {};
+      handle.hidden = !(across >= 0 && across <= 1 && up >= 0 && up <= 1);
+      if (!handle.hidden) handle.style.transform = `translate(${x}px, ${y}px)`;
+    });
+  }
+
+  /** Where in the chart its axes span, in pixels. */
+  plane() {
+    const { margin, width, height } = this.plot.layout;
+    return { left: margin.l, top: margin.t, width: width - margin.l - margin.r, height: height - margin.t - margin.b };
+  }
+
+  /** What a reader grabs to move the point along x: it moves the native slider, which the chart follows. */
+  handle() {
+    const handle = element("div", "live-chart-handle");
+    let moveTo = null;
+    handle.onpointerenter = () => (handle.hidden = !this.pointThumb);
+    handle.onpointerdown = (event) => {
+      if (event.button || !this.pointThumb) return;
+      const { width } = this.plane();
+      const [low, high] = this.shown.xaxis;
+      const [start, from] = [this.point.x, event.clientX];
+      moveTo = (x) => setThumb(this.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      handle.setPointerCapture(event.pointerId);
+    };
+    handle.onpointermove = (event) => moveTo?.(event.clientX);
+    handle.onpointerup = handle.onpointercancel = () => {
+      if (moveTo) this.commit(this.pointThumb);
+      moveTo = null;
+    };
+    this.root.append(handle);
+    return handle;
+  }
+
+  /**
+   * Lets the page know of a slider that was moved from here, as it knows of one that a key moves: the slider is put one
+   * step back, and an arrow key brings it where it was. Where no page listens, it is put there again.
+   */
+  commit(thumb) {
+    const value = Number(thumb.value);
+    const down = value > Number(thumb.min);
+    this.committing = true;
+    setThumb(thumb, value + (down ? -1 : 1) * Number(thumb.step));
+    for (const kind of ["keydown", "keyup"]) {
+      thumb.dispatchEvent(new KeyboardEvent(kind, { key: down ? "ArrowRight" : "ArrowLeft", bubbles: true }));
+    }
+    requestAnimationFrame(() => {
+      if (Number(thumb.value) !== value) setThumb(thumb, value);
+      this.committing = false;
+      this.schedule();
+    });
   }
 
   toggleFullscreen() {
@@ -635,6 +716,15 @@ const frames = (address) => once(address, async () => decoded(await (await fetch
 
 function element(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
+}
+
+/** Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move. */
+function setThumb(thumb, value) {
+  const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
+  const stop = Math.min(max, Math.max(min, min + Math.round((value - min) / step) * step));
+  // React does not hear of what is set through the setter that it puts in the way.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(thumb, String(Number(stop.toFixed(6))));
+  thumb.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Calls `act` at once, then not again before the next animation frame, however often it is asked. */
