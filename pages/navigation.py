@@ -66,5 +66,5 @@ if with_menu:
 bad_links.arrive(page.url_path, pages)
 line = bad_links.place()
 page.run()
-if page.url_path not in activations.names() or below_the_fold.ready():
+if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
     bad_links.say(line)

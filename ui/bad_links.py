@@ -37,14 +37,15 @@ def arrive(page, pages):
         # Streamlit's own names, and none, are refused where a setting is looked up.
         named = [name for name in st.query_params if name and not name.startswith("$$")]
         values = {name: st.query_params.get_all(name) for name in named}
-        st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values}
+        st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values)}
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
 
 
 def place():
     """Where the line goes, for `say`, with what it says if that is known; None where nothing can be wrong."""
     line = st.session_state[LINE]
-    if not line and not st.session_state[ARRIVED]["values"]:
+    # It stays once it is there: without it all that follows would move up one place, and be drawn anew.
+    if not line and not st.session_state[ARRIVED]["asks"]:
         return None
     empty = st.empty()
     if line:

@@ -78,9 +78,13 @@ def _text():
 
 
 def _member(place, name, start, count):
-    """One function's heading and sliders: (Compared, its Controls)."""
+    """One function's heading and sliders: (Compared, its Controls).
+
+    The container is known by the function, so that it moves as it is when another one goes: a slider that was made anew
+    elsewhere might lose its place in the address.
+    """
     activation = activations.get(name)
-    with st.container(key=f"compare_member_{place + 1}", gap="small"):
+    with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
         with part("parameters"):
             drawn = [_parameter(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()]
