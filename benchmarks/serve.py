@@ -146,8 +146,9 @@ def capacity(loads):
 
 
 def per_session(loads, before):
-    """MB that a session takes: the process's growth over its readers, at the most readers."""
-    return (loads[-1].memory - before) / loads[-1].readers
+    """MB that a session adds, from the fewest to the most readers; the first ones also pay for what a busy process needs once."""
+    few = (loads[0].readers, loads[0].memory) if len(loads) > 1 else (0, before)
+    return (loads[-1].memory - few[1]) / (loads[-1].readers - few[0])
 
 
 async def compare(numbers):

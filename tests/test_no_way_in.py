@@ -1,0 +1,69 @@
+"""What a reader writes can reach no interpreter, no shell and no unescaped HTML, because the app has next to none of them."""
+
+import ast
+import re
+
+import pytest
+
+from tests.test_imports import REPOSITORY, WINGS
+
+INTERPRETERS = {"eval", "exec", "compile", "__import__"}
+MODULES = {"pickle", "marshal", "shelve", "code", "runpy"}
+SHELLS = {"system", "popen"}
+# Each starts one fixed command; the arguments of a measurement are a function's name out of activations.names().
+STARTS_PROCESSES = {"ui/subprocess_run.py", "ui/operations.py"}
+# Each shows markup of its own making, of our functions' facts and pictures.
+SHOWS_MARKUP = {"ui/proof_table.py", "ui/cards.py", "ui/guide_panels.py"}
+PYTHON = [REPOSITORY / "app.py", *(path for wing in WINGS for path in sorted((REPOSITORY / wing).rglob("*.py")))]
+SCRIPTS = sorted((REPOSITORY / "ui").rglob("*.js")) + sorted((REPOSITORY / "export").rglob("*.js"))
+
+
+def offences(source):
+    """What in a Python source would open a way: calls of an interpreter or a shell, and modules that run what they read."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in INTERPRETERS:
+                yield name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr=name)) if name in SHELLS:
+                yield f"os.{name}"
+            case ast.keyword(arg="shell", value=ast.Constant(value=True)):
+                yield "shell=True"
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names if alias.name in MODULES)
+            case ast.ImportFrom(module=module) if module in MODULES:
+                yield module
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_no_interpreter_and_no_shell(path):
+    assert list(offences(path.read_text())) == []
+
+
+def test_who_starts_processes_and_who_shows_markup():
+    """New ones are to be looked at, and named above with the reason why they are harmless."""
+    sources = {str(path.relative_to(REPOSITORY)): path.read_text() for path in PYTHON}
+    assert {name for name, source in sources.items() if re.search(r"\bsubprocess\.\w+\(", source)} == STARTS_PROCESSES
+    assert {name for name, source in sources.items() if "unsafe_allow_html=True" in source} == SHOWS_MARKUP
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_run_no_text(path):
+    """The security policy would forbid it in the app; the static site has none to forbid it."""
+    assert not re.search(
+        r"\beval\(|new Function\(|document\.write\(|set(Timeout|Interval)\(\s*[\"'`]", path.read_text()
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("eval(text)", ["eval"]),
+        ("import os\nos.system(text)", ["os.system"]),
+        ("import subprocess\nsubprocess.run(text, shell=True)", ["shell=True"]),
+        ("import pickle", ["pickle"]),
+        ("from runpy import run_path", ["runpy"]),
+        ("import re\nre.compile(text)\nmodel.eval()", []),
+    ],
+)
+def test_an_offence_is_found(source, found):
+    assert list(offences(source)) == found
