@@ -5,15 +5,18 @@ import html
 import json
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
 from activations.activation import Source
+from activations.where_to_start import LESSONS
 from export.scripts import classic, joined
 from export.shell import Page
+from figures.preview import preview
+from figures.still import curves, lines, still
 
 MARKDOWN = MarkdownIt().enable("table")
 SCRIPT = Path(__file__).parent / "lesson.js"
@@ -150,6 +153,8 @@ def lesson_page(lesson):
         "cases": [_case(case) for case in lesson.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
+    # The first chart with lines is what a preview, or a browser without scripts, shows.
+    pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [lesson.player.body] if lesson.player else places
     description = lesson.player.description if lesson.player else _at(first.charts[0].descriptions, start)
     controls = (slider_html(slider) if slider else "") + _choice(lesson)
@@ -160,7 +165,7 @@ def lesson_page(lesson):
 {_guess(guess)}
 <div class="lesson st-key-{lesson.name}_live">
 <div>{picture}
-<noscript><p>{html.escape(description)}</p></noscript>
+<noscript>{still(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (lesson.caption, lesson.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
@@ -184,6 +189,7 @@ def lesson_page(lesson):
         {**(lesson.player.scripts if lesson.player else {}), "scripts/lesson": lesson_script()},
         STYLE.read_text(),
         chart=not lesson.player,
+        picture=partial(preview, lesson.title, LESSONS[lesson.name], curves(pictured)) if pictured else None,
     )
 
 

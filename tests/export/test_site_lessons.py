@@ -2,9 +2,13 @@
 
 import gzip
 import json
+import re
 from base64 import b64decode
+from io import BytesIO
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from export.lesson_page import lesson_page
 from export.lessons import dying_relu, learned_slope, self_normalization, vanishing_gradients
@@ -79,3 +83,17 @@ def test_the_app_says_and_draws_the_same(module, query, case, stop):
         assert {name: figure["data"][trace].get(name) for name in update if "." not in name} == {
             name: value for name, value in update.items() if "." not in name
         }
+
+
+def test_without_scripts_the_lines_are_there():
+    """Dead units: each function's right answers as a line, at the height that its last share has between the extremes."""
+    page = dying_relu.page()
+    picture = re.search(r"<noscript>(<svg.*</svg>)<p>", page.body)[1]
+    paths = re.findall(r'<path class="(series\d)" d="[^"]*,([\d.]+)"', picture)
+    assert [token for token, _ in paths] == ["series1", "series2", "series3", "series4"]
+    said = dict(
+        re.findall(r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? reads ([\d.]+) %", dying_relu.lesson().cases[0].saw[0])
+    )
+    shares = [float(said[name]) for name in ("network", "Leaky ReLU", "ELU", "GELU")]
+    assert np.argsort([-float(height) for _, height in paths]).tolist() == np.argsort(shares).tolist()
+    assert Image.open(BytesIO(page.picture())).size == (1200, 630)
