@@ -19,7 +19,7 @@ def lines(figure):
     """
     found = []
     axis = figure["layout"].get("yaxis", {})
-    bottom, top = axis.get("range") or (0, 1)
+    found = []
     for trace in figure["data"]:
         line = trace.get("line", {})
         token = line.get("color", "")
@@ -29,15 +29,13 @@ def lines(figure):
             x, y = np.array(trace["x"], float), np.array(trace["y"], float)
             y = np.log10(y) if axis.get("type") == "log" else y
             if np.isfinite(y).sum() > 1 and np.all(np.diff(x) > 0):
-                found.append(
-                    (x, y if bottom < top else -y, token, line.get("dash", "solid") != "solid", trace.get("name", ""))
-                )
-    ends = [
-        (np.nanmin(values), np.nanmax(values))
-        for values in (np.concatenate([one[axis] for one in found] or [[0.0, 1.0]]) for axis in (0, 1))
-    ]
-    (left, right), (low, high) = ((start, max(end, start + 1e-9)) for start, end in ends)
-    return [((x - left) / (right - left), (y - low) / (high - low), *more) for x, y, *more in found]
+                found.append((x, y, token, line.get("dash", "solid") != "solid", trace.get("name", "")))
+    if not found:
+        return []
+    xs, ys = (np.concatenate([one[place] for one in found]) for place in (0, 1))
+    left, right = xs.min(), xs.max()
+    bottom, top = axis.get("range") or (np.nanmin(ys), np.nanmax(ys))
+    return [((x - left) / (right - left), (y - bottom) / (top - bottom), *more) for x, y, *more in found]
 
 
 def still(figure):
