@@ -11,6 +11,7 @@ from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
 from activations.words import facts, formula, number, sentence, snippet
+from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.scripts import classic, joined
 from export.shell import Page
 from export.texts import SLOT, texts
@@ -18,7 +19,8 @@ from figures import axes
 from figures.frames import drawn_values, frames
 from figures.thumbnail import thumbnail
 
-PARTS = ("numbers", "picture", "live_chart", Path(__file__).parent / "page.js")
+HERE = Path(__file__).parent
+PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "page.js")
 MARKDOWN = MarkdownIt()
 POINT = -1.0
 CHART_HEIGHT = 430
@@ -121,7 +123,7 @@ def function_page(activation, begin):
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
         "height": CHART_HEIGHT,
-        "parameters": [_parameter(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
+        "parameters": [parameter_data(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
         "defaults": drawn_values(activation, activation.values()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
         "usual": {"range": axes.STANDARD, "point": POINT, "view": "overlay", "closeup": False},
@@ -138,9 +140,7 @@ def function_page(activation, begin):
             "slot": SLOT,
         },
     }
-    libraries = "".join(
-        _radio("library", library, library, index == 0) for index, library in enumerate(activation.code)
-    )
+    libraries = "".join(radio("library", library, library, index == 0) for index, library in enumerate(activation.code))
     code = next(iter(activation.code))
     stays = "" if follows else '<p class="quiet">The words and the code below are for the values at the start.</p>'
     corrections = "".join(
@@ -191,68 +191,31 @@ def _inline(text):
     return MARKDOWN.renderInline(text)
 
 
-def _parameter(parameter, value):
-    """What the page's script needs to know of a parameter; `on`: whether its slider counts at the start."""
-    kind = (
-        "choice"
-        if parameter.choices
-        else "constant"
-        if parameter.constant
-        else "limit"
-        if isinf(parameter.default)
-        else "number"
-    )
-    shown = min(value, parameter.high)
-    return {
-        "name": parameter.name,
-        "symbol": parameter.symbol,
-        "kind": kind,
-        "low": parameter.low,
-        "high": parameter.high,
-        "step": parameter.step,
-        "value": int(value) if parameter.choices else shown,
-        "usual": 0 if parameter.choices else min(parameter.default, parameter.high),
-        "choices": parameter.choices,
-        "on": kind in ("number", "choice") or (value != parameter.default),
-        "digits": 4 if parameter.constant else 2,
-    }
-
-
 def _controls(activation, begin):
     parts = []
     constants = [parameter for parameter in activation.parameters.values() if parameter.constant]
     if constants:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
-        parts.append(_switch("play", "Play with the constants", _played(activation, begin)))
+        parts.append(switch("play", "Play with the constants", _played(activation, begin)))
         parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
     for parameter in activation.parameters.values():
         value = begin.parameters[parameter.name]
         if parameter.choices:
             options = "".join(
-                _radio(parameter.name, str(index), label, index == value)
+                radio(parameter.name, str(index), label, index == value)
                 for index, label in enumerate(parameter.choices)
             )
             parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
             continue
         if isinf(parameter.default):
-            parts.append(_switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
-        parts.append(
-            _slider(
-                activation,
-                parameter.name,
-                parameter.symbol,
-                parameter.low,
-                parameter.high,
-                parameter.step,
-                [min(value, parameter.high)],
-            )
-        )
-    parts.append(_slider(activation, "x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
-    parts.append(_slider(activation, "x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
-    views = "".join(_radio("view", label, label, view == begin.view) for label, view in VIEWS.items())
+            parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
+        parts.append(parameter_slider(f"{activation.name}_{parameter.name}", parameter, value))
+    parts.append(slider(f"{activation.name}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
+    parts.append(slider(f"{activation.name}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
+    views = "".join(radio("view", label, label, view == begin.view) for label, view in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):
-        parts.append(_switch("zoom", CLOSEUP, begin.closeup))
+        parts.append(switch("zoom", CLOSEUP, begin.closeup))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
     return "".join(parts)
 
@@ -268,24 +231,3 @@ def has_closeup(activation):
     """Whether the left side is too flat at the default parameters to be told from 0, but is not 0."""
     slope = activation.derivative(axes.STANDARD[0])
     return bool(slope == activation.derivative(axes.STANDARD[0] / 2) and 0 < abs(slope) < 0.05)
-
-
-def _slider(activation, suffix, label, low, high, step, values):
-    ends = ("",) if len(values) == 1 else (" from", " to")
-    inputs = "".join(
-        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:g}" aria-label="{label}{end}">'
-        for value, end in zip(values, ends, strict=True)
-    )
-    double = " double" if len(values) == 2 else ""
-    return (
-        f'<div class="slider st-key-{activation.name}_{suffix}"><div class="label"><span>{label}</span><output></output></div>'
-        f'<div class="track{double}">{inputs}</div></div>'
-    )
-
-
-def _switch(name, label, on):
-    return f'<label class="switch"><input type="checkbox" name="{name}"{" checked" if on else ""}>{label}</label>'
-
-
-def _radio(group, value, label, on):
-    return f'<label><input type="radio" name="{group}" value="{html.escape(value)}"{" checked" if on else ""}><span>{html.escape(label)}</span></label>'

@@ -7,11 +7,9 @@ const PAGE = JSON.parse(document.getElementById("data").textContent);
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
 const key = (name) => `${PAGE.name}_${name}`;
-const inputs = (name) => [...scope.querySelectorAll(`.st-key-${key(name)} input`)];
+const inputs = (name) => thumbs(key(name));
 const named = (name) => scope.querySelector(`input[name="${name}"]`);
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
-const places = (step) => (String(step).split(".")[1] ?? "").length;
-const shownNumber = (value, digits) => Number(value).toFixed(digits).replace("-", "−");
 
 /** Whether a parameter's slider counts: constants and limits have a switch. */
 const counts = ({ kind, name }) =>
@@ -26,9 +24,7 @@ function value(parameter) {
   return Math.abs(thumb - parameter.usual) < parameter.step * 0.51 ? parameter.usual : thumb;
 }
 
-function range() {
-  return inputs("x").map((input) => Number(input.value)).sort((a, b) => a - b);
-}
+const range = () => ordered(inputs("x"));
 
 function chartData() {
   const values = {};
@@ -83,10 +79,7 @@ function outputs() {
   output("x0", places(PAGE.pointStep));
 }
 
-function output(name, digits) {
-  const own = inputs(name);
-  own[0].closest(".slider").querySelector("output").textContent = own.map((input) => shownNumber(input.value, digits)).join(" … ");
-}
+const output = (name, digits) => showValue(inputs(name), digits);
 
 /** Which sliders are there: those of constants and limits only while their switch is on. */
 function switches() {
@@ -125,13 +118,7 @@ function settle() {
   if (Number(point.value) !== PAGE.usual.point) query.set(key("x0"), point.value);
   if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
   if (chosen("library") !== document.querySelector("input[name=library]").value) query.set("library", chosen("library"));
-  for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
-  const address = `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`;
-  try {
-    history.replaceState(null, "", address);
-  } catch {
-    // A browser may not let a file change its address; all else works.
-  }
+  putInAddress(query, query);
 }
 
 /** Takes what the address says; returns what of it is no good. */
@@ -143,13 +130,7 @@ function arrive() {
     query.delete(key(name));
     if (found.length && !accept(found)) ignored.push(`${name} = ${found.join(", ").slice(0, 20)}`);
   };
-  const slide = (name, low, high) => (found) => {
-    const own = inputs(name);
-    const numbers = found.map(Number);
-    if (found.length !== own.length || found.some((entry) => entry.trim() === "") || !numbers.every((n) => n >= low && n <= high)) return false;
-    numbers.sort((a, b) => a - b).forEach((number, index) => (own[index].value = number));
-    return true;
-  };
+  const slide = (name, low, high) => (found) => moved(inputs(name), found, low, high);
   const pick = (name, values, labels) => ([found]) => {
     const index = labels.indexOf(found);
     if (index >= 0) document.querySelector(`input[name="${name}"][value="${values[index]}"]`).checked = true;
@@ -191,11 +172,7 @@ function reset() {
 }
 
 const ignored = arrive();
-if (ignored.length) {
-  const line = document.getElementById("line");
-  line.textContent = `Left out of this link: ${ignored.join("; ")}.`;
-  line.hidden = false;
-}
+leftOut(ignored);
 scope.addEventListener("input", outputs);
 scope.addEventListener("input", oncePerFrame(say));
 document.addEventListener("change", settle);

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import activations
+from export.compare_page import compare_pages
 from export.function_page import function_page, start
 from export.gallery import FACE, gallery
 from export.lessons import LESSONS
@@ -38,11 +39,11 @@ def site(address="", app=""):
     """
     places = Places(*(f"{place.rstrip('/')}/" if place else "" for place in (address, app)))
     functions = [function_page(entry, start(entry)) for entry in map(activations.get, activations.names())]
-    lessons = [make() for make in LESSONS]
+    lessons, comparisons = [make() for make in LESSONS], compare_pages()
     files = {}
     for page, before, after in zip(functions, [None, *functions], [*functions[1:], None], strict=False):
         _add(files, places, page, before, after)
-    others = [gallery(lessons), *lessons]
+    others = [gallery(lessons, comparisons), *lessons, *comparisons]
     for page in others:
         _add(files, places, page)
     if places.site:

@@ -10,8 +10,8 @@ from activations.properties import MEANINGS
 from activations.search import narrowed
 from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
+from export.comparison_address import MOST, written
 from figures.thumbnail import thumbnail
-from ui.compare_link import MOST, written
 from ui.links import page_link
 
 SEARCH, PROPERTIES = "home_search", "home_properties"

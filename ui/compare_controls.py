@@ -7,10 +7,10 @@ import streamlit as st
 
 import activations
 from activations.comparisons import Compared, names, presets
+from export.comparison_address import DEFAULT, MOST, keys, read, written
 from figures import axes
 from ui.bad_links import refuse
 from ui.choice import choice
-from ui.compare_link import DEFAULT, MOST, keys, read, written
 from ui.controls import POINT
 from ui.hiding import part
 from ui.live_chart import Control

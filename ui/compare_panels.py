@@ -1,5 +1,6 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -7,10 +8,11 @@ import streamlit as st
 from activations.comparisons import Row, labels, names, presets, property_table
 from activations.words import number
 from export import member
+from export.compare_page import compare_file
+from export.comparison_address import query
 from figures import axes
 from figures.compare_chart import HEIGHT, colour, compare_chart
 from figures.frames import drawn_values
-from ui.compare_link import query
 from ui.distribution import Series
 from ui.hiding import part
 from ui.live_chart import Member, members_chart
@@ -75,10 +77,13 @@ def actions(comparison):
     asked = query(comparison.members)
     if comparison.x_range != axes.STANDARD:
         asked["compare_x"] = comparison.x_range
-    page = st.context.url or "compare"
-    address = f"{page}?{urlencode(asked, doseq=True)}" if asked else page
+    here = st.context.url or "compare"
+    address = f"{here}?{urlencode(asked, doseq=True)}" if asked else here
     chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
-    take_away("compare", SCOPE, chosen, comparison.x_range, address)
+    page = partial(
+        compare_file, comparison.members, comparison.x_range, comparison.point, comparison.difference, address
+    )
+    take_away("compare", SCOPE, chosen, comparison.x_range, address, page)
 
 
 def series(members):

@@ -4,9 +4,12 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+import numpy as np
 import pytest
 
 import activations
+from activations.comparisons import compared
+from export.compare_page import compare_file
 from export.site import site
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import assert_drawn
@@ -119,4 +122,52 @@ def test_without_javascript(served, window):
     assert page.locator("svg.thumbnail .f").is_visible()
     assert page.get_by_role("heading", name="What to notice").is_visible()
     assert not page.locator(".controls").is_visible()
+    assert not problems
+
+
+COMPARED = """(place) => {
+  const plot = document.querySelector('.live-chart-plot');
+  const { x, y } = plot.data.find(({ meta }) => meta.role === 'curve' && meta.curve === 'f' && meta.members[0] === place);
+  const { range } = plot.layout.yaxis;
+  return [Array.from(x), Array.from(y), plot._fullLayout.yaxis._length / (range[1] - range[0])];
+}"""
+
+
+def test_a_comparison(served, window, tmp_path):
+    """Each function has its own slider; the app's link for these functions opens them; one file does the same from disk."""
+    elu = activations.elu
+
+    def assert_member(place, alpha):
+        x, y, pixels = page.evaluate(COMPARED, place)
+        x = np.array(x)
+        shown = np.abs(x) <= 5
+        assert np.max(np.abs(np.array(y)[shown] - elu(x[shown], alpha=alpha))) * pixels <= 0.25
+
+    page, problems = window(served, viewport=DESKTOP)
+    page.goto(f"{served}/compare.html?functions=elu+elu+elu&compare_elu_alpha=0.5&compare_elu_3_alpha=2")
+    page.wait_for_url("**/compare_elu.html*")
+    page.wait_for_selector(DRAWN)
+    assert "floor" in page.inner_text("#sentence")
+    page.locator(".st-key-compare_elu_2_alpha input").focus()
+    for _ in range(50):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.live-chart-readout').innerText.includes('−0.9482')")
+    for place, alpha in enumerate((0.5, 1.5, 2.0)):
+        assert_member(place, alpha)
+    assert "floor" not in page.inner_text("#sentence")
+    assert "compare_elu_2_alpha=1.5" in page.get_attribute("a[data-app]", "href")
+    page.goto(f"{served}/compare.html?functions=elu+relu")
+    page.wait_for_selector(DRAWN)
+    assert "elu relu" in page.inner_text("#line")
+    assert not problems
+
+    path = tmp_path / "page.html"
+    members = [compared("elu", alpha=0.5), compared("relu")]
+    path.write_text(compare_file(members, (-3.0, 2.0), 0.5, True))
+    page, problems = window(path.as_uri(), viewport=PHONE, color_scheme="dark")
+    page.goto(path.as_uri())
+    page.wait_for_selector(DRAWN)
+    assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-3, 2]
+    assert page.locator("input[name=compare_difference]").is_checked()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not problems

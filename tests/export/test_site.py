@@ -1,5 +1,6 @@
 """The static site: the same bytes every time, links that lead somewhere, nothing from elsewhere, words without scripts, small pages."""
 
+import html
 import json
 import re
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 import activations
+from activations.comparisons import presets, property_table
 from activations.search import find, searched
 from export.site import site
 from tests.export.test_live_file import MOST_BYTES
@@ -113,3 +115,12 @@ def test_frames_and_scripts_are_stored_once(files, pages):
         assert len([path for path in files if path.startswith(start)]) == 1
     data = json.loads(re.search('id="data">(.+)</script>', pages["elu.html"])[1])
     assert data["name"] == "elu"
+
+
+def test_every_ready_comparison_has_a_page(pages):
+    for preset in presets():
+        page = next(page for page in pages.values() if f"<h1>{html.escape(preset.title)}</h1>" in page)
+        assert html.escape(preset.shown) in page
+        for row in property_table(preset.members):
+            assert f"<th>{row.property}</th>" in page
+        assert re.search("<noscript><svg.*</svg></noscript>", page)

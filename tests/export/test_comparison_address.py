@@ -3,7 +3,7 @@
 import pytest
 
 from activations.comparisons import compared
-from ui.compare_link import DEFAULT, MOST, keys, query, read
+from export.comparison_address import DEFAULT, MOST, keys, query, read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,138 @@
+/** Several functions on a page without a server: their sliders move one live chart, and the address says what is set, in the app's own words. */
+
+const PAGE = JSON.parse(document.getElementById("data").textContent);
+const scope = document.querySelector(".live");
+const chart = new LiveChart(document.querySelector(".chart"));
+const apart = scope.querySelector("input[name=compare_difference]");
+const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
+const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
+const range = () => ordered(thumbs("compare_x"));
+const point = () => Number(thumbs("compare_x0")[0].value);
+
+/** A parameter's value where its control stands; its default may stand between two stops. */
+function value({ key, kind, step, usual }) {
+  if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
+  const thumb = Number(thumbs(key)[0].value);
+  return Math.abs(thumb - usual) < step * 0.51 ? usual : thumb;
+}
+
+const near = (a, b, { kind, step }) => Math.abs(a - b) < (kind === "choice" ? 0.5 : step * 0.51);
+
+function members() {
+  return PAGE.members.map(({ function: name, name: label, colour, values, parameters: own }) => {
+    const now = { ...values };
+    for (const parameter of own) now[parameter.name] = value(parameter);
+    const followed = own.filter(({ kind }) => kind !== "choice");
+    const controls = followed.map((parameter) => ({ key: parameter.key, kind: "parameter", name: parameter.name, value: [now[parameter.name]] }));
+    return { frames: FRAMES[name], values: now, controls, name: label, colour };
+  });
+}
+
+function chartData() {
+  const drawn = members();
+  const called = drawn.map((member) => filled(member.name, member.values));
+  const caption = apart.checked ? `differences from ${called[0]}` : "f above f′";
+  return {
+    scope: "compare_live",
+    description: `${called.join(", ")}: ${apart.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
+    fileName: PAGE.fileName,
+    title: called.join(", "),
+    caption,
+    height: PAGE.height,
+    figure: PAGE.figures[apart.checked],
+    difference: apart.checked,
+    members: drawn,
+    controls: [
+      { key: "compare_x", kind: "range", value: range() },
+      { key: "compare_x0", kind: "point", value: [point()] },
+    ],
+    range: range(),
+    point: point(),
+  };
+}
+
+function outputs() {
+  for (const { key, kind, digits } of parameters) if (kind !== "choice") showValue(thumbs(key), digits);
+  showValue(thumbs("compare_x"), places(PAGE.rangeStep));
+  showValue(thumbs("compare_x0"), places(PAGE.pointStep));
+}
+
+/** What the app's address would say. */
+function asked() {
+  const query = new URLSearchParams({ functions: PAGE.functions });
+  for (const parameter of parameters) {
+    const now = value(parameter);
+    if (near(now, parameter.usual, parameter)) continue;
+    query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : now);
+  }
+  if (apart.checked) query.set("compare_difference", "true");
+  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append("compare_x", end.toFixed(1));
+  if (point() !== PAGE.usual.point) query.set("compare_x0", point());
+  return query;
+}
+
+/** All of the page as its controls say; the address too. */
+function settle() {
+  outputs();
+  const asSaved = parameters.every((parameter) => near(value(parameter), parameter.value, parameter));
+  document.getElementById("sentence").textContent = asSaved ? PAGE.sentence : PAGE.any;
+  document.getElementById("stays").hidden = asSaved;
+  chart.update(chartData());
+  const { start } = PAGE;
+  const untouched =
+    asSaved && String(range()) === String(start.range) && point() === start.point && apart.checked === start.difference;
+  putInAddress(untouched ? new URLSearchParams() : asked(), asked());
+}
+
+function set(read, { range: [low, high], point: at, difference }) {
+  for (const parameter of parameters) {
+    if (parameter.kind === "choice") buttons(parameter.key)[read(parameter)].checked = true;
+    else thumbs(parameter.key)[0].value = read(parameter);
+  }
+  thumbs("compare_x").forEach((input, index) => (input.value = [low, high][index]));
+  thumbs("compare_x0")[0].value = at;
+  apart.checked = difference;
+}
+
+/** Takes what the address says; returns what of it is no good. A link without functions, from here, is about these. */
+function arrive(query) {
+  const ignored = [];
+  const take = (key, accept) => {
+    const found = query.getAll(key);
+    query.delete(key);
+    if (found.length && !accept(found)) ignored.push(`${key.replace("compare_", "")} = ${found.join(", ").slice(0, 20)}`);
+  };
+  const slide = (key, low, high) => (found) => moved(thumbs(key), found, low, high);
+  for (const { key, kind, choices, low, high } of parameters) {
+    take(key, kind === "choice" ? ([found]) => choices.includes(found) && (buttons(key)[choices.indexOf(found)].checked = true) : slide(key, low, high));
+  }
+  take("compare_x", slide("compare_x", ...PAGE.widest));
+  take("compare_x0", slide("compare_x0", ...PAGE.widest));
+  take("compare_difference", ([found]) => {
+    apart.checked = found === "true";
+    return ["true", "false"].includes(found);
+  });
+  for (const key of query.keys()) if (key.startsWith("compare_")) ignored.push(key.slice(8, 40));
+  return ignored;
+}
+
+const query = new URLSearchParams(location.search);
+const functions = query.get("functions")?.toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
+query.delete("functions");
+if (functions && functions !== PAGE.functions) {
+  const elsewhere = PAGE.others[functions];
+  if (elsewhere) location.replace(`${elsewhere}${location.search}`);
+  else leftOut([`functions = ${functions.slice(0, 60)}`]);
+} else {
+  // What a link with functions does not name is at its default, as in the app.
+  if (functions) set(({ usual }) => usual, { ...PAGE.usual, difference: false });
+  leftOut(arrive(query));
+}
+scope.addEventListener("input", outputs);
+document.addEventListener("change", settle);
+document.getElementById("reset").onclick = () => {
+  set((parameter) => parameter.value, PAGE.start);
+  settle();
+};
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
+settle();
