@@ -17,8 +17,6 @@ ENV PATH=/packages/bin:$PATH \
     # One thread a process for linear algebra: replicas share the cores, and small matrices gain nothing from more.
     OMP_NUM_THREADS=1 \
     OPENBLAS_NUM_THREADS=1 \
-    # Memory that ended sessions leave goes back to the system instead of being kept in an arena for every thread.
-    MALLOC_ARENA_MAX=2 \
     ACTIVATION_LAB_COMMIT=$COMMIT
 COPY --from=packages /packages /packages
 WORKDIR /app

@@ -21,6 +21,7 @@ async def lifespan(app):
     yield
 
 
+operations.share_arenas()
 downloads.keep()
 hardening.allow_hosts()
 if journal.wanted():

@@ -1,6 +1,7 @@
-"""How a host watches and replaces a server: /version, /ready, and a SIGTERM that is announced before it stops anything."""
+"""How a host watches and replaces a server: /version, /ready, a SIGTERM that is announced before it stops anything, flat memory."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import subprocess
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parent.parent
 COMMIT = "ACTIVATION_LAB_COMMIT"
 # Seconds between the SIGTERM and the stop, in which /ready says no and everything else works on.
 DRAIN = "ACTIVATION_LAB_DRAIN_SECONDS"
+# glibc's option for the number of its memory arenas, and how many there shall be.
+M_ARENA_MAX, ARENAS = -8, 2
 draining = threading.Event()
 
 
@@ -72,3 +75,15 @@ def drain_before_stopping():
         loop.call_soon_threadsafe(loop.call_later, seconds, stop, number, frame)
 
     signal.signal(signal.SIGTERM, drain)
+
+
+def share_arenas():
+    """Lets all threads take their memory from two arenas; returns whether the C library agreed.
+
+    glibc gives threads up to eight a core, and each keeps what ended sessions leave in it: over 700 visits the process
+    grew from 172 to 193 MB, and with two from 167 to 175. Elsewhere nothing happens.
+    """
+    try:
+        return bool(ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS))
+    except (AttributeError, OSError, TypeError):
+        return False
