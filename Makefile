@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: help run test check format site bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve soak verify cost race
+.PHONY: help run test check format site bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -57,6 +57,9 @@ bench-lessons: .venv/dev
 
 bench-serve: .venv/dev
 	$(BIN)/python -m benchmarks.serve
+
+bench-site: .venv/dev
+	$(BIN)/python -m benchmarks.site
 
 soak: .venv/dev
 	$(BIN)/python -m benchmarks.serve soak

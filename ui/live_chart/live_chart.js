@@ -482,19 +482,6 @@ class LiveChart {
     this.readout.innerHTML = head + this.readings.map(line).join("");
   }
 
-  /** The readout of several members: a line for each. */
-  sayEach() {
-    const { difference } = this.data;
-    const tell = difference ? formatDifference : format;
-    const line = ({ f, slope }, member) => {
-      const colour = `var(--live-${this.members[member].colour.slice(1)})`;
-      return `<span class="member" style="border-color: ${colour}"><i>${this.names[member]}</i> <b>${tell(f)}</b> <b>${tell(slope)}</b></span> `;
-    };
-    const heads = difference ? "<i>difference of f</i> <i>of f′</i>" : "<i>f(x₀)</i> <i>f′(x₀)</i>";
-    const head = `<span class="point"><b>x₀ = ${format(this.point.x)}</b> ${heads}</span> `;
-    this.readout.innerHTML = head + this.readings.map(line).join("");
-  }
-
   /** An attribute that holds a member's name, where it has one. */
   named(attribute, member) {
     return this.names[member] ? { [attribute]: this.names[member] } : {};
