@@ -1,5 +1,5 @@
 /**
- * A function's page without a server: its sliders move the live chart, its texts come from the page itself, and its
+ * A function's page without a server: its sliders move the live chart, its texts come from the page itself when one is released, and its
  * address says what is set, in the app's own words.
  */
 
@@ -174,7 +174,6 @@ function reset() {
 const ignored = arrive();
 leftOut(ignored);
 scope.addEventListener("input", outputs);
-scope.addEventListener("input", oncePerFrame(say));
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = reset;
 document.getElementById("copy").onclick = ({ target }) => {
