@@ -92,7 +92,8 @@ def move(widget, chance):
     elif kind in ("TextInput", "TextArea"):
         value = text(chance)[: widget.max_chars or None]
     elif kind == "Multiselect" or (kind == "ButtonGroup" and isinstance(widget.value, list)):
-        value = chance.sample(list(widget.options), chance.randint(0, len(widget.options)))
+        most = getattr(widget.proto, "max_selections", 0) or len(widget.options)
+        value = chance.sample(list(widget.options), chance.randint(0, most))
     else:
         value = chance.choice(list(widget.options))
     widget.set_value(value)
