@@ -1,7 +1,7 @@
 """`python -m benchmarks.drag`: how fast the chart follows a thumb and a key, how soon a page is right, how soon it appears.
 
 The app's page of ELU against the same page written the usual way (plain_page.py) and against a bare HTML page with
-plotly.js (bare_page.html), by turns in one run of headless Chromium.
+plotly.js (bare_page.html), by turns in one run of headless Chromium; and two to eight functions on the compare page.
 """
 
 import asyncio
@@ -50,6 +50,14 @@ OURS = {
     "x-range": Slider(native("elu_x"), thumb=1, start=("Home", "End"), share=-TRACK),
     "x₀": Slider(native("elu_x0")),
 }
+# Several functions in one chart; with differences every curve moves with the first one's α.
+COMPARED = {
+    "app, 2 functions": "functions=elu+selu",
+    "app, 4 functions": "functions=elu+selu+gelu+leaky_relu",
+    "app, 8 functions": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish",
+    "app, 8 differences": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish&compare_difference=true",
+}
+FIRST_OF_SEVERAL = Slider(native("compare_elu_alpha"))
 PLAIN = Slider(native("alpha"))
 BARE = Slider("#alpha")
 
@@ -86,6 +94,11 @@ async def follow(browser, addresses):
                     for case in (f"{name}, first drag", name):
                         drags.setdefault(case, []).append(await dragged(page, traffic, slider))
                     keys.setdefault(name, []).extend(await pressed(page, slider))
+        for case, query in COMPARED.items():
+            address = f"{addresses['app'].rpartition('/')[0]}/compare?{query}"
+            async with opened(browser, address) as (page, traffic):
+                await dragged(page, traffic, FIRST_OF_SEVERAL)
+                drags.setdefault(case, []).append(await dragged(page, traffic, FIRST_OF_SEVERAL))
     return drags, keys
 
 

@@ -16,6 +16,7 @@ const COLUMNS = 100;
 const LABEL_ROOM = 18;
 const LABEL_LETTER = 8;
 const FIRST = [0];
+const HANDLES_REST = 80;
 
 const style = Object.assign(document.createElement("style"), { textContent: STYLE });
 
@@ -202,7 +203,7 @@ class LiveChart {
     const fits = Object.entries(ranges).every(([axis, range]) => range.every((end, index) => end === before[axis][index]));
     this.say();
     if (fits || this.zoomed) {
-      const changed = this.traces.filter((index) => traces[index] !== this.sent[index]);
+      const changed = this.traces.filter((index) => !alike(traces[index], this.sent[index]));
       this.animate({ data: changed.map((index) => traces[index]), traces: changed });
     } else {
       // An animation leaves the traces where they are when an axis moves.
@@ -210,7 +211,10 @@ class LiveChart {
       this.plotly.update(this.plot, byAttribute(traces), layout, this.traces);
     }
     this.sent = traces;
-    this.placeHandles();
+    // Nobody grabs what is moving, but who has grabbed it.
+    clearTimeout(this.resting);
+    if (this.grabbed) this.placeHandles();
+    else this.resting = setTimeout(() => this.placeHandles(), HANDLES_REST);
   }
 
   animate(frame) {
@@ -351,7 +355,7 @@ class LiveChart {
 
   /**
    * x as the slider says; y fitted to all curves as they are set, since the ends of so many sliders would leave little
-   * room for what is seen. Where a thumb takes a curve out of that view, it grows, by an eighth at a time.
+   * room for what is seen. Where a thumb takes a curve out of that view, it grows, by a quarter at a time.
    */
   fitSeveral(own, range) {
     const set = this.ownCurves(this.previous.set, "set");
@@ -361,7 +365,7 @@ class LiveChart {
       const seen = (curves) => curves.map((each) => extent(each, name, ...range));
       const view = fittedY(seen(before), ...range);
       const needed = fittedY([...seen(before), ...seen(now)], ...range);
-      const step = (view[1] - view[0]) / 8;
+      const step = (view[1] - view[0]) / 4;
       return view.map((end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9));
     };
     return { xaxis: range, yaxis: fitted("f"), yaxis2: fitted("slope") };
@@ -469,22 +473,27 @@ class LiveChart {
     this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + answer;
   }
 
-  /** The readout of several members: a line for each. */
+  /** The readout of several members: a line for each, made once, its words put in where they change. */
   sayEach() {
     const { difference } = this.data;
     const tell = difference ? formatDifference : format;
-    const line = ({ f, slope }, member) => {
-      const colour = `var(--live-${this.members[member].colour.slice(1)})`;
-      return `<span class="member" style="border-color: ${colour}"><i>${this.names[member]}</i> <b>${tell(f)}</b> <b>${tell(slope)}</b></span> `;
-    };
-    const heads = difference ? "<i>difference of f</i> <i>of f′</i>" : "<i>f(x₀)</i> <i>f′(x₀)</i>";
-    const head = `<span class="point"><b>x₀ = ${format(this.point.x)}</b> ${heads}</span> `;
-    this.readout.innerHTML = head + this.readings.map(line).join("");
-  }
-
-  /** An attribute that holds a member's name, where it has one. */
-  named(attribute, member) {
-    return this.names[member] ? { [attribute]: this.names[member] } : {};
+    const head = [`x₀ = ${format(this.point.x)}`, ...(difference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"])];
+    const words = [...head, ...this.readings.flatMap(({ f, slope }, member) => [this.names[member], tell(f), tell(slope)])];
+    if (this.cells?.length !== words.length) {
+      const line = (kind, colour) => {
+        const cells = ["i", "b", "b"].map((tag) => element(tag));
+        const row = element("span", kind);
+        row.style.borderColor = colour;
+        row.append(...cells.flatMap((cell) => [cell, " "]));
+        return [row, cells];
+      };
+      const lines = [line("point", ""), ...this.members.map(({ colour }) => line("member", `var(--live-${colour.slice(1)})`))];
+      this.readout.replaceChildren(...lines.map(([row]) => row));
+      this.cells = lines.flatMap(([, cells]) => cells);
+    }
+    this.cells.forEach((cell, index) => {
+      if (cell.textContent !== words[index]) cell.textContent = words[index];
+    });
   }
 
   /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones; labels move into that view. */
@@ -544,6 +553,7 @@ class LiveChart {
 
   /** A place to grab each marker of the point x₀ that is in view, larger than what is drawn of it. */
   placeHandles() {
+    if (this.removed) return;
     const { left, top, width, height } = this.plane();
     const { xaxis } = this.shown;
     const across = (this.point.x - xaxis[0]) / (xaxis[1] - xaxis[0]);
@@ -573,20 +583,19 @@ class LiveChart {
   /** What a reader grabs to move the point along x: it moves the native slider, which the chart follows. */
   handle() {
     const handle = element("div", "live-chart-handle");
-    let moveTo = null;
     handle.onpointerenter = () => (handle.hidden = !this.pointThumb);
     handle.onpointerdown = (event) => {
       if (event.button || !this.pointThumb) return;
       const { width } = this.plane();
       const [low, high] = this.shown.xaxis;
       const [start, from] = [this.point.x, event.clientX];
-      moveTo = (x) => setThumb(this.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      this.grabbed = (x) => setThumb(this.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
       handle.setPointerCapture(event.pointerId);
     };
-    handle.onpointermove = (event) => moveTo?.(event.clientX);
+    handle.onpointermove = (event) => this.grabbed?.(event.clientX);
     handle.onpointerup = handle.onpointercancel = () => {
-      if (moveTo) this.commit(this.pointThumb);
-      moveTo = null;
+      if (this.grabbed) this.commit(this.pointThumb);
+      this.grabbed = null;
     };
     this.root.append(handle);
     return handle;
@@ -703,6 +712,13 @@ const frames = (address) => once(address, async () => decoded(await (await fetch
 
 function element(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
+}
+
+/** Whether two updates of a trace are the same: the same object, or few numbers that are equal. */
+function alike(update, other) {
+  const equal = (values, others) => values.length === others?.length && values.every((value, index) => value === others[index]);
+  if (update === other) return true;
+  return update.x.length < 100 && Object.entries(update).every(([name, values]) => Array.isArray(values) && equal(values, other[name]));
 }
 
 /** Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move. */
