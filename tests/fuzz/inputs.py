@@ -88,6 +88,14 @@ def text(chance: random.Random):
 
 
 def query(chance: random.Random, keys):
-    """Parameters of an address: some of the page's own keys, some of nobody's, now and then one several times."""
-    chosen = chance.sample(sorted(keys), chance.randint(0, len(keys))) + chance.sample(JUNK, chance.randint(0, 2))
-    return {key: [text(chance) for _ in range(1 if chance.random() < 0.8 else 3)] for key in chosen}
+    """Parameters of an address: some of the page's own keys, some of nobody's, now and then one several times.
+
+    keys: each with the options of its control, which are among the values too.
+    """
+    asked = {}
+    for key in chance.sample(sorted(keys), chance.randint(0, len(keys))):
+        many = 1 if chance.random() < 0.7 else chance.randint(2, 12)
+        asked[key] = [
+            chance.choice(keys[key]) if keys[key] and chance.random() < 0.7 else text(chance) for _ in range(many)
+        ]
+    return asked | {key: [text(chance)] for key in chance.sample(JUNK, chance.randint(0, 2))}
