@@ -9,7 +9,7 @@ import numpy as np
 from activations.comparisons import Preset, labels, names, presets, property_table
 from export.comparison_address import DEFAULT, keys, written
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
-from export.function_page import POINT, frames_script
+from export.function_page import frames_script
 from export.live_file import one_file
 from export.scripts import classic, joined
 from export.shell import Page
@@ -66,7 +66,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": axes.STANDARD, "point": POINT, "functions": written(DEFAULT)},
+        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": written(DEFAULT)},
         "widest": axes.WIDEST,
         "rangeStep": axes.X_RANGE_STEP,
         "pointStep": axes.POINT_STEP,

@@ -17,16 +17,14 @@ from export.shell import Page
 from export.texts import SLOT, texts
 from figures import axes
 from figures.frames import drawn_values, frames
+from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from figures.thumbnail import thumbnail
 
 HERE = Path(__file__).parent
 PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "page.js")
 MARKDOWN = MarkdownIt()
-POINT = -1.0
 CHART_HEIGHT = 430
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
-VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
-CLOSEUP = "Zoom in on the left side"
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Start:
 
     parameters: dict
     x_range: tuple[float, float] = axes.STANDARD
-    point: float = POINT
+    point: float = axes.POINT
     view: str = "overlay"
     closeup: bool = False
     numbers: tuple[float, ...] = ARTICLE_NUMBERS
@@ -126,11 +124,11 @@ def function_page(activation, begin):
         "parameters": [parameter_data(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
         "defaults": drawn_values(activation, activation.values()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "usual": {"range": axes.STANDARD, "point": POINT, "view": "overlay", "closeup": False},
+        "usual": {"range": axes.STANDARD, "point": axes.POINT, "view": "overlay", "closeup": False},
         "widest": axes.WIDEST,
         "rangeStep": axes.X_RANGE_STEP,
         "pointStep": axes.POINT_STEP,
-        "views": VIEWS,
+        "views": {label: view for view, label in VIEWS.items()},
         "texts": {
             "parameters": {
                 name: ["inf" if isinf(value) else value for value in values] for name, values in told.parameters.items()
@@ -212,7 +210,7 @@ def _controls(activation, begin):
         parts.append(parameter_slider(f"{activation.name}_{parameter.name}", parameter, value))
     parts.append(slider(f"{activation.name}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
     parts.append(slider(f"{activation.name}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
-    views = "".join(radio("view", label, label, view == begin.view) for label, view in VIEWS.items())
+    views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):
         parts.append(switch("zoom", CLOSEUP, begin.closeup))
@@ -225,9 +223,3 @@ def _played(activation, begin):
         parameter.constant and begin.parameters[parameter.name] != parameter.default
         for parameter in activation.parameters.values()
     )
-
-
-def has_closeup(activation):
-    """Whether the left side is too flat at the default parameters to be told from 0, but is not 0."""
-    slope = activation.derivative(axes.STANDARD[0])
-    return bool(slope == activation.derivative(axes.STANDARD[0] / 2) and 0 < abs(slope) < 0.05)

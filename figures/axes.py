@@ -8,6 +8,8 @@ import numpy as np
 
 WIDEST = (-10.0, 10.0)
 STANDARD = (-5.0, 5.0)
+# Where x₀ stands at first.
+POINT = -1.0
 X_RANGE_STEP = 0.5
 POINT_STEP = 0.1
 AIR = 0.06

@@ -11,7 +11,8 @@ grid that does not move with kinks, the first is off by less than 1e-6 and the s
 quarter pixel of the closest view; a browser test holds the drawing against the core.
 """
 
-from figures.function_chart import FONT, layout
+from figures.function_chart import layout
+from figures.layout import FONT
 
 HEIGHT = 470
 PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))

@@ -2,7 +2,7 @@
 
 from math import log10
 
-from figures.function_chart import FONT
+from figures.layout import paper
 
 HEIGHT = 430
 AIR = 1.4
@@ -68,16 +68,8 @@ def _line(height):
 
 
 def _layout(copy, titles, chosen, low, high):
-    return {
-        "autosize": True,
-        "margin": {"l": 44, "r": 12, "t": 34, "b": 96},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
+    return paper(44, 12, 34, 96, hovermode="x unified") | {
         "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.01, "yanchor": "bottom", "itemclick": False},
-        "separators": ".\u2009",
         "xaxis": {
             "type": "category",
             "categoryorder": "array",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from activations.distribution import Pushed
-from figures.function_chart import FONT
+from figures.layout import paper
 
 ROW_HEIGHT, AXIS_HEIGHT, TOP = 104, 34, 8
 # About so many bins over the axis, and no fewer over a row's own outputs; their width is a round number and 0 is an edge,
@@ -171,16 +171,7 @@ def _row_axis(index, count, top):
 
 
 def _layout(low, high, count, axes, annotations):
-    return {
-        "autosize": True,
-        "margin": {"l": 8, "r": 8, "t": TOP, "b": AXIS_HEIGHT},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
-        "separators": ".\u2009",
-        "showlegend": False,
+    return paper(8, 8, TOP, AXIS_HEIGHT, hovermode="x unified", showlegend=False) | {
         "xaxis": {
             "range": [low, high],
             "anchor": "y" if count == 1 else f"y{count}",

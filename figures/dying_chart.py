@@ -6,7 +6,7 @@ Each picture has an `…_updates` that gives what the live chart puts in its pla
 import numpy as np
 
 import activations
-from figures.layout import apart, axis, caption, layout
+from figures.layout import apart, axis, beside, caption, layout
 
 MAPS_HEIGHT, CURVES_HEIGHT = 330, 225
 # Shares of the chart's width between two panels.
@@ -221,17 +221,8 @@ def _end_words(ends, epochs):
     # As a group they stay within the panel.
     out = max(0, max(heights) - 1) + min(0, min(heights))
     for (title, colour, _, divergence), height in zip(ends, heights, strict=True):
-        yield {
-            "text": f"{title} ×" if divergence else title,
-            "x": epochs * 1.03,
-            "y": 100 * (height - out),
-            "xref": "x",
-            "yref": "y",
-            "xanchor": "left",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": colour, "size": 13},
-        }
+        text = f"{title} ×" if divergence else title
+        yield beside(text, colour, epochs * 1.03, 100 * (height - out), "y")
 
 
 def _title(name):

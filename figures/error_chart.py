@@ -1,6 +1,6 @@
 """The chart of errors over x: ours and TensorFlow's in units in the last place, f above f′, from a report's curves."""
 
-from figures.function_chart import FONT
+from figures.layout import paper
 
 HEIGHT = 430
 # Below this an error is drawn as none: the axis is logarithmic.
@@ -87,14 +87,7 @@ def _layout(notes):
         "fixedrange": True,
         "tickfont": {"color": "$muted", "size": 12},
     }
-    return {
-        "autosize": True,
-        "margin": {"l": 44, "r": 12, "t": 34, "b": 34},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
+    return paper(44, 12, 34, 34, hovermode="x unified") | {
         "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.01, "yanchor": "bottom", "itemclick": False},
         "xaxis": {
             "gridcolor": "$grid",

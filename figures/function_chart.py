@@ -3,8 +3,12 @@
 The figure holds styles and roles, no curves: `meta.role` tells the live chart which numbers of the frames go where.
 """
 
-VIEWS = ("overlay", "panels")
-FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
+from figures.axes import STANDARD
+from figures.layout import FONT, paper
+
+# The views of the figure, as a reader picks them.
+VIEWS = {"overlay": "Overlay", "panels": "Two panels"}
+CLOSEUP = "Zoom in on the left side"
 STYLES = {
     "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
     "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},
@@ -129,17 +133,16 @@ def _axis(**more):
     }
 
 
+def has_closeup(activation):
+    """Whether the left side is too flat at the default parameters to be told from 0, but is not 0: then a view zooms in on it."""
+    slope = activation.derivative(STANDARD[0])
+    straight = slope == activation.derivative(STANDARD[0] / 2)
+    return bool(straight and 0 < abs(slope) < 0.05)
+
+
 def layout(view):
     """The layout of a view: "overlay" or "panels"."""
-    made = {
-        "autosize": True,
-        "margin": {"l": 44, "r": 12, "t": 10, "b": 30},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
-        "separators": ".\u2009",
+    made = paper(44, 12, 10, 30, hovermode="x unified") | {
         "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),
         "yaxis": _axis(),
     }

@@ -1,23 +1,27 @@
-"""What the charts of the lessons have in common: paper, fonts, axes, words beside curves."""
+"""What charts have in common: paper and font, and for those of the lessons axes and words beside curves."""
 
 import numpy as np
 
-from figures.function_chart import FONT
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
 
-def layout(**more):
-    """A layout with margins for tick labels on the left and below, and words above."""
+def paper(left, right, top, bottom, **more):
+    """The layout that every chart starts from, with its margins in pixels."""
     return {
         "autosize": True,
-        "margin": {"l": 44, "r": 12, "t": 28, "b": 36},
+        "margin": {"l": left, "r": right, "t": top, "b": bottom},
         "paper_bgcolor": "$paper",
         "plot_bgcolor": "$paper",
         "font": {"family": FONT, "color": "$text", "size": 14},
         "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
         "separators": ".\u2009",
-        "showlegend": False,
         **more,
     }
+
+
+def layout(**more):
+    """A layout with margins for tick labels on the left and below, and words above."""
+    return paper(44, 12, 28, 36, **{"showlegend": False} | more)
 
 
 def axis(**more):
@@ -44,6 +48,21 @@ def caption(text, x, y=1.0, **more):
         "showarrow": False,
         "font": {"color": "$muted", "size": 14},
         **more,
+    }
+
+
+def beside(text, colour, x, y, yref):
+    """Words to the right of a curve's end."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "x",
+        "yref": yref,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"color": colour, "size": 13},
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures import layout
-from figures.function_chart import FONT
+from figures.layout import FONT
 
 PLANE_HEIGHT, LAYERS_HEIGHT = 400, 300
 COLOURS = ("$series1", "$series2")

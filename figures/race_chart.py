@@ -8,7 +8,7 @@ from math import log10
 import numpy as np
 
 import activations
-from figures.layout import apart, axis, caption, layout
+from figures.layout import apart, axis, beside, caption, layout
 
 CURVES_HEIGHT = 340
 ROW = 30
@@ -45,7 +45,7 @@ def curves(standings, epochs):
     # As a group they stay within the panel.
     out = max(0, max(heights) - 1) + min(0, min(heights))
     names = [
-        _word(title, colour, epochs * 1.02, height - out)
+        beside(title, colour, epochs * 1.02, height - out, "paper")
         for (title, colour, _), height in zip(ends, heights, strict=True)
     ]
     return {
@@ -152,20 +152,6 @@ def _percent(shares):
 def _height(wrong):
     """How high on the axis of right answers, from 0 to 1."""
     return log10(wrong / LOW) / log10(HIGH / LOW)
-
-
-def _word(text, colour, x, height):
-    return {
-        "text": text,
-        "x": x,
-        "y": height,
-        "xref": "x",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"color": colour, "size": 13},
-    }
 
 
 def _title(name):

@@ -5,7 +5,7 @@ import numpy as np
 import activations
 from activations.vanishing_words import KINDS
 from figures import layout
-from figures.function_chart import FONT
+from figures.layout import FONT
 
 HEIGHT, PHONE_HEIGHT = 490, 400
 # Each panel's y-axis: its part of the height and its caption.

@@ -6,8 +6,8 @@ Each picture has an `…_updates` that gives what the live chart puts in its pla
 import numpy as np
 
 from activations import vector
-from figures.function_chart import FONT
 from figures.knots import knots
+from figures.layout import FONT, paper
 
 LOGIT = 5.0
 # Reached by the axes of inputs and of GLU: a bar of LOGIT and the number above it.
@@ -38,7 +38,7 @@ def bars(entry, x, temperature):
         _bars(inputs, x, "$muted", "x", "y"),
         _bars(outputs, entry.output(x, temperature), "$f", "x2", "y2"),
     ]
-    layout = _layout() | {
+    layout = paper(44, 12, 46, 26) | {
         "xaxis": _names(anchor="y"),
         "yaxis": _values(-ROOM, ROOM, domain=[0.62, 1]),
         "xaxis2": _names(anchor="y2"),
@@ -75,7 +75,7 @@ def jacobian(entry, x, temperature):
         "textfont": {"color": "$text", "size": 14},
         "hovertemplate": "∂%{y}/∂%{x} = %{z:.4~f}<extra></extra>",
     }
-    layout = _layout() | {
+    layout = paper(44, 12, 46, 26) | {
         "xaxis": _names(),
         "yaxis": _names(autorange="reversed"),
         "annotations": [_caption("slope of each output by each input", 1, 30)],
@@ -111,7 +111,7 @@ def textbook_beside_stable(x):
         _bars(names, stable["y"], "$f", "x2", "y2"),
     ]
     low, high = OUTPUTS["softmax"]
-    layout = _layout() | {
+    layout = paper(44, 12, 46, 26) | {
         "xaxis": _names(domain=[0, 0.47]),
         "yaxis": _values(low, high),
         "xaxis2": _names(domain=[0.53, 1], anchor="y2"),
@@ -167,18 +167,6 @@ def _bars(names, values, colour, x_axis, y_axis):
         "cliponaxis": False,
         "hovertemplate": "%{x} = %{y:.4~f}<extra></extra>",
         "showlegend": False,
-    }
-
-
-def _layout():
-    return {
-        "autosize": True,
-        "margin": {"l": 44, "r": 12, "t": 46, "b": 26},
-        "paper_bgcolor": "$paper",
-        "plot_bgcolor": "$paper",
-        "font": {"family": FONT, "color": "$text", "size": 14},
-        "hoverlabel": {"bgcolor": "$panel", "bordercolor": "$grid", "font": {"color": "$text", "size": 14}},
-        "separators": ".\u2009",
     }
 
 

@@ -22,7 +22,7 @@ def choose_page():
             guessed = race_panels.guess(choice)
             race_panels.curves(choice, shown, run)
     race_panels.finish(shown, run, guessed)
-    race_panels.words()
+    lesson.close(race_words)
     if run:
         go_on(run)
 

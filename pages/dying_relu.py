@@ -19,5 +19,5 @@ def dying_relu_page():
             epoch = dying_panels.maps(run)
             dying_panels.curves(run, epoch)
     dying_panels.saw(run, guessed)
-    dying_panels.formula_and_challenge()
+    lesson.close(words)
     go_on(run)

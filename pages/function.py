@@ -3,6 +3,7 @@
 import streamlit as st
 
 import activations
+from export.function_page import ARTICLE_NUMBERS
 from ui import answer, below_the_fold, text
 from ui.code_panel import code_panel
 from ui.compare_link import compare_link
@@ -13,8 +14,6 @@ from ui.hiding import FUNCTION_PARTS, part
 from ui.number_list import number_list
 from ui.recorded import badge
 from ui.share import share
-
-ARTICLE_NUMBERS = "-20, -1, 0, 1.2"
 
 
 def function_page(name, pages):

@@ -20,5 +20,5 @@ def learned_slope_page():
             examples = learned_panels.training(run)
             learned_panels.by_size(run, examples)
     learned_panels.saw(run, choice, guessed)
-    learned_panels.formula_and_challenge()
+    lesson.close(words)
     go_on(run)

@@ -11,7 +11,7 @@ from export.comparison_address import DEFAULT, MOST, keys, read, written
 from figures import axes
 from ui.bad_links import refuse
 from ui.choice import choice
-from ui.controls import POINT
+from ui.controls import control
 from ui.hiding import part
 from ui.live_chart import Control
 
@@ -40,9 +40,9 @@ def comparison():
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with part("x-range"):
-        x = _shared_slider(X_RANGE, "x-range", "range", axes.X_RANGE_STEP, axes.STANDARD)
+        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
     with part("point"):
-        x0 = _shared_slider(X0, "Point x₀", "point", axes.POINT_STEP, POINT)
+        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, "%.1f")
     return Comparison(
         members=members,
         controls=tuple(controls for _, controls in drawn),
@@ -126,10 +126,8 @@ def _parameter(entry, key):
     label = f"{entry.symbol}, none at the right end" if isinf(entry.default) else entry.symbol
     usual = min(entry.default, entry.high)
     format = "%.4f" if entry.constant else "%.2f"
-    value = st.slider(label, entry.low, entry.high, usual, entry.step, format=format, key=key, bind="query-params")
-    value = axes.snapped(value, entry.low, entry.high, entry.step, usual)
-    control = Control(key, "parameter", entry.symbol, entry.low, entry.high, entry.step, (value,), entry.name)
-    return entry, _meant(entry, value), control
+    slider = control(key, label, "parameter", entry.low, entry.high, entry.step, usual, format, entry.name)
+    return entry, _meant(entry, slider.value[0]), slider
 
 
 def _meant(entry, value):
@@ -154,14 +152,6 @@ def _add(count):
 
 def _title(name):
     return activations.get(name).title
-
-
-def _shared_slider(key, label, kind, step, default):
-    low, high = axes.WIDEST
-    value = st.slider(label, low, high, default, step, format="%.1f", key=key, bind="query-params")
-    pairs = zip(value, default, strict=True) if isinstance(value, tuple) else ((value, default),)
-    snapped = tuple(axes.snapped(thumb, low, high, step, usual) for thumb, usual in pairs)
-    return Control(key, kind, label, low, high, step, tuple(sorted(snapped)))
 
 
 def _value(entry, key):

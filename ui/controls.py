@@ -7,12 +7,10 @@ import streamlit as st
 
 from activations.words import number
 from figures import axes
+from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from ui.choice import choice
 from ui.hiding import part
 from ui.live_chart import Control
-
-VIEWS = {"Overlay": "overlay", "Two panels": "panels"}
-POINT = -1.0
 
 
 @dataclass(frozen=True)
@@ -37,19 +35,19 @@ def function_controls(activation):
     with part("parameters"):
         controls, parameters = _parameters(activation)
     with part("x-range"):
-        x = _slider(activation, "x", "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
+        x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
     with part("point"):
-        x0 = _slider(activation, "x0", "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, POINT, "%.1f")
+        x0 = control(key(activation, "x0"), "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, "%.1f")
     controls += (x, x0)
     with part("view"):
-        view = choice("View", tuple(VIEWS), key(activation, "view"))
-        closeup = _closeup_switch(activation)
+        view = choice("View", tuple(VIEWS.values()), key(activation, "view"))
+        closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
     st.session_state[key(activation, "parameters")] = activation.values(**parameters)
     return Settings(
         parameters=last_parameters(activation),
         x_range=axes.visible_x(*x.value),
         point=x0.value[0],
-        view=VIEWS[view],
+        view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
         controls=controls,
     )
@@ -94,9 +92,8 @@ def _limited(activation, parameter):
 
 
 def _parameter_slider(activation, parameter):
-    return _slider(
-        activation,
-        parameter.name,
+    return control(
+        key(activation, parameter.name),
         parameter.symbol,
         "parameter",
         parameter.low,
@@ -109,22 +106,15 @@ def _parameter_slider(activation, parameter):
     )
 
 
-def _slider(activation, suffix, label, kind, low, high, step, default, format, name="", help=None):
-    """One native slider and the value read from it: links may hold off-step numbers, so it is snapped."""
-    control_key = key(activation, suffix)
-    value = st.slider(label, low, high, default, step, format=format, key=control_key, bind="query-params", help=help)
+def control(key, label, kind, low, high, step, default, format, name="", help=None):
+    """One native slider, of two thumbs where the default is a pair, and the value read from it as a Control.
+
+    Links may hold numbers between two stops, so it is snapped.
+    """
+    value = st.slider(label, low, high, default, step, format=format, key=key, bind="query-params", help=help)
     pairs = zip(value, default, strict=True) if isinstance(value, tuple) else ((value, default),)
     snapped = tuple(axes.snapped(thumb, low, high, step, usual) for thumb, usual in pairs)
-    return Control(control_key, kind, label, low, high, step, tuple(sorted(snapped)), name)
-
-
-def _closeup_switch(activation):
-    """A switch that zooms in on a left side too flat to be told from 0; only for functions whose default is that flat."""
-    slope = activation.derivative(axes.STANDARD[0])
-    straight = slope == activation.derivative(axes.STANDARD[0] / 2)
-    if not (straight and 0 < abs(slope) < 0.05):
-        return False
-    return st.toggle("Zoom in on the left side", key=key(activation, "zoom"), bind="query-params")
+    return Control(key, kind, label, low, high, step, tuple(sorted(snapped)), name)
 
 
 def reset_and_typing(activation, controls):
@@ -144,8 +134,8 @@ def _reset(activation):
         usual = parameter.choices[0] if parameter.choices else min(parameter.default, parameter.high)
         st.session_state[key(activation, parameter.name)] = usual
     st.session_state[key(activation, "x")] = axes.STANDARD
-    st.session_state[key(activation, "x0")] = POINT
-    st.session_state[key(activation, "view")] = "Overlay"
+    st.session_state[key(activation, "x0")] = axes.POINT
+    st.session_state[key(activation, "view")] = VIEWS["overlay"]
     for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
         if key(activation, switch) in st.session_state:
             st.session_state[key(activation, switch)] = False

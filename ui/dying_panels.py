@@ -125,19 +125,4 @@ def _track(epoch, moving, updates, histories):
 
 def saw(run, guessed):
     """What came out, once the run is over."""
-    if run.going:
-        lesson.saw("It says so here when the networks have learned.")
-        return
-    sentences = [running.stopped_words(run), *words.saw(run.latest)]
-    lesson.saw(
-        "\n".join(f"- {sentence}" for sentence in sentences if sentence),
-        guessed,
-        words.guessed_right(run.latest) if run.finished else None,
-    )
-
-
-def formula_and_challenge():
-    """Why a dead unit stays dead, and what to try."""
-    lesson.formula(words.FORMULA, words.FORMULA_WORDS)
-    lesson.challenge(words.CHALLENGE)
-    lesson.sources(words.SOURCES)
+    lesson.saw_when_over(run, words.saw, words.guessed_right, guessed)

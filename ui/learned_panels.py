@@ -108,19 +108,4 @@ def _sizes_track(examples, traces, updates):
 
 def saw(run, choice, guessed):
     """What came out, once the runs are over."""
-    if run.going:
-        lesson.saw("It says so here when the networks have learned.")
-        return
-    sentences = [running.stopped_words(run), *words.saw(run.latest, choice)]
-    lesson.saw(
-        "\n".join(f"- {sentence}" for sentence in sentences if sentence),
-        guessed,
-        words.guessed_right(run.latest) if run.finished else None,
-    )
-
-
-def formula_and_challenge():
-    """How a slope is learned, and what to try."""
-    lesson.formula(words.FORMULA, words.FORMULA_WORDS)
-    lesson.challenge(words.CHALLENGE)
-    lesson.sources(words.SOURCES)
+    lesson.saw_when_over(run, lambda latest: words.saw(latest, choice), words.guessed_right, guessed)

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from activations.experiments.initialisers import SPOKEN
-from ui import share, text
+from ui import running, share, text
 from ui.hiding import LESSON_PARTS, answer_hidden, part
 
 # Keras's names of the initialisers by ours for the reader.
@@ -39,6 +39,16 @@ def saw(words, guessed=None, right=None):
             st.markdown(_verdict(guessed, right) + words)
 
 
+def saw_when_over(run, words, right, guessed):
+    """`saw` once a Run (ui/running.py) is over; words, right: functions of its latest result that give sentences and options."""
+    if run.going:
+        saw("It says so here when the networks have learned.")
+        return
+    sentences = [running.stopped_words(run), *words(run.latest)]
+    bullets = "\n".join(f"- {sentence}" for sentence in sentences if sentence)
+    saw(bullets, guessed, right(run.latest) if run.finished else None)
+
+
 def _verdict(guessed, right):
     if guessed is None or right is None:
         return ""
@@ -66,3 +76,10 @@ def sources(found):
     """Where it comes from: Sources (activations.activation)."""
     with part("sources"):
         text.sources(found)
+
+
+def close(words):
+    """The last three pieces, from a module of a lesson's words."""
+    formula(words.FORMULA, words.FORMULA_WORDS)
+    challenge(words.CHALLENGE)
+    sources(words.SOURCES)

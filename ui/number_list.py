@@ -24,8 +24,13 @@ def parse(text):
 
 
 def number_list(label, key, default):
-    """A text field for numbers, bound to the URL, with a clear message about entries that are none; returns the numbers."""
-    text = st.text_input(label, default, key=key, bind="query-params", max_chars=400)
+    """A text field for numbers, bound to the URL, with a clear message about entries that are none; returns the numbers.
+
+    default: the numbers that stand there at first.
+    """
+    text = st.text_input(
+        label, ", ".join(f"{number:g}" for number in default), key=key, bind="query-params", max_chars=400
+    )
     numbers, bad = parse(text)
     if bad:
         quoted = ", ".join(f"“{entry[:20]}”" for entry in bad[:3]) + (" …" if len(bad) > 3 else "")

@@ -140,10 +140,3 @@ def finish(shown, run, guessed):
         height=race_chart.finals_height(shown),
     )
     lesson.saw(race_words.saw(shown), guessed, race_words.winners(shown))
-
-
-def words():
-    """What is measured, what to try, and the sources."""
-    lesson.formula(race_words.FORMULA, race_words.FORMULA_WORDS)
-    lesson.challenge(race_words.CHALLENGE)
-    lesson.sources(race_words.SOURCES)
