@@ -4,8 +4,8 @@
 FROM python:3.12-slim AS packages
 WORKDIR /build
 COPY requirements.txt ./
-# TensorFlow and mpmath only repeat measurements; without them the app shows the recorded ones.
-RUN grep -vE '^(tensorflow|mpmath)' requirements.txt > serving.txt \
+# TensorFlow, mpmath and plotly only check; without the first two the app shows what was recorded.
+RUN grep -vE '^(tensorflow|mpmath|plotly)' requirements.txt > serving.txt \
     && python -m venv /packages \
     && /packages/bin/pip install --no-cache-dir --requirement serving.txt
 

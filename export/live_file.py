@@ -3,13 +3,11 @@
 import html
 from pathlib import Path
 
-import plotly
-
 from export.function_page import function_page
+from export.scripts import PLOTLY
 from export.shell import Surroundings, shell
 
 STYLE = Path(__file__).parent / "page.css"
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def live_file(activation, begin, link=""):

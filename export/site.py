@@ -16,7 +16,8 @@ from export.compare_page import compare_pages
 from export.function_page import function_page, start
 from export.gallery import FACE, gallery
 from export.lessons import LESSONS
-from export.live_file import PLOTLY, STYLE
+from export.live_file import STYLE
+from export.scripts import PLOTLY
 from export.shell import Page, Surroundings, shell
 from figures.preview import function_curves, function_preview, preview
 

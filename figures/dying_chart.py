@@ -3,6 +3,8 @@
 Each picture has an `…_updates` that gives what the live chart puts in its place at every epoch, for replaying.
 """
 
+from itertools import groupby
+
 import numpy as np
 
 import activations
@@ -29,19 +31,10 @@ def maps(histories, epochs, epoch):
     panels = np.linspace(0, 1 + GAP, len(histories) + 1)
     for place, history in enumerate(histories.values(), start=1):
         number = "" if place == 1 else str(place)
-        z, ticks = _map(history)
+        rows, ticks = _map(history)
         traces += [
-            {
-                "type": "heatmap",
-                "z": z,
-                "zmin": 0,
-                "zmax": 1,
-                "colorscale": [[0, "$grid"], [1, f"$series{place}"]],
-                "showscale": False,
-                "hoverinfo": "skip",
-                "xaxis": f"x{number}",
-                "yaxis": f"y{number}",
-            },
+            _stretches(rows, (0, 1), number, "$grid"),
+            _stretches(rows, (1,), number, f"$series{place}"),
             _scatter(number, mode="lines", fill="toself", fillcolor="$paper", opacity=0.86, line={"width": 0}),
             _scatter(number, mode="lines", line={"color": "$text", "width": 1.5}),
             _scatter(number, mode="text", textposition="top right", textfont={"color": "$muted", "size": 13}),
@@ -57,7 +50,7 @@ def maps(histories, epochs, epoch):
             ticks="",
         )
         more[f"yaxis{number}"] = axis(
-            range=[len(z) - 0.5, -0.5],
+            range=[len(rows) - 0.5, -0.5],
             anchor=f"x{number}",
             showgrid=False,
             tickvals=list(ticks),
@@ -77,13 +70,19 @@ def maps(histories, epochs, epoch):
     words.append(caption("alive in colour, dead in grey", 1, xanchor="right", yshift=48))
     return {
         "data": traces,
-        "layout": layout(annotations=words, margin={"l": 26, "r": 8, "t": 82, "b": 22}, hovermode=False, **more),
+        "layout": layout(
+            barmode="overlay",
+            annotations=words,
+            margin={"l": 26, "r": 8, "t": 82, "b": 22},
+            hovermode=False,
+            **more,
+        ),
     }
 
 
 def maps_moving(histories):
     """The indices of the traces that move with the epoch."""
-    return tuple(index for index in range(4 * len(histories)) if index % 4)
+    return tuple(index for index in range(5 * len(histories)) if index % 5 > 1)
 
 
 def maps_updates(histories, epochs):
@@ -117,6 +116,33 @@ def _map(history):
         middles.append(len(rows) + (len(layer) - 1) / 2)
         rows += layer[np.argsort(-first_death, kind="stable")].tolist()
     return rows, middles
+
+
+def _stretches(rows, kinds, number, colour):
+    """Bars over every stretch of epochs in which a row is of these kinds; neighbours that are alike share theirs."""
+    bars = {"y": [], "width": [], "base": [], "x": []}
+    top = 0
+    for row, alike in groupby(rows):
+        height = len(list(alike))
+        epoch = 0
+        for shown, cells in groupby(row, key=lambda cell: cell in kinds):
+            length = len(list(cells))
+            if shown:
+                bars["y"].append(top + (height - 1) / 2)
+                bars["width"].append(height)
+                bars["base"].append(epoch - 0.5)
+                bars["x"].append(length)
+            epoch += length
+        top += height
+    return {
+        "type": "bar",
+        "orientation": "h",
+        **bars,
+        "marker": {"color": colour},
+        "hoverinfo": "skip",
+        "xaxis": f"x{number}",
+        "yaxis": f"y{number}",
+    }
 
 
 def _in_words(history, epoch):

@@ -1,4 +1,4 @@
-"""The pictures of the vector functions: bars of inputs and outputs, the Jacobian as a heatmap, textbook beside stable softmax.
+"""The pictures of the vector functions: bars of inputs and outputs, the Jacobian as coloured cells, textbook beside stable softmax.
 
 Each picture has an `…_updates` that gives what the live chart puts in its place at other stops of a slider.
 """
@@ -16,6 +16,8 @@ BARS_HEIGHT, JACOBIAN_HEIGHT, SHIFT_HEIGHT = 330, 260, 260
 # What the outputs' axis shows, and how far a slope must be from 0 to have its full colour.
 OUTPUTS = {"softmax": (0, 1.18), "sparsemax": (0, 1.18), "log_softmax": (-14, 1), "glu": (-ROOM, ROOM)}
 FULL_COLOUR = {"softmax": 0.25, "sparsemax": 1, "log_softmax": 1, "glu": 1}
+# Of the room for a cell of the Jacobian, to both sides.
+CELL = 0.97
 # Of the axis and of the colours: half a pixel, and no step of colour that an eye can tell.
 BAR_TOLERANCE, COLOUR_TOLERANCE = 0.005, 0.025
 SUBSCRIPTS = "₁₂₃₄₅₆"
@@ -60,24 +62,33 @@ def jacobian(entry, x, temperature):
     """How much each output (row) changes with each input (column), the value in each cell."""
     inputs, outputs = labels(entry, len(x))
     full = FULL_COLOUR[entry.name]
+    rows, columns = np.indices((len(outputs), len(inputs)))
+    slopes = _short(entry.slopes(x, temperature).ravel())
     trace = {
-        "type": "heatmap",
-        "x": inputs,
-        "y": outputs,
-        "z": _short(entry.slopes(x, temperature)),
-        "zmin": -full,
-        "zmax": full,
-        "colorscale": [[0, "$negative"], [0.5, "$panel"], [1, "$positive"]],
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "texttemplate": "%{z:.2f}",
-        "textfont": {"color": "$text", "size": 14},
-        "hovertemplate": "∂%{y}/∂%{x} = %{z:.4~f}<extra></extra>",
+        "type": "bar",
+        "x": columns.ravel().tolist(),
+        "base": (rows.ravel() - CELL / 2).tolist(),
+        "y": [CELL] * rows.size,
+        "width": CELL,
+        "marker": {
+            "color": slopes,
+            "cmin": -full,
+            "cmax": full,
+            "colorscale": [[0, "$negative"], [0.5, "$panel"], [1, "$positive"]],
+        },
+        "texttemplate": "%{marker.color:.2f}",
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": "$text", "size": 14},
+        "hovertext": [f"∂{output}/∂{name}" for output in outputs for name in inputs],
+        "hovertemplate": "%{hovertext} = %{marker.color:.4~f}<extra></extra>",
     }
     layout = paper(44, 12, 46, 26) | {
-        "xaxis": _names(),
-        "yaxis": _names(autorange="reversed"),
+        "hovermode": "closest",
+        "xaxis": _places(inputs),
+        "yaxis": _places(outputs, range=[len(outputs) - 0.5, -0.5]),
         "annotations": [_caption("slope of each output by each input", 1, 30)],
     }
     return {"data": [trace], "layout": layout}
@@ -88,7 +99,7 @@ def jacobian_updates(entry, x, temperature):
     slopes = _at_stops(entry.slopes, x, temperature)
     tolerance = COLOUR_TOLERANCE * max(FULL_COLOUR[entry.name], np.abs(slopes).max())
     kept = knots(np.arange(len(x)), slopes.reshape(len(x), -1), tolerance)
-    return kept, [({"z": _short(slopes[index], 2)},) for index in kept]
+    return kept, [({"marker.color": _short(slopes[index].ravel(), 2)},) for index in kept]
 
 
 def textbook_beside_stable(x):
@@ -178,6 +189,17 @@ def _names(**more):
         "ticks": "",
         "fixedrange": True,
         "tickfont": {"color": "$text", "size": 14},
+        **more,
+    }
+
+
+def _places(labels, **more):
+    """An axis with room for one cell a label."""
+    return _names() | {
+        "type": "linear",
+        "range": [-0.5, len(labels) - 0.5],
+        "tickvals": list(range(len(labels))),
+        "ticktext": labels,
         **more,
     }
 

@@ -1,24 +1,20 @@
-"""What the app serves beside Streamlit's own files: plotly.js from its package, the live chart's script, the frames."""
+"""What the app serves beside Streamlit's own files: plotly.js, the live chart's script, the frames."""
 
 import gzip
 import hashlib
 from functools import lru_cache
-from importlib.metadata import version
-from pathlib import Path
 
-import plotly
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
-from export.scripts import joined
+from export.scripts import PLOTLY, joined
 from figures.frames import frames
 
 # The components' scripts: in ui/, a folder for each with these files, which are joined, and a style sheet.
 COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "network_player": ("picture", "player")}
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-PLOTLY_ADDRESS = f"scripts/plotly-{version('plotly')}.js"
+PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 OTHER_CHART_PAGES = (
     "compare",
     "softmax",
@@ -116,11 +112,7 @@ def routes():
 
 
 class ChartPages:
-    """ASGI middleware for the HTML of pages with a chart: their files load, and plotly.js runs, while Streamlit starts.
-
-    The Link header starts the downloads; the deferred script runs plotly.js in the pause in which Streamlit, its own
-    scripts started, waits for the server's first word.
-    """
+    """ASGI middleware for pages with a chart: their files load beside Streamlit's own, as the Link header says."""
 
     def __init__(self, app):
         self.app = app
@@ -129,26 +121,14 @@ class ChartPages:
         link = preloads(scope["path"].rpartition("/")[2]) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
-        # Streamlit would compress the HTML before it passes here; so it is asked not to, and the finished page is compressed.
-        compress = takes_gzip(scope)
-        plain = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
-        start, body = None, b""
 
-        async def send_html(message):
-            nonlocal start, body
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            body += message.get("body", b"")
-            if message.get("more_body"):
-                return
-            headers, content = start["headers"], body
-            if _is_html(headers):
-                headers, content = _helped(headers, content, link, compress)
-            await send({**start, "headers": headers})
-            await send({**message, "body": content})
+        async def send_linked(message):
+            # What the browser has kept of a page is brought up to date by the headers of "not modified".
+            if message["type"] == "http.response.start" and (message["status"] == 304 or _is_html(message["headers"])):
+                message = {**message, "headers": [*message["headers"], (b"link", link.encode())]}
+            await send(message)
 
-        return await self.app(plain, receive, send_html)
+        return await self.app(scope, receive, send_linked)
 
 
 def takes_gzip(scope):
@@ -157,18 +137,3 @@ def takes_gzip(scope):
 
 def _is_html(headers):
     return dict(headers).get(b"content-type", b"").startswith(b"text/html")
-
-
-def _helped(headers, body, link, compress):
-    """The headers and the body of a page with the Link header and plotly.js's script tag, compressed where the browser takes it."""
-    if PLOTLY_ADDRESS in link:
-        script = f'<script defer src="./{PLOTLY_ADDRESS}"></script></head>'.encode()
-        body = body.replace(b"</head>", script, 1)
-    # The page changes with our scripts' addresses, of which Streamlit's validators know nothing.
-    stale = (b"etag", b"last-modified", b"content-length", b"vary")
-    kept = [(name, value) for name, value in headers if name not in stale]
-    added = [(b"link", link.encode()), (b"vary", b"Accept-Encoding")]
-    if compress:
-        body = gzip.compress(body, 6)
-        added.append((b"content-encoding", b"gzip"))
-    return [*kept, *added, (b"content-length", str(len(body)).encode())], body

@@ -28,7 +28,7 @@ def drawn(page, chart, update):
         (trace, name, value)
         for trace, changed in zip(chart.traces, update, strict=True)
         for name, value in changed.items()
-        if name in ("x", "y", "z")
+        if name in ("x", "y")
     ]
     assert wanted
     page.wait_for_function(SAME, arg=[0, json.loads(json.dumps(wanted))])

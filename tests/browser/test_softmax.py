@@ -8,7 +8,7 @@ from activations.vector_catalog import VECTOR_FUNCTIONS
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
-CELLS = "document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].z.map((row) => Array.from(row))"
+CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
 TEXTBOOK = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[0].y)"
 STABLE = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[2].y)"
 CHARTS = 3
@@ -47,13 +47,13 @@ def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader,
         x = [x1, 0.6, 0.1, -1.0]
         # Half a pixel of the bars, a step of colour that no eye can tell: figures/vector_chart.py; rounded to 0.01.
         np.testing.assert_allclose(outputs, entry.output(x, 1), atol=0.08 if title in ("GLU", "Log-softmax") else 0.007)
-        np.testing.assert_allclose(cells, entry.slopes(x, 1), atol=0.035)
+        np.testing.assert_allclose(cells, entry.slopes(x, 1).ravel(), atol=0.035)
     window.mouse.up()
     reader.settle()
     assert len(reader.sent) == said + 1
     x1 = float(reader.thumb("softmax_x1").input_value())
     np.testing.assert_allclose(window.evaluate(OUTPUTS), entry.output([x1, 0.6, 0.1, -1.0], 1), atol=1e-4)
-    np.testing.assert_allclose(window.evaluate(CELLS), entry.slopes([x1, 0.6, 0.1, -1.0], 1), atol=1e-4)
+    np.testing.assert_allclose(window.evaluate(CELLS), entry.slopes([x1, 0.6, 0.1, -1.0], 1).ravel(), atol=1e-4)
     assert window.evaluate("window.canvas === document.querySelector('.st-key-softmax_bars .main-svg')")
     assert reader.problems == []
 

@@ -24,8 +24,8 @@ def test_the_epochs_replay_under_the_thumb(reader):
         epoch = int(reader.thumb("dying_relu_epoch").input_value())
         window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill({epoch + 0.5}))")
     assert len(reader.sent) == before
-    heatmaps = "document.querySelectorAll('.st-key-dying_relu_maps .heatmaplayer image').length"
-    assert window.evaluate(heatmaps) == 4
+    maps = "document.querySelectorAll('.st-key-dying_relu_maps .barlayer').length"
+    assert window.evaluate(maps) == 4
     window.mouse.up()
     window.wait_for_url(re.compile(f"dying_relu_epoch={epoch}"))
     assert reader.problems == []

@@ -9,7 +9,8 @@ import pytest
 import activations
 from activations.words import facts, snippet
 from export.function_page import Start, start, written
-from export.live_file import PLOTLY, live_file
+from export.live_file import live_file
+from export.scripts import PLOTLY
 from export.texts import MOST_COMBINATIONS, SLOT, stops, texts
 
 # Of a page with its data, plotly.js apart.

@@ -44,7 +44,7 @@ def luminance(colour):
 
 @pytest.mark.parametrize("colours", [palette.LIGHT, palette.DARK], ids=["light", "dark"])
 def test_values_can_be_read_in_every_cell(colours):
-    """WCAG's 4.5 to 1 for the text on both ends and the middle of the heatmap's colours."""
+    """WCAG's 4.5 to 1 for the text on both ends and the middle of the cells' colours."""
     for token in ("$positive", "$negative", "$panel"):
         bright, dim = sorted((luminance(colours["$text"]), luminance(colours[token])), reverse=True)
         assert (bright + 0.05) / (dim + 0.05) >= 4.5, token
@@ -62,12 +62,12 @@ def test_between_knots_the_bars_are_within_half_a_pixel(title, moved, temperatur
     low, high = vector_chart.OUTPUTS[entry.name]
     for updates, attribute, trace, function, allowed in (
         (vector_chart.bars_updates, "y", 1, entry.output, 0.5 * (high - low) / panel),
-        (vector_chart.jacobian_updates, "z", 0, entry.slopes, None),
+        (vector_chart.jacobian_updates, "marker.color", 0, entry.slopes, None),
     ):
         kept, shown = updates(entry, x, temperature)
         drawn = np.array([update[trace][attribute] for update in shown]).reshape(len(kept), -1)
         true = np.array([function(row, temperature) for row in x]).reshape(len(x), -1)
-        if attribute == "z":
+        if attribute == "marker.color":
             allowed = (
                 vector_chart.COLOUR_TOLERANCE * max(vector_chart.FULL_COLOUR[entry.name], np.abs(true).max()) + 0.005
             )  # rounded to 0.01

@@ -42,7 +42,7 @@ def test_the_page_shows_everything(title):
     x = [slider.default for slider in LOGITS[: COUNT.default]]
     assert bars["figure"]["data"][0]["y"] == x
     np.testing.assert_allclose(bars["figure"]["data"][1]["y"], entry.output(x, 1), atol=5e-5)
-    np.testing.assert_allclose(jacobian["figure"]["data"][0]["z"], entry.slopes(x, 1), atol=5e-5)
+    np.testing.assert_allclose(jacobian["figure"]["data"][0]["marker"]["color"], entry.slopes(x, 1).ravel(), atol=5e-5)
     np.testing.assert_allclose(shifted["figure"]["data"][0]["y"], vector.softmax(x), atol=5e-5)
     assert number(entry.output(x, 1)[0]) in bars["description"]
     assert session.code[0].value == entry.snippet("Keras layer", x, 1)

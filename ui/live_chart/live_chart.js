@@ -688,16 +688,15 @@ function once(address, load) {
   return loading.get(address);
 }
 
-/** plotly.js, which the page's HTML may have brought already, or may still be bringing. */
+/** plotly.js, which a page without a server has brought already. */
 const plotly = (address) =>
   once(address, () => {
     if (window.Plotly) return Promise.resolve(window.Plotly);
     return new Promise((resolve, reject) => {
-      const coming = document.readyState !== "complete" && document.querySelector(`script[src$="${PLOTLY}"]`);
-      const script = coming || Object.assign(document.createElement("script"), { src: address });
+      const script = Object.assign(document.createElement("script"), { src: address });
       script.addEventListener("load", () => resolve(window.Plotly));
       script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
-      if (!coming) document.head.append(script);
+      document.head.append(script);
     });
   });
 
