@@ -7,6 +7,7 @@ import numpy as np
 
 import activations
 from activations.activation import Activation
+from activations.cost import beside_relu
 from activations.properties import flat_sides, mean_output, steepest_slope
 from activations.words import Facts, interval, number
 
@@ -139,6 +140,7 @@ PROPERTIES = {
     "can die": lambda activation, parameters: _sides(flat_sides(activation, **parameters)),
     "mean output": _mean,
     "year": lambda activation, parameters: str(activation.year),
+    "cost of f": lambda activation, parameters: beside_relu(activation),
 }
 
 

@@ -9,6 +9,9 @@ const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
 const range = () => ordered(thumbs("compare_x"));
 const point = () => Number(thumbs("compare_x0")[0].value);
 
+// What the page says, once it is unpacked: each function's Texts.
+let found = null;
+
 /** A parameter's value where its control stands; its default may stand between two stops. */
 function value({ key, kind, step, usual }) {
   if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
@@ -26,6 +29,43 @@ function members() {
     const controls = followed.map((parameter) => ({ key: parameter.key, kind: "parameter", name: parameter.name, value: [now[parameter.name]] }));
     return { frames: FRAMES[name], values: now, controls, name: label, colour };
   });
+}
+
+/** What the page says of each member: a function that gives a text by name, for its values or, where it has none for them, for those at the start. */
+function said(drawn) {
+  return drawn.map(({ values }, place) => {
+    const { texts, parameters: own } = PAGE.members[place];
+    const told = (now, name) => textAt(found[texts], name, { ...values, ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])) });
+    const stays = told(meant, "formulas") === null;
+    return { stays, text: (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) };
+  });
+}
+
+/** A parameter as Python would give it: no limit is the right end. */
+const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf" : now);
+const meant = (parameter) => endless(parameter, value(parameter));
+
+/** Table, formulas and code. */
+function say() {
+  if (!found) return;
+  const drawn = members();
+  const words = said(drawn);
+  const called = drawn.map((member) => filled(member.name, member.values));
+  for (const place of document.querySelectorAll("[data-name]")) place.textContent = called[place.dataset.name];
+  for (const row of document.querySelectorAll("[data-property]")) {
+    const cells = words.map(({ text }) => text(row.dataset.property));
+    row.querySelectorAll("td").forEach((cell, place) => (cell.innerHTML = cells[place]));
+    row.className = new Set(cells).size > 1 ? "differs" : "same";
+  }
+  for (const part of document.querySelectorAll("[data-member]")) {
+    const { text } = words[part.dataset.member];
+    part.querySelector(".formulas").innerHTML = text("formulas");
+    part.querySelector("code").innerHTML = text(`code ${library()}`);
+  }
+  const line = document.getElementById("stays");
+  const still = called.filter((_, place) => words[place].stays);
+  line.hidden = still.length === 0;
+  line.textContent = `${still.join(", ")}: table, formulas and code follow one slider at a time; they are for the values at the start.`;
 }
 
 function chartData() {
@@ -59,7 +99,7 @@ function outputs() {
 
 /** What the app's address would say. */
 function asked() {
-  const query = new URLSearchParams({ functions: PAGE.functions });
+  const query = new URLSearchParams({ functions: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
     const now = value(parameter);
     if (near(now, parameter.usual, parameter)) continue;
@@ -76,12 +116,14 @@ function settle() {
   outputs();
   const asSaved = parameters.every((parameter) => near(value(parameter), parameter.value, parameter));
   document.getElementById("sentence").textContent = asSaved ? PAGE.sentence : PAGE.any;
-  document.getElementById("stays").hidden = asSaved;
+  say();
   chart.update(chartData());
   const { start } = PAGE;
   const untouched =
     asSaved && String(range()) === String(start.range) && point() === start.point && apart.checked === start.difference;
-  putInAddress(untouched ? new URLSearchParams() : asked(), asked());
+  const query = untouched ? new URLSearchParams() : asked();
+  nameLibrary(query);
+  putInAddress(query, asked());
 }
 
 function set(read, { range: [low, high], point: at, difference }) {
@@ -112,6 +154,8 @@ function arrive(query) {
     apart.checked = found === "true";
     return ["true", "false"].includes(found);
   });
+  for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
+  if (!takeLibrary(query)) ignored.push("library");
   for (const key of query.keys()) if (key.startsWith("compare_")) ignored.push(key.slice(8, 40));
   return ignored;
 }
@@ -134,5 +178,10 @@ document.getElementById("reset").onclick = () => {
   set((parameter) => parameter.value, PAGE.start);
   settle();
 };
+document.querySelector(".others [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
 settle();
+unpacked(PAGE.texts).then((texts) => {
+  found = texts;
+  say();
+});

@@ -1,25 +1,36 @@
 """Several functions beside each other as a page without a server: every one with its own sliders, on the same axes."""
 
 import html
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from activations.comparisons import Preset, labels, names, presets, property_table
+from activations.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
 from export.comparison_address import DEFAULT, keys, written
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
-from export.function_page import frames_script
+from export.function_page import ARTICLE_NUMBERS, code_block, formulas_and_code, frames_script, library_choice
 from export.live_file import one_file
+from export.packed import packed
 from export.scripts import classic, joined
 from export.shell import Page
+from export.texts import texts
 from figures import axes, palette
 from figures.compare_chart import HEIGHT, colour, compare_chart
 from figures.frames import drawn_values
 from figures.preview import preview
 
 HERE = Path(__file__).parent
-PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "compare.js")
+PARTS = (
+    "numbers",
+    "picture",
+    "live_chart",
+    HERE / "sliders.js",
+    HERE / "texts.js",
+    HERE / "unpacked.js",
+    HERE / "compare.js",
+)
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
@@ -36,6 +47,12 @@ def compare_pages():
     return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
 
 
+def site_page(members):
+    """The file of the site with these functions; None where it has none, since only ready comparisons are there."""
+    ready = {_functions(preset): f"{_name(preset)}.html" for preset in presets()}
+    return ready.get(tuple(each.activation.name for each in members))
+
+
 def compare_page(start, title="Compare", sentence=ANY, others=None):
     """The Page of a comparison.
 
@@ -45,6 +62,12 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
     members, functions = start.members, _functions(start)
     starts = keys(functions)
     called = names(members)
+    told = [
+        [asdict(one) for one in texts(each.activation, written_of(each.activation), each.parameters)]
+        for each in members
+    ]
+    # Members of one function say the same, if it has few enough stops.
+    distinct = [one for place, one in enumerate(told) if one not in told[:place]]
     data = {
         "name": "compare",
         "functions": written(functions),
@@ -58,6 +81,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
                 "name": label,
                 "colour": colour(place),
                 "values": drawn_values(each.activation, each.parameters),
+                "texts": distinct.index(told[place]),
                 "parameters": [
                     parameter_data(entry, each.parameters[entry.name]) | {"key": f"{key}_{entry.name}"}
                     for entry in _offered(each, members)
@@ -70,8 +94,10 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
         "widest": axes.WIDEST,
         "rangeStep": axes.X_RANGE_STEP,
         "pointStep": axes.POINT_STEP,
+        "fixed": _fixed_choices(members, starts),
         "sentence": sentence,
         "any": ANY,
+        "texts": packed(distinct),
     }
     links = " · ".join(
         f'<a href="{file_name}"{" aria-current=page" if asked == data["functions"] else ""}><strong>{html.escape(name)}</strong></a>'
@@ -85,9 +111,12 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
 <div class="controls">{_controls(start, starts, called)}</div>
 </div>
 <p id="sentence">{html.escape(sentence)}</p>
+<p class="quiet" id="stays" role="status" hidden></p>
 <h2>Where they agree, and where they differ</h2>
-<p class="quiet" id="stays" hidden>The table is for the values at the start.</p>
-<div class="wide">{_table(members, called)}</div>"""
+<div class="wide">{_table(members, called)}</div>
+<h2>Formulas and code</h2>
+{library_choice(members[0].activation.code)}
+{"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""
     return Page(
         _name(start),
         title,
@@ -102,6 +131,16 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
     )
 
 
+def written_of(activation):
+    """Parameter values → what the page says of a function at them, as HTML by name."""
+
+    def write(values):
+        properties = {name: html.escape(tell(activation, values)) for name, tell in PROPERTIES.items()}
+        return properties | formulas_and_code(activation, ARTICLE_NUMBERS, values)
+
+    return write
+
+
 def _series():
     """The functions' colours in both themes, as CSS."""
 
@@ -112,19 +151,29 @@ def _series():
 
 
 def _functions(start):
-    return [each.activation.name for each in start.members]
+    return tuple(each.activation.name for each in start.members)
 
 
 def _name(start):
     """The page's name: that of the app's own page for what the app compares first."""
     functions = _functions(start)
-    return "compare" if functions == list(DEFAULT) else f"compare_{'_'.join(dict.fromkeys(functions))}"
+    return "compare" if functions == DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
 
 
 def _offered(each, members):
     """The parameters with a control here; a choice that is part of a member's name stays as it is."""
     same = [other for other in members if other.activation is each.activation]
     return [entry for entry in each.activation.parameters.values() if not (entry.choices and len(same) > 1)]
+
+
+def _fixed_choices(members, starts):
+    """What the address says of choices without a control."""
+    return {
+        f"{key}_{entry.name}": entry.choices[True]
+        for each, key in zip(members, starts, strict=True)
+        for entry in each.activation.parameters.values()
+        if entry not in _offered(each, members) and each.parameters[entry.name]
+    }
 
 
 def _controls(start, starts, called):
@@ -157,13 +206,25 @@ def _fixed(each, members):
 
 
 def _table(members, called):
-    heads = "".join(f"<th>{html.escape(name)}</th>" for name in called)
+    heads = "".join(
+        f'<th><span data-name="{place}" style="--series: var(--{colour(place)[1:]})">{html.escape(name)}</span></th>'
+        for place, name in enumerate(called)
+    )
     rows = "".join(
-        f'<tr class="{"differs" if row.differs else "same"}"><th>{row.property}</th>'
+        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.property}"><th>{row.property}</th>'
         f"{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in property_table(members)
     )
     return f'<table class="compare"><tr><th></th>{heads}</tr>{rows}</table>'
+
+
+def _formulas_and_code(place, each, name):
+    words = formulas_and_code(each.activation, ARTICLE_NUMBERS, each.parameters)
+    return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
+<strong data-name="{place}">{html.escape(name)}</strong>
+<div class="formulas">{words["formulas"]}</div>
+{code_block(words[f"code {next(iter(each.activation.code))}"])}
+</section>"""
 
 
 def _curves(start, points=1601):

@@ -2,26 +2,26 @@
 
 import html
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import isinf
 from pathlib import Path
 
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
 from activations.words import facts, formula, number, sentence, snippet
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.scripts import classic, joined
 from export.shell import Page
-from export.texts import SLOT, texts
+from export.texts import texts
+from export.typeset import typeset
 from figures import axes
 from figures.frames import drawn_values, frames
 from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from figures.thumbnail import thumbnail
 
 HERE = Path(__file__).parent
-PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "page.js")
+PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "texts.js", HERE / "page.js")
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
@@ -66,30 +66,43 @@ def written(activation, numbers):
         return MARKDOWN.render("\n".join(f"- {sentence(activation, template, **values)}" for template in templates))
 
     def write(values):
-        templates = [activation.formula, activation.slope_formula]
-        templates += [
-            activation.parameter_slope_formulas[parameter.name]
-            for parameter in activation.parameters.values()
-            if parameter.learned
-        ]
-        codes = {
-            f"code {library}": html.escape(snippet(activation, library, _python(numbers), **values))
-            for library in activation.code
-        }
-        return {
-            "formulas": "".join(f"<div>{_typeset(formula(activation, entry, **values))}</div>" for entry in templates),
+        return formulas_and_code(activation, numbers, values) | {
             "facts": html.escape(" · ".join(facts(activation, **values))),
             "notice": bullets(activation.notice, values),
             "problems": bullets(activation.problems, values),
             "numbers": _table(activation, numbers, values),
-            **codes,
         }
 
     return write
 
 
-def _typeset(latex):
-    return convert(latex, display="block").replace("&#x0003D;", "=")
+def formulas_and_code(activation, numbers, values):
+    """f, f′ and what is learned as "formulas", and for each library "code <library>" that applies f to the numbers; HTML by name."""
+    templates = [activation.formula, activation.slope_formula]
+    templates += [
+        activation.parameter_slope_formulas[parameter.name]
+        for parameter in activation.parameters.values()
+        if parameter.learned
+    ]
+    codes = {
+        f"code {library}": html.escape(snippet(activation, library, _python(numbers), **values))
+        for library in activation.code
+    }
+    formulas = "".join(f"<div>{typeset(formula(activation, entry, **values))}</div>" for entry in templates)
+    return {"formulas": formulas, **codes}
+
+
+def code_block(code):
+    """Code in a frame with a button that copies it."""
+    return (
+        f'<div class="code"><button class="action copy" type="button">Copy</button><pre><code>{code}</code></pre></div>'
+    )
+
+
+def library_choice(libraries):
+    """A row of buttons with the libraries, the first of them pressed."""
+    options = "".join(radio("library", library, library, index == 0) for index, library in enumerate(libraries))
+    return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
 
 
 def _python(numbers):
@@ -110,11 +123,10 @@ def function_page(activation, begin):
     """The Page of an activation.
 
     Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
-    functions with too many combinations of stops the words stay as they are at the start, and say so.
+    functions with too many combinations of stops the words follow one slider at a time, and say so.
     """
     now = begin.parameters
     told = texts(activation, written(activation, begin.numbers), now)
-    follows = all(len(values) > 1 for values in told.parameters.values())
     first = written(activation, begin.numbers)(now)
     data = {
         "name": activation.name,
@@ -129,18 +141,9 @@ def function_page(activation, begin):
         "rangeStep": axes.X_RANGE_STEP,
         "pointStep": axes.POINT_STEP,
         "views": {label: view for view, label in VIEWS.items()},
-        "texts": {
-            "parameters": {
-                name: ["inf" if isinf(value) else value for value in values] for name, values in told.parameters.items()
-            },
-            "templates": told.templates,
-            "rows": told.rows,
-            "slot": SLOT,
-        },
+        "texts": list(map(asdict, told)),
     }
-    libraries = "".join(radio("library", library, library, index == 0) for index, library in enumerate(activation.code))
     code = next(iter(activation.code))
-    stays = "" if follows else '<p class="quiet">The words and the code below are for the values at the start.</p>'
     corrections = "".join(
         f"<li><strong>The article says:</strong> {_inline(entry.article)}<br><strong>In fact:</strong> "
         f"{_inline(sentence(activation, entry.fact))}</li>"
@@ -163,14 +166,14 @@ def function_page(activation, begin):
 </div>
 <div class="formulas" data-text="formulas">{first["formulas"]}</div>
 <p class="quiet" data-text="facts">{first["facts"]}</p>
-{stays}
+<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time: these are for the values at the start.</p>
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
 <section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
 <h2>Some numbers</h2>
 <div class="wide" data-text="numbers">{first["numbers"]}</div>
 <h2>Code</h2>
-<fieldset class="choice" aria-label="Library">{libraries}</fieldset>
-<div class="code"><button class="action" type="button" id="copy">Copy</button><pre><code id="code">{first[f"code {code}"]}</code></pre></div>
+{library_choice(activation.code)}
+{code_block(first[f"code {code}"])}
 {f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
 {f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>

@@ -66,7 +66,7 @@ def _row(name, label, pages):
     if not pages:
         return ""
     links = " · ".join(
-        f'<a href="{page.name}.html"><strong>{html.escape(page.title)}</strong> {html.escape(words)}</a>'
+        f'<a href="{page.name}.html"><strong>{html.escape(page.title)}</strong>{html.escape(words and f" {words}")}</a>'
         for page, words in pages
     )
     return f'<p class="beside" id="{name}"><span class="quiet">{label}</span> {links}</p>'

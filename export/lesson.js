@@ -10,11 +10,6 @@ const thumb = scope.querySelector(".controls input[type=range]");
 const pressed = (name) => document.querySelector(`input[name="${name}"]:checked`);
 const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
 
-async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
 unpacked(PAGE.packed).then((lesson) => {
   const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);

@@ -1,33 +1,25 @@
 """A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
 
-import gzip
 import html
-import json
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 
 from activations.activation import Source
 from activations.where_to_start import LESSONS
+from export.packed import packed
 from export.scripts import classic, joined
 from export.shell import Page
+from export.typeset import typeset
 from figures.preview import preview
 from figures.still import curves, lines, still
 
 MARKDOWN = MarkdownIt().enable("table")
-SCRIPT = Path(__file__).parent / "lesson.js"
-STYLE = Path(__file__).parent / "lesson.css"
-MATHML = {
-    "&#x0003D;": "=",
-    "&#x0007E;": "∼",
-    '<mi mathvariant="script">N</mi>': "<mi>𝒩</mi>",
-    '<mi mathvariant="double-struck">E</mi>': "<mi>𝔼</mi>",
-}
-PARTS = ("numbers", "picture", "live_chart", SCRIPT)
+HERE = Path(__file__).parent
+STYLE = HERE / "lesson.css"
+PARTS = ("numbers", "picture", "live_chart", HERE / "unpacked.js", HERE / "lesson.js")
 
 
 @dataclass(frozen=True)
@@ -221,12 +213,6 @@ def _case(case):
     }
 
 
-def packed(data):
-    """JSON, or bytes, compressed, as text; the same text for the same data."""
-    content = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return b64encode(gzip.compress(content, 9, mtime=0)).decode()
-
-
 def _guess(guess):
     if not guess:
         return ""
@@ -273,14 +259,6 @@ def source_html(source):
         f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, '
         f"{source.year}</li>"
     )
-
-
-def typeset(latex):
-    """A formula as MathML; of letters in other scripts it takes those that every browser draws."""
-    found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display="block")
-    for mathml, drawn in MATHML.items():
-        found = found.replace(mathml, drawn)
-    return found
 
 
 def markdown(text):

@@ -20,7 +20,9 @@ def one_file(page, link=""):
     scripts = (PLOTLY.read_text(), *page.scripts.values())
     surroundings = Surroundings(
         head=f"<style>{STYLE.read_text()}</style>",
-        foot=f'<p class="quiet"><a href="{html.escape(link)}">This page in Activation Lab</a></p>' if link else "",
+        foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
+        if link
+        else "",
         scripts="\n".join(f"<script>{_inline(script)}</script>" for script in scripts),
     )
     return shell(page, surroundings)

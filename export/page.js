@@ -56,20 +56,8 @@ function chartData() {
   };
 }
 
-/** The text of a name for the parameters as they are; null where the page has none for them. */
-function text(name) {
-  let index = 0;
-  for (const [parameter, values] of Object.entries(PAGE.texts.parameters)) {
-    const now = value(PAGE.parameters.find((entry) => entry.name === parameter));
-    const place = values.length === 1 ? 0 : values.findIndex((entry) => same(entry, now));
-    if (place < 0) return null;
-    index = index * values.length + place;
-  }
-  const [template, ...numbers] = PAGE.texts.rows[name][index];
-  return PAGE.texts.templates[template].split(PAGE.texts.slot).reduce((before, after, place) => before + numbers[place - 1] + after);
-}
-
-const same = (stop, now) => stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
+const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [parameter.name, told(parameter)]));
+const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
   for (const { name, kind, digits } of PAGE.parameters) {
@@ -90,13 +78,15 @@ function switches() {
   if (fixed) fixed.hidden = named("play").checked;
 }
 
+/** All words and the code for the values as they are, or for those at the start where the page has none. */
 function say() {
-  for (const place of document.querySelectorAll("[data-text]")) {
-    const words = text(place.dataset.text);
-    if (words !== null) place.innerHTML = words;
-  }
-  const code = text(`code ${chosen("library")}`);
-  if (code !== null) document.getElementById("code").innerHTML = code;
+  const now = byName(value);
+  const told = (name) => textAt(PAGE.texts, name, now);
+  const stays = told("facts") === null;
+  document.getElementById("stays").hidden = !stays;
+  const text = (name) => (stays ? textAt(PAGE.texts, name, atStart) : told(name));
+  for (const place of document.querySelectorAll("[data-text]")) place.innerHTML = text(place.dataset.text);
+  document.querySelector(".code code").innerHTML = text(`code ${library()}`);
 }
 
 /** All of the page as its controls say; the address too. */
@@ -117,7 +107,7 @@ function settle() {
   const [point] = inputs("x0");
   if (Number(point.value) !== PAGE.usual.point) query.set(key("x0"), point.value);
   if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
-  if (chosen("library") !== document.querySelector("input[name=library]").value) query.set("library", chosen("library"));
+  nameLibrary(query);
   putInAddress(query, query);
 }
 
@@ -149,10 +139,7 @@ function arrive() {
       return ["true", "false"].includes(found);
     });
   }
-  if (query.has("library")) {
-    const libraries = [...document.querySelectorAll("input[name=library]")].map((input) => input.value);
-    if (!pick("library", libraries, libraries)([query.get("library")])) ignored.push("library");
-  }
+  if (!takeLibrary(query)) ignored.push("library");
   // The reader's list of numbers stays as the page was made with.
   query.delete(key("numbers"));
   for (const name of query.keys()) if (name.startsWith(`${PAGE.name}_`)) ignored.push(name.slice(PAGE.name.length + 1, 40));
@@ -176,12 +163,5 @@ leftOut(ignored);
 scope.addEventListener("input", outputs);
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = reset;
-document.getElementById("copy").onclick = ({ target }) => {
-  const code = document.getElementById("code");
-  getSelection().selectAllChildren(code);
-  navigator.clipboard?.writeText(code.textContent).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
-  target.textContent = "Copied";
-  setTimeout(() => (target.textContent = "Copy"), 1500);
-};
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
 settle();

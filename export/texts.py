@@ -3,19 +3,20 @@
 import itertools
 import re
 from dataclasses import dataclass
+from math import isinf
 
 import numpy as np
 
-# More combinations of stops than this, and the words stay as they were when the page was made.
+# More combinations of stops than this, and the words follow one slider at a time.
 MOST_COMBINATIONS = 450
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?")
-# Stands for a number in a template; no text holds it.
+# Stands for a number in a template, here and in texts.js; no text holds it.
 SLOT = "\x01"
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts by combination of parameter values.
+    """The texts by combination of parameter values, as a page's data: texts.js reads them.
 
     parameters: the values that each parameter takes, by name; a combination's index counts through them, the last fastest.
     templates: texts with slots. rows: for every combination and name the index of its template and the numbers for it.
@@ -36,13 +37,23 @@ def stops(parameter):
 
 
 def texts(activation, write, now):
-    """The Texts that `write` gives for parameter values: a dict of strings by name.
+    """Texts, several of them, that hold what `write` gives for parameter values: a dict of strings by name.
 
-    now: the parameter values that remain where there are too many combinations: then these alone.
+    One holds every combination. Where these are too many, there is one for each parameter, in which it alone moves: the
+    others are as in `now`, the parameter values at the start, or at their defaults.
     """
     offered = {name: stops(parameter) for name, parameter in activation.parameters.items()}
-    if np.prod([len(values) for values in offered.values()]) > MOST_COMBINATIONS:
-        offered = {name: (value,) for name, value in now.items()}
+    if np.prod([len(values) for values in offered.values()]) <= MOST_COMBINATIONS:
+        return (_texts(write, offered),)
+    usual = activation.values()
+    return tuple(
+        _texts(write, {name: values if name == moved else (still[name],) for name, values in offered.items()})
+        for still in ([now] if now == usual else [now, usual])
+        for moved in offered
+    )
+
+
+def _texts(write, offered):
     written = [write(dict(zip(offered, values, strict=True))) for values in itertools.product(*offered.values())]
     templates, rows = {}, {}
     for name in written[0]:
@@ -58,7 +69,9 @@ def texts(activation, write, now):
                 kept = [number for number, fixed in zip(numbers[index], same, strict=True) if not fixed]
                 rows[name].append((index, [place, *kept]))
         rows[name] = [row for _, row in sorted(rows[name], key=lambda entry: entry[0])]
-    return Texts({name: list(values) for name, values in offered.items()}, list(templates), rows)
+    # JSON has no ∞.
+    parameters = {name: ["inf" if isinf(value) else value for value in values] for name, values in offered.items()}
+    return Texts(parameters, list(templates), rows)
 
 
 def _alike(pieces):

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from activations.comparisons import Row, labels, names, presets, property_table
+from activations.comparisons import labels, names, presets, property_table
 from activations.words import number
 from export import member
-from export.compare_page import compare_file
-from export.comparison_address import query
+from export.compare_page import compare_file, site_page
+from export.comparison_address import query, written
 from figures import axes
 from figures.compare_chart import HEIGHT, colour, compare_chart
 from figures.frames import drawn_values
@@ -17,14 +17,11 @@ from ui.distribution import Series
 from ui.hiding import part
 from ui.live_chart import Member, members_chart
 from ui.proof_table import html, table
-from ui.recorded import recorded
 from ui.served_files import frames_address
 from ui.take_away import take_away
 
 SCOPE = "compare_live"
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
-# The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
-COST = ("float64", "100000")
 
 
 def chart(comparison, on_drawn):
@@ -77,13 +74,21 @@ def actions(comparison):
     asked = query(comparison.members)
     if comparison.x_range != axes.STANDARD:
         asked["compare_x"] = comparison.x_range
+    if comparison.point != axes.POINT:
+        asked["compare_x0"] = comparison.point
+    if comparison.difference:
+        asked["compare_difference"] = "true"
     here = st.context.url or "compare"
     address = f"{here}?{urlencode(asked, doseq=True)}" if asked else here
     chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
     page = partial(
         compare_file, comparison.members, comparison.x_range, comparison.point, comparison.difference, address
     )
-    take_away("compare", SCOPE, chosen, comparison.x_range, address, page)
+    # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
+    functions = written([each.activation.name for each in comparison.members])
+    file_name = site_page(comparison.members)
+    on_site = (file_name, {"functions": functions} | asked) if file_name else None
+    take_away("compare", SCOPE, chosen, comparison.x_range, address, page, on_site)
 
 
 def series(members):
@@ -108,30 +113,15 @@ def _description(comparison):
 
 def properties(members):
     """A row for each property; rows in which the members differ are marked."""
-    rows = [*property_table(members), _cost(members)]
     heads = [
         f'<span style="border-color: var(--lab-series{place})">{name}</span>'
         for place, name in enumerate(names(members), 1)
     ]
     st.markdown("## Where they agree, and where they differ")
-    html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
+    html(table(("", *heads), map(_row, property_table(members))).replace('class="proof"', 'class="proof compare"'))
 
 
 def _row(row):
     mark = '<abbr title="They differ">≠</abbr>' if row.differs else '<abbr title="All the same">=</abbr>'
     cells = "".join(f"<td>{value}</td>" for value in row.values)
     return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
-
-
-def _cost(members):
-    """What f costs beside ReLU, as recorded for the Cost page at default parameters."""
-    dtype, size = COST
-    known = recorded("cost")["functions"]
-
-    def cost(name):
-        if name not in known:
-            return "not yet recorded"
-        case = known[name]["cases"][dtype][size]
-        return f"{number(case['numpy_f']['median'] / case['relu']['median'], 2)} × ReLU"
-
-    return Row("cost of f", tuple(cost(each.activation.name) for each in members))

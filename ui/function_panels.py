@@ -12,6 +12,7 @@ from export.live_file import live_file
 from export.member import members
 from figures import axes
 from figures.frames import drawn_values
+from figures.function_chart import VIEWS
 from ui.controls import key, reset_and_typing
 from ui.hiding import part
 from ui.live_chart import live_chart
@@ -57,6 +58,7 @@ def actions(activation, settings, scope, covered):
                 settings.x_range,
                 link,
                 partial(live_file, activation, _start(activation, settings), link),
+                (f"{activation.name}.html", _query(activation, settings)),
             )
 
 
@@ -75,7 +77,14 @@ def _start(activation, settings):
 
 
 def address(activation, settings):
-    """The full address of the function's page with these parameters and this x-range: only what is not the default."""
+    """The full address of the function's page with these settings."""
+    query = _query(activation, settings)
+    page = st.context.url or activation.name
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+
+
+def _query(activation, settings):
+    """What the address says of these settings: only what is not the default."""
     query = {}
     for name, parameter in activation.parameters.items():
         value = settings.parameters[name]
@@ -88,5 +97,10 @@ def address(activation, settings):
             query[key(activation, f"{name}_on")] = "true"
     if settings.x_range != axes.STANDARD:
         query[key(activation, "x")] = settings.x_range
-    page = st.context.url or activation.name
-    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+    if settings.point != axes.POINT:
+        query[key(activation, "x0")] = settings.point
+    if settings.view != "overlay":
+        query[key(activation, "view")] = VIEWS[settings.view]
+    if settings.closeup:
+        query[key(activation, "zoom")] = "true"
+    return query

@@ -1,5 +1,8 @@
 """What a reader takes away: pictures of the chart, the curve as numbers, a script and a notebook; made when asked for."""
 
+import os
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from export.curve import as_csv, as_json, curve
@@ -8,6 +11,8 @@ from export.script import script
 from ui.hiding import part
 from ui.live_chart import SCRIPT
 
+# Where the static site is published, if it is.
+SITE = "ACTIVATION_LAB_SITE"
 HTML = """
 <div>
   <button type="button" data-format="png">PNG</button>
@@ -37,11 +42,12 @@ export default ({ data, parentElement }) => {
 _pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=SCRIPT + TAKE)
 
 
-def take_away(key, scope, members=(), x_range=None, link="", page=None):
+def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=None):
     """A popover that offers pictures of the charts in `scope`, and for Members files about them over the x-range.
 
     key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
-    page: what writes this page as one HTML file, if anything does.
+    page: what writes this page as one HTML file, if anything does. on_site: (its file on the static site, the query for
+    these settings), if it is there.
     """
     with part("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{key}_take_away")
@@ -51,7 +57,16 @@ def take_away(key, scope, members=(), x_range=None, link="", page=None):
                 with _row("Picture"):
                     _pictures(key=f"{key}_pictures", data={"scope": scope})
                 if members:
-                    _files(key, members, x_range, link, page)
+                    _files(key, members, x_range, link, page, _address(on_site))
+
+
+def _address(on_site):
+    """The full address of the page on the static site; None where it has none, or nobody said where the site is."""
+    site = os.environ.get(SITE)
+    if not site or not on_site:
+        return None
+    file_name, query = on_site
+    return f"{site.rstrip('/')}/{file_name}{f'?{urlencode(query, doseq=True)}' if query else ''}"
 
 
 def _row(label):
@@ -60,8 +75,8 @@ def _row(label):
     return row
 
 
-def _files(key, members, x_range, link, page):
-    """Buttons for the files, each written when it is clicked."""
+def _files(key, members, x_range, link, page, on_site):
+    """Buttons for the files, each written when it is clicked, and a link to the page on the static site."""
     name = members[0].name if len(members) == 1 else key
 
     def button(label, ending, media_type, write):
@@ -84,3 +99,5 @@ def _files(key, members, x_range, link, page):
     if page:
         with _row("Page"):
             button("Live HTML", "html", "text/html", lambda _: page())
+            if on_site:
+                st.link_button("This page without a server", on_site)

@@ -9,7 +9,8 @@ from activations import playground_words as words
 from activations.experiments import playground
 from activations.experiments.defaults import PLAYGROUND
 from activations.words import number
-from export.lesson_page import Case, Guess, Lesson, Player, Slider, lesson_page, packed
+from export.lesson_page import Case, Guess, Lesson, Player, Slider, lesson_page
+from export.packed import packed
 from export.scripts import classic, joined
 from figures.network_frames import stretch
 

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 
 import activations
+from activations.comparisons import Preset, compared, presets, property_table
 from activations.words import facts, snippet
+from export.compare_page import compare_file, compare_page, written_of
 from export.function_page import Start, start, written
 from export.live_file import live_file
 from export.scripts import PLOTLY
 from export.texts import MOST_COMBINATIONS, SLOT, stops, texts
+from tests.export.test_site_lessons import unpacked
 
 # Of a page with its data, plotly.js apart.
 MOST_BYTES = 400_000
@@ -30,19 +33,35 @@ def test_every_text_at_every_stop(name):
     """Template and numbers give back the very text that the core's words have for these values."""
     activation = activations.get(name)
     write = written(activation, (-1.0, 0.5))
-    told = texts(activation, write, activation.values())
-    combinations = list(itertools.product(*told.parameters.values()))
-    assert len(combinations) <= MOST_COMBINATIONS
-    # Every text, at up to forty combinations spread over all, the first and the last among them.
-    for index in np.unique(np.linspace(0, len(combinations) - 1, 40).astype(int)):
-        wanted = write(dict(zip(told.parameters, combinations[index], strict=True)))
-        assert {text: filled(told, text, index) for text in wanted} == wanted
+    for told in texts(activation, write, activation.values()):
+        combinations = list(itertools.product(*told.parameters.values()))
+        assert len(combinations) <= MOST_COMBINATIONS
+        # Every text, at up to forty combinations spread over all, the first and the last among them.
+        for index in np.unique(np.linspace(0, len(combinations) - 1, 40).astype(int)):
+            values = [np.inf if value == "inf" else value for value in combinations[index]]
+            wanted = write(dict(zip(told.parameters, values, strict=True)))
+            assert {text: filled(told, text, index) for text in wanted} == wanted
+
+
+def test_where_combinations_are_too_many_each_slider_is_followed_alone():
+    """SELU's from the values at the start, and from the defaults, to which Reset leads."""
+    selu = activations.selu
+    now, usual = {"alpha": 2.0, "scale": 1.25}, selu.values()
+    several = texts(selu, lambda values: {"values": str(values)}, now)
+    alphas, scales = (list(stops(selu.parameters[name])) for name in ("alpha", "scale"))
+    assert [told.parameters for told in several] == [
+        {"alpha": alphas, "scale": [1.25]},
+        {"alpha": [2.0], "scale": scales},
+        {"alpha": alphas, "scale": [usual["scale"]]},
+        {"alpha": [usual["alpha"]], "scale": scales},
+    ]
+    assert len(texts(selu, lambda values: {"values": str(values)}, usual)) == 2
 
 
 def test_the_words_are_those_of_the_app():
     """Facts and code at ELU's α = 1.5 as activations.words gives them."""
     elu = activations.elu
-    told = texts(elu, written(elu, (-1.0,)), elu.values())
+    (told,) = texts(elu, written(elu, (-1.0,)), elu.values())
     index = told.parameters["alpha"].index(1.5)
     assert filled(told, "facts", index) == " · ".join(facts(elu, alpha=1.5))
     assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
@@ -90,3 +109,36 @@ def test_without_javascript_the_picture_and_the_words_are_there():
     assert re.search(r"<noscript><svg.*</svg></noscript>", page)
     for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
         assert f"<h2>{heading}</h2>" in page
+
+
+def test_a_comparison_knows_its_table_at_every_stop():
+    """Each member's column is the core's; members of one function share what they say."""
+    page = compare_page(presets()[1])
+    (elu,) = unpacked(page.data["texts"])
+    assert [member["texts"] for member in page.data["members"]] == [0, 0, 0]
+    (told,) = elu
+    for alpha in (0.0, 0.37, 1.0, 3.0):
+        index = told["parameters"]["alpha"].index(alpha)
+        for row in property_table([compared("elu", alpha=alpha)]):
+            place, *numbers = told["rows"][row.property][index]
+            assert told["templates"][place].replace(SLOT, "{}").format(*numbers) == row.values[0]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_comparison_s_file_stands_alone(place):
+    """Small, nothing from elsewhere, and formulas and code of every member."""
+    preset = presets()[place]
+    page = compare_file(preset.members, preset.x_range, preset.point, preset.difference, "https://example.org/compare")
+    own = page.replace(PLOTLY.read_text().replace("</script", "<\\/script"), "")
+    assert len(own.encode()) <= MOST_BYTES
+    assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
+    for member in preset.members:
+        words = written_of(member.activation)(member.parameters)
+        assert words["formulas"] in own
+        assert words["code Keras layer"] in own
+
+
+def test_a_choice_without_a_control_stays_in_the_link():
+    """GELU twice: which form each has is part of its name."""
+    page = compare_page(Preset("", (compared("gelu"), compared("gelu", approximate=True)), ""))
+    assert page.data["fixed"] == {"compare_gelu_2_approximate": "Tanh"}
