@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import activations
-from activations.comparisons import compared
+from activations.comparisons import compared, property_table
 from export.compare_page import compare_file
 from export.site import site
 from tests.browser.conftest import DESKTOP, PHONE
@@ -133,6 +133,32 @@ COMPARED = """(place) => {
 }"""
 
 
+TABLE = """(rows) => rows.every(([property, kind, ...values]) => {
+  const row = document.querySelector(`[data-property="${property}"]`);
+  return row.className === kind && String([...row.querySelectorAll('td')].map((cell) => cell.textContent)) === String(values);
+})"""
+
+
+def assert_table(page, members):
+    """Every cell is the core's for these members, and rows in which they differ are marked."""
+    rows = [[row.property, "differs" if row.differs else "same", *row.values] for row in property_table(members)]
+    page.wait_for_function(TABLE, arg=rows)
+
+
+def test_words_that_follow_one_slider_at_a_time(served, window):
+    """SELU's table, formula and code are there for each of its sliders alone; with both moved a line says for what they are."""
+    page, problems = window(served, viewport=DESKTOP)
+    address = f"{served}/compare.html?functions=relu+leaky_relu+prelu+elu+selu+gelu&compare_selu_alpha=2"
+    descendants = ("relu", "leaky_relu", "prelu", "elu")
+    for query, parameters in (("", {"alpha": 2.0}), ("&compare_selu_scale=1.25", {})):
+        page.goto(address + query)
+        page.wait_for_selector(f".st-key-compare_live {DRAWN}")
+        assert_table(page, [*map(compared, descendants), compared("selu", **parameters), compared("gelu")])
+        assert page.locator("#stays").is_visible() == (not parameters)
+    assert page.inner_text("#stays").startswith("SELU:")
+    assert not problems
+
+
 def test_a_comparison(served, window, tmp_path):
     """Each function has its own slider; the app's link for these functions opens them; one file does the same from disk."""
     elu = activations.elu
@@ -156,6 +182,11 @@ def test_a_comparison(served, window, tmp_path):
         assert_member(place, alpha)
     assert "floor" not in page.inner_text("#sentence")
     assert "compare_elu_2_alpha=1.5" in page.get_attribute("a[data-app]", "href")
+    assert_table(page, [compared("elu", alpha=alpha) for alpha in (0.5, 1.5, 2.0)])
+    page.get_by_text("PyTorch", exact=True).click()
+    assert "alpha=1.5" in page.locator("[data-member='1'] code").inner_text()
+    assert "1.5" in page.locator("[data-member='1'] .formulas").inner_text()
+    assert "library=PyTorch" in page.url
     page.goto(f"{served}/compare.html?functions=elu+relu")
     page.wait_for_selector(DRAWN)
     assert "elu relu" in page.inner_text("#line")

@@ -2,13 +2,17 @@
 
 import io
 import json
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import numpy as np
 from PIL import Image
 
 import activations
-from tests.browser.conftest import DESKTOP, Reader
+from activations.comparisons import compared
+from activations.words import number
+from tests.browser.conftest import DESKTOP, PHONE, Reader
+from tests.browser.test_site import assert_table
 
 BODY = "[data-testid=stPopoverBody]"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,6 +66,32 @@ def test_everything_is_taken_away(browser, app):
     assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
     assert reader.problems == []
     reader.context.close()
+
+
+def test_a_comparison_is_taken_away_as_one_live_file(reader, browser, tmp_path):
+    """What the button brings opens from disk with the network off, in the state that the app was in, and moves."""
+    window = reader.open("compare?functions=elu+gelu&compare_elu_alpha=2&compare_x=-3&compare_x=2&compare_x0=0.5")
+    window.get_by_text("Take away").click()
+    name, content = downloaded(window, window.locator(BODY).get_by_role("button", name="Live HTML").click)
+    assert name == "compare.html"
+    assert reader.problems == []
+    path = tmp_path / name
+    path.write_bytes(content)
+    context = browser.new_context(offline=True, viewport=PHONE, color_scheme="dark")
+    page, problems = context.new_page(), []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector("[data-drawn]")
+    assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-3, 2]
+    assert_table(page, [compared("elu", alpha=2.0), compared("gelu")])
+    assert number(activations.gelu(0.5)) in page.inner_text(".live-chart-readout")
+    page.locator(".st-key-compare_elu_alpha input").press("ArrowRight")
+    assert_table(page, [compared("elu", alpha=2.01), compared("gelu")])
+    asked = parse_qs(urlsplit(page.get_attribute("a[data-app]", "href")).query)
+    assert (asked["compare_elu_alpha"], asked["compare_x0"]) == (["2.01"], ["0.5"])
+    assert not problems
+    context.close()
 
 
 def _read(svg):
