@@ -36,7 +36,7 @@ def test_the_same_input_gives_the_same_bytes(files):
 
 def test_every_function_has_a_page_and_a_card(pages):
     for name in activations.names():
-        assert 'id="code"' in pages[f"{name}.html"]
+        assert '<div class="code">' in pages[f"{name}.html"]
         assert pages["index.html"].count(f'<a class="card" href="{name}.html"') == 1
 
 
