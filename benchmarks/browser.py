@@ -16,14 +16,14 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import plotly
 from playwright.async_api import async_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from export.scripts import PLOTLY
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PROBE = (HERE / "probe.js").read_text()
 CHROMIUM = [
     "--no-sandbox",
@@ -116,7 +116,7 @@ class _BareFiles(SimpleHTTPRequestHandler):
 
 @contextmanager
 def bare_server():
-    """Serves bare_page.html with plotly.js beside it."""
+    """Serves bare_page.html with the app's own plotly.js beside it."""
     server = ThreadingHTTPServer(("localhost", 0), partial(_BareFiles, directory=str(HERE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
