@@ -6,6 +6,7 @@ parameter's value, `{sigmoid.df[0]}` another function at its defaults, `{apart[s
 Formulas and snippets hold `<alpha>`.
 """
 
+import re
 from functools import lru_cache
 
 import numpy as np
@@ -85,8 +86,9 @@ class Names(dict):
 
 @lru_cache(maxsize=4096)
 def sentence(activation, template, **parameters):
-    """The sentence with its placeholders computed at these parameter values."""
-    return template.format_map(Names(activation, activation.values(**parameters)))
+    """The sentence with its placeholders computed at these parameter values; no line ends beside a sign of equality."""
+    words = template.format_map(Names(activation, activation.values(**parameters)))
+    return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
 
 
 def formula(activation, template, **parameters):
@@ -129,7 +131,7 @@ def facts(activation, **parameters):
 
 def interval(low, high):
     """The range of f, such as "(−1, ∞)"."""
-    return f"({number(low)}, {number(high)})"
+    return f"({number(low)},\u00a0{number(high)})"
 
 
 def _kinks(what, kinks):

@@ -23,6 +23,9 @@ def compare_chart(members, difference=False):
     everyone = list(range(len(members)))
     first = members[0].activation.title
     traces = [_curve(place, *panel) for panel in PANELS for place in everyone]
+    if difference:
+        # Two float32 numbers tell no more of their difference.
+        traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
     for curve, symbol, axis_name, _ in PANELS:
         shared = {"curve": curve, "members": everyone}
         if _may_jump(members, curve):

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 
 import activations
-from figures.layout import apart, axis, beside, caption, layout
+from figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
 
 MAPS_HEIGHT, CURVES_HEIGHT = 330, 225
 # Shares of the chart's width between two panels.
@@ -204,6 +204,7 @@ def curves(histories, epochs, epoch):
                 showgrid=False,
                 tickvals=[0, epochs],
                 ticktext=["0", f"epoch {epochs}"],
+                **CLEAR_OF_Y,
             ),
             yaxis=axis(range=[0, 100], **PERCENT),
             xaxis2=axis(

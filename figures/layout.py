@@ -24,6 +24,10 @@ def layout(**more):
     return paper(44, 12, 28, 36, **{"showlegend": False} | more)
 
 
+# Pixels by which an x-axis's numbers keep clear of the lowest of the y-axis's.
+CLEAR_OF_Y = {"ticklabelstandoff": 5}
+
+
 def axis(**more):
     """An axis that stays where it is, with a quiet grid."""
     return {

@@ -9,7 +9,7 @@ from math import ceil, log10
 import numpy as np
 
 import activations
-from figures.layout import apart, axis, caption, layout
+from figures.layout import CLEAR_OF_Y, apart, axis, caption, layout
 
 TRAINING_HEIGHT, SIZES_HEIGHT = 330, 240
 LEFT, RIGHT = (0, 0.56), (0.67, 1)
@@ -52,7 +52,7 @@ def training(histories, size):
         ]
     for trace, update in zip(traces, training_updates(histories)[sizes(histories).index(size)], strict=True):
         trace |= update
-    updates = {"tickvals": [0, last], "ticktext": ["0", f"{last} updates"], "showgrid": False}
+    updates = {"tickvals": [0, last], "ticktext": ["0", f"{last} updates"], "showgrid": False} | CLEAR_OF_Y
     return {
         "data": traces,
         "layout": layout(
@@ -132,7 +132,7 @@ def by_size(histories, size):
     top = min(LOSSES[1], max([1.0, *(1.4 * end for end in loss_ends if np.isfinite(end))]))
     rights = [end for one in traces[3::5] for end in one["y"] if end is not None]
     low = 10 * ((min(rights, default=0) - 5) // 10)
-    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False}
+    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
     ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
     span = x[-1] - x[0]
     across = [x[-1] + 0.03 * span, x[0] - SIZE_WORDS * span]

@@ -8,7 +8,7 @@ from math import log10
 import numpy as np
 
 import activations
-from figures.layout import apart, axis, beside, caption, layout
+from figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
 
 CURVES_HEIGHT = 340
 ROW = 30
@@ -57,6 +57,7 @@ def curves(standings, epochs):
                 showgrid=False,
                 tickvals=[0, epochs / 2, epochs],
                 ticktext=["0", f"{epochs / 2:g}", f"epoch {epochs}"],
+                **CLEAR_OF_Y,
                 unifiedhovertitle={"text": "epoch %{x}"},
             ),
             yaxis=_right_axis(),

@@ -13,7 +13,7 @@ HTML = """
 CSS = """
 div { width: 100%; display: flex; flex-direction: column; gap: 0.5rem; align-items: flex-start; }
 textarea {
-  box-sizing: border-box; width: 100%; padding: 0.5rem 0.6rem; resize: none; overflow-wrap: anywhere;
+  box-sizing: border-box; width: 100%; field-sizing: content; min-height: 4.8rem; padding: 0.5rem 0.6rem; resize: none; overflow-wrap: anywhere;
   font: 400 0.8rem/1.4 var(--st-code-font); color: var(--st-text-color);
   background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
 }

@@ -11,7 +11,7 @@ from ui.links import page_link
 def heading(activation):
     """Name, full name and year on one line, and one sentence."""
     st.markdown(
-        f"# {activation.title} :small[:gray[{activation.full_name} · {activation.year}]]\n\n{activation.sentence}"
+        f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n{activation.sentence}"
     )
 
 

@@ -58,7 +58,7 @@ def slope_after_limit(negative_slope, max_value, threshold):
 ACTIVATION = Activation(
     name="relu_general",
     title="General ReLU",
-    full_name="Rectified linear unit with slope, threshold and limit",
+    full_name="ReLU with slope, threshold and limit",
     aliases=(
         "thresholded relu",
         "ThresholdedReLU",

@@ -160,14 +160,14 @@ def test_keyboard_moves_slider_and_chart(reader):
 
 
 def test_hover_reads_x_f_and_slope_together(reader):
-    """One label at the pointer holds x, f and f′."""
+    """One label at the pointer holds x, f and f′, with real minus signs."""
     window = reader.open("elu")
     box = window.locator(".live-chart-plot").first.bounding_box()
-    window.mouse.move(box["x"] + 300, box["y"] + 200)
+    window.mouse.move(box["x"] + 150, box["y"] + 200)
     window.wait_for_timeout(400)
     words = window.locator(".live-chart-plot .hoverlayer").first.text_content()
-    assert "x = " in words
-    assert "f :" in words
+    assert "x = −" in words
+    assert "f : −" in words
     assert "f′ :" in words
 
 

@@ -47,6 +47,7 @@ class LiveChart {
     this.valueObserver = new MutationObserver(this.schedule);
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
+    new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
   }
 
   async update(data) {
@@ -657,6 +658,15 @@ function withoutAnswer({ data, layout }) {
 function axisRanges(layout) {
   const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name));
   return Object.fromEntries(axes.map((axis) => [axis, layout[axis].range ? [...layout[axis].range] : null]));
+}
+
+/** Plotly writes hyphens for minus signs where a template tells how, as in hover labels and in the cells of a matrix. */
+function withRealMinus(changes) {
+  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    if (!node.textContent.includes("-")) continue;
+    const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
+  }
 }
 
 /** What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace. */
