@@ -18,7 +18,7 @@ from pages.self_normalization import self_normalization_page
 from pages.softmax import softmax_page
 from pages.vanishing_gradients import vanishing_gradients_page
 from pages.verify import verify_page
-from ui import bad_links, below_the_fold, links, style
+from ui import back, bad_links, below_the_fold, links, style
 from ui.hiding import hidden
 from ui.search import search
 
@@ -68,3 +68,4 @@ line = bad_links.place()
 page.run()
 if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
     bad_links.say(line)
+back.keep_settings()

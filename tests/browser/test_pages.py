@@ -57,13 +57,14 @@ def test_other_pages(browser, app, page, expect, size, theme, background):
 
 
 def test_previous_next_and_back(reader):
-    """Neighbours lead on, and the browser's Back leads back."""
-    window = reader.open("tanh")
+    """Neighbours lead on, and the browser's Back leads back, to the settings as they were."""
+    window = reader.open("tanh?tanh_x0=2")
     window.locator(".st-key-neighbours a").last.click()
     window.wait_for_url("**/relu")
     window.wait_for_selector(".live-chart[data-drawn]")
     window.go_back()
-    window.wait_for_url("**/tanh")
+    window.wait_for_url("**/tanh?tanh_x0=2")
     reader.settle()
     assert "Tanh" in window.locator("h1").inner_text()
+    assert window.locator(".st-key-tanh_x0 input").input_value() == "2"
     assert reader.problems == []
