@@ -23,6 +23,7 @@ async def lifespan(app):
 
 operations.share_arenas()
 downloads.keep()
+downloads.write_in_turn()
 hardening.allow_hosts()
 if journal.wanted():
     journal.keep()

@@ -9,16 +9,16 @@ from activations import normalising_words as words
 from activations.experiments.propagation import Propagation, propagate
 from figures import normalising_chart
 from ui import lesson
+from ui.in_turn import computed
 from ui.live_chart import Track, figure_chart
 from ui.normalising_controls import KEPT, LAYER, LAYERS, SLUG
 
 SCOPE = f"{SLUG}_live"
-_propagated = lru_cache(maxsize=64)(propagate)
 
 
 @lru_cache(maxsize=64)
 def _theory(settings, shown):
-    return words.theory(_propagated(settings), normalising_chart.starts(shown))
+    return words.theory(computed(propagate, settings), normalising_chart.starts(shown))
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +37,10 @@ class Shown:
 
 def compute(choice):
     """What there is to show of a Choice."""
-    runs = [(choice.kept_label, _propagated(choice.kept))]
+    place = st.empty()
+    runs = [(choice.kept_label, computed(propagate, choice.kept, place=place))]
     if choice.broken:
-        runs.append((choice.label, _propagated(choice.broken)))
+        runs.append((choice.label, computed(propagate, choice.broken, place=place)))
     shown = normalising_chart.view(runs)
     return Shown(tuple(runs), shown, _theory(runs[-1][1].settings, shown))
 
@@ -50,7 +51,7 @@ def guess():
 
 
 def _raw():
-    return _propagated(replace(KEPT, standardised=False))
+    return computed(propagate, replace(KEPT, standardised=False))
 
 
 def plane(shown, layer):

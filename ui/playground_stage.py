@@ -1,7 +1,6 @@
 """The playground's stage: the epoch slider and the player, fed with stretches of epochs that all readers share."""
 
 import hashlib
-import math
 import threading
 import time
 from collections import OrderedDict
@@ -15,7 +14,7 @@ from activations.playground_words import description
 from figures.network_frames import stretch as encoded
 from ui.network_player import network_player
 from ui.playground_controls import EPOCH, MOST_EPOCHS
-from ui.turns import Turns
+from ui.turns import lessons
 
 SCOPE = "playground_live"
 # Epochs a stretch: 0.8 seconds of play.
@@ -25,8 +24,6 @@ WANTED = "playground_wanted"
 PATIENCE = 0.3
 # Stretches that the process remembers, each at most a megabyte; the one that nobody has wanted for longest goes first.
 MOST = 64
-# One at a time is computed, so that a class on one link computes each stretch once, and other pages have a core.
-_turns = Turns(1, math.inf)
 _stretches: OrderedDict[tuple[Setup, int], "Stretch"] = OrderedDict()
 _stretches_lock = threading.Lock()
 
@@ -46,7 +43,8 @@ def _stretch(setup, number, place):
     for one in range(number + 1):
         before, found = found, _stretches.get((setup, one))
         if found is None:
-            with _turns.turn() as waiting:
+            # One at a time, so that a class on one link computes each stretch once.
+            with lessons.turn() as waiting:
                 for _ in waiting:
                     # Any element lets a control that was touched meanwhile go first.
                     place.empty()

@@ -5,8 +5,6 @@ reruns the page. So the first picture waits for nothing, charts are redrawn in p
 Stop is heard between two slices. Who leaves stops computing; who comes to a run that is under way, or done, sees it.
 """
 
-import math
-import os
 import threading
 import time
 from collections import OrderedDict
@@ -17,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from ui import bad_links
-from ui.turns import Turns
+from ui.turns import lessons
 
 # Seconds of computing between two pictures, and of time if the machine is busy with other things.
 SLICE, LONGEST = 0.2, 1.0
@@ -25,9 +23,6 @@ SLICE, LONGEST = 0.2, 1.0
 LEFT = 2.0
 # Runs that the process remembers, beside those that go on; the one that nobody has looked at for longest goes first.
 MOST = 64
-# Slices that are computed at a time: one core stays free for the pages of everybody else. All others wait, however many,
-# and so pictures too are drawn no faster than the process can.
-_turns = Turns(max(1, (os.cpu_count() or 1) - 1), math.inf)
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
 
@@ -118,7 +113,7 @@ def go_on(run: Run):
     place = st.empty()
     work = _runs.get((run.name, run.key))
     if work is not None:
-        with _turns.turn() as waiting:
+        with lessons.turn() as waiting:
             for _ in waiting:
                 work.wanted = time.monotonic()
                 # Any element lets a control that was touched meanwhile go first.

@@ -1,6 +1,9 @@
 """What a reader takes away: pictures of the chart, the curve as numbers, a script and a notebook; made when asked for."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -46,8 +49,8 @@ def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=
     """A popover that offers pictures of the charts in `scope`, and for Members files about them over the x-range.
 
     key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
-    page: what writes this page as one HTML file, if anything does. on_site: (its file on the static site, the query for
-    these settings), if it is there.
+    page: the partial that writes this page as one HTML file, if anything does. on_site: (its file on the static site, the
+    query for these settings), if it is there.
     """
     with part("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{key}_take_away")
@@ -83,7 +86,7 @@ def _files(key, members, x_range, link, page, on_site):
         file_name = f"{name}.{ending}"
         st.download_button(
             label,
-            lambda: write(file_name).encode(),
+            lambda: write(file_name),
             file_name,
             media_type,
             on_click="ignore",
@@ -98,6 +101,20 @@ def _files(key, members, x_range, link, page, on_site):
         button("Notebook", "ipynb", "application/x-ipynb+json", lambda _: notebook(members, x_range, link))
     if page:
         with _row("Page"):
-            button("Live HTML", "html", "text/html", lambda _: page())
+            button("Live HTML", "html", "text/html", lambda _: _written(_Page(repr((page.func, page.args)), page)))
             if on_site:
                 st.link_button("This page without a server", on_site)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page that is asked for: all that it depends on, and what writes it."""
+
+    settings: str
+    write: Callable = field(compare=False)
+
+
+# Of five megabytes each: a class that is told to take the page home takes one.
+@lru_cache(maxsize=4)
+def _written(page):
+    return page.write().encode()

@@ -3,6 +3,7 @@
 A session runs one script at a time, so a reader has at most one turn for each open tab; the process has `at_once`.
 """
 
+import math
 import threading
 from contextlib import contextmanager
 
@@ -53,3 +54,8 @@ class Turns:
     def _before(self, place):
         with self._changed:
             return max(0, self._queue.index(place) - self.at_once + 1)
+
+
+# What lessons compute, one at a time: a process has one core, and the readers of all other pages need some of it; a wide
+# network also takes 100 MB while it is computed. All others wait, however many, since each is a reader with one page.
+lessons = Turns(at_once=1, most_waiting=math.inf)

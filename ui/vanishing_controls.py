@@ -1,7 +1,6 @@
 """The controls of the lesson about vanishing gradients, bound to the URL; what they are set to, and what follows from it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from activations.experiments.defaults import VANISHING
 from activations.experiments.propagation import Settings, propagate_each
 from figures import vanishing_chart
 from ui.hiding import part
+from ui.in_turn import computed
 from ui.lesson import INITIALISERS, SPOKEN
 from ui.slider import Slider
 
@@ -31,9 +31,8 @@ MOST_KEPT = 64
 _every_depth = {}
 
 
-@lru_cache(maxsize=64)
 def at_one_depth(settings, depth):
-    """The Propagation of these settings at this depth, kept."""
+    """The Propagation of these settings at this depth."""
     return propagate_each(settings, (depth,))[0]
 
 
@@ -71,9 +70,9 @@ class Choice:
         """Where the chart finds what it shows at every depth, relative to the app's root."""
         return f"tracks/{SLUG}/{','.join(self.functions)}/{self.width}/{self.initialiser}/{self.sigma}/{self.seed}"
 
-    def results(self, depth):
-        """One Propagation a function."""
-        return tuple(self._result(self._settings(name), depth) for name in self.functions)
+    def results(self, depth, place=None):
+        """One Propagation a function; place: an st.empty for a word while others are computed first."""
+        return tuple(self._result(self._settings(name), depth, place) for name in self.functions)
 
     def track(self):
         """What the chart needs to follow the depth: see ui.live_chart.Track."""
@@ -81,9 +80,9 @@ class Choice:
         updates, layouts = zip(*map(vanishing_chart.at_depth, every), strict=True)
         return {"stops": list(range(DEPTH.low, DEPTH.high + 1)), "updates": updates, "layouts": layouts}
 
-    def _result(self, settings, depth):
+    def _result(self, settings, depth, place):
         every = _every_depth.get(settings)
-        return every[depth - DEPTH.low] if every else at_one_depth(settings, depth)
+        return every[depth - DEPTH.low] if every else computed(at_one_depth, settings, depth, place=place)
 
     def _settings(self, name):
         return Settings(

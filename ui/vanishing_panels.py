@@ -5,6 +5,7 @@ import streamlit as st
 from activations import vanishing_words as words
 from figures import vanishing_chart
 from ui import lesson
+from ui.in_turn import computed
 from ui.live_chart import Track, figure_chart
 from ui.vanishing_controls import DEPTH, SLUG, USUAL, at_one_depth
 
@@ -18,7 +19,7 @@ def guess():
 
 def chart(choice, depth):
     """The chart at this depth, following its slider; returns its results."""
-    results = choice.results(depth)
+    results = choice.results(depth, st.empty())
     figure = vanishing_chart.vanishing_chart(results)
     figure_chart(
         figure,
@@ -38,7 +39,7 @@ def saw(results, guessed):
     """Whether the guess held, what happened to each function's gradient, and what the weights did."""
     told, right = words.saw(results), None
     if guessed:
-        ratio = at_one_depth(USUAL, USUAL.depth).gradient_ratio
+        ratio = computed(at_one_depth, USUAL, USUAL.depth).gradient_ratio
         told, right = f"{words.guessed(ratio)}\n\n{told}", words.guessed_right(ratio)
     lesson.saw(told, guessed, right)
 

@@ -1,12 +1,12 @@
 """Runs in slices: progress, Stop and Go on, one run for all who ask for the same, a bound, failures and turns."""
 
 import threading
-from contextlib import ExitStack
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui import running
+from ui.turns import lessons
 
 # What is shown of a run after each of its steps; the tests read it.
 SEEN = []
@@ -129,13 +129,11 @@ def test_others_are_told_of():
 
 
 def test_nothing_is_computed_out_of_turn():
-    """While all turns are taken a reader waits; when one is free, the run goes on by itself."""
-    with ExitStack() as taken:
-        for _ in range(running._turns.at_once):
-            taken.enter_context(running._turns.turn())
+    """While the turn is taken a reader waits; when it is free, the run goes on by itself."""
+    with lessons.turn():
         session = threading.Thread(target=reader)
         session.start()
-        while not running._turns._queue[running._turns.at_once :]:
+        while not lessons._queue[lessons.at_once :]:
             session.join(0.01)
         session.join(3 * running.SLICE + 0.1)
         assert SEEN == [(0, False)]

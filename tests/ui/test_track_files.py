@@ -1,12 +1,16 @@
 """What charts follow live: the file is what the page itself draws, and only for what a reader can set."""
 
+import asyncio
 import gzip
+import threading
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from figures.vanishing_chart import vanishing_chart
+from ui import track_files
 from ui.track_files import routes
 from ui.vanishing_controls import Choice
 
@@ -61,3 +65,40 @@ def test_plain_and_compressed(client):
 )
 def test_what_no_reader_can_set_is_not_computed(client, settings):
     assert client.get(f"/tracks/vanishing_gradients/{settings}").status_code == 404
+
+
+def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back(monkeypatch):
+    """Whoever asks for what is under way waits for that one; what has failed is computed again."""
+    writing, computed = threading.Event(), []
+
+    def content(choice):
+        writing.wait(20)
+        computed.append(choice.seed)
+        if computed == [0]:
+            raise MemoryError
+        return gzip.compress(b"{}")
+
+    monkeypatch.setattr(track_files, "content", content)
+    monkeypatch.setattr(track_files, "_files", {})
+    monkeypatch.setattr(track_files, "_one_at_a_time", track_files.CapacityLimiter(1))
+    allowed = track_files.MOST_WAITING + 1
+
+    def ask(seed):
+        request = Request({"type": "http", "headers": [(b"accept-encoding", b"gzip")]})
+        return asyncio.create_task(track_files._answer(request, Choice(("relu",), 16, "random_normal", 0.3, seed)))
+
+    async def a_class():
+        first = [ask(seed) for seed in (*range(allowed), 0, 0, 1)]
+        await asyncio.sleep(0)
+        refused = await ask(99)
+        writing.set()
+        answers = await asyncio.gather(*first, return_exceptions=True)
+        return refused, answers, await ask(0)
+
+    refused, answers, again = asyncio.run(a_class())
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+    failed = [place for place, answer in enumerate(answers) if isinstance(answer, MemoryError)]
+    assert failed == [0, allowed, allowed + 1]
+    assert {answer.status_code for place, answer in enumerate(answers) if place not in failed} == {200}
+    assert again.status_code == 200
+    assert sorted(computed) == [0, *range(allowed)]
