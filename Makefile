@@ -19,7 +19,7 @@ test: .venv/dev
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
-	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/deploy
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser
 	$(BIN)/python -m pytest tests/deploy
 

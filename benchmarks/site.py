@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.browser import Server, app_server, bare_server, chromium, opened, probed_context, settled
 from benchmarks.drag import BARE, OURS, dragged, drawn, rate
 from benchmarks.table import paired, print_load, print_table, spread, verdict
-from export.site import site
+from export.site import all_pages, published
 
 LOADS = 9
 ROUNDS = 5
@@ -34,7 +34,7 @@ class _Files(SimpleHTTPRequestHandler):
 def site_server():
     """Writes the site to a folder and serves it."""
     with tempfile.TemporaryDirectory() as folder:
-        for path, content in site().items():
+        for path, content in published(*all_pages()).items():
             target = Path(folder, path)
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content)

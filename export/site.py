@@ -32,19 +32,23 @@ class Places:
     app: str = ""
 
 
-def site(address="", app=""):
-    """The site's files: their content as bytes by their path, sorted.
+def all_pages():
+    """All Pages of the site: those of the functions, in their order, and the others, the first page first."""
+    functions = [function_page(entry, start(entry)) for entry in map(activations.get, activations.names())]
+    lessons, comparisons = [make() for make in LESSONS], compare_pages()
+    return functions, [gallery(lessons, comparisons), *lessons, *comparisons]
+
+
+def published(functions, others, address="", app=""):
+    """The files of a site of these pages: their content as bytes by their path, sorted.
 
     address: where it will be published; a map of the site, absolute previews and a page for wrong addresses need it.
     app: where the app runs, if pages are to lead there.
     """
     places = Places(*(f"{place.rstrip('/')}/" if place else "" for place in (address, app)))
-    functions = [function_page(entry, start(entry)) for entry in map(activations.get, activations.names())]
-    lessons, comparisons = [make() for make in LESSONS], compare_pages()
     files = {}
     for page, before, after in zip(functions, [None, *functions], [*functions[1:], None], strict=False):
         _add(files, places, page, before, after)
-    others = [gallery(lessons, comparisons), *lessons, *comparisons]
     for page in others:
         _add(files, places, page)
     if places.site:
@@ -131,7 +135,7 @@ def main():
     parser.add_argument("--address", default="", help="where it will be published, for its map and previews")
     parser.add_argument("--app", default="", help="where the app runs, for the link to it")
     arguments = parser.parse_args()
-    files = site(arguments.address, arguments.app)
+    files = published(*all_pages(), arguments.address, arguments.app)
     for path, content in files.items():
         target = arguments.output / path
         target.parent.mkdir(parents=True, exist_ok=True)

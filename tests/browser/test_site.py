@@ -9,8 +9,10 @@ import pytest
 
 import activations
 from activations.comparisons import compared, property_table
-from export.compare_page import compare_file
-from export.site import site
+from export.compare_page import compare_file, compare_pages
+from export.function_page import function_page, start
+from export.gallery import gallery
+from export.site import published
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import assert_drawn
 
@@ -26,9 +28,15 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The site in a folder below another."""
+    """The pages that these tests visit, in a folder below another."""
     root = tmp_path_factory.mktemp("host")
-    for path, content in site(app="https://app.example.org").items():
+    visited = [activations.get(name) for name in ("leaky_relu", "elu", "selu", "gelu")]
+    comparisons = compare_pages()
+    functions, others = (
+        [function_page(entry, start(entry)) for entry in visited],
+        [gallery((), comparisons), *comparisons],
+    )
+    for path, content in published(functions, others, app="https://app.example.org").items():
         target = root / "some" / "path" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

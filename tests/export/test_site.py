@@ -2,8 +2,12 @@
 
 import html
 import json
+import os
 import re
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 from posixpath import normpath
 
 import pytest
@@ -12,16 +16,25 @@ from PIL import Image
 import activations
 from activations.comparisons import presets, property_table
 from activations.search import find, searched
-from export.site import site
+from export.site import all_pages, published
 from tests.export.test_live_file import MOST_BYTES
 
+ROOT = Path(__file__).parents[2]
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
+# Making the site takes a while: one process for all these tests.
+pytestmark = pytest.mark.xdist_group("site")
 
 
 @pytest.fixture(scope="module")
-def files():
+def made():
+    """(pages of functions, other pages)."""
+    return all_pages()
+
+
+@pytest.fixture(scope="module")
+def files(made):
     """The site for an address, with links to an app."""
-    return site(ADDRESS, APP)
+    return published(*made, ADDRESS, APP)
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +43,14 @@ def pages(files):
     return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
 
 
-def test_the_same_input_gives_the_same_bytes(files):
-    assert site(ADDRESS, APP) == files
+def test_the_same_input_gives_the_same_bytes(files, tmp_path):
+    """In another process, by the command, where sets have another order."""
+    command = [sys.executable, "-m", "export.site", "--output", tmp_path, "--address", ADDRESS, "--app", APP]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": "1"}, check=True)
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == set(files)
+    for path, content in files.items():
+        assert (tmp_path / path).read_bytes() == content, path
 
 
 def test_every_function_has_a_page_and_a_card(pages):
@@ -88,8 +107,9 @@ def test_a_preview_shows_the_curves(files):
     assert image.getpixel((510, 70)) == (255, 255, 255)
 
 
-def test_without_an_address_there_is_no_map_and_without_an_app_no_link_to_one():
-    bare = site()
+def test_without_an_address_there_is_no_map_and_without_an_app_no_link_to_one(made):
+    functions, others = made
+    bare = published(functions[:2], others[:2])
     assert not {"sitemap.xml", "404.html"} & set(bare)
     assert b"data-app" not in b"".join(content for path, content in bare.items() if path.endswith(".html"))
 
