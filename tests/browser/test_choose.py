@@ -53,4 +53,4 @@ def test_on_a_phone_the_advice_follows_the_questions(browser, app):
     assert "choose_architecture=Transformer" in window.url
     assert reader.problems == []
     assert reader.hosts == {app.split("/")[2]}
-    reader.context.close()
+    reader.close()

@@ -114,7 +114,7 @@ def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser,
     second.open(window.url.rpartition("/")[2])
     assert readout(second) == seen
     assert second.problems == []
-    second.context.close()
+    second.close()
     window.reload()
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()

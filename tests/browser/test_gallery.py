@@ -14,6 +14,7 @@ CARDS = "[class*=st-key-card_]"
 def test_first_screen_and_what_it_costs(browser, app, size, theme, background):
     """Cards stand in the first screen; beyond Streamlit's own files little is sent, and no chart library."""
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
+    reader.context.new_cdp_session(reader.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     responses, received = [], []
     reader.page.on("response", lambda response: responses.append(response))
     reader.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
@@ -27,7 +28,7 @@ def test_first_screen_and_what_it_costs(browser, app, size, theme, background):
     assert curves["y"] + curves["height"] < size["height"] - 40
     assert window.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
     check(reader, background)
-    reader.context.close()
+    reader.close()
 
 
 def test_the_filter_narrows_and_sends_no_card(reader):

@@ -68,7 +68,7 @@ def test_the_picture_and_the_first_control_are_in_the_first_screen(browser, app,
     for part in (".live-chart-plot", "[data-testid=stSlider]:visible"):
         box = window.locator(part).first.bounding_box()
         assert box["y"] + box["height"] <= size["height"]
-    reader.context.close()
+    reader.close()
 
 
 def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server(reader):

@@ -303,7 +303,7 @@ def test_the_curve_follows_while_the_connection_is_lost(browser):
             window.locator(".live-chart-offline").first.wait_for(state="hidden", timeout=60_000)
             reader.settle()
             assert reader.curve("f") == before
-        reader.context.close()
+        reader.close()
 
 
 def test_frames_are_cached_for_ever_and_sent_compressed(reader):

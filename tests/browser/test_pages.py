@@ -35,7 +35,7 @@ def test_function_pages(browser, app, page, size, theme, background):
     assert chart["y"] + chart["height"] <= size["height"]
     assert slider["y"] + slider["height"] <= size["height"]
     assert chart["height"] <= 320 or size is DESKTOP
-    reader.context.close()
+    reader.close()
 
 
 @every_screen
@@ -53,7 +53,7 @@ def test_other_pages(browser, app, page, expect, size, theme, background):
     reader = Reader(browser, app, viewport=size, color_scheme=theme)
     reader.open(page, expect=expect)
     check(reader, background)
-    reader.context.close()
+    reader.close()
 
 
 def test_previous_next_and_back(reader):

@@ -48,7 +48,7 @@ def test_play_draws_every_epoch_and_the_link_shows_the_same(browser, reader, app
     other = second.open(window.url.rpartition("/")[2], expect=PLAYER)
     assert epoch(second) == stopped + 1
     assert other.evaluate(PICTURE) == window.evaluate(PICTURE)
-    second.context.close()
+    second.close()
     press(reader, "Reset")
     until(reader, lambda: "playground_epoch" not in window.url)
     assert epoch(reader) == 0
@@ -92,4 +92,4 @@ def test_on_a_phone_all_that_matters_is_in_view_and_other_points_show_at_the_sam
     assert "spirals" in window.locator(".network-player-picture").get_attribute("aria-label")
     assert reader.problems == []
     assert reader.hosts == {app.split("/")[2]}
-    reader.context.close()
+    reader.close()

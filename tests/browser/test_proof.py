@@ -22,7 +22,7 @@ def test_the_chart_is_in_the_first_screen(browser, app, page, size, theme):
     assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
     assert reader.problems == []
     assert reader.hosts == {app.split("/")[2]}
-    reader.context.close()
+    reader.close()
 
 
 def test_run_one_function_here(reader):

@@ -45,7 +45,7 @@ def test_a_copied_link_opens_the_same_in_a_second_window(browser, reader, app):
     assert field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)").startswith(app)
     assert popover.get_by_role("button").last.inner_text() in ("Copied", "Press Ctrl + C or ⌘ C")
     assert reader.problems == second.problems == []
-    second.context.close()
+    second.close()
 
 
 def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app):
@@ -75,7 +75,7 @@ def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app):
     assert embedded.locator("[data-testid=stSidebar] a").count() == 0
     assert "2" in inside.thumb("elu_alpha").input_value()
     assert inside.problems == []
-    inside.context.close()
+    inside.close()
 
 
 def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, reader, app):
@@ -119,7 +119,7 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
     page.locator(".st-key-card_celu a").click()
     still("celu", "celu_alpha")
     assert pupil.problems == []
-    pupil.context.close()
+    pupil.close()
 
 
 def test_the_answer_is_covered_until_it_is_asked_for(reader):

@@ -104,7 +104,7 @@ def test_a_permalink_opens_the_same_state_and_reset_empties_it(browser, reader, 
     np.testing.assert_allclose(
         other.evaluate(OUTPUTS), vector.softmax([1.1, -2.3, 0.1, -1.0, -0.4, 4.1], 0.7), atol=1e-4
     )
-    second.context.close()
+    second.close()
     window.get_by_role("button", name="Reset", exact=False).last.click()
     reader.settle()
     assert window.url.rpartition("/")[2].rstrip("?") == "softmax"
@@ -154,7 +154,7 @@ def test_no_error_and_nothing_from_elsewhere(browser, app, title, theme):
     assert reader.hosts == {app.split("/")[2]}
     paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
     assert paper == {"light": "#FFFFFF", "dark": "#0F1520"}[theme]
-    reader.context.close()
+    reader.close()
 
 
 @pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
@@ -174,7 +174,7 @@ def test_bars_and_first_slider_are_in_the_first_screen(browser, app, size, title
     last = window.locator(".st-key-softmax_n").bounding_box()
     assert jacobian["width"] >= 300
     assert (jacobian["y"] > last["y"]) == (size is PHONE)
-    reader.context.close()
+    reader.close()
 
 
 def test_the_text_alternatives_say_what_is_shown(reader):

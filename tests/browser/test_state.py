@@ -40,7 +40,7 @@ def test_a_permalink_opens_the_same_state(browser, reader, app):
     second = Reader(browser, app, viewport=DESKTOP)
     second.open(window.url.rpartition("/")[2])
     assert _seen(second) == seen
-    second.context.close()
+    second.close()
     window.reload()
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()

@@ -65,7 +65,7 @@ def test_everything_is_taken_away(browser, app):
     assert _read(take("SVG")[1])[2][1] == "0"
     assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
     assert reader.problems == []
-    reader.context.close()
+    reader.close()
 
 
 def test_a_comparison_is_taken_away_as_one_live_file(reader, browser, tmp_path):
