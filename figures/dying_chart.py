@@ -16,7 +16,7 @@ GAP = 0.02
 # Of the map's height that lies between two layers.
 LAYERS_APART = 0.02
 # The curves' panels, as shares of the width, and the room on the right for words, as a share of the epochs.
-ACCURACY, BARS = (0, 0.58), (0.68, 1)
+ACCURACY, BARS = (0, 0.54), (0.68, 1)
 WORDS = 0.38
 LEAST_APART = 0.13
 PERCENT = {"tickvals": [0, 50, 100], "ticktext": ["0", "50 %", "100 %"]}
@@ -63,7 +63,7 @@ def maps(histories, epochs, epoch):
         traces[index] |= update
     words = [
         caption(
-            f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 14}
+            f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 12}
         )
         for place, name in enumerate(histories)
     ]
