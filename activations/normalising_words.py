@@ -22,6 +22,8 @@ NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER = "Nothing", "Weights", "Inputs", "Drop
 GUESSES = GROW, STAY, SETTLE = "They grow", "They stay", "To 0 and 1"
 # A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
 DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
+# A point of rest whose variance is this far from 1 is another.
+OFF = 0.1
 SOURCES = (
     *activations.get("selu").sources[:1],
     Source("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, "https://doi.org/10.1007/3-540-49430-8_2"),
@@ -95,7 +97,10 @@ def saw(runs, theory, condition, layer):
     lines = []
     for label, result in runs:
         at = f"mean {number(result.mean[layer], 2)} and variance {number(result.variance[layer], 2)}"
-        lines.append(f"- **{label[0].upper()}{label[1:]}** {FATES[_fate(result, layer)]}: after layer {layer} {at}.")
+        rest = theory.rest if result is runs[-1][1] else None
+        lines.append(
+            f"- **{label[0].upper()}{label[1:]}** {FATES[_fate(result, layer, rest)]}: after layer {layer} {at}."
+        )
     lines.append(f"- **Theory** for wide layers: {_resting(theory)}.")
     square = condition == WEIGHTS and abs(runs[-1][1].weight_gain - 1) < 1e-9
     lines.append(f"\n{SAME if square else WHY[condition]}")
@@ -123,21 +128,24 @@ SAME = (
 )
 
 
-def _fate(result, layer):
+def _fate(result, layer, rest=None):
+    """A key of FATES; rest: where the theory has the layers come to rest, if it knows."""
     mean, variance = result.mean[layer], result.variance[layer]
     if not np.isfinite([mean, variance]).all() or variance > BLOWN:
         return "blown"
     if variance < DEAD and abs(mean) < NEAR_MEAN:
         return "dead"
     near = abs(mean) < NEAR_MEAN and NEAR_VARIANCE[0] < variance < NEAR_VARIANCE[1]
-    return SETTLE if near else "elsewhere"
+    drawn_off = rest and abs(rest[1] - 1) > OFF and abs(variance - rest[1]) < abs(variance - 1)
+    return SETTLE if near and not drawn_off else "elsewhere"
 
 
 def _resting(theory):
     """Where the arrows lead, in words."""
     if not theory.rest:
-        end = theory.way[1][-1]
-        return "there is no point of rest, and the signal dies out" if end < 1 else "there is no point of rest"
+        # Far out the way is not known; where it was last known tells where it leads.
+        last = theory.way[1][np.isfinite(theory.way[1])][-1]
+        return f"there is no point of rest, and the variance {'shrinks towards 0' if last < 1 else 'grows without end'}"
     place = f"they come to rest at mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
     if theory.contraction is None or not 0 < theory.contraction < 0.999:
         return place

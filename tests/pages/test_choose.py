@@ -6,7 +6,7 @@ import pytest
 
 from activations.choosing import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
 from activations.experiments.race import record
-from tests.pages.test_pages import open_page
+from tests.pages.test_pages import components, open_page
 from ui import running
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
@@ -24,7 +24,7 @@ def words(session):
 
 
 def figures(session):
-    return [json.loads(chart.proto.json)[0]["figure"] for chart in session.get("bidi_component")]
+    return [json.loads(chart.proto.json)[0]["figure"] for chart in components(session)]
 
 
 def test_the_page_opens_with_advice_and_the_recorded_race():

@@ -8,7 +8,7 @@ import pytest
 import activations
 from activations.distribution import push
 from activations.words import number
-from tests.pages.test_pages import every_function, open_page
+from tests.pages.test_pages import components, every_function, open_page
 
 
 def panel(session):
@@ -16,7 +16,7 @@ def panel(session):
     assert not session.exception
     (data,) = [
         json.loads(component.proto.json)[0]
-        for component in session.get("bidi_component")
+        for component in components(session)
         if "Histograms of" in component.proto.json
     ]
     return data

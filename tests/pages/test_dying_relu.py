@@ -10,7 +10,7 @@ from activations.experiments.data import digits
 from activations.experiments.defaults import DYING
 from activations.experiments.training import trained
 from figures import dying_chart
-from tests.pages.test_pages import open_page
+from tests.pages.test_pages import components, open_page
 from ui import running
 from ui.dying_panels import RATES, Choice
 
@@ -26,7 +26,7 @@ def usual():
 
 
 def charts(session):
-    return [json.loads(chart.proto.json)[0] for chart in session.get("bidi_component")]
+    return [json.loads(chart.proto.json)[0] for chart in components(session)]
 
 
 def area(bars):

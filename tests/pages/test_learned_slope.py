@@ -15,7 +15,7 @@ from activations.experiments.training import trained
 from activations.words import number
 from figures import learned_chart
 from figures.learned_words import MIXED, MORE
-from tests.pages.test_pages import open_page
+from tests.pages.test_pages import components, open_page
 from ui import learned_panels, running
 from ui.learned_panels import STARTS
 
@@ -32,7 +32,7 @@ def short(monkeypatch):
 
 
 def charts(session):
-    return [json.loads(chart.proto.json)[0] for chart in session.get("bidi_component")]
+    return [json.loads(chart.proto.json)[0] for chart in components(session)]
 
 
 def words(session):
@@ -115,7 +115,7 @@ def test_diverged_networks_are_counted_and_left_out(monkeypatch):
     assert not session.exception
     assert "networks diverged; they are left out." in words(session)
     assert "nan" not in words(session).lower()
-    assert "NaN" not in session.get("bidi_component")[0].proto.json
+    assert "NaN" not in components(session)[0].proto.json
 
 
 @pytest.mark.parametrize("bad", ["nan", "1000000", "-1", "51", "", "9" * 5000, "<b>"])

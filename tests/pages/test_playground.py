@@ -6,14 +6,14 @@ import struct
 import pytest
 
 import activations
-from tests.pages.test_pages import open_page
+from tests.pages.test_pages import components, open_page
 from ui.playground_controls import MOST_EPOCHS, SAME, TITLES
 from ui.playground_stage import SIZE
 
 
 def sent(session):
     """(the player's head, the stretch's header or None)."""
-    (player,) = session.get("bidi_component")
+    (player,) = components(session)
     payload = player.proto.bytes
     (length,) = struct.unpack_from("<I", payload)
     head, stretch = json.loads(payload[4 : 4 + length]), payload[4 + length :]

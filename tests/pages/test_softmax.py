@@ -10,7 +10,7 @@ import pytest
 from activations import vector
 from activations.vector_catalog import VECTOR_FUNCTIONS
 from activations.words import number
-from tests.pages.test_pages import ROOT, open_page
+from tests.pages.test_pages import ROOT, components, open_page
 from ui.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
 
 MOST_BYTES = 40_000
@@ -19,7 +19,7 @@ every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
 
 def charts(session):
     """What the bars, the Jacobian and the shifted bars were given."""
-    return [json.loads(chart.proto.json)[0] for chart in session.get("bidi_component")]
+    return [json.loads(chart.proto.json)[0] for chart in components(session)]
 
 
 def words(session):
@@ -82,7 +82,7 @@ def test_a_commit_sends_little(title, temperature):
     """With six inputs at their defaults or all over the range."""
     for x in ({}, {f"softmax_x{place}": str(value) for place, value in zip(range(1, 7), (3, -2, 1.5, 4, -5, 0.3))}):  # noqa: B905
         session = open_page("softmax", softmax_function=title, softmax_n="6", softmax_t=temperature, **x)
-        assert sum(len(chart.proto.json) for chart in session.get("bidi_component")[:2]) < MOST_BYTES
+        assert sum(len(chart.proto.json) for chart in components(session)[:2]) < MOST_BYTES
 
 
 def test_words_formula_and_code_follow_the_sliders():

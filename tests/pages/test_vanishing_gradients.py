@@ -9,7 +9,7 @@ from activations.experiments.defaults import VANISHING
 from activations.experiments.propagation import propagate
 from activations.vanishing_words import GUESSES
 from activations.words import number
-from tests.pages.test_pages import chart_data, open_page
+from tests.pages.test_pages import chart_data, components, open_page
 from ui.vanishing_controls import DEPTH, FUNCTIONS, INITIALISER, SIGMA, SLUG, WIDTH, WIDTHS
 
 MOST_BYTES = 60_000
@@ -78,7 +78,7 @@ def test_extremes(depth, width):
         session.slider(key=SIGMA.key).set_value(SIGMA.high).run()
         assert not session.exception
         assert len(lines(session)["SELU"][0]) == depth
-        (chart,) = session.get("bidi_component")
+        (chart,) = components(session)
         assert len(chart.proto.json) < MOST_BYTES
 
 
@@ -109,7 +109,7 @@ def test_bad_values_in_a_link(query, functions, depth):
     """They fall back or are snapped, and the page is whole."""
     session = open_page(SLUG, **query)
     assert not session.exception
-    address = json.loads(session.get("bidi_component")[0].proto.json)[0]["tracks"][0]["address"]
+    address = json.loads(components(session)[0].proto.json)[0]["tracks"][0]["address"]
     drawn = address.split("/")[2].split(",")
     assert drawn == functions if functions else len(drawn) <= 4
     assert address.endswith("/64/glorot_normal/0.05/0")
