@@ -143,10 +143,13 @@ class Reader:
             self.page.wait_for_timeout(30)
 
     def settle(self):
-        """Waits until nothing runs and the page has been still for a moment."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector(READY)
-        self.page.wait_for_timeout(250)
+        """Waits until what a hand has done has been sent and answered, and is drawn.
+
+        The page itself counts the time: its timer comes after those that were set before it, on a busy machine too.
+        """
+        for milliseconds in (250, 100):
+            self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
+            self.page.wait_for_selector(READY)
 
     def layout(self, path):
         """A value of the chart's layout, such as "xaxis.range"."""
