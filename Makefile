@@ -20,7 +20,7 @@ test: .venv/dev
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
 	$(BIN)/python -m pytest tests/deploy
 
 check: .venv/dev
@@ -81,6 +81,7 @@ race: .venv/dev
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	@touch $@
 
-.venv/dev: .venv/app requirements-dev.txt
+# One run of pip for both: requirements-dev.txt holds the other.
+.venv/dev: .venv/bin/python requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
-	@touch $@
+	@touch .venv/app $@
