@@ -69,7 +69,7 @@ def test_it_moves_without_a_network(from_disk, window, scheme):
     page.wait_for_function("document.querySelector('.live-chart-readout').innerText.includes('−0.9482')")
     assert_drawn(page, elu, alpha=1.5)
     assert "alpha=1.5" in page.inner_text(".code code")
-    assert "range (−1.5, ∞)" in page.inner_text("[data-text=facts]")
+    assert "range (−1.5,\u00a0∞)" in page.inner_text("[data-text=facts]")
     assert "elu_alpha=1.5" in page.url
     page.reload()
     page.wait_for_selector(".live-chart[data-drawn]")
