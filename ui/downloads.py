@@ -14,8 +14,8 @@ from streamlit.runtime.media_file_manager import MediaFileKind, MediaFileMetadat
 
 # Seconds that a browser has to begin its download.
 KEPT = 15
-# A live page takes up to half a second of the core and then 5 MB until it is forgotten; any other file 5 ms and 0.1 MB.
-MOST_BYTES = 100_000_000
+# A live page takes up to a second of the core and then 2 MB until it is forgotten; any other file 5 ms and 0.1 MB.
+MOST_BYTES = 50_000_000
 # Files that wait to be written, of all readers and of one; meanwhile the button that was pressed turns a wheel. The last
 # one comes within Streamlit's three minutes even if each makes the next wait until there is room.
 MOST_WAITING, MOST_WAITING_FOR_ONE = 60, 6

@@ -114,7 +114,7 @@ class _Page:
     write: Callable = field(compare=False)
 
 
-# Of five megabytes each: a class that is told to take the page home takes one.
-@lru_cache(maxsize=4)
+# Of two megabytes each: a class that is told to take the page home takes one.
+@lru_cache(maxsize=8)
 def _written(page):
     return page.write().encode()
