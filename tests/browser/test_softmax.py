@@ -6,6 +6,7 @@ import pytest
 from activations import vector
 from activations.vector_catalog import VECTOR_FUNCTIONS
 from tests.browser.conftest import DESKTOP, PHONE, Reader
+from tests.browser.test_pages import check, every_screen
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
@@ -143,33 +144,20 @@ def test_bad_links_do_no_harm(reader, query):
     assert sum(outputs) == pytest.approx(1, abs=1e-3)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@every_screen
 @pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-def test_no_error_and_nothing_from_elsewhere(browser, app, title, theme):
-    """The page draws, says no error, and asks no other host for anything."""
-    reader = Reader(browser, app, viewport=DESKTOP, color_scheme=theme)
+def test_every_function_in_the_first_screen(browser, app, title, size, theme, background):
+    """No error, nothing from elsewhere, bars and first slider in view; on a phone the sliders come before the Jacobian."""
+    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = open_page(reader, f"softmax_function={title}&softmax_shift=1000&softmax_n=6")
-    assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
-    assert reader.problems == []
-    assert reader.hosts == {app.split("/")[2]}
+    check(reader, background)
     paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
     assert paper == {"light": "#FFFFFF", "dark": "#0F1520"}[theme]
-    reader.close()
-
-
-@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_bars_and_first_slider_are_in_the_first_screen(browser, app, size, title):
-    """And nothing scrolls sideways; on a phone the sliders come before the Jacobian."""
-    reader = Reader(browser, app, viewport=size)
-    window = open_page(reader, f"softmax_function={title}&softmax_n=6")
     chart = window.locator(".st-key-softmax_bars .live-chart-plot").bounding_box()
     slider = window.locator(".st-key-softmax_x1").bounding_box()
     assert chart["y"] >= 0
     assert chart["y"] + chart["height"] <= size["height"]
     assert slider["y"] + slider["height"] <= size["height"]
-    main = "document.querySelector('[data-testid=stMain]')"
-    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
     jacobian = window.locator(".st-key-softmax_jacobian").bounding_box()
     last = window.locator(".st-key-softmax_n").bounding_box()
     assert jacobian["width"] >= 300
