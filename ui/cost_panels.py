@@ -24,8 +24,8 @@ def summary():
     """The old claim's own case in a sentence."""
     copy, relu, elu = (_median("elu", "float64", "100000", case) for case in ("copy", "relu", "numpy_f"))
     st.markdown(
-        f"What does a number cost? Taking turns on 10⁵ of float64, in NumPy on one core: copying it {number(copy, 2)} ns, "
-        f"ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
+        f"What does a number cost? Timed in turns, each with 10⁵ numbers in float64, in NumPy on one core: copying takes "
+        f"{number(copy, 2)} ns a number, ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
     )
 
 
