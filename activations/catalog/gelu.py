@@ -4,8 +4,10 @@ Hendrycks and Gimpel (2016), https://arxiv.org/abs/1606.08415
 """
 
 import math
+from functools import cache
 
 import numpy as np
+from numpy.polynomial.polynomial import polyval
 from scipy.special import erfcx
 
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
@@ -21,8 +23,8 @@ LOWEST = -0.16997120747990366
 TANH_LOWEST = -0.17004075057125405
 # Where f′ is 0, as float64 and what it lacks; up to NEAR from there its two parts cancel too much.
 ROOT, ROOT_REST = -0.7517915246935645, 1.4956759177009883e-17
-NEAR = 0.3
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(6)
+NEAR = 0.5
+TERMS = 22
 
 
 def gaussian_parts(x):
@@ -63,11 +65,20 @@ def exact_slope(x):
     return slope
 
 
+@cache
+def taylor():
+    """f′(root + d) / d as coefficients of d**0, d**1, …: f″ = φ - φ″, and a derivative of φ follows from the two before."""
+    derivatives = [NORMAL_PEAK * math.exp(-ROOT * ROOT / 2)]
+    derivatives.append(-ROOT * derivatives[0])
+    for order in range(1, TERMS + 1):
+        derivatives.append(-ROOT * derivatives[order] - order * derivatives[order - 1])
+    return [(derivatives[n] - derivatives[n + 2]) / math.factorial(n + 1) for n in range(TERMS)]
+
+
 def slope_about_root(x):
-    """The integral of f″ = (2 - t**2) * φ(t) from the root of f′ to x, by Gauss–Legendre; the sum above cancels there."""
-    half = ((x - ROOT) - ROOT_REST) / 2
-    t = ROOT + half * (1 + NODES[:, None])
-    return half * (WEIGHTS @ ((2 - t * t) * np.exp(-t * t / 2))) * NORMAL_PEAK
+    """f′ as its Taylor series about its root; the sum above cancels there."""
+    offset = (x - ROOT) - ROOT_REST
+    return offset * polyval(offset, taylor())
 
 
 @by_blocks
@@ -200,6 +211,7 @@ u = (2 / np.pi) ** 0.5 * (x + 0.044715 * x**3)
 y = x / 2 * (1 + np.tanh(u))""",
             at_defaults="""\
 import numpy as np
+from numpy.polynomial.polynomial import polyval
 from scipy.special import ndtr
 
 # NumPy has no error function; SciPy's ndtr is Φ.
