@@ -660,12 +660,14 @@ function axisRanges(layout) {
   return Object.fromEntries(axes.map((axis) => [axis, layout[axis].range ? [...layout[axis].range] : null]));
 }
 
-/** Plotly writes hyphens for minus signs where a template tells how, as in hover labels and in the cells of a matrix. */
+/** Plotly writes hyphens for minus signs where a template tells how: in hover labels and in the cells of a matrix. */
 function withRealMinus(changes) {
-  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-    if (!node.textContent.includes("-")) continue;
-    const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
+  for (const { target, addedNodes } of changes) {
+    if (!target.closest(".hoverlayer, .barlayer")) continue;
+    for (const node of addedNodes) {
+      const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
+    }
   }
 }
 
