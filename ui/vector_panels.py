@@ -26,7 +26,7 @@ def bars(settings):
 
 
 def jacobian(settings):
-    """The heatmap, following every slider."""
+    """The cells of the Jacobian, following every slider."""
     with st.container(key="softmax_jacobian"):
         figure_chart(
             vector_chart.jacobian(settings.entry, settings.x, settings.temperature),

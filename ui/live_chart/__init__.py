@@ -76,7 +76,7 @@ class Track:
     layouts: for every stop, the changed attributes of axes, such as `{"xaxis.range": [0, 10]}`, if any change.
     address: of a file that holds stops, updates and layouts, where they are too large, or take too long to compute, for
         the first picture to wait for them (see ui/track_files.py).
-    redraw: whether Plotly must draw these traces anew (bars, heatmaps) rather than move their points.
+    redraw: whether Plotly must draw these traces anew (bars and their colours) rather than move their points.
     """
 
     key: str
