@@ -161,7 +161,7 @@ function arrive(query) {
 }
 
 const query = new URLSearchParams(location.search);
-const functions = query.get("functions")?.toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
+const functions = query.getAll("functions").join(" ").toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
 query.delete("functions");
 if (functions && functions !== PAGE.functions) {
   const elsewhere = PAGE.others[functions];

@@ -54,7 +54,8 @@ function narrow() {
 
 const query = new URLSearchParams(location.search);
 field.value = (query.get("home_search") ?? "").slice(0, 80);
-for (const box of boxes) box.checked = query.getAll("home_properties").includes(box.value);
+const properties = query.getAll("home_properties").flatMap((text) => text.split(",").map((name) => name.trim()));
+for (const box of boxes) box.checked = properties.includes(box.value);
 field.addEventListener("input", narrow);
 for (const box of boxes) box.addEventListener("change", narrow);
 showAll.onclick = () => {

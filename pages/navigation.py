@@ -18,7 +18,7 @@ from pages.self_normalization import self_normalization_page
 from pages.softmax import softmax_page
 from pages.vanishing_gradients import vanishing_gradients_page
 from pages.verify import verify_page
-from ui import back, bad_links, below_the_fold, links, style
+from ui import back, bad_links, below_the_fold, link_lists, links, style
 from ui.hiding import hidden
 from ui.search import search
 
@@ -52,6 +52,7 @@ sections["Vectors"] = [pages["softmax"]]
 sections["Proof"] = [pages["verify"], pages["cost"]]
 
 links.remember()
+link_lists.gather()
 missing = bad_links.missing_page(pages)
 if missing:
     sections[""].append(missing)

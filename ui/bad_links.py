@@ -87,12 +87,19 @@ def _settings(arrived):
             continue
         if refused := st.session_state.get(REFUSED, {}).get(name):
             yield _quoted(name, refused)
+        elif unknown := _unknown(texts, st.session_state.get(name)):
+            yield _quoted(name, unknown)
         elif name in st.session_state:
             # Streamlit takes out of the address what cannot be, and what is the default.
             if name not in still_there and not _says(texts, st.session_state[name]):
                 yield _quoted(name, texts)
         elif _owner(name, arrived["pages"]) == page or f"{page}_{name}" in st.session_state:
             yield _quoted(name, texts)
+
+
+def _unknown(texts, value):
+    """What of a list of options was left out while the rest was taken over."""
+    return [text for text in texts if text not in value] if isinstance(value, list) and value else []
 
 
 def _owner(name, pages):
@@ -118,7 +125,7 @@ def _hiding(values):
     unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
     if unknown:
         yield _quoted("hide", unknown)
-    if values.get("answer", ["hidden"]) != ["hidden"]:
+    if set(values.get("answer", ())) - {"hidden"}:
         yield _quoted("answer", values["answer"])
 
 

@@ -1,9 +1,10 @@
 """Which parts of the pages a teacher's link hides: `hide=parameters,code` and `answer=hidden` in the address."""
 
-import re
 from contextlib import nullcontext
 
 import streamlit as st
+
+from ui.link_lists import entries
 
 # The names that `hide` takes, each with what it is called where a teacher ticks it.
 PARTS = {
@@ -46,13 +47,13 @@ CARRIED = ("hide", "answer")
 
 
 def asked():
-    """The names in the address's `hide`, as they stand there."""
-    return [name for name in re.split(r"[\s,]+", st.query_params.get("hide", "")) if name]
+    """The names in the address's `hide`, each once, in the order in which they stand there."""
+    return entries("hide")
 
 
 def hidden():
     """The parts that are hidden, in the order of PARTS."""
-    names = set(asked()) if "hide" in st.query_params else ()
+    names = set(asked())
     return tuple(name for name in PARTS if name in names)
 
 
@@ -69,4 +70,4 @@ def part(name):
 
 def answer_hidden():
     """Whether the address asks to start with the answer hidden."""
-    return st.query_params.get("answer") == "hidden"
+    return "hidden" in st.query_params.get_all("answer")

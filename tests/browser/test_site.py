@@ -123,6 +123,21 @@ def test_an_apps_link_opens_the_same_state(served, window):
     assert not problems
 
 
+def test_lists_in_a_link(served, window):
+    """Joined, repeated or mixed, as in the app: filters of the gallery, and the functions of a comparison."""
+    page, problems = window(served, viewport=DESKTOP)
+    for query in ("bounded,smooth", "bounded&home_properties=smooth", "bounded,%20bounded&home_properties=smooth"):
+        page.goto(f"{served}/index.html?home_properties={query}")
+        assert page.locator("input[name=home_properties]:checked").evaluate_all(
+            "boxes => boxes.map(({ value }) => value)"
+        ) == ["bounded", "smooth"]
+    for query in ("gelu,silu,mish", "gelu&functions=silu+mish", "gelu&functions=silu&functions=mish"):
+        page.goto(f"{served}/compare.html?functions={query}")
+        page.wait_for_selector(DRAWN)
+        assert [name.inner_text() for name in page.locator("th [data-name]").all()] == ["GELU", "SiLU", "Mish"], query
+    assert problems == []
+
+
 def test_without_javascript(served, window):
     """The curve stands there as a picture, the words as at the defaults, and no control that does nothing."""
     page, problems = window(served, viewport=PHONE, java_script_enabled=False)

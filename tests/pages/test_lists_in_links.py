@@ -1,0 +1,112 @@
+"""A list in a link may be joined by commas, repeat its key, or both: every entry counts."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import activations
+from tests.pages.test_bad_links import line
+from tests.pages.test_pages import chart_data, open_page
+from ui.link_lists import OPTIONS
+
+UI = Path(__file__).parents[2] / "ui"
+FORMS = {
+    "joined": lambda first, second, third: [f"{first},{second},{third}"],
+    "repeated": lambda first, second, third: [first, second, third],
+    "mixed": lambda first, second, third: [f"{first},{second}", third],
+    "with spaces": lambda first, second, third: [f"{first}, {second}", f" {third}"],
+}
+every_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+
+
+@every_form
+def test_what_a_teacher_hides(form):
+    """All of it, in every link on the page too, and what comes twice counts once."""
+    session = open_page("elu", hide=[*form("code", "formula", "x-range"), "code"])
+    assert not session.exception
+    assert line(session) is None
+    carried = {link.proto.query_string.replace("%2C", ",") for link in session.get("page_link")}
+    assert all("hide=x-range,formula,code" in query for query in carried)
+    assert "## Code" not in "\n".join(element.value for element in session.markdown)
+
+
+@every_form
+def test_the_functions_of_a_comparison(form):
+    """One that comes twice is there twice, as with one key."""
+    session = open_page("compare", functions=[*form("elu", "selu", "relu"), "elu"])
+    assert not session.exception
+    assert line(session) is None
+    frames = [member["frames"].partition("-")[0] for member in chart_data(session)["members"]]
+    assert frames == [f"frames/{name}" for name in ("elu", "selu", "relu", "elu")]
+
+
+@every_form
+def test_the_filters_of_the_gallery(form):
+    session = open_page("", home_properties=[*form("bounded", "smooth", "monotone"), "smooth"])
+    assert line(session) is None
+    assert session.session_state["home_properties"] == ["bounded", "smooth", "monotone"]
+
+
+@every_form
+def test_the_numbers_to_try(form):
+    session = open_page("elu", elu_numbers=form("7", "−1", "0.5"))
+    assert line(session) is None
+    table = next(element.value for element in session.markdown if element.value.startswith("| x |"))
+    assert [row.split("|")[1].strip() for row in table.splitlines()[2:5]] == ["7", "−1", "0.5"]
+
+
+@every_form
+@pytest.mark.parametrize("key", ["vanishing_gradients_functions", "choose_functions"])
+def test_the_functions_of_a_lesson(form, key):
+    session = open_page(key.removesuffix("_functions"), **{key: [*form("ReLU", "ELU", "Softsign"), "ELU"]})
+    assert not session.exception
+    assert line(session) is None
+    assert session.session_state[key] == ["ReLU", "ELU", "Softsign"]
+
+
+@every_form
+def test_the_usual_functions_are_no_fault(form):
+    """A list that says the default leaves the address, and is not named as ignored."""
+    session = open_page("vanishing_gradients", vanishing_gradients_functions=[*form("Sigmoid", "Tanh", "ReLU"), "SELU"])
+    assert line(session) is None
+    assert session.multiselect(key="vanishing_gradients_functions").value == ["Sigmoid", "Tanh", "ReLU", "SELU"]
+
+
+def test_the_answer_is_hidden_if_any_says_so():
+    session = open_page("elu", answer=["hidden", "hidden"])
+    assert chart_data(session)["covered"]
+    assert line(session) is None
+    session = open_page("elu", answer=["hidden", "42"])
+    assert chart_data(session)["covered"]
+    assert line(session) == "Ignored in the link: `answer=hidden,42`."
+
+
+def test_what_of_a_list_is_unknown_is_named():
+    """The rest counts."""
+    session = open_page("", home_properties="bounded,nonsense")
+    assert session.session_state["home_properties"] == ["bounded"]
+    assert line(session) == "Ignored in the link: `home_properties=nonsense`."
+
+
+def test_a_list_that_the_reader_sets_stays_as_set():
+    """The address that the reader came with does not come back."""
+    session = open_page("vanishing_gradients", vanishing_gradients_functions="ReLU,ELU")
+    session.multiselect(key="vanishing_gradients_functions").set_value(["Tanh"]).run()
+    assert session.multiselect(key="vanishing_gradients_functions").value == ["Tanh"]
+
+
+def test_no_list_of_options_is_forgotten():
+    """Each control that takes several options is known to ui/link_lists.py."""
+    found = set()
+    for path in UI.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                continue
+            given = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+            several = call.func.attr == "multiselect" or given.get("selection_mode") == "'multi'"
+            if several and "bind" in given:
+                found.add((path.stem, given["key"]))
+    assert {stem for stem, _ in found} == {"cards", "vanishing_controls", "race_panels"}
+    assert len(found) == len(OPTIONS)
+    assert not any("," in activations.get(name).title for name in activations.names())
