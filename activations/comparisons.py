@@ -142,6 +142,8 @@ PROPERTIES = {
     "year": lambda activation, parameters: str(activation.year),
     "cost of f": lambda activation, parameters: beside_relu(activation),
 }
+# Those that f alone tells.
+OF_F = ("range", "mean output", "year", "cost of f")
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,11 @@ def percent(share):
     return f"{round(100 * share)} %"
 
 
+def points_description(setup):
+    """What a picture of the training points alone shows."""
+    return f"{NAMES[setup.points][0].upper()}{NAMES[setup.points][1:]}: training points of two kinds, in two colours and shapes."
+
+
 def description(setup, course):
     """What the picture shows, for a reader who does not see it."""
     layers = ", ".join(f"{layer.units} {activations.get(layer.activation).title}" for layer in setup.training.hidden)

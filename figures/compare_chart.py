@@ -15,18 +15,21 @@ from figures.function_chart import layout
 from figures.layout import FONT
 
 HEIGHT = 470
+# Of f without f′.
+HEIGHT_COVERED = 400
 PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))
 
 
-def compare_chart(members, difference=False):
-    """The figure as a plain dict."""
+def compare_chart(members, difference=False, with_slope=True):
+    """The figure as a plain dict: f above f′, or f alone."""
+    panels = PANELS if with_slope else PANELS[:1]
     everyone = list(range(len(members)))
     first = members[0].activation.title
-    traces = [_curve(place, *panel) for panel in PANELS for place in everyone]
+    traces = [_curve(place, *panel) for panel in panels for place in everyone]
     if difference:
         # Two float32 numbers tell no more of their difference.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
-    for curve, symbol, axis_name, _ in PANELS:
+    for curve, symbol, axis_name, _ in panels:
         shared = {"curve": curve, "members": everyone}
         if _may_jump(members, curve):
             traces.append(_kinks(shared, axis_name))
@@ -36,7 +39,7 @@ def compare_chart(members, difference=False):
         )
     return {
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
-        "layout": layout("panels") | {"margin": {"l": 44, "r": 12, "t": 26, "b": 30}},
+        "layout": layout("panels" if with_slope else "overlay") | {"margin": {"l": 44, "r": 12, "t": 26, "b": 30}},
     }
 
 

@@ -12,12 +12,13 @@ REACH, PAST_KINK = 4.0, 1.25
 TOLERANCE = 0.1
 
 
-def thumbnail(activation):
-    """The SVG text: f solid, f′ dashed, in CSS classes that take the theme's colours; both are cut at kinks."""
+def thumbnail(activation, with_slope=True):
+    """The SVG text: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
     kinks = [kink.position for kink in activation.kinks_at()]
     reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])
     x = np.linspace(-reach, reach, 321)
-    y_low, y_high = fitted_y([activation(x), activation.derivative(x)], -reach, reach)
+    drawn = {"slope": activation.derivative, "f": activation} if with_slope else {"f": activation}
+    y_low, y_high = fitted_y([function(x) for function in drawn.values()], -reach, reach)
 
     def path(function):
         pieces = []
@@ -32,9 +33,9 @@ def thumbnail(activation):
         return "".join(pieces)
 
     zero = y_high / (y_high - y_low) * HEIGHT
+    label = f"{activation.title} and its derivative" if with_slope else activation.title
+    curves = "".join(f'<path class="{name}" d="{path(function)}"/>' for name, function in drawn.items())
     return (
-        f'<svg class="thumbnail" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{activation.title} and its derivative">'
-        f'<path class="axis" d="M0,{zero:.1f}H{WIDTH}M{WIDTH / 2:g},0V{HEIGHT}"/>'
-        f'<path class="slope" d="{path(activation.derivative)}"/><path class="f" d="{path(activation)}"/></svg>'
+        f'<svg class="thumbnail" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">'
+        f'<path class="axis" d="M0,{zero:.1f}H{WIDTH}M{WIDTH / 2:g},0V{HEIGHT}"/>{curves}</svg>'
     )

@@ -4,14 +4,15 @@ import streamlit as st
 
 from activations import race_words
 from activations.choosing import QUESTION, TITLE
-from ui import guide_panels, lesson, race_panels
+from ui import answer, guide_panels, lesson, race_panels
 from ui.running import go_on
 
 
 def choose_page():
     """The guide first, then the race."""
     lesson.heading(TITLE, QUESTION)
-    guide()
+    covered = answer.covered("choose")
+    guide(covered)
     st.markdown(f"## {race_words.HEADING}")
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
@@ -20,20 +21,21 @@ def choose_page():
         shown, run = race_panels.standings(choice)
         with left:
             guessed = race_panels.guess(choice)
-            race_panels.curves(choice, shown, run)
-    race_panels.finish(shown, run, guessed)
-    lesson.close(race_words)
+            race_panels.curves(choice, shown, run, covered)
+    if not covered:
+        race_panels.finish(shown, run, guessed)
+    lesson.close(race_words, covered)
     if run:
         go_on(run)
 
 
 @st.fragment
-def guide():
-    """Questions beside the answers, and the code below."""
+def guide(covered):
+    """Questions beside the answers, and the code below. What is covered, a teacher asks for."""
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")
         with left:
             answers = guide_panels.questions()
         with right:
-            found = guide_panels.advice(answers)
+            found = guide_panels.advice(answers, covered)
     guide_panels.code(answers, found)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import below_the_fold, compare_panels
+from ui import answer, below_the_fold, compare_panels
 from ui.compare_controls import comparison, last_members, preset_buttons
 from ui.distribution import distribution
 from ui.hiding import COMPARE_PARTS, part
@@ -12,27 +12,29 @@ from ui.share import heading
 def compare_page():
     """Title, chart and controls first, then the table of properties and a distribution pushed through all."""
     heading("# Compare", "Activation functions compared", COMPARE_PARTS)
-    body()
+    covered = answer.covered("compare")
+    body(covered)
     if not below_the_fold.ready():
         return
     with part("distribution"):
-        distribution("compare", lambda: compare_panels.series(last_members()))
+        distribution("compare", lambda: compare_panels.series(last_members()), covered)
 
 
 @st.fragment
-def body():
-    """All that follows the controls: one rerun at their release."""
+def body(covered):
+    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     preset_buttons()
     with st.container(key=compare_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             compared = comparison()
-            compare_panels.actions(compared)
+            if not covered:
+                compare_panels.actions(compared)
         with left:
             with part("readout"):
-                compare_panels.chart(compared, below_the_fold.awaited())
-            compare_panels.sentence(compared.members)
+                compare_panels.chart(compared, covered, below_the_fold.awaited())
+            compare_panels.sentence(compared.members, covered)
     if below_the_fold.ready():
         with part("properties"):
-            compare_panels.properties(compared.members)
+            compare_panels.properties(compared.members, covered)

@@ -19,17 +19,18 @@ from ui.share import share
 def function_page(name, pages):
     """The page of one function: chart and controls first, then words, code, numbers and sources."""
     activation = activations.get(name)
-    with st.container(horizontal=True, key="heading", vertical_alignment="top"):
-        text.heading(activation)
+    top = st.container(horizontal=True, key="heading", vertical_alignment="top")
+    covered = answer.covered(name)
+    with top:
+        text.heading(activation, covered)
         with st.container(horizontal=True, width="content", gap="xsmall", key="beside_heading"):
             text.neighbours(name, pages)
             share(activation.title, FUNCTION_PARTS)
-    covered = answer.covered(key(activation, "answer"))
     body(activation, pages, covered)
     if not below_the_fold.ready():
         return
     with part("distribution"):
-        distribution(name, lambda: [Series(activation.title, activation, last_parameters(activation))])
+        distribution(name, lambda: [Series(activation.title, activation, last_parameters(activation))], covered)
     if activation.corrections and not covered:
         with part("article"):
             text.corrections(activation)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cards
+from ui import answer, cards
 
 
 def home_page(pages):
@@ -11,7 +11,8 @@ def home_page(pages):
         "# See what an activation function does to a neural network\n\n"
         "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
     )
-    cards.where_to_start(pages)
+    covered = answer.covered("home")
+    cards.where_to_start(pages, covered)
     cards.lessons(pages)
     cards.filters(pages)
-    cards.cards(pages)
+    cards.cards(pages, covered)

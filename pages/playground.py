@@ -3,29 +3,35 @@
 import streamlit as st
 
 from activations import playground_words as words
-from ui import lesson
+from ui import answer, lesson
 from ui.links import address
 from ui.playground_controls import setup_controls
-from ui.playground_stage import SCOPE, stage
+from ui.playground_stage import SCOPE, points, stage
 
 
 def playground_page():
     """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
     lesson.heading(words.TITLE, words.QUESTION)
-    body()
+    body(answer.covered("playground"))
     lesson.sources(words.SOURCES)
 
 
 @st.fragment
-def body():
-    """All that follows controls and player."""
+def body(covered):
+    """All that follows controls and player. What is covered, a teacher asks for."""
     guessed = lesson.guess("playground_guess", words.GUESS, words.SHAPES)
     with st.container(key=SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             setup = setup_controls()
         with left:
-            course, maps = stage(setup)
+            if covered:
+                points(setup)
+                answer.cover("playground")
+            else:
+                course, maps = stage(setup)
+    if covered:
+        return
     right_answer = words.boundary_shape(setup) if course.epoch and not course.divergence else None
     lesson.saw(words.saw(setup, course, maps), guessed, right_answer)
     lesson.formula(words.FORMULA, words.FORMULA_WORDS)

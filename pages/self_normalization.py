@@ -3,18 +3,18 @@
 import streamlit as st
 
 from activations import normalising_words as words
-from ui import lesson, normalising_controls, normalising_panels
+from ui import answer, lesson, normalising_controls, normalising_panels
 
 
 def self_normalization_page():
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
     lesson.heading(words.TITLE, words.QUESTION)
-    body()
+    body(answer.covered(normalising_controls.SLUG))
 
 
 @st.fragment
-def body():
-    """All that follows the controls: one rerun at their release."""
+def body(covered):
+    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     guessed = normalising_panels.guess()
     with st.container(key=normalising_panels.SCOPE):
         condition = normalising_controls.condition()
@@ -22,16 +22,22 @@ def body():
         with right:
             layers = st.container()
             choice = normalising_controls.details(condition)
-        shown = normalising_panels.compute(choice)
         with left:
             picture = st.container()
             layer = normalising_controls.LAYER.draw()
-            normalising_panels.caption()
-        with picture:
-            normalising_panels.plane(shown, layer)
-        with layers:
-            normalising_panels.by_layer(shown, layer)
-    normalising_panels.saw(shown, choice, layer, guessed)
-    normalising_panels.formula(shown)
-    normalising_panels.challenge()
+        if covered:
+            with picture:
+                answer.cover(normalising_controls.SLUG)
+        else:
+            shown = normalising_panels.compute(choice)
+            with left:
+                normalising_panels.caption()
+            with picture:
+                normalising_panels.plane(shown, layer)
+            with layers:
+                normalising_panels.by_layer(shown, layer)
+    if not covered:
+        normalising_panels.saw(shown, choice, layer, guessed)
+        normalising_panels.formula(shown)
+        normalising_panels.challenge()
     lesson.sources(words.SOURCES)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import text, vector_panels
+from ui import answer, text, vector_panels
 from ui.hiding import VECTOR_PARTS, part
 from ui.share import heading
 from ui.vector_controls import function_choice, vector_controls
@@ -11,12 +11,12 @@ from ui.vector_controls import function_choice, vector_controls
 def softmax_page():
     """One chart and its controls for whichever function is chosen, then words, overflow, code and sources."""
     heading("# Softmax and friends", "Softmax and friends", VECTOR_PARTS)
-    body()
+    body(answer.covered("softmax"))
 
 
 @st.fragment
-def body():
-    """All that follows the controls: one rerun at their release."""
+def body(covered):
+    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     entry = function_choice()
     st.markdown(f"{entry.sentence} :gray[{entry.full_name}, {entry.year}.]")
     with st.container(key=vector_panels.SCOPE):
@@ -25,11 +25,15 @@ def body():
             settings = vector_controls(entry)
         with left:
             vector_panels.bars(settings)
-            vector_panels.jacobian(settings)
+            if covered:
+                answer.cover("softmax")
+            else:
+                vector_panels.jacobian(settings)
     with part("formula"):
-        vector_panels.formulas(settings)
-    with part("notice"):
-        vector_panels.notice_and_problems(settings)
+        vector_panels.formulas(settings, covered)
+    if not covered:
+        with part("notice"):
+            vector_panels.notice_and_problems(settings)
     vector_panels.shifted(settings.x)
     with part("code"):
         vector_panels.code(settings)

@@ -3,18 +3,18 @@
 import streamlit as st
 
 from activations import vanishing_words as words
-from ui import lesson, vanishing_controls, vanishing_panels
+from ui import answer, lesson, vanishing_controls, vanishing_panels
 
 
 def vanishing_gradients_page():
     """Guess, depth, picture; what was seen, the formula, a challenge."""
     lesson.heading(words.TITLE, words.QUESTION)
-    body()
+    body(answer.covered(vanishing_controls.SLUG))
 
 
 @st.fragment
-def body():
-    """All that follows the controls: one rerun at their release."""
+def body(covered):
+    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     guessed = vanishing_panels.guess()
     with st.container(key=vanishing_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
@@ -22,8 +22,12 @@ def body():
             choice = vanishing_controls.controls()
         with left:
             depth = vanishing_controls.DEPTH.draw()
-            results = vanishing_panels.chart(choice, depth)
-    vanishing_panels.saw(results, guessed)
-    vanishing_panels.formula(results)
-    vanishing_panels.challenge()
+            if covered:
+                answer.cover(vanishing_controls.SLUG)
+            else:
+                results = vanishing_panels.chart(choice, depth)
+    if not covered:
+        vanishing_panels.saw(results, guessed)
+        vanishing_panels.formula(results)
+        vanishing_panels.challenge()
     lesson.sources(words.SOURCES)

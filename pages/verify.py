@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import verify_panels
+from ui import answer, verify_panels
 from ui.live_run import run_here
 from ui.share import heading
 
@@ -10,16 +10,17 @@ from ui.share import heading
 def verify_page():
     """Chart and choice first, then one function's numbers, every function's row, and how it is measured."""
     heading("# Verify", "Verify")
+    covered = answer.covered("verify")
     # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.
     verify_panels.summary()
     with st.container(key="verify_live"):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             activation = verify_panels.function_choice()
-            verify_panels.in_short(activation)
+            verify_panels.in_short(activation, covered)
             run_here("verification", activation)
         with left:
             verify_panels.chart(activation)
-    verify_panels.numbers(activation)
-    verify_panels.every_function(activation)
+    verify_panels.numbers(activation, covered)
+    verify_panels.every_function(activation, covered)
     verify_panels.method()

@@ -12,6 +12,7 @@ from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
 from export.comparison_address import MOST, written
 from figures.thumbnail import thumbnail
+from ui.answer import untold
 from ui.links import page_link
 
 SEARCH, PROPERTIES = "home_search", "home_properties"
@@ -19,14 +20,17 @@ SEARCH, PROPERTIES = "home_search", "home_properties"
 _picture = lru_cache(thumbnail)
 
 
-def where_to_start(pages):
-    """The article's ranking as a path of links from first choice to last, and the cases beside it."""
+def where_to_start(pages, covered):
+    """The article's ranking as a path of links from first choice to last, and the cases beside it.
+
+    covered, here and below: whether f′ and what is said of it are left out.
+    """
     with st.container(gap="xsmall", key="start"):
         st.markdown("**Where to start** :gray[after *Hands-On Machine Learning*, 2019]")
         with st.container(horizontal=True, key="path"):
             for name, reason in RANKING.items():
                 entry = activations.get(name)
-                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, reason)}")
+                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, untold(reason, covered))}")
         with st.container(key="beside"):
             st.markdown(":gray[Since then:]")
             for name, use in BESIDE.items():
@@ -112,7 +116,7 @@ def _family_key(members):
     return f"family_{members[0].order}"
 
 
-def cards(pages):
+def cards(pages, covered):
     """Every family's heading, and a grid of its cards that fits the screen's width."""
     with st.container(key="gallery", gap=None):
         for family, members in families():
@@ -120,11 +124,12 @@ def cards(pages):
                 st.markdown(f"## {family}")
                 with st.container(horizontal=True, key=f"cards_{members[0].order}", gap="medium"):
                     for entry in members:
-                        _card(entry, pages[entry.name])
+                        _card(entry, pages[entry.name], covered)
 
 
-def _card(entry, page):
+def _card(entry, page, covered):
     """Name, year, curves and one line; the link lies over all of it."""
     with st.container(key=f"card_{entry.name}", gap=None):
         page_link(page, label=f"**{entry.title}** :gray[{entry.year}]")
-        st.markdown(f"{_picture(entry)}\n\n{entry.good_for}", unsafe_allow_html=True)
+        words = untold(entry.good_for, covered)
+        st.markdown(f"{_picture(entry, not covered)}\n\n{words}", unsafe_allow_html=True)

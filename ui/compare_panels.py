@@ -5,14 +5,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from activations.comparisons import labels, names, presets, property_table
+from activations.comparisons import OF_F, labels, names, presets, property_table
 from activations.words import number
 from export import member
 from export.compare_page import compare_file, site_page
 from export.comparison_address import query, written
 from figures import axes
-from figures.compare_chart import HEIGHT, colour, compare_chart
+from figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from figures.frames import drawn_values
+from ui.answer import untold
 from ui.distribution import Series
 from ui.hiding import part
 from ui.live_chart import Member, members_chart
@@ -22,10 +23,11 @@ from ui.take_away import take_away
 
 SCOPE = "compare_live"
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
+ANY_COVERED = "Every function has its colour and its own sliders."
 
 
-def chart(comparison, on_drawn):
-    """f above f′ of every member, following the sliders."""
+def chart(comparison, covered, on_drawn):
+    """f above f′ of every member, or f alone where f′ is covered, following the sliders."""
     drawn = [
         Member(
             frames_address(each.activation),
@@ -39,28 +41,31 @@ def chart(comparison, on_drawn):
         )
     ]
     title = ", ".join(names(comparison.members))
+    caption = "f" if covered else "f above f′"
     members_chart(
-        compare_chart(comparison.members, comparison.difference),
+        compare_chart(comparison.members, comparison.difference, with_slope=not covered),
         drawn,
         key="compare_chart",
         scope=SCOPE,
-        description=_description(comparison),
+        description=_description(comparison, covered),
         controls=comparison.shared,
         x_range=comparison.x_range,
         point=comparison.point,
         difference=comparison.difference,
         file_name="_".join(dict.fromkeys(each.activation.name for each in comparison.members)),
-        height=HEIGHT,
+        height=HEIGHT_COVERED if covered else HEIGHT,
         title=title,
-        caption=f"differences from {names(comparison.members)[0]}" if comparison.difference else "f above f′",
+        caption=f"differences from {names(comparison.members)[0]}" if comparison.difference else caption,
+        covered=covered,
         on_drawn=on_drawn,
     )
 
 
-def sentence(members):
-    """What the ready comparison that is set shows, in one sentence."""
+def sentence(members, covered):
+    """What the ready comparison that is set shows, in one sentence, unless that tells what is covered."""
     with part("saw"), st.container(key="compare_sentence"):
-        st.markdown(next((preset.shown for preset in presets() if _same(preset.members, members)), ANY))
+        shown = next((preset.shown for preset in presets() if _same(preset.members, members)), ANY)
+        st.markdown(untold(shown, covered) or ANY_COVERED)
 
 
 def _same(some, others):
@@ -99,26 +104,28 @@ def series(members):
     ]
 
 
-def _description(comparison):
-    """The chart in words."""
+def _description(comparison, covered):
+    """The chart in words, f with or without f′."""
     x, (low, high) = comparison.point, comparison.x_range
     said = "; ".join(
-        f"{name}: f = {number(each.activation(x, **each.parameters))}, "
-        f"f′ = {number(each.activation.derivative(x, **each.parameters))}"
+        f"{name}: f = {number(each.activation(x, **each.parameters))}"
+        + ("" if covered else f", f′ = {number(each.activation.derivative(x, **each.parameters))}")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
-    return f"{what} (solid, above) and derivatives (dashed, below) for x from {number(low)} to {number(high)}. At x = {number(x)}: {said}."
+    drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
+    return f"{drawn} for x from {number(low)} to {number(high)}. At x = {number(x)}: {said}."
 
 
-def properties(members):
-    """A row for each property; rows in which the members differ are marked."""
+def properties(members, covered):
+    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
     heads = [
         f'<span style="border-color: var(--lab-series{place})">{name}</span>'
         for place, name in enumerate(names(members), 1)
     ]
+    rows = [row for row in property_table(members) if not covered or row.property in OF_F]
     st.markdown("## Where they agree, and where they differ")
-    html(table(("", *heads), map(_row, property_table(members))).replace('class="proof"', 'class="proof compare"'))
+    html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
 
 
 def _row(row):

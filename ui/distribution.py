@@ -27,12 +27,13 @@ class Series:
 
 
 @st.fragment
-def distribution(slug, series):
+def distribution(slug, series, covered=False):
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
     slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
     series: a function that returns the Series to show, each in a row; what they depend on may be set outside of this
     fragment, at no cost here until a reader comes to see it.
+    covered: whether f′ is to be left out, and so the share that is saturated.
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
@@ -49,7 +50,7 @@ def distribution(slug, series):
             file_name=f"{slug}_distribution",
             height=height(rows),
         )
-        html(_table(rows) + _legend(rows))
+        html(_table(rows, covered) + _legend(rows, covered))
         rerun_in_view(f"{slug}_distribution_seen", (mean.key, spread.key))
 
 
@@ -80,25 +81,26 @@ def _mean(pushed):
     return number(0 if abs(pushed.mean) < 1e-9 else pushed.mean, 3)
 
 
-def _table(rows):
+def _table(rows, covered):
     lines = []
     for index, entry in enumerate(rows):
         pushed = entry.pushed
         shares = (_percent(pushed.saturated), _percent(pushed.zero)) if index else ("", "")
-        lines.append(row([entry.label, _mean(pushed), number(pushed.deviation, 3), *shares]))
-    return table(("", "mean", "deviation", "saturated", "exactly 0"), lines)
+        lines.append(row([entry.label, _mean(pushed), number(pushed.deviation, 3), *shares[covered:]]))
+    return table(("", "mean", "deviation", *("saturated", "exactly 0")[covered:]), lines)
 
 
-def _legend(rows):
+def _legend(rows, covered):
     """What the words and marks mean."""
     pins = (
         " A pin is one output that many inputs share, as high as their share."
         if any(entry.pushed.atoms for entry in rows)
         else ""
     )
+    saturated = f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient gets back. "
     return (
-        f"\n\n:small[:gray[Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient gets "
-        f"back. The dot is the mean, its line one standard deviation to both sides.{pins}]]"
+        f"\n\n:small[:gray[{'' if covered else saturated}The dot is the mean, its line one standard deviation to both "
+        f"sides.{pins}]]"
     )
 
 

@@ -14,6 +14,7 @@ from activations.experiments.training import by_turns, train
 from activations.words import number
 from figures import dying_chart
 from ui import lesson, running
+from ui.answer import cover
 from ui.hiding import part
 from ui.live_chart import Track, figure_chart
 from ui.slider import Slider
@@ -85,13 +86,16 @@ def run(choice):
     return running.run(SLUG, choice, choice.start, EPOCHS * len(DYING))
 
 
-def maps(run):
-    """The maps, below them the slider that replays them and the run's progress; returns the epoch shown."""
+def maps(run, covered):
+    """The maps, unless they are covered, below them the slider that replays them and the run's progress; returns the epoch shown."""
     chart = st.container()
     epoch = EPOCH.draw()
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     running.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
     with chart:
+        if covered:
+            cover(SLUG)
+            return epoch
         figure_chart(
             dying_chart.maps(run.latest, EPOCHS, epoch),
             key=f"{SLUG}_maps",

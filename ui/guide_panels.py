@@ -28,15 +28,15 @@ def questions():
     )
 
 
-def advice(answers):
-    """Both rules' answers, each with its curve and its reasons; returns them as {rule: Advice}."""
+def advice(answers, covered):
+    """Both rules' answers, each with its curves, f alone where f′ is covered, and its reasons; returns them as {rule: Advice}."""
     found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
         entry = activations.get(advised.activation)
         words = "\n".join([*map(_sentence, advised.reasons), *_besides(advised)])
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
-                f"{_picture(entry)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
+                f"{_picture(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
                 unsafe_allow_html=True,
             )
     return found

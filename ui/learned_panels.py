@@ -7,6 +7,7 @@ from activations.experiments.learned import RUNS, USUAL, Choice
 from figures import learned_chart
 from figures import learned_words as words
 from ui import lesson, running
+from ui.answer import cover
 from ui.choice import choice
 from ui.hiding import part
 from ui.live_chart import Track, figure_chart
@@ -51,8 +52,8 @@ def run(choice):
     return running.run(SLUG, choice, choice.start, choice.steps())
 
 
-def training(run):
-    """Losses and slopes, below them the slider that shrinks the training set, and the progress; returns its size."""
+def training(run, covered):
+    """Losses and slopes, unless they are covered, below them the slider that shrinks the training set, and the progress; returns its size."""
     chart = st.container()
     examples = st.select_slider(
         "Digits to learn from",
@@ -65,6 +66,9 @@ def training(run):
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
     running.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
     with chart:
+        if covered:
+            cover(SLUG)
+            return examples
         figure_chart(
             learned_chart.training(run.latest, examples),
             key=f"{SLUG}_training",

@@ -1,12 +1,10 @@
 """The pieces that every lesson is made of: a guess, what was seen, the formula, a challenge and the sources."""
 
-from contextlib import nullcontext
-
 import streamlit as st
 
 from activations.experiments.initialisers import SPOKEN
 from ui import running, share, text
-from ui.hiding import LESSON_PARTS, answer_hidden, part
+from ui.hiding import LESSON_PARTS, part
 
 # Keras's names of the initialisers by ours for the reader.
 INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
@@ -30,13 +28,10 @@ def guess(key, question, options):
 def saw(words, guessed=None, right=None):
     """What the reader just saw, in Markdown, computed from what is on screen.
 
-    guessed: what `guess` returned; right: the option that the picture shows, or several of them. Where the address
-    says answer=hidden, all this is behind "Show the answer".
+    guessed: what `guess` returned; right: the option that the picture shows, or several of them.
     """
     with part("saw"):
-        st.markdown("## What you just saw")
-        with st.expander("Show the answer") if answer_hidden() else nullcontext():
-            st.markdown(_verdict(guessed, right) + words)
+        st.markdown(f"## What you just saw\n\n{_verdict(guessed, right)}{words}")
 
 
 def saw_when_over(run, words, right, guessed):
@@ -78,8 +73,9 @@ def sources(found):
         text.sources(found)
 
 
-def close(words):
-    """The last three pieces, from a module of a lesson's words."""
-    formula(words.FORMULA, words.FORMULA_WORDS)
-    challenge(words.CHALLENGE)
+def close(words, covered):
+    """The last three pieces, from a module of a lesson's words; while the answer is covered, the sources alone."""
+    if not covered:
+        formula(words.FORMULA, words.FORMULA_WORDS)
+        challenge(words.CHALLENGE)
     sources(words.SOURCES)

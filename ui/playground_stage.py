@@ -10,8 +10,11 @@ import streamlit as st
 
 from activations.experiments import playground
 from activations.experiments.playground import Course, Setup
-from activations.playground_words import description
+from activations.playground_words import description, points_description
 from figures.network_frames import stretch as encoded
+from figures.points_chart import HEIGHT as POINTS_HEIGHT
+from figures.points_chart import points_chart
+from ui.live_chart import figure_chart
 from ui.network_player import network_player
 from ui.playground_controls import EPOCH, MOST_EPOCHS
 from ui.turns import lessons
@@ -74,6 +77,19 @@ def _computed(setup, number, before):
         courses.append(course)
     maps = [playground.maps(one.state) for one in courses]
     return Stretch(tuple(courses), encoded(courses, maps, data))
+
+
+def points(setup):
+    """The training points alone, and the epoch slider: what there is to guess from."""
+    figure_chart(
+        points_chart(playground.points(setup)),
+        key="playground_points_chart",
+        scope=SCOPE,
+        description=points_description(setup),
+        file_name="playground_points",
+        height=POINTS_HEIGHT,
+    )
+    EPOCH.draw()
 
 
 def stage(setup):

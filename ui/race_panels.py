@@ -13,6 +13,7 @@ from activations.experiments.optimisers import SGD
 from activations.experiments.race import race, record, recorded
 from figures import race_chart
 from ui import lesson, running
+from ui.answer import cover
 from ui.hiding import part
 from ui.live_chart import figure_chart
 from ui.recorded import made
@@ -103,16 +104,19 @@ def standings(choice):
     return run.latest, run
 
 
-def curves(choice, shown, run):
-    """The curves, and below them how far the race is, or when it was recorded."""
-    figure_chart(
-        race_chart.curves(shown, choice.epochs),
-        key="choose_curves",
-        scope=SCOPE,
-        description=race_words.description(shown, choice.epochs),
-        file_name="race",
-        height=race_chart.CURVES_HEIGHT,
-    )
+def curves(choice, shown, run, covered):
+    """The curves, unless they are covered, and below them how far the race is, or when it was recorded."""
+    if covered:
+        cover("choose")
+    else:
+        figure_chart(
+            race_chart.curves(shown, choice.epochs),
+            key="choose_curves",
+            scope=SCOPE,
+            description=race_words.description(shown, choice.epochs),
+            file_name="race",
+            height=race_chart.CURVES_HEIGHT,
+        )
     if run:
         done = min(one.epoch for one in shown.values())
         running.progress(run, f"Epoch {done} of {choice.epochs}, {len(shown)} functions, {len(RACE_SEEDS)} seeds each")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.hiding import EVERYWHERE, PARTS, hidden, part
+from ui.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, part
 
 HTML = """
 <div>
@@ -111,7 +111,7 @@ def _class(title, parts):
     st.caption("What is hidden still counts, and stays hidden wherever the class clicks.")
     # Above what it is made from: on a phone that is long.
     place = st.container()
-    covered = st.toggle("Start with the answer hidden", key="share_answer")
+    covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")
     gone = st.pills(
         "Hide",
         list(parts),
@@ -120,6 +120,8 @@ def _class(title, parts):
         selection_mode="multi",
         key="share_hide",
     )
-    query = {"hide": ",".join(gone), "answer": "hidden" if covered else ""}
+    # That the teacher has uncovered it is not passed on.
+    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith("_answer")), "")
+    query = uncovered | {"hide": ",".join(gone), "answer": "hidden" if covered else ""}
     with place:
         _copy(key="share_class", data={"label": "Link for a class", "query": query})

@@ -4,14 +4,16 @@ import streamlit as st
 
 import activations
 from activations.words import facts, formula, number, sentence
+from ui.answer import untold
 from ui.hiding import hidden, part
 from ui.links import page_link
 
 
-def heading(activation):
-    """Name, full name and year on one line, and one sentence."""
+def heading(activation, covered=False):
+    """Name, full name and year on one line, and one sentence, unless that tells what is covered."""
     st.markdown(
-        f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n{activation.sentence}"
+        f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
+        f"{untold(activation.sentence, covered)}"
     )
 
 

@@ -48,9 +48,10 @@ def _tracks(settings, updates, traces):
     return tuple(tracks)
 
 
-def formulas(settings):
-    """The function and its Jacobian, typeset with the temperature's value."""
-    typeset = (rf"$\displaystyle {{{formula}}}$" for formula in settings.entry.formulas(settings.temperature))
+def formulas(settings, covered):
+    """The function and, unless it is covered, its Jacobian, typeset with the temperature's value."""
+    function, jacobian = settings.entry.formulas(settings.temperature)
+    typeset = (rf"$\displaystyle {{{formula}}}$" for formula in ([function] if covered else [function, jacobian]))
     st.markdown(" &emsp;&ensp; ".join(typeset))
 
 

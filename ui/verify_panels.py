@@ -61,8 +61,11 @@ def chart(activation):
     )
 
 
-def in_short(activation):
-    """The errors of one function in a few sentences: f, f′, and where TensorFlow's values are others than ours."""
+def in_short(activation, covered):
+    """The errors of one function in a few sentences: f, f′, and where TensorFlow's values are others than ours.
+
+    covered, here and below: whether values of f′ are left out, and so the kinks.
+    """
     entry = _entry(activation)
     if entry is None:
         return
@@ -73,17 +76,17 @@ def in_short(activation):
             f"**{symbol}**: ours at most {ulp(ours['ulp'])} ULP off, anywhere. "
             f"TensorFlow where 10⁻³ ≤ |x| ≤ 8: {_with_place(theirs)}."
         )
-    for kink in entry["kinks"]:
+    for kink in () if covered else entry["kinks"]:
         if _differ(*map(float, kink["slope"])):
             ours, theirs = map(_value, kink["slope"])
             lines.append(f"**At the kink** x = {_value(kink['position'])}: f′ is {ours}, TensorFlow’s {theirs}.")
-    exceptions = _exceptions(entry["special"])
+    exceptions = _exceptions(entry["special"], covered)
     if exceptions:
         lines.append(f"**Where floats end**, TensorFlow differs: {exceptions}.")
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def numbers(activation):
+def numbers(activation, covered):
     """Tables of one function: errors with their worst points, kinks, and where floats end."""
     entry = _entry(activation)
     if entry is None:
@@ -93,24 +96,26 @@ def numbers(activation):
         f"## {activation.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]"
     )
     html(_error_table(entry))
-    if entry["near_root"]:
+    if entry["near_root"] and not covered:
         st.markdown(_root_sentence(entry))
     left, right = st.columns(2, gap="large")
+    with left if covered else right:
+        st.markdown("### Where floats end")
+        html(_special_table(entry, covered))
+    if covered:
+        return
     with left:
         st.markdown("### At the kinks")
         if entry["kinks"]:
             html(_kink_table(entry))
         else:
             st.markdown("None: f′ has no jump.")
-    with right:
-        st.markdown("### Where floats end")
-        html(_special_table(entry))
 
 
-def every_function(activation):
+def every_function(activation, covered):
     """A row for every function, the chosen one marked; each name is a link to it."""
     rows = [
-        _row(activations.get(name), shown("verification")["functions"].get(name), name == activation.name)
+        _row(activations.get(name), shown("verification")["functions"].get(name), name == activation.name, covered)
         for name in activations.names()
     ]
     heads = {
@@ -120,10 +125,10 @@ def every_function(activation):
         "worst x: ours / TensorFlow": 2,
         "largest difference, float64": 2,
         "float32": 2,
-        "f′ at kinks": 1,
+        **({} if covered else {"f′ at kinks": 1}),
         "±1000, ±∞, NaN, −0": 1,
     }
-    names = ("function", *("f", "f′") * 5, "ours / TensorFlow", "TensorFlow’s")
+    names = ("function", *("f", "f′") * 5, *(() if covered else ("ours / TensorFlow",)), "TensorFlow’s")
     st.markdown("## Every function")
     html(table(names, rows, heads))
 
@@ -205,9 +210,19 @@ def _kink_table(entry):
     return table(("x", "f′ left", "f′ right", "f′ at x: ours", "TensorFlow"), rows)
 
 
-def _special_table(entry):
-    rows = [row(map(_value, (point["x"], *point["f"], *point["slope"]))) for point in entry["special"]]
-    return table(("x", "f: ours", "TensorFlow", "f′: ours", "TensorFlow"), rows)
+def _special_table(entry, covered):
+    quantities = _told(covered)
+    rows = [
+        row(map(_value, (point["x"], *(value for quantity in quantities for value in point[quantity]))))
+        for point in entry["special"]
+    ]
+    heads = [head for symbol in quantities.values() for head in (f"{symbol}: ours", "TensorFlow")]
+    return table(("x", *heads), rows)
+
+
+def _told(covered):
+    """The QUANTITIES whose values may be told."""
+    return {"f": "f"} if covered else QUANTITIES
 
 
 def _value(value):
@@ -218,18 +233,20 @@ def _value(value):
     return "−0" if value == 0 and str(value).startswith("-") else number(value)
 
 
-def _row(activation, entry, chosen):
+def _row(activation, entry, chosen, covered):
     name = f'<a href="{address("", verify_function=activation.name)}" target="_self">{activation.title}</a>'
     if entry is None:
-        return row([name, *["not yet recorded"] * 12], chosen)
+        return row([name, *["not yet recorded"] * (11 if covered else 12)], chosen)
     near, far = entry["ordinary"]["float64"], entry["worst"]["float64"]
     cells = [
         *(_pair(part[quantity], lambda worst: ulp(worst["ulp"])) for part in (near, far) for quantity in QUANTITIES),
         *(_pair(far[quantity], _at) for quantity in QUANTITIES),
         *(_difference(entry["difference"][dtype][quantity]) for dtype in DTYPES for quantity in QUANTITIES),
-        ", ".join(f"{_value(k['position'])}: {' / '.join(map(_value, k['slope']))}" for k in entry["kinks"]) or "–",
-        _exceptions(entry["special"]) or "as ours",
     ]
+    if not covered:
+        kinks = (f"{_value(kink['position'])}: {' / '.join(map(_value, kink['slope']))}" for kink in entry["kinks"])
+        cells.append(", ".join(kinks) or "–")
+    cells.append(_exceptions(entry["special"], covered) or "as ours")
     return row([name, *cells], chosen)
 
 
@@ -242,11 +259,11 @@ def _difference(difference):
     return "no gradient" if largest != largest else number(largest, 2)
 
 
-def _exceptions(special):
+def _exceptions(special, covered):
     """Where TensorFlow's value is another than ours, in a line; −0 counts as 0. Empty if nowhere."""
     found = [
         f"{symbol}({_value(point['x'])}) = {_value(point[quantity][1])}"
-        for quantity, symbol in QUANTITIES.items()
+        for quantity, symbol in _told(covered).items()
         for point in special
         if _differ(*map(float, point[quantity]))
     ]

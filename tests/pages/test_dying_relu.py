@@ -74,11 +74,6 @@ def test_the_guess_is_judged_by_what_came_out():
     assert "it holds" in words(open_page("dying_relu", dying_relu_guess=NONE, **QUICK))
 
 
-def test_a_teacher_can_hide_the_answer():
-    session = open_page("dying_relu", answer="hidden", hide="parameters,formula", **QUICK)
-    assert [expander.label for expander in session.expander] == ["Show the answer"]
-
-
 def test_a_diverging_run_is_a_result():
     """It is told where, the map ends there, and the replay goes on to the last epoch."""
     session = open_page("dying_relu", dying_relu_rate="10", dying_relu_depth="1")

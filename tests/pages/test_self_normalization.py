@@ -173,11 +173,5 @@ def test_reset():
     assert len(charts(session)[0]["figure"]["data"]) == 5
 
 
-def test_a_teacher_hides_the_answer():
-    session = open_page(SLUG, answer="hidden", hide="guess,challenge")
-    assert [expander.label for expander in session.expander] == ["Show the answer"]
-    assert "SELU" in session.expander[0].markdown[0].value
-
-
 def test_all_functions_but_selu_are_offered():
     assert set(OTHER_FUNCTIONS.values()) == set(activations.names()) - {"selu"}

@@ -129,12 +129,3 @@ def test_reset_keeps_the_guess():
     assert session.slider(key=DEPTH.key).value == DEPTH.default
     assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0")
     assert "You guessed **10 ×**" in words(session)
-
-
-def test_a_teacher_hides_the_answer():
-    """It is behind a word that opens it; other parts go out of sight."""
-    session = open_page(SLUG, answer="hidden", hide="formula,guess")
-    assert not session.exception
-    assert [expander.label for expander in session.expander] == ["Show the answer"]
-    assert "Sigmoid" in session.expander[0].markdown[0].value
-    assert not open_page(SLUG).expander

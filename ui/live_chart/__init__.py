@@ -157,6 +157,7 @@ def members_chart(
     title,
     caption,
     height=HEIGHT,
+    covered=False,
     on_drawn=None,
 ):
     """Mounts a figure of several functions (figures/compare_chart.py), filled and moved from the Members' frames.
@@ -178,6 +179,7 @@ def members_chart(
         difference=difference,
         title=title,
         caption=caption,
+        covered=covered,
     )
 
 

@@ -268,7 +268,7 @@ class LiveChart {
     this.previous = state;
     const panels = roles.some((trace) => trace.yaxis === "y2");
     const own = this.ownCurves(state.parameters, "now");
-    const fit = this.several ? this.fitSeveral(own, state.range) : this.fit(state.range, panels);
+    const fit = this.several ? this.fitSeveral(own, state.range, panels) : this.fit(state.range, panels);
     const ranges = structuredClone(fit); // Plotly changes the arrays that it is given.
     this.fitted = structuredClone(ranges);
     const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, this.current(axis, ranges)]));
@@ -358,7 +358,7 @@ class LiveChart {
    * x as the slider says; y fitted to all curves as they are set, since the ends of so many sliders would leave little
    * room for what is seen. Where a thumb takes a curve out of that view, it grows, by a quarter at a time.
    */
-  fitSeveral(own, range) {
+  fitSeveral(own, range, panels) {
     const set = this.ownCurves(this.previous.set, "set");
     const before = this.differences(set, range, "set", "fit set");
     const now = this.differences(own, range, "now", this.zoomed ? "fit now" : "drawn");
@@ -369,7 +369,7 @@ class LiveChart {
       const step = (view[1] - view[0]) / 4;
       return view.map((end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9));
     };
-    return { xaxis: range, yaxis: fitted("f"), yaxis2: fitted("slope") };
+    return { xaxis: range, yaxis: fitted("f"), ...(panels && { yaxis2: fitted("slope") }) };
   }
 
   /** A member's curves at the default parameters and at the ends of every slider of a parameter. */
@@ -476,13 +476,16 @@ class LiveChart {
 
   /** The readout of several members: a line for each, made once, its words put in where they change. */
   sayEach() {
-    const { difference } = this.data;
+    const { difference, covered } = this.data;
     const tell = difference ? formatDifference : format;
-    const head = [`x₀ = ${format(this.point.x)}`, ...(difference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"])];
-    const words = [...head, ...this.readings.flatMap(({ f, slope }, member) => [this.names[member], tell(f), tell(slope)])];
+    const columns = covered ? 1 : 2;
+    const heads = difference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
+    const head = [`x₀ = ${format(this.point.x)}`, ...heads.slice(0, columns)];
+    const values = ({ f, slope }) => [f, slope].slice(0, columns).map(tell);
+    const words = [...head, ...this.readings.flatMap((reading, member) => [this.names[member], ...values(reading)])];
     if (this.cells?.length !== words.length) {
       const line = (kind, colour) => {
-        const cells = ["i", "b", "b"].map((tag) => element(tag));
+        const cells = ["i", "b", "b"].slice(0, 1 + columns).map((tag) => element(tag));
         const row = element("span", kind);
         row.style.borderColor = colour;
         row.append(...cells.flatMap((cell) => [cell, " "]));

@@ -1,0 +1,226 @@
+"""With `answer=hidden` the answer is in nothing that a page sends, until its switch is pressed; then everything is there."""
+
+import json
+import re
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+
+import activations
+from activations.comparisons import presets
+from activations.vector_catalog import VECTOR_FUNCTIONS
+from activations.words import formula, number
+from tests.pages.test_pages import chart_data, components, every_function, open_page
+from tests.pages.test_teacher_links import links
+from ui.answer import ANSWERS, untold
+from ui.compare_panels import ANY_COVERED
+from ui.playground_controls import EPOCH
+from ui.style import ASSETS
+
+STYLE = (ASSETS / "style.css").read_text()
+LESSONS = {
+    # What tells the answer, and what of the link makes it quick.
+    "vanishing_gradients": (r"vanishes|fades|explodes|swells|holds: layer 1|times smaller|RMS", {}),
+    "self_normalization": (r"is normalised|dies out|explodes|come to rest|After layer|Raw pixels end", {}),
+    "dying_relu": (r"% dead|units? (is|are) dead|answer none of|came back|Dead of", {"dying_relu_depth": "1"}),
+    "learned_slope": (r"loss of|overfit small data\.|Right answers|learned slopes", {}),
+    "choose": (r"reads? [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
+    "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "30"}),
+}
+GUESSES = {
+    "vanishing_gradients": "10 ×",
+    "self_normalization": "They stay",
+    "dying_relu": "None",
+    "learned_slope": "Lower",
+    "choose": "Tanh",
+    "playground": "not at all",
+}
+AFTER_A_LESSON = ("What you just saw", "The formula", "A challenge")
+
+
+def strings(value):
+    """Every text in a message, those of our components' JSON too."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)
+    elif isinstance(value, str):
+        if value.startswith("[{"):
+            yield from strings(json.loads(value))
+        else:
+            yield value
+
+
+def sent(session):
+    """All texts that a page sends, but the style sheet."""
+    messages = (node.proto for node in session._tree if getattr(node, "proto", None) is not None)
+    return "\n".join(text for message in messages for text in strings(MessageToDict(message)) if STYLE not in text)
+
+
+def uncover(session, prefix):
+    session.toggle(key=f"{prefix}_answer").set_value(True).run()
+    assert not session.exception
+    return sent(session)
+
+
+def test_every_page_says_what_its_answer_is():
+    """All but Cost, which has none; so a new page decides."""
+    session = open_page("cost", answer="hidden")
+    pages = {link.partition("?")[0] for link in links(session)}
+    assert set(ANSWERS) | {"cost"} == pages
+    assert not [toggle for toggle in session.toggle if toggle.key.endswith("_answer")]
+
+
+@every_function
+def test_a_functions_slope(name):
+    """Curve, tangent, formula, values, facts, sentences, text alternative, what is saturated, files."""
+    activation = activations.get(name)
+    x0 = 0.7
+    telling = [
+        *("f′(x)", "f'(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
+        *("The article says", "mean output", "never saturates", f"{name}_take_away"),
+        formula(activation, activation.slope_formula, **activation.values()),
+        f"f′ = {number(activation.derivative(x0))}",
+    ]
+    if untold(activation.sentence, True) == "":
+        telling.append(activation.sentence)
+    session = open_page(name, answer="hidden", **{f"{name}_x0": str(x0), f"{name}_view": "Two panels"})
+    assert not session.exception
+    texts = sent(session)
+    assert [text for text in telling if text in texts] == []
+    data = chart_data(session)
+    assert data["covered"]
+    assert data["view"] == "overlay"
+    assert f"f = {number(activation(x0))}" in texts
+    assert "## Code" in texts
+    told = uncover(session, name)
+    kinks = {"no kink", "kink at", "never saturates", "The article says", "saturated"}
+    assert [text for text in telling if text not in told and text not in kinks] == []
+    assert not chart_data(session)["covered"]
+    assert chart_data(session)["view"] == "panels"
+
+
+def test_sentences_that_tell_the_slope():
+    """A page's sentence, and the gallery's words, are left out where they do; others stay."""
+    tells = {name for name in activations.names() if not untold(activations.get(name).sentence, True)}
+    assert tells == {"tanh", "leaky_relu", "prelu", "celu", "rrelu", "relu_general"}
+    assert all(untold(activations.get(name).sentence, False) for name in activations.names())
+
+
+@pytest.mark.parametrize("difference", ["false", "true"])
+def test_the_comparison_that_a_class_is_led_to(difference):
+    """“compare with …” carries the teacher's setting, and Compare honours it."""
+    link = next(link for link in links(open_page("elu", answer="hidden")) if link.startswith("compare?"))
+    query = dict(pair.split("=") for pair in link.partition("?")[2].split("&"))
+    assert query["answer"] == "hidden"
+    query["functions"] = query["functions"].replace("+", " ")
+    session = open_page("compare", **query, compare_x0="-1", compare_difference=difference)
+    telling = (
+        *("f′", "derivative", "steepest slope", "slope at 0", "kinks at", "smoothness", "saturate", "can die"),
+        *("monotone", "compare_take_away", '"curve": "slope"'),
+    )
+    texts = sent(session)
+    assert [text for text in telling if text in texts] == []
+    data = chart_data(session)
+    assert data["covered"]
+    assert {trace["meta"]["curve"] for trace in data["figure"]["data"]} == {"f"}
+    assert "yaxis2" not in data["figure"]["layout"]
+    told = uncover(session, "compare")
+    for text in ("f′", "derivatives", "steepest slope", "smoothness", "saturated", "compare_take_away"):
+        assert text in told
+    assert {trace["meta"]["curve"] for trace in chart_data(session)["figure"]["data"]} == {"f", "slope"}
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_ready_comparisons(place):
+    """Their sentence stays only where it does not tell the slope."""
+    session = open_page("compare", answer="hidden")
+    session.button(key=f"compare_preset_{place}").click().run()
+    shown = presets()[place].shown
+    texts = sent(session)
+    assert (shown in texts) == ("slope" not in shown)
+    assert (ANY_COVERED in texts) == ("slope" in shown)
+
+
+def test_the_gallery():
+    """No f′ in the cards' pictures, nor in their words."""
+    session = open_page("", answer="hidden")
+    texts = sent(session)
+    telling = ('class="slope"', "and its derivative", "never die", "gradients vanish", "slope of", "flat at both ends")
+    assert [text for text in telling if text in texts] == []
+    assert texts.count('class="f"') == len(activations.names())
+    told = uncover(session, "home")
+    assert [text for text in telling if text not in told] == []
+
+
+@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
+def test_the_jacobian(title):
+    entry = VECTOR_FUNCTIONS[title]
+    query = {} if title == next(iter(VECTOR_FUNCTIONS)) else {"softmax_function": title}
+    session = open_page("softmax", answer="hidden", **query)
+    texts = sent(session).replace(ANSWERS["softmax"], "")
+    *_, jacobian = entry.formulas(1.0)
+    telling = ("Jacobian", jacobian, "What to notice", "What goes wrong")
+    assert [text for text in telling if text in texts] == []
+    assert f"outputs of {entry.title}" in texts
+    told = uncover(session, "softmax")
+    assert [text for text in telling if text not in told] == []
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lessons_result(page):
+    """No picture of it, no sentence, no verdict on the guess, nothing for those who listen; the sources stay."""
+    telling, quick = LESSONS[page]
+    session = open_page(page, answer="hidden", **quick, **{f"{page}_guess": GUESSES[page]})
+    assert not session.exception
+    texts = sent(session)
+    assert re.findall(telling, texts) == []
+    assert not any(text in texts for text in (*AFTER_A_LESSON, "You guessed"))
+    assert "Where it comes from" in texts
+    assert f"Covered: {ANSWERS[page]}." in texts
+    assert 'class="slope"' not in texts
+    assert len(components(session)) == (page == "playground")
+    told = uncover(session, page)
+    assert re.findall(telling, told)
+    assert all(text in told for text in (*AFTER_A_LESSON, "You guessed"))
+    assert len(components(session)) >= 1
+
+
+def test_the_playground_shows_what_there_is_to_guess_from():
+    """The training points, and nothing of the network; the epoch of the link counts once it is uncovered."""
+    session = open_page("playground", answer="hidden", playground_epoch="7")
+    data = chart_data(session)
+    assert sum(len(trace["x"]) for trace in data["figure"]["data"]) == 300
+    assert session.slider(key=EPOCH.key).value == 7
+    assert not [caption for caption in session.caption if "Ignored" in caption.value]
+    assert "after 7 epochs" not in sent(session)
+    uncover(session, "playground")
+    assert session.slider(key=EPOCH.key).value == 7
+    assert "After 7 epochs" in "\n".join(element.value for element in session.markdown)
+
+
+@pytest.mark.parametrize("name", ["relu", "hard_silu", "gelu"])
+def test_verify_tells_no_value_of_the_slope(name):
+    """Errors stay; kinks, f′ where floats end and its root go."""
+    session = open_page("verify", answer="hidden", verify_function=name)
+    texts = sent(session)
+    telling = ("<th>f′: ours", "f′ left", "At the kinks", "At the kink", "f′ at kinks", "root of f′", "f′(")
+    assert [text for text in telling if text in texts] == []
+    assert "f: ours" in texts
+    told = uncover(session, "verify")
+    assert [text for text in ("<th>f′: ours", "At the kinks", "f′ at kinks") if text not in told] == []
+
+
+def test_what_a_teacher_has_uncovered_is_not_passed_on():
+    """A class link made after the teacher has looked starts covered all the same."""
+    session = open_page("elu", answer="hidden", elu_answer="true")
+    session.session_state["share"] = True
+    session.session_state["share_as"] = "Class"
+    session.run()
+    query = next(
+        json.loads(part.proto.json)["query"] for part in components(session) if part.proto.component_name == "copy"
+    )
+    assert query["answer"] == "hidden"
+    assert query["elu_answer"] == ""
