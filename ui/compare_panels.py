@@ -16,6 +16,7 @@ from figures.frames import drawn_values
 from ui.answer import untold
 from ui.distribution import Series
 from ui.hiding import part
+from ui.links import carried
 from ui.live_chart import Member, members_chart
 from ui.proof_table import html, table
 from ui.served_files import frames_address
@@ -84,7 +85,8 @@ def actions(comparison):
     if comparison.difference:
         asked["compare_difference"] = "true"
     here = st.context.url or "compare"
-    address = f"{here}?{urlencode(asked, doseq=True)}" if asked else here
+    query_here = carried() | asked
+    address = f"{here}?{urlencode(query_here, doseq=True, safe=',')}" if query_here else here
     chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
     page = partial(
         compare_file, comparison.members, comparison.x_range, comparison.point, comparison.difference, address

@@ -15,6 +15,7 @@ from figures.frames import drawn_values
 from figures.function_chart import VIEWS
 from ui.controls import key, reset_and_typing
 from ui.hiding import part
+from ui.links import carried
 from ui.live_chart import live_chart
 from ui.number_list import MOST_NUMBERS, parse
 from ui.served_files import frames_address
@@ -77,10 +78,10 @@ def _start(activation, settings):
 
 
 def address(activation, settings):
-    """The full address of the function's page with these settings."""
-    query = _query(activation, settings)
+    """The full address of the function's page with these settings, and with what a teacher's link hides."""
+    query = carried() | _query(activation, settings)
     page = st.context.url or activation.name
-    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+    return f"{page}?{urlencode(query, doseq=True, safe=',')}" if query else page
 
 
 def _query(activation, settings):

@@ -42,6 +42,11 @@ COMPARE_PARTS = (
     *("parameters", "x-range", "point", "presets", "readout", "saw", "properties", "distribution", "take-away"),
     *EVERYWHERE,
 )
+# Those that a page without a server shows too.
+IN_FILES = {
+    *("parameters", "x-range", "point", "view", "presets", "readout", "formula", "saw", "notice", "numbers", "code"),
+    *("properties", "article", "defaults", "sources"),
+}
 # The parameters that go along with every link.
 CARRIED = ("hide", "answer")
 

@@ -11,7 +11,7 @@ import streamlit as st
 from export.curve import as_csv, as_json, curve
 from export.notebook import notebook
 from export.script import script
-from ui.hiding import part
+from ui.hiding import IN_FILES, hidden, part
 from ui.live_chart import SCRIPT
 
 # Where the static site is published, if it is.
@@ -50,7 +50,7 @@ def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=
 
     key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
     page: the partial that writes this page as one HTML file, if anything does. on_site: (its file on the static site, the
-    query for these settings), if it is there.
+    query for these settings), if it is there. No file shows what a teacher has hidden.
     """
     with part("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{key}_take_away")
@@ -96,10 +96,11 @@ def _files(key, members, x_range, link, page, on_site):
     with _row("Numbers"):
         button("CSV", "csv", "text/csv", lambda file_name: as_csv(curve(members, x_range), file_name, link))
         button("JSON", "json", "application/json", lambda _: as_json(curve(members, x_range), link))
-    with _row("Code"):
-        button("Python", "py", "text/x-python", lambda _: script(members, x_range, link))
-        button("Notebook", "ipynb", "application/x-ipynb+json", lambda _: notebook(members, x_range, link))
-    if page:
+    if "code" not in hidden():
+        with _row("Code"):
+            button("Python", "py", "text/x-python", lambda _: script(members, x_range, link))
+            button("Notebook", "ipynb", "application/x-ipynb+json", lambda _: notebook(members, x_range, link))
+    if page and IN_FILES.isdisjoint(hidden()):
         with _row("Page"):
             button("Live HTML", "html", "text/html", lambda _: _written(_Page(repr((page.func, page.args)), page)))
             if on_site:
