@@ -154,22 +154,31 @@ def _setting(parameter, value):
 
 
 def description(activation, x_range, point, with_derivative=True, **parameters):
-    """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it."""
+    """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it.
+
+    point: x₀, or None where the values there are not told.
+    """
     values = activation.values(**parameters)
     low, high = x_range
     settings = "".join(f", {_setting(activation.parameters[name], value)}" for name, value in values.items())
     kinks = activation.kinks_at(**values)
     jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
     f, slope = activation, activation.derivative
+    at_point = "" if point is None else f"At the point x = {number(point)}: f = {number(f(point, **values))}"
     if not with_derivative:
+        at_point = at_point and f"{at_point}."
         return (
             f"{activation.title} for x from {number(low)} to {number(high)}{settings}. "
-            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right. "
-            f"At the point x = {number(point)}: f = {number(f(point, **values))}."
-        )
+            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right. {at_point}"
+        ).strip()
+    at_point = at_point and f"{at_point}, f′ = {number(slope(point, **values))}."
     return (
-        f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "
-        f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "
-        f"f′ from {number(slope(low, **values))} to {number(slope(high, **values))}. {jumps} "
-        f"At the point x = {number(point)}: f = {number(f(point, **values))}, f′ = {number(slope(point, **values))}."
-    ).replace("  ", " ")
+        (
+            f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "
+            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "
+            f"f′ from {number(slope(low, **values))} to {number(slope(high, **values))}. {jumps} "
+            f"{at_point}"
+        )
+        .replace("  ", " ")
+        .strip()
+    )

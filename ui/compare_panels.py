@@ -15,7 +15,7 @@ from figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from figures.frames import drawn_values
 from ui.answer import untold
 from ui.distribution import Series
-from ui.hiding import part
+from ui.hiding import hidden, part
 from ui.links import carried
 from ui.live_chart import Member, members_chart
 from ui.proof_table import html, table
@@ -115,8 +115,9 @@ def _description(comparison, covered):
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
+    at_point = "" if "readout" in hidden() else f" At x = {number(x)}: {said}."
     drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
-    return f"{drawn} for x from {number(low)} to {number(high)}. At x = {number(x)}: {said}."
+    return f"{drawn} for x from {number(low)} to {number(high)}.{at_point}"
 
 
 def properties(members, covered):

@@ -14,7 +14,7 @@ from figures import axes
 from figures.frames import drawn_values
 from figures.function_chart import VIEWS
 from ui.controls import key, reset_and_typing
-from ui.hiding import part
+from ui.hiding import hidden, part
 from ui.links import carried
 from ui.live_chart import live_chart
 from ui.number_list import MOST_NUMBERS, parse
@@ -25,11 +25,12 @@ from ui.take_away import take_away
 def chart(activation, settings, scope, covered, on_drawn):
     """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
     (member,) = members((activation, settings.parameters))
+    told = None if "readout" in hidden() else settings.point
     live_chart(
         "overlay" if covered else settings.view,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(activation, settings.x_range, settings.point, not covered, **settings.parameters),
+        description=description(activation, settings.x_range, told, not covered, **settings.parameters),
         frames=frames_address(activation),
         controls=settings.controls,
         values=drawn_values(activation, settings.parameters),

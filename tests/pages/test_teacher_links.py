@@ -76,9 +76,22 @@ def test_hidden_controls_still_count():
     """Out of sight they stand in the page as before, with the values of the address."""
     shown, out_of_sight = open_page("elu", elu_alpha="2"), open_page("elu", elu_alpha="2", hide=",".join(PARTS))
     assert not out_of_sight.exception
-    assert chart_data(out_of_sight) == chart_data(shown)
+    untold = {"description": None}
+    assert chart_data(out_of_sight) | untold == chart_data(shown) | untold
     assert [slider.key for slider in out_of_sight.slider] == [slider.key for slider in shown.slider]
     assert out_of_sight.slider(key="elu_alpha").value == 2
+
+
+@pytest.mark.parametrize("page", ["elu", "compare"])
+@pytest.mark.parametrize("answer", ["hidden", ""])
+def test_hidden_values_are_not_read_out_either(page, answer):
+    """Where the values at the point are out of sight, the chart's text alternative does not tell them."""
+    told, untold = (
+        chart_data(open_page(page, hide=hide, answer=answer))["description"] for hide in ("code", "code,readout")
+    )
+    assert told.startswith(untold)
+    assert re.search(r"At (the point )?x =", told)
+    assert not re.search(r"At (the point )?x =", untold)
 
 
 @pytest.mark.parametrize("name", ["elu", "prelu", "step"])
