@@ -4,13 +4,14 @@ A link is changed on its way: by a mail, a sentence around it, the static site, 
 is asked for again, in the form that the app writes; what remains unknown is named on the page (ui/bad_links.py).
 """
 
+import html
 import os
 import re
 from functools import cache
 from urllib.parse import parse_qsl, quote, unquote, unquote_plus, urlencode
 
 import streamlit.config
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 import activations
 from export.compare_page import app_queries
@@ -32,12 +33,19 @@ PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
-SEPARATOR = re.compile(rf"{AMPERSAND}|[?;](?={NAME}(?:=|%3D))", re.IGNORECASE)
+SEPARATOR = re.compile(AMPERSAND, re.IGNORECASE)
 INSIDE = re.compile(rf"\s*(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 # What a sentence or a mail leaves at the end of a link.
 AROUND = ".,;:!?)]}>\"'”’»"
 LONGEST_WORD = 40
+# A query's own characters, with % since what is there is encoded.
+SAFE = "%=&+,;:@/?!$'()*-._~"
+# Proxies take 4 KB of headers, and others of ours are 1 KB; what is longer leads on from a page.
+LONGEST_LOCATION = 2000
+ELSEWHERE = (
+    '<!doctype html><meta charset="utf-8"><title>Activation Lab</title><meta http-equiv="refresh" content="0; url={0}">'
+)
 
 
 def take_base_path():
@@ -86,7 +94,7 @@ def page_of(path):
     parts = [part for part in parts if part]
     if not parts or plain(parts[-1]) in _names():
         return _names()[plain(parts[-1])] if parts else ""
-    return re.sub(r"[^\w-]+", "_", "_".join(parts)).strip("_-")[:LONGEST_WORD]
+    return re.sub(r"[^\w-]+", "_", " ".join(parts)).strip("_-")[:LONGEST_WORD]
 
 
 def meant(path, query):
@@ -129,7 +137,8 @@ def _pairs(part):
     name, value = unquote_plus(name), unquote_plus(value)
     start = 0
     for found in INSIDE.finditer(value):
-        if is_setting(_name(found[1])):
+        # What is searched for may hold anything.
+        if is_setting(_name(found[1])) or (is_setting(_name(name)) and not name.endswith("_search")):
             yield _name(name), value[start : found.start()]
             name, start = found[1], found.end()
     yield _name(name), value[start:]
@@ -190,11 +199,9 @@ class Addresses:
 
 def _lead_on(address, query):
     location = address + (f"?{quote(query, safe=SAFE)}" if query else "")
-    return Response(status_code=307, headers={"Location": location, "Cache-Control": "no-store"})
-
-
-# A query's own characters, with % since what is there is encoded.
-SAFE = "%=&+,;:@/?!$'()*-._~"
+    if len(location) < LONGEST_LOCATION:
+        return Response(status_code=307, headers={"Location": location, "Cache-Control": "no-store"})
+    return HTMLResponse(ELSEWHERE.format(html.escape(location)), headers={"Cache-Control": "no-store"})
 
 
 def _without_pages(send):
