@@ -27,6 +27,7 @@ PARTS = (
     "numbers",
     "picture",
     "live_chart",
+    HERE / "address.js",
     HERE / "sliders.js",
     HERE / "texts.js",
     HERE / "unpacked.js",

@@ -52,7 +52,7 @@ function narrow() {
   }
 }
 
-const query = new URLSearchParams(location.search);
+const query = addressed();
 field.value = (query.get("home_search") ?? "").slice(0, 80);
 for (const box of boxes) box.checked = query.getAll("home_properties").includes(box.value);
 field.addEventListener("input", narrow);
