@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.conftest import browser  # noqa: F401
+
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "deploy" / "nginx"
 REPLICAS = 3

@@ -1,4 +1,7 @@
-"""The app below a path of a proxy's, as deploy/README.md says: the path taken away by nginx, or left and told to the app."""
+"""The app below a path of a proxy's, as deploy/README.md says: the path taken away by nginx, or left and told to the app.
+
+These tests come after those of test_replicas.py, whose event loops a running browser does not bear.
+"""
 
 import re
 import urllib.request
@@ -6,7 +9,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, Reader, browser  # noqa: F401
+from tests.browser.conftest import DESKTOP, Reader
 from tests.browser.test_base_path import BASE, arrive, visit
 from tests.deploy.conftest import ROOT, SECRET, Replica, free_port, running_nginx
 from ui.addresses import BASE_PATH
@@ -45,7 +48,7 @@ def app(request, nginx, tmp_path_factory):
 
 
 @pytest.fixture
-def reader(browser, app):  # noqa: F811
+def reader(browser, app):
     """A reader who notes what is asked for and what comes."""
     with_window = Reader(browser, app, DESKTOP)
     with_window.answers = []
