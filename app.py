@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import downloads, hardening, journal, operations, served_files, track_files
+from ui import addresses, downloads, hardening, journal, operations, served_files, track_files
 from ui.packed_static import PackedStatic
 from ui.page_changes import PageChanges
 
@@ -25,6 +25,7 @@ operations.share_arenas()
 downloads.keep()
 downloads.write_in_turn()
 hardening.allow_hosts()
+addresses.take_base_path()
 if journal.wanted():
     journal.keep()
 
@@ -34,6 +35,7 @@ app = st.App(
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),
+        Middleware(addresses.Addresses),
         Middleware(served_files.ChartPages),
         Middleware(PackedStatic),
         Middleware(PageChanges),

@@ -160,7 +160,7 @@ function arrive(query) {
   return ignored;
 }
 
-const query = new URLSearchParams(location.search);
+const query = addressed();
 const functions = query.getAll("functions").join(" ").toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
 query.delete("functions");
 if (functions && functions !== PAGE.functions) {

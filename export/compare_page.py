@@ -4,11 +4,12 @@ import html
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 
 from activations.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
-from export.comparison_address import DEFAULT, keys, written
+from export.comparison_address import DEFAULT, keys, query, written
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.function_page import ARTICLE_NUMBERS, code_block, formulas_and_code, frames_script, library_choice
 from export.live_file import one_file
@@ -26,6 +27,7 @@ PARTS = (
     "numbers",
     "picture",
     "live_chart",
+    HERE / "address.js",
     HERE / "sliders.js",
     HERE / "texts.js",
     HERE / "unpacked.js",
@@ -51,6 +53,20 @@ def site_page(members):
     """The file of the site with these functions; None where it has none, since only ready comparisons are there."""
     ready = {_functions(preset): f"{_name(preset)}.html" for preset in presets()}
     return ready.get(tuple(each.activation.name for each in members))
+
+
+def app_queries():
+    """What the app's address says of each ready comparison, as a text by the name of its page here."""
+    return {_name(preset): _app_query(preset) for preset in presets()}
+
+
+def _app_query(preset):
+    asked = query(preset.members)
+    if preset.x_range != axes.STANDARD:
+        asked["compare_x"] = preset.x_range
+    if preset.point != axes.POINT:
+        asked["compare_x0"] = preset.point
+    return urlencode(asked, doseq=True)
 
 
 def compare_page(start, title="Compare", sentence=ANY, others=None):

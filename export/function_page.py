@@ -21,7 +21,15 @@ from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from figures.thumbnail import thumbnail
 
 HERE = Path(__file__).parent
-PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "texts.js", HERE / "page.js")
+PARTS = (
+    "numbers",
+    "picture",
+    "live_chart",
+    HERE / "address.js",
+    HERE / "sliders.js",
+    HERE / "texts.js",
+    HERE / "page.js",
+)
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)

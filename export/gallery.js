@@ -52,7 +52,7 @@ function narrow() {
   }
 }
 
-const query = new URLSearchParams(location.search);
+const query = addressed();
 field.value = (query.get("home_search") ?? "").slice(0, 80);
 const properties = query.getAll("home_properties").flatMap((text) => text.split(",").map((name) => name.trim()));
 for (const box of boxes) box.checked = properties.includes(box.value);

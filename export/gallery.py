@@ -8,6 +8,7 @@ from activations.properties import MEANINGS, properties
 from activations.search import searched
 from activations.where_to_start import BESIDE, LESSONS, RANKING
 from activations.words import sentence
+from export.scripts import classic
 from export.shell import Page
 from figures.preview import function_curves, preview
 from figures.thumbnail import thumbnail
@@ -47,7 +48,7 @@ def gallery(lessons=(), comparisons=()):
         SENTENCE,
         body,
         {"meanings": MEANINGS},
-        {"scripts/gallery": f"(() => {{\n{(HERE / 'gallery.js').read_text()}\n}})();"},
+        {"scripts/gallery": classic("\n".join((HERE / name).read_text() for name in ("address.js", "gallery.js")))},
         (HERE / "gallery.css").read_text(),
         picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
         address="",

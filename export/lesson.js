@@ -70,7 +70,7 @@ unpacked(PAGE.packed).then((lesson) => {
 
   /** Takes what the address says; returns what of it is not recorded here. */
   function arrive() {
-    const query = new URLSearchParams(location.search);
+    const query = addressed();
     const ignored = [];
     const take = (key, accept) => {
       const found = query.getAll(key);

@@ -113,7 +113,7 @@ function settle() {
 
 /** Takes what the address says; returns what of it is no good. */
 function arrive() {
-  const query = new URLSearchParams(location.search);
+  const query = addressed();
   const ignored = [];
   const take = (name, accept) => {
     const found = query.getAll(key(name));

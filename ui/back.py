@@ -2,22 +2,26 @@
 
 import streamlit as st
 
-# On the way to another page Streamlit first takes the page's settings out of its address, as a step of its own. The new
-# page takes that step's place in the history, so that the one before is the page with its settings.
+# On the way to another page Streamlit first gives the page that is left the query of the link, as a step of its own. The
+# new page takes that step's place in the history, so that the one before is the page with its settings.
 SCRIPT = """
 export default () => {};
 
 if (!history.pushState.leaves) {
   const push = history.pushState.bind(history);
-  let emptied = false;
-  for (const kind of ["pointerdown", "keydown", "click"]) addEventListener(kind, () => (emptied = false), true);
+  let leaving = false;
+  let between = false;
+  addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node.href && !node.target);
+    leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
+  }, true);
+  addEventListener("popstate", () => (leaving = between = false), true);
   history.pushState = (state, title, address) => {
-    const to = new URL(address, location.href);
-    const before = new URLSearchParams(location.search);
-    const stays = to.pathname === location.pathname;
-    if (emptied && !stays) history.replaceState(state, title, address);
+    const stays = new URL(address, location.href).pathname === location.pathname;
+    if (between) history.replaceState(state, title, address);
     else push(state, title, address);
-    emptied = stays && [...to.searchParams].every(([name, value]) => before.getAll(name).includes(value));
+    between = stays && (leaving || between);
+    leaving = leaving && stays;
   };
   history.pushState.leaves = true;
 }

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from activations.search import find
+from ui.addresses import plain
 from ui.hiding import CARRIED, PARTS, asked
 from ui.links import switch_page
 
@@ -23,9 +24,17 @@ def missing_page(pages):
 
 
 def _lead_on(wanted, pages):
-    found = get_close_matches(wanted, pages, n=1, cutoff=0.8) or [entry.name for entry in find(wanted)]
+    found = _nearest(wanted, pages)
     st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
     switch_page(pages[found[0] if found else "home"])
+
+
+def _nearest(wanted, pages):
+    """The addresses of pages that may be meant, best first: by title, by spelling, by what they are about, by a part of it."""
+    titled = [slug for slug, page in pages.items() if plain(page.title) == plain(wanted)]
+    parts = [slug for part in reversed(wanted.split("_")) for slug in pages if part == slug]
+    spelled = get_close_matches(wanted.lower().replace("-", "_"), pages, n=1, cutoff=0.8)
+    return titled or spelled or [entry.name for entry in find(wanted)] or parts
 
 
 def arrive(page, pages):

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import streamlit.logger
 
+from ui.addresses import below_base
+
 ROOT = Path(__file__).parent.parent
 # Frames of a failure that are told, from the innermost outwards.
 DEPTH = 6
@@ -75,7 +77,7 @@ class Journal:
             write(
                 "request",
                 method=scope.get("method", "WEBSOCKET"),
-                path=place(scope["path"]),
+                path=place(below_base(scope["path"]) or scope["path"]),
                 status=status,
                 seconds=round(time.monotonic() - start, 4),
                 bytes=sent,

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 from functools import lru_cache
 
 from starlette.datastructures import Headers
@@ -26,6 +27,20 @@ OTHER_CHART_PAGES = (
     "learned_slope",
     "choose",
 )
+NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
+FETCHING = """
+const script = (async () => {
+  const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
+  return import(new URL(SCRIPT, root));
+})();
+const loaded = (host) => host.querySelector(".not-loaded")?.remove();
+const notLoaded = (host) => {
+  loaded(host);
+  const line = Object.assign(document.createElement("p"), { className: "not-loaded", textContent: LINE });
+  line.setAttribute("role", "status");
+  host.append(line);
+};
+"""
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 
@@ -40,6 +55,15 @@ def script_addresses():
 def _component_script(name):
     """A component's script: one file to fetch, which stands in scripts/ below the app's root."""
     return joined(name, COMPONENTS[name], PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
+
+
+def fetching(component):
+    """What a component's JavaScript starts with: it travels with every message, so the script itself is fetched.
+
+    It gives `script`, a promise of the script's exports, `notLoaded(host)`, which says so in a line, and `loaded(host)`.
+    Streamlit's own script tells where the app's root is, whatever base path the app is served under.
+    """
+    return FETCHING.replace("SCRIPT", json.dumps(script_addresses()[component])).replace("LINE", json.dumps(NOT_LOADED))
 
 
 def frames_address(activation):

@@ -12,7 +12,7 @@ from export.curve import as_csv, as_json, curve
 from export.notebook import notebook
 from export.script import script
 from ui.hiding import IN_FILES, hidden, part
-from ui.live_chart import SCRIPT
+from ui.served_files import fetching
 
 # Where the static site is published, if it is.
 SITE = "ACTIVATION_LAB_SITE"
@@ -42,7 +42,7 @@ export default ({ data, parentElement }) => {
   }
 };
 """
-_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=SCRIPT + TAKE)
+_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=fetching("live_chart") + TAKE)
 
 
 def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=None):

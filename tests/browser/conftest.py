@@ -38,19 +38,19 @@ def chromium_path():
 
 
 @contextmanager
-def running_app(port=None):
-    """The app as a subprocess; yields (its address, the process) and ends it."""
+def running_app(*options, port=None):
+    """The app as a subprocess, with options of Streamlit's; yields (the server's address, the process) and ends it."""
     if port is None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://localhost:{port}"
     try:
         for _ in range(240):
             try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                urllib.request.urlopen(f"{address}/ready", timeout=1)
                 break
             except OSError:
                 assert process.poll() is None, "the app ended while starting"

@@ -299,7 +299,7 @@ def test_the_curve_follows_while_the_connection_is_lost(browser):
         window.wait_for_timeout(300)
         assert reader.curve("f") != before
         assert "not kept" in window.locator(".live-chart-offline:visible").inner_text()
-        with running_app(int(address.rpartition(":")[2])):
+        with running_app(port=int(address.rpartition(":")[2])):
             window.locator(".live-chart-offline").first.wait_for(state="hidden", timeout=60_000)
             reader.settle()
             assert reader.curve("f") == before

@@ -225,3 +225,23 @@ def test_a_comparison(served, window, tmp_path):
     assert page.locator("input[name=compare_difference]").is_checked()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("elu.html?elu_alpha=2&amp;elu_x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
+        ("elu.html?ELU_Alpha=2&elu-x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
+        ("elu.html?elu_alpha=2?elu_x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
+        ("elu.html?elu_alpha=2;elu_x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
+        ("compare.html?Compare_x0=2&amp;Library=JAX", "compare.html?functions=sigmoid+tanh&compare_x0=2&library=JAX"),
+        ("index.html?HOME_search=celu", "index.html?home_search=celu"),
+    ],
+)
+def test_settings_of_a_changed_link_are_understood(served, window, link, address):
+    """As the app understands them: what a mail or a person made of separators and letters."""
+    page, problems = window(served)
+    page.goto(f"{served}/{link}")
+    page.wait_for_url(f"{served}/{address}")
+    assert not page.locator("#line").is_visible()
+    assert problems == []

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.conftest import browser  # noqa: F401
+
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "deploy" / "nginx"
 REPLICAS = 3
@@ -132,10 +134,10 @@ class Site:
 SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same for all"}
 
 
-def write_configuration(folder, port, servers):
+def write_configuration(folder, port, servers, shipped, more):
     """The shipped lab.conf, but for where it listens and writes; and a main file around it."""
-    shipped = (SHIPPED / "lab.conf").read_text()
-    for written, here in (("listen 8080;", f"listen 127.0.0.1:{port};"), ("/dev/stdout", "access.log")):
+    listen = f"listen 127.0.0.1:{port};\n{more}"
+    for written, here in (("listen 8080;", listen), ("/dev/stdout", "access.log")):
         assert written in shipped
         shipped = shipped.replace(written, here)
     (folder / "lab.conf").write_text(shipped)
@@ -158,11 +160,12 @@ def nginx():
 
 
 @contextmanager
-def running_nginx(nginx, folder, replicas):
-    """nginx in front of the replicas; yields its address."""
+def running_nginx(nginx, folder, replicas, more="", shipped=None):
+    """nginx in front of the replicas; yields its address. more: lines for its server block; shipped: another lab.conf."""
+    shipped = shipped or (SHIPPED / "lab.conf").read_text()
     port = free_port()
     servers = [f"server 127.0.0.1:{replica.port} max_fails=2 fail_timeout=1s;" for replica in replicas]
-    configuration = write_configuration(folder, port, servers)
+    configuration = write_configuration(folder, port, servers, shipped, more)
     command = [nginx, "-p", str(folder), "-c", str(configuration), "-e", "errors.log"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

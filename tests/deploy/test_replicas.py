@@ -13,7 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.reader import reader
-from tests.browser.conftest import DESKTOP, READY, browser  # noqa: F401
+from tests.browser.conftest import DESKTOP, READY
 from tests.deploy.conftest import SECRET, answer
 
 # Within this many seconds a reader whose replica died is served by another.
@@ -156,7 +156,7 @@ def test_a_replica_killed_under_readers_of_the_protocol(site):
         lost.wait_until_ready()
 
 
-def test_a_replica_killed_under_a_browser(site, browser):  # noqa: F811
+def test_a_replica_killed_under_a_browser(site, browser):
     """The page reconnects by itself, keeps what was set, and moves on."""
     context = browser.new_context(viewport=DESKTOP)
     window = context.new_page()

@@ -4,23 +4,19 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from ui.served_files import script_addresses
+from ui.served_files import fetching
 
 HEIGHT = 430
-# What a component's JavaScript starts with: it travels with every message, so the script itself is fetched. Streamlit's
-# own script tells where the app's root is, whatever base path the app is served under.
-SCRIPT = f"""
-const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-const script = import(new URL("{script_addresses()["live_chart"]}", root));
-"""
 LOADER = """
 export default (component) => {
+  const host = component.parentElement;
   const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
-  script.then(({ draw }) => draw(component)).then(tell, (error) => (tell(), Promise.reject(error)));
-  return () => script.then(({ remove }) => remove(component.parentElement));
+  const drawn = () => (loaded(host), tell());
+  script.then(({ draw }) => draw(component)).then(drawn, (error) => (notLoaded(host), tell(), Promise.reject(error)));
+  return () => script.then(({ remove }) => remove(host));
 };
 """
-_component = st.components.v2.component("live_chart", js=SCRIPT + LOADER, isolate_styles=False)
+_component = st.components.v2.component("live_chart", js=fetching("live_chart") + LOADER, isolate_styles=False)
 
 
 @dataclass(frozen=True)

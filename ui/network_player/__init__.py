@@ -5,18 +5,16 @@ import struct
 
 import streamlit as st
 
-from ui.served_files import script_addresses
+from ui.served_files import fetching
 
-# It travels with every message, so it only fetches the script; Streamlit's own script tells where the app's root is.
 LOADER = """
-const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-const script = import(new URL("{network_player}", root));
-export default (component) => {{
-  script.then(({{ draw }}) => draw(component));
-  return () => script.then(({{ remove }}) => remove(component.parentElement));
-}};
+export default (component) => {
+  const host = component.parentElement;
+  script.then(({ draw }) => draw(component)).then(() => loaded(host), (error) => (notLoaded(host), Promise.reject(error)));
+  return () => script.then(({ remove }) => remove(host));
+};
 """
-_component = st.components.v2.component("network_player", js=LOADER.format(**script_addresses()), isolate_styles=False)
+_component = st.components.v2.component("network_player", js=fetching("network_player") + LOADER, isolate_styles=False)
 
 
 def network_player(stretch, *, key, scope, run, epoch, size, most, slider, description, on_asked):

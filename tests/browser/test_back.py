@@ -1,0 +1,111 @@
+"""Back leads to the page as it was left, at the first press; Forward to the page that came; a link is one step of the history."""
+
+import pytest
+
+from tests.browser.conftest import READY
+
+
+def history(window):
+    return window.evaluate("history.length")
+
+
+def followed(reader, link, address):
+    """Clicks a link and waits for its page to be there."""
+    window = reader.page
+    link.click()
+    window.wait_for_url(address)
+    window.wait_for_selector(READY)
+    reader.settle()
+
+
+@pytest.mark.parametrize(
+    ("left", "link", "came"),
+    [
+        pytest.param("elu?elu_alpha=2&elu_x0=-3", ".st-key-neighbours a", "**/prelu", id="neighbour"),
+        pytest.param("elu?elu_alpha=2", "a:has-text('compare with PReLU')", "**/compare?*alpha=2", id="compare"),
+        pytest.param("elu?elu_alpha=2", "a:has-text('checked:')", "**/verify?verify_function=elu", id="checked"),
+        pytest.param("elu?elu_alpha=2", "[data-testid=stSidebar] a:has-text('Softmax')", "**/softmax", id="menu"),
+        pytest.param(
+            "elu?elu_alpha=2&hide=code", ".st-key-neighbours a", "**/prelu?hide=code", id="neighbour in a class link"
+        ),
+        pytest.param(
+            "elu?elu_alpha=2&hide=code", "a:has-text('compare with PReLU')", "**/compare?*hide=code*", id="class link"
+        ),
+        pytest.param(
+            "?home_search=exponential", "a:has-text('Compare these')", "**/compare?functions=*", id="narrowed gallery"
+        ),
+        pytest.param("?home_search=celu", ".st-key-card_celu a", "**/celu", id="card"),
+        pytest.param(
+            "compare?functions=elu+selu",
+            "[data-testid=stSidebar] a:has-text('Softmax')",
+            "**/softmax",
+            id="from compare",
+        ),
+        pytest.param(
+            "softmax?softmax_t=2", "[data-testid=stSidebar] a:has-text('Verify')", "**/verify", id="from softmax"
+        ),
+    ],
+)
+def test_back_at_the_first_press(reader, left, link, came):
+    """Of every kind of link: settings on the page that is left, with and without settings of its own."""
+    window = reader.open(left, expect="h1")
+    address, before = window.url, history(window)
+    followed(reader, window.locator(link).first, came)
+    there = window.url
+    assert history(window) == before + 1
+    window.go_back()
+    window.wait_for_url(address)
+    reader.settle()
+    assert window.url == address
+    if "elu_alpha=2" in left:
+        window.wait_for_selector(".st-key-elu_alpha", state="attached")
+        assert reader.thumb("elu_alpha").input_value() == "2"
+    window.go_forward()
+    window.wait_for_url(there)
+    reader.settle()
+    assert history(window) == before + 1
+    assert reader.problems == []
+
+
+def test_two_links_in_a_row_are_two_steps(reader):
+    """And each press takes back one of them, to what was set there."""
+    window = reader.open("elu?elu_alpha=2")
+    before = history(window)
+    followed(reader, window.locator("a:has-text('compare with PReLU')"), "**/compare?*")
+    compared = window.url
+    followed(reader, window.locator("[data-testid=stSidebar] a:has-text('Softmax')"), "**/softmax")
+    assert history(window) == before + 2
+    window.go_back()
+    window.wait_for_url(compared)
+    reader.settle()
+    assert reader.thumb("compare_elu_alpha").input_value() == "2"
+    window.go_back()
+    window.wait_for_url("**/elu?elu_alpha=2")
+    reader.settle()
+    assert reader.thumb("elu_alpha").input_value() == "2"
+
+
+def test_a_window_of_its_own_leaves_the_history_alone(reader):
+    """Opened with the middle button; what comes next here is a step as ever."""
+    window = reader.open("elu?elu_alpha=2")
+    before = history(window)
+    with window.context.expect_page() as opened:
+        window.locator("a:has-text('compare with PReLU')").click(button="middle")
+    opened.value.close()
+    assert history(window) == before
+    assert window.url.endswith("/elu?elu_alpha=2")
+    followed(reader, window.locator(".st-key-neighbours a").first, "**/prelu")
+    assert history(window) == before + 1
+
+
+def test_buttons_that_set_things_stay_steps_of_their_own(reader):
+    """A ready comparison is a step back from; the link that follows takes the place of none."""
+    window = reader.open("compare")
+    window.locator(".st-key-compare_presets button").nth(1).click()
+    window.wait_for_url("**/compare?*functions=elu*")
+    reader.settle()
+    there, before = window.url, history(window)
+    followed(reader, window.locator("[data-testid=stSidebar] a:has-text('Softmax')"), "**/softmax")
+    assert history(window) == before + 1
+    window.go_back()
+    window.wait_for_url(there)

@@ -1,0 +1,86 @@
+"""The app below a path of a proxy's, as deploy/README.md says: the path taken away by nginx, or left and told to the app.
+
+These tests come after those of test_replicas.py, whose event loops a running browser does not bear.
+"""
+
+import re
+import urllib.request
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, Reader
+from tests.browser.test_base_path import BASE, arrive, visit
+from tests.deploy.conftest import ROOT, SECRET, Replica, free_port, running_nginx
+from ui.addresses import BASE_PATH
+
+RECIPE = (ROOT / "deploy" / "README.md").read_text().partition("## Below a path")[2].partition("\n## ")[0]
+TAKEN, LEFT = re.findall(r"```nginx\n(.*?)```", RECIPE, re.DOTALL)
+(MAP,) = re.findall(r"`(map .*?\})`", RECIPE)
+# A proxy that is not ours: the recipe's lines, and what the test asks of any.
+OTHER = f"""
+{MAP}
+map $request_id $seat {{ default all; }}
+log_format lab "$uri";
+server {{
+    listen 8080;
+    access_log /dev/stdout lab;
+    location = /nginx {{ return 204; }}
+{LEFT}
+}}
+"""
+
+
+@pytest.fixture(scope="module", params=["taken away", "left"])
+def app(request, nginx, tmp_path_factory):
+    """Where readers find the app, one replica of which runs behind nginx."""
+    folder = tmp_path_factory.mktemp("nginx")
+    replica = Replica(free_port(), folder / "replica.log")
+    left = request.param == "left"
+    try:
+        replica.start(**SECRET, **({BASE_PATH: BASE} if left else {}))
+        replica.wait_until_ready()
+        more, shipped = ("", OTHER) if left else (TAKEN, None)
+        with running_nginx(nginx, folder, (replica,), more, shipped) as address:
+            yield address + BASE
+    finally:
+        replica.end()
+
+
+@pytest.fixture
+def reader(browser, app):
+    """A reader who notes what is asked for and what comes."""
+    with_window = Reader(browser, app, DESKTOP)
+    with_window.answers = []
+    with_window.page.on("response", lambda answer: with_window.answers.append((answer.status, answer.url)))
+    yield with_window
+    with_window.close()
+
+
+def test_everything_works_behind_the_proxy(reader):
+    visit(reader)
+
+
+def test_addresses_lead_on_behind_the_proxy(reader):
+    arrive(reader)
+
+
+@pytest.mark.parametrize("path", ["scripts/nothing.js", "frames/a/b", "tracks/x", "static/js/nothing.js"])
+def test_files_that_do_not_exist_are_no_page(app, path):
+    with pytest.raises(HTTPError) as refused:
+        urllib.request.urlopen(f"{app}/{path}")
+    assert refused.value.code == 404
+
+
+def test_the_proxy_is_told_what_runs(app):
+    with urllib.request.urlopen(f"{app}/version") as answer:
+        assert b"streamlit" in answer.read()
+
+
+def test_the_longest_link_leads_on(reader):
+    """Its mended form would not fit into what nginx takes of an answer's head."""
+    text = "1" * 7000
+    reader.page.goto(f"{reader.app}/elu.html?ELU_alpha=2&utm_source={text}")
+    reader.page.wait_for_url(f"{reader.app}/elu?elu_alpha=2**")
+    reader.page.wait_for_selector(".live-chart[data-drawn]")
+    assert reader.thumb("elu_alpha").input_value() == "2"
