@@ -140,7 +140,7 @@ PROPERTIES = {
     "can die": lambda activation, parameters: _sides(flat_sides(activation, **parameters)),
     "mean output": _mean,
     "year": lambda activation, parameters: str(activation.year),
-    "cost of f": lambda activation, parameters: beside_relu(activation),
+    "cost of f in NumPy": lambda activation, parameters: beside_relu(activation),
 }
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from activations.comparisons import labels, names, presets, property_table
+from activations.cost import source as cost_source
 from activations.words import number
 from export import member
 from export.compare_page import compare_file, site_page
@@ -119,6 +120,7 @@ def properties(members):
     ]
     st.markdown("## Where they agree, and where they differ")
     html(table(("", *heads), map(_row, property_table(members))).replace('class="proof"', 'class="proof compare"'))
+    st.caption(cost_source())
 
 
 def _row(row):
