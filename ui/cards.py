@@ -28,7 +28,7 @@ def where_to_start(pages):
                 entry = activations.get(name)
                 page_link(pages[name], label=f"**{entry.title}** {sentence(entry, reason)}")
         with st.container(key="beside"):
-            st.markdown(":gray[Since then:]")
+            st.markdown(":gray[Not in the ranking:]")
             for name, use in BESIDE.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
