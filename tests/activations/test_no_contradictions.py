@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import activations
@@ -132,6 +133,15 @@ def test_selu_is_led_back_from_any_input_but_not_at_once():
     raw = propagate(replace(normalising_words.KEPT, standardised=False))
     assert normalising_words.guessed_right(raw) == normalising_words.SETTLE
     assert normalising_words.FATES[normalising_words._fate(raw, 1)] != "is normalised"
+
+
+@every_function
+def test_only_selu_is_led_to_mean_0_and_variance_1(name):
+    """As its page says; the lesson's theory of another function, linear and softsign included, claims no such point."""
+    run = propagate(replace(normalising_words.KEPT, activation=name, depth=1))
+    told = normalising_words._resting(normalising_words.theory(run, (np.array([0.0]), np.array([1.0]))))
+    assert ("come to rest at mean 0 and variance 1" in told) == (name == "selu")
+    assert "come to rest at mean −" not in told or name == "log_sigmoid", "no rounding is called a mean"
 
 
 def test_the_words_on_cost_hold_in_the_record():
