@@ -71,7 +71,7 @@ def _relu(history):
             f"{_examples()} digits they learn from."
         )
     if sum(born):
-        words += f" {_count(sum(born), 'was', 'were')} dead before any training, by the draw of the weights."
+        words += f" {_count(sum(born), 'was', 'were')} dead before any training."
     words += f" {_outcome('The network', history)}"
     return f"{words} No gradient reaches its layers any more, so there it stays." if _stuck(history) else words
 
