@@ -174,6 +174,7 @@ def method():
     st.markdown(
         "## How it is measured\n\n"
         "- One core for NumPy and for TensorFlow, standard normal x, new memory for every result, as in use.\n"
+        "- What counts is the processor’s time for the measurement, so other work on a busy machine hardly shows.\n"
         "- Copying the array, the dense layer and all functions of the run alternate, NumPy’s and TensorFlow’s, so that a busy "
         "moment hits all alike; the median counts, the spread is the middle half of the rounds.\n"
         "- TensorFlow runs eagerly the code that the function’s page shows; its f′ is GradientTape’s, with the pass forward in it.\n"

@@ -1,8 +1,9 @@
 """What f and f′ cost: nanoseconds per element on this machine, ours and TensorFlow's, beside copying the array and ReLU.
 
 All functions of a run alternate at each dtype and size, round after round, so that a busy moment hits them alike and any two
-numbers of a run can be compared. Everything runs on one core. TensorFlow runs the snippet that the page shows, eagerly; its
-f′ is GradientTape's, forward pass included.
+numbers of a run can be compared. Everything runs on one core, and what counts is the time that the process spends on it, so
+that other work on a busy server hardly shows. TensorFlow runs the snippet that the page shows, eagerly; its f′ is
+GradientTape's, forward pass included.
 """
 
 import time
@@ -133,7 +134,7 @@ def _alternated(functions, dtype, size, tell):
             **tensorflow_runs(activation, cheapest_twin(activation), given),
         }
         runs |= {(activation.name, case): run for case, run in own.items()}
-    return timed(runs, *ROUNDS[size], size, tell)
+    return timed(runs, *ROUNDS[size], size, tell, time.process_time_ns)
 
 
 def affordable_sizes():
@@ -168,10 +169,10 @@ def tensorflow_runs(activation, library, x):
     return {"tensorflow_f": f} if slope() is None else {"tensorflow_f": f, "tensorflow_slope": slope}
 
 
-def timed(runs, rounds, repetitions, size, tell=lambda share: None):
+def timed(runs, rounds, repetitions, size, tell=lambda share: None, clock=time.perf_counter_ns):
     """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times.
 
-    `tell` is called with the share done. Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
+    `tell` is called with the share done; `clock` tells nanoseconds. Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
     """
     found = {name: [] for name in runs}
     for turn in range(rounds + 1):
@@ -179,11 +180,11 @@ def timed(runs, rounds, repetitions, size, tell=lambda share: None):
             tell((turn + place / len(runs)) / (rounds + 1))
             if repetitions > 1:
                 run()
-            start = time.perf_counter_ns()
+            start = clock()
             for _ in range(repetitions):
                 run()
             if turn:
-                found[name].append((time.perf_counter_ns() - start) / repetitions / size)
+                found[name].append((clock() - start) / repetitions / size)
     return {name: _spread(values) for name, values in found.items()}
 
 
