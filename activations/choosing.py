@@ -146,7 +146,7 @@ def book(answers):
     built = "Convolutions" if answers.architecture == CONVOLUTIONS else "Attention and sums past the layers"
     reasons = (
         Reason(f"{built} are no plain dense stack, which is what SELU needs; ELU may do better then.", BOOK),
-        Reason("Second in the ranking, and smooth at 0.", BOOK),
+        Reason("Second in the ranking, and its slope does not jump at 0.", BOOK),
     )
     return Advice("elu", reasons, _worth_a_trial(answers))
 

@@ -140,10 +140,10 @@ PROPERTIES = {
     "can die": lambda activation, parameters: _sides(flat_sides(activation, **parameters)),
     "mean output": _mean,
     "year": lambda activation, parameters: str(activation.year),
-    "cost of f": lambda activation, parameters: beside_relu(activation),
+    "cost of f in NumPy": lambda activation, parameters: beside_relu(activation),
 }
 # Those that f alone tells.
-OF_F = ("range", "mean output", "year", "cost of f")
+OF_F = ("range", "mean output", "year", "cost of f in NumPy")
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,45 @@
-"""What a function costs beside ReLU, as `make cost` recorded it at default parameters."""
+"""What a function costs beside ReLU, as `make cost` recorded it at default parameters, and what a run must measure."""
 
 import json
 from functools import lru_cache
 from pathlib import Path
 
+import activations
 from activations.words import number
 
 RECORD = Path(__file__).parent.parent / "assets" / "cost.json"
 # The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
 DTYPE, SIZE = "float64", "100000"
+# What every function is compared with: ReLU, and the old claim's ELU.
+YARDSTICKS = ("relu", "elu")
+
+
+def run_of(names):
+    """The functions that one run measures so that these can be compared, in display order; all if none is named."""
+    wanted = {*names, *YARDSTICKS} if names else set(activations.names())
+    return tuple(name for name in activations.names() if name in wanted)
 
 
 @lru_cache
 def _recorded():
-    return json.loads(RECORD.read_text())["functions"]
+    return json.loads(RECORD.read_text())
 
 
 def beside_relu(activation):
     """The cost of f in words, such as "2.1 × ReLU"."""
-    if activation.name not in _recorded():
+    if activation.name not in _recorded()["functions"]:
         return "not yet recorded"
-    case = _recorded()[activation.name]["cases"][DTYPE][SIZE]
-    return f"{number(case['numpy_f']['median'] / case['relu']['median'], 2)} × ReLU"
+    return f"{number(_nanoseconds(activation.name) / _nanoseconds('relu'), 2)} × ReLU"
+
+
+def source():
+    """With what, when and where `beside_relu` was measured, in a sentence."""
+    made = _recorded()["made"]
+    return (
+        f"Cost of f: this app’s NumPy {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "
+        f"{made['date']} on {made['machine']}. The page Cost has TensorFlow’s."
+    )
+
+
+def _nanoseconds(name):
+    return _recorded()["functions"][name]["cases"][DTYPE][SIZE]["numpy_f"]["median"]

@@ -9,7 +9,7 @@ from activations.experiments.defaults import DYING
 from activations.words import number
 
 TITLE = "Dying ReLU"
-QUESTION = "A ReLU whose input is negative for every example gives 0 and learns no more."
+QUESTION = "A ReLU whose input is negative for every example gives 0 and gets no gradient from them."
 USUAL = DYING["relu"]
 UNITS, EPOCHS = USUAL.hidden[0].units, USUAL.epochs
 GUESS = "How many ReLU units of the worst layer will die?"
@@ -71,7 +71,7 @@ def _relu(history):
             f"{_examples()} digits they learn from."
         )
     if sum(born):
-        words += f" {_count(sum(born), 'was', 'were')} dead before any training, by the draw of the weights."
+        words += f" {_count(sum(born), 'was', 'were')} dead before any training."
     words += f" {_outcome('The network', history)}"
     return f"{words} No gradient reaches its layers any more, so there it stays." if _stuck(history) else words
 
@@ -105,8 +105,8 @@ def _back_to_life(history):
     if not returned:
         return ""
     return (
-        f"Death need not be for ever: {_count(returned, 'ReLU unit', 'ReLU units')} came back. A dead unit’s own weights "
-        "stand still, but what reaches it moves, as long as the layer below still learns."
+        f"Dead units can recover: {_count(returned, 'ReLU unit', 'ReLU units')} came back. A dead unit’s own weights stand "
+        "still, but its inputs change as long as the layer below still learns."
     )
 
 

@@ -24,6 +24,10 @@ GUESSES = GROW, STAY, SETTLE = "They grow", "They stay", "To 0 and 1"
 DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
 # A point of rest whose variance is this far from 1 is another.
 OFF = 0.1
+# A smaller variance is on its way to 0, however slowly: softsign's shrinks by less and less.
+LEAST_AT_REST = 1e-4
+# What a layer leaves of a deviation is all of it from here on, but for rounding.
+LEADS_BACK = 0.999
 SOURCES = (
     *activations.get("selu").sources[:1],
     Source("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, "https://doi.org/10.1007/3-540-49430-8_2"),
@@ -51,6 +55,8 @@ def theory(run, starts):
         alpha_dropout=settings.alpha_dropout,
     )
     rest = fixed_point(one_layer)
+    if rest and rest[1] < LEAST_AT_REST:
+        rest = None
     return Theory(
         one_layer(*starts),
         trajectory(one_layer, float(run.mean[0]), float(run.variance[0]), settings.depth),
@@ -119,7 +125,7 @@ WHY = {
     DROPOUT: "Dropout puts 0 in place of outputs and enlarges the others: the mean stays and the variance grows. Alpha "
     "dropout puts SELU’s floor there, then scales and shifts, and (0, 1) stays.",
     OTHER: "SELU’s negative side takes the mean back to 0, and its slope above 1 widens what has become narrow. Another "
-    "function lacks one or the other, so its arrows lead elsewhere.",
+    "function lacks one or the other, so nothing leads back to (0, 1).",
 }
 
 SAME = (
@@ -146,8 +152,11 @@ def _resting(theory):
         # Far out the way is not known; where it was last known tells where it leads.
         last = theory.way[1][np.isfinite(theory.way[1])][-1]
         return f"there is no point of rest, and the variance {'shrinks towards 0' if last < 1 else 'grows without end'}"
-    place = f"they come to rest at mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
-    if theory.contraction is None or not 0 < theory.contraction < 0.999:
+    at = f"mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
+    if theory.contraction >= LEADS_BACK:
+        return f"{at} would stay, but nothing leads a deviation back"
+    place = f"they come to rest at {at}"
+    if not theory.contraction > 0:
         return place
     return f"{place}, and each layer leaves {number(100 * theory.contraction, 2)} % of a small deviation"
 

@@ -92,7 +92,7 @@ def saw(setup, course, maps):
 WHY = {
     CURVES: "The boundary bends in smooth curves where a curved function has the say: sums of curves are curves.",
     PIECES: "The boundary is made of straight pieces: {functions} is straight but for its kinks, so the network is too, "
-    "and each unit adds one fold to the square.",
+    "and each unit folds the square once for each kink.",
     STRAIGHT: "The boundary is one straight line, however many layers: a stack of linear layers is a linear layer.",
 }
 

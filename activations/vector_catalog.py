@@ -124,7 +124,7 @@ SOFTMAX = VectorFunction(
     problems=(
         "**Overflow.** eˣ leaves float64 at x = {overflow} and float32 at {overflow32}. Move the slider below.",
         "**It saturates.** With a clear winner the whole Jacobian fades. Its largest entry is {steepest} now.",
-        "**Never exactly 0.** The smallest output is {smallest} now; sparsemax can reach 0.",
+        "**Never 0, except by rounding.** The smallest output is {smallest} now; sparsemax can reach exactly 0.",
     ),
     sources=(
         BRIDLE,
@@ -236,7 +236,7 @@ y = np.maximum(x - excess[support - 1] / support, 0)""")
         "In the Jacobian the zeros have empty rows and columns.",
     ),
     problems=(
-        "**The zeros learn nothing.** No slope reaches their logits: {zeros} of {outputs} now.",
+        "**The zeros learn nothing from this input.** Their slopes are 0: {zeros} of {outputs} now.",
         "**No logarithm.** Cross-entropy would take log 0; the paper gives a loss of its own.",
         "**Keras 3.15 gets it wrong** where two outputs or more are above 0: its own do not add up to 1 ([issue 23425](https://github.com/keras-team/keras/issues/23425)). The code below does without it.",
     ),

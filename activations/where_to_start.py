@@ -1,4 +1,4 @@
-"""Where a newcomer starts: the article's ranking from first choice to last, what came since, and the lessons."""
+"""Where a newcomer starts: the article's ranking from first choice to last, what it leaves out, and the lessons."""
 
 # Géron, Hands-On Machine Learning, 2nd edition, page 332: from first choice to last, and why not the one before.
 RANKING = {
@@ -12,7 +12,7 @@ RANKING = {
 # What the ranking leaves out.
 BESIDE = {
     "gelu": "in transformers",
-    "silu": "in newer vision networks",
+    "silu": "in deep image and language models",
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }

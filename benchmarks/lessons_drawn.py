@@ -90,7 +90,7 @@ async def race(browser, server):
                 await asyncio.sleep(0.02)
 
         pressed = time.monotonic()
-        await page.get_by_role("button", name="Run it here").click()
+        await page.get_by_role("button", name="Run it on this server").click()
         looking = asyncio.create_task(look())
         await wait_for(lambda: ended, timeout=120)
         await looking

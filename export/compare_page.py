@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from activations.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
+from activations.cost import source as cost_source
 from export.comparison_address import DEFAULT, keys, query, written
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.function_page import ARTICLE_NUMBERS, code_block, formulas_and_code, frames_script, library_choice
@@ -130,6 +131,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
 <p class="quiet" id="stays" role="status" hidden></p>
 <h2>Where they agree, and where they differ</h2>
 <div class="wide">{_table(members, called)}</div>
+<p class="quiet">{html.escape(cost_source())}</p>
 <h2>Formulas and code</h2>
 {library_choice(members[0].activation.code)}
 {"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from activations.comparisons import OF_F, labels, names, presets, property_table
+from activations.cost import source as cost_source
 from activations.words import number
 from export import member
 from export.compare_page import compare_file, site_page
@@ -129,6 +130,7 @@ def properties(members, covered):
     rows = [row for row in property_table(members) if not covered or row.property in OF_F]
     st.markdown("## Where they agree, and where they differ")
     html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
+    st.caption(cost_source())
 
 
 def _row(row):

@@ -1,17 +1,19 @@
-"""The buttons that repeat a measurement on this host, with progress, and what to say where that cannot be."""
+"""The buttons that repeat a measurement on this server, with progress, and what to say where that cannot be."""
 
 import streamlit as st
 
 import activations
-from ui.recorded import keep
+from activations.cost import run_of
+from ui.recorded import forget, keep, measured_here
 from ui.subprocess_run import CannotRun, missing, started
 
 # The command and the limits in seconds, for one function and for all.
-COMMANDS = {"verification": ("report", 90, 900), "cost": ("cost", 120, 1200)}
+COMMANDS = {"verification": ("report", 90, 900), "cost": ("cost", 180, 1800)}
+HERE = "“Here” is the server that runs this page, not your device."
 
 
 def run_here(kind, activation):
-    """Two buttons, for this function and for all; a pressed one measures, and its result is kept for the session."""
+    """Two buttons, for this function with what it is compared with, and for all; a pressed one measures, and its result is kept for the session."""
     lacking = missing()
     if lacking:
         st.caption(
@@ -20,12 +22,22 @@ def run_here(kind, activation):
         )
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{kind}_run"):
-        one = st.button(f"Run {activation.title} here", icon=":material/play_arrow:", key=f"{kind}_one")
+        one = st.button(f"Run {_measured(kind, activation)} here", icon=":material/play_arrow:", key=f"{kind}_one")
         every = st.button(f"Run all {len(activations.names())}", key=f"{kind}_all")
+        if measured_here(kind):
+            st.button("Back to the record", icon=":material/undo:", key=f"{kind}_forget", on_click=forget, args=(kind,))
+    st.caption(HERE)
     # Always there, so that what follows keeps its place.
     with st.container(key=f"{kind}_progress"):
         if one or every:
             _measure(kind, (activation.name,) if one else ())
+
+
+def _measured(kind, activation):
+    """The titles of all that one run measures."""
+    names = run_of([activation.name]) if kind == "cost" else (activation.name,)
+    *others, last = (activations.get(name).title for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _measure(kind, names):
@@ -44,4 +56,5 @@ def _measure(kind, names):
     except CannotRun as reason:
         place.warning(str(reason))
     else:
-        place.empty()
+        # What stands above was drawn before there was a result.
+        st.rerun()

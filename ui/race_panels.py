@@ -122,7 +122,7 @@ def curves(choice, shown, run, covered):
         running.progress(run, f"Epoch {done} of {choice.epochs}, {len(shown)} functions, {len(RACE_SEEDS)} seeds each")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="choose_recorded"):
-        st.button("Run it here", icon=":material/play_arrow:", on_click=_run_here, key="choose_run")
+        st.button("Run it on this server", icon=":material/play_arrow:", on_click=_run_here, key="choose_run")
         st.caption(f"Recorded: {made(recorded()['made'])}")
 
 

@@ -1,4 +1,4 @@
-"""The recorded measurements in assets/, what was measured here in this session, and the badge that links to them."""
+"""The recorded measurements in assets/, what was measured on this server in this session, and the badge that links to them."""
 
 import json
 from functools import lru_cache
@@ -23,23 +23,25 @@ def recorded(kind):
     return json.loads((ASSETS / f"{kind}.json").read_text())
 
 
-def shown(kind):
-    """The record, with the functions that were measured here in this session in place of the recorded ones."""
-    record, here = recorded(kind), st.session_state.get(f"{kind}_here")
-    if here is None:
-        return record
-    return record | {"functions": record["functions"] | here["functions"]}
-
-
 def measured_here(kind):
-    """The names of the functions that were measured in this session."""
-    return tuple(st.session_state.get(f"{kind}_here", {"functions": ()})["functions"])
+    """What was measured on this server in this session, in the record's form; None if nothing was."""
+    return st.session_state.get(f"{kind}_here")
 
 
 def keep(kind, result):
-    """Remembers a result for this session."""
-    before = st.session_state.get(f"{kind}_here", {"functions": {}})
-    st.session_state[f"{kind}_here"] = result | {"functions": before["functions"] | result["functions"]}
+    """Remembers a result for this session.
+
+    Errors of one function say nothing of another's, so they are added to what is known; times can only be compared within
+    one run, so a new run takes the place of the former.
+    """
+    before = measured_here(kind) if kind == "verification" else None
+    known = before["functions"] if before else {}
+    st.session_state[f"{kind}_here"] = result | {"functions": known | result["functions"]}
+
+
+def forget(kind):
+    """Leaves the record alone to be shown."""
+    st.session_state.pop(f"{kind}_here", None)
 
 
 def made(made):

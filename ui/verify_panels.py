@@ -8,7 +8,7 @@ from figures.error_chart import HEIGHT, error_chart
 from ui.links import address
 from ui.live_chart import figure_chart
 from ui.proof_table import html, row, table
-from ui.recorded import made, measured_here, place, recorded, shown, ulp
+from ui.recorded import made, measured_here, place, recorded, ulp
 
 QUANTITIES = {"f": "f", "slope": "f′"}
 DTYPES = ("float64", "float32")
@@ -23,8 +23,10 @@ def function_choice():
 
 
 def summary():
-    """The largest errors of all functions, ours and TensorFlow's, in a sentence."""
-    entries = shown("verification")["functions"].values()
+    """The largest errors of all functions, ours and TensorFlow's, in a sentence: of one run, the record or one of all here."""
+    here = measured_here("verification")
+    run = here if here and set(activations.names()) <= set(here["functions"]) else recorded("verification")
+    entries = run["functions"].values()
 
     def worst(quantity, who, part):
         entry = max(entries, key=lambda entry: _error(entry[part]["float64"][quantity][who]))
@@ -91,7 +93,7 @@ def numbers(activation, covered):
     entry = _entry(activation)
     if entry is None:
         return
-    origin = "measured here, just now" if activation.name in measured_here("verification") else "recorded"
+    origin = "measured on this server" if activation.name in _here() else "recorded"
     st.markdown(
         f"## {activation.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]"
     )
@@ -115,7 +117,7 @@ def numbers(activation, covered):
 def every_function(activation, covered):
     """A row for every function, the chosen one marked; each name is a link to it."""
     rows = [
-        _row(activations.get(name), shown("verification")["functions"].get(name), name == activation.name, covered)
+        _row(activations.get(name), _entry(activations.get(name)), name == activation.name, covered)
         for name in activations.names()
     ]
     heads = {
@@ -135,7 +137,8 @@ def every_function(activation, covered):
 
 def method():
     """What was measured, how, and with what."""
-    record = recorded("verification")
+    record, here = recorded("verification"), measured_here("verification")
+    own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""
     st.markdown(
         "## How it is measured\n\n"
         f"- **Truth**: mpmath evaluates the textbook formula with up to {record['digits']:,} digits; f′ is its finite difference.\n"
@@ -144,11 +147,19 @@ def method():
         "- **Difference**: the largest |ours − TensorFlow’s| / max(1, |ours|) for |x| ≤ 20, kinks included.\n"
         "- TensorFlow runs the very code that the function’s page shows, f′ by GradientTape. All parameters are at their defaults.\n"
         f"- **Recorded** {made(record['made'])}. `make verify` records anew; a test fails when the record no longer matches the code."
+        + own
     )
 
 
+def _here():
+    """The functions measured on this server, by name."""
+    run = measured_here("verification")
+    return run["functions"] if run else {}
+
+
 def _entry(activation):
-    return shown("verification")["functions"].get(activation.name)
+    """What was measured on this server where it was, else what is recorded; None where neither is."""
+    return _here().get(activation.name) or recorded("verification")["functions"].get(activation.name)
 
 
 def _error(worst):
@@ -235,6 +246,8 @@ def _value(value):
 
 def _row(activation, entry, chosen, covered):
     name = f'<a href="{address("", verify_function=activation.name)}" target="_self">{activation.title}</a>'
+    if activation.name in _here():
+        name += "<br><small>measured on this server</small>"
     if entry is None:
         return row([name, *["not yet recorded"] * (11 if covered else 12)], chosen)
     near, far = entry["ordinary"]["float64"], entry["worst"]["float64"]

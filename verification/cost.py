@@ -1,7 +1,9 @@
 """What f and f′ cost: nanoseconds per element on this machine, ours and TensorFlow's, beside copying the array and ReLU.
 
-All cases of one function, dtype and size take turns, round after round, so that a busy moment hits them alike. Everything
-runs on one core. TensorFlow runs the snippet that the page shows, eagerly; its f′ is GradientTape's, forward pass included.
+All functions of a run alternate at each dtype and size, round after round, so that a busy moment hits them alike and any two
+numbers of a run can be compared. Everything runs on one core, and what counts is the time that the process spends on it, so
+that other work on a busy server hardly shows. TensorFlow runs the snippet that the page shows, eagerly; its f′ is
+GradientTape's, forward pass included.
 """
 
 import time
@@ -12,17 +14,18 @@ from statistics import quantiles
 import numpy as np
 
 import activations
+from activations.cost import SIZE, run_of
 from activations.words import snippet
 from verification.machine import made_with
 from verification.report import DTYPES, TWINS
 
 SIZES = (10**3, 10**5, 10**7)
 # (rounds, repetitions in a round) by size.
-ROUNDS = {10**3: (9, 20), 10**5: (9, 2), 10**7: (3, 1)}
+ROUNDS = {10**3: (21, 20), 10**5: (21, 2), 10**7: (3, 1)}
 # What TensorFlow, the arrays and everything between them take at most: bytes per element, and without any.
 MEMORY = (200, 800_000_000)
-# The layer that feeds an activation: so many inputs to each of its outputs.
-WIDTH = 256
+# The layer that feeds an activation: so many inputs to each of so many outputs, as often as gives 10⁵ of these.
+WIDTH, OUTPUTS = 256, 100
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,9 @@ class Spread:
 
 @dataclass(frozen=True)
 class FunctionCost:
-    """One function: dtype, then size as text, then "copy", "relu", "numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope".
+    """One function: dtype, then size as text, then "numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope".
 
-    A case is missing where the library takes no gradient, a size where the machine has no memory for it.
+    The last one is missing where the library takes no gradient, a size where the machine has no memory for it.
     """
 
     name: str
@@ -48,52 +51,90 @@ class FunctionCost:
 
 @dataclass(frozen=True)
 class Cost:
-    """All functions' costs by name; `dense` is the Spread of one output of a layer with `width` inputs, by dtype."""
+    """One run: the functions' costs by name, and what they are compared with.
+
+    copy: the Spread of copying the array, by dtype, then by size as text. dense: the Spread of one output of a layer with
+    `width` inputs, by dtype.
+    """
 
     made: dict
     width: int
+    copy: dict
     dense: dict
     functions: dict[str, FunctionCost]
 
 
 def cost(names=(), progress=lambda share, doing: None):
-    """The Cost of these functions, all by default; `progress` is called with the share done and words."""
-    names = names or activations.names()
+    """The Cost of these functions and of those that they are compared with, measured in one run; of all by default.
+
+    `progress` is called with the share done and words. Raises ValueError where the memory does not suffice.
+    """
+    functions = [activations.get(name) for name in run_of(names)]
+    sizes = affordable_sizes()
+    if int(SIZE) not in sizes:
+        raise ValueError(f"less than {(MEMORY[1] + MEMORY[0] * int(SIZE)) / 1e6:.0f} MB of memory are free")
     progress(0, "TensorFlow")
     import tensorflow as tf
 
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
-    dense = {name: _dense(dtype) for name, dtype in DTYPES.items()}
-    functions = {}
-    for index, name in enumerate(names):
-        functions[name] = function_cost(
-            activations.get(name),
-            lambda share, doing, index=index: progress((index + share) / len(names), doing),
-        )
-    return Cost(made_with(), WIDTH, dense, functions)
+    steps = [(name, size) for name in DTYPES for size in sizes]
+    found = {}
+    for done, (dtype, size) in enumerate(steps):
+
+        def tell(share, done=done, dtype=dtype, size=size):
+            progress((done + share) / len(steps), f"{size:,} numbers in {dtype}, {len(functions)} functions in turn")
+
+        found[dtype, str(size)] = _alternated(functions, dtype, size, tell)
+    return Cost(
+        made_with(),
+        WIDTH,
+        {dtype: {str(size): found[dtype, str(size)]["copy"] for size in sizes} for dtype in DTYPES},
+        {dtype: found[dtype, SIZE]["dense"] for dtype in DTYPES},
+        {each.name: _function_cost(each, sizes, found) for each in functions},
+    )
 
 
-def function_cost(activation, progress=lambda share, doing: None):
-    """The FunctionCost of one activation at its default parameters, for standard normal x."""
-    library = cheapest_twin(activation)
-    cases = {}
-    for step, (name, dtype) in enumerate(DTYPES.items()):
-        cases[name] = {}
-        for size in affordable_sizes():
-            progress(step / 2 + (size > 10**3) * 0.05, f"{activation.title}: {size:,} numbers in {name}")
-            x = np.random.default_rng(size).standard_normal(size).astype(dtype)
-            runs = {
-                "copy": x.copy,
-                "relu": lambda x=x: activations.relu(x),
-                "numpy_f": lambda x=x: activation(x),
-                "numpy_slope": lambda x=x: activation.derivative(x),
-                **tensorflow_runs(activation, library, x),
+def _function_cost(activation, sizes, found):
+    cases = {
+        dtype: {
+            str(size): {
+                case: spread
+                for (name, case), spread in _of_functions(found[dtype, str(size)])
+                if name == activation.name
             }
-            found = timed(runs, *ROUNDS[size], size)
-            # Timed twice by turns, it would be another number of itself.
-            cases[name][str(size)] = found | {"relu": found["numpy_f"]} if activation is activations.relu else found
-    return FunctionCost(activation.name, library, cases)
+            for size in sizes
+        }
+        for dtype in DTYPES
+    }
+    return FunctionCost(activation.name, cheapest_twin(activation), cases)
+
+
+def _of_functions(spreads):
+    """((function's name, case), Spread) of all but copying and the dense layer."""
+    return [(key, spread) for key, spread in spreads.items() if isinstance(key, tuple)]
+
+
+def _alternated(functions, dtype, size, tell):
+    """The Spreads of copying, of a dense layer and of every (function's name, case), for standard normal x."""
+    import tensorflow as tf
+
+    random = np.random.default_rng(size)
+    x = random.standard_normal(size).astype(DTYPES[dtype])
+    given = tf.constant(x)
+    runs = {"copy": x.copy}
+    if str(size) == SIZE:
+        inputs = random.standard_normal((size // OUTPUTS, WIDTH)).astype(DTYPES[dtype])
+        weights = random.standard_normal((WIDTH, OUTPUTS)).astype(DTYPES[dtype])
+        runs["dense"] = lambda: inputs @ weights
+    for activation in functions:
+        own = {
+            "numpy_f": lambda activation=activation: activation(x),
+            "numpy_slope": lambda activation=activation: activation.derivative(x),
+            **tensorflow_runs(activation, cheapest_twin(activation), given),
+        }
+        runs |= {(activation.name, case): run for case, run in own.items()}
+    return timed(runs, *ROUNDS[size], size, tell, time.process_time_ns)
 
 
 def affordable_sizes():
@@ -128,21 +169,22 @@ def tensorflow_runs(activation, library, x):
     return {"tensorflow_f": f} if slope() is None else {"tensorflow_f": f, "tensorflow_slope": slope}
 
 
-def timed(runs, rounds, repetitions, size):
+def timed(runs, rounds, repetitions, size, tell=lambda share: None, clock=time.perf_counter_ns):
     """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times.
 
-    Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
+    `tell` is called with the share done; `clock` tells nanoseconds. Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
     """
     found = {name: [] for name in runs}
     for turn in range(rounds + 1):
-        for name, run in runs.items():
+        for place, (name, run) in enumerate(runs.items()):
+            tell((turn + place / len(runs)) / (rounds + 1))
             if repetitions > 1:
                 run()
-            start = time.perf_counter_ns()
+            start = clock()
             for _ in range(repetitions):
                 run()
             if turn:
-                found[name].append((time.perf_counter_ns() - start) / repetitions / size)
+                found[name].append((clock() - start) / repetitions / size)
     return {name: _spread(values) for name, values in found.items()}
 
 
@@ -157,13 +199,6 @@ def _free_memory():
     if limit.exists() and limit.read_text().strip().isdigit():
         free.append(int(limit.read_text()) - int(used.read_text()))
     return min(free)
-
-
-def _dense(dtype):
-    random = np.random.default_rng(0)
-    x = random.standard_normal((1024, WIDTH)).astype(dtype)
-    weights = random.standard_normal((WIDTH, WIDTH)).astype(dtype)
-    return timed({"dense": lambda: x @ weights}, 9, 2, x.size)["dense"]
 
 
 def _spread(values):

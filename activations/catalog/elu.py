@@ -120,11 +120,11 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
     notice=(
         "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
         "Just left of 0 the slope is α, {df[0]} now; just right of it {df[0.001]}. Only at α = 1 do they meet.",
-        "Negative outputs pull the mean towards 0: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
+        "Negative outputs pull the mean down: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
         "Below 0 it bends and flattens out; leaky ReLU goes straight down.",
     ),
     problems=(
-        "**Slower than ReLU.** It needs an exponential. Its authors report that faster convergence makes up for it in training; at test time nothing does.",
+        "**Slower than ReLU** by itself: it needs an exponential. Inside a network the layers take most of the time. Its authors report that faster convergence makes up for it in training; at test time nothing offsets it.",
         "**It saturates on the left.** f′(−5) = {df[-5]}: far below 0 the gradient vanishes.",
         "**One more number, α.** Most people leave it at 1.",
     ),
@@ -132,7 +132,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
         Correction("ELU uses a log curve for negative inputs.", "it uses an exponential curve, α(eˣ − 1)."),
         Correction(
             "ELU is smooth.",
-            "only for α = 1. At any other α, f′ jumps at 0, from α on the left to 1 on the right. Drag α to see it break.",
+            "at α = 1 its slope is continuous, and only there, but has a corner at 0, where f″ jumps. At any other α, f′ itself jumps at 0, from α on the left to 1 on the right. Drag α to see it break.",
         ),
     ),
     sources=(

@@ -80,7 +80,7 @@ y = np.clip(x, -1, 1)"""),
         "Zero-centred: for standard normal input the mean output is {mean}.",
     ),
     problems=(
-        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit stuck there gets no gradient.",
+        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit that is there for every example gets no gradient from them.",
         "**Frameworks disagree at ±1.** PyTorch returns slope 0 there, as here; TensorFlow, Keras and JAX return 1.",
     ),
     sources=(

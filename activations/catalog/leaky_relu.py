@@ -109,7 +109,7 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
         "α is the slope to the left of 0. Now it is {negative_slope}: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
         "At α = 0.01 the picture looks like ReLU. Turn on the zoom to see that it is not.",
         "Move x₀ to the left: the slope stays {df[-10]}, so a gradient always gets through unless α is 0.",
-        "Still cheap: one comparison, one multiplication.",
+        "No exponential: one comparison, one multiplication.",
     ),
     problems=(
         "**One more number to choose.** Libraries do not agree on it; their defaults stand below.",

@@ -121,7 +121,7 @@ y = np.where(x > 0, x, alpha * x)"""),
         "At α = 0 it is ReLU; held at 0.01 it is leaky ReLU.",
     ),
     problems=(
-        "**Overfitting.** More to learn means more to learn by heart; with few data the slopes can follow noise.",
+        "**Overfitting.** The slopes are few among the weights, but with few data they can follow noise.",
         "**Shape.** Keras learns one α for every unit, and for every pixel of a feature map, unless `shared_axes` is set.",
     ),
     corrections=(

@@ -182,8 +182,8 @@ y = scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))"""),
         "Turn on the switch and move α or the scale: the mean output leaves 0.",
     ),
     problems=(
-        "**It works under conditions.** Dense layers only, LeCun normal initialisation, standardised inputs, and alpha dropout instead of dropout.",
-        "**A kink at 0.** The slope jumps from {df[0]} to {df[0.001]}.",
+        "**It works under conditions.** Dense layers only, LeCun normal initialisation, standardised inputs (with others the first layers are not normalised), and alpha dropout instead of dropout.",
+        "**A kink at 0**, unless α is 1: the slope is {df[0]} on the left and {df[0.001]} on the right.",
         "**Cost.** It needs an exponential for every unit.",
     ),
     corrections=(

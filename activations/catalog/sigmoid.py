@@ -85,7 +85,7 @@ y = np.where(x >= 0, 1, e) / (1 + e)"""),
         "It took the place of the step function, whose slope is {relu.df[-1]} wherever it has one; gradient descent needs a slope to follow.",
     ),
     problems=(
-        "**Vanishing gradient.** On both sides the curve flattens: f′(−10) = {df[-10]}. Ten such layers multiply a gradient by at most {df[0]} ten times over.",
+        "**Vanishing gradient.** On both sides the curve flattens: f′(−10) = {df[-10]}. On its way back through ten such layers a gradient is multiplied by ten slopes of at most {df[0]}; the weights are the other factor.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}, so the next layer sees only positive numbers.",
         "**Cost.** It needs an exponential for every unit.",
     ),

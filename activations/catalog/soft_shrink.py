@@ -117,7 +117,7 @@ y = x - np.clip(x, -threshold, threshold)"""),
     ),
     problems=(
         "**It makes everything smaller.** Large numbers lose as much as small ones: {threshold} now. Hard shrink leaves them alone.",
-        "**No gradient inside.** Where the output is 0 the slope is too, so what is there stays there.",
+        "**No gradient inside.** Where the output is 0 the slope is too, so no gradient gets through.",
         "**One more number, λ.** How much is noise depends on the data.",
     ),
     sources=(

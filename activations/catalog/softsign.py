@@ -82,7 +82,7 @@ y = x / (1 + np.abs(x))"""),
         "At 0 the slope peaks at {df[0]}, and f′ has a sharp point there: f″ jumps.",
     ),
     problems=(
-        "**It still saturates.** f′(10) = {df[10]}: small, if not vanishing.",
+        "**It still saturates.** f′(10) = {df[10]}: small, though tanh has only {tanh.df[10]} there.",
         "**It bends early.** Next to 0 the slope falls at once: f′(0.5) = {df[0.5]}, where tanh keeps {tanh.df[0.5]}.",
     ),
     sources=(

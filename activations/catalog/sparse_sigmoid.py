@@ -84,7 +84,7 @@ y = np.clip((x + 1) / 2, 0, 1)"""),
     problems=(
         "**It can die on both sides.** f′(2) = {df[2]}: beyond ±1 no gradient gets through.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**Frameworks disagree at ±1.** Keras returns slope 0 there, as here; JAX returns 1/4.",
+        "**Frameworks disagree at ±1.** Keras returns slope 0 there, as here; JAX returns 1/4, and the TensorFlow code below 1/2.",
     ),
     sources=(
         Source(

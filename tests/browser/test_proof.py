@@ -24,15 +24,29 @@ def test_the_chart_is_in_the_first_screen(browser, app, page, size, theme, backg
 
 
 def test_run_one_function_here(reader):
-    """Progress, then the row is marked as measured here."""
+    """Progress, then the row is marked as measured on this server."""
     window = reader.open("verify?verify_function=relu")
     assert "recorded at" in window.locator("h2").first.inner_text()
     window.get_by_role("button", name="Run ReLU here").click()
     window.wait_for_selector("[data-testid=stProgress]")
-    window.wait_for_selector("h2:has-text('measured here, just now')", timeout=LIVE_RUN)
+    window.wait_for_selector("h2:has-text('measured on this server')", timeout=LIVE_RUN)
     reader.settle()
     assert window.locator("[data-testid=stProgress]").count() == 0
     assert window.locator("[data-testid=stAlert]").count() == 0
+    assert reader.problems == []
+
+
+def test_a_run_of_cost_shows_nothing_else(reader):
+    """Intro, chart and table are of the functions that were measured; the record comes back at a press."""
+    window = reader.open("cost?cost_function=relu")
+    window.get_by_role("button", name="Run ReLU and ELU here").click()
+    window.wait_for_selector("[data-testid=stProgress]")
+    window.get_by_text("Measured on this server, not on your device:").wait_for(timeout=LIVE_RUN)
+    reader.settle()
+    assert window.locator("[data-testid=stAlert]").count() == 0
+    assert sorted(window.locator("table.proof tbody th").all_inner_texts()) == ["ELU", "ReLU"]
+    window.get_by_role("button", name="Back to the record").click()
+    window.wait_for_selector("table.proof th:has-text('Mish')")
     assert reader.problems == []
 
 

@@ -96,8 +96,28 @@ def test_running_one_function_replaces_its_row(monkeypatch):
     assert calls == [("report", "elu")]
     text = words(session)
     assert "<td>0.77</td>" in text
-    assert "measured here, just now" in text
+    assert text.count("## ELU :small[:gray[measured on this server") == 1
+    assert text.count("<small>measured on this server</small>") == 1, "no other row claims to be"
     assert len(recorded.recorded("verification")["functions"]["elu"]["special"]) == len(changed["special"])
+
+
+def test_verify_never_sums_up_two_runs(monkeypatch):
+    """The sentence on all functions is of the record, or of a run of all here; what one function's run found changes it not."""
+    changed = json.loads(json.dumps(VERIFICATION))
+    for entry in changed["functions"].values():
+        entry["worst"]["float64"]["f"]["ours"]["ulp"] = 123.0
+    give(monkeypatch, {**changed, "functions": {"elu": changed["functions"]["elu"]}})
+    session = open_page("verify", verify_function="elu")
+    before = session.markdown[1].value
+    assert before.startswith("How far from the truth?")
+    session.button(key="verification_one").click().run()
+    assert session.markdown[1].value == before
+    give(monkeypatch, changed)
+    session.button(key="verification_all").click().run()
+    assert "at most 120 ULP" in session.markdown[1].value
+    session.button(key="verification_forget").click().run()
+    assert session.markdown[1].value == before
+    assert "measured on this server" not in words(session)
 
 
 def test_running_all_asks_for_no_names(monkeypatch):
@@ -144,11 +164,131 @@ def test_cost_shows_every_function(what, size, dtype):
 def test_cost_holds_the_claim_against_the_numbers():
     """The verdict follows the ratio on the same line."""
     text = words(open_page("cost"))
-    elu = COST["functions"]["elu"]["cases"]["float64"]["100000"]
-    ratio = elu["numpy_f"]["median"] / elu["relu"]["median"]
+    elu, relu = (COST["functions"][name]["cases"]["float64"]["100000"]["numpy_f"]["median"] for name in ("elu", "relu"))
     (line,) = [line for line in text.splitlines() if "Our NumPy, 10⁵ numbers in float64" in line]
-    assert f"{number(ratio, 2)} times" in line
-    assert ("**It holds.**" in line) == (ratio >= 1.25)
+    assert f"{number(elu / relu, 2)} times" in line
+    assert ("**It holds.**" in line) == (elu / relu >= 1.25)
+
+
+def contrary(names, sizes=("1000", "100000", "10000000")):
+    """A run in which ELU takes a quarter of ReLU's time, by numbers that nobody has recorded."""
+
+    def spread(median):
+        return {"median": median, "low": median, "high": median}
+
+    def cases(name):
+        scale = {"elu": 1117.0, "relu": 4468.0}.get(name, 2222.0)
+        return {case: spread(scale) for case in ("numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope")}
+
+    return {
+        "made": {"date": "2031-01-02", "machine": "Abacus, 1 core", "versions": {"numpy": "9.9"}},
+        "width": 256,
+        "copy": {dtype: {size: spread(559.0) for size in sizes} for dtype in ("float64", "float32")},
+        "dense": {dtype: spread(3333.0) for dtype in ("float64", "float32")},
+        "functions": {
+            name: {
+                "name": name,
+                "library": "TensorFlow",
+                "cases": {dtype: {size: cases(name) for size in sizes} for dtype in ("float64", "float32")},
+            }
+            for name in names
+        },
+    }
+
+
+def everything(session):
+    """All words of the page and all numbers of its chart, as one text."""
+    data = chart_data(session)
+    values = [trace["y"] for trace in data["figure"]["data"]]
+    return f"{words(session)}\n{data['description']}\n{values}"
+
+
+def test_a_run_on_this_server_is_all_that_cost_then_shows(monkeypatch):
+    """Intro, verdicts, chart and table come from the run, although it contradicts the record; where it was is said."""
+    calls = give(monkeypatch, contrary(("relu", "elu")))
+    session = open_page("cost")
+    before = everything(session)
+    assert "Recorded: " in before
+    button = session.button(key="cost_one")
+    assert button.label == "Run ReLU and ELU here"
+    assert any("not your device" in caption.value for caption in session.caption)
+    button.click().run()
+    assert calls == [("cost", "elu")]
+    text = everything(session)
+    assert "Measured on this server, not on your device: Abacus, 1 core, 2031-01-02" in text
+    assert "copying takes 560 ns a number, ReLU 4500, ELU 1100." in text
+    assert "holds" not in text
+    assert text.count("**It does not hold.**") == 6, "every verdict"
+    assert "0.25 times as long" in text
+    assert f"together take {number((3333 + 1117) / (3333 + 4468), 3)} times as long" in text
+    assert chart_data(session)["figure"]["data"][1]["x"] == ["ELU", "ReLU"]
+    assert "28 functions were not measured in this run" in text
+    assert "What takes the time?" not in text, "the run has no bare exponential"
+    assert COST["made"]["machine"] not in text
+    session.button(key="cost_forget").click().run()
+    assert everything(session) == before
+
+
+def test_what_cost_shows_of_a_run_does_not_depend_on_the_record(monkeypatch):
+    """With every recorded time seven times as long, not a word or point of the run's page is another."""
+
+    def longer(value):
+        if isinstance(value, dict):
+            return {key: longer(inner) for key, inner in value.items()}
+        return 7 * value if isinstance(value, float) else value
+
+    found = []
+    for record in (COST, longer(COST)):
+        monkeypatch.setattr("ui.cost_panels.recorded", lambda kind, record=record: record)
+        give(monkeypatch, contrary(("relu", "elu")))
+        session = open_page("cost")
+        found.append(everything(session))
+        session.button(key="cost_one").click().run()
+        found.append(everything(session))
+    assert found[0] != found[2], "the record alone is shown as it is"
+    assert found[1] == found[3]
+
+
+def test_a_second_run_replaces_the_first(monkeypatch):
+    """Times of two runs never meet."""
+    session = open_page("cost", cost_function="mish")
+    give(monkeypatch, contrary(("relu", "elu", "mish")))
+    session.button(key="cost_one").click().run()
+    give(monkeypatch, contrary(("relu", "elu", "tanh")))
+    session.selectbox(key="cost_function").set_value("tanh").run()
+    assert "Tanh and 27 others were not measured in this run" not in words(session), "28 lack, Tanh is one of them"
+    assert "Tanh and 26 others were not measured in this run" in words(session)
+    session.button(key="cost_one").click().run()
+    assert sorted(chart_data(session)["figure"]["data"][1]["x"]) == ["ELU", "ReLU", "Tanh"]
+
+
+def test_a_run_of_all_has_every_paragraph(monkeypatch):
+    give(monkeypatch, contrary(activations.names()))
+    session = open_page("cost")
+    session.button(key="cost_all").click().run()
+    text = words(session)
+    assert "the bare exponential takes 2200 ns" in text
+    assert "were not measured" not in text
+
+
+def test_a_size_that_the_server_had_no_memory_for(monkeypatch):
+    """A line says so; the record does not fill the gap."""
+    give(monkeypatch, contrary(("relu", "elu"), sizes=("1000", "100000")))
+    session = open_page("cost", cost_size="10⁷")
+    session.button(key="cost_one").click().run()
+    assert not session.exception
+    assert "no memory for 10,000,000 numbers" in session.info[0].value
+    assert "4500" in words(session), "the claims stay: they are of other sizes"
+    assert 'class="proof"' not in words(session)
+
+
+def test_a_failed_run_leaves_what_was_shown(monkeypatch):
+    give(monkeypatch, failure="Stopped after 180 seconds, the limit here.")
+    session = open_page("cost")
+    before = everything(session)
+    session.button(key="cost_one").click().run()
+    assert "Stopped after 180 seconds" in session.warning[0].value
+    assert everything(session) == before
 
 
 def test_nothing_heavy_is_imported():
