@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from activations.intervals import union
+
 KEPT_DTYPES = {np.float16, np.float32, np.float64}
 
 
@@ -109,6 +111,7 @@ class Correction:
 class Activation:
     """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
 
+    `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
     `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
     inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
     and errors. Sentences hold placeholders that `activations.words` fills with computed numbers.
@@ -129,7 +132,7 @@ class Activation:
     parameter_list: tuple[Parameter, ...] = ()
     kinks: tuple[Kink, ...] = ()
     band: tuple[Callable, ...] = ()
-    infimum_and_supremum: Callable
+    image: Callable
     increasing: Callable
     continuous_derivatives: Callable
     formula: str
@@ -174,10 +177,23 @@ class Activation:
             raise TypeError(f"{self.name}: no derivative with respect to {reprlib.repr(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
 
+    def range(self, **parameters):
+        """The values that f takes at real x, as Intervals from the lowest to the highest that do not touch."""
+        image = self.image(**self.values(**parameters))
+        return union(image if isinstance(image, tuple) else (image,))
+
     def bounds(self, **parameters):
         """(infimum, supremum) of f over the real line, as floats."""
-        low, high = self.infimum_and_supremum(**self.values(**parameters))
-        return float(low), float(high)
+        intervals = self.range(**parameters)
+        return float(intervals[0].low), float(intervals[-1].high)
+
+    def attained(self, **parameters):
+        """Whether f takes its infimum, and whether it takes its supremum, at a real x: (True, False) for ReLU.
+
+        That a sigmoid rounds to 1 does not count, and an infinite bound is never attained.
+        """
+        intervals = self.range(**parameters)
+        return intervals[0].holds_low, intervals[-1].holds_high
 
     def kinks_at(self, **parameters):
         """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""

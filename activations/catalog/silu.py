@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import FAR, LARGEST, exp_tails, scaled
 
 # -z * sigmoid(z) where the derivative is 0, at z = -1.27846454276107380; it is Lambert's W at 1/e.
@@ -64,7 +65,7 @@ ACTIVATION = Activation(
             domain=POSITIVE,
         ),
     ),
-    infimum_and_supremum=lambda beta: (-DEPTH / beta, math.inf),
+    image=lambda beta: Interval(-DEPTH / beta, math.inf, "[)"),
     increasing=lambda beta: False,
     continuous_derivatives=lambda beta: math.inf,
     formula=r"f(x) = x\,\sigma(<beta>\,x) = \frac{x}{1 + e^{-<beta>\,x}}",

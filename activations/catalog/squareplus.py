@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 
 
 def lengths(x, b):
@@ -63,7 +64,7 @@ ACTIVATION = Activation(
             domain=POSITIVE,
         ),
     ),
-    infimum_and_supremum=lambda b: (0, math.inf),
+    image=lambda b: Interval(0, math.inf),
     increasing=lambda b: True,
     continuous_derivatives=lambda b: math.inf,
     formula=r"f(x) = \frac{x + \sqrt{x^2 + <b>}}{2}",

@@ -6,6 +6,7 @@ Konda, Memisevic and Krueger (2014), https://arxiv.org/abs/1402.3337
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Parameter, Source
+from activations.intervals import Interval, point
 
 
 def threshold_function(x, threshold, value):
@@ -53,7 +54,7 @@ ACTIVATION = Activation(
             jump=lambda threshold, value: threshold - value,
         ),
     ),
-    infimum_and_supremum=lambda threshold, value: (min(threshold, value), np.inf),
+    image=lambda threshold, value: (point(value), Interval(threshold, np.inf)),
     increasing=lambda threshold, value: value <= threshold,
     continuous_derivatives=lambda threshold, value: 0 if value == threshold else -1,
     formula=r"f(x) = \begin{cases} x & x > <threshold> \\ <value> & x \le <threshold> \end{cases}",

@@ -313,7 +313,9 @@ def calls_with(activation, **parameters):
     return [
         lambda: activation(1.0, **parameters),
         lambda: activation.derivative(1.0, **parameters),
+        lambda: activation.range(**parameters),
         lambda: activation.bounds(**parameters),
+        lambda: activation.attained(**parameters),
         lambda: activation.kinks_at(**parameters),
         lambda: activation.is_increasing(**parameters),
         lambda: activation.smoothness(**parameters),
