@@ -1,6 +1,5 @@
 """The central type: one activation function with its derivative, parameters, facts and words."""
 
-import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -8,8 +7,7 @@ from types import MappingProxyType
 import numpy as np
 
 from activations.intervals import union
-
-KEPT_DTYPES = {np.float16, np.float32, np.float64}
+from activations.received import KEPT_DTYPES, real_array, shown
 
 
 @dataclass(frozen=True)
@@ -154,11 +152,12 @@ class Activation:
     def __call__(self, x, /, **parameters):
         """f(x).
 
-        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints and bools give float64.
+        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
         parameters: by name; numbers, or arrays that broadcast against x.
 
         Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit.
-        Raises TypeError for other dtypes and unknown parameters, ValueError for a parameter outside its domain.
+        Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
+        domain and for a number beyond float64.
         """
         return self._evaluate(self.function, x, parameters)
 
@@ -174,7 +173,7 @@ class Activation:
             function = self.parameter_slopes[wrt]
         else:
             allowed = ", ".join(repr(name) for name in ("x", *self.parameter_slopes))
-            raise TypeError(f"{self.name}: no derivative with respect to {reprlib.repr(wrt)}; allowed: {allowed}")
+            raise TypeError(f"{self.name}: no derivative with respect to {shown(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
 
     def range(self, **parameters):
@@ -222,30 +221,26 @@ class Activation:
         for name in parameters:
             if name not in self.parameters:
                 allowed = ", ".join(self.parameters) or "none"
-                raise TypeError(f"{self.name}: unknown parameter {reprlib.repr(name)}; allowed: {allowed}")
+                raise TypeError(f"{self.name}: unknown parameter {shown(name)}; allowed: {allowed}")
         return {
             name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
             for name, parameter in self.parameters.items()
         }
 
     def _checked(self, parameter, received):
-        value = np.asarray(received)
         asked = f"{self.name}: {parameter.name} must be {parameter.domain.description}"
-        if value.dtype.kind not in "fiub":
-            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+        value = real_array(asked, received, shown)
         if parameter.choices and value.ndim:
-            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+            raise TypeError(f"{asked}, received {shown(received)}")
         value = value.astype(np.float64)
         if not np.all(parameter.domain.contains(value)):
-            raise ValueError(f"{asked}, received {reprlib.repr(received)}")
+            raise ValueError(f"{asked}, received {shown(received)}")
         if parameter.choices:
             return bool(value)
         return value if value.ndim else float(value)
 
     def _evaluate(self, function, x, parameters, keep_nan=False):
-        given = np.asarray(x)
-        if given.dtype.kind not in "fiub":
-            raise TypeError(f"{self.name}: x must hold real numbers, received dtype {given.dtype}")
+        given = real_array(f"{self.name}: x must hold real numbers", x)
         dtype = given.dtype.type if given.dtype.type in KEPT_DTYPES else np.float64
         values = self.values(**parameters)
         exact = given.astype(np.float64, copy=False)

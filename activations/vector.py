@@ -10,13 +10,13 @@ Blanchard, Higham and Higham (2021), https://doi.org/10.1093/imanum/draa038 (why
 """
 
 import operator
-import reprlib
 
 import numpy as np
 
-from activations.activation import KEPT_DTYPES, POSITIVE
+from activations.activation import POSITIVE
 from activations.catalog.sigmoid import sigmoid
 from activations.numerics import exp_parts
+from activations.received import KEPT_DTYPES, real_array, shown
 
 LARGEST = np.finfo(np.float64).max
 
@@ -172,11 +172,9 @@ def _times(signal, *factors):
 
 def _rows(name, x, axis, halves=False):
     """(x as float64 with `axis` moved to the end, what moves a result back and gives it x's dtype)."""
-    given = np.asarray(x)
-    if given.dtype.kind not in "fiub":
-        raise TypeError(f"{name}: x must hold real numbers, received dtype {given.dtype}")
+    given = real_array(f"{name}: x must hold real numbers", x)
     if not given.ndim:
-        raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {reprlib.repr(x)}")
+        raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {shown(x)}")
     axis = _axis(name, axis, given.ndim)
     length = given.shape[axis]
     if not length or (halves and length % 2):
@@ -190,23 +188,20 @@ def _axis(name, axis, dimensions):
     try:
         position = operator.index(axis)
     except TypeError:
-        raise TypeError(f"{name}: axis must be an integer, received {reprlib.repr(axis)}") from None
+        raise TypeError(f"{name}: axis must be an integer, received {shown(axis)}") from None
     if not -dimensions <= position < dimensions:
-        raise ValueError(
-            f"{name}: axis must be from {-dimensions} to {dimensions - 1}, received {reprlib.repr(position)}"
-        )
+        raise ValueError(f"{name}: axis must be from {-dimensions} to {dimensions - 1}, received {shown(position)}")
     return position
 
 
 def _temperature(name, received):
-    asked = f"{name}: temperature must be {POSITIVE.description}, received {reprlib.repr(received)}"
-    value = np.asarray(received)
-    if value.dtype.kind not in "fiub" or value.ndim:
-        raise TypeError(asked)
-    value = float(value)
+    asked = f"{name}: temperature must be {POSITIVE.description}"
+    value = real_array(asked, received, shown)
+    if value.ndim:
+        raise TypeError(f"{asked}, received {shown(received)}")
     if not POSITIVE.contains(value):
-        raise ValueError(asked)
-    return value
+        raise ValueError(f"{asked}, received {shown(received)}")
+    return float(value)
 
 
 def _as_given(x, result):
