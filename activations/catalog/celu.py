@@ -52,7 +52,16 @@ ACTIVATION = Activation(
     parameter_slopes={"alpha": celu_alpha_slope},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x / alpha) - 1),
     parameter_list=(
-        Parameter("alpha", "α", 1.0, 0.2, 3.0, 0.05, "1 is every library’s; it makes ELU of it.", domain=POSITIVE),
+        Parameter(
+            "alpha",
+            "α",
+            1.0,
+            0.2,
+            3.0,
+            0.05,
+            "1 is the default in Keras, PyTorch and JAX; it makes CELU the same as ELU.",
+            domain=POSITIVE,
+        ),
     ),
     kinks=(Kink(position=0, left=1, right=1),),
     image=lambda alpha: Interval(-alpha, np.inf),

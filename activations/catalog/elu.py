@@ -43,7 +43,9 @@ ACTIVATION = Activation(
     slope=elu_slope,
     parameter_slopes={"alpha": elu_alpha_slope},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x) - 1),
-    parameter_list=(Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the paper’s and every library’s."),),
+    parameter_list=(
+        Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the default in the paper, Keras, PyTorch and JAX."),
+    ),
     kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
     image=lambda alpha: Interval(-alpha, np.inf) if alpha > 0 else Interval(0, np.inf, "[)"),
     increasing=lambda alpha: alpha >= 0,

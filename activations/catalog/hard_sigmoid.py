@@ -17,7 +17,7 @@ def hard_sigmoid(x):
 
 
 def hard_sigmoid_slope(x):
-    """1/6 between -3 and 3, else 0; at both kinks 0, as every framework returns."""
+    """1/6 between -3 and 3, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) < 3, 1 / 6, 0.0)
 
 

@@ -16,7 +16,7 @@ def prelu(x, alpha):
 
 
 def prelu_slope(x, alpha):
-    """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow's graph gives."""
+    """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow, PyTorch and JAX return."""
     right = step_up(x)
     return right + alpha * (1 - right)
 

@@ -16,7 +16,7 @@ def relu(x):
 
 
 def relu_slope(x):
-    """1 for x > 0, else 0; at the kink 0, as every framework returns."""
+    """1 for x > 0, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return step_up(x)
 
 

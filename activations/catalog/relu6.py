@@ -15,7 +15,7 @@ def relu6(x):
 
 
 def relu6_slope(x):
-    """1 between 0 and 6, else 0; at both kinks 0, as every framework returns."""
+    """1 between 0 and 6, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where((x > 0) & (x < 6), 1.0, 0.0)
 
 

@@ -31,7 +31,7 @@ def selu(x, alpha, scale):
 
 
 def selu_slope(x, alpha, scale):
-    """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as TensorFlow's graph gives."""
+    """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as PyTorch and JAX return."""
     larger, smaller = larger_and_smaller(alpha, scale)
     head, rest = exp_parts(np.minimum(x, 0))
     below = larger * (head * (x <= 0)) * smaller * rest

@@ -61,7 +61,7 @@ ACTIVATION = Activation(
             0.2,
             3.0,
             0.05,
-            "1 is SiLU, which is what libraries have; the β is Swish’s.",
+            "1 is SiLU, and TensorFlow’s default. Keras, PyTorch and JAX have no β; it is Swish’s.",
             domain=POSITIVE,
         ),
     ),

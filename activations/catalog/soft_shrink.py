@@ -15,7 +15,7 @@ def soft_shrink(x, threshold):
 
 
 def soft_shrink_slope(x, threshold):
-    """1 for |x| > threshold, else 0; at both kinks 0, as every framework returns."""
+    """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 

@@ -60,7 +60,7 @@ ACTIVATION = Activation(
             0.2,
             10.0,
             0.2,
-            "4 is the paper’s and every library’s: at 0 it then bends as softplus does.",
+            "4 is the default in the paper, Keras and JAX: at 0 it then bends as softplus does.",
             domain=POSITIVE,
         ),
     ),

@@ -15,7 +15,7 @@ def threshold_function(x, threshold, value):
 
 
 def threshold_slope(x, threshold, value):
-    """1 for x > threshold, else 0; at the kink 0, as every framework returns."""
+    """1 for x > threshold, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(x > threshold, 1.0, 0.0)
 
 
@@ -43,8 +43,8 @@ ACTIVATION = Activation(
     parameter_slopes={"threshold": threshold_threshold_slope, "value": threshold_value_slope},
     definition=lambda m, x, threshold, value: x if x > threshold else value,
     parameter_list=(
-        Parameter("threshold", "θ", 1.0, -2.0, 2.0, 0.1, "1 was Keras 2’s; today no library has a default."),
-        Parameter("value", "v", 0.0, -2.0, 2.0, 0.1, "0 is the paper’s; no library has a default."),
+        Parameter("threshold", "θ", 1.0, -2.0, 2.0, 0.1, "1 was Keras 2’s; Keras 3 and PyTorch have no default."),
+        Parameter("value", "v", 0.0, -2.0, 2.0, 0.1, "0 is the paper’s; Keras 3 and PyTorch have no default."),
     ),
     kinks=(
         Kink(
