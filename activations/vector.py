@@ -1,7 +1,8 @@
 r"""Softmax, log-softmax, sparsemax and GLU: functions of a whole vector, each with its Jacobian.
 
 Each takes x along one axis. The contract is that of `Activation`: float16, float32 and float64 keep their dtype, the rest
-gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed.
+gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed; a masked
+array is a TypeError.
 
 Bridle (1990), https://doi.org/10.1007/978-3-642-76153-9_28 (softmax)
 Martins and Astudillo (2016), https://arxiv.org/abs/1602.02068 (sparsemax)
