@@ -1,11 +1,11 @@
 """Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
 
 import difflib
-import reprlib
 from itertools import groupby
 
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
+from activations.received import shown
 
 _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
@@ -32,7 +32,8 @@ def get(name):
     """The activation of that name; raises UnknownActivation, which quotes the closest names ("swish" is near 'silu')."""
     if isinstance(name, str) and name in _CATALOG:
         return _CATALOG[name]
-    close = difflib.get_close_matches(str(name)[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
+    written = name if isinstance(name, str) else shown(name)
+    close = difflib.get_close_matches(written[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
     meant = dict.fromkeys(_SPELLINGS[spelling] for spelling in close)
     hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
-    raise UnknownActivation(f"unknown activation {reprlib.repr(name)}; {hint}")
+    raise UnknownActivation(f"unknown activation {shown(name)}; {hint}")

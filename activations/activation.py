@@ -1,13 +1,13 @@
 """The central type: one activation function with its derivative, parameters, facts and words."""
 
-import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
 
-KEPT_DTYPES = {np.float16, np.float32, np.float64}
+from activations.intervals import union
+from activations.received import KEPT_DTYPES, real_array, shown
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ class Correction:
 class Activation:
     """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
 
+    `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
     `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
     inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
     and errors. Sentences hold placeholders that `activations.words` fills with computed numbers.
@@ -129,7 +130,7 @@ class Activation:
     parameter_list: tuple[Parameter, ...] = ()
     kinks: tuple[Kink, ...] = ()
     band: tuple[Callable, ...] = ()
-    infimum_and_supremum: Callable
+    image: Callable
     increasing: Callable
     continuous_derivatives: Callable
     formula: str
@@ -151,11 +152,12 @@ class Activation:
     def __call__(self, x, /, **parameters):
         """f(x).
 
-        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints and bools give float64.
+        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
         parameters: by name; numbers, or arrays that broadcast against x.
 
         Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit.
-        Raises TypeError for other dtypes and unknown parameters, ValueError for a parameter outside its domain.
+        Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
+        domain and for a number beyond float64.
         """
         return self._evaluate(self.function, x, parameters)
 
@@ -171,13 +173,26 @@ class Activation:
             function = self.parameter_slopes[wrt]
         else:
             allowed = ", ".join(repr(name) for name in ("x", *self.parameter_slopes))
-            raise TypeError(f"{self.name}: no derivative with respect to {reprlib.repr(wrt)}; allowed: {allowed}")
+            raise TypeError(f"{self.name}: no derivative with respect to {shown(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
+
+    def range(self, **parameters):
+        """The values that f takes at real x, as Intervals from the lowest to the highest that do not touch."""
+        image = self.image(**self.values(**parameters))
+        return union(image if isinstance(image, tuple) else (image,))
 
     def bounds(self, **parameters):
         """(infimum, supremum) of f over the real line, as floats."""
-        low, high = self.infimum_and_supremum(**self.values(**parameters))
-        return float(low), float(high)
+        intervals = self.range(**parameters)
+        return float(intervals[0].low), float(intervals[-1].high)
+
+    def attained(self, **parameters):
+        """Whether f takes its infimum, and whether it takes its supremum, at a real x: (True, False) for ReLU.
+
+        That a sigmoid rounds to 1 does not count, and an infinite bound is never attained.
+        """
+        intervals = self.range(**parameters)
+        return intervals[0].holds_low, intervals[-1].holds_high
 
     def kinks_at(self, **parameters):
         """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""
@@ -206,30 +221,26 @@ class Activation:
         for name in parameters:
             if name not in self.parameters:
                 allowed = ", ".join(self.parameters) or "none"
-                raise TypeError(f"{self.name}: unknown parameter {reprlib.repr(name)}; allowed: {allowed}")
+                raise TypeError(f"{self.name}: unknown parameter {shown(name)}; allowed: {allowed}")
         return {
             name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
             for name, parameter in self.parameters.items()
         }
 
     def _checked(self, parameter, received):
-        value = np.asarray(received)
         asked = f"{self.name}: {parameter.name} must be {parameter.domain.description}"
-        if value.dtype.kind not in "fiub":
-            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+        value = real_array(asked, received, shown)
         if parameter.choices and value.ndim:
-            raise TypeError(f"{asked}, received {reprlib.repr(received)}")
+            raise TypeError(f"{asked}, received {shown(received)}")
         value = value.astype(np.float64)
         if not np.all(parameter.domain.contains(value)):
-            raise ValueError(f"{asked}, received {reprlib.repr(received)}")
+            raise ValueError(f"{asked}, received {shown(received)}")
         if parameter.choices:
             return bool(value)
         return value if value.ndim else float(value)
 
     def _evaluate(self, function, x, parameters, keep_nan=False):
-        given = np.asarray(x)
-        if given.dtype.kind not in "fiub":
-            raise TypeError(f"{self.name}: x must hold real numbers, received dtype {given.dtype}")
+        given = real_array(f"{self.name}: x must hold real numbers", x)
         dtype = given.dtype.type if given.dtype.type in KEPT_DTYPES else np.float64
         values = self.values(**parameters)
         exact = given.astype(np.float64, copy=False)

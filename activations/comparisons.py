@@ -9,7 +9,7 @@ import activations
 from activations.activation import Activation
 from activations.cost import beside_relu
 from activations.properties import flat_sides, mean_output, steepest_slope
-from activations.words import Facts, interval, number
+from activations.words import Facts, number, value_range
 
 # Below these a mean is 0, and two curves the same, but for rounding.
 CENTRED, SAME = 1e-9, 1e-9
@@ -128,7 +128,7 @@ def _kinks(activation, parameters):
 
 
 PROPERTIES = {
-    "range": lambda activation, parameters: interval(*activation.bounds(**parameters)),
+    "range": lambda activation, parameters: value_range(activation, **parameters),
     "steepest slope": lambda activation, parameters: number(steepest_slope(activation, **parameters)),
     "slope at 0": _slope_at_zero,
     "monotone": lambda activation, parameters: (

@@ -1,7 +1,8 @@
 r"""Softmax, log-softmax, sparsemax and GLU: functions of a whole vector, each with its Jacobian.
 
 Each takes x along one axis. The contract is that of `Activation`: float16, float32 and float64 keep their dtype, the rest
-gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed.
+gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed; a masked
+array is a TypeError.
 
 Bridle (1990), https://doi.org/10.1007/978-3-642-76153-9_28 (softmax)
 Martins and Astudillo (2016), https://arxiv.org/abs/1602.02068 (sparsemax)
@@ -10,13 +11,13 @@ Blanchard, Higham and Higham (2021), https://doi.org/10.1093/imanum/draa038 (why
 """
 
 import operator
-import reprlib
 
 import numpy as np
 
-from activations.activation import KEPT_DTYPES, POSITIVE
+from activations.activation import POSITIVE
 from activations.catalog.sigmoid import sigmoid
-from activations.numerics import exp_parts
+from activations.numerics import exp_parts, exp_tails, scaled, without_tiny
+from activations.received import KEPT_DTYPES, real_array, shown
 
 LARGEST = np.finfo(np.float64).max
 
@@ -36,9 +37,14 @@ def softmax_jacobian(x, temperature=1, axis=-1):
     """∂y_i/∂x_j of softmax, y_i (δ_ij - y_j) / T, with `axis` replaced by two last axes: i, then j."""
     rows, _ = _rows("softmax", x, axis)
     temperature = _temperature("softmax", temperature)
-    y = _softmax(rows, temperature)
-    off_diagonal = -y[..., :, None] * y[..., None, :] * ~np.eye(rows.shape[-1], dtype=bool)
-    return _as_given(x, _with_balanced_diagonal(off_diagonal) / temperature)
+    exponents = _exponents(rows, temperature)
+    scale = _powers(exponents).sum(axis=-1)[..., None, None] * np.sqrt(temperature)
+    # y_i y_j / T as a square: both outputs may be too small for a float where their product by a tiny T is not.
+    halves = (exponents[..., :, None] + exponents[..., None, :]) / 2
+    none = np.eye(rows.shape[-1], dtype=bool) | np.isneginf(halves)
+    head, rest = exp_parts(np.where(none, 0, halves))
+    off_diagonal = -((np.where(none, 0, head) / scale) ** 2) * rest * rest
+    return _as_given(x, _with_balanced_diagonal(off_diagonal))
 
 
 def log_softmax(x, axis=-1):
@@ -48,7 +54,7 @@ def log_softmax(x, axis=-1):
     """
     rows, restore = _rows("log_softmax", x, axis)
     below = _below_largest(rows)
-    others = np.exp(below)
+    others = _powers(below)
     # The largest term is 1; log1p of the others keeps a result that is close to 0.
     np.put_along_axis(others, np.argmax(below, axis=-1, keepdims=True), 0, axis=-1)
     return restore(below - np.log1p(others.sum(axis=-1, keepdims=True)))
@@ -93,20 +99,19 @@ def glu(x, axis=-1):
     """
     rows, restore = _rows("glu", x, axis, halves=True)
     signal, gate = np.split(rows, 2, axis=-1)
-    head, rest = exp_parts(np.minimum(gate, 0))
-    # A signal times head times rest keeps its digits where sigmoid(gate) alone is no normal float any more.
-    shut = _times(signal, head, rest) / (1 + head)
-    passed = np.where(gate >= 0, _times(signal, sigmoid(np.abs(gate))), shut)
-    return restore(np.where(np.isneginf(gate) & ~np.isnan(signal), 0, passed))
+    signal = np.where(np.isneginf(gate) & ~np.isnan(signal), 0, signal)
+    e, rest = exp_tails(_gate_that_counts(signal, gate))
+    # The signal times both parts of sigmoid(gate) keeps its digits where that alone is no normal float any more.
+    return restore(_times(signal, np.maximum(e, gate >= 0) / (1 + e), rest))
 
 
 def glu_jacobian(x, axis=-1):
     """∂y_i/∂x_j of GLU, with `axis` replaced by two last axes: i, half as long as j. a_i: sigmoid(b_i), b_i: a_i sigmoid′(b_i)."""
     rows, _ = _rows("glu", x, axis, halves=True)
     signal, gate = np.split(rows, 2, axis=-1)
-    head, rest = exp_parts(-np.abs(gate))
-    by_gate = _times(signal, head, rest) / (1 + head) ** 2
-    by_gate = np.where(np.isinf(gate) & ~np.isnan(signal), 0, by_gate)
+    signal = np.where(np.isinf(gate) & ~np.isnan(signal), 0, signal)
+    head, rest = exp_parts(_gate_that_counts(signal, -np.abs(gate)))
+    by_gate = _times(signal, head / (1 + head) ** 2, rest)
     own = np.eye(signal.shape[-1], dtype=bool)
     halves = [np.where(own, slope[..., None], 0) for slope in (sigmoid(gate), by_gate)]
     return _as_given(x, np.concatenate(halves, axis=-1))
@@ -119,17 +124,28 @@ def naive_softmax(x, temperature=1, axis=-1):
     """
     rows, restore = _rows("naive_softmax", x, axis)
     rows = _as_given(x, rows)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         terms = np.exp(rows / rows.dtype.type(_temperature("naive_softmax", temperature)))
         return restore(terms / terms.sum(axis=-1, keepdims=True))
 
 
 def _softmax(rows, temperature):
-    below = _below_largest(rows)
-    # The limit is far below where the exponential is 0, and keeps the division from overflowing.
-    scaled = np.maximum(below, -LARGEST * min(temperature / 2, 1)) / temperature
-    terms = np.exp(np.where(np.isneginf(below), below, scaled))
+    terms = np.exp(_exponents(rows, temperature))
     return terms / terms.sum(axis=-1, keepdims=True)
+
+
+def _exponents(rows, temperature):
+    """(rows - max(rows)) / T, but -1500 where that is less: e**-1500 is nothing, even by the smallest T. -inf stays."""
+    if temperature > 1e300:  # so that what lies apart by more than the largest float counts
+        rows, temperature = without_tiny(rows) / 2, temperature / 2
+    below = _below_largest(rows)
+    return np.where(np.isneginf(below), below, without_tiny(scaled(below, temperature, np.divide)))
+
+
+def _powers(exponents):
+    """e to the exponents, for a sum: a term too small for a float changes none that has a term of 1."""
+    with np.errstate(under="ignore"):
+        return np.exp(exponents)
 
 
 def _sparsemax(rows):
@@ -161,6 +177,11 @@ def _with_balanced_diagonal(off_diagonal):
     return np.where(np.eye(size, dtype=bool), balance, off_diagonal + 0.0)
 
 
+def _gate_that_counts(signal, gate):
+    """The gate, but no less than -1 where the signal is 0 or infinite: whatever it passes, the product is the signal."""
+    return np.where((signal == 0) | np.isinf(signal), np.maximum(gate, -1), gate)
+
+
 def _times(signal, *factors):
     """signal · factors, all of them positive; an infinite signal stays infinite, except that a factor of NaN wins."""
     infinite = np.isinf(signal)
@@ -172,11 +193,9 @@ def _times(signal, *factors):
 
 def _rows(name, x, axis, halves=False):
     """(x as float64 with `axis` moved to the end, what moves a result back and gives it x's dtype)."""
-    given = np.asarray(x)
-    if given.dtype.kind not in "fiub":
-        raise TypeError(f"{name}: x must hold real numbers, received dtype {given.dtype}")
+    given = real_array(f"{name}: x must hold real numbers", x)
     if not given.ndim:
-        raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {reprlib.repr(x)}")
+        raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {shown(x)}")
     axis = _axis(name, axis, given.ndim)
     length = given.shape[axis]
     if not length or (halves and length % 2):
@@ -190,23 +209,20 @@ def _axis(name, axis, dimensions):
     try:
         position = operator.index(axis)
     except TypeError:
-        raise TypeError(f"{name}: axis must be an integer, received {reprlib.repr(axis)}") from None
+        raise TypeError(f"{name}: axis must be an integer, received {shown(axis)}") from None
     if not -dimensions <= position < dimensions:
-        raise ValueError(
-            f"{name}: axis must be from {-dimensions} to {dimensions - 1}, received {reprlib.repr(position)}"
-        )
+        raise ValueError(f"{name}: axis must be from {-dimensions} to {dimensions - 1}, received {shown(position)}")
     return position
 
 
 def _temperature(name, received):
-    asked = f"{name}: temperature must be {POSITIVE.description}, received {reprlib.repr(received)}"
-    value = np.asarray(received)
-    if value.dtype.kind not in "fiub" or value.ndim:
-        raise TypeError(asked)
-    value = float(value)
+    asked = f"{name}: temperature must be {POSITIVE.description}"
+    value = real_array(asked, received, shown)
+    if value.ndim:
+        raise TypeError(f"{asked}, received {shown(received)}")
     if not POSITIVE.contains(value):
-        raise ValueError(asked)
-    return value
+        raise ValueError(f"{asked}, received {shown(received)}")
+    return float(value)
 
 
 def _as_given(x, result):

@@ -8,6 +8,7 @@ Formulas and snippets hold `<alpha>`.
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 
@@ -121,7 +122,7 @@ def facts(activation, **parameters):
     sides = activation.saturates(**parameters)
     mean = mean_output(activation, **parameters)
     return (
-        f"range {interval(low, high)}" if low < high else f"always {number(low)}",
+        f"range {value_range(activation, **parameters)}" if low < high else f"always {number(low)}",
         "never falls" if activation.is_increasing(**parameters) else "rises and falls",
         _kinks("jumps at ", [kink for kink in kinks if kink.jump]) or _kinks("kink at ", kinks) or "no kink",
         "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
@@ -129,9 +130,20 @@ def facts(activation, **parameters):
     )
 
 
-def interval(low, high):
-    """The range of f, such as "(−1, ∞)"."""
-    return f"({number(low)},\u00a0{number(high)})"
+def value_range(activation, **parameters):
+    """The values that f takes at real x, such as "(−1, ∞)", "[0, 6]" or "{0, 1}"."""
+    parts = []
+    for isolated, intervals in groupby(activation.range(**parameters), key=lambda each: each.low == each.high):
+        if isolated:
+            parts.append("{" + ",\u00a0".join(number(each.low) for each in intervals) + "}")
+        else:
+            parts += map(_interval, intervals)
+    return " ∪\u00a0".join(parts)
+
+
+def _interval(interval):
+    left, right = "[" if interval.holds_low else "(", "]" if interval.holds_high else ")"
+    return f"{left}{number(interval.low)},\u00a0{number(interval.high)}{right}"
 
 
 def _kinks(what, kinks):

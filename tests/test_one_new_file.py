@@ -72,6 +72,7 @@ import numpy as np
 
 from activations.catalog.tanh import ACTIVATION as TANH
 from activations.catalog.tanh import tanh_slope
+from activations.intervals import Interval
 
 
 def double_tanh(x):
@@ -93,7 +94,7 @@ ACTIVATION = dataclasses.replace(
     function=double_tanh,
     slope=double_tanh_slope,
     definition=lambda m, x: 2 * TANH.definition(m, x),
-    infimum_and_supremum=lambda: (-2, 2),
+    image=lambda: Interval(-2, 2),
 )
 '''
 

@@ -43,7 +43,8 @@ def formulas(activation, parameters, covered=False):
         if parameter.learned
     ]
     typeset = (rf"$\displaystyle {formula(activation, template, **parameters)}$" for template in templates)
-    st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{' · '.join(facts(activation, **parameters))}]]")
+    said = " · ".join(facts(activation, **parameters)).replace("[", r"\[").replace("]", r"\]")
+    st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{said}]]")
 
 
 def notice_and_problems(activation, parameters):

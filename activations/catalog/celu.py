@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.catalog.tanh_shrink import tanh_shrink
+from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled
 
 
@@ -51,10 +52,19 @@ ACTIVATION = Activation(
     parameter_slopes={"alpha": celu_alpha_slope},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x / alpha) - 1),
     parameter_list=(
-        Parameter("alpha", "α", 1.0, 0.2, 3.0, 0.05, "1 is every library’s; it makes ELU of it.", domain=POSITIVE),
+        Parameter(
+            "alpha",
+            "α",
+            1.0,
+            0.2,
+            3.0,
+            0.05,
+            "1 is the default in Keras, PyTorch and JAX; it makes CELU the same as ELU.",
+            domain=POSITIVE,
+        ),
     ),
     kinks=(Kink(position=0, left=1, right=1),),
-    infimum_and_supremum=lambda alpha: (-alpha, np.inf),
+    image=lambda alpha: Interval(-alpha, np.inf),
     increasing=lambda alpha: True,
     continuous_derivatives=lambda alpha: 1,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x/<alpha>} - 1) & x \le 0 \end{cases}",

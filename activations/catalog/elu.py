@@ -6,6 +6,7 @@ Clevert, Unterthiner and Hochreiter (2015), https://arxiv.org/abs/1511.07289
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import exp_parts
 
 
@@ -42,9 +43,11 @@ ACTIVATION = Activation(
     slope=elu_slope,
     parameter_slopes={"alpha": elu_alpha_slope},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x) - 1),
-    parameter_list=(Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the paper’s and every library’s."),),
+    parameter_list=(
+        Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the default in the paper, Keras, PyTorch and JAX."),
+    ),
     kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
-    infimum_and_supremum=lambda alpha: (min(-alpha, 0), np.inf),
+    image=lambda alpha: Interval(-alpha, np.inf) if alpha > 0 else Interval(0, np.inf, "[)"),
     increasing=lambda alpha: alpha >= 0,
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
+from activations.intervals import Interval
 
 ACTIVATION = Activation(
     name="exponential",
@@ -21,7 +22,7 @@ ACTIVATION = Activation(
     function=np.exp,
     slope=np.exp,
     definition=lambda m, x: m.exp(x),
-    infimum_and_supremum=lambda: (0, math.inf),
+    image=lambda: Interval(0, math.inf),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = e^{x}",

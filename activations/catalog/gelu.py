@@ -11,6 +11,7 @@ from numpy.polynomial.polynomial import polyval
 from scipy.special import erfcx
 
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import by_blocks, exp_parts, exp_tails, without_tiny
 
 ROOT_HALF = math.sqrt(1 / 2)
@@ -144,7 +145,7 @@ ACTIVATION = Activation(
             choices=("Exact", "Tanh"),
         ),
     ),
-    infimum_and_supremum=lambda approximate: (TANH_LOWEST if approximate else LOWEST, math.inf),
+    image=lambda approximate: Interval(TANH_LOWEST if approximate else LOWEST, math.inf, "[)"),
     increasing=lambda approximate: False,
     continuous_derivatives=lambda approximate: math.inf,
     formula=r"f(x) = \begin{cases} x\,\Phi(x) & \text{exact} \\ \frac{x}{2}\bigl(1 + \tanh u\bigr),\ u = \sqrt{2/\pi}\,(x + 0.044715\,x^3) & \text{tanh} \end{cases}",

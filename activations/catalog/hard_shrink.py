@@ -6,6 +6,7 @@ Donoho and Johnstone (1994), https://doi.org/10.1093/biomet/81.3.425
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval, point
 
 
 def hard_shrink(x, threshold):
@@ -14,7 +15,7 @@ def hard_shrink(x, threshold):
 
 
 def hard_shrink_slope(x, threshold):
-    """1 for |x| > threshold, else 0; at both kinks 0, as every framework returns."""
+    """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 
@@ -41,7 +42,7 @@ ACTIVATION = Activation(
         Kink(position=lambda threshold: -threshold, left=1, right=0, jump=lambda threshold: threshold),
         Kink(position=lambda threshold: threshold, left=0, right=1, jump=lambda threshold: threshold),
     ),
-    infimum_and_supremum=lambda threshold: (-np.inf, np.inf),
+    image=lambda threshold: (Interval(-np.inf, -threshold), point(0), Interval(threshold, np.inf)),
     increasing=lambda threshold: True,
     continuous_derivatives=lambda threshold: -1,
     formula=r"f(x) = \begin{cases} x & |x| > <threshold> \\ 0 & |x| \le <threshold> \end{cases}",

@@ -6,6 +6,7 @@ Courbariaux, Bengio and David (2015), https://arxiv.org/abs/1511.00363; with slo
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def hard_sigmoid(x):
@@ -16,7 +17,7 @@ def hard_sigmoid(x):
 
 
 def hard_sigmoid_slope(x):
-    """1/6 between -3 and 3, else 0; at both kinks 0, as every framework returns."""
+    """1/6 between -3 and 3, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) < 3, 1 / 6, 0.0)
 
 
@@ -33,7 +34,7 @@ ACTIVATION = Activation(
     slope=hard_sigmoid_slope,
     definition=lambda m, x: 0 if x <= -3 else 1 if x >= 3 else (x + 3) / 6,
     kinks=(Kink(position=-3, left=0, right=1 / 6), Kink(position=3, left=1 / 6, right=0)),
-    infimum_and_supremum=lambda: (0, 1),
+    image=lambda: Interval(0, 1, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \frac{x}{6} + \frac{1}{2} & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}",

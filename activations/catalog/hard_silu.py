@@ -6,6 +6,7 @@ Howard et al. (2019), Searching for MobileNetV3, https://arxiv.org/abs/1905.0224
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def hard_silu(x):
@@ -15,7 +16,10 @@ def hard_silu(x):
 
 
 def hard_silu_slope(x):
-    """(2x + 3) / 6 between -3 and 3; 0 up to -3, 1 from 3 on, as every framework returns."""
+    """(2x + 3) / 6 between -3 and 3; 0 up to -3, 1 from 3 on, as TensorFlow and JAX return.
+
+    PyTorch 2.6 returned -0.5 and 1.5 at the kinks: https://github.com/pytorch/pytorch/issues/147801
+    """
     return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, (2 * np.clip(x, -3, 3) + 3) / 6))
 
 
@@ -32,7 +36,7 @@ ACTIVATION = Activation(
     slope=hard_silu_slope,
     definition=lambda m, x: 0 if x < -3 else x if x > 3 else x * x / 6 + x / 2,
     kinks=(Kink(position=-3, left=0, right=-0.5), Kink(position=3, left=1.5, right=1)),
-    infimum_and_supremum=lambda: (-0.375, np.inf),
+    image=lambda: Interval(-0.375, np.inf, "[)"),
     increasing=lambda: False,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \dfrac{x\,(x + 3)}{6} & -3 < x < 3 \\ x & x \ge 3 \end{cases}",

@@ -6,6 +6,7 @@ Collobert et al. (2011), https://jmlr.org/papers/v12/collobert11a.html
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def hard_tanh(x):
@@ -31,7 +32,7 @@ ACTIVATION = Activation(
     slope=hard_tanh_slope,
     definition=lambda m, x: -1 if x <= -1 else 1 if x >= 1 else x,
     kinks=(Kink(position=-1, left=0, right=1), Kink(position=1, left=1, right=0)),
-    infimum_and_supremum=lambda: (-1, 1),
+    image=lambda: Interval(-1, 1, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} -1 & x \le -1 \\ x & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",

@@ -6,6 +6,7 @@ Maas, Hannun and Ng (2013), https://ai.stanford.edu/~amaas/papers/relu_hybrid_ic
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
 
 
@@ -25,9 +26,9 @@ def leaky_relu_negative_slope_slope(x, negative_slope):
     return np.minimum(x, 0.0)
 
 
-def bounds(negative_slope):
-    """All of the line, or the part above 0 when the left side does not go down."""
-    return (-np.inf if negative_slope > 0 else 0, np.inf)
+def image(negative_slope):
+    """All of the line, or 0 and what is above it when the left side does not go down."""
+    return Interval(-np.inf, np.inf) if negative_slope > 0 else Interval(0, np.inf, "[)")
 
 
 ACTIVATION = Activation(
@@ -48,7 +49,7 @@ ACTIVATION = Activation(
         ),
     ),
     kinks=(Kink(position=0, left=lambda negative_slope: negative_slope, right=1),),
-    infimum_and_supremum=bounds,
+    image=image,
     increasing=lambda negative_slope: negative_slope >= 0,
     continuous_derivatives=lambda negative_slope: np.inf if negative_slope == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <negative_slope>\,x & x \le 0 \end{cases}",

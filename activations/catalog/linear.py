@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
+from activations.intervals import Interval
 
 ACTIVATION = Activation(
     name="linear",
@@ -21,7 +22,7 @@ ACTIVATION = Activation(
     function=np.copy,
     slope=np.ones_like,
     definition=lambda m, x: x,
-    infimum_and_supremum=lambda: (-math.inf, math.inf),
+    image=lambda: Interval(-math.inf, math.inf),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x",

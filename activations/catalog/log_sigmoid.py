@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.catalog.sigmoid import sigmoid
+from activations.intervals import Interval
 from activations.numerics import exp_minus_abs
 
 
@@ -34,7 +35,7 @@ ACTIVATION = Activation(
     function=log_sigmoid,
     slope=log_sigmoid_slope,
     definition=lambda m, x: -m.log(1 + m.exp(-x)),
-    infimum_and_supremum=lambda: (-math.inf, 0),
+    image=lambda: Interval(-math.inf, 0),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \ln \sigma(x) = -\ln\bigl(1 + e^{-x}\bigr)",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
+from activations.intervals import Interval
 from activations.numerics import FAR, by_blocks, exp_tails
 
 # f where f′ is 0, at x = -1.19243121451549521.
@@ -44,7 +45,7 @@ ACTIVATION = Activation(
     function=mish,
     slope=mish_slope,
     definition=lambda m, x: x * m.tanh(m.log(1 + m.exp(x))),
-    infimum_and_supremum=lambda: (LOWEST, math.inf),
+    image=lambda: Interval(LOWEST, math.inf, "[)"),
     increasing=lambda: False,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x\,\tanh\bigl(\ln(1 + e^{x})\bigr)",

@@ -6,6 +6,7 @@ He, Zhang, Ren and Sun (2015), https://arxiv.org/abs/1502.01852
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
 
 
@@ -15,7 +16,7 @@ def prelu(x, alpha):
 
 
 def prelu_slope(x, alpha):
-    """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow's graph gives."""
+    """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow, PyTorch and JAX return."""
     right = step_up(x)
     return right + alpha * (1 - right)
 
@@ -25,9 +26,9 @@ def prelu_alpha_slope(x, alpha):
     return np.minimum(x, 0.0)
 
 
-def bounds(alpha):
-    """All of the line, or the part above 0 when the left side does not go down."""
-    return (-np.inf if alpha > 0 else 0, np.inf)
+def image(alpha):
+    """All of the line, or 0 and what is above it when the left side does not go down."""
+    return Interval(-np.inf, np.inf) if alpha > 0 else Interval(0, np.inf, "[)")
 
 
 ACTIVATION = Activation(
@@ -55,7 +56,7 @@ ACTIVATION = Activation(
         ),
     ),
     kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
-    infimum_and_supremum=bounds,
+    image=image,
     increasing=lambda alpha: alpha >= 0,
     continuous_derivatives=lambda alpha: np.inf if alpha == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,x & x \le 0 \end{cases}",

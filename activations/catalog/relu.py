@@ -6,6 +6,7 @@ Nair and Hinton (2010), https://icml.cc/Conferences/2010/papers/432.pdf
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Source
+from activations.intervals import Interval
 from activations.numerics import step_up
 
 
@@ -15,7 +16,7 @@ def relu(x):
 
 
 def relu_slope(x):
-    """1 for x > 0, else 0; at the kink 0, as every framework returns."""
+    """1 for x > 0, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return step_up(x)
 
 
@@ -31,7 +32,7 @@ ACTIVATION = Activation(
     slope=relu_slope,
     definition=lambda m, x: x if x > 0 else 0 * x,
     kinks=(Kink(position=0, left=0, right=1),),
-    infimum_and_supremum=lambda: (0, np.inf),
+    image=lambda: Interval(0, np.inf, "[)"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}",

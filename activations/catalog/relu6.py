@@ -6,6 +6,7 @@ Krizhevsky (2010), https://www.cs.toronto.edu/~kriz/conv-cifar10-aug2010.pdf
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def relu6(x):
@@ -14,7 +15,7 @@ def relu6(x):
 
 
 def relu6_slope(x):
-    """1 between 0 and 6, else 0; at both kinks 0, as every framework returns."""
+    """1 between 0 and 6, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where((x > 0) & (x < 6), 1.0, 0.0)
 
 
@@ -31,7 +32,7 @@ ACTIVATION = Activation(
     slope=relu6_slope,
     definition=lambda m, x: 0 if x <= 0 else x if x < 6 else 6,
     kinks=(Kink(position=0, left=0, right=1), Kink(position=6, left=1, right=0)),
-    infimum_and_supremum=lambda: (0, 6),
+    image=lambda: Interval(0, 6, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le 0 \\ x & 0 < x < 6 \\ 6 & x \ge 6 \end{cases}",

@@ -6,6 +6,7 @@ The slope is that of Maas et al. (2013), the threshold that of Konda et al. (201
 import numpy as np
 
 from activations.activation import LIMIT, Activation, Code, Domain, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval, point
 
 # What Keras's layer takes; below a negative threshold its function and its formula part.
 NOT_NEGATIVE = Domain("a finite number, 0 or more", lambda value: np.isfinite(value) & (value >= 0))
@@ -55,6 +56,14 @@ def slope_after_limit(negative_slope, max_value, threshold):
     return 1 if max_value == np.inf else 0 if max_value >= threshold else negative_slope
 
 
+def image(negative_slope, max_value, threshold):
+    """What the left piece takes and what the right one takes; between them a threshold leaves a gap."""
+    left = Interval(-np.inf, 0, "(]") if negative_slope > 0 else point(0)
+    if max_value <= threshold:
+        return left, point(max_value)
+    return left, Interval(threshold, max_value, "(]")
+
+
 ACTIVATION = Activation(
     name="relu_general",
     title="General ReLU",
@@ -100,7 +109,7 @@ ACTIVATION = Activation(
             right=slope_after_limit,
         ),
     ),
-    infimum_and_supremum=lambda negative_slope, max_value, threshold: (-np.inf if negative_slope > 0 else 0, max_value),
+    image=image,
     increasing=lambda negative_slope, max_value, threshold: True,
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} m & x > m \\ x & \theta < x \le m \\ <negative_slope>\,(x - \theta) & x \le \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",

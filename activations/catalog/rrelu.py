@@ -6,6 +6,7 @@ Xu, Wang, Chen and Li (2015), https://arxiv.org/abs/1505.00853
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import slope_times
 
 
@@ -39,9 +40,9 @@ def upper_edge(x, lower, upper):
     return np.where(x > 0, x, slope_times(np.minimum(lower, upper), np.minimum(x, 0)))
 
 
-def bounds(lower, upper):
-    """All of the line, or the part above 0 when the left side does not go down."""
-    return (-np.inf if mean_slope(lower, upper) > 0 else 0, np.inf)
+def image(lower, upper):
+    """All of the line, or 0 and what is above it when the left side does not go down."""
+    return Interval(-np.inf, np.inf) if lower + upper > 0 else Interval(0, np.inf, "[)")
 
 
 ACTIVATION = Activation(
@@ -63,7 +64,7 @@ ACTIVATION = Activation(
     ),
     kinks=(Kink(position=0, left=mean_slope, right=1),),
     band=(lower_edge, upper_edge),
-    infimum_and_supremum=bounds,
+    image=image,
     increasing=lambda lower, upper: mean_slope(lower, upper) >= 0,
     continuous_derivatives=lambda lower, upper: np.inf if mean_slope(lower, upper) == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ a\,x & x \le 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
+from activations.intervals import Interval, point
 from activations.numerics import exp_parts, slope_times
 
 # The paper's constants to float64; mean 0 and variance 1 are a fixed point of one layer exactly for these.
@@ -30,7 +31,7 @@ def selu(x, alpha, scale):
 
 
 def selu_slope(x, alpha, scale):
-    """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as TensorFlow's graph gives."""
+    """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as PyTorch and JAX return."""
     larger, smaller = larger_and_smaller(alpha, scale)
     head, rest = exp_parts(np.minimum(x, 0))
     below = larger * (head * (x <= 0)) * smaller * rest
@@ -47,10 +48,14 @@ def selu_scale_slope(x, alpha, scale):
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
 
 
-def bounds(alpha, scale):
-    """The left side settles at -scale * alpha; the right side goes out with the sign of scale."""
-    ends = (0.0, -scale * alpha, np.inf * scale if scale else 0.0)
-    return min(ends), max(ends)
+def image(alpha, scale):
+    """The left side settles at -scale * alpha, if that is not where the right side goes, which has the sign of scale."""
+    if scale == 0:
+        return point(0)
+    settled = -scale * alpha
+    if scale > 0:
+        return Interval(settled, np.inf) if alpha > 0 else Interval(0, np.inf, "[)")
+    return Interval(-np.inf, settled) if alpha > 0 else Interval(-np.inf, 0, "(]")
 
 
 def smoothness(alpha, scale):
@@ -83,7 +88,7 @@ ACTIVATION = Activation(
             right=lambda alpha, scale: scale,
         ),
     ),
-    infimum_and_supremum=bounds,
+    image=image,
     increasing=lambda alpha, scale: scale >= 0 and scale * alpha >= 0,
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Source
+from activations.intervals import Interval
 from activations.numerics import DEEP, exp_parts
 
 
@@ -35,7 +36,7 @@ ACTIVATION = Activation(
     function=sigmoid,
     slope=sigmoid_slope,
     definition=lambda m, x: 1 / (1 + m.exp(-x)),
-    infimum_and_supremum=lambda: (0, 1),
+    image=lambda: Interval(0, 1),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \frac{1}{1 + e^{-x}}",

@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import FAR, LARGEST, exp_tails, scaled
 
 # -z * sigmoid(z) where the derivative is 0, at z = -1.27846454276107380; it is Lambert's W at 1/e.
@@ -60,11 +61,11 @@ ACTIVATION = Activation(
             0.2,
             3.0,
             0.05,
-            "1 is SiLU, which is what libraries have; the β is Swish’s.",
+            "1 is SiLU, and TensorFlow’s default. Keras, PyTorch and JAX have no β; it is Swish’s.",
             domain=POSITIVE,
         ),
     ),
-    infimum_and_supremum=lambda beta: (-DEPTH / beta, math.inf),
+    image=lambda beta: Interval(-DEPTH / beta, math.inf, "[)"),
     increasing=lambda beta: False,
     continuous_derivatives=lambda beta: math.inf,
     formula=r"f(x) = x\,\sigma(<beta>\,x) = \frac{x}{1 + e^{-<beta>\,x}}",

@@ -6,6 +6,7 @@ Donoho (1995), De-noising by soft-thresholding, https://doi.org/10.1109/18.38200
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 
 
 def soft_shrink(x, threshold):
@@ -14,7 +15,7 @@ def soft_shrink(x, threshold):
 
 
 def soft_shrink_slope(x, threshold):
-    """1 for |x| > threshold, else 0; at both kinks 0, as every framework returns."""
+    """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 
@@ -41,7 +42,7 @@ ACTIVATION = Activation(
         Kink(position=lambda threshold: -threshold, left=1, right=0),
         Kink(position=lambda threshold: threshold, left=0, right=1),
     ),
-    infimum_and_supremum=lambda threshold: (-np.inf, np.inf),
+    image=lambda threshold: Interval(-np.inf, np.inf),
     increasing=lambda threshold: True,
     continuous_derivatives=lambda threshold: 0,
     formula=r"f(x) = \begin{cases} x - <threshold> & x > <threshold> \\ 0 & |x| \le <threshold> \\ x + <threshold> & x < -<threshold> \end{cases}",

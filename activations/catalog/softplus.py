@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled, without_tiny
 
 
@@ -59,7 +60,7 @@ ACTIVATION = Activation(
             domain=POSITIVE,
         ),
     ),
-    infimum_and_supremum=lambda beta: (0, math.inf),
+    image=lambda beta: Interval(0, math.inf),
     increasing=lambda beta: True,
     continuous_derivatives=lambda beta: math.inf,
     formula=r"f(x) = \ln\bigl(1 + e^{<beta>\,x}\bigr)/<beta>",

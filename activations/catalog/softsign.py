@@ -6,6 +6,7 @@ Turian, Bergstra and Bengio (2009), https://aclanthology.org/N09-2062
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def softsign(x):
@@ -33,7 +34,7 @@ ACTIVATION = Activation(
     slope=softsign_slope,
     definition=lambda m, x: x / (1 + abs(x)),
     kinks=(Kink(position=0, left=1, right=1),),
-    infimum_and_supremum=lambda: (-1, 1),
+    image=lambda: Interval(-1, 1),
     increasing=lambda: True,
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \frac{x}{1 + |x|}",

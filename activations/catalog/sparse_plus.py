@@ -6,6 +6,7 @@ Its derivative is the sparse sigmoid, the two-class sparsemax of Blondel, Martin
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def sparse_plus(x):
@@ -32,7 +33,7 @@ ACTIVATION = Activation(
     slope=sparse_plus_slope,
     definition=lambda m, x: 0 if x <= -1 else x if x >= 1 else (x * x + 2 * x + 1) / 4,
     kinks=(Kink(position=-1, left=0, right=0), Kink(position=1, left=1, right=1)),
-    infimum_and_supremum=lambda: (0, np.inf),
+    image=lambda: Interval(0, np.inf, "[)"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{4}(x + 1)^2 & -1 < x < 1 \\ x & x \ge 1 \end{cases}",

@@ -6,6 +6,7 @@ Blondel, Martins and Niculae (2019), https://arxiv.org/abs/1901.02324
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import Interval
 
 
 def sparse_sigmoid(x):
@@ -31,7 +32,7 @@ ACTIVATION = Activation(
     slope=sparse_sigmoid_slope,
     definition=lambda m, x: 0 if x <= -1 else 1 if x >= 1 else x / 2 + 0.5,
     kinks=(Kink(position=-1, left=0, right=0.5), Kink(position=1, left=0.5, right=0)),
-    infimum_and_supremum=lambda: (0, 1),
+    image=lambda: Interval(0, 1, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{2}(x + 1) & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",

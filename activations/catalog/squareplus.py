@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
+from activations.intervals import Interval
 
 
 def lengths(x, b):
@@ -59,11 +60,11 @@ ACTIVATION = Activation(
             0.2,
             10.0,
             0.2,
-            "4 is the paper’s and every library’s: at 0 it then bends as softplus does.",
+            "4 is the default in the paper, Keras and JAX: at 0 it then bends as softplus does.",
             domain=POSITIVE,
         ),
     ),
-    infimum_and_supremum=lambda b: (0, math.inf),
+    image=lambda b: Interval(0, math.inf),
     increasing=lambda b: True,
     continuous_derivatives=lambda b: math.inf,
     formula=r"f(x) = \frac{x + \sqrt{x^2 + <b>}}{2}",

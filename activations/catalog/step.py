@@ -6,6 +6,7 @@ McCulloch and Pitts (1943), https://doi.org/10.1007/BF02478259
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
+from activations.intervals import point
 
 
 def step(x):
@@ -31,7 +32,7 @@ ACTIVATION = Activation(
     slope=step_slope,
     definition=lambda m, x: 1 if x >= 0 else 0,
     kinks=(Kink(position=0, left=0, right=0, jump=1),),
-    infimum_and_supremum=lambda: (0, 1),
+    image=lambda: (point(0), point(1)),
     increasing=lambda: True,
     continuous_derivatives=lambda: -1,
     formula=r"f(x) = \begin{cases} 0 & x < 0 \\ 1 & x \ge 0 \end{cases}",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Correction, Source
+from activations.intervals import Interval
 from activations.numerics import exp_parts
 
 
@@ -29,7 +30,7 @@ ACTIVATION = Activation(
     function=np.tanh,
     slope=tanh_slope,
     definition=lambda m, x: (m.exp(x) - m.exp(-x)) / (m.exp(x) + m.exp(-x)),
-    infimum_and_supremum=lambda: (-1, 1),
+    image=lambda: Interval(-1, 1),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}",

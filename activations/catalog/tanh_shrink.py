@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
+from activations.intervals import Interval
 from activations.numerics import without_tiny
 
 
@@ -40,7 +41,7 @@ ACTIVATION = Activation(
     function=tanh_shrink,
     slope=tanh_shrink_slope,
     definition=lambda m, x: x - m.tanh(x),
-    infimum_and_supremum=lambda: (-math.inf, math.inf),
+    image=lambda: Interval(-math.inf, math.inf),
     increasing=lambda: True,
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x - \tanh x",

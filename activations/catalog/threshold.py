@@ -6,6 +6,7 @@ Konda, Memisevic and Krueger (2014), https://arxiv.org/abs/1402.3337
 import numpy as np
 
 from activations.activation import Activation, Code, Kink, Parameter, Source
+from activations.intervals import Interval, point
 
 
 def threshold_function(x, threshold, value):
@@ -14,7 +15,7 @@ def threshold_function(x, threshold, value):
 
 
 def threshold_slope(x, threshold, value):
-    """1 for x > threshold, else 0; at the kink 0, as every framework returns."""
+    """1 for x > threshold, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(x > threshold, 1.0, 0.0)
 
 
@@ -42,8 +43,8 @@ ACTIVATION = Activation(
     parameter_slopes={"threshold": threshold_threshold_slope, "value": threshold_value_slope},
     definition=lambda m, x, threshold, value: x if x > threshold else value,
     parameter_list=(
-        Parameter("threshold", "θ", 1.0, -2.0, 2.0, 0.1, "1 was Keras 2’s; today no library has a default."),
-        Parameter("value", "v", 0.0, -2.0, 2.0, 0.1, "0 is the paper’s; no library has a default."),
+        Parameter("threshold", "θ", 1.0, -2.0, 2.0, 0.1, "1 was Keras 2’s; Keras 3 and PyTorch have no default."),
+        Parameter("value", "v", 0.0, -2.0, 2.0, 0.1, "0 is the paper’s; Keras 3 and PyTorch have no default."),
     ),
     kinks=(
         Kink(
@@ -53,7 +54,7 @@ ACTIVATION = Activation(
             jump=lambda threshold, value: threshold - value,
         ),
     ),
-    infimum_and_supremum=lambda threshold, value: (min(threshold, value), np.inf),
+    image=lambda threshold, value: (point(value), Interval(threshold, np.inf)),
     increasing=lambda threshold, value: value <= threshold,
     continuous_derivatives=lambda threshold, value: 0 if value == threshold else -1,
     formula=r"f(x) = \begin{cases} x & x > <threshold> \\ <value> & x \le <threshold> \end{cases}",

@@ -38,7 +38,7 @@ def test_every_property_of_every_function_is_told(activation, parameters):
 def test_what_the_table_says():
     """Of cases that are known from the papers."""
     rows = _rows(compared("relu"), compared("elu"), compared("elu", alpha=2), compared("sigmoid"))
-    assert rows["range"].values == ("(0,\u00a0∞)", "(−1,\u00a0∞)", "(−2,\u00a0∞)", "(0,\u00a01)")
+    assert rows["range"].values == ("[0,\u00a0∞)", "(−1,\u00a0∞)", "(−2,\u00a0∞)", "(0,\u00a01)")
     assert rows["slope at 0"].values == ("0 left, 1 right", "1", "2 left, 1 right", "0.25")
     assert rows["kinks at"].values == ("0", "none", "0", "none")
     assert rows["smoothness"].values == ("f′ jumps", "f″ jumps", "f′ jumps", "smooth")

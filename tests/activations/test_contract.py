@@ -1,8 +1,11 @@
 """What every activation promises about dtypes, shapes, NaN, infinities, floating-point flags, its input and errors."""
 
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,7 +104,8 @@ def test_other_real_inputs_give_float64(activation, x):
         np.array(["2020-01-01"], "datetime64[D]"),
         np.array([1], "timedelta64[s]"),
         np.array([(1.0,)], [("a", float)]),
-        10**400,
+        *(Decimal(1), [Fraction(1, 2)], [2**64, Fraction(1)], np.array([2**64])),
+        pd.Series([True, None], dtype="boolean"),
     ],
     ids=lambda x: type(x).__name__ if not isinstance(x, np.ndarray) else str(x.dtype),
 )
@@ -290,7 +294,7 @@ def test_unknown_names_quote_the_closest(name, closest):
 
 @pytest.mark.parametrize(
     "name",
-    [LONG, "", "\0", "日本語", None, 3, 1.5, [], {}, ("elu",), b"elu", object(), np.array(["elu"])],
+    [LONG, "", "\0", "日本語", None, 3, 10**5000, 1.5, [], {}, ("elu",), b"elu", object(), np.array(["elu"])],
     ids=lambda name: type(name).__name__,
 )
 def test_names_that_are_no_names_are_harmless(name):
@@ -313,7 +317,9 @@ def calls_with(activation, **parameters):
     return [
         lambda: activation(1.0, **parameters),
         lambda: activation.derivative(1.0, **parameters),
+        lambda: activation.range(**parameters),
         lambda: activation.bounds(**parameters),
+        lambda: activation.attained(**parameters),
         lambda: activation.kinks_at(**parameters),
         lambda: activation.is_increasing(**parameters),
         lambda: activation.smoothness(**parameters),
@@ -361,7 +367,7 @@ def test_values_outside_the_domain_name_function_parameter_received_and_allowed(
 @each_parameter
 @pytest.mark.parametrize(
     "value",
-    [None, "1", LONG, [None], 1j, b"1", {}, object(), 10**400, np.datetime64("2020-01-01")],
+    [None, "1", LONG, [None], 1j, b"1", {}, object(), np.datetime64("2020-01-01"), Decimal(1), Fraction(1, 2)],
     ids=lambda value: type(value).__name__,
 )
 def test_values_that_are_no_numbers_name_function_parameter_received_and_allowed(activation, parameter, value):

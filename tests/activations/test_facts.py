@@ -1,5 +1,6 @@
 """The facts stored in the catalog against numbers: bounds, monotone, smoothness, kinks, saturating sides, zero at zero."""
 
+import itertools
 import math
 
 import mpmath
@@ -7,7 +8,8 @@ import numpy as np
 import pytest
 
 import activations
-from tests.cases import identify, kinks_of, over_catalog, slider_settings, whole_line, wide_settings
+from activations.intervals import Interval, point, union
+from tests.cases import extreme_settings, identify, kinks_of, over_catalog, slider_settings, whole_line, wide_settings
 from verification import truth
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
@@ -71,6 +73,131 @@ def test_bounds_hold_and_are_approached(activation, parameters):
             # f may lie beyond its bound by its own rounding, and nearer than 1e-9 it has come close enough.
             assert sign * (reached - bound) >= -few_units(bound, 4)
             assert abs(reached - bound) <= 1e-9 * max(1, abs(bound))
+
+
+# The range
+
+
+def settings_of_ranges(activation):
+    """The wide settings, and those at which the range is another set of numbers."""
+    yield from wide_settings(activation)
+    yield from {
+        "selu": [{"alpha": alpha, "scale": scale} for alpha in (-2, 0, 2) for scale in (-0.5, 0, 0.5)],
+        "rrelu": [{"lower": lower, "upper": 0.5} for lower in (-0.5, -0.75)],
+        "threshold": [{"threshold": 0.5, "value": value} for value in (0.25, 0.5, 0.75)],
+        "relu_general": [
+            {"negative_slope": slope, "max_value": limit, "threshold": threshold}
+            for slope in (0, 0.25)
+            for limit in (0.5, 2, np.inf)
+            for threshold in (0, 0.5, 1)
+        ],
+    }.get(activation.name, [])
+
+
+each_range = pytest.mark.parametrize(("activation", "parameters"), over_catalog(settings_of_ranges), ids=identify)
+
+
+def exact_values(activation, parameters):
+    """f as mpf at x from -300 to 300: a list for each stretch between two kinks, without its ends, and f at the kinks."""
+    exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
+    kinks = sorted({kink.position for kink in kinks_of(activation, parameters)})
+    distances = [mpmath.mpf(10) ** -power for power in (1, 2, 4, 8, 16, 64, 256)]
+    beside = [kink + sign * distance for kink in kinks for distance in distances for sign in (-1, 1)]
+    x = sorted([*map(mpmath.mpf, np.linspace(-300, 300, 241)), *map(mpmath.mpf, np.linspace(-3, 3, 121)), *beside])
+    stretches = [
+        [activation.definition(mpmath, each, **exact) for each in x if low < each < high]
+        for low, high in itertools.pairwise([-np.inf, *kinks, np.inf])
+    ]
+    return stretches, [activation.definition(mpmath, mpmath.mpf(kink), **exact) for kink in kinks]
+
+
+def lies_in(value, interval):
+    """Whether the value lies between the Interval's ends, or beyond one by no more than its rounding: SELU's is a product."""
+    low, high = (mpmath.mpf(end) for end in (interval.low, interval.high))
+    return low - few_units(interval.low, 1) <= value <= high + few_units(interval.high, 1)
+
+
+def is_extremum(activation, bound, parameters):
+    """Whether f′ changes its sign at an x where f is the bound, as far as a float can say it."""
+    exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
+
+    def f(x):
+        return activation.definition(mpmath, x, **exact)
+
+    x = np.linspace(-40, 40, 80001)
+    start = x[np.argmin(np.abs(activation(x, **parameters) - bound))]
+    with mpmath.workdps(60):
+        root = mpmath.findroot(lambda at: mpmath.diff(f, at), start)
+        left, right = (mpmath.diff(f, root + sign * mpmath.mpf(10) ** -10) for sign in (-1, 1))
+        return left * right < 0 and truth.ulp_error(bound, f(root)) <= 1
+
+
+@each_range
+def test_the_range_is_the_set_of_values_and_an_end_is_closed_only_where_f_attains_it(activation, parameters):
+    """By the definition, in digits enough for e**-2025, what softplus is at -300: no value counts that rounding alone makes."""
+    intervals = activation.range(**parameters)
+    with mpmath.workdps(900):
+        stretches, at_kinks = exact_values(activation, parameters)
+        values = [*itertools.chain(*stretches), *at_kinks]
+        for value in values:
+            assert sum(lies_in(value, interval) for interval in intervals) == 1, value
+        for interval in intervals:
+            inside = [value for value in values if lies_in(value, interval)]
+            for end, attained, furthest in (
+                (interval.low, interval.holds_low, min(inside)),
+                (interval.high, interval.holds_high, max(inside)),
+            ):
+                if attained:
+                    assert furthest == end or is_extremum(activation, end, parameters), end
+                elif np.isfinite(end):
+                    # f comes nearer and nearer to it far out, or beside a kink where it jumps.
+                    assert furthest != end
+                    assert any(furthest in (stretch[0], stretch[-1]) for stretch in stretches), end
+                outermost = end in activation.bounds(**parameters)  # those are approached, as another test says
+                assert outermost or abs(furthest - end) <= 1e-9
+        # What f jumps over is in the range only if f takes it elsewhere.
+        for left, at, right in zip(stretches, at_kinks, stretches[1:], strict=False):
+            for side in (left[-1], right[0]):
+                between = (side + at) / 2
+                if abs(side - at) > 1e-9:
+                    taken = any(min(stretch) <= between <= max(stretch) for stretch in stretches)
+                    assert any(lies_in(between, interval) for interval in intervals) == taken
+
+
+def ends(intervals):
+    """(end, whether it is attained) for both ends of each Interval."""
+    return [
+        end
+        for interval in intervals
+        for end in ((interval.low, interval.holds_low), (interval.high, interval.holds_high))
+    ]
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(settings_of_ranges, extreme_settings), ids=identify)
+def test_attained_belongs_to_the_bounds_and_no_infinite_one_is_attained(activation, parameters):
+    every = ends(activation.range(**parameters))
+    assert activation.bounds(**parameters) == (every[0][0], every[-1][0])
+    assert activation.attained(**parameters) == (every[0][1], every[-1][1])
+    assert not any(attained for end, attained in every if np.isinf(end))
+    for (low, attained), (high, attained_too) in itertools.pairwise(every):
+        assert low < high or (low == high and attained and attained_too)
+
+
+@pytest.mark.parametrize(
+    ("intervals", "joined"),
+    [
+        ([point(0), Interval(0, 2)], [Interval(0, 2, "[)")]),
+        ([Interval(0, 2), point(0)], [Interval(0, 2, "[)")]),
+        ([Interval(0, 1), Interval(1, 2)], [Interval(0, 1), Interval(1, 2)]),
+        ([Interval(1, 2, "[]"), Interval(0, 1)], [Interval(0, 2, "(]")]),
+        ([Interval(0, 3), point(1)], [Interval(0, 3)]),
+        ([Interval(0, 3), Interval(0, 3, "[]"), Interval(0, 2, "(]")], [Interval(0, 3, "[]")]),
+        ([point(1), point(0), point(1)], [point(0), point(1)]),
+        ([Interval(-math.inf, 0), Interval(0, math.inf)], [Interval(-math.inf, 0), Interval(0, math.inf)]),
+    ],
+)
+def test_intervals_that_touch_are_joined(intervals, joined):
+    assert union(intervals) == tuple(joined)
 
 
 @each_setting

@@ -311,6 +311,15 @@ def test_input_is_left_alone_and_the_result_is_new_memory(name):
     [
         ([1j, 2], {}, TypeError, "x must hold real numbers, received dtype complex128"),
         (["a", "b"], {}, TypeError, "x must hold real numbers, received dtype <U1"),
+        (
+            [Fraction(1)],
+            {},
+            TypeError,
+            r"x must hold real numbers, received dtype object; np.asarray\(…, float\) converts it",
+        ),
+        (np.ma.array([1, 2], mask=[0, 1]), {}, TypeError, "x must hold real numbers, received a masked array, "),
+        ([1.0, np.ma.masked], {}, TypeError, "x must hold real numbers, received a masked array, "),
+        ([10**400, 1], {}, ValueError, r"x must hold real numbers, received 1000\S*, which is beyond ±1.8e308"),
         (3.0, {}, ValueError, "x must be a vector or hold vectors, received the single number 3.0"),
         ([1.0, 2.0], {"axis": 1}, ValueError, "axis must be from -1 to 0, received 1"),
         ([1.0, 2.0], {"axis": "last"}, TypeError, "axis must be an integer, received 'last'"),
@@ -333,11 +342,29 @@ def test_glu_needs_an_even_length():
 @pytest.mark.parametrize("function", [vector.softmax, vector.softmax_jacobian, vector.naive_softmax])
 def test_temperature_errors(function):
     for value, error in [(0, ValueError), (-1, ValueError), (np.nan, ValueError), (np.inf, ValueError)] + [
-        (bad, TypeError) for bad in ("1", None, [1.0], 1j)
+        (bad, TypeError) for bad in ("1", None, [1.0], 1j, Fraction(1))
     ]:
         with pytest.raises(error, match=r"softmax: temperature must be a finite number above 0, received ") as caught:
             function([1.0, 2.0], temperature=value)
         assert repr(value) in str(caught.value)
+
+
+@pytest.mark.parametrize("function", [vector.softmax, vector.softmax_jacobian, vector.naive_softmax])
+def test_a_temperature_may_be_any_number_but_no_masked_one(function):
+    np.testing.assert_array_equal(function([1.0, 2.0], temperature=2**64), function([1.0, 2.0], temperature=2.0**64))
+    with pytest.raises(TypeError, match=r"softmax: temperature must be .* received a masked array, "):
+        function([1.0, 2.0], temperature=np.ma.array(1.0, mask=True))
+    with pytest.raises(
+        ValueError, match=r"softmax: temperature must be .* which is beyond ±1.8e308, the range of float64"
+    ):
+        function([1.0, 2.0], temperature=10**400)
+
+
+@every_function
+def test_integers_beyond_int64_are_floats(name):
+    for function in FUNCTIONS[name]:
+        x = [2**64, 2**64 - 2**12]
+        np.testing.assert_array_equal(function(x), function([float(entry) for entry in x]))
 
 
 # The textbook's softmax

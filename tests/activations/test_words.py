@@ -5,7 +5,23 @@ import re
 import numpy as np
 import pytest
 
-from activations import celu, elu, leaky_relu, prelu, relu, relu_general, selu, step, threshold, words
+from activations import (
+    celu,
+    elu,
+    gelu,
+    hard_shrink,
+    hard_tanh,
+    leaky_relu,
+    prelu,
+    relu,
+    relu6,
+    relu_general,
+    selu,
+    sigmoid,
+    step,
+    threshold,
+    words,
+)
 from tests.cases import identify, over_catalog, slider_settings
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
@@ -142,3 +158,36 @@ def test_a_jump_of_f_is_told_from_one_of_its_derivative():
 
 def test_snippets_hold_every_digit_of_a_parameter():
     assert repr(1 / 3) in words.snippet(leaky_relu, "NumPy", "x", negative_slope=1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("activation", "parameters", "shown"),
+    [
+        (sigmoid, {}, "(0, 1)"),
+        (relu, {}, "[0, ∞)"),
+        (relu6, {}, "[0, 6]"),
+        (hard_tanh, {}, "[−1, 1]"),
+        (gelu, {}, "[−0.17, ∞)"),
+        (elu, {"alpha": 1.5}, "(−1.5, ∞)"),
+        (elu, {"alpha": 0}, "[0, ∞)"),
+        (elu, {"alpha": -1}, "[0, ∞)"),
+        (leaky_relu, {}, "(−∞, ∞)"),
+        (leaky_relu, {"negative_slope": 0}, "[0, ∞)"),
+        (selu, {"scale": -1, "alpha": 1}, "(−∞, 1)"),
+        (step, {}, "{0, 1}"),
+        (hard_shrink, {}, "(−∞, −0.5) ∪ {0} ∪ (0.5, ∞)"),
+        (threshold, {}, "{0} ∪ (1, ∞)"),
+        (threshold, {"value": 1}, "[1, ∞)"),
+        (threshold, {"value": 2}, "(1, ∞)"),
+        (relu_general, {"max_value": 6, "threshold": 1, "negative_slope": 0.5}, "(−∞, 0] ∪ (1, 6]"),
+        (relu_general, {"max_value": 2.5, "threshold": 3}, "{0, 2.5}"),
+    ],
+)
+def test_ranges_for_a_reader(activation, parameters, shown):
+    assert words.value_range(activation, **parameters).replace("\u00a0", " ") == shown
+    assert words.facts(activation, **parameters)[0].replace("\u00a0", " ") == f"range {shown}"
+
+
+def test_a_constant_function_has_one_value():
+    assert words.value_range(selu, scale=0) == "{0}"
+    assert words.facts(selu, scale=0)[0] == "always 0"

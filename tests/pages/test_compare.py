@@ -145,11 +145,11 @@ def test_every_function_at_both_ends_of_its_sliders(start):
 def test_no_limit_is_the_right_end_of_its_slider():
     """General ReLU starts without a limit, and loses it again there."""
     session = opened("relu_general relu6")
-    assert "(0,\u00a0∞)" in words(session)
+    assert "[0,\u00a0∞)" in words(session)
     session.slider(key="compare_relu_general_max_value").set_value(6.0).run()
-    assert "(0,\u00a0∞)" not in words(session)
+    assert "[0,\u00a0∞)" not in words(session)
     session.slider(key="compare_relu_general_max_value").set_value(10.0).run()
-    assert "(0,\u00a0∞)" in words(session)
+    assert "[0,\u00a0∞)" in words(session)
 
 
 def test_a_function_s_page_leads_to_its_comparison():

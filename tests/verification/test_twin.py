@@ -1,5 +1,7 @@
 """The code templates as the page shows them, run in every library: values, gradients, kinks and the network part."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -174,6 +176,19 @@ def test_the_table_of_kinks_holds_true_differences_only(name, library):
         found = twin.run(activation, library, positions, **parameters).slope
         differences.extend(np.abs(found - activation.derivative(positions, **parameters)))
     assert max(differences) > 1e-3
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_docstrings_name_the_libraries_that_return_our_slope_at_a_kink_and_those_that_do_not(name):
+    """By the tables above: "as Keras returns (JAX returns 1/4)"."""
+    said = activations.get(name).slope.__doc__ or ""
+    assert "every framework" not in said
+    for agree, differ in re.findall(r"\bas ([^()]+?) returns?\b(?: \((.+?) returns? )?", said):
+        for library in ("Keras function", "TensorFlow", "PyTorch", "JAX"):
+            if library.split()[0] in agree:
+                assert (name, library) not in OTHER_SLOPE_AT_KINK
+            if library.split()[0] in differ:
+                assert (name, library) in OTHER_SLOPE_AT_KINK
 
 
 @pytest.mark.parametrize(("name", "library"), sorted(NO_GRADIENT))

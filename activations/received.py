@@ -1,0 +1,70 @@
+"""Makes arrays of real numbers of what a caller hands over, or says in one sentence why it cannot."""
+
+import reprlib
+
+import numpy as np
+
+KEPT_DTYPES = {np.float16, np.float32, np.float64}
+
+
+def real_array(asked, received, show=None):
+    """`received` as an array of floats, ints or bools: its own dtype, but float64 for Python integers beyond int64 and for longdouble.
+
+    asked: how a message starts, such as "relu: x must hold real numbers". show: says what was received; its dtype if None.
+    Raises TypeError for a masked array and for what holds no real numbers, ValueError for a number beyond float64.
+    """
+    if _is_masked(received):
+        raise TypeError(
+            f"{asked}, received a masked array, whose mask would be lost; pass its filled(…) or compressed()"
+        )
+    array = np.asarray(received)
+    if array.dtype == object and array is not received:
+        array = _floats(asked, array)
+    if array.dtype.kind not in "fiub":
+        what = show(received) if show else f"dtype {array.dtype}"
+        hint = "; np.asarray(…, float) converts it if it holds numbers" if array.dtype == object else ""
+        raise TypeError(f"{asked}, received {what}{hint}")
+    if array.dtype.kind == "f" and array.dtype.type not in KEPT_DTYPES:
+        array = _narrowed(asked, array)
+    return array
+
+
+def shown(value):
+    """The value's repr, shortened; Python refuses to write out an integer of more than 4,300 digits."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return f"a {type(value).__name__} with too many digits to print"
+
+
+def _is_masked(received):
+    if isinstance(received, (list, tuple)):
+        return any(map(_is_masked, received))
+    return isinstance(received, np.ma.MaskedArray)
+
+
+def _floats(asked, array):
+    """The array in float64 if all its entries are real numbers of Python or NumPy, else as it is."""
+    if not all(isinstance(entry, (int, float, np.integer, np.bool_, np.float16, np.float32)) for entry in array.flat):
+        return array
+    floats = np.empty(array.shape)
+    for index, entry in np.ndenumerate(array):
+        try:
+            floats[index] = float(entry)
+        except OverflowError:
+            raise ValueError(f"{asked}, received {_beyond(entry)}") from None
+    return floats
+
+
+def _narrowed(asked, array):
+    """The array in float64; a number too small for it is 0."""
+    with np.errstate(over="ignore", under="ignore"):
+        narrow = array.astype(np.float64)
+    beyond = np.isinf(narrow) & ~np.isinf(array)
+    if np.any(beyond):
+        raise ValueError(f"{asked}, received {_beyond(array[beyond][0])}")
+    return narrow
+
+
+def _beyond(number):
+    return f"{shown(number)}, which is beyond ±1.8e308, the range of float64"
