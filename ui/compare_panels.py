@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from activations.comparisons import labels, names, presets, property_table
-from activations.words import number
+from activations.words import number, setting
 from export import member
 from export.compare_page import compare_file, site_page
 from export.comparison_address import query, written
 from figures import axes
 from figures.compare_chart import HEIGHT, colour, compare_chart
-from figures.frames import drawn_values
+from figures.frames import at_rest
 from ui.distribution import Series
 from ui.hiding import part
 from ui.live_chart import Member, members_chart
@@ -29,7 +29,7 @@ def chart(comparison, on_drawn):
     drawn = [
         Member(
             frames_address(each.activation),
-            drawn_values(each.activation, each.parameters),
+            at_rest(each.activation, each.parameters, comparison.point),
             controls,
             name,
             colour(place),
@@ -108,7 +108,7 @@ def _description(comparison):
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
-    return f"{what} (solid, above) and derivatives (dashed, below) for x from {number(low)} to {number(high)}. At x = {number(x)}: {said}."
+    return f"{what} (solid, above) and derivatives (dashed, below) for x from {setting(low)} to {setting(high)}. At x = {setting(x)}: {said}."
 
 
 def properties(members):

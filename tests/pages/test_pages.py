@@ -111,10 +111,10 @@ def test_a_commit_sends_words_and_no_curves():
 
 @pytest.mark.parametrize(
     ("query", "alpha"),
-    [("1.2345", 1.23), ("nan", 1.0), ("-1", 1.0), ("4", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0)],
+    [("1.2345", 1.2345), ("nan", 1.0), ("-1", 1.0), ("4", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0)],
 )
 def test_bad_values_in_a_link(query, alpha):
-    """A link's value is snapped, or falls back."""
+    """A link's value is used as it is, or falls back."""
     session = open_page("elu", elu_alpha=query)
     assert not session.exception
     assert chart_data(session)["members"][0]["values"] == {"alpha": alpha}
