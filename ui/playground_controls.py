@@ -11,6 +11,7 @@ from activations.experiments.optimisers import Adam
 from activations.experiments.playground import Setup
 from ui.choice import choice
 from ui.hiding import part
+from ui.number_field import whole_number_field
 from ui.slider import Slider
 
 MOST_EPOCHS = 400
@@ -62,7 +63,7 @@ def _rate():
 
 
 def _seed():
-    return st.number_input("Seed", 0, MOST_SEED, PLAYGROUND.seeds[0], key="playground_seed", bind="query-params")
+    return whole_number_field("Seed", "playground_seed", 0, MOST_SEED, PLAYGROUND.seeds[0])
 
 
 def _reset():

@@ -43,9 +43,11 @@ def slider(label, low, high, step, default, decimals, key, help=None):
     pair, to_set = isinstance(default, tuple), st.session_state.setdefault(TO_SET, {})
     if key in to_set:
         st.session_state[key] = to_set.pop(key)
+    in_address = numbers_in_address(key)
+    broken = isinstance(default, int) and any(number != int(number) for number in in_address)
     if key not in st.session_state:
-        _mend_address(key, default)
-    known = st.session_state.get(key, _numbers(key))
+        _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
+    known = st.session_state.get(key, in_address)
     format = _format(known, default, decimals)
     known_range(key, low, high, default)
     value = st.slider(
@@ -61,7 +63,7 @@ def slider(label, low, high, step, default, decimals, key, help=None):
         on_change=_keep_still if pair else None,
         args=(key, low, high, step) if pair else None,
     )
-    right = tuple(sorted(value)) if pair else value
+    right = tuple(sorted(value)) if pair else default if broken else value
     if right != value or _format(right, default, decimals) != format:
         # Beyond the range, or where the browser's Back button leads.
         to_set[key] = right
@@ -71,19 +73,18 @@ def slider(label, low, high, step, default, decimals, key, help=None):
     return right
 
 
-def _mend_address(key, default):
-    """What Streamlit would take amiss, before it reads the address: a pair in reverse, a part of a whole number."""
-    numbers = _numbers(key)
-    if isinstance(default, tuple) and len(numbers) == 2 and numbers[0] > numbers[1]:
-        st.query_params[key] = st.query_params.get_all(key)[::-1]
-        st.rerun()
-    if isinstance(default, int) and any(number != int(number) for number in numbers):
+def _mend_address(key, broken, reverse):
+    """Takes out a fraction where a whole number is wanted, and puts a pair in order, before Streamlit reads the address."""
+    if broken:
         del st.query_params[key]
         st.rerun()
+    if reverse:
+        st.query_params[key] = st.query_params.get_all(key)[::-1]
+        st.rerun()
 
 
-def _numbers(key):
-    """The finite numbers that the address holds for a slider."""
+def numbers_in_address(key):
+    """The finite numbers that the address holds under a key."""
     numbers = []
     for text in st.query_params.get_all(key):
         try:

@@ -10,6 +10,7 @@ import pytest
 
 import activations
 from activations.comparisons import Compared, names
+from activations.experiments.defaults import PLAYGROUND
 from export.comparison_address import query as comparison_query
 from export.curve import as_csv, curve
 from export.member import members
@@ -187,6 +188,21 @@ def test_counts_are_whole(page, key, takes):
     assert session.slider(key=key).value == usual
     assert line(session) == f"Ignored in the link: `{key}=2.5` (a whole number from {takes})."
     assert key not in session.query_params
+
+
+@pytest.mark.parametrize("seed", ["10000", "-1", "inf", "nan", "2.5", "x", "1e30", ""])
+def test_a_seed_beyond_its_range_is_refused(seed):
+    """In a link by the quiet line, typed by a line below the field; what was set before stays."""
+    session = open_page("playground", playground_seed=seed)
+    assert not session.exception
+    assert session.number_input(key="playground_seed").value == PLAYGROUND.seeds[0]
+    assert line(session) == f"Ignored in the link: `playground_seed={seed}` (a whole number from 0 to 9999)."
+    session.number_input(key="playground_seed").set_value(17).run()
+    session.number_input(key="playground_seed").set_value(12345).run()
+    assert session.number_input(key="playground_seed").value == 17
+    assert [warning.value for warning in session.warning] == ["Seed lies between 0 and 9999; it stays as it was."]
+    session.number_input(key="playground_seed").set_value(18).run()
+    assert not session.warning
 
 
 def test_the_link_of_a_comparison_keeps_all_digits():
