@@ -61,7 +61,7 @@ def slider(label, low, high, step, default, decimals, key, help=None):
         bind="query-params",
         help=help,
         on_change=_keep_still if pair else None,
-        args=(key, low, high, step) if pair else None,
+        args=(key, low, step) if pair else None,
     )
     right = tuple(sorted(value)) if pair else default if broken else value
     if right != value or _format(right, default, decimals) != format:
@@ -107,12 +107,20 @@ def _format(values, default, decimals):
     return f"%.{decimals}f"
 
 
-def _keep_still(key, low, high, step):
-    """Puts back the thumb that the reader did not touch: the browser moves it to a stop when the other one moves."""
+def _keep_still(key, low, step):
+    """Puts back the thumb that the reader did not touch: where one is between stops, the browser moves both to stops."""
     before, now = st.session_state.get(DRAWN, {}).get(key), st.session_state[key]
-    if before is None or now[0] == before[0] or now[1] == before[1]:
+
+    def stop(value):
+        return low + round((value - low) / step) * step
+
+    def same(value, other):
+        return abs(value - other) < step / 1000
+
+    if before is None or all(same(value, stop(value)) for value in before) or now[1] == before[1]:
         return
-    stop = min(low + round((before[0] - low) / step) * step, before[1])
-    left_untouched = abs(now[0] - stop) < step / 1000
-    kept = (before[0], now[1]) if left_untouched else (now[0], before[1])
-    st.session_state[key] = tuple(sorted(kept))
+    if same(now[0], min(stop(before[0]), before[1])):
+        now = (before[0], now[1])
+    elif abs(now[1] - before[1]) < step:
+        now = (now[0], before[1])
+    st.session_state[key] = tuple(sorted(now))

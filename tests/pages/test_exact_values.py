@@ -138,6 +138,10 @@ def test_the_other_thumb_keeps_still():
     session = open_page("elu", elu_x=["-1.3", "1.3"])
     session.slider(key="elu_x").set_value((-1.5, 3.5)).run()
     assert chart_data(session)["range"] == [-1.3, 3.5]
+    session.slider(key="elu_x").set_value((-2.0, 3.7)).run()
+    assert chart_data(session)["range"] == [-2, 3.5]
+    session.slider(key="elu_x").set_value((-7.0, 7.0)).run()
+    assert chart_data(session)["range"] == [-7, 7]
 
 
 def test_softmax_between_stops():

@@ -178,17 +178,20 @@ class LiveChart {
   }
 
   /**
-   * A control's value: the server's, unless the thumb stands elsewhere. While one of two thumbs moves, the page may take
-   * the other one to a stop nearby; that counts as not moved.
+   * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
+   * takes both to stops as soon as one moves; the other one counts as not moved.
    */
   read(control) {
     if (this.own.has(control.key)) return this.own.get(control.key);
     const thumbs = [...this.thumbs(control)];
     if (thumbs.length !== control.value.length) return control.value;
-    const held = thumbs.indexOf(document.activeElement);
+    const [first, held] = [thumbs[0], thumbs.indexOf(document.activeElement)];
+    const steps = control.value.map((value) => (value - first.min) / first.step);
+    const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
     return control.value.map((committed, index) => {
       const { value, slack } = told(thumbs[index]);
-      return (held >= 0 && held !== index) || Math.abs(value - committed) <= slack ? committed : value;
+      const most = between && held >= 0 && held !== index ? Number(first.step) : slack;
+      return Math.abs(value - committed) <= most ? committed : value;
     });
   }
 
