@@ -293,7 +293,7 @@ class LiveChart {
     this.exact = exact.every(Boolean);
     if (this.data.difference) {
       const [reference] = this.readings;
-      this.readings = this.readings.map(({ f, slope }) => ({ f: apart(f, reference.f), slope: apart(slope, reference.slope) }));
+      this.readings = this.readings.map(({ f, slope }) => ({ f: gap(f, reference.f), slope: gap(slope, reference.slope) }));
     }
     this.names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
     const labels = this.placeLabels(roles, drawn, shown);

@@ -258,7 +258,7 @@ function mix(from, to, share) {
 }
 
 /** What parts a number of the core from another one. */
-function apart(value, other) {
+function gap(value, other) {
   const difference = value - other;
   return Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : difference;
 }
