@@ -9,7 +9,7 @@ import activations
 from activations.activation import Activation
 from activations.cost import beside_relu
 from activations.properties import flat_sides, mean_output, steepest_slope
-from activations.words import Facts, number, value_range
+from activations.words import Facts, number, setting, value_range
 
 # Below these a mean is 0, and two curves the same, but for rounding.
 CENTRED, SAME = 1e-9, 1e-9
@@ -64,7 +64,7 @@ def _label(member, same):
 def names(members):
     """Each member's name with its numbers, such as "ELU α = 0.5"."""
     return tuple(
-        template.format_map({name: number(value) for name, value in member.parameters.items()})
+        template.format_map({name: setting(value) for name, value in member.parameters.items()})
         for template, member in zip(labels(members), members, strict=True)
     )
 

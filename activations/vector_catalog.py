@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from activations import vector
 from activations.activation import Code, Source
-from activations.words import number
+from activations.words import setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class VectorFunction:
         for template in (self.formula, self.jacobian_formula):
             if temperature == 1:
                 template = template.replace(r"/<temperature>", "").replace(r"\frac{1}{<temperature>}\,", "")
-            yield template.replace("<temperature>", number(temperature))
+            yield template.replace("<temperature>", setting(temperature))
 
 
 BRIDLE = Source(

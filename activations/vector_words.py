@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import vector
-from activations.words import number
+from activations.words import number, setting
 
 
 class Lookup:
@@ -127,8 +127,8 @@ def sentence(entry, template, x, temperature):
 
 def description(entry, x, temperature):
     """What the bars show, in words with values, for a reader who does not see them."""
-    heat = f" at temperature {number(temperature)}" if entry.heated else ""
-    inputs, outputs = (", ".join(map(number, values)) for values in (x, entry.output(x, temperature)))
+    heat = f" at temperature {setting(temperature)}" if entry.heated else ""
+    inputs, outputs = ", ".join(map(setting, x)), ", ".join(map(number, entry.output(x, temperature)))
     return f"Bars of {len(x)} inputs and the outputs of {entry.title}{heat}. Inputs: {inputs}. Outputs: {outputs}."
 
 
@@ -151,7 +151,7 @@ def shift_description(x, shift):
         ", ".join(map(_written, function(x + shift))) for function in (vector.naive_softmax, vector.softmax)
     )
     return (
-        f"Softmax with {number(shift)} added to every input. By the textbook's formula: {textbook}. Stable: {stable}."
+        f"Softmax with {setting(shift)} added to every input. By the textbook's formula: {textbook}. Stable: {stable}."
     )
 
 

@@ -7,6 +7,7 @@ Formulas and snippets hold `<alpha>`.
 """
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,6 +17,8 @@ import activations
 from activations.properties import largest_difference, mean_output, steepest_slope
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Nobody types more digits; SELU's constants have more.
+MOST_TYPED = 10
 
 
 def number(value, digits=4):
@@ -31,6 +34,12 @@ def number(value, digits=4):
         return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", "−")
     text = np.format_float_positional(float(f"{value:.{digits - 1}e}"), trim="-")
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def setting(value):
+    """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
+    digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
+    return number(value, digits if digits <= MOST_TYPED else 5)
 
 
 class At:
@@ -69,7 +78,7 @@ class Facts:
         if name == "mean":
             mean = mean_output(self.activation, **self.parameters)
             return number(0 if abs(mean) < 1e-9 else mean)
-        return number(self.parameters[name])
+        return setting(self.parameters[name])
 
 
 class Names(dict):
@@ -93,14 +102,14 @@ def sentence(activation, template, **parameters):
 
 
 def formula(activation, template, **parameters):
-    """The LaTeX with the parameters' values in place of `<name>`, five significant digits, no trailing zeros.
+    """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
     A coefficient, marked by the thin space after it, and a divisor after a slash are left out where they are 1.
     """
     for name, value in activation.values(**parameters).items():
         if value == 1:
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
-        template = template.replace(f"<{name}>", number(value, 5).replace("−", "-"))
+        template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template
 
 
@@ -162,7 +171,7 @@ def _jumps(activation, kink, values):
 
 
 def _setting(parameter, value):
-    return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {number(value)}"
+    return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {setting(value)}"
 
 
 def description(activation, x_range, point, with_derivative=True, **parameters):
@@ -176,17 +185,17 @@ def description(activation, x_range, point, with_derivative=True, **parameters):
     kinks = activation.kinks_at(**values)
     jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
     f, slope = activation, activation.derivative
-    at_point = "" if point is None else f"At the point x = {number(point)}: f = {number(f(point, **values))}"
+    at_point = "" if point is None else f"At the point x = {setting(point)}: f = {number(f(point, **values))}"
     if not with_derivative:
         at_point = at_point and f"{at_point}."
         return (
-            f"{activation.title} for x from {number(low)} to {number(high)}{settings}. "
+            f"{activation.title} for x from {setting(low)} to {setting(high)}{settings}. "
             f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right. {at_point}"
         ).strip()
     at_point = at_point and f"{at_point}, f′ = {number(slope(point, **values))}."
     return (
         (
-            f"{activation.title} (solid) and its derivative (dashed) for x from {number(low)} to {number(high)}{settings}. "
+            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{settings}. "
             f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "
             f"f′ from {number(slope(low, **values))} to {number(slope(high, **values))}. {jumps} "
             f"{at_point}"

@@ -43,5 +43,7 @@ def query(members):
         for name, entry in member.activation.parameters.items():
             value = member.parameters[name]
             if value != entry.default:
-                asked[f"{start}_{name}"] = entry.choices[bool(value)] if entry.choices else f"{value:g}"
+                asked[f"{start}_{name}"] = (
+                    entry.choices[bool(value)] if entry.choices else repr(value).removesuffix(".0")
+                )
     return asked

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from activations import Activation
-from activations.words import number
+from activations.words import setting
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Member:
         settings = (
             entry.choices[self.parameters[name]]
             if entry.choices
-            else f"{entry.symbol} = {number(self.parameters[name], 5)}"
+            else f"{entry.symbol} = {setting(self.parameters[name])}"
             for name, entry in self.activation.parameters.items()
         )
         return ", ".join((self.activation.title, *settings))

@@ -12,28 +12,17 @@ STANDARD = (-5.0, 5.0)
 POINT = -1.0
 X_RANGE_STEP = 0.5
 POINT_STEP = 0.1
+# A narrower x-range is thumbs that meet.
+LEAST_SPAN = 0.01
 AIR = 0.06
 FLATTEST = 1 / 20
 STEEPEST = 2
 
 
-def snapped(value, low, high, step, default):
-    """The slider stop nearest to the value, or the default where that is nearer; the default for anything that is no number."""
-    try:
-        value = float(value)
-    except (TypeError, ValueError):
-        return default
-    if not np.isfinite(value):
-        return default
-    value = min(max(value, low), high)
-    stop = min(round(low + round((value - low) / step) * step, 10), high)
-    return default if abs(value - default) <= abs(value - stop) else stop
-
-
 def visible_x(low, high):
     """The x-range to show: low and high in order; where they meet, one step."""
     low, high = sorted((low, high))
-    if high - low < X_RANGE_STEP:
+    if high - low < LEAST_SPAN:
         high = low + X_RANGE_STEP
         if high > WIDEST[1]:
             low, high = WIDEST[1] - X_RANGE_STEP, WIDEST[1]

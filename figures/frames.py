@@ -6,12 +6,13 @@ Where kinks move with a parameter, so does the grid: x is then the first curve o
 the figures that the samples fill, one per view, and the palettes: all that a chart needs and no reader changes.
 """
 
+import base64
 import hashlib
 import itertools
 import json
 import struct
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -27,6 +28,8 @@ MOST_CURVE_ERROR = 0.5
 MOST_SHOWN = STEEPEST * (WIDEST[1] - WIDEST[0])
 # Two knots serve a parameter that all curves are linear in, to what float32 samples can tell.
 LINEAR = 1e-6
+# A stop is one and the same number, however it was rounded.
+SAME_STOP = 1e-9
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ def _moving_grid(activation, parameters, points):
     return np.concatenate([np.linspace(left, right, points) for left, right in itertools.pairwise(edges)])
 
 
+@lru_cache(maxsize=256)
 def _grid(activation):
     """(parameters → x, break indices, whether the grid moves)."""
     corners = _corners(activation)
@@ -217,12 +221,7 @@ def frames(activation):
     """
     grid, breaks, moves = _grid(activation)
     corners = _corners(activation)
-
-    def sample(parameters):
-        x = grid(parameters)
-        curves = _sampled(activation, x, breaks, parameters)
-        return np.vstack([x, curves]) if moves else curves
-
+    sample = partial(_sample, activation)
     knots = {}
     room = MOST_BYTES // (4 * sample(corners[0]).size)
     for parameter in activation.parameters.values():
@@ -245,6 +244,39 @@ def frames(activation):
         samples=np.asarray([sample(parameters) for parameters in combinations], dtype=np.float32),
         figures={view: function_chart(activation, view) for view in VIEWS},
     )
+
+
+def _sample(activation, parameters):
+    """What the frames hold for one combination of parameter values: curves × points, x first where the grid moves."""
+    grid, breaks, moves = _grid(activation)
+    x = grid(parameters)
+    curves = _sampled(activation, x, breaks, parameters)
+    return np.vstack([x, curves]) if moves else curves
+
+
+def holds(activation, parameters):
+    """Whether the frames hold these curves to what float32 tells: any value between two knots, else only the knots."""
+    known = frames(activation)
+    for name, value in drawn_values(activation, parameters).items():
+        knots = known.knots.get(name, (known.defaults[name],))
+        if len(knots) != 2 and min(abs(knot - value) for knot in knots) > SAME_STOP:
+            return False
+    return True
+
+
+def at_rest(activation, parameters, point):
+    """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
+
+    values: the parameters as they are drawn. reading: f and f′ at the point. samples: where the frames do not hold the
+    curves exactly, these, as base64 of what a frames file has for a combination of knots.
+    """
+    values = drawn_values(activation, parameters)
+    reading = {name: float(curve_functions(activation)[name](point, **parameters)) for name in ("f", "slope")}
+    sent = {"values": values, "reading": reading}
+    if not holds(activation, parameters):
+        samples = _sample(activation, values).astype("<f4")
+        sent["samples"] = base64.b64encode(samples.tobytes()).decode()
+    return sent
 
 
 def _break(activation, position, index):

@@ -7,11 +7,13 @@ from functools import partial
 import streamlit as st
 
 from activations.search import find
+from activations.words import number
 from ui.addresses import plain
 from ui.hiding import CARRIED, PARTS, asked
 from ui.links import switch_page
 
 ARRIVED, LINE, MISSING, REFUSED = "link_arrived", "link_ignored", "link_missing", "link_refused"
+RANGES = "link_ranges"
 MOST_NAMED, LONGEST = 3, 32
 
 
@@ -76,6 +78,13 @@ def refuse(name, words):
     st.session_state[REFUSED] = {name: list(words)}
 
 
+def known_range(name, low, high, default):
+    """For a slider: what it takes, to be said of a link that holds something else. default: a number, or a pair of them."""
+    what = "a whole number from" if isinstance(default, int) else "the range is"
+    count = len(default) if isinstance(default, tuple) else 1
+    st.session_state.setdefault(RANGES, {})[name] = count, f" ({what} {number(low)} to {number(high)})"
+
+
 def compare():
     """Compares what the address said with what the page's controls say; from here on they say what the reader sets."""
     arrived = st.session_state.get(ARRIVED)
@@ -101,7 +110,8 @@ def _settings(arrived):
         elif name in st.session_state:
             # Streamlit takes out of the address what cannot be, and what is the default.
             if name not in still_there and not _says(texts, st.session_state[name]):
-                yield _quoted(name, texts)
+                count, takes = st.session_state.get(RANGES, {}).get(name, (None, ""))
+                yield _quoted(name, texts) + (takes if len(texts) == count else "")
         elif _owner(name, arrived["pages"]) == page or f"{page}_{name}" in st.session_state:
             yield _quoted(name, texts)
 
@@ -118,7 +128,9 @@ def _owner(name, pages):
 
 def _says(texts, value):
     values = value if isinstance(value, list | tuple) else [value]
-    return len(texts) == len(values) and all(map(_same, texts, values))
+    # The ends of a range may stand in either order.
+    orders = (texts, texts[::-1]) if isinstance(value, tuple) else (texts,)
+    return len(texts) == len(values) and any(all(map(_same, order, values)) for order in orders)
 
 
 def _same(text, value):

@@ -40,9 +40,9 @@ def comparison():
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with part("x-range"):
-        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
+        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
     with part("point"):
-        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, "%.1f")
+        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
     return Comparison(
         members=members,
         controls=tuple(controls for _, controls in drawn),
@@ -125,8 +125,8 @@ def _parameter(entry, key):
     # No limit is the right end of the slider.
     label = f"{entry.symbol}, none at the right end" if isinf(entry.default) else entry.symbol
     usual = min(entry.default, entry.high)
-    format = "%.4f" if entry.constant else "%.2f"
-    slider = control(key, label, "parameter", entry.low, entry.high, entry.step, usual, format, entry.name)
+    decimals = 4 if entry.constant else 2
+    slider = control(key, label, "parameter", entry.low, entry.high, entry.step, usual, decimals, entry.name)
     return entry, _meant(entry, slider.value[0]), slider
 
 
@@ -158,7 +158,7 @@ def _value(entry, key):
     value = st.session_state[key]
     if entry.choices:
         return value in entry.choices and bool(entry.choices.index(value))
-    return _meant(entry, axes.snapped(value, entry.low, entry.high, entry.step, min(entry.default, entry.high)))
+    return _meant(entry, value)
 
 
 def _set(members):

@@ -7,13 +7,13 @@ import streamlit as st
 
 from activations.comparisons import OF_F, labels, names, presets, property_table
 from activations.cost import source as cost_source
-from activations.words import number
+from activations.words import number, setting
 from export import member
 from export.compare_page import compare_file, site_page
 from export.comparison_address import query, written
 from figures import axes
 from figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
-from figures.frames import drawn_values
+from figures.frames import at_rest
 from ui.answer import untold
 from ui.distribution import Series
 from ui.hiding import hidden, part
@@ -33,7 +33,7 @@ def chart(comparison, covered, on_drawn):
     drawn = [
         Member(
             frames_address(each.activation),
-            drawn_values(each.activation, each.parameters),
+            at_rest(each.activation, each.parameters, comparison.point),
             controls,
             name,
             colour(place),
@@ -116,9 +116,9 @@ def _description(comparison, covered):
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
-    at_point = "" if "readout" in hidden() else f" At x = {number(x)}: {said}."
+    at_point = "" if "readout" in hidden() else f" At x = {setting(x)}: {said}."
     drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
-    return f"{drawn} for x from {number(low)} to {number(high)}.{at_point}"
+    return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
 
 
 def properties(members, covered):

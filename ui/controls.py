@@ -1,6 +1,7 @@
 """The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
 
 from dataclasses import dataclass
+from functools import partial
 from math import isinf
 
 import streamlit as st
@@ -11,6 +12,8 @@ from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from ui.choice import choice
 from ui.hiding import part
 from ui.live_chart import Control
+from ui.number_field import number_field
+from ui.slider import slider
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,9 @@ def function_controls(activation):
     with part("parameters"):
         controls, parameters = _parameters(activation)
     with part("x-range"):
-        x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, "%.1f")
+        x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
     with part("point"):
-        x0 = control(key(activation, "x0"), "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, "%.1f")
+        x0 = control(key(activation, "x0"), "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
     controls += (x, x0)
     with part("view"):
         view = choice("View", tuple(VIEWS.values()), key(activation, "view"))
@@ -100,21 +103,16 @@ def _parameter_slider(activation, parameter):
         parameter.high,
         parameter.step,
         min(parameter.default, parameter.high),
-        "%.4f" if parameter.constant else "%.2f",
+        4 if parameter.constant else 2,
         name=parameter.name,
         help=parameter.note,
     )
 
 
-def control(key, label, kind, low, high, step, default, format, name="", help=None):
-    """One native slider, of two thumbs where the default is a pair, and the value read from it as a Control.
-
-    Links may hold numbers between two stops, so it is snapped.
-    """
-    value = st.slider(label, low, high, default, step, format=format, key=key, bind="query-params", help=help)
-    pairs = zip(value, default, strict=True) if isinstance(value, tuple) else ((value, default),)
-    snapped = tuple(axes.snapped(thumb, low, high, step, usual) for thumb, usual in pairs)
-    return Control(key, kind, label, low, high, step, tuple(sorted(snapped)), name)
+def control(key, label, kind, low, high, step, default, decimals, name="", help=None):
+    """One native slider, of two thumbs where the default is a pair, and the value read from it as a Control."""
+    value = slider(label, low, high, step, default, decimals, key, help)
+    return Control(key, kind, label, low, high, step, value if isinstance(value, tuple) else (value,), name)
 
 
 def reset_and_typing(activation, controls):
@@ -142,24 +140,13 @@ def _reset(activation):
 
 
 def _typed(control):
-    """Number fields that mirror a slider and set it."""
+    """Fields that mirror a slider and set it; what is no number in its range is refused beside the field."""
     for index, value in enumerate(control.value):
-        field = f"{control.key}_typed_{index}"
-        st.session_state[field] = value
         label = control.label if len(control.value) == 1 else f"{control.label} {('from', 'to')[index]}"
-        st.number_input(
-            label,
-            control.low,
-            control.high,
-            step=control.step,
-            format="%.10g",
-            key=field,
-            on_change=_set,
-            args=(control,),
-        )
+        take = partial(_set, control, index)
+        number_field(label, f"{control.key}_typed_{index}", control.low, control.high, value, take)
 
 
-def _set(control):
-    fields = (f"{control.key}_typed_{index}" for index in range(len(control.value)))
-    typed = tuple(sorted(st.session_state[field] for field in fields))
-    st.session_state[control.key] = typed if len(typed) > 1 else typed[0]
+def _set(control, index, typed):
+    values = (*control.value[:index], typed, *control.value[index + 1 :])
+    st.session_state[control.key] = tuple(sorted(values)) if len(values) > 1 else typed

@@ -37,8 +37,8 @@ def distribution(slug, series, covered=False):
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
-    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, "%.1f")
-    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, "%.1f")
+    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, 1)
+    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
     with st.container(key=scope):
         with st.container(horizontal=True, gap="large"):
             rows = _rows(series(), mean.draw(), spread.draw())

@@ -22,10 +22,10 @@ from ui.slider import Slider
 SLUG = "dying_relu"
 SCOPE = f"{SLUG}_live"
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-BIAS = Slider(f"{SLUG}_bias", "Bias at the start", -4.0, 4.0, 0.5, USUAL.bias, "%.1f")
-DEPTH = Slider(f"{SLUG}_depth", "Hidden layers", 1, 6, 1, len(USUAL.hidden), "%d")
-SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, USUAL.seeds[0], "%d")
-EPOCH = Slider(f"{SLUG}_epoch", "Replay: epoch", 0, EPOCHS, 1, EPOCHS, "%d")
+BIAS = Slider(f"{SLUG}_bias", "Bias at the start", -4.0, 4.0, 0.5, USUAL.bias, 1)
+DEPTH = Slider(f"{SLUG}_depth", "Hidden layers", 1, 6, 1, len(USUAL.hidden))
+SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, USUAL.seeds[0])
+EPOCH = Slider(f"{SLUG}_epoch", "Replay: epoch", 0, EPOCHS, 1, EPOCHS)
 
 
 @dataclass(frozen=True)

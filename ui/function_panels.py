@@ -11,7 +11,7 @@ from export.function_page import ARTICLE_NUMBERS, Start
 from export.live_file import live_file
 from export.member import members
 from figures import axes
-from figures.frames import drawn_values
+from figures.frames import at_rest
 from figures.function_chart import VIEWS
 from ui.controls import key, reset_and_typing
 from ui.hiding import hidden, part
@@ -33,7 +33,7 @@ def chart(activation, settings, scope, covered, on_drawn):
         description=description(activation, settings.x_range, told, not covered, **settings.parameters),
         frames=frames_address(activation),
         controls=settings.controls,
-        values=drawn_values(activation, settings.parameters),
+        at_rest=at_rest(activation, settings.parameters, settings.point),
         x_range=settings.x_range,
         point=settings.point,
         file_name=activation.name,

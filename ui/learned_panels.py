@@ -19,7 +19,7 @@ SIZE = f"{SLUG}_size"
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
 BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}
-SEED = Slider(f"{SLUG}_seed", f"First of {RUNS} seeds", 0, 99, 1, USUAL.seeds[0], "%d")
+SEED = Slider(f"{SLUG}_seed", f"First of {RUNS} seeds", 0, 99, 1, USUAL.seeds[0])
 
 
 def guess():

@@ -14,10 +14,10 @@ from ui.slider import Slider
 
 SLUG = "self_normalization"
 BROKEN, INITIALISER, FUNCTION = f"{SLUG}_break", f"{SLUG}_initialiser", f"{SLUG}_function"
-LAYER = Slider(f"{SLUG}_layer", "Follow the signal: layer", 0, LAYERS, 1, LAYERS, "%d")
-RATE = Slider(f"{SLUG}_rate", "Share that is dropped", 0.05, 0.5, 0.05, 0.1, "%.2f")
-SIGMA = Slider(f"{SLUG}_sigma", "σ of the weights", 0.01, 0.5, 0.01, KEPT.sigma, "%.2f")
-SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, KEPT.seed, "%d")
+LAYER = Slider(f"{SLUG}_layer", "Follow the signal: layer", 0, LAYERS, 1, LAYERS)
+RATE = Slider(f"{SLUG}_rate", "Share that is dropped", 0.05, 0.5, 0.05, 0.1, 2)
+SIGMA = Slider(f"{SLUG}_sigma", "σ of the weights", 0.01, 0.5, 0.01, KEPT.sigma, 2)
+SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, KEPT.seed)
 # What is put in place of LeCun's weights and of SELU: all others, and first the one that a reader would try.
 OTHER_INITIALISERS = tuple(spoken for spoken, name in INITIALISERS.items() if name != KEPT.initialiser)
 OTHER_FUNCTIONS = {activations.get(name).title: name for name in activations.names() if name != KEPT.activation}

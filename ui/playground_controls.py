@@ -11,6 +11,7 @@ from activations.experiments.optimisers import Adam
 from activations.experiments.playground import Setup
 from ui.choice import choice
 from ui.hiding import part
+from ui.number_field import whole_number_field
 from ui.slider import Slider
 
 MOST_EPOCHS = 400
@@ -20,10 +21,10 @@ RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 MOST_LAYERS, MOST_SEED = 4, 9999
 TITLES = {activations.get(name).title: name for name in activations.names()}
 FIRST = activations.get(PLAYGROUND.hidden[0].activation).title
-LAYERS = Slider("playground_layers", "Hidden layers", 1, MOST_LAYERS, 1, len(PLAYGROUND.hidden), "%d")
-UNITS = Slider("playground_units", "Units in each", 1, 8, 1, PLAYGROUND.hidden[0].units, "%d")
-NOISE = Slider("playground_noise", "Noise", 0.0, 0.5, 0.05, 0.1, "%.2f")
-EPOCH = Slider("playground_epoch", "Epoch", 0, MOST_EPOCHS, 1, 0, "%d")
+LAYERS = Slider("playground_layers", "Hidden layers", 1, MOST_LAYERS, 1, len(PLAYGROUND.hidden))
+UNITS = Slider("playground_units", "Units in each", 1, 8, 1, PLAYGROUND.hidden[0].units)
+NOISE = Slider("playground_noise", "Noise", 0.0, 0.5, 0.05, 0.1, 2)
+EPOCH = Slider("playground_epoch", "Epoch", 0, MOST_EPOCHS, 1, 0)
 
 
 def setup_controls():
@@ -62,7 +63,7 @@ def _rate():
 
 
 def _seed():
-    return st.number_input("Seed", 0, MOST_SEED, PLAYGROUND.seeds[0], key="playground_seed", bind="query-params")
+    return whole_number_field("Seed", "playground_seed", 0, MOST_SEED, PLAYGROUND.seeds[0])
 
 
 def _reset():

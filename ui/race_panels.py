@@ -25,9 +25,9 @@ USUAL = next(iter(RACE.values()))
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 TITLES = {activations.get(name).title: name for name in activations.names()}
 DEFAULT_TITLES = tuple(activations.get(name).title for name in SEVEN)
-DEPTH = Slider("choose_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH, "%d")
-EPOCHS = Slider("choose_epochs", "Epochs", 5, 30, 1, USUAL.epochs, "%d")
-SEED = Slider("choose_seed", "First seed", 0, 99, 1, RACE_SEEDS[0], "%d")
+DEPTH = Slider("choose_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH)
+EPOCHS = Slider("choose_epochs", "Epochs", 5, 30, 1, USUAL.epochs)
+SEED = Slider("choose_seed", "First seed", 0, 99, 1, RACE_SEEDS[0])
 HERE = "choose_race_here"
 
 

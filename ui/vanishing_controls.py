@@ -20,9 +20,9 @@ WIDTHS = (16, 32, 64, 128, 256)
 # Units × examples, so that wide layers take no longer than the others.
 SAMPLES = 64 * 256
 USUAL = VANISHING["sigmoid"]
-DEPTH = Slider(f"{SLUG}_depth", "Depth: hidden layers", 1, 100, 1, USUAL.depth, "%d")
-SIGMA = Slider(f"{SLUG}_sigma", "σ of the weights", 0.01, 0.5, 0.01, USUAL.sigma, "%.2f")
-SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, USUAL.seed, "%d")
+DEPTH = Slider(f"{SLUG}_depth", "Depth: hidden layers", 1, 100, 1, USUAL.depth)
+SIGMA = Slider(f"{SLUG}_sigma", "σ of the weights", 0.01, 0.5, 0.01, USUAL.sigma, 2)
+SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, USUAL.seed)
 FUNCTIONS, WIDTH, INITIALISER = f"{SLUG}_functions", f"{SLUG}_width", f"{SLUG}_initialiser"
 # What is chosen from, as it stands in the link, and its name.
 TITLES = {activations.get(name).title: name for name in activations.names()}

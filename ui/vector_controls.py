@@ -15,12 +15,12 @@ MOST = 6
 
 
 LOGITS = tuple(
-    Slider(f"softmax_x{place}", f"x{mark}", -LOGIT, LOGIT, 0.1, default, "%.1f")
+    Slider(f"softmax_x{place}", f"x{mark}", -LOGIT, LOGIT, 0.1, default, 1)
     for place, mark, default in zip("123456", "₁₂₃₄₅₆", (1.0, 0.6, 0.1, -1.0, -0.4, 0.2), strict=True)
 )
-COUNT = Slider("softmax_n", "How many", 2, MOST, 1, 4, "%d")
-TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, "%.1f")
-SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0, "%d")
+COUNT = Slider("softmax_n", "How many", 2, MOST, 1, 4)
+TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
+SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
 
 
 @dataclass(frozen=True)

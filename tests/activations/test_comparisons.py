@@ -20,7 +20,7 @@ def test_a_name_has_numbers_only_where_they_tell_functions_apart():
     assert labels((elu, selu)) == ("ELU", "SELU")
     assert names((compared("elu", alpha=0.5), compared("elu", alpha=2), selu)) == ("ELU α = 0.5", "ELU α = 2", "SELU")
     assert labels((elu, elu)) == ("ELU α = {alpha}",) * 2
-    assert names((selu, compared("selu", scale=1.2))) == ("SELU scale = 1.051", "SELU scale = 1.2")
+    assert names((selu, compared("selu", scale=1.2))) == ("SELU scale = 1.0507", "SELU scale = 1.2")
     assert names((gelu, compared("gelu", approximate=True))) == ("GELU Exact", "GELU Tanh")
     assert labels((compared("relu"), compared("relu"))) == ("ReLU", "ReLU")
 

@@ -72,14 +72,6 @@ def test_bad_links_do_no_harm(reader, query):
     assert "undefined" not in readout
 
 
-def test_off_step_values_are_snapped(reader):
-    """A link between two stops shows the nearest one, in chart, code and words alike."""
-    window = reader.open("elu?elu_alpha=1.2345&elu_x=-3.3&elu_x=4.1&elu_x0=-0.96")
-    assert reader.layout("xaxis.range") == [-3.5, 4]
-    assert "1.23" in window.locator("[data-testid=stCode]").inner_text() or "alpha=1.23)" in window.content()
-    assert "x₀ = −1" in window.locator(".live-chart-readout").first.inner_text().replace("\n", " ")
-
-
 def test_reset_and_typed_values(reader):
     """Typing sets a slider exactly; Reset takes everything back and empties the address."""
     window = reader.open("elu?elu_view=Two+panels")

@@ -1,5 +1,6 @@
 """Frames: fine enough for any view, small enough for any line, and equal to the core at every sample."""
 
+import base64
 import itertools
 import json
 import struct
@@ -14,6 +15,7 @@ from figures.frames import (
     MOST_BYTES,
     MOST_CURVE_ERROR,
     MOST_POINTS,
+    at_rest,
     curve_functions,
     frames,
     pixels_per_unit,
@@ -226,3 +228,44 @@ def test_chart_height_is_no_smaller_than_what_is_drawn():
     from ui.live_chart import HEIGHT
 
     assert HEIGHT - 40 <= CHART_HEIGHT
+
+
+@every_function
+def test_what_a_commit_sends(activation):
+    """At rest the chart has the core's numbers: curves only where the frames do not hold them, on the same grid."""
+    known = frames(activation)
+    for stop in (0, -1):
+        stops = known.defaults | {name: knots[stop] for name, knots in known.knots.items()}
+        assert "samples" not in at_rest(activation, stops, 0.25)
+    for parameter in activation.parameters.values():
+        if parameter.choices:
+            continue
+        parameters = activation.values(**{parameter.name: parameter.low + 3.37 * parameter.step})
+        sent = at_rest(activation, parameters, 0.25)
+        assert sent["reading"] == {
+            "f": activation(0.25, **parameters),
+            "slope": activation.derivative(0.25, **parameters),
+        }
+        json.dumps(sent, allow_nan=False)
+        straight = len(known.knots[parameter.name]) == 2
+        assert straight == ("samples" not in sent)
+        if not straight:
+            samples = np.frombuffer(base64.b64decode(sent["samples"]), "<f4").reshape(known.samples.shape[1:])
+            doubled = {entry["index"] + offset for entry in known.breaks for offset in (0, 1)}
+            single = [index for index in range(samples.shape[-1]) if index not in doubled]
+            curves = dict(zip(known.curves, samples, strict=True))
+            x = curves.pop("x", known.x)[single].astype(np.float64)
+            for name, curve in curves.items():
+                expected = curve_functions(activation)[name](x, **sent["values"])
+                # Float32 rounds x as well, which moves a curve by its slope × |x| × 6e-8.
+                np.testing.assert_allclose(curve[single], expected, rtol=1e-6, atol=1e-6 * (1 + np.abs(x).max()))
+
+
+@every_function
+@pytest.mark.parametrize("point", [-10.0, -0.05, 0.0, 10.0])
+def test_readings_can_be_sent(activation, point):
+    """JSON knows no NaN and no ∞: f and f′ are finite wherever the sliders lead."""
+    for parameter in activation.parameters.values():
+        for value in (parameter.low, parameter.high):
+            json.dumps(at_rest(activation, activation.values(**{parameter.name: value}), point), allow_nan=False)
+    json.dumps(at_rest(activation, activation.values(), point), allow_nan=False)

@@ -70,9 +70,9 @@ def test_bad_values_in_a_link_fall_back(bad):
     assert cells(session) == {"input": ["0", "1", "", ""], "SELU": ["0", "1", "< 0.1 %", "0 %"]}
 
 
-def test_values_between_stops_are_snapped():
-    session = open_page("relu", relu_mean="0.3049", relu_spread="0.149")
-    assert cells(session)["input"][:2] == ["0.3", "0.1"]
+def test_values_between_stops_are_used_as_they_are():
+    session = open_page("relu", relu_mean="0.25", relu_spread="0.149")
+    assert cells(session)["input"][:2] == ["0.25", "0.149"]
 
 
 def test_nothing_of_it_before_the_chart_is_drawn():

@@ -109,12 +109,20 @@ def test_a_commit_sends_words_and_no_curves():
     assert len(chart.proto.json) < 2000
 
 
+def test_a_value_between_knots_sends_its_own_curves():
+    """Once, as float32; the stop beside it sends none."""
+    between, stop = (components(open_page("squareplus", squareplus_b=b))[0].proto.json for b in ("0.5", "0.6"))
+    assert len(stop) < 2000
+    # 301 numbers for f and for f′, 4 bytes each, 3 bytes in 4 letters.
+    assert len(between) - len(stop) == pytest.approx(2 * 301 * 4 * 4 / 3, abs=100)
+
+
 @pytest.mark.parametrize(
     ("query", "alpha"),
-    [("1.2345", 1.23), ("nan", 1.0), ("-1", 1.0), ("4", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0)],
+    [("1.2345", 1.2345), ("nan", 1.0), ("-1", 1.0), ("4", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0)],
 )
 def test_bad_values_in_a_link(query, alpha):
-    """A link's value is snapped, or falls back."""
+    """A link's value is used as it is, or falls back."""
     session = open_page("elu", elu_alpha=query)
     assert not session.exception
     assert chart_data(session)["members"][0]["values"] == {"alpha": alpha}

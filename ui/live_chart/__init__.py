@@ -40,13 +40,13 @@ class Control:
 
 @dataclass(frozen=True)
 class Member:
-    """One of several functions in a chart: its frames and parameter values, the sliders that move it, its name and colour token.
+    """One of several functions in a chart: its frames, the sliders that move it, its name and colour token.
 
-    The name may hold `{alpha}` where a parameter's value goes.
+    at_rest: as from figures.frames.at_rest. The name may hold `{alpha}` where a parameter's value goes.
     """
 
     frames: str
-    values: dict[str, float]
+    at_rest: dict
     controls: tuple[Control, ...]
     name: str
     colour: str
@@ -56,7 +56,7 @@ class Member:
         """What the chart needs to know."""
         return {
             "frames": self.frames,
-            "values": self.values,
+            **self.at_rest,
             "controls": [control.followed for control in self.controls],
             "name": self.name,
             "colour": self.colour,
@@ -93,7 +93,7 @@ def live_chart(
     description,
     frames,
     controls,
-    values,
+    at_rest,
     x_range,
     point,
     file_name,
@@ -103,12 +103,13 @@ def live_chart(
     covered=False,
     on_drawn=None,
 ):
-    """Mounts a function's chart: its figures and curves come from frames, so that a commit sends values and words.
+    """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
     view: which of the frames' figures.
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
-    values, x_range, point: the values of now; a slider whose thumb has moved on is followed instead.
+    at_rest, x_range, point: what is set now, the first as from figures.frames.at_rest; a slider whose thumb has moved on
+        is followed instead.
     title, caption: what stands above the chart in a picture of it.
     covered: whether f′ is left out, since a teacher asks for it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
@@ -124,7 +125,7 @@ def live_chart(
         members=[
             {
                 "frames": frames,
-                "values": values,
+                **at_rest,
                 "controls": [control.followed for control in controls if control.kind == "parameter"],
             }
         ],

@@ -59,7 +59,7 @@ class LiveChart {
     const scope = this.host.closest(`.st-key-${data.scope}`);
     this.scope = scope ?? document.body;
     if (first) {
-      this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value"] });
+      this.valueObserver.observe(this.scope, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
       this.scope.addEventListener("input", this.schedule);
     }
     const [library, ...loaded] = await Promise.all([
@@ -70,7 +70,10 @@ class LiveChart {
     this.plotly = library;
     rememberArrayAttributes(library);
     this.data = data;
-    this.members = data.members.map((member, index) => ({ ...member, frames: loaded[index] }));
+    this.members = data.members.map((member, index) => {
+      const sent = member.samples && received(loaded[index], member.samples);
+      return { ...member, frames: loaded[index], sent };
+    });
     this.memory = {};
     this.figure = data.figure ?? loaded[0].figures[data.view];
     if (data.covered) this.figure = withoutAnswer(this.figure);
@@ -163,24 +166,32 @@ class LiveChart {
     }
     let [low, high] = state.range;
     const { rangeStep, widest } = this.members[0].frames;
-    if (high - low < rangeStep) {
+    if (high - low < LEAST_SPAN) {
       high = Math.min(low + rangeStep, widest[1]);
       low = high - rangeStep;
     }
     state.range = [low, high];
     if (this.several) state.set = this.data.members.map(({ values }) => values);
+    state.asSent = this.members.map((member, index) => state.point === point && sameValues(state.parameters[index], member.values));
     state.signature = JSON.stringify(state);
     return state;
   }
 
-  /** A control's value: the server's, unless the thumb stands elsewhere. */
+  /**
+   * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
+   * takes both to stops as soon as one moves; the other one counts as not moved.
+   */
   read(control) {
     if (this.own.has(control.key)) return this.own.get(control.key);
-    const thumbs = this.thumbs(control);
+    const thumbs = [...this.thumbs(control)];
     if (thumbs.length !== control.value.length) return control.value;
+    const [first, held] = [thumbs[0], thumbs.indexOf(document.activeElement)];
+    const steps = control.value.map((value) => (value - first.min) / first.step);
+    const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
     return control.value.map((committed, index) => {
-      const thumb = Number(thumbs[index].value);
-      return Math.abs(thumb - committed) <= Number(thumbs[index].step) * 0.51 ? committed : thumb;
+      const { value, slack } = told(thumbs[index]);
+      const most = between && held >= 0 && held !== index ? Number(first.step) : slack;
+      return Math.abs(value - committed) <= most ? committed : value;
     });
   }
 
@@ -276,13 +287,13 @@ class LiveChart {
     const drawn = this.differences(own, shown.xaxis, "now", "drawn");
     const reach = (state.range[1] - state.range[0]) * TANGENT_REACH;
     this.point = { x: state.point, reach };
-    this.readings = own.map((curves) => ({
-      f: valueAt(curves, "f", state.point),
-      slope: valueAt(curves, "slope", state.point),
-    }));
+    const sampled = (curves) => ({ f: valueAt(curves, "f", state.point), slope: valueAt(curves, "slope", state.point) });
+    const exact = this.members.map(({ reading }, index) => state.asSent[index] && reading);
+    this.readings = own.map((curves, index) => exact[index] || sampled(curves));
+    this.exact = exact.every(Boolean);
     if (this.data.difference) {
       const [reference] = this.readings;
-      this.readings = this.readings.map(({ f, slope }) => ({ f: f - reference.f, slope: slope - reference.slope }));
+      this.readings = this.readings.map(({ f, slope }) => ({ f: gap(f, reference.f), slope: gap(slope, reference.slope) }));
     }
     this.names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
     const labels = this.placeLabels(roles, drawn, shown);
@@ -317,11 +328,13 @@ class LiveChart {
     return this.memory[slot].value;
   }
 
-  /** Every member's curves at these parameters. */
+  /** Every member's curves at these parameters: those that the server has sent for its own, else from frames. */
   ownCurves(parameters, slot) {
-    return this.members.map(({ frames }, index) =>
-      this.remembered(`own ${slot} ${index}`, JSON.stringify(parameters[index]), () => interpolate(frames, parameters[index])),
-    );
+    return this.members.map(({ frames, sent, values }, index) => {
+      const now = parameters[index];
+      const make = () => (sent && sameValues(now, values) ? sent : interpolate(frames, now));
+      return this.remembered(`own ${slot} ${index}`, JSON.stringify(now), make);
+    });
   }
 
   /** The curves to draw, in a view: the members' own or, if asked for, what parts them from the first. */
@@ -464,23 +477,23 @@ class LiveChart {
 
   /** The readout below the chart. */
   say() {
-    const part = (name, value, kind) => `<span class="${kind}">${name} = <b>${format(value)}</b></span>`;
+    const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     if (this.several) {
       this.sayEach();
       return;
     }
     const [{ f, slope }] = this.readings;
     const answer = this.data.covered ? "" : part("f′(x₀)", slope, "slope");
-    this.readout.innerHTML = part("x₀", this.point.x, "point") + part("f(x₀)", f, "f") + answer;
+    this.readout.innerHTML = part("x₀", this.point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
   }
 
   /** The readout of several members: a line for each, made once, its words put in where they change. */
   sayEach() {
     const { difference, covered } = this.data;
-    const tell = difference ? formatDifference : format;
+    const tell = difference && !this.exact ? formatDifference : format;
     const columns = covered ? 1 : 2;
     const heads = difference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
-    const head = [`x₀ = ${format(this.point.x)}`, ...heads.slice(0, columns)];
+    const head = [`x₀ = ${setting(this.point.x)}`, ...heads.slice(0, columns)];
     const values = ({ f, slope }) => [f, slope].slice(0, columns).map(tell);
     const words = [...head, ...this.readings.flatMap((reading, member) => [this.names[member], ...values(reading)])];
     if (this.cells?.length !== words.length) {
@@ -598,7 +611,8 @@ class LiveChart {
     };
     handle.onpointermove = (event) => this.grabbed?.(event.clientX);
     handle.onpointerup = handle.onpointercancel = () => {
-      if (this.grabbed) this.commit(this.pointThumb);
+      const point = this.data.controls.find(({ kind }) => kind === "point");
+      if (this.grabbed && this.read(point)[0] !== point.value[0]) this.commit(this.pointThumb);
       this.grabbed = null;
     };
     this.root.append(handle);
@@ -733,6 +747,19 @@ function alike(update, other) {
   const equal = (values, others) => values.length === others?.length && values.every((value, index) => value === others[index]);
   if (update === other) return true;
   return update.x.length < 100 && Object.entries(update).every(([name, values]) => Array.isArray(values) && equal(values, other[name]));
+}
+
+const sameValues = (values, others) => Object.entries(values).every(([name, value]) => value === others[name]);
+
+/**
+ * Where a thumb stands, and how far that may be off. The page's words for it tell of values between two stops, at which
+ * the thumb cannot stand; without such words it is the thumb, near a default that may be between two stops.
+ */
+function told(thumb) {
+  const words = thumb.getAttribute("aria-valuetext");
+  if (words === null) return { value: Number(thumb.value), slack: Number(thumb.step) * 0.51 };
+  const decimals = words.split(".")[1]?.length ?? 0;
+  return { value: Number(words), slack: 0.5001 * 10 ** -decimals };
 }
 
 /** Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move. */

@@ -4,6 +4,9 @@
 const AIR = 0.06;
 const FLATTEST = 1 / 20;
 const STEEPEST = 2;
+const LEAST_SPAN = 0.01;
+// Two of the core's numbers that differ by no more of their size are the same but for rounding.
+const ROUNDING = 1e-15;
 // Positions nearer than this are the same, and so are limits on both sides of a kink.
 const SAME_X = 1e-6;
 const SAME_Y = 1e-5;
@@ -36,6 +39,17 @@ function interpolate(frames, parameters) {
       { index: index * knots.length + left + 1, weight: weight * share },
     ]);
   }
+  return mixed(frames, frames.samples, corners);
+}
+
+/** The curves that came with a commit, base64 of numbers such as the frames have for one combination of knots. */
+function received(frames, base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt());
+  return mixed(frames, new Float32Array(bytes.buffer), [{ index: 0, weight: 1 }]);
+}
+
+/** Curves from samples of several combinations, each with its weight. */
+function mixed(frames, samples, corners) {
   const { points } = frames;
   const curves = { breaks: frames.breaks, made: {} };
   frames.curves.forEach((name, curve) => {
@@ -43,7 +57,7 @@ function interpolate(frames, parameters) {
     for (const { index, weight } of corners) {
       if (weight === 0) continue;
       const start = (index * frames.curves.length + curve) * points;
-      for (let point = 0; point < points; point += 1) y[point] += weight * frames.samples[start + point];
+      for (let point = 0; point < points; point += 1) y[point] += weight * samples[start + point];
     }
     curves[name] = y;
   });
@@ -243,10 +257,24 @@ function mix(from, to, share) {
   return share < 0.5 ? from : to;
 }
 
+/** What parts a number of the core from another one. */
+function gap(value, other) {
+  const difference = value - other;
+  return Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : difference;
+}
+
 /** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
-export function format(value) {
+export const format = (value) => withDigits(value, 4);
+
+/** A number that somebody set, as in activations/words.py: all its digits, or five of one with more than ten. */
+export function setting(value) {
+  const digits = String(value).replace(/e.*/, "").replace(/\D/g, "").replace(/^0+|0+$/g, "").length;
+  return withDigits(value, digits > 10 ? 5 : Math.max(1, digits));
+}
+
+function withDigits(value, digits) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value > 0 ? "∞" : "−∞";
-  const rounded = Number(value.toPrecision(4));
+  const rounded = Number(value.toPrecision(digits));
   if (rounded === 0) return "0";
   const exponent = Math.floor(Math.log10(Math.abs(rounded)));
   if (exponent <= -5 || exponent >= 6) {
@@ -264,4 +292,4 @@ export function formatDifference(value) {
 }
 
 /** A name with the parameters' values in it, such as "ELU α = 0.5" from "ELU α = {alpha}". */
-const filled = (name, parameters) => name.replace(/{(\w+)}/g, (_, parameter) => format(parameters[parameter]));
+const filled = (name, parameters) => name.replace(/{(\w+)}/g, (_, parameter) => setting(parameters[parameter]));

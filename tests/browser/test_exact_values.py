@@ -1,0 +1,216 @@
+"""Values between two stops under a reader's hands: the chart at rest shows the core's numbers at them, and dragging goes on from there."""
+
+import numpy as np
+import pytest
+
+import activations
+from activations.words import number, setting
+
+
+def readout(reader):
+    """The words below the chart, on one line."""
+    return " ".join(reader.page.locator(".live-chart-readout").first.inner_text().split())
+
+
+def said(function, x, **parameters):
+    """What the readout of a function's page must say at x."""
+    f, slope = function(x, **parameters), function.derivative(x, **parameters)
+    return f"x₀ = {x}".replace("-", "−") + f" f(x₀) = {number(f)} f′(x₀) = {number(slope)}"
+
+
+def label(reader, key, index=0):
+    """What stands above a thumb."""
+    return reader.thumb(key, index).get_attribute("aria-valuetext")
+
+
+def assert_drawn(reader, function, **parameters):
+    """The curves on screen are the core's to what float32 tells, at every sample but those at kinks."""
+    for name, exact in (("f", function), ("slope", function.derivative)):
+        x, y = (np.array(values, dtype=float) for values in reader.curve(name))
+        drawn = np.isfinite(y) & ~np.isin(x, [kink.position for kink in function.kinks_at(**parameters)])
+        # Float32 rounds x and y by 6e-8 of their size, 10 at most here.
+        np.testing.assert_allclose(y[drawn], exact(x[drawn], **parameters), rtol=1e-6, atol=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value", "shown", "x"),
+    [
+        ("squareplus", "b", 0.5, "0.50", -1),
+        ("silu", "beta", 1.702, "1.702", 0.25),
+        ("softplus", "beta", 0.25, "0.25", 0.25),
+        ("elu", "alpha", 1.515, "1.515", -0.25),
+        ("celu", "alpha", 0.777, "0.777", -0.125),
+    ],
+)
+def test_a_link_between_two_stops(reader, name, parameter, value, shown, x):
+    """Label, address, readout, curve and code hold it; after a reload too."""
+    function = activations.get(name)
+    window = reader.open(f"{name}?{name}_{parameter}={value}&{name}_x0={x}")
+    for _ in range(2):
+        assert label(reader, f"{name}_{parameter}") == shown
+        assert readout(reader) == said(function, x, **{parameter: value})
+        assert_drawn(reader, function, **{parameter: value})
+        assert f"{value!r}" in window.locator("[data-testid=stCode]").inner_text()
+        assert f"{name}_{parameter}={value}" in window.url
+        window.reload()
+        window.wait_for_selector(".live-chart[data-drawn]")
+        reader.settle()
+    assert reader.problems == []
+
+
+def test_a_drag_goes_on_from_between_two_stops(reader):
+    """Pressing the thumb moves nothing; a drag draws frames at stops, and the release the core's numbers there."""
+    squareplus = activations.squareplus
+    window = reader.open("squareplus?squareplus_b=0.5")
+    rest = readout(reader)
+    y, left, right = reader.grab("squareplus_b")
+    window.wait_for_timeout(150)
+    assert readout(reader) == rest
+    for share in (0.3, 0.1, 0.05):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(80)
+        assert readout(reader) == said(squareplus, -1, b=float(label(reader, "squareplus_b")))
+    window.mouse.up()
+    reader.settle()
+    b = float(label(reader, "squareplus_b"))
+    assert f"squareplus_b={b}" in window.url
+    assert readout(reader) == said(squareplus, -1, b=b)
+    reader.open("squareplus?squareplus_b=0.5")
+    reader.thumb("squareplus_b").press("ArrowRight")
+    reader.settle()
+    assert "squareplus_b=0.6" in window.url
+    window.get_by_role("button", name="Reset", exact=False).last.click()
+    reader.settle()
+    assert readout(reader) == said(squareplus, -1)
+    assert "squareplus_" not in window.url
+
+
+def test_the_sent_curve_stays_while_the_point_and_the_range_move(reader):
+    """And the commit of another slider keeps the value."""
+    window = reader.open("softplus?softplus_beta=0.25")
+    for key, index in (("softplus_x0", 0), ("softplus_x", 1)):
+        y, left, right = reader.grab(key, index)
+        window.mouse.move(left + 0.8 * (right - left), y, steps=3)
+        window.wait_for_timeout(80)
+        assert_drawn(reader, activations.softplus, beta=0.25)
+        window.mouse.up()
+        reader.settle()
+        assert_drawn(reader, activations.softplus, beta=0.25)
+    assert "softplus_beta=0.25" in window.url
+
+
+def test_one_end_of_an_x_range_moves_alone(reader):
+    """While the reader drags it, at release, and in the address."""
+    window = reader.open("elu?elu_x=-1.3&elu_x=1.3")
+    assert reader.layout("xaxis.range") == [-1.3, 1.3]
+    y, left, right = reader.grab("elu_x")
+    for share in (0.4, 0.3, 0.2):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(80)
+        low, high = reader.layout("xaxis.range")
+        assert low < -1.3
+        assert high == 1.3
+    window.mouse.up()
+    reader.settle()
+    assert reader.layout("xaxis.range") == [low, 1.3]
+    assert f"elu_x={low:g}&elu_x=1.3" in window.url
+    assert label(reader, "elu_x", 1) == "1.3"
+    reader.thumb("elu_x", 1).press("ArrowRight")
+    reader.settle()
+    assert reader.layout("xaxis.range") == [low, float(label(reader, "elu_x", 1))]
+
+
+@pytest.mark.parametrize("page", ["elu", "compare"])
+def test_an_x_range_in_reverse(reader, page):
+    """Slider, address and chart hold it in order."""
+    window = reader.open(f"{page}?{page}_x=2&{page}_x=-2")
+    assert reader.layout("xaxis.range") == [-2, 2]
+    assert [label(reader, f"{page}_x", index) for index in (0, 1)] == ["-2.0", "2.0"]
+    assert f"{page}_x=-2&{page}_x=2" in window.url
+
+
+def test_the_value_is_there_after_another_page(reader):
+    """Back leads to it."""
+    window = reader.open("silu?silu_beta=1.702")
+    window.locator(".st-key-neighbours a").first.click()
+    window.wait_for_url("**/gelu*")
+    reader.settle()
+    window.go_back()
+    window.wait_for_url("**silu_beta=1.702*")
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert label(reader, "silu_beta") == "1.702"
+    assert readout(reader) == said(activations.silu, -1, beta=1.702)
+
+
+def test_typing_what_is_refused(reader):
+    """The line beside the field names the range, and what was set before stays."""
+    window = reader.open("squareplus")
+    window.get_by_text("Type values").click()
+    field = window.locator(".st-key-squareplus_b_typed_0 input")
+    for text in ("0.5", "77"):
+        field.fill(text)
+        field.press("Enter")
+        reader.settle()
+        assert readout(reader) == said(activations.squareplus, -1, b=0.5)
+        assert field.input_value() == "0.5"
+    assert "b lies between 0.2 and 10" in window.locator("[data-testid=stAlert]").inner_text()
+    assert "squareplus_b=0.5" in window.url
+
+
+def test_a_difference_at_rest_is_the_core_s(reader):
+    """Readout and curves of a comparison, at values between stops."""
+    reader.open(
+        "compare?functions=squareplus+silu&compare_squareplus_b=0.5&compare_silu_beta=1.702&compare_x0=0.25&compare_difference=true"
+    )
+    apart = activations.silu(0.25, beta=1.702) - activations.squareplus(0.25, b=0.5)
+    slopes = activations.silu.derivative(0.25, beta=1.702) - activations.squareplus.derivative(0.25, b=0.5)
+    assert readout(reader).endswith(f"SiLU {number(apart)} {number(slopes)}")
+    x, y = reader.page.evaluate(
+        """() => {
+          const { data } = document.querySelector('.live-chart-plot');
+          const { x, y } = data.find(({ meta }) => meta.role === 'curve' && meta.curve === 'f' && meta.members[0] === 1);
+          return [Array.from(x), Array.from(y)];
+        }"""
+    )
+    exact = activations.silu(np.array(x), beta=1.702) - activations.squareplus(np.array(x), b=0.5)
+    # What figures/compare_chart.py promises between samples a tenth apart, of two functions.
+    np.testing.assert_allclose(y, exact, rtol=0, atol=4e-6)
+
+
+def test_pressing_the_marker_keeps_a_point_between_stops(reader):
+    """Only a move sets it anew."""
+    window = reader.open("elu?elu_x0=0.25")
+    box = window.locator(".live-chart-handle:visible").first.bounding_box()
+    window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    reader.settle()
+    assert "elu_x0=0.25" in window.url
+    assert readout(reader) == said(activations.elu, 0.25)
+
+
+def test_a_setting_is_written_alike_in_both_languages(reader):
+    """In a readout's x₀ and a label's α as in the words around them."""
+
+    window = reader.open("elu")
+    values = [
+        0,
+        1,
+        -1,
+        10,
+        0.25,
+        1.515,
+        1.23456789,
+        1.6732632423543772,
+        0.00012345,
+        1e-5,
+        123456,
+        -2.5e-9,
+        1 / 3,
+        100.5,
+    ]
+    address = window.evaluate("performance.getEntriesByType('resource').find((e) => /live_chart-/.test(e.name)).name")
+    written = window.evaluate(
+        "async ([address, values]) => { const { setting } = await import(address); return values.map(setting); }",
+        [address, values],
+    )
+    assert written == [setting(value) for value in values]
