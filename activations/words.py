@@ -104,14 +104,24 @@ def formula(activation, template, **parameters):
 
 
 def snippet(activation, library, x, **parameters):
-    """The code for a library that applies the function to the Python expression `x`; no limit is `float("inf")`."""
+    """The code for a library that applies the function to the Python expression `x`."""
     values = activation.values(**parameters)
     code = activation.code[library]
     defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
     text = code.at_defaults if code.at_defaults and values == defaults else code.general
     for name, value in values.items():
-        text = text.replace(f"<{name}>", 'float("inf")' if value == np.inf else repr(value))
+        text = text.replace(f"<{name}>", literal(value))
     return text.replace("<x>", x)
+
+
+def literal(value):
+    """A number, or a choice of two, as Python code without imports: `1.5`, `float("inf")`."""
+    return repr(value) if np.isfinite(value) else f'float("{value}")'
+
+
+def listed(values):
+    """Numbers as Python code for a list; a 0 where there are none."""
+    return f"[{', '.join(map(literal, values or [0.0]))}]"
 
 
 def facts(activation, **parameters):

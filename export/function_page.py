@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from activations.words import facts, formula, number, sentence, snippet
+from activations.words import facts, formula, listed, number, sentence, snippet
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.scripts import classic, joined
 from export.shell import Page
@@ -85,7 +85,7 @@ def formulas_and_code(activation, numbers, values):
         if parameter.learned
     ]
     codes = {
-        f"code {library}": html.escape(snippet(activation, library, _python(numbers), **values))
+        f"code {library}": html.escape(snippet(activation, library, listed(numbers), **values))
         for library in activation.code
     }
     formulas = "".join(f"<div>{typeset(formula(activation, entry, **values))}</div>" for entry in templates)
@@ -103,11 +103,6 @@ def library_choice(libraries):
     """A row of buttons with the libraries, the first of them pressed."""
     options = "".join(radio("library", library, library, index == 0) for index, library in enumerate(libraries))
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
-
-
-def _python(numbers):
-    entries = (f'float("{value}")' if isinf(value) else repr(value) for value in numbers or [0.0])
-    return f"[{', '.join(entries)}]"
 
 
 def _table(activation, numbers, values):
