@@ -19,7 +19,7 @@ from figures.still import curves, lines, still
 MARKDOWN = MarkdownIt().enable("table")
 HERE = Path(__file__).parent
 STYLE = HERE / "lesson.css"
-PARTS = ("numbers", "picture", "live_chart", HERE / "unpacked.js", HERE / "lesson.js")
+PARTS = ("numbers", "picture", "live_chart", HERE / "sliders.js", HERE / "unpacked.js", HERE / "lesson.js")
 
 
 @dataclass(frozen=True)

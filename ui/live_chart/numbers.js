@@ -243,10 +243,10 @@ function mix(from, to, share) {
   return share < 0.5 ? from : to;
 }
 
-/** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
-export function format(value) {
+/** A number for a reader, as in activations/words.py: significant digits without trailing zeros, a real minus. */
+export function format(value, digits = 4) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value > 0 ? "∞" : "−∞";
-  const rounded = Number(value.toPrecision(4));
+  const rounded = Number(value.toPrecision(digits));
   if (rounded === 0) return "0";
   const exponent = Math.floor(Math.log10(Math.abs(rounded)));
   if (exponent <= -5 || exponent >= 6) {
