@@ -112,6 +112,8 @@ function asked() {
 function settle() {
   outputs();
   const asSaved = parameters.every((parameter) => value(parameter) === parameter.value);
+  const [first] = members();
+  apart.parentElement.lastChild.textContent = `Difference from ${filled(first.name, first.values)}`;
   document.getElementById("sentence").textContent = asSaved ? PAGE.sentence : PAGE.any;
   say();
   chart.update(chartData());

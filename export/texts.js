@@ -1,9 +1,7 @@
 /** Texts of a page without a server at the stops of its sliders, and the code of the chosen library. */
 
-// As in between.py.
+// As in export/between.py.
 const SLOT = "\u0001";
-const MOST_TYPED = 10;
-const COMPUTED = 5;
 
 const sameStop = (stop, now) => stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
 
@@ -44,9 +42,7 @@ function textBetween(templates, [template, ...numbers], value) {
 /** A number with so many digits; "code": as in code; "set": as many as somebody has set. */
 function shownWith(size, digits) {
   if (digits === "code") return Number.isInteger(size) ? size.toFixed(1) : String(size);
-  if (digits !== "set") return format(size, digits);
-  const used = size.toExponential().split("e")[0].replace(".", "").length;
-  return format(size, used <= MOST_TYPED ? used : COMPUTED);
+  return digits === "set" ? setting(size) : withDigits(size, digits);
 }
 
 const libraries = () => [...document.querySelectorAll("input[name=library]")];

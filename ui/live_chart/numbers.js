@@ -243,8 +243,16 @@ function mix(from, to, share) {
   return share < 0.5 ? from : to;
 }
 
-/** A number for a reader, as in activations/words.py: significant digits without trailing zeros, a real minus. */
-export function format(value, digits = 4) {
+/** A number for a reader, as in activations/words.py: four significant digits, no trailing zeros, a real minus. */
+export const format = (value) => withDigits(value, 4);
+
+/** A number that somebody set, as in activations/words.py: all its digits, or five of one with more than ten. */
+export function setting(value) {
+  const digits = String(value).replace(/e.*/, "").replace(/\D/g, "").replace(/^0+|0+$/g, "").length;
+  return withDigits(value, digits > 10 ? 5 : Math.max(1, digits));
+}
+
+function withDigits(value, digits) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value > 0 ? "∞" : "−∞";
   const rounded = Number(value.toPrecision(digits));
   if (rounded === 0) return "0";
