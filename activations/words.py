@@ -7,6 +7,8 @@ Formulas and snippets hold `<alpha>`.
 """
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -20,6 +22,29 @@ SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
+# Where a text's numbers are being listed: each stands in the text as the place that it has in this list.
+_marks = ContextVar("listed", default=None)
+MARK = "88{:05}77"
+
+
+@contextmanager
+def marking():
+    """Within it, the texts of this module hold a MARK with a place in the list that it gives, for (the number's size, its digits).
+
+    The list grows as texts are written; the digits are those to print, None for all, as in code. ∞ and "undefined" are
+    no numbers, and a minus stays in the text.
+    """
+    token = _marks.set([])
+    try:
+        yield _marks.get()
+    finally:
+        _marks.reset(token)
+
+
+def _mark(value, digits, minus):
+    _marks.get().append((abs(float(value)), digits))
+    return (minus if value < 0 else "") + MARK.format(len(_marks.get()) - 1)
+
 
 def number(value, digits=4):
     """The value for a reader: `digits` significant digits, no trailing zeros, a real minus sign, ∞ and powers of ten."""
@@ -28,6 +53,8 @@ def number(value, digits=4):
         return "undefined"
     if np.isinf(value):
         return "∞" if value > 0 else "−∞"
+    if _marks.get() is not None:
+        return _mark(value, digits, "−")
     mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
     if value != 0 and not -5 < int(exponent) < 6:
         mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
@@ -94,9 +121,14 @@ class Names(dict):
         return getattr(self.own, name)
 
 
-@lru_cache(maxsize=4096)
 def sentence(activation, template, **parameters):
     """The sentence with its placeholders computed at these parameter values; no line ends beside a sign of equality."""
+    write = _sentence if _marks.get() is None else _sentence.__wrapped__
+    return write(activation, template, **parameters)
+
+
+@lru_cache(maxsize=4096)
+def _sentence(activation, template, **parameters):
     words = template.format_map(Names(activation, activation.values(**parameters)))
     return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
 
@@ -114,14 +146,26 @@ def formula(activation, template, **parameters):
 
 
 def snippet(activation, library, x, **parameters):
-    """The code for a library that applies the function to the Python expression `x`; no limit is `float("inf")`."""
+    """The code for a library that applies the function to the Python expression `x`."""
     values = activation.values(**parameters)
     code = activation.code[library]
     defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
     text = code.at_defaults if code.at_defaults and values == defaults else code.general
     for name, value in values.items():
-        text = text.replace(f"<{name}>", 'float("inf")' if value == np.inf else repr(value))
+        text = text.replace(f"<{name}>", literal(value))
     return text.replace("<x>", x)
+
+
+def literal(value):
+    """A number, or a choice of two, as Python code without imports: `1.5`, `float("inf")`."""
+    if _marks.get() is not None and np.isfinite(value) and not isinstance(value, bool):
+        return _mark(value, None, "-")
+    return repr(value) if np.isfinite(value) else f'float("{value}")'
+
+
+def listed(values):
+    """Numbers as Python code for a list; a 0 where there are none."""
+    return f"[{', '.join(map(literal, values or [0.0]))}]"
 
 
 def facts(activation, **parameters):

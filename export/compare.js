@@ -7,19 +7,16 @@ const apart = scope.querySelector("input[name=compare_difference]");
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
 const range = () => ordered(thumbs("compare_x"));
-const point = () => Number(thumbs("compare_x0")[0].value);
+const point = () => valueOf(thumbs("compare_x0")[0]);
 
 // What the page says, once it is unpacked: each function's Texts.
 let found = null;
 
-/** A parameter's value where its control stands; its default may stand between two stops. */
-function value({ key, kind, step, usual }) {
+/** A parameter's value where its control stands. */
+function value({ key, kind }) {
   if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
-  const thumb = Number(thumbs(key)[0].value);
-  return Math.abs(thumb - usual) < step * 0.51 ? usual : thumb;
+  return valueOf(thumbs(key)[0]);
 }
-
-const near = (a, b, { kind, step }) => Math.abs(a - b) < (kind === "choice" ? 0.5 : step * 0.51);
 
 function members() {
   return PAGE.members.map(({ function: name, name: label, colour, values, parameters: own }) => {
@@ -92,7 +89,7 @@ function chartData() {
 }
 
 function outputs() {
-  for (const { key, kind, digits } of parameters) if (kind !== "choice") showValue(thumbs(key), digits);
+  for (const { key, kind, digits, usual } of parameters) if (kind !== "choice") showValue(thumbs(key), digits, usual);
   showValue(thumbs("compare_x"), places(PAGE.rangeStep));
   showValue(thumbs("compare_x0"), places(PAGE.pointStep));
 }
@@ -102,11 +99,11 @@ function asked() {
   const query = new URLSearchParams({ functions: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
     const now = value(parameter);
-    if (near(now, parameter.usual, parameter)) continue;
+    if (now === parameter.usual) continue;
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : now);
   }
   if (apart.checked) query.set("compare_difference", "true");
-  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append("compare_x", end.toFixed(1));
+  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append("compare_x", written(end));
   if (point() !== PAGE.usual.point) query.set("compare_x0", point());
   return query;
 }
@@ -114,7 +111,9 @@ function asked() {
 /** All of the page as its controls say; the address too. */
 function settle() {
   outputs();
-  const asSaved = parameters.every((parameter) => near(value(parameter), parameter.value, parameter));
+  const asSaved = parameters.every((parameter) => value(parameter) === parameter.value);
+  const [first] = members();
+  apart.parentElement.lastChild.textContent = `Difference from ${filled(first.name, first.values)}`;
   document.getElementById("sentence").textContent = asSaved ? PAGE.sentence : PAGE.any;
   say();
   chart.update(chartData());
@@ -129,48 +128,46 @@ function settle() {
 function set(read, { range: [low, high], point: at, difference }) {
   for (const parameter of parameters) {
     if (parameter.kind === "choice") buttons(parameter.key)[read(parameter)].checked = true;
-    else thumbs(parameter.key)[0].value = read(parameter);
+    else place(thumbs(parameter.key)[0], read(parameter));
   }
-  thumbs("compare_x").forEach((input, index) => (input.value = [low, high][index]));
-  thumbs("compare_x0")[0].value = at;
+  thumbs("compare_x").forEach((input, index) => place(input, [low, high][index]));
+  place(thumbs("compare_x0")[0], at);
   apart.checked = difference;
 }
 
-/** Takes what the address says; returns what of it is no good. A link without functions, from here, is about these. */
+/** Takes what the address says; returns what of it was not taken over as it is. A link without functions, from here, is about these. */
 function arrive(query) {
-  const ignored = [];
-  const take = (key, accept) => {
-    const found = query.getAll(key);
-    query.delete(key);
-    if (found.length && !accept(found)) ignored.push(`${key.replace("compare_", "")} = ${found.join(", ").slice(0, 20)}`);
-  };
-  const slide = (key, low, high) => (found) => moved(thumbs(key), found, low, high);
-  for (const { key, kind, choices, low, high } of parameters) {
-    take(key, kind === "choice" ? ([found]) => choices.includes(found) && (buttons(key)[choices.indexOf(found)].checked = true) : slide(key, low, high));
+  const { said, take, slide } = taker(query, (key) => key.replace("compare_", ""));
+  for (const { key, kind, choices, low, high, held } of parameters) {
+    if (kind === "choice") take(key, ([found]) => choices.includes(found) && (buttons(key)[choices.indexOf(found)].checked = true));
+    else slide(key, low, high, held);
   }
-  take("compare_x", slide("compare_x", ...PAGE.widest));
-  take("compare_x0", slide("compare_x0", ...PAGE.widest));
+  slide("compare_x", ...PAGE.widest);
+  slide("compare_x0", ...PAGE.widest);
   take("compare_difference", ([found]) => {
     apart.checked = found === "true";
     return ["true", "false"].includes(found);
   });
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
-  if (!takeLibrary(query)) ignored.push("library");
-  for (const key of query.keys()) if (key.startsWith("compare_")) ignored.push(key.slice(8, 40));
-  return ignored;
+  if (!takeLibrary(query)) said.leftOut.push("library");
+  for (const key of query.keys()) if (key.startsWith("compare_")) said.leftOut.push(key.slice(8, 40));
+  return said;
 }
 
+for (const parameter of parameters) if (parameter.kind !== "choice") placeAtStart(thumbs(parameter.key)[0], parameter.value);
+thumbs("compare_x").forEach((input, index) => placeAtStart(input, PAGE.start.range[index]));
+placeAtStart(thumbs("compare_x0")[0], PAGE.start.point);
 const query = addressed();
 const functions = query.getAll("functions").join(" ").toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
 query.delete("functions");
 if (functions && functions !== PAGE.functions) {
   const elsewhere = PAGE.others[functions];
   if (elsewhere) location.replace(`${elsewhere}${location.search}`);
-  else leftOut([`functions = ${functions.slice(0, 60)}`]);
+  else tell({ leftOut: [`functions = ${functions.slice(0, 60)}`], moved: [] });
 } else {
   // What a link with functions does not name is at its default, as in the app.
   if (functions) set(({ usual }) => usual, { ...PAGE.usual, difference: false });
-  leftOut(arrive(query));
+  tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
 document.addEventListener("change", settle);

@@ -17,7 +17,7 @@ from export.live_file import one_file
 from export.packed import packed
 from export.scripts import classic, joined
 from export.shell import Page
-from export.texts import texts
+from export.texts import held, texts
 from figures import axes, palette
 from figures.compare_chart import HEIGHT, colour, compare_chart
 from figures.frames import drawn_values
@@ -79,10 +79,12 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
     members, functions = start.members, _functions(start)
     starts = keys(functions)
     called = names(members)
-    told = [
-        [asdict(one) for one in texts(each.activation, written_of(each.activation), each.parameters)]
+    chosen = _chosen(members)
+    said = [
+        texts(each.activation, written_of(each.activation), each.parameters, chosen[each.activation])
         for each in members
     ]
+    told = [list(map(asdict, several)) for several in said]
     # Members of one function say the same, if it has few enough stops.
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
     data = {
@@ -100,7 +102,8 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
                 "values": drawn_values(each.activation, each.parameters),
                 "texts": distinct.index(told[place]),
                 "parameters": [
-                    parameter_data(entry, each.parameters[entry.name]) | {"key": f"{key}_{entry.name}"}
+                    parameter_data(entry, each.parameters[entry.name], held(entry.name, said[place]))
+                    | {"key": f"{key}_{entry.name}"}
                     for entry in _offered(each, members)
                 ],
             }
@@ -141,12 +144,21 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
         sentence,
         body,
         data,
-        {f"frames/{name}": frames_script(each.activation) for name, each in zip(functions, members, strict=True)}
+        {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
         | {"scripts/compare": compare_script()},
         _series() + (HERE / "compare.css").read_text(),
         picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
         address="compare",
     )
+
+
+def _chosen(members):
+    """For each function the values that its parameters have in all its members, by name."""
+    values = {each.activation: {name: [] for name in each.parameters} for each in members}
+    for each in members:
+        for name, value in each.parameters.items():
+            values[each.activation][name].append(value)
+    return values
 
 
 def written_of(activation):

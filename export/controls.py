@@ -4,8 +4,8 @@ import html
 from math import isinf
 
 
-def parameter_data(parameter, value):
-    """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start."""
+def parameter_data(parameter, value, held):
+    """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start; held: as from texts.held."""
     kind = (
         "choice"
         if parameter.choices
@@ -26,6 +26,7 @@ def parameter_data(parameter, value):
         "value": int(value) if parameter.choices else shown,
         "usual": 0 if parameter.choices else min(parameter.default, parameter.high),
         "choices": parameter.choices,
+        "held": held,
         "on": kind in ("number", "choice") or (value != parameter.default),
         "digits": 4 if parameter.constant else 2,
     }
@@ -41,7 +42,7 @@ def slider(key, label, low, high, step, values):
     """A slider with one thumb, or two on one track, where page.css and the scripts find it by its key."""
     ends = ("",) if len(values) == 1 else (" from", " to")
     inputs = "".join(
-        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:g}" aria-label="{label}{end}">'
+        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:.10g}" aria-label="{label}{end}">'
         for value, end in zip(values, ends, strict=True)
     )
     double = " double" if len(values) == 2 else ""

@@ -7,16 +7,17 @@ from functools import lru_cache
 from math import isinf
 from pathlib import Path
 
+import numpy as np
 from markdown_it import MarkdownIt
 
-from activations.words import facts, formula, number, sentence, snippet
+from activations.words import facts, formula, listed, number, sentence, snippet
 from export.controls import parameter_data, parameter_slider, radio, slider, switch
 from export.scripts import classic, joined
 from export.shell import Page
-from export.texts import texts
+from export.texts import held, texts
 from export.typeset import typeset
 from figures import axes
-from figures.frames import drawn_values, frames
+from figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from figures.thumbnail import thumbnail
 
@@ -55,9 +56,18 @@ def start(activation, **settings):
     return Start(activation.values(), **settings)
 
 
-def frames_script(activation):
-    """A script that puts the function's frames, as an address that holds them, where page.js finds it."""
-    content = b64encode(frames(activation).payload).decode()
+def frames_script(activation, chosen):
+    """A script that puts the function's frames, as an address that holds them, where page.js finds it.
+
+    chosen: parameter values by name for which there are to be exact curves too.
+    """
+    usual = frames(activation)
+    between = {
+        name: [value for value in chosen[name] if np.min(np.abs(np.subtract(knots, value))) > SAME_STOP]
+        for name, knots in usual.knots.items()
+        if len(knots) > 2
+    }
+    content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
     return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
 
 
@@ -93,7 +103,7 @@ def formulas_and_code(activation, numbers, values):
         if parameter.learned
     ]
     codes = {
-        f"code {library}": html.escape(snippet(activation, library, _python(numbers), **values))
+        f"code {library}": html.escape(snippet(activation, library, listed(numbers), **values))
         for library in activation.code
     }
     formulas = "".join(f"<div>{typeset(formula(activation, entry, **values))}</div>" for entry in templates)
@@ -113,11 +123,6 @@ def library_choice(libraries):
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
 
 
-def _python(numbers):
-    entries = (f'float("{value}")' if isinf(value) else repr(value) for value in numbers or [0.0])
-    return f"[{', '.join(entries)}]"
-
-
 def _table(activation, numbers, values):
     rows = "".join(
         f"<tr><td>{number(x, 8)}</td><td>{number(activation(x, **values), 8)}</td>"
@@ -135,13 +140,17 @@ def function_page(activation, begin):
     """
     now = begin.parameters
     told = texts(activation, written(activation, begin.numbers), now)
+    chosen = {name: (value,) for name, value in now.items()}
     first = written(activation, begin.numbers)(now)
     data = {
         "name": activation.name,
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
         "height": CHART_HEIGHT,
-        "parameters": [parameter_data(parameter, now[parameter.name]) for parameter in activation.parameters.values()],
+        "parameters": [
+            parameter_data(parameter, now[name], None if parameter.choices else held(name, told))
+            for name, parameter in activation.parameters.items()
+        ],
         "defaults": drawn_values(activation, activation.values()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
         "usual": {"range": axes.STANDARD, "point": axes.POINT, "view": "overlay", "closeup": False},
@@ -192,7 +201,7 @@ def function_page(activation, begin):
         activation.sentence,
         body,
         data,
-        {f"frames/{activation.name}": frames_script(activation), "scripts/page": page_script()},
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": page_script()},
     )
 
 

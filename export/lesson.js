@@ -60,50 +60,41 @@ unpacked(PAGE.packed).then((lesson) => {
     if (index()) query.set(choice.key, choice.labels[index()]);
     if (pressed("guess")) query.set(guess.key, pressed("guess").value);
     for (const { key, options } of guide?.questions ?? []) if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
-    for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
-    try {
-      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-    } catch {
-      // A browser may not let a file change its address; all else works.
-    }
+    putInAddress(query, query);
   }
 
-  /** Takes what the address says; returns what of it is not recorded here. */
+  /** Takes what the address says; returns what of it was not taken over as it is. */
   function arrive() {
     const query = addressed();
-    const ignored = [];
-    const take = (key, accept) => {
-      const found = query.getAll(key);
-      query.delete(key);
-      if (found.length && !accept(found[0])) ignored.push(`${short(key)} = ${found.join(", ").slice(0, 20)}`);
-    };
-    const press = (name) => (value) => {
+    const { said, take } = taker(query, short);
+    const press = (name) => ([value]) => {
       const button = buttons(name).find((entry) => entry.value === value);
       if (button) button.checked = true;
       return button;
     };
     if (thumb) {
-      take(slider.key, (value) => {
-        const place = slider.values.findIndex((entry) => String(entry) === value);
-        if (place >= 0) thumb.value = place;
-        return place >= 0;
-      });
+      const { key, values } = slider;
+      const ends = [Math.min(...values), Math.max(...values)];
+      const accept = ([entry, ...more]) => {
+        const asked = numberIn(entry);
+        if (more.length || !(asked >= ends[0] && asked <= ends[1])) return false;
+        const shown = nearest(values, asked);
+        thumb.value = values.indexOf(shown);
+        if (shown !== asked) said.moved.push(`${short(key)} = ${shown} instead of ${real(entry)}`);
+        return true;
+      };
+      take(key, accept, ends);
     }
     if (choice.key) take(choice.key, press("case"));
     if (guess) take(guess.key, press("guess"));
     for (const { key } of guide?.questions ?? []) take(key, press(key));
-    for (const key of query.keys()) if (key.startsWith(`${lesson.name}_`)) ignored.push(short(key).slice(0, 40));
-    return ignored;
+    for (const key of query.keys()) if (key.startsWith(`${lesson.name}_`)) said.leftOut.push(short(key).slice(0, 40));
+    return said;
   }
 
   const short = (key) => key.slice(lesson.name.length + 1);
 
-  const ignored = arrive();
-  if (ignored.length) {
-    const line = document.getElementById("line");
-    line.textContent = `Left out of this link, since it is not recorded here: ${ignored.join("; ")}.`;
-    line.hidden = false;
-  }
+  tell(arrive(), ", since it is not recorded here");
   scope.addEventListener("input", say);
   document.addEventListener("change", settle);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);

@@ -19,7 +19,12 @@ from figures.still import curves, lines, still
 MARKDOWN = MarkdownIt().enable("table")
 HERE = Path(__file__).parent
 STYLE = HERE / "lesson.css"
-PARTS = ("numbers", "picture", "live_chart", HERE / "address.js", HERE / "unpacked.js", HERE / "lesson.js")
+PARTS = (
+    "numbers",
+    "picture",
+    "live_chart",
+    *(HERE / f"{name}.js" for name in ("address", "sliders", "unpacked", "lesson")),
+)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,7 @@ const counts = ({ kind, name }) =>
 function value(parameter) {
   if (parameter.kind === "choice") return Number(chosen(parameter.name));
   if (!counts(parameter)) return parameter.kind === "limit" ? "inf" : PAGE.defaults[parameter.name];
-  const thumb = Number(inputs(parameter.name)[0].value);
-  // The default may stand between two stops, as SELU's constants do.
-  return Math.abs(thumb - parameter.usual) < parameter.step * 0.51 ? parameter.usual : thumb;
+  return valueOf(inputs(parameter.name)[0]);
 }
 
 const range = () => ordered(inputs("x"));
@@ -36,7 +34,7 @@ function chartData() {
       controls.push({ key: key(parameter.name), kind: "parameter", name: parameter.name, value: [values[parameter.name]] });
     }
   }
-  const point = Number(inputs("x0")[0].value);
+  const point = valueOf(inputs("x0")[0]);
   return {
     scope: key("live"),
     description: `${PAGE.title} (solid) and its derivative (dashed). The line below tells the values at the point x₀.`,
@@ -60,14 +58,14 @@ const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
-  for (const { name, kind, digits } of PAGE.parameters) {
-    if (kind !== "choice") output(name, digits);
+  for (const { name, kind, digits, usual } of PAGE.parameters) {
+    if (kind !== "choice") output(name, digits, usual);
   }
   output("x", places(PAGE.rangeStep));
   output("x0", places(PAGE.pointStep));
 }
 
-const output = (name, digits) => showValue(inputs(name), digits);
+const output = (name, digits, usual) => showValue(inputs(name), digits, usual);
 
 /** Which sliders are there: those of constants and limits only while their switch is on. */
 function switches() {
@@ -98,68 +96,65 @@ function settle() {
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
     const { name, kind, choices, usual } = parameter;
-    const now = kind === "choice" ? Number(chosen(name)) : Number(inputs(name)[0].value);
-    if (Math.abs(now - usual) < (kind === "choice" ? 0.5 : parameter.step * 0.51)) continue;
+    const now = kind === "choice" ? Number(chosen(name)) : valueOf(inputs(name)[0]);
+    if (now === usual) continue;
     query.set(key(name), kind === "choice" ? choices[now] : now);
   }
   for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(key(box.name), "true");
-  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append(key("x"), end.toFixed(1));
-  const [point] = inputs("x0");
-  if (Number(point.value) !== PAGE.usual.point) query.set(key("x0"), point.value);
+  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append(key("x"), written(end));
+  const point = valueOf(inputs("x0")[0]);
+  if (point !== PAGE.usual.point) query.set(key("x0"), point);
   if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
   nameLibrary(query);
   putInAddress(query, query);
 }
 
-/** Takes what the address says; returns what of it is no good. */
+/** Takes what the address says; returns what of it was not taken over as it is. */
 function arrive() {
   const query = addressed();
-  const ignored = [];
-  const take = (name, accept) => {
-    const found = query.getAll(key(name));
-    query.delete(key(name));
-    if (found.length && !accept(found)) ignored.push(`${name} = ${found.join(", ").slice(0, 20)}`);
-  };
-  const slide = (name, low, high) => (found) => moved(inputs(name), found, low, high);
+  const { said, take, slide } = taker(query, (full) => full.slice(PAGE.name.length + 1));
   const pick = (name, values, labels) => ([found]) => {
     const index = labels.indexOf(found);
     if (index >= 0) document.querySelector(`input[name="${name}"][value="${values[index]}"]`).checked = true;
     return index >= 0;
   };
-  for (const { name, kind, choices, low, high } of PAGE.parameters) {
-    take(name, kind === "choice" ? pick(name, ["0", "1"], choices) : slide(name, low, high));
+  for (const { name, kind, choices, low, high, held } of PAGE.parameters) {
+    if (kind === "choice") take(key(name), pick(name, ["0", "1"], choices));
+    else slide(key(name), low, high, held);
   }
-  take("x", slide("x", ...PAGE.widest));
-  take("x0", slide("x0", ...PAGE.widest));
+  slide(key("x"), ...PAGE.widest);
+  slide(key("x0"), ...PAGE.widest);
   const views = Object.keys(PAGE.views);
-  take("view", pick("view", views, views));
+  take(key("view"), pick("view", views, views));
   for (const box of scope.querySelectorAll("input[type=checkbox]")) {
-    take(box.name, ([found]) => {
+    take(key(box.name), ([found]) => {
       if (["true", "false"].includes(found)) box.checked = found === "true";
       return ["true", "false"].includes(found);
     });
   }
-  if (!takeLibrary(query)) ignored.push("library");
+  if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.
   query.delete(key("numbers"));
-  for (const name of query.keys()) if (name.startsWith(`${PAGE.name}_`)) ignored.push(name.slice(PAGE.name.length + 1, 40));
-  return ignored;
+  for (const name of query.keys()) if (name.startsWith(`${PAGE.name}_`)) said.leftOut.push(name.slice(PAGE.name.length + 1, 40));
+  return said;
 }
 
 function reset() {
   for (const { name, kind, usual } of PAGE.parameters) {
     if (kind === "choice") named(name).checked = true;
-    else inputs(name)[0].value = usual;
+    else place(inputs(name)[0], usual);
   }
   for (const box of scope.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  inputs("x").forEach((input, index) => (input.value = PAGE.usual.range[index]));
-  inputs("x0")[0].value = PAGE.usual.point;
+  inputs("x").forEach((input, index) => place(input, PAGE.usual.range[index]));
+  place(inputs("x0")[0], PAGE.usual.point);
   named("view").checked = true;
   settle();
 }
 
-const ignored = arrive();
-leftOut(ignored);
+for (const { name, kind, value: start } of PAGE.parameters) if (kind !== "choice") placeAtStart(inputs(name)[0], start);
+inputs("x").forEach((input, index) => placeAtStart(input, PAGE.start.range[index]));
+placeAtStart(inputs("x0")[0], PAGE.start.point);
+tell(arrive());
 scope.addEventListener("input", outputs);
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = reset;

@@ -214,7 +214,12 @@ def _is_linear(parameter, sample, corners):
 
 @lru_cache(maxsize=256)
 def frames(activation):
-    """The frames of an activation.
+    """The frames of an activation, kept; see `frames_holding`."""
+    return frames_holding(activation, {})
+
+
+def frames_holding(activation, chosen):
+    """The frames of an activation that hold some values of its parameters, a collection by name, exactly.
 
     A parameter has two knots where all curves are linear in it, else a knot at every stop of its slider, so that what
     is drawn and read while it moves is exact. One whose knots would not fit in 200 KB has none: it is drawn on release.
@@ -227,7 +232,9 @@ def frames(activation):
     for parameter in activation.parameters.values():
         stops = (parameter.low, parameter.high)
         if not parameter.choices and not _is_linear(parameter, sample, corners):
-            stops = tuple(np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10))
+            stops = np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10)
+            more = (value for value in chosen.get(parameter.name, ()) if value < parameter.high)
+            stops = tuple(sorted({*stops.tolist(), *more}))
         if len(stops) <= room:
             knots[parameter.name] = stops
             room //= len(stops)

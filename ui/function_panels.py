@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from activations.reading import read_numbers
 from activations.words import description
 from export.function_page import ARTICLE_NUMBERS, Start
 from export.live_file import live_file
@@ -17,7 +18,7 @@ from ui.controls import key, reset_and_typing
 from ui.hiding import hidden, part
 from ui.links import carried
 from ui.live_chart import live_chart
-from ui.number_list import MOST_NUMBERS, parse
+from ui.number_list import MOST_NUMBERS
 from ui.served_files import frames_address
 from ui.take_away import take_away
 
@@ -67,14 +68,14 @@ def actions(activation, settings, scope, covered):
 def _start(activation, settings):
     """The state in which this page without a server is to open."""
     typed = st.session_state.get(key(activation, "numbers"))
-    numbers, _ = parse(typed) if typed is not None else (ARTICLE_NUMBERS, ())
+    numbers = read_numbers(typed).numbers if typed is not None else ARTICLE_NUMBERS
     return Start(
         settings.parameters,
         settings.x_range,
         settings.point,
         settings.view,
         settings.closeup,
-        tuple(numbers[:MOST_NUMBERS]),
+        numbers[:MOST_NUMBERS],
     )
 
 

@@ -1,44 +1,42 @@
-"""Reads a list of numbers as a reader types it."""
+"""A field for a list of numbers, and what it says of entries that it could not, or not for certain, read."""
 
 import re
-from math import isnan
 
 import streamlit as st
 
+from activations.reading import read_numbers
+from activations.words import number
+
 MOST_NUMBERS = 40
-
-
-def parse(text):
-    """(numbers, entries that are no numbers). Separators are commas, semicolons and white space; brackets are ignored."""
-    numbers, bad = [], []
-    for entry in re.split(r"[\s,;]+", re.sub(r"[\[\](){}]", " ", text).strip()):
-        if not entry:
-            continue
-        try:
-            value = float(entry.replace("−", "-"))
-        except ValueError:
-            bad.append(entry)
-            continue
-        (bad if isnan(value) else numbers).append(entry if isnan(value) else value)
-    return numbers, bad
+MOST_NAMED = 3
 
 
 def number_list(label, key, default):
-    """A text field for numbers, bound to the URL, with a clear message about entries that are none; returns the numbers.
+    """A text field for numbers, bound to the URL, with a clear message about entries that are left out; returns the numbers.
 
     default: the numbers that stand there at first.
     """
-    text = st.text_input(
-        label, ", ".join(f"{number:g}" for number in default), key=key, bind="query-params", max_chars=400
-    )
-    numbers, bad = parse(text)
-    if bad:
-        quoted = ", ".join(f"“{entry[:20]}”" for entry in bad[:3]) + (" …" if len(bad) > 3 else "")
-        st.warning(f"Left out, since not a number: {_escaped(quoted)}. Write numbers like −1.5, 0, 2e3 or inf.")
-    if len(numbers) > MOST_NUMBERS:
+    text = st.text_input(label, ", ".join(map(number, default)), key=key, bind="query-params", max_chars=400)
+    reading = read_numbers(text)
+    if reading.bad:
+        named = _listed(f"“{_short(entry)}”" for entry in reading.bad)
+        st.warning(f"Left out, since not a number: {named}. Write numbers like −1.5, 0, 2e3 or ∞.")
+    if reading.unclear:
+        named = _listed((f"“{_short(entry)}” may be {meant}" for entry, meant in reading.unclear), "; ")
+        st.warning(f"Left out, since not clear: {named}. Write decimals with a point, and a space between numbers.")
+    if reading.told:
+        st.caption(f"Read {_listed(f'“{_short(entry)}” as {number(value, 15)}' for entry, value in reading.told)}.")
+    if len(reading.numbers) > MOST_NUMBERS:
         st.info(f"Only the first {MOST_NUMBERS} numbers are shown.")
-    return numbers[:MOST_NUMBERS]
+    return list(reading.numbers[:MOST_NUMBERS])
 
 
-def _escaped(text):
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>$~:])", r"\\\1", text)
+def _listed(parts, between=", "):
+    parts = list(parts)
+    more = f"{between}and {len(parts) - MOST_NAMED} more" if len(parts) > MOST_NAMED else ""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>$~:])", r"\\\1", between.join(parts[:MOST_NAMED]) + more)
+
+
+def _short(entry):
+    entry = entry.replace("-", "−")
+    return entry if len(entry) <= 20 else f"{entry[:19]}…"

@@ -1,11 +1,16 @@
 """The live file in Chromium, opened from disk with the network off: it draws what the core says, and moves."""
 
+import html
+from urllib.parse import parse_qs
+
 import numpy as np
 import pytest
 
 import activations
-from export.function_page import Start, start
+from activations.words import facts, number
+from export.function_page import ARTICLE_NUMBERS, Start, start, written
 from export.live_file import live_file
+from export.texts import stops
 from tests.browser.conftest import DESKTOP, PHONE
 
 QUARTER = 0.25
@@ -108,3 +113,106 @@ def test_switches_and_choices(from_disk):
     page, more = from_disk(live_file(gelu, start(gelu)), "?gelu_approximate=Tanh", viewport=DESKTOP)
     assert_drawn(page, gelu, approximate=True)
     assert not problems + more
+
+
+WRITTEN = """([name, html]) => {
+  const wanted = document.createElement('div');
+  wanted.innerHTML = html;
+  return document.querySelector(`[data-text="${name}"]`).innerHTML === wanted.innerHTML;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "set_by", "values", "labels"),
+    [
+        ("elu", "elu_alpha=1.515", {"alpha": 1.515}, ["1.515"]),
+        ("elu", "elu_alpha=1.661", {"alpha": 1.661}, ["1.661"]),
+        ("leaky_relu", "leaky_relu_negative_slope=0.0375", {"negative_slope": 0.0375}, ["0.0375"]),
+        ("prelu", "prelu_alpha=-0.123", {"alpha": -0.123}, ["−0.123"]),
+        ("selu", "selu_play=true&selu_alpha=1.7777", {"alpha": 1.7777}, ["1.7777", "1.0507"]),
+        ("rrelu", "rrelu_lower=0.13", {"lower": 0.13}, ["0.13", "0.33"]),
+        ("soft_shrink", "soft_shrink_threshold=0.123456789", {"threshold": 0.123456789}, ["0.123456789"]),
+    ],
+)
+def test_a_value_between_two_stops_is_used_exactly(from_disk, name, set_by, values, labels):
+    """Label, address, curve, readout, words and code are the core's for it; once the thumb has moved, its stop counts."""
+    activation = activations.get(name)
+    query = f"?{set_by}&{name}_x=1.3&{name}_x=-1.35&{name}_x0=-0.25"
+    page, problems = from_disk(live_file(activation, start(activation)), query, viewport=DESKTOP)
+    assert not page.locator("#line").is_visible()
+    shown = page.locator(".controls output:visible").all_inner_texts()
+    assert shown == [*labels, "−1.35 … 1.3", "−0.25"]
+    now = activation.values(**values)
+    assert_drawn(page, activation, **now)
+    assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-1.35, 1.3]
+    f, slope = activation(-0.25, **now), activation.derivative(-0.25, **now)
+    readout = page.locator(".live-chart-readout").inner_text().replace("\n", " ")
+    assert readout.split() == f"x₀ = −0.25 f(x₀) = {number(f)} f′(x₀) = {number(slope)}".split()
+    wanted = written(activation, ARTICLE_NUMBERS)(now)
+    for text in ("formulas", "facts", "notice", "problems", "numbers"):
+        assert page.evaluate(WRITTEN, [text, wanted[text]]), text
+    first = next(iter(activation.code))
+    assert page.inner_text(".code code") == html.unescape(wanted[f"code {first}"])
+    asked = parse_qs(page.url.partition("?")[2])
+    assert asked == parse_qs(f"{set_by}&{name}_x=-1.35&{name}_x=1.3&{name}_x0=-0.25")
+    parameter = activation.parameters[next(iter(values))]
+    slider = page.locator(f".st-key-{name}_{parameter.name} input")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    stop = float(slider.input_value())
+    assert min(abs(stop - one) for one in stops(parameter)) < 1e-9
+    page.wait_for_function(f"new URLSearchParams(location.search).get('{name}_{parameter.name}') === '{stop:g}'")
+    assert_drawn(page, activation, **now | {parameter.name: stop})
+    page.click("#reset")
+    assert "?" not in page.url
+    assert not problems
+
+
+def test_without_numbers_for_a_value_everything_moves_to_the_nearest(from_disk):
+    """SiLU's curves are there at the stops of β alone: slider, address, words and chart agree, and a line says so."""
+    silu = activations.silu
+    page, problems = from_disk(live_file(silu, start(silu)), "?silu_beta=1.709", viewport=PHONE)
+    assert "beta = 1.7 instead of 1.709" in page.inner_text("#line")
+    assert page.inner_text(".st-key-silu_beta output") == "1.70"
+    assert "silu_beta=1.7" in page.url.split("?")[1].split("&")
+    assert_drawn(page, silu, beta=1.7)
+    assert page.evaluate(WRITTEN, ["numbers", written(silu, ARTICLE_NUMBERS)(silu.values(beta=1.7))["numbers"]])
+    assert not problems
+
+
+def test_a_file_saved_between_two_stops_opens_there(from_disk):
+    """SiLU at β = 1.702, for which the file has curves and words; its thumb moves on to stops, and Reset leads to the default."""
+    silu = activations.silu
+    page, problems = from_disk(live_file(silu, Start({"beta": 1.702}, (-1.3, 1.35), 0.25)), viewport=DESKTOP)
+    assert page.locator(".controls output").all_inner_texts() == ["1.702", "−1.3 … 1.35", "0.25"]
+    assert_drawn(page, silu, beta=1.702)
+    assert number(silu(0.25, beta=1.702)) in page.inner_text(".live-chart-readout")
+    assert page.evaluate(WRITTEN, ["facts", " · ".join(facts(silu, beta=1.702))])
+    assert "silu_beta=1.702" in page.url
+    page.locator(".st-key-silu_beta input").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.st-key-silu_beta output').textContent === '1.75'")
+    assert_drawn(page, silu, beta=1.75)
+    page.click("#reset")
+    assert_drawn(page, silu, beta=1.0)
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("elu_alpha=7", "alpha = 7 (the range is 0 to 3)"),
+        ("elu_alpha=nan", "alpha = nan (the range is 0 to 3)"),
+        ("elu_alpha=0x1", "alpha = 0x1 (the range is 0 to 3)"),
+        ("elu_x=-11&elu_x=2", "x = -11, 2 (the range is −10 to 10)"),
+        ("elu_x0=Infinity", "x0 = Infinity (the range is −10 to 10)"),
+    ],
+)
+def test_what_is_out_of_range_is_named_with_the_range(from_disk, query, line):
+    """And nothing moves."""
+    elu = activations.elu
+    page, problems = from_disk(live_file(elu, start(elu)), f"?{query}", viewport=DESKTOP)
+    assert line in page.inner_text("#line")
+    assert page.locator(".controls output").all_inner_texts() == ["1.00", "−5.0 … 5.0", "−1.0"]
+    assert_drawn(page, elu)
+    assert not problems

@@ -182,6 +182,31 @@ def test_words_that_follow_one_slider_at_a_time(served, window):
     assert not problems
 
 
+def test_values_between_stops(served, window):
+    """ELU's α is taken exactly: table, name, formula and address; SiLU's β moves to the nearest stop, and a line says so."""
+    page, problems = window(served, viewport=DESKTOP)
+    page.goto(f"{served}/compare.html?functions=elu+elu+elu&compare_elu_2_alpha=1.515&compare_x=2&compare_x=-2")
+    page.wait_for_selector(f".st-key-compare_live {DRAWN}")
+    assert not page.locator("#line").is_visible()
+    assert_table(page, [compared("elu"), compared("elu", alpha=1.515), compared("elu")])
+    assert page.inner_text(".st-key-compare_elu_2_alpha output") == "1.515"
+    assert page.inner_text(".st-key-compare_x output") == "−2.0 … 2.0"
+    assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-2, 2]
+    assert "ELU α = 1.515" in page.inner_text(".live-chart-readout")
+    assert page.locator(".switch").inner_text() == "Difference from ELU α = 1"
+    assert "1.515" in page.inner_text("[data-member='1'] .formulas")
+    app = page.get_attribute("a[data-app]", "href")
+    assert "compare_elu_2_alpha=1.515" in app
+    assert "compare_x=-2.0&compare_x=2.0" in app
+    page.goto(f"{served}/compare.html?functions=gelu+silu+mish&compare_silu_beta=0.33&compare_silu_beta2=1")
+    page.wait_for_selector(f".st-key-compare_live {DRAWN}")
+    assert "silu_beta = 0.35 instead of 0.33" in page.inner_text("#line")
+    assert_table(page, [compared("gelu"), compared("silu", beta=0.35), compared("mish")])
+    assert page.inner_text(".st-key-compare_silu_beta output") == "0.35"
+    assert "compare_silu_beta=0.35" in page.get_attribute("a[data-app]", "href")
+    assert not problems
+
+
 def test_a_comparison(served, window, tmp_path):
     """Each function has its own slider; the app's link for these functions opens them; one file does the same from disk."""
     elu = activations.elu
@@ -216,12 +241,14 @@ def test_a_comparison(served, window, tmp_path):
     assert not problems
 
     path = tmp_path / "page.html"
-    members = [compared("elu", alpha=0.5), compared("relu")]
+    members = [compared("silu", beta=1.702), compared("relu")]
     path.write_text(compare_file(members, (-3.0, 2.0), 0.5, True))
     page, problems = window(path.as_uri(), viewport=PHONE, color_scheme="dark")
     page.goto(path.as_uri())
     page.wait_for_selector(DRAWN)
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-3, 2]
+    assert page.inner_text(".st-key-compare_silu_beta output") == "1.702"
+    assert_table(page, members)
     assert page.locator("input[name=compare_difference]").is_checked()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not problems

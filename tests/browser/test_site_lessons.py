@@ -8,7 +8,7 @@ import activations
 from activations import choosing
 from activations.choosing import Answers
 from activations.choosing_code import keras_code
-from export.lessons import choose, dying_relu, playground, vanishing_gradients
+from export.lessons import choose, dying_relu, learned_slope, playground, vanishing_gradients
 from export.live_file import one_file
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import from_disk  # noqa: F401
@@ -60,6 +60,25 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa
     assert "here it is 100,000 ×" in page.inner_text("#verdict")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not problems
+
+
+def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
+    """The slider goes to the nearest that is, and a line says so; what is beyond the range is left out, with the range."""
+    text = one_file(vanishing_gradients.page())
+    chart = vanishing_gradients.lesson().cases[0].charts[0]
+    page, problems = from_disk(text, "?vanishing_gradients_depth=12.4", viewport=PHONE)
+    drawn(page, chart, chart.updates[11])
+    assert "depth = 12 instead of 12.4" in page.inner_text("#line")
+    assert page.inner_text(".slider output") == "12"
+    assert "vanishing_gradients_depth=12" in page.url.split("?")[1].split("&")
+    page, more = from_disk(text, "?vanishing_gradients_depth=500", viewport=PHONE)
+    drawn(page, chart, chart.updates[9])
+    assert "depth = 500 (the range is 1 to 100)" in page.inner_text("#line")
+    assert page.inner_text(".slider output") == "10"
+    page, most = from_disk(one_file(learned_slope.page()), "?learned_slope_size=200", viewport=PHONE)
+    assert "size = 150 instead of 200" in page.inner_text("#line")
+    assert page.inner_text(".slider output") == "150"
+    assert not problems + more + most
 
 
 def test_maps_are_replayed(from_disk):  # noqa: F811

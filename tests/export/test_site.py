@@ -16,8 +16,10 @@ from PIL import Image
 import activations
 from activations.comparisons import presets, property_table
 from activations.search import find, searched
+from activations.words import MARK
 from export.site import all_pages, published
 from tests.export.test_live_file import MOST_BYTES
+from tests.export.test_site_lessons import unpacked
 
 ROOT = Path(__file__).parents[2]
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
@@ -57,6 +59,16 @@ def test_every_function_has_a_page_and_a_card(pages):
     for name in activations.names():
         assert '<div class="code">' in pages[f"{name}.html"]
         assert pages["index.html"].count(f'<a class="card" href="{name}.html"') == 1
+
+
+def test_no_text_holds_a_mark_in_place_of_a_number(files):
+    """The marks of texts between stops are gone, from what the pages hold packed too."""
+    mark = re.compile(MARK.replace("{:05}", r"\d{5}"))
+    for path, content in files.items():
+        if path.endswith(".html"):
+            text = content.decode()
+            packed = re.findall(r'"(?:texts|packed)":"([A-Za-z0-9+/=]+)"', text)
+            assert not any(map(mark.search, (text, *map(json.dumps, map(unpacked, packed))))), path
 
 
 def test_every_link_within_leads_to_a_file_and_no_file_is_left_over(files, pages):

@@ -1,26 +1,34 @@
-"""The reader's list of numbers: anything sensible is read, anything else is named."""
-
-import math
+"""The field for a list of numbers: what is read is shown, what is left out is named, and so is a comma taken for a part of a number."""
 
 import pytest
 
-from ui.number_list import parse
+from tests.pages.test_pages import open_page
+
+
+def said(session):
+    return " ".join(entry.value for entry in (*session.warning, *session.caption))
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers", "bad"),
+    ("typed", "first_column", "words"),
     [
-        ("-20, -1, 0, 1.2", [-20, -1, 0, 1.2], []),
-        ("[-20; −1  0\n1e3]", [-20, -1, 0, 1000], []),
-        ("1, two, 3", [1, 3], ["two"]),
-        ("inf, -inf", [math.inf, -math.inf], []),
-        ("nan", [], ["nan"]),
-        ("", [], []),
-        (",,, ;", [], []),
-        ("1__0, 0x10", [], ["1__0", "0x10"]),
-        ("1e999", [math.inf], []),
+        ("1 × 10⁻⁵, −∞, undefined", ["1 × 10⁻⁵", "−∞", "undefined"], ()),
+        ("- 1", ["−1"], ()),
+        ("0,5; 1,5", ["0.5", "1.5"], ("Read “0,5” as 0.5, “1,5” as 1.5.",)),
+        ("1,000,000", ["1 × 10⁶"], ("Read “1,000,000” as 1 × 10⁶.",)),
+        ("2 0,5 two", ["2"], ("“0,5” may be 0.5, or 0 and 5", "not a number: “two”")),
+        ("7 3 - 1", ["7"], ("“3 − 1” may be a difference, or 3 and −1",)),
     ],
 )
-def test_parse(text, numbers, bad):
-    """Numbers in their order, and the entries that are none."""
-    assert parse(text) == (numbers, bad)
+def test_what_the_page_makes_of_it(typed, first_column, words):
+    """The table, the code and the lines below the field, without an error."""
+    session = open_page("relu", relu_numbers=typed)
+    assert not session.exception
+    (table,) = (entry.value for entry in session.markdown if entry.value.startswith("| x |"))
+    assert [row.split("|")[1].strip() for row in table.splitlines()[2 : 2 + len(first_column)]] == first_column
+    assert len([line for line in table.splitlines() if line.startswith("|")]) == 2 + len(first_column)
+    for sentence in words:
+        assert sentence in said(session)
+    if not words:
+        assert "Read" not in said(session)
+    compile(session.code[0].value, "code", "exec")

@@ -1,0 +1,128 @@
+"""Values between two stops of a page without a server: the texts are the core's, or the page moves to a value that it has."""
+
+import random
+from base64 import b64decode
+
+import numpy as np
+import pytest
+
+import activations
+from activations.comparisons import Preset, compared
+from activations.words import facts, marking, sentence
+from export.between import stretches
+from export.compare_page import compare_page, written_of
+from export.function_page import Start, function_page, start, written
+from export.texts import stops, texts
+from figures.frames import frames, frames_holding
+from tests.export.test_live_file import filled
+from tests.export.test_site_lessons import unpacked
+
+# All of whose numbers, and curves, move evenly with the parameter.
+EVEN = {
+    "leaky_relu": {"negative_slope"},
+    "prelu": {"alpha"},
+    "elu": {"alpha"},
+    "selu": {"alpha", "scale"},
+    "rrelu": {"lower", "upper"},
+    "relu_general": {"negative_slope"},
+    "soft_shrink": {"threshold"},
+    "hard_shrink": {"threshold"},
+    "threshold": {"value"},
+}
+CASES = [(name, parameter) for name, parameters in EVEN.items() for parameter in sorted(parameters)]
+
+
+def between(parameter):
+    """Values that a link may hold, the same every time; nearer to 0 a formula is typeset otherwise, as a power of ten."""
+    chance = random.Random(parameter.name)
+    values = [
+        round(chance.uniform(parameter.low, parameter.high), decimals)
+        for decimals in (3, 4, 6, 9, 12)
+        for _ in range(12)
+    ]
+    return [value for value in values if abs(value) >= 1e-3 and value not in stops(parameter)]
+
+
+@pytest.mark.parametrize(
+    "write", [lambda entry: written(entry, (-20.0, -1.0, 0.0, 1.2)), written_of], ids=["function", "compare"]
+)
+@pytest.mark.parametrize(("name", "moved"), CASES)
+def test_texts_between_stops(name, moved, write):
+    """Every text of the page at each of these values, to the letter; a number midway between two printed ones goes either way."""
+    activation = activations.get(name)
+    parameter, tell = activation.parameters[moved], write(activation)
+
+    def at(value):
+        return tell(activation.values(**{moved: value}))
+
+    found = stretches(at, stops(parameter))
+    assert (found[0].low, found[-1].high) == (parameter.low, parameter.high)
+    for value in between(parameter):
+        (stretch,) = (one for one in found if one.low < value < one.high)
+        for text, wanted in at(value).items():
+            found_text = stretch.text(text, value)
+            assert found_text == wanted or found_text in [at(value * (1 + bit))[text] for bit in (-1e-15, 1e-15)]
+
+
+@pytest.mark.parametrize("name", [name for name in activations.names() if activations.get(name).parameters])
+def test_which_values_a_page_holds(name):
+    """All in the range where curves and texts follow evenly; elsewhere the stops and the default."""
+    activation = activations.get(name)
+    data = function_page(activation, start(activation)).data["parameters"]
+    sliders = {entry["name"]: entry["held"] for entry in data if entry["kind"] != "choice"}
+    assert {parameter for parameter, held in sliders.items() if held is None} == EVEN.get(name, set())
+    for parameter, held in sliders.items():
+        if held is not None:
+            wanted = [value for value in stops(activation.parameters[parameter]) if np.isfinite(value)]
+            assert held == wanted
+        else:
+            assert len(frames(activation).knots[parameter]) == 2
+
+
+def test_numbers_that_a_kink_passes_are_not_taken_for_even():
+    """A reader's 0.77 lies between two stops of λ: f there is 0 from λ = 0.77 on, so the page stays at its stops."""
+    activation = activations.soft_shrink
+    for numbers, follows in (((0.75, 2.0), True), ((0.77, 2.0), False)):
+        page = function_page(activation, start(activation, numbers=numbers))
+        assert (page.data["parameters"][0]["held"] is None) == follows
+
+
+@pytest.mark.parametrize(("name", "moved", "value"), [("silu", "beta", 1.702), ("celu", "alpha", 0.333)])
+def test_what_is_set_at_the_start_is_held(name, moved, value):
+    """A live file saved between two stops: its frames have a knot there, its texts a stop."""
+    activation = activations.get(name)
+    now = activation.values(**{moved: value})
+    known = frames_holding(activation, {moved: [value]})
+    inside = np.delete(np.arange(len(known.x)), [entry["index"] + side for entry in known.breaks for side in (0, 1)])
+    drawn = known.samples[known.knots[moved].index(value)][:, inside]
+    x = known.x[inside].astype(float)
+    # x and samples are float32 both.
+    for curve, function in zip(drawn, (activation, activation.derivative), strict=True):
+        np.testing.assert_allclose(curve, function(x, **now), rtol=1e-5, atol=1e-7)
+    page = function_page(activation, Start(now))
+    assert value in page.data["parameters"][0]["held"]
+    (told,) = texts(activation, written(activation, (-1.0,)), now)
+    index = told.parameters[moved].index(value)
+    assert filled(told, "facts", index) == " · ".join(facts(activation, **now))
+    header = b64decode(page.scripts[f"frames/{name}"].split("base64,")[1].rstrip('";'))
+    assert header == known.payload
+
+
+def test_two_of_a_kind_hold_each_other_s_values():
+    """Members of one function share texts and frames, so each slider may go where the other one started."""
+    members = (compared("silu", beta=1.702), compared("silu", beta=0.333))
+    page = compare_page(Preset("", members, ""))
+    assert [member["texts"] for member in page.data["members"]] == [0, 0]
+    (told,) = unpacked(page.data["texts"])[0]
+    for member in page.data["members"]:
+        assert {1.702, 0.333} <= set(member["parameters"][0]["held"]) <= set(told["parameters"]["beta"])
+
+
+def test_marks_do_not_outlast_their_making():
+    """Sentences are kept; one that was written with marks must not be."""
+    template = "f is {f[-1]} at α = {alpha}."
+    with marking() as marks:
+        marked = sentence(activations.elu, template, alpha=1.2345)
+    assert len(marks) == 2
+    assert sentence(activations.elu, template, alpha=1.2345) != marked
+    assert sentence(activations.elu, template, alpha=1.2345) == "f is −0.7804 at α\u00a0=\u00a01.234."
