@@ -34,7 +34,7 @@ format: .venv/dev
 # ADDRESS: where the site will be published; APP: where the app runs. Both may be left out.
 site: .venv/app
 	rm -rf site
-	$(BIN)/python -m export.site --output site --address "$(ADDRESS)" --app "$(APP)"
+	$(BIN)/python -m activation_lab.static_site.build --output site --address "$(ADDRESS)" --app "$(APP)"
 
 bench-drag: .venv/dev
 	$(BIN)/python -m benchmarks.drag

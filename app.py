@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import addresses, downloads, hardening, journal, operations, served_files, track_files
-from ui.packed_static import PackedStatic
-from ui.page_changes import PageChanges
+from activation_lab.server import addresses, hardening, operations, served_files, track_files
+from activation_lab.server import json_log as journal
+from activation_lab.server.streamlit_patches import downloads
+from activation_lab.server.streamlit_patches.packed_static import PackedStatic
+from activation_lab.server.streamlit_patches.page_changes import PageChanges
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ from playwright.async_api import async_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from export.scripts import PLOTLY
+from activation_lab.frontend.scripts import PLOTLY
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

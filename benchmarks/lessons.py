@@ -18,13 +18,13 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-import activations.experiments.race as experiments_race
-from activations.experiments import defaults
-from activations.experiments.data import digits, plane
-from activations.experiments.optimisers import SGD
-from activations.experiments.playground import maps
-from activations.experiments.propagation import propagate
-from activations.experiments.training import advance, begin, by_turns, train
+import activation_lab.networks.race as experiments_race
+from activation_lab.networks import defaults
+from activation_lab.networks.data import digits, plane
+from activation_lab.networks.optimisers import SGD
+from activation_lab.networks.playground import maps
+from activation_lab.networks.propagation import propagate
+from activation_lab.networks.training import advance, begin, by_turns, train
 from benchmarks.table import print_load, print_table, spread, verdict
 
 ROUNDS = 3

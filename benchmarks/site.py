@@ -13,10 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
+from activation_lab.static_site.build import all_pages, published
 from benchmarks.browser import Server, app_server, bare_server, chromium, opened, probed_context, settled
 from benchmarks.drag import BARE, OURS, dragged, drawn, rate
 from benchmarks.table import paired, print_load, print_table, spread, verdict
-from export.site import all_pages, published
 
 LOADS = 9
 ROUNDS = 5

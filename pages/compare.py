@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import answer, below_the_fold, compare_panels
-from ui.compare_controls import comparison, last_members, preset_buttons
-from ui.distribution import distribution
-from ui.hiding import COMPARE_PARTS, part
-from ui.share import heading
+from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.compare_controls import comparison, last_members, preset_buttons
+from activation_lab.ui.controls.hiding import COMPARE_PARTS, part
+from activation_lab.ui.panels import below_the_fold, compare_panels
+from activation_lab.ui.panels.distribution import distribution
+from activation_lab.ui.panels.share import heading
 
 
 def compare_page():

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui import cost_panels
-from ui.live_run import run_here
-from ui.share import heading
+from activation_lab.ui.jobs.live_run import run_here
+from activation_lab.ui.panels import cost_panels
+from activation_lab.ui.panels.share import heading
 
 
 def cost_page():

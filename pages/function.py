@@ -3,17 +3,18 @@
 import streamlit as st
 
 import activations
-from export.function_page import ARTICLE_NUMBERS
-from ui import answer, below_the_fold, text
-from ui.code_panel import code_panel
-from ui.compare_link import compare_link
-from ui.controls import function_controls, key, last_parameters
-from ui.distribution import Series, distribution
-from ui.function_panels import actions, chart
-from ui.hiding import FUNCTION_PARTS, part
-from ui.number_list import number_list
-from ui.recorded import badge
-from ui.share import share
+from activation_lab.export.html.function_page import ARTICLE_NUMBERS
+from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.function_controls import function_controls, key, last_parameters
+from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
+from activation_lab.ui.controls.number_list import number_list
+from activation_lab.ui.links.compare_link import compare_link
+from activation_lab.ui.panels import below_the_fold, text
+from activation_lab.ui.panels.code_panel import code_panel
+from activation_lab.ui.panels.distribution import Series, distribution
+from activation_lab.ui.panels.function_panels import actions, chart
+from activation_lab.ui.panels.recorded import badge
+from activation_lab.ui.panels.share import share
 
 
 def function_page(name, pages):

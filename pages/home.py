@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import answer, cards
+from activation_lab.ui.controls import answer
+from activation_lab.ui.panels import cards
 
 
 def home_page(pages):

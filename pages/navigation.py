@@ -6,21 +6,23 @@ from itertools import groupby
 import streamlit as st
 
 import activations
-from pages.choose import choose_page
+from activation_lab.lessons.choose.page import choose_page
+from activation_lab.lessons.dying_relu.page import dying_relu_page
+from activation_lab.lessons.learned_slope.page import learned_slope_page
+from activation_lab.lessons.playground.page import playground_page
+from activation_lab.lessons.self_normalization.page import self_normalization_page
+from activation_lab.lessons.vanishing_gradients.page import vanishing_gradients_page
+from activation_lab.ui import style
+from activation_lab.ui.controls.hiding import hidden
+from activation_lab.ui.links import back, bad_links, link_lists, links
+from activation_lab.ui.links.search import search
+from activation_lab.ui.panels import below_the_fold
 from pages.compare import compare_page
 from pages.cost import cost_page
-from pages.dying_relu import dying_relu_page
 from pages.function import function_page
 from pages.home import home_page
-from pages.learned_slope import learned_slope_page
-from pages.playground import playground_page
-from pages.self_normalization import self_normalization_page
 from pages.softmax import softmax_page
-from pages.vanishing_gradients import vanishing_gradients_page
 from pages.verify import verify_page
-from ui import back, bad_links, below_the_fold, link_lists, links, style
-from ui.hiding import hidden
-from ui.search import search
 
 # Filled below; the pages get it to link to each other.
 pages = {}

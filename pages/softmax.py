@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui import answer, text, vector_panels
-from ui.hiding import VECTOR_PARTS, part
-from ui.share import heading
-from ui.vector_controls import function_choice, vector_controls
+from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.hiding import VECTOR_PARTS, part
+from activation_lab.ui.controls.vector_controls import function_choice, vector_controls
+from activation_lab.ui.panels import text, vector_panels
+from activation_lab.ui.panels.share import heading
 
 
 def softmax_page():

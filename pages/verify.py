@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import answer, verify_panels
-from ui.live_run import run_here
-from ui.share import heading
+from activation_lab.ui.controls import answer
+from activation_lab.ui.jobs.live_run import run_here
+from activation_lab.ui.panels import verify_panels
+from activation_lab.ui.panels.share import heading
 
 
 def verify_page():

@@ -64,7 +64,7 @@ def test_every_wing_that_exists_is_looked_at():
     ("file", "code"),
     [
         ("activations/a.py", "import figures"),
-        ("activations/a.py", "from figures.axes import fit"),
+        ("activations/a.py", "from activation_lab.figures.axes import fit"),
         ("activations/catalog/a.py", "from ...figures import axes"),
         ("activations/a.py", "from .. import figures"),
         ("activations/a.py", "def late():\n    import plotly"),
@@ -73,7 +73,7 @@ def test_every_wing_that_exists_is_looked_at():
         ("figures/a.py", "from ui import controls"),
         ("figures/a.py", "import streamlit"),
         ("export/a.py", "if True:\n    from streamlit.runtime import Runtime"),
-        ("export/a.py", "import ui.controls"),
+        ("export/a.py", "import activation_lab.ui.controls.function_controls"),
         ("ui/a.py", "from pages import home"),
         ("ui/live_chart/a.py", "import tensorflow as tf"),
         ("pages/a.py", "from app import app"),

@@ -11,9 +11,13 @@ INTERPRETERS = {"eval", "exec", "compile", "__import__"}
 MODULES = {"pickle", "marshal", "shelve", "code", "runpy"}
 SHELLS = {"system", "popen"}
 # Each starts one fixed command; the arguments of a measurement are a function's name out of activations.names().
-STARTS_PROCESSES = {"ui/subprocess_run.py", "ui/operations.py"}
+STARTS_PROCESSES = {"activation_lab/ui/jobs/subprocess_run.py", "activation_lab/server/operations.py"}
 # Each shows markup of its own making, of our functions' facts and pictures.
-SHOWS_MARKUP = {"ui/proof_table.py", "ui/cards.py", "ui/guide_panels.py"}
+SHOWS_MARKUP = {
+    "activation_lab/ui/panels/proof_table.py",
+    "activation_lab/ui/panels/cards.py",
+    "activation_lab/lessons/choose/guide_panels.py",
+}
 PYTHON = [REPOSITORY / "app.py", *(path for wing in WINGS for path in sorted((REPOSITORY / wing).rglob("*.py")))]
 SCRIPTS = sorted((REPOSITORY / "ui").rglob("*.js")) + sorted((REPOSITORY / "export").rglob("*.js"))
 

@@ -23,8 +23,8 @@ PARTS = (
 WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "export", "pages")]
 SHOWN = """
 from tests.pages.test_pages import chart_data, open_page
-from activations.search import find
-from ui.served_files import frames_address, preloads
+from activation_lab.content.search import find
+from activation_lab.server.served_files import frames_address, preloads
 import activations
 
 new = activations.get("double_tanh")

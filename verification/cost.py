@@ -14,7 +14,7 @@ from statistics import quantiles
 import numpy as np
 
 import activations
-from activations.cost import SIZE, run_of
+from activation_lab.content.cost import SIZE, run_of
 from activations.words import snippet
 from verification.machine import made_with
 from verification.report import DTYPES, TWINS

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from activations.experiments import race as bench
-from activations.experiments.data import digits
-from activations.experiments.defaults import SEVEN, race_entrant
+from activation_lab.networks import race as bench
+from activation_lab.networks.data import digits
+from activation_lab.networks.defaults import SEVEN, race_entrant
 from verification.machine import made_with
 
 

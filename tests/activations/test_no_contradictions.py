@@ -8,17 +8,19 @@ import numpy as np
 import pytest
 
 import activations
-from activations import dying_words, normalising_words, words
-from activations.choosing import BOOK_RANKING
-from activations.comparisons import compared, property_table
-from activations.cost import SIZE
-from activations.experiments.data import digits
-from activations.experiments.defaults import DYING, SEVEN
-from activations.experiments.propagation import propagate
-from activations.experiments.training import trained
+from activation_lab.content.comparisons import compared, property_table
+from activation_lab.content.cost import SIZE
+from activation_lab.content.search import find
+from activation_lab.content.where_to_start import LESSONS, RANKING
+from activation_lab.lessons.choose.guide import BOOK_RANKING
+from activation_lab.lessons.dying_relu import words as dying_words
+from activation_lab.lessons.self_normalization import words as normalising_words
+from activation_lab.networks.data import digits
+from activation_lab.networks.defaults import DYING, SEVEN
+from activation_lab.networks.propagation import propagate
+from activation_lab.networks.training import trained
+from activations import words
 from activations.properties import flat_sides, properties
-from activations.search import find
-from activations.where_to_start import LESSONS, RANKING
 from tests.cases import identify, over_catalog, slider_settings
 
 ASSETS = Path(__file__).parents[2] / "assets"

@@ -6,8 +6,8 @@ from urllib.error import HTTPError
 
 import pytest
 
+from activation_lab.server.served_files import NOT_LOADED
 from tests.browser.conftest import DESKTOP, READY, Reader, running_app
-from ui.served_files import NOT_LOADED
 
 BASE = "/course/lab"
 

@@ -174,7 +174,7 @@ def test_a_difference_at_rest_is_the_core_s(reader):
         }"""
     )
     exact = activations.silu(np.array(x), beta=1.702) - activations.squareplus(np.array(x), b=0.5)
-    # What figures/compare_chart.py promises between samples a tenth apart, of two functions.
+    # What activation_lab/figures/compare_chart.py promises between samples a tenth apart, of two functions.
     np.testing.assert_allclose(y, exact, rtol=0, atol=4e-6)
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from activations.experiments.defaults import VANISHING
-from activations.experiments.propagation import propagate, propagate_each
+from activation_lab.lessons.self_normalization.controls import KEPT
+from activation_lab.networks.defaults import VANISHING
+from activation_lab.networks.propagation import propagate, propagate_each
 from tests.browser.conftest import Reader
 from tests.browser.test_pages import check, every_screen
-from ui.normalising_controls import KEPT
 
 PLANE_AND_LAYERS = """() => {
   const [plane, layers] = [...document.querySelectorAll(".live-chart-plot")].map(({ data }) => data.at(-1));

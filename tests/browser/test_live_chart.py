@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.figures.axes import fitted_y
+from activation_lab.figures.frames import CHART_HEIGHT, frames
 from activations.words import number
-from figures.axes import fitted_y
-from figures.frames import CHART_HEIGHT, frames
 from tests.browser.conftest import DESKTOP, Reader, running_app
 
 WATCH = """() => {
@@ -73,7 +73,7 @@ def test_f_prime_breaks_at_the_kink(reader):
 
 
 def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
-    """α moves the curve, not the axes; the x-range fits y anew, by the rule of figures/axes.py."""
+    """α moves the curve, not the axes; the x-range fits y anew, by the rule of activation_lab/figures/axes.py."""
     window = reader.open("elu")
     before = reader.layout("yaxis.range")
     reader.thumb("elu_alpha").press("End")

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start, start, written
+from activation_lab.export.html.live_file import live_file
+from activation_lab.export.html.texts import stops
 from activations.words import facts, number
-from export.function_page import ARTICLE_NUMBERS, Start, start, written
-from export.live_file import live_file
-from export.texts import stops
 from tests.browser.conftest import DESKTOP, PHONE
 
 QUARTER = 0.25

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 import activations
-from activations.comparisons import compared, property_table
-from export.compare_page import compare_file, compare_pages
-from export.function_page import function_page, start
-from export.gallery import gallery
-from export.site import published
+from activation_lab.content.comparisons import compared, property_table
+from activation_lab.export.html.compare_page import compare_file, compare_pages
+from activation_lab.export.html.function_page import function_page, start
+from activation_lab.static_site.build import published
+from activation_lab.static_site.gallery import gallery
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import assert_drawn
 

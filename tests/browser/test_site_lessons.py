@@ -5,11 +5,15 @@ import json
 import pytest
 
 import activations
-from activations import choosing
-from activations.choosing import Answers
-from activations.choosing_code import keras_code
-from export.lessons import choose, dying_relu, learned_slope, playground, vanishing_gradients
-from export.live_file import one_file
+from activation_lab.export.html.live_file import one_file
+from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose import recorded as choose
+from activation_lab.lessons.choose.code import keras_code
+from activation_lab.lessons.choose.guide import Answers
+from activation_lab.lessons.dying_relu import recorded as dying_relu
+from activation_lab.lessons.learned_slope import recorded as learned_slope
+from activation_lab.lessons.playground import recorded as playground
+from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import from_disk  # noqa: F401
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from activations import vector
-from activations.vector_catalog import VECTOR_FUNCTIONS
+from activations.vector import functions as vector
+from activations.vector.catalog import VECTOR_FUNCTIONS
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 from tests.browser.test_pages import check, every_screen
 
@@ -46,7 +46,7 @@ def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader,
     assert len(reader.sent) == said
     for x1, outputs, cells in seen:
         x = [x1, 0.6, 0.1, -1.0]
-        # Half a pixel of the bars, a step of colour that no eye can tell: figures/vector_chart.py; rounded to 0.01.
+        # Half a pixel of the bars, a step of colour that no eye can tell: activation_lab/figures/vector_chart.py; rounded to 0.01.
         np.testing.assert_allclose(outputs, entry.output(x, 1), atol=0.08 if title in ("GLU", "Log-softmax") else 0.007)
         np.testing.assert_allclose(cells, entry.slopes(x, 1).ravel(), atol=0.035)
     window.mouse.up()

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 import activations
-from activations.comparisons import compared
+from activation_lab.content.comparisons import compared
 from activations.words import number
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 from tests.browser.test_site import assert_table

@@ -13,9 +13,9 @@ import yaml
 from starlette.routing import Match
 from streamlit import config
 
+from activation_lab.server import operations
 from tests.deploy.conftest import ROOT, SHIPPED, shipped_command
 from tests.test_imports import WINGS
-from ui import operations
 
 MANIFESTS = sorted((ROOT / "deploy" / "kubernetes").glob("*.yaml"))
 KUSTOMIZATION = "kustomization.yaml"

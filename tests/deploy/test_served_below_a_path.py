@@ -9,10 +9,10 @@ from urllib.error import HTTPError
 
 import pytest
 
+from activation_lab.server.addresses import BASE_PATH
 from tests.browser.conftest import DESKTOP, Reader
 from tests.browser.test_base_path import BASE, arrive, visit
 from tests.deploy.conftest import ROOT, SECRET, Replica, free_port, running_nginx
-from ui.addresses import BASE_PATH
 
 RECIPE = (ROOT / "deploy" / "README.md").read_text().partition("## Below a path")[2].partition("\n## ")[0]
 TAKEN, LEFT = re.findall(r"```nginx\n(.*?)```", RECIPE, re.DOTALL)

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 import activations
-from activations.comparisons import Preset, compared
+from activation_lab.content.comparisons import Preset, compared
+from activation_lab.export.html.between import stretches
+from activation_lab.export.html.compare_page import compare_page, written_of
+from activation_lab.export.html.function_page import Start, function_page, start, written
+from activation_lab.export.html.texts import stops, texts
+from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
-from export.between import stretches
-from export.compare_page import compare_page, written_of
-from export.function_page import Start, function_page, start, written
-from export.texts import stops, texts
-from figures.frames import frames, frames_holding
-from tests.export.test_live_file import filled
-from tests.export.test_site_lessons import unpacked
+from tests.export.html.test_live_file import filled
+from tests.static_site.test_lessons import unpacked
 
 # All of whose numbers, and curves, move evenly with the parameter.
 EVEN = {

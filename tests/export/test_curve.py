@@ -8,8 +8,8 @@ import pandas
 import pytest
 
 import activations
-from export.curve import as_csv, as_json, curve
-from export.member import members
+from activation_lab.export.curve import as_csv, as_json, curve
+from activation_lab.export.html.member import members
 from tests.cases import identify, over_catalog, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import activations
-from export.member import members
-from export.notebook import notebook
+from activation_lab.export.html.member import members
+from activation_lab.export.notebook import notebook
 from tests.cases import identify, over_catalog, slider_settings
 from tests.verification.test_twin import ROUNDED_CONSTANTS, TOLERANCE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.axes import visible_x
+from activation_lab.figures.axes import visible_x
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import activations
-from activations.comparisons import compared
-from figures import palette
-from figures.compare_chart import colour, compare_chart
+from activation_lab.content.comparisons import compared
+from activation_lab.figures import palette
+from activation_lab.figures.compare_chart import colour, compare_chart
 
 STYLE = Path(__file__).parents[2] / "assets" / "style.css"
 NAMES = activations.names()

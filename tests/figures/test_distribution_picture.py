@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.figures import palette
+from activation_lab.figures.distribution_chart import BEYOND, Row, distribution_chart, height
 from activations.distribution import SAMPLE, push
-from figures import palette
-from figures.distribution_chart import BEYOND, Row, distribution_chart, height
 
 every_function = pytest.mark.parametrize("name", activations.names())
 

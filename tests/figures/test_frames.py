@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import activations
-from figures.axes import WIDEST, X_RANGE_STEP, fitted_y
-from figures.frames import (
+from activation_lab.figures.axes import WIDEST, X_RANGE_STEP, fitted_y
+from activation_lab.figures.frames import (
     CHART_HEIGHT,
     MOST_BYTES,
     MOST_CURVE_ERROR,
@@ -225,7 +225,7 @@ def test_fitted_y_holds_zero_and_the_curves(activation, low):
 
 def test_chart_height_is_no_smaller_than_what_is_drawn():
     """The pixel limits are stated for the height that the chart has on a desktop."""
-    from ui.live_chart import HEIGHT
+    from activation_lab.ui.charts.live_chart import HEIGHT
 
     assert HEIGHT - 40 <= CHART_HEIGHT
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.layout import apart
+from activation_lab.figures.layout import apart
 
 heights = st.lists(st.floats(allow_nan=False), min_size=1, max_size=4)
 

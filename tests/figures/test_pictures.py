@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 import activations
-from figures import palette
-from figures.axes import fitted_y
-from figures.function_chart import VIEWS, function_chart
-from figures.thumbnail import HEIGHT, REACH, TOLERANCE, WIDTH, thumbnail
+from activation_lab.figures import palette
+from activation_lab.figures.axes import fitted_y
+from activation_lab.figures.function_chart import VIEWS, function_chart
+from activation_lab.figures.thumbnail import HEIGHT, REACH, TOLERANCE, WIDTH, thumbnail
 
 every_function = pytest.mark.parametrize("name", activations.names())
 

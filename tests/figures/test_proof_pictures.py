@@ -3,9 +3,9 @@
 import json
 import math
 
-from figures import palette
-from figures.cost_chart import cost_chart
-from figures.error_chart import LEAST, MOST, error_chart
+from activation_lab.figures import palette
+from activation_lab.figures.cost_chart import cost_chart
+from activation_lab.figures.error_chart import LEAST, MOST, error_chart
 
 CURVE = {
     "f": {"ours": [0.0, 0.5, 1.5, 2.0], "tensorflow": [0.5, "inf", 1e9, 3.0]},

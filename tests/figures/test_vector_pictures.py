@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from activations.vector_catalog import VECTOR_FUNCTIONS
-from figures import palette, vector_chart
-from figures.knots import knots
+from activation_lab.figures import palette, vector_chart
+from activation_lab.figures.knots import knots
+from activations.vector.catalog import VECTOR_FUNCTIONS
 
 X = np.array([3.0, -0.4, 2.6, 0.2, -5.0, 1.1])
 STOPS = np.round(np.arange(-5, 5.05, 0.1), 10)

@@ -7,15 +7,15 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 
 import activations
-from activations.comparisons import presets
-from activations.vector_catalog import VECTOR_FUNCTIONS
+from activation_lab.content.comparisons import presets
+from activation_lab.lessons.playground.controls import EPOCH
+from activation_lab.ui.controls.answer import ANSWERS, untold
+from activation_lab.ui.panels.compare_panels import ANY_COVERED
+from activation_lab.ui.style import ASSETS
+from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
 from tests.pages.test_pages import chart_data, components, every_function, open_page
 from tests.pages.test_teacher_links import links
-from ui.answer import ANSWERS, untold
-from ui.compare_panels import ANY_COVERED
-from ui.playground_controls import EPOCH
-from ui.style import ASSETS
 
 STYLE = (ASSETS / "style.css").read_text()
 LESSONS = {

@@ -3,7 +3,7 @@
 import pytest
 
 import activations
-from activations.comparisons import presets, property_table
+from activation_lab.content.comparisons import presets, property_table
 from tests.pages.test_bad_links import line
 from tests.pages.test_pages import chart_data, open_page
 

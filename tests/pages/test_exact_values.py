@@ -9,14 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import activations
-from activations.comparisons import Compared, names
-from activations.experiments.defaults import PLAYGROUND
-from export.comparison_address import query as comparison_query
-from export.curve import as_csv, curve
-from export.member import members
+from activation_lab.content.comparison_address import query as comparison_query
+from activation_lab.content.comparisons import Compared, names
+from activation_lab.export.curve import as_csv, curve
+from activation_lab.export.html.member import members
+from activation_lab.networks.defaults import PLAYGROUND
+from activation_lab.ui.controls.vector_controls import LOGITS
 from tests.pages.test_bad_links import line
 from tests.pages.test_pages import chart_data, components, open_page
-from ui.vector_controls import LOGITS
 
 # Every slider of a parameter, and a value between two of its stops.
 BETWEEN = [

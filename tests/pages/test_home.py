@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 import pytest
 
 import activations
+from activation_lab.content.where_to_start import LESSONS, RANKING
 from activations.properties import MEANINGS, properties
-from activations.where_to_start import LESSONS, RANKING
 from activations.words import number
 from tests.pages.test_pages import open_page
 

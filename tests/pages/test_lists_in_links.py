@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import activations
+from activation_lab.ui.links.link_lists import OPTIONS
 from tests.pages.test_bad_links import line
 from tests.pages.test_pages import chart_data, open_page
-from ui.link_lists import OPTIONS
 
 UI = Path(__file__).parents[2] / "ui"
 FORMS = {
@@ -97,7 +97,7 @@ def test_a_list_that_the_reader_sets_stays_as_set():
 
 
 def test_no_list_of_options_is_forgotten():
-    """Each control that takes several options is known to ui/link_lists.py."""
+    """Each control that takes several options is known to activation_lab/ui/links/link_lists.py."""
     found = set()
     for path in UI.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text())):

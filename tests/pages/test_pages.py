@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import activations
+from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
-from ui.below_the_fold import DRAWN
 
 ROOT = Path(__file__).parents[2]
 every_function = pytest.mark.parametrize("name", activations.names())

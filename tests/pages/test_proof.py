@@ -8,10 +8,11 @@ from contextlib import contextmanager
 import pytest
 
 import activations
+from activation_lab.ui.jobs import live_run
+from activation_lab.ui.jobs.subprocess_run import CannotRun, Step
+from activation_lab.ui.panels import recorded
 from activations.words import number
 from tests.pages.test_pages import ROOT, chart_data, open_page
-from ui import live_run, recorded
-from ui.subprocess_run import CannotRun, Step
 
 VERIFICATION = json.loads((ROOT / "assets" / "verification.json").read_text())
 COST = json.loads((ROOT / "assets" / "cost.json").read_text())
@@ -63,7 +64,7 @@ def test_the_badge_on_a_functions_page(name):
 def test_a_function_that_is_not_recorded(monkeypatch):
     record = {**VERIFICATION, "functions": {k: v for k, v in VERIFICATION["functions"].items() if k != "elu"}}
     monkeypatch.setattr(recorded, "recorded", lambda kind: record)
-    monkeypatch.setattr("ui.verify_panels.recorded", lambda kind: record)
+    monkeypatch.setattr("activation_lab.ui.panels.verify_panels.recorded", lambda kind: record)
     labels = [link.proto.label for link in open_page("elu").get("page_link")]
     assert any("not yet recorded" in label for label in labels)
     session = open_page("verify", verify_function="elu")
@@ -239,7 +240,7 @@ def test_what_cost_shows_of_a_run_does_not_depend_on_the_record(monkeypatch):
 
     found = []
     for record in (COST, longer(COST)):
-        monkeypatch.setattr("ui.cost_panels.recorded", lambda kind, record=record: record)
+        monkeypatch.setattr("activation_lab.ui.panels.cost_panels.recorded", lambda kind, record=record: record)
         give(monkeypatch, contrary(("relu", "elu")))
         session = open_page("cost")
         found.append(everything(session))

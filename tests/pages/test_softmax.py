@@ -7,11 +7,11 @@ import sys
 import numpy as np
 import pytest
 
-from activations import vector
-from activations.vector_catalog import VECTOR_FUNCTIONS
+from activation_lab.ui.controls.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
+from activations.vector import functions as vector
+from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 from tests.pages.test_pages import ROOT, components, open_page
-from ui.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
 
 MOST_BYTES = 40_000
 every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)

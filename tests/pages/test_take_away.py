@@ -4,9 +4,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from activation_lab.ui.panels import compare_panels, function_panels
+from activation_lab.ui.panels.take_away import SITE
 from tests.pages.test_pages import open_page
-from ui import compare_panels, function_panels
-from ui.take_away import SITE
 
 
 def links(name, **query):

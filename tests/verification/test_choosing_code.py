@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from activations import choosing
-from activations.choosing import Answers, book, today
-from activations.choosing_code import BACKENDS, keras_code
+from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose.code import BACKENDS, keras_code
+from activation_lab.lessons.choose.guide import Answers, book, today
 
 ROOT = Path(__file__).parents[2]
 EVERY = [Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS))]

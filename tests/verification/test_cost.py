@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import activations
-from activations.cost import SIZE, run_of
+from activation_lab.content.cost import SIZE, run_of
 from verification import cost
 from verification.report import as_plain
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from activations.experiments.data import digits
-from activations.experiments.defaults import RACE
-from activations.experiments.race import race as bench
+from activation_lab.networks.data import digits
+from activation_lab.networks.defaults import RACE
+from activation_lab.networks.race import race as bench
 from verification.race import race
 
 RECORD = json.loads((Path(__file__).parents[2] / "assets" / "race.json").read_text())

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from activations import vector
-from activations.vector_catalog import VECTOR_FUNCTIONS
+from activations.vector import functions as vector
+from activations.vector.catalog import VECTOR_FUNCTIONS
 from verification import twin
 
 LOGITS = ((1.0, 0.6, 0.1, -1.0), (0.5, -2.0), (3.0, -5.0, 5.0, 0.2, 4.4, -0.7), (0.25, 0.25, 0.25, 0.25))

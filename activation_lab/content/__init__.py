@@ -1,0 +1,1 @@
+"""What pages say that belongs to no single function."""

@@ -1,0 +1,209 @@
+"""Several functions beside each other: what to call each, a table of where they agree and differ, and comparisons that make a point."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+import activations
+from activation_lab.content.cost import beside_relu
+from activations.activation import Activation
+from activations.properties import flat_sides, mean_output, steepest_slope
+from activations.words import Facts, number, setting, value_range
+
+# Below these a mean is 0, and two curves the same, but for rounding.
+CENTRED, SAME = 1e-9, 1e-9
+NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
+LIBRARIES = {
+    "torch.": "PyTorch",
+    "jax.": "JAX",
+    "tensorflow.nn.": "tf.nn",
+    "keras.activations.": "Keras’s function",
+    "keras.layers.": "Keras’s layer",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """One function of a comparison, with the values of all its parameters."""
+
+    activation: Activation
+    parameters: dict
+
+
+def compared(name, **parameters):
+    """The Compared of that name; parameters not given are at their defaults."""
+    activation = activations.get(name)
+    return Compared(activation, activation.values(**parameters))
+
+
+def labels(members):
+    """A template for each member's name, with `{alpha}` where a parameter's value goes.
+
+    The title will do, unless the function is there more than once: then the parameters follow in which those differ, or
+    the first one if none does.
+    """
+    return tuple(
+        _label(member, [other for other in members if other.activation is member.activation]) for member in members
+    )
+
+
+def _label(member, same):
+    activation = member.activation
+    if len(same) == 1 or not activation.parameters:
+        return activation.title
+    differing = [name for name in activation.parameters if len({other.parameters[name] for other in same}) > 1]
+    parts = []
+    for name in differing or list(activation.parameters)[:1]:
+        parameter = activation.parameters[name]
+        chosen = parameter.choices and parameter.choices[bool(member.parameters[name])]
+        parts.append(chosen or f"{parameter.symbol} = {{{name}}}")
+    return f"{activation.title} {', '.join(parts)}"
+
+
+def names(members):
+    """Each member's name with its numbers, such as "ELU α = 0.5"."""
+    return tuple(
+        template.format_map({name: setting(value) for name, value in member.parameters.items()})
+        for template, member in zip(labels(members), members, strict=True)
+    )
+
+
+@lru_cache(maxsize=256)
+def nearest(activation):
+    """The name of the function whose f and f′ are nearest to this one's on -4 … 4 without being the same, at the defaults."""
+    x = np.linspace(-4, 4, 161)
+
+    def apart(other):
+        return np.mean(np.abs(activation(x) - other(x)) + np.abs(activation.derivative(x) - other.derivative(x)))
+
+    distances = {name: float(apart(activations.get(name))) for name in activations.names()}
+    return min((name for name in distances if distances[name] > SAME), key=distances.get)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One property: its name and what it is for each member, in words."""
+
+    property: str
+    values: tuple[str, ...]
+
+    @property
+    def differs(self):
+        return len(set(self.values)) > 1
+
+
+def property_table(members):
+    """The Rows of the members' properties, each computed at their parameter values."""
+    return tuple(
+        Row(title, tuple(tell(member.activation, member.parameters) for member in members))
+        for title, tell in PROPERTIES.items()
+    )
+
+
+def _slope_at_zero(activation, parameters):
+    """f′(0), or both one-sided slopes where 0 is a kink."""
+    at_zero = [kink for kink in activation.kinks_at(**parameters) if kink.position == 0 and kink.left != kink.right]
+    if at_zero:
+        return f"{number(at_zero[0].left)} left, {number(at_zero[0].right)} right"
+    return number(activation.derivative(0.0, **parameters))
+
+
+def _smoothness(activation, parameters):
+    count = activation.smoothness(**parameters)
+    return NO_MORE.get(count) or f"{number(count)} continuous derivatives"
+
+
+def _mean(activation, parameters):
+    mean = mean_output(activation, **parameters)
+    return "0, zero-centred" if abs(mean) < CENTRED else number(mean)
+
+
+def _sides(sides):
+    return " and ".join(sides) or "no"
+
+
+def _kinks(activation, parameters):
+    return ", ".join(number(kink.position) for kink in activation.kinks_at(**parameters)) or "none"
+
+
+PROPERTIES = {
+    "range": lambda activation, parameters: value_range(activation, **parameters),
+    "steepest slope": lambda activation, parameters: number(steepest_slope(activation, **parameters)),
+    "slope at 0": _slope_at_zero,
+    "monotone": lambda activation, parameters: (
+        "never falls" if activation.is_increasing(**parameters) else "rises and falls"
+    ),
+    "kinks at": _kinks,
+    "smoothness": _smoothness,
+    "saturates": lambda activation, parameters: _sides(activation.saturates(**parameters)),
+    "can die": lambda activation, parameters: _sides(flat_sides(activation, **parameters)),
+    "mean output": _mean,
+    "year": lambda activation, parameters: str(activation.year),
+    "cost of f in NumPy": lambda activation, parameters: beside_relu(activation),
+}
+# Those that f alone tells.
+OF_F = ("range", "mean output", "year", "cost of f in NumPy")
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A comparison that makes a point.
+
+    sentence: what it shows; `{0.steepest}` is a fact of the first member, see `activations.words.Facts`.
+    """
+
+    title: str
+    members: tuple[Compared, ...]
+    sentence: str
+    x_range: tuple[float, float] = (-5.0, 5.0)
+    point: float = -1.0
+    difference: bool = False
+
+    @property
+    def shown(self):
+        """The sentence with its numbers."""
+        return self.sentence.format(*(Facts(member.activation, member.parameters) for member in self.members))
+
+
+def _leaky_by_library():
+    """One leaky ReLU for each default that a library has, and who has it."""
+    users = {}
+    for default in activations.get("leaky_relu").library_defaults:
+        library = next(name for start, name in LIBRARIES.items() if default.call.startswith(start))
+        users.setdefault(default.value, []).append(library)
+    members = tuple(compared("leaky_relu", negative_slope=value) for value in sorted(users))
+    said = [f"{{{place}.negative_slope}} ({', '.join(users[value])})" for place, value in enumerate(sorted(users))]
+    return members, f"The same name, another slope left of 0: {'; '.join(said)}."
+
+
+def presets():
+    """The ready comparisons, in the order of their buttons."""
+    leaky, by_library = _leaky_by_library()
+    return (
+        Preset(
+            "Sigmoid against tanh",
+            (compared("sigmoid"), compared("tanh")),
+            "Sigmoid’s slope is {0.steepest} at most, tanh’s {1.steepest}: layer after layer, sigmoid takes most of the gradient.",
+            point=0.0,
+        ),
+        Preset(
+            "What α does to ELU",
+            tuple(compared("elu", alpha=alpha) for alpha in (0.5, 1.0, 2.0)),
+            "α is the floor on the left, {0.low}, {1.low} or {2.low} here, and the slope just left of 0. Only α = {1.alpha} meets the slope on the right.",
+        ),
+        Preset(
+            "ReLU’s descendants",
+            tuple(map(compared, ("relu", "leaky_relu", "prelu", "elu", "selu", "gelu"))),
+            "Large inputs pass through all of them. They part on the left: at −2, ReLU gives {0.f[-2]}, leaky ReLU {1.f[-2]}, "
+            "PReLU {2.f[-2]}, ELU {3.f[-2]}, SELU {4.f[-2]}, GELU {5.f[-2]}.",
+            x_range=(-4.0, 3.0),
+            point=-2.0,
+        ),
+        Preset(
+            "GELU, SiLU and Mish",
+            tuple(map(compared, ("gelu", "silu", "mish"))),
+            "Nearly the same curve: SiLU is never more than {0.apart[silu]} from GELU, Mish {0.apart[mish]}. Each dips below 0 and comes back.",
+        ),
+        Preset("Leaky slopes by library", leaky, by_library, point=-2.0),
+    )

@@ -1,0 +1,301 @@
+"""Several functions beside each other as a page without a server: every one with its own sliders, on the same axes."""
+
+import html
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import numpy as np
+
+from activation_lab.content.comparison_address import DEFAULT, keys, query, written
+from activation_lab.content.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
+from activation_lab.content.cost import source as cost_source
+from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
+from activation_lab.export.html.function_page import (
+    ARTICLE_NUMBERS,
+    code_block,
+    formulas_and_code,
+    frames_script,
+    library_choice,
+)
+from activation_lab.export.html.live_file import one_file
+from activation_lab.export.html.packed import packed
+from activation_lab.export.html.shell import Page
+from activation_lab.export.html.texts import held, texts
+from activation_lab.figures import axes, palette
+from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
+from activation_lab.figures.frames import drawn_values
+from activation_lab.figures.preview import preview
+from activation_lab.frontend.scripts import classic, joined
+
+HERE = Path(__file__).parent
+PARTS = (
+    "numbers",
+    "picture",
+    "live_chart",
+    HERE / "address.js",
+    HERE / "sliders.js",
+    HERE / "texts.js",
+    HERE / "unpacked.js",
+    HERE / "compare.js",
+)
+ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
+
+
+@lru_cache
+def compare_script():
+    """The script of a compare page."""
+    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+
+
+def compare_pages():
+    """A Page for each ready comparison, and links between them."""
+    ready = presets()
+    others = {written(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
+    return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
+
+
+def site_page(members):
+    """The file of the site with these functions; None where it has none, since only ready comparisons are there."""
+    ready = {_functions(preset): f"{_name(preset)}.html" for preset in presets()}
+    return ready.get(tuple(each.activation.name for each in members))
+
+
+def app_queries():
+    """What the app's address says of each ready comparison, as a text by the name of its page here."""
+    return {_name(preset): _app_query(preset) for preset in presets()}
+
+
+def _app_query(preset):
+    asked = query(preset.members)
+    if preset.x_range != axes.STANDARD:
+        asked["compare_x"] = preset.x_range
+    if preset.point != axes.POINT:
+        asked["compare_x0"] = preset.point
+    return urlencode(asked, doseq=True)
+
+
+def compare_page(start, title="Compare", sentence=ANY, others=None):
+    """The Page of a comparison.
+
+    start: the state in which it opens. sentence: what can be seen in this state.
+    others: (title, file name) of other comparisons by their functions as the address says them.
+    """
+    members, functions = start.members, _functions(start)
+    starts = keys(functions)
+    called = names(members)
+    chosen = _chosen(members)
+    said = [
+        texts(each.activation, written_of(each.activation), each.parameters, chosen[each.activation])
+        for each in members
+    ]
+    told = [list(map(asdict, several)) for several in said]
+    # Members of one function say the same, if it has few enough stops.
+    distinct = [one for place, one in enumerate(told) if one not in told[:place]]
+    data = {
+        "name": "compare",
+        "functions": written(functions),
+        "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
+        "fileName": "_".join(dict.fromkeys(functions)),
+        "height": HEIGHT,
+        "figures": {"false": compare_chart(members), "true": compare_chart(members, difference=True)},
+        "members": [
+            {
+                "function": each.activation.name,
+                "name": label,
+                "colour": colour(place),
+                "values": drawn_values(each.activation, each.parameters),
+                "texts": distinct.index(told[place]),
+                "parameters": [
+                    parameter_data(entry, each.parameters[entry.name], held(entry.name, said[place]))
+                    | {"key": f"{key}_{entry.name}"}
+                    for entry in _offered(each, members)
+                ],
+            }
+            for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
+        ],
+        "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
+        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": written(DEFAULT)},
+        "widest": axes.WIDEST,
+        "rangeStep": axes.X_RANGE_STEP,
+        "pointStep": axes.POINT_STEP,
+        "fixed": _fixed_choices(members, starts),
+        "sentence": sentence,
+        "any": ANY,
+        "texts": packed(distinct),
+    }
+    links = " · ".join(
+        f'<a href="{file_name}"{" aria-current=page" if asked == data["functions"] else ""}><strong>{html.escape(name)}</strong></a>'
+        for asked, (name, file_name) in (others or {}).items()
+    )
+    body = f"""<h1>{html.escape(title)}</h1>
+{f'<p class="others">{links}</p>' if links else ""}
+<p class="quiet" id="line" role="status" hidden></p>
+<div class="live st-key-compare_live">
+<div><div class="chart"><noscript>{_drawing(start)}</noscript></div></div>
+<div class="controls">{_controls(start, starts, called)}</div>
+</div>
+<p id="sentence">{html.escape(sentence)}</p>
+<p class="quiet" id="stays" role="status" hidden></p>
+<h2>Where they agree, and where they differ</h2>
+<div class="wide">{_table(members, called)}</div>
+<p class="quiet">{html.escape(cost_source())}</p>
+<h2>Formulas and code</h2>
+{library_choice(members[0].activation.code)}
+{"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""
+    return Page(
+        _name(start),
+        title,
+        sentence,
+        body,
+        data,
+        {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
+        | {"scripts/compare": compare_script()},
+        _series() + (HERE / "compare.css").read_text(),
+        picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
+        address="compare",
+    )
+
+
+def _chosen(members):
+    """For each function the values that its parameters have in all its members, by name."""
+    values = {each.activation: {name: [] for name in each.parameters} for each in members}
+    for each in members:
+        for name, value in each.parameters.items():
+            values[each.activation][name].append(value)
+    return values
+
+
+def written_of(activation):
+    """Parameter values → what the page says of a function at them, as HTML by name."""
+
+    def write(values):
+        properties = {name: html.escape(tell(activation, values)) for name, tell in PROPERTIES.items()}
+        return properties | formulas_and_code(activation, ARTICLE_NUMBERS, values)
+
+    return write
+
+
+def _series():
+    """The functions' colours in both themes, as CSS."""
+
+    def colours(colours):
+        return f":root {{ {' '.join(f'--{name[1:]}: {value};' for name, value in colours.items() if name.startswith('$series'))} }}"
+
+    return f"{colours(palette.LIGHT)}\n@media (prefers-color-scheme: dark) {{ {colours(palette.DARK)} }}\n"
+
+
+def _functions(start):
+    return tuple(each.activation.name for each in start.members)
+
+
+def _name(start):
+    """The page's name: that of the app's own page for what the app compares first."""
+    functions = _functions(start)
+    return "compare" if functions == DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
+
+
+def _offered(each, members):
+    """The parameters with a control here; a choice that is part of a member's name stays as it is."""
+    same = [other for other in members if other.activation is each.activation]
+    return [entry for entry in each.activation.parameters.values() if not (entry.choices and len(same) > 1)]
+
+
+def _fixed_choices(members, starts):
+    """What the address says of choices without a control."""
+    return {
+        f"{key}_{entry.name}": entry.choices[True]
+        for each, key in zip(members, starts, strict=True)
+        for entry in each.activation.parameters.values()
+        if entry not in _offered(each, members) and each.parameters[entry.name]
+    }
+
+
+def _controls(start, starts, called):
+    parts = []
+    for place, (each, key, name) in enumerate(zip(start.members, starts, called, strict=True)):
+        inside = []
+        for entry in _offered(each, start.members):
+            value = each.parameters[entry.name]
+            if entry.choices:
+                options = (
+                    radio(f"{key}_{entry.name}", label, label, label == entry.choices[value]) for label in entry.choices
+                )
+                inside.append(f'<fieldset class="choice" aria-label="{entry.symbol}">{"".join(options)}</fieldset>')
+            else:
+                inside.append(parameter_slider(f"{key}_{entry.name}", entry, value))
+        title = name if _fixed(each, start.members) else each.activation.title
+        parts.append(
+            f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
+        )
+    parts.append(switch("compare_difference", f"Difference from {html.escape(called[0])}", start.difference))
+    parts.append(slider("compare_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, start.x_range))
+    parts.append(slider("compare_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [start.point]))
+    parts.append('<button class="action" type="button" id="reset">Reset</button>')
+    return "".join(parts)
+
+
+def _fixed(each, members):
+    """Whether a member has parameters, but none that can be moved here."""
+    return bool(each.activation.parameters) and not _offered(each, members)
+
+
+def _table(members, called):
+    heads = "".join(
+        f'<th><span data-name="{place}" style="--series: var(--{colour(place)[1:]})">{html.escape(name)}</span></th>'
+        for place, name in enumerate(called)
+    )
+    rows = "".join(
+        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.property}"><th>{row.property}</th>'
+        f"{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
+        for row in property_table(members)
+    )
+    return f'<table class="compare"><tr><th></th>{heads}</tr>{rows}</table>'
+
+
+def _formulas_and_code(place, each, name):
+    words = formulas_and_code(each.activation, ARTICLE_NUMBERS, each.parameters)
+    return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
+<strong data-name="{place}">{html.escape(name)}</strong>
+<div class="formulas">{words["formulas"]}</div>
+{code_block(words[f"code {next(iter(each.activation.code))}"])}
+</section>"""
+
+
+def _curves(start, points=1601):
+    """Every member's f in its colour, for the preview."""
+    x = np.linspace(*start.x_range, points)
+    curves = []
+    for place, each in enumerate(start.members):
+        y = np.array(each.activation(x, **each.parameters))
+        for kink in each.activation.kinks_at(**each.parameters):
+            if kink.jump:
+                y[np.argmin(np.abs(x - kink.position))] = np.nan
+        curves.append((x, y, colour(place), False))
+    return curves
+
+
+def _drawing(start):
+    """The curves of the preview as SVG, for those who run no scripts."""
+    curves = _curves(start, points=161)
+    (low, high), width, height = start.x_range, 640, 400
+    y_low, y_high = axes.fitted_y([y for _, y, *_ in curves], low, high)
+    paths = []
+    for x, y, token, _ in curves:
+        points = zip((x - low) / (high - low) * width, (y_high - y) / (y_high - y_low) * height, strict=True)
+        line = "L".join(f"{across:.1f},{down:.1f}" for across, down in points if np.isfinite(down))
+        paths.append(f'<path style="stroke: var(--{token[1:]})" d="M{line}"/>')
+    told = html.escape(", ".join(names(start.members)))
+    return f'<svg class="curves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{"".join(paths)}</svg>'
+
+
+def compare_file(members, x_range, point, difference, link=""):
+    """A comparison as HTML that needs no other file; `link` leads to the page with a server."""
+    start = Preset("", tuple(members), ANY, x_range, point, difference)
+    same = (ready for ready in presets() if _settings(ready.members) == _settings(members))
+    return one_file(compare_page(start, sentence=next((ready.shown for ready in same), ANY)), link)
+
+
+def _settings(members):
+    return [(each.activation, each.parameters) for each in members]

@@ -1,0 +1,245 @@
+"""A function's live page as HTML that needs no server: chart, sliders, formulas, words and code."""
+
+import html
+from base64 import b64encode
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from math import isinf
+from pathlib import Path
+
+import numpy as np
+from markdown_it import MarkdownIt
+
+from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
+from activation_lab.export.html.shell import Page
+from activation_lab.export.html.texts import held, texts
+from activation_lab.export.typeset import typeset
+from activation_lab.figures import axes
+from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
+from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.frontend.scripts import classic, joined
+from activations.words import facts, formula, listed, number, sentence, snippet
+
+HERE = Path(__file__).parent
+PARTS = (
+    "numbers",
+    "picture",
+    "live_chart",
+    HERE / "address.js",
+    HERE / "sliders.js",
+    HERE / "texts.js",
+    HERE / "page.js",
+)
+MARKDOWN = MarkdownIt()
+CHART_HEIGHT = 430
+ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
+
+
+@dataclass(frozen=True)
+class Start:
+    """The state in which a page opens: as in the app, `parameters` holds what counts, ∞ where a limit is off.
+
+    numbers: the reader's list, for the table and the code.
+    """
+
+    parameters: dict
+    x_range: tuple[float, float] = axes.STANDARD
+    point: float = axes.POINT
+    view: str = "overlay"
+    closeup: bool = False
+    numbers: tuple[float, ...] = ARTICLE_NUMBERS
+
+
+def start(activation, **settings):
+    """The Start at the defaults."""
+    return Start(activation.values(), **settings)
+
+
+def frames_script(activation, chosen):
+    """A script that puts the function's frames, as an address that holds them, where page.js finds it.
+
+    chosen: parameter values by name for which there are to be exact curves too.
+    """
+    usual = frames(activation)
+    between = {
+        name: [value for value in chosen[name] if np.min(np.abs(np.subtract(knots, value))) > SAME_STOP]
+        for name, knots in usual.knots.items()
+        if len(knots) > 2
+    }
+    content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
+    return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
+
+
+@lru_cache
+def page_script():
+    """The script of a function's page: the live chart, and what moves the page with it."""
+    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+
+
+def written(activation, numbers):
+    """Parameter values → every text that follows them, as HTML by name."""
+
+    def bullets(templates, values):
+        return MARKDOWN.render("\n".join(f"- {sentence(activation, template, **values)}" for template in templates))
+
+    def write(values):
+        return formulas_and_code(activation, numbers, values) | {
+            "facts": html.escape(" · ".join(facts(activation, **values))),
+            "notice": bullets(activation.notice, values),
+            "problems": bullets(activation.problems, values),
+            "numbers": _table(activation, numbers, values),
+        }
+
+    return write
+
+
+def formulas_and_code(activation, numbers, values):
+    """f, f′ and what is learned as "formulas", and for each library "code <library>" that applies f to the numbers; HTML by name."""
+    templates = [activation.formula, activation.slope_formula]
+    templates += [
+        activation.parameter_slope_formulas[parameter.name]
+        for parameter in activation.parameters.values()
+        if parameter.learned
+    ]
+    codes = {
+        f"code {library}": html.escape(snippet(activation, library, listed(numbers), **values))
+        for library in activation.code
+    }
+    formulas = "".join(f"<div>{typeset(formula(activation, entry, **values))}</div>" for entry in templates)
+    return {"formulas": formulas, **codes}
+
+
+def code_block(code):
+    """Code in a frame with a button that copies it."""
+    return (
+        f'<div class="code"><button class="action copy" type="button">Copy</button><pre><code>{code}</code></pre></div>'
+    )
+
+
+def library_choice(libraries):
+    """A row of buttons with the libraries, the first of them pressed."""
+    options = "".join(radio("library", library, library, index == 0) for index, library in enumerate(libraries))
+    return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
+
+
+def _table(activation, numbers, values):
+    rows = "".join(
+        f"<tr><td>{number(x, 8)}</td><td>{number(activation(x, **values), 8)}</td>"
+        f"<td>{number(activation.derivative(x, **values), 8)}</td></tr>"
+        for x in numbers
+    )
+    return f"<table><tr><th>x</th><th>f(x)</th><th>f′(x)</th></tr>{rows}</table>"
+
+
+def function_page(activation, begin):
+    """The Page of an activation.
+
+    Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
+    functions with too many combinations of stops the words follow one slider at a time, and say so.
+    """
+    now = begin.parameters
+    told = texts(activation, written(activation, begin.numbers), now)
+    chosen = {name: (value,) for name, value in now.items()}
+    first = written(activation, begin.numbers)(now)
+    data = {
+        "name": activation.name,
+        "title": activation.title,
+        "caption": f"{activation.full_name}, {activation.year}",
+        "height": CHART_HEIGHT,
+        "parameters": [
+            parameter_data(parameter, now[name], None if parameter.choices else held(name, told))
+            for name, parameter in activation.parameters.items()
+        ],
+        "defaults": drawn_values(activation, activation.values()),
+        "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
+        "usual": {"range": axes.STANDARD, "point": axes.POINT, "view": "overlay", "closeup": False},
+        "widest": axes.WIDEST,
+        "rangeStep": axes.X_RANGE_STEP,
+        "pointStep": axes.POINT_STEP,
+        "views": {label: view for view, label in VIEWS.items()},
+        "texts": list(map(asdict, told)),
+    }
+    code = next(iter(activation.code))
+    corrections = "".join(
+        f"<li><strong>The article says:</strong> {_inline(entry.article)}<br><strong>In fact:</strong> "
+        f"{_inline(sentence(activation, entry.fact))}</li>"
+        for entry in activation.corrections
+    )
+    defaults = "".join(
+        f"<tr><td><code>{html.escape(entry.call)}</code></td><td><code>{html.escape(f'{entry.argument}={entry.value!r}')}</code></td></tr>"
+        for entry in activation.library_defaults
+    )
+    sources = "".join(
+        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, {source.year}</li>'
+        for source in activation.sources
+    )
+    body = f"""<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
+<p>{_inline(activation.sentence)}</p>
+<p class="quiet" id="line" role="status" hidden></p>
+<div class="live st-key-{activation.name}_live">
+<div><div class="chart"><noscript>{thumbnail(activation)}</noscript></div></div>
+<div class="controls">{_controls(activation, begin)}</div>
+</div>
+<div class="formulas" data-text="formulas">{first["formulas"]}</div>
+<p class="quiet" data-text="facts">{first["facts"]}</p>
+<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time: these are for the values at the start.</p>
+<div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
+<section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
+<h2>Some numbers</h2>
+<div class="wide" data-text="numbers">{first["numbers"]}</div>
+<h2>Code</h2>
+{library_choice(activation.code)}
+{code_block(first[f"code {code}"])}
+{f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
+{f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
+<h2>Where it comes from</h2>
+<ul>{sources}</ul>"""
+    return Page(
+        activation.name,
+        activation.title,
+        activation.sentence,
+        body,
+        data,
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": page_script()},
+    )
+
+
+def _inline(text):
+    return MARKDOWN.renderInline(text)
+
+
+def _controls(activation, begin):
+    parts = []
+    constants = [parameter for parameter in activation.parameters.values() if parameter.constant]
+    if constants:
+        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
+        parts.append(switch("play", "Play with the constants", _played(activation, begin)))
+        parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
+    for parameter in activation.parameters.values():
+        value = begin.parameters[parameter.name]
+        if parameter.choices:
+            options = "".join(
+                radio(parameter.name, str(index), label, index == value)
+                for index, label in enumerate(parameter.choices)
+            )
+            parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
+            continue
+        if isinf(parameter.default):
+            parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
+        parts.append(parameter_slider(f"{activation.name}_{parameter.name}", parameter, value))
+    parts.append(slider(f"{activation.name}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
+    parts.append(slider(f"{activation.name}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
+    views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
+    parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
+    if has_closeup(activation):
+        parts.append(switch("zoom", CLOSEUP, begin.closeup))
+    parts.append('<button class="action" type="button" id="reset">Reset</button>')
+    return "".join(parts)
+
+
+def _played(activation, begin):
+    return any(
+        parameter.constant and begin.parameters[parameter.name] != parameter.default
+        for parameter in activation.parameters.values()
+    )

@@ -1,0 +1,33 @@
+"""A live page as one file: the chart, its scripts and its numbers inside, to be opened from disk with the network off."""
+
+import html
+from pathlib import Path
+
+from activation_lab.export.html.function_page import function_page
+from activation_lab.export.html.shell import Surroundings, shell
+from activation_lab.frontend.scripts import PLOTLY
+
+STYLE = Path(__file__).parent / "page.css"
+
+
+def live_file(activation, begin, link=""):
+    """The page of an activation as HTML that needs no other file; `link` leads to the page with a server."""
+    return one_file(function_page(activation, begin), link)
+
+
+def one_file(page, link=""):
+    """A Page as HTML that needs no other file."""
+    scripts = (PLOTLY.read_text(), *page.scripts.values())
+    surroundings = Surroundings(
+        head=f"<style>{STYLE.read_text()}</style>",
+        foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
+        if link
+        else "",
+        scripts="\n".join(f"<script>{_inline(script)}</script>" for script in scripts),
+    )
+    return shell(page, surroundings)
+
+
+def _inline(script):
+    """A script that may stand in the page: nothing in it ends the script element."""
+    return script.replace("</script", "<\\/script")

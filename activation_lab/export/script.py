@@ -1,0 +1,18 @@
+"""A short Python script: the NumPy code that the function's page shows, over the chosen x-range."""
+
+from activation_lab.export.curve import POINTS
+from activations.words import snippet
+
+
+def script(members, x_range, link):
+    """The script's text. Imports come once, at the top; with several members each leaves `<name>_y` behind."""
+    low, high = map(float, x_range)
+    imports, body = {}, []
+    for member in members:
+        code = snippet(member.activation, "NumPy", f"np.linspace({low!r}, {high!r}, {POINTS})", **member.parameters)
+        lines = code.splitlines()
+        imports |= dict.fromkeys(line for line in lines if line.startswith(("import ", "from ")))
+        lines = [line for line in lines if line not in imports]
+        lines += [f"{member.prefix}y = y"] if member.prefix else []
+        body.append(f"# {member.title}\n" + "\n".join(lines).strip())
+    return f"# Made by Activation Lab, {link}\n" + "\n".join(imports) + "\n\n" + "\n\n".join(body) + "\n"

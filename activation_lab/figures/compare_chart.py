@@ -1,0 +1,110 @@
+"""The chart of several functions: every f above every f′ on one x-axis, a colour for each function, or their differences from the first.
+
+As for one function the figure holds styles and roles, no curves; `meta.members` tells whose numbers, and whose name, go
+where. Every trace costs time in every frame, so there are few: two for each function, and in each panel one for all points,
+one for all ends at kinks and one for all words.
+
+A difference is drawn from numbers that the live chart reads off the samples of both functions at the same x, evenly
+spread over the view, and on both sides of every kink of either. The samples lie at different x; between two of them f is
+read as the cubic that has the sampled f and f′ at both, f′ as that cubic's slope. Next to a tenth, the widest gap of a
+grid that does not move with kinks, the first is off by less than 1e-6 and the second by less than 3e-5, which is a
+quarter pixel of the closest view; a browser test holds the drawing against the core.
+"""
+
+from activation_lab.figures.function_chart import layout
+from activation_lab.figures.layout import FONT
+
+HEIGHT = 470
+# Of f without f′.
+HEIGHT_COVERED = 400
+PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))
+
+
+def compare_chart(members, difference=False, with_slope=True):
+    """The figure as a plain dict: f above f′, or f alone."""
+    panels = PANELS if with_slope else PANELS[:1]
+    everyone = list(range(len(members)))
+    first = members[0].activation.title
+    traces = [_curve(place, *panel) for panel in panels for place in everyone]
+    if difference:
+        # Two float32 numbers tell no more of their difference.
+        traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
+    for curve, symbol, axis_name, _ in panels:
+        shared = {"curve": curve, "members": everyone}
+        if _may_jump(members, curve):
+            traces.append(_kinks(shared, axis_name))
+        traces.append(_points(shared, axis_name))
+        traces.append(
+            _labels(shared | {"caption": f"{symbol} − {first}’s {symbol}" if difference else symbol}, axis_name)
+        )
+    return {
+        "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
+        "layout": layout("panels" if with_slope else "overlay") | {"margin": {"l": 44, "r": 12, "t": 26, "b": 30}},
+    }
+
+
+def colour(place):
+    """The colour token of the member at this place, from 0."""
+    return f"$series{place + 1}"
+
+
+def _curve(place, curve, _, axis_name, dash):
+    return {
+        "meta": {"role": "curve", "curve": curve, "members": [place]},
+        "mode": "lines",
+        "yaxis": axis_name,
+        "line": {"color": colour(place), "width": 3, "dash": dash, "simplify": False},
+        "connectgaps": False,
+        "hovertemplate": "%{y:.4~g}",
+    }
+
+
+def _may_jump(members, curve):
+    kinks = [kink for member in members for kink in member.activation.kinks]
+    return bool(kinks) if curve == "slope" else any(callable(kink.jump) or kink.jump for kink in kinks)
+
+
+def _kinks(shared, axis_name):
+    """Open and filled ends in one trace: the live chart gives each its colours."""
+    return {
+        "meta": {"role": "kink", "colours": list(map(colour, shared["members"])), "paper": "$paper", **shared},
+        "mode": "markers",
+        "yaxis": axis_name,
+        "marker": {"size": 8, "color": "$paper", "line": {"color": "$muted", "width": 2}},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _points(shared, axis_name):
+    """The points at x₀ on a line from the panel's bottom to its top, whose own ends are no larger than the line."""
+    return {
+        "meta": {"role": "point", "line": True, **shared},
+        "mode": "lines+markers",
+        "yaxis": axis_name,
+        "line": {"color": "$point", "width": 1.25},
+        "marker": {
+            "opacity": 1,
+            "size": [0, *(9 for _ in shared["members"]), 0],
+            "color": ["$point", *map(colour, shared["members"]), "$point"],
+            "line": {"color": "$paper", "width": [0, *(1.5 for _ in shared["members"]), 0]},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _labels(shared, axis_name):
+    """Each member's name beside its curve, and above the panel what it shows."""
+    return {
+        "meta": {"role": "label", **shared},
+        "mode": "text",
+        "yaxis": axis_name,
+        "textposition": [*("middle center" for _ in shared["members"]), "top left"],
+        "textfont": {
+            "size": 15,
+            "color": [*(f"{colour(place)}_text" for place in shared["members"]), "$muted"],
+            "family": FONT,
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

@@ -1,0 +1,300 @@
+"""Frames: a function's f, f′ and ∂f/∂parameter sampled once, so that a browser can redraw at any slider value.
+
+A frames file is a JSON header, padded to a multiple of four bytes and preceded by its length, and float32 numbers: the
+x grid, then for every combination of parameter knots every curve. Between knots the browser interpolates linearly.
+Where kinks move with a parameter, so does the grid: x is then the first curve of each combination. The header also holds
+the figures that the samples fill, one per view, and the palettes: all that a chart needs and no reader changes.
+"""
+
+import base64
+import hashlib
+import itertools
+import json
+import struct
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+
+from activation_lab.figures import palette
+from activation_lab.figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
+from activation_lab.figures.function_chart import VIEWS, function_chart
+
+MOST_POINTS = 301
+MOST_BYTES = 200_000
+CHART_HEIGHT = 420
+MOST_CURVE_ERROR = 0.5
+# No view of the x-range slider shows a larger |y|.
+MOST_SHOWN = STEEPEST * (WIDEST[1] - WIDEST[0])
+# Two knots serve a parameter that all curves are linear in, to what float32 samples can tell.
+LINEAR = 1e-6
+# A stop is one and the same number, however it was rounded.
+SAME_STOP = 1e-9
+
+
+@dataclass(frozen=True)
+class Frames:
+    """One function's samples as float32: `x` (points; empty where the grid moves) and `samples` (combinations × curves × points)."""
+
+    name: str
+    x: np.ndarray
+    curves: tuple[str, ...]
+    knots: dict[str, tuple[float, ...]]
+    defaults: dict[str, float]
+    breaks: tuple[dict, ...]
+    samples: np.ndarray
+    figures: dict[str, dict]
+
+    @property
+    def payload(self):
+        """The bytes of the file."""
+        header = json.dumps(
+            {
+                "points": self.samples.shape[-1],
+                "curves": self.curves,
+                "knots": self.knots,
+                "defaults": self.defaults,
+                "breaks": self.breaks,
+                "widest": WIDEST,
+                "rangeStep": X_RANGE_STEP,
+                "figures": self.figures,
+                "palettes": {"light": palette.LIGHT, "dark": palette.DARK},
+            },
+            separators=(",", ":"),
+        ).encode()
+        header += b" " * (-(len(header) + 4) % 4)
+        numbers = np.concatenate([self.x, self.samples.ravel()]).astype("<f4")
+        return struct.pack("<I", len(header)) + header + numbers.tobytes()
+
+    @property
+    def file_name(self):
+        """`<name>-<hash of the content>.bin`: a new name whenever a number changes, so that it can be cached for ever."""
+        return f"{self.name}-{hashlib.sha256(self.payload).hexdigest()[:12]}.bin"
+
+
+def point_stops():
+    """The stops of the x₀ slider, each of which is a sample, so that the readout needs no interpolation in x."""
+    low, high = WIDEST
+    return np.round(np.linspace(low, high, round((high - low) / POINT_STEP) + 1), 10)
+
+
+def curve_functions(activation):
+    """The curves by name, each called with x and parameters: "f", "slope", the edges of its band, one per learned parameter."""
+    functions = {"f": activation, "slope": activation.derivative}
+    functions |= dict(zip(("band_low", "band_high"), activation.band, strict=False))
+    for name in (parameter.name for parameter in activation.parameters.values() if parameter.learned):
+        functions[name] = lambda x, name=name, **parameters: activation.derivative(x, wrt=name, **parameters)
+    return functions
+
+
+def pixels_per_unit(activation, x):
+    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there."""
+    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
+    scale = np.zeros(len(x))
+    for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
+        high = low + X_RANGE_STEP
+        inside = np.linspace(low, high, 51)
+        y_low, y_high = fitted_y([activation(inside, **defaults), activation.derivative(inside, **defaults)], low, high)
+        shown = (x >= low) & (x <= high)
+        scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
+    return scale
+
+
+def shown(y):
+    """y, held at the edge where no view reaches it: what an exponential does beyond needs no points."""
+    return np.clip(y, -MOST_SHOWN, MOST_SHOWN)
+
+
+def drawn_values(activation, parameters):
+    """The parameters as numbers that can be drawn: no limit (∞) is the slider's end, beyond which nothing is shown."""
+    return {name: float(min(value, activation.parameters[name].high)) for name, value in parameters.items()}
+
+
+def _corners(activation):
+    """Parameter values at which a grid must be good: the defaults and both ends of every slider."""
+    ends = [(parameter.low, parameter.default, parameter.high) for parameter in activation.parameters.values()]
+    corners = (dict(zip(activation.parameters, values, strict=True)) for values in itertools.product(*ends))
+    return [drawn_values(activation, corner) for corner in corners]
+
+
+def _kinks(activation, parameters):
+    """The positions of all kinks at these parameters, in order, whether f′ jumps there just now or not."""
+    return sorted(kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
+
+
+def x_grid(activation):
+    """(x, break indices): the x₀ stops, the kinks twice, and points added where the curves bend most, at most 301."""
+    kinks = sorted(set(_kinks(activation, {})))
+    x = np.unique(np.concatenate([point_stops(), kinks]))
+    functions = curve_functions(activation).values()
+    corners = _corners(activation)
+    while len(x) + len(kinks) < MOST_POINTS:
+        middle = (x[:-1] + x[1:]) / 2
+        # Values just inside each interval, so that a jump at its end is not taken for a bend.
+        inside = np.diff(x) * 1e-9
+        scale = pixels_per_unit(activation, middle)
+        error = np.zeros(len(middle))
+        for function, parameters in itertools.product(functions, corners):
+            left, right = function(x[:-1] + inside, **parameters), function(x[1:] - inside, **parameters)
+            off = np.abs(shown(function(middle, **parameters)) - shown((left + right) / 2))
+            error = np.maximum(error, off * scale)
+        # A tenth of what is allowed leaves room for the points between middle and ends.
+        worst = np.argsort(error)[::-1][: max(1, (MOST_POINTS - len(x) - len(kinks)) // 4)]
+        worst = worst[error[worst] > MOST_CURVE_ERROR / 10]
+        if not len(worst):
+            break
+        x = np.sort(np.concatenate([x, middle[worst]]))
+    breaks = []
+    for kink in kinks:
+        index = int(np.searchsorted(x, kink))
+        x = np.insert(x, index, kink)
+        breaks.append(index)
+    return x, tuple(breaks)
+
+
+def _moving_grid(activation, parameters, points):
+    """The grid between kinks that move: `points` a piece, spread evenly, so that every kink keeps its index."""
+    edges = np.clip([WIDEST[0], *_kinks(activation, parameters), WIDEST[1]], *WIDEST)
+    return np.concatenate([np.linspace(left, right, points) for left, right in itertools.pairwise(edges)])
+
+
+@lru_cache(maxsize=256)
+def _grid(activation):
+    """(parameters → x, break indices, whether the grid moves)."""
+    corners = _corners(activation)
+    if all(_kinks(activation, corner) == _kinks(activation, corners[0]) for corner in corners):
+        x, breaks = x_grid(activation)
+        return (lambda parameters: x), breaks, False
+    pieces = len(activation.kinks) + 1
+    # Straight pieces need points only where a pointer may want to read them.
+    points = 41 if _straight(activation, corners) else MOST_POINTS // pieces
+    breaks = tuple(points * piece - 1 for piece in range(1, pieces))
+    return (lambda parameters: _moving_grid(activation, parameters, points)), breaks, True
+
+
+def _straight(activation, corners):
+    """Whether f and f′ are straight between kinks."""
+    for corner in corners:
+        x = _moving_grid(activation, corner, 9).reshape(-1, 9)
+        # Just inside each piece, since at its ends f may jump.
+        x = x[:, :1] + (x - x[:, :1]) * (1 - 2e-9) + (x[:, -1:] - x[:, :1]) * 1e-9
+        for function in curve_functions(activation).values():
+            y = function(x, **corner)
+            chord = np.linspace(y[:, 0], y[:, -1], 9, axis=1)
+            if not np.allclose(y, chord, rtol=0, atol=1e-6):
+                return False
+    return True
+
+
+def _sampled(activation, x, breaks, parameters):
+    """Every curve at x (curves × points); a doubled position holds the limit from the left, then the one from the right."""
+    curves = np.array([function(x, **parameters) for function in curve_functions(activation).values()])
+    for index in breaks:
+        for offset, side in ((0, -np.inf), (1, np.inf)):
+            beside = np.nextafter(x[index], side)
+            curves[:, index + offset] = [
+                function(beside, **parameters) for function in curve_functions(activation).values()
+            ]
+    return curves
+
+
+def _is_linear(parameter, sample, corners):
+    """Whether every sample is linear in this parameter, whatever the others are."""
+    for corner in corners:
+        low, high = (
+            sample({**corner, parameter.name: parameter.low}),
+            sample({**corner, parameter.name: parameter.high}),
+        )
+        for share in (0.21, 0.5, 0.83):
+            between = sample({**corner, parameter.name: parameter.low + share * (parameter.high - parameter.low)})
+            if not np.allclose(between, low + share * (high - low), rtol=LINEAR, atol=LINEAR):
+                return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def frames(activation):
+    """The frames of an activation, kept; see `frames_holding`."""
+    return frames_holding(activation, {})
+
+
+def frames_holding(activation, chosen):
+    """The frames of an activation that hold some values of its parameters, a collection by name, exactly.
+
+    A parameter has two knots where all curves are linear in it, else a knot at every stop of its slider, so that what
+    is drawn and read while it moves is exact. One whose knots would not fit in 200 KB has none: it is drawn on release.
+    """
+    grid, breaks, moves = _grid(activation)
+    corners = _corners(activation)
+    sample = partial(_sample, activation)
+    knots = {}
+    room = MOST_BYTES // (4 * sample(corners[0]).size)
+    for parameter in activation.parameters.values():
+        stops = (parameter.low, parameter.high)
+        if not parameter.choices and not _is_linear(parameter, sample, corners):
+            stops = np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10)
+            more = (value for value in chosen.get(parameter.name, ()) if value < parameter.high)
+            stops = tuple(sorted({*stops.tolist(), *more}))
+        if len(stops) <= room:
+            knots[parameter.name] = stops
+            room //= len(stops)
+    defaults = drawn_values(activation, {name: entry.default for name, entry in activation.parameters.items()})
+    combinations = (defaults | dict(zip(knots, values, strict=True)) for values in itertools.product(*knots.values()))
+    x = np.empty(0) if moves else grid(defaults)
+    return Frames(
+        name=activation.name,
+        x=x.astype(np.float32),
+        curves=(*(("x",) if moves else ()), *curve_functions(activation)),
+        knots=knots,
+        defaults=defaults,
+        breaks=tuple(_break(activation, grid(defaults)[index], index) for index in breaks),
+        samples=np.asarray([sample(parameters) for parameters in combinations], dtype=np.float32),
+        figures={view: function_chart(activation, view) for view in VIEWS},
+    )
+
+
+def _sample(activation, parameters):
+    """What the frames hold for one combination of parameter values: curves × points, x first where the grid moves."""
+    grid, breaks, moves = _grid(activation)
+    x = grid(parameters)
+    curves = _sampled(activation, x, breaks, parameters)
+    return np.vstack([x, curves]) if moves else curves
+
+
+def holds(activation, parameters):
+    """Whether the frames hold these curves to what float32 tells: any value between two knots, else only the knots."""
+    known = frames(activation)
+    for name, value in drawn_values(activation, parameters).items():
+        knots = known.knots.get(name, (known.defaults[name],))
+        if len(knots) != 2 and min(abs(knot - value) for knot in knots) > SAME_STOP:
+            return False
+    return True
+
+
+def at_rest(activation, parameters, point):
+    """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
+
+    values: the parameters as they are drawn. reading: f and f′ at the point. samples: where the frames do not hold the
+    curves exactly, these, as base64 of what a frames file has for a combination of knots.
+    """
+    values = drawn_values(activation, parameters)
+    reading = {name: float(curve_functions(activation)[name](point, **parameters)) for name in ("f", "slope")}
+    sent = {"values": values, "reading": reading}
+    if not holds(activation, parameters):
+        samples = _sample(activation, values).astype("<f4")
+        sent["samples"] = base64.b64encode(samples.tobytes()).decode()
+    return sent
+
+
+def _break(activation, position, index):
+    """Where a kink's left limit stands in the grid, and to which side the values of f and f′ at the kink belong."""
+
+    def side(function):
+        left, here, right = (
+            function(np.nextafter(position, -np.inf)),
+            function(position),
+            function(np.nextafter(position, np.inf)),
+        )
+        return "left" if abs(here - left) <= abs(here - right) else "right"
+
+    return {"index": index, "f": side(activation), "slope": side(activation.derivative)}

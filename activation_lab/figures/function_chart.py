@@ -1,0 +1,153 @@
+"""The chart of one function: f, f′ (and ∂f/∂parameter where it is learned), the point x₀ and its tangent.
+
+The figure holds styles and roles, no curves: `meta.role` tells the live chart which numbers of the frames go where.
+"""
+
+from activation_lab.figures.axes import STANDARD
+from activation_lab.figures.layout import FONT, paper
+
+# The views of the figure, as a reader picks them.
+VIEWS = {"overlay": "Overlay", "panels": "Two panels"}
+CLOSEUP = "Zoom in on the left side"
+STYLES = {
+    "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
+    "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},
+    "parameter": {"color": "$parameter_slope", "dash": "dot", "text_color": "$parameter_slope"},
+}
+
+
+def function_chart(activation, view="overlay"):
+    """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′."""
+    slope_axis = "y2" if view == "panels" else "y"
+    curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
+    curves += [
+        (parameter.name, "parameter", f"∂f/∂{parameter.symbol}", slope_axis)
+        for parameter in activation.parameters.values()
+        if parameter.learned
+    ]
+    traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
+    traces += [_curve(*curve) for curve in curves]
+    traces += [
+        *(_kink(curve, end, axis) for curve, axis in _jumping(activation, slope_axis) for end in ("open", "filled")),
+        {
+            "meta": {"role": "tangent"},
+            "mode": "lines",
+            "line": {"color": "$point", "width": 1.75},
+            "hoverinfo": "skip",
+        },
+        _point("f", "y"),
+        _point("slope", slope_axis),
+    ]
+    traces += [_label(*curve) for curve in curves]
+    return {
+        "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
+        "layout": layout(view),
+    }
+
+
+def _jumping(activation, slope_axis):
+    """The curves that may jump: each trace less is a faster frame."""
+    if any(callable(kink.jump) or kink.jump for kink in activation.kinks):
+        yield "f", "y"
+    if activation.kinks:
+        yield "slope", slope_axis
+
+
+def _curve(curve, style, label, axis):
+    style = STYLES[style]
+    return {
+        "meta": {"role": "curve", "curve": curve},
+        "name": label,
+        "mode": "lines",
+        "yaxis": axis,
+        "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
+        "connectgaps": False,
+        "hovertemplate": "%{y:.4~g}",
+    }
+
+
+def _band_edge(curve):
+    """One edge of the shaded band of a function that is random in training; the upper one fills down to the lower."""
+    return {
+        "meta": {"role": "curve", "curve": curve},
+        "mode": "lines",
+        "line": {"color": "$f", "width": 1, "simplify": False},
+        "opacity": 0.5,
+        "fill": "tonexty" if curve == "band_high" else "none",
+        "fillcolor": "$band",
+        "hoverinfo": "skip",
+    }
+
+
+def _kink(curve, end, axis):
+    colour = STYLES[curve]["color"]
+    return {
+        "meta": {"role": "kink", "curve": curve, "end": end},
+        "mode": "markers",
+        "yaxis": axis,
+        "marker": {"size": 8, "color": "$paper" if end == "open" else colour, "line": {"color": colour, "width": 2}},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _point(curve, axis):
+    return {
+        "meta": {"role": "point", "curve": curve},
+        "mode": "markers",
+        "yaxis": axis,
+        "marker": {
+            "size": 11 if curve == "f" else 8,
+            "color": "$point" if curve == "f" else "$paper",
+            "line": {"color": "$paper" if curve == "f" else "$point", "width": 1.5 if curve == "f" else 2.5},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _label(curve, style, label, axis):
+    return {
+        "meta": {"role": "label", "curve": curve},
+        "mode": "text",
+        "yaxis": axis,
+        "text": [label],
+        "textfont": {"size": 18, "color": STYLES[style]["text_color"], "family": FONT},
+        "hoverinfo": "skip",
+        "cliponaxis": True,
+    }
+
+
+def _axis(**more):
+    return {
+        "gridcolor": "$grid",
+        "zerolinecolor": "$zero",
+        "zerolinewidth": 1.5,
+        "showline": False,
+        "tickfont": {"color": "$muted", "size": 13},
+        "automargin": False,
+        "nticks": 8,
+        "hoverformat": ".3~f",
+        "minallowed": -1e4,
+        "maxallowed": 1e4,
+        **more,
+    }
+
+
+def has_closeup(activation):
+    """Whether the left side is too flat at the default parameters to be told from 0, but is not 0: then a view zooms in on it."""
+    slope = activation.derivative(STANDARD[0])
+    straight = slope == activation.derivative(STANDARD[0] / 2)
+    return bool(straight and 0 < abs(slope) < 0.05)
+
+
+def layout(view):
+    """The layout of a view: "overlay" or "panels"."""
+    made = paper(44, 12, 10, 30, hovermode="x unified") | {
+        "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),
+        "yaxis": _axis(),
+    }
+    if view == "panels":
+        made["yaxis"] |= {"domain": [0.54, 1]}
+        made["yaxis2"] = _axis(domain=[0, 0.46], anchor="x")
+        made["xaxis"] |= {"anchor": "y2"}
+    return made

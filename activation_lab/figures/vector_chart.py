@@ -1,0 +1,233 @@
+"""The pictures of the vector functions: bars of inputs and outputs, the Jacobian as coloured cells, textbook beside stable softmax.
+
+Each picture has an `…_updates` that gives what the live chart puts in its place at other stops of a slider.
+"""
+
+import numpy as np
+
+from activation_lab.figures.knots import knots
+from activation_lab.figures.layout import FONT, paper
+from activations.vector import functions as vector
+
+LOGIT = 5.0
+# Reached by the axes of inputs and of GLU: a bar of LOGIT and the number above it.
+ROOM = 7.6
+BARS_HEIGHT, JACOBIAN_HEIGHT, SHIFT_HEIGHT = 330, 260, 260
+# What the outputs' axis shows, and how far a slope must be from 0 to have its full colour.
+OUTPUTS = {"softmax": (0, 1.18), "sparsemax": (0, 1.18), "log_softmax": (-14, 1), "glu": (-ROOM, ROOM)}
+FULL_COLOUR = {"softmax": 0.25, "sparsemax": 1, "log_softmax": 1, "glu": 1}
+# Of the room for a cell of the Jacobian, to both sides.
+CELL = 0.97
+# Of the axis and of the colours: half a pixel, and no step of colour that an eye can tell.
+BAR_TOLERANCE, COLOUR_TOLERANCE = 0.005, 0.025
+SUBSCRIPTS = "₁₂₃₄₅₆"
+
+
+def labels(entry, count):
+    """(names of the inputs, names of the outputs)."""
+    outputs = count // 2 if entry.halves else count
+    inputs = [f"a{mark}" for mark in SUBSCRIPTS[:outputs]] + [f"b{mark}" for mark in SUBSCRIPTS[:outputs]]
+    if not entry.halves:
+        inputs = [f"x{mark}" for mark in SUBSCRIPTS[:count]]
+    return inputs, [f"y{mark}" for mark in SUBSCRIPTS[:outputs]]
+
+
+def bars(entry, x, temperature):
+    """Inputs above outputs."""
+    inputs, outputs = labels(entry, len(x))
+    low, high = OUTPUTS[entry.name]
+    traces = [
+        _bars(inputs, x, "$muted", "x", "y"),
+        _bars(outputs, entry.output(x, temperature), "$f", "x2", "y2"),
+    ]
+    layout = paper(44, 12, 46, 26) | {
+        "xaxis": _names(anchor="y"),
+        "yaxis": _values(-ROOM, ROOM, domain=[0.62, 1]),
+        "xaxis2": _names(anchor="y2"),
+        "yaxis2": _values(low, high, anchor="x2", domain=[0, 0.38]),
+        "annotations": [_caption("inputs", 1, 30), _caption("outputs", 0.38, 20)],
+    }
+    return {"data": traces, "layout": layout}
+
+
+def bars_updates(entry, x, temperature):
+    """(indices of the stops to keep, updates there); x: stops × inputs, temperature: one for all stops or one each."""
+    outputs = _at_stops(entry.output, x, temperature)
+    low, high = OUTPUTS[entry.name]
+    kept = knots(np.arange(len(x)), outputs, BAR_TOLERANCE * (high - low))
+    return kept, [({"y": _short(x[index])}, {"y": _short(outputs[index], 3)}) for index in kept]
+
+
+def jacobian(entry, x, temperature):
+    """How much each output (row) changes with each input (column), the value in each cell."""
+    inputs, outputs = labels(entry, len(x))
+    full = FULL_COLOUR[entry.name]
+    rows, columns = np.indices((len(outputs), len(inputs)))
+    slopes = _short(entry.slopes(x, temperature).ravel())
+    trace = {
+        "type": "bar",
+        "x": columns.ravel().tolist(),
+        "base": (rows.ravel() - CELL / 2).tolist(),
+        "y": [CELL] * rows.size,
+        "width": CELL,
+        "marker": {
+            "color": slopes,
+            "cmin": -full,
+            "cmax": full,
+            "colorscale": [[0, "$negative"], [0.5, "$panel"], [1, "$positive"]],
+        },
+        "texttemplate": "%{marker.color:.2f}",
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": "$text", "size": 14},
+        "hovertext": [f"∂{output}/∂{name}" for output in outputs for name in inputs],
+        "hovertemplate": "%{hovertext} = %{marker.color:.4~f}<extra></extra>",
+    }
+    layout = paper(44, 12, 46, 26) | {
+        "hovermode": "closest",
+        "xaxis": _places(inputs),
+        "yaxis": _places(outputs, range=[len(outputs) - 0.5, -0.5]),
+        "annotations": [_caption("slope of each output by each input", 1, 30)],
+    }
+    return {"data": [trace], "layout": layout}
+
+
+def jacobian_updates(entry, x, temperature):
+    """As bars_updates."""
+    slopes = _at_stops(entry.slopes, x, temperature)
+    tolerance = COLOUR_TOLERANCE * max(FULL_COLOUR[entry.name], np.abs(slopes).max())
+    kept = knots(np.arange(len(x)), slopes.reshape(len(x), -1), tolerance)
+    return kept, [({"marker.color": _short(slopes[index].ravel(), 2)},) for index in kept]
+
+
+def textbook_beside_stable(x):
+    """Softmax of x by the textbook's formula and by the stable one; the word NaN stands where a bar has no height."""
+    names = [f"y{mark}" for mark in SUBSCRIPTS[: len(x)]]
+    textbook, words, stable = _textbook_and_stable(x)
+    traces = [
+        _bars(names, textbook["y"], "$slope", "x", "y"),
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": names,
+            **words,
+            "text": ["NaN"] * len(x),
+            "textposition": "top center",
+            "textfont": {"color": "$slope_text", "size": 11, "family": FONT},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        },
+        _bars(names, stable["y"], "$f", "x2", "y2"),
+    ]
+    low, high = OUTPUTS["softmax"]
+    layout = paper(44, 12, 46, 26) | {
+        "xaxis": _names(domain=[0, 0.47]),
+        "yaxis": _values(low, high),
+        "xaxis2": _names(domain=[0.53, 1], anchor="y2"),
+        "yaxis2": _values(low, high, anchor="x2", showticklabels=False),
+        "annotations": [_caption("textbook", 1, 30, x=0.47), _caption("stable", 1, 30)],
+    }
+    return {"data": traces, "layout": layout}
+
+
+def textbook_updates(x):
+    """As bars_updates."""
+    values = np.hstack([vector.naive_softmax(x), vector.softmax(x)])
+    kept = knots(np.arange(len(x)), values, BAR_TOLERANCE)
+    return kept, [_textbook_and_stable(x[index]) for index in kept]
+
+
+def _at_stops(function, x, temperature):
+    if np.ndim(temperature):
+        return np.array([function(one, heat) for one, heat in zip(x, temperature, strict=True)])
+    return function(x, temperature)
+
+
+def _textbook_and_stable(x):
+    textbook = vector.naive_softmax(x)
+    missing = [0 if lost else None for lost in np.isnan(textbook)]
+    return {"y": _short(textbook)}, {"y": missing}, {"y": _short(vector.softmax(x))}
+
+
+def _short(values, places=4):
+    """Lists of rounded numbers, None for NaN: what JSON can hold, and little of it, so that a whole one has no ".0"."""
+    rounded = np.round(np.asarray(values, float), places)
+    short = rounded.astype(object)
+    whole = rounded == np.trunc(rounded)
+    short[whole] = rounded[whole].astype(int)
+    short[np.isnan(rounded)] = None
+    return short.tolist()
+
+
+def _bars(names, values, colour, x_axis, y_axis):
+    return {
+        "type": "bar",
+        "x": names,
+        "y": _short(values),
+        "xaxis": x_axis,
+        "yaxis": y_axis,
+        "width": 0.62,
+        "marker": {"color": colour},
+        "texttemplate": "%{y}",
+        "textposition": "outside",
+        "textangle": 0,
+        "textfont": {"color": "$text", "size": 13},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hovertemplate": "%{x} = %{y:.4~f}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _names(**more):
+    return {
+        "type": "category",
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"color": "$text", "size": 14},
+        **more,
+    }
+
+
+def _places(labels, **more):
+    """An axis with room for one cell a label."""
+    return _names() | {
+        "type": "linear",
+        "range": [-0.5, len(labels) - 0.5],
+        "tickvals": list(range(len(labels))),
+        "ticktext": labels,
+        **more,
+    }
+
+
+def _values(low, high, **more):
+    return {
+        "range": [low, high],
+        "gridcolor": "$grid",
+        "zerolinecolor": "$zero",
+        "zerolinewidth": 1.5,
+        "fixedrange": True,
+        "nticks": 4,
+        "hoverformat": ".2f",
+        "tickfont": {"color": "$muted", "size": 13},
+        **more,
+    }
+
+
+def _caption(text, y, above, x=1):
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "right",
+        "yanchor": "top",
+        "yshift": above,
+        "showarrow": False,
+        "font": {"color": "$muted", "size": 14},
+    }

@@ -1,0 +1,1 @@
+"""The browser's code, and what joins it into scripts."""

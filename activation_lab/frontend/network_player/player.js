@@ -1,0 +1,264 @@
+/**
+ * The network player: shows a network in training epoch by epoch, as its buttons and the page's epoch slider say, and asks
+ * the server for the next stretch of epochs before the last one is shown. STYLE and PALETTES are put in front by
+ * activation_lab/server/served_files.py, which joins picture.js and this file into one script.
+ */
+
+const RATE = 30;
+const ROOM = 392;
+// For those who want less motion: so many epochs on, once a second.
+const STRIDE = 25;
+// Milliseconds without the next epoch after which the player says what it waits for.
+const STALLED = 1000;
+
+const style = Object.assign(document.createElement("style"), { textContent: STYLE });
+const mounted = new WeakMap();
+
+/** At mount, and whenever the data or the theme change. */
+export function draw(component) {
+  const host = component.parentElement;
+  if (!mounted.has(host)) mounted.set(host, new Player(host));
+  mounted.get(host).update(component.data, (asked) => component.setTriggerValue("asked", asked));
+}
+
+export function remove(host) {
+  mounted.get(host)?.remove();
+  mounted.delete(host);
+}
+
+class Player {
+  constructor(host) {
+    this.host = host;
+    this.stretches = new Map();
+    this.root = element("div", "network-player");
+    this.canvas = element("canvas", "network-player-picture");
+    this.canvas.setAttribute("role", "img");
+    this.picture = new Picture(this.canvas);
+    const bar = element("div", "network-player-bar");
+    this.playButton = this.button(bar, "Play", () => (this.playing ? this.pause() : this.play()));
+    this.playButton.classList.add("main");
+    this.button(bar, "Step", () => this.go(this.epoch + 1));
+    this.button(bar, "Reset", () => this.go(0));
+    this.readout = element("span", "network-player-readout");
+    bar.append(this.readout, element("span", "network-player-space"));
+    this.tool(bar, "Download picture", "M12 4v11M7 11l5 5 5-5M5 20h14", () => this.download());
+    if (document.fullscreenEnabled) {
+      this.tool(bar, "Fullscreen", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", () => this.toggleFullscreen());
+    }
+    this.root.append(this.canvas, bar);
+    host.append(this.root);
+    if (!style.isConnected) document.head.append(style);
+    this.sizes = new ResizeObserver(() => this.stretch && this.refresh());
+    this.sizes.observe(this.root);
+    this.thumbs = new MutationObserver(() => this.follow());
+    this.grabbed = this.grabbed.bind(this);
+  }
+
+  button(bar, label, act) {
+    const button = element("button", "", label);
+    button.type = "button";
+    button.onclick = act;
+    bar.append(button);
+    return button;
+  }
+
+  tool(bar, label, path, act) {
+    const button = this.button(bar, "", act);
+    button.className = "tool";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.innerHTML = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${path}"/></svg>`;
+  }
+
+  download() {
+    const { width, height } = this.canvas;
+    const copy = Object.assign(element("canvas"), { width, height });
+    const context = copy.getContext("2d");
+    context.fillStyle = this.picture.palette.$paper;
+    context.fillRect(0, 0, width, height);
+    context.drawImage(this.canvas, 0, 0);
+    Object.assign(element("a"), { download: `playground-epoch-${this.epoch}.png`, href: copy.toDataURL() }).click();
+  }
+
+  toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.host.closest(`.st-key-${this.head.scope}`).requestFullscreen();
+  }
+
+  /** The height that the network may take where it stands beside its boundary. */
+  room() {
+    return document.fullscreenElement?.contains(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
+  }
+
+  /** data: a JSON head and, unless the player has it, a stretch. tell: sends the server what is asked. */
+  update(data, tell) {
+    this.tell = tell;
+    const length = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
+    const head = JSON.parse(new TextDecoder().decode(data.subarray(4, 4 + length)));
+    if (head.run !== this.head?.run) this.stretches.clear();
+    const look = `${head.run} ${this.darkness()}`;
+    if (look !== this.look) this.stretch = null;
+    this.look = look;
+    this.head = head;
+    this.canvas.setAttribute("aria-label", head.description);
+    this.watchSlider();
+    if (data.length > 4 + length) {
+      const stretch = decoded(data.subarray(4 + length));
+      this.stretches.set(Math.floor(stretch.first / head.size), stretch);
+      this.asked = null;
+    }
+    const wanted = this.playing && this.has(this.epoch) ? this.epoch : (this.thumb() ?? head.epoch);
+    const shown = [this.told, wanted, head.epoch].find((epoch) => epoch !== undefined && this.has(epoch));
+    if (shown !== undefined) this.show(shown);
+  }
+
+  /** The page's epoch slider: its thumb is followed unless the player itself is moving on. */
+  watchSlider() {
+    const slider = document.querySelector(`.st-key-${this.head.slider}`);
+    if (slider === this.slider) return;
+    this.forgetSlider();
+    this.slider = slider;
+    if (!slider) return;
+    this.thumbs.observe(slider, { subtree: true, attributes: true, attributeFilter: ["value"] });
+    for (const event of ["pointerdown", "keydown"]) slider.addEventListener(event, this.grabbed, true);
+  }
+
+  forgetSlider() {
+    this.thumbs.disconnect();
+    for (const event of ["pointerdown", "keydown"]) this.slider?.removeEventListener(event, this.grabbed, true);
+  }
+
+  grabbed() {
+    this.setPlaying(false);
+    this.told = undefined;
+  }
+
+  thumb() {
+    const input = this.slider?.querySelector("input[type=range]");
+    return input ? Number(input.value) : undefined;
+  }
+
+  follow() {
+    if (this.playing) return;
+    const epoch = this.thumb();
+    if (this.told !== undefined && epoch !== this.told) return;
+    this.told = undefined;
+    if (epoch !== this.epoch && this.has(epoch)) this.show(epoch);
+  }
+
+  has(epoch) {
+    return this.stretches.has(Math.floor(epoch / this.head.size));
+  }
+
+  show(epoch) {
+    const known = this.stretch;
+    this.epoch = epoch;
+    this.stretch = this.stretches.get(Math.floor(epoch / this.head.size));
+    if (known) this.paint();
+    else this.refresh();
+  }
+
+  /** Everything anew: after a change of size, theme or network. */
+  refresh() {
+    if (!this.root.clientWidth) return;
+    this.picture.prepare(this.root.clientWidth, this.room(), PALETTES[this.darkness()], this.stretch);
+    this.paint();
+  }
+
+  paint() {
+    const { epoch, stretch } = this;
+    this.picture.draw(stretch, epoch, this.head.most);
+    const accuracy = stretch.accuracy[epoch];
+    const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points right` : "diverged";
+    this.say(right);
+    this.root.dataset.epoch = epoch;
+    this.root.dataset.drawn = "true";
+  }
+
+  say(words) {
+    this.readout.innerHTML = `epoch <b>${this.epoch}</b> <span>${words}</span>`;
+  }
+
+  darkness() {
+    const background = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
+    const context = document.createElement("canvas").getContext("2d");
+    context.fillStyle = background || "#fff";
+    const [red, green, blue] = channels(context.fillStyle);
+    return red + green + blue < 384 ? "dark" : "light";
+  }
+
+  play() {
+    if (this.epoch >= this.head.most) this.go(0);
+    this.told = undefined;
+    this.setPlaying(true);
+    this.due = performance.now();
+    requestAnimationFrame((now) => this.tick(now));
+  }
+
+  setPlaying(playing) {
+    this.playing = playing;
+    this.playButton.textContent = playing ? "Pause" : "Play";
+    this.root.dataset.playing = playing;
+  }
+
+  /** One animation frame while playing: the next epoch when it is due and here, and a word to the server in good time. */
+  tick(now) {
+    if (!this.playing || this.removed) return;
+    const slow = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const [pause, stride] = slow ? [1000, STRIDE] : [1000 / RATE, 1];
+    const next = Math.min(this.epoch + stride, this.head.most);
+    if (now >= this.due && this.has(next)) {
+      // Epochs that could not be drawn in time are not skipped: time is.
+      this.due = Math.max(this.due + pause, now - pause);
+      this.show(next);
+    } else if (now - this.due > STALLED) {
+      this.say("waiting for the server");
+    }
+    if (this.epoch >= this.head.most) {
+      this.pause();
+      return;
+    }
+    for (const ahead of [next, next + this.head.size, next + 2 * this.head.size]) {
+      if (ahead <= this.head.most && !this.has(ahead)) {
+        this.ask(ahead);
+        break;
+      }
+    }
+    requestAnimationFrame((later) => this.tick(later));
+  }
+
+  pause() {
+    this.setPlaying(false);
+    this.go(this.epoch);
+  }
+
+  /** To an epoch, at rest. */
+  go(epoch) {
+    this.setPlaying(false);
+    this.told = Math.min(epoch, this.head.most);
+    if (this.has(this.told)) {
+      this.show(this.told);
+      this.tell({ epoch: this.told, stretch: null });
+    } else {
+      this.tell({ epoch: this.told, stretch: Math.floor(this.told / this.head.size) });
+    }
+  }
+
+  /** Asks for the stretch with an epoch, one at a time. */
+  ask(epoch) {
+    if (this.asked !== null && this.asked !== undefined) return;
+    this.asked = Math.floor(epoch / this.head.size);
+    this.tell({ epoch: this.epoch, stretch: this.asked });
+  }
+
+  remove() {
+    this.removed = true;
+    this.sizes.disconnect();
+    this.forgetSlider();
+    this.root.remove();
+  }
+}
+
+function element(tag, className = "", text = "") {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}

@@ -1,0 +1,97 @@
+/**
+ * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
+ * away. PALETTES, those of activation_lab/figures/palette.py, are put in front by activation_lab/server/served_files.py.
+ */
+
+const OFFLINE_AFTER = 800;
+const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
+
+const mounted = new WeakMap();
+
+/** At mount, and whenever the data or the theme change. */
+export function draw(component) {
+  const host = component.parentElement;
+  if (!mounted.has(host)) {
+    const chart = new LiveChart(host);
+    mounted.set(host, { chart, unwatch: watchConnection(chart) });
+  }
+  // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
+  return mounted.get(host).chart.update({ palettes: PALETTES, ...component.data[0] });
+}
+
+/** Downloads a picture of every chart in a container of the page, known by its key. */
+export async function takePictures(scope, format, transparent) {
+  for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
+    const { chart } = mounted.get(root.parentElement) ?? {};
+    if (chart) await savePicture(chart, format, transparent);
+  }
+}
+
+export function remove(host) {
+  const { chart, unwatch } = mounted.get(host) ?? {};
+  unwatch?.();
+  chart?.remove();
+  mounted.delete(host);
+}
+
+/** Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back. */
+function watchConnection(chart) {
+  const notice = element("div", "live-chart-offline");
+  notice.setAttribute("role", "status");
+  notice.hidden = true;
+  chart.root.append(notice);
+  const dialogs = new MutationObserver(closeConnectionDialog);
+  const followed = () => chart.controls.length || chart.data.tracks?.length;
+  let lost;
+
+  const setOffline = (offline) => {
+    if (offline !== notice.hidden || (offline && !followed())) return;
+    notice.hidden = !offline;
+    notice.replaceChildren();
+    chart.own.clear();
+    dialogs.disconnect();
+    if (offline) {
+      closeConnectionDialog();
+      dialogs.observe(document.body, { childList: true });
+      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.flatMap((control) => lentSliders(chart, control)));
+    }
+    chart.schedule();
+  };
+  const connection = new MutationObserver(() => {
+    clearTimeout(lost);
+    if (app.dataset.testConnectionState === "CONNECTED") setOffline(false);
+    else lost = setTimeout(() => setOffline(true), OFFLINE_AFTER);
+  });
+  const app = document.querySelector("[data-test-connection-state]");
+  if (app) connection.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  return () => {
+    clearTimeout(lost);
+    connection.disconnect();
+    dialogs.disconnect();
+  };
+}
+
+/** A labelled slider for every thumb of a control. */
+function lentSliders(chart, control) {
+  const thumbs = [...chart.thumbs(control)];
+  const values = chart.read(control).slice();
+  const { min, step } = thumbs[0];
+  const { max } = thumbs.at(-1);
+  return thumbs.map((thumb, index) => {
+    const label = element("label", "", thumb.getAttribute("aria-label"));
+    const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
+    input.oninput = () => {
+      values[index] = Number(input.value);
+      chart.own.set(control.key, [...values].sort((a, b) => a - b));
+      chart.schedule();
+    };
+    label.append(input);
+    return label;
+  });
+}
+
+/** Streamlit's dialog about a lost connection speaks to developers and locks the page; our own line says what matters. */
+function closeConnectionDialog() {
+  const errors = document.querySelectorAll('[data-testid="stDialog"] [data-testid="stErrorCodeBlock"]');
+  for (const error of errors) error.closest("[role=dialog]")?.querySelector("button[aria-label=Close]")?.click();
+}

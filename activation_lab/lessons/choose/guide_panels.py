@@ -1,0 +1,65 @@
+"""The guide: five questions, what two rules answer, each sentence with its source, and the ready Keras code."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+import activations
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose.code import keras_code
+from activation_lab.lessons.choose.guide import QUESTIONS, Answers, cited
+from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.links.links import address
+
+SCOPE = "choose_guide"
+
+_picture = lru_cache(thumbnail)
+
+
+def questions():
+    """Five rows of buttons; returns the Answers."""
+    return Answers(
+        **{
+            question.name: choice(question.text, question.options, f"choose_{question.name}", "visible")
+            for question in QUESTIONS
+        }
+    )
+
+
+def advice(answers, covered):
+    """Both rules' answers, each with its curves, f alone where f′ is covered, and its reasons; returns them as {rule: Advice}."""
+    found = choosing.advice(answers)
+    for place, (rule, advised) in enumerate(found.items()):
+        entry = activations.get(advised.activation)
+        words = "\n".join([*map(_sentence, advised.reasons), *_besides(advised)])
+        with st.container(key=f"choose_advice_{place}"):
+            st.markdown(
+                f"{_picture(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
+                unsafe_allow_html=True,
+            )
+    return found
+
+
+def _sentence(reason):
+    return f"- {reason.words} {_source(reason.source)}"
+
+
+def _besides(advised):
+    for name, reason in advised.besides:
+        entry = activations.get(name)
+        words = reason.words[0].lower() + reason.words[1:]
+        yield f"- **Also [{entry.title}]({address(name)})**: {words} {_source(reason.source)}"
+
+
+def _source(source):
+    return f":small[[{cited(source)}]({source.url})]"
+
+
+def code(answers, found):
+    """The network in Keras, with the function of whichever rule is chosen."""
+    with part("code"):
+        st.markdown("## The network in Keras")
+        rule = choice("Code for", tuple(found), "choose_code")
+        st.code(keras_code(answers, found[rule]), language="python")

@@ -1,0 +1,42 @@
+"""The lesson about choosing: a guide of five questions, and a race that holds the book's ranking against the digits."""
+
+import streamlit as st
+
+from activation_lab.lessons.choose import guide_panels, race_panels, race_words
+from activation_lab.lessons.choose.guide import QUESTION, TITLE
+from activation_lab.ui.controls import answer
+from activation_lab.ui.jobs.sliced_run import go_on
+from activation_lab.ui.panels import lesson
+
+
+def choose_page():
+    """The guide first, then the race."""
+    lesson.heading(TITLE, QUESTION)
+    covered = answer.covered("choose")
+    guide(covered)
+    st.markdown(f"## {race_words.HEADING}")
+    with st.container(key=race_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            choice = race_panels.controls()
+        shown, run = race_panels.standings(choice)
+        with left:
+            guessed = race_panels.guess(choice)
+            race_panels.curves(choice, shown, run, covered)
+    if not covered:
+        race_panels.finish(shown, run, guessed)
+    lesson.close(race_words, covered)
+    if run:
+        go_on(run)
+
+
+@st.fragment
+def guide(covered):
+    """Questions beside the answers, and the code below. What is covered, a teacher asks for."""
+    with st.container(key=guide_panels.SCOPE):
+        left, right = st.columns([11, 10], gap="medium")
+        with left:
+            answers = guide_panels.questions()
+        with right:
+            found = guide_panels.advice(answers, covered)
+    guide_panels.code(answers, found)

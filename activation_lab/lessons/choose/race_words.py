@@ -1,0 +1,118 @@
+"""What the race says of the book's ranking, every number computed from the standings."""
+
+from itertools import pairwise
+
+import numpy as np
+
+import activations
+from activation_lab.lessons.choose.guide import BOOK, BOOK_RANKING
+from activation_lab.networks.data import MOST_TRAINING_DIGITS
+from activation_lab.networks.defaults import RACE_SEEDS
+from activations.activation import Source
+
+HEADING = "Does the book’s ranking hold here?"
+GUESS = "Which one will read most unseen digits?"
+FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
+FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
+FORMULA_WORDS = (
+    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and "
+    f"reads the n it has not seen; {len(RACE_SEEDS)} seeds draw weights, order and split."
+)
+CHALLENGE = (
+    "- Take two hidden layers. What is left of the ranking?\n"
+    "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
+    "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
+)
+SOURCES = (
+    BOOK,
+    Source("Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"),
+)
+
+HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
+# A function that reads less than this has learned next to nothing: guessing gives a tenth.
+GUESSING = 0.2
+
+
+def pairs(standings):
+    """Neighbours in the book's ranking, of those that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
+    found = []
+    ran = [name for name in BOOK_RANKING if name in standings]
+    for better, worse in pairwise(ran):
+        ahead = standings[better].final - standings[worse].final
+        verdict = HOLDS if np.all(ahead > 0) else REVERSED if np.all(ahead < 0) else OPEN
+        found.append((better, worse, int(np.sum(ahead > 0)), verdict))
+    return found
+
+
+def winners(standings):
+    """The titles of the functions with the best mean; more than one only where they are equal."""
+    means = {name: float(standing.final.mean()) for name, standing in standings.items()}
+    return tuple(activations.get(name).title for name, mean in means.items() if mean == max(means.values()))
+
+
+def saw(standings):
+    """The outcome in Markdown: who won, who did not learn, and each pair of neighbours in the book's ranking."""
+    means = {name: standing.final.mean() for name, standing in standings.items()}
+    best = max(means, key=means.get)
+    lines = [
+        f"**{' and '.join(winners(standings))}** {'wins' if len(winners(standings)) == 1 else 'win'} with "
+        f"{percent(means[best])} of the unseen digits on average ({spread(standings[best])} over the seeds)."
+    ]
+    stuck = [name for name, mean in means.items() if mean < GUESSING]
+    lines += [_stuck(name, standings[name]) for name in stuck]
+    words = "\n".join(f"- {line}" for line in lines)
+    return f"{words}\n\n{_table(standings)}\n\n{_in_short(pairs(standings))}"
+
+
+def _stuck(name, standing):
+    lost = [one for one in standing.state.divergence if one] if standing.state else []
+    if lost:
+        seeds = len(standing.final)
+        return f"{_title(name)} diverged with {len(lost)} of {seeds} seeds: its steps were too large. That is a result too."
+    return (
+        f"{_title(name)} reads {percent(standing.final.mean())}, no better than guessing: in {standing.epoch} epochs it "
+        "has not begun to learn."
+    )
+
+
+def _table(standings):
+    rows = [
+        f"| {_title(better)} before {_title(worse)} | {percent(standings[better].final.mean())}, "
+        f"{percent(standings[worse].final.mean())} | {verdict}, {ahead} of {len(standings[better].final)} seeds |"
+        for better, worse, ahead, verdict in pairs(standings)
+    ]
+    return "\n".join(["| The book says | read right | here that |", "|---|---|---|", *rows]) if rows else ""
+
+
+def _in_short(found):
+    if not found:
+        return "The book ranks none or one of these, so there is nothing to hold against it."
+    held, turned = (sum(verdict == wanted for *_, verdict in found) for wanted in (HOLDS, REVERSED))
+    left = len(found) - held - turned
+    return (
+        f"Of the {len(found)} pairs, {held} hold{'s' if held == 1 else ''} with every seed, {turned} "
+        f"{'is' if turned == 1 else 'are'} the other way round with every seed, and over {left} the seeds disagree. "
+        "One budget and one learning rate for all, small images, a narrow network: a race says what holds here."
+    )
+
+
+def percent(share):
+    """A share of 1 as a percentage with one decimal."""
+    return f"{100 * share:.1f} %"
+
+
+def spread(standing):
+    """The lowest and the highest share of the seeds."""
+    low, high = standing.final.min(), standing.final.max()
+    return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
+
+
+def description(standings, epochs):
+    """What the curves show, for a reader who does not see them."""
+    done = min(standing.epoch for standing in standings.values())
+    reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())
+    return f"Unseen digits read right over {epochs} epochs, the mean over the seeds. After epoch {done}: {reads}."
+
+
+def _title(name):
+    return activations.get(name).title

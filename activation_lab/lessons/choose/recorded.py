@@ -1,0 +1,114 @@
+"""The lesson about choosing without a server: the guide's answer to every combination, and the recorded race."""
+
+import html
+import itertools
+from functools import lru_cache
+
+import activations
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose import race_chart, race_words
+from activation_lab.lessons.choose.code import keras_code
+from activation_lab.lessons.choose.guide import QUESTIONS, Answers, cited
+from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_WIDTH
+from activation_lab.networks.race import record, recorded
+from activation_lab.static_site.lesson_page import (
+    Case,
+    Chart,
+    Guess,
+    Guide,
+    Lesson,
+    lesson_page,
+    questions_html,
+    radios,
+)
+from activations.words import number
+
+NAME = "choose"
+RULE = f"{NAME}_code"
+RULES = tuple(choosing.advice(Answers(*(question.options[0] for question in QUESTIONS))))
+_picture = lru_cache(thumbnail)
+
+
+def page():
+    """The lesson's Page."""
+    return lesson_page(lesson())
+
+
+@lru_cache
+def lesson():
+    """The Lesson with the guide and the recorded race."""
+    standings, settings, made = record(), next(iter(RACE.values())), recorded()["made"]
+    titles = tuple(activations.get(name).title for name in standings)
+    curves = Chart(
+        "race",
+        race_chart.curves(standings, settings.epochs),
+        race_chart.CURVES_HEIGHT,
+        (race_words.description(standings, settings.epochs),),
+    )
+    finals = Chart(
+        "race_finish",
+        race_chart.finals(standings, choosing.BOOK_RANKING),
+        race_chart.finals_height(standings),
+        (race_words.FINALS,),
+    )
+    return Lesson(
+        NAME,
+        choosing.TITLE,
+        choosing.QUESTION,
+        (Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),
+        (race_words.FORMULA,),
+        race_words.CHALLENGE,
+        race_words.SOURCES,
+        f"Recorded {made['date']}: {RACE_DEPTH} hidden layers of {RACE_WIDTH} units, learning rate "
+        f"{number(settings.optimiser.learning_rate)}, {settings.epochs} epochs, {len(settings.seeds)} seeds.",
+        Guess(race_words.GUESS, titles, race_words.winners(standings)),
+        guide=_guide(),
+    )
+
+
+def _guide():
+    questions = tuple((f"{NAME}_{question.name}", question.text, question.options) for question in QUESTIONS)
+    # The last question: whose code it is.
+    asked = (*questions, (RULE, "Code for", RULES))
+    parts = tuple(_parts(*chosen) for chosen in itertools.product(*(options for *_, options in asked)))
+    places = "".join(
+        f'<section data-words="advice {place}">{parts[0][f"advice {place}"]}</section>' for place in (0, 1)
+    )
+    body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
+<h2>The network in Keras</h2>
+<fieldset class="choice" aria-label="Code for">{radios(RULE, RULES, 0)}</fieldset>
+<div class="code"><pre><code data-words="code">{parts[0]["code"]}</code></pre></div>
+<h2>{race_words.HEADING}</h2>"""
+    return Guide(asked, parts, body)
+
+
+def _parts(*chosen):
+    """What stands at a combination of options: both rules' advice, and the code of the rule that is asked for."""
+    *options, rule = chosen
+    answers = Answers(*options)
+    found = choosing.advice(answers)
+    advised = {f"advice {place}": _advice(*entry) for place, entry in enumerate(found.items())}
+    return advised | {"code": html.escape(keras_code(answers, found[rule]), quote=False)}
+
+
+def _advice(rule, advised):
+    entry = activations.get(advised.activation)
+    reasons = [f"{_text(reason.words)} {_source(reason.source)}" for reason in advised.reasons]
+    for name, reason in advised.besides:
+        words = _text(reason.words[0].lower() + reason.words[1:])
+        reasons.append(f"<strong>Also {_link(activations.get(name))}</strong>: {words} {_source(reason.source)}")
+    listed = "".join(f"<li>{reason}</li>" for reason in reasons)
+    return f'{_picture(entry)}<p class="quiet">{rule}</p><h3>{_link(entry)}</h3><ul>{listed}</ul>'
+
+
+def _link(entry):
+    return f'<a href="{entry.name}.html">{_text(entry.title)}</a>'
+
+
+def _source(source):
+    return f'<small><a href="{html.escape(source.url)}">{_text(cited(source))}</a></small>'
+
+
+def _text(words):
+    return html.escape(words, quote=False)

@@ -1,0 +1,150 @@
+"""What the lesson about dying ReLUs says, every number computed from the runs: {function's name: History}."""
+
+import numpy as np
+
+import activations
+from activation_lab.networks.data import MOST_TRAINING_DIGITS
+from activation_lab.networks.defaults import DYING
+from activations.activation import Source
+from activations.words import number
+
+TITLE = "Dying ReLU"
+QUESTION = "A ReLU whose input is negative for every example gives 0 and gets no gradient from them."
+USUAL = DYING["relu"]
+UNITS, EPOCHS = USUAL.hidden[0].units, USUAL.epochs
+GUESS = "How many ReLU units of the worst layer will die?"
+GUESSES = NONE, FEWER, MORE = "None", "Fewer than half", "Half or more"
+# A gradient at z that moves no weight by a digit that counts.
+NO_GRADIENT = 1e-15
+SOURCES = (
+    Source(
+        "Lu, Shin, Su and Karniadakis",
+        "Dying ReLU and initialization: theory and numerical examples",
+        2019,
+        "https://arxiv.org/abs/1903.06733",
+    ),
+    *activations.get("leaky_relu").sources[:1],
+    Source(
+        "Alpaydin and Kaynak",
+        "Optical recognition of handwritten digits",
+        1998,
+        "https://doi.org/10.24432/C50P49",
+    ),
+)
+_SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
+FORMULA = r"\frac{\partial L}{\partial w} = \sum_{\text{examples}} \frac{\partial L}{\partial f}\; f'(z)\; a, \qquad z = w\,a + b"
+FORMULA_WORDS = (
+    "w leads from a, an output of the layer below, to the unit. Where z is negative for every example, ReLU’s f′ is 0 in "
+    "every term: w gets no gradient, and neither does b. One large step is enough to get there. "
+    f"Leaky ReLU’s f′ is {number(_SLOPE)} on the left, so something always comes through."
+)
+CHALLENGE = (
+    "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
+    f"- Stay at learning rate {number(USUAL.optimiser.learning_rate)}. Which bias at the start saves most ReLU units? "
+    "Does saving them save the accuracy?\n"
+    "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
+)
+
+
+def guessed_right(histories):
+    """How many ReLU units of the worst layer died, as a guess."""
+    worst = max(_dead(histories["relu"], -1))
+    return NONE if worst == 0 else MORE if worst >= UNITS / 2 else FEWER
+
+
+def saw(histories):
+    """What came out of each function's run, as sentences."""
+    relu = histories["relu"]
+    others = (_other(name, history) for name, history in histories.items() if name != "relu")
+    return [sentence for sentence in (_relu(relu), *others, _back_to_life(relu)) if sentence]
+
+
+def _relu(history):
+    dead, born = _dead(history, -1), _dead(history, 0)
+    worst = int(np.argmax(dead))
+    last = history.epochs[-1]
+    if not dead[worst]:
+        words = f"After epoch {last} no ReLU unit is dead: each one answers at least one of the {_examples()} digits."
+    else:
+        words = (
+            f"After epoch {last}, **{dead[worst]} of {UNITS}** ReLU units of layer {worst + 1} answer none of the "
+            f"{_examples()} digits they learn from."
+        )
+    if sum(born):
+        words += f" {_count(sum(born), 'was', 'were')} dead before any training."
+    words += f" {_outcome('The network', history)}"
+    return f"{words} No gradient reaches its layers any more, so there it stays." if _stuck(history) else words
+
+
+def _other(name, history):
+    words, lost = _outcome(f"**{activations.get(name).title}**", history), sum(_dead(history, -1))
+    if lost:
+        units = _count(lost, "unit is", "units are")
+        return f"{words} {units} dead: so far to the left that f is 0 to the last bit, and f′ too."
+    if _stuck(history):
+        return f"{words} No unit is dead, since none gives 0, but where f is flat f′ is 0 as well: it is stuck all the same."
+    return words if history.divergence[0] else f"{words} No unit is dead."
+
+
+def _outcome(who, history):
+    divergence = history.divergence[0]
+    if divergence:
+        found = "left the numbers" if np.isnan(divergence.value) else "grew without bound"
+        return f"{who} diverged in epoch {divergence.epoch}, at step {divergence.step}: its {divergence.what} {found}."
+    return f"{who} reads {_percent(history.validation_accuracy[0, -1])} of the unseen digits right."
+
+
+def _stuck(history):
+    """Whether no gradient reaches any hidden layer any more."""
+    return not history.divergence[0] and history.gradient_rms[0, -1].max() < NO_GRADIENT
+
+
+def _back_to_life(history):
+    """How many died and came back, which is only possible above the first layer."""
+    returned = sum(int((np.diff(layer[0].astype(int), axis=0) > 0).any(axis=0).sum()) for layer in history.alive)
+    if not returned:
+        return ""
+    return (
+        f"Dead units can recover: {_count(returned, 'ReLU unit', 'ReLU units')} came back. A dead unit’s own weights stand "
+        "still, but its inputs change as long as the layer below still learns."
+    )
+
+
+def _dead(history, place):
+    """How many units of each layer are dead at this measurement."""
+    return [int((~layer[0, place]).sum()) for layer in history.alive]
+
+
+def _examples():
+    return f"{MOST_TRAINING_DIGITS:,}"
+
+
+def _count(number_of, one, many):
+    return f"{number_of} {one if number_of == 1 else many}"
+
+
+def _percent(share):
+    return f"{number(100 * share, 3)} %"
+
+
+def maps(histories, epoch):
+    """What the maps show, for those who do not see them."""
+    parts = []
+    for name, history in histories.items():
+        if epoch < len(history.epochs):
+            dead = ", ".join(f"{count} in layer {layer}" for layer, count in enumerate(_dead(history, epoch), start=1))
+            parts.append(f"{activations.get(name).title} {dead}")
+        else:
+            parts.append(f"{activations.get(name).title} is not there")
+    return f"Map of alive and dead units over {EPOCHS} epochs. Dead of {UNITS} at epoch {epoch}: {'; '.join(parts)}."
+
+
+def curves(histories, epoch):
+    """What the curves show, for those who do not see them."""
+    parts = [
+        f"{activations.get(name).title} {_percent(history.validation_accuracy[0, epoch])}"
+        if epoch < len(history.epochs)
+        else f"{activations.get(name).title} nothing"
+        for name, history in histories.items()
+    ]
+    return f"Dead units by layer, and unseen digits read right at epoch {epoch}: {', '.join(parts)}."

@@ -1,0 +1,277 @@
+"""The pictures of a learned slope: losses and slopes while networks train, and how both end as the training set shrinks.
+
+`histories` is everywhere {(training examples, function's name): History of some seeds}. Lines are means over the seeds,
+bands reach from the smallest to the largest. Each picture has an `…_updates` for every size of the training set.
+"""
+
+from math import ceil, log10
+
+import numpy as np
+
+import activations
+from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, caption, layout
+
+TRAINING_HEIGHT, SIZES_HEIGHT = 330, 240
+LEFT, RIGHT = (0, 0.56), (0.67, 1)
+# Room for words right of a panel, as shares of what is drawn in it.
+LOSS_WORDS, SLOPE_WORDS, SIZE_WORDS = 0.4, 0.75, 0.36
+LEAST_APART = 0.075
+# What the axis of losses shows at least and at most, and that of the slopes at least.
+LOSSES, SLOPES = (2.5, 4.0), (-0.1, 1.05)
+BAND = 0.2
+
+
+def names(histories):
+    """The functions' names, the learned one first."""
+    return tuple(dict.fromkeys(name for _, name in histories))
+
+
+def sizes(histories):
+    """The sizes of the training set, increasing."""
+    return tuple(sorted({size for size, _ in histories}))
+
+
+def training(histories, size):
+    """Losses (validation solid, training dotted) and learned slopes over the updates, at one size of the training set."""
+    top, (low, high) = _highest_loss(histories), _slopes(histories)
+    last = max(_updates(histories, *run)[-1] for run in histories)
+    traces = []
+    for place, _ in enumerate(names(histories), start=1):
+        traces += [
+            _band("", f"$series{place}"),
+            _line("", f"$series{place}", width=2, dash="dot"),
+            _line("", f"$series{place}"),
+            _label("", f"$series{place}_text"),
+        ]
+    traces.append(_label("", "$muted"))
+    for _ in range(_layers(histories)):
+        traces += [
+            _band("2", "$series1"),
+            _line("2", "$series1", width=2),
+            _label("2", "$series1_text"),
+        ]
+    for trace, update in zip(traces, training_updates(histories)[sizes(histories).index(size)], strict=True):
+        trace |= update
+    updates = {"tickvals": [0, last], "ticktext": ["0", f"{last} updates"], "showgrid": False} | CLEAR_OF_Y
+    return {
+        "data": traces,
+        "layout": layout(
+            hovermode="closest",
+            xaxis=axis(range=[0, last * (1 + LOSS_WORDS)], domain=LEFT, **updates),
+            yaxis=axis(range=[0, top], nticks=5),
+            xaxis2=axis(range=[0, last * (1 + SLOPE_WORDS)], domain=RIGHT, anchor="y2", **updates),
+            yaxis2=axis(range=[low, high], anchor="x2", tickvals=[0, 0.5, 1], ticktext=["0", "½", "1"]),
+            annotations=[
+                caption("loss, unseen", LEFT[1], xanchor="right", yshift=8),
+                caption("learned α", RIGHT[1], xanchor="right", yshift=8),
+            ],
+            margin={"l": 34, "r": 4, "t": 52, "b": 26},
+        ),
+    }
+
+
+def training_updates(histories):
+    """For every size, what every trace of `training` becomes."""
+    return tuple(_training_update(histories, size) for size in sizes(histories))
+
+
+def _training_update(histories, size):
+    top, (low, high) = _highest_loss(histories), _slopes(histories)
+    found = names(histories)
+    ends = []
+    parts = []
+    for name in found:
+        history, x = histories[size, name], _updates(histories, size, name)
+        _, seen, _ = spread(history.training_loss)
+        least, unseen, most = spread(history.validation_loss)
+        parts.append([_polygon(x, least, most), {"x": x, "y": _short(seen)}, {"x": x, "y": _short(unseen)}])
+        ends.append((x[-1], unseen[-1]))
+    # Words at the ends: each function's name, and below them what the dotted lines are.
+    seen = spread(histories[size, found[-1]].training_loss)[1][-1]
+    *heights, lowest = _placed([*(end for _, end in ends), seen], 0, top)
+    update = []
+    for name, part, (x, _), y in zip(found, parts, ends, heights, strict=True):
+        update += [*part, _words_at(x, y, short_title(name))]
+    update.append(_words_at(ends[-1][0], lowest, "training"))
+    x = _updates(histories, size, found[0])
+    slopes = [spread(np.moveaxis(alpha, 1, -1).reshape(-1, len(x))) for alpha in histories[size, found[0]].alpha]
+    # One array of units × seeds for each measurement: the band is over both.
+    heights = _placed([mean[-1] for _, mean, _ in slopes], low, high)
+    for layer, ((least, mean, most), y) in enumerate(zip(slopes, heights, strict=True), start=1):
+        update += [
+            _polygon(x, least, most),
+            {"x": x, "y": _short(mean)},
+            _words_at(x[-1], y, f"layer {layer}"),
+        ]
+    return tuple(update)
+
+
+def by_size(histories, size):
+    """Losses and accuracy at the end, over the size of the training set, the largest first; a line marks one size."""
+    every, found = sizes(histories), names(histories)
+    x = [log10(one) for one in every]
+    traces, loss_ends, accuracy_ends = [], [], []
+    for place, name in enumerate(found, start=1):
+        colour, title = f"$series{place}", short_title(name)
+        seen, unseen, right = (
+            [_end(histories[one, name], what) for one in every]
+            for what in ("training_loss", "validation_loss", "validation_accuracy")
+        )
+        loss, accuracy = np.array(unseen), 100 * np.array(right)
+        traces += [
+            _band("", colour) | _polygon(x, loss[:, 0], loss[:, 2]),
+            _line("", colour, width=2, dash="dot") | {"x": x, "y": _short([mean for _, mean, _ in seen])},
+            _line("", colour, f"{title}: %{{y:.3~g}} unseen") | {"x": x, "y": _short(loss[:, 1])},
+            _band("2", colour) | _polygon(x, accuracy[:, 0], accuracy[:, 2]),
+            _line("2", colour, f"{title}: %{{y:.1f}} % right") | {"x": x, "y": _short(accuracy[:, 1])},
+        ]
+        loss_ends.append(loss[0, 1])
+        accuracy_ends.append(accuracy[0, 1])
+    for number, update in zip(("", "2"), by_size_updates(histories)[every.index(size)], strict=True):
+        traces.append(_line(number, "$text", width=1.5) | {"hoverinfo": "skip"} | update)
+    top = min(LOSSES[1], max([1.0, *(1.4 * end for end in loss_ends if np.isfinite(end))]))
+    rights = [end for one in traces[3::5] for end in one["y"] if end is not None]
+    low = 10 * ((min(rights, default=0) - 5) // 10)
+    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
+    ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
+    span = x[-1] - x[0]
+    across = [x[-1] + 0.03 * span, x[0] - SIZE_WORDS * span]
+    return {
+        "data": traces,
+        "layout": layout(
+            hovermode="closest",
+            xaxis=axis(range=across, domain=LEFT, **ticks),
+            yaxis=axis(range=[0, top], nticks=5),
+            xaxis2=axis(range=across, domain=RIGHT, anchor="y2", **ticks | ends),
+            yaxis2=axis(range=[max(0, low), 100], anchor="x2", nticks=4, ticksuffix=" %"),
+            annotations=[
+                caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
+                caption("right answers", RIGHT[1], xanchor="right", yshift=8),
+                *_words(found, _placed(loss_ends, 0, top), x[0], ""),
+            ],
+            margin={"l": 44, "r": 4, "t": 40, "b": 26},
+        ),
+    }
+
+
+def by_size_moving(histories):
+    """The indices of the traces that move with the size: the line in each panel."""
+    first = 5 * len(names(histories))
+    return (first, first + 1)
+
+
+def by_size_updates(histories):
+    """For every size, where the lines stand."""
+    return tuple(
+        ({"x": [log10(size)] * 2, "y": [0, LOSSES[1]]}, {"x": [log10(size)] * 2, "y": [0, 100]})
+        for size in sizes(histories)
+    )
+
+
+def _end(history, what):
+    """The spread of the last figures; NaN before training has begun."""
+    return spread(getattr(history, what)[:, -1]) if len(history.epochs) > 1 else (np.nan,) * 3
+
+
+def spread(values):
+    """(smallest, mean, largest) over the first axis, of the numbers that are finite; NaN where none is."""
+    values = np.asarray(values, float)
+    known = np.isfinite(values)
+    count = known.sum(axis=0)
+    mean = np.where(known, values, 0).sum(axis=0) / np.where(count, count, np.nan)
+    least, most = np.where(known, values, np.inf).min(axis=0), np.where(known, values, -np.inf).max(axis=0)
+    return np.where(count, least, np.nan), mean, np.where(count, most, np.nan)
+
+
+def short_title(name):
+    """A function's name, short enough to stand at its curve."""
+    return {"leaky_relu": "held α"}.get(name, activations.get(name).title)
+
+
+def _updates(histories, size, name):
+    """How often the weights had been moved at each measurement."""
+    history = histories[size, name]
+    return (history.epochs * ceil(size / history.settings.batch)).tolist()
+
+
+def _layers(histories):
+    return len(next(iter(histories.values())).settings.hidden)
+
+
+def _highest_loss(histories):
+    least, most = LOSSES
+    highest = np.nanmax([spread(history.validation_loss)[1].max() for history in histories.values()] + [least])
+    return float(min(most, 1.05 * highest))
+
+
+def _slopes(histories):
+    low, high = SLOPES
+    learned = [alpha for history in histories.values() for alpha in history.alpha if alpha is not None]
+    found = np.concatenate([alpha[np.isfinite(alpha)] for alpha in learned])
+    return [float(min(low, found.min() - 0.05)), float(max(high, found.max() + 0.05))]
+
+
+def _placed(heights, low, high):
+    """Heights for words between two ends of an axis, apart from each other; unknown ones at the low end."""
+    shares = [(height - low) / (high - low) if np.isfinite(height) else 0.0 for height in heights]
+    return [low + share * (high - low) for share in apart(np.clip(shares, 0.03, 0.97).tolist(), LEAST_APART)]
+
+
+def _words(found, heights, x, number):
+    for place, (name, height) in enumerate(zip(found, heights, strict=True), start=1):
+        yield {
+            "text": short_title(name),
+            "x": x,
+            "y": height,
+            "xref": f"x{number}",
+            "yref": f"y{number}",
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 6,
+            "showarrow": False,
+            "font": {"color": f"$series{place}_text", "size": 13},
+        }
+
+
+def _words_at(x, y, text):
+    return {"x": [x], "y": [y], "text": [f"\u2009\u2009{text}"]}
+
+
+def _polygon(x, least, most):
+    known = np.isfinite(least)
+    x, least, most = np.asarray(x, float)[known], least[known], most[known]
+    return {"x": _short([*x, *x[::-1]]), "y": _short([*most, *least[::-1]])}
+
+
+def _band(number, colour):
+    return _scatter(
+        number, mode="lines", fill="toself", fillcolor=colour, opacity=BAND, line={"width": 0}, hoverinfo="skip"
+    )
+
+
+def _line(number, colour, hover="%{y:.3~g}", width=3, dash="solid"):
+    return _scatter(
+        number,
+        mode="lines",
+        line={"color": colour, "width": width, "dash": dash},
+        hovertemplate=f"{hover}<extra></extra>",
+    )
+
+
+def _label(number, colour):
+    return _scatter(
+        number,
+        mode="text",
+        textposition="middle right",
+        textfont={"color": colour, "size": 13},
+        hoverinfo="skip",
+    )
+
+
+def _scatter(number, **more):
+    return {"type": "scatter", "xaxis": f"x{number}", "yaxis": f"y{number}", "cliponaxis": False, **more}
+
+
+def _short(values):
+    """Numbers with four digits for JSON, None for NaN."""
+    return [None if not np.isfinite(value) else float(f"{value:.4g}") for value in values]

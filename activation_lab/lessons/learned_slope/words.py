@@ -1,0 +1,156 @@
+"""What the lesson about PReLU says, every number computed from the runs: {(training examples, function's name): History}."""
+
+import numpy as np
+
+import activations
+from activation_lab.lessons.learned_slope import chart as learned_chart
+from activation_lab.networks.defaults import LEARNED_SIZES
+from activation_lab.networks.learned import RUNS
+from activation_lab.networks.network import Network, size
+from activations.activation import Source
+from activations.words import number
+
+TITLE = "A slope that learns"
+QUESTION = "PReLU learns its slope on the left, α, like any weight. Does that overfit small data, as the article says?"
+GUESS = f"With {min(LEARNED_SIZES)} digits to learn from, is the loss on unseen ones higher if α is learned?"
+GUESSES = MORE, LESS, MIXED = "Higher", "Lower", "It depends on the seed"
+SOURCES = (
+    *activations.get("prelu").sources,
+    Source(
+        "Alpaydin and Kaynak",
+        "Optical recognition of handwritten digits",
+        1998,
+        "https://doi.org/10.24432/C50P49",
+    ),
+)
+FORMULA = (
+    r"\frac{\partial L}{\partial \alpha} = \sum_{\text{examples, units}} \frac{\partial L}{\partial f}\,\min(z, 0)"
+)
+FORMULA_WORDS = (
+    "f is max(z, 0) + α min(z, 0), so only what was negative teaches α. With one α for a layer the sum runs over all its "
+    "units; with one a unit, over the examples alone, and α moves less."
+)
+CHALLENGE = (
+    "- Start as Keras does, from 0 with one α a unit. Does it still overfit?\n"
+    "- Is it the learning, or the slope? Put ReLU beside it and compare.\n"
+    "- Take other seeds. From how many digits on does the difference depend on the seed?"
+)
+
+
+def guessed_right(histories):
+    """Whether the loss is higher with PReLU at the smallest size, as a guess; None where all networks diverged."""
+    above, runs = _above(histories, min(LEARNED_SIZES))
+    return None if not runs else MORE if above == runs else LESS if above == 0 else MIXED
+
+
+def saw(histories, choice):
+    """What came out of the runs of a Choice (activation_lab.networks.learned), as sentences."""
+    smallest, largest = min(LEARNED_SIZES), max(LEARNED_SIZES)
+    sentences = (
+        _losses(histories, smallest, choice),
+        _losses(histories, largest, choice),
+        _answers(histories, smallest, choice),
+        _slopes(histories, smallest, choice),
+        _diverged(histories),
+        f"The article says that PReLU risks overfitting on small data. {_verdict(histories, smallest)}",
+    )
+    return [sentence for sentence in sentences if sentence]
+
+
+def by_size(histories):
+    """What the chart by size shows, for those who do not see it."""
+    return " ".join(_at_size(histories, examples) for examples in LEARNED_SIZES[::-1])
+
+
+def _beside(choice):
+    """What stands beside PReLU."""
+    return "ReLU" if choice.beside == "relu" else f"the same network with α held at {number(choice.alpha)}"
+
+
+def _finals(histories, examples, what):
+    """(PReLU's, the other's) last figures, one a seed; of seeds at which neither diverged."""
+    pair = [getattr(histories[examples, name], what)[:, -1] for name in learned_chart.names(histories)]
+    known = np.isfinite(pair).all(axis=0)
+    return pair[0][known], pair[1][known]
+
+
+def _above(histories, examples):
+    """(at how many seeds PReLU's validation loss ends above the other's, of how many)."""
+    learned, other = _finals(histories, examples, "validation_loss")
+    return int((learned > other).sum()), len(learned)
+
+
+def _losses(histories, examples, choice):
+    learned, other = _finals(histories, examples, "validation_loss")
+    if not len(learned):
+        return ""
+    above, runs = _above(histories, examples)
+    return (
+        f"With **{examples:,}** digits, the loss on unseen ones ends at **{number(learned.mean(), 3)}** {_between(learned)} "
+        f"with PReLU and at **{number(other.mean(), 3)}** {_between(other)} with {_beside(choice)}: higher with PReLU at "
+        f"{above} of {runs} seeds."
+    )
+
+
+def _answers(histories, examples, choice):
+    learned, other = _finals(histories, examples, "validation_accuracy")
+    if not len(learned):
+        return ""
+    better = int((learned > other).sum())
+    return (
+        f"Right answers, with {examples:,}: {_percent(learned.mean())} and {_percent(other.mean())}, more with PReLU at "
+        f"{better} of {len(learned)} seeds. The loss also counts how sure a wrong answer is."
+    )
+
+
+def _slopes(histories, examples, choice):
+    alpha = [layer[:, -1] for layer in histories[examples, "prelu"].alpha]
+    means = " · ".join(number(np.nanmean(layer), 2) if np.isfinite(layer).any() else "–" for layer in alpha)
+    hidden = choice.hidden("prelu")
+    weights = size(Network(64, hidden, 10))
+    added = weights - size(Network(64, choice.hidden("relu"), 10))
+    whose = (
+        "Each α hears from all units of its layer" if choice.learned == "layer" else "Each α hears from one unit only"
+    )
+    return (
+        f"With {examples:,}, α went from {number(choice.alpha)} to {means} in layers 1 · 2 · 3, the mean over {RUNS} seeds. "
+        f"{whose}. The slopes are {added} of the network’s {weights:,} weights."
+    )
+
+
+def _diverged(histories):
+    lost = sum(found is not None for history in histories.values() for found in history.divergence)
+    return f"{lost} of {len(histories) * RUNS} networks diverged; they are left out." if lost else ""
+
+
+def _verdict(histories, examples):
+    above, runs = _above(histories, examples)
+    if runs and above == runs:
+        return "Here it does, by the loss."
+    if runs and above == 0:
+        return "Here it does not."
+    return "Here that depends on the seed."
+
+
+def _between(values):
+    return f"({number(values.min(), 2)} to {number(values.max(), 2)})"
+
+
+def _percent(share):
+    return f"{number(100 * share, 3)} %"
+
+
+def _at_size(histories, examples):
+    learned, other = (learned_chart.spread(part)[1] for part in _finals(histories, examples, "validation_loss"))
+    first, second = (learned_chart.short_title(name) for name in learned_chart.names(histories))
+    return f"{examples:,} digits: loss {number(learned, 3)} with {first}, {number(other, 3)} with {second}."
+
+
+def training(histories, examples):
+    """What losses and slopes show at one size, for those who do not see them."""
+    alpha = ", ".join(
+        number(learned_chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha
+    )
+    return (
+        f"Loss on unseen digits at the end, learned from {_at_size(histories, examples)} Learned α by layer: {alpha}."
+    )

@@ -1,0 +1,89 @@
+"""Frames of a small network in training: for each epoch its decision boundary, what each hidden unit sees, and its weights.
+
+A stretch of epochs is a JSON header, preceded by its length, then float32 numbers (the training points, the losses and the
+accuracy of all epochs so far), then bytes: for each epoch the boundary, the units' maps and the links, each epoch after
+the first as the difference to the one before, which compresses better.
+"""
+
+import json
+import struct
+
+import numpy as np
+
+import activations
+from activation_lab.networks.network import views
+
+# A byte of ±127 is full colour; this one marks what is no number.
+FULL, NOTHING = 127, -128
+# Every so manieth point of a boundary's map is a unit's.
+COARSER = 2
+# The log-odds that fill a boundary's byte: a probability of 0.9997.
+SUREST = 8.0
+# A loss beyond is drawn as this: float32 holds no more than 3e38.
+LARGEST = 1e30
+# A weight of this size has a link of full strength.
+STRONGEST = 4.0
+
+
+@np.errstate(all="ignore")
+def boundary_bytes(maps):
+    """The log-odds of class 1, up to ±SUREST, as (points, points) bytes: they bend less than the probability, so that the
+    player can put smooth steps between them."""
+    return _bytes(np.clip(2 * np.arctanh(2 * maps.probability - 1) / SUREST, -1, 1))
+
+
+def shades():
+    """For each byte of a boundary, from −127 to 127, that of its colour: twice the probability of class 1, less 1."""
+    return np.rint(FULL * np.tanh(np.arange(-FULL, FULL + 1) / FULL * SUREST / 2)).astype(int).tolist()
+
+
+@np.errstate(all="ignore")
+def unit_bytes(maps):
+    """What each hidden unit sees as (units, points / 2, points / 2) bytes; full colour is ±1, or the unit's largest value beyond."""
+    seen = np.concatenate(maps.units)[:, ::COARSER, ::COARSER]
+    largest = np.abs(seen).max(axis=(1, 2), keepdims=True)
+    return _bytes(seen / np.maximum(1, largest))
+
+
+def link_bytes(state):
+    """The weight from each unit to each of the next layer, layer by layer, as one row of bytes; biases have no link.
+
+    Both of the network's outputs meet in the boundary, so the last links are half of what tells class 1 from class 0.
+    """
+    *hidden, top = (layer.kernel for layer in views(state.network, state.weights[0]))
+    kernels = [*hidden, (top[:, 1:] - top[:, :1]) / 2]
+    return _bytes(np.clip(np.concatenate([kernel.ravel() for kernel in kernels]) / STRONGEST, -1, 1))
+
+
+def _bytes(shares):
+    """Shares from −1 to 1 as bytes."""
+    return np.where(np.isfinite(shares), np.rint(FULL * np.nan_to_num(shares)), NOTHING).astype(np.int8)
+
+
+def stretch(courses, maps, data):
+    """The bytes of consecutive epochs: their Courses (the last one holds all losses), their Maps, the training Data."""
+    last = courses[-1]
+    network = last.state.network
+    rows = [
+        np.concatenate([boundary_bytes(seen).ravel(), unit_bytes(seen).ravel(), link_bytes(course.state)])
+        for course, seen in zip(courses, maps, strict=True)
+    ]
+    changes = np.diff(np.stack(rows), axis=0, prepend=np.zeros_like(rows[:1]))
+    measured = np.concatenate([last.training_loss, last.validation_loss, last.validation_accuracy])
+    header = json.dumps(
+        {
+            "first": courses[0].epoch,
+            "count": len(courses),
+            "points": len(maps[0].x),
+            "unitPoints": len(maps[0].x[::COARSER]),
+            "extent": float(maps[0].x[-1]),
+            "layers": [layer.units for layer in network.hidden],
+            "titles": [activations.get(layer.activation).title for layer in network.hidden],
+            "inputs": network.inputs,
+            "examples": len(data.y),
+            "shades": shades(),
+        },
+        separators=(",", ":"),
+    ).encode()
+    numbers = np.concatenate([data.x.ravel(), data.y, np.minimum(measured, LARGEST)]).astype("<f4")
+    return struct.pack("<I", len(header)) + header + numbers.tobytes() + changes.tobytes()

@@ -1,0 +1,116 @@
+"""What the lesson about self-normalisation shows beside its controls: the plane, the layers, and words."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import streamlit as st
+
+from activation_lab.lessons.self_normalization import chart as normalising_chart
+from activation_lab.lessons.self_normalization import words
+from activation_lab.lessons.self_normalization.controls import KEPT, LAYER, LAYERS, SLUG
+from activation_lab.networks.propagation import Propagation, propagate
+from activation_lab.ui.charts.live_chart import Track, figure_chart
+from activation_lab.ui.jobs.compute_once import computed
+from activation_lab.ui.panels import lesson
+
+SCOPE = f"{SLUG}_live"
+
+
+@lru_cache(maxsize=64)
+def _theory(settings, shown):
+    return words.theory(computed(propagate, settings), normalising_chart.starts(shown))
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """The runs with their labels, and the theory of the last of them."""
+
+    runs: tuple[tuple[str, Propagation], ...]
+    view: normalising_chart.View
+    theory: words.Theory
+
+    @property
+    def last(self):
+        """The run that the theory is of."""
+        return self.runs[-1][1]
+
+
+def compute(choice):
+    """What there is to show of a Choice."""
+    place = st.empty()
+    runs = [(choice.kept_label, computed(propagate, choice.kept, place=place))]
+    if choice.broken:
+        runs.append((choice.label, computed(propagate, choice.broken, place=place)))
+    shown = normalising_chart.view(runs)
+    return Shown(tuple(runs), shown, _theory(runs[-1][1].settings, shown))
+
+
+def guess():
+    """What the reader expects, or None."""
+    return lesson.guess(f"{SLUG}_guess", words.guess(_raw()), words.GUESSES)
+
+
+def _raw():
+    return computed(propagate, replace(KEPT, standardised=False))
+
+
+def plane(shown, layer):
+    """The (mean, variance) plane, following the slider of the layer."""
+    theory = shown.theory
+    figure_chart(
+        normalising_chart.plane(shown.runs, shown.view, theory.ends, theory.way, theory.rest, layer),
+        key=f"{SLUG}_plane",
+        scope=SCOPE,
+        description=words.description(shown.runs, theory, layer),
+        file_name=SLUG,
+        tracks=(
+            _track(
+                layer,
+                normalising_chart.plane_moving(shown.runs),
+                normalising_chart.plane_updates(shown.runs, shown.view),
+            ),
+        ),
+        height=normalising_chart.PLANE_HEIGHT,
+    )
+
+
+def caption():
+    """What is theory and what is measured."""
+    st.caption(words.CAPTION)
+
+
+def by_layer(shown, layer):
+    """Mean and standard deviation of every layer, following the same slider."""
+    figure_chart(
+        normalising_chart.by_layer(shown.runs, shown.theory.way, layer),
+        key=f"{SLUG}_layers",
+        scope=SCOPE,
+        description=words.description(shown.runs, shown.theory, layer),
+        file_name=f"{SLUG}_layers",
+        tracks=(
+            _track(layer, normalising_chart.by_layer_moving(shown.runs), normalising_chart.by_layer_updates(LAYERS)),
+        ),
+        height=normalising_chart.LAYERS_HEIGHT,
+    )
+
+
+def _track(layer, traces, updates):
+    return Track(LAYER.key, layer, tuple(LAYER.stops.tolist()), traces, updates)
+
+
+def saw(shown, choice, layer, guessed):
+    """Whether the guess held, what became of the signal, and what the broken condition has to do with it."""
+    told, right = words.saw(shown.runs, shown.theory, choice.condition, layer), None
+    if guessed:
+        told, right = f"{words.guessed(_raw())}\n\n{told}", words.guessed_right(_raw())
+    lesson.saw(told, guessed, right)
+
+
+def formula(shown):
+    """The theory: one layer's map of mean and variance."""
+    lesson.formula(words.FORMULA, words.formula_words(shown.last))
+
+
+def challenge():
+    """Something to try next."""
+    lesson.challenge(words.CHALLENGE)

@@ -1,0 +1,185 @@
+"""What the lesson about self-normalisation shows and says: the theory of a run, and every number computed from it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+import activations
+from activation_lab.networks.defaults import NORMALISING
+from activation_lab.networks.initialisers import SPOKEN
+from activation_lab.networks.moments import contraction, fixed_point, layer_moments, trajectory
+from activations.activation import Source
+from activations.words import number
+
+TITLE = "Self-normalisation"
+QUESTION = "A SELU network keeps its signal at mean 0 and variance 1, on conditions. What if one of them is broken?"
+LAYERS = 100
+KEPT = replace(NORMALISING["selu"], depth=LAYERS)
+# The condition that is broken.
+NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER = "Nothing", "Weights", "Inputs", "Dropout", "Function"
+# What a reader may guess about raw pixels.
+GUESSES = GROW, STAY, SETTLE = "They grow", "They stay", "To 0 and 1"
+# A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
+DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
+# A point of rest whose variance is this far from 1 is another.
+OFF = 0.1
+# A smaller variance is on its way to 0, however slowly: softsign's shrinks by less and less.
+LEAST_AT_REST = 1e-4
+# What a layer leaves of a deviation is all of it from here on, but for rounding.
+LEADS_BACK = 0.999
+SOURCES = (
+    *activations.get("selu").sources[:1],
+    Source("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, "https://doi.org/10.1007/3-540-49430-8_2"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Theory:
+    """What wide layers do: where each arrow of the plane ends, the way from the run's input, and where it comes to rest."""
+
+    ends: tuple[np.ndarray, np.ndarray]
+    way: tuple[np.ndarray, np.ndarray]
+    rest: tuple[float, float] | None
+    contraction: float | None
+
+
+def theory(run, starts):
+    """The Theory of a Propagation, with arrows that begin at `starts`, (means, variances)."""
+    settings = run.settings
+    one_layer = partial(
+        layer_moments,
+        activations.get(settings.activation),
+        gain=run.weight_gain,
+        dropout=settings.dropout,
+        alpha_dropout=settings.alpha_dropout,
+    )
+    rest = fixed_point(one_layer)
+    if rest and rest[1] < LEAST_AT_REST:
+        rest = None
+    return Theory(
+        one_layer(*starts),
+        trajectory(one_layer, float(run.mean[0]), float(run.variance[0]), settings.depth),
+        rest,
+        contraction(one_layer, *rest) if rest else None,
+    )
+
+
+def guess(raw):
+    """The question, for the Propagation of raw pixels."""
+    return (
+        f"Raw pixels, mean {number(raw.mean[0], 2)} and variance {number(raw.variance[0], 2)}, go through {LAYERS} "
+        "layers of SELU. Where do mean and variance go?"
+    )
+
+
+def guessed_right(raw):
+    """Where they go."""
+    return SETTLE if _fate(raw, LAYERS) == SETTLE else GROW if raw.variance[-1] > raw.variance[0] else STAY
+
+
+def guessed(raw):
+    """What became of the pixels that the guess was about."""
+    return f"Raw pixels end at mean {number(raw.mean[-1], 2)} and variance {number(raw.variance[-1], 2)}."
+
+
+CAPTION = (
+    f"Arrows and dotted lines: theory, for endlessly wide layers. Solid: layers of {KEPT.width} units, fed with "
+    f"{KEPT.examples} digits."
+)
+
+
+def description(runs, theory, layer):
+    """What both charts show, for those who do not see them; `runs` as in activation_lab/lessons/self_normalization/chart.py."""
+    parts = (
+        f"{label}: mean {number(result.mean[layer], 3)}, variance {number(result.variance[layer], 3)}"
+        for label, result in runs
+    )
+    return f"After layer {layer}: {'; '.join(parts)}. In theory {_resting(theory)}."
+
+
+def saw(runs, theory, condition, layer):
+    """What became of the signal, and what the broken condition has to do with it."""
+    lines = []
+    for label, result in runs:
+        at = f"mean {number(result.mean[layer], 2)} and variance {number(result.variance[layer], 2)}"
+        rest = theory.rest if result is runs[-1][1] else None
+        lines.append(
+            f"- **{label[0].upper()}{label[1:]}** {FATES[_fate(result, layer, rest)]}: after layer {layer} {at}."
+        )
+    lines.append(f"- **Theory** for wide layers: {_resting(theory)}.")
+    square = condition == WEIGHTS and abs(runs[-1][1].weight_gain - 1) < 1e-9
+    lines.append(f"\n{SAME if square else WHY[condition]}")
+    return "\n".join(lines)
+
+
+# What became of a signal, in words.
+FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "is elsewhere"}
+WHY = {
+    NOTHING: "Nobody normalises here: each layer’s weights and SELU’s two constants do it by themselves. Where the arrows "
+    "point inwards, whatever strays is led back.",
+    WEIGHTS: "LeCun’s weights make z as wide as the layer’s input. Others move or remove the point of rest: too large, and "
+    "each layer adds; too small, and each takes away.",
+    INPUTS: "Inputs that are not standardised begin far from the point of rest. They are led there too, but the first "
+    "layers are not normalised, and the theorem no longer vouches for them.",
+    DROPOUT: "Dropout puts 0 in place of outputs and enlarges the others: the mean stays and the variance grows. Alpha "
+    "dropout puts SELU’s floor there, then scales and shifts, and (0, 1) stays.",
+    OTHER: "SELU’s negative side takes the mean back to 0, and its slope above 1 widens what has become narrow. Another "
+    "function lacks one or the other, so nothing leads back to (0, 1).",
+}
+
+SAME = (
+    "Where a layer has as many units as inputs, these weights have the variance of LeCun’s: nothing is broken. Another "
+    "initialiser breaks more."
+)
+
+
+def _fate(result, layer, rest=None):
+    """A key of FATES; rest: where the theory has the layers come to rest, if it knows."""
+    mean, variance = result.mean[layer], result.variance[layer]
+    if not np.isfinite([mean, variance]).all() or variance > BLOWN:
+        return "blown"
+    if variance < DEAD and abs(mean) < NEAR_MEAN:
+        return "dead"
+    near = abs(mean) < NEAR_MEAN and NEAR_VARIANCE[0] < variance < NEAR_VARIANCE[1]
+    drawn_off = rest and abs(rest[1] - 1) > OFF and abs(variance - rest[1]) < abs(variance - 1)
+    return SETTLE if near and not drawn_off else "elsewhere"
+
+
+def _resting(theory):
+    """Where the arrows lead, in words."""
+    if not theory.rest:
+        # Far out the way is not known; where it was last known tells where it leads.
+        last = theory.way[1][np.isfinite(theory.way[1])][-1]
+        return f"there is no point of rest, and the variance {'shrinks towards 0' if last < 1 else 'grows without end'}"
+    at = f"mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
+    if theory.contraction >= LEADS_BACK:
+        return f"{at} would stay, but nothing leads a deviation back"
+    place = f"they come to rest at {at}"
+    if not theory.contraction > 0:
+        return place
+    return f"{place}, and each layer leaves {number(100 * theory.contraction, 2)} % of a small deviation"
+
+
+FORMULA = (
+    r"z\sim\mathcal N\bigl(0,\;\gamma\,(\mu^2+\nu)\bigr)",
+    r"\mu'=\mathbb E\,f(z)\qquad \nu'=\mathbb E\,f(z)^2-\mu'^{\,2}",
+)
+
+
+def formula_words(run):
+    """The theory in words: one layer's map of mean and variance."""
+    settings, gain = run.settings, number(run.weight_gain, 3)
+    after = " Dropout comes after that." if settings.dropout else ""
+    return (
+        "In a wide layer every z is a sum of many inputs with random weights, so it is nearly normal. Inputs with mean μ "
+        "and variance ν give it mean 0 and variance γ (μ² + ν); γ is their number times the variance of a weight, here "
+        f"{gain} ({SPOKEN[settings.initialiser]}). SELU’s constants are those that make (0, 1) a fixed point at "
+        f"γ = 1.{after}"
+    )
+
+
+CHALLENGE = (
+    "Break the inputs and drag the layer from 0: how many layers does SELU need? Then find a function other than SELU "
+    "whose variance neither dies out nor explodes. Where does it come to rest, and what does that do to a gradient?"
+)

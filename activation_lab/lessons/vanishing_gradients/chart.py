@@ -1,0 +1,212 @@
+"""What arrives at each layer: the gradient on a log axis, above the spread and the mean of what the layers hand on."""
+
+import numpy as np
+
+import activations
+from activation_lab.figures import layout
+from activation_lab.figures.layout import FONT
+from activation_lab.lessons.vanishing_gradients.words import KINDS
+
+HEIGHT, PHONE_HEIGHT = 490, 400
+# Each panel's y-axis: its part of the height and its caption.
+PANELS = {
+    "yaxis": ((0.54, 1.0), "RMS of the gradient"),
+    "yaxis2": ((0.255, 0.455), "outputs, standard deviation"),
+    "yaxis3": ((0.0, 0.17), "outputs, mean"),
+}
+# Of a panel's height, what one label takes; on the very edge a rounding would put it outside, where it is not drawn.
+LABEL_ROOM, LABEL_EDGE = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}, 0.03
+# Pixels of a label's letter, and what tick labels take at least.
+LETTER, LEAST_ROOM = 6.6, 62
+# Deeper, the markers of neighbours would merge.
+MOST_MARKED = 30
+# The shortest axis of powers of ten, the shortest one of means, and the air beyond the curves.
+LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
+
+
+def vanishing_chart(results):
+    """The figure, for one Propagation a function, all of one depth."""
+    traces = []
+    for place, result in enumerate(results, start=1):
+        title = activations.get(result.settings.activation).title
+        traces += [_curve(title, f"$series{place}", axis) for axis in PANELS]
+        traces.append(_bound(result, f"$series{place}"))
+    traces += [_labels(results, axis) for axis in PANELS]
+    updates, changed = at_depth(results)
+    figure = {
+        "data": [{**trace, **update} for trace, update in zip(traces, updates, strict=True)],
+        "layout": _layout(max(len(activations.get(result.settings.activation).title) for result in results)),
+    }
+    for path, value in changed.items():
+        axis, attribute = path.split(".")
+        figure["layout"][axis][attribute] = value
+    return figure
+
+
+def at_depth(results):
+    """(what changes in every trace, what changes in the layout) when the live chart goes to these results' depth."""
+    depth = results[0].settings.depth
+    mode = "lines+markers" if depth <= MOST_MARKED else "lines"
+    layers = list(range(depth + 1))
+    updates, curves = [], {axis: [] for axis in PANELS}
+    bounds = [result.gradient_rms[-1] * result.activation_bound[[0, -1]] for result in results]
+    for result, bound in zip(results, bounds, strict=True):
+        for axis, curve in zip(PANELS, (result.gradient_rms, np.sqrt(result.variance), result.mean), strict=True):
+            curves[axis].append(curve)
+            updates.append({"x": layers[-len(curve) :], "y": _short(curve, positive=axis != "yaxis3"), "mode": mode})
+        updates.append({"x": [1, depth], "y": _short(bound, positive=True)})
+    edges = (-0.02 * depth, 1.02 * depth)
+    ranges = {
+        "yaxis": _decades([*curves["yaxis"], *bounds]),
+        "yaxis2": _decades(curves["yaxis2"]),
+        "yaxis3": _span(curves["yaxis3"]),
+    }
+    for axis, (low, high) in ranges.items():
+        ends = np.array([curve[0 if axis == "yaxis" else -1] for curve in curves[axis]])
+        with np.errstate(all="ignore"):
+            wanted = ((ends if axis == "yaxis3" else np.log10(ends)) - low) / (high - low)
+        heights = layout.apart(np.nan_to_num(wanted, nan=0.5), LABEL_ROOM[axis], LABEL_EDGE, 1 - LABEL_EDGE)
+        places = low + (high - low) * heights
+        y = places if axis == "yaxis3" else 10.0**places
+        updates.append({"x": [edges[axis != "yaxis"]] * len(ends), "y": _short(y)})
+    changed = {f"{axis}.range": list(values) for axis, values in ranges.items()}
+    changed |= {f"{axis}.dtick": _step(ranges[axis], count) for axis, count in (("yaxis", 6), ("yaxis2", 3))}
+    return updates, changed | {"xaxis.range": list(edges), "xaxis.dtick": _step((0, depth), 10)}
+
+
+def _short(values, positive=False):
+    """A list of numbers of three digits; None where there is none to draw (on a log axis only those above 0)."""
+    return [float(f"{value:.2e}") if np.isfinite(value) and (value > 0 or not positive) else None for value in values]
+
+
+def _decades(curves):
+    """The range of a log axis that holds all curves, in powers of ten."""
+    values = np.concatenate(curves)
+    powers = np.log10(values[np.isfinite(values) & (values > 0)])
+    low, high = (powers.min(), powers.max()) if powers.size else (0.0, 0.0)
+    return _aired(low, high, LEAST_DECADES)
+
+
+def _span(curves):
+    """The range of a linear axis that holds 0 and all curves."""
+    values = np.concatenate(curves)
+    values = values[np.isfinite(values)]
+    return _aired(min(0.0, *values), max(0.0, *values), LEAST_SPAN)
+
+
+def _aired(low, high, least):
+    spare = max(AIR * (high - low), (least - (high - low)) / 2)
+    return round(float(low - spare), 4), round(float(high + spare), 4)
+
+
+def _step(ends, most):
+    """The distance of ticks, a round whole number, for at most so many of them and one more."""
+    return next(
+        (step for step in (1, 2, 5, 10, 20, 50, 100) if step * most >= ends[1] - ends[0]),
+        200,
+    )
+
+
+def _curve(title, colour, axis):
+    return {
+        "type": "scatter",
+        "name": title,
+        "yaxis": _reference(axis),
+        "line": {"color": colour, "width": 2.5, "simplify": False},
+        "marker": {"color": colour, "size": 5},
+        "hovertemplate": f"{title}, layer %{{x}}: %{{y:.3~g}}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _bound(result, colour):
+    title = activations.get(result.settings.activation).title
+    return {
+        "type": "scatter",
+        "name": f"{title}, slopes alone",
+        "mode": "lines",
+        "line": {"color": colour, "width": 2, "dash": "dot"},
+        "hovertemplate": f"{title}: at most %{{y:.3~g}} by slopes alone<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _labels(results, axis):
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "yaxis": _reference(axis),
+        "text": [activations.get(result.settings.activation).title for result in results],
+        # Gradients part on their way down to the first layer, outputs on their way up to the last.
+        "textposition": "middle left" if axis == "yaxis" else "middle right",
+        "textfont": {
+            "family": FONT,
+            "size": 13,
+            "color": [f"$series{place}_text" for place in range(1, len(results) + 1)],
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _layout(longest):
+    """The layout, with room on both sides for labels of so many letters."""
+    room = max(LEAST_ROOM, LETTER * longest + 14)
+    axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
+    for axis in ("yaxis", "yaxis2"):
+        # Plotly enlarges powers of ten by a quarter.
+        tickfont = {"color": "$muted", "size": 11}
+        axes[axis] |= {"type": "log", "exponentformat": "power", "tick0": 0, "tickfont": tickfont}
+    axes["yaxis3"] |= {"nticks": 4, "exponentformat": "power", "zeroline": True, "zerolinecolor": "$zero"}
+    title = {"text": "layer; 0 is the input", "standoff": 4, "font": {"color": "$muted", "size": 13}}
+    captions = [
+        layout.caption(words, 1, top, xanchor="right", font={"color": "$muted", "size": 14})
+        for (_, top), words in PANELS.values()
+    ]
+    return layout.layout(
+        **axes,
+        xaxis=layout.axis(anchor="y3", title=title, tick0=0, fixedrange=False),
+        margin={"l": room, "r": room, "t": 46, "b": 42},
+        annotations=captions,
+        shapes=[
+            _end(words, value, side)
+            for name, kind in KINDS.items()
+            for words, value, side in (
+                (f"0 in {name}", kind.smallest_subnormal, "top"),
+                (f"∞ in {name}", kind.max, "bottom"),
+            )
+        ],
+    )
+
+
+def _axis(axis, domain, _):
+    return layout.axis(domain=list(domain), side="right" if axis == "yaxis" else "left", fixedrange=False)
+
+
+def _reference(axis):
+    return axis.replace("axis", "")
+
+
+def _end(words, value, anchor):
+    """A thin line across the gradient's panel, in view only where the axis reaches it, with words beyond it.
+
+    The words stand at the last layer: curves that cross the line further down are on its other side there.
+    """
+    return {
+        "type": "line",
+        "xref": "x domain",
+        "yref": "y",
+        "x0": 0,
+        "x1": 1,
+        "y0": float(value),
+        "y1": float(value),
+        "layer": "above",
+        "line": {"color": "$zero", "width": 1},
+        "label": {
+            "text": words,
+            "textposition": "end",
+            "yanchor": anchor,
+            "font": {"color": "$muted", "size": 12},
+        },
+    }

@@ -1,0 +1,171 @@
+"""What the lesson about vanishing gradients says, every number computed from what is shown."""
+
+import numpy as np
+
+import activations
+from activation_lab.networks.defaults import VANISHING
+from activation_lab.networks.initialisers import SPOKEN
+from activations.activation import Source
+from activations.words import SUPERSCRIPTS, number
+
+TITLE = "Vanishing gradients"
+QUESTION = "Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?"
+USUAL = VANISHING["sigmoid"]
+GUESS = "Ten sigmoid layers: how much smaller does the gradient get on its way from the last to the first?"
+# What a reader may guess, and the factor that each stands for.
+GUESSES = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
+# A gradient that changes by less holds; one that changes by more vanishes or explodes.
+SMALL, LARGE = 10, 1000
+# A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
+KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
+CAPTION = (
+    "RMS: root mean square, over units and digits. Dotted: the most that the activation’s slopes alone let through; "
+    "the weights are the other factor."
+)
+SOURCES = (
+    Source(
+        "Hochreiter",
+        "The vanishing gradient problem during learning recurrent neural nets and problem solutions",
+        1998,
+        "https://doi.org/10.1142/S0218488598000094",
+    ),
+    Source(
+        "Glorot and Bengio",
+        "Understanding the difficulty of training deep feedforward neural networks",
+        2010,
+        "https://proceedings.mlr.press/v9/glorot10a.html",
+    ),
+    Source(
+        "Pascanu, Mikolov and Bengio",
+        "On the difficulty of training recurrent neural networks",
+        2013,
+        "https://arxiv.org/abs/1211.5063",
+    ),
+    Source(
+        "He, Zhang, Ren and Sun",
+        "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification",
+        2015,
+        "https://arxiv.org/abs/1502.01852",
+    ),
+)
+
+
+def description(results):
+    """What the chart shows, for those who do not see it."""
+    depth = results[0].settings.depth
+    parts = (
+        f"{_title(result.settings.activation)} from {number(result.gradient_rms[-1], 2)} at the last layer to "
+        f"{number(result.gradient_rms[0], 2)} at the first"
+        for result in results
+    )
+    return f"Root mean square of the gradient through {depth} layers, on a log axis: {'; '.join(parts)}."
+
+
+def guessed_right(ratio):
+    """The guess that comes nearest to the ratio of the gradients."""
+    return min(GUESSES, key=lambda option: abs(np.log(GUESSES[option] / ratio)))
+
+
+def guessed(ratio):
+    """What became of the gradient that the guess was about."""
+    return (
+        f"{SPOKEN[USUAL.initialiser]} weights in {USUAL.depth} sigmoid layers of {USUAL.width} make it "
+        f"{_times(ratio)} times smaller."
+    )
+
+
+def saw(results):
+    """What happened to each function's gradient, and what the weights did."""
+    settings, growth = results[0].settings, np.sqrt(results[0].weight_gain)
+    weights = (
+        f"**The weights** are the other factor, the same for all: {SPOKEN[settings.initialiser]} in layers of "
+        f"{settings.width} multiplies by about {number(growth, 3)} a layer."
+    )
+    return "\n".join(f"- {line}" for line in (*map(_seen, results), weights))
+
+
+def _seen(result):
+    """One function's fate, as a sentence or two."""
+    title, depth = _title(result.settings.activation), result.settings.depth
+    first, last, ratio = result.gradient_rms[0], result.gradient_rms[-1], result.gradient_ratio
+    if depth == 1:
+        return f"**{title}**: one layer, so there is no way down yet."
+    if not np.isfinite([first, last]).all():
+        happened = "overflows: in training its numbers would be NaN."
+    elif first == 0 or last == 0:
+        happened = "is exactly 0 when it arrives at layer 1."
+    elif 1 / SMALL <= ratio <= SMALL:
+        happened = f"holds: layer 1 gets {number(1 / ratio, 2)} of what layer {depth} gets."
+    elif ratio > 1:
+        fate = "vanishes" if ratio > LARGE else "fades"
+        happened = f"{fate}: it shrinks {_times(ratio)} times, {_a_layer(ratio, depth)}.{_lost(first)}"
+    else:
+        fate = "explodes" if ratio < 1 / LARGE else "swells"
+        happened = f"{fate}: it grows {_times(1 / ratio)} times, {_a_layer(1 / ratio, depth)}."
+    return f"**{title}**’s gradient {happened} {_slopes_alone(result)}"
+
+
+def _a_layer(factor, depth):
+    return f"{number(factor ** (1 / (depth - 1)), 3)} a layer"
+
+
+def _lost(value):
+    """In which kinds of numbers a value is rounded to 0, as a sentence."""
+    kinds = [name for name, kind in KINDS.items() if value < float(kind.smallest_subnormal) / 2]
+    return f" In {' and '.join(kinds)} that is 0." if kinds else ""
+
+
+def _slopes_alone(result):
+    """The activation's factor, as a sentence."""
+    bound, steepest = result.activation_bound[0], number(result.steepest, 3)
+    if abs(result.steepest - 1) < 1e-9:
+        return "Its slopes alone could let all of it through: f′ reaches 1."
+    if bound > 1:
+        return f"Its slopes alone could make it {_times(bound)} times larger: f′ reaches {steepest}."
+    return f"Its slopes alone, {steepest} at most, leave no more than {number(bound, 2)} of it."
+
+
+FORMULA = (
+    r"\frac{\partial L}{\partial z_\ell} = f'(z_\ell)\odot W_{\ell+1}^{\top}\,\frac{\partial L}{\partial z_{\ell+1}}",
+    r"\left|\frac{\partial L}{\partial z_1}\right| \lesssim \underbrace{\max|f'|^{D-1}}_{\text{activation}}"
+    r"\cdot\underbrace{\sqrt{n\,\sigma^2}^{\,D-1}}_{\text{weights}}\cdot\left|\frac{\partial L}{\partial z_D}\right|",
+)
+
+
+def formula_words(results):
+    """How a gradient goes down one layer, and what many layers make of it."""
+    steps, growth = results[0].settings.depth - 1, np.sqrt(results[0].weight_gain)
+    factors = "; ".join(
+        f"{_title(result.settings.activation)} {number(result.steepest, 3)}{_power(steps)} = "
+        f"{number(result.activation_bound[0], 2)}"
+        for result in results
+    )
+    with np.errstate(over="ignore", under="ignore"):
+        weights = f"{number(growth, 3)}{_power(steps)} = {number(growth**steps, 2)}"
+    return (
+        "Each layer on the way down multiplies by a slope and by weights. What is below 1 vanishes with depth, what is "
+        f"above 1 explodes. The dotted lines are the activation’s factor only, at its largest: {factors}. The weights’ "
+        f"factor, for layers of n units whose weights have the standard deviation σ, is {weights} on average."
+    )
+
+
+def challenge(deepest):
+    """Something to try next."""
+    return (
+        f"At depth {deepest}, find the initialiser that carries ReLU’s gradient to the first layer almost unharmed. "
+        "Then take random normal weights: from which σ on does tanh explode? Does any σ save sigmoid?"
+    )
+
+
+def _times(factor):
+    """A factor of two digits: 480,000 rather than 480000."""
+    short = float(f"{factor:.1e}")
+    return f"{short:,.0f}" if 1000 <= short < 1e6 else number(factor, 2)
+
+
+def _power(exponent):
+    return str(exponent).translate(SUPERSCRIPTS)
+
+
+def _title(name):
+    return activations.get(name).title

@@ -1,0 +1,94 @@
+"""Theory: how one wide layer with random weights changes the mean and the variance of what it is given.
+
+Klambauer et al. (2017), https://arxiv.org/abs/1706.02515: SELU maps every point near (0, 1) closer to it.
+"""
+
+import numpy as np
+
+import activations
+from activation_lab.networks.network import SELU_FLOOR, alpha_scale
+from activations import distribution
+
+# The mean squares of z between which layer_moments answers, and what counts as rest.
+LEAST, MOST = 1e-6, 200.0
+RESTING = 1e-7
+
+
+def normal_moments(activation, mean, variance, **parameters):
+    """(mean, variance) of f(z) for z normal with this mean and variance: arrays that broadcast, variance above 0."""
+
+    def both(one_mean, one_variance):
+        average, deviation = distribution.moments(activation, one_mean, np.sqrt(one_variance), **parameters)
+        return average, deviation**2
+
+    return np.vectorize(both, otypes=[np.float64, np.float64])(mean, variance)
+
+
+def next_moments(activation, mean, variance, gain=1.0, **parameters):
+    """(mean, variance) of a layer's outputs from those of its inputs, over all units and examples; not both 0.
+
+    A wide layer whose weights are independent with mean 0 makes z normal with mean 0 and variance
+    gain * (mean² + variance); `gain` is the number of inputs times the variance of a weight: 1 for LeCun's weights (and
+    for Glorot's where inputs and units are equally many), 2 for He's. SELU's fixed point at gain 1 is (0, 1).
+    """
+    return normal_moments(activation, 0.0, gain * (np.square(mean) + variance), **parameters)
+
+
+def selu_map(mean, variance, omega=0.0, tau=1.0):
+    """(mean, variance) after a SELU layer, as in Klambauer et al.: z is normal with mean omega * mean, variance tau * variance.
+
+    There mean and variance are those of one unit over the examples; `omega` is the sum of a unit's weights, `tau` that
+    of their squares. At omega 0 and tau 1 the fixed point is (0, 1).
+    """
+    return normal_moments(activations.get("selu"), np.multiply(omega, mean), np.multiply(tau, variance))
+
+
+def dropped_moments(mean, variance, rate, alpha=False):
+    """(mean, variance) of outputs after dropout of this rate, where theirs are given; arrays that broadcast.
+
+    Plain dropout keeps the mean and blows up the variance; alpha dropout keeps mean 0 and variance 1.
+    """
+    kept = 1 - rate
+    second = kept * (variance + np.square(mean))
+    if not alpha:
+        return mean, second / kept**2 - np.square(mean)
+    average = kept * mean + rate * SELU_FLOOR
+    scale = alpha_scale(rate)
+    spread = second + rate * SELU_FLOOR**2 - np.square(average)
+    return scale * (average - rate * SELU_FLOOR), scale**2 * spread
+
+
+# exp overflows where it is fed what is wide: that is an explosion, and NaN one layer on.
+@np.errstate(all="ignore")
+def layer_moments(activation, mean, variance, gain=1.0, dropout=0.0, alpha_dropout=False):
+    """next_moments and then dropout: what one hidden layer in training makes of its inputs' mean and variance.
+
+    NaN where the mean square of z leaves LEAST … MOST, beyond which there is nothing to see and much to compute.
+    """
+    second = gain * (np.square(mean) + variance)
+    known = (second >= LEAST) & (second <= MOST)
+    first, spread = normal_moments(activation, 0.0, np.where(known, second, 1.0))
+    first, spread = dropped_moments(first, spread, dropout, alpha_dropout)
+    return np.where(known, first, np.nan), np.where(known, spread, np.nan)
+
+
+def trajectory(one_layer, mean, variance, layers):
+    """(means, variances), each (layers + 1,): `one_layer`, a map such as layer_moments, over and over from a start."""
+    points = [(mean, variance)]
+    for _ in range(layers):
+        points.append(one_layer(*points[-1]))
+    return tuple(np.array(numbers, float) for numbers in zip(*points, strict=True))
+
+
+def fixed_point(one_layer, layers=200):
+    """(mean, variance) where so many layers come to rest from (0, 1), as floats; None where they do not."""
+    means, variances = trajectory(one_layer, 0.0, 1.0, layers)
+    rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
+    # NaN and a variance that still shrinks towards 0 are no rest.
+    return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None
+
+
+def contraction(one_layer, mean, variance, apart=1e-4):
+    """What one layer leaves of a small deviation of the mean square from a fixed point, as a share of it."""
+    after, spread = one_layer(mean, variance + apart)
+    return float((after**2 + spread - mean**2 - variance) / apart)

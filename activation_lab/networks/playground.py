@@ -1,0 +1,113 @@
+"""A small network on points in the plane, epoch by epoch: its losses, its decision boundary and what each hidden unit sees.
+
+The course after n epochs follows from the setup and n alone.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from activation_lab.networks import training
+from activation_lab.networks.data import plane
+from activation_lab.networks.network import forward, views
+from activation_lab.networks.threads import one_blas_thread
+
+EXTENT = 1.3
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All that a run depends on: the set of points with its noise, and how it is trained; the first seed draws both."""
+
+    points: str
+    noise: float
+    training: training.Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A run so far: its training State, and what was measured before training and after each epoch.
+
+    training_loss, validation_loss, validation_accuracy: (epochs + 1,); NaN from where the run has diverged.
+    """
+
+    state: training.State
+    training_loss: np.ndarray
+    validation_loss: np.ndarray
+    validation_accuracy: np.ndarray
+
+    @property
+    def epoch(self):
+        """How many epochs were asked for."""
+        return len(self.training_loss) - 1
+
+    @property
+    def divergence(self):
+        """None, or the training.Divergence."""
+        return self.state.divergence[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """A network of two inputs seen over a square.
+
+    x, y: (points,), the coordinates of columns and rows. probability: (points, points), row by row upwards, that of class
+    1. units: for each hidden layer (units, points, points), each unit's output.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    probability: np.ndarray
+    units: tuple[np.ndarray, ...]
+
+
+def points(setup):
+    """The Data of a Setup."""
+    return plane(setup.points, setup.training.seeds[0], setup.noise)
+
+
+def begin(setup):
+    """The Course before training."""
+    data = points(setup)
+    nothing = np.empty(0)
+    return _measured(Course(training.begin(setup.training, data), nothing, nothing, nothing), data)
+
+
+def advance(course, data):
+    """The Course one epoch later; one that has diverged stays NaN."""
+    later = training.advance(course.state, data)
+    return _measured(Course(later, course.training_loss, course.validation_loss, course.validation_accuracy), data)
+
+
+@np.errstate(all="ignore")
+def _measured(course, data):
+    """The Course with the figures of its State added."""
+    one_blas_thread()
+    network, layers = course.state.network, views(course.state.network, course.state.weights[:1])
+    (seen, _, _), (unseen, accuracy, _) = (
+        training.evaluated(network, layers, x[None], training.one_hot(y[None], data.classes))
+        for x, y in ((data.x, data.y), (data.validation_x, data.validation_y))
+    )
+    return Course(
+        course.state,
+        np.append(course.training_loss, seen),
+        np.append(course.validation_loss, unseen),
+        np.append(course.validation_accuracy, accuracy),
+    )
+
+
+@np.errstate(all="ignore")
+def maps(state, extent=EXTENT, points=40, run=0):
+    """The Maps of one run of a training State over -extent … extent. NaN where a run has diverged."""
+    one_blas_thread()
+    line = np.linspace(-extent, extent, points)
+    places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    passed = forward(state.network, views(state.network, state.weights[run]), places)
+    square = (points, points)
+    difference = passed.logits[:, 1] - passed.logits[:, 0]
+    if state.network.loss == "cross_entropy":
+        probability = 0.5 + 0.5 * np.tanh(difference / 2)
+    else:
+        probability = np.clip(0.5 + 0.5 * difference, 0, 1)
+    units = tuple(output.T.reshape(-1, *square) for output in passed.outputs)
+    return Maps(line, line, probability.reshape(square), units)

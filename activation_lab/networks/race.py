@@ -1,0 +1,83 @@
+"""A race on the digits: functions train side by side, and after each epoch each one reads the unseen digits."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from activation_lab.lessons.choose.guide import BOOK_RANKING
+from activation_lab.networks import training
+from activation_lab.networks.data import digits
+from activation_lab.networks.defaults import RACE
+from activation_lab.networks.network import views
+from activation_lab.networks.threads import one_blas_thread
+
+RECORD = Path(__file__).parent.parent.parent / "assets" / "race.json"
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """How far one function has come: what it runs under, its training State (None in a record), and what it reads right.
+
+    right: (runs, epochs + 1), the share of unseen digits, from before training on; NaN where a run has diverged.
+    """
+
+    settings: training.Settings
+    state: training.State | None
+    right: np.ndarray
+
+    @property
+    def epoch(self):
+        """Epochs done."""
+        return self.right.shape[1] - 1
+
+    @property
+    def final(self):
+        """The last shares, one for each run; one that has diverged reads nothing."""
+        return np.nan_to_num(self.right[:, -1])
+
+
+def race(entrants) -> Iterator[dict[str, Standing]]:
+    """Yields {name: Standing}: first all untrained, then after each epoch of any one, in turn. Each dict is a new one.
+
+    entrants: {name: Settings}; all have as many epochs and the same seeds, of which each draws its own split of the digits.
+    """
+    (epochs,), (seeds,) = ({getattr(one, what) for one in entrants.values()} for what in ("epochs", "seeds"))
+    data = tuple(digits(seed) for seed in seeds)
+    standings = {}
+    for name, settings in entrants.items():
+        state = training.begin(settings, data)
+        standings[name] = Standing(settings, state, _read(state, data)[:, None])
+    yield dict(standings)
+    for _ in range(epochs):
+        for name, standing in standings.items():
+            state = training.advance(standing.state, data)
+            right = np.hstack([standing.right, _read(state, data)[:, None]])
+            standings[name] = Standing(standing.settings, state, right)
+            yield dict(standings)
+
+
+@lru_cache(maxsize=1)
+def recorded():
+    """What `make race` has written: how it was made, the number of unseen digits, and how many each function read."""
+    return json.loads(RECORD.read_text())
+
+
+@lru_cache(maxsize=1)
+def record():
+    """The recorded race of RACE's entrants as {name: Standing}: those of the book's ranking in its order, then the others."""
+    unseen, functions = recorded()["unseen"], recorded()["functions"]
+    order = [name for name in BOOK_RANKING if name in RACE] + [name for name in RACE if name not in BOOK_RANKING]
+    return {name: Standing(RACE[name], None, np.array(functions[name]["right"]) / unseen) for name in order}
+
+
+@np.errstate(all="ignore")
+def _read(state, data):
+    """The share of unseen digits that each run reads right: (runs,)."""
+    one_blas_thread()
+    x = np.stack([one.validation_x for one in data])
+    targets = np.stack([training.one_hot(one.validation_y, one.classes) for one in data])
+    return training.evaluated(state.network, views(state.network, state.weights), x, targets)[1]

@@ -1,0 +1,322 @@
+"""Trains networks epoch by epoch and keeps what a lesson shows: losses, dead units, gradients, learned slopes.
+
+One run for each seed, side by side. Everything random follows from the seed and the epoch's number alone, so the same
+settings give the same run, wherever it is stopped and taken up again.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from activation_lab.networks.network import Layer, Network, backward, forward, loss, start, views
+from activation_lab.networks.optimisers import SGD, Adam
+from activation_lab.networks.threads import one_blas_thread
+
+# What a seed is asked for; each use has a stream of random numbers of its own.
+WEIGHTS, ORDER, DROPOUT = 1, 2, 3
+# The gradient at each layer is measured on the first training examples, so many of them.
+PROBED = 256
+# Examples that are measured at a time: what a layer hands to the next is then still in the processor's cache.
+PIECE = 64
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a run depends on beside the data. `bias` is where hidden biases start, `sigma` is for "random_normal"."""
+
+    hidden: tuple[Layer, ...]
+    optimiser: SGD | Adam
+    initialiser: str = "glorot_uniform"
+    sigma: float = 0.05
+    bias: float = 0.0
+    batch: int = 32
+    epochs: int = 20
+    seeds: tuple[int, ...] = (0,)
+    loss: str = "cross_entropy"
+    dropout: float = 0.0
+    alpha_dropout: bool = False
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Where a run left the finite numbers: in this epoch (from 1), at this step of the whole run (from 1).
+
+    `what` is "loss" or "weights", `value` what was found there: inf, -inf or nan.
+    """
+
+    epoch: int
+    step: int
+    what: str
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Networks in training: `weights` of shape (runs, size), the optimiser's moments, epochs and steps taken.
+
+    `divergence` holds for each run None, or where it diverged; the weights of such a run are NaN from there on.
+    """
+
+    network: Network
+    settings: Settings
+    epoch: int
+    step: int
+    weights: np.ndarray
+    moments: tuple[np.ndarray, ...]
+    divergence: tuple[Divergence | None, ...]
+
+    @property
+    def over(self):
+        """Whether there is nothing left to train: every run has diverged."""
+        return all(self.divergence)
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """What was measured before training and then again and again: E times, for R runs (one a seed) and L hidden layers.
+
+    epochs: (E,), the whole epochs trained before each measurement, 0 first.
+    training_loss, training_accuracy, validation_loss, validation_accuracy: (R, E).
+    gradient_rms: (R, E, L), the root mean square, over 256 training examples and the units, of the gradient of the mean
+    loss over them with respect to each layer's z.
+    alive: for each layer (R, E, units) bools, False where the unit's output is 0 for every training example.
+    alpha: for each layer (R, E, units or 1), the learned slopes, or None where nothing is learned.
+    After a run has diverged its figures are NaN and its `alive` False; once all have, the history ends with the last
+    epoch that one of them completed.
+    """
+
+    settings: Settings
+    epochs: np.ndarray
+    training_loss: np.ndarray
+    training_accuracy: np.ndarray
+    validation_loss: np.ndarray
+    validation_accuracy: np.ndarray
+    gradient_rms: np.ndarray
+    alive: tuple[np.ndarray, ...]
+    alpha: tuple[np.ndarray | None, ...]
+    divergence: tuple[Divergence | None, ...]
+
+    @property
+    def dead_share(self):
+        """The share of dead units in each layer: (R, E, L); NaN where a run has diverged."""
+        share = np.stack([1 - layer.mean(axis=-1) for layer in self.alive], axis=-1)
+        return np.where(np.isnan(self.training_loss)[..., None], np.nan, share)
+
+
+@dataclass(frozen=True, eq=False)
+class Measurement:
+    """One column of a History."""
+
+    epoch: int
+    training_loss: np.ndarray
+    training_accuracy: np.ndarray
+    validation_loss: np.ndarray
+    validation_accuracy: np.ndarray
+    gradient_rms: np.ndarray
+    alive: tuple[np.ndarray, ...]
+    alpha: tuple[np.ndarray | None, ...]
+
+
+def train(settings, data, every=1) -> Iterator[History]:
+    """Yields the History so far: first of the untrained networks, then after each epoch; the last one is the result.
+
+    With `every`, measurements are so many epochs apart (the last ones may be fewer). `data` is one Data for all seeds, or a tuple with one for each. Stop by not asking for more. A run that diverges is a
+    result: its `divergence` says where, the other runs go on. Nothing warns.
+    """
+    state = begin(settings, data)
+    measured = [measure(state, data)]
+    yield history(state, measured)
+    while state.epoch < settings.epochs and not state.over:
+        state = advance(state, data, min(every, settings.epochs - state.epoch))
+        if not state.over:
+            measured.append(measure(state, data))
+        yield history(state, measured)
+
+
+def trained(settings, data, every=1):
+    """The History of the whole run."""
+    *_, last = train(settings, data, every)
+    return last
+
+
+def by_turns(runs) -> Iterator[dict[Hashable, History]]:
+    """Yields {name: History so far} of several runs, given as {name: train(…)}: first all of them untrained, then after
+    each epoch of any one, in turn; a run that ends early is passed over. Each dict is a new one."""
+    runs = dict(runs)
+    latest = {name: next(run) for name, run in runs.items()}
+    yield dict(latest)
+    while runs:
+        for name in tuple(runs):
+            found = next(runs[name], None)
+            if found is None:
+                del runs[name]
+            else:
+                latest[name] = found
+                yield dict(latest)
+
+
+def begin(settings, data):
+    """The State before training."""
+    first = datasets(data)[0]
+    network = Network(
+        first.x.shape[-1], settings.hidden, first.classes, settings.loss, settings.dropout, settings.alpha_dropout
+    )
+    weights = np.stack(
+        [
+            start(network, settings.initialiser, np.random.default_rng([seed, WEIGHTS]), settings.bias, settings.sigma)
+            for seed in settings.seeds
+        ]
+    )
+    return State(network, settings, 0, 0, weights, settings.optimiser.moments(weights), (None,) * len(settings.seeds))
+
+
+def advance(state, data, epochs=1):
+    """The State so many epochs later; the one given stays as it is. One whose runs have all diverged stays there."""
+    weights, moments = state.weights.copy(), tuple(moment.copy() for moment in state.moments)
+    later = replace(state, weights=weights, moments=moments)
+    for _ in range(epochs):
+        if later.over:
+            break
+        later = one_epoch(later, data)
+    return later
+
+
+# Overflow is how a run diverges, and that is looked for and reported; what underflows is lost in the sums anyway.
+@np.errstate(all="ignore")
+def one_epoch(state, data):
+    """The State one epoch later; moves the weights and moments of the one given."""
+    one_blas_thread()
+    network, settings, step = state.network, state.settings, state.step
+    layers = views(network, state.weights)
+    flat = np.empty_like(state.weights)
+    gradient = views(network, flat)
+    divergence = list(state.divergence)
+    x, targets = shuffled(settings, data, state.epoch)
+    random = None
+    if settings.dropout:
+        random = [np.random.default_rng([seed, DROPOUT, state.epoch]) for seed in settings.seeds]
+    for first in range(0, x.shape[1], settings.batch):
+        step += 1
+        passed = forward(network, layers, x[:, first : first + settings.batch], random)
+        value, slope = loss(network, passed.logits, targets[:, first : first + settings.batch])
+        backward(network, layers, passed, slope, gradient)
+        settings.optimiser.step(state.weights, flat, state.moments, step)
+        for run in diverged(value, state.weights):
+            if not divergence[run]:
+                what, numbers = ("loss", value[run]) if not np.isfinite(value[run]) else ("weights", state.weights[run])
+                found = float(np.ravel(numbers)[~np.isfinite(np.ravel(numbers))][0])
+                divergence[run] = Divergence(state.epoch + 1, step, what, found)
+            state.weights[run] = np.nan
+        if all(divergence):
+            break
+    return replace(state, epoch=state.epoch + 1, step=step, divergence=tuple(divergence))
+
+
+def diverged(value, weights):
+    """The runs whose loss or some weight is not finite."""
+    # A finite sum has finite terms; only where it is not finite are the terms looked at.
+    suspect = ~np.isfinite(value + weights.sum(axis=-1))
+    if not suspect.any():
+        return ()
+    return [run for run in np.flatnonzero(suspect) if not (np.isfinite(value[run]) and np.isfinite(weights[run]).all())]
+
+
+def shuffled(settings, data, epoch):
+    """(x, targets) of this epoch, shapes (runs, examples, inputs) and (runs, examples, classes), each run in its own order."""
+    sets = datasets(data)
+    chosen = sets if len(sets) > 1 else sets * len(settings.seeds)
+    orders = [np.random.default_rng([seed, ORDER, epoch]).permutation(len(sets[0].y)) for seed in settings.seeds]
+    pairs = list(zip(chosen, orders, strict=True))
+    x = np.stack([one.x[order] for one, order in pairs])
+    return x, np.stack([one_hot(one.y[order], one.classes) for one, order in pairs])
+
+
+def one_hot(y, classes):
+    """Rows of 0 with a 1 at the class: (examples, classes)."""
+    return np.eye(classes)[y]
+
+
+def datasets(data):
+    """The data as a tuple: one set for all runs, or one for each."""
+    return data if isinstance(data, tuple) else (data,)
+
+
+@np.errstate(all="ignore")
+def measure(state, data):
+    """The Measurement of a State on all training and validation examples, without dropout."""
+    one_blas_thread()
+    network, sets = state.network, datasets(data)
+    layers = views(network, state.weights)
+    x, targets = np.stack([one.x for one in sets]), np.stack([one_hot(one.y, one.classes) for one in sets])
+    training_loss, training_accuracy, alive = evaluated(network, layers, x, targets)
+    validation_x = np.stack([one.validation_x for one in sets])
+    validation_targets = np.stack([one_hot(one.validation_y, one.classes) for one in sets])
+    validation_loss, validation_accuracy, _ = evaluated(network, layers, validation_x, validation_targets)
+    return Measurement(
+        state.epoch,
+        training_loss,
+        training_accuracy,
+        validation_loss,
+        validation_accuracy,
+        gradient_rms(network, layers, x[:, :PROBED], targets[:, :PROBED]),
+        tuple(units & ~np.isnan(training_loss)[:, None] for units in alive),
+        tuple(None if layer.alpha is None else layer.alpha.copy() for layer in layers[:-1]),
+    )
+
+
+def evaluated(network, layers, x, targets):
+    """(loss, accuracy, for each hidden layer whether a unit's output is not 0 for some example), all by run."""
+    total = right = 0.0
+    alive = [False] * len(network.hidden)
+    for first in range(0, x.shape[-2], PIECE):
+        wanted = targets[:, first : first + PIECE]
+        passed = forward(network, layers, x[:, first : first + PIECE])
+        share = wanted.shape[-2] / x.shape[-2]
+        total = total + share * loss(network, passed.logits, wanted)[0]
+        right = right + share * accuracy(passed.logits, wanted)
+        alive = [units | (output != 0).any(axis=-2) for units, output in zip(alive, passed.outputs, strict=True)]
+    return total, right, alive
+
+
+def accuracy(logits, targets):
+    """The share of examples whose largest logit is the right one; NaN where a logit is."""
+    right = logits.argmax(axis=-1) == targets.argmax(axis=-1)
+    return np.where(np.isnan(logits).any(axis=(-2, -1)), np.nan, right.mean(axis=-1))
+
+
+def gradient_rms(network, layers, x, targets):
+    """The root mean square of the gradient of the mean loss with respect to each layer's z: (runs, layers)."""
+    total = 0.0
+    for first in range(0, x.shape[-2], PIECE):
+        wanted = targets[:, first : first + PIECE]
+        passed = forward(network, layers, x[:, first : first + PIECE])
+        # The loss of a piece is its own mean: made into its part of the whole mean.
+        slope = loss(network, passed.logits, wanted)[1] * (wanted.shape[-2] / x.shape[-2])
+        at_z = backward(network, layers, passed, slope)
+        total = total + np.stack([np.mean(part * part, axis=-1).sum(axis=-1) for part in at_z], axis=-1)
+    return np.sqrt(total / x.shape[-2])
+
+
+def history(state, measured):
+    """The History of these measurements, one an epoch."""
+
+    def column(name):
+        return np.stack([getattr(one, name) for one in measured], axis=1)
+
+    def columns(name):
+        layers = zip(*(getattr(one, name) for one in measured), strict=True)
+        return tuple(None if layer[0] is None else np.stack(layer, axis=1) for layer in layers)
+
+    return History(
+        state.settings,
+        np.array([one.epoch for one in measured]),
+        column("training_loss"),
+        column("training_accuracy"),
+        column("validation_loss"),
+        column("validation_accuracy"),
+        column("gradient_rms"),
+        columns("alive"),
+        columns("alpha"),
+        state.divergence,
+    )

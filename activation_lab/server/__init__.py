@@ -1,0 +1,1 @@
+"""What answers a browser beside Streamlit: routes, headers, logging, health."""

@@ -1,0 +1,115 @@
+"""The server's log: one line of JSON for a request or a failure, and nothing of what readers do or write.
+
+Addresses go without their query, which holds all that a reader set; failures go without their message, which may quote it.
+"""
+
+import json
+import logging
+import re
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit.logger
+
+from activation_lab.server.addresses import below_base
+
+ROOT = Path(__file__).parent.parent
+# Frames of a failure that are told, from the innermost outwards.
+DEPTH = 6
+WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
+
+
+def write(event, **fields):
+    """Writes one line to the standard error stream."""
+    sys.stderr.write(_line(event, **fields) + "\n")
+
+
+def _line(event, **fields):
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return json.dumps({"time": now, "event": event, **fields}, ensure_ascii=False)
+
+
+def place(path):
+    """The part of an address that tells what was asked for and not by whom: a page, or the start of a longer path."""
+    parts = path.strip("/").split("/")
+    told = 2 if parts[0] == "_stcore" else 1
+    known = [part for part in parts[:told] if WORD.fullmatch(part)]
+    return "/" + "/".join(known if len(known) == len(parts) or parts == [""] else [*known, "…"])
+
+
+def failure(error):
+    """What is told of an exception: its kind and where it came from."""
+    frames = traceback.extract_tb(error.__traceback__)[: -DEPTH - 1 : -1]
+    at = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    return {"error": type(error).__name__, "at": at}
+
+
+def _short(file_name):
+    return file_name.rpartition("site-packages/")[2].removeprefix(f"{ROOT}/")
+
+
+class Journal:
+    """ASGI middleware: a line when a request has been answered, or a reader's connection has ended."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] not in ("http", "websocket"):
+            return await self.app(scope, receive, send)
+        start, status, sent = time.monotonic(), None, 0
+
+        async def noted(message):
+            nonlocal status, sent
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            elif message["type"] == "websocket.accept":
+                status = 101
+            sent += len(message.get("body") or message.get("bytes") or b"")
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            write(
+                "request",
+                method=scope.get("method", "WEBSOCKET"),
+                path=place(below_base(scope["path"]) or scope["path"]),
+                status=status,
+                seconds=round(time.monotonic() - start, 4),
+                bytes=sent,
+            )
+
+
+class OneLine(logging.Formatter):
+    """Formats what Streamlit and uvicorn log: the sentence without its values, and failures as above."""
+
+    def format(self, record):
+        fields = {"from": record.name, "words": str(record.msg)}
+        if record.exc_info and record.exc_info[1]:
+            fields |= failure(record.exc_info[1])
+        return _line("note" if record.levelno < logging.ERROR else "failure", **fields)
+
+
+def keep():
+    """Turns all logging of this process into such lines; uvicorn's lines for requests, query and all, are not written."""
+    logging.getLogger("uvicorn.access").disabled = True
+    for logger in (logging.root, *map(logging.getLogger, tuple(logging.root.manager.loggerDict))):
+        for handler in logger.handlers:
+            handler.setFormatter(OneLine())
+    # Streamlit gives each of its loggers a handler, also to those that it makes later.
+    give_handler = streamlit.logger.setup_formatter
+
+    def give_one_line_handler(logger):
+        give_handler(logger)
+        logger.streamlit_console_handler.setFormatter(OneLine())
+
+    streamlit.logger.setup_formatter = give_one_line_handler
+
+
+def wanted():
+    """Whether the log goes to a file or a host's collector; a person at a terminal keeps Streamlit's own messages."""
+    return not sys.stderr.isatty()

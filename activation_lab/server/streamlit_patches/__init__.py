@@ -1,0 +1,1 @@
+"""Every replaced or private piece of Streamlit, one file each."""

@@ -1,0 +1,1 @@
+"""The site of plain files: gallery, pages of functions, comparisons and lessons."""

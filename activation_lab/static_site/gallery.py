@@ -1,0 +1,88 @@
+"""The site's first page: where to start, the lessons, and a card per function with its curves, found by words and properties."""
+
+import html
+from pathlib import Path
+
+import activations
+from activation_lab.content.search import searched
+from activation_lab.content.where_to_start import BESIDE, LESSONS, RANKING
+from activation_lab.export.html.shell import Page
+from activation_lab.figures.preview import function_curves, preview
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.frontend.scripts import classic
+from activations.properties import MEANINGS, properties
+from activations.words import sentence
+
+HERE = Path(__file__).parent
+TITLE = "See what an activation function does to a neural network"
+# Whose curves stand in the preview.
+FACE = "elu"
+SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
+
+
+def gallery(lessons=(), comparisons=()):
+    """The Page that leads to every function, and to these Pages."""
+    total = len(activations.names())
+    pills = "".join(
+        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="home_properties" value="{name}"><span>{name}</span></label>'
+        for name, meaning in MEANINGS.items()
+    )
+    families = "".join(
+        f'<section class="family"><h2>{html.escape(family)}</h2><div class="cards">{"".join(map(_card, members))}</div></section>'
+        for family, members in activations.families()
+    )
+    body = f"""<h1>{TITLE}</h1>
+<p>{SENTENCE}</p>
+<p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
+<ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
+<p class="beside"><span class="quiet">Not in the ranking:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+{_row("lessons", "Lessons:", [(page, LESSONS.get(page.name, "")) for page in lessons])}
+{_row("comparisons", "Compare:", [(page, "") for page in comparisons])}
+<div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
+<fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
+<p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
+{families}"""
+    return Page(
+        "index",
+        TITLE,
+        SENTENCE,
+        body,
+        {"meanings": MEANINGS},
+        {"scripts/gallery": classic("\n".join((HERE / name).read_text() for name in ("address.js", "gallery.js")))},
+        (HERE / "gallery.css").read_text(),
+        picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
+        address="",
+        chart=False,
+    )
+
+
+def _named(name, words):
+    entry = activations.get(name)
+    return (
+        f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry, words))}</a>'
+    )
+
+
+def _row(name, label, pages):
+    if not pages:
+        return ""
+    links = " · ".join(
+        f'<a href="{page.name}.html"><strong>{html.escape(page.title)}</strong>{html.escape(words and f" {words}")}</a>'
+        for page, words in pages
+    )
+    return f'<p class="beside" id="{name}"><span class="quiet">{label}</span> {links}</p>'
+
+
+def _card(entry):
+    known = searched(entry)
+    attributes = {
+        "names": "|".join(known.names),
+        "words": known.words,
+        "use": known.use,
+        "properties": "|".join(properties(entry)),
+    }
+    told = "".join(f' data-{name}="{html.escape(value)}"' for name, value in attributes.items())
+    return (
+        f'<a class="card" href="{entry.name}.html"{told}><span><strong>{html.escape(entry.title)}</strong> '
+        f'<span class="quiet">{entry.year}</span></span>{thumbnail(entry)}<span>{html.escape(entry.good_for)}</span></a>'
+    )

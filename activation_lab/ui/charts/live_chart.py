@@ -1,0 +1,222 @@
+"""The live chart: one Streamlit component that draws any Plotly figure in place and moves it with native sliders."""
+
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from activation_lab.server.served_files import fetching
+
+HEIGHT = 430
+LOADER = """
+export default (component) => {
+  const host = component.parentElement;
+  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
+  const drawn = () => (loaded(host), tell());
+  script.then(({ draw }) => draw(component)).then(drawn, (error) => (notLoaded(host), tell(), Promise.reject(error)));
+  return () => script.then(({ remove }) => remove(host));
+};
+"""
+_component = st.components.v2.component("live_chart", js=fetching("live_chart") + LOADER, isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Control:
+    """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb."""
+
+    key: str
+    kind: str
+    label: str
+    low: float
+    high: float
+    step: float
+    value: tuple[float, ...]
+    name: str = ""
+
+    @property
+    def followed(self):
+        """What the chart needs to know; limits and steps it reads from the slider itself."""
+        return {"key": self.key, "kind": self.kind, "name": self.name, "value": self.value}
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of several functions in a chart: its frames, the sliders that move it, its name and colour token.
+
+    at_rest: as from activation_lab.figures.frames.at_rest. The name may hold `{alpha}` where a parameter's value goes.
+    """
+
+    frames: str
+    at_rest: dict
+    controls: tuple[Control, ...]
+    name: str
+    colour: str
+
+    @property
+    def followed(self):
+        """What the chart needs to know."""
+        return {
+            "frames": self.frames,
+            **self.at_rest,
+            "controls": [control.followed for control in self.controls],
+            "name": self.name,
+            "colour": self.colour,
+        }
+
+
+@dataclass(frozen=True)
+class Track:
+    """What a figure without frames shows at stops of one slider, the other sliders being where they are.
+
+    stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
+    updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
+    layouts: for every stop, the changed attributes of axes, such as `{"xaxis.range": [0, 10]}`, if any change.
+    address: of a file that holds stops, updates and layouts, where they are too large, or take too long to compute, for
+        the first picture to wait for them (see activation_lab/server/track_files.py).
+    redraw: whether Plotly must draw these traces anew (bars and their colours) rather than move their points.
+    """
+
+    key: str
+    value: float
+    stops: tuple[float, ...] = ()
+    traces: tuple[int, ...] = ()
+    updates: tuple = ()
+    layouts: tuple = ()
+    address: str = ""
+    redraw: bool = False
+
+
+def live_chart(
+    view,
+    *,
+    key,
+    scope,
+    description,
+    frames,
+    controls,
+    at_rest,
+    x_range,
+    point,
+    file_name,
+    title="",
+    caption="",
+    closeup=False,
+    covered=False,
+    on_drawn=None,
+):
+    """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
+
+    view: which of the frames' figures.
+    scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
+    description: what the chart shows, for those who do not see it.
+    at_rest, x_range, point: what is set now, the first as from activation_lab.figures.frames.at_rest; a slider whose thumb has moved on
+        is followed instead.
+    title, caption: what stands above the chart in a picture of it.
+    covered: whether f′ is left out, since a teacher asks for it.
+    on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
+    """
+    return _mount(
+        key,
+        scope,
+        description,
+        file_name,
+        HEIGHT,
+        on_drawn,
+        view=view,
+        members=[
+            {
+                "frames": frames,
+                **at_rest,
+                "controls": [control.followed for control in controls if control.kind == "parameter"],
+            }
+        ],
+        controls=[control.followed for control in controls if control.kind != "parameter"],
+        range=x_range,
+        point=point,
+        title=title,
+        caption=caption,
+        closeup=closeup,
+        covered=covered,
+    )
+
+
+def members_chart(
+    figure,
+    members,
+    *,
+    key,
+    scope,
+    description,
+    controls,
+    x_range,
+    point,
+    difference,
+    file_name,
+    title,
+    caption,
+    height=HEIGHT,
+    covered=False,
+    on_drawn=None,
+):
+    """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the Members' frames.
+
+    controls: the sliders that all share, of x-range and point. Otherwise as for live_chart.
+    """
+    return _mount(
+        key,
+        scope,
+        description,
+        file_name,
+        height,
+        on_drawn,
+        figure=figure,
+        members=[member.followed for member in members],
+        controls=[control.followed for control in controls],
+        range=x_range,
+        point=point,
+        difference=difference,
+        title=title,
+        caption=caption,
+        covered=covered,
+    )
+
+
+def figure_chart(figure, *, key, scope, description, file_name, tracks=(), height=HEIGHT, phone_height=None):
+    """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
+
+    On a phone it is as high as a function's chart there, or `phone_height`.
+    """
+    return _mount(
+        key,
+        scope,
+        description,
+        file_name,
+        height,
+        None,
+        figure=figure,
+        phoneHeight=phone_height,
+        members=[],
+        controls=[],
+        tracks=[asdict(track) for track in tracks],
+    )
+
+
+def _mount(key, scope, description, file_name, height, on_drawn, **more):
+    # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
+    return _component(
+        key=key,
+        on_drawn_change=on_drawn or _nothing,
+        data=[
+            {
+                "scope": scope,
+                "description": description,
+                "fileName": file_name,
+                "height": height,
+                "tells": on_drawn is not None,
+                **more,
+            }
+        ],
+    )
+
+
+def _nothing():
+    """Nobody waits for this chart."""

@@ -1,0 +1,48 @@
+"""What the answer is on every page, and the switch that uncovers it where a teacher's link says `answer=hidden`.
+
+Until the reader presses it the answer is in nothing that is sent to the page: no picture, number, formula, sentence, text
+alternative or file. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
+may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
+"""
+
+import re
+
+import streamlit as st
+
+from activation_lab.ui.controls.hiding import answer_hidden
+from activations import names
+
+# The answer on every page, by its address. Cost has none: it tells what f′ costs, not what it is.
+ANSWERS = {
+    **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
+    "": "f′ on the cards",
+    "compare": "f′: its curves and values, and the properties that follow from it",
+    "softmax": "the Jacobian: its picture and formula, and what is said about it",
+    "verify": "the values of f′ at kinks and where floats end",
+    "vanishing_gradients": "what is left of the gradient",
+    "self_normalization": "where mean and variance go",
+    "dying_relu": "how many units die",
+    "learned_slope": "the losses, and the slopes that were learned",
+    "choose": "who reads how many digits, and f′ beside the guide’s advice",
+    "playground": "what the units see, the boundary and the losses",
+}
+_SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
+
+
+def covered(prefix):
+    """Whether the answer is still covered; draws the switch where the address asks to start so.
+
+    prefix: of the page's settings, so that the switch is bound to the URL as `<prefix>_answer`.
+    """
+    return answer_hidden() and not st.toggle("Show the answer", key=f"{prefix}_answer", bind="query-params")
+
+
+def cover(page):
+    """Stands in place of a picture that is covered."""
+    with st.container(border=True):
+        st.markdown(f":gray[:material/visibility_off: Covered: {ANSWERS[page]}. “Show the answer” uncovers it.]")
+
+
+def untold(text, is_covered):
+    """The text, or "" where it would tell about the slope while that is covered."""
+    return "" if is_covered and _SLOPE_WORDS.search(text) else text

@@ -1,0 +1,209 @@
+"""The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
+
+from dataclasses import dataclass
+from math import inf, isinf
+
+import streamlit as st
+
+import activations
+from activation_lab.content.comparison_address import DEFAULT, MOST, keys, read, written
+from activation_lab.content.comparisons import Compared, names, presets
+from activation_lab.figures import axes
+from activation_lab.ui.charts.live_chart import Control
+from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.function_controls import control
+from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.links.bad_links import refuse
+
+FUNCTIONS, ADD, X_RANGE, X0, DIFFERENCE = "functions", "compare_add", "compare_x", "compare_x0", "compare_difference"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the reader has set, and the sliders that the chart follows: each member's, and those that all share."""
+
+    members: tuple[Compared, ...]
+    controls: tuple[tuple[Control, ...], ...]
+    shared: tuple[Control, ...]
+    x_range: tuple[float, float]
+    point: float
+    difference: bool
+
+
+def comparison():
+    """Draws the controls; returns the Comparison."""
+    chosen, left_out = read(_text())
+    refuse(FUNCTIONS, left_out)
+    starts = enumerate(zip(chosen, keys(chosen), strict=True))
+    drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
+    members = tuple(member for member, _ in drawn)
+    _add(len(members))
+    difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
+    with part("x-range"):
+        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
+    with part("point"):
+        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
+    return Comparison(
+        members=members,
+        controls=tuple(controls for _, controls in drawn),
+        shared=(x, x0),
+        x_range=axes.visible_x(*x.value),
+        point=x0.value[0],
+        difference=difference,
+    )
+
+
+def preset_buttons():
+    """The ready comparisons."""
+    with part("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
+        for place, preset in enumerate(presets()):
+            st.button(preset.title, key=f"compare_preset_{place}", on_click=_set_preset, args=(preset,))
+
+
+def last_members():
+    """The members as the controls were set when they were last drawn."""
+    chosen, _ = read(st.session_state[FUNCTIONS])
+    members = []
+    for name, start in zip(chosen, keys(chosen), strict=True):
+        activation = activations.get(name)
+        values = {entry.name: _value(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()}
+        members.append(Compared(activation, activation.values(**values)))
+    return members
+
+
+def _text():
+    """The address's list of functions. Its field is hidden: the controls below write it."""
+    with st.container(key="hidden_functions"):
+        return st.text_input("Functions", written(DEFAULT), key=FUNCTIONS, bind="query-params")
+
+
+def _member(place, name, start, count):
+    """One function's heading and sliders: (Compared, its Controls).
+
+    The container is known by the function, so that it moves as it is when another one goes: a slider that was made anew
+    elsewhere might lose its place in the address.
+    """
+    activation = activations.get(name)
+    with st.container(key=f"compare_member_{start}", gap="small"):
+        _heading(place, activation, count)
+        with part("parameters"):
+            drawn = [_parameter(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()]
+    parameters = activation.values(**{entry.name: value for entry, value, _ in drawn})
+    return Compared(activation, parameters), tuple(control for *_, control in drawn if control)
+
+
+def _heading(place, activation, count):
+    """Which function it is, to be changed, and a button that takes it out."""
+    key = f"compare_function_{place + 1}"
+    if st.session_state.get(key) != activation.name:
+        st.session_state[key] = activation.name
+    with st.container(horizontal=True, gap="small", key=f"compare_heading_{place + 1}"):
+        st.selectbox(
+            f"Function {place + 1}",
+            activations.names(),
+            format_func=_title,
+            key=key,
+            on_change=_replace,
+            args=(place,),
+            label_visibility="collapsed",
+        )
+        st.button(
+            f"Remove {activation.title}",
+            icon=":material/close:",
+            key=f"compare_remove_{place + 1}",
+            type="tertiary",
+            on_click=_remove,
+            args=(place,),
+            disabled=count == 1,
+        )
+
+
+def _parameter(entry, key):
+    """(the Parameter, its value, the Control if it is a slider)."""
+    if entry.choices:
+        return entry, bool(entry.choices.index(choice(entry.symbol, entry.choices, key))), None
+    # No limit is the right end of the slider.
+    label = f"{entry.symbol}, none at the right end" if isinf(entry.default) else entry.symbol
+    usual = min(entry.default, entry.high)
+    decimals = 4 if entry.constant else 2
+    slider = control(key, label, "parameter", entry.low, entry.high, entry.step, usual, decimals, entry.name)
+    return entry, _meant(entry, slider.value[0]), slider
+
+
+def _meant(entry, value):
+    """The parameter's value where its slider stands."""
+    return inf if isinf(entry.default) and value == entry.high else value
+
+
+def _add(count):
+    full = count >= MOST
+    st.selectbox(
+        "Add a function",
+        activations.names(),
+        index=None,
+        format_func=_title,
+        placeholder=f"{MOST} functions are enough" if full else "Add a function",
+        key=ADD,
+        on_change=_append,
+        disabled=full,
+        label_visibility="collapsed",
+    )
+
+
+def _title(name):
+    return activations.get(name).title
+
+
+def _value(entry, key):
+    value = st.session_state[key]
+    if entry.choices:
+        return value in entry.choices and bool(entry.choices.index(value))
+    return _meant(entry, value)
+
+
+def _set(members):
+    """Other functions from now on, each with its values."""
+    chosen = [member.activation.name for member in members]
+    _put(FUNCTIONS, written(chosen), written(DEFAULT))
+    for member, start in zip(members, keys(chosen), strict=True):
+        for name, entry in member.activation.parameters.items():
+            value, usual = member.parameters[name], entry.default
+            if entry.choices:
+                value, usual = entry.choices[bool(value)], entry.choices[0]
+            else:
+                value, usual = float(min(value, entry.high)), float(min(usual, entry.high))
+            _put(f"{start}_{name}", value, usual)
+
+
+def _put(key, value, usual):
+    """Sets a control. The address hears of one that is not on the page yet only from here."""
+    if key not in st.session_state and value != usual:
+        st.query_params[key] = str(value)
+    st.session_state[key] = value
+
+
+def _remove(place):
+    members = last_members()
+    _set(members[:place] + members[place + 1 :])
+
+
+def _replace(place):
+    members = last_members()
+    _set([*members[:place], _usual(st.session_state[f"compare_function_{place + 1}"]), *members[place + 1 :]])
+
+
+def _append():
+    _set([*last_members(), _usual(st.session_state[ADD])])
+    st.session_state[ADD] = None
+
+
+def _usual(name):
+    activation = activations.get(name)
+    return Compared(activation, activation.values())
+
+
+def _set_preset(preset):
+    _set(preset.members)
+    st.session_state[X_RANGE] = preset.x_range
+    st.session_state[X0] = preset.point
+    st.session_state[DIFFERENCE] = preset.difference

@@ -1,0 +1,152 @@
+"""The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
+
+from dataclasses import dataclass
+from functools import partial
+from math import isinf
+
+import streamlit as st
+
+from activation_lab.figures import axes
+from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.ui.charts.live_chart import Control
+from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.number_field import number_field
+from activation_lab.ui.controls.slider import slider
+from activations.words import number
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the reader has set, and the sliders that the chart follows."""
+
+    parameters: dict
+    x_range: tuple[float, float]
+    point: float
+    view: str
+    closeup: bool
+    controls: tuple[Control, ...]
+
+
+def key(activation, name):
+    """The key of a control, and so its query parameter: prefixed with the function, since all pages share one URL."""
+    return f"{activation.name}_{name}"
+
+
+def function_controls(activation):
+    """Draws the sliders and the view switch; returns the Settings."""
+    with part("parameters"):
+        controls, parameters = _parameters(activation)
+    with part("x-range"):
+        x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
+    with part("point"):
+        x0 = control(key(activation, "x0"), "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
+    controls += (x, x0)
+    with part("view"):
+        view = choice("View", tuple(VIEWS.values()), key(activation, "view"))
+        closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
+    st.session_state[key(activation, "parameters")] = activation.values(**parameters)
+    return Settings(
+        parameters=last_parameters(activation),
+        x_range=axes.visible_x(*x.value),
+        point=x0.value[0],
+        view=next(name for name, label in VIEWS.items() if label == view),
+        closeup=closeup,
+        controls=controls,
+    )
+
+
+def last_parameters(activation):
+    """The parameters as they were set when the controls were last drawn; for what is outside of their fragment."""
+    return st.session_state[key(activation, "parameters")]
+
+
+def _parameters(activation):
+    """(the sliders to follow, all parameter values).
+
+    Constants and limits have a switch; off, their sliders are hidden by CSS, so that the URL keeps what they are set to.
+    """
+    parameters = activation.parameters.values()
+    controls, values = [], {}
+    constants = [parameter for parameter in parameters if parameter.constant]
+    play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
+    if constants and not play:
+        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
+        st.caption(f"{shown}: fixed by the paper.")
+    for parameter in parameters:
+        if parameter.choices:
+            chosen = choice(parameter.symbol, parameter.choices, key(activation, parameter.name))
+            values[parameter.name] = bool(parameter.choices.index(chosen))
+            continue
+        shown = play if parameter.constant else not isinf(parameter.default) or _limited(activation, parameter)
+        if shown:
+            control = _parameter_slider(activation, parameter)
+            controls.append(control)
+            values[parameter.name] = control.value[0]
+        else:
+            with st.container(key=f"hidden_{parameter.name}"):
+                _parameter_slider(activation, parameter)
+    return tuple(controls), values
+
+
+def _limited(activation, parameter):
+    """A switch for a parameter whose default is no limit at all."""
+    return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
+
+
+def _parameter_slider(activation, parameter):
+    return control(
+        key(activation, parameter.name),
+        parameter.symbol,
+        "parameter",
+        parameter.low,
+        parameter.high,
+        parameter.step,
+        min(parameter.default, parameter.high),
+        4 if parameter.constant else 2,
+        name=parameter.name,
+        help=parameter.note,
+    )
+
+
+def control(key, label, kind, low, high, step, default, decimals, name="", help=None):
+    """One native slider, of two thumbs where the default is a pair, and the value read from it as a Control."""
+    value = slider(label, low, high, step, default, decimals, key, help)
+    return Control(key, kind, label, low, high, step, value if isinstance(value, tuple) else (value,), name)
+
+
+def reset_and_typing(activation, controls):
+    """Back to the defaults, and typing exact values."""
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset"))
+    typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
+    # The fields are made when they are wanted: a slider's release should not pay for them.
+    if typing.open:
+        with typing:
+            for control in controls:
+                _typed(control)
+
+
+def _reset(activation):
+    """Every slider and switch of this function back to its default."""
+    for parameter in activation.parameters.values():
+        usual = parameter.choices[0] if parameter.choices else min(parameter.default, parameter.high)
+        st.session_state[key(activation, parameter.name)] = usual
+    st.session_state[key(activation, "x")] = axes.STANDARD
+    st.session_state[key(activation, "x0")] = axes.POINT
+    st.session_state[key(activation, "view")] = VIEWS["overlay"]
+    for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
+        if key(activation, switch) in st.session_state:
+            st.session_state[key(activation, switch)] = False
+
+
+def _typed(control):
+    """Fields that mirror a slider and set it; what is no number in its range is refused beside the field."""
+    for index, value in enumerate(control.value):
+        label = control.label if len(control.value) == 1 else f"{control.label} {('from', 'to')[index]}"
+        take = partial(_set, control, index)
+        number_field(label, f"{control.key}_typed_{index}", control.low, control.high, value, take)
+
+
+def _set(control, index, typed):
+    values = (*control.value[:index], typed, *control.value[index + 1 :])
+    st.session_state[control.key] = tuple(sorted(values)) if len(values) > 1 else typed

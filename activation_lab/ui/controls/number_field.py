@@ -1,0 +1,56 @@
+"""Fields for one number: a line below names the range when a number is refused, and what was set before stays."""
+
+import numpy as np
+import streamlit as st
+
+from activation_lab.ui.controls.number_list import parse
+from activation_lab.ui.controls.slider import numbers_in_address
+from activation_lab.ui.links.bad_links import known_range
+from activations.words import number
+
+
+def number_field(label, key, low, high, value, take):
+    """Shows the value, and calls `take(number)`, before the rerun, with a number from low to high that a reader types."""
+    st.session_state[key] = np.format_float_positional(value, trim="-").replace("-", "−")
+    st.text_input(label, key=key, on_change=_read, args=(key, low, high, take))
+    _say_refused(label, key, low, high)
+
+
+def _read(key, low, high, take):
+    typed, bad = parse(st.session_state[key])
+    if len(typed) == 1 and not bad and low <= typed[0] <= high:
+        take(typed[0])
+    else:
+        st.session_state[f"{key}_refused"] = True
+
+
+def whole_number_field(label, key, low, high, default):
+    """A field with steps, bound to the address, for a whole number from low to high; returns it."""
+    known_range(key, low, high, default)
+    texts, before = st.query_params.get_all(key), f"{key}_before"
+    if key not in st.session_state and texts:
+        numbers = numbers_in_address(key)
+        if len(numbers) != len(texts) or any(not low <= number <= high or number != int(number) for number in numbers):
+            del st.query_params[key]
+            st.rerun()
+    # Streamlit's own limits turn the field red without a word.
+    value = st.number_input(
+        label, value=default, step=1, key=key, bind="query-params", on_change=_check, args=(key, low, high, default)
+    )
+    _say_refused(label, key, low, high)
+    if low <= value <= high:
+        st.session_state[before] = value
+    return st.session_state.get(before, default)
+
+
+def _check(key, low, high, default):
+    value = st.session_state[key]
+    if value is None or not low <= value <= high:
+        st.session_state[key] = st.session_state.get(f"{key}_before", default)
+        st.session_state[f"{key}_refused"] = True
+
+
+def _say_refused(label, key, low, high):
+    if st.session_state.pop(f"{key}_refused", False):
+        words = f"{label} lies between {number(low)} and {number(high)}; it stays as it was."
+        st.warning(words, icon=":material/block:")

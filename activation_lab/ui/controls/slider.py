@@ -1,0 +1,126 @@
+"""A native slider whose value counts exactly, between two stops too, with what it needs to be drawn, read and followed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import streamlit as st
+
+from activation_lab.ui.links.bad_links import known_range
+
+# Values that are to be set before their slider is drawn, by key; and pairs as they were drawn last.
+TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
+MOST_DECIMALS = 10
+
+
+@dataclass(frozen=True)
+class Slider:
+    """One native slider: its key, its range, its default and the decimals of its label."""
+
+    key: str
+    label: str
+    low: float
+    high: float
+    step: float
+    default: float
+    decimals: int = 0
+
+    def draw(self, label=None):
+        """Shows it, under another label if one is given; returns its value."""
+        return slider(label or self.label, self.low, self.high, self.step, self.default, self.decimals, self.key)
+
+    @property
+    def stops(self):
+        """Every position of the thumb, increasing."""
+        return np.round(np.arange(self.low, self.high + self.step / 2, self.step), 10)
+
+
+def slider(label, low, high, step, default, decimals, key, help=None):
+    """Draws a slider, bound to the address, of two thumbs where the default is a pair; returns its value, a pair in order.
+
+    decimals: of its label, unless the value needs more. A link may hold any value in the range, or any whole one.
+    """
+    pair, to_set = isinstance(default, tuple), st.session_state.setdefault(TO_SET, {})
+    if key in to_set:
+        st.session_state[key] = to_set.pop(key)
+    in_address = numbers_in_address(key)
+    broken = isinstance(default, int) and any(number != int(number) for number in in_address)
+    if key not in st.session_state:
+        _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
+    known = st.session_state.get(key, in_address)
+    format = _format(known, default, decimals)
+    known_range(key, low, high, default)
+    value = st.slider(
+        label,
+        low,
+        high,
+        default,
+        step,
+        format=format,
+        key=key,
+        bind="query-params",
+        help=help,
+        on_change=_keep_still if pair else None,
+        args=(key, low, step) if pair else None,
+    )
+    right = tuple(sorted(value)) if pair else default if broken else value
+    if right != value or _format(right, default, decimals) != format:
+        # Beyond the range, or where the browser's Back button leads.
+        to_set[key] = right
+        st.rerun()
+    if pair:
+        st.session_state.setdefault(DRAWN, {})[key] = right
+    return right
+
+
+def _mend_address(key, broken, reverse):
+    """Takes out a fraction where a whole number is wanted, and puts a pair in order, before Streamlit reads the address."""
+    if broken:
+        del st.query_params[key]
+        st.rerun()
+    if reverse:
+        st.query_params[key] = st.query_params.get_all(key)[::-1]
+        st.rerun()
+
+
+def numbers_in_address(key):
+    """The finite numbers that the address holds under a key."""
+    numbers = []
+    for text in st.query_params.get_all(key):
+        try:
+            number = float(text)
+        except ValueError:
+            continue
+        if np.isfinite(number):
+            numbers.append(number)
+    return numbers
+
+
+def _format(values, default, decimals):
+    """How the label writes these values: with as many decimals as they need, but for a default that was computed."""
+    if isinstance(default, int):
+        return "%d"
+    if values != default:
+        values = values if isinstance(values, list | tuple) else [values]
+        needed = (-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in values)
+        decimals = max([decimals, *(min(count, MOST_DECIMALS) for count in needed)])
+    return f"%.{decimals}f"
+
+
+def _keep_still(key, low, step):
+    """Puts back the thumb that the reader did not touch: where one is between stops, the browser moves both to stops."""
+    before, now = st.session_state.get(DRAWN, {}).get(key), st.session_state[key]
+
+    def stop(value):
+        return low + round((value - low) / step) * step
+
+    def same(value, other):
+        return abs(value - other) < step / 1000
+
+    if before is None or all(same(value, stop(value)) for value in before) or now[1] == before[1]:
+        return
+    if same(now[0], min(stop(before[0]), before[1])):
+        now = (before[0], now[1])
+    elif abs(now[1] - before[1]) < step:
+        now = (now[0], before[1])
+    st.session_state[key] = tuple(sorted(now))

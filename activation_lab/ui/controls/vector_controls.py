@@ -1,0 +1,74 @@
+"""The controls of the page about vector functions, bound to the URL; and what they are set to."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import numpy as np
+import streamlit as st
+
+from activation_lab.figures.vector_chart import LOGIT, labels
+from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.slider import Slider
+from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
+
+MOST = 6
+
+
+LOGITS = tuple(
+    Slider(f"softmax_x{place}", f"x{mark}", -LOGIT, LOGIT, 0.1, default, 1)
+    for place, mark, default in zip("123456", "₁₂₃₄₅₆", (1.0, 0.6, 0.1, -1.0, -0.4, 0.2), strict=True)
+)
+COUNT = Slider("softmax_n", "How many", 2, MOST, 1, 4)
+TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
+SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the reader has set: the function, its inputs and its temperature."""
+
+    entry: VectorFunction
+    x: np.ndarray
+    temperature: float
+
+    def sliders(self):
+        """(slider, its value, x at each of its stops, temperature) for every slider that moves the charts."""
+        for index, slider in enumerate(LOGITS[: len(self.x)]):
+            moved = np.tile(self.x, (len(slider.stops), 1))
+            moved[:, index] = slider.stops
+            yield slider, float(self.x[index]), moved, self.temperature
+        if self.entry.heated:
+            stops = TEMPERATURE.stops
+            yield TEMPERATURE, self.temperature, np.tile(self.x, (len(stops), 1)), stops
+
+
+def function_choice():
+    """A row of buttons; returns the chosen VectorFunction."""
+    return VECTOR_FUNCTIONS[choice("Function", tuple(VECTOR_FUNCTIONS), "softmax_function")]
+
+
+def vector_controls(entry):
+    """Draws the sliders and Reset; returns the Settings. Sliders beyond the number of inputs are hidden by CSS."""
+    above = st.container()
+    count = COUNT.draw()
+    if entry.halves:
+        count += count % 2
+    with above:
+        names, _ = labels(entry, count)
+        values = [_shown_if(index < count, *pair) for index, pair in enumerate(zip_longest(LOGITS, names))]
+        temperature = _shown_if(entry.heated, TEMPERATURE)
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, key="softmax_reset")
+    return Settings(entry, np.array(values[:count]), temperature if entry.heated else TEMPERATURE.default)
+
+
+def _shown_if(shown, slider, label=None):
+    if shown:
+        return slider.draw(label)
+    with st.container(key=f"hidden_{slider.key}"):
+        return slider.draw()
+
+
+def _reset():
+    """Every slider back to its default; the function stays."""
+    for slider in (*LOGITS, COUNT, TEMPERATURE, SHIFT):
+        st.session_state[slider.key] = slider.default

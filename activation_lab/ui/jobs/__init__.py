@@ -1,0 +1,1 @@
+"""What takes time: queues, slices, subprocesses."""

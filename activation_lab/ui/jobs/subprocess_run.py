@@ -1,0 +1,98 @@
+"""Runs `python -m verification …` beside the server: in turn, with progress, a time limit and words for what fails.
+
+TensorFlow lives and dies with the subprocess, so that the server's own memory stays small.
+"""
+
+import importlib.util
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, Turns
+
+ROOT = Path(__file__).parent.parent
+NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
+# One at a time: a measurement wants a core for itself and TensorFlow's memory.
+turns = Turns(at_once=1, most_waiting=5)
+
+
+class CannotRun(Exception):
+    """Why a measurement did not happen or did not end; the message is for the reader."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the measurement is: `share` of 1 and words, 0 while it waits; `result` comes with the last one."""
+
+    share: float
+    doing: str
+    result: dict | None = None
+
+
+def missing():
+    """The names of what a measurement needs and this host does not have; nothing is imported to find out."""
+    return [title for name, title in NEEDED.items() if importlib.util.find_spec(name) is None]
+
+
+@contextmanager
+def started(arguments, limit, command=(sys.executable, "-m", "verification")):
+    """Gives a measurement's Steps, at least one every half second, from the queue to its end; leaving the block ends it.
+
+    limit: seconds from the start. Raises CannotRun where too many wait, and from the steps where time is up or it fails.
+    """
+    try:
+        with turns.turn() as waiting, closing(_steps(waiting, [*command, *arguments], limit)) as steps:
+            yield steps
+    except TooMany:
+        raise CannotRun(
+            f"{turns.most_waiting} measurements are waiting on this server already. Try again in some minutes."
+        ) from None
+
+
+def _steps(waiting, command, limit):
+    for before in waiting:
+        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one; it starts by itself")
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield from _told(process, limit)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _told(process, limit):
+    lines = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(process.stdout, lines), daemon=True).start()
+    end = time.monotonic() + limit
+    step = Step(0, "Starting")
+    while time.monotonic() < end:
+        try:
+            line = lines.get(timeout=HEARTBEAT)
+        except queue.Empty:
+            yield step
+            continue
+        if line is None:
+            raise CannotRun("The measurement stopped before its end; the host may have run out of memory.")
+        said = json.loads(line)
+        if "error" in said:
+            raise CannotRun(f"The measurement could not start: {said['error']}.")
+        if "result" in said:
+            yield Step(1, "Done", said["result"])
+            return
+        step = Step(said["share"], said["doing"])
+        yield step
+    raise CannotRun(f"Stopped after {limit} seconds, the limit here.")
+
+
+def _read(stream, lines):
+    """Hands over every line as it comes, and None at the end."""
+    with stream:
+        for line in stream:
+            lines.put(line)
+    lines.put(None)

@@ -1,0 +1,1 @@
+"""Addresses: what arrives, what leads on, what leads back."""

@@ -1,0 +1,157 @@
+"""What becomes of a hand-edited link: the nearest page there is, and one quiet line about what of the link was ignored."""
+
+import re
+from difflib import get_close_matches
+from functools import partial
+
+import streamlit as st
+
+from activation_lab.content.search import find
+from activation_lab.server.addresses import plain
+from activation_lab.ui.controls.hiding import CARRIED, PARTS, asked
+from activation_lab.ui.links.links import switch_page
+from activations.words import number
+
+ARRIVED, LINE, MISSING, REFUSED = "link_arrived", "link_ignored", "link_missing", "link_refused"
+RANGES = "link_ranges"
+MOST_NAMED, LONGEST = 3, 32
+
+
+def missing_page(pages):
+    """A page that is in no menu, for an address that has none: it leads on to the nearest. None where the address is right."""
+    wanted = (st.context.url or "").rpartition("/")[2]
+    if wanted in {page.url_path for page in pages.values()} or not re.fullmatch(r"[\w-]{1,40}", wanted):
+        return None
+    return st.Page(partial(_lead_on, wanted, pages), title="Leads on", url_path=wanted, visibility="hidden")
+
+
+def _lead_on(wanted, pages):
+    found = _nearest(wanted, pages)
+    st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
+    switch_page(pages[found[0] if found else "home"])
+
+
+def _nearest(wanted, pages):
+    """The addresses of pages that may be meant, best first: by title, by spelling, by what they are about, by a part of it."""
+    titled = [slug for slug, page in pages.items() if plain(page.title) == plain(wanted)]
+    parts = [slug for part in reversed(wanted.split("_")) for slug in pages if part == slug]
+    spelled = get_close_matches(wanted.lower().replace("-", "_"), pages, n=1, cutoff=0.8)
+    return titled or spelled or [entry.name for entry in find(wanted)] or parts
+
+
+def arrive(page, pages):
+    """Remembers what the address said when the reader came to this page, before the page's controls have read it.
+
+    page: its address; pages: the prefixes of all pages' settings.
+    """
+    if st.session_state.get(ARRIVED, {}).get("page") != page:
+        # Streamlit's own names, and none, are refused where a setting is looked up.
+        named = [name for name in st.query_params if name and not name.startswith("$$")]
+        values = {name: st.query_params.get_all(name) for name in named}
+        st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values)}
+        st.session_state[LINE] = st.session_state.pop(MISSING, None)
+
+
+def place():
+    """Where the line goes, for `say`, with what it says if that is known; None where nothing can be wrong."""
+    line = st.session_state[LINE]
+    # It stays once it is there: without it all that follows would move up one place, and be drawn anew.
+    if not line and not st.session_state[ARRIVED]["asks"]:
+        return None
+    empty = st.empty()
+    if line:
+        empty.caption(line)
+    return empty
+
+
+def say(place):
+    """Shows what of the link was ignored, once all controls of the page are there."""
+    if place is None:
+        return
+    compare()
+    if st.session_state[LINE]:
+        place.caption(st.session_state[LINE])
+
+
+def refuse(name, words):
+    """For a page that can use only some of what a setting holds: the words that it had to leave out."""
+    st.session_state[REFUSED] = {name: list(words)}
+
+
+def known_range(name, low, high, default):
+    """For a slider: what it takes, to be said of a link that holds something else. default: a number, or a pair of them."""
+    what = "a whole number from" if isinstance(default, int) else "the range is"
+    count = len(default) if isinstance(default, tuple) else 1
+    st.session_state.setdefault(RANGES, {})[name] = count, f" ({what} {number(low)} to {number(high)})"
+
+
+def compare():
+    """Compares what the address said with what the page's controls say; from here on they say what the reader sets."""
+    arrived = st.session_state.get(ARRIVED)
+    if not arrived or not arrived["values"]:
+        return
+    ignored = [*_settings(arrived), *_hiding(arrived["values"])]
+    more = f" and {len(ignored) - MOST_NAMED} more" if len(ignored) > MOST_NAMED else ""
+    if ignored:
+        st.session_state[LINE] = f"Ignored in the link: {', '.join(ignored[:MOST_NAMED])}{more}."
+    arrived["values"] = {}
+
+
+def _settings(arrived):
+    """The page's settings that are unknown or were not taken over; those of other pages and of nobody are left alone."""
+    page, still_there = arrived["page"] or "home", set(st.query_params)
+    for name, texts in arrived["values"].items():
+        if name in CARRIED:
+            continue
+        if refused := st.session_state.get(REFUSED, {}).get(name):
+            yield _quoted(name, refused)
+        elif unknown := _unknown(texts, st.session_state.get(name)):
+            yield _quoted(name, unknown)
+        elif name in st.session_state:
+            # Streamlit takes out of the address what cannot be, and what is the default.
+            if name not in still_there and not _says(texts, st.session_state[name]):
+                count, takes = st.session_state.get(RANGES, {}).get(name, (None, ""))
+                yield _quoted(name, texts) + (takes if len(texts) == count else "")
+        elif _owner(name, arrived["pages"]) == page or f"{page}_{name}" in st.session_state:
+            yield _quoted(name, texts)
+
+
+def _unknown(texts, value):
+    """What of a list of options was left out while the rest was taken over."""
+    return [text for text in texts if text not in value] if isinstance(value, list) and value else []
+
+
+def _owner(name, pages):
+    """The page whose prefix a setting's name has: relu_general_x is not ReLU's."""
+    return max((page for page in pages if name.startswith(f"{page}_")), key=len, default=None)
+
+
+def _says(texts, value):
+    values = value if isinstance(value, list | tuple) else [value]
+    # The ends of a range may stand in either order.
+    orders = (texts, texts[::-1]) if isinstance(value, tuple) else (texts,)
+    return len(texts) == len(values) and any(all(map(_same, order, values)) for order in orders)
+
+
+def _same(text, value):
+    if isinstance(value, bool):
+        return text.lower() == str(value).lower()
+    try:
+        return text == value or float(text) == value
+    except ValueError:
+        return False
+
+
+def _hiding(values):
+    unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
+    if unknown:
+        yield _quoted("hide", unknown)
+    if set(values.get("answer", ())) - {"hidden"}:
+        yield _quoted("answer", values["answer"])
+
+
+def _quoted(name, texts):
+    """As it stands in the link, cut, and nothing in it can be taken for Markdown."""
+    text = f"{name}={','.join(texts)}".replace("`", "'")
+    text = "".join(letter for letter in text if letter.isprintable())
+    return f"`{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}`"

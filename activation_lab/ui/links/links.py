@@ -1,0 +1,48 @@
+"""Links between the pages: each carries along what a teacher's link hides, so that a class sees only what matters."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from activation_lab.ui.controls.hiding import answer_hidden, hidden
+
+
+def carried():
+    """The parameters of the address that go along with every link."""
+    hide = ",".join(hidden())
+    return ({"hide": hide} if hide else {}) | ({"answer": "hidden"} if answer_hidden() else {})
+
+
+def remember():
+    """Keeps the carried parameters for the session, and puts them back into an address that has lost them."""
+    kept = st.session_state.setdefault("carried", {})
+    lost = {name: value for name, value in kept.items() if name not in st.query_params}
+    if lost:
+        st.query_params.update(lost)
+    kept.update(carried())
+
+
+def page_link(page, label=None, query=None, **look):
+    """st.page_link with the carried parameters and those of `query`."""
+    st.page_link(page, label=label, query_params=carried() | (query or {}) or None, **look)
+
+
+def switch_page(page):
+    """st.switch_page with all that the address says."""
+    st.switch_page(page, query_params={name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def address(page, **query):
+    """The same for a link in HTML: a page's address, relative to the page that is shown."""
+    query = carried() | query
+    return f"{page}?{urlencode(query, safe=',')}" if query else page
+
+
+def menu(sections):
+    """The menu as links that carry the parameters along; those of Streamlit's own menu would drop them."""
+    for title, pages in sections.items():
+        with st.container(key=f"menu_{title}", gap=None):
+            if title:
+                st.caption(title)
+            for page in pages:
+                page_link(page, width="stretch")

@@ -1,0 +1,135 @@
+"""The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+import activations
+from activation_lab.content.comparison_address import MOST, written
+from activation_lab.content.search import narrowed
+from activation_lab.content.where_to_start import BESIDE, LESSONS, RANKING
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.ui.controls.answer import untold
+from activation_lab.ui.links.links import page_link
+from activations import families
+from activations.properties import MEANINGS
+from activations.words import sentence
+
+SEARCH, PROPERTIES = "home_search", "home_properties"
+
+_picture = lru_cache(thumbnail)
+
+
+def where_to_start(pages, covered):
+    """The article's ranking as a path of links from first choice to last, and the cases beside it.
+
+    covered, here and below: whether f′ and what is said of it are left out.
+    """
+    with st.container(gap="xsmall", key="start"):
+        st.markdown("**Where to start** :gray[after *Hands-On Machine Learning*, 2019]")
+        with st.container(horizontal=True, key="path"):
+            for name, reason in RANKING.items():
+                entry = activations.get(name)
+                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, untold(reason, covered))}")
+        with st.container(key="beside"):
+            st.markdown(":gray[Not in the ranking:]")
+            for name, use in BESIDE.items():
+                page_link(pages[name], label=f"**{pages[name].title}** {use}")
+
+
+def lessons(pages):
+    """A row of links to the lessons."""
+    with st.container(key="lessons"):
+        st.markdown(":gray[Lessons:]")
+        for name, words in LESSONS.items():
+            page_link(pages[name], label=f"**{pages[name].title}** {words}")
+
+
+@st.fragment
+def filters(pages):
+    """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again."""
+    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+        text = st.text_input(
+            "Search the cards",
+            type="search",
+            placeholder="Name or use",
+            label_visibility="collapsed",
+            live=True,
+            max_chars=80,
+            key=SEARCH,
+            bind="query-params",
+        )
+        wanted = st.pills(
+            "Only functions with these properties",
+            tuple(MEANINGS),
+            selection_mode="multi",
+            label_visibility="collapsed",
+            key=PROPERTIES,
+            bind="query-params",
+        )
+    fitting = narrowed(text, wanted)
+    with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
+        st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
+        _compare(fitting, pages)
+        if text or wanted:
+            st.button("Show all", icon=":material/close:", type="tertiary", on_click=_show_all, key="home_all")
+
+
+def _compare(fitting, pages):
+    """A link to the compare page: with those that fit, if they are few enough to stand beside each other."""
+    few = 2 <= len(fitting) <= MOST
+    page_link(
+        pages["compare"],
+        label="Compare these" if few else "Compare any of them",
+        icon=":material/compare_arrows:",
+        query={"functions": written([entry.name for entry in fitting])} if few else None,
+        width="content",
+    )
+
+
+def _show_all():
+    st.session_state[SEARCH] = ""
+    st.session_state[PROPERTIES] = []
+
+
+def _result(fitting, wanted):
+    """How many fit, and what the chosen properties mean."""
+    total = len(activations.names())
+    if not fitting:
+        return "**No function fits.** Take a property away or try another word."
+    count = f"**All {total}** functions" if len(fitting) == total else f"**{len(fitting)} of {total}** functions"
+    meanings = " · ".join(f"{name}: {MEANINGS[name]}" for name in wanted)
+    return f"{count} :gray[{meanings}]" if wanted else count
+
+
+def _hiding(fitting):
+    """The style sheet that hides all other cards, and families without any card left."""
+    hidden = []
+    for _, members in families():
+        others = [entry for entry in members if entry not in fitting]
+        hidden += [_family_key(members)] if others == members else [f"card_{entry.name}" for entry in others]
+    selectors = ",".join(f".st-key-{key}" for key in hidden)
+    return f"<style>{selectors}{{display:none!important}}</style>" if hidden else ""
+
+
+def _family_key(members):
+    return f"family_{members[0].order}"
+
+
+def cards(pages, covered):
+    """Every family's heading, and a grid of its cards that fits the screen's width."""
+    with st.container(key="gallery", gap=None):
+        for family, members in families():
+            with st.container(key=_family_key(members)):
+                st.markdown(f"## {family}")
+                with st.container(horizontal=True, key=f"cards_{members[0].order}", gap="medium"):
+                    for entry in members:
+                        _card(entry, pages[entry.name], covered)
+
+
+def _card(entry, page, covered):
+    """Name, year, curves and one line; the link lies over all of it."""
+    with st.container(key=f"card_{entry.name}", gap=None):
+        page_link(page, label=f"**{entry.title}** :gray[{entry.year}]")
+        words = untold(entry.good_for, covered)
+        st.markdown(f"{_picture(entry, not covered)}\n\n{words}", unsafe_allow_html=True)

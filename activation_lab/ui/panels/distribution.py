@@ -1,0 +1,114 @@
+"""A panel that pushes a normal distribution through functions: histogram in, histograms out, and what they add up to."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+import activations
+from activation_lab.figures.distribution_chart import Row, distribution_chart, height
+from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls.slider import Slider
+from activation_lab.ui.links.in_view import rerun_in_view
+from activation_lab.ui.panels.proof_table import html, row, table
+from activations import distribution as maths
+from activations.activation import Activation
+from activations.words import number
+
+
+@dataclass(frozen=True)
+class Series:
+    """A function to push through: its label, the activation, its parameters, and its colour as a token of the palette."""
+
+    label: str
+    activation: Activation
+    parameters: dict
+    colour: str = "$f"
+
+
+@st.fragment
+def distribution(slug, series, covered=False):
+    """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
+
+    slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
+    series: a function that returns the Series to show, each in a row; what they depend on may be set outside of this
+    fragment, at no cost here until a reader comes to see it.
+    covered: whether f′ is to be left out, and so the share that is saturated.
+    """
+    st.markdown("## Push a distribution through")
+    scope = f"{slug}_distribution_live"
+    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, 1)
+    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
+    with st.container(key=scope):
+        with st.container(horizontal=True, gap="large"):
+            rows = _rows(series(), mean.draw(), spread.draw())
+        figure_chart(
+            distribution_chart(rows),
+            key=f"{slug}_distribution",
+            scope=scope,
+            description=_description(rows),
+            file_name=f"{slug}_distribution",
+            height=height(rows),
+        )
+        html(_table(rows, covered) + _legend(rows, covered))
+        rerun_in_view(f"{slug}_distribution_seen", (mean.key, spread.key))
+
+
+def _rows(series, mean, spread):
+    through = [Row("input", "$muted", _pushed(activations.linear, mean, spread, ()))]
+    return through + [
+        Row(entry.label, entry.colour, _pushed(entry.activation, mean, spread, tuple(entry.parameters.items())))
+        for entry in series
+    ]
+
+
+@lru_cache(maxsize=256)
+def _pushed(activation, mean, spread, parameters):
+    return maths.push(activation, mean, spread, **dict(parameters))
+
+
+def _percent(share):
+    """A share for a reader; what is only nearly none or all is not said to be that."""
+    if 0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1:
+        return "> 99.9 %"
+    return f"{number(round(100 * share, 1))} %"
+
+
+def _mean(pushed):
+    """The mean for a reader: what integration leaves of a 0 is 0."""
+    return number(0 if abs(pushed.mean) < 1e-9 else pushed.mean, 3)
+
+
+def _table(rows, covered):
+    lines = []
+    for index, entry in enumerate(rows):
+        pushed = entry.pushed
+        shares = (_percent(pushed.saturated), _percent(pushed.zero)) if index else ("", "")
+        lines.append(row([entry.label, _mean(pushed), number(pushed.deviation, 3), *shares[covered:]]))
+    return table(("", "mean", "deviation", *("saturated", "exactly 0")[covered:]), lines)
+
+
+def _legend(rows, covered):
+    """What the words and marks mean."""
+    pins = (
+        " A pin is one output that many inputs share, as high as their share."
+        if any(entry.pushed.atoms for entry in rows)
+        else ""
+    )
+    saturated = f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient gets back. "
+    return (
+        f"\n\n:small[:gray[{'' if covered else saturated}The dot is the mean, its line one standard deviation to both "
+        f"sides.{pins}]]"
+    )
+
+
+def _description(rows):
+    """What the picture shows, in sentences, for a reader who does not see it."""
+    told = [
+        f"{entry.label}: mean {_mean(entry.pushed)}, standard deviation {number(entry.pushed.deviation, 3)}"
+        + "".join(f", {_percent(atom.share)} exactly {number(atom.value)}" for atom in entry.pushed.atoms)
+        for entry in rows
+    ]
+    return f"Histograms of a normal input and of what comes out. {'. '.join(told)}."

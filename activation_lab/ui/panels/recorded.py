@@ -1,0 +1,85 @@
+"""The recorded measurements in assets/, what was measured on this server in this session, and the badge that links to them."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from activation_lab.ui.links.links import page_link
+from activations.words import number
+
+ASSETS = Path(__file__).parent.parent / "assets"
+# Units in the last place from which on no digit of a float is right.
+LEAST = 0.01
+# Relative: float32 neighbours are up to 1.2e-7 apart.
+NEXT_TO = 2e-7
+NO_DIGIT = {"float64": 2.0**52, "float32": 2.0**23}
+
+
+@lru_cache
+def recorded(kind):
+    """The data of `make verify` ("verification") or `make cost` ("cost"); read only."""
+    return json.loads((ASSETS / f"{kind}.json").read_text())
+
+
+def measured_here(kind):
+    """What was measured on this server in this session, in the record's form; None if nothing was."""
+    return st.session_state.get(f"{kind}_here")
+
+
+def keep(kind, result):
+    """Remembers a result for this session.
+
+    Errors of one function say nothing of another's, so they are added to what is known; times can only be compared within
+    one run, so a new run takes the place of the former.
+    """
+    before = measured_here(kind) if kind == "verification" else None
+    known = before["functions"] if before else {}
+    st.session_state[f"{kind}_here"] = result | {"functions": known | result["functions"]}
+
+
+def forget(kind):
+    """Leaves the record alone to be shown."""
+    st.session_state.pop(f"{kind}_here", None)
+
+
+def made(made):
+    """Date, machine and versions in one line."""
+    versions = ", ".join(f"{name} {version}" for name, version in made["versions"].items())
+    return f"{made['date']} · {made['machine']} · {versions}"
+
+
+def ulp(error, dtype="float64"):
+    """An error in units in the last place for a reader, two digits; "all digits" where none is right."""
+    error = float(error)
+    if error != error:
+        return "no gradient"
+    if 0 < error < LEAST:
+        return f"< {LEAST}"
+    return "all digits" if error >= NO_DIGIT[dtype] else number(error, 2)
+
+
+def place(x):
+    """An x for a reader; that of a float next to a number of two digits, as kinks are, says on which side."""
+    words = number(x)
+    short = float(f"{x:.1e}")
+    if x == short or abs(x - short) > NEXT_TO * abs(x):
+        return words
+    return f"just {'left' if x < short else 'right'} of {words}"
+
+
+def badge(activation, pages):
+    """A small link to the function's row, with the largest errors found."""
+    entry = recorded("verification")["functions"].get(activation.name)
+    label = "not yet recorded"
+    if entry:
+        f, slope = (entry["worst"]["float64"][quantity]["ours"]["ulp"] for quantity in ("f", "slope"))
+        label = f"checked: f ≤ {ulp(f)} ULP, f′ ≤ {ulp(slope)} ULP"
+    page_link(
+        pages["verify"],
+        label=f":small[{label}]",
+        icon=":material/verified:" if entry else ":material/pending:",
+        query={"verify_function": activation.name},
+        width="content",
+    )

@@ -1,0 +1,101 @@
+"""What the page about vector functions shows beside its controls: live bars and Jacobian, shifted inputs, words and code."""
+
+import streamlit as st
+
+from activation_lab.figures import vector_chart
+from activation_lab.ui.charts.live_chart import Track, figure_chart
+from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.vector_controls import SHIFT
+from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
+
+SCOPE = "softmax_live"
+
+
+def bars(settings):
+    """Inputs and outputs, following every slider."""
+    with st.container(key="softmax_bars"):
+        figure_chart(
+            vector_chart.bars(settings.entry, settings.x, settings.temperature),
+            key="softmax_bars_chart",
+            scope=SCOPE,
+            description=description(settings.entry, settings.x, settings.temperature),
+            file_name=settings.entry.name,
+            tracks=_tracks(settings, vector_chart.bars_updates, (0, 1)),
+            height=vector_chart.BARS_HEIGHT,
+        )
+
+
+def jacobian(settings):
+    """The cells of the Jacobian, following every slider."""
+    with st.container(key="softmax_jacobian"):
+        figure_chart(
+            vector_chart.jacobian(settings.entry, settings.x, settings.temperature),
+            key="softmax_jacobian_chart",
+            scope=SCOPE,
+            description=jacobian_description(settings.entry, settings.x, settings.temperature),
+            file_name=f"{settings.entry.name}_jacobian",
+            tracks=_tracks(settings, vector_chart.jacobian_updates, (0,)),
+            height=vector_chart.JACOBIAN_HEIGHT,
+        )
+
+
+def _tracks(settings, updates, traces):
+    tracks = []
+    for slider, value, x, temperature in settings.sliders():
+        kept, shown = updates(settings.entry, x, temperature)
+        stops = tuple(slider.stops[kept].tolist())
+        tracks.append(Track(slider.key, value, stops, traces, tuple(shown), redraw=True))
+    return tuple(tracks)
+
+
+def formulas(settings, covered):
+    """The function and, unless it is covered, its Jacobian, typeset with the temperature's value."""
+    function, jacobian = settings.entry.formulas(settings.temperature)
+    typeset = (rf"$\displaystyle {{{formula}}}$" for formula in ([function] if covered else [function, jacobian]))
+    st.markdown(" &emsp;&ensp; ".join(typeset))
+
+
+def notice_and_problems(settings):
+    """Two headings with sentences, their numbers computed at the current values; one element, as on a function's page."""
+
+    def bullets(templates):
+        lines = (sentence(settings.entry, template, settings.x, settings.temperature) for template in templates)
+        return "\n".join(f"- {line}" for line in lines)
+
+    notice, problems = bullets(settings.entry.notice), bullets(settings.entry.problems)
+    st.markdown(f"## What to notice\n\n{notice}\n\n## What goes wrong\n\n{problems}")
+
+
+@st.fragment
+def shifted(x):
+    """Softmax of the inputs with a constant added to all: the same, unless it is computed by the textbook's formula."""
+    st.markdown(
+        "## Add the same to every input\n\n"
+        "Softmax, here at T = 1, sees only differences, so its outputs must not move. The textbook’s formula takes eˣ first, "
+        "and breaks: ∞/∞ far to the right, 0/0 far to the left. The stable one takes the largest input off before."
+    )
+    with st.container(key="softmax_shift_live"):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            shift = SHIFT.draw()
+            st.markdown(steps(x + shift))
+        stops = SHIFT.stops
+        kept, updates = vector_chart.textbook_updates(x + stops[:, None])
+        track = Track(SHIFT.key, shift, tuple(stops[kept].tolist()), (0, 1, 2), tuple(updates), redraw=True)
+        with left:
+            figure_chart(
+                vector_chart.textbook_beside_stable(x + shift),
+                key="softmax_shift_chart",
+                scope="softmax_shift_live",
+                description=shift_description(x, shift),
+                file_name="softmax_overflow",
+                tracks=(track,),
+                height=vector_chart.SHIFT_HEIGHT,
+            )
+
+
+def code(settings):
+    """A choice of library, kept from page to page, and the snippet with a copy button."""
+    st.markdown("## Code")
+    library = choice("Library", tuple(settings.entry.code), "library")
+    st.code(settings.entry.snippet(library, settings.x, settings.temperature), language="python")

@@ -1,0 +1,80 @@
+"""Functions beside each other: names that tell them apart, properties that are the core's, and presets whose point holds."""
+
+import re
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab.content.comparisons import compared, labels, names, nearest, presets, property_table
+from tests.cases import identify, over_catalog, slider_settings
+
+
+def _rows(*members):
+    return {row.property: row for row in property_table(members)}
+
+
+def test_a_name_has_numbers_only_where_they_tell_functions_apart():
+    """Once: the title. Twice: what differs, or the first parameter while nothing does yet."""
+    elu, selu, gelu = compared("elu"), compared("selu"), compared("gelu")
+    assert labels((elu, selu)) == ("ELU", "SELU")
+    assert names((compared("elu", alpha=0.5), compared("elu", alpha=2), selu)) == ("ELU α = 0.5", "ELU α = 2", "SELU")
+    assert labels((elu, elu)) == ("ELU α = {alpha}",) * 2
+    assert names((selu, compared("selu", scale=1.2))) == ("SELU scale = 1.0507", "SELU scale = 1.2")
+    assert names((gelu, compared("gelu", approximate=True))) == ("GELU Exact", "GELU Tanh")
+    assert labels((compared("relu"), compared("relu"))) == ("ReLU", "ReLU")
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_every_property_of_every_function_is_told(activation, parameters):
+    """In words, at every end of every slider; a function does not differ from itself."""
+    member = compared(activation.name, **parameters)
+    for row in property_table((member, member)):
+        assert not row.differs
+        assert row.values[0]
+        assert "nan" not in row.values[0].lower()
+
+
+def test_what_the_table_says():
+    """Of cases that are known from the papers."""
+    rows = _rows(compared("relu"), compared("elu"), compared("elu", alpha=2), compared("sigmoid"))
+    assert rows["range"].values == ("[0,\u00a0∞)", "(−1,\u00a0∞)", "(−2,\u00a0∞)", "(0,\u00a01)")
+    assert rows["slope at 0"].values == ("0 left, 1 right", "1", "2 left, 1 right", "0.25")
+    assert rows["kinks at"].values == ("0", "none", "0", "none")
+    assert rows["smoothness"].values == ("f′ jumps", "f″ jumps", "f′ jumps", "smooth")
+    assert rows["saturates"].values == ("left", "left", "left", "left and right")
+    assert rows["can die"].values == ("left", "no", "no", "no")
+    assert _rows(compared("threshold"), compared("gelu"))["smoothness"].values == ("f jumps", "smooth")
+    assert _rows(compared("selu"), compared("tanh"))["mean output"].values == ("0, zero-centred",) * 2
+    assert rows["monotone"].differs is False
+    assert _rows(compared("silu"), compared("elu"))["monotone"].values == ("rises and falls", "never falls")
+
+
+def test_every_preset_says_numbers_of_its_own_members():
+    """No placeholder is left, and nothing is undefined."""
+    for preset in presets():
+        assert not re.search(r"[{}]|undefined", preset.shown)
+        assert re.search(r"\d", preset.shown)
+
+
+def test_the_points_that_presets_make():
+    """0.25 against 1; the floor at −α; one name and three slopes, as the libraries' own defaults say; hardly a difference."""
+    sigmoid, elu, _, smooth, leaky = presets()
+    assert "0.25" in sigmoid.shown
+    assert "tanh’s 1" in sigmoid.shown
+    assert "−0.5, −1 or −2" in elu.shown
+    x = np.linspace(-20, 20, 100_001)
+    for name in ("silu", "mish"):
+        apart = np.abs(activations.gelu(x) - activations.get(name)(x)).max()
+        assert f"{apart:.2f}" in smooth.shown
+    values = {default.value for default in activations.leaky_relu.library_defaults}
+    assert {member.parameters["negative_slope"] for member in leaky.members} == values
+    assert "0.01 (PyTorch, JAX)" in leaky.shown
+
+
+def test_the_nearest_function_is_a_relative():
+    """And never one that is the same at its defaults."""
+    assert nearest(activations.sigmoid) == "hard_sigmoid"
+    assert nearest(activations.silu) == "mish"
+    assert nearest(activations.celu) != "elu"
+    assert nearest(activations.relu) == "leaky_relu"

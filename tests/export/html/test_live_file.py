@@ -1,0 +1,144 @@
+"""A live page as one file: every text at every stop is the app's, nothing is fetched, and it is small."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab.content.comparisons import Preset, compared, presets, property_table
+from activation_lab.export.html.compare_page import compare_file, compare_page, written_of
+from activation_lab.export.html.function_page import Start, start, written
+from activation_lab.export.html.live_file import live_file
+from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
+from activation_lab.frontend.scripts import PLOTLY
+from activations.words import facts, snippet
+from tests.static_site.test_lessons import unpacked
+
+# Of a page with its data, plotly.js apart.
+MOST_BYTES = 400_000
+every_function = pytest.mark.parametrize("name", activations.names())
+
+
+def filled(told, name, index):
+    """What the page's script makes of a row."""
+    place, *numbers = told.rows[name][index]
+    parts = told.templates[place].split(SLOT)
+    return "".join(itertools.chain(*zip(parts, [*numbers, ""], strict=True)))
+
+
+@every_function
+def test_every_text_at_every_stop(name):
+    """Template and numbers give back the very text that the core's words have for these values."""
+    activation = activations.get(name)
+    write = written(activation, (-1.0, 0.5))
+    for told in texts(activation, write, activation.values()):
+        combinations = list(itertools.product(*told.parameters.values()))
+        assert len(combinations) <= MOST_COMBINATIONS
+        # Every text, at up to forty combinations spread over all, the first and the last among them.
+        for index in np.unique(np.linspace(0, len(combinations) - 1, 40).astype(int)):
+            values = [np.inf if value == "inf" else value for value in combinations[index]]
+            wanted = write(dict(zip(told.parameters, values, strict=True)))
+            assert {text: filled(told, text, index) for text in wanted} == wanted
+
+
+def test_where_combinations_are_too_many_each_slider_is_followed_alone():
+    """SELU's from the values at the start, and from the defaults, to which Reset leads."""
+    selu = activations.selu
+    now, usual = {"alpha": 2.0, "scale": 1.25}, selu.values()
+    several = texts(selu, lambda values: {"values": str(values)}, now)
+    alphas, scales = (list(stops(selu.parameters[name])) for name in ("alpha", "scale"))
+    assert [told.parameters for told in several] == [
+        {"alpha": alphas, "scale": [1.25]},
+        {"alpha": [2.0], "scale": scales},
+        {"alpha": alphas, "scale": [usual["scale"]]},
+        {"alpha": [usual["alpha"]], "scale": scales},
+    ]
+    assert len(texts(selu, lambda values: {"values": str(values)}, usual)) == 2
+
+
+def test_the_words_are_those_of_the_app():
+    """Facts and code at ELU's α = 1.5 as activations.words gives them."""
+    elu = activations.elu
+    (told,) = texts(elu, written(elu, (-1.0,)), elu.values())
+    index = told.parameters["alpha"].index(1.5)
+    assert filled(told, "facts", index) == " · ".join(facts(elu, alpha=1.5))
+    assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
+        "&quot;", '"'
+    ) == snippet(elu, "NumPy", "[-1.0]", alpha=1.5)
+
+
+@every_function
+def test_a_slider_has_no_stop_without_words(name):
+    """The stops are the slider's, and the default."""
+    for parameter in activations.get(name).parameters.values():
+        values = stops(parameter)
+        assert parameter.default in values
+        if not parameter.choices:
+            assert (min(values), max(value for value in values if np.isfinite(value))) == (
+                parameter.low,
+                parameter.high,
+            )
+
+
+@every_function
+def test_the_file_stands_alone(name):
+    """No script, style, picture or font from elsewhere; links to sources are all that leads away."""
+    page = live_file(activations.get(name), start(activations.get(name)))
+    own = page.replace(PLOTLY.read_text().replace("</script", "<\\/script"), "")
+    assert len(own.encode()) <= MOST_BYTES
+    assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
+    assert not re.search(r"url\((?!#)|@import", own)
+    assert own == live_file(activations.get(name), start(activations.get(name))).replace(
+        PLOTLY.read_text().replace("</script", "<\\/script"), ""
+    )
+
+
+def test_what_a_reader_typed_cannot_leave_its_place():
+    """Numbers are all that a start state takes from a reader; a link is escaped by whoever gives it."""
+    begin = Start({"alpha": 0.7}, (-3.0, 2.0), 0.5, "panels", False, (float("inf"), -2.5))
+    page = live_file(activations.elu, begin)
+    assert "float(&quot;inf&quot;)" in page
+    assert 'value="0.7"' in page
+    assert '"range":[-3.0,2.0]' in page
+
+
+def test_without_javascript_the_picture_and_the_words_are_there():
+    page = live_file(activations.elu, start(activations.elu))
+    assert re.search(r"<noscript><svg.*</svg></noscript>", page)
+    for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
+        assert f"<h2>{heading}</h2>" in page
+
+
+def test_a_comparison_knows_its_table_at_every_stop():
+    """Each member's column is the core's; members of one function share what they say."""
+    page = compare_page(presets()[1])
+    (elu,) = unpacked(page.data["texts"])
+    assert [member["texts"] for member in page.data["members"]] == [0, 0, 0]
+    (told,) = elu
+    for alpha in (0.0, 0.37, 1.0, 3.0):
+        index = told["parameters"]["alpha"].index(alpha)
+        for row in property_table([compared("elu", alpha=alpha)]):
+            place, *numbers = told["rows"][row.property][index]
+            assert told["templates"][place].replace(SLOT, "{}").format(*numbers) == row.values[0]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_comparison_s_file_stands_alone(place):
+    """Small, nothing from elsewhere, and formulas and code of every member."""
+    preset = presets()[place]
+    page = compare_file(preset.members, preset.x_range, preset.point, preset.difference, "https://example.org/compare")
+    own = page.replace(PLOTLY.read_text().replace("</script", "<\\/script"), "")
+    assert len(own.encode()) <= MOST_BYTES
+    assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
+    for member in preset.members:
+        words = written_of(member.activation)(member.parameters)
+        assert words["formulas"] in own
+        assert words["code Keras layer"] in own
+
+
+def test_a_choice_without_a_control_stays_in_the_link():
+    """GELU twice: which form each has is part of its name."""
+    page = compare_page(Preset("", (compared("gelu"), compared("gelu", approximate=True)), ""))
+    assert page.data["fixed"] == {"compare_gelu_2_approximate": "Tanh"}

@@ -1,0 +1,66 @@
+"""Every way through the guide ends at a function with reasons, and both rules say what their sources say."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+import activations
+from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose.guide import Answers, book, today
+
+EVERY = [Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS))]
+USUAL = Answers(*(question.options[0] for question in choosing.QUESTIONS))
+
+
+@pytest.mark.parametrize("rule", [book, today])
+def test_every_combination_gets_an_answer(rule):
+    """A function of the catalog, with one sourced reason at least; so is what else is worth a trial."""
+    for answers in EVERY:
+        advice = rule(answers)
+        assert advice.reasons
+        for name, reason in [(advice.activation, one) for one in advice.reasons] + list(advice.besides):
+            assert name in activations.names()
+            assert reason.words.endswith(".")
+            assert reason.source.url.startswith("https://")
+
+
+def test_every_question_makes_a_difference():
+    """To a function, its reasons or what else to try; for the framework to where RReLU is to be had."""
+    for question in choosing.QUESTIONS:
+        seen = {
+            (book(replace(answers, **{question.name: option})), today(replace(answers, **{question.name: option})))
+            for answers in EVERY
+            for option in question.options
+            if replace(answers, **{question.name: option}) != answers
+        }
+        assert len(seen) > 1
+    little = replace(USUAL, data=choosing.LITTLE)
+    assert "PyTorch does" in book(little).besides[0][1].words
+    assert "PyTorch" not in book(replace(little, framework=choosing.PYTORCH)).besides[0][1].words
+
+
+def test_the_book_s_rule():
+    """Page 332: SELU, ELU where nothing normalises itself, leaky ReLU for latency; RReLU and PReLU to cross-validate."""
+    assert book(USUAL).activation == "selu" == choosing.BOOK_RANKING[0]
+    assert book(replace(USUAL, architecture=choosing.CONVOLUTIONS)).activation == "elu"
+    assert book(replace(USUAL, latency=choosing.FAST)).activation == "leaky_relu"
+    assert [name for name, _ in book(replace(USUAL, data=choosing.LITTLE)).besides] == ["rrelu"]
+    assert [name for name, _ in book(replace(USUAL, data=choosing.HUGE)).besides] == ["prelu"]
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({}, "relu"),
+        ({"depth": choosing.DEEP}, "selu"),
+        ({"depth": choosing.DEEP, "latency": choosing.FAST}, "leaky_relu"),
+        ({"architecture": choosing.TRANSFORMER}, "gelu"),
+        ({"architecture": choosing.TRANSFORMER, "data": choosing.HUGE}, "silu"),
+        ({"architecture": choosing.CONVOLUTIONS, "depth": choosing.DEEP}, "silu"),
+        ({"architecture": choosing.CONVOLUTIONS, "depth": choosing.DEEP, "latency": choosing.FAST}, "hard_silu"),
+        ({"architecture": choosing.RECURRENT, "latency": choosing.FAST}, "tanh"),
+    ],
+)
+def test_today_s_practice(change, name):
+    assert today(replace(USUAL, **change)).activation == name

@@ -1,0 +1,119 @@
+"""The lesson about dying ReLUs by AppTest: what it shows is what was computed, for any link."""
+
+import json
+
+import numpy as np
+import pytest
+
+from activation_lab.lessons.dying_relu import chart as dying_chart
+from activation_lab.lessons.dying_relu.panels import RATES, Choice
+from activation_lab.lessons.dying_relu.words import EPOCHS, MORE, NONE, UNITS
+from activation_lab.networks.data import digits
+from activation_lab.networks.defaults import DYING
+from activation_lab.networks.training import trained
+from activation_lab.ui.jobs import sliced_run as running
+from tests.pages.test_pages import components, open_page
+
+# Small and quick; all that these tests need of a run.
+QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
+
+
+@pytest.fixture(scope="module")
+def usual():
+    """The page as it opens, and ReLU's history at the default settings."""
+    relu = DYING["relu"]
+    return open_page("dying_relu"), trained(relu, digits(relu.seeds[0]))
+
+
+def charts(session):
+    return [json.loads(chart.proto.json)[0] for chart in components(session)]
+
+
+def area(bars):
+    """Units times epochs that a trace of the map covers."""
+    return np.dot(bars["x"], bars["width"])
+
+
+def words(session):
+    return "\n".join(element.value for element in session.markdown)
+
+
+def test_the_page_shows_the_run_of_its_defaults(usual):
+    """Maps, bars, curves, words and the text for those who do not see: all from the same history."""
+    session, relu = usual
+    assert not session.exception
+    dead = int((~relu.alive[1][0, -1]).sum())
+    assert f"**{dead} of {UNITS}** ReLU units of layer 2" in words(session)
+    maps, curves = charts(session)
+    everything, alive = maps["figure"]["data"][:2]
+    assert area(everything) == sum(layer[0].size for layer in relu.alive)
+    assert area(alive) == sum(layer[0].sum() for layer in relu.alive)
+    assert f"ReLU 0 in layer 1, {dead} in layer 2" in maps["description"]
+    bars = next(trace for trace in curves["figure"]["data"] if trace["type"] == "bar")
+    np.testing.assert_allclose(bars["y"], 100 * relu.dead_share[0, -1], atol=0.05)
+    for heading in ("What you just saw", "The formula", "A challenge", "Where it comes from"):
+        assert f"## {heading}" in words(session)
+
+
+def test_both_charts_replay_every_epoch(usual):
+    session, relu = usual
+    for chart in charts(session):
+        (track,) = chart["tracks"]
+        assert track["key"] == "dying_relu_epoch"
+        assert track["stops"] == list(range(EPOCHS + 1))
+        assert len(track["updates"]) == EPOCHS + 1
+        assert all(len(update) == len(track["traces"]) for update in track["updates"])
+    texts = [update[2]["text"][0] for update in charts(session)[0]["tracks"][0]["updates"]]
+    assert texts == [f"{round(100 * share)} % dead" for share in relu.dead_share[0].mean(axis=-1)]
+
+
+def test_the_guess_is_judged_by_what_came_out():
+    """The same guess holds or not as the settings have it."""
+    assert "it holds" in words(open_page("dying_relu", dying_relu_guess=MORE))
+    assert f"here it is **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=NONE))
+    assert "it holds" in words(open_page("dying_relu", dying_relu_guess=NONE, **QUICK))
+
+
+def test_a_diverging_run_is_a_result():
+    """It is told where, the map ends there, and the replay goes on to the last epoch."""
+    session = open_page("dying_relu", dying_relu_rate="10", dying_relu_depth="1")
+    assert not session.exception
+    assert "diverged in epoch" in words(session)
+    maps, curves = charts(session)
+    assert maps["tracks"][0]["updates"][EPOCHS][2]["text"] == ["diverged"]
+    assert max(maps["figure"]["data"][0]["x"]) < EPOCHS
+    assert curves["tracks"][0]["updates"][EPOCHS][0]["y"] == [None]
+
+
+@pytest.mark.parametrize("bias", ["-4", "4"])
+def test_every_control_at_its_ends(bias):
+    for rate in (RATES[0], RATES[-1]):
+        session = open_page("dying_relu", dying_relu_rate=f"{rate:g}", dying_relu_bias=bias, dying_relu_epoch="0")
+        assert not session.exception
+        assert not session.get("progress")
+
+
+@pytest.mark.parametrize("bad", ["nan", "1000000", "-1", "0.3", "", "9" * 5000, "<b>"])
+def test_bad_values_in_a_link(bad):
+    """Every control falls back, but for a bias between two stops; what runs is a run that the controls can show."""
+    names = ("bias", "depth", "seed", "epoch", "guess")
+    session = open_page("dying_relu", dying_relu_rate="0.1", **{f"dying_relu_{name}": bad for name in names})
+    assert not session.exception
+    assert any("Ignored in the link" in caption.value for caption in session.caption)
+    choice = next(reversed(running._runs))[1]
+    assert choice in {
+        Choice(0.1, bias, depth, seed) for bias in (0.0, -1.0, 0.3) for depth in (1, 2) for seed in (0, 6)
+    }
+    session = open_page("dying_relu", dying_relu_rate=bad, dying_relu_depth="1")
+    assert next(reversed(running._runs))[1].rate in RATES
+
+
+def test_units_are_ordered_by_their_death():
+    """In each layer: those that never die, then from the last to die to the first; nothing is lost."""
+    history = trained(DYING["relu"], digits(DYING["relu"].seeds[0]))
+    rows, middles = dying_chart._map(history)
+    assert len(middles) == 2
+    second = np.array([row for row in rows if row[0] is not None][UNITS:])
+    deaths = np.where(second.all(axis=1), second.shape[1], second.argmin(axis=1))
+    assert np.all(np.diff(deaths) <= 0)
+    np.testing.assert_array_equal(np.sort(second.sum(axis=1)), np.sort(history.alive[1][0].sum(axis=0)))

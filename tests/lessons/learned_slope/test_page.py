@@ -1,0 +1,135 @@
+"""The lesson about PReLU by AppTest: its sentences are the runs' own figures, for any link."""
+
+import json
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+
+from activation_lab.lessons.learned_slope import chart as learned_chart
+from activation_lab.lessons.learned_slope import panels as learned_panels
+from activation_lab.lessons.learned_slope.panels import STARTS
+from activation_lab.lessons.learned_slope.words import MIXED, MORE
+from activation_lab.networks import defaults, learned
+from activation_lab.networks.data import digits
+from activation_lab.networks.learned import RUNS, Choice
+from activation_lab.networks.network import stack
+from activation_lab.networks.training import trained
+from activation_lab.ui.jobs import sliced_run as running
+from activations.words import number
+from tests.pages.test_pages import components, open_page
+
+SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """Runs of a few updates, remembered for this test only."""
+    monkeypatch.setattr(learned, "with_updates", partial(defaults.with_updates, updates=60, measurements=3))
+    running._runs.clear()
+    yield
+    running._runs.clear()
+
+
+def charts(session):
+    return [json.loads(chart.proto.json)[0] for chart in components(session)]
+
+
+def words(session):
+    return "\n".join(element.value for element in session.markdown)
+
+
+def by_itself(hidden, examples, updates=defaults.LEARNED_UPDATES):
+    """The same networks, trained without the page."""
+    settings, every = defaults.with_updates(replace(defaults.LEARNED["prelu"], hidden=hidden), examples, updates)
+    return trained(settings, tuple(digits(seed, examples) for seed in settings.seeds), every)
+
+
+def test_the_page_says_what_its_runs_say():
+    """At its defaults: losses, their spread, how many seeds, slopes, and the verdict on the article and on a guess."""
+    session = open_page("learned_slope", learned_slope_guess=MORE)
+    assert not session.exception
+    learned = by_itself(stack("prelu", 3, 64, (("alpha", 0.25),), "layer"), SMALLEST)
+    held = by_itself(stack("leaky_relu", 3, 64, (("negative_slope", 0.25),)), SMALLEST)
+    losses = [history.validation_loss[:, -1] for history in (learned, held)]
+    text = words(session)
+    for loss in losses:
+        assert f"**{number(loss.mean(), 3)}** ({number(loss.min(), 2)} to {number(loss.max(), 2)})" in text
+    above = int((losses[0] > losses[1]).sum())
+    assert f"higher with PReLU at {above} of {RUNS} seeds" in text
+    assert " · ".join(number(layer[:, -1].mean(), 2) for layer in learned.alpha) in text
+    assert ("Here it does, by the loss." in text) == (above == RUNS) == ("it holds" in text)
+    training, by_size = charts(session)
+    lines = [trace for trace in training["figure"]["data"] if trace.get("line", {}).get("width") == 3]
+    np.testing.assert_allclose(lines[0]["y"], learned.validation_loss.mean(axis=0), rtol=1e-3)
+    assert number(losses[0].mean(), 3) in training["description"]
+    assert number(losses[0].mean(), 3) in by_size["description"]
+
+
+@pytest.mark.usefixtures("short")
+def test_both_charts_follow_the_size():
+    """Their stops are the places on the slider, the largest set first."""
+    session = open_page("learned_slope")
+    places = len(defaults.LEARNED_SIZES)
+    for chart in charts(session):
+        (track,) = chart["tracks"]
+        assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", places - 1, list(range(places)))
+        assert len(track["updates"]) == places
+    training, by_size = charts(session)
+    shown = training["figure"]["data"]
+    assert [
+        {name: trace[name] for name in update}
+        for trace, update in zip(shown, training["tracks"][0]["updates"][-1], strict=True)
+    ] == training["tracks"][0]["updates"][-1]
+    line = by_size["tracks"][0]["updates"][0][0]["x"]
+    assert 10 ** line[0] == pytest.approx(LARGEST)
+
+
+@pytest.mark.parametrize("beside", ["α held beside", "ReLU beside"])
+@pytest.mark.parametrize("shared", list(learned_panels.SHARED))
+@pytest.mark.usefixtures("short")
+def test_every_choice(beside, shared):
+    """With either start; where α starts at 0 and is held, it is ReLU."""
+    for start in STARTS:
+        session = open_page(
+            "learned_slope", learned_slope_start=start, learned_slope_shared=shared, learned_slope_beside=beside
+        )
+        assert not session.exception
+        slopes = 3 if "layer" in shared else 192
+        assert f"The slopes are {slopes} of the network’s" in words(session)
+        assert (f"α held at {number(STARTS[start])}" in words(session)) == ("held" in beside)
+
+
+def test_a_slope_held_at_0_is_relu():
+    histories = [
+        by_itself(Choice(0.0, "layer", name, 0).hidden(name), SMALLEST, updates=60) for name in ("leaky_relu", "relu")
+    ]
+    np.testing.assert_array_equal(*(history.validation_loss for history in histories))
+
+
+@pytest.mark.usefixtures("short")
+def test_diverged_networks_are_counted_and_left_out(monkeypatch):
+    """A learning rate far too large: no figure is made of what is not a number."""
+    monkeypatch.setattr(learned, "USUAL", replace(learned.USUAL, optimiser=defaults.SGD(1e3)))
+    session = open_page("learned_slope", learned_slope_guess=MIXED)
+    assert not session.exception
+    assert "networks diverged; they are left out." in words(session)
+    assert "nan" not in words(session).lower()
+    assert "NaN" not in components(session)[0].proto.json
+
+
+@pytest.mark.parametrize("bad", ["nan", "1000000", "-1", "51", "", "9" * 5000, "<b>"])
+@pytest.mark.usefixtures("short")
+def test_bad_values_in_a_link(bad):
+    names = ("size", "start", "shared", "beside", "seed", "guess")
+    session = open_page("learned_slope", **{f"learned_slope_{name}": bad for name in names})
+    assert not session.exception
+    assert any("Ignored in the link" in caption.value for caption in session.caption)
+    ((_, choice),) = running._runs
+    assert choice in {Choice(0.25, "layer", "leaky_relu", seed) for seed in (0, 51)}
+
+
+def test_spread_passes_over_what_is_not_a_number():
+    least, mean, most = learned_chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
+    np.testing.assert_array_equal([least, mean, most], [[1, np.nan, 5], [2, np.nan, 5], [3, np.nan, 5]])

@@ -1,0 +1,77 @@
+"""What the playground says is what the network does."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab.lessons.playground.words import (
+    CURVES,
+    PIECES,
+    STRAIGHT,
+    bends,
+    boundary_shape,
+    description,
+    flat_units,
+    saw,
+)
+from activation_lab.networks import playground
+from activation_lab.networks.defaults import PLAYGROUND
+from activation_lab.networks.network import Layer
+from activation_lab.networks.optimisers import SGD
+from activation_lab.networks.playground import Setup
+
+
+def setup(*names, **training):
+    return Setup("moons", 0.1, replace(PLAYGROUND, hidden=tuple(Layer(name, 4) for name in names), **training))
+
+
+def after(setup, epochs):
+    course, data = playground.begin(setup), playground.points(setup)
+    for _ in range(epochs):
+        course = playground.advance(course, data)
+    return course, playground.maps(course.state)
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_bends(name):
+    """Between its kinks a function of straight pieces has no curvature, and the others have some."""
+    activation = activations.get(name)
+    x = np.setdiff1d(np.linspace(-4, 4, 4001), [kink.position for kink in activation.kinks_at()])
+    curvature = np.abs(np.diff(activation.derivative(x)))
+    corners = np.count_nonzero(curvature > 1e-12)
+    assert {CURVES: corners > 10, PIECES: corners <= 3, STRAIGHT: corners == 0}[bends(name)]
+
+
+def test_one_curved_layer_is_enough():
+    assert boundary_shape(setup("relu", "linear")) == PIECES
+    assert boundary_shape(setup("relu", "tanh")) == CURVES
+    assert boundary_shape(setup("linear", "linear")) == STRAIGHT
+
+
+def test_a_linear_network_draws_a_straight_line():
+    """The log-odds of a stack of linear layers have no curvature anywhere."""
+    _, maps = after(setup("linear", "linear"), 5)
+    odds = np.log(maps.probability / (1 - maps.probability))
+    assert np.abs(np.diff(odds, 2)).max() < 1e-9 < np.abs(np.diff(odds)).max()
+
+
+def test_flat_units_are_counted():
+    """With its input far below 0 no ReLU tells anything from anything."""
+    _, maps = after(setup("relu", bias=-100.0), 0)
+    assert flat_units(maps) == 4
+    assert flat_units(after(setup("tanh"), 0)[1]) == 0
+
+
+def test_the_sentences_follow_the_run():
+    before = saw(setup("tanh"), *after(setup("tanh"), 0))
+    assert "Press Play" in before
+    course, maps = after(setup("relu"), 3)
+    assert f"{round(100 * course.validation_accuracy[3])} %" in saw(setup("relu"), course, maps)
+    assert "straight pieces" in saw(setup("relu"), course, maps)
+    assert "after 3 epochs" in description(setup("relu"), course)
+    absurd = setup("relu", optimiser=SGD(1e200))
+    course, maps = after(absurd, 3)
+    assert f"diverged in epoch {course.divergence.epoch}" in saw(absurd, course, maps)
+    assert "diverged" in description(absurd, course)

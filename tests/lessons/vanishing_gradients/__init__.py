@@ -1,0 +1,1 @@
+"""Tests of lessons/vanishing_gradients."""

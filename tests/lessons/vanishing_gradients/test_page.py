@@ -1,0 +1,139 @@
+"""The lesson about vanishing gradients by AppTest: what it says is what was computed, whatever a link asks for."""
+
+import json
+
+import numpy as np
+import pytest
+
+from activation_lab.lessons.vanishing_gradients.controls import (
+    DEPTH,
+    FUNCTIONS,
+    INITIALISER,
+    SIGMA,
+    SLUG,
+    WIDTH,
+    WIDTHS,
+)
+from activation_lab.lessons.vanishing_gradients.words import GUESSES
+from activation_lab.networks.defaults import VANISHING
+from activation_lab.networks.propagation import propagate
+from activations.words import number
+from tests.pages.test_pages import chart_data, components, open_page
+
+MOST_BYTES = 60_000
+
+
+def words(session):
+    return "\n".join(element.value for element in session.markdown)
+
+
+def lines(session):
+    """The drawn gradients by function: (layers, values)."""
+    traces = chart_data(session)["figure"]["data"]
+    return {
+        trace["name"]: (trace["x"], trace["y"]) for trace in traces if trace.get("yaxis") == "y" and "name" in trace
+    }
+
+
+def test_the_lesson_in_its_order():
+    session = open_page(SLUG)
+    assert not session.exception
+    text = words(session)
+    headings = [
+        "# Vanishing gradients",
+        "## What you just saw",
+        "## The formula",
+        "## A challenge",
+        "## Where it comes",
+    ]
+    places = [text.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "You guessed" not in text
+
+
+def test_drawn_and_said_is_what_was_computed():
+    session = open_page(SLUG)
+    sigmoid = propagate(VANISHING["sigmoid"])
+    layers, values = lines(session)["Sigmoid"]
+    assert layers == list(range(1, 11))
+    np.testing.assert_allclose(values, sigmoid.gradient_rms, rtol=0.005)
+    text = words(session)
+    assert f"{number(sigmoid.gradient_ratio ** (1 / 9), 3)} a layer" in text
+    assert f"leave no more than {number(0.25**9, 2)} of it" in text
+    assert number(sigmoid.gradient_rms[0], 2) in chart_data(session)["description"]
+    bound = next(
+        trace for trace in chart_data(session)["figure"]["data"] if trace.get("name") == "Sigmoid, slopes alone"
+    )
+    assert bound["x"] == [1, 10]
+    np.testing.assert_allclose(bound["y"], sigmoid.gradient_rms[-1] * np.array([0.25**9, 1]), rtol=0.005)
+
+
+@pytest.mark.parametrize("guess", GUESSES)
+def test_the_guess_is_judged_by_ten_sigmoid_layers(guess):
+    """Whatever else is set."""
+    session = open_page(SLUG, **{f"{SLUG}_guess": guess, DEPTH.key: "3", FUNCTIONS: "ReLU"})
+    assert f"You guessed **{guess}**" in words(session)
+    assert ("and it holds" in words(session)) == (guess == "100,000 ×")
+
+
+@pytest.mark.parametrize("depth", [DEPTH.low, DEPTH.high])
+@pytest.mark.parametrize("width", [WIDTHS[0], WIDTHS[-1]])
+def test_extremes(depth, width):
+    """Shallow, deep, narrow and wide, and weights so large that much is lost: a picture and words all the same."""
+    session = open_page(SLUG, **{DEPTH.key: str(depth), WIDTH: str(width)})
+    for initialiser in ("Random normal", "He uniform"):
+        session.selectbox(key=INITIALISER).set_value(initialiser).run()
+        session.slider(key=SIGMA.key).set_value(SIGMA.high).run()
+        assert not session.exception
+        assert len(lines(session)["SELU"][0]) == depth
+        (chart,) = components(session)
+        assert len(chart.proto.json) < MOST_BYTES
+
+
+def test_exploding_and_lost_gradients_are_called_so():
+    session = open_page(SLUG, **{DEPTH.key: "100", INITIALISER: "Random normal", SIGMA.key: "0.3"})
+    text = words(session)
+    assert "**ReLU**’s gradient explodes" in text
+    assert "**Sigmoid**’s gradient vanishes" in text
+    assert "In float16 and float32 that is 0." in words(open_page(SLUG, **{DEPTH.key: "100"}))
+
+
+@pytest.mark.parametrize(
+    ("query", "functions", "depth"),
+    [
+        ({DEPTH.key: "1000000"}, list(VANISHING), 10),
+        ({DEPTH.key: "nan"}, list(VANISHING), 10),
+        ({DEPTH.key: "12.4"}, list(VANISHING), 10),
+        ({FUNCTIONS: ""}, list(VANISHING), 10),
+        ({FUNCTIONS: "nothing"}, list(VANISHING), 10),
+        ({FUNCTIONS: ["ReLU", "Nothing"]}, ["relu"], 10),
+        ({FUNCTIONS: ["ReLU", "ReLU", "GELU"]}, ["relu", "gelu"], 10),
+        ({FUNCTIONS: ["ReLU", "GELU", "ELU", "SELU", "Mish"]}, None, 10),
+        ({WIDTH: "65", INITIALISER: "zeros", f"{SLUG}_seed": "-3", SIGMA.key: "inf"}, list(VANISHING), 10),
+        ({f"{SLUG}_guess": "everything"}, list(VANISHING), 10),
+    ],
+)
+def test_bad_values_in_a_link(query, functions, depth):
+    """They fall back, and the page is whole."""
+    session = open_page(SLUG, **query)
+    assert not session.exception
+    address = json.loads(components(session)[0].proto.json)[0]["tracks"][0]["address"]
+    drawn = address.split("/")[2].split(",")
+    assert drawn == functions if functions else len(drawn) <= 4
+    assert address.endswith("/64/glorot_normal/0.05/0")
+    assert len(lines(session).popitem()[1][0]) == depth
+
+
+def test_nothing_chosen_is_said():
+    session = open_page(SLUG)
+    session.multiselect(key=FUNCTIONS).set_value([]).run()
+    assert any("None is chosen" in caption.value for caption in session.caption)
+    assert set(lines(session)) >= {"Sigmoid", "Tanh", "ReLU", "SELU"}
+
+
+def test_reset_keeps_the_guess():
+    session = open_page(SLUG, **{DEPTH.key: "70", WIDTH: "16", f"{SLUG}_seed": "5", f"{SLUG}_guess": "10 ×"})
+    session.button(key=f"{SLUG}_reset").click().run()
+    assert session.slider(key=DEPTH.key).value == DEPTH.default
+    assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0")
+    assert "You guessed **10 ×**" in words(session)

@@ -1,0 +1,168 @@
+"""The static site: the same bytes every time, links that lead somewhere, nothing from elsewhere, words without scripts, small pages."""
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+from PIL import Image
+
+import activations
+from activation_lab.content.comparisons import presets, property_table
+from activation_lab.content.search import find, searched
+from activation_lab.static_site.build import all_pages, published
+from activations.words import MARK
+from tests.export.html.test_live_file import MOST_BYTES
+from tests.static_site.test_lessons import unpacked
+
+ROOT = Path(__file__).parents[2]
+ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
+# Making the site takes a while: one process for all these tests.
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="module")
+def made():
+    """(pages of functions, other pages)."""
+    return all_pages()
+
+
+@pytest.fixture(scope="module")
+def files(made):
+    """The site for an address, with links to an app."""
+    return published(*made, ADDRESS, APP)
+
+
+@pytest.fixture(scope="module")
+def pages(files):
+    """The text of every page by its path."""
+    return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+
+
+def test_the_same_input_gives_the_same_bytes(files, tmp_path):
+    """In another process, by the command, where sets have another order."""
+    command = [
+        sys.executable,
+        "-m",
+        "activation_lab.static_site.build",
+        "--output",
+        tmp_path,
+        "--address",
+        ADDRESS,
+        "--app",
+        APP,
+    ]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": "1"}, check=True)
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == set(files)
+    for path, content in files.items():
+        assert (tmp_path / path).read_bytes() == content, path
+
+
+def test_every_function_has_a_page_and_a_card(pages):
+    for name in activations.names():
+        assert '<div class="code">' in pages[f"{name}.html"]
+        assert pages["index.html"].count(f'<a class="card" href="{name}.html"') == 1
+
+
+def test_no_text_holds_a_mark_in_place_of_a_number(files):
+    """The marks of texts between stops are gone, from what the pages hold packed too."""
+    mark = re.compile(MARK.replace("{:05}", r"\d{5}"))
+    for path, content in files.items():
+        if path.endswith(".html"):
+            text = content.decode()
+            packed = re.findall(r'"(?:texts|packed)":"([A-Za-z0-9+/=]+)"', text)
+            assert not any(map(mark.search, (text, *map(json.dumps, map(unpacked, packed))))), path
+
+
+def test_every_link_within_leads_to_a_file_and_no_file_is_left_over(files, pages):
+    """Addresses are relative, so that the site works under any path and from a disk."""
+    used = {"index.html", "404.html", "sitemap.xml"}
+    for path, page in pages.items():
+        addresses = re.findall(r'(?:href|src)=["\']([^"\'#?]+)', page)
+        pictures = re.findall(rf'content="{ADDRESS}/(pictures/[^"]+)"', page)
+        within = {address for address in addresses if not address.startswith("http")} | set(pictures)
+        assert {normpath(address) for address in within} <= set(files), path
+        used |= within
+    assert used == set(files)
+
+
+def test_pages_load_nothing_from_elsewhere(pages):
+    """Links may lead away, to sources and to the app; scripts, styles and pictures are the site's own."""
+    for path, page in pages.items():
+        assert not re.search(r'(?:src|<link rel="(?:icon|stylesheet)" href)="(?:https?:)?//', page), path
+        assert not re.search(r"url\((?!#)|@import", page), path
+
+
+def test_pages_with_their_numbers_are_small(files, pages):
+    for path, page in pages.items():
+        own = re.findall(r'(?:src|href)="((?:scripts|frames|styles)/[^"]+)"', page)
+        loaded = sum(len(files[source]) for source in own if "plotly" not in source)
+        assert len(files[path]) + loaded <= MOST_BYTES, path
+
+
+def test_every_page_has_a_title_a_description_and_a_preview(files, pages):
+    titles = []
+    for path, page in pages.items():
+        titles.append(re.search("<title>(.+)</title>", page)[1])
+        assert re.search('<meta name="description" content="[^"]{20,}">', page), path
+        if path == "404.html":
+            continue
+        picture = re.search(rf'og:image" content="{ADDRESS}/([^"]+)"', page)[1]
+        assert Image.open(BytesIO(files[picture])).size == (1200, 630)
+    assert len(set(titles)) == len(titles)
+    assert files["sitemap.xml"].decode().count("<loc>") == len(pages) - 1
+
+
+def test_a_preview_shows_the_curves(files):
+    """Pixels where f and f′ of the linear function must be, and none of theirs in a corner."""
+    path = next(path for path in files if path.startswith("pictures/linear-"))
+    image = Image.open(BytesIO(files[path])).convert("RGB")
+    near = {image.getpixel((820 + across, 315 - down)) for across in range(-3, 4) for down in range(-40, 41)}
+    assert any(blue > 150 and red < 60 for red, green, blue in near)
+    assert image.getpixel((510, 70)) == (255, 255, 255)
+
+
+def test_without_an_address_there_is_no_map_and_without_an_app_no_link_to_one(made):
+    functions, others = made
+    bare = published(functions[:2], others[:2])
+    assert not {"sitemap.xml", "404.html"} & set(bare)
+    assert b"data-app" not in b"".join(content for path, content in bare.items() if path.endswith(".html"))
+
+
+def test_without_javascript_a_page_has_its_picture_and_its_words(pages):
+    page = pages["elu.html"]
+    assert re.search(r"<noscript><svg.*</svg></noscript>", page)
+    assert "<h2>What to notice</h2>" in page
+    assert len(re.findall('<svg class="thumbnail"', pages["index.html"])) == len(activations.names())
+
+
+def test_a_card_knows_what_the_app_searches(pages):
+    card = re.search('<a class="card" href="silu.html"([^>]+)>', pages["index.html"])[1]
+    known = searched(activations.silu)
+    assert dict(re.findall('data-([a-z]+)="([^"]*)"', card))["names"].split("|") == list(known.names)
+    assert find("swish")[0] is activations.silu
+    assert "swish" in known.names
+
+
+def test_frames_and_scripts_are_stored_once(files, pages):
+    """A function's samples stand in one file, plotly.js in one, however many pages use them."""
+    for start in ("scripts/plotly-", "scripts/page-", "styles/page-", "frames/elu-"):
+        assert len([path for path in files if path.startswith(start)]) == 1
+    data = json.loads(re.search('id="data">(.+)</script>', pages["elu.html"])[1])
+    assert data["name"] == "elu"
+
+
+def test_every_ready_comparison_has_a_page(pages):
+    for preset in presets():
+        page = next(page for page in pages.values() if f"<h1>{html.escape(preset.title)}</h1>" in page)
+        assert html.escape(preset.shown) in page
+        for row in property_table(preset.members):
+            assert f"<th>{row.property}</th>" in page
+        assert re.search("<noscript><svg.*</svg></noscript>", page)

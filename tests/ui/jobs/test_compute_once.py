@@ -1,0 +1,75 @@
+"""What a lesson computes in one go: once for all, in turn, with a word for who waits."""
+
+import threading
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from activation_lab.ui.jobs import compute_once as in_turn
+from activation_lab.ui.jobs.waiting_line import lessons
+
+CALLS, SAID = [], []
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    in_turn._results.clear()
+    CALLS.clear()
+    SAID.clear()
+    yield
+    in_turn._results.clear()
+
+
+def double(number):
+    CALLS.append(number)
+    return 2 * number
+
+
+def page():
+    """A page that waits for a result; the words that it says meanwhile are noted."""
+    import streamlit as st
+
+    from activation_lab.ui.jobs import compute_once as in_turn
+    from tests.ui.jobs.test_compute_once import SAID, double
+
+    class Noted:
+        empty = st.empty
+        caption = SAID.append
+
+    st.write(in_turn.computed(double, 4, place=Noted))
+
+
+def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
+    sessions = [AppTest.from_function(page, default_timeout=30) for _ in range(2)]
+    threads = [threading.Thread(target=session.run) for session in sessions]
+    with lessons.turn():
+        for before, thread in enumerate(threads, 1):
+            thread.start()
+            while not any(words.startswith(f"{before} other") for words in SAID):
+                assert thread.is_alive()
+                thread.join(0.01)
+    for thread in threads:
+        thread.join()
+    assert [session.markdown[0].value for session in sessions] == ["`8`", "`8`"]
+    assert CALLS == [4]
+    assert SAID[0] == "1 other computation is before this one; it starts by itself."
+    assert "2 other computations are before this one; it starts by itself." in SAID
+
+
+def test_nobody_waits_for_what_is_known():
+    in_turn.computed(double, 4)
+    with lessons.turn():
+        assert in_turn.computed(double, 4) == 8
+    assert CALLS == [4]
+
+
+def test_what_nobody_has_wanted_for_longest_is_forgotten():
+    for number in range(1, in_turn.MOST + 1):
+        in_turn.computed(double, number)
+    in_turn.computed(double, 1)
+    in_turn.computed(double, 1000)
+    assert len(in_turn._results) == in_turn.MOST
+    CALLS.clear()
+    in_turn.computed(double, 1)
+    in_turn.computed(double, 2)
+    assert CALLS == [2]
