@@ -1,87 +1,184 @@
-"""Imports run in one direction through the house: a wing never imports from a wing to its right."""
+"""Imports and file reads run in one direction through the house: a wing never uses what stands to its right."""
 
 import ast
+import re
 import sys
-from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[1]
-WINGS = ("activations", "figures", "export", "ui", "pages")
+from activation_lab.paths import ROOT
+
+# From left to right; wings on one line know nothing of each other.
+ORDER = (
+    ("activations",),
+    ("activation_lab.paths",),
+    ("activation_lab.networks", "activation_lab.figures"),
+    ("activation_lab.content",),
+    ("activation_lab.frontend",),
+    ("activation_lab.export",),
+    ("activation_lab.server",),
+    ("activation_lab.ui",),
+    ("activation_lab.lessons",),
+    ("pages", "activation_lab.static_site"),
+    ("app",),
+)
+RANKS = {wing: rank for rank, wings in enumerate(ORDER) for wing in wings}
 # Standing apart: they look at the wings, and no wing looks at them.
 APART = ("verification", "tests", "benchmarks")
-CHECKED = (*WINGS, "app", "verification")
-# Of others, these are never imported by any wing or the app; verification may.
+# What verification may use of the house; the app runs it in a process of its own.
+VERIFIED = ("activations", "activation_lab.paths", "activation_lab.networks", "verification")
+# Never imported by any wing; verification may.
 FRAMEWORKS = {"tensorflow", "keras", "mpmath", "jax", "torch"}
-FORBIDDEN = {
-    **{wing: FRAMEWORKS | set(APART) for wing in (*WINGS, "app")},
-    "verification": {"tests", "benchmarks", "figures", "export", "ui", "pages", "app"},
+WITHOUT_STREAMLIT = {wing for wing in RANKS if RANKS[wing] < RANKS["activation_lab.server"]} | {
+    "activation_lab.static_site"
 }
-for plain in ("activations", "figures", "export"):
-    FORBIDDEN[plain] = FORBIDDEN[plain] | {"streamlit"}
+# In a lesson's folder, all but these is free of Streamlit, and so are pages made from it.
+STREAMLIT_IN_LESSONS = {"controls", "page", "panels", "stage", "guide_panels", "race_panels"}
 CORE_MAY_IMPORT = {"activations", "numpy", "scipy", "threadpoolctl"} | set(sys.stdlib_module_names)
+READS = {"open", "read_text", "read_bytes", "glob", "rglob", "iterdir", "files"}
 
 
-def imported_packages(path, root):
-    """(line, first part of the absolute name) of every import in the file, inside functions too."""
+def wing_of(module):
+    """The wing that a dotted name belongs to, such as "activation_lab.ui"; its first part where it is no wing's."""
+    first, _, rest = module.partition(".")
+    return f"{first}.{rest.partition('.')[0]}" if first == "activation_lab" and rest else first
+
+
+def imported_modules(path, root):
+    """(line, absolute dotted name) of every import in the file, inside functions too."""
     package = path.relative_to(root).parts[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.lineno, node.module.split(".")[0]
+            yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1]
-            names = [base[0]] if base else [(node.module or alias.name).split(".")[0] for alias in node.names]
-            yield from ((node.lineno, name) for name in names)
+            base = list(package[: len(package) - node.level + 1]) if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            # `from activation_lab import ui` names a wing as well as `import activation_lab.ui` does.
+            for alias in node.names:
+                yield node.lineno, f"{module}.{alias.name}" if module else alias.name
 
 
 def offences(root):
-    """Every import that runs to the right or is otherwise not allowed, as "file:line: home imports package"."""
+    """Every import that runs to the right or is otherwise not allowed, as "file:line: wing imports module"."""
     found = []
-    for home in CHECKED:
-        files = [root / "app.py"] if home == "app" else sorted((root / home).rglob("*.py"))
-        allowed = WINGS if home == "app" else WINGS[: WINGS.index(home) + 1] if home in WINGS else (home, "activations")
-        for path in (file for file in files if file.exists()):
-            for line, package in imported_packages(path, root):
-                runs_right = package in (*WINGS, "app") and package not in allowed
+    for path in _python_files(root):
+        home, parts = wing_of(_dotted(path, root)), path.relative_to(root).with_suffix("").parts
+        for line, module in imported_modules(path, root):
+            wing, package = wing_of(module), module.partition(".")[0]
+            if home == "verification":
+                ours = package in {"activations", "activation_lab", "pages", "app"}
+                wrong = (ours and wing not in VERIFIED) or package in {"tests", "benchmarks"}
+            else:
+                runs_right = wing in RANKS and wing != home and RANKS[wing] >= RANKS[home]
                 stranger = home == "activations" and package not in CORE_MAY_IMPORT
-                if runs_right or stranger or package in FORBIDDEN[home]:
-                    found.append(f"{path.relative_to(root)}:{line}: {home} imports {package}")
+                streamlit = package == "streamlit" and _without_streamlit(home, parts)
+                wrong = runs_right or stranger or streamlit or package in FRAMEWORKS | set(APART)
+            if wrong:
+                found.append(f"{path.relative_to(root)}:{line}: {home} imports {module}")
     return found
 
 
+def _without_streamlit(home, parts):
+    return home in WITHOUT_STREAMLIT or (home == "activation_lab.lessons" and parts[-1] not in STREAMLIT_IN_LESSONS)
+
+
+def reading_offences(root):
+    """Every file outside `activation_lab.paths` and `frontend` that finds files by its own place: what reads by __file__ reads a neighbour.
+
+    The catalog finds its modules by __path__, which is an import. A read of a path that was handed over is no offence.
+    """
+    found = []
+    for path in _python_files(root):
+        home = wing_of(_dotted(path, root))
+        source = path.read_text(encoding="utf-8")
+        if home in ("activation_lab.paths", "activation_lab.frontend", "verification"):
+            continue
+        for node in ast.walk(ast.parse(source)):
+            named = isinstance(node, ast.Name) and node.id == "__file__"
+            resources = isinstance(node, ast.ImportFrom | ast.Import) and "importlib.resources" in ast.unparse(node)
+            assets = home == "activations" and isinstance(node, ast.Attribute) and node.attr in READS
+            if named or resources or assets:
+                found.append(f"{path.relative_to(root)}:{node.lineno}: {home} reads files by its own place")
+    return found
+
+
+def script_offences(root):
+    """Every import in the browser's code that runs to the right: shared, then components, then what mounts them."""
+    order = (("shared",), ("live_chart", "network_player"), ("site", "streamlit"))
+    ranks = {folder: rank for rank, folders in enumerate(order) for folder in folders}
+    frontend = root / "activation_lab" / "frontend"
+    found = []
+    for path in sorted(frontend.glob("*/*.js")):
+        for target in re.findall(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"', path.read_text(encoding="utf-8")):
+            folder = (path.parent / target).resolve().parent.name
+            home = path.parent.name
+            if ranks.get(folder, 9) > ranks[home] or (ranks.get(folder) == ranks[home] and folder != home):
+                found.append(f"{path.relative_to(root)}: {home} imports {target}")
+    return found
+
+
+def _python_files(root):
+    homes = ("activations", "activation_lab", "pages", "verification")
+    files = [path for home in homes for path in sorted((root / home).rglob("*.py"))]
+    return [*files, *([root / "app.py"] if (root / "app.py").exists() else [])]
+
+
+def _dotted(path, root):
+    return ".".join(path.relative_to(root).with_suffix("").parts)
+
+
 def test_no_import_runs_to_the_right():
-    assert offences(REPOSITORY) == []
+    assert offences(ROOT) == []
+
+
+def test_no_wing_reads_anothers_files():
+    assert reading_offences(ROOT) == []
+
+
+def test_no_script_imports_to_the_right():
+    assert script_offences(ROOT) == []
 
 
 def test_every_wing_that_exists_is_looked_at():
-    packages = {path.parent.name for path in REPOSITORY.glob("*/__init__.py")}
-    assert packages <= {*WINGS, *APART}, "a new folder needs its place in the order"
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert packages <= {"activations", "activation_lab", "pages", *APART}, "a new folder needs its place in the order"
+    inner = {f"activation_lab.{path.parent.name}" for path in ROOT.glob("activation_lab/*/__init__.py")}
+    assert inner <= set(RANKS), "a new wing needs its place in the order"
 
 
 @pytest.mark.parametrize(
     ("file", "code"),
     [
-        ("activations/a.py", "import figures"),
-        ("activations/a.py", "from activation_lab.figures.axes import fit"),
-        ("activations/catalog/a.py", "from ...figures import axes"),
-        ("activations/a.py", "from .. import figures"),
+        ("activations/a.py", "import activation_lab.figures"),
+        ("activations/a.py", "from activation_lab import figures"),
+        ("activations/a.py", "from activation_lab.paths import ROOT"),
+        ("activations/catalog/a.py", "from ...activation_lab.figures import axes"),
         ("activations/a.py", "def late():\n    import plotly"),
         ("activations/a.py", "import mpmath"),
         ("activations/a.py", "import pandas as pd"),
-        ("figures/a.py", "from ui import controls"),
-        ("figures/a.py", "import streamlit"),
-        ("export/a.py", "if True:\n    from streamlit.runtime import Runtime"),
-        ("export/a.py", "import activation_lab.ui.controls.function_controls"),
-        ("ui/a.py", "from pages import home"),
-        ("ui/live_chart/a.py", "import tensorflow as tf"),
+        ("activation_lab/figures/a.py", "from activation_lab.networks import data"),
+        ("activation_lab/networks/a.py", "from activation_lab.lessons.choose import guide"),
+        ("activation_lab/figures/a.py", "import streamlit"),
+        ("activation_lab/content/a.py", "from activation_lab import lessons"),
+        ("activation_lab/export/a.py", "if True:\n    from streamlit.runtime import Runtime"),
+        ("activation_lab/export/html/a.py", "from ...server import x"),
+        ("activation_lab/export/html/a.py", "from ...ui import x"),
+        ("activation_lab/server/a.py", "import activation_lab.lessons.choose.page"),
+        ("activation_lab/server/a.py", "from activation_lab.ui.controls import choice"),
+        ("activation_lab/ui/links/a.py", "from pages import home"),
+        ("activation_lab/ui/a.py", "from activation_lab.lessons import declared"),
+        ("activation_lab/ui/a.py", "import tensorflow as tf"),
+        ("activation_lab/lessons/choose/words.py", "import streamlit as st"),
+        ("activation_lab/lessons/choose/declaration.py", "from streamlit import slider"),
+        ("activation_lab/lessons/choose/page.py", "from pages import home"),
+        ("activation_lab/static_site/a.py", "import streamlit"),
+        ("activation_lab/static_site/a.py", "from pages import home"),
         ("pages/a.py", "from app import app"),
         ("pages/a.py", "import verification.twin"),
         ("pages/a.py", "from tests import cases"),
         ("app.py", "import keras"),
         ("app.py", "from benchmarks import load"),
-        ("verification/a.py", "from figures import frames"),
+        ("verification/a.py", "from activation_lab.figures import frames"),
         ("verification/a.py", "import app"),
     ],
 )
@@ -94,10 +191,17 @@ def test_an_offending_tree_is_found(tmp_path, file, code):
     ("file", "code"),
     [
         ("activations/catalog/a.py", "import math\nimport numpy as np\nfrom scipy import special\nfrom . import elu"),
-        ("figures/a.py", "import activations\nimport plotly\nfrom figures import axes"),
-        ("export/a.py", "import figures, activations"),
-        ("ui/a.py", "import streamlit\nfrom export import csv"),
-        ("pages/a.py", "from ui import controls\nimport figures"),
+        ("activation_lab/figures/a.py", "import activations\nimport plotly\nfrom activation_lab.figures import axes"),
+        (
+            "activation_lab/content/a.py",
+            "from activation_lab.networks import race\nfrom activation_lab.paths import ROOT",
+        ),
+        ("activation_lab/export/a.py", "from activation_lab import figures, content\nimport activations"),
+        ("activation_lab/server/a.py", "import streamlit\nfrom activation_lab.frontend.scripts import joined"),
+        ("activation_lab/ui/a.py", "import streamlit\nfrom activation_lab.server import operations"),
+        ("activation_lab/lessons/choose/page.py", "import streamlit\nfrom activation_lab.ui import style"),
+        ("activation_lab/static_site/a.py", "from activation_lab.lessons import choose"),
+        ("pages/a.py", "from activation_lab.ui import style\nimport activation_lab.lessons"),
         ("app.py", "import streamlit\nfrom pages import navigation"),
         ("verification/a.py", "import mpmath\nimport tensorflow\nfrom activations import words"),
         ("tests/a.py", "import tensorflow, pages, app"),
@@ -106,6 +210,43 @@ def test_an_offending_tree_is_found(tmp_path, file, code):
 def test_an_allowed_tree_passes(tmp_path, file, code):
     write(tmp_path, file, code)
     assert offences(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (
+            "activation_lab/export/a.py",
+            'from pathlib import Path\nSTYLE = (Path(__file__).parents[1] / "ui" / "a.css").read_text()',
+        ),
+        ("activation_lab/content/a.py", "from importlib.resources import files"),
+        ("activation_lab/lessons/choose/a.py", "here = __file__"),
+        ("activations/a.py", "def record(path):\n    return path.read_text()"),
+        ("pages/a.py", "import importlib.resources"),
+    ],
+)
+def test_a_file_read_is_found(tmp_path, file, code):
+    write(tmp_path, file, code)
+    assert len(reading_offences(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "found"),
+    [
+        ("shared/dom.js", 'import { draw } from "../live_chart/chart.js";', 1),
+        ("live_chart/chart.js", 'import { page } from "../site/page.js";', 1),
+        ("live_chart/chart.js", 'import { player } from "../network_player/player.js";', 1),
+        ("site/page.js", 'import { mount } from "../streamlit/live_chart.js";', 1),
+        (
+            "site/page.js",
+            'import { draw } from "../live_chart/chart.js";\nimport { element } from "../shared/dom.js";',
+            0,
+        ),
+    ],
+)
+def test_a_script_that_imports_to_the_right_is_found(tmp_path, file, code, found):
+    write(tmp_path, f"activation_lab/frontend/{file}", code)
+    assert len(script_offences(tmp_path)) == found
 
 
 def write(root, file, code):

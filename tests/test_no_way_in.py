@@ -5,11 +5,13 @@ import re
 
 import pytest
 
-from tests.test_imports import REPOSITORY, WINGS
+from activation_lab.frontend.scripts import PLOTLY
+from activation_lab.paths import ROOT
 
 INTERPRETERS = {"eval", "exec", "compile", "__import__"}
 MODULES = {"pickle", "marshal", "shelve", "code", "runpy"}
 SHELLS = {"system", "popen"}
+HOMES = ("activations", "activation_lab", "pages")
 # Each starts one fixed command; the arguments of a measurement are a function's name out of activations.names().
 STARTS_PROCESSES = {"activation_lab/ui/jobs/subprocess_run.py", "activation_lab/server/operations.py"}
 # Each shows markup of its own making, of our functions' facts and pictures.
@@ -18,8 +20,8 @@ SHOWS_MARKUP = {
     "activation_lab/ui/panels/cards.py",
     "activation_lab/lessons/choose/guide_panels.py",
 }
-PYTHON = [REPOSITORY / "app.py", *(path for wing in WINGS for path in sorted((REPOSITORY / wing).rglob("*.py")))]
-SCRIPTS = sorted((REPOSITORY / "ui").rglob("*.js")) + sorted((REPOSITORY / "export").rglob("*.js"))
+PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]
+SCRIPTS = [path for path in sorted((ROOT / "activation_lab").rglob("*.js")) if path != PLOTLY]
 
 
 def offences(source):
@@ -38,14 +40,14 @@ def offences(source):
                 yield module
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(REPOSITORY)))
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_interpreter_and_no_shell(path):
     assert list(offences(path.read_text())) == []
 
 
 def test_who_starts_processes_and_who_shows_markup():
     """New ones are to be looked at, and named above with the reason why they are harmless."""
-    sources = {str(path.relative_to(REPOSITORY)): path.read_text() for path in PYTHON}
+    sources = {str(path.relative_to(ROOT)): path.read_text() for path in PYTHON}
     assert {name for name, source in sources.items() if re.search(r"\bsubprocess\.\w+\(", source)} == STARTS_PROCESSES
     assert {name for name, source in sources.items() if "unsafe_allow_html=True" in source} == SHOWS_MARKUP
 

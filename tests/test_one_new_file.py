@@ -3,16 +3,14 @@
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from activation_lab.paths import ROOT
+
 PARTS = (
     "activations",
-    "figures",
-    "export",
-    "ui",
+    "activation_lab",
     "pages",
     "verification",
     "assets",

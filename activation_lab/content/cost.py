@@ -2,12 +2,12 @@
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
 import activations
+from activation_lab.paths import ASSETS
 from activations.words import number
 
-RECORD = Path(__file__).parent.parent / "assets" / "cost.json"
+RECORD = ASSETS / "cost.json"
 # The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
 DTYPE, SIZE = "float64", "100000"
 # What every function is compared with: ReLU, and the old claim's ELU.

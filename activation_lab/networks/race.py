@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
@@ -14,8 +13,9 @@ from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import RACE
 from activation_lab.networks.network import views
 from activation_lab.networks.threads import one_blas_thread
+from activation_lab.paths import ASSETS
 
-RECORD = Path(__file__).parent.parent.parent / "assets" / "race.json"
+RECORD = ASSETS / "race.json"
 
 
 @dataclass(frozen=True, eq=False)

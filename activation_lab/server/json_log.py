@@ -10,13 +10,12 @@ import sys
 import time
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit.logger
 
+from activation_lab.paths import ROOT
 from activation_lab.server.addresses import below_base
 
-ROOT = Path(__file__).parent.parent
 # Frames of a failure that are told, from the innermost outwards.
 DEPTH = 6
 WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)

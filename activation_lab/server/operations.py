@@ -9,12 +9,12 @@ import threading
 import tomllib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
-ROOT = Path(__file__).parent.parent
+from activation_lab.paths import ROOT
+
 # The commit that an image was built from; a checkout knows its own.
 COMMIT = "ACTIVATION_LAB_COMMIT"
 # Seconds between the SIGTERM and the stop, in which /ready says no and everything else works on.

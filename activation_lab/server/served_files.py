@@ -11,10 +11,10 @@ from starlette.routing import Route
 
 import activations
 from activation_lab.figures.frames import frames
-from activation_lab.frontend.scripts import PLOTLY, joined
+from activation_lab.frontend.scripts import LIVE_CHART, NETWORK_PLAYER, PLOTLY, joined
 
-# The components' scripts: in ui/, a folder for each with these files, which are joined, and a style sheet.
-COMPONENTS = {"live_chart": ("numbers", "picture", "live_chart", "streamlit"), "network_player": ("picture", "player")}
+# The components' scripts by name.
+COMPONENTS = {"live_chart": (*LIVE_CHART, "streamlit/live_chart"), "network_player": NETWORK_PLAYER}
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 OTHER_CHART_PAGES = (
     "compare",
@@ -54,7 +54,7 @@ def script_addresses():
 
 def _component_script(name):
     """A component's script: one file to fetch, which stands in scripts/ below the app's root."""
-    return joined(name, COMPONENTS[name], PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
+    return joined(COMPONENTS[name], PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
 
 
 def fetching(component):

@@ -14,14 +14,14 @@ from pathlib import Path
 import activations
 from activation_lab.export.html.compare_page import compare_pages
 from activation_lab.export.html.function_page import function_page, start
-from activation_lab.export.html.live_file import STYLE
 from activation_lab.export.html.shell import Page, Surroundings, shell
 from activation_lab.figures.preview import function_curves, function_preview, preview
-from activation_lab.frontend.scripts import PLOTLY
+from activation_lab.frontend.scripts import PLOTLY, text
 from activation_lab.lessons import LESSONS
+from activation_lab.paths import ASSETS
 from activation_lab.static_site.gallery import FACE, gallery
 
-ICON = Path(__file__).parent.parent / "assets" / "icon.svg"
+ICON = ASSETS / "icon.svg"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _stored(files, stem, ending, content):
 
 
 def _surroundings(files, places, page, before=None, after=None):
-    style = _stored(files, "styles/page", "css", STYLE.read_bytes())
+    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
     icon = _stored(files, "pictures/icon", "svg", ICON.read_bytes())
     picture = _stored(files, f"pictures/{page.name}", "png", _picture(page))
     scripts = [_stored(files, "scripts/plotly", "js", PLOTLY.read_bytes())] if page.chart else []
@@ -123,7 +123,7 @@ def _map(places, pages):
 def _missing(files, places):
     """The page for addresses without a page, which may stand anywhere below the site's own."""
     body = "<h1>No such page</h1><p>But here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
-    style = _stored(files, "styles/page", "css", STYLE.read_bytes())
+    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
     head = f'<base href="{html.escape(places.site)}"><link rel="stylesheet" href="{style}">'
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
 

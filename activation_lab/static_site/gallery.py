@@ -1,7 +1,6 @@
 """The site's first page: where to start, the lessons, and a card per function with its curves, found by words and properties."""
 
 import html
-from pathlib import Path
 
 import activations
 from activation_lab.content.search import searched
@@ -9,11 +8,10 @@ from activation_lab.content.where_to_start import BESIDE, LESSONS, RANKING
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.preview import function_curves, preview
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import classic
+from activation_lab.frontend.scripts import classic, text
 from activations.properties import MEANINGS, properties
 from activations.words import sentence
 
-HERE = Path(__file__).parent
 TITLE = "See what an activation function does to a neural network"
 # Whose curves stand in the preview.
 FACE = "elu"
@@ -48,8 +46,8 @@ def gallery(lessons=(), comparisons=()):
         SENTENCE,
         body,
         {"meanings": MEANINGS},
-        {"scripts/gallery": classic("\n".join((HERE / name).read_text() for name in ("address.js", "gallery.js")))},
-        (HERE / "gallery.css").read_text(),
+        {"scripts/gallery": classic("\n".join(text(f"site/{name}.js") for name in ("address", "gallery")))},
+        text("site/gallery.css"),
         picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
         address="",
         chart=False,

@@ -3,7 +3,6 @@
 import html
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 
@@ -13,18 +12,11 @@ from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.preview import preview
 from activation_lab.figures.still import curves, lines, still
-from activation_lab.frontend.scripts import classic, joined
+from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
 from activations.activation import Source
 
 MARKDOWN = MarkdownIt().enable("table")
-HERE = Path(__file__).parent
-STYLE = HERE / "lesson.css"
-PARTS = (
-    "numbers",
-    "picture",
-    "live_chart",
-    *(HERE / f"{name}.js" for name in ("address", "sliders", "unpacked", "lesson")),
-)
+PARTS = (*LIVE_CHART, *(f"site/{name}" for name in ("address", "sliders", "unpacked", "lesson")))
 
 
 @dataclass(frozen=True)
@@ -129,7 +121,7 @@ class Lesson:
 @lru_cache
 def lesson_script():
     """The script of a lesson's page: the live chart, and what moves the page with it."""
-    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def lesson_page(lesson):
@@ -184,7 +176,7 @@ def lesson_page(lesson):
         body,
         {"name": lesson.name, "packed": packed(data), **(lesson.player.data if lesson.player else {})},
         {**(lesson.player.scripts if lesson.player else {}), "scripts/lesson": lesson_script()},
-        STYLE.read_text(),
+        text("site/lesson.css"),
         chart=not lesson.player,
         picture=partial(preview, lesson.title, LESSONS[lesson.name], curves(pictured)) if pictured else None,
     )

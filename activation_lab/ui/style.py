@@ -1,10 +1,9 @@
 """The app's own CSS and logo, for what the theme settings cannot say."""
 
-from pathlib import Path
-
 import streamlit as st
 
-ASSETS = Path(__file__).parent.parent / "assets"
+from activation_lab.frontend.scripts import text
+from activation_lab.paths import ASSETS
 
 
 def apply(title, logo=True):
@@ -12,4 +11,4 @@ def apply(title, logo=True):
     st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     if logo:
         st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
-    st.html(ASSETS / "style.css")
+    st.html(f"<style>{text('streamlit/style.css')}</style>")

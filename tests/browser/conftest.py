@@ -9,12 +9,12 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from activation_lab.paths import ROOT
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

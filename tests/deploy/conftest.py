@@ -16,9 +16,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from activation_lab.paths import ROOT
 from tests.browser.conftest import browser  # noqa: F401
 
-ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "deploy" / "nginx"
 REPLICAS = 3
 # What nginx.conf says for a container, said for a folder of the test's.

@@ -109,7 +109,7 @@ def environment_names():
 @pytest.mark.parametrize(("path", "name"), list(environment_names()), ids=str)
 def test_variables_are_heard(path, name):
     """Each is one that the code reads: ours by name, Streamlit's where it hears them also under uvicorn."""
-    sources = "".join(file.read_text() for file in (ROOT / "ui").glob("*.py"))
+    sources = "".join(file.read_text() for file in (ROOT / "activation_lab").rglob("*.py"))
     streamlits = {option.env_var for option in config.get_config_options().values() if option.sensitive}
     assert name in streamlits or f'"{name}"' in sources
 

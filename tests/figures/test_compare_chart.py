@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,9 @@ import activations
 from activation_lab.content.comparisons import compared
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import colour, compare_chart
+from activation_lab.paths import ROOT
 
-STYLE = Path(__file__).parents[2] / "assets" / "style.css"
+STYLE = ROOT / "activation_lab" / "frontend" / "streamlit" / "style.css"
 NAMES = activations.names()
 # Every function is in one of these.
 GROUPS = [tuple(map(compared, NAMES[start : start + 8])) for start in range(0, len(NAMES), 8)]

@@ -8,8 +8,8 @@ from plotly import graph_objects
 from plotly.basedatatypes import BaseTraceType
 
 from activation_lab.frontend.scripts import PLOTLY
+from activation_lab.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
@@ -23,9 +23,9 @@ def test_it_has_the_version_of_the_package():
 
 
 def test_it_draws_every_kind_of_trace():
-    """Of all kinds that plotly.js knows, figures/ names none but lines and bars."""
+    """Of all kinds that plotly.js knows, activation_lab/ names none but lines and bars."""
     classes = [getattr(graph_objects, name) for name in graph_objects.__all__]
     known = {one.__name__.lower() for one in classes if isinstance(one, type) and issubclass(one, BaseTraceType)}
-    texts = "".join(path.read_text() for path in (ROOT / "figures").glob("*.py"))
+    texts = "".join(path.read_text() for path in (ROOT / "activation_lab").rglob("*.py"))
     assert "heatmap" in known
     assert known & set(re.findall(r'"type": "(\w+)"', texts)) == {"scatter", "bar"}

@@ -3,17 +3,16 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import activations
+from activation_lab.paths import ROOT
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
 
-ROOT = Path(__file__).parents[2]
 every_function = pytest.mark.parametrize("name", activations.names())
 
 

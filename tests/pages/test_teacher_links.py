@@ -2,15 +2,14 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
 import activations
+from activation_lab.paths import ROOT
 from activation_lab.ui.controls.hiding import PARTS
 from tests.pages.test_pages import chart_data, open_page
 
-ROOT = Path(__file__).parents[2]
 OUTSIDE = ("http", "#", "mailto:")
 
 
@@ -59,7 +58,7 @@ def test_the_menu_can_be_hidden():
 
 def test_no_link_goes_past_the_one_helper():
     """activation_lab/ui/links/links.py makes every link, so that none forgets the teacher."""
-    for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
+    for path in [*(ROOT / "activation_lab").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
         if path.name != "links.py":
             names = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
             assert not names & {"page_link", "switch_page"}, path

@@ -40,7 +40,7 @@ def test_ready_until_it_drains(client):
 # A server's shape: its own handler for SIGTERM is there first.
 SERVER = """
 import asyncio, signal
-from ui import operations
+from activation_lab.server import operations
 
 async def serve():
     stopped = asyncio.Event()
@@ -89,7 +89,7 @@ def test_threads_share_arenas():
     """Sixteen threads that take memory at a time: without the call they get an arena each, of 64 MB of address space."""
     code = """
 import sys, threading
-from ui import operations
+from activation_lab.server import operations
 if sys.argv[1] == "shared":
     assert operations.share_arenas()
 here = threading.Barrier(17)

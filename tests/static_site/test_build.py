@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 from posixpath import normpath
 
 import pytest
@@ -16,12 +15,12 @@ from PIL import Image
 import activations
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.search import find, searched
+from activation_lab.paths import ROOT
 from activation_lab.static_site.build import all_pages, published
 from activations.words import MARK
 from tests.export.html.test_live_file import MOST_BYTES
 from tests.static_site.test_lessons import unpacked
 
-ROOT = Path(__file__).parents[2]
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
 # Making the site takes a while: one process for all these tests.
 pytestmark = pytest.mark.xdist_group("site")

@@ -3,7 +3,6 @@
 import itertools
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import BACKENDS, keras_code
 from activation_lab.lessons.choose.guide import Answers, book, today
+from activation_lab.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 EVERY = [Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS))]
 # The framework is one line of the code: run in this process, it is TensorFlow's turn whatever that line says.
 CODES = {

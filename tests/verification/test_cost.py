@@ -2,17 +2,17 @@
 
 import json
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 import activations
 from activation_lab.content.cost import SIZE, run_of
+from activation_lab.paths import ASSETS
 from verification import cost
 from verification.report import as_plain
 
-PATH = Path(__file__).parents[2] / "assets" / "cost.json"
+PATH = ASSETS / "cost.json"
 RECORD = json.loads(PATH.read_text())
 
 

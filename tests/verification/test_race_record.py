@@ -2,16 +2,16 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import RACE
 from activation_lab.networks.race import race as bench
+from activation_lab.paths import ASSETS
 from verification.race import race
 
-RECORD = json.loads((Path(__file__).parents[2] / "assets" / "race.json").read_text())
+RECORD = json.loads((ASSETS / "race.json").read_text())
 ANEW = "the record does not match the code: run `make race`"
 # Another processor sums in another order: after two epochs few digits change sides.
 OTHER_PROCESSOR = 3

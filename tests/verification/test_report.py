@@ -2,17 +2,17 @@
 
 import json
 import math
-from pathlib import Path
 
 import mpmath
 import numpy as np
 import pytest
 
 import activations
+from activation_lab.paths import ASSETS
 from tests.cases import whole_line
 from verification import fast_truth, machine, points, report, truth
 
-PATH = Path(__file__).parents[2] / "assets" / "verification.json"
+PATH = ASSETS / "verification.json"
 RECORD = json.loads(PATH.read_text())
 ANEW = "the record does not match the code: run `make verify`"
 DTYPES = {"float64": np.float64, "float32": np.float32}

@@ -3,7 +3,6 @@
 import html
 from dataclasses import asdict
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
@@ -27,26 +26,16 @@ from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.preview import preview
-from activation_lab.frontend.scripts import classic, joined
+from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
 
-HERE = Path(__file__).parent
-PARTS = (
-    "numbers",
-    "picture",
-    "live_chart",
-    HERE / "address.js",
-    HERE / "sliders.js",
-    HERE / "texts.js",
-    HERE / "unpacked.js",
-    HERE / "compare.js",
-)
+PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
 @lru_cache
 def compare_script():
     """The script of a compare page."""
-    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def compare_pages():
@@ -152,7 +141,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
         data,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
         | {"scripts/compare": compare_script()},
-        _series() + (HERE / "compare.css").read_text(),
+        _series() + text("site/compare.css"),
         picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
         address="compare",
     )

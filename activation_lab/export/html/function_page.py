@@ -5,7 +5,6 @@ from base64 import b64encode
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import isinf
-from pathlib import Path
 
 import numpy as np
 from markdown_it import MarkdownIt
@@ -18,19 +17,10 @@ from activation_lab.figures import axes
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import classic, joined
+from activation_lab.frontend.scripts import LIVE_CHART, classic, joined
 from activations.words import facts, formula, listed, number, sentence, snippet
 
-HERE = Path(__file__).parent
-PARTS = (
-    "numbers",
-    "picture",
-    "live_chart",
-    HERE / "address.js",
-    HERE / "sliders.js",
-    HERE / "texts.js",
-    HERE / "page.js",
-)
+PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/page")
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
@@ -74,7 +64,7 @@ def frames_script(activation, chosen):
 @lru_cache
 def page_script():
     """The script of a function's page: the live chart, and what moves the page with it."""
-    return classic(joined("live_chart", PARTS, "", "document.baseURI"))
+    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def written(activation, numbers):

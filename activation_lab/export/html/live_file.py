@@ -1,13 +1,10 @@
 """A live page as one file: the chart, its scripts and its numbers inside, to be opened from disk with the network off."""
 
 import html
-from pathlib import Path
 
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.shell import Surroundings, shell
-from activation_lab.frontend.scripts import PLOTLY
-
-STYLE = Path(__file__).parent / "page.css"
+from activation_lab.frontend.scripts import PLOTLY, text
 
 
 def live_file(activation, begin, link=""):
@@ -19,7 +16,7 @@ def one_file(page, link=""):
     """A Page as HTML that needs no other file."""
     scripts = (PLOTLY.read_text(), *page.scripts.values())
     surroundings = Surroundings(
-        head=f"<style>{STYLE.read_text()}</style>",
+        head=f"<style>{text('site/page.css')}</style>",
         foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
         if link
         else "",

@@ -3,10 +3,9 @@
 import json
 import struct
 from functools import lru_cache
-from pathlib import Path
 
 from activation_lab.export.html.packed import packed
-from activation_lab.frontend.scripts import classic, joined
+from activation_lab.frontend.scripts import NETWORK_PLAYER, classic, joined
 from activation_lab.lessons.playground import words
 from activation_lab.lessons.playground.frames import stretch
 from activation_lab.networks import playground
@@ -18,7 +17,6 @@ NAME = "playground"
 SETUP = playground.Setup("moons", 0.1, PLAYGROUND)
 # As many as a small page holds; by then the boundary has long bent.
 EPOCHS = tuple(range(101))
-SCRIPT = Path(__file__).parent.parent / "player.js"
 
 
 def page():
@@ -55,11 +53,7 @@ def lesson():
             '<div class="player"></div>',
             description,
             {"run": packed(_run(description, stretch(courses, maps, data)))},
-            {
-                "scripts/player": classic(
-                    joined("network_player", ("picture", "player", SCRIPT), "", "document.baseURI")
-                )
-            },
+            {"scripts/player": classic(joined((*NETWORK_PLAYER, "site/player"), "", "document.baseURI"))},
         ),
     )
 

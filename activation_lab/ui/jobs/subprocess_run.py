@@ -12,11 +12,10 @@ import threading
 import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+from activation_lab.paths import ROOT
 from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, Turns
 
-ROOT = Path(__file__).parent.parent
 NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
 # One at a time: a measurement wants a core for itself and TensorFlow's memory.
 turns = Turns(at_once=1, most_waiting=5)

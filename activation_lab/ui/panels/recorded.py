@@ -2,14 +2,13 @@
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
+from activation_lab.paths import ASSETS
 from activation_lab.ui.links.links import page_link
 from activations.words import number
 
-ASSETS = Path(__file__).parent.parent / "assets"
 # Units in the last place from which on no digit of a float is right.
 LEAST = 0.01
 # Relative: float32 neighbours are up to 1.2e-7 apart.

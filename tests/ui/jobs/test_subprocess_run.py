@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
+from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import subprocess_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, missing, started
 from activation_lab.ui.jobs.waiting_line import Turns
@@ -81,4 +81,4 @@ def test_what_is_missing_is_found_without_importing_it(monkeypatch):
     assert missing() == ["Nothing"]
     # In a process of its own: other tests have TensorFlow in theirs.
     look = "import sys; from activation_lab.ui.jobs.subprocess_run import missing; missing(); sys.exit('tensorflow' in sys.modules)"
-    subprocess.run([sys.executable, "-c", look], cwd=Path(__file__).parents[2], check=True)
+    subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=True)
