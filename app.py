@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from activation_lab import lessons
 from activation_lab.server import addresses, hardening, operations, served_files, track_files
 from activation_lab.server import json_log as journal
 from activation_lab.server.streamlit_patches import downloads
@@ -31,14 +32,16 @@ addresses.take_base_path()
 if journal.wanted():
     journal.keep()
 
+# The component that draws each lesson's pictures.
+components = {address: lesson.component for address, lesson in lessons.declared().items()}
 app = st.App(
     "pages/navigation.py",
-    routes=[*served_files.routes(), *track_files.routes(), *operations.routes()],
+    routes=[*served_files.routes(), *track_files.routes(lessons.tracks()), *operations.routes()],
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),
         Middleware(addresses.Addresses),
-        Middleware(served_files.ChartPages),
+        Middleware(served_files.ChartPages, lessons=components),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from activation_lab import lessons
 from activation_lab.ui.controls import answer
 from activation_lab.ui.panels import cards
 
@@ -14,6 +15,6 @@ def home_page(pages):
     )
     covered = answer.covered("home")
     cards.where_to_start(pages, covered)
-    cards.lessons(pages)
+    cards.lessons(pages, lessons.declared().values())
     cards.filters(pages)
     cards.cards(pages, covered)

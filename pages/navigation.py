@@ -6,12 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 import activations
-from activation_lab.lessons.choose.page import choose_page
-from activation_lab.lessons.dying_relu.page import dying_relu_page
-from activation_lab.lessons.learned_slope.page import learned_slope_page
-from activation_lab.lessons.playground.page import playground_page
-from activation_lab.lessons.self_normalization.page import self_normalization_page
-from activation_lab.lessons.vanishing_gradients.page import vanishing_gradients_page
+from activation_lab import lessons
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
@@ -31,23 +26,14 @@ pages["home"] = st.Page(partial(home_page, pages), title="All functions", defaul
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
-# In the order in which they are best taken.
-lessons = {
-    "vanishing_gradients": ("Vanishing gradients", vanishing_gradients_page),
-    "self_normalization": ("Self-normalisation", self_normalization_page),
-    "dying_relu": ("Dying ReLU", dying_relu_page),
-    "learned_slope": ("A slope that learns", learned_slope_page),
-    "choose": ("Choose", choose_page),
-    "playground": ("Playground", playground_page),
-}
-for slug, (title, page) in lessons.items():
-    pages[slug] = st.Page(page, title=title, url_path=slug)
+for lesson in lessons.declared().values():
+    pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
 pages["compare"] = st.Page(compare_page, title="Compare", url_path="compare")
 pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
 pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
 pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
 
-sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[slug] for slug in lessons]}
+sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[address] for address in lessons.declared()]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
 sections["Vectors"] = [pages["softmax"]]

@@ -27,7 +27,7 @@ def body(covered):
         with left:
             vector_panels.bars(settings)
             if covered:
-                answer.cover("softmax")
+                answer.cover(answer.ANSWERS["softmax"])
             else:
                 vector_panels.jacobian(settings)
     with part("formula"):

@@ -20,7 +20,7 @@ PARTS = (
 )
 WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "export", "pages")]
 SHOWN = """
-from tests.pages.test_pages import chart_data, open_page
+from tests.helpers.pages import chart_data, open_page
 from activation_lab.content.search import find
 from activation_lab.server.served_files import frames_address, preloads
 import activations

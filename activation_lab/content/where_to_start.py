@@ -1,6 +1,14 @@
-"""Where a newcomer starts: the article's ranking from first choice to last, what it leaves out, and the lessons."""
+"""Where a newcomer starts: the article's ranking from first choice to last, and what it leaves out."""
 
-# Géron, Hands-On Machine Learning, 2nd edition, page 332: from first choice to last, and why not the one before.
+from activations.activation import Source
+
+BOOK = Source(
+    "Géron",
+    "Hands-On Machine Learning, 2nd edition, page 332",
+    2019,
+    "https://www.oreilly.com/library/view/hands-on-machine-learning/9781492032632/",
+)
+# BOOK's ranking, from first choice to last, and why not the one before.
 RANKING = {
     "selu": "first choice: keeps deep dense stacks normalised",
     "elu": "for every other deep network",
@@ -15,13 +23,4 @@ BESIDE = {
     "silu": "in deep image and language models",
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
-}
-# The lessons by address, and what each shows.
-LESSONS = {
-    "vanishing_gradients": "through a hundred layers",
-    "self_normalization": "and what breaks it",
-    "dying_relu": "at a large learning rate",
-    "learned_slope": "and may overfit",
-    "choose": "five questions and a race",
-    "playground": "a network that learns",
 }

@@ -1,17 +1,40 @@
-"""The lessons as they are recorded for the static site: one file each, which computes its default results."""
+"""The lessons: every folder here is one; finding them is all that this file does.
 
-from activation_lab.lessons.choose import recorded as choose
-from activation_lab.lessons.dying_relu import recorded as dying_relu
-from activation_lab.lessons.learned_slope import recorded as learned_slope
-from activation_lab.lessons.playground import recorded as playground
-from activation_lab.lessons.self_normalization import recorded as self_normalization
-from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
+A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
+a chart follows what is too large for a message, holds `PATTERN` and `content`.
+"""
 
-LESSONS = (
-    vanishing_gradients.page,
-    self_normalization.page,
-    dying_relu.page,
-    learned_slope.page,
-    choose.page,
-    playground.page,
-)
+import importlib
+import pkgutil
+from functools import cache
+
+
+@cache
+def declared():
+    """Every lesson's Declaration by address, in the order in which they are best taken."""
+    found = [_module(each.name, "declaration").DECLARATION for each in pkgutil.iter_modules(__path__) if each.ispkg]
+    return {one.address: one for one in sorted(found, key=lambda one: one.order)}
+
+
+def page(address):
+    """The function that draws a lesson's page in the app."""
+    return _module(address, "page").page
+
+
+def recorded(address):
+    """A lesson's recorded results (activation_lab.content.recorded_lesson) for its page without a server."""
+    return _module(address, "recorded").recorded()
+
+
+def tracks():
+    """The modules of files that charts follow, by lesson, where it has one."""
+    folders = importlib.import_module(__name__).__path__
+    return {
+        address: _module(address, "tracks")
+        for address in declared()
+        if any(found.name == "tracks" for found in pkgutil.iter_modules([f"{folder}/{address}" for folder in folders]))
+    }
+
+
+def _module(address, name):
+    return importlib.import_module(f"{__name__}.{address}.{name}")

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from activation_lab.lessons.choose.guide import BOOK_RANKING
 from activation_lab.networks import training
 from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import RACE
@@ -67,11 +66,16 @@ def recorded():
 
 
 @lru_cache(maxsize=1)
-def record():
-    """The recorded race of RACE's entrants as {name: Standing}: those of the book's ranking in its order, then the others."""
+def _standings():
     unseen, functions = recorded()["unseen"], recorded()["functions"]
-    order = [name for name in BOOK_RANKING if name in RACE] + [name for name in RACE if name not in BOOK_RANKING]
-    return {name: Standing(RACE[name], None, np.array(functions[name]["right"]) / unseen) for name in order}
+    return {name: Standing(RACE[name], None, np.array(functions[name]["right"]) / unseen) for name in RACE}
+
+
+def record(ranking):
+    """The recorded race of RACE's entrants as {name: Standing}: those of the ranking in its order, then the others."""
+    standings = _standings()
+    ranked = [name for name in ranking if name in standings]
+    return {name: standings[name] for name in (*ranked, *(name for name in standings if name not in ranked))}
 
 
 @np.errstate(all="ignore")

@@ -10,23 +10,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
+from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.figures.frames import frames
-from activation_lab.frontend.scripts import LIVE_CHART, NETWORK_PLAYER, PLOTLY, joined
+from activation_lab.frontend import scripts as frontend
+from activation_lab.frontend.scripts import PLOTLY, joined
 
 # The components' scripts by name.
-COMPONENTS = {"live_chart": (*LIVE_CHART, "streamlit/live_chart"), "network_player": NETWORK_PLAYER}
+COMPONENTS = {"live_chart": (*frontend.LIVE_CHART, "streamlit/live_chart"), "network_player": frontend.NETWORK_PLAYER}
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
-OTHER_CHART_PAGES = (
-    "compare",
-    "softmax",
-    "verify",
-    "cost",
-    "dying_relu",
-    "vanishing_gradients",
-    "self_normalization",
-    "learned_slope",
-    "choose",
-)
+# Beside the functions' and the lessons'.
+OTHER_CHART_PAGES = ("compare", "softmax", "verify", "cost")
 NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
 FETCHING = """
 const script = (async () => {
@@ -71,13 +64,17 @@ def frames_address(activation):
     return f"frames/{frames(activation).file_name}"
 
 
-def preloads(page):
-    """The Link header that lets a page's files load beside Streamlit's own; None for pages without a chart."""
+def preloads(page, lessons=()):
+    """The Link header that lets a page's files load beside Streamlit's own; None for pages without a chart.
+
+    lessons: the component that draws each lesson's pictures, by its address.
+    """
     scripts = script_addresses()
-    if page == "playground":
-        return f"<{scripts['network_player']}>; rel=modulepreload"
-    if page not in (*activations.names(), *OTHER_CHART_PAGES):
+    components = {**dict.fromkeys((*activations.names(), *OTHER_CHART_PAGES), LIVE_CHART), **dict(lessons)}
+    if page not in components:
         return None
+    if components[page] != LIVE_CHART:
+        return f"<{scripts[components[page]]}>; rel=modulepreload"
     links = [f"<{scripts['plotly']}>; rel=preload; as=script", f"<{scripts['live_chart']}>; rel=modulepreload"]
     if page in activations.names():
         links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
@@ -138,11 +135,11 @@ def routes():
 class ChartPages:
     """ASGI middleware for pages with a chart: their files load beside Streamlit's own, as the Link header says."""
 
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, app, lessons=()):
+        self.app, self.lessons = app, lessons
 
     async def __call__(self, scope, receive, send):
-        link = preloads(scope["path"].rpartition("/")[2]) if scope["type"] == "http" else None
+        link = preloads(scope["path"].rpartition("/")[2], self.lessons) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
 

@@ -7,12 +7,12 @@ for another waits, and where too many do, the answer is to come back later: the 
 import asyncio
 import gzip
 import json
+from collections.abc import Hashable
 
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from activation_lab.lessons.vanishing_gradients import controls as vanishing_controls
 from activation_lab.server.served_files import takes_gzip
 
 # Long enough for a lesson, short enough for a new release to be seen.
@@ -23,17 +23,12 @@ BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 # Files that the process remembers, 0.1 MB each; the oldest goes first.
 MOST = 64
 _one_at_a_time = CapacityLimiter(1)
-_files: dict[vanishing_controls.Choice, asyncio.Task] = {}
+_files: dict[Hashable, asyncio.Task] = {}
 
 
 def content(choice):
     """The compressed file for a lesson's Choice."""
     return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
-
-
-async def serve_vanishing_gradients(request):
-    """GET /tracks/vanishing_gradients/<functions>/<width>/<initialiser>/<sigma>/<seed>"""
-    return await _answer(request, vanishing_controls.Choice.from_address(**request.path_params))
 
 
 def _file(choice):
@@ -67,7 +62,17 @@ async def _answer(request, choice):
     return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
 
 
-def routes():
-    """The routes to give to st.App."""
-    path = "/tracks/vanishing_gradients/{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}"
-    return [Route(path, serve_vanishing_gradients)]
+def routes(tracks):
+    """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
+
+    tracks: by lesson, a module with PATTERN and with `choice`, which takes what the pattern holds and gives the lesson's
+    Choice, a hashable with `track()`, or None where no reader can have made it.
+    """
+    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
+
+
+def _serving(choice):
+    async def serve(request):
+        return await _answer(request, choice(**request.path_params))
+
+    return serve

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import activations
+from activation_lab import lessons
 from activation_lab.export.html.compare_page import compare_pages
 from activation_lab.export.html.function_page import function_page, start
 from activation_lab.export.html.shell import Page, Surroundings, shell
 from activation_lab.figures.preview import function_curves, function_preview, preview
 from activation_lab.frontend.scripts import PLOTLY, text
-from activation_lab.lessons import LESSONS
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.gallery import FACE, gallery
+from activation_lab.static_site.lesson_page import lesson_page
 
 ICON = ASSETS / "icon.svg"
 
@@ -35,8 +36,10 @@ class Places:
 def all_pages():
     """All Pages of the site: those of the functions, in their order, and the others, the first page first."""
     functions = [function_page(entry, start(entry)) for entry in map(activations.get, activations.names())]
-    lessons, comparisons = [make() for make in LESSONS], compare_pages()
-    return functions, [gallery(lessons, comparisons), *lessons, *comparisons]
+    declared = lessons.declared().values()
+    taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
+    comparisons = compare_pages()
+    return functions, [gallery(declared, comparisons), *taught, *comparisons]
 
 
 def published(functions, others, address="", app=""):

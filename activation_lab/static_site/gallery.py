@@ -4,7 +4,7 @@ import html
 
 import activations
 from activation_lab.content.search import searched
-from activation_lab.content.where_to_start import BESIDE, LESSONS, RANKING
+from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.preview import function_curves, preview
 from activation_lab.figures.thumbnail import thumbnail
@@ -19,7 +19,7 @@ SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; eve
 
 
 def gallery(lessons=(), comparisons=()):
-    """The Page that leads to every function, and to these Pages."""
+    """The Page that leads to every function, to these lessons (their Declarations) and to these Pages of comparisons."""
     total = len(activations.names())
     pills = "".join(
         f'<label title="{html.escape(meaning)}"><input type="checkbox" name="home_properties" value="{name}"><span>{name}</span></label>'
@@ -34,8 +34,8 @@ def gallery(lessons=(), comparisons=()):
 <p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
 <ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
 <p class="beside"><span class="quiet">Not in the ranking:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
-{_row("lessons", "Lessons:", [(page, LESSONS.get(page.name, "")) for page in lessons])}
-{_row("comparisons", "Compare:", [(page, "") for page in comparisons])}
+{_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
+{_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 <div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 <p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
@@ -65,8 +65,8 @@ def _row(name, label, pages):
     if not pages:
         return ""
     links = " · ".join(
-        f'<a href="{page.name}.html"><strong>{html.escape(page.title)}</strong>{html.escape(words and f" {words}")}</a>'
-        for page, words in pages
+        f'<a href="{page}.html"><strong>{html.escape(title)}</strong>{html.escape(words and f" {words}")}</a>'
+        for page, title, words in pages
     )
     return f'<p class="beside" id="{name}"><span class="quiet">{label}</span> {links}</p>'
 

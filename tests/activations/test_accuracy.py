@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import activations
-from tests.cases import (
+from tests.helpers.cases import (
     REPEATABLE,
     extreme_settings,
     identify,

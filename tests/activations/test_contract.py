@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 import activations
-from tests.cases import REPEATABLE, extreme_settings, identify, on_kink, over_catalog, whole_line, wide_settings
+from tests.helpers.cases import REPEATABLE, extreme_settings, identify, on_kink, over_catalog, whole_line, wide_settings
 from verification import truth
 
 LONG = "x" * 10_000

@@ -9,7 +9,7 @@ from scipy.special import ndtr
 
 import activations
 from activations.distribution import FLAT, SAMPLE, Atom, moments, push
-from tests.cases import identify, kinks_of, over_catalog, slider_settings
+from tests.helpers.cases import identify, kinks_of, over_catalog, slider_settings
 
 HALF_NORMAL = 1 / math.sqrt(2 * math.pi)
 # Inputs off centre, narrow and wide, as the sliders allow.

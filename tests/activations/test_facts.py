@@ -9,7 +9,15 @@ import pytest
 
 import activations
 from activations.intervals import Interval, point, union
-from tests.cases import extreme_settings, identify, kinks_of, over_catalog, slider_settings, whole_line, wide_settings
+from tests.helpers.cases import (
+    extreme_settings,
+    identify,
+    kinks_of,
+    over_catalog,
+    slider_settings,
+    whole_line,
+    wide_settings,
+)
 from verification import truth
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)

@@ -39,7 +39,7 @@ from activations import (
     tanh_shrink,
     threshold,
 )
-from tests.cases import REPEATABLE, whole_line
+from tests.helpers.cases import REPEATABLE, whole_line
 
 X = np.concatenate([np.linspace(-40, 40, 8001), whole_line(400), [-np.inf, np.inf]])
 MODERATE = X[np.abs(X) < 1e300]  # a few times these is still a float64

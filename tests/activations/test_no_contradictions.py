@@ -21,7 +21,7 @@ from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import trained
 from activations import words
 from activations.properties import flat_sides, properties
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 
 ASSETS = Path(__file__).parents[2] / "assets"
 every_function = pytest.mark.parametrize("name", activations.names())

@@ -8,7 +8,7 @@ import pytest
 
 import activations
 from activations.properties import mean_output, steepest_slope
-from tests.cases import identify, kinks_of, over_catalog, slider_settings, wide_settings
+from tests.helpers.cases import identify, kinks_of, over_catalog, slider_settings, wide_settings
 
 HALF_NORMAL = 1 / math.sqrt(2 * math.pi)
 

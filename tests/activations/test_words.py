@@ -22,7 +22,7 @@ from activations import (
     threshold,
     words,
 )
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 PLACEHOLDER = re.compile(r"<[a-z_]+>")

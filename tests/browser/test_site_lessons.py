@@ -7,15 +7,14 @@ import pytest
 import activations
 from activation_lab.export.html.live_file import one_file
 from activation_lab.lessons.choose import guide as choosing
-from activation_lab.lessons.choose import recorded as choose
 from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.learned_slope import recorded as learned_slope
-from activation_lab.lessons.playground import recorded as playground
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import from_disk  # noqa: F401
+from tests.static_site.test_lessons import page_of
 
 # Whether the traces of a chart are those of an update, but for the rounding of mixed numbers.
 SAME = """([chart, wanted]) => {
@@ -47,8 +46,8 @@ def press(page, key, times):
 @pytest.mark.parametrize(("window", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
 def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa: F811
     """Keys move the depth; picture, words, verdict and address follow, and the address brings all of it back."""
-    lesson = vanishing_gradients.lesson()
-    page, problems = from_disk(one_file(vanishing_gradients.page()), viewport=window, color_scheme=scheme)
+    lesson = vanishing_gradients.recorded()
+    page, problems = from_disk(one_file(page_of("vanishing_gradients")), viewport=window, color_scheme=scheme)
     glorot, he = (case.charts[0] for case in lesson.cases)
     drawn(page, glorot, glorot.updates[9])
     assert page.locator(".slider input").bounding_box()["y"] < window["height"] - 24
@@ -87,8 +86,8 @@ def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
 
 def test_maps_are_replayed(from_disk):  # noqa: F811
     """Maps, which Plotly draws anew, follow too; what a link asks for and is not recorded is left out, with a word."""
-    chart = dying_relu.lesson().cases[0].charts[0]
-    text = one_file(dying_relu.page())
+    chart = dying_relu.recorded().cases[0].charts[0]
+    text = one_file(page_of("dying_relu"))
     page, problems = from_disk(text, "?dying_relu_epoch=3&dying_relu_rate=0.5", viewport=DESKTOP)
     drawn(page, chart, chart.updates[3])
     assert "not recorded here: rate" in page.inner_text("#line")
@@ -99,7 +98,7 @@ def test_maps_are_replayed(from_disk):  # noqa: F811
 
 def test_a_recorded_run_is_played(from_disk):  # noqa: F811
     """The playground's buttons move run, slider, words and address; its slider moves the run."""
-    page, problems = from_disk(one_file(playground.page()), "?playground_epoch=40", viewport=DESKTOP)
+    page, problems = from_disk(one_file(page_of("playground")), "?playground_epoch=40", viewport=DESKTOP)
     shown = page.locator(".network-player")
     page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '40'")
     assert "After 40 epochs" in page.inner_text("[data-words=saw]")
@@ -117,7 +116,7 @@ def test_a_recorded_run_is_played(from_disk):  # noqa: F811
 
 def test_the_guide_answers(from_disk):  # noqa: F811
     """Buttons change advice and code to what the rules say; the address keeps them."""
-    page, problems = from_disk(one_file(choose.page()), viewport=PHONE, color_scheme="dark")
+    page, problems = from_disk(one_file(page_of("choose")), viewport=PHONE, color_scheme="dark")
     for label in ("Transformer", "Huge", "PyTorch", "The book of 2019"):
         page.locator(".choice").get_by_text(label, exact=True).click()
     answers = Answers("Transformer", "1–3", "No", "Huge", "PyTorch")

@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activation_lab.content.comparisons import compared, labels, names, nearest, presets, property_table
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 
 
 def _rows(*members):

@@ -10,7 +10,7 @@ import pytest
 import activations
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.html.member import members
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
 every_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)

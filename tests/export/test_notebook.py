@@ -12,7 +12,7 @@ import pytest
 import activations
 from activation_lab.export.html.member import members
 from activation_lab.export.notebook import notebook
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 from tests.verification.test_twin import ROUNDED_CONSTANTS, TOLERANCE
 
 LINK = "http://localhost/elu?elu_alpha=1.5"

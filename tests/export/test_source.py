@@ -9,7 +9,7 @@ import activations
 from activation_lab.export.html.member import members
 from activation_lab.export.script import script
 from activation_lab.export.source import name_of, source
-from tests.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import identify, over_catalog, slider_settings
 
 X = np.concatenate([np.linspace(-10, 10, 401), [-800.0, -40.0, 40.0, 800.0]])
 

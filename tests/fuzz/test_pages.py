@@ -12,12 +12,12 @@ from streamlit import error_util
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from activation_lab.paths import ROOT
 from activation_lab.server import json_log as journal
 from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs import sliced_run as running
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from tests.fuzz.inputs import MARKUP, query, text
-from tests.pages.test_pages import ROOT
 
 BLOCKS, TRIALS = 20, 100
 # Of a page's trials, the first is a random address and the others move its controls.

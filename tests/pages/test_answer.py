@@ -7,17 +7,18 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 
 import activations
+from activation_lab import lessons
 from activation_lab.content.comparisons import presets
-from activation_lab.lessons.playground.controls import EPOCH
+from activation_lab.frontend import scripts
+from activation_lab.lessons.playground.declaration import EPOCH
 from activation_lab.ui.controls.answer import ANSWERS, untold
 from activation_lab.ui.panels.compare_panels import ANY_COVERED
-from activation_lab.ui.style import ASSETS
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
-from tests.pages.test_pages import chart_data, components, every_function, open_page
+from tests.helpers.pages import chart_data, components, every_function, open_page
 from tests.pages.test_teacher_links import links
 
-STYLE = (ASSETS / "style.css").read_text()
+STYLE = scripts.text("streamlit/style.css")
 LESSONS = {
     # What tells the answer, and what of the link makes it quick.
     "vanishing_gradients": (r"vanishes|fades|explodes|swells|holds: layer 1|times smaller|RMS", {}),
@@ -69,7 +70,7 @@ def test_every_page_says_what_its_answer_is():
     """All but Cost, which has none; so a new page decides."""
     session = open_page("cost", answer="hidden")
     pages = {link.partition("?")[0] for link in links(session)}
-    assert set(ANSWERS) | {"cost"} == pages
+    assert set(ANSWERS) | set(lessons.declared()) | {"cost"} == pages
     assert not [toggle for toggle in session.toggle if toggle.key.endswith("_answer")]
 
 
@@ -179,7 +180,7 @@ def test_a_lessons_result(page):
     assert re.findall(telling, texts) == []
     assert not any(text in texts for text in (*AFTER_A_LESSON, "You guessed"))
     assert "Where it comes from" in texts
-    assert f"Covered: {ANSWERS[page]}." in texts
+    assert f"Covered: {lessons.declared()[page].answer}." in texts
     assert 'class="slope"' not in texts
     assert len(components(session)) == (page == "playground")
     told = uncover(session, page)

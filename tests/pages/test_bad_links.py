@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import chart_data, open_page
+from tests.helpers.pages import chart_data, open_page
 
 
 def line(session):

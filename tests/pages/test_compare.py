@@ -4,8 +4,8 @@ import pytest
 
 import activations
 from activation_lab.content.comparisons import presets, property_table
+from tests.helpers.pages import chart_data, open_page
 from tests.pages.test_bad_links import line
-from tests.pages.test_pages import chart_data, open_page
 
 
 def opened(functions=None, **query):

@@ -8,7 +8,7 @@ import pytest
 import activations
 from activations.distribution import push
 from activations.words import number
-from tests.pages.test_pages import components, every_function, open_page
+from tests.helpers.pages import components, every_function, open_page
 
 
 def panel(session):

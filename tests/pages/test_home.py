@@ -6,10 +6,11 @@ from urllib.parse import parse_qs
 import pytest
 
 import activations
-from activation_lab.content.where_to_start import LESSONS, RANKING
+from activation_lab import lessons
+from activation_lab.content.where_to_start import RANKING
 from activations.properties import MEANINGS, properties
 from activations.words import number
-from tests.pages.test_pages import open_page
+from tests.helpers.pages import open_page
 
 EVERYTHING = list(activations.names())
 
@@ -128,4 +129,4 @@ def test_a_link_holds_the_filters(query, expected):
 
 def test_the_lessons_are_one_link_away():
     linked = [link.proto.page for link in open_page().get("page_link")]
-    assert [page for page in linked if page in LESSONS] == list(LESSONS)
+    assert [page for page in linked if page in lessons.declared()] == list(lessons.declared())

@@ -7,8 +7,8 @@ import pytest
 
 import activations
 from activation_lab.ui.links.link_lists import OPTIONS
+from tests.helpers.pages import chart_data, open_page
 from tests.pages.test_bad_links import line
-from tests.pages.test_pages import chart_data, open_page
 
 UI = Path(__file__).parents[2] / "ui"
 FORMS = {

@@ -1,43 +1,15 @@
 """Every page by AppTest: it runs, says what it should, and follows its controls."""
 
-import json
 import subprocess
 import sys
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 import activations
 from activation_lab.paths import ROOT
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
-
-every_function = pytest.mark.parametrize("name", activations.names())
-
-
-def components(session):
-    """A page's own components, in order, without the one that every page has."""
-    return [component for component in session.get("bidi_component") if component.proto.component_name != "back"]
-
-
-def open_page(name="", *, drawn=True, **query):
-    """A session on a page, the chart drawn as a browser would have told.
-
-    AppTest switches to files only; these pages are functions, known by the hash of their address.
-    """
-    session = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    session._page_hash = calc_hash(name)
-    session.session_state[DRAWN] = drawn
-    for key, value in query.items():
-        session.query_params[key] = value
-    return session.run()
-
-
-def chart_data(session):
-    """What the live chart was given."""
-    chart, *_ = components(session)
-    return json.loads(chart.proto.json)[0]
+from tests.helpers.pages import chart_data, components, every_function, open_page
 
 
 @every_function
@@ -146,7 +118,7 @@ def test_no_tensorflow_on_an_ordinary_path():
     script = """
 import sys
 import activations
-from tests.pages.test_pages import open_page
+from tests.helpers.pages import open_page
 for name in ("", *activations.names()):
     assert not open_page(name).exception
 heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)

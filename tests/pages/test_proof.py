@@ -8,11 +8,12 @@ from contextlib import contextmanager
 import pytest
 
 import activations
+from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, Step
 from activation_lab.ui.panels import recorded
 from activations.words import number
-from tests.pages.test_pages import ROOT, chart_data, open_page
+from tests.helpers.pages import chart_data, open_page
 
 VERIFICATION = json.loads((ROOT / "assets" / "verification.json").read_text())
 COST = json.loads((ROOT / "assets" / "cost.json").read_text())
@@ -296,7 +297,7 @@ def test_nothing_heavy_is_imported():
     """The pages run measurements in a process of their own; this one stays small."""
     script = """
 import sys
-from tests.pages.test_proof import open_page
+from tests.helpers.pages import open_page
 for page in ("verify", "cost"):
     assert not open_page(page).exception
 heavy = {"tensorflow", "keras", "mpmath", "verification"} & set(sys.modules)

@@ -7,11 +7,12 @@ import sys
 import numpy as np
 import pytest
 
+from activation_lab.paths import ROOT
 from activation_lab.ui.controls.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
-from tests.pages.test_pages import ROOT, components, open_page
+from tests.helpers.pages import components, open_page
 
 MOST_BYTES = 40_000
 every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
@@ -133,7 +134,8 @@ def test_no_library_is_imported():
     """The page computes with NumPy alone."""
     script = """
 import sys
-from tests.pages.test_pages import ROOT, open_page
+from activation_lab.paths import ROOT
+from tests.helpers.pages import open_page
 assert not open_page("softmax").exception
 heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
 sys.exit(f"imported: {heavy}" if heavy else 0)

@@ -6,7 +6,7 @@ import pytest
 
 from activation_lab.ui.panels import compare_panels, function_panels
 from activation_lab.ui.panels.take_away import SITE
-from tests.pages.test_pages import open_page
+from tests.helpers.pages import open_page
 
 
 def links(name, **query):

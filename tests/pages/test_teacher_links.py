@@ -8,7 +8,7 @@ import pytest
 import activations
 from activation_lab.paths import ROOT
 from activation_lab.ui.controls.hiding import PARTS
-from tests.pages.test_pages import chart_data, open_page
+from tests.helpers.pages import chart_data, open_page
 
 OUTSIDE = ("http", "#", "mailto:")
 

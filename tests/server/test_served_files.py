@@ -56,7 +56,7 @@ def test_only_the_html_of_pages_with_a_chart_is_helped():
         await send({"type": "http.response.start", "status": 304 if kept else 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if kept else html})
 
-    wrapped = TestClient(ChartPages(page))
+    wrapped = TestClient(ChartPages(page, lessons={"playground": "network_player"}))
     for address in ("/elu", "/base/path/elu", "/softmax", "/compare", "/kept/elu"):
         answer = wrapped.get(address)
         assert script_addresses()["plotly"] in answer.headers["link"]

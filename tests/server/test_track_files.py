@@ -9,8 +9,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from activation_lab import lessons
 from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
-from activation_lab.lessons.vanishing_gradients.controls import Choice
+from activation_lab.lessons.vanishing_gradients.results import Choice, at_one_depth
 from activation_lab.server import track_files
 from activation_lab.server.track_files import routes
 
@@ -20,7 +21,7 @@ CHOICE = Choice(("selu", "step"), 16, "random_normal", 0.3, 7)
 @pytest.fixture
 def client():
     """The routes alone, without Streamlit around them."""
-    return TestClient(Starlette(routes=routes()))
+    return TestClient(Starlette(routes=routes(lessons.tracks())))
 
 
 @pytest.mark.parametrize("depth", [1, 2, 37, 100])
@@ -30,7 +31,7 @@ def test_every_depth_is_what_the_page_draws_there(client, depth):
     track = answer.json()
     assert "max-age" in answer.headers["cache-control"]
     place = track["stops"].index(depth)
-    figure = vanishing_chart(CHOICE.results(depth))
+    figure = vanishing_chart([at_one_depth(settings, depth) for settings in CHOICE.settings()])
     for trace, update in zip(figure["data"], track["updates"][place], strict=True):
         assert {name: trace[name] for name in update} == update
     for path, value in track["layouts"][place].items():

@@ -10,17 +10,22 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from activation_lab import lessons
 from activation_lab.export.html.shell import Surroundings, shell
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from activation_lab.static_site.lesson_page import lesson_page
-from tests.pages.test_pages import open_page
+from tests.helpers.pages import open_page
 
 MOST_BYTES = 400_000
 FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope)
-each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.NAME)
+each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.ADDRESS)
+
+
+def page_of(address):
+    return lesson_page(lessons.declared()[address], lessons.recorded(address))
 
 
 def unpacked(text):
@@ -30,7 +35,7 @@ def unpacked(text):
 
 @each
 def test_small_and_the_same_bytes_each_time(module):
-    first, again = (shell(lesson_page(module.lesson()), Surroundings("")) for _ in range(2))
+    first, again = (shell(page_of(module.ADDRESS), Surroundings("")) for _ in range(2))
     assert first == again
     assert len(first.encode()) <= MOST_BYTES
 
@@ -38,8 +43,8 @@ def test_small_and_the_same_bytes_each_time(module):
 @each
 def test_every_stop_has_a_picture_and_words(module):
     """As many as the slider has stops, in every case; at the start the figure is what the track says of it."""
-    lesson, data = module.lesson(), unpacked(module.page().data["packed"])
-    stops, start = len(lesson.slider.values), lesson.slider.start
+    lesson, data = module.recorded(), unpacked(page_of(module.ADDRESS).data["packed"])
+    stops, start = len(lesson.slider.stops), lesson.start
     for case in data["cases"]:
         assert {len(case["saw"]), len(case["formula"])} <= {1, stops}
         for chart in case["charts"]:
@@ -74,13 +79,13 @@ def test_every_stop_has_a_picture_and_words(module):
 )
 def test_the_app_says_and_draws_the_same(module, query, case, stop):
     """The app's page at the same address: its words, and its first chart's figure."""
-    session = open_page(module.NAME, **query)
-    lesson = module.lesson()
+    session = open_page(module.ADDRESS, **query)
+    lesson = module.recorded()
     shown = lesson.cases[case]
     said = "\n".join(element.value for element in session.markdown)
     assert shown.saw[stop] in said
     assert shown.formula[min(stop, len(shown.formula) - 1)] in said
-    chart, index = shown.charts[0], stop or lesson.slider.start
+    chart, index = shown.charts[0], stop or lesson.start
     figure = json.loads(session.get("bidi_component")[0].proto.json)[0]["figure"]
     for trace, update in zip(chart.traces, json.loads(json.dumps(chart.updates[index])), strict=True):
         assert {name: figure["data"][trace].get(name) for name in update if "." not in name} == {
@@ -90,12 +95,12 @@ def test_the_app_says_and_draws_the_same(module, query, case, stop):
 
 def test_without_scripts_the_lines_are_there():
     """Dead units: each function's right answers as a line, at the height that its last share has between the extremes."""
-    page = dying_relu.page()
+    page = page_of("dying_relu")
     picture = re.search(r"<noscript>(<svg.*</svg>)<p>", page.body)[1]
     paths = re.findall(r'<path class="(series\d)" d="[^"]*,([\d.]+)"', picture)
     assert [token for token, _ in paths] == ["series1", "series2", "series3", "series4"]
     said = dict(
-        re.findall(r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? reads ([\d.]+) %", dying_relu.lesson().cases[0].saw[0])
+        re.findall(r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? reads ([\d.]+) %", dying_relu.recorded().cases[0].saw[0])
     )
     shares = [float(said[name]) for name in ("network", "Leaky ReLU", "ELU", "GELU")]
     assert np.argsort([-float(height) for _, height in paths]).tolist() == np.argsort(shares).tolist()

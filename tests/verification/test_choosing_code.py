@@ -7,12 +7,14 @@ import sys
 import numpy as np
 import pytest
 
-from activation_lab.lessons.choose import guide as choosing
+from activation_lab.lessons.choose import declaration as choosing
 from activation_lab.lessons.choose.code import BACKENDS, keras_code
 from activation_lab.lessons.choose.guide import Answers, book, today
 from activation_lab.paths import ROOT
 
-EVERY = [Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS))]
+EVERY = [
+    Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS.values()))
+]
 # The framework is one line of the code: run in this process, it is TensorFlow's turn whatever that line says.
 CODES = {
     keras_code(answers, advice): (answers.architecture, advice)

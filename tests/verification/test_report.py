@@ -9,7 +9,7 @@ import pytest
 
 import activations
 from activation_lab.paths import ASSETS
-from tests.cases import whole_line
+from tests.helpers.cases import whole_line
 from verification import fast_truth, machine, points, report, truth
 
 PATH = ASSETS / "verification.json"

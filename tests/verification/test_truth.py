@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activations import elu, leaky_relu, relu, selu, sigmoid, tanh
-from tests.cases import REPEATABLE, whole_line
+from tests.helpers.cases import REPEATABLE, whole_line
 from verification import truth
 
 DTYPES = [np.float16, np.float32, np.float64]

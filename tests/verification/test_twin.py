@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activations import words
-from tests.cases import identify, kinks_of, on_kink, over_catalog, slider_settings
+from tests.helpers.cases import identify, kinks_of, on_kink, over_catalog, slider_settings
 from verification import twin
 
 DTYPES = [np.float32, np.float64]

@@ -1,7 +1,7 @@
 """The ready Keras code for an Advice: a small network of the kind that was asked for, on the framework it runs on."""
 
 import activations
-from activation_lab.lessons.choose.guide import (
+from activation_lab.lessons.choose.declaration import (
     CONVOLUTIONS,
     DEEP,
     DENSE,

@@ -5,44 +5,34 @@ Both rules are plain functions of the Answers; each sentence that they give has 
 
 from dataclasses import dataclass
 
-from activations.activation import Source
-
-TITLE = "Choose"
-QUESTION = "Five questions, and what a well-known book and today’s practice answer."
-DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT = "Dense layers", "Convolutions", "Transformer", "Recurrent"
-SHALLOW, DEEP = "1–3", "4 or more"
-AT_LEISURE, FAST = "No", "Yes"
-ENOUGH, LITTLE, HUGE = "Enough", "Little: it overfits", "Huge"
-TENSORFLOW, PYTORCH, JAX = "TensorFlow", "PyTorch", "JAX"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question of the guide; the first option is the answer where none is given."""
-
-    name: str
-    text: str
-    options: tuple[str, ...]
-
-
-QUESTIONS = (
-    Question("architecture", "What is it made of?", (DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT)),
-    Question("depth", "How many hidden layers?", (SHALLOW, DEEP)),
-    Question("latency", "Does every millisecond of an answer count?", (AT_LEISURE, FAST)),
-    Question("data", "How much data is there?", (ENOUGH, LITTLE, HUGE)),
-    Question("framework", "What does it run on?", (TENSORFLOW, PYTORCH, JAX)),
+from activation_lab.content.where_to_start import BOOK
+from activation_lab.lessons.choose.declaration import (
+    CONVOLUTIONS,
+    DEEP,
+    DENSE,
+    FAST,
+    HUGE,
+    LITTLE,
+    OF_THE_BOOK,
+    PYTORCH,
+    QUESTIONS,
+    RECURRENT,
+    SHALLOW,
+    TODAY,
+    TRANSFORMER,
 )
+from activations.activation import Source
 
 
 @dataclass(frozen=True)
 class Answers:
     """One option of each question."""
 
-    architecture: str
-    depth: str
-    latency: str
-    data: str
-    framework: str
+    architecture: str = QUESTIONS["architecture"].default
+    depth: str = QUESTIONS["depth"].default
+    latency: str = QUESTIONS["latency"].default
+    data: str = QUESTIONS["data"].default
+    framework: str = QUESTIONS["framework"].default
 
 
 @dataclass(frozen=True)
@@ -70,12 +60,6 @@ def _paper(authors, title, year, number):
     return Source(authors, title, year, f"https://arxiv.org/abs/{number}")
 
 
-BOOK = Source(
-    "Géron",
-    "Hands-On Machine Learning, 2nd edition, page 332",
-    2019,
-    "https://www.oreilly.com/library/view/hands-on-machine-learning/9781492032632/",
-)
 BOOK_RECURRENT = Source(BOOK.authors, "Hands-On Machine Learning, 2nd edition, chapter 15", BOOK.year, BOOK.url)
 NEW_BOOK = Source(
     "Géron",
@@ -116,8 +100,6 @@ DROPOUT = Source(
     2014,
     "https://jmlr.org/papers/v15/srivastava14a.html",
 )
-# From first choice to last, in BOOK.
-BOOK_RANKING = ("selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid")
 
 
 def book(answers):
@@ -153,7 +135,7 @@ def book(answers):
 
 def advice(answers):
     """What both rules answer: {the rule's name: Advice}."""
-    return {"Today’s practice": today(answers), "The book of 2019": book(answers)}
+    return {TODAY: today(answers), OF_THE_BOOK: book(answers)}
 
 
 def cited(source):

@@ -8,24 +8,20 @@ import activations
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import keras_code
-from activation_lab.lessons.choose.guide import QUESTIONS, Answers, cited
-from activation_lab.ui.controls.choice import choice
+from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
+from activation_lab.lessons.choose.guide import Answers, cited
+from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.links import address
 
-SCOPE = "choose_guide"
+SCOPE = f"{ADDRESS}_guide"
 
 _picture = lru_cache(thumbnail)
 
 
 def questions():
     """Five rows of buttons; returns the Answers."""
-    return Answers(
-        **{
-            question.name: choice(question.text, question.options, f"choose_{question.name}", "visible")
-            for question in QUESTIONS
-        }
-    )
+    return Answers(**{name: declared.buttons(question, "visible") for name, question in QUESTIONS.items()})
 
 
 def advice(answers, covered):
@@ -61,5 +57,5 @@ def code(answers, found):
     """The network in Keras, with the function of whichever rule is chosen."""
     with part("code"):
         st.markdown("## The network in Keras")
-        rule = choice("Code for", tuple(found), "choose_code")
+        rule = declared.buttons(RULE)
         st.code(keras_code(answers, found[rule]), language="python")

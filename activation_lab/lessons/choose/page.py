@@ -3,16 +3,16 @@
 import streamlit as st
 
 from activation_lab.lessons.choose import guide_panels, race_panels, race_words
-from activation_lab.lessons.choose.guide import QUESTION, TITLE
+from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
-def choose_page():
+def page():
     """The guide first, then the race."""
-    lesson.heading(TITLE, QUESTION)
-    covered = answer.covered("choose")
+    lesson.heading(DECLARATION)
+    covered = answer.covered(ADDRESS)
     guide(covered)
     st.markdown(f"## {race_words.HEADING}")
     with st.container(key=race_panels.SCOPE):
@@ -25,7 +25,7 @@ def choose_page():
             race_panels.curves(choice, shown, run, covered)
     if not covered:
         race_panels.finish(shown, run, guessed)
-    lesson.close(race_words, covered)
+    lesson.close(race_words, DECLARATION, covered)
     if run:
         go_on(run)
 

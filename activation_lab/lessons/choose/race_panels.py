@@ -5,29 +5,33 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 import activations
+from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose import race_chart, race_words
-from activation_lab.lessons.choose.guide import BOOK_RANKING
-from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_SEEDS, RACE_WIDTH, SEVEN, race_entrant
+from activation_lab.lessons.choose.declaration import (
+    ADDRESS,
+    DECLARATION,
+    DEPTH,
+    EPOCHS,
+    FUNCTIONS,
+    RACE_CONTROLS,
+    RATE,
+    SEED,
+)
+from activation_lab.networks.defaults import RACE_SEEDS, RACE_WIDTH, SEVEN, race_entrant
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.race import race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.controls.slider import Slider
 from activation_lab.ui.jobs import sliced_run as running
 from activation_lab.ui.panels import lesson
 from activation_lab.ui.panels.recorded import made
 
-SCOPE = "choose_live"
+SCOPE = f"{ADDRESS}_live"
 MOST = 8
-USUAL = next(iter(RACE.values()))
-RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 TITLES = {activations.get(name).title: name for name in activations.names()}
-DEFAULT_TITLES = tuple(activations.get(name).title for name in SEVEN)
-DEPTH = Slider("choose_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH)
-EPOCHS = Slider("choose_epochs", "Epochs", 5, 30, 1, USUAL.epochs)
-SEED = Slider("choose_seed", "First seed", 0, 99, 1, RACE_SEEDS[0])
 HERE = "choose_race_here"
 
 
@@ -43,8 +47,8 @@ class Choice:
 
     def entrants(self):
         """{name: Settings}, in the order of the book's ranking, then the others."""
-        order = [name for name in BOOK_RANKING if name in self.names]
-        order += [name for name in self.names if name not in BOOK_RANKING]
+        order = [name for name in RANKING if name in self.names]
+        order += [name for name in self.names if name not in RANKING]
         return {name: self._settings(name) for name in order}
 
     def _settings(self, name):
@@ -57,25 +61,15 @@ class Choice:
         )
 
 
-def guess(choice):
-    """What the reader expects, or None."""
-    titles = tuple(activations.get(name).title for name in choice.entrants())
-    return lesson.guess("choose_guess", race_words.GUESS, titles)
-
-
 def controls():
     """Draws the controls; returns the Choice. Where a link chooses nothing, the seven race."""
     with part("parameters"):
-        titles = st.multiselect(
-            "Functions", tuple(TITLES), DEFAULT_TITLES, max_selections=MOST, key="choose_functions", bind="query-params"
-        )
-        depth = DEPTH.draw()
-        rate = st.select_slider(
-            "Learning rate", RATES, USUAL.optimiser.learning_rate, key="choose_rate", bind="query-params"
-        )
-        choice = Choice(_names(titles), depth, rate, EPOCHS.draw(), SEED.draw())
+        titles = declared.multiselect(FUNCTIONS, MOST)
+        depth = declared.slider(DEPTH)
+        rate = declared.select_slider(RATE)
+        choice = Choice(_names(titles), depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
     with part("actions"):
-        st.button("Reset", icon=":material/restart_alt:", on_click=_reset, key="choose_reset")
+        declared.reset(ADDRESS, *RACE_CONTROLS, also=_show_record)
     return choice
 
 
@@ -86,19 +80,22 @@ def _names(titles):
     return tuple(sorted(names or SEVEN, key=activations.names().index))
 
 
-def _reset():
-    """Every control back to its default, and the recorded race; the guess stays."""
-    st.session_state["choose_functions"] = list(DEFAULT_TITLES)
-    st.session_state["choose_rate"] = USUAL.optimiser.learning_rate
+def _show_record():
     st.session_state[HERE] = False
-    for slider in (DEPTH, EPOCHS, SEED):
-        st.session_state[slider.key] = slider.default
+
+
+def guess(choice):
+    """What the reader expects, of those that run, or None."""
+    titles = tuple(activations.get(name).title for name in choice.entrants())
+    return lesson.guess(replace(DECLARATION.guess, options=titles))
 
 
 def standings(choice):
     """(the Standings to show, the Run that makes them or None where they are the recorded ones)."""
-    if choice.entrants() == {name: one.settings for name, one in record().items()} and not st.session_state.get(HERE):
-        return record(), None
+    if choice.entrants() == {name: one.settings for name, one in record(RANKING).items()} and not st.session_state.get(
+        HERE
+    ):
+        return record(RANKING), None
     entrants = choice.entrants()
     run = running.run("choose", choice, lambda: race(entrants), choice.epochs * len(entrants))
     return run.latest, run
@@ -107,7 +104,7 @@ def standings(choice):
 def curves(choice, shown, run, covered):
     """The curves, unless they are covered, and below them how far the race is, or when it was recorded."""
     if covered:
-        cover("choose")
+        cover(DECLARATION.answer)
     else:
         figure_chart(
             race_chart.curves(shown, choice.epochs),
@@ -136,7 +133,7 @@ def finish(shown, run, guessed):
         lesson.saw("It says so here when the race is over.")
         return
     figure_chart(
-        race_chart.finals(shown, BOOK_RANKING),
+        race_chart.finals(shown, RANKING),
         key="choose_finals",
         scope=SCOPE,
         description=race_words.FINALS,

@@ -5,13 +5,11 @@ from itertools import pairwise
 import numpy as np
 
 import activations
-from activation_lab.lessons.choose.guide import BOOK, BOOK_RANKING
+from activation_lab.content.where_to_start import RANKING
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
 from activation_lab.networks.defaults import RACE_SEEDS
-from activations.activation import Source
 
 HEADING = "Does the book’s ranking hold here?"
-GUESS = "Which one will read most unseen digits?"
 FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
 FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
 FORMULA_WORDS = (
@@ -23,11 +21,6 @@ CHALLENGE = (
     "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
     "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
 )
-SOURCES = (
-    BOOK,
-    Source("Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"),
-)
-
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
 # A function that reads less than this has learned next to nothing: guessing gives a tenth.
 GUESSING = 0.2
@@ -36,7 +29,7 @@ GUESSING = 0.2
 def pairs(standings):
     """Neighbours in the book's ranking, of those that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
     found = []
-    ran = [name for name in BOOK_RANKING if name in standings]
+    ran = [name for name in RANKING if name in standings]
     for better, worse in pairwise(ran):
         ahead = standings[better].final - standings[worse].final
         verdict = HOLDS if np.all(ahead > 0) else REVERSED if np.all(ahead < 0) else OPEN

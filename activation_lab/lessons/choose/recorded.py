@@ -2,82 +2,67 @@
 
 import html
 import itertools
+from dataclasses import replace
 from functools import lru_cache
 
 import activations
+from activation_lab.content.recorded_lesson import Case, Chart, Guide, Recorded
+from activation_lab.content.where_to_start import RANKING
+from activation_lab.export.html.elements import questions_html, radios
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose import race_chart, race_words
 from activation_lab.lessons.choose.code import keras_code
-from activation_lab.lessons.choose.guide import QUESTIONS, Answers, cited
-from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_WIDTH
-from activation_lab.networks.race import record, recorded
-from activation_lab.static_site.lesson_page import (
-    Case,
-    Chart,
-    Guess,
-    Guide,
-    Lesson,
-    lesson_page,
-    questions_html,
-    radios,
-)
+from activation_lab.lessons.choose.declaration import DECLARATION, DEFAULT, QUESTIONS, RULE
+from activation_lab.lessons.choose.guide import Answers, cited
+from activation_lab.networks.defaults import RACE_DEPTH, RACE_WIDTH
+from activation_lab.networks.race import record
+from activation_lab.networks.race import recorded as race_record
 from activations.words import number
 
-NAME = "choose"
-RULE = f"{NAME}_code"
-RULES = tuple(choosing.advice(Answers(*(question.options[0] for question in QUESTIONS))))
 _picture = lru_cache(thumbnail)
 
 
-def page():
-    """The lesson's Page."""
-    return lesson_page(lesson())
-
-
 @lru_cache
-def lesson():
-    """The Lesson with the guide and the recorded race."""
-    standings, settings, made = record(), next(iter(RACE.values())), recorded()["made"]
+def recorded():
+    """The lesson's Recorded results: the guide, and the recorded race."""
+    standings, made = record(RANKING), race_record()["made"]
     titles = tuple(activations.get(name).title for name in standings)
     curves = Chart(
         "race",
-        race_chart.curves(standings, settings.epochs),
+        race_chart.curves(standings, DEFAULT.epochs),
         race_chart.CURVES_HEIGHT,
-        (race_words.description(standings, settings.epochs),),
+        (race_words.description(standings, DEFAULT.epochs),),
     )
     finals = Chart(
         "race_finish",
-        race_chart.finals(standings, choosing.BOOK_RANKING),
+        race_chart.finals(standings, RANKING),
         race_chart.finals_height(standings),
         (race_words.FINALS,),
     )
-    return Lesson(
-        NAME,
-        choosing.TITLE,
-        choosing.QUESTION,
-        (Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),
-        (race_words.FORMULA,),
-        race_words.CHALLENGE,
-        race_words.SOURCES,
-        f"Recorded {made['date']}: {RACE_DEPTH} hidden layers of {RACE_WIDTH} units, learning rate "
-        f"{number(settings.optimiser.learning_rate)}, {settings.epochs} epochs, {len(settings.seeds)} seeds.",
-        Guess(race_words.GUESS, titles, race_words.winners(standings)),
+    return Recorded(
+        cases=(Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),
+        formula=(race_words.FORMULA,),
+        challenge=race_words.CHALLENGE,
+        settings=f"Recorded {made['date']}: {RACE_DEPTH} hidden layers of {RACE_WIDTH} units, learning rate "
+        f"{number(DEFAULT.optimiser.learning_rate)}, {DEFAULT.epochs} epochs, {len(DEFAULT.seeds)} seeds.",
+        guess=replace(DECLARATION.guess, options=titles),
+        right=race_words.winners(standings),
         guide=_guide(),
     )
 
 
 def _guide():
-    questions = tuple((f"{NAME}_{question.name}", question.text, question.options) for question in QUESTIONS)
+    questions = tuple((question.key, question.label, question.options) for question in QUESTIONS.values())
     # The last question: whose code it is.
-    asked = (*questions, (RULE, "Code for", RULES))
+    asked = (*questions, (RULE.key, RULE.label, RULE.options))
     parts = tuple(_parts(*chosen) for chosen in itertools.product(*(options for *_, options in asked)))
     places = "".join(
         f'<section data-words="advice {place}">{parts[0][f"advice {place}"]}</section>' for place in (0, 1)
     )
     body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
 <h2>The network in Keras</h2>
-<fieldset class="choice" aria-label="Code for">{radios(RULE, RULES, 0)}</fieldset>
+<fieldset class="choice" aria-label="{RULE.label}">{radios(RULE.key, RULE.options, 0)}</fieldset>
 <div class="code"><pre><code data-words="code">{parts[0]["code"]}</code></pre></div>
 <h2>{race_words.HEADING}</h2>"""
     return Guide(asked, parts, body)

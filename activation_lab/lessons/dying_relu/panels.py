@@ -6,27 +6,22 @@ import streamlit as st
 
 from activation_lab.lessons.dying_relu import chart as dying_chart
 from activation_lab.lessons.dying_relu import words
-from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS, USUAL
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, BIAS, DECLARATION, DEPTH, EPOCH, RATE, SEED
+from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
 from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import DYING
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.training import by_turns, train
 from activation_lab.ui.charts.live_chart import Track, figure_chart
+from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.controls.slider import Slider
 from activation_lab.ui.jobs import sliced_run as running
 from activation_lab.ui.panels import lesson
 from activations.words import number
 
-SLUG = "dying_relu"
-SCOPE = f"{SLUG}_live"
-RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-BIAS = Slider(f"{SLUG}_bias", "Bias at the start", -4.0, 4.0, 0.5, USUAL.bias, 1)
-DEPTH = Slider(f"{SLUG}_depth", "Hidden layers", 1, 6, 1, len(USUAL.hidden))
-SEED = Slider(f"{SLUG}_seed", "Seed", 0, 99, 1, USUAL.seeds[0])
-EPOCH = Slider(f"{SLUG}_epoch", "Replay: epoch", 0, EPOCHS, 1, EPOCHS)
+SCOPE = f"{ADDRESS}_live"
 
 
 @dataclass(frozen=True)
@@ -53,56 +48,37 @@ class Choice:
         )
 
 
-def guess():
-    """What the reader expects, or None."""
-    return lesson.guess(f"{SLUG}_guess", words.GUESS, words.GUESSES)
-
-
 def controls():
     """Draws the controls; returns the Choice."""
     with part("parameters"):
-        rate = st.select_slider(
-            "Learning rate",
-            RATES,
-            USUAL.optimiser.learning_rate,
-            format_func=number,
-            key=f"{SLUG}_rate",
-            bind="query-params",
-        )
-        choice = Choice(rate, BIAS.draw(), DEPTH.draw(), SEED.draw())
+        rate = declared.select_slider(RATE, number)
+        choice = Choice(rate, declared.slider(BIAS), declared.slider(DEPTH), declared.slider(SEED))
     with part("actions"):
-        st.button("Reset", icon=":material/restart_alt:", on_click=_reset, key=f"{SLUG}_reset")
+        declared.reset(ADDRESS, *DECLARATION.controls)
     return choice
-
-
-def _reset():
-    """Every control back to its default; the guess stays."""
-    st.session_state[f"{SLUG}_rate"] = USUAL.optimiser.learning_rate
-    for slider in (BIAS, DEPTH, SEED, EPOCH):
-        st.session_state[slider.key] = slider.default
 
 
 def run(choice):
     """The Run of this choice."""
-    return running.run(SLUG, choice, choice.start, EPOCHS * len(DYING))
+    return running.run(ADDRESS, choice, choice.start, EPOCHS * len(DYING))
 
 
 def maps(run, covered):
     """The maps, unless they are covered, below them the slider that replays them and the run's progress; returns the epoch shown."""
     chart = st.container()
-    epoch = EPOCH.draw()
+    epoch = declared.slider(EPOCH)
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     running.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
     with chart:
         if covered:
-            cover(SLUG)
+            cover(DECLARATION.answer)
             return epoch
         figure_chart(
             dying_chart.maps(run.latest, EPOCHS, epoch),
-            key=f"{SLUG}_maps",
+            key=f"{ADDRESS}_maps",
             scope=SCOPE,
             description=words.maps(run.latest, epoch),
-            file_name=SLUG,
+            file_name=ADDRESS,
             tracks=(_track(epoch, dying_chart.maps_moving, dying_chart.maps_updates, run.latest),),
             height=dying_chart.MAPS_HEIGHT,
         )
@@ -111,13 +87,13 @@ def maps(run, covered):
 
 def curves(run, epoch):
     """Dead units by layer and accuracy, following the same slider."""
-    with st.container(key=f"{SLUG}_later"):
+    with st.container(key=f"{ADDRESS}_later"):
         figure_chart(
             dying_chart.curves(run.latest, EPOCHS, epoch),
-            key=f"{SLUG}_curves",
+            key=f"{ADDRESS}_curves",
             scope=SCOPE,
             description=words.curves(run.latest, epoch),
-            file_name=f"{SLUG}_accuracy",
+            file_name=f"{ADDRESS}_accuracy",
             tracks=(_track(epoch, dying_chart.curves_moving, dying_chart.curves_updates, run.latest),),
             height=dying_chart.CURVES_HEIGHT,
         )

@@ -3,34 +3,13 @@
 import numpy as np
 
 import activations
+from activation_lab.lessons.dying_relu.declaration import DEFAULT, FEWER, MORE, NONE
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
-from activation_lab.networks.defaults import DYING
-from activations.activation import Source
 from activations.words import number
 
-TITLE = "Dying ReLU"
-QUESTION = "A ReLU whose input is negative for every example gives 0 and gets no gradient from them."
-USUAL = DYING["relu"]
-UNITS, EPOCHS = USUAL.hidden[0].units, USUAL.epochs
-GUESS = "How many ReLU units of the worst layer will die?"
-GUESSES = NONE, FEWER, MORE = "None", "Fewer than half", "Half or more"
+UNITS, EPOCHS = DEFAULT.hidden[0].units, DEFAULT.epochs
 # A gradient at z that moves no weight by a digit that counts.
 NO_GRADIENT = 1e-15
-SOURCES = (
-    Source(
-        "Lu, Shin, Su and Karniadakis",
-        "Dying ReLU and initialization: theory and numerical examples",
-        2019,
-        "https://arxiv.org/abs/1903.06733",
-    ),
-    *activations.get("leaky_relu").sources[:1],
-    Source(
-        "Alpaydin and Kaynak",
-        "Optical recognition of handwritten digits",
-        1998,
-        "https://doi.org/10.24432/C50P49",
-    ),
-)
 _SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 FORMULA = r"\frac{\partial L}{\partial w} = \sum_{\text{examples}} \frac{\partial L}{\partial f}\; f'(z)\; a, \qquad z = w\,a + b"
 FORMULA_WORDS = (
@@ -40,7 +19,7 @@ FORMULA_WORDS = (
 )
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
-    f"- Stay at learning rate {number(USUAL.optimiser.learning_rate)}. Which bias at the start saves most ReLU units? "
+    f"- Stay at learning rate {number(DEFAULT.optimiser.learning_rate)}. Which bias at the start saves most ReLU units? "
     "Does saving them save the accuracy?\n"
     "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
 )

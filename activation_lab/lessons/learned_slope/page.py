@@ -2,28 +2,28 @@
 
 import streamlit as st
 
-from activation_lab.lessons.learned_slope import panels as learned_panels
-from activation_lab.lessons.learned_slope import words
+from activation_lab.lessons.learned_slope import panels, words
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
-def learned_slope_page():
+def page():
     """A guess, the size of the training set, losses and slopes that grow while the networks train, and what they show."""
-    lesson.heading(words.TITLE, words.QUESTION)
-    covered = answer.covered(learned_panels.SLUG)
-    guessed = learned_panels.guess()
-    with st.container(key=learned_panels.SCOPE):
+    lesson.heading(DECLARATION)
+    covered = answer.covered(ADDRESS)
+    guessed = lesson.guess(DECLARATION.guess)
+    with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            choice = learned_panels.controls()
-            run = learned_panels.run(choice)
+            choice = panels.controls()
+            run = panels.run(choice)
         with left:
-            examples = learned_panels.training(run, covered)
+            examples = panels.training(run, covered)
             if not covered:
-                learned_panels.by_size(run, examples)
+                panels.by_size(run, examples)
     if not covered:
-        learned_panels.saw(run, choice, guessed)
-    lesson.close(words, covered)
+        panels.saw(run, choice, guessed)
+    lesson.close(words, DECLARATION, covered)
     go_on(run)

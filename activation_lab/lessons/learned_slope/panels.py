@@ -4,78 +4,63 @@ import streamlit as st
 
 from activation_lab.lessons.learned_slope import chart as learned_chart
 from activation_lab.lessons.learned_slope import words
-from activation_lab.networks.defaults import LEARNED_SIZES
-from activation_lab.networks.learned import RUNS, USUAL, Choice
+from activation_lab.lessons.learned_slope.declaration import (
+    ADDRESS,
+    BESIDE,
+    COMPARED_WITH,
+    DECLARATION,
+    SEED,
+    SHARED,
+    SHARED_BY,
+    SIZE,
+    START_AT,
+    STARTS,
+)
+from activation_lab.networks.learned import RUNS, Choice
 from activation_lab.ui.charts.live_chart import Track, figure_chart
+from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.controls.slider import Slider
 from activation_lab.ui.jobs import sliced_run as running
 from activation_lab.ui.panels import lesson
 
-SLUG = "learned_slope"
-SCOPE = f"{SLUG}_live"
-SIZE = f"{SLUG}_size"
-STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
-SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
-BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}
-SEED = Slider(f"{SLUG}_seed", f"First of {RUNS} seeds", 0, 99, 1, USUAL.seeds[0])
-
-
-def guess():
-    """What the reader expects, or None."""
-    return lesson.guess(f"{SLUG}_guess", words.GUESS, words.GUESSES)
+SCOPE = f"{ADDRESS}_live"
 
 
 def controls():
     """Draws the controls that start new runs; returns the Choice."""
     with part("parameters"):
-        start = choice("Start", tuple(STARTS), f"{SLUG}_start")
-        shared = choice("Shared", tuple(SHARED), f"{SLUG}_shared")
-        beside = choice("Beside", tuple(BESIDE), f"{SLUG}_beside")
-        seed = SEED.draw()
+        start = declared.buttons(START_AT)
+        shared = declared.buttons(SHARED_BY)
+        beside = declared.buttons(COMPARED_WITH)
+        seed = declared.slider(SEED)
     with part("actions"):
-        st.button("Reset", icon=":material/restart_alt:", on_click=_reset, key=f"{SLUG}_reset")
+        declared.reset(ADDRESS, *DECLARATION.controls)
     return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
-
-
-def _reset():
-    """Every control back to its default; the guess stays."""
-    st.session_state[SIZE] = min(LEARNED_SIZES)
-    st.session_state[SEED.key] = SEED.default
-    for name, options in (("start", STARTS), ("shared", SHARED), ("beside", BESIDE)):
-        st.session_state[f"{SLUG}_{name}"] = next(iter(options))
 
 
 def run(choice):
     """The Run of this choice."""
-    return running.run(SLUG, choice, choice.start, choice.steps())
+    return running.run(ADDRESS, choice, choice.start, choice.steps())
 
 
 def training(run, covered):
     """Losses and slopes, unless they are covered, below them the slider that shrinks the training set, and the progress; returns its size."""
     chart = st.container()
-    examples = st.select_slider(
-        "Digits to learn from",
-        LEARNED_SIZES[::-1],
-        min(LEARNED_SIZES),
-        key=SIZE,
-        bind="query-params",
-    )
+    examples = declared.select_slider(SIZE)
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
     running.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
     with chart:
         if covered:
-            cover(SLUG)
+            cover(DECLARATION.answer)
             return examples
         figure_chart(
             learned_chart.training(run.latest, examples),
-            key=f"{SLUG}_training",
+            key=f"{ADDRESS}_training",
             scope=SCOPE,
             description=words.training(run.latest, examples),
-            file_name=SLUG,
+            file_name=ADDRESS,
             tracks=(_track(examples, run.latest),),
             height=learned_chart.TRAINING_HEIGHT,
         )
@@ -84,13 +69,13 @@ def training(run, covered):
 
 def by_size(run, examples):
     """Loss and accuracy at the end over the size of the training set, following the same slider."""
-    with st.container(key=f"{SLUG}_later"):
+    with st.container(key=f"{ADDRESS}_later"):
         figure_chart(
             learned_chart.by_size(run.latest, examples),
-            key=f"{SLUG}_by_size",
+            key=f"{ADDRESS}_by_size",
             scope=SCOPE,
             description=words.by_size(run.latest),
-            file_name=f"{SLUG}_by_size",
+            file_name=f"{ADDRESS}_by_size",
             tracks=(_track_by_size(examples, run.latest),),
             height=learned_chart.SIZES_HEIGHT,
         )
@@ -108,7 +93,7 @@ def _track_by_size(examples, histories):
 def _sizes_track(examples, traces, updates):
     """The slider tells the place of a size among its options, the largest first."""
     places = tuple(float(place) for place in range(len(updates)))
-    return Track(SIZE, places[LEARNED_SIZES[::-1].index(examples)], places, traces, updates[::-1], redraw=True)
+    return Track(SIZE.key, places[SIZE.options.index(examples)], places, traces, updates[::-1], redraw=True)
 
 
 def saw(run, choice, guessed):

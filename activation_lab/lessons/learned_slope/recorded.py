@@ -2,41 +2,33 @@
 
 from functools import lru_cache
 
+from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.lessons.learned_slope import chart as learned_chart
 from activation_lab.lessons.learned_slope import words
-from activation_lab.networks.defaults import LEARNED_SIZES
-from activation_lab.networks.learned import DEPTH, RUNS, UNITS, USUAL, Choice
-from activation_lab.static_site.lesson_page import Case, Chart, Guess, Lesson, Slider, lesson_page
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, DEFAULT, SIZE
+from activation_lab.networks.learned import DEPTH, RUNS, UNITS, Choice
 
-NAME = "learned_slope"
-# As on the app's slider, the largest first.
-SIZES = LEARNED_SIZES[::-1]
-SHOWN = Choice(0.25, "layer", "leaky_relu", USUAL.seeds[0])
-
-
-def page():
-    """The lesson's Page."""
-    return lesson_page(lesson())
+SHOWN = Choice(0.25, "layer", "leaky_relu", DEFAULT.seeds[0])
 
 
 @lru_cache
-def lesson():
-    """The Lesson with its results."""
+def recorded():
+    """The lesson's Recorded results."""
     *_, histories = SHOWN.start()
-    start = SIZES.index(min(SIZES))
+    start = SIZE.options.index(SIZE.default)
     moving = learned_chart.training_updates(histories)[::-1]
     training = Chart(
-        NAME,
-        learned_chart.training(histories, SIZES[start]),
+        ADDRESS,
+        learned_chart.training(histories, SIZE.options[start]),
         learned_chart.TRAINING_HEIGHT,
-        tuple(words.training(histories, size) for size in SIZES),
+        tuple(words.training(histories, size) for size in SIZE.options),
         tuple(range(len(moving[0]))),
         moving,
         redraw=True,
     )
     by_size = Chart(
-        f"{NAME}_by_size",
-        learned_chart.by_size(histories, SIZES[start]),
+        f"{ADDRESS}_by_size",
+        learned_chart.by_size(histories, SIZE.options[start]),
         learned_chart.SIZES_HEIGHT,
         (words.by_size(histories),),
         learned_chart.by_size_moving(histories),
@@ -44,15 +36,13 @@ def lesson():
         redraw=True,
     )
     seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, SHOWN))
-    return Lesson(
-        NAME,
-        words.TITLE,
-        words.QUESTION,
-        (Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
-        (words.FORMULA,),
-        words.CHALLENGE,
-        words.SOURCES,
-        f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α a layer, {RUNS} seeds.",
-        Guess(words.GUESS, words.GUESSES, (words.guessed_right(histories),)),
-        Slider(f"{NAME}_size", "Digits to learn from", SIZES, start),
+    return Recorded(
+        cases=(Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
+        formula=(words.FORMULA,),
+        challenge=words.CHALLENGE,
+        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α a layer, {RUNS} seeds.",
+        guess=DECLARATION.guess,
+        right=(words.guessed_right(histories),),
+        slider=SIZE,
+        start=start,
     )

@@ -2,27 +2,13 @@
 
 import numpy as np
 
-import activations
 from activation_lab.lessons.learned_slope import chart as learned_chart
+from activation_lab.lessons.learned_slope.declaration import LESS, MIXED, MORE
 from activation_lab.networks.defaults import LEARNED_SIZES
 from activation_lab.networks.learned import RUNS
 from activation_lab.networks.network import Network, size
-from activations.activation import Source
 from activations.words import number
 
-TITLE = "A slope that learns"
-QUESTION = "PReLU learns its slope on the left, α, like any weight. Does that overfit small data, as the article says?"
-GUESS = f"With {min(LEARNED_SIZES)} digits to learn from, is the loss on unseen ones higher if α is learned?"
-GUESSES = MORE, LESS, MIXED = "Higher", "Lower", "It depends on the seed"
-SOURCES = (
-    *activations.get("prelu").sources,
-    Source(
-        "Alpaydin and Kaynak",
-        "Optical recognition of handwritten digits",
-        1998,
-        "https://doi.org/10.24432/C50P49",
-    ),
-)
 FORMULA = (
     r"\frac{\partial L}{\partial \alpha} = \sum_{\text{examples, units}} \frac{\partial L}{\partial f}\,\min(z, 0)"
 )

@@ -2,53 +2,45 @@
 
 import json
 import struct
+from dataclasses import replace
 from functools import lru_cache
 
+from activation_lab.content.recorded_lesson import Case, Player, Recorded
 from activation_lab.export.html.packed import packed
 from activation_lab.frontend.scripts import NETWORK_PLAYER, classic, joined
 from activation_lab.lessons.playground import words
+from activation_lab.lessons.playground.declaration import ADDRESS, DATA, DECLARATION, DEFAULT, EPOCH, NOISE, POINTS
 from activation_lab.lessons.playground.frames import stretch
 from activation_lab.networks import playground
-from activation_lab.networks.defaults import PLAYGROUND
-from activation_lab.static_site.lesson_page import Case, Guess, Lesson, Player, Slider, lesson_page
 from activations.words import number
 
-NAME = "playground"
-SETUP = playground.Setup("moons", 0.1, PLAYGROUND)
+SETUP = playground.Setup(POINTS[DATA.default], NOISE.default, DEFAULT)
 # As many as a small page holds; by then the boundary has long bent.
-EPOCHS = tuple(range(101))
-
-
-def page():
-    """The lesson's Page."""
-    return lesson_page(lesson())
+SHOWN_EPOCH = replace(EPOCH, high=100)
 
 
 @lru_cache
-def lesson():
-    """The Lesson with the recorded run."""
+def recorded():
+    """The lesson's Recorded run."""
     data = playground.points(SETUP)
     courses = [playground.begin(SETUP)]
-    while courses[-1].epoch < EPOCHS[-1]:
+    while courses[-1].epoch < SHOWN_EPOCH.high:
         courses.append(playground.advance(courses[-1], data))
     maps = [playground.maps(course.state) for course in courses]
     told = tuple(words.saw(SETUP, course, seen) for course, seen in zip(courses, maps, strict=True))
     description = words.description(SETUP, courses[-1])
     training = SETUP.training
-    return Lesson(
-        NAME,
-        words.TITLE,
-        words.QUESTION,
-        (Case("", (), told, (words.FORMULA_WORDS,)),),
-        (words.FORMULA,),
+    return Recorded(
+        cases=(Case("", (), told, (words.FORMULA_WORDS,)),),
+        formula=(words.FORMULA,),
         # The link leads to the app.
-        words.CHALLENGE.replace("[the spirals]({spirals})", "the spirals"),
-        words.SOURCES,
-        f"Recorded: {words.NAMES[SETUP.points]} with noise {number(SETUP.noise)}, {len(training.hidden)} layers of "
+        challenge=words.CHALLENGE.replace("[the spirals]({spirals})", "the spirals"),
+        settings=f"Recorded: {words.NAMES[SETUP.points]} with noise {number(SETUP.noise)}, {len(training.hidden)} layers of "
         f"{training.hidden[0].units} {words.functions(SETUP)} units, learning rate "
         f"{number(training.optimiser.learning_rate)}, seed {training.seeds[0]}.",
-        Guess(words.GUESS, words.SHAPES, (words.boundary_shape(SETUP),)),
-        Slider(f"{NAME}_epoch", "Epoch", EPOCHS, 0),
+        guess=DECLARATION.guess,
+        right=(words.boundary_shape(SETUP),),
+        slider=SHOWN_EPOCH,
         player=Player(
             '<div class="player"></div>',
             description,
@@ -61,12 +53,12 @@ def lesson():
 def _run(description, payload):
     """What the player takes: its head, and all epochs as one stretch."""
     head = {
-        "scope": f"{NAME}_live",
+        "scope": f"{ADDRESS}_live",
         "run": "recorded",
         "epoch": 0,
-        "size": len(EPOCHS),
-        "most": EPOCHS[-1],
-        "slider": f"{NAME}_epoch",
+        "size": len(SHOWN_EPOCH.stops),
+        "most": SHOWN_EPOCH.high,
+        "slider": EPOCH.key,
         "description": description,
     }
     head = json.dumps(head).encode()

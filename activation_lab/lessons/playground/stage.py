@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from activation_lab.lessons.playground.controls import EPOCH, MOST_EPOCHS
+from activation_lab.lessons.playground.declaration import EPOCH, MOST_EPOCHS
 from activation_lab.lessons.playground.frames import stretch as encoded
 from activation_lab.lessons.playground.points_chart import HEIGHT as POINTS_HEIGHT
 from activation_lab.lessons.playground.points_chart import points_chart
@@ -17,6 +17,7 @@ from activation_lab.networks import playground
 from activation_lab.networks.playground import Course, Setup
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.charts.network_player import network_player
+from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.jobs.waiting_line import lessons
 
 SCOPE = "playground_live"
@@ -89,14 +90,14 @@ def points(setup):
         file_name="playground_points",
         height=POINTS_HEIGHT,
     )
-    EPOCH.draw()
+    slider(EPOCH)
 
 
 def stage(setup):
     """Player and epoch slider; returns (Course, Maps) of the epoch that the slider stands at."""
-    player, slider, below = st.container(), st.container(), st.empty()
-    with slider:
-        epoch = EPOCH.draw()
+    player, below_it, below = st.container(), st.container(), st.empty()
+    with below_it:
+        epoch = slider(EPOCH)
     number = epoch // SIZE
     course = _stretch(setup, number, below).courses[epoch % SIZE]
     # What the player asked for just now: another stretch, or none since it has this one.

@@ -5,36 +5,17 @@ from functools import lru_cache
 import numpy as np
 
 import activations
-from activations.activation import Source
+from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, PIECES, STRAIGHT
 from activations.words import number
 
-TITLE = "Playground"
-QUESTION = "A small network learns to tell two kinds of points apart. Each square shows what one unit sees."
-GUESS = "How will the boundary bend?"
-CURVES, PIECES, STRAIGHT = "in smooth curves", "in straight pieces", "not at all"
-SHAPES = (CURVES, PIECES, STRAIGHT)
 # A unit whose output changes by less than this over the whole square tells no point from another.
 FLAT = 1e-3
 NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals", "xor": "the XOR squares"}
-SOURCES = (
-    Source(
-        "Smilkov, Carter, Sculley, Viégas and Wattenberg",
-        "Direct-manipulation visualization of deep networks",
-        2017,
-        "https://arxiv.org/abs/1708.03788",
-    ),
-    Source(
-        "Montúfar, Pascanu, Cho and Bengio",
-        "On the number of linear regions of deep neural networks",
-        2014,
-        "https://arxiv.org/abs/1402.1869",
-    ),
-)
 
 
 @lru_cache(maxsize=256)
 def bends(name):
-    """How a function bends at its default parameters: one of SHAPES."""
+    """How a function bends at its default parameters: one of the guess's options."""
     activation = activations.get(name)
     slopes = np.unique(activation.derivative(np.linspace(-9.995, 9.995, 2000)))
     if len(slopes) > len(activation.kinks) + 1:
@@ -43,8 +24,8 @@ def bends(name):
 
 
 def boundary_shape(setup):
-    """One of SHAPES: how the boundary bends behind layers of these functions."""
-    return min((bends(layer.activation) for layer in setup.training.hidden), key=SHAPES.index)
+    """One of the guess's options: how the boundary bends behind layers of these functions."""
+    return min((bends(layer.activation) for layer in setup.training.hidden), key=DECLARATION.guess.options.index)
 
 
 def functions(setup):

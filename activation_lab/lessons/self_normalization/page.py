@@ -2,45 +2,45 @@
 
 import streamlit as st
 
-from activation_lab.lessons.self_normalization import controls as normalising_controls
-from activation_lab.lessons.self_normalization import panels as normalising_panels
-from activation_lab.lessons.self_normalization import words
+from activation_lab.lessons.self_normalization import controls, panels
+from activation_lab.lessons.self_normalization.declaration import ADDRESS, DECLARATION, LAYER
 from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.panels import lesson
 
 
-def self_normalization_page():
+def page():
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
-    lesson.heading(words.TITLE, words.QUESTION)
-    body(answer.covered(normalising_controls.SLUG))
+    lesson.heading(DECLARATION)
+    body(answer.covered(ADDRESS))
 
 
 @st.fragment
 def body(covered):
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
-    guessed = normalising_panels.guess()
-    with st.container(key=normalising_panels.SCOPE):
-        condition = normalising_controls.condition()
+    guessed = panels.guess()
+    with st.container(key=panels.SCOPE):
+        condition = controls.condition()
         left, right = st.columns(2, gap="medium")
         with right:
             layers = st.container()
-            choice = normalising_controls.details(condition)
+            choice = controls.details(condition)
         with left:
             picture = st.container()
-            layer = normalising_controls.LAYER.draw()
+            layer = slider(LAYER)
         if covered:
             with picture:
-                answer.cover(normalising_controls.SLUG)
+                answer.cover(DECLARATION.answer)
         else:
-            shown = normalising_panels.compute(choice)
+            shown = panels.compute(choice)
             with left:
-                normalising_panels.caption()
+                panels.caption()
             with picture:
-                normalising_panels.plane(shown, layer)
+                panels.plane(shown, layer)
             with layers:
-                normalising_panels.by_layer(shown, layer)
+                panels.by_layer(shown, layer)
     if not covered:
-        normalising_panels.saw(shown, choice, layer, guessed)
-        normalising_panels.formula(shown)
-        normalising_panels.challenge()
-    lesson.sources(words.SOURCES)
+        panels.saw(shown, choice, layer, guessed)
+        panels.formula(shown)
+        panels.challenge()
+    lesson.sources(DECLARATION.sources)

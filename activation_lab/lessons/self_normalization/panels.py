@@ -7,13 +7,13 @@ import streamlit as st
 
 from activation_lab.lessons.self_normalization import chart as normalising_chart
 from activation_lab.lessons.self_normalization import words
-from activation_lab.lessons.self_normalization.controls import KEPT, LAYER, LAYERS, SLUG
+from activation_lab.lessons.self_normalization.declaration import ADDRESS, KEPT, LAYER, LAYERS
 from activation_lab.networks.propagation import Propagation, propagate
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
 
-SCOPE = f"{SLUG}_live"
+SCOPE = f"{ADDRESS}_live"
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +47,7 @@ def compute(choice):
 
 def guess():
     """What the reader expects, or None."""
-    return lesson.guess(f"{SLUG}_guess", words.guess(_raw()), words.GUESSES)
+    return lesson.guess(words.guess(_raw()))
 
 
 def _raw():
@@ -59,10 +59,10 @@ def plane(shown, layer):
     theory = shown.theory
     figure_chart(
         normalising_chart.plane(shown.runs, shown.view, theory.ends, theory.way, theory.rest, layer),
-        key=f"{SLUG}_plane",
+        key=f"{ADDRESS}_plane",
         scope=SCOPE,
         description=words.description(shown.runs, theory, layer),
-        file_name=SLUG,
+        file_name=ADDRESS,
         tracks=(
             _track(
                 layer,
@@ -83,10 +83,10 @@ def by_layer(shown, layer):
     """Mean and standard deviation of every layer, following the same slider."""
     figure_chart(
         normalising_chart.by_layer(shown.runs, shown.theory.way, layer),
-        key=f"{SLUG}_layers",
+        key=f"{ADDRESS}_layers",
         scope=SCOPE,
         description=words.description(shown.runs, shown.theory, layer),
-        file_name=f"{SLUG}_layers",
+        file_name=f"{ADDRESS}_layers",
         tracks=(
             _track(layer, normalising_chart.by_layer_moving(shown.runs), normalising_chart.by_layer_updates(LAYERS)),
         ),
@@ -95,7 +95,7 @@ def by_layer(shown, layer):
 
 
 def _track(layer, traces, updates):
-    return Track(LAYER.key, layer, tuple(LAYER.stops.tolist()), traces, updates)
+    return Track(LAYER.key, layer, LAYER.stops, traces, updates)
 
 
 def saw(shown, choice, layer, guessed):

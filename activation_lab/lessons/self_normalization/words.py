@@ -6,20 +6,23 @@ from functools import partial
 import numpy as np
 
 import activations
-from activation_lab.networks.defaults import NORMALISING
+from activation_lab.lessons.self_normalization.declaration import (
+    DECLARATION,
+    DROPOUT,
+    GROW,
+    INPUTS,
+    KEPT,
+    LAYERS,
+    NOTHING,
+    OTHER,
+    SETTLE,
+    STAY,
+    WEIGHTS,
+)
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.moments import contraction, fixed_point, layer_moments, trajectory
-from activations.activation import Source
 from activations.words import number
 
-TITLE = "Self-normalisation"
-QUESTION = "A SELU network keeps its signal at mean 0 and variance 1, on conditions. What if one of them is broken?"
-LAYERS = 100
-KEPT = replace(NORMALISING["selu"], depth=LAYERS)
-# The condition that is broken.
-NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER = "Nothing", "Weights", "Inputs", "Dropout", "Function"
-# What a reader may guess about raw pixels.
-GUESSES = GROW, STAY, SETTLE = "They grow", "They stay", "To 0 and 1"
 # A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
 DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
 # A point of rest whose variance is this far from 1 is another.
@@ -28,10 +31,6 @@ OFF = 0.1
 LEAST_AT_REST = 1e-4
 # What a layer leaves of a deviation is all of it from here on, but for rounding.
 LEADS_BACK = 0.999
-SOURCES = (
-    *activations.get("selu").sources[:1],
-    Source("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, "https://doi.org/10.1007/3-540-49430-8_2"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,11 +65,10 @@ def theory(run, starts):
 
 
 def guess(raw):
-    """The question, for the Propagation of raw pixels."""
-    return (
-        f"Raw pixels, mean {number(raw.mean[0], 2)} and variance {number(raw.variance[0], 2)}, go through {LAYERS} "
-        "layers of SELU. Where do mean and variance go?"
-    )
+    """The Guess, for the Propagation of raw pixels."""
+    declared = DECLARATION.guess
+    question = declared.question.format(mean=number(raw.mean[0], 2), variance=number(raw.variance[0], 2))
+    return replace(declared, question=question)
 
 
 def guessed_right(raw):

@@ -2,35 +2,35 @@
 
 import streamlit as st
 
-from activation_lab.lessons.vanishing_gradients import controls as vanishing_controls
-from activation_lab.lessons.vanishing_gradients import panels as vanishing_panels
-from activation_lab.lessons.vanishing_gradients import words
+from activation_lab.lessons.vanishing_gradients import controls, panels
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEPTH
 from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.panels import lesson
 
 
-def vanishing_gradients_page():
+def page():
     """Guess, depth, picture; what was seen, the formula, a challenge."""
-    lesson.heading(words.TITLE, words.QUESTION)
-    body(answer.covered(vanishing_controls.SLUG))
+    lesson.heading(DECLARATION)
+    body(answer.covered(ADDRESS))
 
 
 @st.fragment
 def body(covered):
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
-    guessed = vanishing_panels.guess()
-    with st.container(key=vanishing_panels.SCOPE):
+    guessed = lesson.guess(DECLARATION.guess)
+    with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            choice = vanishing_controls.controls()
+            choice = controls.controls()
         with left:
-            depth = vanishing_controls.DEPTH.draw()
+            depth = slider(DEPTH)
             if covered:
-                answer.cover(vanishing_controls.SLUG)
+                answer.cover(DECLARATION.answer)
             else:
-                results = vanishing_panels.chart(choice, depth)
+                results = panels.chart(choice, depth)
     if not covered:
-        vanishing_panels.saw(results, guessed)
-        vanishing_panels.formula(results)
-        vanishing_panels.challenge()
-    lesson.sources(words.SOURCES)
+        panels.saw(results, guessed)
+        panels.formula(results)
+        panels.challenge()
+    lesson.sources(DECLARATION.sources)

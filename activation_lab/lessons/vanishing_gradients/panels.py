@@ -3,50 +3,51 @@
 import streamlit as st
 
 from activation_lab.lessons.vanishing_gradients import chart as vanishing_chart
-from activation_lab.lessons.vanishing_gradients import words
-from activation_lab.lessons.vanishing_gradients.controls import DEPTH, SLUG, USUAL, at_one_depth
+from activation_lab.lessons.vanishing_gradients import results, words
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEFAULT, DEPTH
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
 
-SCOPE = f"{SLUG}_live"
-
-
-def guess():
-    """What the reader expects, or None."""
-    return lesson.guess(f"{SLUG}_guess", words.GUESS, tuple(words.GUESSES))
+SCOPE = f"{ADDRESS}_live"
 
 
 def chart(choice, depth):
-    """The chart at this depth, following its slider; returns its results."""
-    results = choice.results(depth, st.empty())
-    figure = vanishing_chart.vanishing_chart(results)
+    """The chart at this depth, following its slider; returns its results, one Propagation a function."""
+    place = st.empty()
+    found = tuple(_result(settings, depth, place) for settings in choice.settings())
+    figure = vanishing_chart.vanishing_chart(found)
     figure_chart(
         figure,
-        key=f"{SLUG}_chart",
+        key=f"{ADDRESS}_chart",
         scope=SCOPE,
-        description=words.description(results),
-        file_name=SLUG,
+        description=words.description(found),
+        file_name=ADDRESS,
         tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=choice.address),),
         height=vanishing_chart.HEIGHT,
         phone_height=vanishing_chart.PHONE_HEIGHT,
     )
     st.caption(words.CAPTION)
-    return results
+    return found
 
 
-def saw(results, guessed):
+def _result(settings, depth, place):
+    """The Propagation; place: an st.empty for a word while others are computed first."""
+    return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, place=place)
+
+
+def saw(found, guessed):
     """Whether the guess held, what happened to each function's gradient, and what the weights did."""
-    told, right = words.saw(results), None
+    told, right = words.saw(found), None
     if guessed:
-        ratio = computed(at_one_depth, USUAL, USUAL.depth).gradient_ratio
+        ratio = computed(results.at_one_depth, DEFAULT, DEFAULT.depth).gradient_ratio
         told, right = f"{words.guessed(ratio)}\n\n{told}", words.guessed_right(ratio)
     lesson.saw(told, guessed, right)
 
 
-def formula(results):
+def formula(found):
     """How a gradient goes down one layer, and what many layers make of it."""
-    lesson.formula(words.FORMULA, words.formula_words(results))
+    lesson.formula(words.FORMULA, words.formula_words(found))
 
 
 def challenge():

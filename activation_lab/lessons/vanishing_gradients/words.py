@@ -3,17 +3,10 @@
 import numpy as np
 
 import activations
-from activation_lab.networks.defaults import VANISHING
+from activation_lab.lessons.vanishing_gradients.declaration import DEFAULT, FACTORS
 from activation_lab.networks.initialisers import SPOKEN
-from activations.activation import Source
 from activations.words import SUPERSCRIPTS, number
 
-TITLE = "Vanishing gradients"
-QUESTION = "Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?"
-USUAL = VANISHING["sigmoid"]
-GUESS = "Ten sigmoid layers: how much smaller does the gradient get on its way from the last to the first?"
-# What a reader may guess, and the factor that each stands for.
-GUESSES = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
 # A gradient that changes by less holds; one that changes by more vanishes or explodes.
 SMALL, LARGE = 10, 1000
 # A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
@@ -21,32 +14,6 @@ KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
 CAPTION = (
     "RMS: root mean square, over units and digits. Dotted: the most that the activation’s slopes alone let through; "
     "the weights are the other factor."
-)
-SOURCES = (
-    Source(
-        "Hochreiter",
-        "The vanishing gradient problem during learning recurrent neural nets and problem solutions",
-        1998,
-        "https://doi.org/10.1142/S0218488598000094",
-    ),
-    Source(
-        "Glorot and Bengio",
-        "Understanding the difficulty of training deep feedforward neural networks",
-        2010,
-        "https://proceedings.mlr.press/v9/glorot10a.html",
-    ),
-    Source(
-        "Pascanu, Mikolov and Bengio",
-        "On the difficulty of training recurrent neural networks",
-        2013,
-        "https://arxiv.org/abs/1211.5063",
-    ),
-    Source(
-        "He, Zhang, Ren and Sun",
-        "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification",
-        2015,
-        "https://arxiv.org/abs/1502.01852",
-    ),
 )
 
 
@@ -63,13 +30,13 @@ def description(results):
 
 def guessed_right(ratio):
     """The guess that comes nearest to the ratio of the gradients."""
-    return min(GUESSES, key=lambda option: abs(np.log(GUESSES[option] / ratio)))
+    return min(FACTORS, key=lambda option: abs(np.log(FACTORS[option] / ratio)))
 
 
 def guessed(ratio):
     """What became of the gradient that the guess was about."""
     return (
-        f"{SPOKEN[USUAL.initialiser]} weights in {USUAL.depth} sigmoid layers of {USUAL.width} make it "
+        f"{SPOKEN[DEFAULT.initialiser]} weights in {DEFAULT.depth} sigmoid layers of {DEFAULT.width} make it "
         f"{_times(ratio)} times smaller."
     )
 

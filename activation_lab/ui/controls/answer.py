@@ -12,19 +12,13 @@ import streamlit as st
 from activation_lab.ui.controls.hiding import answer_hidden
 from activations import names
 
-# The answer on every page, by its address. Cost has none: it tells what f′ costs, not what it is.
+# The answer on every page but the lessons, which declare theirs. Cost has none: it tells what f′ costs, not what it is.
 ANSWERS = {
     **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
     "": "f′ on the cards",
     "compare": "f′: its curves and values, and the properties that follow from it",
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and where floats end",
-    "vanishing_gradients": "what is left of the gradient",
-    "self_normalization": "where mean and variance go",
-    "dying_relu": "how many units die",
-    "learned_slope": "the losses, and the slopes that were learned",
-    "choose": "who reads how many digits, and f′ beside the guide’s advice",
-    "playground": "what the units see, the boundary and the losses",
 }
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
@@ -37,10 +31,10 @@ def covered(prefix):
     return answer_hidden() and not st.toggle("Show the answer", key=f"{prefix}_answer", bind="query-params")
 
 
-def cover(page):
-    """Stands in place of a picture that is covered."""
+def cover(answer):
+    """Stands in place of a picture that is covered, and says what the answer is."""
     with st.container(border=True):
-        st.markdown(f":gray[:material/visibility_off: Covered: {ANSWERS[page]}. “Show the answer” uncovers it.]")
+        st.markdown(f":gray[:material/visibility_off: Covered: {answer}. “Show the answer” uncovers it.]")
 
 
 def untold(text, is_covered):

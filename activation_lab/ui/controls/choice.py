@@ -3,15 +3,16 @@
 import streamlit as st
 
 
-def choice(label, options, key, label_visibility="collapsed"):
-    """A row of buttons; returns the chosen option, the first one when a link names none."""
+def choice(label, options, key, label_visibility="collapsed", default=None):
+    """A row of buttons; returns the chosen option, `default` or else the first one when a link names none."""
+    default = options[0] if default is None else default
     chosen = st.segmented_control(
         label,
         options,
-        default=options[0],
+        default=default,
         required=True,
         key=key,
         bind="query-params",
         label_visibility=label_visibility,
     )
-    return chosen if chosen in options else options[0]
+    return chosen if chosen in options else default

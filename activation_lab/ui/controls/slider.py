@@ -1,6 +1,5 @@
-"""A native slider whose value counts exactly, between two stops too, with what it needs to be drawn, read and followed."""
+"""A native slider, bound to the URL, whose value counts exactly, between two stops too."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -11,28 +10,6 @@ from activation_lab.ui.links.bad_links import known_range
 # Values that are to be set before their slider is drawn, by key; and pairs as they were drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 MOST_DECIMALS = 10
-
-
-@dataclass(frozen=True)
-class Slider:
-    """One native slider: its key, its range, its default and the decimals of its label."""
-
-    key: str
-    label: str
-    low: float
-    high: float
-    step: float
-    default: float
-    decimals: int = 0
-
-    def draw(self, label=None):
-        """Shows it, under another label if one is given; returns its value."""
-        return slider(label or self.label, self.low, self.high, self.step, self.default, self.decimals, self.key)
-
-    @property
-    def stops(self):
-        """Every position of the thumb, increasing."""
-        return np.round(np.arange(self.low, self.high + self.step / 2, self.step), 10)
 
 
 def slider(label, low, high, step, default, decimals, key, help=None):

@@ -6,9 +6,10 @@ from itertools import zip_longest
 import numpy as np
 import streamlit as st
 
+from activation_lab.content.slider import Slider
 from activation_lab.figures.vector_chart import LOGIT, labels
 from activation_lab.ui.controls.choice import choice
-from activation_lab.ui.controls.slider import Slider
+from activation_lab.ui.controls.declared import slider
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
 MOST = 6
@@ -33,12 +34,12 @@ class Settings:
 
     def sliders(self):
         """(slider, its value, x at each of its stops, temperature) for every slider that moves the charts."""
-        for index, slider in enumerate(LOGITS[: len(self.x)]):
-            moved = np.tile(self.x, (len(slider.stops), 1))
-            moved[:, index] = slider.stops
-            yield slider, float(self.x[index]), moved, self.temperature
+        for index, logit in enumerate(LOGITS[: len(self.x)]):
+            moved = np.tile(self.x, (len(logit.stops), 1))
+            moved[:, index] = logit.stops
+            yield logit, float(self.x[index]), moved, self.temperature
         if self.entry.heated:
-            stops = TEMPERATURE.stops
+            stops = np.array(TEMPERATURE.stops)
             yield TEMPERATURE, self.temperature, np.tile(self.x, (len(stops), 1)), stops
 
 
@@ -50,7 +51,7 @@ def function_choice():
 def vector_controls(entry):
     """Draws the sliders and Reset; returns the Settings. Sliders beyond the number of inputs are hidden by CSS."""
     above = st.container()
-    count = COUNT.draw()
+    count = slider(COUNT)
     if entry.halves:
         count += count % 2
     with above:
@@ -61,14 +62,14 @@ def vector_controls(entry):
     return Settings(entry, np.array(values[:count]), temperature if entry.heated else TEMPERATURE.default)
 
 
-def _shown_if(shown, slider, label=None):
+def _shown_if(shown, declared, label=None):
     if shown:
-        return slider.draw(label)
-    with st.container(key=f"hidden_{slider.key}"):
-        return slider.draw()
+        return slider(declared, label)
+    with st.container(key=f"hidden_{declared.key}"):
+        return slider(declared)
 
 
 def _reset():
     """Every slider back to its default; the function stays."""
-    for slider in (*LOGITS, COUNT, TEMPERATURE, SHIFT):
-        st.session_state[slider.key] = slider.default
+    for declared in (*LOGITS, COUNT, TEMPERATURE, SHIFT):
+        st.session_state[declared.key] = declared.default

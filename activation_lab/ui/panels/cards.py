@@ -7,7 +7,7 @@ import streamlit as st
 import activations
 from activation_lab.content.comparison_address import MOST, written
 from activation_lab.content.search import narrowed
-from activation_lab.content.where_to_start import BESIDE, LESSONS, RANKING
+from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.links.links import page_link
@@ -37,12 +37,12 @@ def where_to_start(pages, covered):
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
 
-def lessons(pages):
-    """A row of links to the lessons."""
+def lessons(pages, declared):
+    """A row of links to the lessons, given their Declarations."""
     with st.container(key="lessons"):
         st.markdown(":gray[Lessons:]")
-        for name, words in LESSONS.items():
-            page_link(pages[name], label=f"**{pages[name].title}** {words}")
+        for lesson in declared:
+            page_link(pages[lesson.address], label=f"**{lesson.title}** {lesson.teaser}")
 
 
 @st.fragment

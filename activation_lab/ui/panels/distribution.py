@@ -6,9 +6,10 @@ from functools import lru_cache
 import streamlit as st
 
 import activations
+from activation_lab.content.slider import Slider
 from activation_lab.figures.distribution_chart import Row, distribution_chart, height
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.slider import Slider
+from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.links.in_view import rerun_in_view
 from activation_lab.ui.panels.proof_table import html, row, table
 from activations import distribution as maths
@@ -41,7 +42,7 @@ def distribution(slug, series, covered=False):
     spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
     with st.container(key=scope):
         with st.container(horizontal=True, gap="large"):
-            rows = _rows(series(), mean.draw(), spread.draw())
+            rows = _rows(series(), slider(mean), slider(spread))
         figure_chart(
             distribution_chart(rows),
             key=f"{slug}_distribution",

@@ -11,19 +11,19 @@ from activation_lab.ui.panels import share, text
 INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
 
 
-def heading(title, question):
+def heading(declaration):
     """The lesson's title and, in a sentence or two, what it asks."""
-    share.heading(f"# {title}\n\n{question}", title, LESSON_PARTS)
+    share.heading(f"# {declaration.title}\n\n{declaration.question}", declaration.title, LESSON_PARTS)
 
 
-def guess(key, question, options):
-    """A row of buttons, bound to the URL, nothing chosen at first; returns the chosen option, or None.
+def guess(declared):
+    """A Guess as a row of buttons, bound to the URL, nothing chosen at first; returns the chosen option, or None.
 
     `saw` says, below the picture, whether the guess held.
     """
     with part("guess"):
-        chosen = st.segmented_control(question, options, key=key, bind="query-params")
-    return chosen if chosen in options else None
+        chosen = st.segmented_control(declared.question, declared.options, key=declared.key, bind="query-params")
+    return chosen if chosen in declared.options else None
 
 
 def saw(words, guessed=None, right=None):
@@ -74,9 +74,9 @@ def sources(found):
         text.sources(found)
 
 
-def close(words, covered):
-    """The last three pieces, from a module of a lesson's words; while the answer is covered, the sources alone."""
+def close(words, declaration, covered):
+    """The last three pieces, from a module of a lesson's words and its Declaration; while the answer is covered, the sources alone."""
     if not covered:
         formula(words.FORMULA, words.FORMULA_WORDS)
         challenge(words.CHALLENGE)
-    sources(words.SOURCES)
+    sources(declaration.sources)

@@ -1,10 +1,12 @@
 """What the page about vector functions shows beside its controls: live bars and Jacobian, shifted inputs, words and code."""
 
+import numpy as np
 import streamlit as st
 
 from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.controls.vector_controls import SHIFT
 from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
 
@@ -41,10 +43,10 @@ def jacobian(settings):
 
 def _tracks(settings, updates, traces):
     tracks = []
-    for slider, value, x, temperature in settings.sliders():
+    for declared, value, x, temperature in settings.sliders():
         kept, shown = updates(settings.entry, x, temperature)
-        stops = tuple(slider.stops[kept].tolist())
-        tracks.append(Track(slider.key, value, stops, traces, tuple(shown), redraw=True))
+        stops = tuple(np.array(declared.stops)[kept].tolist())
+        tracks.append(Track(declared.key, value, stops, traces, tuple(shown), redraw=True))
     return tuple(tracks)
 
 
@@ -77,9 +79,9 @@ def shifted(x):
     with st.container(key="softmax_shift_live"):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            shift = SHIFT.draw()
+            shift = slider(SHIFT)
             st.markdown(steps(x + shift))
-        stops = SHIFT.stops
+        stops = np.array(SHIFT.stops)
         kept, updates = vector_chart.textbook_updates(x + stops[:, None])
         track = Track(SHIFT.key, shift, tuple(stops[kept].tolist()), (0, 1, 2), tuple(updates), redraw=True)
         with left:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from activations.vector import functions as vector
-from tests.cases import REPEATABLE
+from tests.helpers.cases import REPEATABLE
 from verification import truth
 
 EPSILON = 2.0**-52

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 import activations
-from activation_lab.lessons.choose import guide as choosing
+from activation_lab.content.where_to_start import RANKING
+from activation_lab.lessons.choose import declaration as choosing
 from activation_lab.lessons.choose.guide import Answers, book, today
 
-EVERY = [Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS))]
-USUAL = Answers(*(question.options[0] for question in choosing.QUESTIONS))
+EVERY = [
+    Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS.values()))
+]
+USUAL = Answers()
 
 
 @pytest.mark.parametrize("rule", [book, today])
@@ -27,12 +30,12 @@ def test_every_combination_gets_an_answer(rule):
 
 def test_every_question_makes_a_difference():
     """To a function, its reasons or what else to try; for the framework to where RReLU is to be had."""
-    for question in choosing.QUESTIONS:
+    for name, question in choosing.QUESTIONS.items():
         seen = {
-            (book(replace(answers, **{question.name: option})), today(replace(answers, **{question.name: option})))
+            (book(replace(answers, **{name: option})), today(replace(answers, **{name: option})))
             for answers in EVERY
             for option in question.options
-            if replace(answers, **{question.name: option}) != answers
+            if replace(answers, **{name: option}) != answers
         }
         assert len(seen) > 1
     little = replace(USUAL, data=choosing.LITTLE)
@@ -42,7 +45,7 @@ def test_every_question_makes_a_difference():
 
 def test_the_book_s_rule():
     """Page 332: SELU, ELU where nothing normalises itself, leaky ReLU for latency; RReLU and PReLU to cross-validate."""
-    assert book(USUAL).activation == "selu" == choosing.BOOK_RANKING[0]
+    assert book(USUAL).activation == "selu" == next(iter(RANKING))
     assert book(replace(USUAL, architecture=choosing.CONVOLUTIONS)).activation == "elu"
     assert book(replace(USUAL, latency=choosing.FAST)).activation == "leaky_relu"
     assert [name for name, _ in book(replace(USUAL, data=choosing.LITTLE)).besides] == ["rrelu"]

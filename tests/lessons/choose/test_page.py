@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from activation_lab.lessons.choose.guide import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
+from activation_lab.content.where_to_start import RANKING
+from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
 from activation_lab.networks.race import record
 from activation_lab.ui.jobs import sliced_run as running
-from tests.pages.test_pages import components, open_page
+from tests.helpers.pages import components, open_page
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
 
@@ -76,7 +77,7 @@ def test_the_recorded_race_can_be_run_here(monkeypatch):
     session.button(key="choose_run").click().run()
     ((name, key),) = running._runs
     assert name == "choose"
-    assert key.entrants() == {name: one.settings for name, one in record().items()}
+    assert key.entrants() == {name: one.settings for name, one in record(RANKING).items()}
     assert len(figures(session)[0]["data"][0]["x"]) == 1
 
 
@@ -113,4 +114,4 @@ def test_reset_brings_the_record_back():
 def test_every_question_has_its_row():
     session = open_page("choose")
     labels = {control.label for control in session.get("button_group")} if session.get("button_group") else set()
-    assert {question.text for question in QUESTIONS} <= labels
+    assert {question.label for question in QUESTIONS.values()} <= labels

@@ -5,7 +5,7 @@ from math import log10
 
 import numpy as np
 
-from activation_lab.lessons.choose.guide import BOOK_RANKING
+from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.race_chart import HIGH, LOW, TICKS, curves, finals, finals_height
 from activation_lab.networks.defaults import race_entrant
 from activation_lab.networks.race import Standing
@@ -44,7 +44,7 @@ def test_many_equal_ends_keep_their_names_apart_and_inside():
 
 def test_finals():
     """Rows in the ranking's order, the others below; a dot for each seed and a stroke for the mean."""
-    figure = finals(STANDINGS, BOOK_RANKING)
+    figure = finals(STANDINGS, RANKING)
     assert figure["layout"]["yaxis"]["ticktext"] == ["1  SELU", "5  Tanh", "Mish"]
     stroke, dots = figure["data"][:2]
     np.testing.assert_allclose(stroke["x"], [0.05, 0.05], atol=1e-5)

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from activation_lab.lessons.dying_relu import chart as dying_chart
-from activation_lab.lessons.dying_relu.panels import RATES, Choice
-from activation_lab.lessons.dying_relu.words import EPOCHS, MORE, NONE, UNITS
+from activation_lab.lessons.dying_relu.declaration import MORE, NONE, RATE
+from activation_lab.lessons.dying_relu.panels import Choice
+from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
 from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import DYING
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run as running
-from tests.pages.test_pages import components, open_page
+from tests.helpers.pages import components, open_page
 
 # Small and quick; all that these tests need of a run.
 QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
@@ -87,7 +88,7 @@ def test_a_diverging_run_is_a_result():
 
 @pytest.mark.parametrize("bias", ["-4", "4"])
 def test_every_control_at_its_ends(bias):
-    for rate in (RATES[0], RATES[-1]):
+    for rate in (RATE.options[0], RATE.options[-1]):
         session = open_page("dying_relu", dying_relu_rate=f"{rate:g}", dying_relu_bias=bias, dying_relu_epoch="0")
         assert not session.exception
         assert not session.get("progress")
@@ -105,7 +106,7 @@ def test_bad_values_in_a_link(bad):
         Choice(0.1, bias, depth, seed) for bias in (0.0, -1.0, 0.3) for depth in (1, 2) for seed in (0, 6)
     }
     session = open_page("dying_relu", dying_relu_rate=bad, dying_relu_depth="1")
-    assert next(reversed(running._runs))[1].rate in RATES
+    assert next(reversed(running._runs))[1].rate in RATE.options
 
 
 def test_units_are_ordered_by_their_death():

@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 
 from activation_lab.lessons.learned_slope import chart as learned_chart
-from activation_lab.lessons.learned_slope import panels as learned_panels
-from activation_lab.lessons.learned_slope.panels import STARTS
-from activation_lab.lessons.learned_slope.words import MIXED, MORE
+from activation_lab.lessons.learned_slope.declaration import MIXED, MORE, SHARED, STARTS
 from activation_lab.networks import defaults, learned
 from activation_lab.networks.data import digits
 from activation_lab.networks.learned import RUNS, Choice
@@ -18,7 +16,7 @@ from activation_lab.networks.network import stack
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run as running
 from activations.words import number
-from tests.pages.test_pages import components, open_page
+from tests.helpers.pages import components, open_page
 
 SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 
@@ -87,7 +85,7 @@ def test_both_charts_follow_the_size():
 
 
 @pytest.mark.parametrize("beside", ["α held beside", "ReLU beside"])
-@pytest.mark.parametrize("shared", list(learned_panels.SHARED))
+@pytest.mark.parametrize("shared", list(SHARED))
 @pytest.mark.usefixtures("short")
 def test_every_choice(beside, shared):
     """With either start; where α starts at 0 and is held, it is ReLU."""

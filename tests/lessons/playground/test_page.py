@@ -6,9 +6,10 @@ import struct
 import pytest
 
 import activations
-from activation_lab.lessons.playground.controls import MOST_EPOCHS, SAME, TITLES
+from activation_lab.lessons.playground.controls import NAMES
+from activation_lab.lessons.playground.declaration import MOST_EPOCHS, SAME
 from activation_lab.lessons.playground.stage import SIZE
-from tests.pages.test_pages import components, open_page
+from tests.helpers.pages import components, open_page
 
 
 def sent(session):
@@ -70,7 +71,7 @@ def test_the_guess_is_judged_by_what_is_shown():
     )
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("title", NAMES)
 def test_any_function_trains(title):
     session = open_page("playground", playground_epoch="2", playground_function1=title, playground_units="2")
     assert not session.exception
@@ -108,7 +109,7 @@ def test_defaults_takes_everything_back():
     session = open_page(
         "playground", playground_points="XOR", playground_epoch="3", playground_layers="1", playground_function1="ELU"
     )
-    session.button(key="playground_defaults").click().run()
+    session.button(key="playground_reset").click().run()
     assert sent(session)[0] == sent(open_page("playground"))[0]
     assert session.selectbox(key="playground_function2").value == SAME
 
@@ -135,7 +136,7 @@ def test_an_answer_without_a_stretch_where_the_player_has_it():
 
 
 def test_every_function_can_be_chosen():
-    assert set(TITLES.values()) == set(activations.names())
+    assert set(NAMES.values()) == set(activations.names())
 
 
 def test_what_is_remembered_has_a_bound_and_is_computed_once(monkeypatch):

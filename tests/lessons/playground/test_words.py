@@ -6,16 +6,8 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.lessons.playground.words import (
-    CURVES,
-    PIECES,
-    STRAIGHT,
-    bends,
-    boundary_shape,
-    description,
-    flat_units,
-    saw,
-)
+from activation_lab.lessons.playground.declaration import CURVES, PIECES, STRAIGHT
+from activation_lab.lessons.playground.words import bends, boundary_shape, description, flat_units, saw
 from activation_lab.networks import playground
 from activation_lab.networks.defaults import PLAYGROUND
 from activation_lab.networks.network import Layer

@@ -7,10 +7,13 @@ import pytest
 
 import activations
 from activation_lab.lessons.self_normalization.chart import COLUMNS, ROWS
-from activation_lab.lessons.self_normalization.controls import (
+from activation_lab.lessons.self_normalization.controls import TITLES
+from activation_lab.lessons.self_normalization.declaration import (
+    ADDRESS,
     BROKEN,
     DROPOUT,
     FUNCTION,
+    GROW,
     INITIALISER,
     INPUTS,
     KEPT,
@@ -18,19 +21,17 @@ from activation_lab.lessons.self_normalization.controls import (
     LAYERS,
     NOTHING,
     OTHER,
-    OTHER_FUNCTIONS,
-    OTHER_INITIALISERS,
     RATE,
     SEED,
+    SETTLE,
     SIGMA,
-    SLUG,
+    STAY,
     WEIGHTS,
 )
-from activation_lab.lessons.self_normalization.words import GROW, SETTLE, STAY
 from activation_lab.networks.moments import next_moments
 from activation_lab.networks.propagation import propagate
 from activations.words import number
-from tests.pages.test_pages import components, open_page
+from tests.helpers.pages import components, open_page
 
 MOST_BYTES = 60_000
 
@@ -48,7 +49,7 @@ def charts(session):
 
 
 def test_the_lesson_in_its_order():
-    session = open_page(SLUG)
+    session = open_page(ADDRESS)
     text = words(session)
     headings = ["# Self-normalisation", "## What you just saw", "## The formula", "## A challenge", "## Where it comes"]
     places = [text.index(heading) for heading in headings]
@@ -58,7 +59,7 @@ def test_the_lesson_in_its_order():
 
 
 def test_drawn_and_said_is_what_was_computed():
-    session = open_page(SLUG, **{LAYER.key: "40"})
+    session = open_page(ADDRESS, **{LAYER.key: "40"})
     plane, by_layer = charts(session)
     selu = propagate(KEPT)
     path, now = plane["figure"]["data"][3:]
@@ -74,7 +75,7 @@ def test_drawn_and_said_is_what_was_computed():
 
 def test_the_arrows_point_where_the_theory_leads():
     """From each start towards what one wide layer makes of it, as far as the neighbour at most; a ring marks (0, 1)."""
-    data = charts(open_page(SLUG))[0]["figure"]["data"]
+    data = charts(open_page(ADDRESS))[0]["figure"]["data"]
     mean, power = (np.array(data[0][axis], float).reshape(-1, 3)[:, :2] for axis in ("x", "y"))
     power = np.log10(power)
     ends = next_moments(activations.selu, mean[:, 0], 10 ** power[:, 0])
@@ -99,34 +100,34 @@ def test_the_arrows_point_where_the_theory_leads():
 )
 def test_each_condition_breaks_by_itself(condition, said):
     """Drawn beside the run that keeps all."""
-    session = open_page(SLUG, **{BROKEN: condition})
+    session = open_page(ADDRESS, **{BROKEN.key: condition})
     plane, _ = charts(session)
     assert len(plane["figure"]["data"]) == 7
     assert all(sentence in words(session) for sentence in said)
 
 
 def test_alpha_dropout_keeps_what_dropout_moves():
-    session = open_page(SLUG, **{BROKEN: DROPOUT, RATE.key: "0.3"})
+    session = open_page(ADDRESS, **{BROKEN.key: DROPOUT, RATE.key: "0.3"})
     text = words(session)
     assert "**Alpha dropout** is normalised" in text
     data = charts(session)[0]["figure"]["data"]
     assert data[2]["y"][0] > 1 / (1 - 0.3)
 
 
-@pytest.mark.parametrize("initialiser", OTHER_INITIALISERS)
+@pytest.mark.parametrize("initialiser", INITIALISER.options)
 def test_every_initialiser(initialiser):
-    session = open_page(SLUG, **{BROKEN: WEIGHTS, INITIALISER: initialiser, SIGMA.key: "0.5"})
+    session = open_page(ADDRESS, **{BROKEN.key: WEIGHTS, INITIALISER.key: initialiser, SIGMA.key: "0.5"})
     charts(session)
     assert ("nothing is broken" in words(session)) == (
         initialiser in ("Glorot uniform", "Glorot normal", "LeCun uniform")
     )
 
 
-@pytest.mark.parametrize("function", OTHER_FUNCTIONS)
+@pytest.mark.parametrize("function", FUNCTION.options)
 def test_every_function(function):
     """Those that die, settle, explode and jump: a picture and words for each, at both ends of the layers."""
     for layer in ("0", str(LAYERS)):
-        session = open_page(SLUG, **{BROKEN: OTHER, FUNCTION: function, LAYER.key: layer})
+        session = open_page(ADDRESS, **{BROKEN.key: OTHER, FUNCTION.key: function, LAYER.key: layer})
         plane, _ = charts(session)
         assert f"**{function}**" in words(session)
         (track,) = plane["tracks"]
@@ -137,7 +138,7 @@ def test_every_function(function):
 @pytest.mark.parametrize("guess", [GROW, STAY, SETTLE])
 def test_the_guess_is_about_raw_pixels(guess):
     """Whatever is broken just now."""
-    session = open_page(SLUG, **{f"{SLUG}_guess": guess, BROKEN: OTHER})
+    session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, BROKEN.key: OTHER})
     assert f"You guessed **{guess}**" in words(session)
     assert ("and it holds" in words(session)) == (guess == SETTLE)
 
@@ -147,31 +148,33 @@ def test_the_guess_is_about_raw_pixels(guess):
     [
         {LAYER.key: "1000000"},
         {LAYER.key: "nan"},
-        {BROKEN: "Everything"},
-        {BROKEN: ""},
-        {BROKEN: OTHER, FUNCTION: "SELU"},
-        {BROKEN: WEIGHTS, INITIALISER: "LeCun normal", SIGMA.key: "-1"},
-        {BROKEN: DROPOUT, RATE.key: "1"},
+        {BROKEN.key: "Everything"},
+        {BROKEN.key: ""},
+        {BROKEN.key: OTHER, FUNCTION.key: "SELU"},
+        {BROKEN.key: WEIGHTS, INITIALISER.key: "LeCun normal", SIGMA.key: "-1"},
+        {BROKEN.key: DROPOUT, RATE.key: "1"},
         {SEED.key: "1e9"},
-        {f"{SLUG}_guess": "9" * 10_000},
+        {f"{ADDRESS}_guess": "9" * 10_000},
     ],
 )
 def test_bad_values_in_a_link(query):
     """They fall back, and the page is whole."""
-    session = open_page(SLUG, **query)
+    session = open_page(ADDRESS, **query)
     charts(session)
     assert session.slider(key=LAYER.key).value == LAYERS
     assert session.slider(key=SEED.key).value == SEED.default
 
 
 def test_reset():
-    session = open_page(SLUG, **{BROKEN: WEIGHTS, LAYER.key: "3", SEED.key: "9", INITIALISER: "Random normal"})
-    session.button(key=f"{SLUG}_reset").click().run()
-    assert session.segmented_control(key=BROKEN).value == NOTHING
+    session = open_page(
+        ADDRESS, **{BROKEN.key: WEIGHTS, LAYER.key: "3", SEED.key: "9", INITIALISER.key: "Random normal"}
+    )
+    session.button(key=f"{ADDRESS}_reset").click().run()
+    assert session.segmented_control(key=BROKEN.key).value == NOTHING
     assert session.slider(key=LAYER.key).value == LAYERS
-    assert session.selectbox(key=INITIALISER).value == "He normal"
+    assert session.selectbox(key=INITIALISER.key).value == "He normal"
     assert len(charts(session)[0]["figure"]["data"]) == 5
 
 
 def test_all_functions_but_selu_are_offered():
-    assert set(OTHER_FUNCTIONS.values()) == set(activations.names()) - {"selu"}
+    assert {TITLES[title] for title in FUNCTION.options} == set(activations.names()) - {"selu"}

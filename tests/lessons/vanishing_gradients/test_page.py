@@ -5,20 +5,19 @@ import json
 import numpy as np
 import pytest
 
-from activation_lab.lessons.vanishing_gradients.controls import (
+from activation_lab.lessons.vanishing_gradients.declaration import (
+    ADDRESS,
     DEPTH,
+    FACTORS,
     FUNCTIONS,
     INITIALISER,
     SIGMA,
-    SLUG,
     WIDTH,
-    WIDTHS,
 )
-from activation_lab.lessons.vanishing_gradients.words import GUESSES
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.propagation import propagate
 from activations.words import number
-from tests.pages.test_pages import chart_data, components, open_page
+from tests.helpers.pages import chart_data, components, open_page
 
 MOST_BYTES = 60_000
 
@@ -36,7 +35,7 @@ def lines(session):
 
 
 def test_the_lesson_in_its_order():
-    session = open_page(SLUG)
+    session = open_page(ADDRESS)
     assert not session.exception
     text = words(session)
     headings = [
@@ -52,7 +51,7 @@ def test_the_lesson_in_its_order():
 
 
 def test_drawn_and_said_is_what_was_computed():
-    session = open_page(SLUG)
+    session = open_page(ADDRESS)
     sigmoid = propagate(VANISHING["sigmoid"])
     layers, values = lines(session)["Sigmoid"]
     assert layers == list(range(1, 11))
@@ -68,21 +67,21 @@ def test_drawn_and_said_is_what_was_computed():
     np.testing.assert_allclose(bound["y"], sigmoid.gradient_rms[-1] * np.array([0.25**9, 1]), rtol=0.005)
 
 
-@pytest.mark.parametrize("guess", GUESSES)
+@pytest.mark.parametrize("guess", FACTORS)
 def test_the_guess_is_judged_by_ten_sigmoid_layers(guess):
     """Whatever else is set."""
-    session = open_page(SLUG, **{f"{SLUG}_guess": guess, DEPTH.key: "3", FUNCTIONS: "ReLU"})
+    session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, DEPTH.key: "3", FUNCTIONS.key: "ReLU"})
     assert f"You guessed **{guess}**" in words(session)
     assert ("and it holds" in words(session)) == (guess == "100,000 ×")
 
 
 @pytest.mark.parametrize("depth", [DEPTH.low, DEPTH.high])
-@pytest.mark.parametrize("width", [WIDTHS[0], WIDTHS[-1]])
+@pytest.mark.parametrize("width", [WIDTH.options[0], WIDTH.options[-1]])
 def test_extremes(depth, width):
     """Shallow, deep, narrow and wide, and weights so large that much is lost: a picture and words all the same."""
-    session = open_page(SLUG, **{DEPTH.key: str(depth), WIDTH: str(width)})
+    session = open_page(ADDRESS, **{DEPTH.key: str(depth), WIDTH.key: str(width)})
     for initialiser in ("Random normal", "He uniform"):
-        session.selectbox(key=INITIALISER).set_value(initialiser).run()
+        session.selectbox(key=INITIALISER.key).set_value(initialiser).run()
         session.slider(key=SIGMA.key).set_value(SIGMA.high).run()
         assert not session.exception
         assert len(lines(session)["SELU"][0]) == depth
@@ -91,11 +90,11 @@ def test_extremes(depth, width):
 
 
 def test_exploding_and_lost_gradients_are_called_so():
-    session = open_page(SLUG, **{DEPTH.key: "100", INITIALISER: "Random normal", SIGMA.key: "0.3"})
+    session = open_page(ADDRESS, **{DEPTH.key: "100", INITIALISER.key: "Random normal", SIGMA.key: "0.3"})
     text = words(session)
     assert "**ReLU**’s gradient explodes" in text
     assert "**Sigmoid**’s gradient vanishes" in text
-    assert "In float16 and float32 that is 0." in words(open_page(SLUG, **{DEPTH.key: "100"}))
+    assert "In float16 and float32 that is 0." in words(open_page(ADDRESS, **{DEPTH.key: "100"}))
 
 
 @pytest.mark.parametrize(
@@ -104,18 +103,18 @@ def test_exploding_and_lost_gradients_are_called_so():
         ({DEPTH.key: "1000000"}, list(VANISHING), 10),
         ({DEPTH.key: "nan"}, list(VANISHING), 10),
         ({DEPTH.key: "12.4"}, list(VANISHING), 10),
-        ({FUNCTIONS: ""}, list(VANISHING), 10),
-        ({FUNCTIONS: "nothing"}, list(VANISHING), 10),
-        ({FUNCTIONS: ["ReLU", "Nothing"]}, ["relu"], 10),
-        ({FUNCTIONS: ["ReLU", "ReLU", "GELU"]}, ["relu", "gelu"], 10),
-        ({FUNCTIONS: ["ReLU", "GELU", "ELU", "SELU", "Mish"]}, None, 10),
-        ({WIDTH: "65", INITIALISER: "zeros", f"{SLUG}_seed": "-3", SIGMA.key: "inf"}, list(VANISHING), 10),
-        ({f"{SLUG}_guess": "everything"}, list(VANISHING), 10),
+        ({FUNCTIONS.key: ""}, list(VANISHING), 10),
+        ({FUNCTIONS.key: "nothing"}, list(VANISHING), 10),
+        ({FUNCTIONS.key: ["ReLU", "Nothing"]}, ["relu"], 10),
+        ({FUNCTIONS.key: ["ReLU", "ReLU", "GELU"]}, ["relu", "gelu"], 10),
+        ({FUNCTIONS.key: ["ReLU", "GELU", "ELU", "SELU", "Mish"]}, None, 10),
+        ({WIDTH.key: "65", INITIALISER.key: "zeros", f"{ADDRESS}_seed": "-3", SIGMA.key: "inf"}, list(VANISHING), 10),
+        ({f"{ADDRESS}_guess": "everything"}, list(VANISHING), 10),
     ],
 )
 def test_bad_values_in_a_link(query, functions, depth):
     """They fall back, and the page is whole."""
-    session = open_page(SLUG, **query)
+    session = open_page(ADDRESS, **query)
     assert not session.exception
     address = json.loads(components(session)[0].proto.json)[0]["tracks"][0]["address"]
     drawn = address.split("/")[2].split(",")
@@ -125,15 +124,17 @@ def test_bad_values_in_a_link(query, functions, depth):
 
 
 def test_nothing_chosen_is_said():
-    session = open_page(SLUG)
-    session.multiselect(key=FUNCTIONS).set_value([]).run()
+    session = open_page(ADDRESS)
+    session.multiselect(key=FUNCTIONS.key).set_value([]).run()
     assert any("None is chosen" in caption.value for caption in session.caption)
     assert set(lines(session)) >= {"Sigmoid", "Tanh", "ReLU", "SELU"}
 
 
 def test_reset_keeps_the_guess():
-    session = open_page(SLUG, **{DEPTH.key: "70", WIDTH: "16", f"{SLUG}_seed": "5", f"{SLUG}_guess": "10 ×"})
-    session.button(key=f"{SLUG}_reset").click().run()
+    session = open_page(
+        ADDRESS, **{DEPTH.key: "70", WIDTH.key: "16", f"{ADDRESS}_seed": "5", f"{ADDRESS}_guess": "10 ×"}
+    )
+    session.button(key=f"{ADDRESS}_reset").click().run()
     assert session.slider(key=DEPTH.key).value == DEPTH.default
     assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0")
     assert "You guessed **10 ×**" in words(session)

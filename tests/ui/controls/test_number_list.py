@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import open_page
+from tests.helpers.pages import open_page
 
 
 def said(session):

@@ -7,7 +7,7 @@ import pytest
 import activations
 from activation_lab.ui.controls.function_controls import Settings
 from activation_lab.ui.panels.function_panels import address
-from tests.pages.test_pages import chart_data, open_page
+from tests.helpers.pages import chart_data, open_page
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""A lesson's recorded results: what its page without a server shows and says at every stop of its slider."""
+
+from dataclasses import dataclass
+
+from activation_lab.content.lesson import Guess
+from activation_lab.content.slider import Options, Slider
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure at the slider's start, and what becomes of it.
+
+    descriptions: what it shows at every stop, for those who do not see it. updates, layouts, traces, redraw: as those of
+    activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values.
+    """
+
+    name: str
+    figure: dict
+    height: int
+    descriptions: tuple[str, ...]
+    traces: tuple[int, ...] = ()
+    updates: tuple = ()
+    layouts: tuple = ()
+    redraw: bool = False
+    phone_height: int | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One setting: its charts and, in Markdown, what was seen and what the formula says.
+
+    saw, formula: one for every stop of the slider, or one for all.
+    """
+
+    label: str
+    charts: tuple[Chart, ...]
+    saw: tuple[str, ...]
+    formula: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Questions, rows of buttons, and the answer to every combination, the last question's options changing fastest.
+
+    questions: (key in the app's address, text, options). parts: HTML by name for every combination. body: HTML with
+    an element for each name, `data-words="<name>"`, before the guess.
+    """
+
+    questions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    parts: tuple[dict, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class Player:
+    """What stands in place of charts: its HTML, what it shows in words, and its own data and scripts, as a Page's."""
+
+    body: str
+    description: str
+    data: dict
+    scripts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A lesson's results, for its page without a server.
+
+    cases: one or several; between these, `choice`, one of the declaration's, chooses. settings: under what the results came
+    about. right: the options of the guess that hold; told: what became of what it is about, in Markdown. guess: the
+    declaration's, with what it computes in it. slider: the one that the charts follow, at `start`, an index of its stops.
+    caption: what needs to be said below the picture.
+    """
+
+    cases: tuple[Case, ...]
+    formula: tuple[str, ...]
+    challenge: str
+    settings: str
+    guess: Guess
+    right: tuple[str, ...]
+    told: str = ""
+    slider: Slider | Options | None = None
+    start: int = 0
+    choice: Options | None = None
+    caption: str = ""
+    guide: Guide | None = None
+    player: Player | None = None

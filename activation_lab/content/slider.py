@@ -1,0 +1,39 @@
+"""What a control is declared to be, once, for the app, the static site, links and tests: sliders and rows of buttons."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A slider over numbers: its key (in the address too), label, limits, step, default and the decimals of its label."""
+
+    key: str
+    label: str
+    low: float
+    high: float
+    step: float
+    default: float
+    decimals: int = 0
+
+    @property
+    def stops(self):
+        """Every position of the thumb, increasing, as numbers of the default's type."""
+        stops = np.round(np.arange(self.low, self.high + self.step / 2, self.step), 10)
+        return tuple(type(self.default)(stop) for stop in stops)
+
+
+@dataclass(frozen=True)
+class Options:
+    """A choice of one among named options: its key (in the address too), label, options in order and default."""
+
+    key: str
+    label: str
+    options: tuple
+    default: object
+
+    @property
+    def stops(self):
+        """What a slider over these options can stand at."""
+        return self.options

@@ -1,0 +1,42 @@
+"""Pieces of HTML that pages without a server share: rows of buttons, sources, Markdown."""
+
+import html
+
+from markdown_it import MarkdownIt
+
+MARKDOWN = MarkdownIt().enable("table")
+
+
+def questions_html(questions):
+    """The rows of buttons of a Guide's questions, the first option of each pressed."""
+    return "".join(
+        f'<fieldset class="choice"><legend>{html.escape(text)}</legend>{radios(key, options, 0)}</fieldset>'
+        for key, text, options in questions
+    )
+
+
+def radios(group, options, on=None):
+    """A row of buttons, one of which can be pressed; on: the index of the one that is."""
+    return "".join(
+        f'<label><input type="radio" name="{group}" value="{html.escape(option)}"{" checked" if place == on else ""}>'
+        f"<span>{html.escape(option)}</span></label>"
+        for place, option in enumerate(options)
+    )
+
+
+def source_html(source):
+    """A Source as an entry of a list."""
+    return (
+        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, '
+        f"{source.year}</li>"
+    )
+
+
+def markdown(text):
+    """Markdown as HTML."""
+    return MARKDOWN.render(text)
+
+
+def inline(text):
+    """Markdown of one line as HTML."""
+    return MARKDOWN.renderInline(text)

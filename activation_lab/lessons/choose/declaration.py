@@ -1,0 +1,70 @@
+"""The lesson about choosing, declared for app, menu and site: the guide's questions and the race's controls."""
+
+import activations
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
+from activation_lab.content.slider import Options, Slider
+from activation_lab.content.where_to_start import BOOK
+from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_SEEDS, SEVEN
+from activations.activation import Source
+
+ADDRESS = "choose"
+DEFAULT = next(iter(RACE.values()))
+DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT = "Dense layers", "Convolutions", "Transformer", "Recurrent"
+SHALLOW, DEEP = "1–3", "4 or more"
+AT_LEISURE, FAST = "No", "Yes"
+ENOUGH, LITTLE, HUGE = "Enough", "Little: it overfits", "Huge"
+TENSORFLOW, PYTORCH, JAX = "TensorFlow", "PyTorch", "JAX"
+
+
+def _question(name, text, *options):
+    return Options(f"{ADDRESS}_{name}", text, options, options[0])
+
+
+# The questions by name, the first option of each being the answer where none is given.
+QUESTIONS = {
+    "architecture": _question("architecture", "What is it made of?", DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT),
+    "depth": _question("depth", "How many hidden layers?", SHALLOW, DEEP),
+    "latency": _question("latency", "Does every millisecond of an answer count?", AT_LEISURE, FAST),
+    "data": _question("data", "How much data is there?", ENOUGH, LITTLE, HUGE),
+    "framework": _question("framework", "What does it run on?", TENSORFLOW, PYTORCH, JAX),
+}
+TODAY, OF_THE_BOOK = "Today’s practice", "The book of 2019"
+RULE = Options(f"{ADDRESS}_code", "Code for", (TODAY, OF_THE_BOOK), TODAY)
+FUNCTIONS = Options(
+    f"{ADDRESS}_functions",
+    "Functions",
+    tuple(activations.get(name).title for name in activations.names()),
+    tuple(activations.get(name).title for name in SEVEN),
+)
+DEPTH = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH)
+RATE = Options(
+    f"{ADDRESS}_rate",
+    "Learning rate",
+    (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
+    DEFAULT.optimiser.learning_rate,
+)
+EPOCHS = Slider(f"{ADDRESS}_epochs", "Epochs", 5, 30, 1, DEFAULT.epochs)
+SEED = Slider(f"{ADDRESS}_seed", "First seed", 0, 99, 1, RACE_SEEDS[0])
+# What "Reset" sets back: the race; the questions keep their answers.
+RACE_CONTROLS = (FUNCTIONS, DEPTH, RATE, EPOCHS, SEED)
+DECLARATION = Declaration(
+    address=ADDRESS,
+    title="Choose",
+    question="Five questions, and what a well-known book and today’s practice answer.",
+    teaser="five questions and a race",
+    order=5,
+    controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
+    # The options are the titles of those that run.
+    guess=Guess(f"{ADDRESS}_guess", "Which one will read most unseen digits?", FUNCTIONS.default),
+    answer="who reads how many digits, and f′ beside the guide’s advice",
+    component=LIVE_CHART,
+    sources=(
+        BOOK,
+        Source(
+            "Alpaydin and Kaynak",
+            "Optical recognition of handwritten digits",
+            1998,
+            "https://doi.org/10.24432/C50P49",
+        ),
+    ),
+)

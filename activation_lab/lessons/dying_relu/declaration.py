@@ -1,0 +1,47 @@
+"""The lesson about dying ReLUs, declared for app, menu and site."""
+
+import activations
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
+from activation_lab.content.slider import Options, Slider
+from activation_lab.networks.defaults import DYING
+from activations.activation import Source
+
+ADDRESS = "dying_relu"
+DEFAULT = DYING["relu"]
+RATE = Options(
+    f"{ADDRESS}_rate",
+    "Learning rate",
+    (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0),
+    DEFAULT.optimiser.learning_rate,
+)
+BIAS = Slider(f"{ADDRESS}_bias", "Bias at the start", -4.0, 4.0, 0.5, DEFAULT.bias, 1)
+DEPTH = Slider(f"{ADDRESS}_depth", "Hidden layers", 1, 6, 1, len(DEFAULT.hidden))
+SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, DEFAULT.seeds[0])
+EPOCH = Slider(f"{ADDRESS}_epoch", "Replay: epoch", 0, DEFAULT.epochs, 1, DEFAULT.epochs)
+NONE, FEWER, MORE = "None", "Fewer than half", "Half or more"
+DECLARATION = Declaration(
+    address=ADDRESS,
+    title="Dying ReLU",
+    question="A ReLU whose input is negative for every example gives 0 and gets no gradient from them.",
+    teaser="at a large learning rate",
+    order=3,
+    controls=(RATE, BIAS, DEPTH, SEED, EPOCH),
+    guess=Guess(f"{ADDRESS}_guess", "How many ReLU units of the worst layer will die?", (NONE, FEWER, MORE)),
+    answer="how many units die",
+    component=LIVE_CHART,
+    sources=(
+        Source(
+            "Lu, Shin, Su and Karniadakis",
+            "Dying ReLU and initialization: theory and numerical examples",
+            2019,
+            "https://arxiv.org/abs/1903.06733",
+        ),
+        *activations.get("leaky_relu").sources[:1],
+        Source(
+            "Alpaydin and Kaynak",
+            "Optical recognition of handwritten digits",
+            1998,
+            "https://doi.org/10.24432/C50P49",
+        ),
+    ),
+)

@@ -1,0 +1,67 @@
+"""The lesson about vanishing gradients, declared for app, menu and site."""
+
+import activations
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
+from activation_lab.content.slider import Options, Slider
+from activation_lab.networks.defaults import VANISHING
+from activation_lab.networks.initialisers import SPOKEN
+from activations.activation import Source
+
+ADDRESS = "vanishing_gradients"
+DEFAULT = VANISHING["sigmoid"]
+DEPTH = Slider(f"{ADDRESS}_depth", "Depth: hidden layers", 1, 100, 1, DEFAULT.depth)
+FUNCTIONS = Options(
+    f"{ADDRESS}_functions",
+    "Functions, up to four",
+    tuple(activations.get(name).title for name in activations.names()),
+    tuple(activations.get(name).title for name in VANISHING),
+)
+WIDTH = Options(f"{ADDRESS}_width", "Width: units in a layer", (16, 32, 64, 128, 256), DEFAULT.width)
+INITIALISER = Options(
+    f"{ADDRESS}_initialiser", "Initialiser of the weights", tuple(SPOKEN.values()), SPOKEN[DEFAULT.initialiser]
+)
+SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, DEFAULT.sigma, 2)
+SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, DEFAULT.seed)
+# What a reader may guess, and the factor that each stands for.
+FACTORS = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
+DECLARATION = Declaration(
+    address=ADDRESS,
+    title="Vanishing gradients",
+    question="Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?",
+    teaser="through a hundred layers",
+    order=1,
+    controls=(DEPTH, FUNCTIONS, WIDTH, INITIALISER, SIGMA, SEED),
+    guess=Guess(
+        f"{ADDRESS}_guess",
+        "Ten sigmoid layers: how much smaller does the gradient get on its way from the last to the first?",
+        tuple(FACTORS),
+    ),
+    answer="what is left of the gradient",
+    component=LIVE_CHART,
+    sources=(
+        Source(
+            "Hochreiter",
+            "The vanishing gradient problem during learning recurrent neural nets and problem solutions",
+            1998,
+            "https://doi.org/10.1142/S0218488598000094",
+        ),
+        Source(
+            "Glorot and Bengio",
+            "Understanding the difficulty of training deep feedforward neural networks",
+            2010,
+            "https://proceedings.mlr.press/v9/glorot10a.html",
+        ),
+        Source(
+            "Pascanu, Mikolov and Bengio",
+            "On the difficulty of training recurrent neural networks",
+            2013,
+            "https://arxiv.org/abs/1211.5063",
+        ),
+        Source(
+            "He, Zhang, Ren and Sun",
+            "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification",
+            2015,
+            "https://arxiv.org/abs/1502.01852",
+        ),
+    ),
+)

@@ -1,0 +1,68 @@
+"""Draws controls as a lesson declares them (activation_lab.content.slider), each bound to the URL."""
+
+import streamlit as st
+
+from activation_lab.ui.controls import slider as native
+from activation_lab.ui.controls.choice import choice
+
+
+def slider(declared, label=None):
+    """A slider over numbers, under another label if one is given; returns its value."""
+    return native.slider(
+        label or declared.label,
+        declared.low,
+        declared.high,
+        declared.step,
+        declared.default,
+        declared.decimals,
+        declared.key,
+    )
+
+
+def buttons(options, label_visibility="collapsed"):
+    """A row of buttons; returns the chosen option, the default where a link names none."""
+    return choice(options.label, options.options, options.key, label_visibility, options.default)
+
+
+def selectbox(options):
+    """A list that unfolds; returns the chosen option."""
+    return st.selectbox(
+        options.label,
+        options.options,
+        options.options.index(options.default),
+        key=options.key,
+        bind="query-params",
+    )
+
+
+def select_slider(options, format_func=str):
+    """A slider over named stops; returns the one that it stands at."""
+    return st.select_slider(
+        options.label, options.options, options.default, format_func=format_func, key=options.key, bind="query-params"
+    )
+
+
+def multiselect(options, most):
+    """A choice of several; returns the chosen options, at most `most`."""
+    return st.multiselect(
+        options.label,
+        options.options,
+        options.default,
+        max_selections=most,
+        key=options.key,
+        bind="query-params",
+    )
+
+
+def reset(address, *controls, label="Reset", also=None):
+    """A button that sets the controls back to their defaults, and calls `also`; the guess stays."""
+    arguments = (controls, also)
+    st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
+
+
+def _set_back(controls, also):
+    if also:
+        also()
+    for control in controls:
+        default = control.default
+        st.session_state[control.key] = list(default) if isinstance(default, tuple) else default

@@ -1,0 +1,42 @@
+"""A function at parameter values: the one type for it, wherever a slider, a link or a file has chosen them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from activations.activation import Activation
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An activation with the values of all its parameters; made by `Activation.at`, equal where both are.
+
+    Called, it gives f(x); `derivative` and `bounds` are the Activation's own at these values.
+    """
+
+    activation: "Activation"
+    values: Mapping[str, float | bool]
+
+    def __post_init__(self):
+        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+
+    def __hash__(self):
+        return hash((self.activation.name, *self.values.items()))
+
+    def __call__(self, x, /):
+        """f(x), as for the Activation."""
+        return self.activation(x, **self.values)
+
+    def derivative(self, x, /, *, wrt="x"):
+        """f′(x), or ∂f/∂parameter, as for the Activation."""
+        return self.activation.derivative(x, wrt=wrt, **self.values)
+
+    def bounds(self):
+        """(infimum, supremum) of f over the real line, as floats."""
+        return self.activation.bounds(**self.values)
+
+    def kinks(self):
+        """The kinks where f′ really jumps at these values."""
+        return self.activation.kinks_at(**self.values)

@@ -1,0 +1,65 @@
+"""A function at parameter values gives what the function gives at these values."""
+
+import numpy as np
+import pytest
+
+import activations
+from activations import Instance
+from tests.helpers.cases import identify, over_catalog, slider_settings
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_it_is_the_function_at_these_values(activation, parameters):
+    instance, x = activation.at(**parameters), np.linspace(-7, 7, 29)
+    assert instance.activation is activation
+    assert dict(instance.values) == activation.values(**parameters)
+    np.testing.assert_array_equal(instance(x), activation(x, **parameters))
+    np.testing.assert_array_equal(instance.derivative(x), activation.derivative(x, **parameters))
+    assert instance.bounds() == activation.bounds(**parameters)
+    assert instance.kinks() == activation.kinks_at(**parameters)
+
+
+def test_two_are_equal_where_function_and_values_are():
+    assert activations.elu.at(alpha=1.5) == activations.elu.at(alpha=1.5) != activations.elu.at()
+    assert activations.elu.at() != activations.celu.at()
+    assert len({activations.elu.at(alpha=1.0), activations.elu.at()}) == 1
+
+
+def test_nobody_changes_its_values():
+    instance = activations.elu.at(alpha=1.5)
+    with pytest.raises(TypeError):
+        instance.values["alpha"] = 2
+    with pytest.raises(AttributeError):
+        instance.values = {}
+
+
+def test_errors_are_the_functions():
+    with pytest.raises(TypeError, match="unknown parameter 'beta'"):
+        activations.elu.at(beta=1)
+    with pytest.raises(ValueError, match="alpha must be"):
+        activations.elu.at(alpha=np.nan)
+    assert isinstance(activations.prelu.at(), Instance)
+    slopes = activations.prelu.at(alpha=0.5)
+    assert slopes.derivative(-2.0, wrt="alpha") == -2.0
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "kind", "default"),
+    [
+        ("elu", "alpha", "slider", 1.0),
+        ("selu", "scale", "constant", activations.selu.parameters["scale"].default),
+        ("relu_general", "max_value", "limit", activations.relu_general.parameters["max_value"].high),
+    ],
+)
+def test_a_parameter_knows_its_kind(name, parameter, kind, default):
+    entry = activations.get(name).parameters[parameter]
+    assert entry.kind == kind
+    assert entry.slider_default == default
+
+
+def test_a_choice_shows_the_name_of_its_default():
+    choices = [entry for name in activations.names() for entry in activations.get(name).parameter_list if entry.choices]
+    assert choices
+    assert all(
+        entry.kind == "choice" and entry.slider_default == entry.choices[bool(entry.default)] for entry in choices
+    )

@@ -1,0 +1,160 @@
+"""A lesson is one folder: a copy of the project with one more folder has it everywhere, without another edit."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from activation_lab.paths import ROOT
+from tests.test_one_new_file import PARTS
+
+FILES = {
+    "__init__.py": '"""A lesson made up for this test."""\n',
+    "declaration.py": '''"""The lesson about doubling, declared."""
+
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
+from activation_lab.content.slider import Slider
+from activations.activation import Source
+
+ADDRESS = "doubling"
+FACTOR = Slider(f"{ADDRESS}_factor", "Factor", 1, 4, 1, 2)
+DECLARATION = Declaration(
+    address=ADDRESS,
+    title="Doubling",
+    question="What is twice tanh?",
+    teaser="and a factor",
+    order=99,
+    controls=(FACTOR,),
+    guess=Guess(f"{ADDRESS}_guess", "How high does it go?", ("1", "2")),
+    component=LIVE_CHART,
+    sources=(Source("Nobody", "Nothing", 2026, "https://example.org"),),
+)
+''',
+    "words.py": '''"""What the lesson about doubling says."""
+
+FORMULA = r"f(x) = a \\\\tanh x"
+FORMULA_WORDS = "a is the factor."
+CHALLENGE = "- Take another factor."
+
+
+def saw(factor):
+    return f"It goes up to {factor}."
+''',
+    "chart.py": '''"""The chart of the lesson about doubling."""
+
+import activations
+from activation_lab.figures.layout import paper
+
+
+def chart(factor):
+    x = [-2.0, 0.0, 2.0]
+    trace = {"type": "scatter", "x": x, "y": [factor * float(activations.tanh(one)) for one in x], "line": {"color": "$f"}}
+    return {"data": [trace], "layout": paper(40, 10, 10, 30)}
+''',
+    "page.py": '''"""The page of the lesson about doubling."""
+
+from activation_lab.lessons.doubling import chart, words
+from activation_lab.lessons.doubling.declaration import DECLARATION, FACTOR
+from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls.declared import reset, slider
+from activation_lab.ui.panels import lesson
+
+
+def page():
+    lesson.heading(DECLARATION)
+    guessed = lesson.guess(DECLARATION.guess)
+    factor = slider(FACTOR)
+    figure_chart(chart.chart(factor), key="doubling_chart", scope="doubling", description="Twice tanh.", file_name="doubling")
+    reset("doubling", *DECLARATION.controls)
+    lesson.saw(words.saw(factor), guessed, str(factor))
+    lesson.close(words, DECLARATION)
+''',
+    "recorded.py": '''"""The lesson about doubling without a server."""
+
+from activation_lab.content.recorded_lesson import Case, Chart, Recorded
+from activation_lab.lessons.doubling import chart, words
+from activation_lab.lessons.doubling.declaration import DECLARATION, FACTOR
+
+
+def recorded():
+    figures = [chart.chart(factor) for factor in FACTOR.stops]
+    updates = tuple(({"y": figure["data"][0]["y"]},) for figure in figures)
+    shown = Chart("doubling", figures[1], 300, ("Twice tanh.",), (0,), updates)
+    case = Case("", (shown,), tuple(map(words.saw, FACTOR.stops)), (words.FORMULA_WORDS,))
+    return Recorded((case,), (words.FORMULA,), words.CHALLENGE, "Made up.", DECLARATION.guess, ("2",), slider=FACTOR, start=1)
+''',
+    "tracks.py": '''"""The files that the lesson about doubling follows."""
+
+from activation_lab.lessons.doubling import chart
+
+PATTERN = "{factor:int}"
+
+
+class Choice:
+    def track(self):
+        return {"stops": [1], "updates": [[{"y": [0]}]]}
+
+
+def choice(factor):
+    return Choice() if factor < 5 else None
+''',
+}
+SHOWN = """
+from app import components
+from activation_lab import lessons
+from activation_lab.server.served_files import preloads
+from activation_lab.server.track_files import routes
+from activation_lab.static_site.build import published
+from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.lesson_page import lesson_page
+from tests.helpers.pages import chart_data, open_page
+
+assert list(lessons.declared())[-1] == "doubling"
+home = open_page()
+assert not home.exception
+assert "doubling" in [link.proto.page for link in home.get("page_link")]
+assert any("Doubling" in link.proto.label and "and a factor" in link.proto.label for link in home.get("page_link"))
+page = open_page("doubling", doubling_factor="3", doubling_guess="2")
+assert not page.exception
+assert "# Doubling" in page.markdown[0].value
+said = "".join(element.value for element in page.markdown)
+assert "It goes up to 3." in said
+assert "Nothing" in said
+assert abs(chart_data(page)["figure"]["data"][0]["y"][2] - 2.892) < 1e-3
+assert "Ignored" in open_page("doubling", doubling_factor="9").session_state["link_ignored"]
+assert "live_chart" in preloads("doubling", components)
+assert lessons.tracks()["doubling"].choice(3).track()["stops"] == [1]
+assert "/tracks/doubling/{factor:int}" in [route.path for route in routes(lessons.tracks())]
+made = lesson_page(lessons.declared()["doubling"], lessons.recorded("doubling"))
+files = published([], [gallery(lessons.declared().values()), made])
+assert b"It goes up to 2." in files["doubling.html"]
+assert b'href="doubling.html"' in files["index.html"]
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copy of the project with one more folder."""
+    copy = tmp_path_factory.mktemp("project")
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, copy / part)
+    folder = copy / "activation_lab" / "lessons" / "doubling"
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    return copy
+
+
+def _run(project, *arguments):
+    done = subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return done.stdout
+
+
+def test_it_is_shown_everywhere(project):
+    """Menu, page, where to start, quiet line, preloads, files to follow, the site's page and its link."""
+    _run(project, "-c", SHOWN)
