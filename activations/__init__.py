@@ -5,13 +5,25 @@ from itertools import groupby
 
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
+from activations.instance import Instance
 from activations.received import shown
 
 _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
 globals().update(_CATALOG)
 
-__all__ = ["Activation", "Kink", "Parameter", "Source", "UnknownActivation", "families", "get", "names", *_CATALOG]
+__all__ = [
+    "Activation",
+    "Instance",
+    "Kink",
+    "Parameter",
+    "Source",
+    "UnknownActivation",
+    "families",
+    "get",
+    "names",
+    *_CATALOG,
+]
 
 
 class UnknownActivation(ValueError):

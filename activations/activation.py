@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isinf
 from types import MappingProxyType
 
 import numpy as np
 
+from activations.instance import Instance
 from activations.intervals import union
 from activations.received import KEPT_DTYPES, real_array, shown
 
@@ -44,6 +46,20 @@ class Parameter:
     constant: bool = False
     learned: bool = False
     choices: tuple[str, ...] = ()
+
+    @property
+    def kind(self):
+        """How a page offers it: "choice", "constant" (a slider behind a switch), "limit" (the same, off at first) or "slider"."""
+        if self.choices:
+            return "choice"
+        if self.constant:
+            return "constant"
+        return "limit" if isinf(self.default) else "slider"
+
+    @property
+    def slider_default(self):
+        """Where its slider stands at first, which has an end where the default has none; of a choice, the option's name."""
+        return self.choices[bool(self.default)] if self.choices else min(self.default, self.high)
 
 
 @dataclass(frozen=True)
@@ -180,6 +196,10 @@ class Activation:
         """The values that f takes at real x, as Intervals from the lowest to the highest that do not touch."""
         image = self.image(**self.values(**parameters))
         return union(image if isinstance(image, tuple) else (image,))
+
+    def at(self, **parameters):
+        """This function at these parameter values, the others at their defaults: an Instance. Errors as for `values`."""
+        return Instance(self, self.values(**parameters))
 
     def bounds(self, **parameters):
         """(infimum, supremum) of f over the real line, as floats."""

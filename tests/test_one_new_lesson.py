@@ -27,6 +27,7 @@ DECLARATION = Declaration(
     order=99,
     controls=(FACTOR,),
     guess=Guess(f"{ADDRESS}_guess", "How high does it go?", ("1", "2")),
+    answer="how high it goes",
     component=LIVE_CHART,
     sources=(Source("Nobody", "Nothing", 2026, "https://example.org"),),
 )
@@ -57,18 +58,24 @@ def chart(factor):
 from activation_lab.lessons.doubling import chart, words
 from activation_lab.lessons.doubling.declaration import DECLARATION, FACTOR
 from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.declared import reset, slider
 from activation_lab.ui.panels import lesson
 
 
 def page():
     lesson.heading(DECLARATION)
+    covered = answer.covered("doubling")
     guessed = lesson.guess(DECLARATION.guess)
     factor = slider(FACTOR)
-    figure_chart(chart.chart(factor), key="doubling_chart", scope="doubling", description="Twice tanh.", file_name="doubling")
+    if covered:
+        answer.cover(DECLARATION.answer)
+    else:
+        figure_chart(chart.chart(factor), key="doubling_chart", scope="doubling", description="Twice tanh.", file_name="doubling")
     reset("doubling", *DECLARATION.controls)
-    lesson.saw(words.saw(factor), guessed, str(factor))
-    lesson.close(words, DECLARATION)
+    if not covered:
+        lesson.saw(words.saw(factor), guessed, str(factor))
+    lesson.close(words, DECLARATION, covered)
 ''',
     "recorded.py": '''"""The lesson about doubling without a server."""
 
@@ -126,6 +133,8 @@ assert "Ignored" in open_page("doubling", doubling_factor="9").session_state["li
 assert "live_chart" in preloads("doubling", components)
 assert lessons.tracks()["doubling"].choice(3).track()["stops"] == [1]
 assert "/tracks/doubling/{factor:int}" in [route.path for route in routes(lessons.tracks())]
+hidden = open_page("doubling", answer="hidden")
+assert "Covered: how high it goes." in "".join(element.value for element in hidden.markdown)
 made = lesson_page(lessons.declared()["doubling"], lessons.recorded("doubling"))
 files = published([], [gallery(lessons.declared().values()), made])
 assert b"It goes up to 2." in files["doubling.html"]
