@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+import activations
 from activation_lab import lessons
+from activation_lab.content.address_book import OTHER_PAGES, AddressBook
+from activation_lab.export.html.compare_page import app_queries
 from activation_lab.server import addresses, hardening, operations, served_files, track_files
 from activation_lab.server import json_log as journal
 from activation_lab.server.streamlit_patches import downloads
@@ -34,13 +37,14 @@ if journal.wanted():
 
 # The component that draws each lesson's pictures.
 components = {address: lesson.component for address, lesson in lessons.declared().items()}
+book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 app = st.App(
     "pages/navigation.py",
     routes=[*served_files.routes(), *track_files.routes(lessons.tracks()), *operations.routes()],
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),
-        Middleware(addresses.Addresses),
+        Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, lessons=components),
         Middleware(PackedStatic),
         Middleware(PageChanges),

@@ -7,15 +7,10 @@ is asked for again, in the form that the app writes; what remains unknown is nam
 import html
 import os
 import re
-from functools import cache
-from urllib.parse import parse_qsl, quote, unquote, unquote_plus, urlencode
+from urllib.parse import quote
 
 import streamlit.config
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-
-import activations
-from activation_lab.export.html.compare_page import app_queries
-from activation_lab.server.served_files import OTHER_CHART_PAGES
 
 # Where the host serves the app, as Streamlit takes it.
 BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
@@ -25,20 +20,6 @@ OWN = ("scripts", "frames", "tracks", "ready", "version")
 NO_PAGES = (*OWN, "static", "_stcore")
 FOLDERS = (*NO_PAGES, "media", "component")
 FILE_NAME = re.compile(r"\.(js|mjs|css|map|json|xml|txt|md|bin|ico|png|jpe?g|gif|svg|webp|woff2?|py|php|env|ya?ml)$")
-PAGES = (*activations.names(), *OTHER_CHART_PAGES, "playground")
-HOME = ("", "home", "index")
-# Settings that no page has for itself.
-SHARED = ("functions", "library", "hide", "answer")
-PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
-NAME = r"[A-Za-z][\w-]*"
-AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
-IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
-SEPARATOR = re.compile(AMPERSAND, re.IGNORECASE)
-INSIDE = re.compile(rf"\s*(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
-NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
-# What a sentence or a mail leaves at the end of a link.
-AROUND = ".,;:!?)]}>\"'”’»"
-LONGEST_WORD = 40
 # A query's own characters, with % since what is there is encoded.
 SAFE = "%=&+,;:@/?!$'()*-._~"
 # Proxies take 4 KB of headers, and others of ours are 1 KB; what is longer leads on from a page.
@@ -66,108 +47,15 @@ def below_base(path):
     return path.removeprefix(base) if path.startswith(f"{base}/") else None
 
 
-def plain(text):
-    """Small letters and digits alone: "Leaky ReLU" and "leaky-relu" are the same page."""
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
-@cache
-def _names():
-    """The page's address for every plain name that has one meaning."""
-    names = dict.fromkeys(HOME, "") | {plain(page): page for page in (*PAGES, "ready", "version")}
-    meant = {}
-    for entry in map(activations.get, activations.names()):
-        for name in (entry.title, entry.full_name, *entry.aliases):
-            meant.setdefault(plain(name), set()).add(entry.name)
-    return {name: pages.copy().pop() for name, pages in meant.items() if len(pages) == 1} | names
-
-
-@cache
-def _comparisons():
-    """The queries of the static site's ready comparisons by the names of their pages there, but for the app's own page."""
-    return {name: query for name, query in app_queries().items() if name not in PAGES}
-
-
-def page_of(path):
-    """The page that a path below the root means, which may be a word that is no page; "" is the first page."""
-    parts = [re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE) for part in path.split("/")]
-    parts = [part for part in parts if part]
-    if not parts or plain(parts[-1]) in _names():
-        return _names()[plain(parts[-1])] if parts else ""
-    return re.sub(r"[^\w-]+", "_", " ".join(parts)).strip("_-")[:LONGEST_WORD]
-
-
-def meant(path, query):
-    """(page, query) that an address below the root means: both as the app would write them."""
-    for _ in range(2):
-        if "%" in path:
-            path = unquote(path)
-    if found := IN_PATH.search(path):
-        path, query = path[: found.start()], _joined(path[found.end() :], query)
-    page = page_of(re.split("[?#]", path)[0])
-    if page in _comparisons():
-        page, query = "compare", query if "functions=" in query else _joined(_comparisons()[page], query)
-    return page, mended(query)
-
-
-def _joined(*queries):
-    return "&".join(filter(None, queries))
-
-
-def mended(query):
-    """The query with its settings as the app writes them; the very same text where nothing is to be mended."""
-    pairs = [pair for part in SEPARATOR.split(query.lstrip("?&;")) if part for pair in _pairs(part)]
-    if pairs:
-        name, value = pairs[-1]
-        pairs[-1] = name, value.rstrip(AROUND) or value if is_setting(name) else value
-    settings = [(name, text) for name, value in pairs for text in _values(name, value, pairs)]
-    return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
-
-
-def is_setting(name):
-    """Whether a name is one of the app's, whatever its page makes of it."""
-    return name in SHARED or name.startswith(tuple(f"{page}_" for page in (*PAGES, "home")))
-
-
-def _pairs(part):
-    """The (name, value) of one part of a query; several where separators were encoded."""
-    name, equals, value = part.partition("=")
-    if not equals:
-        name, _, value = unquote_plus(part).partition("=")
-    name, value = unquote_plus(name), unquote_plus(value)
-    start = 0
-    for found in INSIDE.finditer(value):
-        # What is searched for may hold anything.
-        if is_setting(_name(found[1])) or (is_setting(_name(name)) and not name.endswith("_search")):
-            yield _name(name), value[start : found.start()]
-            name, start = found[1], found.end()
-    yield _name(name), value[start:]
-
-
-def _name(name):
-    """The app's own name for what may be written otherwise; that of others as it is."""
-    ours = name.strip().casefold().replace("-", "_")
-    return ours if is_setting(ours) else name
-
-
-def _values(name, value, pairs):
-    """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
-    if not is_setting(name) or name.endswith(WORDS):
-        return [value]
-    text = value.strip().replace("\N{MINUS SIGN}", "-")
-    alone = [entry for entry, _ in pairs].count(name) == 1
-    ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
-    if name.endswith(PAIR) and alone and ends:
-        return list(ends.groups())
-    return [text.replace(",", ".") if re.fullmatch(NUMBER, text) else value]
-
-
 class Addresses:
     """ASGI middleware: serves what is the app's own below the base path, leads on from addresses that mean a page, and
-    answers 404 for files that do not exist, for which Streamlit would send its page."""
+    answers 404 for files that do not exist, for which Streamlit would send its page.
 
-    def __init__(self, app):
-        self.app = app
+    book: the AddressBook of the app's pages.
+    """
+
+    def __init__(self, app, book):
+        self.app, self.book = app, book
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
@@ -189,7 +77,7 @@ class Addresses:
         if any(part in FOLDERS for part in parts[:-1]) and parts[1:] != [""]:
             return await self.app(scope, receive, send)
         asked = scope["query_string"].decode("utf-8", "replace")
-        page, query = meant(below[1:], asked)
+        page, query = self.book.meant(below[1:], asked)
         if (f"/{page}", query) == (below, asked):
             return await self.app(scope, receive, send)
         # Relative, since a proxy may have taken a part of the path away; so it never leads to another host.

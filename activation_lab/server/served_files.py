@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
+from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.figures.frames import frames
 from activation_lab.frontend import scripts as frontend
@@ -18,8 +19,6 @@ from activation_lab.frontend.scripts import PLOTLY, joined
 # The components' scripts by name.
 COMPONENTS = {"live_chart": (*frontend.LIVE_CHART, "streamlit/live_chart"), "network_player": frontend.NETWORK_PLAYER}
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
-# Beside the functions' and the lessons'.
-OTHER_CHART_PAGES = ("compare", "softmax", "verify", "cost")
 NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
 FETCHING = """
 const script = (async () => {
@@ -70,7 +69,7 @@ def preloads(page, lessons=()):
     lessons: the component that draws each lesson's pictures, by its address.
     """
     scripts = script_addresses()
-    components = {**dict.fromkeys((*activations.names(), *OTHER_CHART_PAGES), LIVE_CHART), **dict(lessons)}
+    components = {**dict.fromkeys((*activations.names(), *OTHER_PAGES), LIVE_CHART), **dict(lessons)}
     if page not in components:
         return None
     if components[page] != LIVE_CHART:

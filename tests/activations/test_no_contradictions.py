@@ -2,28 +2,27 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 import activations
+from activation_lab import lessons
 from activation_lab.content.comparisons import compared, property_table
 from activation_lab.content.cost import SIZE
 from activation_lab.content.search import find
-from activation_lab.content.where_to_start import LESSONS, RANKING
-from activation_lab.lessons.choose.guide import BOOK_RANKING
+from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.dying_relu import words as dying_words
 from activation_lab.lessons.self_normalization import words as normalising_words
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING, SEVEN
+from activation_lab.networks.defaults import DYING
 from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import trained
+from activation_lab.paths import ASSETS
 from activations import words
 from activations.properties import flat_sides, properties
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
-ASSETS = Path(__file__).parents[2] / "assets"
 every_function = pytest.mark.parametrize("name", activations.names())
 
 
@@ -58,7 +57,11 @@ def test_dead_units_are_told_alike(dying):
     own = said(activations.relu)
     assert "can kill more than half of a layer" in own
     assert "can come back only if its inputs change" in own
-    for text in (dying_words.QUESTION, lesson, *(said(activations.get(name)) for name in activations.names())):
+    for text in (
+        lessons.declared()["dying_relu"].question,
+        lesson,
+        *(said(activations.get(name)) for name in activations.names()),
+    ):
         for claim in ("never comes back", "never come back", "forever", "learns no more", "of a network"):
             assert claim not in text, text
 
@@ -74,17 +77,6 @@ def test_who_can_die_has_a_side_without_slope(name):
     assert ("It can die on both sides" in text) == (len(sides) == 2 and name != "step"), "a step is not trained at all"
     (row,) = [row for row in property_table((compared(name),)) if row.property == "can die"]
     assert (row.values[0] != "no") == ("can die" in properties(activation)) == bool(sides)
-
-
-def test_the_path_is_the_books_ranking():
-    """The first page, Choose and the race name one order, and only one says whose units die."""
-    assert tuple(RANKING) == BOOK_RANKING
-    assert set(RANKING) <= set(SEVEN)
-    assert "never die" in RANKING["leaky_relu"]
-    assert not flat_sides(activations.leaky_relu)
-    assert "can die" in RANKING["relu"]
-    assert flat_sides(activations.relu)
-    assert LESSONS["learned_slope"] == "and may overfit", "which the lesson finds at some settings and not at others"
 
 
 @every_function

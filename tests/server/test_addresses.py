@@ -8,12 +8,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.testclient import TestClient
 
 import activations
-from activation_lab.server.addresses import BASE_PATH, PAGES, Addresses, is_setting, meant, mended, take_base_path
+from activation_lab.server.addresses import BASE_PATH, Addresses, take_base_path
 from activation_lab.server.json_log import Journal
+from app import book
 from tests.fuzz.test_pages import opened, pages, widgets  # noqa: F401
 
 HOST = "http://testserver"
-OTHER_PAGES = [page for page in PAGES if page not in activations.names()]
+OTHER_PAGES = [page for page in book.pages if page not in activations.names()]
 
 
 @pytest.fixture(params=["", "/course/lab"])
@@ -33,7 +34,7 @@ async def streamlits_page(scope, receive, send):
 @pytest.fixture
 def client(base):
     """The app's addresses, below the base path."""
-    return TestClient(Addresses(streamlits_page), follow_redirects=False)
+    return TestClient(Addresses(streamlits_page, book), follow_redirects=False)
 
 
 def resolved(address, location):
@@ -138,7 +139,7 @@ def test_a_good_address_is_left_alone(client, base, path):
     ],
 )
 def test_settings_are_understood(query, found):
-    assert mended(query) == found
+    assert book.mended(query) == found
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_settings_are_understood(query, found):
     ],
 )
 def test_what_is_right_or_not_ours_is_the_very_same(query):
-    assert mended(query) == query
+    assert book.mended(query) == query
 
 
 def test_mending_is_done_at_once():
@@ -182,21 +183,21 @@ def test_mending_is_done_at_once():
     bits += ["hide", "code", "é", "<b>", "−", "_", "-", "#", "\\", ":", "html", "+", "%", "compare", "[", "]"]
     for _ in range(20_000):
         path, query = ("".join(chance.choices(bits, k=chance.randint(0, 6))) for _ in range(2))
-        page, settings = meant(path, query)
+        page, settings = book.meant(path, query)
         assert "/" not in page
-        assert meant(page, settings) == (page, settings), (path, query)
+        assert book.meant(page, settings) == (page, settings), (path, query)
 
 
 def test_all_pages_are_known(pages):  # noqa: F811
     """Those of the menu."""
-    assert sorted({"", *PAGES}) == pages
+    assert sorted({"", *book.pages}) == pages
 
 
 @pytest.mark.parametrize("page", ["", "elu", "selu", "relu_general", *OTHER_PAGES])
 def test_every_setting_is_known(page):
     """The keys of all controls that an address sets are small letters, so that a wrong case can be told."""
     bound = {getattr(widget.proto, "query_param_key", "") for widget in widgets(opened(page).run())} - {""}
-    assert all(is_setting(key) and key == key.lower() for key in bound), bound
+    assert all(book.is_setting(key) and key == key.lower() for key in bound), bound
     assert bound or page in ("verify", "cost")
 
 

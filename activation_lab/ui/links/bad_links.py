@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
+from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
-from activation_lab.server.addresses import plain
 from activation_lab.ui.controls.hiding import CARRIED, PARTS, asked
 from activation_lab.ui.links.links import switch_page
 from activations.words import number

@@ -1,0 +1,124 @@
+"""Which page and settings an address means, however it was changed on its way.
+
+A link is changed by a mail, a sentence around it, the static site, a form that encodes it, a person who types it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
+
+import activations
+
+# Beside home, the functions' and the lessons'.
+OTHER_PAGES = ("compare", "softmax", "verify", "cost")
+HOME = ("", "home", "index")
+# Settings that no page has for itself.
+SHARED = ("functions", "library", "hide", "answer")
+PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
+NAME = r"[A-Za-z][\w-]*"
+AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
+IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
+SEPARATOR = re.compile(AMPERSAND, re.IGNORECASE)
+INSIDE = re.compile(rf"\s*(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
+NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
+# What a sentence or a mail leaves at the end of a link.
+AROUND = ".,;:!?)]}>\"'”’»"
+LONGEST_WORD = 40
+
+
+def plain(text):
+    """Small letters and digits alone: "Leaky ReLU" and "leaky-relu" are the same page."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _joined(*queries):
+    return "&".join(filter(None, queries))
+
+
+@dataclass(frozen=True)
+class AddressBook:
+    """The app's pages by their addresses, and the queries of the static site's ready comparisons by their pages' names there."""
+
+    pages: tuple[str, ...]
+    comparisons: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _names(self):
+        """The page's address for every plain name that has one meaning."""
+        names = dict.fromkeys(HOME, "") | {plain(page): page for page in (*self.pages, "ready", "version")}
+        meant = {}
+        for entry in map(activations.get, activations.names()):
+            for name in (entry.title, entry.full_name, *entry.aliases):
+                meant.setdefault(plain(name), set()).add(entry.name)
+        return {name: pages.copy().pop() for name, pages in meant.items() if len(pages) == 1} | names
+
+    @cached_property
+    def _comparisons(self):
+        """The queries of the static site's ready comparisons by the names of their pages there, but for the app's own page."""
+        return {name: query for name, query in self.comparisons.items() if name not in self.pages}
+
+    def page_of(self, path):
+        """The page that a path below the root means, which may be a word that is no page; "" is the first page."""
+        parts = [re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE) for part in path.split("/")]
+        parts = [part for part in parts if part]
+        if not parts or plain(parts[-1]) in self._names:
+            return self._names[plain(parts[-1])] if parts else ""
+        return re.sub(r"[^\w-]+", "_", " ".join(parts)).strip("_-")[:LONGEST_WORD]
+
+    def meant(self, path, query):
+        """(page, query) that an address below the root means: both as the app would write them."""
+        for _ in range(2):
+            if "%" in path:
+                path = unquote(path)
+        if found := IN_PATH.search(path):
+            path, query = path[: found.start()], _joined(path[found.end() :], query)
+        page = self.page_of(re.split("[?#]", path)[0])
+        if page in self._comparisons:
+            page, query = "compare", query if "functions=" in query else _joined(self._comparisons[page], query)
+        return page, self.mended(query)
+
+    def mended(self, query):
+        """The query with its settings as the app writes them; the very same text where nothing is to be mended."""
+        pairs = [pair for part in SEPARATOR.split(query.lstrip("?&;")) if part for pair in self._pairs(part)]
+        if pairs:
+            name, value = pairs[-1]
+            pairs[-1] = name, value.rstrip(AROUND) or value if self.is_setting(name) else value
+        settings = [(name, text) for name, value in pairs for text in self._values(name, value, pairs)]
+        return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
+
+    def is_setting(self, name):
+        """Whether a name is one of the app's, whatever its page makes of it."""
+        return name in SHARED or name.startswith(tuple(f"{page}_" for page in (*self.pages, "home")))
+
+    def _pairs(self, part):
+        """The (name, value) of one part of a query; several where separators were encoded."""
+        name, equals, value = part.partition("=")
+        if not equals:
+            name, _, value = unquote_plus(part).partition("=")
+        name, value = unquote_plus(name), unquote_plus(value)
+        start = 0
+        for found in INSIDE.finditer(value):
+            # What is searched for may hold anything.
+            if self.is_setting(self._name(found[1])) or (
+                self.is_setting(self._name(name)) and not name.endswith("_search")
+            ):
+                yield self._name(name), value[start : found.start()]
+                name, start = found[1], found.end()
+        yield self._name(name), value[start:]
+
+    def _name(self, name):
+        """The app's own name for what may be written otherwise; that of others as it is."""
+        ours = name.strip().casefold().replace("-", "_")
+        return ours if self.is_setting(ours) else name
+
+    def _values(self, name, value, pairs):
+        """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
+        if not self.is_setting(name) or name.endswith(WORDS):
+            return [value]
+        text = value.strip().replace("\N{MINUS SIGN}", "-")
+        alone = [entry for entry, _ in pairs].count(name) == 1
+        ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
+        if name.endswith(PAIR) and alone and ends:
+            return list(ends.groups())
+        return [text.replace(",", ".") if re.fullmatch(NUMBER, text) else value]
