@@ -79,6 +79,15 @@ def test_who_can_die_has_a_side_without_slope(name):
     assert (row.values[0] != "no") == ("can die" in properties(activation)) == bool(sides)
 
 
+def test_the_path_says_whose_units_die():
+    """The first page's path runs through functions that race, and only those with a flat side are said to die."""
+    assert set(RANKING) <= set(SEVEN)
+    assert "never die" in RANKING["leaky_relu"]
+    assert not flat_sides(activations.leaky_relu)
+    assert "can die" in RANKING["relu"]
+    assert flat_sides(activations.relu)
+
+
 @every_function
 def test_monotone_and_zero_centred_are_told_alike(name):
     activation, text = activations.get(name), said(activations.get(name))
