@@ -9,11 +9,12 @@ from functools import cached_property
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 
 import activations
+from activations.reading import THOUSANDS
 
 # Beside home, the functions' and the lessons'.
 OTHER_PAGES = ("compare", "softmax", "verify", "cost")
 HOME = ("", "home", "index")
-# Settings that no page has for itself.
+# Settings that all pages share.
 SHARED = ("functions", "library", "hide", "answer")
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
@@ -121,4 +122,6 @@ class AddressBook:
         ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
         if name.endswith(PAIR) and alone and ends:
             return list(ends.groups())
+        if THOUSANDS.fullmatch(text):
+            return [text.replace(",", "")]
         return [text.replace(",", ".") if re.fullmatch(NUMBER, text) else value]
