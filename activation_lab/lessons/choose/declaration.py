@@ -56,7 +56,7 @@ DECLARATION = Declaration(
     controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
     # The options are the titles of those that run.
     guess=Guess(f"{ADDRESS}_guess", "Which one will read most unseen digits?", FUNCTIONS.default),
-    answer="how many digits each network reads correctly, and f′ beside the guide’s advice",
+    answer="how many digits each network reads correctly, and f′ and the slopes in the guide’s advice",
     component=LIVE_CHART,
     sources=(
         BOOK,

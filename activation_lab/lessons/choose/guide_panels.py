@@ -11,6 +11,7 @@ from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
 from activation_lab.lessons.choose.guide import Answers, cited
 from activation_lab.ui.controls import declared
+from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.links import address
 
@@ -25,11 +26,15 @@ def questions():
 
 
 def advice(answers, covered):
-    """Both rules' answers, each with its curves, f alone where f′ is covered, and its reasons; returns them as {rule: Advice}."""
+    """Both rules' answers, each with its curves and its reasons; returns them as {rule: Advice}.
+
+    covered: whether f′ and the reasons that tell of the slope are left out.
+    """
     found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
         entry = activations.get(advised.activation)
-        words = "\n".join([*map(_sentence, advised.reasons), *_besides(advised)])
+        lines = (untold(line, covered) for line in (*map(_sentence, advised.reasons), *_besides(advised)))
+        words = "\n".join(filter(None, lines))
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
                 f"{_picture(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
