@@ -16,6 +16,7 @@ OTHER_PAGES = ("compare", "softmax", "verify", "cost")
 HOME = ("", "home", "index")
 # Settings that all pages share.
 SHARED = ("functions", "library", "hide", "answer")
+LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
@@ -81,7 +82,7 @@ class AddressBook:
 
     def mended(self, query):
         """The query with its settings as the app writes them; the very same text where nothing is to be mended."""
-        pairs = [pair for part in SEPARATOR.split(query.lstrip("?&;")) if part for pair in self._pairs(part)]
+        pairs = [pair for part in SEPARATOR.split(LEADING.sub("", query)) if part for pair in self._pairs(part)]
         if pairs:
             name, value = pairs[-1]
             pairs[-1] = name, value.rstrip(AROUND) or value if self.is_setting(name) else value
@@ -125,6 +126,8 @@ class AddressBook:
 
     def _values(self, name, value, pairs):
         """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
+        if name in ("hide", "answer"):
+            return [value.casefold()]
         if not self.is_setting(name) or name.endswith(WORDS):
             return [value]
         text = value.strip().replace("\N{MINUS SIGN}", "-")
