@@ -26,12 +26,17 @@ class Slider:
 
 @dataclass(frozen=True)
 class Options:
-    """A choice of one among named options: its key (in the address too), label, options in order and default."""
+    """A choice among named options: its key (in the address too), label, options in order, and default: one, or a tuple of several."""
 
     key: str
     label: str
     options: tuple
     default: object
+
+    @property
+    def several(self):
+        """Whether several options can be chosen, as they are at first."""
+        return isinstance(self.default, tuple)
 
     @property
     def stops(self):

@@ -8,12 +8,20 @@ import importlib
 import pkgutil
 from functools import cache
 
+from activation_lab.content.slider import Options
+
 
 @cache
 def declared():
     """Every lesson's Declaration by address, in the order in which they are best taken."""
     found = [_module(each.name, "declaration").DECLARATION for each in pkgutil.iter_modules(__path__) if each.ispkg]
     return {one.address: one for one in sorted(found, key=lambda one: one.order)}
+
+
+def lists():
+    """The keys of all controls of lessons that take several options."""
+    controls = (control for lesson in declared().values() for control in lesson.controls)
+    return tuple(control.key for control in controls if isinstance(control, Options) and control.several)
 
 
 def page(address):

@@ -1,12 +1,12 @@
 """A list in a link may be joined by commas or semicolons, repeat its key, or both: every entry counts."""
 
-import ast
 from pathlib import Path
 
 import pytest
 
 import activations
-from activation_lab.ui.links.link_lists import OPTIONS
+from activation_lab import lessons
+from activation_lab.content.address_book import OTHER_PAGES
 from tests.helpers.pages import chart_data, open_page
 from tests.pages.test_bad_links import line
 
@@ -98,16 +98,12 @@ def test_a_list_that_the_reader_sets_stays_as_set():
 
 
 def test_no_list_of_options_is_forgotten():
-    """Each control that takes several options is known to activation_lab/ui/links/link_lists.py."""
+    """Each control that takes several options, on whatever page, is read as a list."""
     found = set()
-    for path in UI.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text())):
-            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-                continue
-            given = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
-            several = call.func.attr == "multiselect" or given.get("selection_mode") == "'multi'"
-            if several and "bind" in given:
-                found.add((path.stem, given["key"]))
-    assert {stem for stem, _ in found} == {"cards", "vanishing_controls", "race_panels"}
-    assert len(found) == len(OPTIONS)
+    for page in ("", *OTHER_PAGES, *lessons.declared()):
+        session = open_page(page)
+        several = [*session.multiselect, *(group for group in session.button_group if isinstance(group.value, list))]
+        found |= {widget.key for widget in several}
+    assert found == {"home_properties", *lessons.lists()}
+    assert len(found) == 3
     assert not any("," in activations.get(name).title for name in activations.names())

@@ -5,8 +5,6 @@ import re
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# The settings that are options of a list, each taken once.
-OPTIONS = ("home_properties", "vanishing_gradients_functions", "choose_functions")
 # The settings that a reader types, by the end of their names, and what stands between two entries. An entry may come twice.
 TYPED = {"functions": " ", "_numbers": ", "}
 
@@ -17,12 +15,14 @@ def entries(name):
     return list(dict.fromkeys(entry for entry in found if entry))
 
 
-def gather():
+def gather(lists):
     """Gives every list of the address the one form that its control reads; before any control does.
+
+    lists: the keys of the controls that take several options, each once.
 
     st.query_params would put a second entry into the browser's history.
     """
-    found = {name: _gathered(name, st.query_params.get_all(name)) for name in st.query_params}
+    found = {name: _gathered(name, st.query_params.get_all(name), lists) for name in st.query_params}
     changed = {name: texts for name, texts in found.items() if texts != st.query_params.get_all(name)}
     if changed:
         with get_script_run_ctx().session_state.query_params() as address:
@@ -31,8 +31,8 @@ def gather():
             address.set_initial_query_params_from_current()
 
 
-def _gathered(name, texts):
-    if name in OPTIONS:
+def _gathered(name, texts, lists):
+    if name in lists:
         parts = [part.strip() for text in texts for part in re.split("[,;]", text)]
         return list(dict.fromkeys(filter(None, parts))) or texts
     separator = _separator(name)
