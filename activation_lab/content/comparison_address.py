@@ -41,7 +41,7 @@ def query(members):
     asked = {} if chosen == list(DEFAULT) else {"functions": written(chosen)}
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
-            value = member.parameters[name]
+            value = member.values[name]
             if value != entry.default:
                 asked[f"{start}_{name}"] = (
                     entry.choices[bool(value)] if entry.choices else repr(value).removesuffix(".0")

@@ -9,7 +9,6 @@ import numpy as np
 from PIL import Image
 
 import activations
-from activation_lab.content.comparisons import compared
 from activations.words import number
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 from tests.browser.test_site import assert_table
@@ -84,10 +83,10 @@ def test_a_comparison_is_taken_away_as_one_live_file(reader, browser, tmp_path):
     page.goto(path.as_uri())
     page.wait_for_selector("[data-drawn]")
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-3, 2]
-    assert_table(page, [compared("elu", alpha=2.0), compared("gelu")])
+    assert_table(page, [activations.elu.at(alpha=2.0), activations.gelu.at()])
     assert number(activations.gelu(0.5)) in page.inner_text(".live-chart-readout")
     page.locator(".st-key-compare_elu_alpha input").press("ArrowRight")
-    assert_table(page, [compared("elu", alpha=2.01), compared("gelu")])
+    assert_table(page, [activations.elu.at(alpha=2.01), activations.gelu.at()])
     asked = parse_qs(urlsplit(page.get_attribute("a[data-app]", "href")).query)
     assert (asked["compare_elu_alpha"], asked["compare_x0"]) == (["2.01"], ["0.5"])
     assert not problems

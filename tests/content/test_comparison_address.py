@@ -2,8 +2,8 @@
 
 import pytest
 
+import activations
 from activation_lab.content.comparison_address import DEFAULT, MOST, keys, query, read
-from activation_lab.content.comparisons import compared
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_every_parameter_has_its_own_key():
 
 def test_an_address_says_what_is_not_the_default():
     """Nothing for the default comparison; of parameters those that were moved."""
-    assert query((compared("sigmoid"), compared("tanh"))) == {}
-    assert query((compared("elu"), compared("elu", alpha=0.3), compared("gelu", approximate=True))) == {
+    assert query((activations.sigmoid.at(), activations.tanh.at())) == {}
+    assert query((activations.elu.at(), activations.elu.at(alpha=0.3), activations.gelu.at(approximate=True))) == {
         "functions": "elu elu gelu",
         "compare_elu_2_alpha": "0.3",
         "compare_gelu_approximate": "Tanh",

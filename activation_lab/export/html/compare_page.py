@@ -7,17 +7,13 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from activation_lab.content.comparison_address import DEFAULT, keys, query, written
-from activation_lab.content.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
+from activation_lab.content.comparison_address import DEFAULT, keys, query
+from activation_lab.content.comparison_address import written as functions_text
+from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
 from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
-from activation_lab.export.html.function_page import (
-    ARTICLE_NUMBERS,
-    code_block,
-    formulas_and_code,
-    frames_script,
-    library_choice,
-)
+from activation_lab.export.html.function_page import code_block, formulas_and_code, frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
@@ -27,6 +23,7 @@ from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.preview import preview
 from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
+from activations import Instance
 
 PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
@@ -41,7 +38,7 @@ def compare_script():
 def compare_pages():
     """A Page for each ready comparison, and links between them."""
     ready = presets()
-    others = {written(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
+    others = {functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
     return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
 
 
@@ -65,7 +62,7 @@ def _app_query(preset):
     return urlencode(asked, doseq=True)
 
 
-def compare_page(start, title="Compare", sentence=ANY, others=None):
+def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
     """The Page of a comparison.
 
     start: the state in which it opens. sentence: what can be seen in this state.
@@ -75,16 +72,13 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
     starts = keys(functions)
     called = names(members)
     chosen = _chosen(members)
-    said = [
-        texts(each.activation, written_of(each.activation), each.parameters, chosen[each.activation])
-        for each in members
-    ]
+    said = [texts(each, written, chosen[each.activation]) for each in members]
     told = [list(map(asdict, several)) for several in said]
     # Members of one function say the same, if it has few enough stops.
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
     data = {
         "name": "compare",
-        "functions": written(functions),
+        "functions": functions_text(functions),
         "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
         "fileName": "_".join(dict.fromkeys(functions)),
         "height": HEIGHT,
@@ -94,10 +88,10 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
                 "function": each.activation.name,
                 "name": label,
                 "colour": colour(place),
-                "values": drawn_values(each.activation, each.parameters),
+                "values": drawn_values(each),
                 "texts": distinct.index(told[place]),
                 "parameters": [
-                    parameter_data(entry, each.parameters[entry.name], held(entry.name, said[place]))
+                    parameter_data(entry, each.values[entry.name], held(entry.name, said[place]))
                     | {"key": f"{key}_{entry.name}"}
                     for entry in _offered(each, members)
                 ],
@@ -105,7 +99,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": written(DEFAULT)},
+        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": functions_text(DEFAULT)},
         "widest": axes.WIDEST,
         "rangeStep": axes.X_RANGE_STEP,
         "pointStep": axes.POINT_STEP,
@@ -149,21 +143,17 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
 
 def _chosen(members):
     """For each function the values that its parameters have in all its members, by name."""
-    values = {each.activation: {name: [] for name in each.parameters} for each in members}
+    values = {each.activation: {name: [] for name in each.values} for each in members}
     for each in members:
-        for name, value in each.parameters.items():
+        for name, value in each.values.items():
             values[each.activation][name].append(value)
     return values
 
 
-def written_of(activation):
-    """Parameter values → what the page says of a function at them, as HTML by name."""
-
-    def write(values):
-        properties = {name: html.escape(tell(activation, values)) for name, tell in PROPERTIES.items()}
-        return properties | formulas_and_code(activation, ARTICLE_NUMBERS, values)
-
-    return write
+def written(function: Instance) -> dict[str, str]:
+    """What the page says of a function at its parameter values, as HTML by name."""
+    properties = {name: html.escape(tell(function)) for name, tell in PROPERTIES.items()}
+    return properties | formulas_and_code(function, ARTICLE_NUMBERS)
 
 
 def _series():
@@ -197,7 +187,7 @@ def _fixed_choices(members, starts):
         f"{key}_{entry.name}": entry.choices[True]
         for each, key in zip(members, starts, strict=True)
         for entry in each.activation.parameters.values()
-        if entry not in _offered(each, members) and each.parameters[entry.name]
+        if entry not in _offered(each, members) and each.values[entry.name]
     }
 
 
@@ -206,7 +196,7 @@ def _controls(start, starts, called):
     for place, (each, key, name) in enumerate(zip(start.members, starts, called, strict=True)):
         inside = []
         for entry in _offered(each, start.members):
-            value = each.parameters[entry.name]
+            value = each.values[entry.name]
             if entry.choices:
                 options = (
                     radio(f"{key}_{entry.name}", label, label, label == entry.choices[value]) for label in entry.choices
@@ -244,7 +234,7 @@ def _table(members, called):
 
 
 def _formulas_and_code(place, each, name):
-    words = formulas_and_code(each.activation, ARTICLE_NUMBERS, each.parameters)
+    words = formulas_and_code(each, ARTICLE_NUMBERS)
     return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
 <strong data-name="{place}">{html.escape(name)}</strong>
 <div class="formulas">{words["formulas"]}</div>
@@ -257,8 +247,8 @@ def _curves(start, points=1601):
     x = np.linspace(*start.x_range, points)
     curves = []
     for place, each in enumerate(start.members):
-        y = np.array(each.activation(x, **each.parameters))
-        for kink in each.activation.kinks_at(**each.parameters):
+        y = np.array(each(x))
+        for kink in each.kinks():
             if kink.jump:
                 y[np.argmin(np.abs(x - kink.position))] = np.nan
         curves.append((x, y, colour(place), False))
@@ -279,12 +269,6 @@ def _drawing(start):
     return f'<svg class="curves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{"".join(paths)}</svg>'
 
 
-def compare_file(members, x_range, point, difference, link=""):
+def compare_file(start: Comparison, link: str = "") -> str:
     """A comparison as HTML that needs no other file; `link` leads to the page with a server."""
-    start = Preset("", tuple(members), ANY, x_range, point, difference)
-    same = (ready for ready in presets() if _settings(ready.members) == _settings(members))
-    return one_file(compare_page(start, sentence=next((ready.shown for ready in same), ANY)), link)
-
-
-def _settings(members):
-    return [(each.activation, each.parameters) for each in members]
+    return one_file(compare_page(start, sentence=said_of(start.members) or ANY), link)

@@ -1,20 +1,11 @@
 """Sliders, switches and choices of a page without a server, as HTML, and what its scripts need to know of parameters."""
 
 import html
-from math import isinf
 
 
 def parameter_data(parameter, value, held):
     """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start; held: as from texts.held."""
-    kind = (
-        "choice"
-        if parameter.choices
-        else "constant"
-        if parameter.constant
-        else "limit"
-        if isinf(parameter.default)
-        else "number"
-    )
+    kind = "number" if parameter.kind == "slider" else parameter.kind
     shown = min(value, parameter.high)
     return {
         "name": parameter.name,
@@ -24,11 +15,11 @@ def parameter_data(parameter, value, held):
         "high": parameter.high,
         "step": parameter.step,
         "value": int(value) if parameter.choices else shown,
-        "usual": 0 if parameter.choices else min(parameter.default, parameter.high),
+        "usual": 0 if parameter.choices else parameter.slider_default,
         "choices": parameter.choices,
         "held": held,
         "on": kind in ("number", "choice") or (value != parameter.default),
-        "digits": 4 if parameter.constant else 2,
+        "digits": 4 if kind == "constant" else 2,
     }
 
 

@@ -1,11 +1,10 @@
 """The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
 
-from dataclasses import dataclass
 from functools import partial
-from math import isinf
 
 import streamlit as st
 
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control
@@ -13,19 +12,8 @@ from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.slider import slider
+from activations import Activation, Instance
 from activations.words import number
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the reader has set, and the sliders that the chart follows."""
-
-    parameters: dict
-    x_range: tuple[float, float]
-    point: float
-    view: str
-    closeup: bool
-    controls: tuple[Control, ...]
 
 
 def key(activation, name):
@@ -33,10 +21,10 @@ def key(activation, name):
     return f"{activation.name}_{name}"
 
 
-def function_controls(activation):
-    """Draws the sliders and the view switch; returns the Settings."""
+def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
+    """Draws the sliders and the view switch; returns (what is set, the sliders that the chart follows)."""
     with part("parameters"):
-        controls, parameters = _parameters(activation)
+        controls, values = _parameters(activation)
     with part("x-range"):
         x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
     with part("point"):
@@ -45,20 +33,20 @@ def function_controls(activation):
     with part("view"):
         view = choice("View", tuple(VIEWS.values()), key(activation, "view"))
         closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
-    st.session_state[key(activation, "parameters")] = activation.values(**parameters)
-    return Settings(
-        parameters=last_parameters(activation),
+    function = st.session_state[key(activation, "function")] = activation.at(**values)
+    settings = FunctionSettings(
+        function,
         x_range=axes.visible_x(*x.value),
         point=x0.value[0],
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
-        controls=controls,
     )
+    return settings, controls
 
 
-def last_parameters(activation):
-    """The parameters as they were set when the controls were last drawn; for what is outside of their fragment."""
-    return st.session_state[key(activation, "parameters")]
+def last_function(activation: Activation) -> Instance:
+    """The function as it was set when the controls were last drawn; for what is outside of their fragment."""
+    return st.session_state[key(activation, "function")]
 
 
 def _parameters(activation):
@@ -68,18 +56,17 @@ def _parameters(activation):
     """
     parameters = activation.parameters.values()
     controls, values = [], {}
-    constants = [parameter for parameter in parameters if parameter.constant]
+    constants = [parameter for parameter in parameters if parameter.kind == "constant"]
     play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
     if constants and not play:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         st.caption(f"{shown}: fixed by the paper.")
     for parameter in parameters:
-        if parameter.choices:
+        if parameter.kind == "choice":
             chosen = choice(parameter.symbol, parameter.choices, key(activation, parameter.name))
             values[parameter.name] = bool(parameter.choices.index(chosen))
             continue
-        shown = play if parameter.constant else not isinf(parameter.default) or _limited(activation, parameter)
-        if shown:
+        if _counts(activation, parameter, play):
             control = _parameter_slider(activation, parameter)
             controls.append(control)
             values[parameter.name] = control.value[0]
@@ -89,8 +76,12 @@ def _parameters(activation):
     return tuple(controls), values
 
 
-def _limited(activation, parameter):
-    """A switch for a parameter whose default is no limit at all."""
+def _counts(activation, parameter, play):
+    """Whether a parameter's slider counts: a constant's while the reader plays, a limit's by a switch of its own."""
+    if parameter.kind == "constant":
+        return play
+    if parameter.kind == "slider":
+        return True
     return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
 
 
@@ -102,8 +93,8 @@ def _parameter_slider(activation, parameter):
         parameter.low,
         parameter.high,
         parameter.step,
-        min(parameter.default, parameter.high),
-        4 if parameter.constant else 2,
+        parameter.slider_default,
+        4 if parameter.kind == "constant" else 2,
         name=parameter.name,
         help=parameter.note,
     )
@@ -129,8 +120,7 @@ def reset_and_typing(activation, controls):
 def _reset(activation):
     """Every slider and switch of this function back to its default."""
     for parameter in activation.parameters.values():
-        usual = parameter.choices[0] if parameter.choices else min(parameter.default, parameter.high)
-        st.session_state[key(activation, parameter.name)] = usual
+        st.session_state[key(activation, parameter.name)] = parameter.slider_default
     st.session_state[key(activation, "x")] = axes.STANDARD
     st.session_state[key(activation, "x0")] = axes.POINT
     st.session_state[key(activation, "view")] = VIEWS["overlay"]

@@ -1,18 +1,16 @@
 """What a function page makes of its settings: the chart, the actions beside it, and the address that leads back to them."""
 
+from dataclasses import replace
 from functools import partial
-from math import isinf
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.live_file import live_file
-from activation_lab.export.html.member import members
+from activation_lab.export.named import named
 from activation_lab.figures import axes
-from activation_lab.figures.frames import at_rest
 from activation_lab.figures.function_chart import VIEWS
-from activation_lab.server.served_files import frames_address
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, part
@@ -23,22 +21,21 @@ from activations.reading import read_numbers
 from activations.words import description
 
 
-def chart(activation, settings, scope, covered, on_drawn):
+def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_drawn):
     """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
-    (member,) = members((activation, settings.parameters))
+    function, activation = settings.function, settings.function.activation
+    (drawn,) = named(function)
     told = None if "readout" in hidden() else settings.point
     live_chart(
         "overlay" if covered else settings.view,
+        function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(activation, settings.x_range, told, not covered, **settings.parameters),
-        frames=frames_address(activation),
-        controls=settings.controls,
-        at_rest=at_rest(activation, settings.parameters, settings.point),
+        description=description(activation, settings.x_range, told, not covered, **function.values),
+        controls=controls,
         x_range=settings.x_range,
         point=settings.point,
-        file_name=activation.name,
-        title=member.title,
+        title=drawn.title,
         caption=f"{activation.full_name}, {activation.year}",
         closeup=settings.closeup,
         covered=covered,
@@ -46,57 +43,49 @@ def chart(activation, settings, scope, covered, on_drawn):
     )
 
 
-def actions(activation, settings, scope, covered):
+def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
     """Back to the defaults, typing exact values and, unless that would tell the answer, what can be taken away."""
+    activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
         with part("actions"):
-            reset_and_typing(activation, settings.controls)
+            reset_and_typing(activation, controls)
         if not covered:
-            chosen = members((activation, settings.parameters))
-            link = address(activation, settings)
+            link = address(settings)
             take_away(
                 activation.name,
                 scope,
-                chosen,
+                (settings.function,),
                 settings.x_range,
                 link,
-                partial(live_file, activation, _start(activation, settings), link),
-                (f"{activation.name}.html", _query(activation, settings)),
+                partial(live_file, _start(settings), link),
+                (f"{activation.name}.html", _query(settings)),
             )
 
 
-def _start(activation, settings):
-    """The state in which this page without a server is to open."""
-    typed = st.session_state.get(key(activation, "numbers"))
-    numbers = read_numbers(typed).numbers if typed is not None else ARTICLE_NUMBERS
-    return Start(
-        settings.parameters,
-        settings.x_range,
-        settings.point,
-        settings.view,
-        settings.closeup,
-        numbers[:MOST_NUMBERS],
-    )
+def _start(settings):
+    """The state in which this page without a server is to open: with the numbers that the reader has typed."""
+    typed = st.session_state.get(key(settings.function.activation, "numbers"))
+    return settings if typed is None else replace(settings, numbers=read_numbers(typed).numbers[:MOST_NUMBERS])
 
 
-def address(activation, settings):
+def address(settings: FunctionSettings) -> str:
     """The full address of the function's page with these settings, and with what a teacher's link hides."""
-    query = carried() | _query(activation, settings)
-    page = st.context.url or activation.name
+    query = carried() | _query(settings)
+    page = st.context.url or settings.function.activation.name
     return f"{page}?{urlencode(query, doseq=True, safe=',')}" if query else page
 
 
-def _query(activation, settings):
+def _query(settings):
     """What the address says of these settings: only what is not the default."""
-    query = {}
+    activation, query = settings.function.activation, {}
     for name, parameter in activation.parameters.items():
-        value = settings.parameters[name]
+        value = settings.function.values[name]
         if value == parameter.default:
             continue
         query[key(activation, name)] = parameter.choices[value] if parameter.choices else value
-        if parameter.constant:
+        if parameter.kind == "constant":
             query[key(activation, "play")] = "true"
-        elif isinf(parameter.default):
+        elif parameter.kind == "limit":
             query[key(activation, f"{name}_on")] = "true"
     if settings.x_range != axes.STANDARD:
         query[key(activation, "x")] = settings.x_range

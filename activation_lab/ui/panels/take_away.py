@@ -1,7 +1,7 @@
 """What a reader takes away: pictures of the chart, the curve as numbers, a script and a notebook; made when asked for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from activation_lab.export.curve import as_csv, as_json, curve
+from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from activation_lab.export.script import script
 from activation_lab.server.served_files import fetching
 from activation_lab.ui.controls.hiding import IN_FILES, hidden, part
+from activations import Instance
 
 # Where the static site is published, if it is.
 SITE = "ACTIVATION_LAB_SITE"
@@ -45,8 +47,8 @@ export default ({ data, parentElement }) => {
 _pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=fetching("live_chart") + TAKE)
 
 
-def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=None):
-    """A popover that offers pictures of the charts in `scope`, and for Members files about them over the x-range.
+def take_away(key, scope, functions: Sequence[Instance], x_range, link, page=None, on_site=None):
+    """A popover that offers pictures of the charts in `scope`, and files about the functions over the x-range.
 
     key: the prefix of the widgets' keys; link: the address of the page with these settings, which the files name.
     page: the partial that writes this page as one HTML file, if anything does. on_site: (its file on the static site, the
@@ -59,8 +61,7 @@ def take_away(key, scope, members=(), x_range=None, link="", page=None, on_site=
             with popover:
                 with _row("Picture"):
                     _pictures(key=f"{key}_pictures", data={"scope": scope})
-                if members:
-                    _files(key, members, x_range, link, page, _address(on_site))
+                _files(key, named(*functions), x_range, link, page, _address(on_site))
 
 
 def _address(on_site):

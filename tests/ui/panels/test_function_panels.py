@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 import activations
-from activation_lab.ui.controls.function_controls import Settings
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.ui.panels.function_panels import address
 from tests.helpers.pages import chart_data, open_page
 
@@ -23,13 +23,14 @@ from tests.helpers.pages import chart_data, open_page
 def test_the_address_leads_back(name, parameters, x_range):
     """With nothing in it that is the default anyway."""
     activation = activations.get(name)
-    settings = Settings(activation.values(**parameters), x_range, 0.0, "overlay", False, ())
-    page, _, query = address(activation, settings).partition("?")
+    settings = FunctionSettings(activation.at(**parameters), x_range, 0.0)
+    page, _, query = address(settings).partition("?")
     assert page == name
     assert len(parse_qs(query)) <= 2 * len(parameters) + 1
     data = chart_data(open_page(name, **parse_qs(query)))
     drawn = {
-        parameter: min(value, activation.parameters[parameter].high) for parameter, value in settings.parameters.items()
+        parameter: min(value, activation.parameters[parameter].high)
+        for parameter, value in settings.function.values.items()
     }
     assert data["members"][0]["values"] == drawn
     assert tuple(data["range"]) == x_range
