@@ -11,10 +11,10 @@ import pytest
 import activations
 from activation_lab.content.comparison_address import query as comparison_query
 from activation_lab.content.comparisons import names
+from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
 from activation_lab.export.named import named
 from activation_lab.networks.defaults import PLAYGROUND
-from activation_lab.ui.controls.vector_controls import LOGITS
 from tests.helpers.pages import chart_data, components, open_page
 from tests.pages.test_bad_links import line
 

@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from activation_lab.content import page_sliders
 from activation_lab.content.comparison_address import DEFAULT, keys, query
 from activation_lab.content.comparison_address import written as functions_text
 from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
-from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
+from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.function_page import code_block, formulas_and_code, frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.packed import packed
@@ -26,6 +27,7 @@ from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
 from activations import Instance
 
 PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
+X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
@@ -91,18 +93,18 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
                 "values": drawn_values(each),
                 "texts": distinct.index(told[place]),
                 "parameters": [
-                    parameter_data(entry, each.values[entry.name], held(entry.name, said[place]))
-                    | {"key": f"{key}_{entry.name}"}
-                    for entry in _offered(each, members)
+                    parameter_data(entry, declared, each.values[entry.name], held(entry.name, said[place]))
+                    | {"key": declared.key}
+                    for entry, declared in _declared(each, members, key)
                 ],
             }
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": functions_text(DEFAULT)},
-        "widest": axes.WIDEST,
-        "rangeStep": axes.X_RANGE_STEP,
-        "pointStep": axes.POINT_STEP,
+        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": functions_text(DEFAULT)},
+        "widest": (X_RANGE.low, X_RANGE.high),
+        "rangeStep": X_RANGE.step,
+        "pointStep": X0.step,
         "fixed": _fixed_choices(members, starts),
         "sentence": sentence,
         "any": ANY,
@@ -181,6 +183,11 @@ def _offered(each, members):
     return [entry for entry in each.activation.parameters.values() if not (entry.choices and len(same) > 1)]
 
 
+def _declared(each, members, key):
+    """(Parameter, its declared control) for those that are offered."""
+    return [(entry, page_sliders.compared_parameter(key, entry)) for entry in _offered(each, members)]
+
+
 def _fixed_choices(members, starts):
     """What the address says of choices without a control."""
     return {
@@ -195,22 +202,20 @@ def _controls(start, starts, called):
     parts = []
     for place, (each, key, name) in enumerate(zip(start.members, starts, called, strict=True)):
         inside = []
-        for entry in _offered(each, start.members):
+        for entry, declared in _declared(each, start.members, key):
             value = each.values[entry.name]
             if entry.choices:
-                options = (
-                    radio(f"{key}_{entry.name}", label, label, label == entry.choices[value]) for label in entry.choices
-                )
-                inside.append(f'<fieldset class="choice" aria-label="{entry.symbol}">{"".join(options)}</fieldset>')
+                options = (radio(declared.key, label, label, label == entry.choices[value]) for label in entry.choices)
+                inside.append(f'<fieldset class="choice" aria-label="{declared.label}">{"".join(options)}</fieldset>')
             else:
-                inside.append(parameter_slider(f"{key}_{entry.name}", entry, value))
+                inside.append(slider(declared, value))
         title = name if _fixed(each, start.members) else each.activation.title
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
     parts.append(switch("compare_difference", f"Difference from {html.escape(called[0])}", start.difference))
-    parts.append(slider("compare_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, start.x_range))
-    parts.append(slider("compare_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [start.point]))
+    parts.append(slider(X_RANGE, *start.x_range))
+    parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
     return "".join(parts)
 

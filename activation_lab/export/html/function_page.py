@@ -9,12 +9,12 @@ from functools import lru_cache
 import numpy as np
 from markdown_it import MarkdownIt
 
+from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
+from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.typeset import typeset
-from activation_lab.figures import axes
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
@@ -111,6 +111,7 @@ def function_page(begin: FunctionSettings) -> Page:
     functions with too many combinations of stops the words follow one slider at a time, and say so.
     """
     activation, now = begin.function.activation, begin.function.values
+    x, x0 = page_sliders.x_range(activation.name), page_sliders.point(activation.name)
     told = texts(begin.function, written(begin.numbers))
     chosen = {name: (value,) for name, value in now.items()}
     first = written(begin.numbers)(begin.function)
@@ -120,15 +121,20 @@ def function_page(begin: FunctionSettings) -> Page:
         "caption": f"{activation.full_name}, {activation.year}",
         "height": CHART_HEIGHT,
         "parameters": [
-            parameter_data(parameter, now[name], None if parameter.choices else held(name, told))
+            parameter_data(
+                parameter,
+                page_sliders.parameter(activation.name, parameter),
+                now[name],
+                None if parameter.choices else held(name, told),
+            )
             for name, parameter in activation.parameters.items()
         ],
         "defaults": drawn_values(activation.at()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "usual": {"range": axes.STANDARD, "point": axes.POINT, "view": "overlay", "closeup": False},
-        "widest": axes.WIDEST,
-        "rangeStep": axes.X_RANGE_STEP,
-        "pointStep": axes.POINT_STEP,
+        "usual": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "widest": (x.low, x.high),
+        "rangeStep": x.step,
+        "pointStep": x0.step,
         "views": {label: view for view, label in VIEWS.items()},
         "texts": list(map(asdict, told)),
     }
@@ -199,9 +205,9 @@ def _controls(begin):
             continue
         if parameter.kind == "limit":
             parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
-        parts.append(parameter_slider(f"{activation.name}_{parameter.name}", parameter, value))
-    parts.append(slider(f"{activation.name}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
-    parts.append(slider(f"{activation.name}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
+        parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
+    parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
+    parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):

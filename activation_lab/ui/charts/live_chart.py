@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
+from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest
 from activation_lab.server.served_files import fetching, frames_address
 from activations import Instance
@@ -24,21 +25,20 @@ _component = st.components.v2.component("live_chart", js=fetching("live_chart") 
 
 @dataclass(frozen=True)
 class Control:
-    """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb."""
+    """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb.
 
-    key: str
+    name: of the parameter that it sets.
+    """
+
+    slider: Slider
     kind: str
-    label: str
-    low: float
-    high: float
-    step: float
     value: tuple[float, ...]
     name: str = ""
 
     @property
     def followed(self):
         """What the chart needs to know; limits and steps it reads from the slider itself."""
-        return {"key": self.key, "kind": self.kind, "name": self.name, "value": self.value}
+        return {"key": self.slider.key, "kind": self.kind, "name": self.name, "value": self.value}
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,20 @@ from math import inf
 import streamlit as st
 
 import activations
+from activation_lab.content import page_sliders
 from activation_lab.content.comparison_address import DEFAULT, MOST, keys, read, written
 from activation_lab.content.comparisons import names, presets
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
-FUNCTIONS, ADD, X_RANGE, X0, DIFFERENCE = "functions", "compare_add", "compare_x", "compare_x0", "compare_difference"
+FUNCTIONS, ADD, DIFFERENCE = "functions", "compare_add", "compare_difference"
+X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
@@ -29,9 +31,9 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with part("x-range"):
-        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
+        x = control(X_RANGE, "range")
     with part("point"):
-        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
+        x0 = control(X0, "point")
     compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
@@ -49,7 +51,10 @@ def last_members() -> list[Instance]:
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
-        values = {entry.name: _value(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()}
+        values = {
+            entry.name: _value(entry, page_sliders.compared_parameter(start, entry).key)
+            for entry in activation.parameters.values()
+        }
         members.append(activation.at(**values))
     return members
 
@@ -70,7 +75,10 @@ def _member(place, name, start, count):
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
         with part("parameters"):
-            drawn = [_parameter(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()]
+            drawn = [
+                _parameter(entry, page_sliders.compared_parameter(start, entry))
+                for entry in activation.parameters.values()
+            ]
     values = {entry.name: value for entry, value, _ in drawn}
     return activation.at(**values), tuple(control for *_, control in drawn if control)
 
@@ -101,15 +109,11 @@ def _heading(place, activation, count):
         )
 
 
-def _parameter(entry, key):
+def _parameter(entry, declared):
     """(the Parameter, its value, the Control if it is a slider)."""
-    if entry.choices:
-        return entry, bool(entry.choices.index(choice(entry.symbol, entry.choices, key))), None
-    # No limit is the right end of the slider.
-    label = f"{entry.symbol}, none at the right end" if entry.kind == "limit" else entry.symbol
-    decimals = 4 if entry.kind == "constant" else 2
-    ends = entry.low, entry.high, entry.step
-    slider = control(key, label, "parameter", *ends, entry.slider_default, decimals, entry.name)
+    if entry.kind == "choice":
+        return entry, bool(entry.choices.index(buttons(declared))), None
+    slider = control(declared, "parameter", entry.name)
     return entry, _meant(entry, slider.value[0]), slider
 
 
@@ -152,7 +156,8 @@ def _set(members):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             shown = entry.choices[value] if entry.choices else float(min(value, entry.high))
-            _put(f"{start}_{name}", shown, entry.slider_default)
+            declared = page_sliders.compared_parameter(start, entry)
+            _put(declared.key, shown, declared.default)
 
 
 def _put(key, value, usual):
@@ -180,6 +185,6 @@ def _append():
 
 def _set_preset(preset):
     _set(preset.members)
-    st.session_state[X_RANGE] = preset.x_range
-    st.session_state[X0] = preset.point
+    st.session_state[X_RANGE.key] = preset.x_range
+    st.session_state[X0.key] = preset.point
     st.session_state[DIFFERENCE] = preset.difference

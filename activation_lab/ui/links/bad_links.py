@@ -8,6 +8,7 @@ import streamlit as st
 
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
+from activation_lab.content.slider import Slider
 from activation_lab.ui.controls.hiding import CARRIED, PARTS, asked
 from activation_lab.ui.links.links import switch_page
 from activations.words import number
@@ -78,11 +79,12 @@ def refuse(name, words):
     st.session_state[REFUSED] = {name: list(words)}
 
 
-def known_range(name, low, high, default):
-    """For a slider: what it takes, to be said of a link that holds something else. default: a number, or a pair of them."""
-    what = "a whole number from" if isinstance(default, int) else "the range is"
-    count = len(default) if isinstance(default, tuple) else 1
-    st.session_state.setdefault(RANGES, {})[name] = count, f" ({what} {number(low)} to {number(high)})"
+def known_range(declared: Slider):
+    """What a slider takes, to be said of a link that holds something else."""
+    what = "a whole number from" if isinstance(declared.default, int) else "the range is"
+    count = len(declared.default) if isinstance(declared.default, tuple) else 1
+    takes = f" ({what} {number(declared.low)} to {number(declared.high)})"
+    st.session_state.setdefault(RANGES, {})[declared.key] = count, takes
 
 
 def compare():

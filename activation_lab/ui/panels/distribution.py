@@ -6,7 +6,7 @@ from functools import lru_cache
 import streamlit as st
 
 import activations
-from activation_lab.content.slider import Slider
+from activation_lab.content.page_sliders import input_mean, input_spread
 from activation_lab.figures.distribution_chart import Row, distribution_chart, height
 from activation_lab.ui.charts.live_chart import Drawn, figure_chart
 from activation_lab.ui.controls.declared import slider
@@ -27,8 +27,7 @@ def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = F
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
-    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, 1)
-    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
+    mean, spread = input_mean(slug), input_spread(slug)
     with st.container(key=scope):
         with st.container(horizontal=True, gap="large"):
             rows = _rows(series(), slider(mean), slider(spread))
