@@ -3,7 +3,7 @@
 import streamlit as st
 
 import activations
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS
+from activation_lab.content.function_address import ARTICLE_NUMBERS
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_parameters
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part

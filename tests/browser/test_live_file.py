@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start, start, written
+from activation_lab.content.function_address import ARTICLE_NUMBERS
+from activation_lab.export.html.function_page import Start, start, written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import stops
 from activations.words import facts, number

@@ -1,9 +1,20 @@
 """The functions of a comparison in the address: what is written is read again, and of what makes no sense the rest counts."""
 
+from urllib.parse import parse_qs, urlencode
+
 import pytest
 
-from activation_lab.content.comparison_address import DEFAULT, MOST, keys, query, read
-from activation_lab.content.comparisons import compared
+from activation_lab.content.comparison_address import (
+    DEFAULT,
+    MOST,
+    Comparison,
+    keys,
+    page_query,
+    query,
+    read,
+    read_page,
+)
+from activation_lab.content.comparisons import compared, presets
 
 
 @pytest.mark.parametrize(
@@ -36,3 +47,22 @@ def test_an_address_says_what_is_not_the_default():
         "compare_elu_2_alpha": "0.3",
         "compare_gelu_approximate": "Tanh",
     }
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.title)
+def test_a_page_is_read_as_it_was_written(preset):
+    """Every ready comparison, with what all share."""
+    written = Comparison(preset.members, (-2.5, 3.0), 0.5, True)
+    found = read_page(parse_qs(urlencode(page_query(written), doseq=True)))
+    assert page_query(found) == page_query(written)
+    assert [(each.activation, each.parameters) for each in found.members] == [
+        (each.activation, each.parameters) for each in preset.members
+    ]
+
+
+def test_what_of_a_page_is_of_no_use_counts_for_nothing():
+    """No function that there is, and numbers beyond their sliders."""
+    found = read_page({"functions": ["eluu, ../etc"], "compare_x": ["nan", "2"], "compare_x0": ["99"]})
+    assert page_query(found) == {}
+    found = read_page({"functions": ["relu_general elu"], "compare_elu_alpha": ["4"], "compare_difference": ["1"]})
+    assert page_query(found) == {"functions": "relu_general elu"}

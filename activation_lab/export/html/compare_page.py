@@ -10,9 +10,9 @@ import numpy as np
 from activation_lab.content.comparison_address import DEFAULT, keys, query, written
 from activation_lab.content.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.function_address import ARTICLE_NUMBERS
 from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
 from activation_lab.export.html.function_page import (
-    ARTICLE_NUMBERS,
     code_block,
     formulas_and_code,
     frames_script,

@@ -2,13 +2,14 @@
 
 import html
 from base64 import b64encode
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from math import isinf
 
 import numpy as np
 from markdown_it import MarkdownIt
 
+from activation_lab.content.function_address import Start
 from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
@@ -23,22 +24,6 @@ from activations.words import facts, formula, listed, number, sentence, snippet
 PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/page")
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
-ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
-
-
-@dataclass(frozen=True)
-class Start:
-    """The state in which a page opens: as in the app, `parameters` holds what counts, ∞ where a limit is off.
-
-    numbers: the reader's list, for the table and the code.
-    """
-
-    parameters: dict
-    x_range: tuple[float, float] = axes.STANDARD
-    point: float = axes.POINT
-    view: str = "overlay"
-    closeup: bool = False
-    numbers: tuple[float, ...] = ARTICLE_NUMBERS
 
 
 def start(activation, **settings):

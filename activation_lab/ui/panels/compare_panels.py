@@ -1,23 +1,17 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
-from functools import partial
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from activation_lab.content.comparison_address import query, written
+from activation_lab.content.comparison_address import page_query, written
 from activation_lab.content.comparisons import OF_F, labels, names, presets, property_table
 from activation_lab.content.cost import source as cost_source
-from activation_lab.export.html import member
-from activation_lab.export.html.compare_page import compare_file, site_page
-from activation_lab.figures import axes
+from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.figures.frames import at_rest
 from activation_lab.server.served_files import frames_address
 from activation_lab.ui.charts.live_chart import Member, members_chart
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.links.links import carried
 from activation_lab.ui.panels.distribution import Series
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away
@@ -78,25 +72,11 @@ def _same(some, others):
 
 def actions(comparison):
     """What can be taken away."""
-    asked = query(comparison.members)
-    if comparison.x_range != axes.STANDARD:
-        asked["compare_x"] = comparison.x_range
-    if comparison.point != axes.POINT:
-        asked["compare_x0"] = comparison.point
-    if comparison.difference:
-        asked["compare_difference"] = "true"
-    here = st.context.url or "compare"
-    query_here = carried() | asked
-    address = f"{here}?{urlencode(query_here, doseq=True, safe=',')}" if query_here else here
-    chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
-    page = partial(
-        compare_file, comparison.members, comparison.x_range, comparison.point, comparison.difference, address
-    )
+    asked = page_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
     functions = written([each.activation.name for each in comparison.members])
     file_name = site_page(comparison.members)
-    on_site = (file_name, {"functions": functions} | asked) if file_name else None
-    take_away("compare", SCOPE, chosen, comparison.x_range, address, page, on_site)
+    take_away("compare", SCOPE, asked, (file_name, {"functions": functions} | asked) if file_name else None)
 
 
 def series(members):

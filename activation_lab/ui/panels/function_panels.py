@@ -1,25 +1,15 @@
 """What a function page makes of its settings: the chart, the actions beside it, and the address that leads back to them."""
 
-from functools import partial
-from math import isinf
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start
-from activation_lab.export.html.live_file import live_file
+from activation_lab.content.function_address import query
 from activation_lab.export.html.member import members
-from activation_lab.figures import axes
 from activation_lab.figures.frames import at_rest
-from activation_lab.figures.function_chart import VIEWS
 from activation_lab.server.served_files import frames_address
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.controls.number_list import MOST_NUMBERS
-from activation_lab.ui.links.links import carried
 from activation_lab.ui.panels.take_away import take_away
-from activations.reading import read_numbers
 from activations.words import description
 
 
@@ -52,58 +42,6 @@ def actions(activation, settings, scope, covered):
         with part("actions"):
             reset_and_typing(activation, settings.controls)
         if not covered:
-            chosen = members((activation, settings.parameters))
-            link = address(activation, settings)
-            take_away(
-                activation.name,
-                scope,
-                chosen,
-                settings.x_range,
-                link,
-                partial(live_file, activation, _start(activation, settings), link),
-                (f"{activation.name}.html", _query(activation, settings)),
-            )
-
-
-def _start(activation, settings):
-    """The state in which this page without a server is to open."""
-    typed = st.session_state.get(key(activation, "numbers"))
-    numbers = read_numbers(typed).numbers if typed is not None else ARTICLE_NUMBERS
-    return Start(
-        settings.parameters,
-        settings.x_range,
-        settings.point,
-        settings.view,
-        settings.closeup,
-        numbers[:MOST_NUMBERS],
-    )
-
-
-def address(activation, settings):
-    """The full address of the function's page with these settings, and with what a teacher's link hides."""
-    query = carried() | _query(activation, settings)
-    page = st.context.url or activation.name
-    return f"{page}?{urlencode(query, doseq=True, safe=',')}" if query else page
-
-
-def _query(activation, settings):
-    """What the address says of these settings: only what is not the default."""
-    query = {}
-    for name, parameter in activation.parameters.items():
-        value = settings.parameters[name]
-        if value == parameter.default:
-            continue
-        query[key(activation, name)] = parameter.choices[value] if parameter.choices else value
-        if parameter.constant:
-            query[key(activation, "play")] = "true"
-        elif isinf(parameter.default):
-            query[key(activation, f"{name}_on")] = "true"
-    if settings.x_range != axes.STANDARD:
-        query[key(activation, "x")] = settings.x_range
-    if settings.point != axes.POINT:
-        query[key(activation, "x0")] = settings.point
-    if settings.view != "overlay":
-        query[key(activation, "view")] = VIEWS[settings.view]
-    if settings.closeup:
-        query[key(activation, "zoom")] = "true"
-    return query
+            asked, numbers = query(activation, settings), st.session_state.get(key(activation, "numbers"))
+            typed = {key(activation, "numbers"): numbers} if numbers is not None else {}
+            take_away(activation.name, scope, asked | typed, (f"{activation.name}.html", asked))
