@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from activation_lab.figures import axes
 from activations import Instance
 
-# What the article tries every function on.
+# What the article tries every function on; how many of a reader's numbers count, and how long their text may be.
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
+MOST_NUMBERS, LONGEST_LIST = 40, 400
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import activations
-from activation_lab.content.comparison_address import query as comparison_query
+from activation_lab.content.address import members_query
 from activation_lab.content.comparisons import names
 from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
@@ -54,7 +54,7 @@ def test_every_parameter_of_every_function(name, parameter, value):
 def test_every_parameter_in_a_comparison(name, parameter, value):
     """The link that leads there, its slider, chart and readout hold it too."""
     activation = activations.get(name)
-    asked = comparison_query([activation.at(**{parameter.name: value})])
+    asked = members_query([activation.at(**{parameter.name: value})])
     session = open_page("compare", **asked, compare_x0="0.25")
     (member,) = chart_data(session)["members"]
     assert member["values"][parameter.name] == value

@@ -3,13 +3,10 @@
 import html
 from dataclasses import asdict
 from functools import lru_cache
-from urllib.parse import urlencode
 
 import numpy as np
 
-from activation_lab.content import page_sliders
-from activation_lab.content.comparison_address import DEFAULT, keys, query
-from activation_lab.content.comparison_address import written as functions_text
+from activation_lab.content import address, page_sliders
 from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
@@ -40,7 +37,7 @@ def compare_script():
 def compare_pages():
     """A Page for each ready comparison, and links between them."""
     ready = presets()
-    others = {functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
+    others = {address.functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
     return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
 
 
@@ -52,16 +49,7 @@ def site_page(members):
 
 def app_queries():
     """What the app's address says of each ready comparison, as a text by the name of its page here."""
-    return {_name(preset): _app_query(preset) for preset in presets()}
-
-
-def _app_query(preset):
-    asked = query(preset.members)
-    if preset.x_range != axes.STANDARD:
-        asked["compare_x"] = preset.x_range
-    if preset.point != axes.POINT:
-        asked["compare_x0"] = preset.point
-    return urlencode(asked, doseq=True)
+    return {_name(preset): address.with_query("", address.comparison_query(preset))[1:] for preset in presets()}
 
 
 def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
@@ -71,7 +59,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
     members, functions = start.members, _functions(start)
-    starts = keys(functions)
+    starts = address.keys(functions)
     called = names(members)
     chosen = _chosen(members)
     said = [texts(each, written, chosen[each.activation]) for each in members]
@@ -80,7 +68,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
     data = {
         "name": "compare",
-        "functions": functions_text(functions),
+        "functions": address.functions_text(functions),
         "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
         "fileName": "_".join(dict.fromkeys(functions)),
         "height": HEIGHT,
@@ -101,7 +89,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": functions_text(DEFAULT)},
+        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": address.functions_text(address.DEFAULT)},
         "widest": (X_RANGE.low, X_RANGE.high),
         "rangeStep": X_RANGE.step,
         "pointStep": X0.step,
@@ -174,7 +162,7 @@ def _functions(start):
 def _name(start):
     """The page's name: that of the app's own page for what the app compares first."""
     functions = _functions(start)
-    return "compare" if functions == DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
+    return "compare" if functions == address.DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
 
 
 def _offered(each, members):
@@ -191,7 +179,7 @@ def _declared(each, members, key):
 def _fixed_choices(members, starts):
     """What the address says of choices without a control."""
     return {
-        f"{key}_{entry.name}": entry.choices[True]
+        page_sliders.compared_parameter(key, entry).key: entry.choices[True]
         for each, key in zip(members, starts, strict=True)
         for entry in each.activation.parameters.values()
         if entry not in _offered(each, members) and each.values[entry.name]
@@ -213,7 +201,7 @@ def _controls(start, starts, called):
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
-    parts.append(switch("compare_difference", f"Difference from {html.escape(called[0])}", start.difference))
+    parts.append(switch(address.DIFFERENCE, f"Difference from {html.escape(called[0])}", start.difference))
     parts.append(slider(X_RANGE, *start.x_range))
     parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')

@@ -1,12 +1,19 @@
 """The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
 
-from math import inf
-
 import streamlit as st
 
 import activations
 from activation_lab.content import page_sliders
-from activation_lab.content.comparison_address import DEFAULT, MOST, keys, read, written
+from activation_lab.content.address import (
+    DEFAULT,
+    DIFFERENCE,
+    FUNCTIONS,
+    MOST,
+    functions_text,
+    keys,
+    meant,
+    read_functions,
+)
 from activation_lab.content.comparisons import names, presets
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
@@ -17,13 +24,13 @@ from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
-FUNCTIONS, ADD, DIFFERENCE = "functions", "compare_add", "compare_difference"
+ADD = "compare_add"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (what is set, each member's sliders that the chart follows, those that all share)."""
-    chosen, left_out = read(_text())
+    chosen, left_out = read_functions(_text())
     refuse(FUNCTIONS, left_out)
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
@@ -47,7 +54,7 @@ def preset_buttons():
 
 def last_members() -> list[Instance]:
     """The members as the controls were set when they were last drawn."""
-    chosen, _ = read(st.session_state[FUNCTIONS])
+    chosen, _ = read_functions(st.session_state[FUNCTIONS])
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
@@ -62,7 +69,7 @@ def last_members() -> list[Instance]:
 def _text():
     """The address's list of functions. Its field is hidden: the controls below write it."""
     with st.container(key="hidden_functions"):
-        return st.text_input("Functions", written(DEFAULT), key=FUNCTIONS, bind="query-params")
+        return st.text_input("Functions", functions_text(DEFAULT), key=FUNCTIONS, bind="query-params")
 
 
 def _member(place, name, start, count):
@@ -114,12 +121,7 @@ def _parameter(entry, declared):
     if entry.kind == "choice":
         return entry, bool(entry.choices.index(buttons(declared))), None
     slider = control(declared, "parameter", entry.name)
-    return entry, _meant(entry, slider.value[0]), slider
-
-
-def _meant(entry, value):
-    """The parameter's value where its slider stands."""
-    return inf if entry.kind == "limit" and value == entry.high else value
+    return entry, meant(entry, slider.value[0]), slider
 
 
 def _add(count):
@@ -145,13 +147,13 @@ def _value(entry, key):
     value = st.session_state[key]
     if entry.choices:
         return value in entry.choices and bool(entry.choices.index(value))
-    return _meant(entry, value)
+    return meant(entry, value)
 
 
 def _set(members):
     """Other functions from now on, each with its values."""
     chosen = [member.activation.name for member in members]
-    _put(FUNCTIONS, written(chosen), written(DEFAULT))
+    _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]

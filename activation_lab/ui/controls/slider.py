@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-import numpy as np
 import streamlit as st
 
+from activation_lab.content.address import numbers
 from activation_lab.content.slider import Slider
 from activation_lab.ui.links.bad_links import known_range
 
@@ -64,17 +64,9 @@ def _mend_address(key, broken, reverse):
         st.rerun()
 
 
-def numbers_in_address(key):
+def numbers_in_address(key: str) -> list[float]:
     """The finite numbers that the address holds under a key."""
-    numbers = []
-    for text in st.query_params.get_all(key):
-        try:
-            number = float(text)
-        except ValueError:
-            continue
-        if np.isfinite(number):
-            numbers.append(number)
-    return numbers
+    return numbers(st.query_params.get_all(key))
 
 
 def _format(values, default, decimals):

@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from activation_lab.content.address import ANSWER, CARRIED, HIDE
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
 from activation_lab.content.slider import Slider
-from activation_lab.ui.controls.hiding import CARRIED, PARTS, asked
+from activation_lab.ui.controls.hiding import PARTS, asked
 from activation_lab.ui.links.links import switch_page
 from activations.words import number
 
@@ -145,11 +146,11 @@ def _same(text, value):
 
 
 def _hiding(values):
-    unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
+    unknown = [name for name in asked() if name not in PARTS] if HIDE in values else []
     if unknown:
-        yield _quoted("hide", unknown)
-    if set(values.get("answer", ())) - {"hidden"}:
-        yield _quoted("answer", values["answer"])
+        yield _quoted(HIDE, unknown)
+    if set(values.get(ANSWER, ())) - {"hidden"}:
+        yield _quoted(ANSWER, values[ANSWER])
 
 
 def _quoted(name, texts):

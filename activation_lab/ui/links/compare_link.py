@@ -1,7 +1,7 @@
 """A link from a function's page to the compare page."""
 
 import activations
-from activation_lab.content.comparison_address import query
+from activation_lab.content.address import members_query
 from activation_lab.content.comparisons import nearest
 from activation_lab.ui.links.links import page_link
 from activations import Instance
@@ -14,6 +14,6 @@ def compare_link(function: Instance, pages):
         pages["compare"],
         label=f":small[compare with {other.title}]",
         icon=":material/compare_arrows:",
-        query=query((function, other.at())),
+        query=members_query((function, other.at())),
         width="content",
     )

@@ -1,22 +1,18 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
 from collections.abc import Sequence
-from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from activation_lab.content.comparison_address import query, written
+from activation_lab.content.address import comparison_query, functions_query
 from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import Comparison
-from activation_lab.export.html.compare_page import compare_file, site_page
-from activation_lab.figures import axes
+from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.links.links import carried
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
@@ -60,22 +56,11 @@ def sentence(members: Sequence[Instance], covered: bool):
 
 def actions(comparison: Comparison):
     """What can be taken away."""
-    asked = query(comparison.members)
-    if comparison.x_range != axes.STANDARD:
-        asked["compare_x"] = comparison.x_range
-    if comparison.point != axes.POINT:
-        asked["compare_x0"] = comparison.point
-    if comparison.difference:
-        asked["compare_difference"] = "true"
-    here = st.context.url or "compare"
-    query_here = carried() | asked
-    address = f"{here}?{urlencode(query_here, doseq=True, safe=',')}" if query_here else here
-    page = partial(compare_file, comparison, address)
+    query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
-    functions = written([each.activation.name for each in comparison.members])
+    functions = functions_query([each.activation.name for each in comparison.members])
     file_name = site_page(comparison.members)
-    on_site = (file_name, {"functions": functions} | asked) if file_name else None
-    take_away("compare", SCOPE, comparison.members, comparison.x_range, address, page, on_site)
+    take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
 
 
 def series(members: Sequence[Instance]) -> list[Drawn]:
