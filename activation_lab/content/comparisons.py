@@ -70,7 +70,7 @@ def nearest(activation):
 
 
 @dataclass(frozen=True)
-class Row:
+class Property:
     """One property: its name and what it is for each member, in words."""
 
     property: str
@@ -81,9 +81,9 @@ class Row:
         return len(set(self.values)) > 1
 
 
-def property_table(members: Sequence[Instance]) -> tuple[Row, ...]:
-    """The Rows of the members' properties, each computed at their parameter values."""
-    return tuple(Row(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
+def property_table(members: Sequence[Instance]) -> tuple[Property, ...]:
+    """The Properties of the members' properties, each computed at their parameter values."""
+    return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
 
 
 def _slope_at_zero(function):
