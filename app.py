@@ -9,9 +9,8 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.export.html.compare_page import app_queries
-from activation_lab.server import addresses, hardening, operations, served_files, track_files
+from activation_lab.server import addresses, hardening, operations, served_files, taken_files, track_files
 from activation_lab.server import json_log as journal
-from activation_lab.server.streamlit_patches import downloads
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
 
@@ -28,8 +27,6 @@ async def lifespan(app):
 
 
 operations.share_arenas()
-downloads.keep()
-downloads.write_in_turn()
 hardening.allow_hosts()
 addresses.take_base_path()
 if journal.wanted():
@@ -40,7 +37,12 @@ components = {address: lesson.component for address, lesson in lessons.declared(
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 app = st.App(
     "pages/navigation.py",
-    routes=[*served_files.routes(), *track_files.routes(lessons.tracks()), *operations.routes()],
+    routes=[
+        *served_files.routes(),
+        *track_files.routes(lessons.tracks()),
+        *taken_files.routes(),
+        *operations.routes(),
+    ],
     middleware=[
         *([Middleware(journal.Journal)] if journal.wanted() else []),
         Middleware(hardening.Hardened),

@@ -3,6 +3,7 @@
 import difflib
 from itertools import groupby
 
+from activations import vector
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
 from activations.instance import Instance
@@ -22,6 +23,7 @@ __all__ = [
     "families",
     "get",
     "names",
+    "vector",
     *_CATALOG,
 ]
 

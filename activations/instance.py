@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Instance:
     """An activation with the values of all its parameters; made by `Activation.at`, equal where both are.
 
-    Called, it gives f(x); `derivative` and `bounds` are the Activation's own at these values.
+    Called, it gives f(x); the other methods are the Activation's own at these values.
     """
 
     activation: "Activation"
@@ -40,3 +40,15 @@ class Instance:
     def kinks(self):
         """The kinks where f′ really jumps at these values."""
         return self.activation.kinks_at(**self.values)
+
+    def is_increasing(self):
+        """Whether f never falls."""
+        return self.activation.is_increasing(**self.values)
+
+    def smoothness(self):
+        """How many derivatives of f are continuous, as for the Activation."""
+        return self.activation.smoothness(**self.values)
+
+    def saturates(self):
+        """The sides, of "left" and "right", on which f′ goes to 0."""
+        return self.activation.saturates(**self.values)

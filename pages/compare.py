@@ -29,12 +29,12 @@ def body(covered):
     with st.container(key=compare_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            compared = comparison()
+            compared, controls, shared = comparison()
             if not covered:
                 compare_panels.actions(compared)
         with left:
             with part("readout"):
-                compare_panels.chart(compared, covered, below_the_fold.awaited())
+                compare_panels.chart(compared, controls, shared, covered, below_the_fold.awaited())
             compare_panels.sentence(compared.members, covered)
     if below_the_fold.ready():
         with part("properties"):

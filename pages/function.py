@@ -3,15 +3,16 @@
 import streamlit as st
 
 import activations
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS
+from activation_lab.content.settings import ARTICLE_NUMBERS
+from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
-from activation_lab.ui.controls.function_controls import function_controls, key, last_parameters
+from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
 from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.links.compare_link import compare_link
 from activation_lab.ui.panels import below_the_fold, text
 from activation_lab.ui.panels.code_panel import code_panel
-from activation_lab.ui.panels.distribution import Series, distribution
+from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.recorded import badge
 from activation_lab.ui.panels.share import share
@@ -31,7 +32,7 @@ def function_page(name, pages):
     if not below_the_fold.ready():
         return
     with part("distribution"):
-        distribution(name, lambda: [Series(activation.title, activation, last_parameters(activation))], covered)
+        distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
     if activation.corrections and not covered:
         with part("article"):
             text.corrections(activation)
@@ -50,23 +51,23 @@ def body(activation, pages, covered):
     with st.container(key=scope):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            settings = function_controls(activation)
-            actions(activation, settings, scope, covered)
+            settings, controls = function_controls(activation)
+            actions(settings, controls, scope, covered)
         with left, part("readout"):
-            chart(activation, settings, scope, covered, below_the_fold.awaited())
+            chart(settings, controls, scope, covered, below_the_fold.awaited())
     if not below_the_fold.ready():
         return
     with part("formula"):
-        text.formulas(activation, settings.parameters, covered)
+        text.formulas(settings.function, covered)
     with st.container(horizontal=True, gap="small"):
         with part("checked"):
             badge(activation, pages)
-        compare_link(activation, settings.parameters, pages)
+        compare_link(settings.function, pages)
     if not covered:
         with part("notice"):
-            text.notice_and_problems(activation, settings.parameters)
+            text.notice_and_problems(settings.function)
     with part("numbers"):
         numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
-    text.values_and_heading(activation, numbers, settings.parameters, "Code", covered)
+    text.values_and_heading(settings.function, numbers, "Code", covered)
     with part("code"):
-        code_panel(activation, numbers, settings.parameters)
+        code_panel(settings.function, numbers)

@@ -1,5 +1,6 @@
 """Several functions beside each other: what to call each, a table of where they agree and differ, and comparisons that make a point."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,7 +8,8 @@ import numpy as np
 
 import activations
 from activation_lab.content.cost import beside_relu
-from activations.activation import Activation
+from activation_lab.content.settings import Comparison
+from activations import Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
 from activations.words import Facts, number, setting, value_range
 
@@ -23,21 +25,7 @@ LIBRARIES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Compared:
-    """One function of a comparison, with the values of all its parameters."""
-
-    activation: Activation
-    parameters: dict
-
-
-def compared(name, **parameters):
-    """The Compared of that name; parameters not given are at their defaults."""
-    activation = activations.get(name)
-    return Compared(activation, activation.values(**parameters))
-
-
-def labels(members):
+def labels(members: Sequence[Instance]) -> tuple[str, ...]:
     """A template for each member's name, with `{alpha}` where a parameter's value goes.
 
     The title will do, unless the function is there more than once: then the parameters follow in which those differ, or
@@ -52,19 +40,19 @@ def _label(member, same):
     activation = member.activation
     if len(same) == 1 or not activation.parameters:
         return activation.title
-    differing = [name for name in activation.parameters if len({other.parameters[name] for other in same}) > 1]
+    differing = [name for name in activation.parameters if len({other.values[name] for other in same}) > 1]
     parts = []
     for name in differing or list(activation.parameters)[:1]:
         parameter = activation.parameters[name]
-        chosen = parameter.choices and parameter.choices[bool(member.parameters[name])]
+        chosen = parameter.choices and parameter.choices[bool(member.values[name])]
         parts.append(chosen or f"{parameter.symbol} = {{{name}}}")
     return f"{activation.title} {', '.join(parts)}"
 
 
-def names(members):
+def names(members: Sequence[Instance]) -> tuple[str, ...]:
     """Each member's name with its numbers, such as "ELU α = 0.5"."""
     return tuple(
-        template.format_map({name: setting(value) for name, value in member.parameters.items()})
+        template.format_map({name: setting(value) for name, value in member.values.items()})
         for template, member in zip(labels(members), members, strict=True)
     )
 
@@ -82,7 +70,7 @@ def nearest(activation):
 
 
 @dataclass(frozen=True)
-class Row:
+class Property:
     """One property: its name and what it is for each member, in words."""
 
     property: str
@@ -93,29 +81,26 @@ class Row:
         return len(set(self.values)) > 1
 
 
-def property_table(members):
-    """The Rows of the members' properties, each computed at their parameter values."""
-    return tuple(
-        Row(title, tuple(tell(member.activation, member.parameters) for member in members))
-        for title, tell in PROPERTIES.items()
-    )
+def property_table(members: Sequence[Instance]) -> tuple[Property, ...]:
+    """The Properties of the members' properties, each computed at their parameter values."""
+    return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
 
 
-def _slope_at_zero(activation, parameters):
+def _slope_at_zero(function):
     """f′(0), or both one-sided slopes where 0 is a kink."""
-    at_zero = [kink for kink in activation.kinks_at(**parameters) if kink.position == 0 and kink.left != kink.right]
+    at_zero = [kink for kink in function.kinks() if kink.position == 0 and kink.left != kink.right]
     if at_zero:
         return f"{number(at_zero[0].left)} left, {number(at_zero[0].right)} right"
-    return number(activation.derivative(0.0, **parameters))
+    return number(function.derivative(0.0))
 
 
-def _smoothness(activation, parameters):
-    count = activation.smoothness(**parameters)
+def _smoothness(function):
+    count = function.smoothness()
     return NO_MORE.get(count) or f"{number(count)} continuous derivatives"
 
 
-def _mean(activation, parameters):
-    mean = mean_output(activation, **parameters)
+def _mean(function):
+    mean = mean_output(function.activation, **function.values)
     return "0, zero-centred" if abs(mean) < CENTRED else number(mean)
 
 
@@ -123,87 +108,91 @@ def _sides(sides):
     return " and ".join(sides) or "no"
 
 
-def _kinks(activation, parameters):
-    return ", ".join(number(kink.position) for kink in activation.kinks_at(**parameters)) or "none"
+def _kinks(function):
+    return ", ".join(number(kink.position) for kink in function.kinks()) or "none"
 
 
-PROPERTIES = {
-    "range": lambda activation, parameters: value_range(activation, **parameters),
-    "steepest slope": lambda activation, parameters: number(steepest_slope(activation, **parameters)),
+# What is told of an Instance.
+PROPERTIES: dict[str, Callable[[Instance], str]] = {
+    "range": lambda function: value_range(function.activation, **function.values),
+    "steepest slope": lambda function: number(steepest_slope(function.activation, **function.values)),
     "slope at 0": _slope_at_zero,
-    "monotone": lambda activation, parameters: (
-        "never falls" if activation.is_increasing(**parameters) else "rises and falls"
-    ),
+    "monotone": lambda function: "never falls" if function.is_increasing() else "rises and falls",
     "kinks at": _kinks,
     "smoothness": _smoothness,
-    "saturates": lambda activation, parameters: _sides(activation.saturates(**parameters)),
-    "can die": lambda activation, parameters: _sides(flat_sides(activation, **parameters)),
+    "saturates": lambda function: _sides(function.saturates()),
+    "can die": lambda function: _sides(flat_sides(function.activation, **function.values)),
     "mean output": _mean,
-    "year": lambda activation, parameters: str(activation.year),
-    "cost of f in NumPy": lambda activation, parameters: beside_relu(activation),
+    "year": lambda function: str(function.activation.year),
+    "cost of f in NumPy": lambda function: beside_relu(function.activation),
 }
 # Those that f alone tells.
 OF_F = ("range", "mean output", "year", "cost of f in NumPy")
 
 
-@dataclass(frozen=True)
-class Preset:
+@dataclass(frozen=True, kw_only=True)
+class Preset(Comparison):
     """A comparison that makes a point.
 
     sentence: what it shows; `{0.steepest}` is a fact of the first member, see `activations.words.Facts`.
     """
 
     title: str
-    members: tuple[Compared, ...]
     sentence: str
-    x_range: tuple[float, float] = (-5.0, 5.0)
-    point: float = -1.0
-    difference: bool = False
 
     @property
     def shown(self):
         """The sentence with its numbers."""
-        return self.sentence.format(*(Facts(member.activation, member.parameters) for member in self.members))
+        return self.sentence.format(*(Facts(member.activation, member.values) for member in self.members))
 
 
 def _leaky_by_library():
     """One leaky ReLU for each default that a library has, and who has it."""
-    users = {}
-    for default in activations.get("leaky_relu").library_defaults:
+    leaky, users = activations.get("leaky_relu"), {}
+    for default in leaky.library_defaults:
         library = next(name for start, name in LIBRARIES.items() if default.call.startswith(start))
         users.setdefault(default.value, []).append(library)
-    members = tuple(compared("leaky_relu", negative_slope=value) for value in sorted(users))
+    members = tuple(leaky.at(negative_slope=value) for value in sorted(users))
     said = [f"{{{place}.negative_slope}} ({', '.join(users[value])})" for place, value in enumerate(sorted(users))]
     return members, f"The same name, another slope left of 0: {'; '.join(said)}."
 
 
-def presets():
+def _at_defaults(*names):
+    return tuple(activations.get(name).at() for name in names)
+
+
+def presets() -> tuple[Preset, ...]:
     """The ready comparisons, in the order of their buttons."""
     leaky, by_library = _leaky_by_library()
     return (
         Preset(
-            "Sigmoid against tanh",
-            (compared("sigmoid"), compared("tanh")),
-            "Sigmoid’s slope is {0.steepest} at most, tanh’s {1.steepest}: layer after layer, sigmoid takes most of the gradient.",
+            title="Sigmoid against tanh",
+            members=_at_defaults("sigmoid", "tanh"),
+            sentence="Sigmoid’s slope is {0.steepest} at most, tanh’s {1.steepest}: layer after layer, sigmoid takes most of the gradient.",
             point=0.0,
         ),
         Preset(
-            "What α does to ELU",
-            tuple(compared("elu", alpha=alpha) for alpha in (0.5, 1.0, 2.0)),
-            "α is the floor on the left, {0.low}, {1.low} or {2.low} here, and the slope just left of 0. Only α = {1.alpha} meets the slope on the right.",
+            title="What α does to ELU",
+            members=tuple(activations.get("elu").at(alpha=alpha) for alpha in (0.5, 1.0, 2.0)),
+            sentence="α is the floor on the left, {0.low}, {1.low} or {2.low} here, and the slope just left of 0. Only α = {1.alpha} meets the slope on the right.",
         ),
         Preset(
-            "ReLU’s descendants",
-            tuple(map(compared, ("relu", "leaky_relu", "prelu", "elu", "selu", "gelu"))),
-            "Large inputs pass through all of them. They part on the left: at −2, ReLU gives {0.f[-2]}, leaky ReLU {1.f[-2]}, "
+            title="ReLU’s descendants",
+            members=_at_defaults("relu", "leaky_relu", "prelu", "elu", "selu", "gelu"),
+            sentence="Large inputs pass through all of them. They part on the left: at −2, ReLU gives {0.f[-2]}, leaky ReLU {1.f[-2]}, "
             "PReLU {2.f[-2]}, ELU {3.f[-2]}, SELU {4.f[-2]}, GELU {5.f[-2]}.",
             x_range=(-4.0, 3.0),
             point=-2.0,
         ),
         Preset(
-            "GELU, SiLU and Mish",
-            tuple(map(compared, ("gelu", "silu", "mish"))),
-            "Nearly the same curve: SiLU is never more than {0.apart[silu]} from GELU, Mish {0.apart[mish]}. Each dips below 0 and comes back.",
+            title="GELU, SiLU and Mish",
+            members=_at_defaults("gelu", "silu", "mish"),
+            sentence="Nearly the same curve: SiLU is never more than {0.apart[silu]} from GELU, Mish {0.apart[mish]}. Each dips below 0 and comes back.",
         ),
-        Preset("Leaky slopes by library", leaky, by_library, point=-2.0),
+        Preset(title="Leaky slopes by library", members=leaky, sentence=by_library, point=-2.0),
     )
+
+
+def said_of(members: Sequence[Instance]) -> str | None:
+    """What the ready comparison of just these members shows; None where there is none."""
+    return next((preset.shown for preset in presets() if preset.members == tuple(members)), None)

@@ -7,21 +7,24 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Slider:
-    """A slider over numbers: its key (in the address too), label, limits, step, default and the decimals of its label."""
+    """A slider over numbers: its key (in the address too), label, limits, step, default and the decimals of its label.
+
+    It has two thumbs where the default is a pair.
+    """
 
     key: str
     label: str
     low: float
     high: float
     step: float
-    default: float
+    default: float | tuple[float, float]
     decimals: int = 0
 
     @property
-    def stops(self):
-        """Every position of the thumb, increasing, as numbers of the default's type."""
+    def stops(self) -> tuple[float, ...]:
+        """Every position of a thumb, increasing, whole numbers where the default is one."""
         stops = np.round(np.arange(self.low, self.high + self.step / 2, self.step), 10)
-        return tuple(type(self.default)(stop) for stop in stops)
+        return tuple(map(int if isinstance(self.default, int) else float, stops))
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,6 @@ class Options:
         return isinstance(self.default, tuple)
 
     @property
-    def stops(self):
+    def stops(self) -> tuple:
         """What a slider over these options can stand at."""
         return self.options

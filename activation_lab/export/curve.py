@@ -1,9 +1,12 @@
 """The curve as numbers, CSV or JSON: x, f, f′ and ∂f/∂parameter where it is learned, as float64 to the last digit."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from activation_lab.export.named import Named
 
 POINTS = 401
 # Two neighbouring floats differ by less in f, unless it jumps between them.
@@ -18,15 +21,15 @@ class Curve:
     A kink in the x-range has three rows, told apart by the column "side", which is there only if there is a kink.
     """
 
-    members: tuple
+    members: tuple[Named, ...]
     x_range: tuple[float, float]
-    columns: dict
+    columns: dict[str, np.ndarray]
 
 
-def curve(members, x_range):
-    """The Curve of some Members over an x-range, both ends included: 401 evenly spread x, and the kinks."""
+def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
+    """The Curve of some Nameds over an x-range, both ends included: 401 evenly spread x, and the kinks."""
     low, high = map(float, x_range)
-    kinks = {member.name: member.activation.kinks_at(**member.parameters) for member in members}
+    kinks = {member.name: member.function.kinks() for member in members}
     positions = sorted({kink.position for found in kinks.values() for kink in found if low <= kink.position <= high})
     # Rounded, since some would be off in the last digit, as in 0.30000000000000004; and 0 rather than -0.
     even = np.setdiff1d(np.round(np.linspace(low, high, POINTS), 10) + 0.0, positions)
@@ -56,7 +59,7 @@ def _column(member, quantity, x, side, kinks):
     return values
 
 
-def as_csv(curve, file_name, link):
+def as_csv(curve: Curve, file_name: str, link: str) -> str:
     """The curve as CSV text under comment lines that say what it is and how to read it.
 
     file_name: what the reader will call it; link: the address of the page with these settings.
@@ -77,13 +80,13 @@ def as_csv(curve, file_name, link):
 
 def _about(member):
     """A member's title and each of its parameters in a line of ASCII."""
-    activation = member.activation
+    activation = member.function.activation
     yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {activation.full_name} ({activation.year})"
-    for name, value in member.parameters.items():
+    for name, value in member.function.values.items():
         yield f"{member.prefix}{name} = {value!r}"
 
 
-def as_json(curve, link):
+def as_json(curve: Curve, link: str) -> str:
     """The same as JSON text, a line for each column; a parameter that is no limit is null."""
     about = {
         "made_by": "Activation Lab",
@@ -92,9 +95,11 @@ def as_json(curve, link):
         "functions": [
             {
                 "name": member.name,
-                "function": member.activation.name,
-                "title": member.activation.title,
-                "parameters": {name: None if value == np.inf else value for name, value in member.parameters.items()},
+                "function": member.function.activation.name,
+                "title": member.function.activation.title,
+                "parameters": {
+                    name: None if value == np.inf else value for name, value in member.function.values.items()
+                },
             }
             for member in curve.members
         ],

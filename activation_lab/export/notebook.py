@@ -1,11 +1,13 @@
 """A Jupyter notebook that runs top to bottom: the core's functions in NumPy, their plot, and Keras beside them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from activation_lab.export.curve import POINTS
+from activation_lab.export.named import Named
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette
 from activation_lab.figures.axes import fitted_y
@@ -32,10 +34,10 @@ SERIES = sum(token.startswith("$series") and token[7:].isdigit() for token in pa
 BY_PARAMETER = Line(":", "$parameter_slope", "")
 
 
-def notebook(members, x_range, link):
+def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) -> str:
     """The notebook (nbformat 4.5) as text, the same for the same arguments.
 
-    members: Members; x_range: (low, high); link: the address of the page with these settings.
+    members: Nameds; x_range: (low, high); link: the address of the page with these settings.
     """
     functions = dict.fromkeys(function for member in members for function in member.quantities.values())
     cells = [
@@ -70,13 +72,13 @@ def _code(name, text):
 def _about(members, link):
     parts = ["# " + " · ".join(member.title for member in members)]
     for member in members:
-        activation, values = member.activation, member.parameters
+        activation, values = member.function.activation, member.function.values
         parts.append(
             f"**{activation.full_name}**, {activation.year}. {sentence(activation, activation.sentence, **values)}"
         )
         formulas = (activation.formula, activation.slope_formula)
         parts += [f"$${formula(activation, template, **values)}$$" for template in formulas]
-    sources = dict.fromkeys(entry for member in members for entry in member.activation.sources)
+    sources = dict.fromkeys(entry for member in members for entry in member.function.activation.sources)
     parts.append("\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources))
     parts.append(
         f"The next cell holds the functions as [Activation Lab]({link}) computes them. "
@@ -87,7 +89,7 @@ def _about(members, link):
 
 def _kinks(members, x_range):
     low, high = x_range
-    kinks = {kink.position for member in members for kink in member.activation.kinks_at(**member.parameters)}
+    kinks = {kink.position for member in members for kink in member.function.kinks()}
     return sorted(position for position in kinks if low < position < high)
 
 
@@ -102,7 +104,7 @@ def _values(members, x_range):
             "x = np.unique(np.concatenate([x, kinks - 1e-9, kinks, kinks + 1e-9]))",
         ]
     for member in members:
-        arguments = "".join(f", {name}={_literal(value)}" for name, value in member.parameters.items())
+        arguments = "".join(f", {name}={_literal(value)}" for name, value in member.function.values.items())
         lines.append(f"\n# {member.title}")
         for quantity, function in member.quantities.items():
             lines.append(f"{member.prefix}{quantity} = {name_of(function)}(x{arguments})")
@@ -126,7 +128,7 @@ def _plot(members, x_range):
             colour = palette.LIGHT[f"$series{place % SERIES + 1}" if member.prefix else style.colour]
             y = f"{member.prefix}{quantity}"
             y = f"np.where(between, np.nan, {y})" if kinks else y
-            label = style.label or f"∂f/∂{member.activation.parameters[quantity.removeprefix('df_d')].symbol}"
+            label = style.label or f"∂f/∂{member.function.activation.parameters[quantity.removeprefix('df_d')].symbol}"
             label = f"{label}: {member.title}" if member.prefix else label
             lines.append(f'axes.plot(x, {y}, "{style.line}", color="{colour}", linewidth=2, label="{label}")')
     return "\n".join([*lines, *_frame(members, x_range)])
@@ -151,7 +153,7 @@ def _frame(members, x_range):
 def _keras(member):
     """The code that the function's page shows for Keras, and how far its values are from ours."""
     return f"""\
-{snippet(member.activation, "Keras function", "x", **member.parameters)}
+{snippet(member.function.activation, "Keras function", "x", **member.function.values)}
 
 difference = np.abs(keras.ops.convert_to_numpy(y) - {member.prefix}f)
 print(f"largest difference: {{difference.max():.1e}}")"""

@@ -19,6 +19,7 @@ import numpy as np
 from activation_lab.figures import palette
 from activation_lab.figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
 from activation_lab.figures.function_chart import VIEWS, function_chart
+from activations import Instance
 
 MOST_POINTS = 301
 MOST_BYTES = 200_000
@@ -89,12 +90,11 @@ def curve_functions(activation):
 
 def pixels_per_unit(activation, x):
     """At each x the vertical pixels per unit in the closest view that the x-range slider offers there."""
-    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
-    scale = np.zeros(len(x))
+    function, scale = activation.at(), np.zeros(len(x))
     for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
         high = low + X_RANGE_STEP
         inside = np.linspace(low, high, 51)
-        y_low, y_high = fitted_y([activation(inside, **defaults), activation.derivative(inside, **defaults)], low, high)
+        y_low, y_high = fitted_y([function(inside), function.derivative(inside)], low, high)
         shown = (x >= low) & (x <= high)
         scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
     return scale
@@ -105,16 +105,17 @@ def shown(y):
     return np.clip(y, -MOST_SHOWN, MOST_SHOWN)
 
 
-def drawn_values(activation, parameters):
+def drawn_values(function: Instance) -> dict[str, float]:
     """The parameters as numbers that can be drawn: no limit (∞) is the slider's end, beyond which nothing is shown."""
-    return {name: float(min(value, activation.parameters[name].high)) for name, value in parameters.items()}
+    parameters = function.activation.parameters
+    return {name: float(min(value, parameters[name].high)) for name, value in function.values.items()}
 
 
 def _corners(activation):
     """Parameter values at which a grid must be good: the defaults and both ends of every slider."""
     ends = [(parameter.low, parameter.default, parameter.high) for parameter in activation.parameters.values()]
     corners = (dict(zip(activation.parameters, values, strict=True)) for values in itertools.product(*ends))
-    return [drawn_values(activation, corner) for corner in corners]
+    return [drawn_values(activation.at(**corner)) for corner in corners]
 
 
 def _kinks(activation, parameters):
@@ -238,7 +239,7 @@ def frames_holding(activation, chosen):
         if len(stops) <= room:
             knots[parameter.name] = stops
             room //= len(stops)
-    defaults = drawn_values(activation, {name: entry.default for name, entry in activation.parameters.items()})
+    defaults = drawn_values(activation.at())
     combinations = (defaults | dict(zip(knots, values, strict=True)) for values in itertools.product(*knots.values()))
     x = np.empty(0) if moves else grid(defaults)
     return Frames(
@@ -261,28 +262,27 @@ def _sample(activation, parameters):
     return np.vstack([x, curves]) if moves else curves
 
 
-def holds(activation, parameters):
+def holds(function: Instance) -> bool:
     """Whether the frames hold these curves to what float32 tells: any value between two knots, else only the knots."""
-    known = frames(activation)
-    for name, value in drawn_values(activation, parameters).items():
+    known = frames(function.activation)
+    for name, value in drawn_values(function).items():
         knots = known.knots.get(name, (known.defaults[name],))
         if len(knots) != 2 and min(abs(knot - value) for knot in knots) > SAME_STOP:
             return False
     return True
 
 
-def at_rest(activation, parameters, point, with_slope=True):
+def at_rest(function: Instance, point: float, with_slope: bool = True) -> dict:
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
     values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
     not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots.
     """
-    values = drawn_values(activation, parameters)
-    told = ("f", "slope") if with_slope else ("f",)
-    reading = {name: float(curve_functions(activation)[name](point, **parameters)) for name in told}
+    values = drawn_values(function)
+    reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
     sent = {"values": values, "reading": reading}
-    if not holds(activation, parameters):
-        samples = _sample(activation, values).astype("<f4")
+    if not holds(function):
+        samples = _sample(function.activation, values).astype("<f4")
         sent["samples"] = base64.b64encode(samples.tobytes()).decode()
     return sent
 

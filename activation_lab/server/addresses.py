@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 # Where the host serves the app, as Streamlit takes it.
 BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
 # What this app serves itself: it stands below the base path, and at the root for whoever watches the process.
-OWN = ("scripts", "frames", "tracks", "ready", "version")
+OWN = ("scripts", "frames", "tracks", "files", "ready", "version")
 # Below these, what does not exist is not answered with a page; Streamlit's other folders see to that themselves.
 NO_PAGES = (*OWN, "static", "_stcore")
 FOLDERS = (*NO_PAGES, "media", "component")
@@ -99,8 +99,9 @@ def _without_pages(send):
     async def send_file(message):
         nonlocal refused
         if message["type"] == "http.response.start":
-            kind = dict(message["headers"]).get(b"content-type", b"")
-            refused = message["status"] == 200 and kind.startswith(b"text/html")
+            headers = dict(message["headers"])
+            page = headers.get(b"content-type", b"").startswith(b"text/html") and b"content-disposition" not in headers
+            refused = message["status"] == 200 and page
             if refused:
                 answer = PlainTextResponse("No such file.", 404, {"Cache-Control": "no-store"})
                 message = {**message, "status": 404, "headers": answer.raw_headers}

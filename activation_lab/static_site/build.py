@@ -13,8 +13,9 @@ from pathlib import Path
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.compare_page import compare_pages
-from activation_lab.export.html.function_page import function_page, start
+from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.shell import Page, Surroundings, shell
 from activation_lab.figures.preview import function_curves, function_preview, preview
 from activation_lab.frontend.scripts import PLOTLY, text
@@ -35,7 +36,7 @@ class Places:
 
 def all_pages():
     """All Pages of the site: those of the functions, in their order, and the others, the first page first."""
-    functions = [function_page(entry, start(entry)) for entry in map(activations.get, activations.names())]
+    functions = [function_page(FunctionSettings(activations.get(name).at())) for name in activations.names()]
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
     comparisons = compare_pages()

@@ -17,6 +17,9 @@ def test_it_is_the_function_at_these_values(activation, parameters):
     np.testing.assert_array_equal(instance.derivative(x), activation.derivative(x, **parameters))
     assert instance.bounds() == activation.bounds(**parameters)
     assert instance.kinks() == activation.kinks_at(**parameters)
+    assert instance.is_increasing() == activation.is_increasing(**parameters)
+    assert instance.smoothness() == activation.smoothness(**parameters)
+    assert instance.saturates() == activation.saturates(**parameters)
 
 
 def test_two_are_equal_where_function_and_values_are():

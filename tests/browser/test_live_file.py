@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start, start, written
+from activation_lab.content.settings import ARTICLE_NUMBERS, FunctionSettings
+from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import stops
 from activations.words import facts, number
@@ -64,7 +65,7 @@ def assert_drawn(page, activation, **parameters):
 def test_it_moves_without_a_network(from_disk, window, scheme):
     """Keys move the slider; curve, readout, words, code and address follow; the first slider is in the first screen."""
     elu = activations.elu
-    page, problems = from_disk(live_file(elu, start(elu)), viewport=window, color_scheme=scheme)
+    page, problems = from_disk(live_file(FunctionSettings(elu.at())), viewport=window, color_scheme=scheme)
     assert_drawn(page, elu, alpha=1.0)
     slider = page.locator(".st-key-elu_alpha input")
     assert slider.bounding_box()["y"] < window["height"] - 24
@@ -86,13 +87,13 @@ def test_it_moves_without_a_network(from_disk, window, scheme):
 def test_it_opens_as_it_was_saved_and_as_the_apps_link_says(from_disk):
     """The state at saving is the start; a query in the app's words goes before it; what is no good is said in one line."""
     elu = activations.elu
-    begin = Start({"alpha": 2.0}, (-2.0, 3.0), 0.5, "panels")
-    page, problems = from_disk(live_file(elu, begin), viewport=DESKTOP)
+    begin = FunctionSettings(elu.at(alpha=2.0), (-2.0, 3.0), 0.5, "panels")
+    page, problems = from_disk(live_file(begin), viewport=DESKTOP)
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-2, 3]
     assert page.evaluate("Boolean(document.querySelector('.live-chart-plot').layout.yaxis2)")
     assert_drawn(page, elu, alpha=2.0)
     query = "?elu_alpha=0.5&elu_x=-4.0&elu_x=1.0&elu_view=Overlay&elu_x0=nan&elu_beta=3"
-    page, problems = from_disk(live_file(elu, begin), query, viewport=DESKTOP)
+    page, problems = from_disk(live_file(begin), query, viewport=DESKTOP)
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-4, 1]
     assert_drawn(page, elu, alpha=0.5)
     line = page.inner_text("#line")
@@ -104,13 +105,15 @@ def test_it_opens_as_it_was_saved_and_as_the_apps_link_says(from_disk):
 def test_switches_and_choices(from_disk):
     """SELU's constants come into play by their switch; GELU's two forms by a choice."""
     selu = activations.selu
-    page, problems = from_disk(live_file(selu, start(selu)), "?selu_play=true&selu_alpha=2.0", viewport=DESKTOP)
+    page, problems = from_disk(
+        live_file(FunctionSettings(selu.at())), "?selu_play=true&selu_alpha=2.0", viewport=DESKTOP
+    )
     assert_drawn(page, selu, alpha=2.0)
     page.locator("input[name=play]").uncheck()
     page.wait_for_function("!document.querySelector('.st-key-selu_alpha').offsetParent")
     assert_drawn(page, selu)
     gelu = activations.gelu
-    page, more = from_disk(live_file(gelu, start(gelu)), "?gelu_approximate=Tanh", viewport=DESKTOP)
+    page, more = from_disk(live_file(FunctionSettings(gelu.at())), "?gelu_approximate=Tanh", viewport=DESKTOP)
     assert_drawn(page, gelu, approximate=True)
     assert not problems + more
 
@@ -138,7 +141,7 @@ def test_a_value_between_two_stops_is_used_exactly(from_disk, name, set_by, valu
     """Label, address, curve, readout, words and code are the core's for it; once the thumb has moved, its stop counts."""
     activation = activations.get(name)
     query = f"?{set_by}&{name}_x=1.3&{name}_x=-1.35&{name}_x0=-0.25"
-    page, problems = from_disk(live_file(activation, start(activation)), query, viewport=DESKTOP)
+    page, problems = from_disk(live_file(FunctionSettings(activation.at())), query, viewport=DESKTOP)
     assert not page.locator("#line").is_visible()
     shown = page.locator(".controls output:visible").all_inner_texts()
     assert shown == [*labels, "−1.35 … 1.3", "−0.25"]
@@ -148,7 +151,7 @@ def test_a_value_between_two_stops_is_used_exactly(from_disk, name, set_by, valu
     f, slope = activation(-0.25, **now), activation.derivative(-0.25, **now)
     readout = page.locator(".live-chart-readout").inner_text().replace("\n", " ")
     assert readout.split() == f"x₀ = −0.25 f(x₀) = {number(f)} f′(x₀) = {number(slope)}".split()
-    wanted = written(activation, ARTICLE_NUMBERS)(now)
+    wanted = written(ARTICLE_NUMBERS)(activation.at(**values))
     for text in ("formulas", "facts", "notice", "problems", "numbers"):
         assert page.evaluate(WRITTEN, [text, wanted[text]]), text
     first = next(iter(activation.code))
@@ -171,19 +174,19 @@ def test_a_value_between_two_stops_is_used_exactly(from_disk, name, set_by, valu
 def test_without_numbers_for_a_value_everything_moves_to_the_nearest(from_disk):
     """SiLU's curves are there at the stops of β alone: slider, address, words and chart agree, and a line says so."""
     silu = activations.silu
-    page, problems = from_disk(live_file(silu, start(silu)), "?silu_beta=1.709", viewport=PHONE)
+    page, problems = from_disk(live_file(FunctionSettings(silu.at())), "?silu_beta=1.709", viewport=PHONE)
     assert "beta = 1.7 instead of 1.709" in page.inner_text("#line")
     assert page.inner_text(".st-key-silu_beta output") == "1.70"
     assert "silu_beta=1.7" in page.url.split("?")[1].split("&")
     assert_drawn(page, silu, beta=1.7)
-    assert page.evaluate(WRITTEN, ["numbers", written(silu, ARTICLE_NUMBERS)(silu.values(beta=1.7))["numbers"]])
+    assert page.evaluate(WRITTEN, ["numbers", written(ARTICLE_NUMBERS)(silu.at(beta=1.7))["numbers"]])
     assert not problems
 
 
 def test_a_file_saved_between_two_stops_opens_there(from_disk):
     """SiLU at β = 1.702, for which the file has curves and words; its thumb moves on to stops, and Reset leads to the default."""
     silu = activations.silu
-    page, problems = from_disk(live_file(silu, Start({"beta": 1.702}, (-1.3, 1.35), 0.25)), viewport=DESKTOP)
+    page, problems = from_disk(live_file(FunctionSettings(silu.at(beta=1.702), (-1.3, 1.35), 0.25)), viewport=DESKTOP)
     assert page.locator(".controls output").all_inner_texts() == ["1.702", "−1.3 … 1.35", "0.25"]
     assert_drawn(page, silu, beta=1.702)
     assert number(silu(0.25, beta=1.702)) in page.inner_text(".live-chart-readout")
@@ -212,7 +215,7 @@ def test_a_file_saved_between_two_stops_opens_there(from_disk):
 def test_what_is_out_of_range_is_named_with_the_range(from_disk, query, line):
     """And nothing moves."""
     elu = activations.elu
-    page, problems = from_disk(live_file(elu, start(elu)), f"?{query}", viewport=DESKTOP)
+    page, problems = from_disk(live_file(FunctionSettings(elu.at())), f"?{query}", viewport=DESKTOP)
     assert line in page.inner_text("#line")
     assert page.locator(".controls output").all_inner_texts() == ["1.00", "−5.0 … 5.0", "−1.0"]
     assert_drawn(page, elu)

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import compared, property_table
+from activation_lab.content.comparisons import property_table
+from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file, compare_pages
-from activation_lab.export.html.function_page import function_page, start
+from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
 from activation_lab.static_site.gallery import gallery
 from tests.browser.conftest import DESKTOP, PHONE
@@ -33,7 +34,7 @@ def folder(tmp_path_factory):
     visited = [activations.get(name) for name in ("leaky_relu", "elu", "selu", "gelu")]
     comparisons = compare_pages()
     functions, others = (
-        [function_page(entry, start(entry)) for entry in visited],
+        [function_page(FunctionSettings(entry.at())) for entry in visited],
         [gallery((), comparisons), *comparisons],
     )
     for path, content in published(functions, others, app="https://app.example.org").items():
@@ -181,7 +182,14 @@ def test_words_that_follow_one_slider_at_a_time(served, window):
     for query, parameters in (("", {"alpha": 2.0}), ("&compare_selu_scale=1.25", {})):
         page.goto(address + query)
         page.wait_for_selector(f".st-key-compare_live {DRAWN}")
-        assert_table(page, [*map(compared, descendants), compared("selu", **parameters), compared("gelu")])
+        assert_table(
+            page,
+            [
+                *(activations.get(name).at() for name in descendants),
+                activations.selu.at(**parameters),
+                activations.gelu.at(),
+            ],
+        )
         assert page.locator("#stays").is_visible() == (not parameters)
     assert page.inner_text("#stays").startswith("SELU:")
     assert not problems
@@ -193,7 +201,7 @@ def test_values_between_stops(served, window):
     page.goto(f"{served}/compare.html?functions=elu+elu+elu&compare_elu_2_alpha=1.515&compare_x=2&compare_x=-2")
     page.wait_for_selector(f".st-key-compare_live {DRAWN}")
     assert not page.locator("#line").is_visible()
-    assert_table(page, [compared("elu"), compared("elu", alpha=1.515), compared("elu")])
+    assert_table(page, [activations.elu.at(), activations.elu.at(alpha=1.515), activations.elu.at()])
     assert page.inner_text(".st-key-compare_elu_2_alpha output") == "1.515"
     assert page.inner_text(".st-key-compare_x output") == "−2.0 … 2.0"
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-2, 2]
@@ -206,7 +214,7 @@ def test_values_between_stops(served, window):
     page.goto(f"{served}/compare.html?functions=gelu+silu+mish&compare_silu_beta=0.33&compare_silu_beta2=1")
     page.wait_for_selector(f".st-key-compare_live {DRAWN}")
     assert "silu_beta = 0.35 instead of 0.33" in page.inner_text("#line")
-    assert_table(page, [compared("gelu"), compared("silu", beta=0.35), compared("mish")])
+    assert_table(page, [activations.gelu.at(), activations.silu.at(beta=0.35), activations.mish.at()])
     assert page.inner_text(".st-key-compare_silu_beta output") == "0.35"
     assert "compare_silu_beta=0.35" in page.get_attribute("a[data-app]", "href")
     assert not problems
@@ -235,7 +243,7 @@ def test_a_comparison(served, window, tmp_path):
         assert_member(place, alpha)
     assert "floor" not in page.inner_text("#sentence")
     assert "compare_elu_2_alpha=1.5" in page.get_attribute("a[data-app]", "href")
-    assert_table(page, [compared("elu", alpha=alpha) for alpha in (0.5, 1.5, 2.0)])
+    assert_table(page, [activations.elu.at(alpha=alpha) for alpha in (0.5, 1.5, 2.0)])
     page.get_by_text("PyTorch", exact=True).click()
     assert "alpha=1.5" in page.locator("[data-member='1'] code").inner_text()
     assert "1.5" in page.locator("[data-member='1'] .formulas").inner_text()
@@ -246,8 +254,8 @@ def test_a_comparison(served, window, tmp_path):
     assert not problems
 
     path = tmp_path / "page.html"
-    members = [compared("silu", beta=1.702), compared("relu")]
-    path.write_text(compare_file(members, (-3.0, 2.0), 0.5, True))
+    members = [activations.silu.at(beta=1.702), activations.relu.at()]
+    path.write_text(compare_file(Comparison(tuple(members), (-3.0, 2.0), 0.5, True)))
     page, problems = window(path.as_uri(), viewport=PHONE, color_scheme="dark")
     page.goto(path.as_uri())
     page.wait_for_selector(DRAWN)

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 import activations
-from activation_lab.content.comparisons import compared
+from activation_lab.server.taken_files import BUSY
 from activations.words import number
 from tests.browser.conftest import DESKTOP, PHONE, Reader
 from tests.browser.test_site import assert_table
@@ -84,10 +84,10 @@ def test_a_comparison_is_taken_away_as_one_live_file(reader, browser, tmp_path):
     page.goto(path.as_uri())
     page.wait_for_selector("[data-drawn]")
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-3, 2]
-    assert_table(page, [compared("elu", alpha=2.0), compared("gelu")])
+    assert_table(page, [activations.elu.at(alpha=2.0), activations.gelu.at()])
     assert number(activations.gelu(0.5)) in page.inner_text(".live-chart-readout")
     page.locator(".st-key-compare_elu_alpha input").press("ArrowRight")
-    assert_table(page, [compared("elu", alpha=2.01), compared("gelu")])
+    assert_table(page, [activations.elu.at(alpha=2.01), activations.gelu.at()])
     asked = parse_qs(urlsplit(page.get_attribute("a[data-app]", "href")).query)
     assert (asked["compare_elu_alpha"], asked["compare_x0"]) == (["2.01"], ["0.5"])
     assert not problems
@@ -106,6 +106,26 @@ def _read(svg):
     strokes = {style(path).get("stroke") for path in root.iter(f"{SVG}path")}
     background = style(next(root.iter(f"{SVG}rect")))
     return words, strokes, [background["fill"], background["fill-opacity"]]
+
+
+def test_a_server_that_has_too_much_to_do_says_so_on_the_page(reader):
+    """In words beside the button, which can be pressed again, by the keyboard too; the popover stays."""
+    answers = [
+        {"status": 503, "content_type": "text/plain", "body": BUSY},
+        {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"},
+        {"status": 200, "content_type": "text/csv", "body": "x,f"},
+    ]
+    reader.page.route("**/files/elu/csv*", lambda route: route.fulfill(**answers.pop(0)))
+    window = reader.open("elu")
+    window.get_by_text("Take away").click()
+    button, line = window.locator(BODY).get_by_role("button", name="CSV"), window.locator(BODY).get_by_role("status")
+    button.click()
+    line.get_by_text(BUSY).wait_for()
+    button.press("Enter")
+    line.get_by_text("The file could not be fetched.").wait_for()
+    name, content = downloaded(window, lambda: button.press("Space"))
+    assert (name, content) == ("elu.csv", b"x,f")
+    assert line.count() == 0
 
 
 def test_any_chart_has_pictures(reader):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import compared, labels, names, nearest, presets, property_table
+from activation_lab.content.comparisons import labels, names, nearest, presets, property_table
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 
@@ -16,19 +16,23 @@ def _rows(*members):
 
 def test_a_name_has_numbers_only_where_they_tell_functions_apart():
     """Once: the title. Twice: what differs, or the first parameter while nothing does yet."""
-    elu, selu, gelu = compared("elu"), compared("selu"), compared("gelu")
+    elu, selu, gelu = activations.elu.at(), activations.selu.at(), activations.gelu.at()
     assert labels((elu, selu)) == ("ELU", "SELU")
-    assert names((compared("elu", alpha=0.5), compared("elu", alpha=2), selu)) == ("ELU α = 0.5", "ELU α = 2", "SELU")
+    assert names((activations.elu.at(alpha=0.5), activations.elu.at(alpha=2), selu)) == (
+        "ELU α = 0.5",
+        "ELU α = 2",
+        "SELU",
+    )
     assert labels((elu, elu)) == ("ELU α = {alpha}",) * 2
-    assert names((selu, compared("selu", scale=1.2))) == ("SELU scale = 1.0507", "SELU scale = 1.2")
-    assert names((gelu, compared("gelu", approximate=True))) == ("GELU Exact", "GELU Tanh")
-    assert labels((compared("relu"), compared("relu"))) == ("ReLU", "ReLU")
+    assert names((selu, activations.selu.at(scale=1.2))) == ("SELU scale = 1.0507", "SELU scale = 1.2")
+    assert names((gelu, activations.gelu.at(approximate=True))) == ("GELU Exact", "GELU Tanh")
+    assert labels((activations.relu.at(), activations.relu.at())) == ("ReLU", "ReLU")
 
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_every_property_of_every_function_is_told(activation, parameters):
     """In words, at every end of every slider; a function does not differ from itself."""
-    member = compared(activation.name, **parameters)
+    member = activation.at(**parameters)
     for row in property_table((member, member)):
         assert not row.differs
         assert row.values[0]
@@ -37,17 +41,17 @@ def test_every_property_of_every_function_is_told(activation, parameters):
 
 def test_what_the_table_says():
     """Of cases that are known from the papers."""
-    rows = _rows(compared("relu"), compared("elu"), compared("elu", alpha=2), compared("sigmoid"))
+    rows = _rows(activations.relu.at(), activations.elu.at(), activations.elu.at(alpha=2), activations.sigmoid.at())
     assert rows["range"].values == ("[0,\u00a0∞)", "(−1,\u00a0∞)", "(−2,\u00a0∞)", "(0,\u00a01)")
     assert rows["slope at 0"].values == ("0 left, 1 right", "1", "2 left, 1 right", "0.25")
     assert rows["kinks at"].values == ("0", "none", "0", "none")
     assert rows["smoothness"].values == ("f′ jumps", "f″ jumps", "f′ jumps", "smooth")
     assert rows["saturates"].values == ("left", "left", "left", "left and right")
     assert rows["can die"].values == ("left", "no", "no", "no")
-    assert _rows(compared("threshold"), compared("gelu"))["smoothness"].values == ("f jumps", "smooth")
-    assert _rows(compared("selu"), compared("tanh"))["mean output"].values == ("0, zero-centred",) * 2
+    assert _rows(activations.threshold.at(), activations.gelu.at())["smoothness"].values == ("f jumps", "smooth")
+    assert _rows(activations.selu.at(), activations.tanh.at())["mean output"].values == ("0, zero-centred",) * 2
     assert rows["monotone"].differs is False
-    assert _rows(compared("silu"), compared("elu"))["monotone"].values == ("rises and falls", "never falls")
+    assert _rows(activations.silu.at(), activations.elu.at())["monotone"].values == ("rises and falls", "never falls")
 
 
 def test_every_preset_says_numbers_of_its_own_members():
@@ -68,7 +72,7 @@ def test_the_points_that_presets_make():
         apart = np.abs(activations.gelu(x) - activations.get(name)(x)).max()
         assert f"{apart:.2f}" in smooth.shown
     values = {default.value for default in activations.leaky_relu.library_defaults}
-    assert {member.parameters["negative_slope"] for member in leaky.members} == values
+    assert {member.values["negative_slope"] for member in leaky.members} == values
     assert "0.01 (PyTorch, JAX)" in leaky.shown
 
 

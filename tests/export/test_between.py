@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import Preset, compared
+from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.between import stretches
-from activation_lab.export.html.compare_page import compare_page, written_of
-from activation_lab.export.html.function_page import Start, function_page, start, written
+from activation_lab.export.html.compare_page import compare_page
+from activation_lab.export.html.compare_page import written as compare_written
+from activation_lab.export.html.function_page import function_page, written
 from activation_lab.export.html.texts import stops, texts
 from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
@@ -43,17 +44,15 @@ def between(parameter):
     return [value for value in values if abs(value) >= 1e-3 and value not in stops(parameter)]
 
 
-@pytest.mark.parametrize(
-    "write", [lambda entry: written(entry, (-20.0, -1.0, 0.0, 1.2)), written_of], ids=["function", "compare"]
-)
+@pytest.mark.parametrize("write", [written((-20.0, -1.0, 0.0, 1.2)), compare_written], ids=["function", "compare"])
 @pytest.mark.parametrize(("name", "moved"), CASES)
 def test_texts_between_stops(name, moved, write):
     """Every text of the page at each of these values, to the letter; a number midway between two printed ones goes either way."""
     activation = activations.get(name)
-    parameter, tell = activation.parameters[moved], write(activation)
+    parameter = activation.parameters[moved]
 
     def at(value):
-        return tell(activation.values(**{moved: value}))
+        return write(activation.at(**{moved: value}))
 
     found = stretches(at, stops(parameter))
     assert (found[0].low, found[-1].high) == (parameter.low, parameter.high)
@@ -68,7 +67,7 @@ def test_texts_between_stops(name, moved, write):
 def test_which_values_a_page_holds(name):
     """All in the range where curves and texts follow evenly; elsewhere the stops and the default."""
     activation = activations.get(name)
-    data = function_page(activation, start(activation)).data["parameters"]
+    data = function_page(FunctionSettings(activation.at())).data["parameters"]
     sliders = {entry["name"]: entry["held"] for entry in data if entry["kind"] != "choice"}
     assert {parameter for parameter, held in sliders.items() if held is None} == EVEN.get(name, set())
     for parameter, held in sliders.items():
@@ -83,7 +82,7 @@ def test_numbers_that_a_kink_passes_are_not_taken_for_even():
     """A reader's 0.77 lies between two stops of λ: f there is 0 from λ = 0.77 on, so the page stays at its stops."""
     activation = activations.soft_shrink
     for numbers, follows in (((0.75, 2.0), True), ((0.77, 2.0), False)):
-        page = function_page(activation, start(activation, numbers=numbers))
+        page = function_page(FunctionSettings(activation.at(), numbers=numbers))
         assert (page.data["parameters"][0]["held"] is None) == follows
 
 
@@ -91,27 +90,27 @@ def test_numbers_that_a_kink_passes_are_not_taken_for_even():
 def test_what_is_set_at_the_start_is_held(name, moved, value):
     """A live file saved between two stops: its frames have a knot there, its texts a stop."""
     activation = activations.get(name)
-    now = activation.values(**{moved: value})
+    now = activation.at(**{moved: value})
     known = frames_holding(activation, {moved: [value]})
     inside = np.delete(np.arange(len(known.x)), [entry["index"] + side for entry in known.breaks for side in (0, 1)])
     drawn = known.samples[known.knots[moved].index(value)][:, inside]
     x = known.x[inside].astype(float)
     # x and samples are float32 both.
-    for curve, function in zip(drawn, (activation, activation.derivative), strict=True):
-        np.testing.assert_allclose(curve, function(x, **now), rtol=1e-5, atol=1e-7)
-    page = function_page(activation, Start(now))
+    for curve, function in zip(drawn, (now, now.derivative), strict=True):
+        np.testing.assert_allclose(curve, function(x), rtol=1e-5, atol=1e-7)
+    page = function_page(FunctionSettings(now))
     assert value in page.data["parameters"][0]["held"]
-    (told,) = texts(activation, written(activation, (-1.0,)), now)
+    (told,) = texts(now, written((-1.0,)))
     index = told.parameters[moved].index(value)
-    assert filled(told, "facts", index) == " · ".join(facts(activation, **now))
+    assert filled(told, "facts", index) == " · ".join(facts(activation, **now.values))
     header = b64decode(page.scripts[f"frames/{name}"].split("base64,")[1].rstrip('";'))
     assert header == known.payload
 
 
 def test_two_of_a_kind_hold_each_other_s_values():
     """Members of one function share texts and frames, so each slider may go where the other one started."""
-    members = (compared("silu", beta=1.702), compared("silu", beta=0.333))
-    page = compare_page(Preset("", members, ""))
+    members = (activations.silu.at(beta=1.702), activations.silu.at(beta=0.333))
+    page = compare_page(Comparison(members))
     assert [member["texts"] for member in page.data["members"]] == [0, 0]
     (told,) = unpacked(page.data["texts"])[0]
     for member in page.data["members"]:

@@ -9,7 +9,7 @@ import pytest
 
 import activations
 from activation_lab.export.curve import as_csv, as_json, curve
-from activation_lab.export.html.member import members
+from activation_lab.export.named import named
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
@@ -23,7 +23,7 @@ def same_bits(one, other):
 @every_setting
 def test_csv_and_json_are_read_back_bit_for_bit(activation, parameters, tmp_path, monkeypatch):
     """By the two lines that the CSV's own header gives, and by json."""
-    found = curve(members((activation, parameters)), (-5, 5))
+    found = curve(named(activation.at(**parameters)), (-5, 5))
     monkeypatch.chdir(tmp_path)
     text = as_csv(found, "curve.csv", LINK)
     (tmp_path / "curve.csv").write_text(text, encoding="utf-8")
@@ -44,7 +44,7 @@ def test_csv_and_json_are_read_back_bit_for_bit(activation, parameters, tmp_path
 @every_setting
 def test_the_numbers_are_the_cores(activation, parameters):
     """f, f′ and ∂f/∂parameter at x, both ends of the range included."""
-    columns = curve(members((activation, parameters)), (-2.5, 7)).columns
+    columns = curve(named(activation.at(**parameters)), (-2.5, 7)).columns
     x, side = columns["x"], columns.get("side", np.zeros(len(columns["x"])))
     here = side == 0
     assert x[0] == -2.5
@@ -61,7 +61,7 @@ def test_the_numbers_are_the_cores(activation, parameters):
 @every_setting
 def test_a_kink_has_its_limits_on_both_sides(activation, parameters):
     """The rows beside a kink hold what the curve tends to, which the next floats nearly are."""
-    columns = curve(members((activation, parameters)), (-10, 10)).columns
+    columns = curve(named(activation.at(**parameters)), (-10, 10)).columns
     inside = [kink.position for kink in activation.kinks_at(**parameters) if -10 <= kink.position <= 10]
     assert ("side" in columns) == bool(inside)
     if not inside:
@@ -78,30 +78,29 @@ def test_a_kink_has_its_limits_on_both_sides(activation, parameters):
 def test_the_limits_are_exact():
     """ELU's slopes at 0 and the step's values are the numbers themselves, not those of a float nearby."""
     at_zero = {
-        name: column[200:203]
-        for name, column in curve(members((activations.elu, {"alpha": 1.5})), (-5, 5)).columns.items()
+        name: column[200:203] for name, column in curve(named(activations.elu.at(alpha=1.5)), (-5, 5)).columns.items()
     }
     assert at_zero["x"].tolist() == [0, 0, 0]
     assert at_zero["side"].tolist() == [-1, 0, 1]
     assert at_zero["f"].tolist() == [0, 0, 0]
     assert at_zero["df_dx"].tolist() == [1.5, 1.5, 1]
-    jump = curve(members((activations.threshold, {"threshold": 0.3, "value": 20.0})), (0, 1)).columns
+    jump = curve(named(activations.threshold.at(threshold=0.3, value=20.0)), (0, 1)).columns
     assert jump["f"][jump["x"] == 0.3].tolist() == [20, 20, 0.3]
 
 
 def test_parameters_stand_in_the_header():
     """Each in a line of its own, with every digit; JSON has null for no limit."""
-    third = curve(members((activations.elu, {"alpha": 1 / 3})), (-1, 1))
+    third = curve(named(activations.elu.at(alpha=1 / 3)), (-1, 1))
     assert f"# alpha = {1 / 3!r}\n" in as_csv(third, "elu.csv", LINK)
     assert LINK in as_csv(third, "elu.csv", LINK)
-    limit = json.loads(as_json(curve(members((activations.relu_general, {})), (-1, 1)), LINK))
+    limit = json.loads(as_json(curve(named(activations.relu_general.at()), (-1, 1)), LINK))
     assert limit["link"] == LINK
     assert limit["functions"][0]["parameters"] == {"negative_slope": 0.0, "max_value": None, "threshold": 0.0}
 
 
 def test_several_functions_share_x_and_keep_their_names():
     """The same function twice is told apart, and each keeps its own values at the other's kink."""
-    chosen = members((activations.elu, {}), (activations.elu, {"alpha": 2.0}), (activations.sigmoid, {}))
+    chosen = named(activations.elu.at(), activations.elu.at(alpha=2.0), activations.sigmoid.at())
     found = curve(chosen, (-5, 5))
     assert list(found.columns)[:6] == ["x", "side", "elu_f", "elu_df_dx", "elu_2_f", "elu_2_df_dx"]
     text = as_csv(found, "curves.csv", LINK)
@@ -118,4 +117,4 @@ def test_several_functions_share_x_and_keep_their_names():
 def test_csv_is_plain_ascii():
     """So that no program trips over its encoding."""
     for name in activations.names():
-        assert as_csv(curve(members((activations.get(name), {})), (-1, 1)), f"{name}.csv", LINK).isascii()
+        assert as_csv(curve(named(activations.get(name).at()), (-1, 1)), f"{name}.csv", LINK).isascii()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.export.html.member import members
+from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from tests.helpers.cases import identify, over_catalog, slider_settings
 from tests.verification.test_twin import ROUNDED_CONSTANTS, TOLERANCE
@@ -36,9 +36,9 @@ def run(text, without=()):
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_the_numpy_cells_of_every_function(activation, parameters):
     """Valid nbformat; x, f and f′ are the core's, kinks included; every line can be read without scrolling."""
-    text = notebook(members((activation, parameters)), (-3, 7), LINK)
+    text = notebook(named(activation.at(**parameters)), (-3, 7), LINK)
     nbformat.validate(nbformat.reads(text, as_version=4))
-    assert text == notebook(members((activation, parameters)), (-3, 7), LINK)
+    assert text == notebook(named(activation.at(**parameters)), (-3, 7), LINK)
     names = run(text, without=("keras", "plot"))
     x = names["x"]
     assert (x[0], x[-1]) == (-3, 7)
@@ -53,7 +53,7 @@ def test_the_numpy_cells_of_every_function(activation, parameters):
 
 def test_the_plot_draws_both_curves_and_no_stroke_across_a_kink():
     """f solid and f′ dashed in the page's colours; f′ stops on both sides of ELU's kink."""
-    names = run(notebook(members((activations.elu, {"alpha": 2.0})), (-5, 5), LINK), without="keras")
+    names = run(notebook(named(activations.elu.at(alpha=2.0)), (-5, 5), LINK), without="keras")
     f, slope = names["axes"].get_lines()[2:]
     assert (f.get_color(), f.get_linestyle()) == ("#0072B2", "-")
     assert (slope.get_color(), slope.get_linestyle()) == ("#D55E00", "--")
@@ -75,7 +75,7 @@ def test_keras_agrees(name, capsys):
     activation = activations.get(name)
     settings = [{}] + [{entry.name: end} for entry in activation.parameter_list[:1] for end in (entry.low, entry.high)]
     for parameters in settings:
-        run(notebook(members((activation, parameters)), (-5, 5), LINK), without="plot")
+        run(notebook(named(activation.at(**parameters)), (-5, 5), LINK), without="plot")
         difference = float(capsys.readouterr().out.partition(":")[2])
         in_float32 = (name, "Keras function") in ROUNDED_CONSTANTS
         # Half a unit of 24 bits, or what float64 arithmetic costs (see there), for |f| up to e**5.
@@ -86,7 +86,7 @@ def test_keras_agrees(name, capsys):
 @pytest.mark.parametrize("name", ["gelu", "leaky_relu"])
 def test_keras_rounds_the_constants_that_the_notebook_names(name, capsys):
     """By around 1e-8, as it says, which is 10,000 times more than float64 would."""
-    text = notebook(members((activations.get(name), {})), (-5, 5), LINK)
+    text = notebook(named(activations.get(name).at()), (-5, 5), LINK)
     assert "around 1e-8" in cells(text, "markdown")["keras"]
     run(text, without="plot")
     assert 1e-9 < float(capsys.readouterr().out.partition(":")[2]) < 1e-7
@@ -94,7 +94,7 @@ def test_keras_rounds_the_constants_that_the_notebook_names(name, capsys):
 
 def test_several_functions_in_one_notebook():
     """Each with its own names, its own lines and its own Keras cell."""
-    chosen = members((activations.elu, {}), (activations.prelu, {}), (activations.elu, {"alpha": 2.0}))
+    chosen = named(activations.elu.at(), activations.prelu.at(), activations.elu.at(alpha=2.0))
     text = notebook(chosen, (-5, 5), LINK)
     names = run(text, without="keras")
     assert np.array_equal(names["elu_2_f"], activations.elu(names["x"], alpha=2.0))
@@ -108,7 +108,7 @@ def test_several_functions_in_one_notebook():
 def test_jupyter_runs_it(monkeypatch):
     """In a kernel of its own, away from this repository: no error, a picture, and what Keras says."""
     monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
-    chosen = members((activations.elu, {"alpha": 1.5}), (activations.gelu, {"approximate": True}))
+    chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True))
     opened = nbformat.reads(notebook(chosen, (-5, 5), LINK), as_version=4)
     nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
     outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.export.html.member import members
+from activation_lab.export.named import named
 from activation_lab.export.script import script
 from activation_lab.export.source import name_of, source
 from tests.helpers.cases import identify, over_catalog, slider_settings
@@ -65,7 +65,7 @@ def test_all_functions_fit_into_one_file():
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_the_script_runs_and_agrees(activation, parameters):
     """It leaves x and y behind; the page's formula differs from the core by roundings only."""
-    names = run(script(members((activation, parameters)), (-5, 5), "http://localhost/elu?a=1"))
+    names = run(script(named(activation.at(**parameters)), (-5, 5), "http://localhost/elu?a=1"))
     assert names["x"].shape == names["y"].shape == (401,)
     # Textbook formulas lose digits where terms cancel, but no more than these for |x| ≤ 5.
     assert names["y"] == pytest.approx(activation(names["x"], **parameters), rel=1e-9, abs=1e-12)
@@ -73,9 +73,7 @@ def test_the_script_runs_and_agrees(activation, parameters):
 
 def test_a_script_of_several_functions():
     """One x, each function's y under its own name, imports once."""
-    code = script(
-        members((activations.elu, {}), (activations.gelu, {}), (activations.elu, {"alpha": 2.0})), (-1, 2), "link"
-    )
+    code = script(named(activations.elu.at(), activations.gelu.at(), activations.elu.at(alpha=2.0)), (-1, 2), "link")
     names = run(code)
     assert code.count("import numpy") == 1
     for name, activation, parameters in (("elu", activations.elu, {}), ("elu_2", activations.elu, {"alpha": 2.0})):

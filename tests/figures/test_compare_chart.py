@@ -6,15 +6,20 @@ import re
 import pytest
 
 import activations
-from activation_lab.content.comparisons import compared
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import colour, compare_chart
 from activation_lab.paths import ROOT
 
 STYLE = ROOT / "activation_lab" / "frontend" / "streamlit" / "style.css"
 NAMES = activations.names()
+
+
+def at_defaults(*names):
+    return tuple(activations.get(name).at() for name in names)
+
+
 # Every function is in one of these.
-GROUPS = [tuple(map(compared, NAMES[start : start + 8])) for start in range(0, len(NAMES), 8)]
+GROUPS = [at_defaults(*NAMES[start : start + 8]) for start in range(0, len(NAMES), 8)]
 
 
 @pytest.mark.parametrize("members", GROUPS, ids=lambda members: members[0].activation.name)
@@ -32,7 +37,7 @@ def test_a_comparison_is_small_and_has_no_numbers_in_it(members, difference):
 
 def test_f_is_solid_above_and_its_derivative_dashed_below_in_the_same_colour():
     """On axes that share x."""
-    figure = compare_chart(tuple(map(compared, ("elu", "elu", "selu"))))
+    figure = compare_chart(at_defaults("elu", "elu", "selu"))
     curves = [trace for trace in figure["data"] if trace["meta"]["role"] == "curve"]
     drawn = {
         (trace["meta"]["curve"], *trace["meta"]["members"]): (
@@ -56,7 +61,7 @@ def test_only_what_can_jump_has_ends():
     """Smooth functions pay for no trace of them; a jump of f itself needs one above too."""
 
     def ends(*names):
-        figure = compare_chart(tuple(map(compared, names)))
+        figure = compare_chart(at_defaults(*names))
         return [trace["meta"]["curve"] for trace in figure["data"] if trace["meta"]["role"] == "kink"]
 
     assert ends("sigmoid", "tanh") == []

@@ -236,15 +236,15 @@ def test_what_a_commit_sends(activation):
     known = frames(activation)
     for stop in (0, -1):
         stops = known.defaults | {name: knots[stop] for name, knots in known.knots.items()}
-        assert "samples" not in at_rest(activation, stops, 0.25)
+        assert "samples" not in at_rest(activation.at(**stops), 0.25)
     for parameter in activation.parameters.values():
         if parameter.choices:
             continue
-        parameters = activation.values(**{parameter.name: parameter.low + 3.37 * parameter.step})
-        sent = at_rest(activation, parameters, 0.25)
+        function = activation.at(**{parameter.name: parameter.low + 3.37 * parameter.step})
+        sent = at_rest(function, 0.25)
         assert sent["reading"] == {
-            "f": activation(0.25, **parameters),
-            "slope": activation.derivative(0.25, **parameters),
+            "f": function(0.25),
+            "slope": function.derivative(0.25),
         }
         json.dumps(sent, allow_nan=False)
         straight = len(known.knots[parameter.name]) == 2
@@ -267,5 +267,5 @@ def test_readings_can_be_sent(activation, point):
     """JSON knows no NaN and no ∞: f and f′ are finite wherever the sliders lead."""
     for parameter in activation.parameters.values():
         for value in (parameter.low, parameter.high):
-            json.dumps(at_rest(activation, activation.values(**{parameter.name: value}), point), allow_nan=False)
-    json.dumps(at_rest(activation, activation.values(), point), allow_nan=False)
+            json.dumps(at_rest(activation.at(**{parameter.name: value}), point), allow_nan=False)
+    json.dumps(at_rest(activation.at(), point), allow_nan=False)

@@ -91,7 +91,7 @@ def test_presets(place):
     )
     session.button(key=f"compare_preset_{place}").click().run()
     assert not session.exception
-    assert shown(session) == [(member.activation.name, member.parameters) for member in preset.members]
+    assert shown(session) == [(member.activation.name, member.values) for member in preset.members]
     assert chart_data(session)["range"] == list(preset.x_range)
     assert chart_data(session)["point"] == preset.point
     assert preset.shown in words(session)

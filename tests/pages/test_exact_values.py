@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import activations
-from activation_lab.content.comparison_address import query as comparison_query
-from activation_lab.content.comparisons import Compared, names
+from activation_lab.content.address import members_query
+from activation_lab.content.comparisons import names
+from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
-from activation_lab.export.html.member import members
+from activation_lab.export.named import named
 from activation_lab.networks.defaults import PLAYGROUND
-from activation_lab.ui.controls.vector_controls import LOGITS
 from tests.helpers.pages import chart_data, components, open_page
 from tests.pages.test_bad_links import line
 
@@ -54,7 +54,7 @@ def test_every_parameter_of_every_function(name, parameter, value):
 def test_every_parameter_in_a_comparison(name, parameter, value):
     """The link that leads there, its slider, chart and readout hold it too."""
     activation = activations.get(name)
-    asked = comparison_query([Compared(activation, activation.values(**{parameter.name: value}))])
+    asked = members_query([activation.at(**{parameter.name: value})])
     session = open_page("compare", **asked, compare_x0="0.25")
     (member,) = chart_data(session)["members"]
     assert member["values"][parameter.name] == value
@@ -69,7 +69,7 @@ def test_squareplus_at_a_half():
     assert "0.11237244" in _words(session)
     assert "0.5" in session.markdown[1].value
     assert "b=0.5" in session.code[0].value
-    text = as_csv(curve(members((activations.squareplus, {"b": 0.5})), (-5.0, 5.0)), "f.csv", "")
+    text = as_csv(curve(named(activations.squareplus.at(b=0.5)), (-5.0, 5.0)), "f.csv", "")
     rows = csv.DictReader(io.StringIO("".join(row + "\n" for row in text.splitlines() if not row.startswith("#"))))
     assert next(float(row["f"]) for row in rows if float(row["x"]) == -1) == member["reading"]["f"]
 
@@ -81,7 +81,7 @@ def test_a_value_is_written_with_all_its_digits():
     assert "α = 1.515" in chart_data(session)["description"]
     assert [slider.proto.format for slider in session.slider if slider.key == "elu_alpha"] == ["%.3f"]
     elu = activations.elu
-    assert names([Compared(elu, {"alpha": 1.515}), Compared(elu, {"alpha": 1.51234})]) == (
+    assert names([elu.at(alpha=1.515), elu.at(alpha=1.51234)]) == (
         "ELU α = 1.515",
         "ELU α = 1.51234",
     )

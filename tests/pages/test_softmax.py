@@ -7,8 +7,8 @@ import sys
 import numpy as np
 import pytest
 
+from activation_lab.content.page_sliders import COUNT, LOGITS, SHIFT, TEMPERATURE
 from activation_lab.paths import ROOT
-from activation_lab.ui.controls.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number

@@ -1,21 +1,33 @@
-"""Take away leads to the published static site, where there is one, with the settings of the page."""
+"""Take away offers files with the settings of the page, and leads to the published static site, where there is one."""
 
-from urllib.parse import parse_qsl, urlsplit
+import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from activation_lab.ui.panels import compare_panels, function_panels
+from activation_lab.export.taken_files import KINDS, taken
 from activation_lab.ui.panels.take_away import SITE
-from tests.helpers.pages import open_page
+from tests.helpers.pages import components, open_page
 
 
-def links(name, **query):
-    """The addresses of the buttons that are links, Take away open."""
+def taking(name, **query):
+    """The page's session with Take away open."""
     session = open_page(name, **query)
     session.session_state[f"{name}_take_away"] = True
     session.run()
     assert not session.exception
-    return [link.proto.url for link in session.get("link_button")]
+    return session
+
+
+def links(name, **query):
+    """The addresses of the buttons that are links, Take away open."""
+    return [link.proto.url for link in taking(name, **query).get("link_button")]
+
+
+def files(session):
+    """What the links to files were given: label, address, name."""
+    given = [part.proto for part in components(session) if part.proto.component_name == "file_to_take"]
+    return [json.loads(proto.json) for proto in given]
 
 
 @pytest.mark.parametrize(
@@ -56,11 +68,8 @@ def test_no_file_shows_what_a_teacher_has_hidden(monkeypatch, page):
     monkeypatch.setenv(SITE, "https://example.org/lab")
 
     def offered(**query):
-        session = open_page(page, **query)
-        session.session_state[f"{page}_take_away"] = True
-        session.run()
-        buttons = {button.proto.label for button in session.get("download_button")}
-        return buttons | {link.proto.label for link in session.get("link_button")}
+        session = taking(page, **query)
+        return {file["label"] for file in files(session)} | {link.proto.label for link in session.get("link_button")}
 
     everything = {"CSV", "JSON", "Python", "Notebook", "Live HTML", "This page without a server"}
     assert offered() == offered(hide="menu,share") == everything
@@ -70,13 +79,40 @@ def test_no_file_shows_what_a_teacher_has_hidden(monkeypatch, page):
     assert offered(answer="hidden", **{f"{page}_answer": "true"}) == everything
 
 
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        (
+            "elu",
+            {"elu_alpha": "1.5", "elu_x": ["-3", "4"], "elu_x0": "0.5", "elu_view": "Two panels", "elu_numbers": "1 2"},
+        ),
+        ("relu_general", {"relu_general_max_value_on": "true", "relu_general_max_value": "3.25"}),
+        ("selu", {"selu_play": "true", "selu_scale": "1.2", "selu_zoom": "true"}),
+        (
+            "compare",
+            {"functions": "elu relu elu", "compare_elu_2_alpha": "2", "compare_x": ["-1", "2"], "compare_x0": "2"},
+        ),
+    ],
+)
+def test_the_links_to_files_ask_for_what_is_set(page, query):
+    """Each leads to the state that the page's own address says, and names the file as its reader will."""
+    given = files(taking(page, **query))
+    assert [file["label"] for file in given] == [kind.label for kind in KINDS.values()]
+    wanted = taken(page, {name: [value] if isinstance(value, str) else value for name, value in query.items()})
+    for file, kind in zip(given, KINDS, strict=True):
+        address = urlsplit(file["address"])
+        assert address.path == f"files/{page}/{kind}"
+        found = taken(page, parse_qs(address.query))
+        assert file["name"] == found.file_name(kind) == wanted.file_name(kind)
+        assert (found.query, found.page.args) == (wanted.query, wanted.page.args)
+        assert found.link("lab/here") == wanted.link("lab/here")
+
+
 @pytest.mark.parametrize("page", ["elu", "compare"])
-def test_the_address_in_a_file_hides_what_the_page_hides(monkeypatch, page):
-    """So that a file does not lead a class out of what its teacher has set."""
-    panels = {"elu": function_panels, "compare": compare_panels}[page]
-    addresses = []
-    monkeypatch.setattr(panels, "take_away", lambda *given: addresses.append(given[4]))
-    open_page(page, hide=["menu", "checked"], answer="hidden", **{f"{page}_answer": "true", f"{page}_x0": "2"})
-    (address,) = addresses
-    query = dict(parse_qsl(urlsplit(address).query))
-    assert query == {"hide": "checked,menu", "answer": "hidden", f"{page}_x0": "2.0"}
+def test_the_address_in_a_file_hides_what_the_page_hides(page):
+    """So that a file does not lead a class out of what its teacher has set; the answer is asked for there anew."""
+    (csv, *_) = files(
+        taking(page, hide=["menu", "checked"], answer="hidden", **{f"{page}_answer": "true", f"{page}_x0": "2"})
+    )
+    found = taken(page, parse_qs(urlsplit(csv["address"]).query))
+    assert found.query == {"hide": "checked,menu", "answer": "hidden", f"{page}_x0": 2.0}

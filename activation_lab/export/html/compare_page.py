@@ -3,21 +3,15 @@
 import html
 from dataclasses import asdict
 from functools import lru_cache
-from urllib.parse import urlencode
 
 import numpy as np
 
-from activation_lab.content.comparison_address import DEFAULT, keys, query, written
-from activation_lab.content.comparisons import PROPERTIES, Preset, labels, names, presets, property_table
+from activation_lab.content import address, page_sliders
+from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
 from activation_lab.content.cost import source as cost_source
-from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
-from activation_lab.export.html.function_page import (
-    ARTICLE_NUMBERS,
-    code_block,
-    formulas_and_code,
-    frames_script,
-    library_choice,
-)
+from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
+from activation_lab.export.html.controls import parameter_data, radio, slider, switch
+from activation_lab.export.html.function_page import code_block, formulas_and_code, frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
@@ -27,8 +21,10 @@ from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.preview import preview
 from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
+from activations import Instance
 
 PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
+X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
@@ -41,7 +37,7 @@ def compare_script():
 def compare_pages():
     """A Page for each ready comparison, and links between them."""
     ready = presets()
-    others = {written(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
+    others = {address.functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
     return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
 
 
@@ -53,38 +49,26 @@ def site_page(members):
 
 def app_queries():
     """What the app's address says of each ready comparison, as a text by the name of its page here."""
-    return {_name(preset): _app_query(preset) for preset in presets()}
+    return {_name(preset): address.with_query("", address.comparison_query(preset))[1:] for preset in presets()}
 
 
-def _app_query(preset):
-    asked = query(preset.members)
-    if preset.x_range != axes.STANDARD:
-        asked["compare_x"] = preset.x_range
-    if preset.point != axes.POINT:
-        asked["compare_x0"] = preset.point
-    return urlencode(asked, doseq=True)
-
-
-def compare_page(start, title="Compare", sentence=ANY, others=None):
+def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
     """The Page of a comparison.
 
     start: the state in which it opens. sentence: what can be seen in this state.
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
     members, functions = start.members, _functions(start)
-    starts = keys(functions)
+    starts = address.keys(functions)
     called = names(members)
     chosen = _chosen(members)
-    said = [
-        texts(each.activation, written_of(each.activation), each.parameters, chosen[each.activation])
-        for each in members
-    ]
+    said = [texts(each, written, chosen[each.activation]) for each in members]
     told = [list(map(asdict, several)) for several in said]
     # Members of one function say the same, if it has few enough stops.
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
     data = {
         "name": "compare",
-        "functions": written(functions),
+        "functions": address.functions_text(functions),
         "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
         "fileName": "_".join(dict.fromkeys(functions)),
         "height": HEIGHT,
@@ -94,21 +78,21 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
                 "function": each.activation.name,
                 "name": label,
                 "colour": colour(place),
-                "values": drawn_values(each.activation, each.parameters),
+                "values": drawn_values(each),
                 "texts": distinct.index(told[place]),
                 "parameters": [
-                    parameter_data(entry, each.parameters[entry.name], held(entry.name, said[place]))
-                    | {"key": f"{key}_{entry.name}"}
-                    for entry in _offered(each, members)
+                    parameter_data(entry, declared, each.values[entry.name], held(entry.name, said[place]))
+                    | {"key": declared.key}
+                    for entry, declared in _declared(each, members, key)
                 ],
             }
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": axes.STANDARD, "point": axes.POINT, "functions": written(DEFAULT)},
-        "widest": axes.WIDEST,
-        "rangeStep": axes.X_RANGE_STEP,
-        "pointStep": axes.POINT_STEP,
+        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": address.functions_text(address.DEFAULT)},
+        "widest": (X_RANGE.low, X_RANGE.high),
+        "rangeStep": X_RANGE.step,
+        "pointStep": X0.step,
         "fixed": _fixed_choices(members, starts),
         "sentence": sentence,
         "any": ANY,
@@ -149,21 +133,17 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
 
 def _chosen(members):
     """For each function the values that its parameters have in all its members, by name."""
-    values = {each.activation: {name: [] for name in each.parameters} for each in members}
+    values = {each.activation: {name: [] for name in each.values} for each in members}
     for each in members:
-        for name, value in each.parameters.items():
+        for name, value in each.values.items():
             values[each.activation][name].append(value)
     return values
 
 
-def written_of(activation):
-    """Parameter values → what the page says of a function at them, as HTML by name."""
-
-    def write(values):
-        properties = {name: html.escape(tell(activation, values)) for name, tell in PROPERTIES.items()}
-        return properties | formulas_and_code(activation, ARTICLE_NUMBERS, values)
-
-    return write
+def written(function: Instance) -> dict[str, str]:
+    """What the page says of a function at its parameter values, as HTML by name."""
+    properties = {name: html.escape(tell(function)) for name, tell in PROPERTIES.items()}
+    return properties | formulas_and_code(function, ARTICLE_NUMBERS)
 
 
 def _series():
@@ -182,7 +162,7 @@ def _functions(start):
 def _name(start):
     """The page's name: that of the app's own page for what the app compares first."""
     functions = _functions(start)
-    return "compare" if functions == DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
+    return "compare" if functions == address.DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
 
 
 def _offered(each, members):
@@ -191,13 +171,18 @@ def _offered(each, members):
     return [entry for entry in each.activation.parameters.values() if not (entry.choices and len(same) > 1)]
 
 
+def _declared(each, members, key):
+    """(Parameter, its declared control) for those that are offered."""
+    return [(entry, page_sliders.compared_parameter(key, entry)) for entry in _offered(each, members)]
+
+
 def _fixed_choices(members, starts):
     """What the address says of choices without a control."""
     return {
-        f"{key}_{entry.name}": entry.choices[True]
+        page_sliders.compared_parameter(key, entry).key: entry.choices[True]
         for each, key in zip(members, starts, strict=True)
         for entry in each.activation.parameters.values()
-        if entry not in _offered(each, members) and each.parameters[entry.name]
+        if entry not in _offered(each, members) and each.values[entry.name]
     }
 
 
@@ -205,22 +190,20 @@ def _controls(start, starts, called):
     parts = []
     for place, (each, key, name) in enumerate(zip(start.members, starts, called, strict=True)):
         inside = []
-        for entry in _offered(each, start.members):
-            value = each.parameters[entry.name]
+        for entry, declared in _declared(each, start.members, key):
+            value = each.values[entry.name]
             if entry.choices:
-                options = (
-                    radio(f"{key}_{entry.name}", label, label, label == entry.choices[value]) for label in entry.choices
-                )
-                inside.append(f'<fieldset class="choice" aria-label="{entry.symbol}">{"".join(options)}</fieldset>')
+                options = (radio(declared.key, label, label, label == entry.choices[value]) for label in entry.choices)
+                inside.append(f'<fieldset class="choice" aria-label="{declared.label}">{"".join(options)}</fieldset>')
             else:
-                inside.append(parameter_slider(f"{key}_{entry.name}", entry, value))
+                inside.append(slider(declared, value))
         title = name if _fixed(each, start.members) else each.activation.title
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
-    parts.append(switch("compare_difference", f"Difference from {html.escape(called[0])}", start.difference))
-    parts.append(slider("compare_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, start.x_range))
-    parts.append(slider("compare_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [start.point]))
+    parts.append(switch(address.DIFFERENCE, f"Difference from {html.escape(called[0])}", start.difference))
+    parts.append(slider(X_RANGE, *start.x_range))
+    parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
     return "".join(parts)
 
@@ -244,7 +227,7 @@ def _table(members, called):
 
 
 def _formulas_and_code(place, each, name):
-    words = formulas_and_code(each.activation, ARTICLE_NUMBERS, each.parameters)
+    words = formulas_and_code(each, ARTICLE_NUMBERS)
     return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
 <strong data-name="{place}">{html.escape(name)}</strong>
 <div class="formulas">{words["formulas"]}</div>
@@ -257,8 +240,8 @@ def _curves(start, points=1601):
     x = np.linspace(*start.x_range, points)
     curves = []
     for place, each in enumerate(start.members):
-        y = np.array(each.activation(x, **each.parameters))
-        for kink in each.activation.kinks_at(**each.parameters):
+        y = np.array(each(x))
+        for kink in each.kinks():
             if kink.jump:
                 y[np.argmin(np.abs(x - kink.position))] = np.nan
         curves.append((x, y, colour(place), False))
@@ -279,12 +262,6 @@ def _drawing(start):
     return f'<svg class="curves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{"".join(paths)}</svg>'
 
 
-def compare_file(members, x_range, point, difference, link=""):
+def compare_file(start: Comparison, link: str = "") -> str:
     """A comparison as HTML that needs no other file; `link` leads to the page with a server."""
-    start = Preset("", tuple(members), ANY, x_range, point, difference)
-    same = (ready for ready in presets() if _settings(ready.members) == _settings(members))
-    return one_file(compare_page(start, sentence=next((ready.shown for ready in same), ANY)), link)
-
-
-def _settings(members):
-    return [(each.activation, each.parameters) for each in members]
+    return one_file(compare_page(start, sentence=said_of(start.members) or ANY), link)

@@ -1,53 +1,44 @@
 """Sliders, switches and choices of a page without a server, as HTML, and what its scripts need to know of parameters."""
 
 import html
-from math import isinf
+
+from activation_lab.content.slider import Options, Slider
+from activations import Parameter
 
 
-def parameter_data(parameter, value, held):
+def parameter_data(parameter: Parameter, declared: Slider | Options, value, held) -> dict:
     """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start; held: as from texts.held."""
-    kind = (
-        "choice"
-        if parameter.choices
-        else "constant"
-        if parameter.constant
-        else "limit"
-        if isinf(parameter.default)
-        else "number"
-    )
-    shown = min(value, parameter.high)
+    choice = parameter.kind == "choice"
     return {
         "name": parameter.name,
         "symbol": parameter.symbol,
-        "kind": kind,
+        "kind": "number" if parameter.kind == "slider" else parameter.kind,
         "low": parameter.low,
         "high": parameter.high,
         "step": parameter.step,
-        "value": int(value) if parameter.choices else shown,
-        "usual": 0 if parameter.choices else min(parameter.default, parameter.high),
+        "value": int(value) if choice else min(value, declared.high),
+        "usual": 0 if choice else declared.default,
         "choices": parameter.choices,
         "held": held,
-        "on": kind in ("number", "choice") or (value != parameter.default),
-        "digits": 4 if parameter.constant else 2,
+        "on": parameter.kind in ("slider", "choice") or (value != parameter.default),
+        "digits": 2 if choice else declared.decimals,
     }
 
 
-def parameter_slider(key, parameter, value):
-    """A slider for a parameter, no limit at its right end."""
-    shown = [min(value, parameter.high)]
-    return slider(key, parameter.symbol, parameter.low, parameter.high, parameter.step, shown)
+def slider(declared: Slider, *values: float) -> str:
+    """A slider with one thumb, or two on one track, where page.css and the scripts find it by its key.
 
-
-def slider(key, label, low, high, step, values):
-    """A slider with one thumb, or two on one track, where page.css and the scripts find it by its key."""
+    values: where the thumbs stand; ∞, no limit, is the right end.
+    """
+    label, low, high, step = declared.label, declared.low, declared.high, declared.step
     ends = ("",) if len(values) == 1 else (" from", " to")
     inputs = "".join(
-        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:.10g}" aria-label="{label}{end}">'
+        f'<input type="range" min="{low:g}" max="{high:g}" step="{step:g}" value="{min(value, high):.10g}" aria-label="{label}{end}">'
         for value, end in zip(values, ends, strict=True)
     )
     double = " double" if len(values) == 2 else ""
     return (
-        f'<div class="slider st-key-{key}"><div class="label"><span>{label}</span><output></output></div>'
+        f'<div class="slider st-key-{declared.key}"><div class="label"><span>{label}</span><output></output></div>'
         f'<div class="track{double}">{inputs}</div></div>'
     )
 

@@ -2,48 +2,29 @@
 
 import html
 from base64 import b64encode
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import lru_cache
-from math import isinf
 
 import numpy as np
 from markdown_it import MarkdownIt
 
-from activation_lab.export.html.controls import parameter_data, parameter_slider, radio, slider, switch
+from activation_lab.content import page_sliders
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.typeset import typeset
-from activation_lab.figures import axes
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend.scripts import LIVE_CHART, classic, joined
+from activations import Instance
 from activations.words import facts, formula, listed, number, sentence, snippet
 
 PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/page")
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
-ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
-
-
-@dataclass(frozen=True)
-class Start:
-    """The state in which a page opens: as in the app, `parameters` holds what counts, ∞ where a limit is off.
-
-    numbers: the reader's list, for the table and the code.
-    """
-
-    parameters: dict
-    x_range: tuple[float, float] = axes.STANDARD
-    point: float = axes.POINT
-    view: str = "overlay"
-    closeup: bool = False
-    numbers: tuple[float, ...] = ARTICLE_NUMBERS
-
-
-def start(activation, **settings):
-    """The Start at the defaults."""
-    return Start(activation.values(), **settings)
 
 
 def frames_script(activation, chosen):
@@ -67,25 +48,27 @@ def page_script():
     return classic(joined(PARTS, "", "document.baseURI"))
 
 
-def written(activation, numbers):
-    """Parameter values → every text that follows them, as HTML by name."""
+def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
+    """An Instance → every text that follows its parameters, as HTML by name."""
 
-    def bullets(templates, values):
-        return MARKDOWN.render("\n".join(f"- {sentence(activation, template, **values)}" for template in templates))
+    def bullets(function, templates):
+        lines = (f"- {sentence(function.activation, template, **function.values)}" for template in templates)
+        return MARKDOWN.render("\n".join(lines))
 
-    def write(values):
-        return formulas_and_code(activation, numbers, values) | {
-            "facts": html.escape(" · ".join(facts(activation, **values))),
-            "notice": bullets(activation.notice, values),
-            "problems": bullets(activation.problems, values),
-            "numbers": _table(activation, numbers, values),
+    def write(function):
+        return formulas_and_code(function, numbers) | {
+            "facts": html.escape(" · ".join(facts(function.activation, **function.values))),
+            "notice": bullets(function, function.activation.notice),
+            "problems": bullets(function, function.activation.problems),
+            "numbers": _table(function, numbers),
         }
 
     return write
 
 
-def formulas_and_code(activation, numbers, values):
+def formulas_and_code(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
     """f, f′ and what is learned as "formulas", and for each library "code <library>" that applies f to the numbers; HTML by name."""
+    activation, values = function.activation, function.values
     templates = [activation.formula, activation.slope_formula]
     templates += [
         activation.parameter_slope_formulas[parameter.name]
@@ -113,40 +96,45 @@ def library_choice(libraries):
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
 
 
-def _table(activation, numbers, values):
+def _table(function, numbers):
     rows = "".join(
-        f"<tr><td>{number(x, 8)}</td><td>{number(activation(x, **values), 8)}</td>"
-        f"<td>{number(activation.derivative(x, **values), 8)}</td></tr>"
+        f"<tr><td>{number(x, 8)}</td><td>{number(function(x), 8)}</td><td>{number(function.derivative(x), 8)}</td></tr>"
         for x in numbers
     )
     return f"<table><tr><th>x</th><th>f(x)</th><th>f′(x)</th></tr>{rows}</table>"
 
 
-def function_page(activation, begin):
-    """The Page of an activation.
+def function_page(begin: FunctionSettings) -> Page:
+    """The Page of a function that opens with these settings.
 
     Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
     functions with too many combinations of stops the words follow one slider at a time, and say so.
     """
-    now = begin.parameters
-    told = texts(activation, written(activation, begin.numbers), now)
+    activation, now = begin.function.activation, begin.function.values
+    x, x0 = page_sliders.x_range(activation.name), page_sliders.point(activation.name)
+    told = texts(begin.function, written(begin.numbers))
     chosen = {name: (value,) for name, value in now.items()}
-    first = written(activation, begin.numbers)(now)
+    first = written(begin.numbers)(begin.function)
     data = {
         "name": activation.name,
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
         "height": CHART_HEIGHT,
         "parameters": [
-            parameter_data(parameter, now[name], None if parameter.choices else held(name, told))
+            parameter_data(
+                parameter,
+                page_sliders.parameter(activation.name, parameter),
+                now[name],
+                None if parameter.choices else held(name, told),
+            )
             for name, parameter in activation.parameters.items()
         ],
-        "defaults": drawn_values(activation, activation.values()),
+        "defaults": drawn_values(activation.at()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "usual": {"range": axes.STANDARD, "point": axes.POINT, "view": "overlay", "closeup": False},
-        "widest": axes.WIDEST,
-        "rangeStep": axes.X_RANGE_STEP,
-        "pointStep": axes.POINT_STEP,
+        "usual": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "widest": (x.low, x.high),
+        "rangeStep": x.step,
+        "pointStep": x0.step,
         "views": {label: view for view, label in VIEWS.items()},
         "texts": list(map(asdict, told)),
     }
@@ -169,7 +157,7 @@ def function_page(activation, begin):
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-{activation.name}_live">
 <div><div class="chart"><noscript>{thumbnail(activation)}</noscript></div></div>
-<div class="controls">{_controls(activation, begin)}</div>
+<div class="controls">{_controls(begin)}</div>
 </div>
 <div class="formulas" data-text="formulas">{first["formulas"]}</div>
 <p class="quiet" data-text="facts">{first["facts"]}</p>
@@ -199,15 +187,15 @@ def _inline(text):
     return MARKDOWN.renderInline(text)
 
 
-def _controls(activation, begin):
-    parts = []
-    constants = [parameter for parameter in activation.parameters.values() if parameter.constant]
+def _controls(begin):
+    activation, parts = begin.function.activation, []
+    constants = [parameter for parameter in activation.parameters.values() if parameter.kind == "constant"]
     if constants:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
-        parts.append(switch("play", "Play with the constants", _played(activation, begin)))
+        parts.append(switch("play", "Play with the constants", _played(begin.function)))
         parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
     for parameter in activation.parameters.values():
-        value = begin.parameters[parameter.name]
+        value = begin.function.values[parameter.name]
         if parameter.choices:
             options = "".join(
                 radio(parameter.name, str(index), label, index == value)
@@ -215,11 +203,11 @@ def _controls(activation, begin):
             )
             parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
             continue
-        if isinf(parameter.default):
+        if parameter.kind == "limit":
             parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
-        parts.append(parameter_slider(f"{activation.name}_{parameter.name}", parameter, value))
-    parts.append(slider(f"{activation.name}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, begin.x_range))
-    parts.append(slider(f"{activation.name}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, [begin.point]))
+        parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
+    parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
+    parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):
@@ -228,8 +216,8 @@ def _controls(activation, begin):
     return "".join(parts)
 
 
-def _played(activation, begin):
+def _played(function):
     return any(
-        parameter.constant and begin.parameters[parameter.name] != parameter.default
-        for parameter in activation.parameters.values()
+        parameter.kind == "constant" and function.values[parameter.name] != parameter.default
+        for parameter in function.activation.parameters.values()
     )

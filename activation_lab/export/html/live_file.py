@@ -2,17 +2,18 @@
 
 import html
 
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.shell import Surroundings, shell
+from activation_lab.export.html.shell import Page, Surroundings, shell
 from activation_lab.frontend.scripts import PLOTLY, text
 
 
-def live_file(activation, begin, link=""):
-    """The page of an activation as HTML that needs no other file; `link` leads to the page with a server."""
-    return one_file(function_page(activation, begin), link)
+def live_file(begin: FunctionSettings, link: str = "") -> str:
+    """The page of a function with these settings as HTML that needs no other file; `link` leads to the page with a server."""
+    return one_file(function_page(begin), link)
 
 
-def one_file(page, link=""):
+def one_file(page: Page, link: str = "") -> str:
     """A Page as HTML that needs no other file."""
     scripts = (PLOTLY.read_text(), *page.scripts.values())
     surroundings = Surroundings(

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isinf
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from activation_lab.export.html.between import SLOT, stretches
 from activation_lab.figures.frames import frames
+from activations import Instance
 
 # More combinations of stops than this, and the words follow one slider at a time.
 MOST_COMBINATIONS = 450
@@ -48,22 +50,26 @@ def held(name, told):
     return sorted({value for one in moving for value in one.parameters[name] if value != "inf"})
 
 
-def texts(activation, write, now, chosen=None):
-    """Texts, several of them, that hold what `write` gives for parameter values: a dict of strings by name.
+def texts(now: Instance, write: Callable[[Instance], dict[str, str]], chosen=None) -> tuple[Texts, ...]:
+    """Texts, several of them, that hold what `write` gives for the function at parameter values: strings by name.
 
     One holds every combination. Where these are too many, there is one for each parameter, in which it alone moves: the
-    others are as in `now`, the parameter values at the start, or at their defaults. chosen: values by parameter name for
+    others are as in `now`, the function at the start, or at their defaults. chosen: values by parameter name for
     which there is to be text too, beside those of now.
     """
-    chosen = chosen or {name: (value,) for name, value in now.items()}
+    activation, usual = now.activation, now.activation.at()
+    chosen = chosen or {name: (value,) for name, value in now.values.items()}
     offered = {name: stops(parameter, chosen[name]) for name, parameter in activation.parameters.items()}
+
+    def at(values):
+        return write(activation.at(**values))
+
     # Between stops there are curves only of these.
     even = {name for name, knots in frames(activation).knots.items() if len(knots) == 2}
     if np.prod([len(values) for values in offered.values()]) <= MOST_COMBINATIONS:
-        return (_texts(write, offered, even),)
-    usual = activation.values()
+        return (_texts(at, offered, even),)
     return tuple(
-        _texts(write, {name: values if name == moved else (still[name],) for name, values in offered.items()}, even)
+        _texts(at, {name: values if name == moved else (still.values[name],) for name, values in offered.items()}, even)
         for still in ([now] if now == usual else [now, usual])
         for moved in offered
     )

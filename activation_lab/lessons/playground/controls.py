@@ -47,7 +47,7 @@ def setup_controls():
                     chosen = declared.selectbox(function)
                 names.append(names[-1] if chosen == SAME else NAMES[chosen])
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            seed = whole_number_field(SEED.label, SEED.key, SEED.low, SEED.high, SEED.default)
+            seed = whole_number_field(SEED)
             with part("actions"):
                 declared.reset(ADDRESS, *DECLARATION.controls, label="Defaults")
     hidden = tuple(Layer(name, units) for name in names[:count])

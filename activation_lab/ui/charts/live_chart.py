@@ -1,10 +1,14 @@
 """The live chart: one Streamlit component that draws any Plotly figure in place and moves it with native sliders."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from activation_lab.server.served_files import fetching
+from activation_lab.content.slider import Slider
+from activation_lab.figures.frames import at_rest
+from activation_lab.server.served_files import fetching, frames_address
+from activations import Instance
 
 HEIGHT = 430
 LOADER = """
@@ -21,46 +25,33 @@ _component = st.components.v2.component("live_chart", js=fetching("live_chart") 
 
 @dataclass(frozen=True)
 class Control:
-    """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb."""
+    """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb.
 
-    key: str
+    name: of the parameter that it sets.
+    """
+
+    slider: Slider
     kind: str
-    label: str
-    low: float
-    high: float
-    step: float
     value: tuple[float, ...]
     name: str = ""
 
     @property
     def followed(self):
         """What the chart needs to know; limits and steps it reads from the slider itself."""
-        return {"key": self.key, "kind": self.kind, "name": self.name, "value": self.value}
+        return {"key": self.slider.key, "kind": self.kind, "name": self.name, "value": self.value}
 
 
 @dataclass(frozen=True)
-class Member:
-    """One of several functions in a chart: its frames, the sliders that move it, its name and colour token.
+class Drawn:
+    """A function as it is drawn among others: its name, its colour as a token of the palette, and the sliders that move it.
 
-    at_rest: as from activation_lab.figures.frames.at_rest. The name may hold `{alpha}` where a parameter's value goes.
+    In the live chart the name may hold `{alpha}` where a parameter's value goes.
     """
 
-    frames: str
-    at_rest: dict
-    controls: tuple[Control, ...]
+    function: Instance
     name: str
     colour: str
-
-    @property
-    def followed(self):
-        """What the chart needs to know."""
-        return {
-            "frames": self.frames,
-            **self.at_rest,
-            "controls": [control.followed for control in self.controls],
-            "name": self.name,
-            "colour": self.colour,
-        }
+    controls: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,17 +77,15 @@ class Track:
 
 
 def live_chart(
-    view,
+    view: str,
+    function: Instance,
     *,
     key,
     scope,
     description,
-    frames,
     controls,
-    at_rest,
     x_range,
     point,
-    file_name,
     title="",
     caption="",
     closeup=False,
@@ -108,8 +97,7 @@ def live_chart(
     view: which of the frames' figures.
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
-    at_rest, x_range, point: what is set now, the first as from activation_lab.figures.frames.at_rest; a slider whose thumb has moved on
-        is followed instead.
+    function, x_range, point: what is set now; a slider whose thumb has moved on is followed instead.
     title, caption: what stands above the chart in a picture of it.
     covered: whether f′ is left out, since a teacher asks for it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
@@ -118,17 +106,11 @@ def live_chart(
         key,
         scope,
         description,
-        file_name,
+        function.activation.name,
         HEIGHT,
         on_drawn,
         view=view,
-        members=[
-            {
-                "frames": frames,
-                **at_rest,
-                "controls": [control.followed for control in controls if control.kind == "parameter"],
-            }
-        ],
+        members=[_member(function, point, (control for control in controls if control.kind == "parameter"), covered)],
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -141,7 +123,7 @@ def live_chart(
 
 def members_chart(
     figure,
-    members,
+    members: Sequence[Drawn],
     *,
     key,
     scope,
@@ -157,7 +139,7 @@ def members_chart(
     covered=False,
     on_drawn=None,
 ):
-    """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the Members' frames.
+    """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
 
     controls: the sliders that all share, of x-range and point. Otherwise as for live_chart.
     """
@@ -169,7 +151,10 @@ def members_chart(
         height,
         on_drawn,
         figure=figure,
-        members=[member.followed for member in members],
+        members=[
+            _member(member.function, point, member.controls, covered) | {"name": member.name, "colour": member.colour}
+            for member in members
+        ],
         controls=[control.followed for control in controls],
         range=x_range,
         point=point,
@@ -198,6 +183,15 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         controls=[],
         tracks=[asdict(track) for track in tracks],
     )
+
+
+def _member(function, point, controls, covered):
+    """What the chart needs to know of a function."""
+    return {
+        "frames": frames_address(function.activation),
+        **at_rest(function, point, with_slope=not covered),
+        "controls": [control.followed for control in controls],
+    }
 
 
 def _mount(key, scope, description, file_name, height, on_drawn, **more):

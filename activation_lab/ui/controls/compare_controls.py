@@ -1,38 +1,36 @@
 """The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
 
-from dataclasses import dataclass
-from math import inf, isinf
-
 import streamlit as st
 
 import activations
-from activation_lab.content.comparison_address import DEFAULT, MOST, keys, read, written
-from activation_lab.content.comparisons import Compared, names, presets
+from activation_lab.content import page_sliders
+from activation_lab.content.address import (
+    DEFAULT,
+    DIFFERENCE,
+    FUNCTIONS,
+    MOST,
+    functions_text,
+    keys,
+    meant,
+    read_functions,
+)
+from activation_lab.content.comparisons import names, presets
+from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.bad_links import refuse
+from activations import Instance
 
-FUNCTIONS, ADD, X_RANGE, X0, DIFFERENCE = "functions", "compare_add", "compare_x", "compare_x0", "compare_difference"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What the reader has set, and the sliders that the chart follows: each member's, and those that all share."""
-
-    members: tuple[Compared, ...]
-    controls: tuple[tuple[Control, ...], ...]
-    shared: tuple[Control, ...]
-    x_range: tuple[float, float]
-    point: float
-    difference: bool
+ADD = "compare_add"
+X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
-def comparison():
-    """Draws the controls; returns the Comparison."""
-    chosen, left_out = read(_text())
+def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
+    """Draws the controls; returns (what is set, each member's sliders that the chart follows, those that all share)."""
+    chosen, left_out = read_functions(_text())
     refuse(FUNCTIONS, left_out)
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
@@ -40,17 +38,11 @@ def comparison():
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with part("x-range"):
-        x = control(X_RANGE, "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
+        x = control(X_RANGE, "range")
     with part("point"):
-        x0 = control(X0, "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
-    return Comparison(
-        members=members,
-        controls=tuple(controls for _, controls in drawn),
-        shared=(x, x0),
-        x_range=axes.visible_x(*x.value),
-        point=x0.value[0],
-        difference=difference,
-    )
+        x0 = control(X0, "point")
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference)
+    return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 
 def preset_buttons():
@@ -60,25 +52,28 @@ def preset_buttons():
             st.button(preset.title, key=f"compare_preset_{place}", on_click=_set_preset, args=(preset,))
 
 
-def last_members():
+def last_members() -> list[Instance]:
     """The members as the controls were set when they were last drawn."""
-    chosen, _ = read(st.session_state[FUNCTIONS])
+    chosen, _ = read_functions(st.session_state[FUNCTIONS])
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
-        values = {entry.name: _value(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()}
-        members.append(Compared(activation, activation.values(**values)))
+        values = {
+            entry.name: _value(entry, page_sliders.compared_parameter(start, entry).key)
+            for entry in activation.parameters.values()
+        }
+        members.append(activation.at(**values))
     return members
 
 
 def _text():
     """The address's list of functions. Its field is hidden: the controls below write it."""
     with st.container(key="hidden_functions"):
-        return st.text_input("Functions", written(DEFAULT), key=FUNCTIONS, bind="query-params")
+        return st.text_input("Functions", functions_text(DEFAULT), key=FUNCTIONS, bind="query-params")
 
 
 def _member(place, name, start, count):
-    """One function's heading and sliders: (Compared, its Controls).
+    """One function's heading and sliders: (the Instance, its Controls).
 
     The container is known by the function, so that it moves as it is when another one goes: a slider that was made anew
     elsewhere might lose its place in the address.
@@ -87,9 +82,12 @@ def _member(place, name, start, count):
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
         with part("parameters"):
-            drawn = [_parameter(entry, f"{start}_{entry.name}") for entry in activation.parameters.values()]
-    parameters = activation.values(**{entry.name: value for entry, value, _ in drawn})
-    return Compared(activation, parameters), tuple(control for *_, control in drawn if control)
+            drawn = [
+                _parameter(entry, page_sliders.compared_parameter(start, entry))
+                for entry in activation.parameters.values()
+            ]
+    values = {entry.name: value for entry, value, _ in drawn}
+    return activation.at(**values), tuple(control for *_, control in drawn if control)
 
 
 def _heading(place, activation, count):
@@ -118,21 +116,12 @@ def _heading(place, activation, count):
         )
 
 
-def _parameter(entry, key):
+def _parameter(entry, declared):
     """(the Parameter, its value, the Control if it is a slider)."""
-    if entry.choices:
-        return entry, bool(entry.choices.index(choice(entry.symbol, entry.choices, key))), None
-    # No limit is the right end of the slider.
-    label = f"{entry.symbol}, none at the right end" if isinf(entry.default) else entry.symbol
-    usual = min(entry.default, entry.high)
-    decimals = 4 if entry.constant else 2
-    slider = control(key, label, "parameter", entry.low, entry.high, entry.step, usual, decimals, entry.name)
-    return entry, _meant(entry, slider.value[0]), slider
-
-
-def _meant(entry, value):
-    """The parameter's value where its slider stands."""
-    return inf if isinf(entry.default) and value == entry.high else value
+    if entry.kind == "choice":
+        return entry, bool(entry.choices.index(buttons(declared))), None
+    slider = control(declared, "parameter", entry.name)
+    return entry, meant(entry, slider.value[0]), slider
 
 
 def _add(count):
@@ -158,21 +147,19 @@ def _value(entry, key):
     value = st.session_state[key]
     if entry.choices:
         return value in entry.choices and bool(entry.choices.index(value))
-    return _meant(entry, value)
+    return meant(entry, value)
 
 
 def _set(members):
     """Other functions from now on, each with its values."""
     chosen = [member.activation.name for member in members]
-    _put(FUNCTIONS, written(chosen), written(DEFAULT))
+    _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
-            value, usual = member.parameters[name], entry.default
-            if entry.choices:
-                value, usual = entry.choices[bool(value)], entry.choices[0]
-            else:
-                value, usual = float(min(value, entry.high)), float(min(usual, entry.high))
-            _put(f"{start}_{name}", value, usual)
+            value = member.values[name]
+            shown = entry.choices[value] if entry.choices else float(min(value, entry.high))
+            declared = page_sliders.compared_parameter(start, entry)
+            _put(declared.key, shown, declared.default)
 
 
 def _put(key, value, usual):
@@ -189,21 +176,17 @@ def _remove(place):
 
 def _replace(place):
     members = last_members()
-    _set([*members[:place], _usual(st.session_state[f"compare_function_{place + 1}"]), *members[place + 1 :]])
+    chosen = activations.get(st.session_state[f"compare_function_{place + 1}"])
+    _set([*members[:place], chosen.at(), *members[place + 1 :]])
 
 
 def _append():
-    _set([*last_members(), _usual(st.session_state[ADD])])
+    _set([*last_members(), activations.get(st.session_state[ADD]).at()])
     st.session_state[ADD] = None
-
-
-def _usual(name):
-    activation = activations.get(name)
-    return Compared(activation, activation.values())
 
 
 def _set_preset(preset):
     _set(preset.members)
-    st.session_state[X_RANGE] = preset.x_range
-    st.session_state[X0] = preset.point
+    st.session_state[X_RANGE.key] = preset.x_range
+    st.session_state[X0.key] = preset.point
     st.session_state[DIFFERENCE] = preset.difference

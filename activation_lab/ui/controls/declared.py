@@ -1,30 +1,20 @@
-"""Draws controls as a lesson declares them (activation_lab.content.slider), each bound to the URL."""
+"""Draws controls as they are declared (activation_lab.content.slider), each bound to the URL, and resets them."""
 
 import streamlit as st
 
-from activation_lab.ui.controls import slider as native
+from activation_lab.content.slider import Options, Slider
 from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.slider import slider
+
+__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider"]
 
 
-def slider(declared, label=None):
-    """A slider over numbers, under another label if one is given; returns its value."""
-    return native.slider(
-        label or declared.label,
-        declared.low,
-        declared.high,
-        declared.step,
-        declared.default,
-        declared.decimals,
-        declared.key,
-    )
-
-
-def buttons(options, label_visibility="collapsed"):
+def buttons(options: Options, label_visibility="collapsed"):
     """A row of buttons; returns the chosen option, the default where a link names none."""
     return choice(options.label, options.options, options.key, label_visibility, options.default)
 
 
-def selectbox(options):
+def selectbox(options: Options):
     """A list that unfolds; returns the chosen option."""
     return st.selectbox(
         options.label,
@@ -35,14 +25,14 @@ def selectbox(options):
     )
 
 
-def select_slider(options, format_func=str):
+def select_slider(options: Options, format_func=str):
     """A slider over named stops; returns the one that it stands at."""
     return st.select_slider(
         options.label, options.options, options.default, format_func=format_func, key=options.key, bind="query-params"
     )
 
 
-def multiselect(options, most):
+def multiselect(options: Options, most: int):
     """A choice of several; returns the chosen options, at most `most`."""
     return st.multiselect(
         options.label,
@@ -54,7 +44,7 @@ def multiselect(options, most):
     )
 
 
-def reset(address, *controls, label="Reset", also=None):
+def reset(address: str, *controls: Slider | Options, label="Reset", also=None):
     """A button that sets the controls back to their defaults, and calls `also`; the guess stays."""
     arguments = (controls, also)
     st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")

@@ -1,31 +1,20 @@
 """The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
 
-from dataclasses import dataclass
 from functools import partial
-from math import isinf
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.content.slider import Slider
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons, slider
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.controls.number_field import number_field
-from activation_lab.ui.controls.slider import slider
+from activations import Activation, Instance
 from activations.words import number
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the reader has set, and the sliders that the chart follows."""
-
-    parameters: dict
-    x_range: tuple[float, float]
-    point: float
-    view: str
-    closeup: bool
-    controls: tuple[Control, ...]
 
 
 def key(activation, name):
@@ -33,32 +22,32 @@ def key(activation, name):
     return f"{activation.name}_{name}"
 
 
-def function_controls(activation):
-    """Draws the sliders and the view switch; returns the Settings."""
+def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
+    """Draws the sliders and the view switch; returns (what is set, the sliders that the chart follows)."""
     with part("parameters"):
-        controls, parameters = _parameters(activation)
+        controls, values = _parameters(activation)
     with part("x-range"):
-        x = control(key(activation, "x"), "x-range", "range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
+        x = control(page_sliders.x_range(activation.name), "range")
     with part("point"):
-        x0 = control(key(activation, "x0"), "Point x₀", "point", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
+        x0 = control(page_sliders.point(activation.name), "point")
     controls += (x, x0)
     with part("view"):
-        view = choice("View", tuple(VIEWS.values()), key(activation, "view"))
+        view = buttons(page_sliders.view(activation.name))
         closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
-    st.session_state[key(activation, "parameters")] = activation.values(**parameters)
-    return Settings(
-        parameters=last_parameters(activation),
+    function = st.session_state[key(activation, "function")] = activation.at(**values)
+    settings = FunctionSettings(
+        function,
         x_range=axes.visible_x(*x.value),
         point=x0.value[0],
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
-        controls=controls,
     )
+    return settings, controls
 
 
-def last_parameters(activation):
-    """The parameters as they were set when the controls were last drawn; for what is outside of their fragment."""
-    return st.session_state[key(activation, "parameters")]
+def last_function(activation: Activation) -> Instance:
+    """The function as it was set when the controls were last drawn; for what is outside of their fragment."""
+    return st.session_state[key(activation, "function")]
 
 
 def _parameters(activation):
@@ -68,18 +57,17 @@ def _parameters(activation):
     """
     parameters = activation.parameters.values()
     controls, values = [], {}
-    constants = [parameter for parameter in parameters if parameter.constant]
+    constants = [parameter for parameter in parameters if parameter.kind == "constant"]
     play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
     if constants and not play:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         st.caption(f"{shown}: fixed by the paper.")
     for parameter in parameters:
-        if parameter.choices:
-            chosen = choice(parameter.symbol, parameter.choices, key(activation, parameter.name))
+        if parameter.kind == "choice":
+            chosen = buttons(page_sliders.parameter(activation.name, parameter))
             values[parameter.name] = bool(parameter.choices.index(chosen))
             continue
-        shown = play if parameter.constant else not isinf(parameter.default) or _limited(activation, parameter)
-        if shown:
+        if _counts(activation, parameter, play):
             control = _parameter_slider(activation, parameter)
             controls.append(control)
             values[parameter.name] = control.value[0]
@@ -89,30 +77,24 @@ def _parameters(activation):
     return tuple(controls), values
 
 
-def _limited(activation, parameter):
-    """A switch for a parameter whose default is no limit at all."""
+def _counts(activation, parameter, play):
+    """Whether a parameter's slider counts: a constant's while the reader plays, a limit's by a switch of its own."""
+    if parameter.kind == "constant":
+        return play
+    if parameter.kind == "slider":
+        return True
     return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
 
 
 def _parameter_slider(activation, parameter):
-    return control(
-        key(activation, parameter.name),
-        parameter.symbol,
-        "parameter",
-        parameter.low,
-        parameter.high,
-        parameter.step,
-        min(parameter.default, parameter.high),
-        4 if parameter.constant else 2,
-        name=parameter.name,
-        help=parameter.note,
-    )
+    declared = page_sliders.parameter(activation.name, parameter)
+    return control(declared, "parameter", parameter.name, help=parameter.note)
 
 
-def control(key, label, kind, low, high, step, default, decimals, name="", help=None):
-    """One native slider, of two thumbs where the default is a pair, and the value read from it as a Control."""
-    value = slider(label, low, high, step, default, decimals, key, help)
-    return Control(key, kind, label, low, high, step, value if isinstance(value, tuple) else (value,), name)
+def control(declared: Slider, kind: str, name: str = "", help: str | None = None) -> Control:
+    """One native slider, and the value read from it as a Control. name: of the parameter that it sets; help: beside its label."""
+    value = slider(declared, help=help)
+    return Control(declared, kind, value if isinstance(value, tuple) else (value,), name)
 
 
 def reset_and_typing(activation, controls):
@@ -128,12 +110,8 @@ def reset_and_typing(activation, controls):
 
 def _reset(activation):
     """Every slider and switch of this function back to its default."""
-    for parameter in activation.parameters.values():
-        usual = parameter.choices[0] if parameter.choices else min(parameter.default, parameter.high)
-        st.session_state[key(activation, parameter.name)] = usual
-    st.session_state[key(activation, "x")] = axes.STANDARD
-    st.session_state[key(activation, "x0")] = axes.POINT
-    st.session_state[key(activation, "view")] = VIEWS["overlay"]
+    for declared in page_sliders.of_function(activation):
+        st.session_state[declared.key] = declared.default
     for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
         if key(activation, switch) in st.session_state:
             st.session_state[key(activation, switch)] = False
@@ -141,12 +119,13 @@ def _reset(activation):
 
 def _typed(control):
     """Fields that mirror a slider and set it; what is no number in its range is refused beside the field."""
+    slider = control.slider
     for index, value in enumerate(control.value):
-        label = control.label if len(control.value) == 1 else f"{control.label} {('from', 'to')[index]}"
+        label = slider.label if len(control.value) == 1 else f"{slider.label} {('from', 'to')[index]}"
         take = partial(_set, control, index)
-        number_field(label, f"{control.key}_typed_{index}", control.low, control.high, value, take)
+        number_field(label, f"{slider.key}_typed_{index}", slider.low, slider.high, value, take)
 
 
 def _set(control, index, typed):
     values = (*control.value[:index], typed, *control.value[index + 1 :])
-    st.session_state[control.key] = tuple(sorted(values)) if len(values) > 1 else typed
+    st.session_state[control.slider.key] = tuple(sorted(values)) if len(values) > 1 else typed

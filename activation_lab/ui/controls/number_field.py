@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from activation_lab.content.slider import Slider
 from activation_lab.ui.controls.slider import numbers_in_address
 from activation_lab.ui.links.bad_links import known_range
 from activations.reading import read_number
@@ -27,9 +28,10 @@ def _read(key, low, high, take):
         st.session_state[f"{key}_refused"] = True
 
 
-def whole_number_field(label, key, low, high, default):
-    """A field with steps, bound to the address, for a whole number from low to high; returns it."""
-    known_range(key, low, high, default)
+def whole_number_field(declared: Slider) -> int:
+    """A field with steps, bound to the address, for what is declared as a Slider over whole numbers; returns it."""
+    label, key, low, high, default = declared.label, declared.key, declared.low, declared.high, declared.default
+    known_range(declared)
     texts, before = st.query_params.get_all(key), f"{key}_before"
     if key not in st.session_state and texts:
         numbers = numbers_in_address(key)

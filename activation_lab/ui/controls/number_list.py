@@ -5,11 +5,11 @@ import sys
 
 import streamlit as st
 
+from activation_lab.content.settings import LONGEST_LIST, MOST_NUMBERS
 from activations.reading import read_numbers
 from activations.words import number
 
 LARGEST = sys.float_info.max
-MOST_NUMBERS = 40
 MOST_NAMED = 3
 
 
@@ -18,7 +18,7 @@ def number_list(label, key, default):
 
     default: the numbers that stand there at first.
     """
-    text = st.text_input(label, ", ".join(map(number, default)), key=key, bind="query-params", max_chars=400)
+    text = st.text_input(label, ", ".join(map(number, default)), key=key, bind="query-params", max_chars=LONGEST_LIST)
     reading = read_numbers(text)
     if reading.bad:
         named = _listed(f"“{_short(entry)}”" for entry in reading.bad)

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-import numpy as np
 import streamlit as st
 
+from activation_lab.content.address import numbers
+from activation_lab.content.slider import Slider
 from activation_lab.ui.links.bad_links import known_range
 
 # Values that are to be set before their slider is drawn, by key; and pairs as they were drawn last.
@@ -12,11 +13,14 @@ TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 MOST_DECIMALS = 10
 
 
-def slider(label, low, high, step, default, decimals, key, help=None):
-    """Draws a slider, bound to the address, of two thumbs where the default is a pair; returns its value, a pair in order.
+def slider(declared: Slider, label: str | None = None, help: str | None = None):
+    """Draws a declared slider, bound to the address, under another label if one is given; returns its value, a pair in order.
 
-    decimals: of its label, unless the value needs more. A link may hold any value in the range, or any whole one.
+    Its label has more decimals than declared where the value needs them. A link may hold any value in the range, or any
+    whole one.
     """
+    key, low, high, step = declared.key, declared.low, declared.high, declared.step
+    default, decimals = declared.default, declared.decimals
     pair, to_set = isinstance(default, tuple), st.session_state.setdefault(TO_SET, {})
     if key in to_set:
         st.session_state[key] = to_set.pop(key)
@@ -26,9 +30,9 @@ def slider(label, low, high, step, default, decimals, key, help=None):
         _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
     known = st.session_state.get(key, in_address)
     format = _format(known, default, decimals)
-    known_range(key, low, high, default)
+    known_range(declared)
     value = st.slider(
-        label,
+        label or declared.label,
         low,
         high,
         default,
@@ -60,17 +64,9 @@ def _mend_address(key, broken, reverse):
         st.rerun()
 
 
-def numbers_in_address(key):
+def numbers_in_address(key: str) -> list[float]:
     """The finite numbers that the address holds under a key."""
-    numbers = []
-    for text in st.query_params.get_all(key):
-        try:
-            number = float(text)
-        except ValueError:
-            continue
-        if np.isfinite(number):
-            numbers.append(number)
-    return numbers
+    return numbers(st.query_params.get_all(key))
 
 
 def _format(values, default, decimals):

@@ -6,22 +6,10 @@ from itertools import zip_longest
 import numpy as np
 import streamlit as st
 
-from activation_lab.content.slider import Slider
-from activation_lab.figures.vector_chart import LOGIT, labels
-from activation_lab.ui.controls.choice import choice
-from activation_lab.ui.controls.declared import slider
+from activation_lab.content.page_sliders import COUNT, FUNCTION, LOGITS, SHIFT, TEMPERATURE
+from activation_lab.figures.vector_chart import labels
+from activation_lab.ui.controls.declared import buttons, slider
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
-
-MOST = 6
-
-
-LOGITS = tuple(
-    Slider(f"softmax_x{place}", f"x{mark}", -LOGIT, LOGIT, 0.1, default, 1)
-    for place, mark, default in zip("123456", "₁₂₃₄₅₆", (1.0, 0.6, 0.1, -1.0, -0.4, 0.2), strict=True)
-)
-COUNT = Slider("softmax_n", "How many", 2, MOST, 1, 4)
-TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
-SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
 
 
 @dataclass(frozen=True)
@@ -43,12 +31,12 @@ class Settings:
             yield TEMPERATURE, self.temperature, np.tile(self.x, (len(stops), 1)), stops
 
 
-def function_choice():
+def function_choice() -> VectorFunction:
     """A row of buttons; returns the chosen VectorFunction."""
-    return VECTOR_FUNCTIONS[choice("Function", tuple(VECTOR_FUNCTIONS), "softmax_function")]
+    return VECTOR_FUNCTIONS[buttons(FUNCTION)]
 
 
-def vector_controls(entry):
+def vector_controls(entry: VectorFunction) -> Settings:
     """Draws the sliders and Reset; returns the Settings. Sliders beyond the number of inputs are hidden by CSS."""
     above = st.container()
     count = slider(COUNT)

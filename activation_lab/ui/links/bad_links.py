@@ -6,9 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from activation_lab.content.address import ANSWER, CARRIED, HIDE
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
-from activation_lab.ui.controls.hiding import CARRIED, PARTS, asked
+from activation_lab.content.slider import Slider
+from activation_lab.ui.controls.hiding import PARTS, asked
 from activation_lab.ui.links.links import switch_page
 from activations.words import number
 
@@ -78,11 +80,12 @@ def refuse(name, words):
     st.session_state[REFUSED] = {name: list(words)}
 
 
-def known_range(name, low, high, default):
-    """For a slider: what it takes, to be said of a link that holds something else. default: a number, or a pair of them."""
-    what = "a whole number from" if isinstance(default, int) else "the range is"
-    count = len(default) if isinstance(default, tuple) else 1
-    st.session_state.setdefault(RANGES, {})[name] = count, f" ({what} {number(low)} to {number(high)})"
+def known_range(declared: Slider):
+    """What a slider takes, to be said of a link that holds something else."""
+    what = "a whole number from" if isinstance(declared.default, int) else "the range is"
+    count = len(declared.default) if isinstance(declared.default, tuple) else 1
+    takes = f" ({what} {number(declared.low)} to {number(declared.high)})"
+    st.session_state.setdefault(RANGES, {})[declared.key] = count, takes
 
 
 def compare():
@@ -143,11 +146,11 @@ def _same(text, value):
 
 
 def _hiding(values):
-    unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
+    unknown = [name for name in asked() if name not in PARTS] if HIDE in values else []
     if unknown:
-        yield _quoted("hide", unknown)
-    if unknown := [text for text in values.get("answer", ()) if text != "hidden"]:
-        yield _quoted("answer", unknown)
+        yield _quoted(HIDE, unknown)
+    if unknown := [text for text in values.get(ANSWER, ()) if text != "hidden"]:
+        yield _quoted(ANSWER, unknown)
 
 
 def _quoted(name, texts):

@@ -5,8 +5,7 @@ import re
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# The settings that a reader types, by the end of their names, and what stands between two entries. An entry may come twice.
-TYPED = {"functions": " ", "_numbers": ", "}
+from activation_lab.content.address import gathered
 
 
 def entries(name):
@@ -22,22 +21,10 @@ def gather(lists):
 
     st.query_params would put a second entry into the browser's history.
     """
-    found = {name: _gathered(name, st.query_params.get_all(name), lists) for name in st.query_params}
+    found = {name: gathered(name, st.query_params.get_all(name), lists) for name in st.query_params}
     changed = {name: texts for name, texts in found.items() if texts != st.query_params.get_all(name)}
     if changed:
         with get_script_run_ctx().session_state.query_params() as address:
             for name, texts in changed.items():
                 address._query_params[name] = texts[0] if len(texts) == 1 else texts
             address.set_initial_query_params_from_current()
-
-
-def _gathered(name, texts, lists):
-    if name in lists:
-        parts = [part.strip() for text in texts for part in re.split("[,;]", text)]
-        return list(dict.fromkeys(filter(None, parts))) or texts
-    separator = _separator(name)
-    return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
-
-
-def _separator(name):
-    return next((TYPED[end] for end in TYPED if name == end or (end[0] == "_" and name.endswith(end))), None)

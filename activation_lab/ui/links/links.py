@@ -1,16 +1,14 @@
 """Links between the pages: each carries along what a teacher's link hides, so that a class sees only what matters."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from activation_lab.ui.controls.hiding import answer_hidden, hidden
+from activation_lab.content import address as queries
+from activation_lab.ui.controls.hiding import in_address
 
 
 def carried():
     """The parameters of the address that go along with every link."""
-    hide = ",".join(hidden())
-    return ({"hide": hide} if hide else {}) | ({"answer": "hidden"} if answer_hidden() else {})
+    return queries.carried(in_address())
 
 
 def remember():
@@ -34,8 +32,7 @@ def switch_page(page):
 
 def address(page, **query):
     """The same for a link in HTML: a page's address, relative to the page that is shown."""
-    query = carried() | query
-    return f"{page}?{urlencode(query, safe=',')}" if query else page
+    return queries.with_query(page, carried() | query)
 
 
 def menu(sections):

@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 import activations
-from activation_lab.content.comparison_address import MOST, written
+from activation_lab.content.address import MOST, functions_query
 from activation_lab.content.search import narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
@@ -82,7 +82,7 @@ def _compare(fitting, pages):
         pages["compare"],
         label="Compare these" if few else "Compare any of them",
         icon=":material/compare_arrows:",
-        query={"functions": written([entry.name for entry in fitting])} if few else None,
+        query=functions_query([entry.name for entry in fitting]) if few else None,
         width="content",
     )
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from activation_lab.ui.controls.choice import choice
+from activations import Instance
 from activations.words import listed, snippet
 
 
-def code_panel(activation, numbers, parameters):
+def code_panel(function: Instance, numbers):
     """A choice of library, kept from page to page, and the snippet with a copy button."""
-    library = choice("Library", tuple(activation.code), "library")
-    st.code(snippet(activation, library, listed(numbers), **parameters), language="python")
+    library = choice("Library", tuple(function.activation.code), "library")
+    st.code(snippet(function.activation, library, listed(numbers), **function.values), language="python")

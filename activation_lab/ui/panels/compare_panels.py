@@ -1,26 +1,21 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
-from functools import partial
-from urllib.parse import urlencode
+from collections.abc import Sequence
 
 import streamlit as st
 
-from activation_lab.content.comparison_address import query, written
-from activation_lab.content.comparisons import OF_F, labels, names, presets, property_table
+from activation_lab.content.address import comparison_query, functions_query
+from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
-from activation_lab.export.html import member
-from activation_lab.export.html.compare_page import compare_file, site_page
-from activation_lab.figures import axes
+from activation_lab.content.settings import Comparison
+from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
-from activation_lab.figures.frames import at_rest
-from activation_lab.server.served_files import frames_address
-from activation_lab.ui.charts.live_chart import Member, members_chart
+from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.links.links import carried
-from activation_lab.ui.panels.distribution import Series
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away
+from activations import Instance
 from activations.words import number, setting
 
 SCOPE = "compare_live"
@@ -28,20 +23,10 @@ ANY = "Solid is f, dashed is f′; every function has its colour and its own sli
 ANY_COVERED = "Every function has its colour and its own sliders."
 
 
-def chart(comparison, covered, on_drawn):
-    """f above f′ of every member, or f alone where f′ is covered, following the sliders."""
-    drawn = [
-        Member(
-            frames_address(each.activation),
-            at_rest(each.activation, each.parameters, comparison.point, with_slope=not covered),
-            controls,
-            name,
-            colour(place),
-        )
-        for place, (each, controls, name) in enumerate(
-            zip(comparison.members, comparison.controls, labels(comparison.members), strict=True)
-        )
-    ]
+def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
+    """f above f′ of every member, or f alone where f′ is covered, following the sliders: each member's and those that all share."""
+    several = zip(comparison.members, labels(comparison.members), controls, strict=True)
+    drawn = [Drawn(function, name, colour(place), own) for place, (function, name, own) in enumerate(several)]
     title = ", ".join(names(comparison.members))
     caption = "f" if covered else "f above f′"
     members_chart(
@@ -50,7 +35,7 @@ def chart(comparison, covered, on_drawn):
         key="compare_chart",
         scope=SCOPE,
         description=_description(comparison, covered),
-        controls=comparison.shared,
+        controls=shared,
         x_range=comparison.x_range,
         point=comparison.point,
         difference=comparison.difference,
@@ -63,56 +48,32 @@ def chart(comparison, covered, on_drawn):
     )
 
 
-def sentence(members, covered):
+def sentence(members: Sequence[Instance], covered: bool):
     """What the ready comparison that is set shows, in one sentence, unless that tells what is covered."""
     with part("saw"), st.container(key="compare_sentence"):
-        shown = next((preset.shown for preset in presets() if _same(preset.members, members)), ANY)
-        st.markdown(untold(shown, covered) or ANY_COVERED)
+        st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
 
-def _same(some, others):
-    return [(each.activation, each.parameters) for each in some] == [
-        (each.activation, each.parameters) for each in others
-    ]
-
-
-def actions(comparison):
+def actions(comparison: Comparison):
     """What can be taken away."""
-    asked = query(comparison.members)
-    if comparison.x_range != axes.STANDARD:
-        asked["compare_x"] = comparison.x_range
-    if comparison.point != axes.POINT:
-        asked["compare_x0"] = comparison.point
-    if comparison.difference:
-        asked["compare_difference"] = "true"
-    here = st.context.url or "compare"
-    query_here = carried() | asked
-    address = f"{here}?{urlencode(query_here, doseq=True, safe=',')}" if query_here else here
-    chosen = member.members(*((each.activation, each.parameters) for each in comparison.members))
-    page = partial(
-        compare_file, comparison.members, comparison.x_range, comparison.point, comparison.difference, address
-    )
+    query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
-    functions = written([each.activation.name for each in comparison.members])
+    functions = functions_query([each.activation.name for each in comparison.members])
     file_name = site_page(comparison.members)
-    on_site = (file_name, {"functions": functions} | asked) if file_name else None
-    take_away("compare", SCOPE, chosen, comparison.x_range, address, page, on_site)
+    take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
 
 
-def series(members):
+def series(members: Sequence[Instance]) -> list[Drawn]:
     """The members to push a distribution through."""
-    return [
-        Series(name, each.activation, each.parameters, colour(place))
-        for place, (name, each) in enumerate(zip(names(members), members, strict=True))
-    ]
+    named = zip(members, names(members), strict=True)
+    return [Drawn(function, name, colour(place)) for place, (function, name) in enumerate(named)]
 
 
 def _description(comparison, covered):
     """The chart in words, f with or without f′."""
     x, (low, high) = comparison.point, comparison.x_range
     said = "; ".join(
-        f"{name}: f = {number(each.activation(x, **each.parameters))}"
-        + ("" if covered else f", f′ = {number(each.activation.derivative(x, **each.parameters))}")
+        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {number(each.derivative(x))}")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
@@ -121,7 +82,7 @@ def _description(comparison, covered):
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
 
 
-def properties(members, covered):
+def properties(members: Sequence[Instance], covered: bool):
     """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
     heads = [
         f'<span style="border-color: var(--lab-series{place})">{name}</span>'

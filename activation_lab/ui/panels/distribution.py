@@ -1,45 +1,33 @@
 """A panel that pushes a normal distribution through functions: histogram in, histograms out, and what they add up to."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
 
 import activations
-from activation_lab.content.slider import Slider
+from activation_lab.content.page_sliders import input_mean, input_spread
 from activation_lab.figures.distribution_chart import Row, distribution_chart, height
-from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.charts.live_chart import Drawn, figure_chart
 from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.links.in_view import rerun_in_view
 from activation_lab.ui.panels.proof_table import html, row, table
 from activations import distribution as maths
-from activations.activation import Activation
 from activations.words import number
 
 
-@dataclass(frozen=True)
-class Series:
-    """A function to push through: its label, the activation, its parameters, and its colour as a token of the palette."""
-
-    label: str
-    activation: Activation
-    parameters: dict
-    colour: str = "$f"
-
-
 @st.fragment
-def distribution(slug, series, covered=False):
+def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False):
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
     slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
-    series: a function that returns the Series to show, each in a row; what they depend on may be set outside of this
+    series: a function that returns the functions to show, each in a row; what they depend on may be set outside of this
     fragment, at no cost here until a reader comes to see it.
     covered: whether f′ is to be left out, and so the share that is saturated.
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
-    mean = Slider(f"{slug}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, 1)
-    spread = Slider(f"{slug}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
+    mean, spread = input_mean(slug), input_spread(slug)
     with st.container(key=scope):
         with st.container(horizontal=True, gap="large"):
             rows = _rows(series(), slider(mean), slider(spread))
@@ -56,16 +44,13 @@ def distribution(slug, series, covered=False):
 
 
 def _rows(series, mean, spread):
-    through = [Row("input", "$muted", _pushed(activations.linear, mean, spread, ()))]
-    return through + [
-        Row(entry.label, entry.colour, _pushed(entry.activation, mean, spread, tuple(entry.parameters.items())))
-        for entry in series
-    ]
+    through = [Row("input", "$muted", _pushed(activations.linear.at(), mean, spread))]
+    return through + [Row(entry.name, entry.colour, _pushed(entry.function, mean, spread)) for entry in series]
 
 
 @lru_cache(maxsize=256)
-def _pushed(activation, mean, spread, parameters):
-    return maths.push(activation, mean, spread, **dict(parameters))
+def _pushed(function, mean, spread):
+    return maths.push(function.activation, mean, spread, **function.values)
 
 
 def _percent(share):

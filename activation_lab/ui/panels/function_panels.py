@@ -1,44 +1,32 @@
-"""What a function page makes of its settings: the chart, the actions beside it, and the address that leads back to them."""
-
-from functools import partial
-from math import isinf
-from urllib.parse import urlencode
+"""What a function page makes of its settings: the chart, and the actions beside it."""
 
 import streamlit as st
 
-from activation_lab.export.html.function_page import ARTICLE_NUMBERS, Start
-from activation_lab.export.html.live_file import live_file
-from activation_lab.export.html.member import members
-from activation_lab.figures import axes
-from activation_lab.figures.frames import at_rest
-from activation_lab.figures.function_chart import VIEWS
-from activation_lab.server.served_files import frames_address
+from activation_lab.content.address import function_query
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.controls.number_list import MOST_NUMBERS
-from activation_lab.ui.links.links import carried
 from activation_lab.ui.panels.take_away import take_away
-from activations.reading import read_numbers
 from activations.words import description
 
 
-def chart(activation, settings, scope, covered, on_drawn):
+def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_drawn):
     """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
-    (member,) = members((activation, settings.parameters))
+    function, activation = settings.function, settings.function.activation
+    (drawn,) = named(function)
     told = None if "readout" in hidden() else settings.point
     live_chart(
         "overlay" if covered else settings.view,
+        function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(activation, settings.x_range, told, not covered, **settings.parameters),
-        frames=frames_address(activation),
-        controls=settings.controls,
-        at_rest=at_rest(activation, settings.parameters, settings.point, with_slope=not covered),
+        description=description(activation, settings.x_range, told, not covered, **function.values),
+        controls=controls,
         x_range=settings.x_range,
         point=settings.point,
-        file_name=activation.name,
-        title=member.title,
+        title=drawn.title,
         caption=f"{activation.full_name}, {activation.year}",
         closeup=settings.closeup,
         covered=covered,
@@ -46,64 +34,13 @@ def chart(activation, settings, scope, covered, on_drawn):
     )
 
 
-def actions(activation, settings, scope, covered):
+def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
     """Back to the defaults, typing exact values and, unless that would tell the answer, what can be taken away."""
+    activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
         with part("actions"):
-            reset_and_typing(activation, settings.controls)
+            reset_and_typing(activation, controls)
         if not covered:
-            chosen = members((activation, settings.parameters))
-            link = address(activation, settings)
-            take_away(
-                activation.name,
-                scope,
-                chosen,
-                settings.x_range,
-                link,
-                partial(live_file, activation, _start(activation, settings), link),
-                (f"{activation.name}.html", _query(activation, settings)),
-            )
-
-
-def _start(activation, settings):
-    """The state in which this page without a server is to open."""
-    typed = st.session_state.get(key(activation, "numbers"))
-    numbers = read_numbers(typed).numbers if typed is not None else ARTICLE_NUMBERS
-    return Start(
-        settings.parameters,
-        settings.x_range,
-        settings.point,
-        settings.view,
-        settings.closeup,
-        numbers[:MOST_NUMBERS],
-    )
-
-
-def address(activation, settings):
-    """The full address of the function's page with these settings, and with what a teacher's link hides."""
-    query = carried() | _query(activation, settings)
-    page = st.context.url or activation.name
-    return f"{page}?{urlencode(query, doseq=True, safe=',')}" if query else page
-
-
-def _query(activation, settings):
-    """What the address says of these settings: only what is not the default."""
-    query = {}
-    for name, parameter in activation.parameters.items():
-        value = settings.parameters[name]
-        if value == parameter.default:
-            continue
-        query[key(activation, name)] = parameter.choices[value] if parameter.choices else value
-        if parameter.constant:
-            query[key(activation, "play")] = "true"
-        elif isinf(parameter.default):
-            query[key(activation, f"{name}_on")] = "true"
-    if settings.x_range != axes.STANDARD:
-        query[key(activation, "x")] = settings.x_range
-    if settings.point != axes.POINT:
-        query[key(activation, "x0")] = settings.point
-    if settings.view != "overlay":
-        query[key(activation, "view")] = VIEWS[settings.view]
-    if settings.closeup:
-        query[key(activation, "zoom")] = "true"
-    return query
+            query, numbers = function_query(settings), st.session_state.get(key(activation, "numbers"))
+            typed = {key(activation, "numbers"): numbers} if numbers is not None else {}
+            take_away(activation.name, scope, query | typed, (f"{activation.name}.html", query))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from activation_lab.content.address import verified_query
 from activation_lab.paths import ASSETS
 from activation_lab.ui.links.links import page_link
 from activations.words import number
@@ -79,6 +80,6 @@ def badge(activation, pages):
         pages["verify"],
         label=f":small[{label}]",
         icon=":material/verified:" if entry else ":material/pending:",
-        query={"verify_function": activation.name},
+        query=verified_query(activation),
         width="content",
     )

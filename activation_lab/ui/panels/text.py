@@ -6,6 +6,7 @@ import activations
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
 from activation_lab.ui.links.links import page_link
+from activations import Instance
 from activations.words import facts, formula, number, sentence
 
 
@@ -28,13 +29,14 @@ def neighbours(name, pages):
             page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
 
 
-def formulas(activation, parameters, covered=False):
+def formulas(function: Instance, covered: bool = False):
     """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below.
 
     covered: f alone, since a teacher asks for the rest.
     """
+    activation, values = function.activation, function.values
     if covered:
-        st.markdown(rf"$\displaystyle {formula(activation, activation.formula, **parameters)}$")
+        st.markdown(rf"$\displaystyle {formula(activation, activation.formula, **values)}$")
         return
     templates = [activation.formula, activation.slope_formula]
     templates += [
@@ -42,30 +44,32 @@ def formulas(activation, parameters, covered=False):
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
-    typeset = (rf"$\displaystyle {formula(activation, template, **parameters)}$" for template in templates)
-    said = " · ".join(facts(activation, **parameters)).replace("[", r"\[").replace("]", r"\]")
+    typeset = (rf"$\displaystyle {formula(activation, template, **values)}$" for template in templates)
+    said = " · ".join(facts(activation, **values)).replace("[", r"\[").replace("]", r"\]")
     st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{said}]]")
 
 
-def notice_and_problems(activation, parameters):
+def notice_and_problems(function: Instance):
     """Two headings with sentences, their numbers computed at the current values; two columns where there is room.
 
     One element for both, here and below: each one costs a message at every release of a slider.
     """
 
+    activation = function.activation
+
     def bullets(templates):
-        return "\n".join(f"- {sentence(activation, template, **parameters)}" for template in templates)
+        return "\n".join(f"- {sentence(activation, template, **function.values)}" for template in templates)
 
     st.markdown(
         f"## What to notice\n\n{bullets(activation.notice)}\n\n## What goes wrong\n\n{bullets(activation.problems)}"
     )
 
 
-def values_and_heading(activation, numbers, parameters, heading, covered=False):
+def values_and_heading(function: Instance, numbers, heading: str, covered: bool = False):
     """A table of x, f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of what comes next."""
-    columns = {"x": numbers, "f(x)": activation(numbers, **parameters)}
+    columns = {"x": numbers, "f(x)": function(numbers)}
     if not covered:
-        columns["f′(x)"] = activation.derivative(numbers, **parameters)
+        columns["f′(x)"] = function.derivative(numbers)
     lines = [f"Type a number to see {'f' if covered else 'f and f′'} there."]
     if numbers:
         lines = [f"| {' | '.join(columns)} |", "|--:" * len(columns) + "|"]

@@ -3,11 +3,11 @@
 import numpy as np
 import streamlit as st
 
+from activation_lab.content.page_sliders import SHIFT
 from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.declared import slider
-from activation_lab.ui.controls.vector_controls import SHIFT
 from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
 
 SCOPE = "softmax_live"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import activations
+from activation_lab.content.address import VERIFIED, verified_query
 from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.links.links import address
@@ -18,7 +19,7 @@ SAME = 1e-6
 
 def function_choice():
     """The function that a link or the reader names."""
-    name = st.selectbox("Function", activations.names(), key="verify_function", bind="query-params")
+    name = st.selectbox("Function", activations.names(), key=VERIFIED, bind="query-params")
     return activations.get(name)
 
 
@@ -245,7 +246,7 @@ def _value(value):
 
 
 def _row(activation, entry, chosen, covered):
-    name = f'<a href="{address("", verify_function=activation.name)}" target="_self">{activation.title}</a>'
+    name = f'<a href="{address("", **verified_query(activation))}" target="_self">{activation.title}</a>'
     if activation.name in _here():
         name += "<br><small>measured on this server</small>"
     if entry is None:

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import Preset, compared, presets, property_table
-from activation_lab.export.html.compare_page import compare_file, compare_page, written_of
-from activation_lab.export.html.function_page import Start, start, written
+from activation_lab.content.comparisons import presets, property_table
+from activation_lab.content.settings import Comparison, FunctionSettings
+from activation_lab.export.html.compare_page import compare_file, compare_page
+from activation_lab.export.html.compare_page import written as compare_written
+from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
 from activation_lab.frontend.scripts import PLOTLY
@@ -32,14 +34,14 @@ def filled(told, name, index):
 def test_every_text_at_every_stop(name):
     """Template and numbers give back the very text that the core's words have for these values."""
     activation = activations.get(name)
-    write = written(activation, (-1.0, 0.5))
-    for told in texts(activation, write, activation.values()):
+    write = written((-1.0, 0.5))
+    for told in texts(activation.at(), write):
         combinations = list(itertools.product(*told.parameters.values()))
         assert len(combinations) <= MOST_COMBINATIONS
         # Every text, at up to forty combinations spread over all, the first and the last among them.
         for index in np.unique(np.linspace(0, len(combinations) - 1, 40).astype(int)):
             values = [np.inf if value == "inf" else value for value in combinations[index]]
-            wanted = write(dict(zip(told.parameters, values, strict=True)))
+            wanted = write(activation.at(**dict(zip(told.parameters, values, strict=True))))
             assert {text: filled(told, text, index) for text in wanted} == wanted
 
 
@@ -47,7 +49,11 @@ def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     """SELU's from the values at the start, and from the defaults, to which Reset leads."""
     selu = activations.selu
     now, usual = {"alpha": 2.0, "scale": 1.25}, selu.values()
-    several = texts(selu, lambda values: {"values": str(values)}, now)
+
+    def write(function):
+        return {"values": str(function.values)}
+
+    several = texts(selu.at(**now), write)
     alphas, scales = (list(stops(selu.parameters[name])) for name in ("alpha", "scale"))
     assert [told.parameters for told in several] == [
         {"alpha": alphas, "scale": [1.25]},
@@ -55,13 +61,13 @@ def test_where_combinations_are_too_many_each_slider_is_followed_alone():
         {"alpha": alphas, "scale": [usual["scale"]]},
         {"alpha": [usual["alpha"]], "scale": scales},
     ]
-    assert len(texts(selu, lambda values: {"values": str(values)}, usual)) == 2
+    assert len(texts(selu.at(), write)) == 2
 
 
 def test_the_words_are_those_of_the_app():
     """Facts and code at ELU's α = 1.5 as activations.words gives them."""
     elu = activations.elu
-    (told,) = texts(elu, written(elu, (-1.0,)), elu.values())
+    (told,) = texts(elu.at(), written((-1.0,)))
     index = told.parameters["alpha"].index(1.5)
     assert filled(told, "facts", index) == " · ".join(facts(elu, alpha=1.5))
     assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
@@ -85,27 +91,27 @@ def test_a_slider_has_no_stop_without_words(name):
 @every_function
 def test_the_file_stands_alone(name):
     """No script, style, picture or font from elsewhere; links to sources are all that leads away."""
-    page = live_file(activations.get(name), start(activations.get(name)))
+    page = live_file(FunctionSettings(activations.get(name).at()))
     own = page.replace(PLOTLY.read_text().replace("</script", "<\\/script"), "")
     assert len(own.encode()) <= MOST_BYTES
     assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
     assert not re.search(r"url\((?!#)|@import", own)
-    assert own == live_file(activations.get(name), start(activations.get(name))).replace(
+    assert own == live_file(FunctionSettings(activations.get(name).at())).replace(
         PLOTLY.read_text().replace("</script", "<\\/script"), ""
     )
 
 
 def test_what_a_reader_typed_cannot_leave_its_place():
     """Numbers are all that a start state takes from a reader; a link is escaped by whoever gives it."""
-    begin = Start({"alpha": 0.7}, (-3.0, 2.0), 0.5, "panels", False, (float("inf"), -2.5))
-    page = live_file(activations.elu, begin)
+    begin = FunctionSettings(activations.elu.at(alpha=0.7), (-3.0, 2.0), 0.5, "panels", False, (float("inf"), -2.5))
+    page = live_file(begin)
     assert "float(&quot;inf&quot;)" in page
     assert 'value="0.7"' in page
     assert '"range":[-3.0,2.0]' in page
 
 
 def test_without_javascript_the_picture_and_the_words_are_there():
-    page = live_file(activations.elu, start(activations.elu))
+    page = live_file(FunctionSettings(activations.elu.at()))
     assert re.search(r"<noscript><svg.*</svg></noscript>", page)
     for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
         assert f"<h2>{heading}</h2>" in page
@@ -119,7 +125,7 @@ def test_a_comparison_knows_its_table_at_every_stop():
     (told,) = elu
     for alpha in (0.0, 0.37, 1.0, 3.0):
         index = told["parameters"]["alpha"].index(alpha)
-        for row in property_table([compared("elu", alpha=alpha)]):
+        for row in property_table([activations.elu.at(alpha=alpha)]):
             place, *numbers = told["rows"][row.property][index]
             assert told["templates"][place].replace(SLOT, "{}").format(*numbers) == row.values[0]
 
@@ -128,17 +134,17 @@ def test_a_comparison_knows_its_table_at_every_stop():
 def test_a_comparison_s_file_stands_alone(place):
     """Small, nothing from elsewhere, and formulas and code of every member."""
     preset = presets()[place]
-    page = compare_file(preset.members, preset.x_range, preset.point, preset.difference, "https://example.org/compare")
+    page = compare_file(preset, "https://example.org/compare")
     own = page.replace(PLOTLY.read_text().replace("</script", "<\\/script"), "")
     assert len(own.encode()) <= MOST_BYTES
     assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
     for member in preset.members:
-        words = written_of(member.activation)(member.parameters)
+        words = compare_written(member)
         assert words["formulas"] in own
         assert words["code Keras layer"] in own
 
 
 def test_a_choice_without_a_control_stays_in_the_link():
     """GELU twice: which form each has is part of its name."""
-    page = compare_page(Preset("", (compared("gelu"), compared("gelu", approximate=True)), ""))
+    page = compare_page(Comparison((activations.gelu.at(), activations.gelu.at(approximate=True))))
     assert page.data["fixed"] == {"compare_gelu_2_approximate": "Tanh"}

@@ -1,12 +1,13 @@
-"""The address that files name leads back to the settings they were made with."""
+"""The address that files name leads back to the settings they were made with, in the app as where files are written."""
 
 from urllib.parse import parse_qs
 
 import pytest
 
 import activations
-from activation_lab.ui.controls.function_controls import Settings
-from activation_lab.ui.panels.function_panels import address
+from activation_lab.content.address import function_query, read_function, with_query
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.figures.frames import drawn_values
 from tests.helpers.pages import chart_data, open_page
 
 
@@ -23,13 +24,11 @@ from tests.helpers.pages import chart_data, open_page
 def test_the_address_leads_back(name, parameters, x_range):
     """With nothing in it that is the default anyway."""
     activation = activations.get(name)
-    settings = Settings(activation.values(**parameters), x_range, 0.0, "overlay", False, ())
-    page, _, query = address(activation, settings).partition("?")
-    assert page == name
-    assert len(parse_qs(query)) <= 2 * len(parameters) + 1
-    data = chart_data(open_page(name, **parse_qs(query)))
-    drawn = {
-        parameter: min(value, activation.parameters[parameter].high) for parameter, value in settings.parameters.items()
-    }
-    assert data["members"][0]["values"] == drawn
+    settings = FunctionSettings(activation.at(**parameters), x_range, 0.0)
+    asked = parse_qs(with_query(name, function_query(settings)).partition("?")[2])
+    assert len(asked) <= 2 * len(parameters) + 2
+    assert read_function(activation, asked) == settings
+    data = chart_data(open_page(name, **asked))
+    assert data["members"][0]["values"] == drawn_values(settings.function)
     assert tuple(data["range"]) == x_range
+    assert data["point"] == settings.point

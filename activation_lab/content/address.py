@@ -1,0 +1,240 @@
+"""Every page's query: what an address says of settings, and which settings it asks for; for app, links, files and site.
+
+What is written is a dict by name that holds only what is not the default: `with_query` puts it into an address. What is read
+are the texts of every setting by name, as `urllib.parse.parse_qs` gives them; what is of no use there counts for nothing.
+
+A comparison is `functions=elu+elu+selu` with each parameter under a key of its own. It names function and parameter, and
+from the second one of a function on which one it is: `compare_elu_alpha`, `compare_elu_2_alpha`. So what is set for one
+function stays, whichever others come and go.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from math import inf, isfinite
+from urllib.parse import urlencode
+
+import activations
+from activation_lab.content import page_sliders
+from activation_lab.content.hideable import hidden
+from activation_lab.content.settings import (
+    ARTICLE_NUMBERS,
+    LONGEST_LIST,
+    MOST_NUMBERS,
+    Comparison,
+    FunctionSettings,
+)
+from activation_lab.content.slider import Options, Slider
+from activation_lab.figures import axes
+from activation_lab.figures.function_chart import VIEWS, has_closeup
+from activations import Activation, Instance, Parameter
+from activations.reading import read_numbers
+
+Texts = Mapping[str, Sequence[str]]
+
+# As many colours can be told apart.
+MOST = 8
+# What the app compares first.
+DEFAULT = ("sigmoid", "tanh")
+FUNCTIONS, DIFFERENCE, VERIFIED = "functions", "compare_difference", "verify_function"
+HIDE, ANSWER = "hide", "answer"
+# What goes along with every link.
+CARRIED = (HIDE, ANSWER)
+# Settings that a reader types as lists, by the end of their names, and what stands between two entries. An entry may come twice.
+TYPED = {FUNCTIONS: " ", "_numbers": ", "}
+
+
+def with_query(address: str, query: Mapping) -> str:
+    """An address with what a query says; a pair is written as two values."""
+    return f"{address}?{urlencode(query, doseq=True, safe=',')}" if query else address
+
+
+def as_texts(query: Mapping) -> dict[str, list[str]]:
+    """What is written, as it will be read."""
+    return {name: list(map(str, value)) if isinstance(value, tuple) else [str(value)] for name, value in query.items()}
+
+
+def carried(asked: Texts) -> dict[str, str]:
+    """What goes along with every link: what a teacher hides, and that the answer is to be hidden at first."""
+    parts = ",".join(hidden(asked.get(HIDE, ())))
+    return ({HIDE: parts} if parts else {}) | ({ANSWER: "hidden"} if answer_hidden(asked) else {})
+
+
+def answer_hidden(asked: Texts) -> bool:
+    """Whether an address asks to start with the answer hidden."""
+    return "hidden" in asked.get(ANSWER, ())
+
+
+def uncovered(page: str) -> dict[str, str]:
+    """What a page's address says once the reader has asked for the hidden answer."""
+    return {f"{page}_answer": "true"}
+
+
+def is_covered(page: str, asked: Texts) -> bool:
+    """Whether the answer is still hidden on a page."""
+    return answer_hidden(asked) and not _is_on(asked.get(f"{page}_answer", ()))
+
+
+def function_query(settings: FunctionSettings) -> dict:
+    """What the address says of a function's page; the reader's numbers, which are a text there, apart."""
+    activation, query = settings.function.activation, {}
+    page = activation.name
+    for name, entry in activation.parameters.items():
+        value = settings.function.values[name]
+        if value == entry.default:
+            continue
+        query[page_sliders.parameter(page, entry).key] = entry.choices[value] if entry.choices else value
+        if switch := _switch(page, entry):
+            query[switch] = "true"
+    x, x0, view = page_sliders.x_range(page), page_sliders.point(page), page_sliders.view(page)
+    shown = {x.key: settings.x_range, x0.key: settings.point, view.key: VIEWS[settings.view]}
+    query |= {each.key: shown[each.key] for each in (x, x0, view) if shown[each.key] != each.default}
+    return query | ({f"{page}_zoom": "true"} if settings.closeup else {})
+
+
+def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
+    """What an address asks for on a function's page. A constant and a limit count where they are switched on."""
+    page, values = activation.name, {}
+    for name, entry in activation.parameters.items():
+        switch = _switch(page, entry)
+        if switch is None or _is_on(asked.get(switch, ())):
+            values[name] = _parameter(entry, page_sliders.parameter(page, entry), asked)
+    view, numbers = _value(page_sliders.view(page), asked), asked.get(f"{page}_numbers", ())
+    return FunctionSettings(
+        activation.at(**values),
+        axes.visible_x(*_value(page_sliders.x_range(page), asked)),
+        _value(page_sliders.point(page), asked),
+        next(name for name, label in VIEWS.items() if label == view),
+        has_closeup(activation) and _is_on(asked.get(f"{page}_zoom", ())),
+        read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
+    )
+
+
+def functions_text(names: Sequence[str]) -> str:
+    """The text for names of functions."""
+    return " ".join(names)
+
+
+def functions_query(names: Sequence[str]) -> dict[str, str]:
+    """What the address says of functions that are compared at their defaults."""
+    return {FUNCTIONS: functions_text(names)}
+
+
+def read_functions(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(names, words that had to be left out). The default comparison where nothing is left."""
+    entries = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry]
+    known = [entry for entry in entries if entry in activations.names()]
+    unknown = [entry for entry in entries if entry not in activations.names()]
+    return tuple(known[:MOST]) or DEFAULT, tuple(unknown + known[MOST:])
+
+
+def keys(names: Sequence[str]) -> tuple[str, ...]:
+    """For each name the start of its parameters' keys."""
+    counts, starts = {}, []
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+        starts.append(f"compare_{name}" if counts[name] == 1 else f"compare_{name}_{counts[name]}")
+    return tuple(starts)
+
+
+def members_query(members: Sequence[Instance]) -> dict[str, str]:
+    """What the address says of a comparison's members."""
+    chosen = tuple(member.activation.name for member in members)
+    query = {} if chosen == DEFAULT else functions_query(chosen)
+    for member, start in zip(members, keys(chosen), strict=True):
+        for name, entry in member.activation.parameters.items():
+            value = member.values[name]
+            if value != entry.default:
+                text = entry.choices[value] if entry.choices else repr(value).removesuffix(".0")
+                query[page_sliders.compared_parameter(start, entry).key] = text
+    return query
+
+
+def comparison_query(comparison: Comparison) -> dict:
+    """What the address says of a comparison."""
+    x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
+    query = members_query(comparison.members)
+    if comparison.x_range != x.default:
+        query[x.key] = comparison.x_range
+    if comparison.point != x0.default:
+        query[x0.key] = comparison.point
+    return query | ({DIFFERENCE: "true"} if comparison.difference else {})
+
+
+def read_comparison(asked: Texts) -> Comparison:
+    """The Comparison that an address asks for."""
+    chosen, _ = read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    return Comparison(
+        tuple(_member(name, start, asked) for name, start in zip(chosen, keys(chosen), strict=True)),
+        axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),
+        _value(page_sliders.point("compare"), asked),
+        _is_on(asked.get(DIFFERENCE, ())),
+    )
+
+
+def _member(name, start, asked):
+    activation, values = activations.get(name), {}
+    for entry in activation.parameters.values():
+        values[entry.name] = meant(entry, _parameter(entry, page_sliders.compared_parameter(start, entry), asked))
+    return activation.at(**values)
+
+
+def meant(entry: Parameter, value: float | bool) -> float | bool:
+    """The parameter's value where its slider on the compare page stands: no limit is the right end."""
+    return inf if entry.kind == "limit" and value == entry.high else value
+
+
+def verified_query(activation: Activation) -> dict[str, str]:
+    """What the address of Verify says of the function to show there."""
+    return {VERIFIED: activation.name}
+
+
+def numbers(texts: Sequence[str]) -> list[float]:
+    """The finite numbers among texts."""
+    found = []
+    for text in texts:
+        try:
+            number = float(text)
+        except ValueError:
+            continue
+        if isfinite(number):
+            found.append(number)
+    return found
+
+
+def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequence[str]:
+    """The one form that the control of a list reads, for `a,b`, a repeated key and a mix of both.
+
+    options: the names of settings that are options of a list, each taken once.
+    """
+    if name in options:
+        parts = [part.strip() for text in texts for part in re.split("[,;]", text)]
+        return list(dict.fromkeys(filter(None, parts))) or texts
+    typed = (TYPED[end] for end in TYPED if name == end or (end[0] == "_" and name.endswith(end)))
+    separator = next(typed, None)
+    return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
+
+
+def _switch(page, entry):
+    """The key of the switch without which a parameter stays at its default; None where it has none."""
+    return {"constant": f"{page}_play", "limit": f"{page}_{entry.name}_on"}.get(entry.kind)
+
+
+def _parameter(entry, declared, asked):
+    value = _value(declared, asked)
+    return bool(entry.choices.index(value)) if entry.kind == "choice" else value
+
+
+def _value(declared: Slider | Options, asked: Texts):
+    """What an address asks for of a declared control: its default where that is of no use."""
+    texts = asked.get(declared.key, ())
+    if isinstance(declared, Options):
+        return texts[0] if len(texts) == 1 and texts[0] in declared.options else declared.default
+    values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
+    pair = isinstance(declared.default, tuple)
+    if len(values) != len(texts) or len(values) != (2 if pair else 1):
+        return declared.default
+    return values if pair else values[0]
+
+
+def _is_on(texts):
+    return [text.lower() for text in texts] == ["true"]

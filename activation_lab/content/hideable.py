@@ -1,0 +1,42 @@
+"""The parts of pages that a teacher's link can hide: `hide=parameters,code` in the address."""
+
+import re
+
+# The names that `hide` takes, each with what it is called where a teacher ticks it.
+PARTS = {
+    "parameters": "Parameters",
+    "x-range": "x-range",
+    "point": "Point x₀",
+    "view": "Overlay or two panels",
+    "actions": "Reset and type values",
+    "guess": "The guess to make",
+    "presets": "Ready comparisons",
+    "readout": "Values at the point",
+    "formula": "Formulas and facts",
+    "checked": "How exact it is",
+    "saw": "What you just saw",
+    "notice": "What to notice, what goes wrong",
+    "challenge": "The challenge",
+    "numbers": "Try any numbers",
+    "code": "Code",
+    "properties": "Where functions differ",
+    "distribution": "Push a distribution through",
+    "article": "The article says … in fact …",
+    "defaults": "What libraries take",
+    "sources": "Where it comes from",
+    "take-away": "Take away",
+    "share": "Share",
+    "neighbours": "Previous and next",
+    "menu": "Menu and search",
+}
+# Those that a page without a server shows too.
+IN_FILES = {
+    *("parameters", "x-range", "point", "view", "presets", "readout", "formula", "saw", "notice", "numbers", "code"),
+    *("properties", "article", "defaults", "sources"),
+}
+
+
+def hidden(texts):
+    """The parts that the values of `hide` name, in the order of PARTS; names between commas or spaces."""
+    names = {name for text in texts for name in re.split(r"[\s,]+", text)}
+    return tuple(name for name in PARTS if name in names)

@@ -1,0 +1,35 @@
+"""What a reader has set on a function's page and on the compare page: all that its chart and its address say."""
+
+from dataclasses import dataclass
+
+from activation_lab.figures import axes
+from activations import Instance
+
+# What the article tries every function on; how many of a reader's numbers count, and how long their text may be.
+ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
+MOST_NUMBERS, LONGEST_LIST = 40, 400
+
+
+@dataclass(frozen=True)
+class FunctionSettings:
+    """What is set on a function's page; a limit that is off is ∞ among the function's values.
+
+    view: one of `activation_lab.figures.function_chart.VIEWS`. numbers: the reader's list, for the table and the code.
+    """
+
+    function: Instance
+    x_range: tuple[float, float] = axes.STANDARD
+    point: float = axes.POINT
+    view: str = "overlay"
+    closeup: bool = False
+    numbers: tuple[float, ...] = ARTICLE_NUMBERS
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is set on the compare page. difference: whether the differences from the first member are drawn."""
+
+    members: tuple[Instance, ...]
+    x_range: tuple[float, float] = axes.STANDARD
+    point: float = axes.POINT
+    difference: bool = False

@@ -1,0 +1,55 @@
+"""A function in what is taken away: at chosen parameter values, and with a name among others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from activations import Instance
+from activations.words import setting
+
+
+@dataclass(frozen=True)
+class Named:
+    """An Instance with a name that can stand in code.
+
+    `name` is a Python identifier that no other one has; `prefix` is put before the names of its quantities: nothing
+    for the only one.
+    """
+
+    function: Instance
+    name: str
+    prefix: str = ""
+
+    @property
+    def title(self) -> str:
+        """The function and its parameters for a reader, such as "ELU, α = 1.5"."""
+        activation, values = self.function.activation, self.function.values
+        settings = (
+            entry.choices[values[name]] if entry.choices else f"{entry.symbol} = {setting(values[name])}"
+            for name, entry in activation.parameters.items()
+        )
+        return ", ".join((activation.title, *settings))
+
+    @property
+    def quantities(self) -> dict[str, Callable]:
+        """What is drawn of it, by name: the core's own functions f, f′ and ∂f/∂parameter where that is learned."""
+        activation = self.function.activation
+        learned = (parameter.name for parameter in activation.parameters.values() if parameter.learned)
+        by_parameter = {f"df_d{name}": activation.parameter_slopes[name] for name in learned}
+        return {"f": activation.function, "df_dx": activation.slope, **by_parameter}
+
+    def values(self, quantity, x):
+        """A quantity at x (float64), by the core."""
+        if quantity == "f":
+            return self.function(x)
+        return self.function.derivative(x, wrt=quantity.removeprefix("df_d"))
+
+
+def named(*functions: Instance) -> tuple[Named, ...]:
+    """The Nameds of Instances: named after the function, the second ELU elu_2."""
+    found, count = [], {}
+    for function in functions:
+        name = function.activation.name
+        count[name] = count.get(name, 0) + 1
+        own = name if count[name] == 1 else f"{name}_{count[name]}"
+        found.append(Named(function, own, f"{own}_" if len(functions) > 1 else ""))
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""The files that readers take away from a page, each written from the page's address alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import activations
+from activation_lab.content import address
+from activation_lab.content.hideable import IN_FILES, hidden
+from activation_lab.export.curve import as_csv, as_json, curve
+from activation_lab.export.html.compare_page import compare_file
+from activation_lab.export.html.live_file import live_file
+from activation_lab.export.named import Named, named
+from activation_lab.export.notebook import notebook
+from activation_lab.export.script import script
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: what its button says, the row that the button stands in, and its media type."""
+
+    label: str
+    row: str
+    media_type: str
+
+
+# By the ending of the file's name, in the order of the buttons.
+KINDS = {
+    "csv": Kind("CSV", "Numbers", "text/csv"),
+    "json": Kind("JSON", "Numbers", "application/json"),
+    "py": Kind("Python", "Code", "text/x-python"),
+    "ipynb": Kind("Notebook", "Code", "application/x-ipynb+json"),
+    "html": Kind("Live HTML", "Page", "text/html"),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What is taken away from a page: the page's name, its functions, x-range and query.
+
+    query: what the address says of the settings and of what a teacher hides. page: writes the page itself as one file,
+    given the address.
+    """
+
+    name: str
+    members: tuple[Named, ...]
+    x_range: tuple[float, float]
+    query: dict
+    page: Callable[[str], str]
+
+    def file_name(self, kind: str) -> str:
+        """What the file is called: after the function, where there is only one."""
+        return f"{self.members[0].name if len(self.members) == 1 else self.name}.{kind}"
+
+    def link(self, page: str) -> str:
+        """The address of the page with its settings, which the files name. page: its address without a query."""
+        return address.with_query(page, self.query)
+
+    def write(self, kind: str, page: str) -> bytes:
+        """The file of a kind in KINDS."""
+        link = self.link(page)
+        writers = {
+            "csv": lambda: as_csv(curve(self.members, self.x_range), self.file_name(kind), link),
+            "json": lambda: as_json(curve(self.members, self.x_range), link),
+            "py": lambda: script(self.members, self.x_range, link),
+            "ipynb": lambda: notebook(self.members, self.x_range, link),
+            "html": lambda: self.page(link),
+        }
+        return writers[kind]().encode()
+
+
+def taken(page: str, asked: address.Texts) -> Taken | None:
+    """What is taken away from a page at an address; None where the page gives no files.
+
+    asked: the texts of every setting in the address, by name. What is of no use there counts for nothing.
+    """
+    if page == "compare":
+        found = address.read_comparison(asked)
+        chosen, settings, write = found.members, address.comparison_query(found), compare_file
+    elif page in activations.names():
+        found = address.read_function(activations.get(page), asked)
+        chosen, settings, write = (found.function,), address.function_query(found), live_file
+    else:
+        return None
+    # The reader asks for a hidden answer again.
+    return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
+
+
+def offered(page: str, asked: address.Texts) -> tuple[str, ...]:
+    """The kinds of files that a page at an address offers: none that shows what a teacher has hidden."""
+    gone = hidden(asked.get(address.HIDE, ()))
+    if address.is_covered(page, asked) or "take-away" in gone:
+        return ()
+    without = ({"Code"} if "code" in gone else set()) | (set() if IN_FILES.isdisjoint(gone) else {"Page"})
+    return tuple(ending for ending, kind in KINDS.items() if kind.row not in without)

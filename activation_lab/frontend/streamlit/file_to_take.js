@@ -1,0 +1,46 @@
+/**
+ * A link that looks like a button and downloads a file. It is fetched first, so that a server that has too much to do can say
+ * so in words, on the page.
+ */
+
+const FAILED = "The file could not be fetched. Try again in a minute.";
+
+export default ({ data, parentElement }) => {
+  const link = parentElement.querySelector("a");
+  Object.assign(link, { textContent: data.label, href: data.address, download: data.name });
+  link.onkeydown = (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  };
+  link.onclick = (event) => {
+    event.preventDefault();
+    if (!link.hasAttribute("aria-busy")) fetchFile(link);
+  };
+};
+
+async function fetchFile(link) {
+  link.parentElement.querySelector("p")?.remove();
+  link.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(link.href);
+    if (answer.ok) save(await answer.blob(), link.download);
+    else say(link, answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : FAILED);
+  } catch {
+    say(link, FAILED);
+  } finally {
+    link.removeAttribute("aria-busy");
+  }
+}
+
+function save(content, name) {
+  const address = URL.createObjectURL(content);
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function say(link, words) {
+  const line = Object.assign(document.createElement("p"), { textContent: words });
+  line.setAttribute("role", "status");
+  link.after(line);
+}

@@ -1,0 +1,104 @@
+"""What is declared of a slider is what the app draws and what a page without a server offers."""
+
+import re
+
+import pytest
+
+import activations
+from activation_lab.content import page_sliders
+from activation_lab.content.settings import Comparison, FunctionSettings
+from activation_lab.content.slider import Options, Slider
+from activation_lab.export.html.compare_page import compare_page
+from activation_lab.export.html.function_page import function_page
+from tests.helpers.pages import open_page
+
+# A slider, constants, limits and a choice.
+FUNCTIONS = ("elu", "selu", "relu_general", "gelu")
+
+
+def ends(declared):
+    return {"low": declared.low, "high": declared.high, "step": declared.step, "label": declared.label}
+
+
+def drawn(session):
+    """What the app's sliders are, by key: their ends and label, and their default as a list."""
+    return {
+        entry.key: (
+            {"low": entry.min, "high": entry.max, "step": entry.step, "label": entry.label},
+            list(entry.proto.default),
+        )
+        for entry in session.slider
+    }
+
+
+def offered(page):
+    """The same of a page without a server, whose thumbs tell where they stand at first."""
+    found = {}
+    for key, inside in re.findall(r'<div class="slider st-key-(\w+)">(.*?)</div></div>', page.body):
+        thumbs = re.findall(r'min="(.*?)" max="(.*?)" step="(.*?)" value="(.*?)"', inside)
+        low, high, step, _ = map(float, thumbs[0])
+        (label,) = re.findall(r"<span>(.*?)</span>", inside)
+        found[key] = {"low": low, "high": high, "step": step, "label": label}, [float(thumb[3]) for thumb in thumbs]
+    return found
+
+
+def told(sliders):
+    """What `drawn` and `offered` are to find; the site writes ten digits."""
+    return {
+        entry.key: (
+            ends(entry),
+            pytest.approx(list(entry.default) if isinstance(entry.default, tuple) else [entry.default], rel=1e-9),
+        )
+        for entry in sliders
+    }
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_s_sliders(name):
+    """Those of parameters, x-range and point; rows of buttons have the same key, options and default."""
+    declared = page_sliders.of_function(activations.get(name))
+    sliders = [entry for entry in declared if isinstance(entry, Slider)]
+    session = open_page(name, drawn=False)
+    assert drawn(session) == told(sliders)
+    assert offered(function_page(FunctionSettings(activations.get(name).at()))) == told(sliders)
+    choices = [entry for entry in declared if isinstance(entry, Options)]
+    buttons = {entry.key: (entry.options, entry.value) for entry in session.button_group}
+    assert choices
+    for entry in choices:
+        options, value = buttons[entry.key]
+        assert tuple(getattr(option, "content", option) for option in options) == entry.options
+        assert value == entry.default
+
+
+def test_a_comparison_s_sliders():
+    """Each member's under keys of its own; that a limit ends at the right is said in the app and on the site."""
+    members = [activations.get(name) for name in FUNCTIONS]
+    declared = [
+        page_sliders.compared_parameter(f"compare_{member.name}", entry)
+        for member in members
+        for entry in member.parameters.values()
+    ]
+    sliders = [entry for entry in declared if isinstance(entry, Slider)]
+    sliders += [page_sliders.x_range("compare"), page_sliders.point("compare")]
+    assert drawn(open_page("compare", drawn=False, functions=" ".join(FUNCTIONS))) == told(sliders)
+    assert offered(compare_page(Comparison(tuple(member.at() for member in members)))) == told(sliders)
+    assert sum("none at the right end" in entry.label for entry in sliders) == 1
+
+
+def test_softmax_s_sliders():
+    declared = (*page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE, page_sliders.SHIFT)
+    session = drawn(open_page("softmax"))
+    assert session == told(declared)
+
+
+@pytest.mark.parametrize("page", ["elu", "compare"])
+def test_the_distribution_s_sliders(page):
+    session = drawn(open_page(page))
+    declared = page_sliders.input_mean(page), page_sliders.input_spread(page)
+    assert {entry.key: session[entry.key] for entry in declared} == told(declared)
+
+
+def test_a_slider_knows_its_stops():
+    assert page_sliders.COUNT.stops == (2, 3, 4, 5, 6)
+    assert page_sliders.x_range("elu").stops[:2] == (-10.0, -9.5)
+    assert len(page_sliders.point("elu").stops) == 201
