@@ -3,7 +3,8 @@
 import re
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from activation_lab.server.streamlit_patches.silent_query import rewrite
 
 # The settings that are options of a list, each taken once.
 OPTIONS = ("home_properties", "vanishing_gradients_functions", "choose_functions")
@@ -18,17 +19,11 @@ def entries(name):
 
 
 def gather():
-    """Gives every list of the address the one form that its control reads; before any control does.
-
-    st.query_params would put a second entry into the browser's history.
-    """
+    """Gives every list of the address the one form that its control reads; before any control does."""
     found = {name: _gathered(name, st.query_params.get_all(name)) for name in st.query_params}
     changed = {name: texts for name, texts in found.items() if texts != st.query_params.get_all(name)}
     if changed:
-        with get_script_run_ctx().session_state.query_params() as address:
-            for name, texts in changed.items():
-                address._query_params[name] = texts[0] if len(texts) == 1 else texts
-            address.set_initial_query_params_from_current()
+        rewrite(changed)
 
 
 def _gathered(name, texts):
