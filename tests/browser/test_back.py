@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import DESKTOP, READY, Reader
 
 
 def history(window):
@@ -109,3 +109,14 @@ def test_buttons_that_set_things_stay_steps_of_their_own(reader):
     assert history(window) == before + 1
     window.go_back()
     window.wait_for_url(there)
+
+
+def test_streamlit_adds_an_entry_in_between(browser, app):
+    """Why activation_lab/frontend/streamlit/back.js is needed; if this fails, it can go."""
+    reader = Reader(browser, app, DESKTOP)
+    reader.page.add_init_script("history.pushState = Object.assign(history.pushState.bind(history), { leaves: true })")
+    window = reader.open("elu?elu_alpha=2&hide=code")
+    before = history(window)
+    followed(reader, window.locator(".st-key-neighbours a").first, "**/prelu?hide=code")
+    assert history(window) == before + 2
+    reader.close()

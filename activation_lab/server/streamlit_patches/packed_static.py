@@ -1,9 +1,9 @@
 """Streamlit's own scripts and styles, compressed.
 
-Answers in place of Streamlit's static files, which it serves plain on purpose (`_should_bypass_gzip` in its gzip middleware): 4.5 MB
-for a first visit where 1.3 MB is enough. Each file is compressed once, when it is first asked for, and kept; its name holds its
+Answers in place of Streamlit's static files, which it serves plain on purpose (`_should_bypass_gzip` in its gzip middleware): 2.1 MB
+for the files that its page names, where 0.5 MB is enough. Each file is compressed once, when it is first asked for, and kept; its name holds its
 hash, so it never changes. Starlette's GZipMiddleware would be the public way; it compresses at every request, and a first visit then
-costs 140 to 190 ms of the one core that a process has, against 30 ms: too much for a class that opens a page at the same time
+costs 65 to 110 ms of the one core that a process has, against 18 ms: too much for a class that opens a page at the same time
 (benchmarks/RESULTS.md). The public issue about the size of these files is https://github.com/streamlit/streamlit/issues/5798. Seen in
 Streamlit 1.67. It can go when Streamlit serves its files compressed, or where nginx stands in front of every process.
 """

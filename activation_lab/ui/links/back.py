@@ -2,31 +2,9 @@
 
 import streamlit as st
 
-# On the way to another page Streamlit first gives the page that is left the query of the link, as a step of its own. The
-# new page takes that step's place in the history, so that the one before is the page with its settings.
-SCRIPT = """
-export default () => {};
+from activation_lab.frontend.inline import inline
 
-if (!history.pushState.leaves) {
-  const push = history.pushState.bind(history);
-  let leaving = false;
-  let between = false;
-  addEventListener("click", (event) => {
-    const link = event.composedPath().find((node) => node.href && !node.target);
-    leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
-  }, true);
-  addEventListener("popstate", () => (leaving = between = false), true);
-  history.pushState = (state, title, address) => {
-    const stays = new URL(address, location.href).pathname === location.pathname;
-    if (between) history.replaceState(state, title, address);
-    else push(state, title, address);
-    between = stays && (leaving || between);
-    leaving = leaving && stays;
-  };
-  history.pushState.leaves = true;
-}
-"""
-_component = st.components.v2.component("back", js=SCRIPT, isolate_styles=False)
+_component = st.components.v2.component("back", js=inline("streamlit/back.js"), isolate_styles=False)
 
 
 def keep_settings():
