@@ -11,6 +11,7 @@ from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.export.html.compare_page import app_queries
 from activation_lab.server import addresses, hardening, operations, served_files, taken_files, track_files
 from activation_lab.server import json_log as journal
+from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
 
@@ -22,13 +23,12 @@ async def lifespan(app):
     import pages.home  # noqa: F401
 
     served_files.warm()
-    operations.drain_before_stopping()
+    sigterm.drain_before_stopping()
     yield
 
 
 operations.share_arenas()
-hardening.allow_hosts()
-addresses.take_base_path()
+options.take_environment()
 if journal.wanted():
     journal.keep()
 

@@ -5,15 +5,12 @@ is asked for again, in the form that the app writes; what remains unknown is nam
 """
 
 import html
-import os
 import re
 from urllib.parse import quote
 
-import streamlit.config
+import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-# Where the host serves the app, as Streamlit takes it.
-BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
 # What this app serves itself: it stands below the base path, and at the root for whoever watches the process.
 OWN = ("scripts", "frames", "tracks", "files", "ready", "version")
 # Below these, what does not exist is not answered with a page; Streamlit's other folders see to that themselves.
@@ -29,15 +26,9 @@ ELSEWHERE = (
 )
 
 
-def take_base_path():
-    """Takes the base path from the environment also where uvicorn runs the app, and not `streamlit run`."""
-    if os.environ.get(BASE_PATH) and not base_path():
-        streamlit.config.set_option("server.baseUrlPath", os.environ[BASE_PATH])
-
-
 def base_path():
     """Where the app's root is, such as "/course/lab"; "" where it is the server's own."""
-    base = (streamlit.config.get_option("server.baseUrlPath") or "").strip("/")
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
 

@@ -5,25 +5,16 @@ import hashlib
 import os
 import re
 from functools import cache
-from pathlib import Path
 
-import streamlit.config
 from starlette.responses import PlainTextResponse
-from streamlit.file_util import get_static_dir
+
+from activation_lab.server.streamlit_patches.static_folder import index_page
 
 # Nothing is uploaded or changed over HTTP: what readers do travels on the WebSocket.
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Which sites may show the app in a frame: any, since embedding is a feature; a host may name its own.
 FRAMING_SITES = "ACTIVATION_LAB_FRAME_ANCESTORS"
-# The names under which readers may reach the app, with spaces between them; any, if it is not set.
-ALLOWED_HOSTS = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-
-
-def allow_hosts():
-    """Takes the allowed hosts from the environment also where uvicorn runs the app, and not `streamlit run`."""
-    if ALLOWED_HOSTS in os.environ:
-        streamlit.config.set_option("server.allowedHosts", os.environ[ALLOWED_HOSTS].split())
 
 
 def page_policy(html):
@@ -51,9 +42,8 @@ def page_policy(html):
 @cache
 def headers():
     """The headers of every answer, as ASGI wants them."""
-    html = (Path(get_static_dir()) / "index.html").read_bytes()
     named = {
-        "content-security-policy": page_policy(html),
+        "content-security-policy": page_policy(index_page()),
         "x-content-type-options": "nosniff",
         # The address holds what a reader set: other sites are not told.
         "referrer-policy": "same-origin",

@@ -11,10 +11,9 @@ import time
 import traceback
 from datetime import UTC, datetime
 
-import streamlit.logger
-
 from activation_lab.paths import ROOT
 from activation_lab.server.addresses import below_base
+from activation_lab.server.streamlit_patches.options import set_option
 
 # Frames of a failure that are told, from the innermost outwards.
 DEPTH = 6
@@ -83,30 +82,26 @@ class Journal:
             )
 
 
-class OneLine(logging.Formatter):
-    """Formats what Streamlit and uvicorn log: the sentence without its values, and failures as above."""
+class OneLine(logging.LogRecord):
+    """What Streamlit, uvicorn and others log, as such a line: the sentence without its values, and failures as above."""
 
-    def format(self, record):
-        fields = {"from": record.name, "words": str(record.msg)}
-        if record.exc_info and record.exc_info[1]:
-            fields |= failure(record.exc_info[1])
-        return _line("note" if record.levelno < logging.ERROR else "failure", **fields)
+    def __init__(self, name, level, path, line, words, values, exc_info, function=None, stack=None, **more):
+        fields = {"from": name, "words": str(words)}
+        if exc_info and exc_info[1]:
+            fields |= failure(exc_info[1])
+        said = _line("note" if level < logging.ERROR else "failure", **fields)
+        super().__init__(name, level, path, line, said, (), None, function)
 
 
 def keep():
     """Turns all logging of this process into such lines; uvicorn's lines for requests, query and all, are not written."""
     logging.getLogger("uvicorn.access").disabled = True
+    logging.setLogRecordFactory(OneLine)
+    # Nothing stands around a line: neither in the handlers that Streamlit makes from now on nor in those that are there.
+    set_option("logger.messageFormat", "%(message)s")
     for logger in (logging.root, *map(logging.getLogger, tuple(logging.root.manager.loggerDict))):
         for handler in logger.handlers:
-            handler.setFormatter(OneLine())
-    # Streamlit gives each of its loggers a handler, also to those that it makes later.
-    give_handler = streamlit.logger.setup_formatter
-
-    def give_one_line_handler(logger):
-        give_handler(logger)
-        logger.streamlit_console_handler.setFormatter(OneLine())
-
-    streamlit.logger.setup_formatter = give_one_line_handler
+            handler.setFormatter(logging.Formatter())
 
 
 def wanted():

@@ -1,11 +1,8 @@
-"""How a host watches and replaces a server: /version, /ready, a SIGTERM that is announced before it stops anything, flat memory."""
+"""How a host watches and replaces a server: /version, /ready, flat memory."""
 
-import asyncio
 import ctypes
 import os
-import signal
 import subprocess
-import threading
 import tomllib
 from functools import cache
 from importlib.metadata import version
@@ -14,14 +11,12 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
 from activation_lab.paths import ROOT
+from activation_lab.server.streamlit_patches.sigterm import draining
 
 # The commit that an image was built from; a checkout knows its own.
 COMMIT = "ACTIVATION_LAB_COMMIT"
-# Seconds between the SIGTERM and the stop, in which /ready says no and everything else works on.
-DRAIN = "ACTIVATION_LAB_DRAIN_SECONDS"
 # glibc's option for the number of its memory arenas, and how many there shall be.
 M_ARENA_MAX, ARENAS = -8, 2
-draining = threading.Event()
 
 
 @cache
@@ -54,27 +49,6 @@ def serve_readiness(request):
 def routes():
     """The routes to give to st.App."""
     return [Route("/version", serve_version), Route("/ready", serve_readiness)]
-
-
-def drain_before_stopping():
-    """From now on a SIGTERM is announced by /ready for the time that the host set, and then stops the server as before.
-
-    A second SIGTERM stops it at once. Call it in the server's event loop, once the server has its own handler.
-    """
-    stop = signal.getsignal(signal.SIGTERM)
-    if threading.current_thread() is not threading.main_thread() or not callable(stop):
-        return
-    seconds = float(os.environ.get(DRAIN, 0))
-    loop = asyncio.get_running_loop()
-
-    def drain(number, frame):
-        if draining.is_set():
-            stop(number, frame)
-            return
-        draining.set()
-        loop.call_soon_threadsafe(loop.call_later, seconds, stop, number, frame)
-
-    signal.signal(signal.SIGTERM, drain)
 
 
 def share_arenas():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.frontend.scripts import text
+from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
 
 
@@ -11,4 +11,4 @@ def apply(title, logo=True):
     st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     if logo:
         st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
-    st.html(f"<style>{text('streamlit/style.css')}</style>")
+    st.html(f"<style>{inline('streamlit/style.css')}</style>")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import DESKTOP, READY, Reader
 
 
 def history(window):
@@ -149,3 +149,14 @@ def test_verify_s_row_of_the_first_function_is_one_step(reader):
     window.wait_for_url(before)
     reader.settle()
     assert window.url == before
+
+
+def test_streamlit_adds_an_entry_in_between(browser, app):
+    """Why activation_lab/frontend/streamlit/back.js is needed; if this fails, it can go."""
+    reader = Reader(browser, app, DESKTOP)
+    reader.page.add_init_script("history.pushState = Object.assign(history.pushState.bind(history), { leaves: true })")
+    window = reader.open("elu?elu_alpha=2&hide=code")
+    before = history(window)
+    followed(reader, window.locator(".st-key-neighbours a").first, "**/prelu?hide=code")
+    assert history(window) == before + 2
+    reader.close()

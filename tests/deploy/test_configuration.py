@@ -14,6 +14,7 @@ from starlette.routing import Match
 from streamlit import config
 
 from activation_lab.server import operations
+from activation_lab.server.streamlit_patches import sigterm
 from tests.deploy.conftest import ROOT, SHIPPED, shipped_command
 from tests.test_imports import WINGS
 
@@ -75,14 +76,14 @@ def test_no_reader_is_dropped_by_a_rollout():
     """None is taken away before its successor is ready, and it may drain and end in peace."""
     deployment = manifests()["Deployment"]["spec"]
     assert deployment["strategy"]["rollingUpdate"]["maxUnavailable"] == 0
-    drain = next(int(entry["value"]) for entry in container()["env"] if entry["name"] == operations.DRAIN)
+    drain = next(int(entry["value"]) for entry in container()["env"] if entry["name"] == sigterm.DRAIN)
     command = shipped_command(8501)
     graceful = int(command[command.index("--timeout-graceful-shutdown") + 1])
     assert drain + graceful < deployment["template"]["spec"]["terminationGracePeriodSeconds"]
     readiness = container()["readinessProbe"]
     assert readiness["periodSeconds"] * (readiness["failureThreshold"] + 1) < drain
     app = compose()["services"]["app"]
-    assert int(app["environment"][operations.DRAIN]) + graceful < int(app["stop_grace_period"].rstrip("s"))
+    assert int(app["environment"][sigterm.DRAIN]) + graceful < int(app["stop_grace_period"].rstrip("s"))
 
 
 def test_probes_lead_to_routes():

@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from activation_lab.server.addresses import BASE_PATH
+from activation_lab.server.streamlit_patches.options import BASE_PATH
 from tests.browser.conftest import DESKTOP, Reader
 from tests.browser.test_base_path import BASE, arrive, visit
 from tests.deploy.conftest import ROOT, SECRET, Replica, free_port, running_nginx

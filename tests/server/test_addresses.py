@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.testclient import TestClient
 
 import activations
-from activation_lab.server.addresses import BASE_PATH, Addresses, take_base_path
+from activation_lab.server.addresses import Addresses
 from activation_lab.server.json_log import Journal
 from app import book
 from tests.fuzz.test_pages import opened, pages, widgets  # noqa: F401
@@ -239,13 +239,6 @@ def test_too_long_for_a_header(client, base):
     assert "url=./elu?elu_alpha=2&amp;utm_source=" in answer.text
     assert '<"' not in answer.text
     assert "%3C%22%3E" in answer.text
-
-
-def test_the_base_path_comes_from_the_environment(base, monkeypatch):
-    """Under uvicorn, which knows nothing of Streamlit's options; an option counts more."""
-    monkeypatch.setenv(BASE_PATH, "/other/")
-    take_base_path()
-    assert streamlit.config.get_option("server.baseUrlPath") == (base or "/other/")
 
 
 def test_the_log_names_pages_without_the_base_path(client, base, capsys):

@@ -2,13 +2,12 @@
 
 import base64
 import hashlib
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from streamlit.file_util import get_static_dir
 
 from activation_lab.server.hardening import FRAMING_SITES, Hardened, page_policy
+from activation_lab.server.streamlit_patches.static_folder import index_page
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def test_every_answer_carries_the_headers(client):
 
 def test_the_policy_allows_this_streamlits_inline_script_and_no_other():
     """The hash is that of the page's own script; nothing opens eval or any inline script."""
-    html = (Path(get_static_dir()) / "index.html").read_bytes()
+    html = index_page()
     script = html.split(b"<script>", 1)[1].split(b"</script>", 1)[0]
     digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
     assert rules(page_policy(html))["script-src"] == ["'self'", "blob:", f"'sha256-{digest}'"]

@@ -2,10 +2,13 @@
 
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 from starlette.testclient import TestClient
 
+from activation_lab.paths import ROOT
 from activation_lab.server import json_log as journal
 
 SECRET = "what-a-reader-wrote"
@@ -78,12 +81,48 @@ def test_a_failure_tells_where_and_not_what():
     try:
         float(SECRET)
     except ValueError as error:
-        record = logging.LogRecord(
-            "streamlit", logging.ERROR, "", 1, "Uncaught %s", (SECRET,), (ValueError, error, None)
-        )
-    line = journal.OneLine().format(record)
+        record = journal.OneLine("streamlit", logging.ERROR, "", 1, "Uncaught %s", (SECRET,), (ValueError, error, None))
+    line = logging.Formatter().format(record)
     told = json.loads(line)
     assert {"event": "failure", "words": "Uncaught %s", "error": "ValueError"}.items() <= told.items()
     assert told["at"][0].startswith("tests/server/test_json_log.py:")
     assert SECRET not in line
     assert "\n" not in line
+
+
+PROCESS = """
+import logging, sys
+logging.getLogger("early").addHandler(logging.StreamHandler())
+import streamlit.logger
+before = streamlit.logger.get_logger("streamlit.before")
+from activation_lab.server import json_log
+json_log.keep()
+before.info("before %s", "SECRET")
+streamlit.logger.get_logger("streamlit.after").warning("after %s", "SECRET")
+streamlit.logger.update_formatter()
+before.error("again 100 %% %s", "SECRET")
+logging.getLogger("early").error("early %s", "SECRET", extra={"more": 1})
+logging.getLogger("last.resort").warning("last %s", "SECRET")
+try:
+    float("SECRET")
+except ValueError:
+    streamlit.logger.get_logger("streamlit.after").exception("failed")
+logging.getLogger("uvicorn.access").error("GET /elu?SECRET")
+"""
+
+
+def test_every_logger_of_a_process_writes_such_lines():
+    """Those that were there before, those that are made later, handlers that Streamlit makes anew, and Python's last resort."""
+    command = [sys.executable, "-c", PROCESS.replace("SECRET", SECRET)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr
+    assert SECRET not in said
+    told = [json.loads(line) for line in said.splitlines()]
+    assert [(line["event"], line["from"], line["words"]) for line in told] == [
+        ("note", "streamlit.before", "before %s"),
+        ("note", "streamlit.after", "after %s"),
+        ("failure", "streamlit.before", "again 100 %% %s"),
+        ("failure", "early", "early %s"),
+        ("note", "last.resort", "last %s"),
+        ("failure", "streamlit.after", "failed"),
+    ]
+    assert told[-1]["error"] == "ValueError"

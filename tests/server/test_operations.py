@@ -1,10 +1,8 @@
 """What a host asks of a server: which version runs, and whether to send it readers."""
 
-import os
-import signal
 import subprocess
 import sys
-import time
+import threading
 
 import pytest
 from starlette.applications import Starlette
@@ -15,7 +13,7 @@ from activation_lab.server import operations
 
 @pytest.fixture
 def client(monkeypatch):
-    monkeypatch.setattr(operations, "draining", operations.threading.Event())
+    monkeypatch.setattr(operations, "draining", threading.Event())
     return TestClient(Starlette(routes=operations.routes()))
 
 
@@ -35,53 +33,6 @@ def test_ready_until_it_drains(client):
     answer = client.get("/ready")
     assert (answer.status_code, answer.text) == (503, "draining")
     assert answer.headers["cache-control"] == "no-store"
-
-
-# A server's shape: its own handler for SIGTERM is there first.
-SERVER = """
-import asyncio, signal
-from activation_lab.server import operations
-
-async def serve():
-    stopped = asyncio.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: asyncio.get_running_loop().call_soon_threadsafe(stopped.set))
-    operations.drain_before_stopping()
-    print("up", flush=True)
-    while not operations.draining.is_set():
-        await asyncio.sleep(0.01)
-    print("draining", flush=True)
-    await stopped.wait()
-    print("stopped", flush=True)
-
-asyncio.run(serve())
-"""
-
-
-def server(seconds):
-    environment = os.environ | {operations.DRAIN: seconds}
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVER], cwd=operations.ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout.readline() == "up\n"
-    return process
-
-
-def test_sigterm_drains_first():
-    """Draining lasts as long as the host set, and then the server's own handler stops it."""
-    with server("0.5") as process:
-        start = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        assert process.communicate(timeout=30)[0] == "draining\nstopped\n"
-        assert time.monotonic() - start >= 0.5
-        assert process.returncode == 0
-
-
-def test_a_second_sigterm_stops_at_once():
-    with server("3600") as process:
-        process.send_signal(signal.SIGTERM)
-        assert process.stdout.readline() == "draining\n"
-        process.send_signal(signal.SIGTERM)
-        assert process.communicate(timeout=30)[0] == "stopped\n"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc only")

@@ -1,6 +1,11 @@
 /**
  * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
  * away. PALETTES, those of activation_lab/figures/palette.py, are put in front by activation_lab/server/served_files.py.
+ *
+ * Relies on Streamlit's page: `data-test-connection-state` on the app says whether the server is there, and the dialog about a lost
+ * connection is an stDialog with an stErrorCodeBlock and a button named Close. It is closed, since it speaks to developers and
+ * locks the page; since https://github.com/streamlit/streamlit/pull/12178 a closed one stays closed. Seen in Streamlit 1.67. It can go
+ * when Streamlit leaves its sliders in use while the server is away, or tells a component about it.
  */
 
 const OFFLINE_AFTER = 800;

@@ -1,20 +1,24 @@
-"""Streamlit's own scripts and styles, compressed: it serves them plain, three megabytes for a first visit where one is enough.
+"""Streamlit's own scripts and styles, compressed.
 
-Each is compressed once, when it is first asked for, and kept; its name holds its hash, so it never changes.
+Answers in place of Streamlit's static files, which it serves plain on purpose (`_should_bypass_gzip` in its gzip middleware): 2.1 MB
+for the files that its page names, where 0.5 MB is enough. Each file is compressed once, when it is first asked for, and kept; its name holds its
+hash, so it never changes. Starlette's GZipMiddleware would be the public way; it compresses at every request, and a first visit then
+costs 65 to 110 ms of the one core that a process has, against 18 ms: too much for a class that opens a page at the same time
+(benchmarks/RESULTS.md). The public issue about the size of these files is https://github.com/streamlit/streamlit/issues/5798. Seen in
+Streamlit 1.67. It can go when Streamlit serves its files compressed, or where nginx stands in front of every process.
 """
 
 import gzip
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import Response
-from streamlit.file_util import get_static_dir
 
 from activation_lab.server.served_files import FOR_EVER, takes_gzip
+from activation_lab.server.streamlit_patches.static_folder import FOLDER
 
-FILES = Path(get_static_dir()) / "static"
+FILES = FOLDER / "static"
 # One name below one folder: nothing else on the disk can be meant.
 ADDRESS = re.compile(r"/static/(js|css)/([\w-][\w.-]*)\.(js|css)")
 MEDIA_TYPES = {"js": "text/javascript", "css": "text/css"}

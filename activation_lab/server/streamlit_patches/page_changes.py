@@ -4,6 +4,11 @@ Between a click on a link and the server's first word of the new page, Streamlit
 a fragment is to be rerun, for a chart that has just been drawn or a panel that has just come into sight. The server would
 run that fragment after the new page and announce the old one again, upon which the front end clears what it shows, meets
 elements whose place is gone, and goes white.
+
+Reads Streamlit's protocol between browser and server: BackMsg with rerun_script, its page_script_hash and fragment_id. No public
+issue names this fault; https://github.com/streamlit/streamlit/pull/9617 mended the same one for fragments that rerun by the clock.
+Seen in Streamlit 1.67. It can go when the front end drops a fragment's rerun once another page has been asked for: try the walk in
+tests/browser/test_random_links.py without it.
 """
 
 from google.protobuf.message import DecodeError

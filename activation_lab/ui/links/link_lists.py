@@ -3,9 +3,9 @@
 import re
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from activation_lab.content.address import gathered
+from activation_lab.server.streamlit_patches.silent_query import rewrite
 
 
 def entries(name):
@@ -18,13 +18,8 @@ def gather(lists):
     """Gives every list of the address the one form that its control reads; before any control does.
 
     lists: the keys of the controls that take several options, each once.
-
-    st.query_params would put a second entry into the browser's history.
     """
     found = {name: gathered(name, st.query_params.get_all(name), lists) for name in st.query_params}
     changed = {name: texts for name, texts in found.items() if texts != st.query_params.get_all(name)}
     if changed:
-        with get_script_run_ctx().session_state.query_params() as address:
-            for name, texts in changed.items():
-                address._query_params[name] = texts[0] if len(texts) == 1 else texts
-            address.set_initial_query_params_from_current()
+        rewrite(changed)

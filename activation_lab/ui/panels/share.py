@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from activation_lab.frontend.inline import inline
 from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, part
 
 HTML = """
@@ -10,60 +11,8 @@ HTML = """
   <button type="button" aria-live="polite">Copy</button>
 </div>
 """
-CSS = """
-div { width: 100%; display: flex; flex-direction: column; gap: 0.5rem; align-items: flex-start; }
-textarea {
-  box-sizing: border-box; width: 100%; field-sizing: content; min-height: 4.8rem; padding: 0.5rem 0.6rem; resize: none; overflow-wrap: anywhere;
-  font: 400 0.8rem/1.4 var(--st-code-font); color: var(--st-text-color);
-  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
-}
-button {
-  font: 400 0.875rem var(--st-font); min-height: 2.5rem; padding: 0 0.9rem; cursor: pointer; color: var(--st-text-color);
-  background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
-}
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); outline: none; }
-"""
-# The address bar knows best: where the app is served, and what is set. Community Cloud shows an app in a page of its own,
-# below the path ~/+/.
-JS = """
-function address(query) {
-  const url = new URL(document.location.href);
-  url.pathname = url.pathname.replace("/~/+/", "/");
-  url.hash = "";
-  for (const name of ["embed", "embed_options"]) url.searchParams.delete(name);
-  for (const [name, value] of Object.entries(query)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  return url.href.replaceAll("%2C", ",");
-}
-
-function frame(address, title) {
-  const source = address.replaceAll("&", "&amp;");
-  return `<iframe src="${source}" title="${title}" width="700" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
-}
-
-export default ({ data, parentElement }) => {
-  const field = parentElement.querySelector("textarea");
-  const button = parentElement.querySelector("button");
-  const write = () => {
-    field.value = data.title ? frame(address(data.query), data.title) : address(data.query);
-  };
-  write();
-  field.rows = data.title ? 6 : 3;
-  field.setAttribute("aria-label", data.label);
-  field.onclick = () => field.select();
-  button.onclick = async () => {
-    write();
-    field.select();
-    // Where the connection is not secure there is no clipboard; what is selected can be copied all the same.
-    const copied = await (navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? document.execCommand("copy"));
-    button.textContent = copied ? "Copied" : "Press Ctrl + C or ⌘ C";
-    clearTimeout(button.waiting);
-    button.waiting = setTimeout(() => (button.textContent = "Copy"), 2500);
-  };
-};
-"""
+CSS = inline("streamlit/copy.css")
+JS = inline("streamlit/copy.js")
 THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
 _copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
 

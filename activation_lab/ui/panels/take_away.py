@@ -7,7 +7,7 @@ import streamlit as st
 
 from activation_lab.content.address import as_texts, uncovered, with_query
 from activation_lab.export.taken_files import KINDS, offered, taken
-from activation_lab.frontend.scripts import text
+from activation_lab.frontend.inline import inline
 from activation_lab.server.served_files import fetching
 from activation_lab.ui.controls.hiding import answer_hidden, part
 from activation_lab.ui.links.links import carried
@@ -21,12 +21,12 @@ HTML = """
   <label><input type="checkbox">Transparent</label>
 </div>
 """
-CSS = text("streamlit/take_away.css")
+CSS = inline("streamlit/take_away.css")
 _pictures = st.components.v2.component(
-    "pictures", html=HTML, css=CSS, js=fetching("live_chart") + text("streamlit/pictures.js")
+    "pictures", html=HTML, css=CSS, js=fetching("live_chart") + inline("streamlit/pictures.js")
 )
 _file = st.components.v2.component(
-    "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=text("streamlit/file_to_take.js")
+    "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )
 
 

@@ -67,3 +67,11 @@ def test_the_server_hears_the_rest_in_order():
 
     asyncio.run(PageChanges(app)({"type": "websocket"}, receive, None))
     assert heard == [*sent[:3], *sent[4:]]
+
+
+def test_the_protocol_is_what_we_take_it_for():
+    """If this fails, Streamlit's messages are other ones, and PageChanges hears of no page."""
+    fields = BackMsg.DESCRIPTOR.fields_by_name["rerun_script"].message_type.fields_by_name
+    assert {"page_script_hash", "fragment_id", "query_string"} <= set(fields)
+    assert BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields
+    assert BackMsg.FromString(fragment("a")).rerun_script.fragment_id == "f"

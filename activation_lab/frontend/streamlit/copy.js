@@ -1,0 +1,45 @@
+/**
+ * Share: a field with the address of what is on screen, or a frame around it, and a button that copies it.
+ *
+ * The address bar knows best where the app is served and what is set. Relies on the path ~/+/, below which Community Cloud shows an
+ * app in a page of its own, and on the names `embed` and `embed_options`, which are public. No public issue is known to us.
+ * Seen in Streamlit 1.67. It can go when Streamlit tells an app its own public address, settings included.
+ */
+
+function address(query) {
+  const url = new URL(document.location.href);
+  url.pathname = url.pathname.replace("/~/+/", "/");
+  url.hash = "";
+  for (const name of ["embed", "embed_options"]) url.searchParams.delete(name);
+  for (const [name, value] of Object.entries(query)) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  return url.href.replaceAll("%2C", ",");
+}
+
+function frame(address, title) {
+  const source = address.replaceAll("&", "&amp;");
+  return `<iframe src="${source}" title="${title}" width="700" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
+}
+
+export default ({ data, parentElement }) => {
+  const field = parentElement.querySelector("textarea");
+  const button = parentElement.querySelector("button");
+  const write = () => {
+    field.value = data.title ? frame(address(data.query), data.title) : address(data.query);
+  };
+  write();
+  field.rows = data.title ? 6 : 3;
+  field.setAttribute("aria-label", data.label);
+  field.onclick = () => field.select();
+  button.onclick = async () => {
+    write();
+    field.select();
+    // Where the connection is not secure there is no clipboard; what is selected can be copied all the same.
+    const copied = await (navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? document.execCommand("copy"));
+    button.textContent = copied ? "Copied" : "Press Ctrl + C or ⌘ C";
+    clearTimeout(button.waiting);
+    button.waiting = setTimeout(() => (button.textContent = "Copy"), 2500);
+  };
+};

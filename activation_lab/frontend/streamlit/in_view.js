@@ -1,0 +1,38 @@
+/**
+ * Tells the server that a part of the page is in view and older than the settings.
+ *
+ * Every control is in the address, so an address that has changed is a setting that has. `data` are the keys of the part's own
+ * controls, which need no telling. A new value is in the address before its message is sent: only one that has stood there
+ * for a pause is surely known to the server.
+ *
+ * Relies on Streamlit's page: the nearest stVerticalBlock is the container that the part stands in, which is watched since a
+ * component without a size is never in view; and bound controls write the address. Streamlit has no public way to rerun a fragment
+ * when it comes into view; no public issue is known to us. Seen in Streamlit 1.67. It can go when fragments can wait for being seen.
+ */
+
+const drawnFor = new WeakMap();
+const PAUSE = 200;
+
+export default ({ data, parentElement, setTriggerValue }) => {
+  const settings = () => {
+    const values = new URLSearchParams(location.search);
+    for (const name of data) values.delete(name);
+    return location.pathname + values;
+  };
+  // Only at first: later data may have been computed before a setting that is in the address already.
+  if (!drawnFor.has(parentElement)) drawnFor.set(parentElement, settings());
+  let timer, seen;
+  const look = () => {
+    const stands = seen === settings();
+    seen = settings();
+    if (!stands || seen === drawnFor.get(parentElement)) return;
+    drawnFor.set(parentElement, seen);
+    setTriggerValue("outdated", true);
+  };
+  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+    clearInterval(timer);
+    if (isIntersecting) timer = setInterval(look, PAUSE);
+  });
+  observer.observe(parentElement.closest("[data-testid=stVerticalBlock]"));
+  return () => (clearInterval(timer), observer.disconnect());
+};
