@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import READY
+from tests.helpers.browser import READY
 
 
 def history(window):

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from activations.words import number
-from tests.browser.conftest import DESKTOP, Reader
+from tests.helpers.browser import DESKTOP, Reader
 
 STATE = {
     "elu_alpha": "2.3",
@@ -130,3 +130,26 @@ def test_leaky_relu_zoom_makes_the_slope_visible(reader):
     reader.open("leaky_relu?leaky_relu_zoom=true")
     low, high = reader.layout("yaxis.range")
     assert 0.05 / (high - low) > 0.2
+
+
+def test_a_repeated_key_in_a_link_counts_whole(reader):
+    """All of a list counts in a real address bar, which keeps it; and Back leads out, without a second entry in the history."""
+    window = reader.open("elu")
+    window.goto(f"{reader.app}/elu?hide=code&hide=formula&elu_numbers=7&elu_numbers=8")
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert not window.locator("[data-testid=stCode]").first.is_visible()
+    assert window.locator(".st-key-hidden_part_formula").count() == 1
+    assert window.locator(".st-key-elu_numbers input").input_value() == "7, 8"
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    assert window.locator(".st-key-elu_numbers input").input_value() == "7, 8"
+    window.reload()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert window.locator(".st-key-hidden_part_formula").count() == 1
+    assert window.locator(".st-key-hidden_part_code").count() == 1
+    assert window.locator(".st-key-elu_numbers input").input_value() == "7, 8"
+    window.go_back()
+    window.wait_for_url(f"{reader.app}/elu")
+    assert reader.problems == []

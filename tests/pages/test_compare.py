@@ -4,8 +4,7 @@ import pytest
 
 import activations
 from activation_lab.content.comparisons import presets, property_table
-from tests.helpers.pages import chart_data, open_page
-from tests.pages.test_bad_links import line
+from tests.helpers.pages import chart_data, line, open_page, words
 
 
 def opened(functions=None, **query):
@@ -19,10 +18,6 @@ def shown(session):
         (member["frames"].split("/")[1].rpartition("-")[0], member["values"])
         for member in chart_data(session)["members"]
     ]
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def test_the_page_shows_everything():

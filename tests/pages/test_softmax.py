@@ -1,6 +1,5 @@
 """The page about vector functions by AppTest: it runs, says what it should, follows its controls, and sends little."""
 
-import json
 import subprocess
 import sys
 
@@ -12,19 +11,10 @@ from activation_lab.ui.controls.vector_controls import COUNT, LOGITS, SHIFT, TEM
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import charts, components, open_page, words
 
 MOST_BYTES = 40_000
 every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-
-
-def charts(session):
-    """What the bars, the Jacobian and the shifted bars were given."""
-    return [json.loads(chart.proto.json)[0] for chart in components(session)]
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 @every_function

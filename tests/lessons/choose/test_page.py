@@ -8,7 +8,7 @@ from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
 from activation_lab.networks.race import record
 from activation_lab.ui.jobs import sliced_run as running
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import components, open_page, words
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
 
@@ -18,10 +18,6 @@ def no_runs():
     running._runs.clear()
     yield
     running._runs.clear()
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def figures(session):

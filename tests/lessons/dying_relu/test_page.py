@@ -1,7 +1,5 @@
 """The lesson about dying ReLUs by AppTest: what it shows is what was computed, for any link."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -13,7 +11,7 @@ from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import DYING
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run as running
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import charts, open_page, words
 
 # Small and quick; all that these tests need of a run.
 QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
@@ -26,17 +24,9 @@ def usual():
     return open_page("dying_relu"), trained(relu, digits(relu.seeds[0]))
 
 
-def charts(session):
-    return [json.loads(chart.proto.json)[0] for chart in components(session)]
-
-
 def area(bars):
     """Units times epochs that a trace of the map covers."""
     return np.dot(bars["x"], bars["width"])
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def test_the_page_shows_the_run_of_its_defaults(usual):

@@ -1,6 +1,5 @@
 """The lesson about PReLU by AppTest: its sentences are the runs' own figures, for any link."""
 
-import json
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +15,7 @@ from activation_lab.networks.network import stack
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run as running
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import charts, components, open_page, words
 
 SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 
@@ -28,14 +27,6 @@ def short(monkeypatch):
     running._runs.clear()
     yield
     running._runs.clear()
-
-
-def charts(session):
-    return [json.loads(chart.proto.json)[0] for chart in components(session)]
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def by_itself(hidden, examples, updates=defaults.LEARNED_UPDATES):

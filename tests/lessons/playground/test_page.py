@@ -9,7 +9,7 @@ import activations
 from activation_lab.lessons.playground.controls import NAMES
 from activation_lab.lessons.playground.declaration import MOST_EPOCHS, SAME
 from activation_lab.lessons.playground.stage import SIZE
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import components, open_page, words
 
 
 def sent(session):
@@ -22,10 +22,6 @@ def sent(session):
         return head, None
     (length,) = struct.unpack_from("<I", stretch)
     return head, json.loads(stretch[4 : 4 + length])
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def test_the_page_opens_before_training():

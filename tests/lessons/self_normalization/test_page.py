@@ -31,13 +31,9 @@ from activation_lab.lessons.self_normalization.declaration import (
 from activation_lab.networks.moments import next_moments
 from activation_lab.networks.propagation import propagate
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import components, open_page, words
 
 MOST_BYTES = 60_000
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def charts(session):

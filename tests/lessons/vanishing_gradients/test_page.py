@@ -17,13 +17,9 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.propagation import propagate
 from activations.words import number
-from tests.helpers.pages import chart_data, components, open_page
+from tests.helpers.pages import chart_data, components, open_page, words
 
 MOST_BYTES = 60_000
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def lines(session):

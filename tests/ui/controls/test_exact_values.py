@@ -15,8 +15,7 @@ from activation_lab.export.curve import as_csv, curve
 from activation_lab.export.html.member import members
 from activation_lab.networks.defaults import PLAYGROUND
 from activation_lab.ui.controls.vector_controls import LOGITS
-from tests.helpers.pages import chart_data, components, open_page
-from tests.pages.test_bad_links import line
+from tests.helpers.pages import chart_data, components, line, open_page
 
 # Every slider of a parameter, and a value between two of its stops.
 BETWEEN = [

@@ -1,16 +1,10 @@
 """A list in a link may be joined by commas, repeat its key, or both: every entry counts."""
 
-import ast
-from pathlib import Path
-
 import pytest
 
-import activations
 from activation_lab.ui.links.link_lists import OPTIONS
-from tests.helpers.pages import chart_data, open_page
-from tests.pages.test_bad_links import line
+from tests.helpers.pages import addresses, chart_data, line, open_page, widgets
 
-UI = Path(__file__).parents[2] / "ui"
 FORMS = {
     "joined": lambda first, second, third: [f"{first},{second},{third}"],
     "repeated": lambda first, second, third: [first, second, third],
@@ -97,16 +91,10 @@ def test_a_list_that_the_reader_sets_stays_as_set():
 
 
 def test_no_list_of_options_is_forgotten():
-    """Each control that takes several options is known to activation_lab/ui/links/link_lists.py."""
-    found = set()
-    for path in UI.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text())):
-            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-                continue
-            given = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
-            several = call.func.attr == "multiselect" or given.get("selection_mode") == "'multi'"
-            if several and "bind" in given:
-                found.add((path.stem, given["key"]))
-    assert {stem for stem, _ in found} == {"cards", "vanishing_controls", "race_panels"}
-    assert len(found) == len(OPTIONS)
-    assert not any("," in activations.get(name).title for name in activations.names())
+    """Each control that takes several options, on any page, is known to activation_lab/ui/links/link_lists.py."""
+    bound = [
+        one for page in addresses() for one in widgets(open_page(page)) if getattr(one.proto, "query_param_key", "")
+    ]
+    several = {one.key: one for one in bound if isinstance(one.value, list) and getattr(one, "options", None)}
+    assert set(several) == set(OPTIONS)
+    assert not any("," in option for one in several.values() for option in one.options)

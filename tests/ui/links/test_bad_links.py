@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.helpers.pages import chart_data, open_page
-
-
-def line(session):
-    said = [caption.value for caption in session.caption if caption.value.startswith("Ignored in the link")]
-    assert len(said) <= 1
-    return said[0] if said else None
+from tests.helpers.pages import chart_data, line, open_page
 
 
 @pytest.mark.parametrize(
