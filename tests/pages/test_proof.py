@@ -42,10 +42,6 @@ def test_every_function_has_a_row_with_its_faults():
         assert f"{version} {VERIFICATION['made']['versions'][version]}" in text
 
 
-def test_a_bad_name_in_a_link_falls_back():
-    assert "## Sigmoid " in words(open_page("verify", verify_function="no such"))
-
-
 @every_function
 def test_the_badge_on_a_functions_page(name):
     """It links to the row and tells the record's numbers."""

@@ -109,17 +109,6 @@ def test_reset_takes_the_sliders_back():
     assert "nearest point" in words(session)
 
 
-@pytest.mark.parametrize(
-    ("query", "value"),
-    [("1.234", 1.234), ("nan", 1.0), ("-6", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0), ("−3", 1.0)],
-)
-def test_bad_values_in_a_link(query, value):
-    """A link's value is used as it is, or falls back."""
-    session = open_page("softmax", softmax_x1=query, softmax_n="3.6", softmax_function="Nothing", softmax_t="0")
-    assert not session.exception
-    assert charts(session)[0]["figure"]["data"][0]["y"][0] == value
-
-
 def test_no_library_is_imported():
     """The page computes with NumPy alone."""
     script = """

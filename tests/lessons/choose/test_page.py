@@ -77,22 +77,6 @@ def test_the_recorded_race_can_be_run_here(monkeypatch):
     assert len(figures(session)[0]["data"][0]["x"]) == 1
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"choose_layers": "1000000", "choose_rate": "NaN", "choose_functions": [], "choose_epochs": "-1"},
-        {"choose_seed": "nan", "choose_functions": ["ReLUU"], "choose_guess": "Nobody"},
-        dict.fromkeys(("choose_architecture", "choose_data", "choose_code"), "9" * 5000),
-    ],
-)
-def test_bad_links_fall_back(query):
-    """To the defaults, and so to the recorded race."""
-    session = open_page("choose", **query)
-    assert not session.exception
-    assert not running._runs
-    assert len(figures(session)[0]["data"]) == 7
-
-
 def test_an_empty_choice_is_the_seven():
     session = open_page("choose")
     session.multiselect(key="choose_functions").set_value([]).run()

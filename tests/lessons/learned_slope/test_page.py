@@ -108,17 +108,6 @@ def test_diverged_networks_are_counted_and_left_out(monkeypatch):
     assert "NaN" not in components(session)[0].proto.json
 
 
-@pytest.mark.parametrize("bad", ["nan", "1000000", "-1", "51", "", "9" * 5000, "<b>"])
-@pytest.mark.usefixtures("short")
-def test_bad_values_in_a_link(bad):
-    names = ("size", "start", "shared", "beside", "seed", "guess")
-    session = open_page("learned_slope", **{f"learned_slope_{name}": bad for name in names})
-    assert not session.exception
-    assert any("Ignored in the link" in caption.value for caption in session.caption)
-    ((_, choice),) = running._runs
-    assert choice in {Choice(0.25, "layer", "leaky_relu", seed) for seed in (0, 51)}
-
-
 def test_spread_passes_over_what_is_not_a_number():
     least, mean, most = learned_chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
     np.testing.assert_array_equal([least, mean, most], [[1, np.nan, 5], [2, np.nan, 5], [3, np.nan, 5]])

@@ -139,28 +139,6 @@ def test_the_guess_is_about_raw_pixels(guess):
     assert ("and it holds" in words(session)) == (guess == SETTLE)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {LAYER.key: "1000000"},
-        {LAYER.key: "nan"},
-        {BROKEN.key: "Everything"},
-        {BROKEN.key: ""},
-        {BROKEN.key: OTHER, FUNCTION.key: "SELU"},
-        {BROKEN.key: WEIGHTS, INITIALISER.key: "LeCun normal", SIGMA.key: "-1"},
-        {BROKEN.key: DROPOUT, RATE.key: "1"},
-        {SEED.key: "1e9"},
-        {f"{ADDRESS}_guess": "9" * 10_000},
-    ],
-)
-def test_bad_values_in_a_link(query):
-    """They fall back, and the page is whole."""
-    session = open_page(ADDRESS, **query)
-    charts(session)
-    assert session.slider(key=LAYER.key).value == LAYERS
-    assert session.slider(key=SEED.key).value == SEED.default
-
-
 def test_reset():
     session = open_page(
         ADDRESS, **{BROKEN.key: WEIGHTS, LAYER.key: "3", SEED.key: "9", INITIALISER.key: "Random normal"}
