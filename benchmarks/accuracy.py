@@ -17,7 +17,7 @@ import numpy as np
 
 import activations
 from benchmarks.table import print_load, print_table, verdict
-from tests.activations.test_accuracy import EPSILON, LIMITS, OTHERS
+from tests.helpers.limits import EPSILON, LIMITS, OTHERS
 from verification import points, report
 
 # The part of `activation.code` that is run for each library, if its package is there.

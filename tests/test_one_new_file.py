@@ -1,23 +1,9 @@
 """A function is one file: a copy of the project with one more file in the catalog has it everywhere."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
 
-from activation_lab.paths import ROOT
+from tests.helpers.project import copied, run
 
-PARTS = (
-    "activations",
-    "activation_lab",
-    "pages",
-    "verification",
-    "assets",
-    "tests",
-    "app.py",
-    "pyproject.toml",
-)
 WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "export", "pages")]
 SHOWN = """
 from tests.helpers.pages import chart_data, open_page
@@ -51,12 +37,7 @@ assert "double_tanh" in verify.selectbox[0].options
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """A copy of the project with one more file."""
-    copy = tmp_path_factory.mktemp("project")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, copy / part)
+    copy = copied(tmp_path_factory.mktemp("project"))
     catalog = copy / "activations" / "catalog"
     (catalog / "double_tanh.py").write_text(NEW)
     return copy
@@ -97,20 +78,14 @@ ACTIVATION = dataclasses.replace(
 '''
 
 
-def _run(project, *arguments):
-    done = subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return done.stdout
-
-
 def test_it_is_shown_everywhere(project):
     """Menu, page, card, search, frames, preloads and the row on Verify."""
-    _run(project, "-c", SHOWN)
+    run("-c", SHOWN, project=project)
 
 
 def test_it_is_tested_everywhere(project):
     """The properties, the truth, the twin and the frames take it in without an edit."""
-    collected = _run(project, "-m", "pytest", "--collect-only", "-q", "-k", "double_tanh", *WINGS)
+    collected = run("-m", "pytest", "--collect-only", "-q", "-k", "double_tanh", *WINGS, project=project)
     for file in (
         "test_accuracy",
         "test_contract",
@@ -118,11 +93,11 @@ def test_it_is_tested_everywhere(project):
         "test_twin",
         "test_frames",
         "test_source",
-        "test_pages",
+        "test_function",
     ):
         assert file in collected, file
 
 
 def test_its_properties_hold(project):
     """And the tests that it joins pass for it."""
-    _run(project, "-m", "pytest", "-q", "-k", "double_tanh and defaults", "tests/activations/test_accuracy.py")
+    run("-m", "pytest", "-q", "-k", "double_tanh and defaults", "tests/activations/test_accuracy.py", project=project)

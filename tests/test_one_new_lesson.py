@@ -1,13 +1,8 @@
 """A lesson is one folder: a copy of the project with one more folder has it everywhere, without another edit."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
 
-from activation_lab.paths import ROOT
-from tests.test_one_new_file import PARTS
+from tests.helpers.project import copied, run
 
 FILES = {
     "__init__.py": '"""A lesson made up for this test."""\n',
@@ -145,12 +140,7 @@ assert b'href="doubling.html"' in files["index.html"]
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """A copy of the project with one more folder."""
-    copy = tmp_path_factory.mktemp("project")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, copy / part)
+    copy = copied(tmp_path_factory.mktemp("project"))
     folder = copy / "activation_lab" / "lessons" / "doubling"
     folder.mkdir()
     for name, text in FILES.items():
@@ -158,12 +148,6 @@ def project(tmp_path_factory):
     return copy
 
 
-def _run(project, *arguments):
-    done = subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return done.stdout
-
-
 def test_it_is_shown_everywhere(project):
     """Menu, page, where to start, quiet line, preloads, files to follow, the site's page and its link."""
-    _run(project, "-c", SHOWN)
+    run("-c", SHOWN, project=project)

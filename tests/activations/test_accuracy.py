@@ -1,7 +1,5 @@
 """f, f′ and ∂f/∂parameter against mpmath over the whole float64 line, in units in the last place (ULP)."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,54 +17,8 @@ from tests.helpers.cases import (
     whole_line,
     wide_settings,
 )
+from tests.helpers.limits import EPSILON, LIMITS, OTHERS, SCALED
 from verification import truth
-
-EPSILON = 2.0**-52
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The largest allowed errors: of f and of derivatives in ULP, and of f′ near its root in units of 2**-52.
-
-    They hold at any parameter or else at the defaults, where no argument is scaled.
-    """
-
-    value: float
-    slope: float
-    slope_near_root: float
-    reason: str
-    at_any_parameter: bool = True
-
-
-# NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
-THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
-PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
-OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′", False)
-GELU = Limits(16, 16, 4, "SciPy's erfcx and ndtr to some 4 ULP each, two exponentials and the products", False)
-# A scaled argument z = βx carries half a unit of its own into e**z, which makes |z| / 2 units: for |z| < 8.
-SCALED = Limits(8, 8, 4, "as OTHERS, and the rounding of an argument below 8")
-TWO_ROUNDINGS = Limits(1.5, 1, 0, "a rounded sum times x, so that half a unit may count twice, and half a unit more")
-LIMITS = {
-    "sigmoid": THE_SEVEN,
-    "tanh": THE_SEVEN,
-    "relu": PIECEWISE_LINEAR,
-    "leaky_relu": PIECEWISE_LINEAR,
-    "prelu": PIECEWISE_LINEAR,
-    "elu": THE_SEVEN,
-    "selu": THE_SEVEN,
-    "gelu": GELU,
-    "relu6": PIECEWISE_LINEAR,
-    "rrelu": TWO_ROUNDINGS,
-    "relu_general": TWO_ROUNDINGS,
-    "hard_sigmoid": PIECEWISE_LINEAR,
-    "hard_tanh": PIECEWISE_LINEAR,
-    "sparse_sigmoid": PIECEWISE_LINEAR,
-    "step": PIECEWISE_LINEAR,
-    "soft_shrink": PIECEWISE_LINEAR,
-    "hard_shrink": PIECEWISE_LINEAR,
-    "threshold": PIECEWISE_LINEAR,
-    "linear": PIECEWISE_LINEAR,
-}
 
 
 def value_error(activation, x, parameters, dtype=np.float64):

@@ -12,20 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 import activations
+from tests.helpers.calls import (
+    SHORT_ENOUGH,
+    calls_with,
+    each_choice,
+    each_parameter,
+    each_real_parameter,
+    quantities,
+)
 from tests.helpers.cases import REPEATABLE, extreme_settings, identify, on_kink, over_catalog, whole_line, wide_settings
 from verification import truth
 
 LONG = "x" * 10_000
-SHORT_ENOUGH = 400
-
-
-def quantities(activation):
-    """f, f′ and every ∂f/∂parameter, as (wrt, callable) pairs; wrt is None for f."""
-
-    def along(wrt):
-        return lambda x, **parameters: activation.derivative(x, wrt=wrt, **parameters)
-
-    return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameter_slopes)]
 
 
 def true_quantity(activation, wrt, x, parameters):
@@ -40,29 +38,6 @@ def true_quantity(activation, wrt, x, parameters):
         return truth.slope(activation, x, **parameters)
     sides = ("left", "right") if on_kink(activation, x, parameters) else ("left",)
     return max((truth.parameter_slope(activation, x, wrt, side, **parameters) for side in sides), key=abs)
-
-
-def catalog_parameters():
-    return [
-        (activation, parameter)
-        for activation, _ in over_catalog(lambda _: [{}])
-        for parameter in activation.parameter_list
-    ]
-
-
-each_parameter = pytest.mark.parametrize(
-    ("activation", "parameter"), catalog_parameters(), ids=lambda value: value.name
-)
-each_real_parameter = pytest.mark.parametrize(
-    ("activation", "parameter"),
-    [(activation, parameter) for activation, parameter in catalog_parameters() if not parameter.choices],
-    ids=lambda value: value.name,
-)
-each_choice = pytest.mark.parametrize(
-    ("activation", "parameter"),
-    [(activation, parameter) for activation, parameter in catalog_parameters() if parameter.choices],
-    ids=lambda value: value.name,
-)
 
 
 # Dtypes
@@ -310,21 +285,6 @@ def test_every_name_can_be_got_and_is_an_attribute():
     orders = [activations.get(name).order for name in activations.names()]
     assert orders == sorted(orders)
     assert activations.names()[:7] == ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu")
-
-
-def calls_with(activation, **parameters):
-    """Every way to hand parameters to an activation."""
-    return [
-        lambda: activation(1.0, **parameters),
-        lambda: activation.derivative(1.0, **parameters),
-        lambda: activation.range(**parameters),
-        lambda: activation.bounds(**parameters),
-        lambda: activation.attained(**parameters),
-        lambda: activation.kinks_at(**parameters),
-        lambda: activation.is_increasing(**parameters),
-        lambda: activation.smoothness(**parameters),
-        lambda: activation.saturates(**parameters),
-    ]
 
 
 @pytest.mark.parametrize("unknown", ["gamma", "Alpha", "X", LONG], ids=["gamma", "Alpha", "X", "long"])

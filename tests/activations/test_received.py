@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import activations
-from tests.activations.test_contract import SHORT_ENOUGH, calls_with, each_parameter, each_real_parameter, quantities
+from tests.helpers.calls import SHORT_ENOUGH, calls_with, each_parameter, each_real_parameter, quantities
 
 
 @pytest.mark.parametrize("x", [np.array([2**64]), [Fraction(1, 2)], None], ids=lambda x: type(x).__name__)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import READY
+from tests.helpers.browser import READY
 
 SLOPE = r"f′|f'|derivative|steepest|What to notice|The article says"
 # What tells the answer of the pages on a class's way; what stands there that may (accuracy and cost of f′ are no answer).

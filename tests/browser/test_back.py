@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, READY, Reader
+from tests.helpers.browser import DESKTOP, READY, Reader
 
 
 def history(window):

@@ -1,7 +1,6 @@
 """The lesson about choosing under a reader's hands: the guide answers on the spot, and a race grows to its end."""
 
-from tests.browser.conftest import PHONE, Reader
-from tests.browser.test_playground import until
+from tests.helpers.browser import PHONE, Reader, until
 
 CURVES = """() => {
   const plot = document.querySelector(".st-key-choose_curves .live-chart-plot");

@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activations.words import number
-from tests.browser.conftest import DESKTOP, Reader
+from tests.helpers.browser import DESKTOP, Reader
 
 EIGHT = "functions=elu+elu+selu+gelu+leaky_relu+prelu+step+mish&compare_elu_2_alpha=2"
 # A panel is 0.46 of what the chart's height of 470 leaves between its margins.

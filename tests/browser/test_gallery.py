@@ -3,8 +3,7 @@
 from playwright.sync_api import expect
 
 import activations
-from tests.browser.conftest import Reader
-from tests.browser.test_pages import check, every_screen
+from tests.helpers.browser import Reader, check, every_screen
 
 BUDGET = 150_000
 CARDS = "[class*=st-key-card_]"

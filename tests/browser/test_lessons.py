@@ -8,8 +8,7 @@ import pytest
 from activation_lab.lessons.self_normalization.controls import KEPT
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.propagation import propagate, propagate_each
-from tests.browser.conftest import Reader
-from tests.browser.test_pages import check, every_screen
+from tests.helpers.browser import Reader, check, every_screen
 
 PLANE_AND_LAYERS = """() => {
   const [plane, layers] = [...document.querySelectorAll(".live-chart-plot")].map(({ data }) => data.at(-1));

@@ -10,7 +10,7 @@ import activations
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import CHART_HEIGHT, frames
 from activations.words import number
-from tests.browser.conftest import DESKTOP, Reader, running_app
+from tests.helpers.browser import DESKTOP, Reader, running_app
 
 WATCH = """() => {
   const plot = document.querySelector('.live-chart-plot');

@@ -3,7 +3,6 @@
 import html
 from urllib.parse import parse_qs
 
-import numpy as np
 import pytest
 
 import activations
@@ -12,53 +11,8 @@ from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import stops
 from activations.words import facts, number
-from tests.browser.conftest import DESKTOP, PHONE
-
-QUARTER = 0.25
-CURVES = """() => {
-  const plot = document.querySelector('.live-chart-plot');
-  const pixels = plot._fullLayout.yaxis._length / (plot.layout.yaxis.range[1] - plot.layout.yaxis.range[0]);
-  const found = { pixels };
-  for (const { meta, x, y } of plot.data) if (meta.role === 'curve') found[meta.curve] = [Array.from(x), Array.from(y)];
-  return found;
-}"""
-
-
-@pytest.fixture
-def from_disk(browser, tmp_path):
-    """Opens a page's text as a file, offline; returns (page, problems)."""
-    contexts = []
-
-    def open_file(text, query="", **context):
-        path = tmp_path / "page.html"
-        path.write_text(text)
-        made = browser.new_context(offline=True, **context)
-        contexts.append(made)
-        page, problems = made.new_page(), []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and problems.append(message.text))
-        page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
-        page.goto(f"{path.as_uri()}{query}")
-        page.wait_for_selector("[data-drawn]")
-        return page, problems
-
-    yield open_file
-    for context in contexts:
-        context.close()
-
-
-def assert_drawn(page, activation, **parameters):
-    """The curves on screen are the core's to a quarter pixel."""
-    found = page.evaluate(CURVES)
-    low, high = page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range")
-    for name, function in (("f", activation), ("slope", activation.derivative)):
-        x, y = (np.array(values, dtype=float) for values in found[name])
-        shown = (x >= low) & (x <= high) & np.isfinite(y)
-        kinks = [kink.position for kink in activation.kinks_at(**parameters)]
-        for kink in kinks:
-            shown &= np.abs(x - kink) > 1e-3
-        off = np.abs(y[shown] - function(x[shown], **parameters)) * found["pixels"]
-        assert off.max() <= QUARTER, name
+from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.drawn import assert_drawn
 
 
 @pytest.mark.parametrize(("window", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])

@@ -3,23 +3,7 @@
 import pytest
 
 import activations
-from tests.browser.conftest import DESKTOP, PHONE, Reader
-
-SCREENS = [
-    pytest.param(DESKTOP, "light", "rgb(255, 255, 255)", id="desktop-light"),
-    pytest.param(PHONE, "dark", "rgb(15, 21, 32)", id="phone-dark"),
-]
-every_screen = pytest.mark.parametrize(("size", "theme", "background"), SCREENS)
-
-
-def check(reader, background):
-    window = reader.page
-    assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
-    assert reader.problems == []
-    assert reader.hosts == {reader.app.split("/")[2]}
-    assert window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == background
-    main = "document.querySelector('[data-testid=stMain]')"
-    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
+from tests.helpers.browser import DESKTOP, Reader, check, every_screen
 
 
 @every_screen

@@ -1,6 +1,6 @@
 """The playground under a reader's hands: every epoch is drawn in turn, the thumb scrubs, and links hold it all."""
 
-from tests.browser.conftest import DESKTOP, PHONE, Reader
+from tests.helpers.browser import DESKTOP, PHONE, Reader, until
 
 PLAYER = ".network-player[data-drawn]"
 WATCH = """() => {
@@ -14,15 +14,6 @@ PICTURE = "() => document.querySelector('.network-player-picture').toDataURL()"
 
 def epoch(reader):
     return int(reader.page.locator(PLAYER).get_attribute("data-epoch"))
-
-
-def until(reader, reached, seconds=60):
-    """Looks again and again whether something has happened; the app's policy forbids to wait by eval."""
-    for _ in range(seconds * 20):
-        if reached():
-            return
-        reader.page.wait_for_timeout(50)
-    raise AssertionError("it did not happen")
 
 
 def press(reader, name):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Reader
-from tests.browser.test_pages import check, every_screen
+from tests.helpers.browser import Reader, check, every_screen
 
 # A busy machine starts TensorFlow in half a minute.
 LIVE_RUN = 120_000

@@ -4,8 +4,8 @@ import random
 from urllib.parse import urlencode
 
 import activations
-from tests.browser.conftest import READY
-from tests.fuzz.inputs import MARKUP, query
+from tests.helpers.browser import READY
+from tests.helpers.inputs import MARKUP, query
 
 LINKS = 200
 # So many links are opened anew; the others are taken inside the page, as Back and Forward do.

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, Reader
+from tests.helpers.browser import DESKTOP, Reader
 
 BODY = "[data-testid=stPopoverBody]"
 

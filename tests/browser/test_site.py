@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import property_table
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file, compare_pages
 from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
 from activation_lab.static_site.gallery import gallery
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_live_file import assert_drawn
+from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.drawn import assert_drawn, assert_table
 
 DRAWN = ".live-chart[data-drawn]"
 
@@ -160,18 +159,6 @@ COMPARED = """(place) => {
   const { range } = plot.layout.yaxis;
   return [Array.from(x), Array.from(y), plot._fullLayout.yaxis._length / (range[1] - range[0])];
 }"""
-
-
-TABLE = """(rows) => rows.every(([property, kind, ...values]) => {
-  const row = document.querySelector(`[data-property="${property}"]`);
-  return row.className === kind && String([...row.querySelectorAll('td')].map((cell) => cell.textContent)) === String(values);
-})"""
-
-
-def assert_table(page, members):
-    """Every cell is the core's for these members, and rows in which they differ are marked."""
-    rows = [[row.property, "differs" if row.differs else "same", *row.values] for row in property_table(members)]
-    page.wait_for_function(TABLE, arg=rows)
 
 
 def test_words_that_follow_one_slider_at_a_time(served, window):

@@ -12,9 +12,8 @@ from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_live_file import from_disk  # noqa: F401
-from tests.static_site.test_lessons import page_of
+from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.site import page_of
 
 # Whether the traces of a chart are those of an update, but for the rounding of mixed numbers.
 SAME = """([chart, wanted]) => {
@@ -44,7 +43,7 @@ def press(page, key, times):
 
 
 @pytest.mark.parametrize(("window", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
-def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa: F811
+def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     """Keys move the depth; picture, words, verdict and address follow, and the address brings all of it back."""
     lesson = vanishing_gradients.recorded()
     page, problems = from_disk(one_file(page_of("vanishing_gradients")), viewport=window, color_scheme=scheme)
@@ -65,7 +64,7 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa
     assert not problems
 
 
-def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
+def test_a_link_to_what_is_not_recorded(from_disk):
     """The slider goes to the nearest that is, and a line says so; what is beyond the range is left out, with the range."""
     text = one_file(vanishing_gradients.page())
     chart = vanishing_gradients.lesson().cases[0].charts[0]
@@ -84,7 +83,7 @@ def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
     assert not problems + more + most
 
 
-def test_maps_are_replayed(from_disk):  # noqa: F811
+def test_maps_are_replayed(from_disk):
     """Maps, which Plotly draws anew, follow too; what a link asks for and is not recorded is left out, with a word."""
     chart = dying_relu.recorded().cases[0].charts[0]
     text = one_file(page_of("dying_relu"))
@@ -96,7 +95,7 @@ def test_maps_are_replayed(from_disk):  # noqa: F811
     assert not problems
 
 
-def test_a_recorded_run_is_played(from_disk):  # noqa: F811
+def test_a_recorded_run_is_played(from_disk):
     """The playground's buttons move run, slider, words and address; its slider moves the run."""
     page, problems = from_disk(one_file(page_of("playground")), "?playground_epoch=40", viewport=DESKTOP)
     shown = page.locator(".network-player")
@@ -114,7 +113,7 @@ def test_a_recorded_run_is_played(from_disk):  # noqa: F811
     assert not problems
 
 
-def test_the_guide_answers(from_disk):  # noqa: F811
+def test_the_guide_answers(from_disk):
     """Buttons change advice and code to what the rules say; the address keeps them."""
     page, problems = from_disk(one_file(page_of("choose")), viewport=PHONE, color_scheme="dark")
     for label in ("Transformer", "Huge", "PyTorch", "The book of 2019"):

@@ -5,8 +5,7 @@ import pytest
 
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
-from tests.browser.conftest import DESKTOP, PHONE, Reader
-from tests.browser.test_pages import check, every_screen
+from tests.helpers.browser import DESKTOP, PHONE, Reader, check, every_screen
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"

@@ -11,8 +11,8 @@ from PIL import Image
 import activations
 from activation_lab.server.taken_files import BUSY
 from activations.words import number
-from tests.browser.conftest import DESKTOP, PHONE, Reader
-from tests.browser.test_site import assert_table
+from tests.helpers.browser import DESKTOP, PHONE, Reader
+from tests.helpers.drawn import assert_table
 
 BODY = "[data-testid=stPopoverBody]"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import READY
+from tests.helpers.browser import READY
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
 CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"

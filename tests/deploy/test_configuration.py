@@ -13,10 +13,11 @@ import yaml
 from starlette.routing import Match
 from streamlit import config
 
+from activation_lab.paths import ROOT
 from activation_lab.server import operations
 from activation_lab.server.streamlit_patches import sigterm
-from tests.deploy.conftest import ROOT, SHIPPED, shipped_command
-from tests.test_imports import WINGS
+from tests.helpers.project import SERVED
+from tests.helpers.replicas import MAIN, SHIPPED, shipped_command
 
 MANIFESTS = sorted((ROOT / "deploy" / "kubernetes").glob("*.yaml"))
 KUSTOMIZATION = "kustomization.yaml"
@@ -135,8 +136,7 @@ def test_the_dockerfile_is_clean():
 def test_the_image_holds_what_serves_the_app():
     """Everything that app.py needs is let in, and neither tests nor git are; it does not run as root."""
     let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    wanted = {*WINGS, "verification", "assets", ".streamlit", "app.py", "pyproject.toml", "requirements.txt"}
-    assert {name for name in wanted if (ROOT / name).exists()} <= let_in
+    assert {*SERVED, ".streamlit", "requirements.txt"} <= let_in
     assert not let_in & {"tests", ".git", ".venv", "benchmarks"}
     (user,) = re.findall(r"^USER (\d+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
     assert int(user) > 0
@@ -210,11 +210,9 @@ def test_connections_to_replicas_are_closed_by_nginx_first():
 
 
 def test_the_tests_upstream_is_the_shipped_one():
-    """conftest.py writes its own addresses, with the same rules."""
-    from tests.deploy.conftest import MAIN
-
+    """tests/helpers/replicas.py writes its own addresses, with the same rules."""
     for words in (("hash", "$seat", "consistent;"), ("keepalive", "64;"), ("keepalive_timeout", "60s;")):
         for text in (MAIN, (SHIPPED / "replicas.conf").read_text()):
             assert words[:2] in set(pairwise(text.split()))
-    for text in ((ROOT / "tests/deploy/conftest.py").read_text(), (SHIPPED / "replicas.conf").read_text()):
+    for text in ((ROOT / "tests/helpers/replicas.py").read_text(), (SHIPPED / "replicas.conf").read_text()):
         assert "max_fails=2 fail_timeout=1s;" in text

@@ -13,8 +13,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.reader import reader
-from tests.browser.conftest import DESKTOP, READY
-from tests.deploy.conftest import SECRET, answer
+from tests.helpers.browser import DESKTOP, READY
+from tests.helpers.replicas import SECRET, answer
 
 # Within this many seconds a reader whose replica died is served by another.
 SOON = 5

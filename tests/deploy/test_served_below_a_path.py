@@ -9,10 +9,11 @@ from urllib.error import HTTPError
 
 import pytest
 
+from activation_lab.paths import ROOT
 from activation_lab.server.streamlit_patches.options import BASE_PATH
-from tests.browser.conftest import DESKTOP, Reader
-from tests.browser.test_base_path import BASE, arrive, visit
-from tests.deploy.conftest import ROOT, SECRET, Replica, free_port, running_nginx
+from tests.helpers.base_path import BASE, arrive, noting_reader, visit
+from tests.helpers.machine import free_port
+from tests.helpers.replicas import SECRET, Replica, running_nginx
 
 RECIPE = (ROOT / "deploy" / "README.md").read_text().partition("## Below a path")[2].partition("\n## ")[0]
 TAKEN, LEFT = re.findall(r"```nginx\n(.*?)```", RECIPE, re.DOTALL)
@@ -50,11 +51,8 @@ def app(request, nginx, tmp_path_factory):
 @pytest.fixture
 def reader(browser, app):
     """A reader who notes what is asked for and what comes."""
-    with_window = Reader(browser, app, DESKTOP)
-    with_window.answers = []
-    with_window.page.on("response", lambda answer: with_window.answers.append((answer.status, answer.url)))
-    yield with_window
-    with_window.close()
+    with noting_reader(browser, app) as with_window:
+        yield with_window
 
 
 def test_everything_works_behind_the_proxy(reader):

@@ -13,7 +13,7 @@ import activations
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from tests.helpers.cases import identify, over_catalog, slider_settings
-from tests.verification.test_twin import ROUNDED_CONSTANTS, TOLERANCE
+from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
 KERAS = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")

@@ -7,37 +7,17 @@ import random
 from functools import cache
 
 import pytest
-import streamlit as st
 from streamlit import error_util
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from activation_lab.paths import ROOT
 from activation_lab.server import json_log as journal
 from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs import sliced_run as running
-from activation_lab.ui.panels.below_the_fold import DRAWN
-from tests.fuzz.inputs import MARKUP, query, text
+from tests.helpers.inputs import MARKUP, query, text
+from tests.helpers.pages import addresses, new_session, open_page, widgets
 
 BLOCKS, TRIALS = 20, 100
 # Of a page's trials, the first is a random address and the others move its controls.
 TRIALS_A_VISIT = 4
-
-
-@pytest.fixture(scope="module")
-def pages():
-    """The addresses of all pages."""
-    found = []
-    navigation = st.navigation
-
-    def noted(sections, **options):
-        found.extend(page.url_path for section in sections.values() for page in section)
-        return navigation(sections, **options)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(st, "navigation", noted)
-        opened("").run()
-    return sorted(set(found))
 
 
 @pytest.fixture(autouse=True)
@@ -55,29 +35,12 @@ def failures(monkeypatch):
     return found
 
 
-def opened(page, asked=None):
-    """A session on a page, not yet run."""
-    session = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    session._page_hash = calc_hash(page)
-    session.session_state[DRAWN] = True
-    for key, values in (asked or {}).items():
-        session.query_params[key] = values
-    return session
-
-
-def widgets(session):
-    """Every control on the page that can be moved or pressed."""
-    kinds = ("slider", "select_slider", "selectbox", "multiselect", "radio", "button_group", "toggle", "checkbox")
-    kinds += ("number_input", "text_input", "text_area", "button")
-    return [widget for kind in kinds for widget in session.get(kind) if not widget.disabled]
-
-
 @cache
 def keys(page):
     """The keys of a page's controls, which are its parameters in the address, each with its options if it has any."""
     return {
         widget.key: [str(option) for option in getattr(widget, "options", ())]
-        for widget in widgets(opened(page).run())
+        for widget in widgets(open_page(page))
         if widget.key
     }
 
@@ -123,12 +86,12 @@ def markup(session):
 # A reader may ask for e to the 1000, which is infinite.
 @pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 @pytest.mark.parametrize("block", range(BLOCKS))
-def test_nothing_that_is_asked_or_set_breaks_a_page(pages, failures, block):
+def test_nothing_that_is_asked_or_set_breaks_a_page(failures, block):
     chance = random.Random(block)
     for _ in range(TRIALS // TRIALS_A_VISIT):
-        page = chance.choice(pages)
+        page = chance.choice(addresses())
         asked = query(chance, keys(page))
-        session = opened(page, asked).run()
+        session = new_session(page, asked).run()
         done = [page, asked]
         for trial in range(TRIALS_A_VISIT):
             if trial:

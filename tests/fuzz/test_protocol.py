@@ -18,7 +18,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.reader import reader
-from tests.browser.conftest import running_app
+from tests.helpers.browser import running_app
 
 MESSAGES = 150
 # Python gives little memory back: the second and third of three equal rounds may add this many MB.

@@ -1,8 +1,11 @@
 """Pages by AppTest: opens one, and reads what its components were given."""
 
 import json
+import re
+from functools import cache
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -10,6 +13,11 @@ import activations
 from activation_lab.paths import ROOT
 from activation_lab.ui.panels.below_the_fold import DRAWN
 
+OUTSIDE = ("http", "#", "mailto:")
+CONTROLS = (
+    *("slider", "select_slider", "selectbox", "multiselect", "radio", "button_group", "toggle", "checkbox"),
+    *("number_input", "text_input", "text_area", "button"),
+)
 every_function = pytest.mark.parametrize("name", activations.names())
 
 
@@ -18,8 +26,8 @@ def components(session):
     return [component for component in session.get("bidi_component") if component.proto.component_name != "back"]
 
 
-def open_page(name="", *, drawn=True, **query):
-    """A session on a page, the chart drawn as a browser would have told.
+def new_session(name, query, *, drawn=True):
+    """A session on a page, not yet run.
 
     AppTest switches to files only; these pages are functions, known by the hash of their address.
     """
@@ -28,10 +36,62 @@ def open_page(name="", *, drawn=True, **query):
     session.session_state[DRAWN] = drawn
     for key, value in query.items():
         session.query_params[key] = value
-    return session.run()
+    return session
+
+
+def open_page(name="", *, drawn=True, **query):
+    """A session on a page that has run, the chart drawn as a browser would have told."""
+    return new_session(name, query, drawn=drawn).run()
+
+
+@cache
+def addresses():
+    """The addresses of all pages, as the menu has them."""
+    found = set()
+    navigation = st.navigation
+
+    def noted(sections, **options):
+        found.update(page.url_path for section in sections.values() for page in section)
+        return navigation(sections, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "navigation", noted)
+        open_page()
+    return tuple(sorted(found))
+
+
+def words(session):
+    """All that the page says in text, none of it an exception."""
+    assert not session.exception
+    return "\n".join(element.value for element in session.markdown)
+
+
+def charts(session):
+    """What each of the page's own components was given."""
+    return [json.loads(component.proto.json)[0] for component in components(session)]
 
 
 def chart_data(session):
-    """What the live chart was given."""
+    """What the first of them, the live chart, was given."""
     chart, *_ = components(session)
     return json.loads(chart.proto.json)[0]
+
+
+def line(session):
+    """The quiet line about what was ignored in the link, or None."""
+    said = [caption.value for caption in session.caption if caption.value.startswith("Ignored in the link")]
+    assert len(said) <= 1
+    return said[0] if said else None
+
+
+def links(session):
+    """The addresses of all links to pages of the app, in the menu, on the page and in its tables."""
+    for link in session.get("page_link"):
+        yield f"{link.proto.page}?{link.proto.query_string}"
+    for element in session.markdown:
+        yield from (href for href in re.findall(r'href="([^"]*)"', element.value) if not href.startswith(OUTSIDE))
+
+
+def widgets(session):
+    """Every control on the page that can be moved or pressed."""
+    return [widget for kind in CONTROLS for widget in session.get(kind) if not widget.disabled]

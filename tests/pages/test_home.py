@@ -10,14 +10,9 @@ from activation_lab import lessons
 from activation_lab.content.where_to_start import RANKING
 from activations.properties import MEANINGS, properties
 from activations.words import number
-from tests.helpers.pages import open_page
+from tests.helpers.pages import open_page, words
 
 EVERYTHING = list(activations.names())
-
-
-def words(session):
-    assert not session.exception
-    return "\n".join(element.value for element in session.markdown)
 
 
 def shown(session):

@@ -13,16 +13,11 @@ from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, Step
 from activation_lab.ui.panels import recorded
 from activations.words import number
-from tests.helpers.pages import chart_data, open_page
+from tests.helpers.pages import chart_data, open_page, words
 
 VERIFICATION = json.loads((ROOT / "assets" / "verification.json").read_text())
 COST = json.loads((ROOT / "assets" / "cost.json").read_text())
 every_function = pytest.mark.parametrize("name", activations.names())
-
-
-def words(session):
-    assert not session.exception
-    return "\n".join(element.value for element in session.markdown)
 
 
 @every_function
@@ -45,10 +40,6 @@ def test_every_function_has_a_row_with_its_faults():
     assert "f′(NaN) = 0" in text, "relu′ of NaN"
     for version in ("numpy", "tensorflow", "mpmath"):
         assert f"{version} {VERIFICATION['made']['versions'][version]}" in text
-
-
-def test_a_bad_name_in_a_link_falls_back():
-    assert "## Sigmoid " in words(open_page("verify", verify_function="no such"))
 
 
 @every_function

@@ -1,6 +1,5 @@
 """The page about vector functions by AppTest: it runs, says what it should, follows its controls, and sends little."""
 
-import json
 import subprocess
 import sys
 
@@ -12,19 +11,10 @@ from activation_lab.paths import ROOT
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import charts, components, open_page, words
 
 MOST_BYTES = 40_000
 every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-
-
-def charts(session):
-    """What the bars, the Jacobian and the shifted bars were given."""
-    return [json.loads(chart.proto.json)[0] for chart in components(session)]
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 @every_function
@@ -117,17 +107,6 @@ def test_reset_takes_the_sliders_back():
         slider.default for slider in (*LOGITS, COUNT, SHIFT)
     ]
     assert "nearest point" in words(session)
-
-
-@pytest.mark.parametrize(
-    ("query", "value"),
-    [("1.234", 1.234), ("nan", 1.0), ("-6", 1.0), ("1e400", 1.0), ("9" * 10_000, 1.0), ("", 1.0), ("−3", 1.0)],
-)
-def test_bad_values_in_a_link(query, value):
-    """A link's value is used as it is, or falls back."""
-    session = open_page("softmax", softmax_x1=query, softmax_n="3.6", softmax_function="Nothing", softmax_t="0")
-    assert not session.exception
-    assert charts(session)[0]["figure"]["data"][0]["y"][0] == value
 
 
 def test_no_library_is_imported():

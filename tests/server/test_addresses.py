@@ -11,7 +11,7 @@ import activations
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.json_log import Journal
 from app import book
-from tests.fuzz.test_pages import opened, pages, widgets  # noqa: F401
+from tests.helpers.pages import addresses, open_page, widgets
 
 HOST = "http://testserver"
 OTHER_PAGES = [page for page in book.pages if page not in activations.names()]
@@ -193,15 +193,15 @@ def test_mending_is_done_at_once():
         assert book.meant(page, settings) == (page, settings), (path, query)
 
 
-def test_all_pages_are_known(pages):  # noqa: F811
+def test_all_pages_are_known():
     """Those of the menu."""
-    assert sorted({"", *book.pages}) == pages
+    assert sorted({"", *book.pages}) == list(addresses())
 
 
 @pytest.mark.parametrize("page", ["", "elu", "selu", "relu_general", *OTHER_PAGES])
 def test_every_setting_is_known(page):
     """The keys of all controls that an address sets are small letters, so that a wrong case can be told."""
-    bound = {getattr(widget.proto, "query_param_key", "") for widget in widgets(opened(page).run())} - {""}
+    bound = {getattr(widget.proto, "query_param_key", "") for widget in widgets(open_page(page))} - {""}
     assert all(book.is_setting(key) and key == key.lower() for key in bound), bound
     assert bound or page in ("verify", "cost")
 

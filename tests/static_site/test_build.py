@@ -18,8 +18,7 @@ from activation_lab.content.search import find, searched
 from activation_lab.paths import ROOT
 from activation_lab.static_site.build import all_pages, published
 from activations.words import MARK
-from tests.export.html.test_live_file import MOST_BYTES
-from tests.static_site.test_lessons import unpacked
+from tests.helpers.site import MOST_BYTES, unpacked
 
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
 # Making the site takes a while: one process for all these tests.

@@ -8,31 +8,10 @@ import pytest
 import activations
 from activations import words
 from tests.helpers.cases import identify, kinks_of, on_kink, over_catalog, slider_settings
+from tests.helpers.limits import ROUNDED_CONSTANT, ROUNDED_CONSTANTS, TENSORFLOW, TOLERANCE
 from verification import twin
 
 DTYPES = [np.float32, np.float64]
-TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
-
-# NUMERICS.md, for |x| <= 20 and error / max(1, |f|), with the reason.
-TOLERANCE = {
-    np.float32: 5e-6,  # float32 arithmetic: some ten roundings of 2**-24, and exp to a few units
-    np.float64: 5e-14,  # float64 arithmetic; TensorFlow's tanh and elu are off by up to 350 units where they are small
-}
-# Slopes that a library rounds to float32, whatever the dtype of x: half a unit of 24 bits.
-ROUNDED_CONSTANT = 2.0**-24
-ROUNDED_CONSTANTS = {
-    **{("leaky_relu", library): "`alpha` is a float32 attribute of the TensorFlow kernel" for library in TENSORFLOW},
-    ("prelu", "Keras function"): "it is leaky_relu",
-    ("prelu", "Keras layer"): "the initializer makes a float32 constant before it casts",
-    ("rrelu", "Keras function"): "it is leaky_relu",
-    ("rrelu", "Keras layer"): "it is leaky_relu",
-    ("relu_general", "Keras function"): "threshold and limit become float32 tensors before they are cast",
-    ("relu_general", "Keras layer"): "it is the function",
-    ("hard_sigmoid", "PyTorch"): "the kernel of the gradient holds 1/6 as a float32",
-    ("celu", "PyTorch"): "the kernel holds 1/α as a float32",
-    ("silu", "TensorFlow"): "`beta` becomes a float32 tensor before it is cast",
-    **{("gelu", library): "its constants, 1/√2 and 0.044715 among them, are float32" for library in TENSORFLOW},
-}
 # Formulas that a library leaves for a simpler one: (the largest error that this makes, why).
 SIMPLIFIED = {("softplus", "PyTorch"): (2.1e-9, "from βx = 20 on it returns x, which drops log(1 + e**-20)")}
 

@@ -11,33 +11,14 @@ from hypothesis.extra import numpy as hnp
 
 from activations.vector import functions as vector
 from tests.helpers.cases import REPEATABLE
+from tests.helpers.vectors import EPSILON, FUNCTIONS, true_softmax
 from verification import truth
 
-EPSILON = 2.0**-52
 HUGE = 1e308
-FUNCTIONS = {
-    "softmax": (vector.softmax, vector.softmax_jacobian),
-    "log_softmax": (vector.log_softmax, vector.log_softmax_jacobian),
-    "sparsemax": (vector.sparsemax, vector.sparsemax_jacobian),
-    "glu": (vector.glu, vector.glu_jacobian),
-}
 SHIFT_INVARIANT = ("softmax", "log_softmax", "sparsemax")
 every_function = pytest.mark.parametrize("name", FUNCTIONS)
 invariant_function = pytest.mark.parametrize("name", SHIFT_INVARIANT)
 vectors = hnp.arrays(np.float64, st.sampled_from([2, 4, 6]), elements=st.floats(-40, 40))
-
-
-def true_terms(x, temperature=1):
-    """e**((x_i - max) / T) as mpf."""
-    exact = [mpmath.mpf(float(entry)) for entry in x]
-    largest = max(exact)
-    return [mpmath.exp((entry - largest) / mpmath.mpf(temperature)) for entry in exact]
-
-
-def true_softmax(x, temperature=1):
-    terms = true_terms(x, temperature)
-    total = mpmath.fsum(terms)
-    return [term / total for term in terms]
 
 
 def true_sparsemax(x):

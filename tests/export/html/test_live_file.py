@@ -16,18 +16,9 @@ from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
 from activation_lab.frontend.scripts import PLOTLY
 from activations.words import facts, snippet
-from tests.static_site.test_lessons import unpacked
+from tests.helpers.site import MOST_BYTES, filled, unpacked
 
-# Of a page with its data, plotly.js apart.
-MOST_BYTES = 400_000
 every_function = pytest.mark.parametrize("name", activations.names())
-
-
-def filled(told, name, index):
-    """What the page's script makes of a row."""
-    place, *numbers = told.rows[name][index]
-    parts = told.templates[place].split(SLOT)
-    return "".join(itertools.chain(*zip(parts, [*numbers, ""], strict=True)))
 
 
 @every_function

@@ -8,7 +8,7 @@ from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
 from activation_lab.networks.race import record
 from activation_lab.ui.jobs import sliced_run as running
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import components, open_page, words
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
 
@@ -18,10 +18,6 @@ def no_runs():
     running._runs.clear()
     yield
     running._runs.clear()
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def figures(session):
@@ -79,22 +75,6 @@ def test_the_recorded_race_can_be_run_here(monkeypatch):
     assert name == "choose"
     assert key.entrants() == {name: one.settings for name, one in record(RANKING).items()}
     assert len(figures(session)[0]["data"][0]["x"]) == 1
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"choose_layers": "1000000", "choose_rate": "NaN", "choose_functions": [], "choose_epochs": "-1"},
-        {"choose_seed": "nan", "choose_functions": ["ReLUU"], "choose_guess": "Nobody"},
-        dict.fromkeys(("choose_architecture", "choose_data", "choose_code"), "9" * 5000),
-    ],
-)
-def test_bad_links_fall_back(query):
-    """To the defaults, and so to the recorded race."""
-    session = open_page("choose", **query)
-    assert not session.exception
-    assert not running._runs
-    assert len(figures(session)[0]["data"]) == 7
 
 
 def test_an_empty_choice_is_the_seven():

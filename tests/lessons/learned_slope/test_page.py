@@ -1,6 +1,5 @@
 """The lesson about PReLU by AppTest: its sentences are the runs' own figures, for any link."""
 
-import json
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +15,7 @@ from activation_lab.networks.network import stack
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run as running
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import charts, components, open_page, words
 
 SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 
@@ -28,14 +27,6 @@ def short(monkeypatch):
     running._runs.clear()
     yield
     running._runs.clear()
-
-
-def charts(session):
-    return [json.loads(chart.proto.json)[0] for chart in components(session)]
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def by_itself(hidden, examples, updates=defaults.LEARNED_UPDATES):
@@ -115,17 +106,6 @@ def test_diverged_networks_are_counted_and_left_out(monkeypatch):
     assert "networks diverged; they are left out." in words(session)
     assert "nan" not in words(session).lower()
     assert "NaN" not in components(session)[0].proto.json
-
-
-@pytest.mark.parametrize("bad", ["nan", "1000000", "-1", "51", "", "9" * 5000, "<b>"])
-@pytest.mark.usefixtures("short")
-def test_bad_values_in_a_link(bad):
-    names = ("size", "start", "shared", "beside", "seed", "guess")
-    session = open_page("learned_slope", **{f"learned_slope_{name}": bad for name in names})
-    assert not session.exception
-    assert any("Ignored in the link" in caption.value for caption in session.caption)
-    ((_, choice),) = running._runs
-    assert choice in {Choice(0.25, "layer", "leaky_relu", seed) for seed in (0, 51)}
 
 
 def test_spread_passes_over_what_is_not_a_number():

@@ -31,13 +31,9 @@ from activation_lab.lessons.self_normalization.declaration import (
 from activation_lab.networks.moments import next_moments
 from activation_lab.networks.propagation import propagate
 from activations.words import number
-from tests.helpers.pages import components, open_page
+from tests.helpers.pages import components, open_page, words
 
 MOST_BYTES = 60_000
-
-
-def words(session):
-    return "\n".join(element.value for element in session.markdown)
 
 
 def charts(session):
@@ -141,28 +137,6 @@ def test_the_guess_is_about_raw_pixels(guess):
     session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, BROKEN.key: OTHER})
     assert f"You guessed **{guess}**" in words(session)
     assert ("and it holds" in words(session)) == (guess == SETTLE)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        {LAYER.key: "1000000"},
-        {LAYER.key: "nan"},
-        {BROKEN.key: "Everything"},
-        {BROKEN.key: ""},
-        {BROKEN.key: OTHER, FUNCTION.key: "SELU"},
-        {BROKEN.key: WEIGHTS, INITIALISER.key: "LeCun normal", SIGMA.key: "-1"},
-        {BROKEN.key: DROPOUT, RATE.key: "1"},
-        {SEED.key: "1e9"},
-        {f"{ADDRESS}_guess": "9" * 10_000},
-    ],
-)
-def test_bad_values_in_a_link(query):
-    """They fall back, and the page is whole."""
-    session = open_page(ADDRESS, **query)
-    charts(session)
-    assert session.slider(key=LAYER.key).value == LAYERS
-    assert session.slider(key=SEED.key).value == SEED.default
 
 
 def test_reset():

@@ -25,22 +25,21 @@ def double(number):
     return 2 * number
 
 
-def page():
+def page(double, said):
     """A page that waits for a result; the words that it says meanwhile are noted."""
     import streamlit as st
 
     from activation_lab.ui.jobs import compute_once as in_turn
-    from tests.ui.jobs.test_compute_once import SAID, double
 
     class Noted:
         empty = st.empty
-        caption = SAID.append
+        caption = said.append
 
     st.write(in_turn.computed(double, 4, place=Noted))
 
 
 def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
-    sessions = [AppTest.from_function(page, default_timeout=30) for _ in range(2)]
+    sessions = [AppTest.from_function(page, args=(double, SAID), default_timeout=30) for _ in range(2)]
     threads = [threading.Thread(target=session.run) for session in sessions]
     with lessons.turn():
         for before, thread in enumerate(threads, 1):

@@ -22,12 +22,11 @@ def one_step_a_slice(monkeypatch):
     running._runs.clear()
 
 
-def page():
+def page(seen):
     """A page whose run counts to `total`, or fails at `bad`."""
     import streamlit as st
 
     from activation_lab.ui.jobs import sliced_run as running
-    from tests.ui.jobs.test_sliced_run import SEEN
 
     def count(total, bad):
         for number in range(total + 1):
@@ -37,7 +36,7 @@ def page():
 
     total, bad = st.session_state.get("total", 3), st.session_state.get("bad")
     run = running.run("count", total, lambda: count(total, bad), total)
-    SEEN.append((run.latest, run.finished))
+    seen.append((run.latest, run.finished))
     running.progress(run, f"{run.latest} of {total}")
     if st.session_state.get("impatient") == run.latest:
         st.session_state["count_stopped"] = total
@@ -47,7 +46,7 @@ def page():
 
 def reader(**state):
     """A session on the page, as it stands once nothing runs any more."""
-    session = AppTest.from_function(page, default_timeout=30)
+    session = AppTest.from_function(page, args=(SEEN,), default_timeout=30)
     for name, value in state.items():
         session.session_state[name] = value
     return session.run()

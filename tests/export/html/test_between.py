@@ -15,8 +15,7 @@ from activation_lab.export.html.function_page import function_page, written
 from activation_lab.export.html.texts import stops, texts
 from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
-from tests.export.html.test_live_file import filled
-from tests.static_site.test_lessons import unpacked
+from tests.helpers.site import filled, unpacked
 
 # All of whose numbers, and curves, move evenly with the parameter.
 EVEN = {

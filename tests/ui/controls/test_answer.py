@@ -15,8 +15,7 @@ from activation_lab.ui.controls.answer import ANSWERS, untold
 from activation_lab.ui.panels.compare_panels import ANY_COVERED
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
-from tests.helpers.pages import chart_data, components, every_function, open_page
-from tests.pages.test_teacher_links import links
+from tests.helpers.pages import chart_data, components, every_function, links, open_page
 
 STYLE = scripts.text("streamlit/style.css")
 LESSONS = {

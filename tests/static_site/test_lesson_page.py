@@ -1,36 +1,23 @@
 """The recorded lessons: what they say and draw is what the app says and draws at the same settings, in few bytes."""
 
-import gzip
 import json
 import re
-from base64 import b64decode
 from io import BytesIO
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from activation_lab import lessons
 from activation_lab.export.html.shell import Surroundings, shell
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
-from activation_lab.static_site.lesson_page import lesson_page
 from tests.helpers.pages import open_page
+from tests.helpers.site import MOST_BYTES, page_of, unpacked
 
-MOST_BYTES = 400_000
 FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope)
 each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.ADDRESS)
-
-
-def page_of(address):
-    return lesson_page(lessons.declared()[address], lessons.recorded(address))
-
-
-def unpacked(text):
-    """What a page's script makes of what it holds in small."""
-    return json.loads(gzip.decompress(b64decode(text)))
 
 
 @each

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from activations.vector import functions as vector
-from tests.activations.vector.test_functions import EPSILON, FUNCTIONS, true_softmax, true_terms
+from tests.helpers.vectors import EPSILON, FUNCTIONS, true_softmax, true_terms
 from verification import truth
 
 TEMPERATURES = (5e-324, 3e-310, 1e-300, 1e-5, 1, 1e5, 1e300, 1.7e308)

@@ -8,17 +8,7 @@ import pytest
 import activations
 from activation_lab.paths import ROOT
 from activation_lab.ui.controls.hiding import PARTS
-from tests.helpers.pages import chart_data, open_page
-
-OUTSIDE = ("http", "#", "mailto:")
-
-
-def links(session):
-    """The addresses of all links to pages of the app, in the menu, on the page and in its tables."""
-    for link in session.get("page_link"):
-        yield f"{link.proto.page}?{link.proto.query_string}"
-    for element in session.markdown:
-        yield from (href for href in re.findall(r'href="([^"]*)"', element.value) if not href.startswith(OUTSIDE))
+from tests.helpers.pages import chart_data, links, open_page
 
 
 @pytest.mark.parametrize("page", ["", "elu", "verify", "cost", "softmax", "playground", "choose"])

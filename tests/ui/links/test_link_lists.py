@@ -1,16 +1,10 @@
 """A list in a link may be joined by commas or semicolons, repeat its key, or both: every entry counts."""
 
-from pathlib import Path
-
 import pytest
 
-import activations
 from activation_lab import lessons
-from activation_lab.content.address_book import OTHER_PAGES
-from tests.helpers.pages import chart_data, open_page
-from tests.pages.test_bad_links import line
+from tests.helpers.pages import addresses, chart_data, line, open_page, widgets
 
-UI = Path(__file__).parents[2] / "ui"
 FORMS = {
     "joined": lambda first, second, third: [f"{first},{second},{third}"],
     "repeated": lambda first, second, third: [first, second, third],
@@ -98,12 +92,10 @@ def test_a_list_that_the_reader_sets_stays_as_set():
 
 
 def test_no_list_of_options_is_forgotten():
-    """Each control that takes several options, on whatever page, is read as a list."""
-    found = set()
-    for page in ("", *OTHER_PAGES, *lessons.declared()):
-        session = open_page(page)
-        several = [*session.multiselect, *(group for group in session.button_group if isinstance(group.value, list))]
-        found |= {widget.key for widget in several}
-    assert found == {"home_properties", *lessons.lists()}
-    assert len(found) == 3
-    assert not any("," in activations.get(name).title for name in activations.names())
+    """Each control that takes several options, on any page, is read as a list."""
+    bound = [
+        one for page in addresses() for one in widgets(open_page(page)) if getattr(one.proto, "query_param_key", "")
+    ]
+    several = {one.key: one for one in bound if isinstance(one.value, list) and getattr(one, "options", None)}
+    assert set(several) == {"home_properties", *lessons.lists()}
+    assert not any("," in option for one in several.values() for option in one.options)

@@ -1,0 +1,183 @@
+"""The app on a free port, and a person with one browser window who reads it."""
+
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from functools import cache
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from activation_lab.paths import ROOT
+from tests.helpers.machine import CHROMIUM, free_port, program
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # All pages of one context share a process, which keeps Streamlit's and Plotly's scripts compiled.
+    "--process-per-site",
+]
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@contextmanager
+def running_chromium():
+    """One Chromium for all tests."""
+    path = program("Chromium", CHROMIUM, "chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def running_app(*options, port=None):
+    """The app as a subprocess, with options of Streamlit's; yields (the server's address, the process) and ends it."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/ready", timeout=1)
+                break
+            except OSError:
+                assert process.poll() is None, "the app ended while starting"
+                time.sleep(0.25)
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@cache
+def _context(browser, app, **device):
+    """One context for all readers with such a device: starting a process and compiling 9 MB of scripts takes longer than a test.
+
+    Its first page stays open at the server's shortest answer, so that the process of the others does not end with them.
+    """
+    context = browser.new_context(**device)
+    context.new_page().goto(f"{app}/_stcore/health")
+    return context
+
+
+class Reader:
+    """A person with one browser window: opens pages, and hears of everything that goes wrong in them.
+
+    The next reader finds nothing of this one but files in the browser's cache.
+    """
+
+    def __init__(self, browser, app, viewport, color_scheme="light", **device):
+        self.app = app
+        self.context = _context(browser, app, **device)
+        self.page = self.context.new_page()
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(color_scheme=color_scheme)
+        self.page.wait_for_function = self._wait_for_function
+        self.problems, self.hosts, self.sent = [], set(), []
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._console)
+        self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
+        self.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: self.sent.append(frame)))
+
+    def close(self):
+        """Closes the window and forgets all but the cache."""
+        storage = {"origin": self.app, "storageTypes": "cookies,local_storage,indexeddb"}
+        self.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", storage)
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.page.close()
+
+    def _console(self, message):
+        # Streamlit looks for its server below the page's own path first; those two probes are meant to fail.
+        probe = message.location.get("url", "").endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type == "error" and not probe:
+            self.problems.append(message.text)
+
+    def open(self, path="", expect=".live-chart[data-drawn]"):
+        """Goes to a page and waits until its script has run and what is expected stands there."""
+        self.page.goto(f"{self.app}/{path}")
+        self.page.wait_for_selector(READY)
+        self.page.wait_for_selector(expect)
+        self.settle()
+        return self.page
+
+    def _wait_for_function(self, expression, arg=None, timeout=30_000):
+        """Waits until the expression is true, looking from outside: the app's security policy forbids Playwright's eval."""
+        end = time.monotonic() + timeout / 1000
+        while not self.page.evaluate(expression, arg):
+            assert time.monotonic() < end, f"not true within {timeout} ms: {expression}"
+            self.page.wait_for_timeout(30)
+
+    def settle(self):
+        """Waits until what a hand has done has been sent and answered, and is drawn.
+
+        The page itself counts the time: its timer comes after those that were set before it, on a busy machine too.
+        """
+        for milliseconds in (250, 100):
+            self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
+            self.page.wait_for_selector(READY)
+
+    def layout(self, path):
+        """A value of the chart's layout, such as "xaxis.range"."""
+        return self.page.evaluate(f"document.querySelector('.live-chart-plot').layout.{path}")
+
+    def curve(self, name):
+        """The x and y that are drawn for a curve."""
+        return self.page.evaluate(
+            """(name) => {
+              const { data } = document.querySelector('.live-chart-plot');
+              const { x, y } = data.find(({ meta }) => meta.role === 'curve' && meta.curve === name);
+              return [Array.from(x), Array.from(y)];
+            }""",
+            name,
+        )
+
+    def thumb(self, key, index=0):
+        """The hidden range input of a slider's thumb."""
+        return self.page.locator(f".st-key-{key} input[type=range]").nth(index)
+
+    def grab(self, key, index=0):
+        """Presses the mouse on a thumb; returns the y and the left and right end of the track."""
+        group = self.page.locator(f".st-key-{key} [role=group]").bounding_box()
+        handle = self.thumb(key, index).locator("xpath=../..").bounding_box()
+        y = handle["y"] + handle["height"] / 2
+        self.page.mouse.move(handle["x"] + handle["width"] / 2, y)
+        self.page.mouse.down()
+        return y, group["x"], group["x"] + group["width"]
+
+
+SCREENS = [
+    pytest.param(DESKTOP, "light", "rgb(255, 255, 255)", id="desktop-light"),
+    pytest.param(PHONE, "dark", "rgb(15, 21, 32)", id="phone-dark"),
+]
+every_screen = pytest.mark.parametrize(("size", "theme", "background"), SCREENS)
+
+
+def check(reader, background):
+    window = reader.page
+    assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert reader.problems == []
+    assert reader.hosts == {reader.app.split("/")[2]}
+    assert window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == background
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
+
+
+def until(reader, reached, seconds=60):
+    """Looks again and again whether something has happened; the app's policy forbids to wait by eval."""
+    for _ in range(seconds * 20):
+        if reached():
+            return
+        reader.page.wait_for_timeout(50)
+    raise AssertionError("it did not happen")

@@ -1,0 +1,55 @@
+"""Every way to call an activation: f and its derivatives, with each of its parameters."""
+
+import pytest
+
+from tests.helpers.cases import over_catalog
+
+# A message quotes what it received, and stays readable.
+SHORT_ENOUGH = 400
+
+
+def quantities(activation):
+    """f, f′ and every ∂f/∂parameter, as (wrt, callable) pairs; wrt is None for f."""
+
+    def along(wrt):
+        return lambda x, **parameters: activation.derivative(x, wrt=wrt, **parameters)
+
+    return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameter_slopes)]
+
+
+def catalog_parameters():
+    return [
+        (activation, parameter)
+        for activation, _ in over_catalog(lambda _: [{}])
+        for parameter in activation.parameter_list
+    ]
+
+
+each_parameter = pytest.mark.parametrize(
+    ("activation", "parameter"), catalog_parameters(), ids=lambda value: value.name
+)
+each_real_parameter = pytest.mark.parametrize(
+    ("activation", "parameter"),
+    [(activation, parameter) for activation, parameter in catalog_parameters() if not parameter.choices],
+    ids=lambda value: value.name,
+)
+each_choice = pytest.mark.parametrize(
+    ("activation", "parameter"),
+    [(activation, parameter) for activation, parameter in catalog_parameters() if parameter.choices],
+    ids=lambda value: value.name,
+)
+
+
+def calls_with(activation, **parameters):
+    """Every way to hand parameters to an activation."""
+    return [
+        lambda: activation(1.0, **parameters),
+        lambda: activation.derivative(1.0, **parameters),
+        lambda: activation.range(**parameters),
+        lambda: activation.bounds(**parameters),
+        lambda: activation.attained(**parameters),
+        lambda: activation.kinks_at(**parameters),
+        lambda: activation.is_increasing(**parameters),
+        lambda: activation.smoothness(**parameters),
+        lambda: activation.saturates(**parameters),
+    ]

@@ -1,0 +1,75 @@
+"""The largest errors that tests allow: of our numbers against the truth, and of the frameworks against ours."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+EPSILON = 2.0**-52
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest allowed errors: of f and of derivatives in ULP, and of f′ near its root in units of 2**-52.
+
+    They hold at any parameter or else at the defaults, where no argument is scaled.
+    """
+
+    value: float
+    slope: float
+    slope_near_root: float
+    reason: str
+    at_any_parameter: bool = True
+
+
+# NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
+THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
+PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
+OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′", False)
+GELU = Limits(16, 16, 4, "SciPy's erfcx and ndtr to some 4 ULP each, two exponentials and the products", False)
+# A scaled argument z = βx carries half a unit of its own into e**z, which makes |z| / 2 units: for |z| < 8.
+SCALED = Limits(8, 8, 4, "as OTHERS, and the rounding of an argument below 8")
+TWO_ROUNDINGS = Limits(1.5, 1, 0, "a rounded sum times x, so that half a unit may count twice, and half a unit more")
+LIMITS = {
+    "sigmoid": THE_SEVEN,
+    "tanh": THE_SEVEN,
+    "relu": PIECEWISE_LINEAR,
+    "leaky_relu": PIECEWISE_LINEAR,
+    "prelu": PIECEWISE_LINEAR,
+    "elu": THE_SEVEN,
+    "selu": THE_SEVEN,
+    "gelu": GELU,
+    "relu6": PIECEWISE_LINEAR,
+    "rrelu": TWO_ROUNDINGS,
+    "relu_general": TWO_ROUNDINGS,
+    "hard_sigmoid": PIECEWISE_LINEAR,
+    "hard_tanh": PIECEWISE_LINEAR,
+    "sparse_sigmoid": PIECEWISE_LINEAR,
+    "step": PIECEWISE_LINEAR,
+    "soft_shrink": PIECEWISE_LINEAR,
+    "hard_shrink": PIECEWISE_LINEAR,
+    "threshold": PIECEWISE_LINEAR,
+    "linear": PIECEWISE_LINEAR,
+}
+
+TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
+
+# NUMERICS.md, for |x| <= 20 and error / max(1, |f|), with the reason.
+TOLERANCE = {
+    np.float32: 5e-6,  # float32 arithmetic: some ten roundings of 2**-24, and exp to a few units
+    np.float64: 5e-14,  # float64 arithmetic; TensorFlow's tanh and elu are off by up to 350 units where they are small
+}
+# Slopes that a library rounds to float32, whatever the dtype of x: half a unit of 24 bits.
+ROUNDED_CONSTANT = 2.0**-24
+ROUNDED_CONSTANTS = {
+    **{("leaky_relu", library): "`alpha` is a float32 attribute of the TensorFlow kernel" for library in TENSORFLOW},
+    ("prelu", "Keras function"): "it is leaky_relu",
+    ("prelu", "Keras layer"): "the initializer makes a float32 constant before it casts",
+    ("rrelu", "Keras function"): "it is leaky_relu",
+    ("rrelu", "Keras layer"): "it is leaky_relu",
+    ("relu_general", "Keras function"): "threshold and limit become float32 tensors before they are cast",
+    ("relu_general", "Keras layer"): "it is the function",
+    ("hard_sigmoid", "PyTorch"): "the kernel of the gradient holds 1/6 as a float32",
+    ("celu", "PyTorch"): "the kernel holds 1/α as a float32",
+    ("silu", "TensorFlow"): "`beta` becomes a float32 tensor before it is cast",
+    **{("gelu", library): "its constants, 1/√2 and 0.044715 among them, are float32" for library in TENSORFLOW},
+}

@@ -1,0 +1,29 @@
+"""What tests of pages without a server share: how a page's script reads what the page holds, and how much that may be."""
+
+import gzip
+import itertools
+import json
+from base64 import b64decode
+
+from activation_lab import lessons
+from activation_lab.export.html.texts import SLOT
+from activation_lab.static_site.lesson_page import lesson_page
+
+# Of a page with its data, plotly.js apart.
+MOST_BYTES = 400_000
+
+
+def page_of(address):
+    return lesson_page(lessons.declared()[address], lessons.recorded(address))
+
+
+def unpacked(text):
+    """What a page's script makes of what it holds in small."""
+    return json.loads(gzip.decompress(b64decode(text)))
+
+
+def filled(told, name, index):
+    """What the page's script makes of a row."""
+    place, *numbers = told.rows[name][index]
+    parts = told.templates[place].split(SLOT)
+    return "".join(itertools.chain(*zip(parts, [*numbers, ""], strict=True)))
