@@ -5,6 +5,7 @@ from functools import cache
 
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
+from xdist.scheduler import LoadScopeScheduling
 
 # Set before the frameworks are imported.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -14,3 +15,18 @@ os.environ.setdefault("JAX_PLATFORMS", "cpu")
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.
 script_runner._clean_problem_modules = lambda: None
+
+# Modules whose tests share something that takes long to make: a site, a server, a lesson's runs.
+TOGETHER = ("tests/static_site/", "tests/lessons/", "tests/fuzz/test_protocol.py")
+
+
+class Together(LoadScopeScheduling):
+    """Each test goes to whichever worker is free; those of one of these modules all to the same."""
+
+    def _split_scope(self, nodeid):
+        return nodeid.partition("::")[0] if nodeid.startswith(TOGETHER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """For `--dist loadgroup`, whose own groups pytest-xdist 3.8 writes where pytest 9.2 no longer reads them."""
+    return Together(config, log) if config.getvalue("dist") == "loadgroup" else None

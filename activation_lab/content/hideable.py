@@ -37,6 +37,6 @@ IN_FILES = {
 
 
 def hidden(texts):
-    """The parts that the values of `hide` name, in the order of PARTS; names between commas or spaces."""
-    names = {name for text in texts for name in re.split(r"[\s,]+", text)}
+    """The parts that the values of `hide` name, in the order of PARTS; names between commas, semicolons or spaces."""
+    names = {name for text in texts for name in re.split(r"[\s,;]+", text)}
     return tuple(name for name in PARTS if name in names)

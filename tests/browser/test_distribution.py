@@ -24,6 +24,7 @@ def test_a_release_redoes_the_panel_and_nothing_else(reader):
     window = reader.open("relu", expect=f"{panel} .live-chart[data-drawn]")
     assert window.evaluate(pin) == "50 % at 0"
     window.evaluate(f"window.canvas = document.querySelector('{panel} .main-svg')")
+    assert any(b"What to notice" in message for message in received), "messages are seen, and can be read"
     received.clear()
     reader.thumb("relu_mean").focus()
     for _ in range(5):
@@ -44,6 +45,7 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     window = reader.open("elu", expect=f"{panel} .live-chart[data-drawn]")
     mean = window.locator(f"{panel} table tr:last-child td").first
     assert mean.inner_text() == number(push(elu).mean, 3)
+    assert any(b"Histograms of" in message for message in received), "messages are seen, and can be read"
     received.clear()
     reader.thumb("elu_alpha").focus()
     window.keyboard.press("End")

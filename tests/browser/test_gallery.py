@@ -37,6 +37,7 @@ def test_the_filter_narrows_and_sends_no_card(reader):
     window = reader.open("", expect="svg.thumbnail")
     everything = len(activations.names())
     assert window.locator(f"{CARDS}:visible").count() == everything
+    assert any(b"<svg" in message for message in received), "messages are seen, and can be read"
     received.clear()
     window.get_by_role("button", name="bounded").click()
     window.get_by_role("button", name="smooth").click()

@@ -20,6 +20,15 @@ WATCH = """() => {
     .observe(plot, { subtree: true, attributes: true, attributeFilter: ['d'] });
 }"""
 
+# As a legend's entry does; which curves are drawn then.
+HIDE = """() => {
+  const plot = document.querySelector('.live-chart-plot');
+  const slope = plot.data.findIndex(({ meta }) => meta.role === 'curve' && meta.curve === 'slope');
+  return window.Plotly.restyle(plot, { visible: 'legendonly' }, [slope]).then(() => null);
+}"""
+SHOWN = """() => document.querySelector('.live-chart-plot').data
+  .filter(({ meta }) => meta.role === 'curve').map(({ meta, visible }) => [meta.curve, visible ?? true])"""
+
 
 @pytest.mark.parametrize(("key", "thumb"), [("elu_alpha", 0), ("elu_x", 1), ("elu_x0", 0)])
 @pytest.mark.parametrize("view", ["Overlay", "Two+panels"])
@@ -141,12 +150,17 @@ def test_zoom_survives_a_commit_until_it_is_reset(reader):
     assert reset.is_hidden()
 
 
-def test_hidden_traces_and_node_survive_a_commit(reader):
-    """A commit neither remounts the chart nor sends curves."""
+def test_a_commit_neither_remounts_the_chart_nor_shows_what_the_reader_has_hidden(reader):
+    """The curve is the core's at the new α, in the same node, and f′, switched off in the picture, stays off."""
     window = reader.open("elu")
     window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
-    reader.thumb("elu_alpha").press("ArrowRight")
+    window.evaluate(HIDE)
+    assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
+    reader.thumb("elu_alpha").press("End")
     reader.settle()
+    assert "elu_alpha=3" in window.url
+    assert reader.curve("f")[1][0] == pytest.approx(activations.elu(reader.curve("f")[0][0], alpha=3.0), rel=1e-6)
+    assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
     assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
 
 

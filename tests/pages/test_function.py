@@ -1,12 +1,8 @@
 """Every page by AppTest: it runs, says what it should, and follows its controls."""
 
-import subprocess
-import sys
-
 import pytest
 
 import activations
-from activation_lab.paths import ROOT
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
 from tests.helpers.pages import chart_data, components, every_function, open_page
@@ -100,18 +96,3 @@ def test_a_bad_number_is_quoted_without_being_rendered():
     session = open_page("relu", relu_numbers="1, **bold**, [a](b)")
     (warning,) = session.warning
     assert r"\*\*bold\*\*" in warning.value
-
-
-def test_no_tensorflow_on_an_ordinary_path():
-    """Serving every page imports neither TensorFlow nor what only checks the numbers."""
-    script = """
-import sys
-import activations
-from tests.helpers.pages import open_page
-for name in ("", *activations.names()):
-    assert not open_page(name).exception
-heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
-sys.exit(f"imported: {heavy}" if heavy else 0)
-"""
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]

@@ -9,7 +9,7 @@ from google.protobuf.json_format import MessageToDict
 import activations
 from activation_lab import lessons
 from activation_lab.content.comparisons import presets
-from activation_lab.frontend import scripts
+from activation_lab.frontend.inline import inline
 from activation_lab.lessons.playground.declaration import EPOCH
 from activation_lab.ui.controls.answer import ANSWERS, untold
 from activation_lab.ui.panels.compare_panels import ANY_COVERED
@@ -17,7 +17,7 @@ from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
 from tests.helpers.pages import chart_data, components, every_function, links, open_page
 
-STYLE = scripts.text("streamlit/style.css")
+STYLE = inline("streamlit/style.css").strip()
 LESSONS = {
     # What tells the answer, and what of the link makes it quick.
     "vanishing_gradients": (r"vanishes|fades|explodes|swells|holds: layer 1|times smaller|RMS", {}),

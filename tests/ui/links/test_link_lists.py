@@ -22,6 +22,7 @@ def test_what_a_teacher_hides(form):
     assert not session.exception
     assert line(session) is None
     carried = {link.proto.query_string.replace("%2C", ",") for link in session.get("page_link")}
+    assert carried
     assert all("hide=x-range,formula,code" in query for query in carried)
     assert "## Code" not in "\n".join(element.value for element in session.markdown)
 

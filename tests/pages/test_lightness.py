@@ -1,0 +1,20 @@
+"""What serving the app imports: nothing that only checks the numbers, on no page."""
+
+from tests.helpers.project import run
+
+EVERY_PAGE = """
+import sys
+from activation_lab.ui.jobs import sliced_run
+from tests.helpers.pages import addresses, open_page
+
+sliced_run.Run.going = property(lambda run: False)  # what lessons compute stops after its first picture
+assert len(addresses()) > 40
+for address in addresses():
+    assert not open_page(address).exception, address
+heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
+sys.exit(f"imported: {heavy}" if heavy else 0)
+"""
+
+
+def test_no_page_imports_what_is_heavy():
+    run("-c", EVERY_PAGE)
