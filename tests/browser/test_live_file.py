@@ -158,7 +158,7 @@ def test_a_file_saved_between_two_stops_opens_there(from_disk):
 def test_what_is_out_of_range_is_named_with_the_range(from_disk):
     """And nothing moves."""
     elu = activations.elu
-    page, problems = from_disk(live_file(elu, start(elu)), viewport=DESKTOP)
+    page, problems = from_disk(live_file(FunctionSettings(elu.at())), viewport=DESKTOP)
     file = page.url.partition("?")[0]
     for query, line in (
         ("elu_alpha=7", "alpha = 7 (the range is 0 to 3)"),
@@ -167,22 +167,10 @@ def test_what_is_out_of_range_is_named_with_the_range(from_disk):
         ("elu_alpha=0x1", "alpha = 0x1 (the range is 0 to 3)"),
         ("elu_x=-11&elu_x=2", "x = -11, 2 (the range is −10 to 10)"),
         ("elu_x0=Infinity", "x0 = Infinity (the range is −10 to 10)"),
-<<<<<<< HEAD
-    ],
-)
-def test_what_is_out_of_range_is_named_with_the_range(from_disk, query, line):
-    """And nothing moves."""
-    elu = activations.elu
-    page, problems = from_disk(live_file(FunctionSettings(elu.at())), f"?{query}", viewport=DESKTOP)
-    assert line in page.inner_text("#line")
-    assert page.locator(".controls output").all_inner_texts() == ["1.00", "−5.0 … 5.0", "−1.0"]
-    assert_drawn(page, elu)
-=======
     ):
         page.goto(f"{file}?{query}")
         page.wait_for_selector(".live-chart[data-drawn]")
         assert line in page.inner_text("#line")
         assert page.locator(".controls output").all_inner_texts() == ["1.00", "−5.0 … 5.0", "−1.0"]
         assert_drawn(page, elu)
->>>>>>> w/tests13
     assert not problems

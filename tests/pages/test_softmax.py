@@ -3,12 +3,7 @@
 import numpy as np
 import pytest
 
-<<<<<<< HEAD
 from activation_lab.content.page_sliders import COUNT, LOGITS, SHIFT, TEMPERATURE
-from activation_lab.paths import ROOT
-=======
-from activation_lab.ui.controls.vector_controls import COUNT, LOGITS, SHIFT, TEMPERATURE
->>>>>>> w/tests13
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
