@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import asdict
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import numpy as np
@@ -26,16 +25,9 @@ from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.preview import preview
-from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
+from activation_lab.frontend.scripts import classic, text
 
-PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
-
-
-@lru_cache
-def compare_script():
-    """The script of a compare page."""
-    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def compare_pages():
@@ -140,7 +132,7 @@ def compare_page(start, title="Compare", sentence=ANY, others=None):
         body,
         data,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
-        | {"scripts/compare": compare_script()},
+        | {"scripts/compare": classic("site/compare")},
         _series() + text("site/compare.css"),
         picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
         address="compare",

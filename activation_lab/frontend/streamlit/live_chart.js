@@ -1,7 +1,12 @@
 /**
  * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
- * away. PALETTES, those of activation_lab/figures/palette.py, are put in front by activation_lab/server/served_files.py.
+ * away.
  */
+
+import { LiveChart } from "../live_chart/chart.js";
+import { savePicture } from "../live_chart/picture.js";
+import { element } from "../shared/dom.js";
+import { PALETTES } from "../shared/settings.js";
 
 const OFFLINE_AFTER = 800;
 const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
@@ -41,19 +46,19 @@ function watchConnection(chart) {
   notice.hidden = true;
   chart.root.append(notice);
   const dialogs = new MutationObserver(closeConnectionDialog);
-  const followed = () => chart.controls.length || chart.data.tracks?.length;
+  const followed = () => chart.controls.all.length || chart.data.tracks?.length;
   let lost;
 
   const setOffline = (offline) => {
     if (offline !== notice.hidden || (offline && !followed())) return;
     notice.hidden = !offline;
     notice.replaceChildren();
-    chart.own.clear();
+    chart.controls.own.clear();
     dialogs.disconnect();
     if (offline) {
       closeConnectionDialog();
       dialogs.observe(document.body, { childList: true });
-      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.flatMap((control) => lentSliders(chart, control)));
+      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.all.flatMap((control) => lentSliders(chart, control)));
     }
     chart.schedule();
   };
@@ -73,8 +78,8 @@ function watchConnection(chart) {
 
 /** A labelled slider for every thumb of a control. */
 function lentSliders(chart, control) {
-  const thumbs = [...chart.thumbs(control)];
-  const values = chart.read(control).slice();
+  const thumbs = [...chart.controls.thumbs(control)];
+  const values = chart.controls.read(control).slice();
   const { min, step } = thumbs[0];
   const { max } = thumbs.at(-1);
   return thumbs.map((thumb, index) => {
@@ -82,7 +87,7 @@ function lentSliders(chart, control) {
     const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
     input.oninput = () => {
       values[index] = Number(input.value);
-      chart.own.set(control.key, [...values].sort((a, b) => a - b));
+      chart.controls.own.set(control.key, [...values].sort((a, b) => a - b));
       chart.schedule();
     };
     label.append(input);
