@@ -2,6 +2,7 @@
 
 A module imports with `import { a, b } from "../folder/file.js";` and exports with `export` before a `const`, `function`, `async function`
 or `class`. Its statements begin at the start of a line, and each declaration there names one thing, or destructures without renaming.
+Comments that have lines of their own are left out of what browsers fetch.
 """
 
 import posixpath
@@ -25,7 +26,7 @@ class ModuleError(ValueError):
 class Module:
     """A module as its file says it.
 
-    path: of its file, such as "shared/dom.js". code: without imports, and without the word export.
+    path: of its file, such as "shared/dom.js". code: without imports, comments, and the word export.
     imports: (line, path, name) of everything that it imports. names: the line of each top-level name. exports: those of them that it exports.
     """
 
@@ -41,6 +42,9 @@ def parsed(path, text):
     code, imports, names, exports = [], [], {}, []
     lines = enumerate(text.split("\n"), 1)
     for number, line in lines:
+        if line.lstrip().startswith(("//", "/*")):
+            _skip_comment(path, number, line, lines)
+            continue
         if line.startswith("import ") and not line.endswith(";"):
             while not line.endswith(";") and (more := next(lines, None)):
                 line += f"\n{more[1]}"
@@ -50,8 +54,7 @@ def parsed(path, text):
             imports += [(number, target, name) for name in re.split(r",\s*", found[1])]
             continue
         bare = EXPORT.sub("", line, count=1) if EXPORT.match(line) else line
-        comment = bare.lstrip().startswith(("//", "/*", "*"))
-        if not comment and ELSEWHERE.search(bare):
+        if ELSEWHERE.search(bare):
             raise ModuleError(
                 f"{path}:{number}: only import {{ a }} from a file and export before a declaration are understood: {line}"
             )
@@ -68,6 +71,15 @@ def parsed(path, text):
             exports += declared if bare != line else []
         code.append(bare)
     return Module(path, "\n".join(code).strip("\n"), tuple(imports), names, tuple(exports))
+
+
+def _skip_comment(path, number, line, lines):
+    if line.lstrip().startswith("//"):
+        return
+    while "*/" not in line:
+        _, line = next(lines, (None, "*/ is missing"))
+    if not line.endswith("*/"):
+        raise ModuleError(f"{path}:{number}: a comment ends where its line ends")
 
 
 def _declared(line):

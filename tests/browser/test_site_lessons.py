@@ -10,7 +10,6 @@ from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
-from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_live_file import from_disk  # noqa: F401
@@ -67,8 +66,8 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):  # noqa
 
 def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
     """The slider goes to the nearest that is, and a line says so; what is beyond the range is left out, with the range."""
-    text = one_file(vanishing_gradients.page())
-    chart = vanishing_gradients.lesson().cases[0].charts[0]
+    text = one_file(page_of("vanishing_gradients"))
+    chart = vanishing_gradients.recorded().cases[0].charts[0]
     page, problems = from_disk(text, "?vanishing_gradients_depth=12.4", viewport=PHONE)
     drawn(page, chart, chart.updates[11])
     assert "depth = 12 instead of 12.4" in page.inner_text("#line")
@@ -78,7 +77,7 @@ def test_a_link_to_what_is_not_recorded(from_disk):  # noqa: F811
     drawn(page, chart, chart.updates[9])
     assert "depth = 500 (the range is 1 to 100)" in page.inner_text("#line")
     assert page.inner_text(".slider output") == "10"
-    page, most = from_disk(one_file(learned_slope.page()), "?learned_slope_size=200", viewport=PHONE)
+    page, most = from_disk(one_file(page_of("learned_slope")), "?learned_slope_size=200", viewport=PHONE)
     assert "size = 150 instead of 200" in page.inner_text("#line")
     assert page.inner_text(".slider output") == "150"
     assert not problems + more + most

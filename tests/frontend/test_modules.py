@@ -89,6 +89,8 @@ def test_as_a_classic_script_it_leaves_nothing_behind(tmp_path):
         "const { line = 1 } = window;",
         "const line, other = 1;",
         "function* line() {}",
+        "/* line */ const line = 1;",
+        "/** line",
     ],
 )
 def test_other_syntax_is_an_error(line):
@@ -98,9 +100,9 @@ def test_other_syntax_is_an_error(line):
 
 
 def test_words_are_no_syntax():
-    """Comments and properties may say import and export."""
-    code = "/**\n * export what\n */\nconst root = new URL(import.meta.url);\n// import { it }\nmenu.export(root);"
-    assert parsed("a.js", code).code == code
+    """Comments, which are left out, and properties may say import and export."""
+    code = "/**\n * export what\n import it */\nconst root = new URL(import.meta.url);\n  // import { it }\n/* export */\nmenu.export(root);"
+    assert parsed("a.js", code).code == "const root = new URL(import.meta.url);\nmenu.export(root);"
 
 
 def test_top_level_names():
