@@ -197,7 +197,7 @@ def test_an_offending_tree_is_found(tmp_path, file, code):
             "from activation_lab.networks import race\nfrom activation_lab.paths import ROOT",
         ),
         ("activation_lab/export/a.py", "from activation_lab import figures, content\nimport activations"),
-        ("activation_lab/server/a.py", "import streamlit\nfrom activation_lab.frontend.scripts import joined"),
+        ("activation_lab/server/a.py", "import streamlit\nfrom activation_lab.frontend.scripts import text"),
         ("activation_lab/ui/a.py", "import streamlit\nfrom activation_lab.server import operations"),
         ("activation_lab/lessons/choose/page.py", "import streamlit\nfrom activation_lab.ui import style"),
         ("activation_lab/static_site/a.py", "from activation_lab.lessons import choose"),

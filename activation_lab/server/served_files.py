@@ -13,11 +13,10 @@ import activations
 from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.figures.frames import frames
-from activation_lab.frontend import scripts as frontend
-from activation_lab.frontend.scripts import PLOTLY, joined
+from activation_lab.frontend.scripts import PLOTLY, module
 
-# The components' scripts by name.
-COMPONENTS = {"live_chart": (*frontend.LIVE_CHART, "streamlit/live_chart"), "network_player": frontend.NETWORK_PLAYER}
+# The components, by the names of their entry points in frontend/streamlit/.
+COMPONENTS = ("live_chart", "network_player")
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
 FETCHING = """
@@ -46,7 +45,7 @@ def script_addresses():
 
 def _component_script(name):
     """A component's script: one file to fetch, which stands in scripts/ below the app's root."""
-    return joined(COMPONENTS[name], PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
+    return module(f"streamlit/{name}", PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
 
 
 def fetching(component):

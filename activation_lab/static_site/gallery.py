@@ -46,7 +46,7 @@ def gallery(lessons=(), comparisons=()):
         SENTENCE,
         body,
         {"meanings": MEANINGS},
-        {"scripts/gallery": classic("\n".join(text(f"site/{name}.js") for name in ("address", "gallery")))},
+        {"scripts/gallery": classic("site/gallery")},
         text("site/gallery.css"),
         picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
         address="",

@@ -1,7 +1,7 @@
 """A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
 
 import html
-from functools import lru_cache, partial
+from functools import partial
 
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.packed import packed
@@ -9,15 +9,7 @@ from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.preview import preview
 from activation_lab.figures.still import curves, lines, still
-from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
-
-PARTS = (*LIVE_CHART, *(f"site/{name}" for name in ("address", "sliders", "unpacked", "lesson")))
-
-
-@lru_cache
-def lesson_script():
-    """The script of a lesson's page: the live chart, and what moves the page with it."""
-    return classic(joined(PARTS, "", "document.baseURI"))
+from activation_lab.frontend.scripts import classic, text
 
 
 def lesson_page(declaration, recorded):
@@ -73,7 +65,7 @@ def lesson_page(declaration, recorded):
         declaration.question,
         body,
         {"name": declaration.address, "packed": packed(data), **(recorded.player.data if recorded.player else {})},
-        {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": lesson_script()},
+        {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
         picture=partial(preview, declaration.title, declaration.teaser, curves(pictured)) if pictured else None,

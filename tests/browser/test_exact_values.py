@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import activations
-from activations.words import number, setting
+from activations.words import number
 
 
 def readout(reader):
@@ -192,31 +192,3 @@ def test_pressing_the_marker_keeps_a_point_between_stops(reader):
     reader.settle()
     assert "elu_x0=0.25" in window.url
     assert readout(reader) == said(activations.elu, 0.25)
-
-
-def test_a_setting_is_written_alike_in_both_languages(reader):
-    """In a readout's x₀ and a label's α as in the words around them."""
-
-    window = reader.open("elu")
-    values = [
-        0,
-        1,
-        -1,
-        10,
-        0.25,
-        1.515,
-        1.23456789,
-        1.6732632423543772,
-        0.00012345,
-        1e-5,
-        123456,
-        -2.5e-9,
-        1 / 3,
-        100.5,
-    ]
-    address = window.evaluate("performance.getEntriesByType('resource').find((e) => /live_chart-/.test(e.name)).name")
-    written = window.evaluate(
-        "async ([address, values]) => { const { setting } = await import(address); return values.map(setting); }",
-        [address, values],
-    )
-    assert written == [setting(value) for value in values]

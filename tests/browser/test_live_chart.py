@@ -280,18 +280,6 @@ def test_the_text_alternative_says_what_is_shown(reader):
     assert number(activations.elu(-1, alpha=2)) in words
 
 
-def test_numbers_are_written_alike_in_both_languages(reader):
-    """The readout's format is the one of the words around it."""
-    window = reader.open("elu")
-    values = [0, -0.0, 1, -1, 0.1, 0.00012345, 0.000012345, -4.53999e-5, 123456, 1234567, 2.5e-9, 1 / 3, -1.7580993]
-    address = window.evaluate("performance.getEntriesByType('resource').find((e) => /live_chart-/.test(e.name)).name")
-    written = window.evaluate(
-        "async ([address, values]) => { const { format } = await import(address); return values.map(format); }",
-        [address, values],
-    )
-    assert written == [number(value) for value in values]
-
-
 def test_fullscreen(reader):
     """It holds chart and sliders."""
     window = reader.open("elu")

@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import asdict
-from functools import lru_cache
 
 import numpy as np
 
@@ -20,18 +19,11 @@ from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.preview import preview
-from activation_lab.frontend.scripts import LIVE_CHART, classic, joined, text
+from activation_lab.frontend.scripts import classic, text
 from activations import Instance
 
-PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/unpacked", "site/compare")
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
-
-
-@lru_cache
-def compare_script():
-    """The script of a compare page."""
-    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def compare_pages():
@@ -124,7 +116,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
         body,
         data,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
-        | {"scripts/compare": compare_script()},
+        | {"scripts/compare": classic("site/compare")},
         _series() + text("site/compare.css"),
         picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
         address="compare",

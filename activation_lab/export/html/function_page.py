@@ -4,7 +4,6 @@ import html
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from functools import lru_cache
 
 import numpy as np
 from markdown_it import MarkdownIt
@@ -18,11 +17,10 @@ from activation_lab.export.typeset import typeset
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import LIVE_CHART, classic, joined
+from activation_lab.frontend.scripts import classic
 from activations import Instance
 from activations.words import facts, formula, listed, number, sentence, snippet
 
-PARTS = (*LIVE_CHART, "site/address", "site/sliders", "site/texts", "site/page")
 MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
 
@@ -40,12 +38,6 @@ def frames_script(activation, chosen):
     }
     content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
     return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
-
-
-@lru_cache
-def page_script():
-    """The script of a function's page: the live chart, and what moves the page with it."""
-    return classic(joined(PARTS, "", "document.baseURI"))
 
 
 def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
@@ -179,7 +171,7 @@ def function_page(begin: FunctionSettings) -> Page:
         activation.sentence,
         body,
         data,
-        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": page_script()},
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": classic("site/page")},
     )
 
 

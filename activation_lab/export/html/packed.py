@@ -1,4 +1,4 @@
-"""Data that travels with a page, made small: unpacked.js reads it."""
+"""Data that travels with a page, made small: frontend/site/data.js reads it."""
 
 import gzip
 import json

@@ -1,5 +1,9 @@
 /** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
 
+import { fromBase64 } from "../shared/bytes.js";
+import { DOWNLOAD_ICON, element, saveFile } from "../shared/dom.js";
+import { darkness } from "../shared/theme.js";
+
 // CSS pixels, of which print has 96 to the inch, and PNG 300 dots.
 const PICTURE_WIDTH = 640;
 const PICTURE_HEIGHT = 420;
@@ -10,21 +14,19 @@ const PNG_SCALE = 300 / 96;
 const PICTURE_FONT = "Helvetica, Arial, sans-serif";
 
 /** Makes the picture and hands it to the reader as a file. format: "png" or "svg". */
-async function savePicture(chart, format, transparent) {
+export async function savePicture(chart, format, transparent) {
   const scale = format === "png" ? PNG_SCALE : 1;
   const { figure, height } = printed(chart, transparent);
   const address = await chart.plotly.toImage(figure, { format, width: PICTURE_WIDTH, height, scale });
   const [type, content] = [address.slice(5, address.search(/[;,]/)), address.slice(address.indexOf(",") + 1)];
-  const bytes = format === "png" ? Uint8Array.from(atob(content), (letter) => letter.charCodeAt()) : decodeURIComponent(content);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = `${chart.data.fileName}.${format}`;
-  link.click(); // It is in no document, so that an open popover does not take this for a click elsewhere.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const bytes = format === "png" ? fromBase64(content) : decodeURIComponent(content);
+  const file = URL.createObjectURL(new Blob([bytes], { type }));
+  saveFile(`${chart.data.fileName}.${format}`, file);
+  setTimeout(() => URL.revokeObjectURL(file), 60_000);
 }
 
 /** A button that opens the choice of a picture. */
-function pictureMenu(chart) {
+export function pictureMenu(chart) {
   const menu = element("div", "live-chart-menu");
   menu.hidden = true;
   const transparent = Object.assign(element("input"), { type: "checkbox" });
@@ -56,7 +58,7 @@ function pictureMenu(chart) {
 function printed(chart, transparent) {
   const palette = chart.palettes.light;
   const { data, layout } = chart.plot;
-  const lines = Object.entries(chart.palettes[chart.darkness()]).filter(([token]) => !token.endsWith("_text"));
+  const lines = Object.entries(chart.palettes[darkness(chart.root)]).filter(([token]) => !token.endsWith("_text"));
   const swapped = Object.fromEntries(lines.map(([token, colour]) => [colour, palette[token]]));
   const figure = recoloured(JSON.parse(JSON.stringify({ data, layout })), chart.figure, palette, swapped);
   const { title, caption } = chart.data;
@@ -65,8 +67,8 @@ function printed(chart, transparent) {
   page.margin.r += 8; // For the number below the right edge.
   for (const { textfont } of figure.data) if (textfont) textfont.family = PICTURE_FONT;
   if (transparent) page.paper_bgcolor = page.plot_bgcolor = "rgba(0, 0, 0, 0)";
-  let height = chart.members.length ? PICTURE_HEIGHT : chart.data.height;
-  if (chart.members.length) {
+  let height = chart.scene ? PICTURE_HEIGHT : chart.data.height;
+  if (chart.scene) {
     if (page.yaxis2) height = PANELS_HEIGHT;
     page.xaxis.title = { text: "x", font: { size: 14, color: palette.$muted }, standoff: 4 };
     page.margin.b += BELOW_AXIS;

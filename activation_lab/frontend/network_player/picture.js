@@ -1,52 +1,17 @@
 /**
  * The picture of a small network: its inputs, hidden units and boundary as coloured squares, the weights as links, the
- * losses as curves; drawn on a canvas from the bytes of activation_lab/lessons/playground/frames.py. It only turns numbers into pixels.
+ * losses as curves; drawn on a canvas. It only turns numbers into pixels.
  */
+
+import { element } from "../shared/dom.js";
+import { channels } from "../shared/theme.js";
+import { arranged } from "./arrangement.js";
 
 const NOTHING = -128;
 const FULL = 127;
 // The boundary is drawn from so many times as many points each way.
 const FINER = 5;
-const NARROW = 520;
 const FAMILY = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
-
-/** What a stretch holds: its header, the examples, the losses so far and the maps of its epochs. */
-function decoded(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const length = view.getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  const { first, count, points, unitPoints, layers, inputs, examples } = header;
-  const known = first + count;
-  const floats = examples * (inputs + 1) + 3 * known;
-  // A copy, since numbers must start at a multiple of their size.
-  const body = bytes.slice(4 + length);
-  const numbers = new Float32Array(body.buffer, 0, floats);
-  const maps = new Int8Array(body.buffer, 4 * floats);
-  const size = maps.length / count;
-  for (let place = size; place < maps.length; place += 1) maps[place] += maps[place - size];
-  const from = examples * (inputs + 1);
-  const units = layers.reduce((sum, layer) => sum + layer, 0);
-  const links = points * points + units * unitPoints * unitPoints;
-  return {
-    ...header,
-    x: numbers.subarray(0, examples * inputs),
-    classes: numbers.subarray(examples * inputs, from),
-    trainingLoss: numbers.subarray(from, from + known),
-    validationLoss: numbers.subarray(from + known, from + 2 * known),
-    accuracy: numbers.subarray(from + 2 * known, from + 3 * known),
-    /** The maps of an epoch. */
-    frame(epoch) {
-      const one = maps.subarray((epoch - first) * size, (epoch - first + 1) * size);
-      const side = unitPoints * unitPoints;
-      const start = points * points;
-      return {
-        boundary: one.subarray(0, start),
-        unit: (place) => one.subarray(start + place * side, start + (place + 1) * side),
-        links: one.subarray(links),
-      };
-    },
-  };
-}
 
 /** The 256 colours of a map by byte: negative, through the paper's colour at 0, to positive; no number is clear. */
 function mapColours({ $negative, $paper, $positive }) {
@@ -60,8 +25,6 @@ function mapColours({ $negative, $paper, $positive }) {
   }
   return colours;
 }
-
-const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 /** A boundary's bytes as colours' bytes, with steps between the points so that its edge is smooth. */
 function finer(map, { points, shades }) {
@@ -89,45 +52,12 @@ function short(loss) {
   return loss < 1000 ? loss.toFixed(3) : loss.toExponential(1);
 }
 
-/** Where everything stands: from left to right where there is room, from top to bottom on a phone. */
-function arranged(width, room, layers) {
-  const narrow = width < NARROW;
-  const most = Math.max(2, ...layers);
-  const rows = [2, ...layers];
-  if (!narrow) {
-    const [top, height] = [22, room];
-    const side = Math.min(height - top - 96, Math.round(width * 0.44));
-    const left = width - side;
-    const tile = Math.min(Math.max(48, height / 9), (height - top - 6 * (most - 1)) / most, ((left - 26) / rows.length) * 0.66);
-    const step = (left - 26 - tile) / layers.length;
-    const squares = rows.map((count, layer) => {
-      const gap = Math.min(16, (height - top - count * tile) / Math.max(1, count - 1));
-      const start = top + (height - top - count * tile - (count - 1) * gap) / 2;
-      return Array.from({ length: count }, (_, unit) => ({ x: layer * step, y: start + unit * (tile + gap), side: tile }));
-    });
-    const losses = { x: left, y: top + side + 40, width: side, height: height - top - side - 58 };
-    return { narrow, height, squares, boundary: { x: left, y: top, side }, losses, labels: squares.map(([{ x }]) => ({ x: x + tile / 2, y: 13 })) };
-  }
-  const label = 62;
-  const tile = Math.min(layers.length > 2 ? 26 : 32, (width - label - 5 * (most - 1)) / most);
-  const step = tile + (layers.length > 2 ? 12 : 15);
-  const squares = rows.map((count, layer) => {
-    const gap = Math.min(14, (width - label - count * tile) / Math.max(1, count - 1));
-    const start = label + (width - label - count * tile - (count - 1) * gap) / 2;
-    return Array.from({ length: count }, (_, unit) => ({ x: start + unit * (tile + gap), y: layer * step, side: tile }));
-  });
-  const top = rows.length * step + 4;
-  const side = Math.round(width * 0.5);
-  const losses = { x: side + 14, y: top + 38, width: width - side - 14, height: side - 56 };
-  return { narrow, height: top + side + 2, squares, boundary: { x: 0, y: top, side }, losses, labels: squares.map(([{ y }]) => ({ x: 0, y: y + tile / 2 + 4 })) };
-}
-
-class Picture {
+export class Picture {
   constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
-    this.small = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-    this.dots = document.createElement("canvas");
+    this.small = Object.assign(element("canvas"), { width: 1, height: 1 });
+    this.dots = element("canvas");
   }
 
   /** Takes the size, the colours and the network; call it when one of them has changed. */

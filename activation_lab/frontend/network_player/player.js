@@ -1,8 +1,14 @@
 /**
  * The network player: shows a network in training epoch by epoch, as its buttons and the page's epoch slider say, and asks
- * the server for the next stretch of epochs before the last one is shown. STYLE and PALETTES are put in front by
- * activation_lab/server/served_files.py, which joins picture.js and this file into one script.
+ * the page for the next stretch of epochs before the last one is shown.
  */
+
+import { headed } from "../shared/bytes.js";
+import { DOWNLOAD_ICON, FULLSCREEN_ICON, element, iconButton, inFullscreen, putStyle, saveFile, toggleFullscreen } from "../shared/dom.js";
+import { PALETTES } from "../shared/settings.js";
+import { darkness } from "../shared/theme.js";
+import { Picture } from "./picture.js";
+import { stretchOf } from "./stretch.js";
 
 const RATE = 30;
 const ROOM = 392;
@@ -11,22 +17,7 @@ const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
 const STALLED = 1000;
 
-const style = Object.assign(document.createElement("style"), { textContent: STYLE });
-const mounted = new WeakMap();
-
-/** At mount, and whenever the data or the theme change. */
-export function draw(component) {
-  const host = component.parentElement;
-  if (!mounted.has(host)) mounted.set(host, new Player(host));
-  mounted.get(host).update(component.data, (asked) => component.setTriggerValue("asked", asked));
-}
-
-export function remove(host) {
-  mounted.get(host)?.remove();
-  mounted.delete(host);
-}
-
-class Player {
+export class Player {
   constructor(host) {
     this.host = host;
     this.stretches = new Map();
@@ -41,13 +32,12 @@ class Player {
     this.button(bar, "Reset", () => this.go(0));
     this.readout = element("span", "network-player-readout");
     bar.append(this.readout, element("span", "network-player-space"));
-    this.tool(bar, "Download picture", "M12 4v11M7 11l5 5 5-5M5 20h14", () => this.download());
-    if (document.fullscreenEnabled) {
-      this.tool(bar, "Fullscreen", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", () => this.toggleFullscreen());
-    }
+    bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));
+    const show = () => toggleFullscreen(this.host.closest(`.st-key-${this.head.scope}`));
+    if (document.fullscreenEnabled) bar.append(iconButton("tool", "Fullscreen", FULLSCREEN_ICON, show));
     this.root.append(this.canvas, bar);
     host.append(this.root);
-    if (!style.isConnected) document.head.append(style);
+    putStyle("network_player");
     this.sizes = new ResizeObserver(() => this.stretch && this.refresh());
     this.sizes.observe(this.root);
     this.thumbs = new MutationObserver(() => this.follow());
@@ -62,14 +52,6 @@ class Player {
     return button;
   }
 
-  tool(bar, label, path, act) {
-    const button = this.button(bar, "", act);
-    button.className = "tool";
-    button.title = label;
-    button.setAttribute("aria-label", label);
-    button.innerHTML = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${path}"/></svg>`;
-  }
-
   download() {
     const { width, height } = this.canvas;
     const copy = Object.assign(element("canvas"), { width, height });
@@ -77,33 +59,27 @@ class Player {
     context.fillStyle = this.picture.palette.$paper;
     context.fillRect(0, 0, width, height);
     context.drawImage(this.canvas, 0, 0);
-    Object.assign(element("a"), { download: `playground-epoch-${this.epoch}.png`, href: copy.toDataURL() }).click();
-  }
-
-  toggleFullscreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else this.host.closest(`.st-key-${this.head.scope}`).requestFullscreen();
+    saveFile(`playground-epoch-${this.epoch}.png`, copy.toDataURL());
   }
 
   /** The height that the network may take where it stands beside its boundary. */
   room() {
-    return document.fullscreenElement?.contains(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
+    return inFullscreen(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
   }
 
   /** data: a JSON head and, unless the player has it, a stretch. tell: sends the server what is asked. */
   update(data, tell) {
     this.tell = tell;
-    const length = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-    const head = JSON.parse(new TextDecoder().decode(data.subarray(4, 4 + length)));
+    const { header: head, body } = headed(data);
     if (head.run !== this.head?.run) this.stretches.clear();
-    const look = `${head.run} ${this.darkness()}`;
+    const look = `${head.run} ${darkness(this.root)}`;
     if (look !== this.look) this.stretch = null;
     this.look = look;
     this.head = head;
     this.canvas.setAttribute("aria-label", head.description);
     this.watchSlider();
-    if (data.length > 4 + length) {
-      const stretch = decoded(data.subarray(4 + length));
+    if (body.length) {
+      const stretch = stretchOf(body);
       this.stretches.set(Math.floor(stretch.first / head.size), stretch);
       this.asked = null;
     }
@@ -161,7 +137,7 @@ class Player {
   /** Everything anew: after a change of size, theme or network. */
   refresh() {
     if (!this.root.clientWidth) return;
-    this.picture.prepare(this.root.clientWidth, this.room(), PALETTES[this.darkness()], this.stretch);
+    this.picture.prepare(this.root.clientWidth, this.room(), PALETTES[darkness(this.root)], this.stretch);
     this.paint();
   }
 
@@ -177,14 +153,6 @@ class Player {
 
   say(words) {
     this.readout.innerHTML = `epoch <b>${this.epoch}</b> <span>${words}</span>`;
-  }
-
-  darkness() {
-    const background = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
-    const context = document.createElement("canvas").getContext("2d");
-    context.fillStyle = background || "#fff";
-    const [red, green, blue] = channels(context.fillStyle);
-    return red + green + blue < 384 ? "dark" : "light";
   }
 
   play() {
@@ -257,8 +225,4 @@ class Player {
     this.forgetSlider();
     this.root.remove();
   }
-}
-
-function element(tag, className = "", text = "") {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
 }

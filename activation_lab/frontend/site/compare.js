@@ -1,13 +1,20 @@
 /** Several functions on a page without a server: their sliders move one live chart, and the address says what is set, in the app's own words. */
 
-const PAGE = JSON.parse(document.getElementById("data").textContent);
+import { LiveChart } from "../live_chart/chart.js";
+import { filled } from "../shared/numbers.js";
+import { onThemeChange } from "../shared/theme.js";
+import { addressed, putInAddress, tell } from "./address.js";
+import { taker } from "./arriving.js";
+import { PAGE, unpackedJson } from "./data.js";
+import { place, placeAtStart, showValue, thumbs, valueOf } from "./sliders.js";
+import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
+import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
+
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
 const apart = scope.querySelector("input[name=compare_difference]");
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
-const range = () => ordered(thumbs("compare_x"));
-const point = () => valueOf(thumbs("compare_x0")[0]);
 
 // What the page says, once it is unpacked: each function's Texts.
 let found = null;
@@ -24,7 +31,7 @@ function members() {
     for (const parameter of own) now[parameter.name] = value(parameter);
     const followed = own.filter(({ kind }) => kind !== "choice");
     const controls = followed.map((parameter) => ({ key: parameter.key, kind: "parameter", name: parameter.name, value: [now[parameter.name]] }));
-    return { frames: FRAMES[name], values: now, controls, name: label, colour };
+    return { frames: window.FRAMES[name], values: now, controls, name: label, colour };
   });
 }
 
@@ -79,19 +86,13 @@ function chartData() {
     figure: PAGE.figures[apart.checked],
     difference: apart.checked,
     members: drawn,
-    controls: [
-      { key: "compare_x", kind: "range", value: range() },
-      { key: "compare_x0", kind: "point", value: [point()] },
-    ],
-    range: range(),
-    point: point(),
+    ...viewData(),
   };
 }
 
 function outputs() {
   for (const { key, kind, digits, usual } of parameters) if (kind !== "choice") showValue(thumbs(key), digits, usual);
-  showValue(thumbs("compare_x"), places(PAGE.rangeStep));
-  showValue(thumbs("compare_x0"), places(PAGE.pointStep));
+  showView();
 }
 
 /** What the app's address would say. */
@@ -103,8 +104,7 @@ function asked() {
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : now);
   }
   if (apart.checked) query.set("compare_difference", "true");
-  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append("compare_x", written(end));
-  if (point() !== PAGE.usual.point) query.set("compare_x0", point());
+  nameView(query);
   return query;
 }
 
@@ -125,38 +125,31 @@ function settle() {
   putInAddress(query, asked());
 }
 
-function set(read, { range: [low, high], point: at, difference }) {
+function set(read, view) {
   for (const parameter of parameters) {
     if (parameter.kind === "choice") buttons(parameter.key)[read(parameter)].checked = true;
     else place(thumbs(parameter.key)[0], read(parameter));
   }
-  thumbs("compare_x").forEach((input, index) => place(input, [low, high][index]));
-  place(thumbs("compare_x0")[0], at);
-  apart.checked = difference;
+  setView(view);
+  apart.checked = view.difference;
 }
 
 /** Takes what the address says; returns what of it was not taken over as it is. A link without functions, from here, is about these. */
 function arrive(query) {
-  const { said, take, slide } = taker(query, (key) => key.replace("compare_", ""));
+  const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
   for (const { key, kind, choices, low, high, held } of parameters) {
     if (kind === "choice") take(key, ([found]) => choices.includes(found) && (buttons(key)[choices.indexOf(found)].checked = true));
     else slide(key, low, high, held);
   }
-  slide("compare_x", ...PAGE.widest);
-  slide("compare_x0", ...PAGE.widest);
-  take("compare_difference", ([found]) => {
-    apart.checked = found === "true";
-    return ["true", "false"].includes(found);
-  });
+  takeView(slide);
+  turn("compare_difference", apart);
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
   if (!takeLibrary(query)) said.leftOut.push("library");
-  for (const key of query.keys()) if (key.startsWith("compare_")) said.leftOut.push(key.slice(8, 40));
-  return said;
+  return leaveRest();
 }
 
 for (const parameter of parameters) if (parameter.kind !== "choice") placeAtStart(thumbs(parameter.key)[0], parameter.value);
-thumbs("compare_x").forEach((input, index) => placeAtStart(input, PAGE.start.range[index]));
-placeAtStart(thumbs("compare_x0")[0], PAGE.start.point);
+startView();
 const query = addressed();
 const functions = query.getAll("functions").join(" ").toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
 query.delete("functions");
@@ -176,9 +169,9 @@ document.getElementById("reset").onclick = () => {
   settle();
 };
 document.querySelector(".others [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
+onThemeChange(() => chart.update(chartData()));
 settle();
-unpacked(PAGE.texts).then((texts) => {
+unpackedJson(PAGE.texts).then((texts) => {
   found = texts;
   say();
 });

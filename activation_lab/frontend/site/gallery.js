@@ -1,6 +1,8 @@
 /** The gallery's filters: cards that do not fit are hidden; words and properties stand in the address, as in the app. */
 
-const { meanings } = JSON.parse(document.getElementById("data").textContent);
+import { addressed, putInAddress } from "./address.js";
+import { PAGE } from "./data.js";
+
 const cards = [...document.querySelectorAll(".card")];
 const field = document.querySelector("input[name=home_search]");
 const boxes = [...document.querySelectorAll("input[name=home_properties]")];
@@ -32,7 +34,7 @@ function narrow() {
   const place = document.getElementById("fitting");
   const all = fitting.size === cards.length;
   const count = all ? `All ${cards.length}` : `${fitting.size} of ${cards.length}`;
-  const told = wanted.map((name) => `${name}: ${meanings[name]}`).join(" · ");
+  const told = wanted.map((name) => `${name}: ${PAGE.meanings[name]}`).join(" · ");
   if (fitting.size) {
     place.innerHTML = "<strong></strong> functions <span class='quiet'></span>";
     place.querySelector("strong").textContent = count;
@@ -44,12 +46,7 @@ function narrow() {
   const query = new URLSearchParams();
   if (field.value) query.set("home_search", field.value);
   for (const name of wanted) query.append("home_properties", name);
-  for (const link of document.querySelectorAll("a[data-app]")) link.search = query;
-  try {
-    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-  } catch {
-    // A browser may not let a file change its address; all else works.
-  }
+  putInAddress(query);
 }
 
 const query = addressed();

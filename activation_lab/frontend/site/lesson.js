@@ -3,14 +3,20 @@
  * are those of what is shown. The address says what is set, in the app's own words.
  */
 
-const PAGE = JSON.parse(document.getElementById("data").textContent);
+import { LiveChart } from "../live_chart/chart.js";
+import { PALETTES } from "../shared/settings.js";
+import { onThemeChange } from "../shared/theme.js";
+import { addressed, putInAddress, tell } from "./address.js";
+import { nearest, numberIn, real, taker } from "./arriving.js";
+import { PAGE, unpackedJson } from "./data.js";
+
 const scope = document.querySelector(".lesson");
 const charts = [...scope.querySelectorAll("[data-chart]")].map((host) => new LiveChart(host));
 const thumb = scope.querySelector(".controls input[type=range]");
 const pressed = (name) => document.querySelector(`input[name="${name}"]:checked`);
 const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
 
-unpacked(PAGE.packed).then((lesson) => {
+unpackedJson(PAGE.packed).then((lesson) => {
   const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () => Math.max(0, buttons("case").findIndex((button) => button.checked));
@@ -60,13 +66,13 @@ unpacked(PAGE.packed).then((lesson) => {
     if (index()) query.set(choice.key, choice.labels[index()]);
     if (pressed("guess")) query.set(guess.key, pressed("guess").value);
     for (const { key, options } of guide?.questions ?? []) if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
-    putInAddress(query, query);
+    putInAddress(query);
   }
 
   /** Takes what the address says; returns what of it was not taken over as it is. */
   function arrive() {
     const query = addressed();
-    const { said, take } = taker(query, short);
+    const { said, short, take, leaveRest } = taker(query, lesson.name);
     const press = (name) => ([value]) => {
       const button = buttons(name).find((entry) => entry.value === value);
       if (button) button.checked = true;
@@ -88,16 +94,13 @@ unpacked(PAGE.packed).then((lesson) => {
     if (choice.key) take(choice.key, press("case"));
     if (guess) take(guess.key, press("guess"));
     for (const { key } of guide?.questions ?? []) take(key, press(key));
-    for (const key of query.keys()) if (key.startsWith(`${lesson.name}_`)) said.leftOut.push(short(key).slice(0, 40));
-    return said;
+    return leaveRest();
   }
-
-  const short = (key) => key.slice(lesson.name.length + 1);
 
   tell(arrive(), ", since it is not recorded here");
   scope.addEventListener("input", say);
   document.addEventListener("change", settle);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  onThemeChange(draw);
   settle();
   document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
 });

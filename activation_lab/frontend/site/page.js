@@ -3,10 +3,17 @@
  * address says what is set, in the app's own words.
  */
 
-const PAGE = JSON.parse(document.getElementById("data").textContent);
+import { LiveChart } from "../live_chart/chart.js";
+import { onThemeChange } from "../shared/theme.js";
+import { addressed, putInAddress, tell } from "./address.js";
+import { taker } from "./arriving.js";
+import { PAGE, key } from "./data.js";
+import { place, placeAtStart, showValue, thumbs, valueOf } from "./sliders.js";
+import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
+import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
+
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
-const key = (name) => `${PAGE.name}_${name}`;
 const inputs = (name) => thumbs(key(name));
 const named = (name) => scope.querySelector(`input[name="${name}"]`);
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
@@ -22,8 +29,6 @@ function value(parameter) {
   return valueOf(inputs(parameter.name)[0]);
 }
 
-const range = () => ordered(inputs("x"));
-
 function chartData() {
   const values = {};
   const controls = [];
@@ -34,7 +39,6 @@ function chartData() {
       controls.push({ key: key(parameter.name), kind: "parameter", name: parameter.name, value: [values[parameter.name]] });
     }
   }
-  const point = valueOf(inputs("x0")[0]);
   return {
     scope: key("live"),
     description: `${PAGE.title} (solid) and its derivative (dashed). The line below tells the values at the point x₀.`,
@@ -44,13 +48,8 @@ function chartData() {
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
     closeup: Boolean(named("zoom")?.checked),
-    members: [{ frames: FRAMES[PAGE.name], values, controls }],
-    controls: [
-      { key: key("x"), kind: "range", value: range() },
-      { key: key("x0"), kind: "point", value: [point] },
-    ],
-    range: range(),
-    point,
+    members: [{ frames: window.FRAMES[PAGE.name], values, controls }],
+    ...viewData(),
   };
 }
 
@@ -59,13 +58,10 @@ const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? 
 
 function outputs() {
   for (const { name, kind, digits, usual } of PAGE.parameters) {
-    if (kind !== "choice") output(name, digits, usual);
+    if (kind !== "choice") showValue(inputs(name), digits, usual);
   }
-  output("x", places(PAGE.rangeStep));
-  output("x0", places(PAGE.pointStep));
+  showView();
 }
-
-const output = (name, digits, usual) => showValue(inputs(name), digits, usual);
 
 /** Which sliders are there: those of constants and limits only while their switch is on. */
 function switches() {
@@ -101,18 +97,16 @@ function settle() {
     query.set(key(name), kind === "choice" ? choices[now] : now);
   }
   for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(key(box.name), "true");
-  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append(key("x"), written(end));
-  const point = valueOf(inputs("x0")[0]);
-  if (point !== PAGE.usual.point) query.set(key("x0"), point);
+  nameView(query);
   if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
   nameLibrary(query);
-  putInAddress(query, query);
+  putInAddress(query);
 }
 
 /** Takes what the address says; returns what of it was not taken over as it is. */
 function arrive() {
   const query = addressed();
-  const { said, take, slide } = taker(query, (full) => full.slice(PAGE.name.length + 1));
+  const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
   const pick = (name, values, labels) => ([found]) => {
     const index = labels.indexOf(found);
     if (index >= 0) document.querySelector(`input[name="${name}"][value="${values[index]}"]`).checked = true;
@@ -122,21 +116,14 @@ function arrive() {
     if (kind === "choice") take(key(name), pick(name, ["0", "1"], choices));
     else slide(key(name), low, high, held);
   }
-  slide(key("x"), ...PAGE.widest);
-  slide(key("x0"), ...PAGE.widest);
+  takeView(slide);
   const views = Object.keys(PAGE.views);
   take(key("view"), pick("view", views, views));
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) {
-    take(key(box.name), ([found]) => {
-      if (["true", "false"].includes(found)) box.checked = found === "true";
-      return ["true", "false"].includes(found);
-    });
-  }
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) turn(key(box.name), box);
   if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.
   query.delete(key("numbers"));
-  for (const name of query.keys()) if (name.startsWith(`${PAGE.name}_`)) said.leftOut.push(name.slice(PAGE.name.length + 1, 40));
-  return said;
+  return leaveRest();
 }
 
 function reset() {
@@ -145,18 +132,16 @@ function reset() {
     else place(inputs(name)[0], usual);
   }
   for (const box of scope.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  inputs("x").forEach((input, index) => place(input, PAGE.usual.range[index]));
-  place(inputs("x0")[0], PAGE.usual.point);
+  setView(PAGE.usual);
   named("view").checked = true;
   settle();
 }
 
 for (const { name, kind, value: start } of PAGE.parameters) if (kind !== "choice") placeAtStart(inputs(name)[0], start);
-inputs("x").forEach((input, index) => placeAtStart(input, PAGE.start.range[index]));
-placeAtStart(inputs("x0")[0], PAGE.start.point);
+startView();
 tell(arrive());
 scope.addEventListener("input", outputs);
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = reset;
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.update(chartData()));
+onThemeChange(() => chart.update(chartData()));
 settle();

@@ -1,16 +1,13 @@
 /** The playground without a server: the player with a recorded run, on the page that activation_lab/frontend/site/lesson.js moves. */
 
-const packed = JSON.parse(document.getElementById("data").textContent).run;
-
-async function bytes() {
-  const compressed = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  return new Uint8Array(await new Response(new Blob([compressed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-}
+import { Player } from "../network_player/player.js";
+import { onThemeChange } from "../shared/theme.js";
+import { PAGE, unpackedBytes } from "./data.js";
 
 document.addEventListener("lesson", async ({ detail: { slider } }) => {
   const thumb = document.querySelector(`.st-key-${slider.key} input`);
   const player = new Player(document.querySelector(".player"));
-  const run = await bytes();
+  const run = await unpackedBytes(PAGE.run);
   // The player follows the attribute, which Streamlit's sliders keep and plain ones do not.
   thumb.addEventListener("input", () => thumb.setAttribute("value", thumb.value));
   const rest = ({ epoch }) => {
@@ -18,6 +15,6 @@ document.addEventListener("lesson", async ({ detail: { slider } }) => {
     for (const event of ["input", "change"]) thumb.dispatchEvent(new Event(event, { bubbles: true }));
   };
   const show = () => player.update(run, rest);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  onThemeChange(show);
   show();
 });

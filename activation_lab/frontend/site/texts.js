@@ -1,12 +1,14 @@
 /** Texts of a page without a server at the stops of its sliders, and the code of the chosen library. */
 
+import { setting, withDigits } from "../shared/numbers.js";
+
 // As in activation_lab/export/html/between.py.
 const SLOT = "\u0001";
 
 const sameStop = (stop, now) => stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
 
 /** The text of a name for a function's values by parameter; null where the page has none for them. */
-function textAt(several, name, values) {
+export function textAt(several, name, values) {
   for (const { parameters, templates, rows, between } of several) {
     let index = 0;
     const apart = [];
@@ -46,15 +48,15 @@ function shownWith(size, digits) {
 }
 
 const libraries = () => [...document.querySelectorAll("input[name=library]")];
-const library = () => libraries().find((input) => input.checked).value;
+export const library = () => libraries().find((input) => input.checked).value;
 
 /** Puts the library into what the address will say, unless it is the first. */
-function nameLibrary(query) {
+export function nameLibrary(query) {
   if (library() !== libraries()[0].value) query.set("library", library());
 }
 
 /** Takes the library from what the address says; false where there is no such. */
-function takeLibrary(query) {
+export function takeLibrary(query) {
   if (!query.has("library")) return true;
   const asked = libraries().find((input) => input.value === query.get("library"));
   if (asked) asked.checked = true;

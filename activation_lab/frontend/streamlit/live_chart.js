@@ -1,12 +1,17 @@
 /**
  * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
- * away. PALETTES, those of activation_lab/figures/palette.py, are put in front by activation_lab/server/served_files.py.
+ * away.
  *
  * Relies on Streamlit's page: `data-test-connection-state` on the app says whether the server is there, and the dialog about a lost
  * connection is an stDialog with an stErrorCodeBlock and a button named Close. It is closed, since it speaks to developers and
  * locks the page; since https://github.com/streamlit/streamlit/pull/12178 a closed one stays closed. Seen in Streamlit 1.67. It can go
  * when Streamlit leaves its sliders in use while the server is away, or tells a component about it.
  */
+
+import { LiveChart } from "../live_chart/chart.js";
+import { savePicture } from "../live_chart/picture.js";
+import { element } from "../shared/dom.js";
+import { PALETTES } from "../shared/settings.js";
 
 const OFFLINE_AFTER = 800;
 const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
@@ -46,19 +51,19 @@ function watchConnection(chart) {
   notice.hidden = true;
   chart.root.append(notice);
   const dialogs = new MutationObserver(closeConnectionDialog);
-  const followed = () => chart.controls.length || chart.data.tracks?.length;
+  const followed = () => chart.controls.all.length || chart.data.tracks?.length;
   let lost;
 
   const setOffline = (offline) => {
     if (offline !== notice.hidden || (offline && !followed())) return;
     notice.hidden = !offline;
     notice.replaceChildren();
-    chart.own.clear();
+    chart.controls.own.clear();
     dialogs.disconnect();
     if (offline) {
       closeConnectionDialog();
       dialogs.observe(document.body, { childList: true });
-      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.flatMap((control) => lentSliders(chart, control)));
+      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.all.flatMap((control) => lentSliders(chart, control)));
     }
     chart.schedule();
   };
@@ -78,8 +83,8 @@ function watchConnection(chart) {
 
 /** A labelled slider for every thumb of a control. */
 function lentSliders(chart, control) {
-  const thumbs = [...chart.thumbs(control)];
-  const values = chart.read(control).slice();
+  const thumbs = [...chart.controls.thumbs(control)];
+  const values = chart.controls.read(control).slice();
   const { min, step } = thumbs[0];
   const { max } = thumbs.at(-1);
   return thumbs.map((thumb, index) => {
@@ -87,7 +92,7 @@ function lentSliders(chart, control) {
     const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
     input.oninput = () => {
       values[index] = Number(input.value);
-      chart.own.set(control.key, [...values].sort((a, b) => a - b));
+      chart.controls.own.set(control.key, [...values].sort((a, b) => a - b));
       chart.schedule();
     };
     label.append(input);

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Player, Recorded
 from activation_lab.export.html.packed import packed
-from activation_lab.frontend.scripts import NETWORK_PLAYER, classic, joined
+from activation_lab.frontend.scripts import classic
 from activation_lab.lessons.playground import words
 from activation_lab.lessons.playground.declaration import ADDRESS, DATA, DECLARATION, DEFAULT, EPOCH, NOISE, POINTS
 from activation_lab.lessons.playground.frames import stretch
@@ -45,7 +45,7 @@ def recorded():
             '<div class="player"></div>',
             description,
             {"run": packed(_run(description, stretch(courses, maps, data)))},
-            {"scripts/player": classic(joined((*NETWORK_PLAYER, "site/player"), "", "document.baseURI"))},
+            {"scripts/player": classic("site/player")},
         ),
     )
 

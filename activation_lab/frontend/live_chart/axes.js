@@ -1,0 +1,85 @@
+/** The axes that hold the curves: y fitted so that it stays still while a parameter moves. */
+
+import { extent, interpolate } from "./curves.js";
+
+// The rule of activation_lab/figures/axes.py.
+const AIR = 0.06;
+const FLATTEST = 1 / 20;
+const STEEPEST = 2;
+
+/** The y-range that holds 0 and the curves: see activation_lab/figures/axes.py, whose rule this is. */
+function fittedY(curves, xLow, xHigh) {
+  let low = 0;
+  let high = 0;
+  for (const curve of curves) {
+    for (const y of curve) {
+      if (y < low && Number.isFinite(y)) low = y;
+      if (y > high && Number.isFinite(y)) high = y;
+    }
+  }
+  const span = xHigh - xLow;
+  const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
+  const margin = AIR * (high - low);
+  low -= margin;
+  high += margin;
+  const least = FLATTEST * span;
+  if (high - low < least) {
+    const spare = (least - (high - low)) / 2;
+    low -= spare;
+    high += spare;
+  }
+  if (high - low > most) {
+    const share = -low / (high - low);
+    low = -share * most;
+    high = (1 - share) * most;
+  }
+  return [low, high];
+}
+
+/**
+ * The axes of one function: x as the slider says; y fitted to the curves at the default parameters and at both ends of every
+ * parameter's slider, so that the axes can stay still and the curve stays in view while a parameter moves.
+ *
+ * panels: whether f′ has an axis of its own. closeup: whether f is shown from near where x is negative.
+ */
+export function fitOne(member, range, panels, closeup) {
+  const [low, high] = range;
+  const { frames } = member;
+  if (closeup && low < 0) {
+    const reach = 1.6 * Math.max(...extent(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0)).map(Math.abs));
+    const ranges = { xaxis: range, yaxis: [-reach, reach] };
+    if (panels) ranges.yaxis2 = ranges.yaxis;
+    return ranges;
+  }
+  const curves = corners(member);
+  const seen = (name) => curves.map((corner) => extent(corner, name, low, high));
+  if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(seen("slope"), low, high) };
+  return { xaxis: range, yaxis: fittedY([...seen("f"), ...seen("slope")], low, high) };
+}
+
+/** A member's curves at the default parameters and at the ends of every slider of a parameter. */
+function corners({ frames, controls }) {
+  let settings = [frames.defaults];
+  for (const { name } of controls) {
+    const [low, high] = [frames.knots[name].at(0), frames.knots[name].at(-1)];
+    settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
+  }
+  return settings.map((values) => interpolate(frames, values));
+}
+
+/**
+ * The axes of several functions: x as the slider says; y fitted to all curves as they are set, since the ends of so many
+ * sliders would leave little room for what is seen. Where a thumb takes a curve out of that view, it grows, by a quarter at a time.
+ *
+ * set: the curves that the page was sent with. now: those at the thumbs.
+ */
+export function fitSeveral(set, now, range, panels) {
+  const fitted = (name) => {
+    const seen = (curves) => curves.map((each) => extent(each, name, ...range));
+    const view = fittedY(seen(set), ...range);
+    const needed = fittedY([...seen(set), ...seen(now)], ...range);
+    const step = (view[1] - view[0]) / 4;
+    return view.map((end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9));
+  };
+  return { xaxis: range, yaxis: fitted("f"), ...(panels && { yaxis2: fitted("slope") }) };
+}

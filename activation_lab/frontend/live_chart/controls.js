@@ -1,0 +1,98 @@
+/** The native sliders that a chart follows, known as `input[type=range]` inside `.st-key-<key>`: what they say, and how a chart moves them. */
+
+export class Controls {
+  /** changed: called when a thumb has moved. */
+  constructor(changed) {
+    this.changed = changed;
+    this.observer = new MutationObserver(changed);
+    // Values that count in place of a slider's, by its key.
+    this.own = new Map();
+    this.all = [];
+  }
+
+  /** Follows the sliders within an element. */
+  watch(scope) {
+    if (!this.scope) {
+      this.observer.observe(scope, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
+      scope.addEventListener("input", this.changed);
+    }
+    this.scope = scope;
+  }
+
+  unwatch() {
+    this.observer.disconnect();
+    this.scope?.removeEventListener("input", this.changed);
+  }
+
+  thumbs({ key }) {
+    return this.scope.querySelectorAll(`.st-key-${key} input[type=range]`);
+  }
+
+  /**
+   * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
+   * takes both to stops as soon as one moves; the other one counts as not moved.
+   */
+  read(control) {
+    if (this.own.has(control.key)) return this.own.get(control.key);
+    const thumbs = [...this.thumbs(control)];
+    if (thumbs.length !== control.value.length) return control.value;
+    const [first, held] = [thumbs[0], thumbs.indexOf(document.activeElement)];
+    const steps = control.value.map((value) => (value - first.min) / first.step);
+    const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
+    return control.value.map((committed, index) => {
+      const { value, slack } = told(thumbs[index]);
+      const most = between && held >= 0 && held !== index ? Number(first.step) : slack;
+      return Math.abs(value - committed) <= most ? committed : value;
+    });
+  }
+
+  /** The control of x₀. */
+  get point() {
+    return this.all.find(({ kind }) => kind === "point");
+  }
+
+  /** The thumb of the slider that holds x₀; none where a teacher has hidden it. */
+  get pointThumb() {
+    const [thumb] = this.point ? this.thumbs(this.point) : [];
+    return thumb?.closest(`.st-key-${this.point.key}`).checkVisibility() ? thumb : null;
+  }
+
+  /**
+   * Lets the page know of a slider that was moved from here, as it knows of one that a key moves: the slider is put one
+   * step back, and an arrow key brings it where it was. Where no page listens, it is put there again.
+   */
+  commit(thumb) {
+    const value = Number(thumb.value);
+    const down = value > Number(thumb.min);
+    this.committing = true;
+    setThumb(thumb, value + (down ? -1 : 1) * Number(thumb.step));
+    for (const kind of ["keydown", "keyup"]) {
+      thumb.dispatchEvent(new KeyboardEvent(kind, { key: down ? "ArrowRight" : "ArrowLeft", bubbles: true }));
+    }
+    requestAnimationFrame(() => {
+      if (Number(thumb.value) !== value) setThumb(thumb, value);
+      this.committing = false;
+      this.changed();
+    });
+  }
+}
+
+/**
+ * Where a thumb stands, and how far that may be off. The page's words for it tell of values between two stops, at which
+ * the thumb cannot stand; without such words it is the thumb, near a default that may be between two stops.
+ */
+function told(thumb) {
+  const words = thumb.getAttribute("aria-valuetext");
+  if (words === null) return { value: Number(thumb.value), slack: Number(thumb.step) * 0.51 };
+  const decimals = words.split(".")[1]?.length ?? 0;
+  return { value: Number(words), slack: 0.5001 * 10 ** -decimals };
+}
+
+/** Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move. */
+export function setThumb(thumb, value) {
+  const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
+  const stop = Math.min(max, Math.max(min, min + Math.round((value - min) / step) * step));
+  // React does not hear of what is set through the setter that it puts in the way.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(thumb, String(Number(stop.toFixed(6))));
+  thumb.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -1,0 +1,166 @@
+/** Curves from numbers that NumPy sampled (frames), at any parameter values between them; and what is read off them. Pure functions. */
+
+import { fromBase64, headed } from "../shared/bytes.js";
+
+// Positions nearer than this are the same, and so are limits on both sides of a kink.
+const SAME_X = 1e-6;
+export const SAME_Y = 1e-5;
+const DIFFERENCE_POINTS = 240;
+
+/** What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py). */
+export function decoded(buffer) {
+  const { header, body } = headed(new Uint8Array(buffer));
+  const numbers = new Float32Array(buffer, body.byteOffset);
+  const shared = header.curves.includes("x") ? 0 : header.points;
+  return { ...header, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
+}
+
+/**
+ * Curves, as all functions below take them: `x`, one array per curve ("f", "slope", …), `breaks`, which tell where a
+ * position is doubled and to which side the values there belong, and `made`, to keep what is made of them.
+ *
+ * Here a function's own at the given parameters: linear between the nearest knots of each parameter.
+ */
+export function interpolate(frames, parameters) {
+  let corners = [{ index: 0, weight: 1 }];
+  for (const [name, knots] of Object.entries(frames.knots)) {
+    const value = parameters[name];
+    let left = 0;
+    while (left < knots.length - 2 && value > knots[left + 1]) left += 1;
+    const share = (value - knots[left]) / (knots[left + 1] - knots[left]);
+    corners = corners.flatMap(({ index, weight }) => [
+      { index: index * knots.length + left, weight: weight * (1 - share) },
+      { index: index * knots.length + left + 1, weight: weight * share },
+    ]);
+  }
+  return mixed(frames, frames.samples, corners);
+}
+
+/** The curves that came with a commit, base64 of numbers such as the frames have for one combination of knots. */
+export function received(frames, base64) {
+  return mixed(frames, new Float32Array(fromBase64(base64).buffer), [{ index: 0, weight: 1 }]);
+}
+
+/** Curves from samples of several combinations, each with its weight. */
+function mixed(frames, samples, corners) {
+  const { points } = frames;
+  const curves = { breaks: frames.breaks, made: {} };
+  frames.curves.forEach((name, curve) => {
+    const y = new Float64Array(points);
+    for (const { index, weight } of corners) {
+      if (weight === 0) continue;
+      const start = (index * frames.curves.length + curve) * points;
+      for (let point = 0; point < points; point += 1) y[point] += weight * samples[start + point];
+    }
+    curves[name] = y;
+  });
+  curves.x ??= frames.x;
+  return curves;
+}
+
+/** The index of the last sample at or left of a position. */
+function sampleBefore(x, position) {
+  let low = 0;
+  let high = x.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (x[middle] <= position + SAME_X) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
+
+/** A curve's value at a kink: on the side to which it belongs, or beside both. */
+export const valueAtKink = (curves, name, kink) => kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
+
+/**
+ * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
+ * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
+ */
+export function valuesAt(curves, name, positions) {
+  const { x, [name]: y, f, slope } = curves;
+  const values = new Float64Array(positions.length);
+  let before = sampleBefore(x, positions[0]);
+  positions.forEach((position, index) => {
+    const kink = breakAt(curves, position);
+    while (before < x.length - 2 && x[before + 1] <= position + SAME_X) before += 1;
+    const step = x[before + 1] - x[before];
+    const share = Math.min(1, (position - x[before]) / step);
+    const rest = 1 - share;
+    if (kink) values[index] = valueAtKink(curves, name, kink);
+    else if (!(Math.abs(share) >= 1e-4)) values[index] = y[before];
+    else if (share === 1) values[index] = y[before + 1];
+    else if (name !== "f" && name !== "slope") values[index] = rest * y[before] + share * y[before + 1];
+    else {
+      const rise = f[before + 1] - f[before];
+      const [bendLeft, bendRight] = [slope[before] * step - rise, rise - slope[before + 1] * step];
+      values[index] =
+        name === "f"
+          ? f[before] + share * rise + share * rest * (rest * bendLeft + share * bendRight)
+          : (rise + rest * (1 - 3 * share) * bendLeft + share * (2 - 3 * share) * bendRight) / step;
+    }
+  });
+  return values;
+}
+
+export const valueAt = (curves, name, position) => valuesAt(curves, name, [position])[0];
+
+/** A curve's limit at a position: from the left (side -1) or from the right (side 1). */
+function limitAt(curves, name, position, side) {
+  const kink = breakAt(curves, position);
+  return kink ? curves[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
+}
+
+/** The least and the largest value of a curve between two positions, limits at both from inside included. */
+export function extent(curves, name, low, high) {
+  return made(curves, `extent of ${name}`, `${low} ${high}`, () => {
+    const { x, [name]: y } = curves;
+    const ends = [limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
+    let [least, largest] = [Math.min(...ends), Math.max(...ends)];
+    for (let index = 0; index < x.length; index += 1) {
+      if (x[index] <= low || x[index] >= high) continue;
+      if (y[index] < least) least = y[index];
+      if (y[index] > largest) largest = y[index];
+    }
+    return [least, largest];
+  });
+}
+
+/** What `make` gives, kept with curves that do not change: the very same object as long as the key is the same. */
+export function made(curves, what, key, make) {
+  const known = curves.made[what];
+  if (known && known.key === key) return known.value;
+  curves.made[what] = { key, value: make() };
+  return curves.made[what].value;
+}
+
+/**
+ * What parts f from g, and f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
+ * Where samples of the two lie does not matter, since both are read between samples as exactly as valuesAt can.
+ */
+export function difference(curves, other, [low, high]) {
+  const both = [curves, other];
+  const inside = (position, { x }) => position > x[0] && position < x.at(-1);
+  const found = both.flatMap((one) => one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)));
+  const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
+  const x = Array.from({ length: DIFFERENCE_POINTS + 1 }, (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low))
+    .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
+    .concat(kinks, kinks)
+    .sort((a, b) => a - b);
+  const breaks = kinks.map((position) => ({ index: x.indexOf(position), value: {} }));
+  const result = { x: Float64Array.from(x), breaks, made: {} };
+  for (const name of ["f", "slope"]) {
+    const [values, others] = both.map((one) => valuesAt(one, name, x));
+    result[name] = values.map((value, index) => value - others[index]);
+    for (const { index, value } of breaks) {
+      value[name] = result[name][index];
+      for (const side of [0, 1]) {
+        const [limit, otherLimit] = both.map((one) => limitAt(one, name, x[index], 2 * side - 1));
+        result[name][index + side] = limit - otherLimit;
+      }
+    }
+  }
+  return result;
+}

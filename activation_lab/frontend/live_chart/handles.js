@@ -1,0 +1,78 @@
+/** What a reader grabs to move the point x₀ along x: it moves the native slider, which the chart follows. */
+
+import { element } from "../shared/dom.js";
+import { setThumb } from "./controls.js";
+import { FIRST } from "./traces.js";
+
+// Milliseconds without a move after which a marker may be grabbed: nobody grabs what is moving.
+const REST = 80;
+
+export class Handles {
+  constructor(root, plot, controls) {
+    Object.assign(this, { root, plot, controls });
+    this.all = [];
+  }
+
+  /** The markers move: the handles follow when they rest, or at once if the reader has grabbed one. */
+  follow(roles, now) {
+    this.now = now;
+    clearTimeout(this.resting);
+    if (this.grabbed) this.place(roles, now);
+    else this.resting = setTimeout(() => this.place(roles, this.now), REST);
+  }
+
+  /** A place to grab each marker of the point that is in view, larger than what is drawn of it. now: of Scene.at. */
+  place(roles, now) {
+    this.now = now;
+    const { shown, point, readings } = now;
+    const { left, top, width, height } = this.plane();
+    const across = (point.x - shown.xaxis[0]) / (shown.xaxis[1] - shown.xaxis[0]);
+    const marked = roles.filter(({ meta }) => meta.role === "point");
+    const places = marked.flatMap(({ meta: { curve, members = FIRST }, yaxis }) => {
+      const axis = yaxis === "y2" ? "yaxis2" : "yaxis";
+      const [low, high] = this.plot.layout[axis].domain ?? [0, 1];
+      const [bottom, ceiling] = shown[axis];
+      return members
+        .map((member) => (readings[member][curve] - bottom) / (ceiling - bottom))
+        .map((up) => ({ up, x: left + across * width, y: top + (1 - low - up * (high - low)) * height }));
+    });
+    while (this.all.length < places.length) this.all.push(this.handle());
+    this.all.forEach((handle, index) => {
+      const { up, x, y } = places[index] ?? {};
+      handle.hidden = !(across >= 0 && across <= 1 && up >= 0 && up <= 1);
+      if (!handle.hidden) handle.style.transform = `translate(${x}px, ${y}px)`;
+    });
+  }
+
+  /** Where in the chart its axes span, in pixels. */
+  plane() {
+    const { margin, width, height } = this.plot.layout;
+    return { left: margin.l, top: margin.t, width: width - margin.l - margin.r, height: height - margin.t - margin.b };
+  }
+
+  handle() {
+    const { controls } = this;
+    const handle = element("div", "live-chart-handle");
+    handle.onpointerenter = () => (handle.hidden = !controls.pointThumb);
+    handle.onpointerdown = (event) => {
+      if (event.button || !controls.pointThumb) return;
+      const { width } = this.plane();
+      const [low, high] = this.now.shown.xaxis;
+      const [start, from] = [this.now.point.x, event.clientX];
+      this.grabbed = (x) => setThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      handle.setPointerCapture(event.pointerId);
+    };
+    handle.onpointermove = (event) => this.grabbed?.(event.clientX);
+    handle.onpointerup = handle.onpointercancel = () => {
+      const { point } = controls;
+      if (this.grabbed && controls.read(point)[0] !== point.value[0]) controls.commit(controls.pointThumb);
+      this.grabbed = null;
+    };
+    this.root.append(handle);
+    return handle;
+  }
+
+  remove() {
+    clearTimeout(this.resting);
+  }
+}

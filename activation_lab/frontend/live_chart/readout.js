@@ -1,0 +1,50 @@
+/** The readout below a chart of functions: x₀, and f and f′ of every member there. */
+
+import { element } from "../shared/dom.js";
+import { format, formatDifference, setting } from "../shared/numbers.js";
+
+export class Readout {
+  constructor(root) {
+    this.root = root;
+  }
+
+  /** now: of scene.at. */
+  say(scene, now) {
+    if (scene.several) this.sayEach(scene, now);
+    else this.sayOne(scene.data, now);
+  }
+
+  sayOne({ covered }, { point, readings }) {
+    const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
+    const [{ f, slope }] = readings;
+    const answer = covered ? "" : part("f′(x₀)", slope, "slope");
+    this.root.innerHTML = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
+  }
+
+  /** A line for each member, made once, its words put in where they change. */
+  sayEach({ members, data: { difference: apart, covered } }, { point, readings, names, exact }) {
+    const tell = apart && !exact ? formatDifference : format;
+    const columns = covered ? 1 : 2;
+    const heads = apart ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
+    const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
+    const values = ({ f, slope }) => [f, slope].slice(0, columns).map(tell);
+    const words = [...head, ...readings.flatMap((reading, member) => [names[member], ...values(reading)])];
+    if (this.cells?.length !== words.length) this.makeCells(members, columns);
+    this.cells.forEach((cell, index) => {
+      if (cell.textContent !== words[index]) cell.textContent = words[index];
+    });
+  }
+
+  makeCells(members, columns) {
+    const line = (kind, colour) => {
+      const cells = ["i", "b", "b"].slice(0, 1 + columns).map((tag) => element(tag));
+      const row = element("span", kind);
+      row.style.borderColor = colour;
+      row.append(...cells.flatMap((cell) => [cell, " "]));
+      return [row, cells];
+    };
+    const lines = [line("point", ""), ...members.map(({ colour }) => line("member", `var(--live-${colour.slice(1)})`))];
+    this.root.replaceChildren(...lines.map(([row]) => row));
+    this.cells = lines.flatMap(([, cells]) => cells);
+  }
+}

@@ -1,0 +1,69 @@
+/** What is drawn of each trace, by its role: curves cut where they jump, the ends at their kinks, labels, the point and its tangent. */
+
+import { SAME_Y, made, valueAtKink } from "./curves.js";
+
+// The members of a trace that names none.
+export const FIRST = [0];
+
+/** The x and y of every trace; the same object as before where nothing has changed. now: of Scene.at. labels: of Labels.place. */
+export function tracesAt(roles, now, labels) {
+  const { names, drawn, shown, readings, point } = now;
+  return roles.map(({ meta, yaxis }, index) => {
+    const members = meta.members ?? FIRST;
+    const [first] = members;
+    if (meta.role === "curve") {
+      const name = names[first];
+      return made(drawn[first], `line of ${meta.curve}`, name, () => ({ ...line(drawn[first], meta.curve), ...(name && { name }) }));
+    }
+    if (meta.role === "kink") return kinkEnds(members.map((member) => drawn[member]), meta);
+    if (meta.role === "label") return labels[index];
+    if (meta.role === "point") {
+      const points = members.map((member) => readings[member][meta.curve]);
+      const [bottom, top] = shown[yaxis === "y2" ? "yaxis2" : "yaxis"];
+      const y = meta.line ? [bottom, ...points, top] : points;
+      return { x: y.map(() => point.x), y };
+    }
+    const { f, slope } = readings[first];
+    return { x: [point.x - point.reach, point.x + point.reach], y: [f - point.reach * slope, f + point.reach * slope] };
+  });
+}
+
+/** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
+const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > SAME_Y;
+
+/** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
+function line(curves, name) {
+  const { x, breaks, [name]: y } = curves;
+  const cuts = breaks.filter(({ index }) => jumps(x, y, index)).map(({ index }) => index);
+  const [xs, ys] = [Array.from(x), Array.from(y)];
+  for (const index of cuts.reverse()) {
+    xs.splice(index + 1, 0, xs[index]);
+    ys.splice(index + 1, 0, null);
+  }
+  return { x: xs, y: ys };
+}
+
+/**
+ * The ends of each member's curve at its jumps: "filled" at the value there, "open" at the limits that it leaves out. With
+ * colours, one for each member, both kinds in one trace: a filled end is all in its colour, an open one has paper inside.
+ */
+function kinkEnds(members, { curve, end, colours, paper }) {
+  const ends = members.flatMap((curves, member) =>
+    curves.breaks
+      .filter(({ index }) => jumps(curves.x, curves[curve], index))
+      .flatMap((kink) => {
+        const value = valueAtKink(curves, curve, kink);
+        const limits = [curves[curve][kink.index], curves[curve][kink.index + 1]];
+        const open = limits.filter((limit) => Math.abs(limit - value) > SAME_Y).map((y) => ({ y, filled: false }));
+        return [...open, { y: value, filled: true }].map((shown) => ({ ...shown, x: curves.x[kink.index], member }));
+      }),
+  );
+  const shown = end ? ends.filter(({ filled }) => filled === (end === "filled")) : ends;
+  const drawn = { x: shown.map(({ x }) => x), y: shown.map(({ y }) => y) };
+  if (!colours) return drawn;
+  return {
+    ...drawn,
+    "marker.color": shown.map(({ member, filled }) => (filled ? colours[member] : paper)),
+    "marker.line.color": shown.map(({ member }) => colours[member]),
+  };
+}

@@ -1,0 +1,96 @@
+"""The browser's own code: every entry point becomes one script that parses, and every module imports what it uses, and no more."""
+
+import json
+
+import pytest
+
+from activation_lab.figures import palette
+from activation_lab.frontend import scripts
+from activation_lab.frontend.modules import followed, parsed
+from tests.helpers.javascript import bound_names, result, used_names
+
+MODULES = {
+    path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
+    for folder in ("shared", "live_chart", "network_player", "site")
+    for path in sorted((scripts.HERE / folder).glob("*.js"))
+}
+PAGES = ("page", "compare", "lesson", "player", "gallery")
+COMPONENTS = ("live_chart", "network_player")
+ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in COMPONENTS)]
+MODULES |= {f"{entry}.js": parsed(f"{entry}.js", scripts.text(f"{entry}.js")) for entry in ENTRIES}
+
+
+def exports(entry):
+    return followed(scripts.text, f"{entry}.js")[-1].exports
+
+
+def foreign(module, modules):
+    """Names that a module uses, neither its own nor imported, although another module exports them."""
+    exported = {name for other in modules for name in other.exports}
+    own = bound_names(module.code) | set(module.names) | {name for _, _, name in module.imports}
+    return (used_names(module.code) & exported) - own
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_entry_point_becomes_one_script(entry, tmp_path):
+    """No two modules of one script have a name in common: building it, and parsing it, would fail."""
+    script = scripts.classic(entry)
+    assert result("", f"Boolean(new Function({json.dumps(script)}))", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"), [("live_chart", ["draw", "takePictures", "remove"]), ("network_player", ["draw", "remove"])]
+)
+def test_the_components_export_what_streamlit_calls(entry, names, tmp_path):
+    assert list(exports(f"streamlit/{entry}")) == names
+    script = scripts.module(f"streamlit/{entry}", "scripts/plotly.js", '"https://example.org/"')
+    values = result(script, "[PLOTLY, ROOT, PALETTES, Object.keys(STYLES), typeof draw, typeof remove]", tmp_path)
+    themes = {"light": palette.LIGHT, "dark": palette.DARK}
+    assert values == ["scripts/plotly.js", "https://example.org/", themes, [entry], "function", "function"]
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_every_import_is_used(path):
+    module = MODULES[path]
+    assert {name for _, _, name in module.imports} <= used_names(module.code)
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_what_is_used_is_imported(path):
+    """In the one scope that the modules become, a forgotten import would go unnoticed."""
+    assert foreign(MODULES[path], MODULES.values()) == set()
+
+
+def test_a_forgotten_import_is_found():
+    forgetful = parsed(
+        "a.js",
+        "// hidden()\nconst own = `hidden ${line(1)} hidden`;\nclass A {\n  place(point) {\n    return { hidden: point.hidden, ...thumbs };\n  }\n}",
+    )
+    names = ("line", "thumbs", "hidden", "own", "place", "point")
+    exporting = parsed("b.js", "\n".join(f"export const {name} = 1;" for name in names))
+    assert foreign(forgetful, [exporting]) == {"line", "thumbs"}
+
+
+def test_every_module_is_part_of_a_script():
+    used = {module.path for entry in ENTRIES for module in followed(scripts.text, f"{entry}.js")}
+    assert set(MODULES) == used
+
+
+def test_every_export_is_imported():
+    """By another module, or by Streamlit and the tests of numbers."""
+    imported = {(target, name) for module in MODULES.values() for _, target, name in module.imports}
+    exported = {
+        (path, name) for path, module in MODULES.items() if not path.startswith("streamlit/") for name in module.exports
+    }
+    assert exported <= imported
+
+
+def test_no_module_is_long():
+    """300 lines hold one idea."""
+    assert [path for path in MODULES if len(scripts.text(path).splitlines()) > 300] == []
+
+
+def test_a_setting_that_nobody_reads_is_an_error():
+    settings = parsed(scripts.SETTINGS, scripts.text(scripts.SETTINGS))
+    with pytest.raises(ValueError, match="no line for OTHER"):
+        scripts._with_values(settings, {"OTHER": "1"})
