@@ -3,9 +3,12 @@
 import os
 from functools import cache
 
+import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
 from xdist.scheduler import LoadScopeScheduling
+
+import activations
 
 # Set before the frameworks are imported.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -30,3 +33,9 @@ class Together(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config, log):
     """For `--dist loadgroup`, whose own groups pytest-xdist 3.8 writes where pytest 9.2 no longer reads them."""
     return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+@pytest.fixture(params=activations.names(), scope="session")
+def activation(request):
+    """Each activation in turn: a new file in the catalog is tested without an edit here."""
+    return activations.get(request.param)
