@@ -1,11 +1,14 @@
-"""For all tests: the frameworks on the CPU and quiet, and Streamlit without what a test run need not do thousands of times."""
+"""For all tests: the catalog, the frameworks on the CPU and quiet, and Streamlit without what need not be done thousands of times."""
 
 import os
 from functools import cache
 
+import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
 from xdist.scheduler import LoadScopeScheduling
+
+import activations
 
 # Set before the frameworks are imported.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -18,6 +21,12 @@ script_runner._clean_problem_modules = lambda: None
 
 # Modules whose tests share something that takes long to make: a site, a server, a lesson's runs.
 TOGETHER = ("tests/static_site/", "tests/lessons/", "tests/fuzz/test_protocol.py")
+
+
+@pytest.fixture(params=activations.names(), scope="session")
+def activation(request):
+    """Each activation in turn: a new file in the catalog is tested without an edit here."""
+    return activations.get(request.param)
 
 
 class Together(LoadScopeScheduling):
