@@ -29,6 +29,15 @@ def activation(request):
     return activations.get(request.param)
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests."""
+    from tests.helpers.browser import running_chromium
+
+    with running_chromium() as chromium:
+        yield chromium
+
+
 class Together(LoadScopeScheduling):
     """Each test goes to whichever worker is free; those of one of these modules all to the same."""
 
