@@ -1,4 +1,4 @@
-"""For all tests: the frameworks on the CPU and quiet, and Streamlit without what a test run need not do thousands of times."""
+"""For all tests: the catalog, the frameworks on the CPU and quiet, and Streamlit without what need not be done thousands of times."""
 
 import os
 from functools import cache
@@ -23,6 +23,21 @@ script_runner._clean_problem_modules = lambda: None
 TOGETHER = ("tests/static_site/", "tests/lessons/", "tests/fuzz/test_protocol.py")
 
 
+@pytest.fixture(params=activations.names(), scope="session")
+def activation(request):
+    """Each activation in turn: a new file in the catalog is tested without an edit here."""
+    return activations.get(request.param)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests."""
+    from tests.helpers.browser import running_chromium
+
+    with running_chromium() as chromium:
+        yield chromium
+
+
 class Together(LoadScopeScheduling):
     """Each test goes to whichever worker is free; those of one of these modules all to the same."""
 
@@ -33,9 +48,3 @@ class Together(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config, log):
     """For `--dist loadgroup`, whose own groups pytest-xdist 3.8 writes where pytest 9.2 no longer reads them."""
     return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
-
-
-@pytest.fixture(params=activations.names(), scope="session")
-def activation(request):
-    """Each activation in turn: a new file in the catalog is tested without an edit here."""
-    return activations.get(request.param)

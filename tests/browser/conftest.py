@@ -1,8 +1,8 @@
-"""The app on a free port and a Chromium to read it with; in CI a missing browser is a failure, elsewhere a skip."""
+"""The app on a free port, and people who read it."""
 
 import pytest
 
-from tests.helpers.browser import DESKTOP, PHONE, Reader, running_app, running_chromium
+from tests.helpers.browser import DESKTOP, PHONE, Reader, running_app
 
 
 @pytest.fixture(scope="session")
@@ -10,13 +10,6 @@ def app():
     """The address of the running app."""
     with running_app() as (address, _):
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests."""
-    with running_chromium() as chromium:
-        yield chromium
 
 
 @pytest.fixture

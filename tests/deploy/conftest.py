@@ -2,16 +2,8 @@
 
 import pytest
 
-from tests.helpers.browser import running_chromium
 from tests.helpers.machine import free_port, program
 from tests.helpers.replicas import REPLICAS, SECRET, Replica, Site, running_nginx
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests."""
-    with running_chromium() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="session")

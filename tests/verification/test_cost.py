@@ -62,10 +62,12 @@ def test_one_run_alternates_everything_that_is_compared(monkeypatch):
 
     monkeypatch.setattr(cost, "timed", timed)
     monkeypatch.setattr(cost, "SIZES", (10**3, 10**5))
-    # Another test of this process may have started TensorFlow, which then takes no number of threads any more.
-    for which in ("intra", "inter"):
-        monkeypatch.setattr(f"tensorflow.config.threading.set_{which}_op_parallelism_threads", lambda threads: None)
+    # TensorFlow takes the number of its threads once a process, and other tests share this one.
+    threads = []
+    for kind in ("intra", "inter"):
+        monkeypatch.setattr(f"tensorflow.config.threading.set_{kind}_op_parallelism_threads", threads.append)
     found = as_plain(cost.cost(["mish"]))
+    assert threads == [1, 1]
     assert len(rounds) == 4, "two dtypes, two sizes"
     assert clocks == {time.process_time_ns}
     cases = ("numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope")
