@@ -1,6 +1,7 @@
 """Two hundred random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
 
 import random
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import activations
@@ -39,7 +40,9 @@ def use_hands(window, chance):
     sliders = window.locator("[data-testid=stMain] [data-testid=stSlider]:visible input[type=range]")
     fields = window.locator("[data-testid=stMain] [data-testid=stTextInput] input:visible")
     if chance.random() < 0.6 and sliders.count():
-        sliders.nth(chance.randrange(sliders.count())).press(chance.choice(KEYS))
+        # The page may change between counting and pressing; then this hand came too late.
+        with suppress(TimeoutError):
+            sliders.nth(chance.randrange(sliders.count())).press(chance.choice(KEYS), timeout=3000)
     elif fields.count():
         field = fields.nth(chance.randrange(fields.count()))
         field.fill(chance.choice(TYPED))
