@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
+from activations.reading import read_number
 from activations.words import number
 from ui.bad_links import known_range
-from ui.number_list import parse
 from ui.slider import numbers_in_address
 
 
@@ -17,9 +17,12 @@ def number_field(label, key, low, high, value, take):
 
 
 def _read(key, low, high, take):
-    typed, bad = parse(st.session_state[key])
-    if len(typed) == 1 and not bad and low <= typed[0] <= high:
-        take(typed[0])
+    try:
+        typed = read_number(st.session_state[key])
+    except ValueError:
+        typed = None
+    if typed is not None and low <= typed <= high:
+        take(typed)
     else:
         st.session_state[f"{key}_refused"] = True
 
