@@ -25,13 +25,15 @@ MOST_TYPED = 10
 # Where a text's numbers are being listed: each stands in the text as the place that it has in this list.
 _marks = ContextVar("listed", default=None)
 MARK = "88{:05}77"
+# In place of a count of digits: all that somebody has set.
+SET = "set"
 
 
 @contextmanager
 def marking():
     """Within it, the texts of this module hold a MARK with a place in the list that it gives, for (the number's size, its digits).
 
-    The list grows as texts are written; the digits are those to print, None for all, as in code. ∞ and "undefined" are
+    The list grows as texts are written; the digits are those to print, SET for all that was set, None for all, as in code. ∞ and "undefined" are
     no numbers, and a minus stays in the text.
     """
     token = _marks.set([])
@@ -65,6 +67,8 @@ def number(value, digits=4):
 
 def setting(value):
     """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
+    if _marks.get() is not None and np.isfinite(value):
+        return _mark(value, SET, "−")
     digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
     return number(value, digits if digits <= MOST_TYPED else 5)
 

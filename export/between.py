@@ -3,9 +3,8 @@
 import itertools
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
-from activations.words import MARK, literal, marking, number
+from activations.words import MARK, SET, literal, marking, number, setting
 
 # Stands for a number in a template, here, in texts.py and in texts.js; no text holds it.
 SLOT = "\x01"
@@ -18,10 +17,8 @@ PLACES = (0.4137261, 0.6180339, 0.8319077)
 BESIDE = 0.04137261
 DIGITS = 9
 SHORT = 1e-12
-# How many digits of what a reader has set a text prints; of one with more, which was computed, as few as the second.
-MOST_TYPED, COMPUTED = 10, 5
-# Kinds of digits beside a count of them: as in code, and all that a reader has set.
-CODE, SET = "code", "set"
+# In place of a count of digits, beside SET: as in code.
+CODE = "code"
 
 
 @dataclass(frozen=True)
@@ -92,17 +89,13 @@ def _probe(write, low, high, place):
     with marking() as marks:
         texts = write(value)
     templates = {name: MARKED.sub(SLOT, text) for name, text in texts.items()}
-    numbers = {
-        name: [_number(*marks[int(place)], value) for place in MARKED.findall(text)] for name, text in texts.items()
-    }
+    numbers = {name: [_number(*marks[int(place)]) for place in MARKED.findall(text)] for name, text in texts.items()}
     return _Probe(low, high, value, templates, numbers)
 
 
-def _number(size, digits, value):
+def _number(size, digits):
     """(size, what is printed of it)."""
-    if digits is None:
-        return size, CODE
-    return size, SET if size == abs(value) and digits >= DIGITS else digits
+    return size, CODE if digits is None else digits
 
 
 def _stretch(low, high, probes):
@@ -159,7 +152,4 @@ def _right(write, stretch, first_stop, last_stop):
 def _printed(size, digits):
     if digits == CODE:
         return literal(size)
-    if digits == SET:
-        used = len(Decimal(repr(size)).normalize().as_tuple().digits)
-        digits = used if used <= MOST_TYPED else COMPUTED
-    return number(size, digits)
+    return setting(size) if digits == SET else number(size, digits)

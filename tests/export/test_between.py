@@ -125,4 +125,4 @@ def test_marks_do_not_outlast_their_making():
         marked = sentence(activations.elu, template, alpha=1.2345)
     assert len(marks) == 2
     assert sentence(activations.elu, template, alpha=1.2345) != marked
-    assert sentence(activations.elu, template, alpha=1.2345) == "f is −0.7804 at α\u00a0=\u00a01.234."
+    assert sentence(activations.elu, template, alpha=1.2345) == "f is −0.7804 at α\u00a0=\u00a01.2345."
