@@ -12,7 +12,7 @@ RANKING = {
 # What the ranking leaves out.
 BESIDE = {
     "gelu": "in transformers",
-    "silu": "in deep image and language models",
+    "silu": "in language models",
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }

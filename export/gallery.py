@@ -35,7 +35,7 @@ def gallery(lessons=(), comparisons=()):
 <p>{SENTENCE}</p>
 <p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
 <ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
-<p class="beside"><span class="quiet">Not in the ranking:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+<p class="beside"><span class="quiet">Not ranked:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
 {_row("lessons", "Lessons:", [(page, LESSONS.get(page.name, "")) for page in lessons])}
 {_row("comparisons", "Compare:", [(page, "") for page in comparisons])}
 <div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">

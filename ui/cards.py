@@ -32,7 +32,7 @@ def where_to_start(pages, covered):
                 entry = activations.get(name)
                 page_link(pages[name], label=f"**{entry.title}** {sentence(entry, untold(reason, covered))}")
         with st.container(key="beside"):
-            st.markdown(":gray[Not in the ranking:]")
+            st.markdown(":gray[Not ranked:]")
             for name, use in BESIDE.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
