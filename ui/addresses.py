@@ -14,6 +14,7 @@ import streamlit.config
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 import activations
+from activations.reading import THOUSANDS
 from export.compare_page import app_queries
 from ui.served_files import OTHER_CHART_PAGES
 
@@ -27,7 +28,7 @@ FOLDERS = (*NO_PAGES, "media", "component")
 FILE_NAME = re.compile(r"\.(js|mjs|css|map|json|xml|txt|md|bin|ico|png|jpe?g|gif|svg|webp|woff2?|py|php|env|ya?ml)$")
 PAGES = (*activations.names(), *OTHER_CHART_PAGES, "playground")
 HOME = ("", "home", "index")
-# Settings that no page has for itself.
+# Settings that all pages share.
 SHARED = ("functions", "library", "hide", "answer")
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
@@ -159,6 +160,8 @@ def _values(name, value, pairs):
     ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
     if name.endswith(PAIR) and alone and ends:
         return list(ends.groups())
+    if THOUSANDS.fullmatch(text):
+        return [text.replace(",", "")]
     return [text.replace(",", ".") if re.fullmatch(NUMBER, text) else value]
 
 

@@ -126,7 +126,12 @@ def test_an_apps_link_opens_the_same_state(served, window):
 def test_lists_in_a_link(served, window):
     """Joined, repeated or mixed, as in the app: filters of the gallery, and the functions of a comparison."""
     page, problems = window(served, viewport=DESKTOP)
-    for query in ("bounded,smooth", "bounded&home_properties=smooth", "bounded,%20bounded&home_properties=smooth"):
+    for query in (
+        "bounded,smooth",
+        "bounded;smooth",
+        "bounded&home_properties=smooth",
+        "bounded,%20bounded&home_properties=smooth",
+    ):
         page.goto(f"{served}/index.html?home_properties={query}")
         assert page.locator("input[name=home_properties]:checked").evaluate_all(
             "boxes => boxes.map(({ value }) => value)"

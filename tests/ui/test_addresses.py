@@ -129,6 +129,7 @@ def test_a_good_address_is_left_alone(client, base, path):
         ("Hide=code&HIDE=formula", "hide=code&hide=formula"),
         ("hide=code,formula.", "hide=code,formula"),
         ("elu_alpha=1,5", "elu_alpha=1.5"),
+        ("softmax_shift=-1,000", "softmax_shift=-1000"),
         ("elu_alpha=1.5).", "elu_alpha=1.5"),
         ("elu_x0=%E2%88%921.5", "elu_x0=-1.5"),
         ("elu_x=-3,4", "elu_x=-3&elu_x=4"),
