@@ -1,7 +1,7 @@
 """What the answer is on every page, and the switch that uncovers it where a teacher's link says `answer=hidden`.
 
-Until the reader presses it the answer is in nothing that is sent to the page: no picture, number, formula, sentence, text
-alternative or file. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
+Until the reader presses it the answer is in nothing that the page shows, tells or gives away: no picture, number, formula,
+sentence, text alternative or file. Only the samples that the chart draws f from hold f′ too: f runs as a cubic with that slope. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
 may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
 """
 
