@@ -121,8 +121,19 @@ def mended(query):
     if pairs:
         name, value = pairs[-1]
         pairs[-1] = name, value.rstrip(AROUND) or value if is_setting(name) else value
-    settings = [(name, text) for name, value in pairs for text in _values(name, value, pairs)]
+    settings = _in_order([(name, text) for name, value in pairs for text in _values(name, value, pairs)])
     return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
+
+
+def _in_order(settings):
+    """The settings with both ends of every range in order, so that its page need not put a second entry into the history."""
+    for name in {name for name, _ in settings if is_setting(name) and name.endswith(PAIR)}:
+        places = [place for place, (found, _) in enumerate(settings) if found == name]
+        ends = [settings[place] for place in places]
+        if len(ends) == 2 and all(re.fullmatch(NUMBER, text) for _, text in ends):
+            ends.sort(key=lambda end: float(end[1]))
+            settings[places[0]], settings[places[1]] = ends
+    return settings
 
 
 def is_setting(name):

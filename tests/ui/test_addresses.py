@@ -135,6 +135,8 @@ def test_a_good_address_is_left_alone(client, base, path):
         ("elu_x=-3,4", "elu_x=-3&elu_x=4"),
         ("compare_x=%5B-3%2C+4%5D", "compare_x=-3&compare_x=4"),
         ("elu_x=-1,5&elu_x=2,5", "elu_x=-1.5&elu_x=2.5"),
+        ("elu_x=2&elu_alpha=2&elu_x=-2.0", "elu_x=-2.0&elu_alpha=2&elu_x=2"),
+        ("compare_x=3,-10", "compare_x=-10&compare_x=3"),
         ("ELU_alpha=1&utm_source=A;b", "elu_alpha=1&utm_source=A%3Bb"),
     ],
 )
