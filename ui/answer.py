@@ -23,7 +23,7 @@ ANSWERS = {
     "self_normalization": "where mean and variance go",
     "dying_relu": "how many units die",
     "learned_slope": "the losses, and the slopes that were learned",
-    "choose": "how many digits each network reads correctly, and f′ beside the guide’s advice",
+    "choose": "how many digits each network reads correctly, and f′ and the slopes in the guide’s advice",
     "playground": "what the units see, the boundary and the losses",
 }
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)

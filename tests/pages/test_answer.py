@@ -191,6 +191,16 @@ def test_a_lessons_result(page):
     assert len(components(session)) >= 1
 
 
+def test_the_guide_gives_no_reason_that_tells_of_the_slope():
+    """Its other reasons stay."""
+    session = open_page("choose", answer="hidden", choose_latency="Yes")
+    telling = ("no unit dies", "Its slope stays")
+    assert not any(text in sent(session) for text in telling)
+    assert "keeps mean 0 and deviation 1 by itself" in sent(open_page("choose", answer="hidden"))
+    told = uncover(session, "choose")
+    assert all(text in told for text in telling)
+
+
 def test_the_playground_shows_what_there_is_to_guess_from():
     """The training points, and nothing of the network; the epoch of the link counts once it is uncovered."""
     session = open_page("playground", answer="hidden", playground_epoch="7")
