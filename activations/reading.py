@@ -16,9 +16,12 @@ POWER = re.compile(
 )
 # A space that breaks no line, or an apostrophe, between groups of three digits.
 GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d)")
+# Ordinary spaces separate numbers, but nobody writes one as "000".
+SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
 # A sign that stands away from its number, with nothing but a separator before it.
 AWAY = re.compile(r"((?:^|[,;\n])\s*[+-])[^\S\n]+(?=[\d.∞i])", re.IGNORECASE)
-DIFFERENCE = re.compile(r"[^\s,;]*[\d.∞]\s+-\s+[\d.∞][^\s,;]*")
+TERM = r"(?:[^\s,;]|(?<=\d),(?=\d))*"
+DIFFERENCE = re.compile(rf"{TERM}[\d.∞](?:\s+-\s+[\d.∞]{TERM})+")
 EXPONENT = r"(?:[eE][+-]?\d+)?"
 THOUSANDS = re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d*)?{EXPONENT}")
 THOUSANDS_BY_POINTS = re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:(?:\.\d{{3}})+,\d+|(?:\.\d{{3}}){{2,}}){EXPONENT}")
@@ -43,15 +46,15 @@ class Reading:
 def read_numbers(text):
     """The Reading of a list of numbers.
 
-    White space, semicolons and commas separate numbers; brackets count for nothing. A comma between digits groups
-    thousands before three digits, as it does on our pages, and is a decimal comma where semicolons separate the numbers
+    White space, semicolons and commas separate numbers; brackets count for nothing. A space before "000" groups thousands,
+    and so does a comma between digits before three of them, as on our pages; it is a decimal comma where semicolons separate the numbers
     or another number leaves no doubt; where a text has decimal points it separates, and otherwise "0,5" is unclear.
     """
     plain = _plain(re.sub(r"[\[\](){}]", " ", text))
     numbers, bad, unclear, told = [], [], [], []
     for found in DIFFERENCE.findall(plain):
-        left, right = re.split(r"\s+-\s+", found)
-        unclear.append((found, f"a difference, or {left} and −{right}"))
+        terms = re.split(r"\s+-\s+", found)
+        unclear.append((found, f"a difference, or {' and −'.join(terms)}"))
         plain = plain.replace(found, " ", 1)
     entries = [entry for chunk in re.split(r"[\s;]+", plain) if (entry := chunk.strip(","))]
     commas = [entry for entry in entries if ONE_COMMA.fullmatch(entry)]
@@ -91,6 +94,7 @@ def _plain(text):
     """The text with one way to write minus, powers of ten and grouped digits."""
     text = POWER.sub(_power, text.translate(SIGNS))
     text = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    text = SPACED.sub(lambda found: found[0].replace(" ", ",") if " 0" in found[0] else found[0], text)
     return AWAY.sub(r"\1", text)
 
 

@@ -54,7 +54,7 @@ function narrow() {
 
 const query = addressed();
 field.value = (query.get("home_search") ?? "").slice(0, 80);
-const properties = query.getAll("home_properties").flatMap((text) => text.split(",").map((name) => name.trim()));
+const properties = query.getAll("home_properties").flatMap((text) => text.split(/[,;]/).map((name) => name.trim()));
 for (const box of boxes) box.checked = properties.includes(box.value);
 field.addEventListener("input", narrow);
 for (const box of boxes) box.addEventListener("change", narrow);

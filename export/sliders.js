@@ -43,8 +43,16 @@ function showValue(own, digits, usual) {
   own[0].closest(".slider").querySelector("output").textContent = shown.join(" … ");
 }
 
-/** The number that an entry of a link is; NaN where it is none. */
-const numberIn = (entry) => (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(entry) ? Number(entry) : NaN);
+/** The number that an entry of a link is, its commas and minus as in the app (ui/addresses.py); NaN where it is none. */
+function numberIn(entry) {
+  const signed = entry.trim().replace("−", "-");
+  const thousands = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(signed);
+  const plain = thousands ? signed.replaceAll(",", "") : signed.replace(/^([+-]?\d*),(\d)/, "$1.$2");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+}
+
+// Both ends of a range in one entry, such as "-3,4" or "[-3; 4]".
+const ENDS = /^\s*[[(]?\s*([-+−]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+−]?[\d.]+)\s*[\])]?\s*$/;
 
 const nearest = (values, wanted) => values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 
@@ -76,8 +84,11 @@ function taker(query, short) {
   };
   /** As `take`, for the slider of this key; held: as for `moved`. */
   const slide = (key, low, high, held) => {
-    const accept = (found) => {
-      const values = moved(thumbs(key), found, low, high, held);
+    const accept = (entries) => {
+      const own = thumbs(key);
+      const ends = own.length === 2 && entries.length === 1 && ENDS.exec(entries[0]);
+      const found = ends ? ends.slice(1) : entries;
+      const values = moved(own, found, low, high, held);
       if (values && values.some((value) => !found.map(numberIn).some((asked) => Math.abs(asked - value) < 1e-9))) {
         said.moved.push(`${short(key)} = ${values.map(real).join(", ")} instead of ${found.map(real).join(", ")}`);
       }

@@ -271,14 +271,15 @@ def holds(activation, parameters):
     return True
 
 
-def at_rest(activation, parameters, point):
+def at_rest(activation, parameters, point, with_slope=True):
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
-    values: the parameters as they are drawn. reading: f and f′ at the point. samples: where the frames do not hold the
-    curves exactly, these, as base64 of what a frames file has for a combination of knots.
+    values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
+    not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots.
     """
     values = drawn_values(activation, parameters)
-    reading = {name: float(curve_functions(activation)[name](point, **parameters)) for name in ("f", "slope")}
+    told = ("f", "slope") if with_slope else ("f",)
+    reading = {name: float(curve_functions(activation)[name](point, **parameters)) for name in told}
     sent = {"values": values, "reading": reading}
     if not holds(activation, parameters):
         samples = _sample(activation, values).astype("<f4")

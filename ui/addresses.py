@@ -14,6 +14,7 @@ import streamlit.config
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 import activations
+from activations.reading import THOUSANDS
 from export.compare_page import app_queries
 from ui.served_files import OTHER_CHART_PAGES
 
@@ -27,7 +28,7 @@ FOLDERS = (*NO_PAGES, "media", "component")
 FILE_NAME = re.compile(r"\.(js|mjs|css|map|json|xml|txt|md|bin|ico|png|jpe?g|gif|svg|webp|woff2?|py|php|env|ya?ml)$")
 PAGES = (*activations.names(), *OTHER_CHART_PAGES, "playground")
 HOME = ("", "home", "index")
-# Settings that no page has for itself.
+# Settings that all pages share.
 SHARED = ("functions", "library", "hide", "answer")
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
@@ -120,8 +121,19 @@ def mended(query):
     if pairs:
         name, value = pairs[-1]
         pairs[-1] = name, value.rstrip(AROUND) or value if is_setting(name) else value
-    settings = [(name, text) for name, value in pairs for text in _values(name, value, pairs)]
+    settings = _in_order([(name, text) for name, value in pairs for text in _values(name, value, pairs)])
     return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
+
+
+def _in_order(settings):
+    """The settings with both ends of every range in order, so that its page need not put a second entry into the history."""
+    for name in {name for name, _ in settings if is_setting(name) and name.endswith(PAIR)}:
+        places = [place for place, (found, _) in enumerate(settings) if found == name]
+        ends = [settings[place] for place in places]
+        if len(ends) == 2 and all(re.fullmatch(NUMBER, text) for _, text in ends):
+            ends.sort(key=lambda end: float(end[1]))
+            settings[places[0]], settings[places[1]] = ends
+    return settings
 
 
 def is_setting(name):
@@ -159,6 +171,8 @@ def _values(name, value, pairs):
     ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
     if name.endswith(PAIR) and alone and ends:
         return list(ends.groups())
+    if THOUSANDS.fullmatch(text):
+        return [text.replace(",", "")]
     return [text.replace(",", ".") if re.fullmatch(NUMBER, text) else value]
 
 

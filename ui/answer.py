@@ -1,7 +1,7 @@
 """What the answer is on every page, and the switch that uncovers it where a teacher's link says `answer=hidden`.
 
-Until the reader presses it the answer is in nothing that is sent to the page: no picture, number, formula, sentence, text
-alternative or file. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
+Until the reader presses it the answer is in nothing that the page shows, tells or gives away: no picture, number, formula,
+sentence, text alternative or file. Only the samples that the chart draws f from hold f′ too: f runs as a cubic with that slope. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
 may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
 """
 
@@ -23,7 +23,7 @@ ANSWERS = {
     "self_normalization": "where mean and variance go",
     "dying_relu": "how many units die",
     "learned_slope": "the losses, and the slopes that were learned",
-    "choose": "who reads how many digits, and f′ beside the guide’s advice",
+    "choose": "how many digits each network reads correctly, and f′ and the slopes in the guide’s advice",
     "playground": "what the units see, the boundary and the losses",
 }
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)

@@ -146,8 +146,8 @@ def _hiding(values):
     unknown = [name for name in asked() if name not in PARTS] if "hide" in values else []
     if unknown:
         yield _quoted("hide", unknown)
-    if set(values.get("answer", ())) - {"hidden"}:
-        yield _quoted("answer", values["answer"])
+    if unknown := [text for text in values.get("answer", ()) if text != "hidden"]:
+        yield _quoted("answer", unknown)
 
 
 def _quoted(name, texts):

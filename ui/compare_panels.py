@@ -33,7 +33,7 @@ def chart(comparison, covered, on_drawn):
     drawn = [
         Member(
             frames_address(each.activation),
-            at_rest(each.activation, each.parameters, comparison.point),
+            at_rest(each.activation, each.parameters, comparison.point, with_slope=not covered),
             controls,
             name,
             colour(place),

@@ -163,8 +163,11 @@ def _left_out(cases, activation):
     lacking = len(activations.names()) - len(cases)
     if not lacking:
         return ""
-    who = f"{activation.title} and {lacking - 1} others" if activation.name not in cases else f"{lacking} functions"
-    return f"{who} were not measured in this run, so they are left out."
+    chosen = activation.name not in cases
+    more = lacking - chosen
+    others = f"{more} {'other' if chosen else 'function'}{'s' if more > 1 else ''}"
+    who = " and ".join([activation.title] * chosen + [others] * (more > 0))
+    return f"{who} {'was' if lacking == 1 else 'were'} not measured in this run."
 
 
 def method():

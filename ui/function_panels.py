@@ -34,7 +34,7 @@ def chart(activation, settings, scope, covered, on_drawn):
         description=description(activation, settings.x_range, told, not covered, **settings.parameters),
         frames=frames_address(activation),
         controls=settings.controls,
-        at_rest=at_rest(activation, settings.parameters, settings.point),
+        at_rest=at_rest(activation, settings.parameters, settings.point, with_slope=not covered),
         x_range=settings.x_range,
         point=settings.point,
         file_name=activation.name,

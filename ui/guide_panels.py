@@ -9,6 +9,7 @@ from activations import choosing
 from activations.choosing import QUESTIONS, Answers, cited
 from activations.choosing_code import keras_code
 from figures.thumbnail import thumbnail
+from ui.answer import untold
 from ui.choice import choice
 from ui.hiding import part
 from ui.links import address
@@ -29,11 +30,15 @@ def questions():
 
 
 def advice(answers, covered):
-    """Both rules' answers, each with its curves, f alone where f′ is covered, and its reasons; returns them as {rule: Advice}."""
+    """Both rules' answers, each with its curves and its reasons; returns them as {rule: Advice}.
+
+    covered: whether f′ and the reasons that tell of the slope are left out.
+    """
     found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
         entry = activations.get(advised.activation)
-        words = "\n".join([*map(_sentence, advised.reasons), *_besides(advised)])
+        lines = (untold(line, covered) for line in (*map(_sentence, advised.reasons), *_besides(advised)))
+        words = "\n".join(filter(None, lines))
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
                 f"{_picture(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",

@@ -1,4 +1,4 @@
-"""Lists in a link: `a,b`, a repeated key and a mix of both say the same, whatever reads the list."""
+"""Lists in a link: `a,b`, `a;b`, a repeated key and a mix say the same, whatever reads the list."""
 
 import re
 
@@ -13,7 +13,7 @@ TYPED = {"functions": " ", "_numbers": ", "}
 
 def entries(name):
     """Every entry of a setting in the address that is a list, each once, in order."""
-    found = (entry.strip() for text in st.query_params.get_all(name) for entry in re.split(r"[\s,]+", text))
+    found = (entry.strip() for text in st.query_params.get_all(name) for entry in re.split(r"[\s,;]+", text))
     return list(dict.fromkeys(entry for entry in found if entry))
 
 
@@ -33,7 +33,7 @@ def gather():
 
 def _gathered(name, texts):
     if name in OPTIONS:
-        parts = [part.strip() for text in texts for part in text.split(",")]
+        parts = [part.strip() for text in texts for part in re.split("[,;]", text)]
         return list(dict.fromkeys(filter(None, parts))) or texts
     separator = _separator(name)
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts

@@ -22,7 +22,9 @@ def number_list(label, key, default):
         named = _listed(f"“{_short(entry)}”" for entry in reading.bad)
         st.warning(f"Left out, since not a number: {named}. Write numbers like −1.5, 0, 2e3 or ∞.")
     if reading.unclear:
-        named = _listed((f"“{_short(entry)}” may be {meant}" for entry, meant in reading.unclear), "; ")
+        named = _listed(
+            (f"“{_short(entry)}” may be {meant.replace('-', '−')}" for entry, meant in reading.unclear), "; "
+        )
         st.warning(f"Left out, since not clear: {named}. Write decimals with a point, and a space between numbers.")
     if reading.told:
         st.caption(f"Read {_listed(f'“{_short(entry)}” as {number(value, 15)}' for entry, value in reading.told)}.")

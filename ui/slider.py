@@ -97,14 +97,14 @@ def numbers_in_address(key):
 
 
 def _format(values, default, decimals):
-    """How the label writes these values: with as many decimals as they need, but for a default that was computed."""
+    """How the label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
     if isinstance(default, int):
         return "%d"
-    if values != default:
-        values = values if isinstance(values, list | tuple) else [values]
-        needed = (-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in values)
-        decimals = max([decimals, *(min(count, MOST_DECIMALS) for count in needed)])
-    return f"%.{decimals}f"
+    shown = values if isinstance(values, list | tuple) else [values]
+    needed = max((-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in shown), default=0)
+    if needed > MOST_DECIMALS:
+        needed = 0 if values == default else MOST_DECIMALS
+    return f"%.{max(decimals, needed)}f"
 
 
 def _keep_still(key, low, step):

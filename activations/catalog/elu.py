@@ -135,7 +135,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
         Correction("ELU uses a log curve for negative inputs.", "it uses an exponential curve, α(eˣ − 1)."),
         Correction(
             "ELU is smooth.",
-            "at α = 1 its slope is continuous, and only there, but has a corner at 0, where f″ jumps. At any other α, f′ itself jumps at 0, from α on the left to 1 on the right. Drag α to see it break.",
+            "only at α = 1 is its slope continuous, and even there f″ jumps at 0. At any other α, f′ itself jumps at 0, from α on the left to 1 on the right. Drag α to see it break.",
         ),
     ),
     sources=(

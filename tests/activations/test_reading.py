@@ -55,6 +55,7 @@ def test_lists(text, numbers):
         ("-1,5 × 10⁻³; 2,5", [-0.0015, 2.5]),
         ("1,000,000", [1_000_000]),
         ("1,000", [1000]),
+        ("1 000 000; 10 500", [1_000_000, 10, 500]),
         ("-1,000.5, 3", [-1000.5, 3]),
         ("1.000.000,5", [1_000_000.5]),
     ],
@@ -63,7 +64,7 @@ def test_commas_that_belong_to_a_number(text, numbers):
     """Each is told, so that nobody has to guess how it was taken."""
     reading = read_numbers(text)
     assert reading.numbers == tuple(numbers)
-    assert [value for _, value in reading.told] == [value for value in numbers if value != 3]
+    assert [value for _, value in reading.told] == [value for value in numbers if value not in (3, 10, 500)]
     assert not reading.bad + reading.unclear
 
 
@@ -74,6 +75,8 @@ def test_commas_that_belong_to_a_number(text, numbers):
         ("3, 1,5", [3], {"1,5": "1.5, or 1 and 5"}),
         ("0.5; 1,5", [0.5], {"1,5": "1.5, or 1 and 5"}),
         ("4; 12 - 10", [4], {"12 - 10": "a difference, or 12 and −10"}),
+        ("1 - 2 - 3, 4", [4], {"1 - 2 - 3": "a difference, or 1 and −2 and −3"}),
+        ("1,234 - 2", [], {"1,234 - 2": "a difference, or 1,234 and −2"}),
     ],
 )
 def test_what_is_not_clear(text, numbers, unclear):

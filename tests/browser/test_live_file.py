@@ -202,6 +202,7 @@ def test_a_file_saved_between_two_stops_opens_there(from_disk):
     ("query", "line"),
     [
         ("elu_alpha=7", "alpha = 7 (the range is 0 to 3)"),
+        ("elu_alpha=1,000", "alpha = 1,000 (the range is 0 to 3)"),
         ("elu_alpha=nan", "alpha = nan (the range is 0 to 3)"),
         ("elu_alpha=0x1", "alpha = 0x1 (the range is 0 to 3)"),
         ("elu_x=-11&elu_x=2", "x = -11, 2 (the range is −10 to 10)"),

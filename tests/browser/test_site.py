@@ -126,7 +126,12 @@ def test_an_apps_link_opens_the_same_state(served, window):
 def test_lists_in_a_link(served, window):
     """Joined, repeated or mixed, as in the app: filters of the gallery, and the functions of a comparison."""
     page, problems = window(served, viewport=DESKTOP)
-    for query in ("bounded,smooth", "bounded&home_properties=smooth", "bounded,%20bounded&home_properties=smooth"):
+    for query in (
+        "bounded,smooth",
+        "bounded;smooth",
+        "bounded&home_properties=smooth",
+        "bounded,%20bounded&home_properties=smooth",
+    ):
         page.goto(f"{served}/index.html?home_properties={query}")
         assert page.locator("input[name=home_properties]:checked").evaluate_all(
             "boxes => boxes.map(({ value }) => value)"
@@ -261,6 +266,9 @@ def test_a_comparison(served, window, tmp_path):
         ("elu.html?ELU_Alpha=2&elu-x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
         ("elu.html?elu_alpha=2?elu_x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
         ("elu.html?elu_alpha=2;elu_x0=-3", "elu.html?elu_alpha=2&elu_x0=-3"),
+        ("elu.html?elu_alpha=1,5&elu_x0=−2", "elu.html?elu_alpha=1.5&elu_x0=-2"),
+        ("elu.html?elu_x=[-3,%204]&elu_x0=-,5", "elu.html?elu_x=-3.0&elu_x=4.0&elu_x0=-0.5"),
+        ("elu.html?elu_x=2,5&elu_x=-1,5", "elu.html?elu_x=-1.5&elu_x=2.5"),
         ("compare.html?Compare_x0=2&amp;Library=JAX", "compare.html?functions=sigmoid+tanh&compare_x0=2&library=JAX"),
         ("index.html?HOME_search=celu", "index.html?home_search=celu"),
     ],

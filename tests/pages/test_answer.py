@@ -1,4 +1,4 @@
-"""With `answer=hidden` the answer is in nothing that a page sends, until its switch is pressed; then everything is there."""
+"""With `answer=hidden` the answer is in nothing that a page tells, until its switch is pressed; then everything is there."""
 
 import json
 import re
@@ -93,6 +93,7 @@ def test_a_functions_slope(name):
     data = chart_data(session)
     assert data["covered"]
     assert data["view"] == "overlay"
+    assert set(data["members"][0]["reading"]) == {"f"}
     assert f"f = {number(activation(x0))}" in texts
     assert "## Code" in texts
     told = uncover(session, name)
@@ -100,6 +101,7 @@ def test_a_functions_slope(name):
     assert [text for text in telling if text not in told and text not in kinks] == []
     assert not chart_data(session)["covered"]
     assert chart_data(session)["view"] == "panels"
+    assert chart_data(session)["members"][0]["reading"]["slope"] == activation.derivative(x0)
 
 
 def test_sentences_that_tell_the_slope():
@@ -126,6 +128,7 @@ def test_the_comparison_that_a_class_is_led_to(difference):
     data = chart_data(session)
     assert data["covered"]
     assert {trace["meta"]["curve"] for trace in data["figure"]["data"]} == {"f"}
+    assert [set(member["reading"]) for member in data["members"]] == [{"f"}] * 2
     assert "yaxis2" not in data["figure"]["layout"]
     told = uncover(session, "compare")
     for text in ("f′", "derivatives", "steepest slope", "smoothness", "saturated", "compare_take_away"):
@@ -186,6 +189,16 @@ def test_a_lessons_result(page):
     assert re.findall(telling, told)
     assert all(text in told for text in (*AFTER_A_LESSON, "You guessed"))
     assert len(components(session)) >= 1
+
+
+def test_the_guide_gives_no_reason_that_tells_of_the_slope():
+    """Its other reasons stay."""
+    session = open_page("choose", answer="hidden", choose_latency="Yes")
+    telling = ("no unit dies", "Its slope stays")
+    assert not any(text in sent(session) for text in telling)
+    assert "keeps mean 0 and deviation 1 by itself" in sent(open_page("choose", answer="hidden"))
+    told = uncover(session, "choose")
+    assert all(text in told for text in telling)
 
 
 def test_the_playground_shows_what_there_is_to_guess_from():

@@ -88,6 +88,14 @@ def test_a_value_is_written_with_all_its_digits():
     assert r"1.6733" in _words(open_page("selu"))
 
 
+def test_a_default_is_written_with_all_its_digits():
+    """RReLU's 1/8 is 0.125, as the formula says and the site; only a computed 1/3 and SELU's constants are cut."""
+    for name, formats in (("rrelu", {"lower": "%.3f", "upper": "%.2f"}), ("selu", {"alpha": "%.4f", "scale": "%.4f"})):
+        session = open_page(name, **{f"{name}_play": "true"})
+        written = {slider.key: slider.proto.format for slider in session.slider}
+        assert {parameter: written[f"{name}_{parameter}"] for parameter in formats} == formats
+
+
 @pytest.mark.parametrize("page", ["elu", "compare"])
 @pytest.mark.parametrize("asked", [("2", "-2"), ("1.3", "-1.3"), ("-1.3", "1.3"), ("0.3", "0.1")])
 def test_an_x_range_in_any_order(page, asked):

@@ -1,4 +1,4 @@
-"""A list in a link may be joined by commas, repeat its key, or both: every entry counts."""
+"""A list in a link may be joined by commas or semicolons, repeat its key, or both: every entry counts."""
 
 import ast
 from pathlib import Path
@@ -15,6 +15,7 @@ FORMS = {
     "joined": lambda first, second, third: [f"{first},{second},{third}"],
     "repeated": lambda first, second, third: [first, second, third],
     "mixed": lambda first, second, third: [f"{first},{second}", third],
+    "with semicolons": lambda first, second, third: [f"{first};{second}; {third}"],
     "with spaces": lambda first, second, third: [f"{first}, {second}", f" {third}"],
 }
 every_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -79,7 +80,7 @@ def test_the_answer_is_hidden_if_any_says_so():
     assert line(session) is None
     session = open_page("elu", answer=["hidden", "42"])
     assert chart_data(session)["covered"]
-    assert line(session) == "Ignored in the link: `answer=hidden,42`."
+    assert line(session) == "Ignored in the link: `answer=42`."
 
 
 def test_what_of_a_list_is_unknown_is_named():

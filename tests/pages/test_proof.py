@@ -262,6 +262,18 @@ def test_a_second_run_replaces_the_first(monkeypatch):
     assert sorted(chart_data(session)["figure"]["data"][1]["x"]) == ["ELU", "ReLU", "Tanh"]
 
 
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [("mish", "Mish was not measured in this run."), ("tanh", "1 function was not measured in this run.")],
+)
+def test_one_function_that_a_run_lacks(monkeypatch, lacking, said):
+    """As after a new one has come into the catalog."""
+    give(monkeypatch, contrary([name for name in activations.names() if name != lacking]))
+    session = open_page("cost", cost_function="mish")
+    session.button(key="cost_all").click().run()
+    assert said in words(session)
+
+
 def test_a_run_of_all_has_every_paragraph(monkeypatch):
     give(monkeypatch, contrary(activations.names()))
     session = open_page("cost")
