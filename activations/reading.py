@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from math import inf, isnan, nan
+from math import inf, isinf, isnan, nan
 
 from activations.words import SUPERSCRIPTS
 
@@ -16,8 +16,11 @@ POWER = re.compile(
 )
 # A space that breaks no line, or an apostrophe, between groups of three digits.
 GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d)")
-# Ordinary spaces separate numbers, but nobody writes one as "000".
-SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
+# Plain spaces separate numbers, but nobody writes a number as 000 or 050: what begins so belongs to the one before.
+SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})*? 0\d\d(?: \d{3})*(?!\d)")
+BROKEN_GROUPS = re.compile(r"[+-]?\d+(?:,\d+)*,0\d+(?:,\d+)*")
+# A comma that begins a number, rather than follow one.
+COMMA_FIRST = re.compile(r"(?:(?<=;)|^)[^\S\n]*([+-]?,\d+)", re.MULTILINE)
 # A sign that stands away from its number, with nothing but a separator before it.
 AWAY = re.compile(r"((?:^|[,;\n])\s*[+-])[^\S\n]+(?=[\d.∞i])", re.IGNORECASE)
 TERM = r"(?:[^\s,;]|(?<=\d),(?=\d))*"
@@ -25,7 +28,7 @@ DIFFERENCE = re.compile(rf"{TERM}[\d.∞](?:\s+-\s+[\d.∞]{TERM})+")
 EXPONENT = r"(?:[eE][+-]?\d+)?"
 THOUSANDS = re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d*)?{EXPONENT}")
 THOUSANDS_BY_POINTS = re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:(?:\.\d{{3}})+,\d+|(?:\.\d{{3}}){{2,}}){EXPONENT}")
-ONE_COMMA = re.compile(rf"[+-]?(?P<whole>\d+),(?P<fraction>\d+){EXPONENT}")
+ONE_COMMA = re.compile(rf"[+-]?(?P<whole>\d*),(?P<fraction>\d+){EXPONENT}")
 POINT = re.compile(r"\d\.\d|(?<!\d)\.\d")
 
 
@@ -34,24 +37,32 @@ class Reading:
     """What was read from a text.
 
     numbers: in their order, NaN where the text says undefined. bad: entries that are no numbers. unclear: (entry, what it
-    may mean), each left out. told: (entry, number) where a comma was taken for a part of the number.
+    may mean), each left out. beyond: entries too large for a float, left out too. told: (entry, number) where a comma or a
+    plain space was taken for a part of the number.
     """
 
     numbers: tuple[float, ...]
     bad: tuple[str, ...] = ()
     unclear: tuple[tuple[str, str], ...] = ()
+    beyond: tuple[str, ...] = ()
     told: tuple[tuple[str, float], ...] = ()
 
 
 def read_numbers(text):
     """The Reading of a list of numbers.
 
-    White space, semicolons and commas separate numbers; brackets count for nothing. A space before "000" groups thousands,
-    and so does a comma between digits before three of them, as on our pages; it is a decimal comma where semicolons separate the numbers
-    or another number leaves no doubt; where a text has decimal points it separates, and otherwise "0,5" is unclear.
+    White space, semicolons and commas separate numbers; brackets count for nothing. A comma between digits groups
+    thousands before three digits, as it does on our pages, and is a decimal comma where semicolons separate the numbers
+    or another number leaves no doubt; where a text has decimal points it separates, and otherwise "0,5" is unclear. A plain
+    space belongs to the number before three digits that begin with 0: "1 000".
     """
     plain = _plain(re.sub(r"[\[\](){}]", " ", text))
-    numbers, bad, unclear, told = [], [], [], []
+    numbers, bad, unclear, beyond, told = [], [], [], [], []
+    for found in COMMA_FIRST.findall(plain):
+        unclear.append((found, f"{found.replace(',', '0.')}, or {found.replace(',', '')}"))
+        plain = plain.replace(found, " ", 1)
+    spaced = {found.replace(" ", ""): found for found in SPACED.findall(plain)}
+    plain = _closed(plain)
     for found in DIFFERENCE.findall(plain):
         terms = re.split(r"\s+-\s+", found)
         unclear.append((found, f"a difference, or {' and −'.join(terms)}"))
@@ -67,15 +78,20 @@ def read_numbers(text):
         elif entry in commas and decimal and not points:
             numbers.append(float(entry.replace(",", ".")))
             told.append((entry, numbers[-1]))
+        elif BROKEN_GROUPS.fullmatch(entry) and not THOUSANDS.fullmatch(entry):
+            unclear.append((entry, "one number, or " + " and ".join(entry.rsplit(",", 1)).replace(",", ", ")))
         elif (value := _value(entry)) is not None:
+            if isinf(value) and re.search(r"\d", entry):
+                beyond.append(entry)
+                continue
             numbers.append(value)
-            if "," in entry:
-                told.append((entry, value))
+            if "," in entry or entry.lstrip("+-") in spaced:
+                told.append((spaced.get(entry.lstrip("+-"), entry), value))
         else:
             for part in filter(None, entry.split(",")):
                 value = _value(part)
                 (bad if value is None else numbers).append(part if value is None else value)
-    return Reading(tuple(numbers), tuple(bad), tuple(unclear), tuple(told))
+    return Reading(tuple(numbers), tuple(bad), tuple(unclear), tuple(beyond), tuple(told))
 
 
 def read_number(text):
@@ -83,18 +99,22 @@ def read_number(text):
 
     Raises ValueError, with a sentence for the reader, where the text is no number, several, or undefined.
     """
-    plain = _plain(text).strip()
+    plain = _closed(_plain(text)).strip()
     value = float(plain.replace(",", ".")) if _decimal(plain) else _value(plain)
     if value is None or isnan(value):
         raise ValueError(f"“{text.strip()[:20]}” is not a number. Write one like −1.5, 2e3 or ∞.")
     return value
 
 
+def _closed(text):
+    """The text without plain spaces inside numbers."""
+    return SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+
+
 def _plain(text):
     """The text with one way to write minus, powers of ten and grouped digits."""
     text = POWER.sub(_power, text.translate(SIGNS))
     text = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
-    text = SPACED.sub(lambda found: found[0].replace(" ", ",") if " 0" in found[0] else found[0], text)
     return AWAY.sub(r"\1", text)
 
 

@@ -30,6 +30,7 @@ PAGES = (*activations.names(), *OTHER_CHART_PAGES, "playground")
 HOME = ("", "home", "index")
 # Settings that all pages share.
 SHARED = ("functions", "library", "hide", "answer")
+LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
@@ -117,7 +118,7 @@ def _joined(*queries):
 
 def mended(query):
     """The query with its settings as the app writes them; the very same text where nothing is to be mended."""
-    pairs = [pair for part in SEPARATOR.split(query.lstrip("?&;")) if part for pair in _pairs(part)]
+    pairs = [pair for part in SEPARATOR.split(LEADING.sub("", query)) if part for pair in _pairs(part)]
     if pairs:
         name, value = pairs[-1]
         pairs[-1] = name, value.rstrip(AROUND) or value if is_setting(name) else value
@@ -164,6 +165,8 @@ def _name(name):
 
 def _values(name, value, pairs):
     """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
+    if name in ("hide", "answer"):
+        return [value.casefold()]
     if not is_setting(name) or name.endswith(WORDS):
         return [value]
     text = value.strip().replace("\N{MINUS SIGN}", "-")

@@ -1,12 +1,14 @@
 """A field for a list of numbers, and what it says of entries that it could not, or not for certain, read."""
 
 import re
+import sys
 
 import streamlit as st
 
 from activations.reading import read_numbers
 from activations.words import number
 
+LARGEST = sys.float_info.max
 MOST_NUMBERS = 40
 MOST_NAMED = 3
 
@@ -26,6 +28,9 @@ def number_list(label, key, default):
             (f"“{_short(entry)}” may be {meant.replace('-', '−')}" for entry, meant in reading.unclear), "; "
         )
         st.warning(f"Left out, since not clear: {named}. Write decimals with a point, and a space between numbers.")
+    if reading.beyond:
+        named = _listed(f"“{_short(entry)}”" for entry in reading.beyond)
+        st.warning(f"Left out, since beyond ±{number(LARGEST, 2)}, the range of float64: {named}. ∞ is written ∞.")
     if reading.told:
         st.caption(f"Read {_listed(f'“{_short(entry)}” as {number(value, 15)}' for entry, value in reading.told)}.")
     if len(reading.numbers) > MOST_NUMBERS:

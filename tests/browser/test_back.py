@@ -109,3 +109,43 @@ def test_buttons_that_set_things_stay_steps_of_their_own(reader):
     assert history(window) == before + 1
     window.go_back()
     window.wait_for_url(there)
+
+
+@pytest.mark.parametrize(
+    "arrived",
+    [
+        pytest.param("elu?elu_alpha=1", id="a default"),
+        pytest.param("elu?elu_alpha=7", id="beyond the range"),
+        pytest.param("elu?elu_x=2&elu_x=-2", id="a reversed range"),
+        pytest.param("no_such_page", id="a page that leads on"),
+    ],
+)
+def test_an_address_that_is_mended_is_one_step(reader, arrived):
+    """Whoever came by it from elsewhere is back there at the first press, from a step of their own too."""
+    window = reader.page
+    window.goto(f"{reader.app}/version")
+    reader.open(arrived, expect="h1")
+    there = window.url
+    assert there != f"{reader.app}/{arrived}"
+    window.go_back()
+    window.wait_for_url("**/version")
+    reader.open(arrived, expect="h1")
+    followed(reader, window.locator("[data-testid=stSidebar] a:has-text('Softmax')"), "**/softmax")
+    window.go_back()
+    window.wait_for_url(there)
+    reader.settle()
+    window.go_back()
+    window.wait_for_url("**/version")
+
+
+def test_verify_s_row_of_the_first_function_is_one_step(reader):
+    """Its link names the default, which is taken out of the address."""
+    window = reader.open("verify?verify_function=elu", expect="h1")
+    before = window.url
+    window.locator("[data-testid=stMain] table a:has-text('Sigmoid')").first.click()
+    window.wait_for_url("**/verify")
+    reader.settle()
+    window.go_back()
+    window.wait_for_url(before)
+    reader.settle()
+    assert window.url == before

@@ -125,6 +125,8 @@ def test_a_good_address_is_left_alone(client, base, path):
         ("elu_alpha=1?utm_source=mail", "elu_alpha=1&utm_source=mail"),
         ("?elu_alpha=1", "elu_alpha=1"),
         ("elu_alpha%3D1.5", "elu_alpha=1.5"),
+        ("amp;elu_alpha=1.5", "elu_alpha=1.5"),
+        ("Answer=Hidden&hide=Code,Formula", "answer=hidden&hide=code,formula"),
         ("ELU_alpha=1.5&Elu-X0=2", "elu_alpha=1.5&elu_x0=2"),
         ("Hide=code&HIDE=formula", "hide=code&hide=formula"),
         ("hide=code,formula.", "hide=code,formula"),
