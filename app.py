@@ -9,8 +9,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.export.html.compare_page import app_queries
-from activation_lab.server import addresses, hardening, operations, served_files, taken_files, track_files
-from activation_lab.server import json_log as journal
+from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
@@ -29,8 +28,8 @@ async def lifespan(app):
 
 operations.share_arenas()
 options.take_environment()
-if journal.wanted():
-    journal.keep()
+if json_log.wanted():
+    json_log.keep()
 
 # The component that draws each lesson's pictures.
 components = {address: lesson.component for address, lesson in lessons.declared().items()}
@@ -44,7 +43,7 @@ app = st.App(
         *operations.routes(),
     ],
     middleware=[
-        *([Middleware(journal.Journal)] if journal.wanted() else []),
+        *([Middleware(json_log.Journal)] if json_log.wanted() else []),
         Middleware(hardening.Hardened),
         Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, lessons=components),

@@ -9,9 +9,8 @@ from functools import cache
 import pytest
 from streamlit import error_util
 
-from activation_lab.server import json_log as journal
-from activation_lab.ui.jobs import live_run
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.server import json_log
+from activation_lab.ui.jobs import live_run, sliced_run
 from tests.helpers.inputs import MARKUP, query, text
 from tests.helpers.pages import addresses, new_session, open_page, widgets
 
@@ -23,7 +22,7 @@ TRIALS_A_VISIT = 4
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
     """Long computations stop after their first picture, and no measurement is started."""
-    monkeypatch.setattr(running.Run, "going", property(lambda run: False))
+    monkeypatch.setattr(sliced_run.Run, "going", property(lambda run: False))
     monkeypatch.setattr(live_run, "missing", lambda: ["TensorFlow"])
 
 
@@ -31,7 +30,7 @@ def short(monkeypatch):
 def failures(monkeypatch):
     """What scripts raise, and where; the page itself does not tell."""
     found = []
-    monkeypatch.setattr(error_util, "_log_uncaught_app_exception", lambda error: found.append(journal.failure(error)))
+    monkeypatch.setattr(error_util, "_log_uncaught_app_exception", lambda error: found.append(json_log.failure(error)))
     return found
 
 

@@ -25,7 +25,7 @@ from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activation_lab.ui.panels.recorded import made
 
@@ -97,7 +97,7 @@ def standings(choice):
     ):
         return record(RANKING), None
     entrants = choice.entrants()
-    run = running.run("choose", choice, lambda: race(entrants), choice.epochs * len(entrants))
+    run = sliced_run.run("choose", choice, lambda: race(entrants), choice.epochs * len(entrants))
     return run.latest, run
 
 
@@ -116,7 +116,9 @@ def curves(choice, shown, run, covered):
         )
     if run:
         done = min(one.epoch for one in shown.values())
-        running.progress(run, f"Epoch {done} of {choice.epochs}, {len(shown)} functions, {len(RACE_SEEDS)} seeds each")
+        sliced_run.progress(
+            run, f"Epoch {done} of {choice.epochs}, {len(shown)} functions, {len(RACE_SEEDS)} seeds each"
+        )
         return
     with st.container(horizontal=True, vertical_alignment="center", key="choose_recorded"):
         st.button("Run it on this server", icon=":material/play_arrow:", on_click=_run_here, key="choose_run")

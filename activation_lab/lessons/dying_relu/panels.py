@@ -17,7 +17,7 @@ from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activations.words import number
 
@@ -60,7 +60,7 @@ def controls():
 
 def run(choice):
     """The Run of this choice."""
-    return running.run(ADDRESS, choice, choice.start, EPOCHS * len(DYING))
+    return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(DYING))
 
 
 def maps(run, covered):
@@ -68,7 +68,7 @@ def maps(run, covered):
     chart = st.container()
     epoch = declared.slider(EPOCH)
     done = max(len(history.epochs) for history in run.latest.values()) - 1
-    running.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
+    sliced_run.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
     with chart:
         if covered:
             cover(DECLARATION.answer)

@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
-from activation_lab.lessons.dying_relu import chart as dying_chart
-from activation_lab.lessons.dying_relu import words
+from activation_lab.lessons.dying_relu import chart, words
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, DEFAULT, EPOCH
 from activation_lab.networks.data import digits
 from activation_lab.networks.defaults import DYING
@@ -20,20 +19,20 @@ def recorded():
     *_, histories = by_turns({name: train(settings, data) for name, settings in DYING.items()})
     maps = Chart(
         ADDRESS,
-        dying_chart.maps(histories, words.EPOCHS, words.EPOCHS),
-        dying_chart.MAPS_HEIGHT,
+        chart.maps(histories, words.EPOCHS, words.EPOCHS),
+        chart.MAPS_HEIGHT,
         tuple(words.maps(histories, epoch) for epoch in EPOCH.stops),
-        dying_chart.maps_moving(histories),
-        dying_chart.maps_updates(histories, words.EPOCHS),
+        chart.maps_moving(histories),
+        chart.maps_updates(histories, words.EPOCHS),
         redraw=True,
     )
     curves = Chart(
         f"{ADDRESS}_accuracy",
-        dying_chart.curves(histories, words.EPOCHS, words.EPOCHS),
-        dying_chart.CURVES_HEIGHT,
+        chart.curves(histories, words.EPOCHS, words.EPOCHS),
+        chart.CURVES_HEIGHT,
         tuple(words.curves(histories, epoch) for epoch in EPOCH.stops),
-        dying_chart.curves_moving(histories),
-        dying_chart.curves_updates(histories, words.EPOCHS),
+        chart.curves_moving(histories),
+        chart.curves_updates(histories, words.EPOCHS),
         redraw=True,
     )
     seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories))

@@ -21,7 +21,7 @@ from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.controls.hiding import part
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 
 SCOPE = f"{ADDRESS}_live"
@@ -41,7 +41,7 @@ def controls():
 
 def run(choice):
     """The Run of this choice."""
-    return running.run(ADDRESS, choice, choice.start, choice.steps())
+    return sliced_run.run(ADDRESS, choice, choice.start, choice.steps())
 
 
 def training(run, covered):
@@ -50,7 +50,7 @@ def training(run, covered):
     examples = declared.select_slider(SIZE)
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
-    running.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
+    sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
     with chart:
         if covered:
             cover(DECLARATION.answer)

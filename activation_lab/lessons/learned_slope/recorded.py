@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
-from activation_lab.lessons.learned_slope import chart as learned_chart
-from activation_lab.lessons.learned_slope import words
+from activation_lab.lessons.learned_slope import chart, words
 from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, DEFAULT, SIZE
 from activation_lab.networks.learned import DEPTH, RUNS, UNITS, Choice
 
@@ -16,11 +15,11 @@ def recorded():
     """The lesson's Recorded results."""
     *_, histories = SHOWN.start()
     start = SIZE.options.index(SIZE.default)
-    moving = learned_chart.training_updates(histories)[::-1]
+    moving = chart.training_updates(histories)[::-1]
     training = Chart(
         ADDRESS,
-        learned_chart.training(histories, SIZE.options[start]),
-        learned_chart.TRAINING_HEIGHT,
+        chart.training(histories, SIZE.options[start]),
+        chart.TRAINING_HEIGHT,
         tuple(words.training(histories, size) for size in SIZE.options),
         tuple(range(len(moving[0]))),
         moving,
@@ -28,11 +27,11 @@ def recorded():
     )
     by_size = Chart(
         f"{ADDRESS}_by_size",
-        learned_chart.by_size(histories, SIZE.options[start]),
-        learned_chart.SIZES_HEIGHT,
+        chart.by_size(histories, SIZE.options[start]),
+        chart.SIZES_HEIGHT,
         (words.by_size(histories),),
-        learned_chart.by_size_moving(histories),
-        learned_chart.by_size_updates(histories)[::-1],
+        chart.by_size_moving(histories),
+        chart.by_size_updates(histories)[::-1],
         redraw=True,
     )
     seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, SHOWN))

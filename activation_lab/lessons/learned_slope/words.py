@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from activation_lab.lessons.learned_slope import chart as learned_chart
+from activation_lab.lessons.learned_slope import chart
 from activation_lab.lessons.learned_slope.declaration import LESS, MIXED, MORE
 from activation_lab.networks.defaults import LEARNED_SIZES
 from activation_lab.networks.learned import RUNS
@@ -55,7 +55,7 @@ def _beside(choice):
 
 def _finals(histories, examples, what):
     """(PReLU's, the other's) last figures, one a seed; of seeds at which neither diverged."""
-    pair = [getattr(histories[examples, name], what)[:, -1] for name in learned_chart.names(histories)]
+    pair = [getattr(histories[examples, name], what)[:, -1] for name in chart.names(histories)]
     known = np.isfinite(pair).all(axis=0)
     return pair[0][known], pair[1][known]
 
@@ -127,16 +127,14 @@ def _percent(share):
 
 
 def _at_size(histories, examples):
-    learned, other = (learned_chart.spread(part)[1] for part in _finals(histories, examples, "validation_loss"))
-    first, second = (learned_chart.short_title(name) for name in learned_chart.names(histories))
+    learned, other = (chart.spread(part)[1] for part in _finals(histories, examples, "validation_loss"))
+    first, second = (chart.short_title(name) for name in chart.names(histories))
     return f"{examples:,} digits: loss {number(learned, 3)} with {first}, {number(other, 3)} with {second}."
 
 
 def training(histories, examples):
     """What losses and slopes show at one size, for those who do not see them."""
-    alpha = ", ".join(
-        number(learned_chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha
-    )
+    alpha = ", ".join(number(chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha)
     return (
         f"Loss on unseen digits at the end, learned from {_at_size(histories, examples)} Learned α by layer: {alpha}."
     )

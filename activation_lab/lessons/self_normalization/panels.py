@@ -5,8 +5,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from activation_lab.lessons.self_normalization import chart as normalising_chart
-from activation_lab.lessons.self_normalization import words
+from activation_lab.lessons.self_normalization import chart, words
 from activation_lab.lessons.self_normalization.declaration import ADDRESS, KEPT, LAYER, LAYERS
 from activation_lab.networks.propagation import Propagation, propagate
 from activation_lab.ui.charts.live_chart import Track, figure_chart
@@ -18,7 +17,7 @@ SCOPE = f"{ADDRESS}_live"
 
 @lru_cache(maxsize=64)
 def _theory(settings, shown):
-    return words.theory(computed(propagate, settings), normalising_chart.starts(shown))
+    return words.theory(computed(propagate, settings), chart.starts(shown))
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +25,7 @@ class Shown:
     """The runs with their labels, and the theory of the last of them."""
 
     runs: tuple[tuple[str, Propagation], ...]
-    view: normalising_chart.View
+    view: chart.View
     theory: words.Theory
 
     @property
@@ -41,7 +40,7 @@ def compute(choice):
     runs = [(choice.kept_label, computed(propagate, choice.kept, place=place))]
     if choice.broken:
         runs.append((choice.label, computed(propagate, choice.broken, place=place)))
-    shown = normalising_chart.view(runs)
+    shown = chart.view(runs)
     return Shown(tuple(runs), shown, _theory(runs[-1][1].settings, shown))
 
 
@@ -58,7 +57,7 @@ def plane(shown, layer):
     """The (mean, variance) plane, following the slider of the layer."""
     theory = shown.theory
     figure_chart(
-        normalising_chart.plane(shown.runs, shown.view, theory.ends, theory.way, theory.rest, layer),
+        chart.plane(shown.runs, shown.view, theory.ends, theory.way, theory.rest, layer),
         key=f"{ADDRESS}_plane",
         scope=SCOPE,
         description=words.description(shown.runs, theory, layer),
@@ -66,11 +65,11 @@ def plane(shown, layer):
         tracks=(
             _track(
                 layer,
-                normalising_chart.plane_moving(shown.runs),
-                normalising_chart.plane_updates(shown.runs, shown.view),
+                chart.plane_moving(shown.runs),
+                chart.plane_updates(shown.runs, shown.view),
             ),
         ),
-        height=normalising_chart.PLANE_HEIGHT,
+        height=chart.PLANE_HEIGHT,
     )
 
 
@@ -82,15 +81,13 @@ def caption():
 def by_layer(shown, layer):
     """Mean and standard deviation of every layer, following the same slider."""
     figure_chart(
-        normalising_chart.by_layer(shown.runs, shown.theory.way, layer),
+        chart.by_layer(shown.runs, shown.theory.way, layer),
         key=f"{ADDRESS}_layers",
         scope=SCOPE,
         description=words.description(shown.runs, shown.theory, layer),
         file_name=f"{ADDRESS}_layers",
-        tracks=(
-            _track(layer, normalising_chart.by_layer_moving(shown.runs), normalising_chart.by_layer_updates(LAYERS)),
-        ),
-        height=normalising_chart.LAYERS_HEIGHT,
+        tracks=(_track(layer, chart.by_layer_moving(shown.runs), chart.by_layer_updates(LAYERS)),),
+        height=chart.LAYERS_HEIGHT,
     )
 
 

@@ -5,8 +5,7 @@ from functools import lru_cache
 
 import activations
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
-from activation_lab.lessons.self_normalization import chart as normalising_chart
-from activation_lab.lessons.self_normalization import words
+from activation_lab.lessons.self_normalization import chart, words
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
@@ -58,24 +57,24 @@ def recorded():
 
 def _case(condition, settings):
     runs = tuple((label, _propagated(one)) for label, one in settings.items())
-    view = normalising_chart.view(runs)
-    theory = words.theory(runs[-1][1], normalising_chart.starts(view))
+    view = chart.view(runs)
+    theory = words.theory(runs[-1][1], chart.starts(view))
     descriptions = tuple(words.description(runs, theory, layer) for layer in LAYER.stops)
     plane = Chart(
         ADDRESS,
-        normalising_chart.plane(runs, view, theory.ends, theory.way, theory.rest, LAYERS),
-        normalising_chart.PLANE_HEIGHT,
+        chart.plane(runs, view, theory.ends, theory.way, theory.rest, LAYERS),
+        chart.PLANE_HEIGHT,
         descriptions,
-        normalising_chart.plane_moving(runs),
-        normalising_chart.plane_updates(runs, view),
+        chart.plane_moving(runs),
+        chart.plane_updates(runs, view),
     )
     layers = Chart(
         f"{ADDRESS}_layers",
-        normalising_chart.by_layer(runs, theory.way, LAYERS),
-        normalising_chart.LAYERS_HEIGHT,
+        chart.by_layer(runs, theory.way, LAYERS),
+        chart.LAYERS_HEIGHT,
         descriptions,
-        normalising_chart.by_layer_moving(runs),
-        normalising_chart.by_layer_updates(LAYERS),
+        chart.by_layer_moving(runs),
+        chart.by_layer_updates(LAYERS),
     )
     saw = tuple(words.saw(runs, theory, condition, layer) for layer in LAYER.stops)
     return Case(condition, (plane, layers), saw, (words.formula_words(runs[-1][1]),))

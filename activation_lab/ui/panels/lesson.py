@@ -4,7 +4,7 @@ import streamlit as st
 
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.ui.controls.hiding import LESSON_PARTS, part
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import share, text
 
 # Keras's names of the initialisers by ours for the reader.
@@ -40,7 +40,7 @@ def saw_when_over(run, words, right, guessed):
     if run.going:
         saw("It says so here when the networks have learned.")
         return
-    sentences = [running.stopped_words(run), *words(run.latest)]
+    sentences = [sliced_run.stopped_words(run), *words(run.latest)]
     bullets = "\n".join(f"- {sentence}" for sentence in sentences if sentence)
     saw(bullets, guessed, right(run.latest) if run.finished else None)
 

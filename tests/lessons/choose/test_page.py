@@ -7,7 +7,7 @@ import pytest
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, PYTORCH, QUESTIONS
 from activation_lab.networks.race import record
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from tests.helpers.pages import components, open_page, words
 
 SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh", "GELU"]}
@@ -15,9 +15,9 @@ SHORT = {"choose_layers": "1", "choose_epochs": "5", "choose_functions": ["Tanh"
 
 @pytest.fixture(autouse=True)
 def no_runs():
-    running._runs.clear()
+    sliced_run._runs.clear()
     yield
-    running._runs.clear()
+    sliced_run._runs.clear()
 
 
 def figures(session):
@@ -28,7 +28,7 @@ def test_the_page_opens_with_advice_and_the_recorded_race():
     """Nothing is computed: the curves, the finish and the verdicts are the record's."""
     session = open_page("choose")
     assert not session.exception
-    assert not running._runs
+    assert not sliced_run._runs
     text = words(session)
     assert "### [ReLU](relu)" in text
     assert "### [SELU](selu)" in text
@@ -69,9 +69,9 @@ def test_another_race_runs_to_its_end():
 def test_the_recorded_race_can_be_run_here(monkeypatch):
     """The button computes what the record holds; here with a record of two epochs, to be quick."""
     session = open_page("choose")
-    monkeypatch.setattr(running, "_advance", lambda work, end: setattr(work, "results", None))
+    monkeypatch.setattr(sliced_run, "_advance", lambda work, end: setattr(work, "results", None))
     session.button(key="choose_run").click().run()
-    ((name, key),) = running._runs
+    ((name, key),) = sliced_run._runs
     assert name == "choose"
     assert key.entrants() == {name: one.settings for name, one in record(RANKING).items()}
     assert len(figures(session)[0]["data"][0]["x"]) == 1

@@ -13,7 +13,7 @@ from activation_lab.networks.data import digits
 from activation_lab.networks.learned import RUNS, Choice
 from activation_lab.networks.network import stack
 from activation_lab.networks.training import trained
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activations.words import number
 from tests.helpers.pages import charts, components, open_page, words
 
@@ -24,9 +24,9 @@ SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
 def short(monkeypatch):
     """Runs of a few updates, remembered for this test only."""
     monkeypatch.setattr(learned, "with_updates", partial(defaults.with_updates, updates=60, measurements=3))
-    running._runs.clear()
+    sliced_run._runs.clear()
     yield
-    running._runs.clear()
+    sliced_run._runs.clear()
 
 
 def by_itself(hidden, examples, updates=defaults.LEARNED_UPDATES):

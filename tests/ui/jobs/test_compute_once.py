@@ -5,7 +5,7 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from activation_lab.ui.jobs import compute_once as in_turn
+from activation_lab.ui.jobs import compute_once
 from activation_lab.ui.jobs.waiting_line import lessons
 
 CALLS, SAID = [], []
@@ -13,11 +13,11 @@ CALLS, SAID = [], []
 
 @pytest.fixture(autouse=True)
 def nothing_known():
-    in_turn._results.clear()
+    compute_once._results.clear()
     CALLS.clear()
     SAID.clear()
     yield
-    in_turn._results.clear()
+    compute_once._results.clear()
 
 
 def double(number):
@@ -29,13 +29,13 @@ def page(double, said):
     """A page that waits for a result; the words that it says meanwhile are noted."""
     import streamlit as st
 
-    from activation_lab.ui.jobs import compute_once as in_turn
+    from activation_lab.ui.jobs import compute_once
 
     class Noted:
         empty = st.empty
         caption = said.append
 
-    st.write(in_turn.computed(double, 4, place=Noted))
+    st.write(compute_once.computed(double, 4, place=Noted))
 
 
 def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
@@ -56,19 +56,19 @@ def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
 
 
 def test_nobody_waits_for_what_is_known():
-    in_turn.computed(double, 4)
+    compute_once.computed(double, 4)
     with lessons.turn():
-        assert in_turn.computed(double, 4) == 8
+        assert compute_once.computed(double, 4) == 8
     assert CALLS == [4]
 
 
 def test_what_nobody_has_wanted_for_longest_is_forgotten():
-    for number in range(1, in_turn.MOST + 1):
-        in_turn.computed(double, number)
-    in_turn.computed(double, 1)
-    in_turn.computed(double, 1000)
-    assert len(in_turn._results) == in_turn.MOST
+    for number in range(1, compute_once.MOST + 1):
+        compute_once.computed(double, number)
+    compute_once.computed(double, 1)
+    compute_once.computed(double, 1000)
+    assert len(compute_once._results) == compute_once.MOST
     CALLS.clear()
-    in_turn.computed(double, 1)
-    in_turn.computed(double, 2)
+    compute_once.computed(double, 1)
+    compute_once.computed(double, 2)
     assert CALLS == [2]

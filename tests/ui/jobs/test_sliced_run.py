@@ -5,7 +5,7 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from activation_lab.ui.jobs import sliced_run as running
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.jobs.waiting_line import lessons
 
 # What is shown of a run after each of its steps; the tests read it.
@@ -15,18 +15,18 @@ SEEN = []
 @pytest.fixture(autouse=True)
 def one_step_a_slice(monkeypatch):
     """Every test starts with no runs; a slice is one step."""
-    monkeypatch.setattr(running, "SLICE", 0.0)
-    running._runs.clear()
+    monkeypatch.setattr(sliced_run, "SLICE", 0.0)
+    sliced_run._runs.clear()
     SEEN.clear()
     yield
-    running._runs.clear()
+    sliced_run._runs.clear()
 
 
 def page(seen):
     """A page whose run counts to `total`, or fails at `bad`."""
     import streamlit as st
 
-    from activation_lab.ui.jobs import sliced_run as running
+    from activation_lab.ui.jobs import sliced_run
 
     def count(total, bad):
         for number in range(total + 1):
@@ -35,13 +35,13 @@ def page(seen):
             yield number
 
     total, bad = st.session_state.get("total", 3), st.session_state.get("bad")
-    run = running.run("count", total, lambda: count(total, bad), total)
+    run = sliced_run.run("count", total, lambda: count(total, bad), total)
     seen.append((run.latest, run.finished))
-    running.progress(run, f"{run.latest} of {total}")
+    sliced_run.progress(run, f"{run.latest} of {total}")
     if st.session_state.get("impatient") == run.latest:
         st.session_state["count_stopped"] = total
         st.stop()
-    running.go_on(run)
+    sliced_run.go_on(run)
 
 
 def reader(**state):
@@ -93,38 +93,38 @@ def test_stop_is_for_one_reader_and_one_setting():
 def test_a_failure_is_told_and_not_taken_for_the_end():
     session = reader(bad=2)
     assert session.exception
-    assert not running._runs
+    assert not sliced_run._runs
     assert not reader().exception
     assert SEEN[-1] == (3, True)
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch):
-    monkeypatch.setattr(running, "MOST", 2)
+    monkeypatch.setattr(sliced_run, "MOST", 2)
     for total in (1, 2, 3):
         reader(total=total)
-    assert [key for _, key in running._runs] == [2, 3]
+    assert [key for _, key in sliced_run._runs] == [2, 3]
 
 
 def test_a_run_that_goes_on_is_not_forgotten(monkeypatch):
     """However many there are: its reader would start anew for ever."""
-    monkeypatch.setattr(running, "MOST", 1)
+    monkeypatch.setattr(sliced_run, "MOST", 1)
     for key in (1, 2, 3):
-        running.run("count", key, lambda: iter([0, 1]), 1)
-        running._runs["count", key].wanted = running.time.monotonic()
-    assert [key for _, key in running._runs] == [1, 2, 3]
-    running._runs["count", 1].wanted = running._runs["count", 2].wanted = 0.0
-    running.run("count", 3, lambda: iter([]), 1)
-    assert [key for _, key in running._runs] == [3]
+        sliced_run.run("count", key, lambda: iter([0, 1]), 1)
+        sliced_run._runs["count", key].wanted = sliced_run.time.monotonic()
+    assert [key for _, key in sliced_run._runs] == [1, 2, 3]
+    sliced_run._runs["count", 1].wanted = sliced_run._runs["count", 2].wanted = 0.0
+    sliced_run.run("count", 3, lambda: iter([]), 1)
+    assert [key for _, key in sliced_run._runs] == [3]
 
 
 def test_others_are_told_of():
     """A run that was taken further lately takes turns with the others, of which each reader hears."""
-    running.run("count", 1, lambda: iter([0, 1]), 1)
-    other = running.run("count", 2, lambda: iter([0, 1]), 1)
+    sliced_run.run("count", 1, lambda: iter([0, 1]), 1)
+    other = sliced_run.run("count", 2, lambda: iter([0, 1]), 1)
     assert other.others == 0
-    running._runs["count", 1].wanted = running.time.monotonic()
-    assert running.run("count", 2, lambda: iter([]), 1).others == 1
-    assert running.run("count", 1, lambda: iter([]), 1).others == 0
+    sliced_run._runs["count", 1].wanted = sliced_run.time.monotonic()
+    assert sliced_run.run("count", 2, lambda: iter([]), 1).others == 1
+    assert sliced_run.run("count", 1, lambda: iter([]), 1).others == 0
 
 
 def test_nothing_is_computed_out_of_turn():
@@ -134,7 +134,7 @@ def test_nothing_is_computed_out_of_turn():
         session.start()
         while not lessons._queue[lessons.at_once :]:
             session.join(0.01)
-        session.join(3 * running.SLICE + 0.1)
+        session.join(3 * sliced_run.SLICE + 0.1)
         assert SEEN == [(0, False)]
     session.join()
     assert SEEN[-1] == (3, True)
