@@ -32,10 +32,12 @@ FRAMEWORKS = {"tensorflow", "keras", "mpmath", "jax", "torch"}
 WITHOUT_STREAMLIT = {wing for wing in RANKS if RANKS[wing] < RANKS["activation_lab.server"]} | {
     "activation_lab.static_site"
 }
-# In a lesson's folder, all but these is free of Streamlit, and so are pages made from it.
-STREAMLIT_IN_LESSONS = {"controls", "page", "panels", "stage", "guide_panels", "race_panels"}
 CORE_MAY_IMPORT = {"activations", "numpy", "scipy", "threadpoolctl"} | set(sys.stdlib_module_names)
 READS = {"open", "read_text", "read_bytes", "glob", "rglob", "iterdir", "files"}
+# Where a path in the code's own tree would be written out.
+OWN_PATH = re.compile(r"^(activations|activation_lab|pages|verification|tests)(/|$)")
+# Who may find files by their place: the assets' and the checkout's are in activation_lab.paths, the browser's in frontend.
+FINDERS = ("activation_lab.paths", "activation_lab.frontend", "verification")
 
 
 def wing_of(module):
@@ -50,6 +52,10 @@ def imported_modules(path, root):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            named = node.args[0] if node.args else None
+            if isinstance(named, ast.Constant):
+                yield node.lineno, named.value
         elif isinstance(node, ast.ImportFrom):
             base = list(package[: len(package) - node.level + 1]) if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
@@ -71,19 +77,39 @@ def offences(root):
             else:
                 runs_right = wing in RANKS and wing != home and RANKS[wing] >= RANKS[home]
                 stranger = home == "activations" and package not in CORE_MAY_IMPORT
-                streamlit = package == "streamlit" and _without_streamlit(home, parts)
-                wrong = runs_right or stranger or streamlit or package in FRAMEWORKS | set(APART)
+                drawing = package == "streamlit" or wing == "activation_lab.ui" or _draws(module)
+                streamlit = drawing and _without_streamlit(home, parts)
+                neighbour = _lesson_of(module) not in (None, _lesson_of(_dotted(path, root)))
+                lessons = home == "activation_lab.lessons" and neighbour
+                wrong = runs_right or stranger or streamlit or lessons or package in FRAMEWORKS | set(APART)
             if wrong:
                 found.append(f"{path.relative_to(root)}:{line}: {home} imports {module}")
     return found
 
 
 def _without_streamlit(home, parts):
-    return home in WITHOUT_STREAMLIT or (home == "activation_lab.lessons" and parts[-1] not in STREAMLIT_IN_LESSONS)
+    return home in WITHOUT_STREAMLIT or (home == "activation_lab.lessons" and not _may_draw(parts[-1]))
+
+
+def _draws(module):
+    """Whether a module is a part of a lesson that draws."""
+    parts = module.split(".")
+    return parts[:2] == ["activation_lab", "lessons"] and any(map(_may_draw, parts[3:]))
+
+
+def _lesson_of(module):
+    """The lesson that a module belongs to; None where it is no lesson's."""
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["activation_lab", "lessons"] and len(parts) > 2 else None
+
+
+def _may_draw(name):
+    """Whether a file of this name in a lesson's folder may use Streamlit."""
+    return name in ("controls", "page", "stage") or name.endswith("panels")
 
 
 def reading_offences(root):
-    """Every file outside `activation_lab.paths` and `frontend` that finds files by its own place: what reads by __file__ reads a neighbour.
+    """Every file but the FINDERS that finds files by its own place or by a path in the tree: what does so reads a neighbour.
 
     The catalog finds its modules by __path__, which is an import. A read of a path that was handed over is no offence.
     """
@@ -91,15 +117,36 @@ def reading_offences(root):
     for path in _python_files(root):
         home = wing_of(_dotted(path, root))
         source = path.read_text(encoding="utf-8")
-        if home in ("activation_lab.paths", "activation_lab.frontend", "verification"):
+        if home in FINDERS:
             continue
         for node in ast.walk(ast.parse(source)):
-            named = isinstance(node, ast.Name) and node.id == "__file__"
-            resources = isinstance(node, ast.ImportFrom | ast.Import) and "importlib.resources" in ast.unparse(node)
-            assets = home == "activations" and isinstance(node, ast.Attribute) and node.attr in READS
-            if named or resources or assets:
-                found.append(f"{path.relative_to(root)}:{node.lineno}: {home} reads files by its own place")
+            if _finds_files(node) or (home == "activations" and _reads(node)):
+                found.append(f"{path.relative_to(root)}:{node.lineno}: {home} reads files by their place")
     return found
+
+
+def _finds_files(node):
+    match node:
+        case ast.Name(id="__file__") | ast.Attribute(attr="get_data"):
+            return True
+        case ast.Import(names=names):
+            return any(alias.name == "importlib.resources" for alias in names)
+        case ast.ImportFrom(module="importlib", names=names):
+            return any(alias.name == "resources" for alias in names)
+        case ast.ImportFrom(module="importlib.resources"):
+            return True
+        case (
+            ast.BinOp(op=ast.Div(), right=ast.Constant(value=str(text)))
+            | ast.Call(func=ast.Name(id="Path" | "open"), args=[ast.Constant(value=str(text)), *_])
+        ):
+            return bool(OWN_PATH.match(text))
+    return False
+
+
+def _reads(node):
+    return (isinstance(node, ast.Attribute) and node.attr in READS) or (
+        isinstance(node, ast.Name) and node.id == "open"
+    )
 
 
 def script_offences(root):
@@ -143,7 +190,8 @@ def test_every_wing_that_exists_is_looked_at():
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages <= {"activations", "activation_lab", "pages", *APART}, "a new folder needs its place in the order"
     inner = {f"activation_lab.{path.parent.name}" for path in ROOT.glob("activation_lab/*/__init__.py")}
-    assert inner <= set(RANKS), "a new wing needs its place in the order"
+    loose = {f"activation_lab.{path.stem}" for path in ROOT.glob("activation_lab/*.py") if path.stem != "__init__"}
+    assert inner | loose <= set(RANKS), "a new wing needs its place in the order"
 
 
 @pytest.mark.parametrize(
@@ -171,6 +219,11 @@ def test_every_wing_that_exists_is_looked_at():
         ("activation_lab/lessons/choose/words.py", "import streamlit as st"),
         ("activation_lab/lessons/choose/declaration.py", "from streamlit import slider"),
         ("activation_lab/lessons/choose/page.py", "from pages import home"),
+        ("activation_lab/lessons/choose/words.py", "from activation_lab.ui.panels import lesson"),
+        ("activation_lab/lessons/choose/declaration.py", "from activation_lab.lessons.choose import race_panels"),
+        ("activation_lab/lessons/choose/page.py", "from activation_lab.lessons.dying_relu import words"),
+        ("activation_lab/static_site/a.py", "from activation_lab.ui.panels import text"),
+        ("activation_lab/content/a.py", 'import importlib\nimportlib.import_module("activation_lab.lessons")'),
         ("activation_lab/static_site/a.py", "import streamlit"),
         ("activation_lab/static_site/a.py", "from pages import home"),
         ("pages/a.py", "from app import app"),
@@ -223,6 +276,11 @@ def test_an_allowed_tree_passes(tmp_path, file, code):
         ("activation_lab/lessons/choose/a.py", "here = __file__"),
         ("activations/a.py", "def record(path):\n    return path.read_text()"),
         ("pages/a.py", "import importlib.resources"),
+        ("pages/a.py", "from importlib import resources"),
+        ("activation_lab/export/a.py", 'STYLE = (ROOT / "activation_lab/ui/style.css").read_text()'),
+        ("activation_lab/export/a.py", 'TEXT = Path("pages/navigation.py").read_text()'),
+        ("activation_lab/export/a.py", 'import pkgutil\nDATA = pkgutil.get_data("activation_lab.ui", "a.css")'),
+        ("activations/a.py", "def read(path):\n    return open(path)"),
     ],
 )
 def test_a_file_read_is_found(tmp_path, file, code):

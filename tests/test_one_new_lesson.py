@@ -117,6 +117,8 @@ home = open_page()
 assert not home.exception
 assert "doubling" in [link.proto.page for link in home.get("page_link")]
 assert any("Doubling" in link.proto.label and "and a factor" in link.proto.label for link in home.get("page_link"))
+menu = open_page("", hide="code").sidebar
+assert "doubling" in [link.proto.page for link in menu.get("page_link")]
 page = open_page("doubling", doubling_factor="3", doubling_guess="2")
 assert not page.exception
 assert "# Doubling" in page.markdown[0].value

@@ -1,7 +1,7 @@
 """The lessons: every folder here is one; finding them is all that this file does.
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
-a chart follows what is too large for a message, holds `PATTERN` and `content`.
+a chart follows what is too large for a message, holds `PATTERN` and `choice`.
 """
 
 import importlib

@@ -30,12 +30,12 @@ def initialiser_for(activation):
     return INITIALISERS.get(activation, "he_normal")
 
 
-# Lesson 1: ten layers of 64 units, Glorot's weights; LeCun's for SELU are the same here, since layers are square.
+# Vanishing gradients: ten layers of 64 units, Glorot's weights; LeCun's for SELU are the same here, since layers are square.
 VANISHING_FUNCTIONS = ("sigmoid", "tanh", "relu", "selu")
 VANISHING = {name: propagation.Settings(name, depth=10) for name in VANISHING_FUNCTIONS}
 VANISHING["selu"] = replace(VANISHING["selu"], initialiser="lecun_normal")
 
-# Lesson 2: Keras's own initialiser and batch, and a learning rate too large for ReLU: of two hidden layers the second
+# Dying ReLU: Keras's own initialiser and batch, and a learning rate too large for ReLU: of two hidden layers the second
 # one dies. ELU and, for four of ten seeds, leaky ReLU diverge here; with this seed neither does.
 DYING_FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
 DYING = {
@@ -43,7 +43,7 @@ DYING = {
     for name in DYING_FUNCTIONS
 }
 
-# Lesson 3: fifty layers, SELU as its authors ask, beside two that do not normalise themselves. In 64 units chance is
+# Self-normalisation: fifty layers, SELU as its authors ask, beside two that do not normalise themselves. In 64 units chance is
 # large: with this seed the variance stays within 0.8 … 1.25 at every layer, with most at all but a few.
 NORMALISING = {
     "selu": propagation.Settings("selu", depth=50, initialiser="lecun_normal", seed=4),
@@ -51,7 +51,7 @@ NORMALISING = {
     "sigmoid": propagation.Settings("sigmoid", depth=50, seed=4),
 }
 
-# Lesson 4: PReLU with one α a layer from PyTorch's 0.25, beside ReLU, at each size of the training set.
+# A slope that learns: PReLU with one α a layer from PyTorch's 0.25, beside ReLU, at each size of the training set.
 LEARNED_SIZES = (50, 150, 450, 1400)
 LEARNED_UPDATES = 880
 LEARNED = {
@@ -66,7 +66,7 @@ def with_updates(settings, examples, updates=LEARNED_UPDATES, measurements=20):
     return replace(settings, epochs=epochs), max(1, epochs // measurements)
 
 
-# Lesson 5: ten hidden layers of 32, deep enough that the functions part, each with its own initialiser.
+# Choose: ten hidden layers of 32, deep enough that the functions part, each with its own initialiser.
 RACE_DEPTH, RACE_WIDTH, RACE_SEEDS = 10, 32, (0, 1, 2)
 
 
@@ -84,5 +84,5 @@ def race_entrant(activation):
 
 RACE = {name: race_entrant(name) for name in SEVEN}
 
-# Lesson 6: two hidden layers of six on the moons.
+# Playground: two hidden layers of six on the moons.
 PLAYGROUND = Settings(stack("tanh", 2, 6), Adam(0.01), batch=32)

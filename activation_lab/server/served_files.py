@@ -1,4 +1,4 @@
-"""What the app serves beside Streamlit's own files: plotly.js, the live chart's script, the frames."""
+"""What the app serves beside Streamlit's own files: plotly.js, the components' scripts, the frames."""
 
 import gzip
 import hashlib

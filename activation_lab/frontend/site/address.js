@@ -2,7 +2,7 @@
 
 /**
  * What the address says. Mails and forms write "&amp;" for "&", people write names in other letters, and a second "?" or a ";" for "&".
- * As in activation_lab/server/addresses.py, where the app reads its own.
+ * As in activation_lab/content/address_book.py, where the app reads its own.
  */
 export function addressed() {
   const search = location.search
