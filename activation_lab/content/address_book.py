@@ -9,13 +9,14 @@ from functools import cached_property
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 
 import activations
+from activation_lab.content.address import CARRIED, FUNCTIONS
 from activations.reading import THOUSANDS
 
 # Beside home, the functions' and the lessons'.
 OTHER_PAGES = ("compare", "softmax", "verify", "cost")
 HOME = ("", "home", "index")
 # Settings that all pages share.
-SHARED = ("functions", "library", "hide", "answer")
+SHARED = (FUNCTIONS, "library", *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
 NAME = r"[A-Za-z][\w-]*"
@@ -126,7 +127,7 @@ class AddressBook:
 
     def _values(self, name, value, pairs):
         """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
-        if name in ("hide", "answer"):
+        if name in CARRIED:
             return [value.casefold()]
         if not self.is_setting(name) or name.endswith(WORDS):
             return [value]

@@ -1,7 +1,7 @@
 """The addresses at which people arrive: those below a base path, and those that lead on to the page that they mean.
 
-A link is changed on its way: by a mail, a sentence around it, the static site, a form that encodes it, a person who types it. What is meant
-is asked for again, in the form that the app writes; what remains unknown is named on the page (activation_lab/ui/links/bad_links.py).
+What is meant (activation_lab/content/address_book.py) is asked for again, in the form that the app writes; what remains
+unknown is named on the page (activation_lab/ui/links/bad_links.py).
 """
 
 import html
