@@ -8,11 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from activation_lab.paths import ASSETS
+from activations.activation import Source
 
 # 1,797 images of 8×8 pixels from 0 to 16: the test set of Alpaydin and Kaynak (1998), "Optical recognition of
 # handwritten digits", UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, licence CC BY 4.0, as
 # scikit-learn (BSD-3-Clause) ships it in digits.csv.gz; pixels and labels are kept as bytes, in its order.
 DIGITS = ASSETS / "digits.npz"
+DIGITS_SOURCE = Source(
+    "Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"
+)
 DIGITS_SHA256 = "b2dab7b501728c22e9119ad76740b2e17c77a231e42d1e592380d90886f1a05e"
 MOST_TRAINING_DIGITS = 1400
 PLANE = ("moons", "circles", "spirals", "xor")

@@ -4,8 +4,8 @@ import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
 from activation_lab.content.where_to_start import BOOK
+from activation_lab.networks.data import DIGITS_SOURCE
 from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_SEEDS, SEVEN
-from activations.activation import Source
 
 ADDRESS = "choose"
 DEFAULT = next(iter(RACE.values()))
@@ -60,11 +60,6 @@ DECLARATION = Declaration(
     component=LIVE_CHART,
     sources=(
         BOOK,
-        Source(
-            "Alpaydin and Kaynak",
-            "Optical recognition of handwritten digits",
-            1998,
-            "https://doi.org/10.24432/C50P49",
-        ),
+        DIGITS_SOURCE,
     ),
 )

@@ -3,6 +3,7 @@
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
+from activation_lab.networks.data import DIGITS_SOURCE
 from activation_lab.networks.defaults import DYING
 from activations.activation import Source
 
@@ -37,11 +38,6 @@ DECLARATION = Declaration(
             "https://arxiv.org/abs/1903.06733",
         ),
         *activations.get("leaky_relu").sources[:1],
-        Source(
-            "Alpaydin and Kaynak",
-            "Optical recognition of handwritten digits",
-            1998,
-            "https://doi.org/10.24432/C50P49",
-        ),
+        DIGITS_SOURCE,
     ),
 )

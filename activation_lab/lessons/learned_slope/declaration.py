@@ -3,10 +3,10 @@
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
+from activation_lab.networks.data import DIGITS_SOURCE
 from activation_lab.networks.defaults import LEARNED_SIZES
 from activation_lab.networks.learned import RUNS
 from activation_lab.networks.learned import USUAL as DEFAULT
-from activations.activation import Source
 
 ADDRESS = "learned_slope"
 # The largest first.
@@ -36,11 +36,6 @@ DECLARATION = Declaration(
     component=LIVE_CHART,
     sources=(
         *activations.get("prelu").sources,
-        Source(
-            "Alpaydin and Kaynak",
-            "Optical recognition of handwritten digits",
-            1998,
-            "https://doi.org/10.24432/C50P49",
-        ),
+        DIGITS_SOURCE,
     ),
 )
