@@ -49,6 +49,15 @@ def _label(member, same):
     return f"{activation.title} {', '.join(parts)}"
 
 
+def words(members: Sequence[Instance]) -> tuple[str, ...]:
+    """What to write at each member's curve: as `labels` has it, but without the title where all are one function."""
+    found = labels(members)
+    title = f"{members[0].activation.title} "
+    if len(members) > 1 and all(label.startswith(title) and "{" in label for label in found):
+        return tuple(label.removeprefix(title) for label in found)
+    return found
+
+
 def names(members: Sequence[Instance]) -> tuple[str, ...]:
     """Each member's name with its numbers, such as "ELU α = 0.5"."""
     return tuple(

@@ -11,8 +11,7 @@ grid that does not move with kinks, the first is off by less than 1e-6 and the s
 quarter pixel of the closest view; a browser test holds the drawing against the core.
 """
 
-from activation_lab.figures.function_chart import layout
-from activation_lab.figures.layout import FONT
+from activation_lab.figures.function_chart import layout, named
 
 HEIGHT = 470
 # Of f without f′.
@@ -20,8 +19,11 @@ HEIGHT_COVERED = 400
 PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))
 
 
-def compare_chart(members, difference=False, with_slope=True):
-    """The figure as a plain dict: f above f′, or f alone."""
+def compare_chart(members, words, difference=False, with_slope=True):
+    """The figure as a plain dict: f above f′, or f alone.
+
+    words: what stands at each member's curve, with `{alpha}` where a parameter's value goes.
+    """
     panels = PANELS if with_slope else PANELS[:1]
     everyone = list(range(len(members)))
     first = members[0].activation.title
@@ -34,12 +36,12 @@ def compare_chart(members, difference=False, with_slope=True):
         if _may_jump(members, curve):
             traces.append(_kinks(shared, axis_name))
         traces.append(_points(shared, axis_name))
-        traces.append(
-            _labels(shared | {"caption": f"{symbol} − {first}’s {symbol}" if difference else symbol}, axis_name)
-        )
+        caption = f"{symbol} − {first}’s {symbol}" if difference else symbol
+        colours = [(f"{colour(place)}_text", colour(place)) for place in everyone]
+        traces.append(named(shared, words, colours, axis_name, size=15, caption=caption))
     return {
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
-        "layout": layout("panels" if with_slope else "overlay") | {"margin": {"l": 44, "r": 12, "t": 26, "b": 30}},
+        "layout": layout("panels" if with_slope else "overlay"),
     }
 
 
@@ -90,21 +92,4 @@ def _points(shared, axis_name):
             "line": {"color": "$paper", "width": [0, *(1.5 for _ in shared["members"]), 0]},
         },
         "hoverinfo": "skip",
-    }
-
-
-def _labels(shared, axis_name):
-    """Each member's name beside its curve, and above the panel what it shows."""
-    return {
-        "meta": {"role": "label", **shared},
-        "mode": "text",
-        "yaxis": axis_name,
-        "textposition": [*("middle center" for _ in shared["members"]), "top left"],
-        "textfont": {
-            "size": 15,
-            "color": [*(f"{colour(place)}_text" for place in shared["members"]), "$muted"],
-            "family": FONT,
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
     }

@@ -4,7 +4,7 @@ The figure holds styles and roles, no curves: `meta.role` tells the live chart w
 """
 
 from activation_lab.figures.axes import STANDARD
-from activation_lab.figures.layout import FONT, paper
+from activation_lab.figures.layout import FONT, TOOLS, paper
 
 # The views of the figure, as a reader picks them.
 VIEWS = {"overlay": "Overlay", "panels": "Two panels"}
@@ -38,7 +38,9 @@ def function_chart(activation, view="overlay"):
         _point("f", "y"),
         _point("slope", slope_axis),
     ]
-    traces += [_label(*curve) for curve in curves]
+    for curve, style, label, axis in curves:
+        colours = (STYLES[style]["text_color"], STYLES[style]["color"])
+        traces.append(named({"curve": curve}, [label], [colours], axis, size=18))
     return {
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
         "layout": layout(view),
@@ -105,15 +107,31 @@ def _point(curve, axis):
     }
 
 
-def _label(curve, style, label, axis):
+def named(meta, words, colours, axis, size, caption=None):
+    """The trace of names at curves; the live chart places them (activation_lab/frontend/live_chart/labels.js).
+
+    words: for each curve its name, which may hold `{alpha}` where a parameter's value goes. colours: of each, of the text and of
+    the curve. caption: what stands above the panel.
+
+    Each name takes five points: the text, a gap, both ends of the line that leads to its curve, a gap.
+    """
+    texts = [text for text, _ in colours for _ in range(5)]
     return {
-        "meta": {"role": "label", "curve": curve},
-        "mode": "text",
+        "meta": {"role": "label", "words": list(words), **meta, **({"caption": caption} if caption else {})},
+        "mode": "lines+markers+text",
         "yaxis": axis,
-        "text": [label],
-        "textfont": {"size": 18, "color": STYLES[style]["text_color"], "family": FONT},
+        "textposition": ["middle center"] * len(texts) + ["top right"] * bool(caption),
+        "textfont": {"size": size, "color": texts + ["$muted"] * bool(caption), "family": FONT},
+        "line": {"color": "$muted", "width": 1.25, "simplify": False},
+        "marker": {
+            "size": [0, 0, 0, 6, 0] * len(colours) + [0] * bool(caption),
+            "color": [curve for _, curve in colours for _ in range(5)] + ["$muted"] * bool(caption),
+            "opacity": 1,
+            "line": {"color": "$paper", "width": 1},
+        },
+        "connectgaps": False,
         "hoverinfo": "skip",
-        "cliponaxis": True,
+        "cliponaxis": False,
     }
 
 
@@ -142,7 +160,7 @@ def has_closeup(activation):
 
 def layout(view):
     """The layout of a view: "overlay" or "panels"."""
-    made = paper(44, 12, 10, 30, hovermode="x unified") | {
+    made = paper(44, 12, TOOLS, 30, hovermode="x unified") | {
         "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),
         "yaxis": _axis(),
     }

@@ -4,6 +4,9 @@ import numpy as np
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
+# Pixels above a chart for the buttons that stand there.
+TOOLS = 30
+
 
 def paper(left, right, top, bottom, **more):
     """The layout that every chart starts from, with its margins in pixels."""

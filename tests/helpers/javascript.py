@@ -5,6 +5,8 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -23,7 +25,7 @@ def result(code, expression, folder):
 
     folder: an empty one for files.
     """
-    node, browser = shutil.which("node"), next(filter(None, map(shutil.which, BROWSERS)), None)
+    node, browser = _node(), next(filter(None, map(shutil.which, BROWSERS)), None)
     if node:
         script = folder / "script.mjs"
         script.write_text(f"{code}\nconsole.log(JSON.stringify({expression}));", encoding="utf-8")
@@ -47,6 +49,12 @@ def result(code, expression, folder):
     found = re.search(r'data-result="([^"]*)"', done.stdout)
     assert found, done.stderr
     return json.loads(unquote(found[1]))
+
+
+def _node():
+    """The Node that came with the development packages, or any."""
+    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return shutil.which("node", path=beside)
 
 
 def without_texts(code):

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import numpy as np
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
+from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of, words
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
@@ -52,7 +52,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
     """
     members, functions = start.members, _functions(start)
     starts = address.keys(functions)
-    called = names(members)
+    called, at_curves = names(members), words(members)
     chosen = _chosen(members)
     said = [texts(each, written, chosen[each.activation]) for each in members]
     told = [list(map(asdict, several)) for several in said]
@@ -64,7 +64,10 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
         "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
         "fileName": "_".join(dict.fromkeys(functions)),
         "height": HEIGHT,
-        "figures": {"false": compare_chart(members), "true": compare_chart(members, difference=True)},
+        "figures": {
+            "false": compare_chart(members, at_curves),
+            "true": compare_chart(members, at_curves, difference=True),
+        },
         "members": [
             {
                 "function": each.activation.name,

@@ -12,6 +12,7 @@ import {
   inFullscreen,
   putStyle,
   RESET_ICON,
+  textWidth,
   toggleFullscreen,
 } from "../shared/dom.js";
 import { darkness } from "../shared/theme.js";
@@ -51,7 +52,7 @@ export class LiveChart {
     this.schedule = oncePerFrame(() => this.move());
     this.controls = new Controls(this.schedule);
     this.zoom = new Zoom(this.plot, resetButton);
-    this.labels = new Labels();
+    this.labels = new Labels(textWidth);
     this.readout = new Readout(readout);
     this.handles = new Handles(this.root, this.plot, this.controls);
     this.tracks = new Tracks();
@@ -101,7 +102,7 @@ export class LiveChart {
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
-      this.sent = this.traces(this.state(), figure.data);
+      this.sent = this.traces(this.state(), figure.data, layout);
       for (const [index, trace] of this.sent.entries()) assignPaths(figure.data[index], trace);
       const zoomed = this.zoom.ranges();
       for (const [axis, range] of Object.entries(this.now.ranges)) {
@@ -137,12 +138,12 @@ export class LiveChart {
   }
 
   /** The x and y of every trace in a state; what else is told of it is `now`. */
-  traces(state, roles) {
+  traces(state, roles, layout) {
     this.drawn = state.signature;
     const panels = roles.some((trace) => trace.yaxis === "y2");
     this.now = this.scene.at(state, panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
-    const labels = this.labels.place(roles, this.now, { width: this.root.clientWidth, height: this.shownHeight() });
+    const labels = this.labels.place(roles, this.now, layout);
     return tracesAt(roles, this.now, labels);
   }
 
@@ -157,7 +158,7 @@ export class LiveChart {
     if (state.signature === this.drawn) return;
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
-    const traces = this.traces(state, this.roles);
+    const traces = this.traces(state, this.roles, this.plot.layout);
     const { ranges } = this.now;
     const fits = Object.entries(ranges).every(([axis, range]) =>
       range.every((end, index) => end === before[axis][index]),
@@ -218,7 +219,10 @@ export class LiveChart {
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.plot.style.height = `${height}px`;
     this.drawing = this.plotly.relayout(this.plot, { width, height });
-    if (this.scene) this.handles.place(this.roles, this.now);
+    if (!this.scene) return;
+    this.handles.place(this.roles, this.now);
+    this.drawn = null;
+    this.schedule();
   }
 
   tool(label, icon, act) {

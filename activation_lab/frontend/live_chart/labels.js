@@ -1,123 +1,136 @@
-/** A place for each label beside its curve: inside the view, far from the other curves, and where it was if that still does. */
+/** The names at curves as traces: what placement.js must know of a chart, and its places as Plotly takes them. */
 
-import { made, valuesAt } from "./curves.js";
-import { FIRST } from "./traces.js";
+import { filled } from "../shared/numbers.js";
+import { made } from "./curves.js";
+import { cellsOf } from "./labels/cells.js";
+import { placed } from "./labels/placement.js";
+import { FIRST, jumps } from "./traces.js";
 
-// Where along a curve a label may stand, as shares of the view.
-const LABEL_PLACES = [0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07];
-// Across the chart, where the heights of curves are known to the labels that keep clear of them; pixels of a label.
-const COLUMNS = 100;
-const LABEL_ROOM = 18;
-const LABEL_LETTER = 8;
+// What a line of text needs, in sizes of its font; and what a width is measured too small.
+const LINE_HEIGHT = 1.08;
+const WIDTH_AIR = 2;
+// Pixels from the middle of a marker to its edge.
+const POINT_RADIUS = 6;
+const END_RADIUS = 6;
+// The edges of a function's band are parts of f.
+const PART_OF = { band_low: "f", band_high: "f" };
 
 export class Labels {
-  constructor() {
+  /** measure: the width in pixels of a text in a font as CSS names it. */
+  constructor(measure) {
+    this.measure = measure;
     this.kept = {};
   }
 
-  /** x, y and words of every trace of labels, by its index. now: of Scene.at. size: the chart's in pixels. */
-  place(roles, now, size) {
-    const { shown, names } = now;
-    const [left, right] = shown.xaxis;
-    const panels = {
-      y: panel("y", roles, now, size.height),
-      ...(shown.yaxis2 && { y2: panel("y2", roles, now, size.height) }),
-    };
-    const tangent = roles.some(({ meta }) => meta.role === "tangent");
-    const taken = [];
+  /**
+   * x, y and texts of every trace of labels, by its index: for each member its name, a gap, both ends of the line that leads to its
+   * curve, and a gap. now: of Scene.at. layout: the figure's, with its width and height in pixels.
+   */
+  place(roles, now, layout) {
     const labels = {};
-    roles.forEach(({ meta, yaxis, text }, trace) => {
-      if (meta.role !== "label") return;
-      const view = { ...panels[yaxis ?? "y"], left, right, width: size.width - 56, tangent, taken };
-      const members = meta.members ?? FIRST;
-      const words = members.map((member, which) => names[member] ?? text[which]);
-      const places = members.map((member, which) => {
-        const label = {
-          curve: meta.curve,
-          name: `${meta.curve} ${member}`,
-          letters: (LABEL_LETTER / 2) * words[which].length,
-        };
-        const best = this.best(label, (share, above) => scored(label, share, above, view, now));
-        if (best.room < 0) return { x: null, y: null };
-        taken.push({ axis: view.axis, ...best });
-        return best;
-      });
-      if (meta.caption) {
-        places.push({ x: right, y: view.top });
-        words.push(meta.caption);
+    for (const name of ["y", "y2"]) {
+      const indices = [...roles.keys()].filter(
+        (index) => roles[index].meta.role === "label" && axisOf(roles[index]) === name,
+      );
+      if (!indices.length) continue;
+      const panel = panelOf(name, roles, now, layout);
+      const names = indices.flatMap((index) => this.names(roles[index], now));
+      this.kept[name] ??= new Map();
+      const places = placed(panel, names, this.kept[name]);
+      let start = 0;
+      for (const index of indices) {
+        const { meta } = roles[index];
+        const count = (meta.members ?? FIRST).length;
+        const own = names
+          .slice(start, start + count)
+          .map(({ text }, which) => ({ text, place: places[start + which] }));
+        start += count;
+        labels[index] = traceOf(own, meta.caption, panel);
       }
-      labels[trace] = { x: places.map(({ x }) => x), y: places.map(({ y }) => y), text: words };
-    });
+    }
     return labels;
   }
 
-  /** The place of a label: where it was, or else the one with the most room. */
-  best({ name }, score) {
-    let best = this.kept[name] && score(...this.kept[name]);
-    if (best && best.room >= 12) return best;
-    for (const share of LABEL_PLACES) {
-      for (const above of [1, -1]) {
-        const found = score(share, above);
-        if (!best || found.room > best.room + 1) {
-          best = found;
-          this.kept[name] = [share, above];
+  /** The names of a trace of labels as placement.js takes them. */
+  names({ meta, textfont }, { state }) {
+    return (meta.members ?? FIRST).map((member, which) => {
+      const text = filled(meta.words[which], state.parameters[member]);
+      const width = this.measure(text, `${textfont.size}px ${textfont.family}`) + WIDTH_AIR;
+      return { key: `${meta.curve} ${member}`, text, width, height: textfont.size * LINE_HEIGHT };
+    });
+  }
+}
+
+const axisOf = ({ yaxis }) => yaxis ?? "y";
+
+/** A panel as placement.js takes it, and its axes. */
+function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
+  const axis = name === "y2" ? "yaxis2" : "yaxis";
+  const [across, up] = [shown.xaxis, shown[axis]];
+  const { margin } = layout;
+  const [low, high] = layout[axis].domain ?? [0, 1];
+  const width = Math.max(1, layout.width - margin.l - margin.r);
+  const height = Math.max(1, (layout.height - margin.t - margin.b) * (high - low));
+  const toX = (x) => ((x - across[0]) / (across[1] - across[0])) * width;
+  const toY = (y) => ((up[1] - y) / (up[1] - up[0])) * height;
+  const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null };
+  const spot = (x, y, radius) => panel.spots.push({ x: toX(x), y: toY(y), radius });
+  for (const { meta, yaxis } of roles) {
+    if ((yaxis ?? "y") !== name) continue;
+    const members = meta.members ?? FIRST;
+    if (meta.role === "curve") panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
+    if (meta.role === "point") {
+      for (const member of members) spot(point.x, readings[member][meta.curve], POINT_RADIUS);
+      if (meta.line) panel.line = toX(point.x);
+    }
+    if (meta.role === "kink") {
+      for (const member of members) {
+        const { x, breaks, [meta.curve]: y } = drawn[member];
+        for (const { index } of breaks) {
+          if (jumps(x, y, index)) for (const end of [index, index + 1]) spot(x[end], y[end], END_RADIUS);
         }
       }
     }
-    return best;
+    if (meta.role === "tangent") {
+      const [{ f, slope }] = readings;
+      const rise = slope * point.reach;
+      panel.strokes.push([toX(point.x - point.reach), toY(f - rise), toX(point.x + point.reach), toY(f + rise)]);
+    }
   }
+  return panel;
 }
 
-/** What labels of a panel must know: its y-axis, and the heights of its curves in pixels across the view. */
-function panel(name, roles, { shown, drawn }, chartHeight) {
-  const [left, right] = shown.xaxis;
-  const across = Array.from({ length: COLUMNS + 1 }, (_, column) => left + (column / COLUMNS) * (right - left));
-  const axis = name === "y2" ? "yaxis2" : "yaxis";
-  const [bottom, top] = shown[axis];
-  const height = (chartHeight - 40) * (shown.yaxis2 ? 0.46 : 1);
-  const pixel = (y) => ((y - bottom) / (top - bottom)) * height;
-  const curves = roles.filter(({ meta, yaxis }) => meta.role === "curve" && yaxis === name);
-  const columns = (curve, [member]) =>
-    made(drawn[member], `columns of ${curve}`, `${left} ${right} ${bottom} ${top} ${height}`, () =>
-      valuesAt(drawn[member], curve, across).map(pixel),
-    );
-  const heights = new Map(
-    curves.map(({ meta: { curve, members = FIRST } }) => [`${curve} ${members[0]}`, columns(curve, members)]),
-  );
-  return { axis, bottom, top, height, pixel, heights };
+/** The cells of a member's curve, kept with it. */
+function cells(curves, curve, member, { across, up, width, height }) {
+  return made(curves, `cells of ${curve}`, `${member} ${across} ${up} ${width} ${height}`, () => ({
+    ...cellsOf({ x: curves.x, y: curves[curve] }, across, up, { width, height }),
+    key: `${curve} ${member}`,
+    family: `${PART_OF[curve] ?? curve} ${member}`,
+  }));
 }
 
-/** How much `room` a label would have at a share of the view, above its curve (1) or below (-1): negative where it does not fit. */
-function scored({ curve, name, letters }, share, above, view, { point, readings }) {
-  const { axis, bottom, top, left, right, width, height, pixel, heights, tangent, taken } = view;
-  const half = Math.max(16, letters);
-  const x = left + share * (right - left);
-  const y = heights.get(name)[Math.round(share * COLUMNS)] + above * LABEL_ROOM;
-  if (y < 14 || y > height - 14 || share * width < half || (1 - share) * width < half) return { room: -1 };
-  const columns = [-1, -0.5, 0, 0.5, 1].map((step) => Math.round((share + (step * half) / width) * COLUMNS));
-  const distances = [...heights].map(([other, column]) => {
-    const near = columns.filter((_, index) => other !== name || index !== 2).map((at) => column[at] - y);
-    return Math.min(...near) < 0 && Math.max(...near) > 0 ? 0 : Math.min(...near.map(Math.abs));
-  });
-  const beside = Math.max(0, Math.abs(((x - point.x) / (right - left)) * width) - half + 16);
-  for (const reading of readings) {
-    if (curve in reading) distances.push(Math.hypot(beside, pixel(reading[curve]) - y));
-  }
-  if (tangent && axis === "yaxis" && Math.abs(x - point.x) <= point.reach * 1.1) {
-    const { f, slope } = readings[0];
-    distances.push(Math.abs(pixel(f + (x - point.x) * slope) - y));
-  }
-  for (const other of taken) {
-    if (other.axis !== axis) continue;
-    const apart = Math.max(0, Math.abs(other.share - share) * width - letters - other.letters + LABEL_LETTER);
-    distances.push(Math.hypot(apart, other.pixel - y) - 14);
-  }
-  return {
-    room: Math.min(LABEL_ROOM, ...distances),
-    x,
-    share,
-    letters,
-    pixel: y,
-    y: bottom + (y / height) * (top - bottom),
+/** Labels as a trace, in the numbers of the axes. */
+function traceOf(labels, caption, { width, height, across, up }) {
+  const toX = (x) => across[0] + (x / width) * (across[1] - across[0]);
+  const toY = (y) => up[1] - (y / height) * (up[1] - up[0]);
+  const trace = { x: [], y: [], text: [] };
+  const add = (x, y, text = "") => {
+    trace.x.push(x);
+    trace.y.push(y);
+    trace.text.push(text);
   };
+  const gap = () => add(null, null);
+  for (const { text, place } of labels) {
+    if (place) add(toX(place.x), toY(place.y), place.comma ? `${text},` : text);
+    else gap();
+    gap();
+    const { leader } = place ?? {};
+    for (const end of [0, 2]) {
+      if (leader) add(toX(leader[end]), toY(leader[end + 1]));
+      else gap();
+    }
+    gap();
+  }
+  if (caption) add(across[0], up[1], caption);
+  return trace;
 }

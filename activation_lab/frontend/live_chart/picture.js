@@ -1,8 +1,10 @@
 /** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
 
 import { fromBase64 } from "../shared/bytes.js";
-import { DOWNLOAD_ICON, element, saveFile } from "../shared/dom.js";
+import { DOWNLOAD_ICON, element, saveFile, textWidth } from "../shared/dom.js";
 import { darkness } from "../shared/theme.js";
+import { Labels } from "./labels.js";
+import { assignPaths } from "./updates.js";
 
 // CSS pixels, of which print has 96 to the inch, and PNG 300 dots.
 const PICTURE_WIDTH = 640;
@@ -86,6 +88,10 @@ function printed(chart, transparent) {
     ];
     page.margin.t += TITLE_HEIGHT;
     height += TITLE_HEIGHT;
+  }
+  if (chart.scene) {
+    const labels = new Labels(textWidth).place(figure.data, chart.now, { ...page, width: PICTURE_WIDTH, height });
+    for (const [index, label] of Object.entries(labels)) assignPaths(figure.data[index], label);
   }
   return { figure, height };
 }

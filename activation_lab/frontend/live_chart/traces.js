@@ -36,7 +36,8 @@ export function tracesAt(roles, now, labels) {
 }
 
 /** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
-const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > SAME_Y;
+export const jumps = (x, y, index) =>
+  x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > SAME_Y;
 
 /** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
 function line(curves, name) {

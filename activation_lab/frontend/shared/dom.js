@@ -44,3 +44,16 @@ export function toggleFullscreen(node) {
 export function saveFile(name, address) {
   Object.assign(element("a"), { href: address, download: name }).click();
 }
+
+const widths = new Map();
+const pen = document.createElement("canvas").getContext("2d");
+
+/** The width in pixels of a text in a font as CSS names it, such as "15px sans-serif". */
+export function textWidth(text, font) {
+  const key = `${font} ${text}`;
+  if (!widths.has(key)) {
+    pen.font = font;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}

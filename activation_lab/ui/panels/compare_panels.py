@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from activation_lab.content.address import comparison_query, functions_query
-from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
+from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of, words
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import Comparison
 from activation_lab.export.html.compare_page import site_page
@@ -30,7 +30,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
     title = ", ".join(names(comparison.members))
     caption = "f" if covered else "f above f′"
     members_chart(
-        compare_chart(comparison.members, comparison.difference, with_slope=not covered),
+        compare_chart(comparison.members, words(comparison.members), comparison.difference, with_slope=not covered),
         drawn,
         key="compare_chart",
         scope=SCOPE,

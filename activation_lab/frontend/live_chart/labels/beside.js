@@ -1,0 +1,79 @@
+/** The places of a label beside its own curve. Pixels. Pure functions. */
+
+import { clearance, EDGE, isFree, isInside, meetsLine, meetsSpots, reach } from "./boxes.js";
+import { largestAround, leastAround } from "./cells.js";
+
+// To its own curve; to other curves at least, for a new label and for one that stays; and as much as is of use.
+const GAP = 4;
+const ROOM = 7;
+const ROOM_KEPT = 5;
+export const MUCH_ROOM = 18;
+// Beside another label, for a new one and for one that stays.
+const BETWEEN = 12;
+export const BETWEEN_KEPT = 4;
+// Where a label stands if it can, as a share of the width; what it is worth in pixels of room.
+const USUAL = 0.92;
+const FAR_COST = 7;
+const BENT_COST = 0.15;
+// Labels slide along their curve rather than leap.
+const MOVE_COST = 0.3;
+const LEAP = 60;
+
+/** All places beside a label's curve, each with its `worth`. */
+export function besides(tag, panel, before) {
+  const found = [];
+  for (let cell = 0; cell < tag.lead.middle.length; cell += 1) {
+    for (const side of [-1, 1]) {
+      const place = beside(tag, panel, cell, side, true);
+      if (place) found.push({ ...place, worth: place.worth - moved(place.box, before, panel) });
+    }
+  }
+  return found;
+}
+
+export const moved = ({ x, y }, before, { width, height }) =>
+  before?.x === undefined ? 0 : MOVE_COST * Math.min(LEAP, Math.hypot(x - before.x * width, y - before.y * height));
+
+/** A label above (side -1) or below its curve, its middle over that of a cell; null where it has no room. fresh: whether it is new there. */
+export function beside(tag, panel, cell, side, fresh) {
+  if (tag.where && !tag.where.has(cell)) return null;
+  const step = panel.width / tag.lead.middle.length;
+  const box = { x: (cell + 0.5) * step, y: 0, width: tag.width, height: tag.height };
+  if (box.x - box.width / 2 < EDGE || box.x + box.width / 2 > panel.width - EDGE) return null;
+  // The cells that the box touches, and those that lie within it.
+  const touched = reach(box.width / 2, step);
+  const [top, bottom] = heightsAround(tag.own, cell, touched);
+  const edge = side < 0 ? top : bottom;
+  if (!(edge >= 0 && edge <= panel.height)) return null;
+  box.y = edge + side * (GAP + box.height / 2);
+  if (!isInside(box, panel)) return null;
+  const [innerTop, innerBottom] = heightsAround(tag.own, cell, Math.max(0, touched - 1));
+  const gap = GAP + (side < 0 ? innerTop - top : bottom - innerBottom);
+  const least = Math.max(fresh ? ROOM : ROOM_KEPT, gap + 1);
+  const room = clearance(box, tag.others, panel, least);
+  if (room < least || (fresh && meetsLine(box, panel)) || meetsSpots(box, panel, fresh ? 1 : -2)) return null;
+  const worth =
+    Math.min(room, MUCH_ROOM) -
+    FAR_COST * Math.abs(box.x / panel.width - USUAL) -
+    BENT_COST * Math.min(bottom - top, 40);
+  return { box, side, cell, room, worth, leader: null };
+}
+
+/** The least and the largest y of some curves around a cell. */
+function heightsAround(curves, cell, half) {
+  let [top, bottom] = [Infinity, -Infinity];
+  for (const curve of curves) {
+    top = Math.min(top, leastAround(curve, cell, half));
+    bottom = Math.max(bottom, largestAround(curve, cell, half));
+  }
+  return [top, bottom];
+}
+
+/** The best of some places that is free. */
+export function best(places, taken) {
+  let found = null;
+  for (const place of places) {
+    if ((!found || place.worth > found.worth) && isFree(place.box, taken, BETWEEN)) found = place;
+  }
+  return found;
+}

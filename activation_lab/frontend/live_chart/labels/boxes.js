@@ -1,0 +1,75 @@
+/** Boxes of labels in a panel, { x, y, width, height } with x and y in their middle, and what they meet. Pixels. Pure functions. */
+
+import { largestAround, leastAround } from "./cells.js";
+
+// To the panel's edge.
+export const EDGE = 1;
+
+export const isInside = ({ x, y, width, height }, panel) =>
+  x - width / 2 >= EDGE &&
+  x + width / 2 <= panel.width - EDGE &&
+  y - height / 2 >= EDGE &&
+  y + height / 2 <= panel.height - EDGE;
+
+/** How many cells on either side of one a stretch from its middle touches. */
+export const reach = (length, step) => Math.max(0, Math.ceil(length / step - 0.5));
+
+export const meetsLine = ({ x, width }, { line }) => line !== null && Math.abs(x - line) < width / 2 + 2;
+
+/** Whether a box comes nearer than `margin` to a spot, or meets a stroke. */
+export const meetsSpots = (box, { spots, strokes }, margin) =>
+  spots.some((spot) => distanceTo(box, spot.x, spot.y) < spot.radius + margin) ||
+  strokes.some((stroke) => meets(stroke, box, 2));
+
+export const isFree = (box, { boxes, leaders }, between) =>
+  !boxes.some(
+    (other) =>
+      Math.abs(box.x - other.x) < (box.width + other.width) / 2 + between &&
+      Math.abs(box.y - other.y) < (box.height + other.height) / 2 + 1,
+  ) && !leaders.some((leader) => meets(leader, box, 2));
+
+export function distanceTo(box, x, y) {
+  return Math.hypot(
+    Math.max(0, Math.abs(x - box.x) - box.width / 2),
+    Math.max(0, Math.abs(y - box.y) - box.height / 2),
+  );
+}
+
+/** Whether a stroke comes into a box that is larger by a margin (clipping by Liang and Barsky). */
+export function meets([fromX, fromY, toX, toY], { x, y, width, height }, margin) {
+  let [enters, leaves] = [0, 1];
+  for (const [from, to, middle, half] of [
+    [fromX, toX, x, width / 2 + margin],
+    [fromY, toY, y, height / 2 + margin],
+  ]) {
+    const length = to - from;
+    if (length === 0) {
+      if (Math.abs(from - middle) > half) return false;
+      continue;
+    }
+    const [one, other] = [(middle - half - from) / length, (middle + half - from) / length];
+    enters = Math.max(enters, Math.min(one, other));
+    leaves = Math.min(leaves, Math.max(one, other));
+  }
+  return enters <= leaves;
+}
+
+export const crossesBoxes = (leader, { boxes }) => boxes.some((box) => meets(leader, box, 1));
+
+/** Pixels above and below a box to the nearest curve, among those that come closer than `margin` on the left or right; -1 where one meets it. */
+export function clearance({ x, y, width, height }, curves, panel, margin) {
+  let least = Infinity;
+  for (const curve of curves) {
+    const count = curve.middle.length;
+    const step = panel.width / count;
+    const half = reach(width / 2 + margin, step);
+    const cell = Math.min(count - 1, Math.floor(x / step));
+    const top = leastAround(curve, cell, half);
+    const bottom = largestAround(curve, cell, half);
+    if (top > bottom || bottom < 0 || top > panel.height) continue;
+    const room = Math.max(top - (y + height / 2), y - height / 2 - bottom, -1);
+    if (room < margin) return room;
+    if (room < least) least = room;
+  }
+  return least;
+}

@@ -1,0 +1,182 @@
+/** The places of a label in the open, at the end of a line to its curve. Pixels. Pure functions. */
+
+import { BETWEEN_KEPT, moved } from "./beside.js";
+import { clearance, crossesBoxes, EDGE, isFree, isInside, meets, meetsLine, meetsSpots, reach } from "./boxes.js";
+import { apart, apartAt, largestAround, leastAround } from "./cells.js";
+import { ONE } from "./tags.js";
+
+// What a label keeps clear of curves, of spots, and of labels beside it: as much as there is room for.
+const ROOMS = [
+  { curves: 7, spots: 1, labels: 12 },
+  { curves: 5, spots: 0, labels: 8 },
+  { curves: 3, spots: -3, labels: 4 },
+];
+const OPEN_ROOM_KEPT = 2;
+// Pixels from the end of a line to other curves, for one that stays.
+const ALONE_KEPT = 2.5;
+// Across the panel, in cells, and along a curve, in all.
+const STEP = 2;
+const ENDS = 24;
+// What a line to the curve is longer by, in pixels.
+const CROSSING_COST = 40;
+const NEAR_COST = 3;
+const POINT_LINE_COST = 15;
+const OPEN_MOVE_COST = 1;
+
+/** A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none. */
+export function inTheOpen(tag, panel, taken, before) {
+  const away = apart(tag.lead, tag.others, panel);
+  const cells = cellsOfTag(tag, away);
+  const alone = spread(cells.filter((cell) => away[cell] >= ONE)).filter(
+    (cell) => apartAt(tag.lead, cell, tag.others, panel) >= ONE,
+  );
+  const ends = (alone.length ? alone : spread(cells)).map((cell) => ({
+    cell,
+    cost: NEAR_COST * Math.max(0, 10 - away[cell]),
+  }));
+  for (const rooms of ROOMS) {
+    const found = nearest(tag, panel, taken, ends, rooms, before);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The cells in which a label's curve is in view, and runs together with those that it names. */
+const cellsOfTag = ({ where }, away) =>
+  [...away.keys()].filter((cell) => away[cell] >= 0 && (!where || where.has(cell)));
+
+const spread = (cells) => {
+  const step = Math.max(1, Math.floor(cells.length / ENDS));
+  return cells.filter((_, index) => index % step === 0);
+};
+
+function nearest(tag, panel, taken, ends, rooms, before) {
+  const { width, height } = tag;
+  const step = panel.width / tag.lead.middle.length;
+  let found = null;
+  for (let x = width / 2 + EDGE; x <= panel.width - width / 2 - EDGE; x += step * STEP) {
+    const open = openHeights(x, tag, panel, taken, rooms);
+    if (!open.length) continue;
+    for (const { cell, cost } of ends) {
+      const across = Math.abs((cell + 0.5) * step - x) - width / 2;
+      if (found && across + cost >= found.cost) continue;
+      for (const [least, most] of open) {
+        const box = { x, y: Math.min(most, Math.max(least, tag.lead.middle[cell])), width, height };
+        const leader = leaderTo(box, cell, tag, panel);
+        let whole = cost + lengthOf(leader) + OPEN_MOVE_COST * moved(box, before, panel);
+        if (meetsLine(box, panel)) whole += POINT_LINE_COST;
+        if ((found && whole >= found.cost) || crossesBoxes(leader, taken)) continue;
+        whole += CROSSING_COST * crossings(leader, tag, panel, taken);
+        if (!found || whole < found.cost) found = { box, leader, anchor: cell, cost: whole };
+      }
+    }
+  }
+  return found;
+}
+
+/** The stretches of y at which the middle of a label may stand at an x. */
+function openHeights(x, tag, panel, taken, rooms) {
+  const [halfWidth, halfHeight] = [tag.width / 2, tag.height / 2];
+  const closed = [];
+  const close = (top, bottom, margin) => closed.push([top - halfHeight - margin, bottom + halfHeight + margin]);
+  for (const curve of panel.curves) {
+    const step = panel.width / curve.middle.length;
+    const half = reach(halfWidth + rooms.curves + step / 2, step);
+    const cell = Math.min(curve.middle.length - 1, Math.floor(x / step));
+    const [top, bottom] = [leastAround(curve, cell, half), largestAround(curve, cell, half)];
+    if (top <= bottom) close(top, bottom, rooms.curves);
+  }
+  for (const spot of panel.spots) {
+    const reach = spot.radius + rooms.spots;
+    if (Math.abs(spot.x - x) < halfWidth + reach) close(spot.y, spot.y, reach);
+  }
+  for (const other of taken.boxes) {
+    if (Math.abs(other.x - x) < halfWidth + other.width / 2 + rooms.labels) {
+      close(other.y - other.height / 2, other.y + other.height / 2, 2);
+    }
+  }
+  for (const [fromX, fromY, toX, toY] of [...panel.strokes, ...taken.leaders]) {
+    const [left, right] = [x - halfWidth - 3, x + halfWidth + 3];
+    if (Math.max(fromX, toX) < left || Math.min(fromX, toX) > right) continue;
+    const at = (end) =>
+      fromY +
+      (toX === fromX
+        ? 0
+        : (Math.min(Math.max(end, Math.min(fromX, toX)), Math.max(fromX, toX)) - fromX) / (toX - fromX)) *
+        (toY - fromY);
+    const heights = toX === fromX ? [fromY, toY] : [at(left), at(right)];
+    close(Math.min(...heights), Math.max(...heights), 3);
+  }
+  closed.sort(([one], [other]) => one - other);
+  const open = [];
+  let from = halfHeight + EDGE;
+  const end = panel.height - halfHeight - EDGE;
+  for (const [top, bottom] of closed) {
+    if (top > end) break;
+    if (top >= from) open.push([from, top]);
+    from = Math.max(from, bottom);
+  }
+  if (from <= end) open.push([from, end]);
+  return open;
+}
+
+/** Where a label in the open stays as it was; null if it cannot. */
+export function openAsBefore(tag, panel, taken, before) {
+  const box = { x: before.x * panel.width, y: before.y * panel.height, width: tag.width, height: tag.height };
+  if (!isInside(box, panel) || !isFree(box, taken, BETWEEN_KEPT)) return null;
+  if (clearance(box, panel.curves, panel, OPEN_ROOM_KEPT) < OPEN_ROOM_KEPT || meetsSpots(box, panel, -3)) return null;
+  if (tag.where && !tag.where.has(before.anchor)) return null;
+  const y = tag.lead.middle[before.anchor];
+  if (!(y >= 0 && y <= panel.height && apartAt(tag.lead, before.anchor, tag.others, panel) >= ALONE_KEPT)) return null;
+  const leader = leaderTo(box, before.anchor, tag, panel);
+  return crossesBoxes(leader, taken) ? null : { box, leader, anchor: before.anchor };
+}
+
+const lengthOf = ([fromX, fromY, toX, toY]) => Math.hypot(toX - fromX, toY - fromY);
+
+/** The line from a label to its curve in the middle of a cell. */
+function leaderTo({ x, y, width, height }, anchor, { lead }, panel) {
+  const [endX, endY] = [(anchor + 0.5) * (panel.width / lead.middle.length), lead.middle[anchor]];
+  const into = (end, middle, half) => Math.min(middle + half, Math.max(middle - half, end));
+  return [into(endX, x, width / 2 + 1), into(endY, y, height / 2), endX, endY];
+}
+
+/** How many other curves and lines a leader crosses. */
+function crossings([fromX, fromY, toX, toY], { lead, others }, panel, { leaders }) {
+  const step = panel.width / lead.middle.length;
+  const count = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / step);
+  let crossed = 0;
+  for (const { middle } of others) {
+    let before = 0;
+    for (let index = 0; index <= count; index += 1) {
+      const share = index / count;
+      const cell = Math.min(middle.length - 1, Math.max(0, Math.floor((fromX + share * (toX - fromX)) / step)));
+      const side = Math.sign(fromY + share * (toY - fromY) - middle[cell]);
+      if (side * before < 0) crossed += 1;
+      if (side) before = side;
+    }
+  }
+  const box = {
+    x: (fromX + toX) / 2,
+    y: (fromY + toY) / 2,
+    width: Math.abs(toX - fromX),
+    height: Math.abs(toY - fromY),
+  };
+  return crossed + leaders.filter((leader) => meets(leader, box, 0)).length;
+}
+
+/** Where nothing is open: on its own curve, where that is farthest from the others; away from the boxes of other labels if that can be. */
+export function onTheCurve(tag, panel, boxes) {
+  const away = apart(tag.lead, tag.others, panel);
+  const step = panel.width / tag.lead.middle.length;
+  const into = (value, half, whole) => Math.min(whole - half - EDGE, Math.max(half + EDGE, value));
+  const places = cellsOfTag(tag, away)
+    .sort((one, other) => away[other] - away[one])
+    .map((cell) => ({
+      x: into((cell + 0.5) * step, tag.width / 2, panel.width),
+      y: into(tag.lead.middle[cell], tag.height / 2, panel.height),
+      width: tag.width,
+      height: tag.height,
+    }));
+  return { box: places.find((box) => isFree(box, { boxes, leaders: [] }, 0)) ?? places[0], leader: null };
+}

@@ -1,0 +1,102 @@
+/**
+ * Where the names of a panel's curves stand: beside their own curve and nearer to it than to any other or, where there is no such
+ * place, in the open, with a line that leads to their curve. Pixels from the panel's left and top. Pure functions.
+ *
+ * Curves that nobody can tell apart have one label with the names of all. A label stays where it was as long as that is clear.
+ */
+
+import { BETWEEN_KEPT, beside, besides, best, MUCH_ROOM } from "./beside.js";
+import { isFree } from "./boxes.js";
+import { inTheOpen, onTheCurve, openAsBefore } from "./in_the_open.js";
+import { tags } from "./tags.js";
+
+/**
+ * For each name its middle, whether another one of the same label follows, and the line to its curve if it has one, as
+ * { x, y, comma, leader: [x, y, x, y] or null }; null where the curve is not in view.
+ *
+ * panel: width, height; curves (cells.js), each with its `key` and `family`, those of one family being parts of the same; `spots`
+ * [{ x, y, radius }], `strokes` [[x, y, x, y]] and a vertical `line` (its x, or null) that labels keep clear of.
+ * names: [{ key, width, height }], the keys those of their curves. kept: what was remembered of the last places, by key; it is changed.
+ */
+export function placed(panel, names, kept) {
+  const needed = tags(panel, names, kept);
+  const anew = !needed.some((tag) => kept.get(tag.key)?.x !== undefined);
+  let places = settled(needed, panel, kept);
+  // Where somebody found no place, those may choose first, as long as nothing has been seen yet.
+  const without = needed.filter((_, index) => !places[index]);
+  if (anew && without.length) {
+    const rest = needed.filter((tag) => !without.includes(tag));
+    const other = settled([...without, ...rest], panel, kept, without.length);
+    if (other.filter(Boolean).length > places.filter(Boolean).length) {
+      places = needed.map((tag) => other[[...without, ...rest].indexOf(tag)]);
+    }
+  }
+  const boxes = places.flatMap((place) => (place ? [place.box] : []));
+  const found = names.map(() => null);
+  needed.forEach((tag, index) => {
+    const { box, leader, stacked } = places[index] ?? onTheCurve(tag, panel, boxes);
+    if (!places[index]) boxes.push(box);
+    remember(kept, tag, places[index], panel);
+    for (const { name, dx, dy, comma } of stacked ? tag.stacked.words : tag.words) {
+      found[name] = { x: box.x + dx, y: box.y + dy, comma, leader: null };
+    }
+    found[tag.words[0].name].leader = leader;
+  });
+  return found;
+}
+
+/** For each label its place, null where none is free. The `first` ones choose before all others. */
+function settled(needed, panel, kept, first = 0) {
+  const taken = { boxes: [], leaders: [] };
+  const places = needed.map(() => null);
+  const settle = (index, place) => {
+    places[index] = place;
+    if (!place) return false;
+    taken.boxes.push(place.box);
+    if (place.leader) taken.leaders.push(place.leader);
+    return true;
+  };
+  const open = (index) => {
+    const { key, stacked } = needed[index];
+    if (settle(index, inTheOpen(needed[index], panel, taken, kept.get(key))) || !stacked) return;
+    const place = inTheOpen(stacked, panel, taken, kept.get(key));
+    settle(index, place && { ...place, stacked: true });
+  };
+  for (let index = 0; index < first; index += 1) open(index);
+  const waiting = [];
+  needed.forEach((tag, index) => {
+    if (index < first) return;
+    const before = kept.get(tag.key);
+    if (!settle(index, asBefore(tag, panel, taken, before)))
+      waiting.push({ index, besides: besides(tag, panel, before) });
+  });
+  // Those with the fewest places beside their curve choose first, and those in the open where there is room left.
+  waiting.sort((one, other) => one.besides.length - other.besides.length);
+  const rest = waiting.filter((each) => !settle(each.index, best(each.besides, taken)));
+  for (const { index } of rest) open(index);
+  return places;
+}
+
+function remember(kept, tag, place, { width, height }) {
+  const joined = tag.keys.length > 1;
+  for (const key of tag.keys) kept.set(key, { ...kept.get(key), joined });
+  if (!place) {
+    kept.set(tag.key, { joined });
+    return;
+  }
+  const { box, leader, ...rest } = place;
+  kept.set(tag.key, { ...rest, joined, leads: Boolean(leader), x: box.x / width, y: box.y / height });
+}
+
+/** The place that a label had, if it still does. A label in the open goes back to its curve when there is much room. */
+function asBefore(tag, panel, taken, before) {
+  if (!before || before.x === undefined) return null;
+  if (!before.leads) {
+    const place = beside(tag, panel, before.cell, before.side, false);
+    return place && isFree(place.box, taken, BETWEEN_KEPT) ? place : null;
+  }
+  const back = best(besides(tag, panel, before), taken);
+  if (back && back.room >= MUCH_ROOM) return back;
+  const place = openAsBefore(before.stacked ? tag.stacked : tag, panel, taken, before);
+  return place && { ...place, stacked: before.stacked };
+}

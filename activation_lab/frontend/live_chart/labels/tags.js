@@ -1,0 +1,90 @@
+/** Which labels a panel needs: one for each curve, or one for several that nobody can tell apart. Pixels. Pure functions. */
+
+import { apart } from "./cells.js";
+
+// Curves that are nowhere this far apart look like one; those that have a common label keep it a little longer.
+export const ONE = 3;
+const ONE_KEPT = 4;
+const WORDS_APART = 8;
+
+/** One tag for each curve that can be told from the others, or for several that cannot: the words of a label, and whose they are. */
+export function tags(panel, names, kept) {
+  const { curves } = panel;
+  const found = [];
+  const joined = new Set();
+  const seen = names.flatMap((name, index) => {
+    const lead = curves.find(({ key }) => key === name.key);
+    const others = curves.filter(({ family }) => family !== lead.family);
+    const away = apart(lead, others, panel);
+    return away.some((distance) => distance >= 0) ? [{ ...name, index, lead, away }] : [];
+  });
+  for (const name of seen) {
+    const one = kept.get(name.key)?.joined ? ONE_KEPT : ONE;
+    if (joined.has(name) || name.away.some((distance) => distance >= one)) continue;
+    const { company, where } = leastCompany(name, seen, one, panel);
+    const several = [name, ...company.filter((other) => !joined.has(other))];
+    for (const each of several) joined.add(each);
+    found.push(tag(several, [name, ...company], where, panel));
+  }
+  const alone = seen.filter((name) => !joined.has(name));
+  return [...found, ...alone.map((name) => tag([name], [name], null, panel))];
+}
+
+/** The curves that one without a place of its own runs together with, as few as can be, and in which cells. */
+function leastCompany({ lead }, seen, one, panel) {
+  const others = seen.filter((other) => other.lead !== lead);
+  const distances = others.map((other) => apart(lead, [other.lead], panel));
+  const found = new Map();
+  for (let cell = 0; cell < lead.middle.length; cell += 1) {
+    const company = others.filter((_, which) => distances[which][cell] >= 0 && distances[which][cell] < one);
+    const key = company.map(({ index }) => index).join();
+    if (company.length && !found.has(key)) found.set(key, { company, where: new Set() });
+    found.get(key)?.where.add(cell);
+  }
+  const [least] = [...found.values()].sort(
+    (a, b) => a.company.length - b.company.length || b.where.size - a.where.size,
+  );
+  return least ?? { company: [], where: null };
+}
+
+/**
+ * A label: the curves that it is for, and its words, one beside the other as far as they have room.
+ *
+ * together: all curves that run together there. where: the cells in which they do; null for all.
+ */
+function tag(several, together, where, { curves, width }) {
+  const families = new Set(together.map(({ lead }) => lead.family));
+  const own = curves.filter(({ family }) => families.has(family));
+  const others = curves.filter(({ family }) => !families.has(family));
+  const keys = several.map(({ key }) => key);
+  const common = { key: keys.join(" "), keys, own, others, where, lead: several[0].lead };
+  return {
+    ...common,
+    ...lines(several, width / 2),
+    stacked: several.length > 1 && { ...common, ...lines(several, 0) },
+  };
+}
+
+/** The words of a label in lines no wider than `most` if that can be: width and height, and where each stands from the middle. */
+function lines(several, most) {
+  const rows = [];
+  for (const name of several) {
+    const row = rows.at(-1);
+    if (row && row.width + WORDS_APART + name.width <= most) {
+      row.words.push({ name, left: row.width + WORDS_APART });
+      row.width += WORDS_APART + name.width;
+    } else {
+      rows.push({ width: name.width, words: [{ name, left: 0 }] });
+    }
+  }
+  const { height } = several[0];
+  const words = rows.flatMap((row, index) =>
+    row.words.map(({ name, left }) => ({
+      name: name.index,
+      comma: name !== several.at(-1),
+      dx: left + (name.width - row.width) / 2,
+      dy: (index - (rows.length - 1) / 2) * height,
+    })),
+  );
+  return { words, width: Math.max(...rows.map((row) => row.width)), height: height * rows.length };
+}

@@ -1,0 +1,100 @@
+"""Names at curves: every curve has one, no other curve is nearer to it, none is cut; placed by the page's JavaScript, judged by the core's numbers."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab.content.comparisons import presets
+from tests.helpers.labels import SIZES, comparison, faults, page, placed
+
+ELU, RELU = activations.elu, activations.relu
+DRAG = np.linspace(0, 1, 101)
+
+
+def told(names, answers):
+    """All faults, each with where it is."""
+    return [
+        f"{name}, state {place}, {axis}: {fault}"
+        for name, states in zip(names, answers, strict=True)
+        for place, state in enumerate(states)
+        for axis, panel in state.items()
+        for fault in faults(panel)
+    ]
+
+
+def charts(size):
+    """(name, Chart) of every ready comparison, with its differences, and of every function's page in both views."""
+    for preset, difference in itertools.product(presets(), (False, True)):
+        chart = comparison(preset.members, difference, x_range=preset.x_range, point=preset.point)
+        yield f"{preset.title}{', differences' * difference}, {size}", chart
+    for name, view in itertools.product(activations.names(), ("overlay", "panels")):
+        yield f"{name} {view}, {size}", page(activations.get(name).at(), view)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_curve_has_a_label_that_no_other_curve_is_nearer_to(size, tmp_path):
+    """Or that leads to it by a line; none lies on another curve or label, none is cut."""
+    names, several = zip(*charts(size), strict=True)
+    answers = placed([(chart, size, [{}]) for chart in several], tmp_path)
+    assert told(names, answers) == []
+
+
+def test_curves_that_coincide_share_a_label_and_others_do_not(tmp_path):
+    twice = comparison((RELU.at(), ELU.at(), RELU.at(), ELU.at(alpha=2.0)))
+    ((state,),) = placed([(twice, "phone", [{}])], tmp_path)
+    for axis, name in (("y", "f"), ("y2", "slope")):
+        assert list(faults(state[axis])) == []
+        shared = {frozenset(member for _, member in label.keys) for label in state[axis].labels}
+        assert shared == {frozenset({0, 2}), frozenset({1}), frozenset({3})}, name
+
+
+def test_a_curve_out_of_view_has_no_label(tmp_path):
+    """In a view that the reader has zoomed to, the others still have theirs."""
+    zoom = {"xaxis": [-4, -1], "yaxis": [-2.2, -0.7], "yaxis2": [-0.1, 0.8]}
+    chart = comparison(tuple(ELU.at(alpha=alpha) for alpha in (0.5, 1.0, 2.0)))
+    ((state,),) = placed([(chart, "desktop", [{"zoom": zoom}])], tmp_path)
+    assert list(faults(state["y"])) == []
+    assert {key for label in state["y"].labels for key in label.keys} == {("f", 1), ("f", 2)}
+
+
+def sweeps():
+    """(name, Chart, states) for a slow drag of every slider of every ready comparison, and of x₀ on a function's page."""
+    for preset in presets():
+        chart = comparison(preset.members, x_range=preset.x_range, point=preset.point)
+        for place, member in enumerate(preset.members):
+            for parameter in member.activation.parameters.values():
+                if not parameter.choices:
+                    ways = parameter.low + DRAG * (parameter.high - parameter.low)
+                    yield (
+                        f"{preset.title}, {place} {parameter.name}",
+                        chart,
+                        [{f"{place} {parameter.name}": [x]} for x in ways],
+                    )
+    for name in ("sigmoid", "elu", "prelu", "rrelu"):
+        states = [{"point": [x]} for x in -5 + 10 * DRAG]
+        yield f"{name}, point", page(activations.get(name).at()), states
+
+
+def test_labels_stay_right_while_sliders_move(tmp_path):
+    """At every step of a drag, at a desktop."""
+    names, several, states = zip(*sweeps(), strict=True)
+    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)], tmp_path)
+    assert told(names, answers) == []
+
+
+def test_labels_do_not_jump_about_while_sliders_move(tmp_path):
+    """A label leaps (more than its own height from one step to the next) in no more than one of forty of the steps."""
+    names, several, states = zip(*sweeps(), strict=True)
+    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)], tmp_path)
+    for name, steps in zip(names, answers, strict=True):
+        for axis in steps[0]:
+            ways = [{label.keys: label.box for label in step[axis].labels} for step in steps]
+            leaps = moves = 0
+            for before, after in itertools.pairwise(ways):
+                for keys in before.keys() & after.keys():
+                    moves += 1
+                    middle = [np.add(box[:2], box[2:]) / 2 for box in (before[keys], after[keys])]
+                    leaps += np.hypot(*(middle[1] - middle[0])) > 20
+            assert leaps <= moves / 40, (name, axis, leaps, moves)
