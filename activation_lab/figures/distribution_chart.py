@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activation_lab.figures.layout import paper
+from activation_lab.figures.layout import TOOLS, paper
 from activations.distribution import Pushed
 
-ROW_HEIGHT, AXIS_HEIGHT, TOP = 104, 34, 8
+ROW_HEIGHT, AXIS_HEIGHT = 104, 34
 # About so many bins over the axis, and no fewer over a row's own outputs; their width is a round number and 0 is an edge,
 # so that bars begin and end where f does.
 BINS, LEAST_BINS, ROUND = 110, 30, (1, 2, 2.5, 5, 10)
@@ -31,7 +31,7 @@ class Row:
 
 def height(rows):
     """The picture's height in pixels."""
-    return TOP + AXIS_HEIGHT + ROW_HEIGHT * len(rows)
+    return TOOLS + AXIS_HEIGHT + ROW_HEIGHT * len(rows)
 
 
 def distribution_chart(rows):
@@ -171,7 +171,7 @@ def _row_axis(index, count, top):
 
 
 def _layout(low, high, count, axes, annotations):
-    return paper(8, 8, TOP, AXIS_HEIGHT, hovermode="x unified", showlegend=False) | {
+    return paper(8, 8, TOOLS, AXIS_HEIGHT, hovermode="x unified", showlegend=False) | {
         "xaxis": {
             "range": [low, high],
             "anchor": "y" if count == 1 else f"y{count}",

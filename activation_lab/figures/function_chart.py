@@ -120,7 +120,7 @@ def named(meta, words, colours, axis, size, caption=None):
         "meta": {"role": "label", "words": list(words), **meta, **({"caption": caption} if caption else {})},
         "mode": "lines+markers+text",
         "yaxis": axis,
-        "textposition": ["middle center"] * len(texts) + ["top right"] * bool(caption),
+        "textposition": ["middle center"] * len(texts) + ["top left"] * bool(caption),
         "textfont": {"size": size, "color": texts + ["$muted"] * bool(caption), "family": FONT},
         "line": {"color": "$muted", "width": 1.25, "simplify": False},
         "marker": {

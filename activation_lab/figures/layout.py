@@ -4,7 +4,7 @@ import numpy as np
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
-# Pixels above a chart for the buttons that stand there.
+# Pixels above the axes of a chart: room for its buttons on the left, and for captions on the right.
 TOOLS = 30
 
 
@@ -24,7 +24,7 @@ def paper(left, right, top, bottom, **more):
 
 def layout(**more):
     """A layout with margins for tick labels on the left and below, and words above."""
-    return paper(44, 12, 28, 36, **{"showlegend": False} | more)
+    return paper(44, 12, TOOLS, 36, **{"showlegend": False} | more)
 
 
 # Pixels by which an x-axis's numbers keep clear of the lowest of the y-axis's.

@@ -18,15 +18,14 @@ from tests.helpers.javascript import result
 # A chart's width and most of its height at 1280 and at 390 pixels, and in fullscreen.
 SIZES = {"desktop": (531, 1000), "phone": (358, 300), "fullscreen": (1280, 592)}
 LETTER = 0.5
-ENTRY = (
-    """import { decoded } from "./curves.js";
+ENTRY = """import { decoded } from "./curves.js";
 import { Labels } from "./labels.js";
 import { Scene } from "./scene.js";
 
 export function shown({ data, figure, width, height, states }, files) {
   const loaded = data.members.map(({ frames }) => decoded(Uint8Array.from(atob(files[frames]), (letter) => letter.charCodeAt(0)).buffer));
   const scene = new Scene(data, loaded);
-  const labels = new Labels((text, font) => %s * parseFloat(font) * text.length);
+  const labels = new Labels((text, font) => LETTER * parseFloat(font) * text.length);
   const panels = Boolean(figure.layout.yaxis2);
   return states.map((moved) => {
     const now = scene.at(scene.state((control) => moved[control.key] ?? control.value), panels, moved.zoom ?? null);
@@ -35,9 +34,7 @@ export function shown({ data, figure, width, height, states }, files) {
     return { shown: now.shown, parameters: now.state.parameters, traces };
   });
 }
-"""
-    % LETTER
-)
+""".replace("LETTER", str(LETTER))
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ export const valueAtKink = (curves, name, kink) =>
  * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
  * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
  */
-export function valuesAt(curves, name, positions) {
+function valuesAt(curves, name, positions) {
   const { x, [name]: y, f, slope } = curves;
   const values = new Float64Array(positions.length);
   let before = sampleBefore(x, positions[0]);

@@ -73,7 +73,7 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
   const height = Math.max(1, (layout.height - margin.t - margin.b) * (high - low));
   const toX = (x) => ((x - across[0]) / (across[1] - across[0])) * width;
   const toY = (y) => ((up[1] - y) / (up[1] - up[0])) * height;
-  const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null };
+  const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null, zero: toY(0) };
   const spot = (x, y, radius) => panel.spots.push({ x: toX(x), y: toY(y), radius });
   for (const { meta, yaxis } of roles) {
     if ((yaxis ?? "y") !== name) continue;
@@ -131,6 +131,6 @@ function traceOf(labels, caption, { width, height, across, up }) {
     }
     gap();
   }
-  if (caption) add(across[0], up[1], caption);
+  if (caption) add(across[1], up[1], caption);
   return trace;
 }

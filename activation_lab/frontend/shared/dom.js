@@ -46,12 +46,13 @@ export function saveFile(name, address) {
 }
 
 const widths = new Map();
-const pen = document.createElement("canvas").getContext("2d");
+let pen;
 
 /** The width in pixels of a text in a font as CSS names it, such as "15px sans-serif". */
 export function textWidth(text, font) {
   const key = `${font} ${text}`;
   if (!widths.has(key)) {
+    pen ??= document.createElement("canvas").getContext("2d");
     pen.font = font;
     widths.set(key, pen.measureText(text).width);
   }

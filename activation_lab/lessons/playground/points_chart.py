@@ -1,6 +1,6 @@
 """The picture of points in the plane of two kinds, before any network has seen them."""
 
-from activation_lab.figures.layout import axis, paper
+from activation_lab.figures.layout import TOOLS, axis, paper
 
 HEIGHT = 400
 # Colour and shape of each kind.
@@ -21,4 +21,4 @@ def points_chart(data):
         for kind, (colour, symbol) in enumerate(KINDS)
     ]
     square = {"scaleanchor": "x", "scaleratio": 1}
-    return {"data": traces, "layout": paper(36, 12, 10, 30, showlegend=False, xaxis=axis(), yaxis=axis(**square))}
+    return {"data": traces, "layout": paper(36, 12, TOOLS, 30, showlegend=False, xaxis=axis(), yaxis=axis(**square))}

@@ -1,6 +1,6 @@
 /** The places of a label beside its own curve. Pixels. Pure functions. */
 
-import { clearance, EDGE, isFree, isInside, meetsLine, meetsSpots, reach } from "./boxes.js";
+import { clearance, EDGE, isFree, isInside, meetsLine, meetsSpots, meetsZero, reach } from "./boxes.js";
 import { largestAround, leastAround } from "./cells.js";
 
 // To its own curve; to other curves at least, for a new label and for one that stays; and as much as is of use.
@@ -15,6 +15,7 @@ export const BETWEEN_KEPT = 4;
 const USUAL = 0.92;
 const FAR_COST = 7;
 const BENT_COST = 0.15;
+const ZERO_COST = 6;
 // Labels slide along their curve rather than leap.
 const MOVE_COST = 0.3;
 const LEAP = 60;
@@ -25,13 +26,13 @@ export function besides(tag, panel, before) {
   for (let cell = 0; cell < tag.lead.middle.length; cell += 1) {
     for (const side of [-1, 1]) {
       const place = beside(tag, panel, cell, side, true);
-      if (place) found.push({ ...place, worth: place.worth - moved(place.box, before, panel) });
+      if (place) found.push({ ...place, worth: place.worth - shifted(place.box, before, panel) });
     }
   }
   return found;
 }
 
-export const moved = ({ x, y }, before, { width, height }) =>
+export const shifted = ({ x, y }, before, { width, height }) =>
   before?.x === undefined ? 0 : MOVE_COST * Math.min(LEAP, Math.hypot(x - before.x * width, y - before.y * height));
 
 /** A label above (side -1) or below its curve, its middle over that of a cell; null where it has no room. fresh: whether it is new there. */
@@ -55,7 +56,8 @@ export function beside(tag, panel, cell, side, fresh) {
   const worth =
     Math.min(room, MUCH_ROOM) -
     FAR_COST * Math.abs(box.x / panel.width - USUAL) -
-    BENT_COST * Math.min(bottom - top, 40);
+    BENT_COST * Math.min(bottom - top, 40) -
+    (meetsZero(box, panel) ? ZERO_COST : 0);
   return { box, side, cell, room, worth, leader: null };
 }
 

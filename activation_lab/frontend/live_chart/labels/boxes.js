@@ -11,6 +11,9 @@ export const isInside = ({ x, y, width, height }, panel) =>
   y - height / 2 >= EDGE &&
   y + height / 2 <= panel.height - EDGE;
 
+/** Whether a box lies on the line at y = 0, which is faint enough to be read through if it must. */
+export const meetsZero = ({ y, height }, { zero }) => Math.abs(y - zero) < height / 2;
+
 /** How many cells on either side of one a stretch from its middle touches. */
 export const reach = (length, step) => Math.max(0, Math.ceil(length / step - 0.5));
 

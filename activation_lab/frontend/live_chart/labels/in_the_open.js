@@ -1,7 +1,18 @@
 /** The places of a label in the open, at the end of a line to its curve. Pixels. Pure functions. */
 
-import { BETWEEN_KEPT, moved } from "./beside.js";
-import { clearance, crossesBoxes, EDGE, isFree, isInside, meets, meetsLine, meetsSpots, reach } from "./boxes.js";
+import { BETWEEN_KEPT, shifted } from "./beside.js";
+import {
+  clearance,
+  crossesBoxes,
+  EDGE,
+  isFree,
+  isInside,
+  meets,
+  meetsLine,
+  meetsSpots,
+  meetsZero,
+  reach,
+} from "./boxes.js";
 import { apart, apartAt, largestAround, leastAround } from "./cells.js";
 import { ONE } from "./tags.js";
 
@@ -16,11 +27,11 @@ const OPEN_ROOM_KEPT = 2;
 const ALONE_KEPT = 2.5;
 // Across the panel, in cells, and along a curve, in all.
 const STEP = 2;
-const ENDS = 24;
+const MOST_ENDS = 24;
 // What a line to the curve is longer by, in pixels.
 const CROSSING_COST = 40;
 const NEAR_COST = 3;
-const POINT_LINE_COST = 15;
+const LINE_COST = 15;
 const OPEN_MOVE_COST = 1;
 
 /** A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none. */
@@ -35,7 +46,7 @@ export function inTheOpen(tag, panel, taken, before) {
     cost: NEAR_COST * Math.max(0, 10 - away[cell]),
   }));
   for (const rooms of ROOMS) {
-    const found = nearest(tag, panel, taken, ends, rooms, before);
+    const found = nearestPlace(tag, panel, taken, ends, rooms, before);
     if (found) return found;
   }
   return null;
@@ -46,11 +57,11 @@ const cellsOfTag = ({ where }, away) =>
   [...away.keys()].filter((cell) => away[cell] >= 0 && (!where || where.has(cell)));
 
 const spread = (cells) => {
-  const step = Math.max(1, Math.floor(cells.length / ENDS));
+  const step = Math.max(1, Math.floor(cells.length / MOST_ENDS));
   return cells.filter((_, index) => index % step === 0);
 };
 
-function nearest(tag, panel, taken, ends, rooms, before) {
+function nearestPlace(tag, panel, taken, ends, rooms, before) {
   const { width, height } = tag;
   const step = panel.width / tag.lead.middle.length;
   let found = null;
@@ -63,8 +74,9 @@ function nearest(tag, panel, taken, ends, rooms, before) {
       for (const [least, most] of open) {
         const box = { x, y: Math.min(most, Math.max(least, tag.lead.middle[cell])), width, height };
         const leader = leaderTo(box, cell, tag, panel);
-        let whole = cost + lengthOf(leader) + OPEN_MOVE_COST * moved(box, before, panel);
-        if (meetsLine(box, panel)) whole += POINT_LINE_COST;
+        let whole = cost + lengthOf(leader) + OPEN_MOVE_COST * shifted(box, before, panel);
+        if (meetsLine(box, panel)) whole += LINE_COST;
+        if (meetsZero(box, panel)) whole += LINE_COST;
         if ((found && whole >= found.cost) || crossesBoxes(leader, taken)) continue;
         whole += CROSSING_COST * crossings(leader, tag, panel, taken);
         if (!found || whole < found.cost) found = { box, leader, anchor: cell, cost: whole };

@@ -10,12 +10,15 @@ import { isFree } from "./boxes.js";
 import { inTheOpen, onTheCurve, openAsBefore } from "./in_the_open.js";
 import { tags } from "./tags.js";
 
+// How often a label in the open stays there before it may go back to its curve.
+const LEAST_AGE = 20;
+
 /**
  * For each name its middle, whether another one of the same label follows, and the line to its curve if it has one, as
  * { x, y, comma, leader: [x, y, x, y] or null }; null where the curve is not in view.
  *
  * panel: width, height; curves (cells.js), each with its `key` and `family`, those of one family being parts of the same; `spots`
- * [{ x, y, radius }], `strokes` [[x, y, x, y]] and a vertical `line` (its x, or null) that labels keep clear of.
+ * [{ x, y, radius }], `strokes` [[x, y, x, y]] and a vertical `line` (its x, or null) that labels keep clear of; `zero`, the y of 0.
  * names: [{ key, width, height }], the keys those of their curves. kept: what was remembered of the last places, by key; it is changed.
  */
 export function placed(panel, names, kept) {
@@ -85,18 +88,23 @@ function remember(kept, tag, place, { width, height }) {
     return;
   }
   const { box, leader, ...rest } = place;
-  kept.set(tag.key, { ...rest, joined, leads: Boolean(leader), x: box.x / width, y: box.y / height });
+  const before = kept.get(tag.key);
+  const leads = Boolean(leader);
+  const age = leads && before?.leads ? before.age + 1 : 0;
+  kept.set(tag.key, { ...rest, joined, leads, age, x: box.x / width, y: box.y / height });
 }
 
-/** The place that a label had, if it still does. A label in the open goes back to its curve when there is much room. */
+/** The place that a label had, if it still does. A label in the open goes back to its curve later, when there is much room. */
 function asBefore(tag, panel, taken, before) {
   if (!before || before.x === undefined) return null;
   if (!before.leads) {
     const place = beside(tag, panel, before.cell, before.side, false);
     return place && isFree(place.box, taken, BETWEEN_KEPT) ? place : null;
   }
-  const back = best(besides(tag, panel, before), taken);
-  if (back && back.room >= MUCH_ROOM) return back;
+  if (before.age >= LEAST_AGE) {
+    const back = best(besides(tag, panel, before), taken);
+    if (back && back.room >= MUCH_ROOM) return back;
+  }
   const place = openAsBefore(before.stacked ? tag.stacked : tag, panel, taken, before);
   return place && { ...place, stacked: before.stacked };
 }
