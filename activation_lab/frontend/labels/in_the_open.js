@@ -13,7 +13,7 @@ import {
   meetsZero,
   reach,
 } from "./boxes.js";
-import { apart, apartAt, largestAround, leastAround } from "./cells.js";
+import { largestAround, leastAround, spacing, spacingAt } from "./cells.js";
 import { ONE } from "./tags.js";
 
 // What a label keeps clear of curves, of spots, and of labels beside it: as much as there is room for.
@@ -36,10 +36,10 @@ const OPEN_MOVE_COST = 1;
 
 /** A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none. */
 export function inTheOpen(tag, panel, taken, before) {
-  const away = apart(tag.lead, tag.others, panel);
+  const away = spacing(tag.lead, tag.others, panel);
   const cells = cellsOfTag(tag, away);
   const alone = spread(cells.filter((cell) => away[cell] >= ONE)).filter(
-    (cell) => apartAt(tag.lead, cell, tag.others, panel) >= ONE,
+    (cell) => spacingAt(tag.lead, cell, tag.others, panel) >= ONE,
   );
   const ends = (alone.length ? alone : spread(cells)).map((cell) => ({
     cell,
@@ -139,7 +139,8 @@ export function openAsBefore(tag, panel, taken, before) {
   if (clearance(box, panel.curves, panel, OPEN_ROOM_KEPT) < OPEN_ROOM_KEPT || meetsSpots(box, panel, -3)) return null;
   if (tag.where && !tag.where.has(before.anchor)) return null;
   const y = tag.lead.middle[before.anchor];
-  if (!(y >= 0 && y <= panel.height && apartAt(tag.lead, before.anchor, tag.others, panel) >= ALONE_KEPT)) return null;
+  if (!(y >= 0 && y <= panel.height && spacingAt(tag.lead, before.anchor, tag.others, panel) >= ALONE_KEPT))
+    return null;
   const leader = leaderTo(box, before.anchor, tag, panel);
   return crossesBoxes(leader, taken) ? null : { box, leader, anchor: before.anchor };
 }
@@ -179,7 +180,7 @@ function crossings([fromX, fromY, toX, toY], { lead, others }, panel, { leaders 
 
 /** Where nothing is open: on its own curve, where that is farthest from the others; away from the boxes of other labels if that can be. */
 export function onTheCurve(tag, panel, boxes) {
-  const away = apart(tag.lead, tag.others, panel);
+  const away = spacing(tag.lead, tag.others, panel);
   const step = panel.width / tag.lead.middle.length;
   const into = (value, half, whole) => Math.min(whole - half - EDGE, Math.max(half + EDGE, value));
   const places = cellsOfTag(tag, away)
