@@ -56,9 +56,7 @@ def gallery(lessons=(), comparisons=()):
 
 def _named(name, words):
     entry = activations.get(name)
-    return (
-        f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry, words))}</a>'
-    )
+    return f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry.at(), words))}</a>'
 
 
 def _row(name, label, pages):

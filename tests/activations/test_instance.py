@@ -16,6 +16,7 @@ def test_it_is_the_function_at_these_values(activation, parameters):
     np.testing.assert_array_equal(instance(x), activation(x, **parameters))
     np.testing.assert_array_equal(instance.derivative(x), activation.derivative(x, **parameters))
     assert instance.bounds() == activation.bounds(**parameters)
+    assert instance.range() == activation.range(**parameters)
     assert instance.kinks() == activation.kinks_at(**parameters)
     assert instance.is_increasing() == activation.is_increasing(**parameters)
     assert instance.smoothness() == activation.smoothness(**parameters)

@@ -44,12 +44,12 @@ def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
     """An Instance → every text that follows its parameters, as HTML by name."""
 
     def bullets(function, templates):
-        lines = (f"- {sentence(function.activation, template, **function.values)}" for template in templates)
+        lines = (f"- {sentence(function, template)}" for template in templates)
         return MARKDOWN.render("\n".join(lines))
 
     def write(function):
         return formulas_and_code(function, numbers) | {
-            "facts": html.escape(" · ".join(facts(function.activation, **function.values))),
+            "facts": html.escape(" · ".join(facts(function))),
             "notice": bullets(function, function.activation.notice),
             "problems": bullets(function, function.activation.problems),
             "numbers": _table(function, numbers),
@@ -60,18 +60,15 @@ def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
 
 def formulas_and_code(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
     """f, f′ and what is learned as "formulas", and for each library "code <library>" that applies f to the numbers; HTML by name."""
-    activation, values = function.activation, function.values
+    activation = function.activation
     templates = [activation.formula, activation.slope_formula]
     templates += [
         activation.parameter_slope_formulas[parameter.name]
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
-    codes = {
-        f"code {library}": html.escape(snippet(activation, library, listed(numbers), **values))
-        for library in activation.code
-    }
-    formulas = "".join(f"<div>{typeset(formula(activation, entry, **values))}</div>" for entry in templates)
+    codes = {f"code {library}": html.escape(snippet(function, library, listed(numbers))) for library in activation.code}
+    formulas = "".join(f"<div>{typeset(formula(function, entry))}</div>" for entry in templates)
     return {"formulas": formulas, **codes}
 
 
@@ -133,7 +130,7 @@ def function_page(begin: FunctionSettings) -> Page:
     code = next(iter(activation.code))
     corrections = "".join(
         f"<li><strong>The article says:</strong> {_inline(entry.article)}<br><strong>In fact:</strong> "
-        f"{_inline(sentence(activation, entry.fact))}</li>"
+        f"{_inline(sentence(activation.at(), entry.fact))}</li>"
         for entry in activation.corrections
     )
     defaults = "".join(

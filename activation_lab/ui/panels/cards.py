@@ -30,7 +30,7 @@ def where_to_start(pages, covered):
         with st.container(horizontal=True, key="path"):
             for name, reason in RANKING.items():
                 entry = activations.get(name)
-                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, untold(reason, covered))}")
+                page_link(pages[name], label=f"**{entry.title}** {sentence(entry.at(), untold(reason, covered))}")
         with st.container(key="beside"):
             st.markdown(":gray[Not ranked:]")
             for name, use in BESIDE.items():

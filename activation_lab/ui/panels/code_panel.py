@@ -10,4 +10,4 @@ from activations.words import listed, snippet
 def code_panel(function: Instance, numbers):
     """A choice of library, kept from page to page, and the snippet with a copy button."""
     library = choice("Library", tuple(function.activation.code), "library")
-    st.code(snippet(function.activation, library, listed(numbers), **function.values), language="python")
+    st.code(snippet(function, library, listed(numbers)), language="python")

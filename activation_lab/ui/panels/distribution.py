@@ -50,7 +50,7 @@ def _rows(series, mean, spread):
 
 @lru_cache(maxsize=256)
 def _pushed(function, mean, spread):
-    return maths.push(function.activation, mean, spread, **function.values)
+    return maths.push(function, mean, spread)
 
 
 def _percent(share):

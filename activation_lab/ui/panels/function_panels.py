@@ -22,7 +22,7 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(activation, settings.x_range, told, not covered, **function.values),
+        description=description(function, settings.x_range, told, not covered),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,

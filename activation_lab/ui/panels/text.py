@@ -34,9 +34,9 @@ def formulas(function: Instance, covered: bool = False):
 
     covered: f alone, since a teacher asks for the rest.
     """
-    activation, values = function.activation, function.values
+    activation = function.activation
     if covered:
-        st.markdown(rf"$\displaystyle {formula(activation, activation.formula, **values)}$")
+        st.markdown(rf"$\displaystyle {formula(function, activation.formula)}$")
         return
     templates = [activation.formula, activation.slope_formula]
     templates += [
@@ -44,8 +44,8 @@ def formulas(function: Instance, covered: bool = False):
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
-    typeset = (rf"$\displaystyle {formula(activation, template, **values)}$" for template in templates)
-    said = " · ".join(facts(activation, **values)).replace("[", r"\[").replace("]", r"\]")
+    typeset = (rf"$\displaystyle {formula(function, template)}$" for template in templates)
+    said = " · ".join(facts(function)).replace("[", r"\[").replace("]", r"\]")
     st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{said}]]")
 
 
@@ -58,7 +58,7 @@ def notice_and_problems(function: Instance):
     activation = function.activation
 
     def bullets(templates):
-        return "\n".join(f"- {sentence(activation, template, **function.values)}" for template in templates)
+        return "\n".join(f"- {sentence(function, template)}" for template in templates)
 
     st.markdown(
         f"## What to notice\n\n{bullets(activation.notice)}\n\n## What goes wrong\n\n{bullets(activation.problems)}"
@@ -84,7 +84,7 @@ def corrections(activation):
     st.markdown(
         "## The article says … in fact …\n\n"
         + "\n".join(
-            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation, correction.fact)}"
+            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation.at(), correction.fact)}"
             for correction in activation.corrections
         )
     )

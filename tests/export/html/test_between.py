@@ -101,7 +101,7 @@ def test_what_is_set_at_the_start_is_held(name, moved, value):
     assert value in page.data["parameters"][0]["held"]
     (told,) = texts(now, written((-1.0,)))
     index = told.parameters[moved].index(value)
-    assert filled(told, "facts", index) == " · ".join(facts(activation, **now.values))
+    assert filled(told, "facts", index) == " · ".join(facts(activation.at(**now.values)))
     header = b64decode(page.scripts[f"frames/{name}"].split("base64,")[1].rstrip('";'))
     assert header == known.payload
 
@@ -120,7 +120,7 @@ def test_marks_do_not_outlast_their_making():
     """Sentences are kept; one that was written with marks must not be."""
     template = "f is {f[-1]} at α = {alpha}."
     with marking() as marks:
-        marked = sentence(activations.elu, template, alpha=1.2345)
+        marked = sentence(activations.elu.at(alpha=1.2345), template)
     assert len(marks) == 2
-    assert sentence(activations.elu, template, alpha=1.2345) != marked
-    assert sentence(activations.elu, template, alpha=1.2345) == "f is −0.7804 at α\u00a0=\u00a01.2345."
+    assert sentence(activations.elu.at(alpha=1.2345), template) != marked
+    assert sentence(activations.elu.at(alpha=1.2345), template) == "f is −0.7804 at α\u00a0=\u00a01.2345."

@@ -60,10 +60,10 @@ def test_the_words_are_those_of_the_app():
     elu = activations.elu
     (told,) = texts(elu.at(), written((-1.0,)))
     index = told.parameters["alpha"].index(1.5)
-    assert filled(told, "facts", index) == " · ".join(facts(elu, alpha=1.5))
+    assert filled(told, "facts", index) == " · ".join(facts(elu.at(alpha=1.5)))
     assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
         "&quot;", '"'
-    ) == snippet(elu, "NumPy", "[-1.0]", alpha=1.5)
+    ) == snippet(elu.at(alpha=1.5), "NumPy", "[-1.0]")
 
 
 @every_function
