@@ -213,8 +213,14 @@ def _jumps(function, kink):
             yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
-def _setting(parameter, value):
-    return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {setting(value)}"
+def settings(function: Instance) -> tuple[str, ...]:
+    """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
+    return tuple(
+        entry.to_control(function.values[entry.name])
+        if entry.kind == "choice"
+        else f"{entry.symbol} = {setting(function.values[entry.name])}"
+        for entry in function.activation.parameter_list
+    )
 
 
 def description(function: Instance, x_range, point, with_derivative=True) -> str:
@@ -224,19 +230,19 @@ def description(function: Instance, x_range, point, with_derivative=True) -> str
     """
     activation, f, slope = function.activation, function, function.derivative
     low, high = x_range
-    settings = "".join(f", {_setting(activation.parameters[name], value)}" for name, value in function.values.items())
+    told = "".join(f", {each}" for each in settings(function))
     jumps = " ".join(text for kink in function.kinks() for text in _jumps(function, kink))
     at_point = "" if point is None else f"At the point x = {setting(point)}: f = {number(f(point))}"
     if not with_derivative:
         at_point = at_point and f"{at_point}."
         return (
-            f"{activation.title} for x from {setting(low)} to {setting(high)}{settings}. "
+            f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
     at_point = at_point and f"{at_point}, f′ = {number(slope(point))}."
     return (
         (
-            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{settings}. "
+            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right, "
             f"f′ from {number(slope(low))} to {number(slope(high))}. {jumps} "
             f"{at_point}"

@@ -82,7 +82,7 @@ def function_query(settings: FunctionSettings) -> dict:
         value = settings.function.values[name]
         if value == entry.default:
             continue
-        query[page_sliders.parameter(page, entry).key] = entry.choices[value] if entry.choices else value
+        query[page_sliders.parameter(page, entry).key] = entry.to_control(value)
         if switch := _switch(page, entry):
             query[switch] = "true"
     x, x0, view = page_sliders.x_range(page), page_sliders.point(page), page_sliders.view(page)
@@ -144,8 +144,8 @@ def members_query(members: Sequence[Instance]) -> dict[str, str]:
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             if value != entry.default:
-                text = entry.choices[value] if entry.choices else repr(value).removesuffix(".0")
-                query[page_sliders.compared_parameter(start, entry).key] = text
+                key = page_sliders.compared_parameter(start, entry).key
+                query[key] = str(entry.to_control(value)).removesuffix(".0")
     return query
 
 
@@ -220,8 +220,7 @@ def _switch(page, entry):
 
 
 def _parameter(entry, declared, asked):
-    value = _value(declared, asked)
-    return bool(entry.choices.index(value)) if entry.kind == "choice" else value
+    return entry.from_control(_value(declared, asked))
 
 
 def _value(declared: Slider | Options, asked: Texts):

@@ -44,8 +44,8 @@ def _label(member, same):
     parts = []
     for name in differing or list(activation.parameters)[:1]:
         parameter = activation.parameters[name]
-        chosen = parameter.choices and parameter.choices[bool(member.values[name])]
-        parts.append(chosen or f"{parameter.symbol} = {{{name}}}")
+        is_choice = parameter.kind == "choice"
+        parts.append(parameter.to_control(member.values[name]) if is_choice else f"{parameter.symbol} = {{{name}}}")
     return f"{activation.title} {', '.join(parts)}"
 
 

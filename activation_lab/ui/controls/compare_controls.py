@@ -59,7 +59,7 @@ def last_members() -> list[Instance]:
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
         values = {
-            entry.name: _value(entry, page_sliders.compared_parameter(start, entry).key)
+            entry.name: _value(entry, page_sliders.compared_parameter(start, entry))
             for entry in activation.parameters.values()
         }
         members.append(activation.at(**values))
@@ -119,7 +119,7 @@ def _heading(place, activation, count):
 def _parameter(entry, declared):
     """(the Parameter, its value, the Control if it is a slider)."""
     if entry.kind == "choice":
-        return entry, bool(entry.choices.index(buttons(declared))), None
+        return entry, entry.from_control(buttons(declared)), None
     slider = control(declared, "parameter", entry.name)
     return entry, meant(entry, slider.value[0]), slider
 
@@ -143,11 +143,11 @@ def _title(name):
     return activations.get(name).title
 
 
-def _value(entry, key):
-    value = st.session_state[key]
-    if entry.choices:
-        return value in entry.choices and bool(entry.choices.index(value))
-    return meant(entry, value)
+def _value(entry, declared):
+    chosen = st.session_state[declared.key]
+    if entry.kind == "choice" and chosen not in declared.options:
+        return entry.default
+    return meant(entry, entry.from_control(chosen))
 
 
 def _set(members):
@@ -157,9 +157,8 @@ def _set(members):
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
-            shown = entry.choices[value] if entry.choices else float(min(value, entry.high))
             declared = page_sliders.compared_parameter(start, entry)
-            _put(declared.key, shown, declared.default)
+            _put(declared.key, entry.to_control(min(value, entry.high)), declared.default)
 
 
 def _put(key, value, usual):

@@ -64,8 +64,8 @@ def _parameters(activation):
         st.caption(f"{shown}: fixed by the paper.")
     for parameter in parameters:
         if parameter.kind == "choice":
-            chosen = buttons(page_sliders.parameter(activation.name, parameter))
-            values[parameter.name] = bool(parameter.choices.index(chosen))
+            declared = page_sliders.parameter(activation.name, parameter)
+            values[parameter.name] = parameter.from_control(buttons(declared))
             continue
         if _counts(activation, parameter, play):
             control = _parameter_slider(activation, parameter)
