@@ -3,6 +3,7 @@
 import streamlit as st
 
 import activations
+from activation_lab.content import page_sliders
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
@@ -67,7 +68,7 @@ def body(activation, pages, covered):
         with part("notice"):
             text.notice_and_problems(settings.function)
     with part("numbers"):
-        numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
+        numbers = number_list("Try any numbers", page_sliders.numbers(activation.name), ARTICLE_NUMBERS)
     text.values_and_heading(settings.function, numbers, "Code", covered)
     with part("code"):
         code_panel(settings.function, numbers)

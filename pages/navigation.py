@@ -7,11 +7,12 @@ import streamlit as st
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold, cards
+from activation_lab.ui.panels import below_the_fold
 from pages.compare import compare_page
 from pages.cost import cost_page
 from pages.function import function_page
@@ -40,7 +41,7 @@ sections["Vectors"] = [pages["softmax"]]
 sections["Proof"] = [pages["verify"], pages["cost"]]
 
 links.remember()
-link_lists.gather((cards.PROPERTIES, *lessons.lists()))
+link_lists.gather((PROPERTIES, *lessons.lists()))
 missing = bad_links.missing_page(pages)
 if missing:
     sections[""].append(missing)

@@ -81,7 +81,9 @@ def code_block(code):
 
 def library_choice(libraries):
     """A row of buttons with the libraries, the first of them pressed."""
-    options = "".join(radio("library", library, library, index == 0) for index, library in enumerate(libraries))
+    options = "".join(
+        radio(page_sliders.LIBRARY, library, library, index == 0) for index, library in enumerate(libraries)
+    )
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
 
 
@@ -181,7 +183,8 @@ def _controls(begin):
     constants = [parameter for parameter in activation.parameters.values() if parameter.kind == "constant"]
     if constants:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
-        parts.append(switch("play", "Play with the constants", _played(begin.function)))
+        play = page_sliders.switch(activation.name, constants[0])
+        parts.append(switch("play", play.label, _played(begin.function)))
         parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
     for parameter in activation.parameters.values():
         value = begin.function.values[parameter.name]
@@ -193,7 +196,8 @@ def _controls(begin):
             parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
             continue
         if parameter.kind == "limit":
-            parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
+            limit = page_sliders.switch(activation.name, parameter)
+            parts.append(switch(f"{parameter.name}_on", limit.label, value != parameter.default))
         parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
     parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
     parts.append(slider(page_sliders.point(activation.name), begin.point))

@@ -9,6 +9,8 @@ import re
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
+from activation_lab.ui.controls.declared import toggle
 from activation_lab.ui.controls.hiding import answer_hidden
 from activations import names
 
@@ -23,12 +25,12 @@ ANSWERS = {
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
 
-def covered(prefix):
+def covered(page):
     """Whether the answer is still covered; draws the switch where the address asks to start so.
 
-    prefix: of the page's settings, so that the switch is bound to the URL as `<prefix>_answer`.
+    page: the prefix of its settings.
     """
-    return answer_hidden() and not st.toggle("Show the answer", key=f"{prefix}_answer", bind="query-params")
+    return answer_hidden() and not toggle(page_sliders.answer(page))
 
 
 def cover(answer):

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.slider import slider
 
-__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider"]
+__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle"]
 
 
 def buttons(options: Options, label_visibility="collapsed"):
@@ -32,6 +32,11 @@ def select_slider(options: Options, format_func=str):
     )
 
 
+def toggle(switch: Switch) -> bool:
+    """A switch; returns whether it is on."""
+    return st.toggle(switch.label, key=switch.key, bind="query-params")
+
+
 def multiselect(options: Options, most: int):
     """A choice of several; returns the chosen options, at most `most`."""
     return st.multiselect(
@@ -44,7 +49,7 @@ def multiselect(options: Options, most: int):
     )
 
 
-def reset(address: str, *controls: Slider | Options, label="Reset", also=None):
+def reset(address: str, *controls: Slider | Options | Switch, label="Reset", also=None):
     """A button that sets the controls back to their defaults, and calls `also`; the guess stays."""
     arguments = (controls, also)
     st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")

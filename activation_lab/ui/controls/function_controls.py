@@ -8,9 +8,9 @@ from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Slider
 from activation_lab.figures import axes
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons, slider
+from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.controls.number_field import number_field
 from activations import Activation, Instance
@@ -18,7 +18,7 @@ from activations.words import number
 
 
 def key(activation, name):
-    """The key of a control, and so its query parameter: prefixed with the function, since all pages share one URL."""
+    """The key of something on a function's page that is in no address: prefixed with the function, since all pages share a session."""
     return f"{activation.name}_{name}"
 
 
@@ -33,7 +33,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
     controls += (x, x0)
     with part("view"):
         view = buttons(page_sliders.view(activation.name))
-        closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
+        closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
         function,
@@ -58,7 +58,7 @@ def _parameters(activation):
     parameters = activation.parameters.values()
     controls, values = [], {}
     constants = [parameter for parameter in parameters if parameter.kind == "constant"]
-    play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
+    play = bool(constants) and toggle(page_sliders.switch(activation.name, constants[0]))
     if constants and not play:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         st.caption(f"{shown}: fixed by the paper.")
@@ -83,7 +83,7 @@ def _counts(activation, parameter, play):
         return play
     if parameter.kind == "slider":
         return True
-    return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
+    return toggle(page_sliders.switch(activation.name, parameter))
 
 
 def _parameter_slider(activation, parameter):
@@ -109,12 +109,9 @@ def reset_and_typing(activation, controls):
 
 
 def _reset(activation):
-    """Every slider and switch of this function back to its default."""
+    """Every control of this function back to its default."""
     for declared in page_sliders.of_function(activation):
         st.session_state[declared.key] = declared.default
-    for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
-        if key(activation, switch) in st.session_state:
-            st.session_state[key(activation, switch)] = False
 
 
 def _typed(control):

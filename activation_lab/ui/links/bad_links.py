@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from activation_lab.content.address import ANSWER, CARRIED, HIDE
+from activation_lab.content.address import ANSWER, CARRIED, HIDDEN, HIDE
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
 from activation_lab.content.slider import Slider
@@ -149,7 +149,7 @@ def _hiding(values):
     unknown = [name for name in asked() if name not in PARTS] if HIDE in values else []
     if unknown:
         yield _quoted(HIDE, unknown)
-    if unknown := [text for text in values.get(ANSWER, ()) if text != "hidden"]:
+    if unknown := [text for text in values.get(ANSWER, ()) if text != HIDDEN]:
         yield _quoted(ANSWER, unknown)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
@@ -14,8 +15,6 @@ from activation_lab.ui.links.links import page_link
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
-
-SEARCH, PROPERTIES = "home_search", "home_properties"
 
 _picture = lru_cache(thumbnail)
 

@@ -4,17 +4,18 @@ import streamlit as st
 
 import activations
 from activation_lab.content.cost import SIZE
+from activation_lab.content.page_sliders import COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons, selectbox
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, recorded
 from activations.words import number
 
-SIZES = {"10⁵ numbers": "100000", "10³": "1000", "10⁷": "10000000"}
-DTYPES = ("float64", "float32")
-QUANTITIES = {"f": "f", "f′": "slope"}
+# What the options are called in a run.
+SIZES = dict(zip(COST_SIZE.options, ("100000", "1000", "10000000"), strict=True))
+QUANTITIES = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
 # What counts as slower, and as a little slower; less than that, the next run may turn round.
 SLOWER, A_LITTLE = 1.25, 1.08
 
@@ -37,22 +38,13 @@ def _run():
 
 def choices():
     """(dtype, size, "f" or "slope") as the reader has set them."""
-    quantity = choice("What", tuple(QUANTITIES), "cost_what")
-    size = choice("How many numbers", tuple(SIZES), "cost_size")
-    dtype = choice("Type", DTYPES, "cost_dtype")
+    quantity, size, dtype = map(buttons, (COST_QUANTITY, COST_SIZE, COST_TYPE))
     return dtype, SIZES[size], QUANTITIES[quantity]
 
 
 def function_choice():
     """The function to measure here and to mark."""
-    name = st.selectbox(
-        "Function",
-        activations.names(),
-        index=activations.names().index("elu"),
-        key="cost_function",
-        bind="query-params",
-    )
-    return activations.get(name)
+    return activations.get(selectbox(COST_FUNCTION))
 
 
 def chart(dtype, size, quantity, activation):
@@ -86,7 +78,7 @@ def claims():
     st.markdown("## “Exponentials are expensive, so ELU is slower at test time”")
     lines = []
     for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
-        for dtype in DTYPES:
+        for dtype in COST_TYPE.options:
             elu, relu = (_median(name, dtype, SIZE, f"{who}_f") for name in ("elu", "relu"))
             lines.append(
                 f"{_verdict(elu / relu)} {title}, 10⁵ numbers in {dtype}: ELU {number(elu, 2)} ns, "

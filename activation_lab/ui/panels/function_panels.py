@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
 from activation_lab.content.address import function_query
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
@@ -41,6 +42,6 @@ def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
         with part("actions"):
             reset_and_typing(activation, controls)
         if not covered:
-            query, numbers = function_query(settings), st.session_state.get(key(activation, "numbers"))
-            typed = {key(activation, "numbers"): numbers} if numbers is not None else {}
+            query, numbers = function_query(settings), page_sliders.numbers(activation.name)
+            typed = {numbers: st.session_state[numbers]} if st.session_state.get(numbers) is not None else {}
             take_away(activation.name, scope, query | typed, (f"{activation.name}.html", query))

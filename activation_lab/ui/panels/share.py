@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
+from activation_lab.content.address import HIDE, hiding_query
 from activation_lab.frontend.inline import inline
 from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, part
 
@@ -52,7 +54,7 @@ def _embed(title, parts):
     theme = THEMES[
         st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
     ]
-    query = {"embed": "true", "embed_options": theme, "hide": ",".join(dict.fromkeys([*hidden(), "menu"]))}
+    query = {"embed": "true", "embed_options": theme, HIDE: ",".join(dict.fromkeys([*hidden(), "menu"]))}
     _copy(key="share_embed", data={"label": "Embed", "query": query, "title": f"{title} in Activation Lab"})
 
 
@@ -70,7 +72,7 @@ def _class(title, parts):
         key="share_hide",
     )
     # That the teacher has uncovered it is not passed on.
-    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith("_answer")), "")
-    query = uncovered | {"hide": ",".join(gone), "answer": "hidden" if covered else ""}
+    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")
+    query = uncovered | hiding_query(gone, covered)
     with place:
         _copy(key="share_class", data={"label": "Link for a class", "query": query})

@@ -3,9 +3,11 @@
 import streamlit as st
 
 import activations
-from activation_lab.content.address import VERIFIED, verified_query
+from activation_lab.content.address import verified_query
+from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls.declared import selectbox
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, place, recorded, ulp
@@ -19,8 +21,7 @@ SAME = 1e-6
 
 def function_choice():
     """The function that a link or the reader names."""
-    name = st.selectbox("Function", activations.names(), key=VERIFIED, bind="query-params")
-    return activations.get(name)
+    return activations.get(selectbox(VERIFIED_FUNCTION))
 
 
 def summary():
