@@ -13,8 +13,13 @@ from activation_lab.content import page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
 from activations.reading import THOUSANDS
 
-# Beside home, the functions' and the lessons'.
-OTHER_PAGES = ("compare", "softmax", "verify", "cost")
+# The pages beside home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
+OTHER_PAGES = {
+    "compare": ("Compare", ""),
+    "softmax": ("Softmax and friends", "Vectors"),
+    "verify": ("Verify", "Proof"),
+    "cost": ("Cost", "Proof"),
+}
 HOME = ("", "home", "index")
 # Settings that all pages share.
 SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)

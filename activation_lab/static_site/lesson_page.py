@@ -8,7 +8,7 @@ from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.preview import preview
-from activation_lab.figures.still import curves, lines, still
+from activation_lab.figures.static_outline import curves, lines, static_outline
 from activation_lab.frontend.scripts import classic, text
 
 
@@ -44,7 +44,7 @@ def lesson_page(declaration, recorded):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{still(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}

@@ -30,13 +30,13 @@ def frames_script(activation, chosen):
 
     chosen: parameter values by name for which there are to be exact curves too.
     """
-    usual = frames(activation)
+    known = frames(activation)
     between = {
         name: [value for value in chosen[name] if np.min(np.abs(np.subtract(knots, value))) > SAME_STOP]
-        for name, knots in usual.knots.items()
+        for name, knots in known.knots.items()
         if len(knots) > 2
     }
-    content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
+    content = b64encode((frames_holding(activation, between) if any(between.values()) else known).payload).decode()
     return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
 
 

@@ -29,7 +29,7 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
-    """Draws the controls; returns (what is set, each member's sliders that the chart follows, those that all share)."""
+    """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
     chosen, left_out = read_functions(_text())
     refuse(FUNCTIONS, left_out)
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
@@ -75,8 +75,8 @@ def _text():
 def _member(place, name, start, count):
     """One function's heading and sliders: (the Instance, its Controls).
 
-    The container is known by the function, so that it moves as it is when another one goes: a slider that was made anew
-    elsewhere might lose its place in the address.
+    The container's key is the function's, so that it moves unchanged when another function is removed: sliders that were drawn
+    anew could lose their values in the address.
     """
     activation = activations.get(name)
     with st.container(key=f"compare_member_{start}", gap="small"):
@@ -91,7 +91,7 @@ def _member(place, name, start, count):
 
 
 def _heading(place, activation, count):
-    """Which function it is, to be changed, and a button that takes it out."""
+    """A list to choose another function from, and a button that removes this one."""
     key = f"compare_function_{place + 1}"
     if st.session_state.get(key) != activation.name:
         st.session_state[key] = activation.name
@@ -151,7 +151,7 @@ def _value(entry, declared):
 
 
 def _set(members):
-    """Other functions from now on, each with its values."""
+    """Replaces the members."""
     chosen = [member.activation.name for member in members]
     _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
@@ -161,9 +161,9 @@ def _set(members):
             _put(declared.key, entry.to_control(min(value, entry.high)), declared.default)
 
 
-def _put(key, value, usual):
-    """Sets a control. The address hears of one that is not on the page yet only from here."""
-    if key not in st.session_state and value != usual:
+def _put(key, value, default):
+    """Sets a control. One that is not on the page yet has to be written into the address here."""
+    if key not in st.session_state and value != default:
         st.query_params[key] = str(value)
     st.session_state[key] = value
 

@@ -1,4 +1,4 @@
-"""The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
+"""The controls of a function's page, made from its Parameters and bound to the URL, and the settings read from them."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ def key(activation, name):
 
 
 def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
-    """Draws the sliders and the view switch; returns (what is set, the sliders that the chart follows)."""
+    """Draws the sliders and the view switch; returns (the FunctionSettings, the sliders that the chart follows)."""
     with part("parameters"):
         controls, values = _parameters(activation)
     with part("x-range"):
@@ -46,14 +46,14 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
 
 
 def last_function(activation: Activation) -> Instance:
-    """The function as it was set when the controls were last drawn; for what is outside of their fragment."""
+    """The function as it was set when the controls were last drawn, for fragments other than theirs."""
     return st.session_state[key(activation, "function")]
 
 
 def _parameters(activation):
     """(the sliders to follow, all parameter values).
 
-    Constants and limits have a switch; off, their sliders are hidden by CSS, so that the URL keeps what they are set to.
+    Constants and limits have a switch. While it is off, CSS hides their sliders, so that the URL keeps their values.
     """
     parameters = activation.parameters.values()
     controls, values = [], {}
@@ -78,7 +78,7 @@ def _parameters(activation):
 
 
 def _counts(activation, parameter, play):
-    """Whether a parameter's slider counts: a constant's while the reader plays, a limit's by a switch of its own."""
+    """Whether a parameter's slider counts: a constant's if `play` is on, a limit's if its own switch is on."""
     if parameter.kind == "constant":
         return play
     if parameter.kind == "slider":
@@ -92,16 +92,16 @@ def _parameter_slider(activation, parameter):
 
 
 def control(declared: Slider, kind: str, name: str = "", help: str | None = None) -> Control:
-    """One native slider, and the value read from it as a Control. name: of the parameter that it sets; help: beside its label."""
+    """Draws a native slider; returns its value as a Control. name: of the parameter that it sets; help: text beside its label."""
     value = slider(declared, help=help)
     return Control(declared, kind, value if isinstance(value, tuple) else (value,), name)
 
 
 def reset_and_typing(activation, controls):
-    """Back to the defaults, and typing exact values."""
+    """Draws two buttons: Reset, and one that opens fields for exact values."""
     st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset"))
     typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
-    # The fields are made when they are wanted: a slider's release should not pay for them.
+    # The fields are made when they are opened, so that a slider's release costs nothing for them.
     if typing.open:
         with typing:
             for control in controls:
@@ -115,7 +115,7 @@ def _reset(activation):
 
 
 def _typed(control):
-    """Fields that mirror a slider and set it; what is no number in its range is refused beside the field."""
+    """Fields that show a slider's value and set it; an entry that is no number in its range is refused beside the field."""
     slider = control.slider
     for index, value in enumerate(control.value):
         label = slider.label if len(control.value) == 1 else f"{slider.label} {('from', 'to')[index]}"

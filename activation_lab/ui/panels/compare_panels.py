@@ -49,13 +49,13 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
 
 
 def sentence(members: Sequence[Instance], covered: bool):
-    """What the ready comparison that is set shows, in one sentence, unless that tells what is covered."""
+    """What this ready comparison shows, in one sentence, unless that is covered; nothing for other comparisons."""
     with part("saw"), st.container(key="compare_sentence"):
         st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
 
 def actions(comparison: Comparison):
-    """What can be taken away."""
+    """Take away."""
     query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
     functions = functions_query([each.activation.name for each in comparison.members])

@@ -13,15 +13,15 @@ from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, recorded
 from activations.words import number
 
-# What the options are called in a run.
+# The names that a recorded run has for the options.
 SIZES = dict(zip(COST_SIZE.options, ("100000", "1000", "10000000"), strict=True))
 QUANTITIES = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
-# What counts as slower, and as a little slower; less than that, the next run may turn round.
+# The ratios from which on a function counts as slower, and as a little slower; a smaller difference may change sign in the next run.
 SLOWER, A_LITTLE = 1.25, 1.08
 
 
 def summary():
-    """Whose numbers the page shows, and the old claim's own case, in a sentence."""
+    """Where the page's numbers come from, and those of the old claim's own case, in a sentence."""
     copy, relu, elu = _copy("float64", SIZE), *(_median(name, "float64", SIZE, "numpy_f") for name in ("relu", "elu"))
     run = _run()
     where = "Recorded" if run is recorded("cost") else "Measured on this server, not on your device"
@@ -32,7 +32,7 @@ def summary():
 
 
 def _run():
-    """The one run that the page shows: the last one on this server, else the record."""
+    """The run that the page shows: the last one on this server in this session, else the recorded one."""
     return measured_here("cost") or recorded("cost")
 
 
@@ -48,7 +48,7 @@ def function_choice():
 
 
 def chart(dtype, size, quantity, activation):
-    """Nanoseconds per element of every function of the run, the chosen one's name in bold; a line where there are none."""
+    """Nanoseconds per element of every function of the run, the chosen one's name in bold; a line of text if there are none."""
     cases = _cases(dtype, size)
     if not cases:
         st.info(f"This server had no memory for {int(size):,} numbers.")
@@ -118,7 +118,7 @@ def _in_a_network(dtype):
 
 
 def _what_takes_the_time():
-    """The parts that make a function dear, as functions of their own; nothing where the run lacks one of them."""
+    """The costs of the parts that make a function expensive, each measured alone; nothing if the run lacks one of them."""
     names = ("exponential", "leaky_relu", "elu", "squareplus", "softplus")
     if not set(names) <= set(_run()["functions"]):
         return
@@ -151,7 +151,7 @@ def numbers(dtype, size, quantity, activation):
 
 
 def _left_out(cases, activation):
-    """What the run lacks, as a sentence; empty where it lacks nothing."""
+    """A sentence that names the functions missing from the run; "" if there are none."""
     lacking = len(activations.names()) - len(cases)
     if not lacking:
         return ""
@@ -179,7 +179,7 @@ def method():
 
 
 def _cases(dtype, size):
-    """The cases of every function of the run; empty where the server had no memory for this size."""
+    """The cases of every function of the run; empty if the server had too little memory for this size."""
     return {
         name: entry["cases"][dtype][size]
         for name, entry in _run()["functions"].items()
@@ -188,7 +188,7 @@ def _cases(dtype, size):
 
 
 def _copy(dtype, size):
-    """What copying took."""
+    """Nanoseconds per element for copying."""
     return _run()["copy"][dtype][size]["median"]
 
 

@@ -1,4 +1,4 @@
-"""What a function page makes of its settings: the chart, and the actions beside it."""
+"""A function's page, from its settings: the chart, and the actions beside it."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from activations.words import description
 
 
 def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_drawn):
-    """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
+    """The live chart of the settings. scope: the key of the container that holds its sliders."""
     function, activation = settings.function, settings.function.activation
     (drawn,) = named(function)
     told = None if "readout" in hidden() else settings.point
@@ -36,7 +36,7 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
 
 
 def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
-    """Back to the defaults, typing exact values and, unless that would tell the answer, what can be taken away."""
+    """Reset, typing exact values and, unless the answer is covered, Take away."""
     activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
         with part("actions"):

@@ -1,4 +1,4 @@
-"""Share: the address of what is on screen, for a chat, for a page of one's own, and for a class."""
+"""Share: the address of the page with its settings, as a link, as a frame for another page, and as a link for a class."""
 
 import streamlit as st
 
@@ -60,7 +60,7 @@ def _embed(title, parts):
 
 def _class(title, parts):
     st.caption("What is hidden still counts, and stays hidden wherever the class clicks.")
-    # Above what it is made from: on a phone that is long.
+    # The link stands above the choices that it depends on, since these are long on a phone.
     place = st.container()
     covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")
     gone = st.pills(
@@ -71,7 +71,7 @@ def _class(title, parts):
         selection_mode="multi",
         key="share_hide",
     )
-    # That the teacher has uncovered it is not passed on.
+    # If the teacher has uncovered the answer, the link does not say so.
     uncovered = dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")
     query = uncovered | hiding_query(gone, covered)
     with place:

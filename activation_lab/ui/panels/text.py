@@ -11,7 +11,7 @@ from activations.words import facts, formula, number, sentence
 
 
 def heading(activation, covered=False):
-    """Name, full name and year on one line, and one sentence, unless that tells what is covered."""
+    """Name, full name and year on one line, and one sentence, unless that is about the covered slope."""
     st.markdown(
         f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
         f"{untold(activation.sentence, covered)}"
@@ -32,7 +32,7 @@ def neighbours(name, pages):
 def formulas(function: Instance, covered: bool = False):
     """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below.
 
-    covered: f alone, since a teacher asks for the rest.
+    covered: f alone.
     """
     activation = function.activation
     if covered:
@@ -52,7 +52,7 @@ def formulas(function: Instance, covered: bool = False):
 def notice_and_problems(function: Instance):
     """Two headings with sentences, their numbers computed at the current values; two columns where there is room.
 
-    One element for both, here and below: each one costs a message at every release of a slider.
+    One element for both, here and below: each element costs a message at every release of a slider.
     """
 
     activation = function.activation

@@ -50,7 +50,7 @@ def summary():
 
 
 def chart(activation):
-    """The largest error in every unit of x, or a word where there is no record yet."""
+    """The largest error in every unit of x, or a line of text if there is no record yet."""
     entry = _entry(activation)
     if entry is None:
         st.info(f"{activation.title} is not yet recorded: `make verify` does it.")
@@ -160,7 +160,7 @@ def _here():
 
 
 def _entry(activation):
-    """What was measured on this server where it was, else what is recorded; None where neither is."""
+    """The function's entry as measured on this server in this session, else as recorded; None if there is neither."""
     return _here().get(activation.name) or recorded("verification")["functions"].get(activation.name)
 
 
@@ -203,7 +203,7 @@ def _error_table(entry):
 
 
 def _at(worst):
-    """Where the worst point is; nothing where there is no error to point at."""
+    """Where the worst point is; "" if there is no error."""
     return place(worst["at"]) if _error(worst) else "–"
 
 
@@ -234,7 +234,7 @@ def _special_table(entry, covered):
 
 
 def _told(covered):
-    """The QUANTITIES whose values may be told."""
+    """The QUANTITIES that the page may show."""
     return {"f": "f"} if covered else QUANTITIES
 
 

@@ -39,7 +39,7 @@ def test_every_text_at_every_stop(name):
 def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     """SELU's from the values at the start, and from the defaults, to which Reset leads."""
     selu = activations.selu
-    now, usual = {"alpha": 2.0, "scale": 1.25}, selu.values()
+    now, default = {"alpha": 2.0, "scale": 1.25}, selu.values()
 
     def write(function):
         return {"values": str(function.values)}
@@ -49,8 +49,8 @@ def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     assert [told.parameters for told in several] == [
         {"alpha": alphas, "scale": [1.25]},
         {"alpha": [2.0], "scale": scales},
-        {"alpha": alphas, "scale": [usual["scale"]]},
-        {"alpha": [usual["alpha"]], "scale": scales},
+        {"alpha": alphas, "scale": [default["scale"]]},
+        {"alpha": [default["alpha"]], "scale": scales},
     ]
     assert len(texts(selu.at(), write)) == 2
 

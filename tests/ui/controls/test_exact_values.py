@@ -194,9 +194,9 @@ def test_sliders_of_lessons(page, name, value):
 )
 def test_counts_are_whole(page, key, takes):
     """A count with a fraction is refused, and the address forgets it."""
-    usual = open_page(page).slider(key=key).value
+    default = open_page(page).slider(key=key).value
     session = open_page(page, **{key: "2.5"})
-    assert session.slider(key=key).value == usual
+    assert session.slider(key=key).value == default
     assert line(session) == f"Ignored in the link: `{key}=2.5` (a whole number from {takes})."
     assert key not in session.query_params
 

@@ -1,4 +1,4 @@
-"""What a figure shows at rest, for where no script draws it: the lines of its first panel, as an SVG or for a preview."""
+"""The lines of a figure's first panel without a script that draws them: as an SVG, or for a preview."""
 
 import html
 
@@ -38,7 +38,7 @@ def lines(figure):
     return [((x - left) / (right - left), (y - bottom) / (top - bottom), *more) for x, y, *more in found]
 
 
-def still(figure):
+def static_outline(figure):
     """The SVG, in the theme's colours; "" for a figure without lines."""
     drawn = lines(figure)
     if not drawn:
@@ -50,11 +50,11 @@ def still(figure):
     )
     tokens = dict.fromkeys(token for _, _, token, *_ in drawn)
     light, dark = (
-        "".join(f".still .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
+        "".join(f".static-outline .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
         for colours in (palette.LIGHT, palette.DARK)
     )
-    style = f".still path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
-    return f'<svg class="still" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
+    style = f".static-outline path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
+    return f'<svg class="static-outline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
 
 
 def curves(figure):
