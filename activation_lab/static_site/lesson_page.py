@@ -4,7 +4,7 @@ import html
 from functools import partial
 
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
-from activation_lab.export.html.packed import packed
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.preview import preview
@@ -64,7 +64,7 @@ def lesson_page(declaration, recorded):
         declaration.title,
         declaration.question,
         body,
-        {"name": declaration.address, "packed": packed(data), **(recorded.player.data if recorded.player else {})},
+        {"name": declaration.address, "embedded": embedded(data), **(recorded.player.data if recorded.player else {})},
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,

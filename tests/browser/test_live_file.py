@@ -63,7 +63,7 @@ def test_switches_and_choices(from_disk):
         live_file(FunctionSettings(selu.at())), "?selu_play=true&selu_alpha=2.0", viewport=DESKTOP
     )
     assert_drawn(page, selu, alpha=2.0)
-    page.locator("input[name=play]").uncheck()
+    page.locator("input[name=selu_play]").uncheck()
     page.wait_for_function("!document.querySelector('.st-key-selu_alpha').offsetParent")
     assert_drawn(page, selu)
     gelu = activations.gelu

@@ -136,7 +136,8 @@ def test_the_name_of_a_setting_is_written_in_one_place():
     shared = (page_sliders.x_range, page_sliders.point, page_sliders.view, page_sliders.closeup, page_sliders.answer)
     ends = {of("").key for of in (*shared, page_sliders.input_mean, page_sliders.input_spread)}
     constant, limit = activations.selu.parameters["alpha"], activations.relu_general.parameters["max_value"]
-    ends |= {page_sliders.numbers(""), *(page_sliders.switch("", entry).key for entry in (constant, limit))}
+    switches = {page_sliders.switch("", entry).key for entry in (constant, limit)}
+    ends |= {page_sliders.numbers(""), *switches, "_on"}
     home = {ROOT / "activation_lab/content" / f"{name}.py" for name in ("page_sliders", "address")}
     found = []
     for path in sorted({*ROOT.glob("activation_lab/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"} - home):

@@ -10,9 +10,9 @@ from activation_lab.content.comparisons import PROPERTIES, labels, names, preset
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import code_block, formulas_and_code, frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
-from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.figures import axes, palette
@@ -81,14 +81,18 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": address.functions_text(address.DEFAULT)},
+        "defaultSettings": {
+            "range": X_RANGE.default,
+            "point": X0.default,
+            "functions": address.functions_text(address.DEFAULT),
+        },
         "widest": (X_RANGE.low, X_RANGE.high),
         "rangeStep": X_RANGE.step,
         "pointStep": X0.step,
         "fixed": _fixed_choices(members, starts),
         "sentence": sentence,
         "any": ANY,
-        "texts": packed(distinct),
+        "texts": embedded(distinct),
     }
     links = " · ".join(
         f'<a href="{file_name}"{" aria-current=page" if asked == data["functions"] else ""}><strong>{html.escape(name)}</strong></a>'

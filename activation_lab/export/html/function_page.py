@@ -15,7 +15,7 @@ from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend.scripts import classic
 from activations import Instance
@@ -117,15 +117,17 @@ def function_page(begin: FunctionSettings) -> Page:
                 page_sliders.parameter(activation.name, parameter),
                 now[name],
                 None if parameter.choices else held(name, told),
+                page_sliders.switch(activation.name, parameter),
             )
             for name, parameter in activation.parameters.items()
         ],
         "defaults": drawn_values(activation.at()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "usual": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "defaultSettings": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
         "widest": (x.low, x.high),
         "rangeStep": x.step,
         "pointStep": x0.step,
+        "closeupSwitch": page_sliders.closeup(activation.name).key,
         "views": {label: view for view, label in VIEWS.items()},
         "texts": list(map(asdict, told)),
     }
@@ -184,7 +186,7 @@ def _controls(begin):
     if constants:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         play = page_sliders.switch(activation.name, constants[0])
-        parts.append(switch("play", play.label, _played(begin.function)))
+        parts.append(switch(play.key, play.label, _played(begin.function)))
         parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
     for parameter in activation.parameters.values():
         value = begin.function.values[parameter.name]
@@ -197,14 +199,15 @@ def _controls(begin):
             continue
         if parameter.kind == "limit":
             limit = page_sliders.switch(activation.name, parameter)
-            parts.append(switch(f"{parameter.name}_on", limit.label, value != parameter.default))
+            parts.append(switch(limit.key, limit.label, value != parameter.default))
         parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
     parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
     parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):
-        parts.append(switch("zoom", CLOSEUP, begin.closeup))
+        closer = page_sliders.closeup(activation.name)
+        parts.append(switch(closer.key, closer.label, begin.closeup))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
     return "".join(parts)
 

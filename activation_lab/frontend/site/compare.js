@@ -5,7 +5,7 @@ import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { PAGE, unpackedJson } from "./data.js";
+import { embeddedJson, PAGE } from "./data.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
@@ -16,7 +16,7 @@ const apart = scope.querySelector("input[name=compare_difference]");
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
 
-// What the page says, once it is unpacked: each function's Texts.
+// What the page says, once it is decompressed: each function's Texts.
 let found = null;
 
 /** A parameter's value where its control stands. */
@@ -100,7 +100,8 @@ function chartData() {
 }
 
 function outputs() {
-  for (const { key, kind, digits, usual } of parameters) if (kind !== "choice") showValue(thumbs(key), digits, usual);
+  for (const { key, kind, digits, defaultValue } of parameters)
+    if (kind !== "choice") showValue(thumbs(key), digits, defaultValue);
   showView();
 }
 
@@ -109,7 +110,7 @@ function asked() {
   const query = new URLSearchParams({ functions: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
     const now = value(parameter);
-    if (now === parameter.usual) continue;
+    if (now === parameter.defaultValue) continue;
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : now);
   }
   if (apart.checked) query.set("compare_difference", "true");
@@ -175,7 +176,7 @@ if (functions && functions !== PAGE.functions) {
   else tell({ leftOut: [`functions = ${functions.slice(0, 60)}`], moved: [] });
 } else {
   // What a link with functions does not name is at its default, as in the app.
-  if (functions) set(({ usual }) => usual, { ...PAGE.usual, difference: false });
+  if (functions) set(({ defaultValue }) => defaultValue, { ...PAGE.defaultSettings, difference: false });
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
@@ -187,7 +188,7 @@ document.getElementById("reset").onclick = () => {
 document.querySelector(".others [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 onThemeChange(() => chart.update(chartData()));
 settle();
-unpackedJson(PAGE.texts).then((texts) => {
+embeddedJson(PAGE.texts).then((texts) => {
   found = texts;
   say();
 });

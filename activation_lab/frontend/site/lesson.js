@@ -8,7 +8,7 @@ import { PALETTES } from "../shared/settings.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { nearest, numberIn, real, taker } from "./arriving.js";
-import { PAGE, unpackedJson } from "./data.js";
+import { embeddedJson, PAGE } from "./data.js";
 
 const scope = document.querySelector(".lesson");
 const charts = [...scope.querySelectorAll("[data-chart]")].map((host) => new LiveChart(host));
@@ -16,7 +16,7 @@ const thumb = scope.querySelector(".controls input[type=range]");
 const pressed = (name) => document.querySelector(`input[name="${name}"]:checked`);
 const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
 
-unpackedJson(PAGE.packed).then((lesson) => {
+embeddedJson(PAGE.embedded).then((lesson) => {
   const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () =>

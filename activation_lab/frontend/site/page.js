@@ -21,8 +21,7 @@ const valued = (name, values) =>
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
 
 /** Whether a parameter's slider counts: constants and limits have a switch. */
-const counts = ({ kind, name }) =>
-  kind === "constant" ? named("play").checked : kind === "limit" ? named(`${name}_on`).checked : true;
+const counts = ({ switch: box }) => !box || named(box).checked;
 
 /** A parameter's value now, as Python would give it: "inf" where a limit is off. */
 function value(parameter) {
@@ -54,7 +53,7 @@ function chartData() {
     caption: PAGE.caption,
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
-    closeup: Boolean(named("zoom")?.checked),
+    closeup: Boolean(named(PAGE.closeupSwitch)?.checked),
     members: [{ frames: window.FRAMES[PAGE.name], values, controls }],
     ...viewData(),
   };
@@ -64,8 +63,8 @@ const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
-  for (const { name, kind, digits, usual } of PAGE.parameters) {
-    if (kind !== "choice") showValue(inputs(name), digits, usual);
+  for (const { name, kind, digits, defaultValue } of PAGE.parameters) {
+    if (kind !== "choice") showValue(inputs(name), digits, defaultValue);
   }
   showView();
 }
@@ -76,7 +75,7 @@ function switches() {
     if (parameter.kind !== "choice") inputs(parameter.name)[0].closest(".slider").hidden = !counts(parameter);
   }
   const fixed = document.getElementById("fixed");
-  if (fixed) fixed.hidden = named("play").checked;
+  if (fixed) fixed.hidden = counts(PAGE.parameters.find(({ kind }) => kind === "constant"));
 }
 
 /** All words and the code for the values as they are, or for those at the start where the page has none. */
@@ -98,14 +97,14 @@ function settle() {
   chart.update(chartData());
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
-    const { name, kind, choices, usual } = parameter;
+    const { name, kind, choices, defaultValue } = parameter;
     const now = kind === "choice" ? Number(chosen(name)) : thumbValue(inputs(name)[0]);
-    if (now === usual) continue;
+    if (now === defaultValue) continue;
     query.set(key(name), kind === "choice" ? choices[now] : now);
   }
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(key(box.name), "true");
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(box.name, "true");
   nameView(query);
-  if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
+  if (PAGE.views[chosen("view")] !== PAGE.defaultSettings.view) query.set(key("view"), chosen("view"));
   nameLibrary(query);
   putInAddress(query);
 }
@@ -121,7 +120,7 @@ function arrive() {
   takeView(slide);
   const views = Object.keys(PAGE.views);
   take(key("view"), pick(valued("view", views), views));
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) turn(key(box.name), box);
+  for (const box of scope.querySelectorAll("input[type=checkbox]")) turn(box.name, box);
   if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.
   query.delete(key("numbers"));
@@ -129,12 +128,12 @@ function arrive() {
 }
 
 function reset() {
-  for (const { name, kind, usual } of PAGE.parameters) {
+  for (const { name, kind, defaultValue } of PAGE.parameters) {
     if (kind === "choice") named(name).checked = true;
-    else place(inputs(name)[0], usual);
+    else place(inputs(name)[0], defaultValue);
   }
   for (const box of scope.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  setView(PAGE.usual);
+  setView(PAGE.defaultSettings);
   named("view").checked = true;
   settle();
 }

@@ -2,12 +2,12 @@
 
 import { Player } from "../network_player/player.js";
 import { onThemeChange } from "../shared/theme.js";
-import { PAGE, unpackedBytes } from "./data.js";
+import { embeddedBytes, PAGE } from "./data.js";
 
 document.addEventListener("lesson", async ({ detail: { slider } }) => {
   const thumb = document.querySelector(`.st-key-${slider.key} input`);
   const player = new Player(document.querySelector(".player"));
-  const run = await unpackedBytes(PAGE.run);
+  const run = await embeddedBytes(PAGE.run);
   // The player follows the attribute, which Streamlit's sliders keep and plain ones do not.
   thumb.addEventListener("input", () => thumb.setAttribute("value", thumb.value));
   const rest = ({ epoch }) => {

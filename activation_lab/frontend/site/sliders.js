@@ -33,14 +33,14 @@ export function places(number) {
 }
 
 /** A slider's value with as many decimals as its stops have, or as it needs; a computed default is cut. */
-function decimals(value, digits, usual) {
+function decimals(value, digits, defaultValue) {
   const needed = places(value);
-  if (needed > MOST_DECIMALS) return value === usual ? digits : MOST_DECIMALS;
+  if (needed > MOST_DECIMALS) return value === defaultValue ? digits : MOST_DECIMALS;
   return Math.max(digits, needed);
 }
 
 /** Writes the values of a slider's thumbs beside its name. */
-export function showValue(own, digits, usual) {
-  const shown = ordered(own).map((value) => realMinus(value.toFixed(decimals(value, digits, usual))));
+export function showValue(own, digits, defaultValue) {
+  const shown = ordered(own).map((value) => realMinus(value.toFixed(decimals(value, digits, defaultValue))));
   own[0].closest(".slider").querySelector("output").textContent = shown.join(" … ");
 }

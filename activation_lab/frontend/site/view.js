@@ -34,10 +34,11 @@ export function showView() {
 /** How a link writes the end of a range: as Python does. */
 const written = (value) => (Number.isInteger(value) ? value.toFixed(1) : String(value));
 
-/** Puts both into what the address will say, unless they are as usual. */
+/** Puts both into what the address will say, unless they are at their defaults. */
 export function nameView(query) {
-  if (String(range()) !== String(PAGE.usual.range)) for (const end of range()) query.append(key("x"), written(end));
-  if (point() !== PAGE.usual.point) query.set(key("x0"), point());
+  if (String(range()) !== String(PAGE.defaultSettings.range))
+    for (const end of range()) query.append(key("x"), written(end));
+  if (point() !== PAGE.defaultSettings.point) query.set(key("x0"), point());
 }
 
 /** Takes both from what the address says. slide: of a taker. */

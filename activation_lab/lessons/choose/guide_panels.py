@@ -12,7 +12,7 @@ from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
 from activation_lab.lessons.choose.guide import Answers, cited
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import address
 
 SCOPE = f"{ADDRESS}_guide"
@@ -60,7 +60,7 @@ def _source(source):
 
 def code(answers, found):
     """The network in Keras, with the function of whichever rule is chosen."""
-    with part("code"):
+    with hideable("code"):
         st.markdown("## The network in Keras")
         rule = declared.buttons(RULE)
         st.code(keras_code(answers, found[rule]), language="python")

@@ -24,7 +24,7 @@ from activation_lab.networks.race import race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activation_lab.ui.panels.recorded import made
@@ -63,12 +63,12 @@ class Choice:
 
 def controls():
     """Draws the controls; returns the Choice. Where a link chooses nothing, the seven race."""
-    with part("parameters"):
+    with hideable("parameters"):
         titles = declared.multiselect(FUNCTIONS, MOST)
         depth = declared.slider(DEPTH)
         rate = declared.select_slider(RATE)
         choice = Choice(_names(titles), depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *RACE_CONTROLS, also=_show_record)
     return choice
 

@@ -16,7 +16,7 @@ from activation_lab.networks.training import by_turns, train
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activations.words import number
@@ -50,10 +50,10 @@ class Choice:
 
 def controls():
     """Draws the controls; returns the Choice."""
-    with part("parameters"):
+    with hideable("parameters"):
         rate = declared.select_slider(RATE, number)
         choice = Choice(rate, declared.slider(BIAS), declared.slider(DEPTH), declared.slider(SEED))
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return choice
 

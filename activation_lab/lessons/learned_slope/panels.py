@@ -20,7 +20,7 @@ from activation_lab.networks.learned import RUNS, Choice
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 
@@ -29,12 +29,12 @@ SCOPE = f"{ADDRESS}_live"
 
 def controls():
     """Draws the controls that start new runs; returns the Choice."""
-    with part("parameters"):
+    with hideable("parameters"):
         start = declared.buttons(START_AT)
         shared = declared.buttons(SHARED_BY)
         beside = declared.buttons(COMPARED_WITH)
         seed = declared.slider(SEED)
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
 

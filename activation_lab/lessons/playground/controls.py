@@ -24,7 +24,7 @@ from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import Adam
 from activation_lab.networks.playground import Setup
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import whole_number_field
 
 NAMES = {activations.get(name).title: name for name in activations.names()}
@@ -32,7 +32,7 @@ NAMES = {activations.get(name).title: name for name in activations.names()}
 
 def setup_controls():
     """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
-    with part("parameters"):
+    with hideable("parameters"):
         points = POINTS[declared.buttons(DATA)]
         names = [NAMES[declared.selectbox(FIRST_FUNCTION)]]
         later = st.container()
@@ -48,7 +48,7 @@ def setup_controls():
                 names.append(names[-1] if chosen == SAME else NAMES[chosen])
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seed = whole_number_field(SEED)
-            with part("actions"):
+            with hideable("actions"):
                 declared.reset(ADDRESS, *DECLARATION.controls, label="Defaults")
     hidden = tuple(Layer(name, units) for name in names[:count])
     return Setup(points, noise, replace(DEFAULT, hidden=hidden, optimiser=Adam(rate), seeds=(seed,)))

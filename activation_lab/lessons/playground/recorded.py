@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Player, Recorded
-from activation_lab.export.html.packed import packed
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.frontend.scripts import classic
 from activation_lab.lessons.playground import words
 from activation_lab.lessons.playground.declaration import ADDRESS, DATA, DECLARATION, DEFAULT, EPOCH, NOISE, POINTS
@@ -44,7 +44,7 @@ def recorded():
         player=Player(
             '<div class="player"></div>',
             description,
-            {"run": packed(_run(description, stretch(courses, maps, data)))},
+            {"run": embedded(_run(description, stretch(courses, maps, data)))},
             {"scripts/player": classic("site/player")},
         ),
     )

@@ -22,7 +22,7 @@ from activation_lab.lessons.self_normalization.declaration import (
 )
 from activation_lab.networks.propagation import Settings
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.panels.lesson import INITIALISERS, SPOKEN
 
 # What is chosen from, as it stands in the link, and its name.
@@ -47,7 +47,7 @@ def condition():
 
 def details(condition):
     """Draws what goes with the condition, and the seed; returns the Choice. What does not go with it is hidden by CSS."""
-    with part("parameters"):
+    with hideable("parameters"):
         with _shown_for(WEIGHTS, condition):
             initialiser = declared.selectbox(INITIALISER)
         with _shown_for(WEIGHTS if INITIALISERS[initialiser] == "random_normal" else None, condition, "sigma"):
@@ -57,7 +57,7 @@ def details(condition):
         with _shown_for(DROPOUT, condition):
             rate = declared.slider(RATE)
         kept = replace(KEPT, seed=declared.slider(SEED))
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     if condition == WEIGHTS:
         broken = replace(kept, initialiser=INITIALISERS[initialiser], sigma=sigma)

@@ -15,7 +15,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.lessons.vanishing_gradients.results import MOST_FUNCTIONS, Choice
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.panels.lesson import INITIALISERS
 
 # What is chosen from, as it stands in the link, and its name.
@@ -24,7 +24,7 @@ TITLES = {activations.get(name).title: name for name in activations.names()}
 
 def controls():
     """Draws the controls other than the depth; returns the Choice."""
-    with part("parameters"):
+    with hideable("parameters"):
         functions = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         if not functions:
             st.caption("None is chosen, so the four of the start are shown.")
@@ -34,6 +34,6 @@ def controls():
             sigma = declared.slider(SIGMA)
         names = tuple(TITLES[title] for title in functions) or tuple(VANISHING)
         choice = Choice(names, width, INITIALISERS[initialiser], sigma, declared.slider(SEED))
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return choice

@@ -20,7 +20,7 @@ from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
@@ -37,9 +37,9 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     members = tuple(member for member, _ in drawn)
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
-    with part("x-range"):
+    with hideable("x-range"):
         x = control(X_RANGE, "range")
-    with part("point"):
+    with hideable("point"):
         x0 = control(X0, "point")
     compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
@@ -47,7 +47,7 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
 
 def preset_buttons():
     """The ready comparisons."""
-    with part("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
+    with hideable("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
         for place, preset in enumerate(presets()):
             st.button(preset.title, key=f"compare_preset_{place}", on_click=_set_preset, args=(preset,))
 
@@ -81,7 +81,7 @@ def _member(place, name, start, count):
     activation = activations.get(name)
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
-        with part("parameters"):
+        with hideable("parameters"):
             drawn = [
                 _parameter(entry, page_sliders.compared_parameter(start, entry))
                 for entry in activation.parameters.values()

@@ -11,7 +11,7 @@ from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons, slider, toggle
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activations import Activation, Instance
 from activations.words import number
@@ -24,14 +24,14 @@ def key(activation, name):
 
 def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
     """Draws the sliders and the view switch; returns (the FunctionSettings, the sliders that the chart follows)."""
-    with part("parameters"):
+    with hideable("parameters"):
         controls, values = _parameters(activation)
-    with part("x-range"):
+    with hideable("x-range"):
         x = control(page_sliders.x_range(activation.name), "range")
-    with part("point"):
+    with hideable("point"):
         x0 = control(page_sliders.point(activation.name), "point")
     controls += (x, x0)
-    with part("view"):
+    with hideable("view"):
         view = buttons(page_sliders.view(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)

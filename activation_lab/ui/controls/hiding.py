@@ -4,8 +4,9 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from activation_lab.content import address, hideable
+from activation_lab.content import address
 from activation_lab.content.hideable import PARTS
+from activation_lab.content.hideable import hidden as named_in
 from activation_lab.ui.links.link_lists import entries
 
 # The parts that each kind of page has.
@@ -31,11 +32,11 @@ def in_address() -> dict[str, list[str]]:
 
 def hidden():
     """The parts that are hidden, in the order of PARTS."""
-    return hideable.hidden(st.query_params.get_all(address.HIDE))
+    return named_in(st.query_params.get_all(address.HIDE))
 
 
-def part(name):
-    """Wraps a part of a page (`with part("code"):`): if it is hidden, in a container that CSS hides.
+def hideable(name):
+    """Wraps a part of a page (`with hideable("code"):`): if it is hidden, in a container that CSS hides.
 
     The part is still drawn, so that hidden controls keep their values and settings in the address count. For the readout,
     which belongs to the chart, wrap the chart.

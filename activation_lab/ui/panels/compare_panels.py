@@ -12,7 +12,7 @@ from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
@@ -50,7 +50,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
 
 def sentence(members: Sequence[Instance], covered: bool):
     """What this ready comparison shows, in one sentence, unless that is covered; nothing for other comparisons."""
-    with part("saw"), st.container(key="compare_sentence"):
+    with hideable("saw"), st.container(key="compare_sentence"):
         st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
 

@@ -8,7 +8,7 @@ from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.panels.take_away import take_away
 from activations.words import description
 
@@ -39,7 +39,7 @@ def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
     """Reset, typing exact values and, unless the answer is covered, Take away."""
     activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
-        with part("actions"):
+        with hideable("actions"):
             reset_and_typing(activation, controls)
         if not covered:
             query, numbers = function_query(settings), page_sliders.numbers(activation.name)

@@ -5,7 +5,7 @@ import streamlit as st
 from activation_lab.content import page_sliders
 from activation_lab.content.address import HIDE, hiding_query
 from activation_lab.frontend.inline import inline
-from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, part
+from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, hideable
 
 HTML = """
 <div>
@@ -33,7 +33,7 @@ def share(title, parts=EVERYWHERE):
 
     title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
     """
-    with part("share"):
+    with hideable("share"):
         popover = st.popover("Share", icon=":material/share:", on_change="rerun", key="share", type="tertiary")
         if popover.open:
             with popover:

@@ -10,7 +10,7 @@ from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.taken_files import KINDS, offered, taken
 from activation_lab.frontend.inline import inline
 from activation_lab.server.served_files import fetching
-from activation_lab.ui.controls.hiding import answer_hidden, part
+from activation_lab.ui.controls.hiding import answer_hidden, hideable
 from activation_lab.ui.links.links import carried
 
 # Names the address at which the static site is published, if it is.
@@ -37,7 +37,7 @@ def take_away(page: str, scope: str, query: dict, on_site: tuple[str, dict] | No
     query: what the address says of the settings, by name. on_site: (the page's file on the static site, the query for these
     settings), if it is there. No file shows what a teacher has hidden.
     """
-    with part("take-away"):
+    with hideable("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{page}_take_away")
         # Its contents are made when it is opened, so that a slider's release costs nothing for them.
         if popover.open:

@@ -4,7 +4,7 @@ import streamlit as st
 
 import activations
 from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.links.links import page_link
 from activations import Instance
 from activations.words import facts, formula, number, sentence
@@ -22,7 +22,7 @@ def neighbours(name, pages):
     """Links to the previous and the next function, in the order of the menu."""
     names = activations.names()
     index = names.index(name)
-    with part("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
+    with hideable("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
         if index > 0:
             page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):

@@ -15,7 +15,7 @@ from activation_lab.export.html.function_page import function_page, written
 from activation_lab.export.html.texts import stops, texts
 from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
-from tests.helpers.site import filled, unpacked
+from tests.helpers.site import embedded, filled
 
 # All of whose numbers, and curves, move evenly with the parameter.
 EVEN = {
@@ -111,7 +111,7 @@ def test_two_of_a_kind_hold_each_other_s_values():
     members = (activations.silu.at(beta=1.702), activations.silu.at(beta=0.333))
     page = compare_page(Comparison(members))
     assert [member["texts"] for member in page.data["members"]] == [0, 0]
-    (told,) = unpacked(page.data["texts"])[0]
+    (told,) = embedded(page.data["texts"])[0]
     for member in page.data["members"]:
         assert {1.702, 0.333} <= set(member["parameters"][0]["held"]) <= set(told["parameters"]["beta"])
 

@@ -16,7 +16,7 @@ from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
 from activation_lab.frontend.scripts import PLOTLY
 from activations.words import facts, snippet
-from tests.helpers.site import MOST_BYTES, filled, unpacked
+from tests.helpers.site import MOST_BYTES, embedded, filled
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -111,7 +111,7 @@ def test_without_javascript_the_picture_and_the_words_are_there():
 def test_a_comparison_knows_its_table_at_every_stop():
     """Each member's column is the core's; members of one function share what they say."""
     page = compare_page(presets()[1])
-    (elu,) = unpacked(page.data["texts"])
+    (elu,) = embedded(page.data["texts"])
     assert [member["texts"] for member in page.data["members"]] == [0, 0, 0]
     (told,) = elu
     for alpha in (0.0, 0.37, 1.0, 3.0):
