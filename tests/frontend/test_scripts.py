@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from activation_lab.content.lesson import COMPONENTS
 from activation_lab.figures import palette
 from activation_lab.frontend import scripts
 from activation_lab.frontend.modules import followed, parsed
@@ -15,7 +16,6 @@ MODULES = {
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery")
-COMPONENTS = ("live_chart", "network_player")
 ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in COMPONENTS)]
 MODULES |= {f"{entry}.js": parsed(f"{entry}.js", scripts.text(f"{entry}.js")) for entry in ENTRIES}
 

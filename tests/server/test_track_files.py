@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from activation_lab import lessons
-from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
+from activation_lab.lessons.vanishing_gradients.chart import gradients_chart
 from activation_lab.lessons.vanishing_gradients.results import Choice, at_one_depth
 from activation_lab.server import track_files
 from activation_lab.server.track_files import routes
@@ -31,7 +31,7 @@ def test_every_depth_is_what_the_page_draws_there(client, depth):
     track = answer.json()
     assert "max-age" in answer.headers["cache-control"]
     place = track["stops"].index(depth)
-    figure = vanishing_chart([at_one_depth(settings, depth) for settings in CHOICE.settings()])
+    figure = gradients_chart([at_one_depth(settings, depth) for settings in CHOICE.settings()])
     for trace, update in zip(figure["data"], track["updates"][place], strict=True):
         assert {name: trace[name] for name in update} == update
     for path, value in track["layouts"][place].items():

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from activation_lab.lessons.dying_relu import chart as dying_chart
-from activation_lab.lessons.dying_relu import words
+from activation_lab.lessons.dying_relu import chart, words
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, BIAS, DECLARATION, DEPTH, EPOCH, RATE, SEED
 from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
 from activation_lab.networks.data import digits
@@ -65,22 +64,22 @@ def run(choice):
 
 def maps(run, covered):
     """The maps, unless they are covered, below them the slider that replays them and the run's progress; returns the epoch shown."""
-    chart = st.container()
+    above = st.container()
     epoch = declared.slider(EPOCH)
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     sliced_run.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
-    with chart:
+    with above:
         if covered:
             cover(DECLARATION.answer)
             return epoch
         figure_chart(
-            dying_chart.maps(run.latest, EPOCHS, epoch),
+            chart.maps(run.latest, EPOCHS, epoch),
             key=f"{ADDRESS}_maps",
             scope=SCOPE,
             description=words.maps(run.latest, epoch),
             file_name=ADDRESS,
-            tracks=(_track(epoch, dying_chart.maps_moving, dying_chart.maps_updates, run.latest),),
-            height=dying_chart.MAPS_HEIGHT,
+            tracks=(_track(epoch, chart.maps_moving, chart.maps_updates, run.latest),),
+            height=chart.MAPS_HEIGHT,
         )
     return epoch
 
@@ -89,13 +88,13 @@ def curves(run, epoch):
     """Dead units by layer and accuracy, following the same slider."""
     with st.container(key=f"{ADDRESS}_later"):
         figure_chart(
-            dying_chart.curves(run.latest, EPOCHS, epoch),
+            chart.curves(run.latest, EPOCHS, epoch),
             key=f"{ADDRESS}_curves",
             scope=SCOPE,
             description=words.curves(run.latest, epoch),
             file_name=f"{ADDRESS}_accuracy",
-            tracks=(_track(epoch, dying_chart.curves_moving, dying_chart.curves_updates, run.latest),),
-            height=dying_chart.CURVES_HEIGHT,
+            tracks=(_track(epoch, chart.curves_moving, chart.curves_updates, run.latest),),
+            height=chart.CURVES_HEIGHT,
         )
 
 

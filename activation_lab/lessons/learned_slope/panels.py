@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.lessons.learned_slope import chart as learned_chart
-from activation_lab.lessons.learned_slope import words
+from activation_lab.lessons.learned_slope import chart, words
 from activation_lab.lessons.learned_slope.declaration import (
     ADDRESS,
     BESIDE,
@@ -46,23 +45,23 @@ def run(choice):
 
 def training(run, covered):
     """Losses and slopes, unless they are covered, below them the slider that shrinks the training set, and the progress; returns its size."""
-    chart = st.container()
+    above = st.container()
     examples = declared.select_slider(SIZE)
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
     sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
-    with chart:
+    with above:
         if covered:
             cover(DECLARATION.answer)
             return examples
         figure_chart(
-            learned_chart.training(run.latest, examples),
+            chart.training(run.latest, examples),
             key=f"{ADDRESS}_training",
             scope=SCOPE,
             description=words.training(run.latest, examples),
             file_name=ADDRESS,
             tracks=(_track(examples, run.latest),),
-            height=learned_chart.TRAINING_HEIGHT,
+            height=chart.TRAINING_HEIGHT,
         )
     return examples
 
@@ -71,23 +70,23 @@ def by_size(run, examples):
     """Loss and accuracy at the end over the size of the training set, following the same slider."""
     with st.container(key=f"{ADDRESS}_later"):
         figure_chart(
-            learned_chart.by_size(run.latest, examples),
+            chart.by_size(run.latest, examples),
             key=f"{ADDRESS}_by_size",
             scope=SCOPE,
             description=words.by_size(run.latest),
             file_name=f"{ADDRESS}_by_size",
             tracks=(_track_by_size(examples, run.latest),),
-            height=learned_chart.SIZES_HEIGHT,
+            height=chart.SIZES_HEIGHT,
         )
 
 
 def _track(examples, histories):
-    updates = learned_chart.training_updates(histories)
+    updates = chart.training_updates(histories)
     return _sizes_track(examples, tuple(range(len(updates[0]))), updates)
 
 
 def _track_by_size(examples, histories):
-    return _sizes_track(examples, learned_chart.by_size_moving(histories), learned_chart.by_size_updates(histories))
+    return _sizes_track(examples, chart.by_size_moving(histories), chart.by_size_updates(histories))
 
 
 def _sizes_track(examples, traces, updates):

@@ -24,7 +24,7 @@ MOST_MARKED = 30
 LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
 
 
-def vanishing_chart(results):
+def gradients_chart(results):
     """The figure, for one Propagation a function, all of one depth."""
     traces = []
     for place, result in enumerate(results, start=1):

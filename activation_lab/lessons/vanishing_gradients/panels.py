@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from activation_lab.lessons.vanishing_gradients import chart as vanishing_chart
 from activation_lab.lessons.vanishing_gradients import results, words
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, gradients_chart
 from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEFAULT, DEPTH
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
@@ -16,7 +16,7 @@ def chart(choice, depth):
     """The chart at this depth, following its slider; returns its results, one Propagation a function."""
     place = st.empty()
     found = tuple(_result(settings, depth, place) for settings in choice.settings())
-    figure = vanishing_chart.vanishing_chart(found)
+    figure = gradients_chart(found)
     figure_chart(
         figure,
         key=f"{ADDRESS}_chart",
@@ -24,8 +24,8 @@ def chart(choice, depth):
         description=words.description(found),
         file_name=ADDRESS,
         tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=choice.address),),
-        height=vanishing_chart.HEIGHT,
-        phone_height=vanishing_chart.PHONE_HEIGHT,
+        height=HEIGHT,
+        phone_height=PHONE_HEIGHT,
     )
     st.caption(words.CAPTION)
     return found

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
-from activation_lab.lessons.vanishing_gradients import chart as vanishing_chart
 from activation_lab.lessons.vanishing_gradients import words
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, at_depth, gradients_chart
 from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEFAULT, DEPTH, INITIALISER
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.initialisers import SPOKEN
@@ -45,16 +45,16 @@ def _results(initialiser):
 
 
 def _case(label, every, start):
-    figure = vanishing_chart.vanishing_chart(every[start])
-    updates, layouts = zip(*map(vanishing_chart.at_depth, every), strict=True)
+    figure = gradients_chart(every[start])
+    updates, layouts = zip(*map(at_depth, every), strict=True)
     chart = Chart(
         ADDRESS,
         figure,
-        vanishing_chart.HEIGHT,
+        HEIGHT,
         tuple(map(words.description, every)),
         tuple(range(len(figure["data"]))),
         updates,
         layouts,
-        phone_height=vanishing_chart.PHONE_HEIGHT,
+        phone_height=PHONE_HEIGHT,
     )
     return Case(label, (chart,), tuple(map(words.saw, every)), tuple(map(words.formula_words, every)))

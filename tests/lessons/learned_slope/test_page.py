@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from activation_lab.lessons.learned_slope import chart as learned_chart
+from activation_lab.lessons.learned_slope import chart
 from activation_lab.lessons.learned_slope.declaration import MIXED, MORE, SHARED, STARTS
 from activation_lab.networks import defaults, learned
 from activation_lab.networks.data import digits
@@ -61,8 +61,8 @@ def test_both_charts_follow_the_size():
     """Their stops are the places on the slider, the largest set first."""
     session = open_page("learned_slope")
     places = len(defaults.LEARNED_SIZES)
-    for chart in charts(session):
-        (track,) = chart["tracks"]
+    for drawn in charts(session):
+        (track,) = drawn["tracks"]
         assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", places - 1, list(range(places)))
         assert len(track["updates"]) == places
     training, by_size = charts(session)
@@ -109,5 +109,5 @@ def test_diverged_networks_are_counted_and_left_out(monkeypatch):
 
 
 def test_spread_passes_over_what_is_not_a_number():
-    least, mean, most = learned_chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
+    least, mean, most = chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
     np.testing.assert_array_equal([least, mean, most], [[1, np.nan, 5], [2, np.nan, 5], [3, np.nan, 5]])
