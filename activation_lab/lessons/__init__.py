@@ -1,7 +1,9 @@
 """The lessons: every folder here is one; finding them is all that this file does.
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
-a chart follows what is too large for a message, holds `PATTERN` and `choice`.
+a chart follows what is too large for a message, holds `PATTERN` and `choice`. Only these are found by name. The other files
+are a lesson's own: by custom `choice.py` (which runs follow from what a reader has set), `controls.py`, `panels.py`, `words.py`
+and `chart.py`.
 """
 
 import importlib

@@ -12,7 +12,7 @@ from activation_lab.lessons.choose.declaration import (
     TENSORFLOW,
     TRANSFORMER,
 )
-from activation_lab.networks.defaults import initialiser_for
+from activation_lab.networks.initialisers import customary
 
 BACKENDS = {TENSORFLOW: "tensorflow", PYTORCH: "torch", JAX: "jax"}
 # Those that Keras offers as layers, since they have a parameter; all others are known to it by our name.
@@ -84,7 +84,7 @@ def keras_code(answers, advice):
         "backend": BACKENDS[answers.framework],
         "standardise": STANDARDISE if name == "selu" else "",
         "depth": DEPTHS[answers.architecture][answers.depth == DEEP],
-        "initialiser": initialiser_for(name),
+        "initialiser": customary(name),
         "block": _block(function, advice.gated) + (_dropout(name, "y") if answers.data == LITTLE else ""),
         "function": function,
         "dropout": _dropout(name, "x") if answers.data == LITTLE else "",

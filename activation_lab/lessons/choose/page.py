@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.lessons.choose import guide_panels, race_panels, race_words
+from activation_lab.lessons.choose import controls, guide_panels, race_panels, race_words
 from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
@@ -18,7 +18,7 @@ def page():
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            choice = race_panels.controls()
+            choice = controls.race()
         shown, run = race_panels.standings(choice)
         with left:
             guessed = race_panels.guess(choice)
@@ -36,7 +36,7 @@ def guide(covered):
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")
         with left:
-            answers = guide_panels.questions()
+            answers = controls.questions()
         with right:
             found = guide_panels.advice(answers, covered)
     guide_panels.code(answers, found)

@@ -3,11 +3,10 @@
 import numpy as np
 
 import activations
-from activation_lab.lessons.dying_relu.declaration import DEFAULT, FEWER, MORE, NONE
+from activation_lab.lessons.dying_relu.declaration import EPOCHS, FEWER, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
 from activations.words import number
 
-UNITS, EPOCHS = DEFAULT.hidden[0].units, DEFAULT.epochs
 # A gradient at z that moves no weight by a digit that counts.
 NO_GRADIENT = 1e-15
 _SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
@@ -19,7 +18,7 @@ FORMULA_WORDS = (
 )
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
-    f"- Stay at learning rate {number(DEFAULT.optimiser.learning_rate)}. Which bias at the start saves most ReLU units? "
+    f"- Stay at learning rate {number(RATE.default)}. Which bias at the start saves most ReLU units? "
     "Does saving them save the accuracy?\n"
     "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
 )

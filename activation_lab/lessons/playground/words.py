@@ -6,7 +6,7 @@ import numpy as np
 
 import activations
 from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, PIECES, STRAIGHT
-from activations.words import number
+from activations.words import number, spelled
 
 # A unit whose output changes by less than this over the whole square tells no point from another.
 FLAT = 1e-3
@@ -114,6 +114,7 @@ SPIRALS = {
     "playground_units": 8,
 }
 CHALLENGE = (
-    "Three layers of sigmoid on [the spirals]({spirals}): play, and wait. At which epoch does the first layer wake up? "
+    f"{spelled(SPIRALS['playground_layers']).capitalize()} layers of sigmoid on [the spirals]({{spirals}}): play, and wait. "
+    "At which epoch does the first layer wake up? "
     "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to get 85 % right."
 )

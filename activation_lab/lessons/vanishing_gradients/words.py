@@ -3,7 +3,8 @@
 import numpy as np
 
 import activations
-from activation_lab.lessons.vanishing_gradients.declaration import DEFAULT, FACTORS
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
+from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
 from activation_lab.networks.initialisers import SPOKEN
 from activations.words import SUPERSCRIPTS, number
 
@@ -36,7 +37,7 @@ def guessed_right(ratio):
 def guessed(ratio):
     """What became of the gradient that the guess was about."""
     return (
-        f"{SPOKEN[DEFAULT.initialiser]} weights in {DEFAULT.depth} sigmoid layers of {DEFAULT.width} make it "
+        f"{SPOKEN[GUESSED.initialiser]} weights in {GUESSED.depth} sigmoid layers of {GUESSED.width} make it "
         f"{_times(ratio)} times smaller."
     )
 
