@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
-from activation_lab.export.html.compare_page import app_queries
+from activation_lab.content.on_site import app_queries
 from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic

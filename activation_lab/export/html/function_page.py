@@ -17,7 +17,7 @@ from activation_lab.export.typeset import typeset
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import classic
+from activation_lab.frontend import scripts
 from activations import Instance
 from activations.words import facts, formula, listed, number, sentence, snippet
 
@@ -37,7 +37,7 @@ def frames_script(activation, chosen):
         if len(knots) > 2
     }
     content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
-    return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
+    return scripts.frames(activation.name, f"data:application/octet-stream;base64,{content}")
 
 
 def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
@@ -171,7 +171,7 @@ def function_page(begin: FunctionSettings) -> Page:
         activation.sentence,
         body,
         data,
-        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": classic("site/page")},
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": scripts.classic("site/page")},
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from activation_lab.content.address import as_texts, uncovered, with_query
 from activation_lab.export.taken_files import KINDS, offered, taken
 from activation_lab.frontend.inline import inline
-from activation_lab.server.served_files import fetching
+from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import answer_hidden, part
 from activation_lab.ui.links.links import carried
 
@@ -22,9 +22,7 @@ HTML = """
 </div>
 """
 CSS = inline("streamlit/take_away.css")
-_pictures = st.components.v2.component(
-    "pictures", html=HTML, css=CSS, js=fetching("live_chart") + inline("streamlit/pictures.js")
-)
+_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=mounted("pictures", "live_chart"))
 _file = st.components.v2.component(
     "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )
