@@ -15,10 +15,10 @@ from activation_lab.lessons.choose.declaration import (
 from activation_lab.networks.initialisers import customary
 
 BACKENDS = {TENSORFLOW: "tensorflow", PYTORCH: "torch", JAX: "jax"}
-# Those that Keras offers as layers, since they have a parameter; all others are known to it by our name.
+# Functions that Keras offers as layers, since they have a parameter; it knows all others by our names.
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 LAYERS = {"leaky_relu": f"layers.LeakyReLU(negative_slope={SLOPE})"}
-# What dropout takes: for alpha dropout the share that SELU's authors used.
+# The shares that are dropped: for alpha dropout the one that SELU's authors used.
 DROPOUT, ALPHA_DROPOUT = "Dropout(0.2)", "AlphaDropout(0.1)"
 HEAD = """\
 import os

@@ -1,4 +1,4 @@
-"""The lesson about choosing: a guide of five questions, and a race that holds the book's ranking against the digits."""
+"""The lesson about choosing: a guide of questions, and a race that tests the book's ranking on the digits."""
 
 import streamlit as st
 
@@ -32,7 +32,7 @@ def page():
 
 @st.fragment
 def guide(covered):
-    """Questions beside the answers, and the code below. What is covered, a teacher asks for."""
+    """Questions beside the answers, and the code below. The reasons that a teacher covers are left out."""
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")
         with left:

@@ -45,7 +45,7 @@ def winners(standings):
 
 
 def saw(standings):
-    """The outcome in Markdown: who won, who did not learn, and each pair of neighbours in the book's ranking."""
+    """The outcome in Markdown: which function won, which did not learn, and each pair of neighbours in the book's ranking."""
     means = {name: standing.final.mean() for name, standing in standings.items()}
     best = max(means, key=means.get)
     lines = [
@@ -102,7 +102,7 @@ def spread(standing):
 
 
 def description(standings, epochs):
-    """What the curves show, for a reader who does not see them."""
+    """What the curves show, for readers who cannot see them."""
     done = min(standing.epoch for standing in standings.values())
     reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())
     return f"Unseen digits read right over {epochs} epochs, the mean over the seeds. After epoch {done}: {reads}."

@@ -53,7 +53,7 @@ def recorded():
 
 def _guide():
     questions = tuple((question.key, question.label, question.options) for question in QUESTIONS.values())
-    # The last question: whose code it is.
+    # The last question: which rule the code follows.
     asked = (*questions, (RULE.key, RULE.label, RULE.options))
     parts = tuple(_parts(*chosen) for chosen in itertools.product(*(options for *_, options in asked)))
     places = "".join(

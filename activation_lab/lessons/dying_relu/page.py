@@ -1,4 +1,4 @@
-"""The lesson about dying ReLUs: units go out while a network learns, and one can watch when and why."""
+"""The lesson about dying ReLUs: units die while a network learns, and the reader sees when and why."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What a reader of the lesson about PReLU sets, and the training that follows: PReLU beside a slope that is held, at every size."""
+"""What a reader of the lesson about PReLU sets, and the training that follows: PReLU and a fixed slope, at every size."""
 
 import math
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ from activation_lab.networks.training import Settings, by_turns, train
 
 DEPTH, UNITS = 3, 64
 BATCH, OPTIMISER, INITIALISER = 32, SGD(0.02, 0.9), "he_normal"
-# Every size makes about so many updates, so that a small set is learned as thoroughly, and is measured so many times.
+# Every size makes about so many updates, so that a small set is learned as thoroughly as a large one, and is measured so often.
 UPDATES, MEASUREMENTS = 880, 20
 
 
 @dataclass(frozen=True)
 class Choice:
-    """All that the runs depend on.
+    """Everything that the runs depend on.
 
-    alpha: where α starts, and where it is held. learned: "layer" or "unit", which share one α. beside: "leaky_relu", the
-    slope held, or "relu". seed: the first of the seeds.
+    alpha: where α starts, and the value of a fixed slope. learned: "layer" or "unit", whose units share one α. beside: what PReLU is
+    compared with, "leaky_relu" for a fixed slope, or "relu". seed: the first of the seeds.
     """
 
     alpha: float

@@ -9,7 +9,7 @@ ADDRESS = "learned_slope"
 # The largest first.
 SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (MOST_TRAINING_DIGITS, 450, 150, 50), 50)
 SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
-# Where α starts, which units share one, and what stands beside PReLU: in words, and as a Choice takes it.
+# Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
 BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}

@@ -1,4 +1,4 @@
-"""The lesson about PReLU: a slope that learns, and whether that overfits when there is little to learn from."""
+"""The lesson about PReLU: a slope that learns, and whether that overfits a small training set."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The recorded lesson about PReLU: a slope that learns beside one that is held, at four sizes of the training set."""
+"""The recorded lesson about PReLU: a learned slope and a fixed one, at every size of the training set."""
 
 from functools import lru_cache
 

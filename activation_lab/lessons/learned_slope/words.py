@@ -22,7 +22,7 @@ CHALLENGE = (
 
 
 def guessed_right(histories):
-    """Whether the loss is higher with PReLU at the smallest size, as a guess; None where all networks diverged."""
+    """Whether the loss is higher with PReLU at the smallest size, as an option of the guess; None where all networks diverged."""
     above, runs = _above(histories, SMALLEST)
     return None if not runs else MORE if above == runs else LESS if above == 0 else MIXED
 
@@ -41,17 +41,17 @@ def saw(histories, choice):
 
 
 def by_size(histories):
-    """What the chart by size shows, for those who do not see it."""
+    """What the chart by size shows, for readers who cannot see it."""
     return " ".join(_at_size(histories, examples) for examples in SIZE.options)
 
 
 def _beside(choice):
-    """What stands beside PReLU."""
+    """What PReLU is compared with."""
     return "ReLU" if choice.beside == "relu" else f"the same network with α held at {number(choice.alpha)}"
 
 
 def _finals(histories, examples, what):
-    """(PReLU's, the other's) last figures, one a seed; of seeds at which neither diverged."""
+    """(PReLU's, the other's) last figures, one per seed; only of seeds at which neither diverged."""
     pair = [getattr(histories[examples, name], what)[:, -1] for name in chart.names(histories)]
     known = np.isfinite(pair).all(axis=0)
     return pair[0][known], pair[1][known]
@@ -130,7 +130,7 @@ def _at_size(histories, examples):
 
 
 def training(histories, examples):
-    """What losses and slopes show at one size, for those who do not see them."""
+    """What losses and slopes show at one size, for readers who cannot see them."""
     alpha = ", ".join(number(chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha)
     return (
         f"Loss on unseen digits at the end, learned from {_at_size(histories, examples)} Learned α by layer: {alpha}."

@@ -15,7 +15,7 @@ from activation_lab.lessons.playground.frames import stretch
 from activation_lab.networks import playground
 from activations.words import number
 
-# As many as a small page holds; by then the boundary has long bent.
+# As many epochs as fit into a small page; the boundary has long been bent by then.
 SHOWN_EPOCH = replace(EPOCH, high=100)
 
 

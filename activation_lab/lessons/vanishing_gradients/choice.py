@@ -1,4 +1,4 @@
-"""What a reader of the lesson about vanishing gradients sets, but for the depth, and the runs that follow from it."""
+"""What a reader of the lesson about vanishing gradients sets, except the depth, and the runs that follow from it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ DIGITS, SAMPLES = 256, 64 * 256
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader has set, but for the depth, which the chart follows."""
+    """What the reader has set, except the depth, which the chart follows."""
 
     functions: tuple[str, ...]
     width: int

@@ -3,7 +3,7 @@
 from activation_lab.lessons.vanishing_gradients.declaration import DEPTH
 from activation_lab.networks.propagation import propagate_each
 
-# What is known at every depth, by Settings; half a megabyte each, so that beyond so many the oldest goes.
+# The Propagations at every depth, by Settings; half a megabyte each, so the oldest is dropped when there are more than MOST_KEPT.
 MOST_KEPT = 64
 _every_depth = {}
 

@@ -23,7 +23,7 @@ PATTERN = "{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}"
 
 @dataclass(frozen=True)
 class Followed:
-    """The file for a Choice."""
+    """The file that the chart follows for a Choice."""
 
     choice: Choice
 
@@ -42,7 +42,7 @@ class Followed:
 
 
 def choice(functions, width, initialiser, sigma, seed):
-    """The Followed that has this address; None if no reader can have made its choice."""
+    """The file at an address with these parts; None if no reader can have made its choice."""
     names = tuple(functions.split(","))
     known = set(names) <= set(activations.names()) and len(set(names)) == len(names) <= MOST_FUNCTIONS
     if not (known and width in WIDTH.options and SPOKEN.get(initialiser) in INITIALISER.options):
