@@ -9,7 +9,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.content.lesson import LIVE_CHART
-from activation_lab.export.html.compare_page import app_queries
+from activation_lab.content.on_site import app_queries
 from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic

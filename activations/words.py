@@ -20,6 +20,9 @@ from activations.instance import Instance
 from activations.properties import largest_difference, mean_output, steepest_slope
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])) | {
+    100: "a hundred"
+}
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
@@ -64,6 +67,11 @@ def number(value, digits=4):
         return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", "−")
     text = np.format_float_positional(float(f"{value:.{digits - 1}e}"), trim="-")
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def spelled(count):
+    """A count in words as far as ten, and a hundred; any other in digits."""
+    return SPELLED.get(count) or f"{count:,}"
 
 
 def setting(value):

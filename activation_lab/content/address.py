@@ -115,6 +115,11 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
     )
 
 
+def function_names(members: Sequence[Instance]) -> tuple[str, ...]:
+    """The names of the functions that are compared, in order."""
+    return tuple(member.activation.name for member in members)
+
+
 def functions_text(names: Sequence[str]) -> str:
     """The text for names of functions."""
     return " ".join(names)
@@ -144,7 +149,7 @@ def keys(names: Sequence[str]) -> tuple[str, ...]:
 
 def members_query(members: Sequence[Instance]) -> dict[str, str]:
     """What the address says of a comparison's members."""
-    chosen = tuple(member.activation.name for member in members)
+    chosen = function_names(members)
     query = {} if chosen == DEFAULT else functions_query(chosen)
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():

@@ -2,6 +2,7 @@
 
 A module imports with `import { a, b } from "../folder/file.js";` and exports with `export` before a `const`, `function`, `async function`
 or `class`. Its statements begin at the start of a line, and each declaration there names one thing, or destructures without renaming.
+`import(…)` of an address that is computed stays as it is.
 Comments that have lines of their own are left out of what browsers fetch.
 """
 
@@ -15,7 +16,7 @@ DECLARATION = re.compile(r"(?:const|let|var|class|(?:async )?function)\b")
 NAME = re.compile(r"(?:(?:const|let) (\w+)(?: =|;)|(?:class|(?:async )?function) (\w+))")
 NAMES = re.compile(r"(?:const|let) (?:\{ (\w+(?:, \w+)*) \}|\[(\w+(?:, \w+)*)\]) =")
 # What must not stand anywhere but at the start of a line, where the patterns above have read it.
-ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(")
+ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(\s*[\"'`]")
 
 
 class ModuleError(ValueError):
@@ -130,6 +131,12 @@ def as_module(modules):
     """The modules as one that exports what the last one exports."""
     exports = modules[-1].exports
     return _joined(modules) + (f"\nexport {{ {', '.join(exports)} }};" if exports else "")
+
+
+def as_component(modules):
+    """The modules as one whose default export is the only one of the last module: what Streamlit calls to mount a component."""
+    (mount,) = modules[-1].exports
+    return f"{_joined(modules)}\nexport default {mount};"
 
 
 def as_classic(modules):

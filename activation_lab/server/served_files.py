@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from functools import lru_cache
 
 from starlette.datastructures import Headers
@@ -12,23 +11,9 @@ from starlette.routing import Route
 import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
-from activation_lab.frontend.scripts import PLOTLY, module
+from activation_lab.frontend.scripts import PLOTLY, component, module
 
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
-NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
-FETCHING = """
-const script = (async () => {
-  const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-  return import(new URL(SCRIPT, root));
-})();
-const loaded = (host) => host.querySelector(".not-loaded")?.remove();
-const notLoaded = (host) => {
-  loaded(host);
-  const line = Object.assign(document.createElement("p"), { className: "not-loaded", textContent: LINE });
-  line.setAttribute("role", "status");
-  host.append(line);
-};
-"""
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 
@@ -45,14 +30,9 @@ def _component_script(name):
     return module(f"streamlit/{name}", PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
 
 
-def fetching(component):
-    """What a component's JavaScript starts with. It is sent with every message, so it fetches the script itself.
-
-    It defines `script`, a promise of the script's exports, `notLoaded(host)`, which shows that loading failed, and
-    `loaded(host)`, which removes that line. The address of Streamlit's own script shows where the app's root is, whatever
-    the base path.
-    """
-    return FETCHING.replace("SCRIPT", json.dumps(script_addresses()[component])).replace("LINE", json.dumps(NOT_LOADED))
+def mounted(entry, drawn_by):
+    """The JavaScript that Streamlit is given of a component: an entry point in frontend/streamlit/ that fetches the script of one of COMPONENTS."""
+    return component(f"streamlit/{entry}", script_addresses()[drawn_by])
 
 
 def frames_address(activation):

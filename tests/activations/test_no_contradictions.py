@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from activation_lab.networks.defaults import DYING, SEVEN
 
 import activations
 from activation_lab import lessons
@@ -16,7 +17,6 @@ from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.dying_relu import words as dying_words
 from activation_lab.lessons.self_normalization import words as normalising_words
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING, SEVEN
 from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import trained
 from activation_lab.paths import ASSETS

@@ -9,9 +9,10 @@ import pytest
 
 import activations
 from activation_lab.content.settings import Comparison, FunctionSettings
-from activation_lab.export.html.compare_page import compare_file, compare_pages
+from activation_lab.export.html.compare_page import compare_file
 from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
+from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn, assert_table

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from activation_lab.frontend.modules import ModuleError, as_classic, as_module, followed, parsed
+from activation_lab.frontend.modules import ModuleError, as_classic, as_component, as_module, followed, parsed
 from tests.helpers.javascript import result
 
 
@@ -74,6 +74,7 @@ def test_as_a_classic_script_it_leaves_nothing_behind(tmp_path):
         "import { line } from './chart.js';",
         'import { line } from "./chart.js"',
         'const chart = await import("./chart.js");',
+        "const chart = await import( `./${name}.js`);",
         '  import { line } from "./chart.js";',
         "export default class Chart {}",
         'export { line } from "./chart.js";',
@@ -97,6 +98,22 @@ def test_other_syntax_is_an_error(line):
     """It names the file and the line."""
     with pytest.raises(ModuleError, match=r"^site/page\.js:3: "):
         parsed("site/page.js", f"/** import this */\n// export that\n{line}\n")
+
+
+def test_a_computed_address_may_be_imported():
+    """It is not one of our files."""
+    code = "const chart = await import(new URL(name, root).href);"
+    assert parsed("a.js", code).code == code
+
+
+def test_as_a_component_it_exports_what_mounts_it(tmp_path):
+    """By default, which Streamlit asks for; two things to export would leave it open which one that is."""
+    modules = followed(reading(a="export const mount = () => 1;"), "a.js")
+    script = as_component(modules)
+    assert script.endswith("export default mount;")
+    assert result(script, "mount()", tmp_path) == 1
+    with pytest.raises(ValueError, match="too many values"):
+        as_component(followed(reading(**SMALL), "site/page.js"))
 
 
 def test_words_are_no_syntax():

@@ -15,9 +15,11 @@ MODULES = {
     for folder in ("shared", "live_chart", "network_player", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
-PAGES = ("page", "compare", "lesson", "player", "gallery")
-ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in COMPONENTS)]
-MODULES |= {f"{entry}.js": parsed(f"{entry}.js", scripts.text(f"{entry}.js")) for entry in ENTRIES}
+PAGES = ("page", "compare", "lesson", "player", "gallery", "frames")
+MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
+ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS))]
+OURS = [*(f"{entry}.js" for entry in ENTRIES), "streamlit/fetched.js", "streamlit/settings.js"]
+MODULES |= {path: parsed(path, scripts.text(path)) for path in OURS}
 
 
 def exports(entry):
@@ -47,6 +49,22 @@ def test_the_components_export_what_streamlit_calls(entry, names, tmp_path):
     values = result(script, "[PLOTLY, ROOT, PALETTES, Object.keys(STYLES), typeof draw, typeof remove]", tmp_path)
     themes = {"light": palette.LIGHT, "dark": palette.DARK}
     assert values == ["scripts/plotly.js", "https://example.org/", themes, [entry], "function", "function"]
+
+
+@pytest.mark.parametrize("entry", MOUNTS)
+def test_what_streamlit_is_given_is_small_and_knows_its_script(entry):
+    """It travels with every message."""
+    script = scripts.component(f"streamlit/{entry}", "scripts/one-1.js")
+    assert 'const SCRIPT = "scripts/one-1.js";' in script
+    assert script.endswith("\nexport default mount;")
+    assert len(script) < 1500
+
+
+def test_samples_are_found_by_their_function(tmp_path):
+    """Several functions' on one page, in a classic script each."""
+    made = [scripts.frames(name, f"data:{name}") for name in ("elu", "relu")]
+    code = f"globalThis.window = globalThis; for (const one of {json.dumps(made)}) new Function(one)();"
+    assert result(code, "FRAMES", tmp_path) == {"elu": "data:elu", "relu": "data:relu"}
 
 
 @pytest.mark.parametrize("path", MODULES)

@@ -58,7 +58,7 @@ def test_every_stop_has_a_picture_and_words(module):
         (self_normalization, {}, 0, 100),
         *(
             (self_normalization, {"self_normalization_break": label, "self_normalization_layer": 7}, place, 7)
-            for place, label in enumerate(self_normalization.CONDITIONS)
+            for place, label in enumerate(self_normalization.BROKEN.options)
         ),
         (dying_relu, {}, 0, 0),
         (learned_slope, {}, 0, 0),

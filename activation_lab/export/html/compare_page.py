@@ -6,8 +6,9 @@ from dataclasses import asdict
 import numpy as np
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import PROPERTIES, labels, names, presets, property_table, said_of
+from activation_lab.content.comparisons import PROPERTIES, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.embedded_data import embedded
@@ -26,31 +27,13 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
-def compare_pages():
-    """A Page for each ready comparison, and links between them."""
-    ready = presets()
-    others = {address.functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
-    return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
-
-
-def site_page(members):
-    """The file of the site with these functions; None where it has none, since only ready comparisons are there."""
-    ready = {_functions(preset): f"{_name(preset)}.html" for preset in presets()}
-    return ready.get(tuple(each.activation.name for each in members))
-
-
-def app_queries():
-    """What the app's address says of each ready comparison, as a text by the name of its page here."""
-    return {_name(preset): address.with_query("", address.comparison_query(preset))[1:] for preset in presets()}
-
-
 def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
     """The Page of a comparison.
 
     start: the state in which it opens. sentence: what can be seen in this state.
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
-    members, functions = start.members, _functions(start)
+    members, functions = start.members, address.function_names(start.members)
     starts = address.keys(functions)
     called = names(members)
     chosen = _chosen(members)
@@ -114,7 +97,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
 {library_choice(members[0].activation.code)}
 {"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""
     return Page(
-        _name(start),
+        site_name(start),
         title,
         sentence,
         body,
@@ -149,16 +132,6 @@ def _series():
         return f":root {{ {' '.join(f'--{name[1:]}: {value};' for name, value in colours.items() if name.startswith('$series'))} }}"
 
     return f"{colours(palette.LIGHT)}\n@media (prefers-color-scheme: dark) {{ {colours(palette.DARK)} }}\n"
-
-
-def _functions(start):
-    return tuple(each.activation.name for each in start.members)
-
-
-def _name(start):
-    """The page's name: that of the app's own page for what the app compares first."""
-    functions = _functions(start)
-    return "compare" if functions == address.DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
 
 
 def _offered(each, members):

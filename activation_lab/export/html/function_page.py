@@ -6,22 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 import numpy as np
-from markdown_it import MarkdownIt
 
 from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
+from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import classic
+from activation_lab.frontend import scripts
 from activations import Instance
 from activations.words import facts, formula, listed, number, sentence, snippet
 
-MARKDOWN = MarkdownIt()
 CHART_HEIGHT = 430
 
 
@@ -37,7 +36,7 @@ def frames_script(activation, chosen):
         if len(knots) > 2
     }
     content = b64encode((frames_holding(activation, between) if any(between.values()) else known).payload).decode()
-    return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
+    return scripts.frames(activation.name, f"data:application/octet-stream;base64,{content}")
 
 
 def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
@@ -45,7 +44,7 @@ def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
 
     def bullets(function, templates):
         lines = (f"- {sentence(function, template)}" for template in templates)
-        return MARKDOWN.render("\n".join(lines))
+        return markdown("\n".join(lines))
 
     def write(function):
         return formulas_and_code(function, numbers) | {
@@ -133,20 +132,17 @@ def function_page(begin: FunctionSettings) -> Page:
     }
     code = next(iter(activation.code))
     corrections = "".join(
-        f"<li><strong>The article says:</strong> {_inline(entry.article)}<br><strong>In fact:</strong> "
-        f"{_inline(sentence(activation.at(), entry.fact))}</li>"
+        f"<li><strong>The article says:</strong> {inline(entry.article)}<br><strong>In fact:</strong> "
+        f"{inline(sentence(activation.at(), entry.fact))}</li>"
         for entry in activation.corrections
     )
     defaults = "".join(
         f"<tr><td><code>{html.escape(entry.call)}</code></td><td><code>{html.escape(f'{entry.argument}={entry.value!r}')}</code></td></tr>"
         for entry in activation.library_defaults
     )
-    sources = "".join(
-        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, {source.year}</li>'
-        for source in activation.sources
-    )
+    sources = "".join(map(source_html, activation.sources))
     body = f"""<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
-<p>{_inline(activation.sentence)}</p>
+<p>{inline(activation.sentence)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-{activation.name}_live">
 <div><div class="chart"><noscript>{thumbnail(activation)}</noscript></div></div>
@@ -172,12 +168,8 @@ def function_page(begin: FunctionSettings) -> Page:
         activation.sentence,
         body,
         data,
-        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": classic("site/page")},
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": scripts.classic("site/page")},
     )
-
-
-def _inline(text):
-    return MARKDOWN.renderInline(text)
 
 
 def _controls(begin):

@@ -1,9 +1,8 @@
-/**
- * The buttons that download pictures of a page's charts. `script`, a promise of the live chart's exports, is put in front by
- * activation_lab/server/served_files.py.
- */
+/** The buttons that download pictures of a page's charts, as Streamlit is given them; the pictures are the live chart's. */
 
-export default ({ data, parentElement }) => {
+import { script } from "./fetched.js";
+
+export const mount = ({ data, parentElement }) => {
   const transparent = parentElement.querySelector("input");
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = async () => (await script).takePictures(data.scope, button.dataset.format, transparent.checked);

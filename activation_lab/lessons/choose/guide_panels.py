@@ -1,4 +1,4 @@
-"""The guide: five questions, what two rules answer, each sentence with its source, and the ready Keras code."""
+"""What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready Keras code."""
 
 from functools import lru_cache
 
@@ -8,8 +8,8 @@ import activations
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import keras_code
-from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
-from activation_lab.lessons.choose.guide import Answers, cited
+from activation_lab.lessons.choose.declaration import ADDRESS, RULE
+from activation_lab.lessons.choose.guide import cited
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hideable
@@ -18,11 +18,6 @@ from activation_lab.ui.links.links import address
 SCOPE = f"{ADDRESS}_guide"
 
 _picture = lru_cache(thumbnail)
-
-
-def questions():
-    """Five rows of buttons; returns the Answers."""
-    return Answers(**{name: declared.buttons(question, "visible") for name, question in QUESTIONS.items()})
 
 
 def advice(answers, covered):

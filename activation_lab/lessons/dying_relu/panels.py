@@ -1,65 +1,21 @@
-"""What the lesson about dying ReLUs shows: controls, the maps and curves as they train, and what was seen, in words."""
-
-from dataclasses import dataclass, replace
+"""What the lesson about dying ReLUs shows beside its controls: the maps and curves as they train, and words."""
 
 import streamlit as st
 
 from activation_lab.lessons.dying_relu import chart, words
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, BIAS, DECLARATION, DEPTH, EPOCH, RATE, SEED
-from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
-from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING
-from activation_lab.networks.network import stack
-from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.training import by_turns, train
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
-from activations.words import number
 
 SCOPE = f"{ADDRESS}_live"
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What the reader has set; with it every function's run is fixed."""
-
-    rate: float
-    bias: float
-    depth: int
-    seed: int
-
-    def start(self):
-        """Trains the functions by turns: an iterator of {name: History so far}."""
-        data = digits(self.seed)
-        return by_turns({name: train(self._settings(name), data) for name in DYING})
-
-    def _settings(self, name):
-        return replace(
-            DYING[name],
-            hidden=stack(name, self.depth, UNITS),
-            optimiser=SGD(self.rate),
-            bias=self.bias,
-            seeds=(self.seed,),
-        )
-
-
-def controls():
-    """Draws the controls; returns the Choice."""
-    with hideable("parameters"):
-        rate = declared.select_slider(RATE, number)
-        choice = Choice(rate, declared.slider(BIAS), declared.slider(DEPTH), declared.slider(SEED))
-    with hideable("actions"):
-        declared.reset(ADDRESS, *DECLARATION.controls)
-    return choice
-
-
 def run(choice):
     """The Run of this choice."""
-    return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(DYING))
+    return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(FUNCTIONS))
 
 
 def maps(run, covered):
@@ -67,7 +23,7 @@ def maps(run, covered):
     above = st.container()
     epoch = declared.slider(EPOCH)
     done = max(len(history.epochs) for history in run.latest.values()) - 1
-    sliced_run.progress(run, f"Epoch {done} of {EPOCHS}, {len(DYING)} networks side by side")
+    sliced_run.progress(run, f"Epoch {done} of {EPOCHS}, {len(FUNCTIONS)} networks side by side")
     with above:
         if covered:
             cover(DECLARATION.answer)

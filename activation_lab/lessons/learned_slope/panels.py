@@ -1,41 +1,16 @@
-"""What the lesson about PReLU shows: controls, losses and slopes as they train, and whether it overfits, in words."""
+"""What the lesson about PReLU shows beside its controls: losses and slopes as they train, and whether it overfits, in words."""
 
 import streamlit as st
 
 from activation_lab.lessons.learned_slope import chart, words
-from activation_lab.lessons.learned_slope.declaration import (
-    ADDRESS,
-    BESIDE,
-    COMPARED_WITH,
-    DECLARATION,
-    SEED,
-    SHARED,
-    SHARED_BY,
-    SIZE,
-    START_AT,
-    STARTS,
-)
-from activation_lab.networks.learned import RUNS, Choice
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SIZE
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 
 SCOPE = f"{ADDRESS}_live"
-
-
-def controls():
-    """Draws the controls that start new runs; returns the Choice."""
-    with hideable("parameters"):
-        start = declared.buttons(START_AT)
-        shared = declared.buttons(SHARED_BY)
-        beside = declared.buttons(COMPARED_WITH)
-        seed = declared.slider(SEED)
-    with hideable("actions"):
-        declared.reset(ADDRESS, *DECLARATION.controls)
-    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
 
 
 def run(choice):

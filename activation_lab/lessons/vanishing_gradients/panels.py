@@ -4,7 +4,9 @@ import streamlit as st
 
 from activation_lab.lessons.vanishing_gradients import results, words
 from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, gradients_chart
-from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEFAULT, DEPTH
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEPTH
+from activation_lab.lessons.vanishing_gradients.tracks import Followed
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
@@ -23,7 +25,7 @@ def chart(choice, depth):
         scope=SCOPE,
         description=words.description(found),
         file_name=ADDRESS,
-        tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=choice.address),),
+        tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=Followed(choice).address),),
         height=HEIGHT,
         phone_height=PHONE_HEIGHT,
     )
@@ -40,7 +42,7 @@ def saw(found, guessed):
     """Whether the guess held, what happened to each function's gradient, and what the weights did."""
     told, right = words.saw(found), None
     if guessed:
-        ratio = computed(results.at_one_depth, DEFAULT, DEFAULT.depth).gradient_ratio
+        ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
         told, right = f"{words.guessed(ratio)}\n\n{told}", words.guessed_right(ratio)
     lesson.saw(told, guessed, right)
 

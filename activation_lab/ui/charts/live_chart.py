@@ -8,20 +8,11 @@ import streamlit as st
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest
-from activation_lab.server.served_files import fetching, frames_address
+from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
 
 HEIGHT = 430
-LOADER = """
-export default (component) => {
-  const host = component.parentElement;
-  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
-  const drawn = () => (loaded(host), tell());
-  script.then(({ draw }) => draw(component)).then(drawn, (error) => (notLoaded(host), tell(), Promise.reject(error)));
-  return () => script.then(({ remove }) => remove(host));
-};
-"""
-_component = st.components.v2.component(LIVE_CHART, js=fetching(LIVE_CHART) + LOADER, isolate_styles=False)
+_component = st.components.v2.component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
 
 
 @dataclass(frozen=True)

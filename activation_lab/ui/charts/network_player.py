@@ -6,16 +6,11 @@ import struct
 import streamlit as st
 
 from activation_lab.content.lesson import NETWORK_PLAYER
-from activation_lab.server.served_files import fetching
+from activation_lab.server.served_files import mounted
 
-LOADER = """
-export default (component) => {
-  const host = component.parentElement;
-  script.then(({ draw }) => draw(component)).then(() => loaded(host), (error) => (notLoaded(host), Promise.reject(error)));
-  return () => script.then(({ remove }) => remove(host));
-};
-"""
-_component = st.components.v2.component(NETWORK_PLAYER, js=fetching(NETWORK_PLAYER) + LOADER, isolate_styles=False)
+_component = st.components.v2.component(
+    NETWORK_PLAYER, js=mounted("mount_network_player", NETWORK_PLAYER), isolate_styles=False
+)
 
 
 def network_player(stretch, *, key, scope, run, epoch, size, most, slider, description, on_asked):

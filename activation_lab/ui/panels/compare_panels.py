@@ -7,8 +7,8 @@ import streamlit as st
 from activation_lab.content.address import comparison_query, functions_query
 from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
-from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.answer import untold
@@ -59,7 +59,7 @@ def actions(comparison: Comparison):
     query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
     functions = functions_query([each.activation.name for each in comparison.members])
-    file_name = site_page(comparison.members)
+    file_name = site_file(comparison.members)
     take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
 
 

@@ -2,13 +2,9 @@
 
 import streamlit as st
 
-from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.ui.controls.hiding import LESSON_PARTS, hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import share, text
-
-# Keras's names of the initialisers by ours for the reader.
-INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
 
 
 def heading(declaration):

@@ -9,7 +9,7 @@ from activation_lab.content.address import as_texts, uncovered, with_query
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.taken_files import KINDS, offered, taken
 from activation_lab.frontend.inline import inline
-from activation_lab.server.served_files import fetching
+from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import answer_hidden, hideable
 from activation_lab.ui.links.links import carried
 
@@ -23,9 +23,7 @@ HTML = """
 </div>
 """
 CSS = inline("streamlit/take_away.css")
-_pictures = st.components.v2.component(
-    "pictures", html=HTML, css=CSS, js=fetching(LIVE_CHART) + inline("streamlit/pictures.js")
-)
+_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=mounted("pictures", LIVE_CHART))
 _file = st.components.v2.component(
     "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )

@@ -1,6 +1,7 @@
 """Values between two stops of a page without a server: the texts are the core's, or the page moves to a value that it has."""
 
 import random
+import re
 from base64 import b64decode
 
 import numpy as np
@@ -102,7 +103,8 @@ def test_what_is_set_at_the_start_is_held(name, moved, value):
     (told,) = texts(now, written((-1.0,)))
     index = told.parameters[moved].index(value)
     assert filled(told, "facts", index) == " · ".join(facts(activation.at(**now.values)))
-    header = b64decode(page.scripts[f"frames/{name}"].split("base64,")[1].rstrip('";'))
+    packed = re.search('base64,([^"]+)"', page.scripts[f"frames/{name}"])[1]
+    header = b64decode(packed)
     assert header == known.payload
 
 

@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from activation_lab.lessons.dying_relu import chart
-from activation_lab.lessons.dying_relu.declaration import MORE, NONE, RATE
-from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
+from activation_lab.lessons.dying_relu.choice import DEFAULT
+from activation_lab.lessons.dying_relu.declaration import EPOCHS, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING
 from activation_lab.networks.training import trained
 from tests.helpers.pages import charts, open_page, words
 
@@ -18,8 +17,7 @@ QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
 @pytest.fixture(scope="module")
 def opened():
     """The page as it opens, and ReLU's history at the default settings."""
-    relu = DYING["relu"]
-    return open_page("dying_relu"), trained(relu, digits(relu.seeds[0]))
+    return open_page("dying_relu"), trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
 
 
 def area(bars):
@@ -84,7 +82,7 @@ def test_every_control_at_its_ends(bias):
 
 def test_units_are_ordered_by_their_death():
     """In each layer: those that never die, then from the last to die to the first; nothing is lost."""
-    history = trained(DYING["relu"], digits(DYING["relu"].seeds[0]))
+    history = trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
     rows, middles = chart._map(history)
     assert len(middles) == 2
     second = np.array([row for row in rows if row[0] is not None][UNITS:])
