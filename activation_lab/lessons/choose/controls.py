@@ -18,7 +18,7 @@ from activation_lab.lessons.choose.declaration import (
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.networks.race import SEVEN
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activations.words import spelled
 
 TITLES = {activations.get(name).title: name for name in activations.names()}
@@ -33,12 +33,12 @@ def questions():
 
 def race():
     """Draws the race's controls; returns the Choice. Where a link chooses nothing, the seven race."""
-    with part("parameters"):
+    with hideable("parameters"):
         titles = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         depth = declared.slider(DEPTH)
         rate = declared.select_slider(RATE)
         choice = Choice(_names(titles), depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *RACE_CONTROLS, also=_show_record)
     return choice
 

@@ -13,16 +13,16 @@ from activation_lab.lessons.learned_slope.declaration import (
     STARTS,
 )
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 
 
 def controls():
     """Draws the controls that start new runs; returns the Choice."""
-    with part("parameters"):
+    with hideable("parameters"):
         start = declared.buttons(START_AT)
         shared = declared.buttons(SHARED_BY)
         beside = declared.buttons(COMPARED_WITH)
         seed = declared.slider(SEED)
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
