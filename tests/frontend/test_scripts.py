@@ -32,19 +32,19 @@ def foreign(module, modules):
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_every_entry_point_becomes_one_script(entry, tmp_path):
+def test_every_entry_point_becomes_one_script(entry):
     """No two modules of one script have a name in common: building it, and parsing it, would fail."""
     script = scripts.classic(entry)
-    assert result("", f"Boolean(new Function({json.dumps(script)}))", tmp_path)
+    assert result("", f"Boolean(new Function({json.dumps(script)}))")
 
 
 @pytest.mark.parametrize(
     ("entry", "names"), [("live_chart", ["draw", "takePictures", "remove"]), ("network_player", ["draw", "remove"])]
 )
-def test_the_components_export_what_streamlit_calls(entry, names, tmp_path):
+def test_the_components_export_what_streamlit_calls(entry, names):
     assert list(exports(f"streamlit/{entry}")) == names
     script = scripts.module(f"streamlit/{entry}", "scripts/plotly.js", '"https://example.org/"')
-    values = result(script, "[PLOTLY, ROOT, PALETTES, Object.keys(STYLES), typeof draw, typeof remove]", tmp_path)
+    values = result(script, "[PLOTLY, ROOT, PALETTES, Object.keys(STYLES), typeof draw, typeof remove]")
     themes = {"light": palette.LIGHT, "dark": palette.DARK}
     assert values == ["scripts/plotly.js", "https://example.org/", themes, [entry], "function", "function"]
 

@@ -5,11 +5,13 @@ import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { PAGE, unpackedJson } from "./data.js";
+import { DATA, unpackedJson } from "./data.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
 
+/** @type {import("./types.d.ts").ComparePage} */
+const PAGE = DATA;
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
 const apart = scope.querySelector("input[name=compare_difference]");

@@ -7,11 +7,13 @@ import { LiveChart } from "../live_chart/chart.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { key, PAGE } from "./data.js";
+import { DATA, key } from "./data.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
 
+/** @type {import("./types.d.ts").FunctionPage} */
+const PAGE = DATA;
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
 const inputs = (name) => thumbs(key(name));

@@ -3,9 +3,11 @@
  * activation_lab/server/served_files.py.
  */
 
+/** @param {import("./types.d.ts").Component<{ scope: string }>} component */
 export default ({ data, parentElement }) => {
   const transparent = parentElement.querySelector("input");
   for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = async () => (await script).takePictures(data.scope, button.dataset.format, transparent.checked);
+    button.onclick = async () =>
+      (await script).takePictures(data.scope, button.dataset.format, Boolean(transparent?.checked));
   }
 };
