@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { ends, nearest, numberIn, positions, real, settings } from "../../activation_lab/frontend/site/entries.js";
 
+/** @param {string} search */
 const pairs = (search) => [...settings(search)];
 
 test("an address says its settings, several of one name in their order", () => {

@@ -132,7 +132,7 @@ export type Memory = Record<string, { key: unknown; value: unknown }>;
 export type AxisName = `${"x" | "y"}axis${"" | number}`;
 
 /** The range of each axis. */
-export type Ranges = { xaxis: number[]; yaxis: number[]; yaxis2?: number[] };
+export type Ranges = Partial<Record<AxisName, number[]>> & { xaxis: number[]; yaxis: number[] };
 
 /** Changed attributes of a trace, by their paths. */
 export type Update = Record<string, unknown>;

@@ -8,6 +8,6 @@ export default ({ data, parentElement }) => {
   const transparent = parentElement.querySelector("input");
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = async () =>
-      (await script).takePictures(data.scope, button.dataset.format, Boolean(transparent?.checked));
+      (await script).takePictures(data.scope, button.dataset.format ?? "png", Boolean(transparent?.checked));
   }
 };
