@@ -105,7 +105,8 @@ export const valueAtKink = (curves, name, kink) =>
 
 /**
  * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
- * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
+ * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵, of their size
+ * where this is above 1. Other curves run straight.
  * @param {import("./types.d.ts").Curves} curves
  * @param {string} name
  * @param {number[]} positions

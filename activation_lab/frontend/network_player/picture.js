@@ -3,7 +3,7 @@
  * losses as curves; drawn on a canvas. It only turns numbers into pixels.
  */
 
-import { element, pen } from "../shared/dom.js";
+import { canvasContext, element } from "../shared/dom.js";
 import { arranged } from "./arrangement.js";
 import { FINER, FULL, finer, mapColours, NOTHING } from "./colours.js";
 
@@ -29,7 +29,7 @@ export class Picture {
    */
   constructor(canvas, width, room, palette, stretch) {
     this.canvas = canvas;
-    this.context = pen(canvas);
+    this.context = canvasContext(canvas);
     this.small = Object.assign(element("canvas"), { width: 1, height: 1 });
     this.dots = element("canvas");
     this.palette = palette;
@@ -50,7 +50,7 @@ export class Picture {
   drawDots({ x, classes, extent }) {
     const { side } = this.places.boundary;
     this.dots.width = this.dots.height = Math.round(side * this.scale);
-    const context = pen(this.dots);
+    const context = canvasContext(this.dots);
     context.scale(this.scale, this.scale);
     context.strokeStyle = this.palette.$paper;
     context.lineWidth = 0.8;
@@ -162,7 +162,7 @@ export class Picture {
       for (let column = 0; column < points; column += 1)
         pixels[row * points + column] = colours[map[from + column] & 255];
     }
-    pen(small).putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), points, points), 0, 0);
+    canvasContext(small).putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), points, points), 0, 0);
     context.save();
     context.beginPath();
     context.roundRect(x + 0.5, y + 0.5, side - 1, side - 1, Math.min(8, side / 7));

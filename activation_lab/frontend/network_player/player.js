@@ -6,12 +6,12 @@
 import { headed } from "../shared/bytes.js";
 import {
   all,
+  canvasContext,
   DOWNLOAD_ICON,
   element,
   FULLSCREEN_ICON,
   iconButton,
   inFullscreen,
-  pen,
   putStyle,
   saveFile,
   toggleFullscreen,
@@ -94,7 +94,7 @@ export class Player {
     if (!this.picture) return;
     const { width, height } = this.canvas;
     const copy = Object.assign(element("canvas"), { width, height });
-    const context = pen(copy);
+    const context = canvasContext(copy);
     context.fillStyle = this.picture.palette.$paper;
     context.fillRect(0, 0, width, height);
     context.drawImage(this.canvas, 0, 0);

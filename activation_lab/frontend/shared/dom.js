@@ -41,7 +41,7 @@ export const all = (root, selector, kind) =>
  * What draws on a canvas.
  * @param {HTMLCanvasElement} canvas
  */
-export function pen(canvas) {
+export function canvasContext(canvas) {
   const context = canvas.getContext("2d");
   if (!context) throw new Error("this browser draws on no canvas");
   return context;

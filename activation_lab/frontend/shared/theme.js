@@ -1,7 +1,7 @@
 /** Which theme the page is in, and when it changes. */
 
 import { channels } from "./colours.js";
-import { pen } from "./dom.js";
+import { canvasContext } from "./dom.js";
 
 /**
  * The theme around an element, by the colour of its background.
@@ -10,7 +10,7 @@ import { pen } from "./dom.js";
  */
 export function darkness(node) {
   const background = getComputedStyle(node).getPropertyValue("--st-background-color").trim();
-  const context = pen(document.createElement("canvas"));
+  const context = canvasContext(document.createElement("canvas"));
   context.fillStyle = background || "#fff";
   const [red, green, blue] = channels(context.fillStyle);
   return red + green + blue < 384 ? "dark" : "light";
