@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ends, nearest, numberIn, positions, real, settings } from "../../activation_lab/frontend/site/entries.js";
+import { ends, nearest, numberIn, positions, real } from "../../activation_lab/frontend/site/entries.js";
+import { settings } from "../../activation_lab/frontend/site/query.js";
 
 /** @param {string} search */
 const pairs = (search) => [...settings(search)];

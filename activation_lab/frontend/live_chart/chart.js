@@ -5,16 +5,11 @@
  * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
  */
 
-import {
-  element,
-  FULLSCREEN_ICON,
-  iconButton,
-  inFullscreen,
-  putStyle,
-  RESET_ICON,
-  toggleFullscreen,
-} from "../shared/dom.js";
+import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
+import { element } from "../shared/dom.js";
+import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { PALETTES } from "../shared/settings.js";
+import { putStyle } from "../shared/style.js";
 import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
 import { coloured, withoutAnswer } from "./figure.js";

@@ -1,7 +1,8 @@
 /** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
 
+import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
-import { DOWNLOAD_ICON, element, saveFile } from "../shared/dom.js";
+import { element, saveFile } from "../shared/dom.js";
 import { darkness } from "../shared/theme.js";
 
 // CSS pixels, of which print has 96 to the inch, and PNG 300 dots.

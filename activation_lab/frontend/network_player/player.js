@@ -3,20 +3,12 @@
  * the page for the next stretch of epochs before the last one is shown.
  */
 
+import { DOWNLOAD_ICON, FULLSCREEN_ICON, iconButton } from "../shared/buttons.js";
 import { headed } from "../shared/bytes.js";
-import {
-  all,
-  canvasContext,
-  DOWNLOAD_ICON,
-  element,
-  FULLSCREEN_ICON,
-  iconButton,
-  inFullscreen,
-  putStyle,
-  saveFile,
-  toggleFullscreen,
-} from "../shared/dom.js";
+import { all, canvasContext, element, saveFile } from "../shared/dom.js";
+import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { PALETTES } from "../shared/settings.js";
+import { putStyle } from "../shared/style.js";
 import { darkness } from "../shared/theme.js";
 import { Picture } from "./picture.js";
 import { stretchOf } from "./stretch.js";

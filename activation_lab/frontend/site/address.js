@@ -1,7 +1,7 @@
 /** The address of a page without a server, and what in it was not taken over: its settings are named as the app names them. */
 
 import { all, one } from "../shared/dom.js";
-import { settings } from "./entries.js";
+import { settings } from "./query.js";
 
 /** What the address says. */
 export const addressed = () => settings(location.search);

@@ -1,18 +1,6 @@
-/** The entries of an address as what they mean: settings by name, numbers, both ends of a range. */
+/** The entries of a link as what they mean: numbers, and both ends of a range. */
 
 import { realMinus } from "../shared/numbers.js";
-
-/**
- * What an address says. Mails and forms write "&amp;" for "&", people write names in other letters, and a second "?" or a ";" for "&".
- * As in activation_lab/content/address_book.py, where the app reads its own.
- * @param {string} search
- */
-export function settings(search) {
-  const mended = search.replace(/&(amp|#38|#x26);/gi, "&").replace(/(?<=.)[?;](?=[a-z][\w-]*=)/gi, "&");
-  return new URLSearchParams(
-    [...new URLSearchParams(mended)].map(([name, value]) => [name.trim().toLowerCase().replaceAll("-", "_"), value]),
-  );
-}
 
 /**
  * The number that an entry of a link is, its commas and minus as in the app (content/address_book.py); NaN where it is none.
