@@ -41,11 +41,8 @@ class Module:
 def parsed(path, text):
     """The Module of a file; ModuleError where it uses syntax that is not understood."""
     code, imports, names, exports = [], [], {}, []
-    lines = enumerate(text.split("\n"), 1)
+    lines = code_lines(path, text)
     for number, line in lines:
-        if line.lstrip().startswith(("//", "/*")):
-            _skip_comment(path, number, line, lines)
-            continue
         if line.startswith("import ") and not line.endswith(";"):
             while not line.endswith(";") and (more := next(lines, None)):
                 line += f"\n{more[1]}"
@@ -74,13 +71,17 @@ def parsed(path, text):
     return Module(path, "\n".join(code).strip("\n"), tuple(imports), names, tuple(exports))
 
 
-def _skip_comment(path, number, line, lines):
-    if line.lstrip().startswith("//"):
-        return
-    while "*/" not in line:
-        _, line = next(lines, (None, "*/ is missing"))
-    if not line.endswith("*/"):
-        raise ModuleError(f"{path}:{number}: a comment ends where its line ends")
+def code_lines(path, text):
+    """(number, line) of every line but those of comments that have lines of their own; ModuleError for a comment without an end."""
+    lines = enumerate(text.split("\n"), 1)
+    for number, line in lines:
+        if line.lstrip().startswith("/*"):
+            while "*/" not in line:
+                _, line = next(lines, (None, "*/ is missing"))
+            if not line.endswith("*/"):
+                raise ModuleError(f"{path}:{number}: a comment ends where its line ends")
+        elif not line.lstrip().startswith("//"):
+            yield number, line
 
 
 def _declared(line):

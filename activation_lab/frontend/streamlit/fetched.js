@@ -10,15 +10,22 @@ import { SCRIPT } from "./settings.js";
 
 const NOT_LOADED = "This picture could not be loaded. Reload the page to try again.";
 
-/** A promise of what the script exports. */
+/** A promise of what the script exports. @type {Promise<import("./types.d.ts").Script>} */
 export const script = (async () => {
-  const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-  return import(new URL(SCRIPT, root).href);
+  const streamlit = [...document.scripts].find(({ src }) => src.includes("static/js/"));
+  return import(new URL(`../../${SCRIPT}`, streamlit?.src).href);
 })();
 
-/** Draws a component, or says that this failed, and then calls `done`; gives what Streamlit calls to remove it. */
+/**
+ * Draws a component, or says that this failed, and then calls `done`; gives what Streamlit calls to remove it.
+ *
+ * @template Data
+ * @param {import("./types.d.ts").Component<Data>} component
+ * @param {() => void} done
+ */
 export function drawn(component, done) {
   const host = component.parentElement;
+  /** @param {string} words */
   const ended = (words) => {
     say(host, words);
     done();
@@ -35,7 +42,12 @@ export function drawn(component, done) {
   return () => script.then(({ remove }) => remove(host));
 }
 
-/** A line where the picture should be, in place of an earlier one; none for no words. */
+/**
+ * A line where the picture should be, in place of an earlier one; none for no words.
+ *
+ * @param {HTMLElement} host
+ * @param {string} words
+ */
 function say(host, words) {
   host.querySelector(".not-loaded")?.remove();
   if (!words) return;

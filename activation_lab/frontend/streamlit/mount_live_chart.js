@@ -2,6 +2,7 @@
 
 import { drawn } from "./fetched.js";
 
+/** @param {import("./types.d.ts").Component<{ tells: boolean }[]>} component */
 export const mount = (component) =>
   drawn(component, () => {
     if (component.data[0].tells) component.setTriggerValue("drawn", true);

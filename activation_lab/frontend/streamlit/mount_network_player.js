@@ -2,4 +2,5 @@
 
 import { drawn } from "./fetched.js";
 
+/** @param {import("./types.d.ts").Component<object>} component */
 export const mount = (component) => drawn(component, () => {});

@@ -2,9 +2,11 @@
 
 import { script } from "./fetched.js";
 
+/** @param {import("./types.d.ts").Component<{ scope: string }>} component */
 export const mount = ({ data, parentElement }) => {
   const transparent = parentElement.querySelector("input");
   for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = async () => (await script).takePictures(data.scope, button.dataset.format, transparent.checked);
+    button.onclick = async () =>
+      (await script).takePictures(data.scope, button.dataset.format ?? "png", Boolean(transparent?.checked));
   }
 };
