@@ -7,6 +7,7 @@ import streamlit as st
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.cards import TITLES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
@@ -22,16 +23,16 @@ from pages.verify import verify_page
 # Filled below; the pages get it to link to each other.
 pages = {}
 entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title="All functions", default=True)
+pages["home"] = st.Page(partial(home_page, pages), title=TITLES[""], default=True)
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
-pages["compare"] = st.Page(compare_page, title="Compare", url_path="compare")
-pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
-pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
-pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
+pages["compare"] = st.Page(compare_page, title=TITLES["compare"], url_path="compare")
+pages["softmax"] = st.Page(softmax_page, title=TITLES["softmax"], url_path="softmax")
+pages["verify"] = st.Page(verify_page, title=TITLES["verify"], url_path="verify")
+pages["cost"] = st.Page(cost_page, title=TITLES["cost"], url_path="cost")
 
 sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[address] for address in lessons.declared()]}
 for family, members in groupby(entries, key=lambda entry: entry.family):

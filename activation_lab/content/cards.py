@@ -131,7 +131,7 @@ class Cards:
             draw = partial(Preview, declared.title, caption=declared.question)
             return made | {"alt": declared.title, "shown": {address.ANSWER: "hidden"}, "draw": draw}
         picture = self.pictured(declared.address, asked)
-        return made | {"alt": f"{declared.title}: its picture", "shown": picture.shown, "draw": picture.draw}
+        return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
 
 
 def settings_of(function: Instance) -> tuple[str, ...]:
@@ -141,7 +141,9 @@ def settings_of(function: Instance) -> tuple[str, ...]:
         for name, entry in function.activation.parameters.items()
         if function.values[name] != entry.default
     ]
-    return tuple(entry.choices[value] if entry.choices else f"{entry.symbol} = {setting(value)}" for entry, value in entries)
+    return tuple(
+        entry.choices[value] if entry.choices else f"{entry.symbol} = {setting(value)}" for entry, value in entries
+    )
 
 
 def _function_card(page, asked, covered):
@@ -202,7 +204,9 @@ def _vector_card(asked):
     query = address.controls_query(controls, values)
 
     def draw():
-        return bars_preview(entry.title, tuple(outputs), entry.output(x, temperature), f"{entry.full_name}, {entry.year}")
+        return bars_preview(
+            entry.title, tuple(outputs), entry.output(x, temperature), f"{entry.full_name}, {entry.year}"
+        )
 
     return {
         "tab": TITLES["softmax"],

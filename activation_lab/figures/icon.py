@@ -14,7 +14,7 @@ ICON = ASSETS / "icon.svg"
 LARGER = 4
 # The side of what a phone shows, in the drawing's units, and its middle: a phone may cut its corners, up to a circle of
 # four fifths of the side, and both curves lie within that.
-SIDE, MIDDLE = 42, (20, 21.5)
+SIDE, MIDDLE = 44, (20, 21.5)
 TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
 
 

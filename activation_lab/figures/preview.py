@@ -72,14 +72,14 @@ class Preview:
         """The PNG's bytes."""
         image = Image.new("RGB", SIZE, palette.LIGHT["$paper"])
         if self.curves or self.dots:
-            _Plot(self).draw(image)
+            Plot(self).draw(image)
         _words(image, self)
         content = BytesIO()
         image.quantize(COLOURS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
         return content.getvalue()
 
 
-class _Plot:
+class Plot:
     """The axes and what is on them."""
 
     def __init__(self, preview):
@@ -124,19 +124,18 @@ class _Plot:
         return [] if self.preview.names else ticks(left, right, 5), ticks(low, high, 5)
 
     def _grid(self, draw):
-        if not self.preview.numbers:
+        lines = []
+        if not self.preview.numbers and self.preview.curves:
             low, high = self.preview.ranges[1]
-            lines = [((0, 0), (0, self.size[1]), "$zero", 2)]
-            zero = self.place(0, min(max(0, low), high))[1]
-            lines.append(((0, zero), (self.size[0], zero), "$zero", 2))
-        else:
-            lines = []
+            zero = float(self.place(0, min(max(0, low), high))[1])
+            lines = [((0, 0), (0, self.size[1]), "$zero", 2), ((0, zero), (self.size[0], zero), "$zero", 2)]
+        if self.preview.numbers:
             for axis, values in enumerate(self._ticks()):
-                for value in sorted(values, key=lambda value: value == 0):
+                for value in values:
                     place = float(self.place(value, value)[axis])
                     ends = ((place, 0), (place, self.size[1])) if axis == 0 else ((0, place), (self.size[0], place))
                     lines.append((*ends, "$zero" if value == 0 else "$grid", 3 if value == 0 else 2))
-            # The axes of 0 lie on the grid.
+            # The lines at 0 lie on the grid.
             lines.sort(key=lambda line: line[2] == "$zero")
         for start, end, token, thick in lines:
             ends = [LARGER * float(number) for number in (*start, *end)]
@@ -154,19 +153,23 @@ class _Plot:
             draw.text((self.left - 16, place), _number(value), colour, letters, anchor="rm")
 
     def _labels(self, draw):
-        """Each curve's name where nothing else is, as near to the curve as it goes."""
-        taken = self._taken()
+        for curve, (across, down), _ in self.labels():
+            colour = palette.LIGHT.get(f"{curve.token}_text", palette.LIGHT[curve.token])
+            middle = self.left + across, self.top + down
+            draw.text(middle, curve.label, colour, font(LABEL, SEMIBOLD), anchor="mm")
+
+    def labels(self):
+        """(curve, middle of its name, size of that): where nothing else is, as near to the curve as it goes."""
+        taken = self.taken()
         for curve in self.preview.curves:
             if curve.label:
                 room = round(width(curve.label, LABEL, SEMIBOLD)) + 20, LABEL
                 across, down = self._free(taken, curve, room)
-                colour = palette.LIGHT.get(f"{curve.token}_text", palette.LIGHT[curve.token])
-                middle = self.left + across, self.top + down
-                draw.text(middle, curve.label, colour, font(LABEL, SEMIBOLD), anchor="mm")
                 left, top = round(across - room[0] / 2), round(down - room[1] / 2)
                 taken[max(0, top) : top + room[1], max(0, left) : left + room[0]] = True
+                yield curve, (across, down), room
 
-    def _taken(self):
+    def taken(self):
         """Which pixels of the plot are drawn on, curves with some air around them."""
         mask = Image.new("L", self.size)
         draw = ImageDraw.Draw(mask)

@@ -108,7 +108,9 @@ def _words(figure):
     for trace in figure["data"]:
         if trace.get("mode") == "text":
             colours = trace["textfont"]["color"]
-            said += zip([colours] * len(trace["text"]) if isinstance(colours, str) else colours, trace["text"], strict=True)
+            said += zip(
+                [colours] * len(trace["text"]) if isinstance(colours, str) else colours, trace["text"], strict=True
+            )
     names = {}
     for token, text in said:
         names.setdefault((token or "").removesuffix("_text"), text.strip())
@@ -133,8 +135,9 @@ def _pieces(function, kinks, x_range):
     x, edges = np.linspace(low, high, POINTS), [kink.position for kink in kinks if low < kink.position < high]
     pieces = []
     for left, right in zip([low, *edges], [*edges, high], strict=True):
-        ends = (np.nextafter(left, right) if left in edges else left), (
-            np.nextafter(right, left) if right in edges else right
+        ends = (
+            (np.nextafter(left, right) if left in edges else left),
+            (np.nextafter(right, left) if right in edges else right),
         )
         piece = np.concatenate([ends[:1], x[(x > left) & (x < right)], ends[1:]])
         y = np.asarray(function(piece), float)

@@ -1,6 +1,6 @@
 """Records the pictures of lessons that take long to compute, at their defaults, for what links to them show elsewhere.
 
-    python -m activation_lab.lessons.record --output assets/lesson_lines.json
+python -m activation_lab.lessons.record --output assets/lesson_lines.json
 """
 
 import argparse
