@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.first_packet import FirstPacket
 from app import book, cards
-from benchmarks.table import table
+from benchmarks.table import print_table, verdict
 
 STATES, PICTURES = 200, 10
 GOAL = 30
@@ -67,9 +67,11 @@ def main():
         (kind, f"{statistics.median(found):.1f}", f"{max(found):.1f}", f"{statistics.median(leading[kind]):.1f}")
         for kind, found in heads.items()
     ]
-    print(table(("head of a new state", "median ms", "largest ms", "ms to understand the address, as before"), rows))
     worst = max(statistics.median(found) for found in heads.values())
-    print(f"\nAt most {worst:.1f} ms in the median; the goal is {GOAL}: {'met' if worst <= GOAL else 'missed'}.\n")
+    title = (
+        f"Head of a page in a new state: at most {worst:.1f} ms in the median, goal {GOAL}: {verdict(worst <= GOAL)}"
+    )
+    print_table(title, ("state", "median ms", "largest ms", "ms to understand the address, as before"), rows)
     rows = []
     for kind, state in list(KINDS.items())[:4]:
         found = []
@@ -78,7 +80,7 @@ def main():
             size = len(card.draw().png())
             found.append(1000 * (time.perf_counter() - start))
         rows.append((kind, f"{statistics.median(found):.0f}", f"{size / 1000:.0f}"))
-    print(table(("picture", "median ms", "kB"), rows))
+    print_table("Its picture", ("state", "median ms", "kB"), rows)
 
 
 if __name__ == "__main__":

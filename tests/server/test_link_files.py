@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from activation_lab.server import link_files
@@ -82,8 +83,6 @@ def test_where_too_many_wait_the_next_is_told_to_come_back(monkeypatch, client):
     serve = link_files.routes(cards)[0].endpoint
 
     def ask(page):
-        from starlette.requests import Request
-
         scope = {
             "type": "http",
             "method": "GET",
