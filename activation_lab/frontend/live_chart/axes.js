@@ -46,7 +46,8 @@ export function fitOne(member, range, panels, closeup) {
   const [low, high] = range;
   const { frames } = member;
   if (closeup && low < 0) {
-    const reach = 1.6 * Math.max(...extent(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0)).map(Math.abs));
+    const reach =
+      1.6 * Math.max(...extent(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0)).map(Math.abs));
     const ranges = { xaxis: range, yaxis: [-reach, reach] };
     if (panels) ranges.yaxis2 = ranges.yaxis;
     return ranges;
@@ -79,7 +80,9 @@ export function fitSeveral(set, now, range, panels) {
     const view = fittedY(seen(set), ...range);
     const needed = fittedY([...seen(set), ...seen(now)], ...range);
     const step = (view[1] - view[0]) / 4;
-    return view.map((end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9));
+    return view.map(
+      (end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9),
+    );
   };
   return { xaxis: range, yaxis: fitted("f"), ...(panels && { yaxis2: fitted("slope") }) };
 }

@@ -5,7 +5,15 @@
  * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
  */
 
-import { FULLSCREEN_ICON, RESET_ICON, element, iconButton, inFullscreen, putStyle, toggleFullscreen } from "../shared/dom.js";
+import {
+  element,
+  FULLSCREEN_ICON,
+  iconButton,
+  inFullscreen,
+  putStyle,
+  RESET_ICON,
+  toggleFullscreen,
+} from "../shared/dom.js";
 import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
 import { frames } from "./files.js";
@@ -18,7 +26,7 @@ import { Scene } from "./scene.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
 import { alike, assignPaths, byAttribute } from "./updates.js";
-import { Zoom, axisRanges } from "./zoom.js";
+import { axisRanges, Zoom } from "./zoom.js";
 
 const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
@@ -83,7 +91,8 @@ export class LiveChart {
   /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
   render() {
     const palette = this.palettes[darkness(this.root)];
-    for (const [token, colour] of Object.entries(palette)) this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
+    for (const [token, colour] of Object.entries(palette))
+      this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
     const figure = JSON.parse(JSON.stringify(this.figure), (_, value) =>
       typeof value === "string" && value.startsWith("$") ? palette[value] : value,
     );
@@ -93,7 +102,7 @@ export class LiveChart {
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
       this.sent = this.traces(this.state(), figure.data);
-      this.sent.forEach((trace, index) => assignPaths(figure.data[index], trace));
+      for (const [index, trace] of this.sent.entries()) assignPaths(figure.data[index], trace);
       const zoomed = this.zoom.ranges();
       for (const [axis, range] of Object.entries(this.now.ranges)) {
         Object.assign(layout[axis], { range: zoomed?.[axis] ?? range, autorange: false });
@@ -104,7 +113,13 @@ export class LiveChart {
       this.zoom.fitted = axisRanges(layout);
       this.tracks.forget();
     }
-    const config = { displayModeBar: false, doubleClick: false, responsive: false, showTips: false, displaylogo: false };
+    const config = {
+      displayModeBar: false,
+      doubleClick: false,
+      responsive: false,
+      showTips: false,
+      displaylogo: false,
+    };
     this.drawing = this.plotly.react(this.plot, figure.data, layout, config);
     this.roles = figure.data;
     if (!this.listening) {
@@ -144,7 +159,9 @@ export class LiveChart {
     const before = this.zoom.fitted;
     const traces = this.traces(state, this.roles);
     const { ranges } = this.now;
-    const fits = Object.entries(ranges).every(([axis, range]) => range.every((end, index) => end === before[axis][index]));
+    const fits = Object.entries(ranges).every(([axis, range]) =>
+      range.every((end, index) => end === before[axis][index]),
+    );
     this.readout.say(this.scene, this.now);
     const all = traces.map((_, index) => index);
     if (fits || this.zoom.zoomed) {

@@ -73,7 +73,8 @@ function sampleBefore(x, position) {
 const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
 
 /** A curve's value at a kink: on the side to which it belongs, or beside both. */
-export const valueAtKink = (curves, name, kink) => kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
+export const valueAtKink = (curves, name, kink) =>
+  kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
 
 /**
  * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
@@ -143,9 +144,14 @@ export function made(curves, what, key, make) {
 export function difference(curves, other, [low, high]) {
   const both = [curves, other];
   const inside = (position, { x }) => position > x[0] && position < x.at(-1);
-  const found = both.flatMap((one) => one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)));
+  const found = both.flatMap((one) =>
+    one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)),
+  );
   const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
-  const x = Array.from({ length: DIFFERENCE_POINTS + 1 }, (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low))
+  const x = Array.from(
+    { length: DIFFERENCE_POINTS + 1 },
+    (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
+  )
     .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
     .concat(kinks, kinks)
     .sort((a, b) => a - b);

@@ -59,7 +59,8 @@ export class Handles {
       const { width } = this.plane();
       const [low, high] = this.now.shown.xaxis;
       const [start, from] = [this.now.point.x, event.clientX];
-      this.grabbed = (x) => setThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      this.grabbed = (x) =>
+        setThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
       handle.setPointerCapture(event.pointerId);
     };
     handle.onpointermove = (event) => this.grabbed?.(event.clientX);

@@ -19,7 +19,10 @@ export class Labels {
   place(roles, now, size) {
     const { shown, names } = now;
     const [left, right] = shown.xaxis;
-    const panels = { y: panel("y", roles, now, size.height), ...(shown.yaxis2 && { y2: panel("y2", roles, now, size.height) }) };
+    const panels = {
+      y: panel("y", roles, now, size.height),
+      ...(shown.yaxis2 && { y2: panel("y2", roles, now, size.height) }),
+    };
     const tangent = roles.some(({ meta }) => meta.role === "tangent");
     const taken = [];
     const labels = {};
@@ -29,7 +32,11 @@ export class Labels {
       const members = meta.members ?? FIRST;
       const words = members.map((member, which) => names[member] ?? text[which]);
       const places = members.map((member, which) => {
-        const label = { curve: meta.curve, name: `${meta.curve} ${member}`, letters: (LABEL_LETTER / 2) * words[which].length };
+        const label = {
+          curve: meta.curve,
+          name: `${meta.curve} ${member}`,
+          letters: (LABEL_LETTER / 2) * words[which].length,
+        };
         const best = this.best(label, (share, above) => scored(label, share, above, view, now));
         if (best.room < 0) return { x: null, y: null };
         taken.push({ axis: view.axis, ...best });
@@ -74,7 +81,9 @@ function panel(name, roles, { shown, drawn }, chartHeight) {
     made(drawn[member], `columns of ${curve}`, `${left} ${right} ${bottom} ${top} ${height}`, () =>
       valuesAt(drawn[member], curve, across).map(pixel),
     );
-  const heights = new Map(curves.map(({ meta: { curve, members = FIRST } }) => [`${curve} ${members[0]}`, columns(curve, members)]));
+  const heights = new Map(
+    curves.map(({ meta: { curve, members = FIRST } }) => [`${curve} ${members[0]}`, columns(curve, members)]),
+  );
   return { axis, bottom, top, height, pixel, heights };
 }
 
@@ -103,5 +112,12 @@ function scored({ curve, name, letters }, share, above, view, { point, readings 
     const apart = Math.max(0, Math.abs(other.share - share) * width - letters - other.letters + LABEL_LETTER);
     distances.push(Math.hypot(apart, other.pixel - y) - 14);
   }
-  return { room: Math.min(LABEL_ROOM, ...distances), x, share, letters, pixel: y, y: bottom + (y / height) * (top - bottom) };
+  return {
+    room: Math.min(LABEL_ROOM, ...distances),
+    x,
+    share,
+    letters,
+    pixel: y,
+    y: bottom + (y / height) * (top - bottom),
+  };
 }

@@ -38,7 +38,8 @@ export function withRealMinus(changes) {
     if (!target.closest(".hoverlayer, .barlayer")) continue;
     for (const node of addedNodes) {
       const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text; text = texts.nextNode()) text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
     }
   }
 }

@@ -49,7 +49,11 @@ export function pictureMenu(chart) {
     document.removeEventListener("pointerdown", elsewhere);
     if (open) document.addEventListener("pointerdown", elsewhere);
   };
-  menu.onkeydown = ({ key }) => key === "Escape" && (show(false), opener.focus());
+  menu.onkeydown = ({ key }) => {
+    if (key !== "Escape") return;
+    show(false);
+    opener.focus();
+  };
   show(false);
   chart.tools.append(menu);
 }

@@ -44,7 +44,9 @@ export class Scene {
     }
     state.range = [low, high];
     if (this.several) state.set = this.data.members.map(({ values }) => values);
-    state.asSent = this.members.map((member, index) => state.point === point && sameValues(state.parameters[index], member.values));
+    state.asSent = this.members.map(
+      (member, index) => state.point === point && sameValues(state.parameters[index], member.values),
+    );
     state.signature = JSON.stringify(state);
     return state;
   }
@@ -60,7 +62,9 @@ export class Scene {
     const own = this.own(state.parameters, "now");
     const fit = this.several
       ? this.fitted(own, state, panels, zoomed)
-      : this.remembered("fit", JSON.stringify(state.range), () => fitOne(this.members[0], state.range, panels, closeup));
+      : this.remembered("fit", JSON.stringify(state.range), () =>
+          fitOne(this.members[0], state.range, panels, closeup),
+        );
     const ranges = structuredClone(fit); // Plotly changes the arrays that it is given.
     const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, zoomed?.[axis] ?? ranges[axis]]));
     const drawn = this.differences(own, shown.xaxis, "now", "drawn");
@@ -95,7 +99,9 @@ export class Scene {
     if (!this.data.difference) return own;
     return own.map((curves, index) => {
       const [key, reference] = [index, 0].map((member) => this.memory[`own ${slot} ${member}`].key);
-      return this.remembered(`${purpose} ${index}`, `${key}${reference}${view}`, () => difference(curves, own[0], view));
+      return this.remembered(`${purpose} ${index}`, `${key}${reference}${view}`, () =>
+        difference(curves, own[0], view),
+      );
     });
   }
 

@@ -1,6 +1,6 @@
 /** What is drawn of each trace, by its role: curves cut where they jump, the ends at their kinks, labels, the point and its tangent. */
 
-import { SAME_Y, made, valueAtKink } from "./curves.js";
+import { made, SAME_Y, valueAtKink } from "./curves.js";
 
 // The members of a trace that names none.
 export const FIRST = [0];
@@ -13,9 +13,16 @@ export function tracesAt(roles, now, labels) {
     const [first] = members;
     if (meta.role === "curve") {
       const name = names[first];
-      return made(drawn[first], `line of ${meta.curve}`, name, () => ({ ...line(drawn[first], meta.curve), ...(name && { name }) }));
+      return made(drawn[first], `line of ${meta.curve}`, name, () => ({
+        ...line(drawn[first], meta.curve),
+        ...(name && { name }),
+      }));
     }
-    if (meta.role === "kink") return kinkEnds(members.map((member) => drawn[member]), meta);
+    if (meta.role === "kink")
+      return kinkEnds(
+        members.map((member) => drawn[member]),
+        meta,
+      );
     if (meta.role === "label") return labels[index];
     if (meta.role === "point") {
       const points = members.map((member) => readings[member][meta.curve]);

@@ -31,7 +31,11 @@ export class Tracks {
       if (thumb === track.value && this.drawn?.key !== key) continue;
       if (this.drawn?.key === key && this.drawn.thumb === thumb) return null;
       this.drawn = { key, thumb };
-      return { track, data: betweenStops(stops, updates, thumb), layout: layouts.length ? betweenStops(stops, layouts, thumb) : null };
+      return {
+        track,
+        data: betweenStops(stops, updates, thumb),
+        layout: layouts.length ? betweenStops(stops, layouts, thumb) : null,
+      };
     }
     return null;
   }
@@ -48,7 +52,9 @@ function betweenStops(stops, values, thumb) {
 /** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
 function mix(from, to, share) {
   if (typeof from === "number" && typeof to === "number") return from + share * (to - from);
-  if (Array.isArray(from) && from.length === to?.length) return from.map((value, index) => mix(value, to[index], share));
-  if (from?.constructor === Object) return Object.fromEntries(Object.keys(from).map((key) => [key, mix(from[key], to[key], share)]));
+  if (Array.isArray(from) && from.length === to?.length)
+    return from.map((value, index) => mix(value, to[index], share));
+  if (from?.constructor === Object)
+    return Object.fromEntries(Object.keys(from).map((key) => [key, mix(from[key], to[key], share)]));
   return share < 0.5 ? from : to;
 }

@@ -4,7 +4,10 @@
 export function byAttribute(updates) {
   const change = {};
   updates.forEach((update, index) => {
-    for (const [attribute, value] of Object.entries(update)) (change[attribute] ??= Array(updates.length))[index] = value;
+    for (const [attribute, value] of Object.entries(update)) {
+      change[attribute] ??= Array(updates.length);
+      change[attribute][index] = value;
+    }
   });
   return change;
 }
@@ -14,13 +17,22 @@ export function assignPaths(trace, update) {
   for (const [path, value] of Object.entries(update)) {
     const names = path.split(".");
     const last = names.pop();
-    names.reduce((inner, name) => (inner[name] ??= {}), trace)[last] = value;
+    let inner = trace;
+    for (const name of names) {
+      inner[name] ??= {};
+      inner = inner[name];
+    }
+    inner[last] = value;
   }
 }
 
 /** Whether two updates of a trace are the same: the same object, or few numbers that are equal. */
 export function alike(update, other) {
-  const equal = (values, others) => values.length === others?.length && values.every((value, index) => value === others[index]);
+  const equal = (values, others) =>
+    values.length === others?.length && values.every((value, index) => value === others[index]);
   if (update === other) return true;
-  return update.x.length < 100 && Object.entries(update).every(([name, values]) => Array.isArray(values) && equal(values, other[name]));
+  return (
+    update.x.length < 100 &&
+    Object.entries(update).every(([name, values]) => Array.isArray(values) && equal(values, other[name]))
+  );
 }

@@ -97,7 +97,7 @@ export class Picture {
     const frame = stretch.frame(epoch);
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, this.width, places.height);
-    this.drawLinks(frame.links, stretch.layers);
+    this.drawLinks(frame.links);
     this.drawInputs();
     let unit = 0;
     for (const row of places.squares.slice(1)) {
@@ -120,7 +120,7 @@ export class Picture {
     this.drawLosses(stretch, epoch, most);
   }
 
-  drawLinks(links, layers) {
+  drawLinks(links) {
     const { context, places, palette } = this;
     const { boundary, narrow } = places;
     const goals = [...places.squares.slice(1), [null]];
@@ -172,7 +172,8 @@ export class Picture {
     const pixels = new Uint32Array(points * points);
     for (let row = 0; row < points; row += 1) {
       const from = (points - 1 - row) * points;
-      for (let column = 0; column < points; column += 1) pixels[row * points + column] = colours[map[from + column] & 255];
+      for (let column = 0; column < points; column += 1)
+        pixels[row * points + column] = colours[map[from + column] & 255];
     }
     small.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), points, points), 0, 0);
     context.save();

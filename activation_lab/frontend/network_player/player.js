@@ -4,7 +4,16 @@
  */
 
 import { headed } from "../shared/bytes.js";
-import { DOWNLOAD_ICON, FULLSCREEN_ICON, element, iconButton, inFullscreen, putStyle, saveFile, toggleFullscreen } from "../shared/dom.js";
+import {
+  DOWNLOAD_ICON,
+  element,
+  FULLSCREEN_ICON,
+  iconButton,
+  inFullscreen,
+  putStyle,
+  saveFile,
+  toggleFullscreen,
+} from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
 import { darkness } from "../shared/theme.js";
 import { Picture } from "./picture.js";

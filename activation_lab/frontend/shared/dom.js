@@ -21,7 +21,12 @@ export const FULLSCREEN_ICON = icon("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5");
 
 /** A button that shows an icon and is called by its label. */
 export function iconButton(className, label, icon, act) {
-  const button = Object.assign(element("button", className), { type: "button", title: label, innerHTML: icon, onclick: act });
+  const button = Object.assign(element("button", className), {
+    type: "button",
+    title: label,
+    innerHTML: icon,
+    onclick: act,
+  });
   button.setAttribute("aria-label", label);
   return button;
 }

@@ -8,7 +8,10 @@ export const format = (value) => withDigits(value, 4);
 
 /** A number that somebody set: all its digits, or five of one with more than ten. */
 export function setting(value) {
-  const digits = String(value).replace(/e.*/, "").replace(/\D/g, "").replace(/^0+|0+$/g, "").length;
+  const digits = String(value)
+    .replace(/e.*/, "")
+    .replace(/\D/g, "")
+    .replace(/^0+|0+$/g, "").length;
   return withDigits(value, digits > 10 ? 5 : Math.max(1, digits));
 }
 

@@ -5,10 +5,10 @@
  * As in activation_lab/content/address_book.py, where the app reads its own.
  */
 export function addressed() {
-  const search = location.search
-    .replace(/&(amp|#38|#x26);/gi, "&")
-    .replace(/(?<=.)[?;](?=[a-z][\w-]*=)/gi, "&");
-  return new URLSearchParams([...new URLSearchParams(search)].map(([name, value]) => [name.trim().toLowerCase().replaceAll("-", "_"), value]));
+  const search = location.search.replace(/&(amp|#38|#x26);/gi, "&").replace(/(?<=.)[?;](?=[a-z][\w-]*=)/gi, "&");
+  return new URLSearchParams(
+    [...new URLSearchParams(search)].map(([name, value]) => [name.trim().toLowerCase().replaceAll("-", "_"), value]),
+  );
 }
 
 /** Says what is set in the page's address, and in that of the link to the app. */
@@ -25,7 +25,8 @@ export function putInAddress(query, forApp = query) {
 export function tell({ leftOut, moved }, why = "") {
   const sentences = [];
   if (leftOut.length) sentences.push(`Left out of this link${why}: ${leftOut.join("; ")}.`);
-  if (moved.length) sentences.push(`This page has numbers for some values only, and shows the nearest: ${moved.join("; ")}.`);
+  if (moved.length)
+    sentences.push(`This page has numbers for some values only, and shows the nearest: ${moved.join("; ")}.`);
   if (!sentences.length) return;
   const line = document.getElementById("line");
   line.textContent = sentences.join(" ");

@@ -14,7 +14,8 @@ export function numberIn(entry) {
 // Both ends of a range in one entry, such as "-3,4" or "[-3; 4]".
 const ENDS = /^\s*[[(]?\s*([-+−]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+−]?[\d.]+)\s*[\])]?\s*$/;
 
-export const nearest = (values, wanted) => values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
+export const nearest = (values, wanted) =>
+  values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 
 /** A number of a link for a reader. */
 export const real = (value) => realMinus(String(value).slice(0, 20));
@@ -27,9 +28,18 @@ function moved(own, found, low, high, held) {
   const asked = found.map(numberIn).sort((a, b) => a - b);
   if (found.length !== own.length || !asked.every((value) => value >= low && value <= high)) return null;
   const values = held ? asked.map((value) => nearest(held, value)) : asked;
-  values.forEach((value, index) => place(own[index], value));
+  for (const [index, value] of values.entries()) place(own[index], value);
   return values;
 }
+
+/** What takes a choice from a link, for `take`: checks the button, of those given, whose label is found. */
+export const pick =
+  (buttons, labels) =>
+  ([found]) => {
+    const index = labels.indexOf(found);
+    if (index >= 0) buttons[index].checked = true;
+    return index >= 0;
+  };
 
 /** What a link sets, taken setting by setting from its query; `said` collects what was not taken over as it is. name: the page's, with which its keys begin. */
 export function taker(query, name) {
@@ -50,7 +60,7 @@ export function taker(query, name) {
       const ends = own.length === 2 && entries.length === 1 && ENDS.exec(entries[0]);
       const found = ends ? ends.slice(1) : entries;
       const values = moved(own, found, low, high, held);
-      if (values && values.some((value) => !found.map(numberIn).some((asked) => Math.abs(asked - value) < 1e-9))) {
+      if (values?.some((value) => !found.map(numberIn).some((asked) => Math.abs(asked - value) < 1e-9))) {
         said.moved.push(`${short(key)} = ${values.map(real).join(", ")} instead of ${found.map(real).join(", ")}`);
       }
       return values;

@@ -4,9 +4,9 @@ import { LiveChart } from "../live_chart/chart.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
-import { taker } from "./arriving.js";
+import { pick, taker } from "./arriving.js";
 import { PAGE, unpackedJson } from "./data.js";
-import { place, placeAtStart, showValue, thumbs, valueOf } from "./sliders.js";
+import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
 
@@ -22,7 +22,7 @@ let found = null;
 /** A parameter's value where its control stands. */
 function value({ key, kind }) {
   if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
-  return valueOf(thumbs(key)[0]);
+  return thumbValue(thumbs(key)[0]);
 }
 
 function members() {
@@ -30,7 +30,12 @@ function members() {
     const now = { ...values };
     for (const parameter of own) now[parameter.name] = value(parameter);
     const followed = own.filter(({ kind }) => kind !== "choice");
-    const controls = followed.map((parameter) => ({ key: parameter.key, kind: "parameter", name: parameter.name, value: [now[parameter.name]] }));
+    const controls = followed.map((parameter) => ({
+      key: parameter.key,
+      kind: "parameter",
+      name: parameter.name,
+      value: [now[parameter.name]],
+    }));
     return { frames: window.FRAMES[name], values: now, controls, name: label, colour };
   });
 }
@@ -39,7 +44,11 @@ function members() {
 function said(drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
-    const told = (now, name) => textAt(found[texts], name, { ...values, ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])) });
+    const told = (now, name) =>
+      textAt(found[texts], name, {
+        ...values,
+        ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])),
+      });
     const stays = told(meant, "formulas") === null;
     return { stays, text: (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) };
   });
@@ -58,7 +67,7 @@ function say() {
   for (const place of document.querySelectorAll("[data-name]")) place.textContent = called[place.dataset.name];
   for (const row of document.querySelectorAll("[data-property]")) {
     const cells = words.map(({ text }) => text(row.dataset.property));
-    row.querySelectorAll("td").forEach((cell, place) => (cell.innerHTML = cells[place]));
+    for (const [index, cell] of row.querySelectorAll("td").entries()) cell.innerHTML = cells[index];
     row.className = new Set(cells).size > 1 ? "differs" : "same";
   }
   for (const part of document.querySelectorAll("[data-member]")) {
@@ -138,7 +147,7 @@ function set(read, view) {
 function arrive(query) {
   const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
   for (const { key, kind, choices, low, high, held } of parameters) {
-    if (kind === "choice") take(key, ([found]) => choices.includes(found) && (buttons(key)[choices.indexOf(found)].checked = true));
+    if (kind === "choice") take(key, pick(buttons(key), choices));
     else slide(key, low, high, held);
   }
   takeView(slide);
@@ -148,10 +157,17 @@ function arrive(query) {
   return leaveRest();
 }
 
-for (const parameter of parameters) if (parameter.kind !== "choice") placeAtStart(thumbs(parameter.key)[0], parameter.value);
+for (const parameter of parameters)
+  if (parameter.kind !== "choice") placeAtStart(thumbs(parameter.key)[0], parameter.value);
 startView();
 const query = addressed();
-const functions = query.getAll("functions").join(" ").toLowerCase().split(/[\s,;]+/).filter(Boolean).join(" ");
+const functions = query
+  .getAll("functions")
+  .join(" ")
+  .toLowerCase()
+  .split(/[\s,;]+/)
+  .filter(Boolean)
+  .join(" ");
 query.delete("functions");
 if (functions && functions !== PAGE.functions) {
   const elsewhere = PAGE.others[functions];

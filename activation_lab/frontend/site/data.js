@@ -7,7 +7,8 @@ export const PAGE = JSON.parse(document.getElementById("data").textContent);
 /** The app's key of a control of this page. */
 export const key = (name) => `${PAGE.name}_${name}`;
 
-const unpacked = (text) => new Response(new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("gzip")));
+const unpacked = (text) =>
+  new Response(new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("gzip")));
 
 /** The JSON that was packed. */
 export const unpackedJson = (text) => unpacked(text).json();

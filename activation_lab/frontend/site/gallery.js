@@ -9,7 +9,11 @@ const boxes = [...document.querySelectorAll("input[name=home_properties]")];
 const showAll = document.getElementById("all");
 
 /** What activation_lab/content/search.py makes of words before it compares them. */
-const plain = (text) => text.toLowerCase().replace(/[^a-z0-9α-ω]+/g, " ").trim();
+const plain = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9α-ω]+/g, " ")
+    .trim();
 
 /** The cards that the words find, by the rule of activation_lab/content/search.py, near spellings apart. */
 function found(text) {
@@ -30,7 +34,8 @@ function narrow() {
     found(field.value).filter(({ dataset }) => wanted.every((name) => dataset.properties.split("|").includes(name))),
   );
   for (const card of cards) card.hidden = !fitting.has(card);
-  for (const family of document.querySelectorAll(".family")) family.hidden = !family.querySelector(".card:not([hidden])");
+  for (const family of document.querySelectorAll(".family"))
+    family.hidden = !family.querySelector(".card:not([hidden])");
   const place = document.getElementById("fitting");
   const all = fitting.size === cards.length;
   const count = all ? `All ${cards.length}` : `${fitting.size} of ${cards.length}`;

@@ -19,7 +19,11 @@ const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)
 unpackedJson(PAGE.packed).then((lesson) => {
   const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);
-  const index = () => Math.max(0, buttons("case").findIndex((button) => button.checked));
+  const index = () =>
+    Math.max(
+      0,
+      buttons("case").findIndex((button) => button.checked),
+    );
 
   /** Of texts for every stop, or one for all, the one of now. */
   const now = (texts) => texts[Math.min(stop(), texts.length - 1)];
@@ -28,7 +32,15 @@ unpackedJson(PAGE.packed).then((lesson) => {
     lesson.cases[index()].charts.forEach(({ track, descriptions, ...more }, place) => {
       const tracks = slider ? [{ ...track, key: slider.key, value: slider.start }] : [];
       const description = now(descriptions);
-      const data = { palettes: PALETTES, scope: `${lesson.name}_live`, description, members: [], controls: [], tracks, ...more };
+      const data = {
+        palettes: PALETTES,
+        scope: `${lesson.name}_live`,
+        description,
+        members: [],
+        controls: [],
+        tracks,
+        ...more,
+      };
       charts[place].update(data).then(charts[place].schedule);
     });
   }
@@ -48,7 +60,10 @@ unpackedJson(PAGE.packed).then((lesson) => {
 
   /** What the guide answers to the questions as they are. */
   function advise() {
-    const combination = guide.questions.reduce((before, { key, options }) => before * options.length + options.indexOf(pressed(key).value), 0);
+    const combination = guide.questions.reduce(
+      (before, { key, options }) => before * options.length + options.indexOf(pressed(key).value),
+      0,
+    );
     for (const [name, answer] of Object.entries(guide.parts[combination])) put(name, answer);
   }
 
@@ -65,7 +80,8 @@ unpackedJson(PAGE.packed).then((lesson) => {
     if (thumb && stop() !== slider.start) query.set(slider.key, slider.values[stop()]);
     if (index()) query.set(choice.key, choice.labels[index()]);
     if (pressed("guess")) query.set(guess.key, pressed("guess").value);
-    for (const { key, options } of guide?.questions ?? []) if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
+    for (const { key, options } of guide?.questions ?? [])
+      if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
     putInAddress(query);
   }
 
@@ -73,11 +89,13 @@ unpackedJson(PAGE.packed).then((lesson) => {
   function arrive() {
     const query = addressed();
     const { said, short, take, leaveRest } = taker(query, lesson.name);
-    const press = (name) => ([value]) => {
-      const button = buttons(name).find((entry) => entry.value === value);
-      if (button) button.checked = true;
-      return button;
-    };
+    const press =
+      (name) =>
+      ([value]) => {
+        const button = buttons(name).find((entry) => entry.value === value);
+        if (button) button.checked = true;
+        return button;
+      };
     if (thumb) {
       const { key, values } = slider;
       const ends = [Math.min(...values), Math.max(...values)];

@@ -6,9 +6,9 @@
 import { LiveChart } from "../live_chart/chart.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
-import { taker } from "./arriving.js";
-import { PAGE, key } from "./data.js";
-import { place, placeAtStart, showValue, thumbs, valueOf } from "./sliders.js";
+import { pick, taker } from "./arriving.js";
+import { key, PAGE } from "./data.js";
+import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
 
@@ -16,6 +16,8 @@ const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
 const inputs = (name) => thumbs(key(name));
 const named = (name) => scope.querySelector(`input[name="${name}"]`);
+const valued = (name, values) =>
+  values.map((value) => document.querySelector(`input[name="${name}"][value="${value}"]`));
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
 
 /** Whether a parameter's slider counts: constants and limits have a switch. */
@@ -26,7 +28,7 @@ const counts = ({ kind, name }) =>
 function value(parameter) {
   if (parameter.kind === "choice") return Number(chosen(parameter.name));
   if (!counts(parameter)) return parameter.kind === "limit" ? "inf" : PAGE.defaults[parameter.name];
-  return valueOf(inputs(parameter.name)[0]);
+  return thumbValue(inputs(parameter.name)[0]);
 }
 
 function chartData() {
@@ -36,7 +38,12 @@ function chartData() {
     const now = value(parameter);
     values[parameter.name] = now === "inf" ? PAGE.defaults[parameter.name] : now;
     if (parameter.kind !== "choice" && counts(parameter)) {
-      controls.push({ key: key(parameter.name), kind: "parameter", name: parameter.name, value: [values[parameter.name]] });
+      controls.push({
+        key: key(parameter.name),
+        kind: "parameter",
+        name: parameter.name,
+        value: [values[parameter.name]],
+      });
     }
   }
   return {
@@ -92,7 +99,7 @@ function settle() {
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
     const { name, kind, choices, usual } = parameter;
-    const now = kind === "choice" ? Number(chosen(name)) : valueOf(inputs(name)[0]);
+    const now = kind === "choice" ? Number(chosen(name)) : thumbValue(inputs(name)[0]);
     if (now === usual) continue;
     query.set(key(name), kind === "choice" ? choices[now] : now);
   }
@@ -107,18 +114,13 @@ function settle() {
 function arrive() {
   const query = addressed();
   const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
-  const pick = (name, values, labels) => ([found]) => {
-    const index = labels.indexOf(found);
-    if (index >= 0) document.querySelector(`input[name="${name}"][value="${values[index]}"]`).checked = true;
-    return index >= 0;
-  };
   for (const { name, kind, choices, low, high, held } of PAGE.parameters) {
-    if (kind === "choice") take(key(name), pick(name, ["0", "1"], choices));
+    if (kind === "choice") take(key(name), pick(valued(name, ["0", "1"]), choices));
     else slide(key(name), low, high, held);
   }
   takeView(slide);
   const views = Object.keys(PAGE.views);
-  take(key("view"), pick("view", views, views));
+  take(key("view"), pick(valued("view", views), views));
   for (const box of scope.querySelectorAll("input[type=checkbox]")) turn(key(box.name), box);
   if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.

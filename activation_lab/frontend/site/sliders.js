@@ -9,8 +9,8 @@ const exact = new WeakMap();
 document.addEventListener("input", ({ target }) => exact.delete(target), true);
 
 /** The value of a thumb. */
-export const valueOf = (thumb) => exact.get(thumb) ?? Number(thumb.value);
-export const ordered = (own) => own.map(valueOf).sort((a, b) => a - b);
+export const thumbValue = (thumb) => exact.get(thumb) ?? Number(thumb.value);
+export const ordered = (own) => own.map(thumbValue).sort((a, b) => a - b);
 
 /** Moves a thumb to a value, or as near as it can stand. */
 export function place(thumb, value) {

@@ -5,7 +5,8 @@ import { setting, withDigits } from "../shared/numbers.js";
 // As in activation_lab/export/html/between.py.
 const SLOT = "\u0001";
 
-const sameStop = (stop, now) => stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
+const sameStop = (stop, now) =>
+  stop === now || (typeof stop === "boolean" && Number(stop) === now) || Math.abs(stop - now) < 1e-9;
 
 /** The text of a name for a function's values by parameter; null where the page has none for them. */
 export function textAt(several, name, values) {
@@ -24,7 +25,8 @@ export function textAt(several, name, values) {
     const [moving] = apart;
     const value = values[moving];
     const stretch = between.find(({ low, high }) => value > low && value < high);
-    if (apart.length === 1 && parameters[moving].length > 1 && stretch) return textBetween(templates, stretch.rows[name], value);
+    if (apart.length === 1 && parameters[moving].length > 1 && stretch)
+      return textBetween(templates, stretch.rows[name], value);
   }
   return null;
 }
@@ -67,7 +69,8 @@ for (const button of document.querySelectorAll(".copy")) {
   button.onclick = () => {
     const code = button.parentElement.querySelector("code");
     getSelection().selectAllChildren(code);
-    navigator.clipboard?.writeText(code.textContent).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
+    navigator.clipboard?.writeText(code.textContent).catch(() => document.execCommand("copy")) ??
+      document.execCommand("copy");
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = "Copy"), 1500);
   };

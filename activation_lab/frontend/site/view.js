@@ -1,10 +1,10 @@
 /** The x-range and the point x₀, which every page with a live chart of functions has: as sliders, in its address, and for its chart. */
 
-import { PAGE, key } from "./data.js";
-import { ordered, place, placeAtStart, places, showValue, thumbs, valueOf } from "./sliders.js";
+import { key, PAGE } from "./data.js";
+import { ordered, place, placeAtStart, places, showValue, thumbs, thumbValue } from "./sliders.js";
 
 export const range = () => ordered(thumbs(key("x")));
-export const point = () => valueOf(thumbs(key("x0"))[0]);
+export const point = () => thumbValue(thumbs(key("x0"))[0]);
 
 /** What the chart takes of them. */
 export const viewData = () => ({
@@ -18,7 +18,7 @@ export const viewData = () => ({
 
 /** Moves both, by `put`, to values such as PAGE.start. */
 export function setView({ range: ends, point: at }, put = place) {
-  thumbs(key("x")).forEach((input, index) => put(input, ends[index]));
+  for (const [index, input] of thumbs(key("x")).entries()) put(input, ends[index]);
   put(thumbs(key("x0"))[0], at);
 }
 

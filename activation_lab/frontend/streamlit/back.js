@@ -20,14 +20,22 @@ if (!history.pushState.leaves) {
   const { name: opened } = performance.getEntriesByType("navigation")[0];
   const mended = opened.split("#")[0] !== location.href.split("#")[0];
   for (const deed of ["pointerdown", "keydown", "click", "input"]) addEventListener(deed, () => (acted = true), true);
-  addEventListener("click", (event) => {
-    const link = event.composedPath().find((node) => node.href && !node.target);
-    leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
-  }, true);
-  addEventListener("popstate", () => {
-    leaving = between = acted = false;
-    if (mended && location.href === opened) history.back();
-  }, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.composedPath().find((node) => node.href && !node.target);
+      leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
+    },
+    true,
+  );
+  addEventListener(
+    "popstate",
+    () => {
+      leaving = between = acted = false;
+      if (mended && location.href === opened) history.back();
+    },
+    true,
+  );
   history.pushState = (state, title, address) => {
     const stays = new URL(address, location.href).pathname === location.pathname;
     if (between || !acted) history.replaceState(state, title, address);

@@ -37,7 +37,10 @@ export default ({ data, parentElement }) => {
     write();
     field.select();
     // Where the connection is not secure there is no clipboard; what is selected can be copied all the same.
-    const copied = await (navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? document.execCommand("copy"));
+    const copied = await (navigator.clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    ) ?? document.execCommand("copy"));
     button.textContent = copied ? "Copied" : "Press Ctrl + C or ⌘ C";
     clearTimeout(button.waiting);
     button.waiting = setTimeout(() => (button.textContent = "Copy"), 2500);

@@ -34,5 +34,8 @@ export default ({ data, parentElement, setTriggerValue }) => {
     if (isIntersecting) timer = setInterval(look, PAUSE);
   });
   observer.observe(parentElement.closest("[data-testid=stVerticalBlock]"));
-  return () => (clearInterval(timer), observer.disconnect());
+  return () => {
+    clearInterval(timer);
+    observer.disconnect();
+  };
 };

@@ -63,7 +63,10 @@ function watchConnection(chart) {
     if (offline) {
       closeConnectionDialog();
       dialogs.observe(document.body, { childList: true });
-      notice.append(element("p", "", OFFLINE_WORDS), ...chart.controls.all.flatMap((control) => lentSliders(chart, control)));
+      notice.append(
+        element("p", "", OFFLINE_WORDS),
+        ...chart.controls.all.flatMap((control) => lentSliders(chart, control)),
+      );
     }
     chart.schedule();
   };
@@ -92,7 +95,10 @@ function lentSliders(chart, control) {
     const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
     input.oninput = () => {
       values[index] = Number(input.value);
-      chart.controls.own.set(control.key, [...values].sort((a, b) => a - b));
+      chart.controls.own.set(
+        control.key,
+        [...values].sort((a, b) => a - b),
+      );
       chart.schedule();
     };
     label.append(input);
