@@ -9,6 +9,7 @@ import streamlit as st
 import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.cards import TITLES
 from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
@@ -21,7 +22,7 @@ from pages.home import home_page
 # Filled below; the pages get it to link to each other.
 pages = {}
 entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title="All functions", default=True)
+pages["home"] = st.Page(partial(home_page, pages), title=TITLES[""], default=True)
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 

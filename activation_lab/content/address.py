@@ -132,9 +132,9 @@ def functions_query(names: Sequence[str]) -> dict[str, str]:
 
 def read_functions(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(names, words that had to be left out). The default comparison where nothing is left."""
-    entries = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry]
-    known = [entry for entry in entries if entry in activations.names()]
-    unknown = [entry for entry in entries if entry not in activations.names()]
+    entries, names = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+    known = [entry for entry in entries if entry in names]
+    unknown = [entry for entry in entries if entry not in names]
     return tuple(known[:MOST]) or DEFAULT, tuple(unknown + known[MOST:])
 
 
@@ -229,15 +229,30 @@ def _parameter(entry, declared, asked):
     return entry.from_control(_value(declared, asked))
 
 
+def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
+    """What an address asks for of declared controls, by key: the default where that is of no use."""
+    return {control.key: _value(control, asked) for control in controls}
+
+
+def controls_query(controls: Sequence[Slider | Options], values: Mapping) -> dict:
+    """What the address says of declared controls with these values, by key."""
+    return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+
+
 def _value(declared: Slider | Options, asked: Texts):
     """What an address asks for of a declared control: its default where that is of no use."""
     texts = asked.get(declared.key, ())
     if isinstance(declared, Options):
-        return texts[0] if len(texts) == 1 and texts[0] in declared.options else declared.default
+        named = {str(option): option for option in declared.options}
+        if declared.several:
+            return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
+        return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
     values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
     pair = isinstance(declared.default, tuple)
     if len(values) != len(texts) or len(values) != (2 if pair else 1):
         return declared.default
+    if isinstance(declared.default, int):
+        return int(values[0]) if values[0].is_integer() else declared.default
     return values if pair else values[0]
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from activation_lab.networks.defaults import DYING, SEVEN
 
 import activations
 from activation_lab import lessons
@@ -15,9 +14,11 @@ from activation_lab.content.cost import SIZE
 from activation_lab.content.search import find
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.dying_relu import words as dying_words
+from activation_lab.lessons.dying_relu.choice import DEFAULT
 from activation_lab.lessons.self_normalization import words as normalising_words
 from activation_lab.networks.data import digits
 from activation_lab.networks.propagation import propagate
+from activation_lab.networks.race import SEVEN
 from activation_lab.networks.training import trained
 from activation_lab.paths import ASSETS
 from activations import words
@@ -46,7 +47,7 @@ def said(activation, **parameters):
 @pytest.fixture(scope="module")
 def dying():
     """{"relu": History} of the lesson as it opens."""
-    relu = DYING["relu"]
+    relu = DEFAULT.settings("relu")
     return {"relu": trained(relu, digits(relu.seeds[0]))}
 
 

@@ -5,8 +5,6 @@ alternative or file. Only the samples that the chart draws f from hold f′ too:
 may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
 """
 
-import re
-
 import streamlit as st
 
 from activation_lab.content import page_sliders
@@ -22,7 +20,6 @@ ANSWERS = {
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and where floats end",
 }
-_SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
 
 def covered(page):
@@ -37,8 +34,3 @@ def cover(answer):
     """Draws a box in place of a covered picture, with a word on what the answer is."""
     with st.container(border=True):
         st.markdown(f":gray[:material/visibility_off: Covered: {answer}. “Show the answer” uncovers it.]")
-
-
-def untold(text, is_covered):
-    """The text, or "" if it is about the slope and the answer is covered."""
-    return "" if is_covered and _SLOPE_WORDS.search(text) else text
