@@ -105,7 +105,7 @@ class Cards:
     def _card(self, page, query, known=True):
         # A reader's numbers are in no card.
         said = parse_qs(query, keep_blank_values=True).items()
-        asked = {name: texts for name, texts in said if not name.endswith("_numbers")}
+        asked = {name: texts for name, texts in said if not name.endswith(page_sliders.numbers(""))}
         covered = address.is_covered(page or "home", asked)
         if page in activations.names():
             made = _function_card(page, asked, covered)
@@ -154,7 +154,7 @@ def _function_card(page, asked, covered):
     moved = asked_for.point if asked_for.point != point.default else None
     title = ", ".join((activation.title, *set_))
     about = f"{activation.full_name}, {activation.year}. {untold(activation.sentence, covered)}".strip()
-    unseen = {page_sliders.view(page).key, f"{page}_zoom"}
+    unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
     shown = {key: value for key, value in query.items() if key not in unseen}
     if covered:
         shown[address.ANSWER] = "hidden"
