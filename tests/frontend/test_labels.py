@@ -39,38 +39,38 @@ def charts(size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_curve_has_a_label_that_no_other_curve_is_nearer_to(size, tmp_path):
+def test_every_curve_has_a_label_that_no_other_curve_is_nearer_to(size):
     """Or that leads to it by a line; none lies on another curve or label, none is cut."""
     names, several = zip(*charts(size), strict=True)
-    answers = placed([(chart, size, [{}]) for chart in several], tmp_path)
+    answers = placed([(chart, size, [{}]) for chart in several])
     assert told(names, answers) == []
 
 
-def test_curves_that_coincide_share_a_label_and_others_do_not(tmp_path):
+def test_curves_that_coincide_share_a_label_and_others_do_not():
     twice = comparison((RELU.at(), ELU.at(), RELU.at(), ELU.at(alpha=2.0)))
-    ((state,),) = placed([(twice, "phone", [{}])], tmp_path)
+    ((state,),) = placed([(twice, "phone", [{}])])
     for axis, name in (("y", "f"), ("y2", "slope")):
         assert list(faults(state[axis])) == []
         shared = {frozenset(member for _, member in label.keys) for label in state[axis].labels}
         assert shared == {frozenset({0, 2}), frozenset({1}), frozenset({3})}, name
 
 
-def test_a_curve_out_of_view_has_no_label(tmp_path):
+def test_a_curve_out_of_view_has_no_label():
     """In a view that the reader has zoomed to, the others still have theirs."""
     zoom = {"xaxis": [-4, -1], "yaxis": [-2.2, -0.7], "yaxis2": [-0.1, 0.8]}
     chart = comparison(tuple(ELU.at(alpha=alpha) for alpha in (0.5, 1.0, 2.0)))
-    ((state,),) = placed([(chart, "desktop", [{"zoom": zoom}])], tmp_path)
+    ((state,),) = placed([(chart, "desktop", [{"zoom": zoom}])])
     assert list(faults(state["y"])) == []
     assert {key for label in state["y"].labels for key in label.keys} == {("f", 1), ("f", 2)}
 
 
-def test_a_hidden_curve_has_no_label_and_is_in_nobody_s_way(tmp_path):
+def test_a_hidden_curve_has_no_label_and_is_in_nobody_s_way():
     chart = page(RELU.at())
     hidden = copy.deepcopy(chart.figure)
     for trace in hidden["data"]:
         if trace["meta"]["curve" if "curve" in trace["meta"] else "role"] == "slope":
             trace["visible"] = "legendonly"
-    ((state,),) = placed([(replace(chart, figure=hidden), "phone", [{}])], tmp_path)
+    ((state,),) = placed([(replace(chart, figure=hidden), "phone", [{}])])
     assert [label.keys for label in state["y"].labels] == [(("f", 0),)]
 
 
@@ -92,17 +92,17 @@ def sweeps():
         yield f"{name}, point", page(activations.get(name).at()), states
 
 
-def test_labels_stay_right_while_sliders_move(tmp_path):
+def test_labels_stay_right_while_sliders_move():
     """At every step of a drag, at a desktop."""
     names, several, states = zip(*sweeps(), strict=True)
-    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)], tmp_path)
+    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)])
     assert told(names, answers) == []
 
 
-def test_labels_do_not_jump_about_while_sliders_move(tmp_path):
+def test_labels_do_not_jump_about_while_sliders_move():
     """On a slider's whole way, in 100 steps, a label leaps (more than its height in one step) ten times at most, and three times on average."""
     names, several, states = zip(*sweeps(), strict=True)
-    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)], tmp_path)
+    answers = placed([(chart, "desktop", each) for chart, each in zip(several, states, strict=True)])
     counts = []
     for name, steps in zip(names, answers, strict=True):
         for axis in steps[0]:

@@ -98,7 +98,7 @@ def page(function, view="overlay", **more):
     return Chart(figure, (function,), (), FUNCTION_HEIGHT, named=False, **more)
 
 
-def placed(tasks, folder):
+def placed(tasks):
     """For each (Chart, size, states) its Panels in every state, by the name of their y-axis.
 
     states: for each the values of moved sliders, by key: "0 alpha" of the first member, "point", "range"; and "zoom", the axes.
@@ -112,7 +112,7 @@ def placed(tasks, folder):
     code = as_module(followed(read, "live_chart/entry.js"))
     told = [chart.told(size, states) for chart, size, states in tasks]
     code += f"\nconst files = {json.dumps(files)};\nconst tasks = {json.dumps(told)};"
-    answers = result(code, "tasks.map((task) => shown(task, files))", folder)
+    answers = result(code, "tasks.map((task) => shown(task, files))")
     return [
         [panels(chart, one, state) for state in answer]
         for (chart, _, _), one, answer in zip(tasks, told, answers, strict=True)

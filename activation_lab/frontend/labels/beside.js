@@ -20,8 +20,14 @@ const ZERO_COST = 6;
 const MOVE_COST = 0.3;
 const LEAP = 60;
 
-/** All places beside a label's curve, each with its `worth`. */
+/**
+ * All places beside a label's curve, each with its `worth`.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Was | undefined} before
+ */
 export function besides(tag, panel, before) {
+  /** @type {import("./types.d.ts").Place[]} */
   const found = [];
   for (let cell = 0; cell < tag.lead.middle.length; cell += 1) {
     for (const side of [-1, 1]) {
@@ -32,10 +38,24 @@ export function besides(tag, panel, before) {
   return found;
 }
 
+/**
+ * What it costs that a label stands somewhere else than before.
+ * @param {import("./types.d.ts").Box} box
+ * @param {import("./types.d.ts").Was | undefined} before
+ * @param {import("./types.d.ts").Size} panel
+ */
 export const shifted = ({ x, y }, before, { width, height }) =>
-  before?.x === undefined ? 0 : MOVE_COST * Math.min(LEAP, Math.hypot(x - before.x * width, y - before.y * height));
+  !before ? 0 : MOVE_COST * Math.min(LEAP, Math.hypot(x - before.x * width, y - before.y * height));
 
-/** A label above (side -1) or below its curve, its middle over that of a cell; null where it has no room. fresh: whether it is new there. */
+/**
+ * A label above (side -1) or below its curve, its middle over that of a cell; null where it has no room. fresh: whether it is new there.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {number} cell
+ * @param {number} side
+ * @param {boolean} fresh
+ * @returns {import("./types.d.ts").Place | null}
+ */
 export function beside(tag, panel, cell, side, fresh) {
   if (tag.where && !tag.where.has(cell)) return null;
   const step = panel.width / tag.lead.middle.length;
@@ -58,10 +78,15 @@ export function beside(tag, panel, cell, side, fresh) {
     FAR_COST * Math.abs(box.x / panel.width - USUAL) -
     BENT_COST * Math.min(bottom - top, 40) -
     (meetsZero(box, panel) ? ZERO_COST : 0);
-  return { box, side, cell, room, worth, leader: null };
+  return { box, side, cell, room, worth, leader: null, anchor: -1, stacked: false };
 }
 
-/** The least and the largest y of some curves around a cell. */
+/**
+ * The least and the largest y of some curves around a cell.
+ * @param {import("./types.d.ts").Curve[]} curves
+ * @param {number} cell
+ * @param {number} half
+ */
 function heightsAround(curves, cell, half) {
   let [top, bottom] = [Infinity, -Infinity];
   for (const curve of curves) {
@@ -71,11 +96,18 @@ function heightsAround(curves, cell, half) {
   return [top, bottom];
 }
 
-/** The best of some places that is free. */
+/**
+ * The best of some places that is free.
+ * @param {import("./types.d.ts").Place[]} places
+ * @param {import("./types.d.ts").Taken} taken
+ */
 export function best(places, taken) {
-  let found = null;
+  let best = null;
+  let worth = -Infinity;
   for (const place of places) {
-    if ((!found || place.worth > found.worth) && isFree(place.box, taken, BETWEEN)) found = place;
+    if (place.worth <= worth || !isFree(place.box, taken, BETWEEN)) continue;
+    best = place;
+    worth = place.worth;
   }
-  return found;
+  return best;
 }

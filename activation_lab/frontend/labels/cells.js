@@ -7,8 +7,11 @@ const AROUND = 3;
 /**
  * A curve's cells in a view: in each the least (`low`, so the highest on screen) and the largest y, and the one in its `middle`,
  * NaN where the curve is not. Strokes at jumps are not drawn, and not in here.
- *
- * curve: x, increasing, and y. across, up: the ends of the axes. size: the panel's width and height.
+ * @param {{ x: ArrayLike<number>, y: ArrayLike<number> }} curve
+ * @param {number[]} across
+ * @param {number[]} up
+ * @param {import("./types.d.ts").Size} size
+ * @returns {import("./types.d.ts").Cells}
  */
 export function cellsOf({ x, y }, [left, right], [bottom, top], { width, height }) {
   const count = Math.max(1, Math.round(width / CELL));
@@ -33,7 +36,11 @@ export function cellsOf({ x, y }, [left, right], [bottom, top], { width, height 
   return { low, high, middle, lows: [], highs: [] };
 }
 
-/** The first index whose value is above a limit. */
+/**
+ * The first index whose value is above a limit.
+ * @param {ArrayLike<number>} values
+ * @param {number} limit
+ */
 function firstAbove(values, limit) {
   let [low, high] = [0, values.length];
   while (low < high) {
@@ -44,35 +51,63 @@ function firstAbove(values, limit) {
   return low;
 }
 
-/** The least y of a curve among a cell and `half` on either side; Infinity where it is not. */
+/**
+ * The least y of a curve among a cell and `half` on either side; Infinity where it is not.
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {number} cell
+ * @param {number} half
+ */
 export function leastAround({ low, lows }, cell, half) {
   return extreme(low, lows, cell, half, Math.min);
 }
 
-/** The largest y of a curve among a cell and `half` on either side; -Infinity where it is not. */
+/**
+ * The largest y of a curve among a cell and `half` on either side; -Infinity where it is not.
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {number} cell
+ * @param {number} half
+ */
 export function largestAround({ high, highs }, cell, half) {
   return extreme(high, highs, cell, half, Math.max);
 }
 
-/** The extreme of a stretch, from two that overlap and have a power of two as length; `levels` keeps those of all lengths. */
+/**
+ * The extreme of a stretch, from two that overlap and have a power of two as length; `levels` keeps those of all lengths.
+ * @param {Float64Array} values
+ * @param {Float64Array[]} levels
+ * @param {number} cell
+ * @param {number} half
+ * @param {(one: number, other: number) => number} pick
+ */
 function extreme(values, levels, cell, half, pick) {
   const from = Math.max(0, cell - half);
   const to = Math.min(values.length - 1, cell + half);
   const level = 31 - Math.clz32(to - from + 1);
   if (!levels.length) levels.push(values);
   while (levels.length <= level) {
-    const last = levels.at(-1);
+    const last = levels[levels.length - 1];
     const span = 2 ** (levels.length - 1);
     levels.push(last.map((value, index) => (index + span < last.length ? pick(value, last[index + span]) : value)));
   }
   return pick(levels[level][from], levels[level][to - 2 ** level + 1]);
 }
 
-/** In every cell the pixels from a curve to the nearest of some others, each taken as straight there; -1 where it is not in view. */
+/**
+ * In every cell the pixels from a curve to the nearest of some others, each taken as straight there; -1 where it is not in view.
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {import("./types.d.ts").Cells[]} others
+ * @param {import("./types.d.ts").Size} panel
+ */
 export const spacing = (curve, others, panel) =>
   Float64Array.from(curve.middle, (_, cell) => spacingIn(cell, curve, others, panel));
 
-/** The most of it in any cell, or the first that is `enough`. */
+/**
+ * The most of it in any cell, or the first that is `enough`.
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {import("./types.d.ts").Cells[]} others
+ * @param {import("./types.d.ts").Size} panel
+ * @param {number} enough
+ */
 export function mostSpacing(curve, others, panel, enough) {
   let most = -1;
   for (let cell = 0; cell < curve.middle.length && most < enough; cell += 1) {
@@ -81,6 +116,12 @@ export function mostSpacing(curve, others, panel, enough) {
   return most;
 }
 
+/**
+ * @param {number} cell
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {import("./types.d.ts").Cells[]} others
+ * @param {import("./types.d.ts").Size} panel
+ */
 function spacingIn(cell, { middle }, others, { width, height }) {
   const y = middle[cell];
   if (!(y >= 0 && y <= height)) return -1;
@@ -94,7 +135,13 @@ function spacingIn(cell, { middle }, others, { width, height }) {
   return least;
 }
 
-/** Pixels from a curve in the middle of a cell to the nearest of some others, which are straight from cell to cell. */
+/**
+ * Pixels from a curve in the middle of a cell to the nearest of some others, which are straight from cell to cell.
+ * @param {import("./types.d.ts").Cells} curve
+ * @param {number} cell
+ * @param {import("./types.d.ts").Cells[]} others
+ * @param {import("./types.d.ts").Size} panel
+ */
 export function spacingAt(curve, cell, others, { width }) {
   const step = width / curve.middle.length;
   const y = curve.middle[cell];

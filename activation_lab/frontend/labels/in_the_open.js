@@ -34,7 +34,13 @@ const NEAR_COST = 3;
 const LINE_COST = 15;
 const OPEN_MOVE_COST = 1;
 
-/** A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none. */
+/**
+ * A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ * @param {import("./types.d.ts").Was | undefined} before
+ */
 export function inTheOpen(tag, panel, taken, before) {
   const away = spacing(tag.lead, tag.others, panel);
   const cells = cellsOfTag(tag, away);
@@ -52,44 +58,74 @@ export function inTheOpen(tag, panel, taken, before) {
   return null;
 }
 
-/** The cells in which a label's curve is in view, and runs together with those that it names. */
+/**
+ * The cells in which a label's curve is in view, and runs together with those that it names.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {Float64Array} away
+ */
 const cellsOfTag = ({ where }, away) =>
   [...away.keys()].filter((cell) => away[cell] >= 0 && (!where || where.has(cell)));
 
+/**
+ * A few of many cells.
+ * @param {number[]} cells
+ */
 const spread = (cells) => {
   const step = Math.max(1, Math.floor(cells.length / MOST_ENDS));
   return cells.filter((_, index) => index % step === 0);
 };
 
+/**
+ * The place with the least cost, null where there is none.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ * @param {import("./types.d.ts").End[]} ends
+ * @param {import("./types.d.ts").Rooms} rooms
+ * @param {import("./types.d.ts").Was | undefined} before
+ */
 function nearestPlace(tag, panel, taken, ends, rooms, before) {
   const { width, height } = tag;
   const step = panel.width / tag.lead.middle.length;
+  /** @type {import("./types.d.ts").Place | null} */
   let found = null;
+  let least = Infinity;
   for (let x = width / 2 + EDGE; x <= panel.width - width / 2 - EDGE; x += step * STEP) {
     const open = openHeights(x, tag, panel, taken, rooms);
     if (!open.length) continue;
     for (const { cell, cost } of ends) {
       const across = Math.abs((cell + 0.5) * step - x) - width / 2;
-      if (found && across + cost >= found.cost) continue;
-      for (const [least, most] of open) {
-        const box = { x, y: Math.min(most, Math.max(least, tag.lead.middle[cell])), width, height };
+      if (across + cost >= least) continue;
+      for (const [highest, lowest] of open) {
+        const box = { x, y: Math.min(lowest, Math.max(highest, tag.lead.middle[cell])), width, height };
         const leader = leaderTo(box, cell, tag, panel);
         let whole = cost + lengthOf(leader) + OPEN_MOVE_COST * shifted(box, before, panel);
         if (meetsLine(box, panel)) whole += LINE_COST;
         if (meetsZero(box, panel)) whole += LINE_COST;
-        if ((found && whole >= found.cost) || crossesBoxes(leader, taken)) continue;
+        if (whole >= least || crossesBoxes(leader, taken)) continue;
         whole += CROSSING_COST * crossings(leader, tag, panel, taken);
-        if (!found || whole < found.cost) found = { box, leader, anchor: cell, cost: whole };
+        if (whole >= least) continue;
+        least = whole;
+        found = inOpen(box, leader, cell);
       }
     }
   }
   return found;
 }
 
-/** The stretches of y at which the middle of a label may stand at an x. */
+/**
+ * The stretches of y at which the middle of a label may stand at an x.
+ * @param {number} x
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ * @param {import("./types.d.ts").Rooms} rooms
+ */
 function openHeights(x, tag, panel, taken, rooms) {
   const [halfWidth, halfHeight] = [tag.width / 2, tag.height / 2];
+  /** @type {[number, number][]} */
   const closed = [];
+  /** @type {(top: number, bottom: number, margin: number) => void} */
   const close = (top, bottom, margin) => closed.push([top - halfHeight - margin, bottom + halfHeight + margin]);
   for (const curve of panel.curves) {
     const step = panel.width / curve.middle.length;
@@ -110,6 +146,7 @@ function openHeights(x, tag, panel, taken, rooms) {
   for (const [fromX, fromY, toX, toY] of [...panel.strokes, ...taken.leaders]) {
     const [left, right] = [x - halfWidth - 3, x + halfWidth + 3];
     if (Math.max(fromX, toX) < left || Math.min(fromX, toX) > right) continue;
+    /** @param {number} end */
     const at = (end) =>
       fromY +
       (toX === fromX
@@ -120,6 +157,7 @@ function openHeights(x, tag, panel, taken, rooms) {
     close(Math.min(...heights), Math.max(...heights), 3);
   }
   closed.sort(([one], [other]) => one - other);
+  /** @type {[number, number][]} */
   const open = [];
   let from = halfHeight + EDGE;
   const end = panel.height - halfHeight - EDGE;
@@ -132,7 +170,13 @@ function openHeights(x, tag, panel, taken, rooms) {
   return open;
 }
 
-/** Where a label in the open stays as it was; null if it cannot. */
+/**
+ * Where a label in the open stays as it was; null if it cannot.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ * @param {import("./types.d.ts").Was} before
+ */
 export function openAsBefore(tag, panel, taken, before) {
   const box = { x: before.x * panel.width, y: before.y * panel.height, width: tag.width, height: tag.height };
   if (!isInside(box, panel) || !isFree(box, taken, BETWEEN_KEPT)) return null;
@@ -142,19 +186,40 @@ export function openAsBefore(tag, panel, taken, before) {
   if (!(y >= 0 && y <= panel.height && spacingAt(tag.lead, before.anchor, tag.others, panel) >= ALONE_KEPT))
     return null;
   const leader = leaderTo(box, before.anchor, tag, panel);
-  return crossesBoxes(leader, taken) ? null : { box, leader, anchor: before.anchor };
+  return crossesBoxes(leader, taken) ? null : inOpen(box, leader, before.anchor);
 }
 
+/** @type {(box: import("./types.d.ts").Box, leader: import("./types.d.ts").Stroke, anchor: number) => import("./types.d.ts").Place} */
+const inOpen = (box, leader, anchor) => ({ box, leader, anchor, side: 0, cell: -1, room: 0, worth: 0, stacked: false });
+
+/**
+ * How long a line is.
+ * @param {import("./types.d.ts").Stroke} leader
+ */
 const lengthOf = ([fromX, fromY, toX, toY]) => Math.hypot(toX - fromX, toY - fromY);
 
-/** The line from a label to its curve in the middle of a cell. */
+/**
+ * The line from a label to its curve in the middle of a cell.
+ * @param {import("./types.d.ts").Box} box
+ * @param {number} anchor
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @returns {import("./types.d.ts").Stroke}
+ */
 function leaderTo({ x, y, width, height }, anchor, { lead }, panel) {
   const [endX, endY] = [(anchor + 0.5) * (panel.width / lead.middle.length), lead.middle[anchor]];
+  /** @type {(end: number, middle: number, half: number) => number} */
   const into = (end, middle, half) => Math.min(middle + half, Math.max(middle - half, end));
   return [into(endX, x, width / 2 + 1), into(endY, y, height / 2), endX, endY];
 }
 
-/** How many other curves and lines a leader crosses. */
+/**
+ * How many other curves and lines a leader crosses.
+ * @param {import("./types.d.ts").Stroke} leader
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ */
 function crossings([fromX, fromY, toX, toY], { lead, others }, panel, { leaders }) {
   const step = panel.width / lead.middle.length;
   const count = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / step);
@@ -178,10 +243,16 @@ function crossings([fromX, fromY, toX, toY], { lead, others }, panel, { leaders 
   return crossed + leaders.filter((leader) => meets(leader, box, 0)).length;
 }
 
-/** Where nothing is open: on its own curve, where that is farthest from the others; away from the boxes of other labels if that can be. */
+/**
+ * Where nothing is open: on its own curve, where that is farthest from the others; away from the boxes of other labels if that can be.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Box[]} boxes
+ */
 export function onTheCurve(tag, panel, boxes) {
   const away = spacing(tag.lead, tag.others, panel);
   const step = panel.width / tag.lead.middle.length;
+  /** @type {(value: number, half: number, whole: number) => number} */
   const into = (value, half, whole) => Math.min(whole - half - EDGE, Math.max(half + EDGE, value));
   const places = cellsOfTag(tag, away)
     .sort((one, other) => away[other] - away[one])
@@ -191,5 +262,9 @@ export function onTheCurve(tag, panel, boxes) {
       width: tag.width,
       height: tag.height,
     }));
-  return { box: places.find((box) => isFree(box, { boxes, leaders: [] }, 0)) ?? places[0], leader: null };
+  return {
+    box: places.find((box) => isFree(box, { boxes, leaders: [] }, 0)) ?? places[0],
+    leader: null,
+    stacked: false,
+  };
 }

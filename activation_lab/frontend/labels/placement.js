@@ -14,16 +14,14 @@ import { tags } from "./tags.js";
 const LEAST_AGE = 20;
 
 /**
- * For each name its middle, whether another one of the same label follows, and the line to its curve if it has one, as
- * { x, y, comma, leader: [x, y, x, y] or null }; null where the curve is not in view.
- *
- * panel: width, height; curves (cells.js), each with its `key` and `family`, those of one family being parts of the same; `spots`
- * [{ x, y, radius }], `strokes` [[x, y, x, y]] and a vertical `line` (its x, or null) that labels keep clear of; `zero`, the y of 0.
- * names: [{ key, width, height }], the keys those of their curves. kept: what was remembered of the last places, by key; it is changed.
+ * Where each name stands; null where its curve is not in view. kept: what was remembered of the last places; it is changed.
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Name[]} names
+ * @param {import("./types.d.ts").Kept} kept
  */
 export function placed(panel, names, kept) {
   const needed = tags(panel, names, kept);
-  const anew = !needed.some((tag) => kept.get(tag.key)?.x !== undefined);
+  const anew = !needed.some((tag) => kept.get(tag.key)?.was);
   let places = settled(needed, panel, kept);
   // Where somebody found no place, those may choose first, as long as nothing has been seen yet.
   const without = needed.filter((_, index) => !places[index]);
@@ -35,23 +33,33 @@ export function placed(panel, names, kept) {
     }
   }
   const boxes = places.flatMap((place) => (place ? [place.box] : []));
+  /** @type {(import("./types.d.ts").Named | null)[]} */
   const found = names.map(() => null);
   needed.forEach((tag, index) => {
     const { box, leader, stacked } = places[index] ?? onTheCurve(tag, panel, boxes);
     if (!places[index]) boxes.push(box);
     remember(kept, tag, places[index], panel);
-    for (const { name, dx, dy, comma } of stacked ? tag.stacked.words : tag.words) {
-      found[name] = { x: box.x + dx, y: box.y + dy, comma, leader: null };
-    }
-    found[tag.words[0].name].leader = leader;
+    const { words } = (stacked && tag.stacked) || tag;
+    words.forEach(({ name, dx, dy, comma }, word) => {
+      found[name] = { x: box.x + dx, y: box.y + dy, comma, leader: word === 0 ? leader : null };
+    });
   });
   return found;
 }
 
-/** For each label its place, null where none is free. The `first` ones choose before all others. */
+/**
+ * For each label its place, null where none is free. The `first` ones choose before all others.
+ * @param {import("./types.d.ts").Tag[]} needed
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Kept} kept
+ * @param {number} [first]
+ */
 function settled(needed, panel, kept, first = 0) {
+  /** @type {import("./types.d.ts").Taken} */
   const taken = { boxes: [], leaders: [] };
+  /** @type {(import("./types.d.ts").Place | null)[]} */
   const places = needed.map(() => null);
+  /** @type {(index: number, place: import("./types.d.ts").Place | null) => boolean} */
   const settle = (index, place) => {
     places[index] = place;
     if (!place) return false;
@@ -59,17 +67,19 @@ function settled(needed, panel, kept, first = 0) {
     if (place.leader) taken.leaders.push(place.leader);
     return true;
   };
+  /** @param {number} index */
   const open = (index) => {
     const { key, stacked } = needed[index];
-    if (settle(index, inTheOpen(needed[index], panel, taken, kept.get(key))) || !stacked) return;
-    const place = inTheOpen(stacked, panel, taken, kept.get(key));
+    if (settle(index, inTheOpen(needed[index], panel, taken, kept.get(key)?.was)) || !stacked) return;
+    const place = inTheOpen(stacked, panel, taken, kept.get(key)?.was);
     settle(index, place && { ...place, stacked: true });
   };
   for (let index = 0; index < first; index += 1) open(index);
+  /** @type {{ index: number, besides: import("./types.d.ts").Place[] }[]} */
   const waiting = [];
   needed.forEach((tag, index) => {
     if (index < first) return;
-    const before = kept.get(tag.key);
+    const before = kept.get(tag.key)?.was;
     if (!settle(index, asBefore(tag, panel, taken, before)))
       waiting.push({ index, besides: besides(tag, panel, before) });
   });
@@ -80,23 +90,37 @@ function settled(needed, panel, kept, first = 0) {
   return places;
 }
 
+/**
+ * For the next placement.
+ * @param {import("./types.d.ts").Kept} kept
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Place | null} place
+ * @param {import("./types.d.ts").Size} panel
+ */
 function remember(kept, tag, place, { width, height }) {
   const joined = tag.keys.length > 1;
+  const before = kept.get(tag.key)?.was;
   for (const key of tag.keys) kept.set(key, { ...kept.get(key), joined });
   if (!place) {
     kept.set(tag.key, { joined });
     return;
   }
   const { box, leader, ...rest } = place;
-  const before = kept.get(tag.key);
   const leads = Boolean(leader);
   const age = leads && before?.leads ? before.age + 1 : 0;
-  kept.set(tag.key, { ...rest, joined, leads, age, x: box.x / width, y: box.y / height });
+  kept.set(tag.key, { joined, was: { ...rest, leads, age, x: box.x / width, y: box.y / height } });
 }
 
-/** The place that a label had, if it still does. A label in the open goes back to its curve later, when there is much room. */
+/**
+ * The place that a label had, if it still does. A label in the open goes back to its curve later, when there is much room.
+ * @param {import("./types.d.ts").Tag} tag
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Taken} taken
+ * @param {import("./types.d.ts").Was | undefined} before
+ * @returns {import("./types.d.ts").Place | null}
+ */
 function asBefore(tag, panel, taken, before) {
-  if (!before || before.x === undefined) return null;
+  if (!before) return null;
   if (!before.leads) {
     const place = beside(tag, panel, before.cell, before.side, false);
     return place && isFree(place.box, taken, BETWEEN_KEPT) ? place : null;
@@ -105,6 +129,6 @@ function asBefore(tag, panel, taken, before) {
     const back = best(besides(tag, panel, before), taken);
     if (back && back.room >= MUCH_ROOM) return back;
   }
-  const place = openAsBefore(before.stacked ? tag.stacked : tag, panel, taken, before);
+  const place = openAsBefore((before.stacked && tag.stacked) || tag, panel, taken, before);
   return place && { ...place, stacked: before.stacked };
 }

@@ -7,10 +7,17 @@ export const ONE = 3;
 const ONE_KEPT = 4;
 const WORDS_APART = 8;
 
-/** One tag for each curve that can be told from the others, or for several that cannot: the words of a label, and whose they are. */
+/**
+ * One tag for each curve that can be told from the others, or for several that cannot: the words of a label, and whose they are.
+ * @param {import("./types.d.ts").Panel} panel
+ * @param {import("./types.d.ts").Name[]} names
+ * @param {import("./types.d.ts").Kept} kept
+ */
 export function tags(panel, names, kept) {
   const { curves } = panel;
+  /** @type {import("./types.d.ts").Tag[]} */
   const found = [];
+  /** @type {Set<import("./types.d.ts").Seen>} */
   const joined = new Set();
   const seen = names.flatMap((name, index) => {
     const lead = curves.find(({ key }) => key === name.key);
@@ -31,10 +38,16 @@ export function tags(panel, names, kept) {
   return [...found, ...alone.map((name) => tag([name], [name], null, panel))];
 }
 
-/** The curves that one without a place of its own runs together with, as few as can be, and in which cells. */
+/**
+ * The curves that one without a place of its own runs together with, as few as can be, and in which cells.
+ * @param {import("./types.d.ts").Seen} name
+ * @param {import("./types.d.ts").Seen[]} seen
+ * @param {import("./types.d.ts").Panel} panel
+ */
 function leastCompany({ lead, one }, seen, panel) {
   const others = seen.filter((other) => other.lead !== lead);
   const distances = others.map((other) => spacing(lead, [other.lead], panel));
+  /** @type {Map<string, { company: import("./types.d.ts").Seen[], where: Set<number> }>} */
   const found = new Map();
   for (let cell = 0; cell < lead.middle.length; cell += 1) {
     const company = others.filter((_, which) => distances[which][cell] >= 0 && distances[which][cell] < one);
@@ -51,7 +64,12 @@ function leastCompany({ lead, one }, seen, panel) {
 /**
  * A label: the curves that it is for, and its words, one beside the other as far as they have room.
  *
- * together: all curves that run together there. where: the cells in which they do; null for all.
+ * together: all curves that run together there. where: the cells in which they do.
+ * @param {import("./types.d.ts").Seen[]} several
+ * @param {import("./types.d.ts").Seen[]} together
+ * @param {Set<number> | null} where
+ * @param {import("./types.d.ts").Panel} panel
+ * @returns {import("./types.d.ts").Tag}
  */
 function tag(several, together, where, { curves, width }) {
   const families = new Set(together.map(({ lead }) => lead.family));
@@ -62,12 +80,17 @@ function tag(several, together, where, { curves, width }) {
   return {
     ...common,
     ...lines(several, width / 2),
-    stacked: several.length > 1 && { ...common, ...lines(several, 0) },
+    stacked: several.length > 1 ? { ...common, ...lines(several, 0), stacked: null } : null,
   };
 }
 
-/** The words of a label in lines no wider than `most` if that can be: width and height, and where each stands from the middle. */
+/**
+ * The words of a label in lines no wider than `most` if that can be: width and height, and where each stands from the middle.
+ * @param {import("./types.d.ts").Seen[]} several
+ * @param {number} most
+ */
 function lines(several, most) {
+  /** @type {{ width: number, words: { name: import("./types.d.ts").Seen, left: number }[] }[]} */
   const rows = [];
   for (const name of several) {
     const row = rows.at(-1);

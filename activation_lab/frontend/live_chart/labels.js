@@ -13,29 +13,44 @@ const WIDTH_AIR = 2;
 const POINT_RADIUS = 6;
 const END_RADIUS = 6;
 // The edges of a function's band are parts of f.
+/** @type {Record<string, string>} */
 const PART_OF = { band_low: "f", band_high: "f" };
 
+/** @type {AxisId[]} */
+const AXES = ["y", "y2"];
+
+/**
+ * @typedef {import("./types.d.ts").Trace} Trace
+ * @typedef {import("./plotly.d.ts").Layout} Layout
+ * @typedef {"y" | "y2"} AxisId
+ * @typedef {import("../labels/types.d.ts").Panel & { across: number[], up: number[] }} Panel
+ */
+
 export class Labels {
-  /** measure: the width in pixels of a text in a font as CSS names it. */
+  /** @param {(text: string, font: string) => number} measure the width in pixels of a text in a font as CSS names it */
   constructor(measure) {
     this.measure = measure;
-    this.kept = {};
+    /** @type {Record<AxisId, import("../labels/types.d.ts").Kept>} */
+    this.kept = { y: new Map(), y2: new Map() };
   }
 
   /**
    * x, y and texts of every trace of labels, by its index: for each member its name, a gap, both ends of the line that leads to its
-   * curve, and a gap. now: of Scene.at. layout: the figure's, with its width and height in pixels.
+   * curve, and a gap.
+   * @param {Trace[]} roles
+   * @param {import("./types.d.ts").Now} now of Scene.at
+   * @param {Layout} layout with its width and height in pixels
    */
   place(roles, now, layout) {
+    /** @type {Record<number, import("./types.d.ts").Drawn>} */
     const labels = {};
-    for (const name of ["y", "y2"]) {
+    for (const name of AXES) {
       const indices = [...roles.keys()].filter(
         (index) => roles[index].meta.role === "label" && axisOf(roles[index]) === name,
       );
       if (!indices.length) continue;
       const panel = panelOf(name, roles, now, layout);
       const names = indices.flatMap((index) => this.names(roles[index], now));
-      this.kept[name] ??= new Map();
       const places = placed(panel, names, this.kept[name]);
       let start = 0;
       for (const index of indices) {
@@ -51,29 +66,45 @@ export class Labels {
     return labels;
   }
 
-  /** The names of a trace of labels as placement.js takes them. */
+  /**
+   * The names of a trace of labels as placement.js takes them.
+   * @param {Trace} trace
+   * @param {import("./types.d.ts").Now} now
+   */
   names({ meta, textfont }, { state }) {
+    const { size = 0, family } = textfont ?? {};
     return (meta.members ?? FIRST).map((member, which) => {
-      const text = filled(meta.words[which], state.parameters[member]);
-      const width = this.measure(text, `${textfont.size}px ${textfont.family}`) + WIDTH_AIR;
-      return { key: `${meta.curve} ${member}`, text, width, height: textfont.size * LINE_HEIGHT };
+      const text = filled(meta.words?.[which] ?? "", state.parameters[member]);
+      const width = this.measure(text, `${size}px ${family}`) + WIDTH_AIR;
+      return { key: `${meta.curve} ${member}`, text, width, height: size * LINE_HEIGHT };
     });
   }
 }
 
+/** @param {Trace} trace */
 const axisOf = ({ yaxis }) => yaxis ?? "y";
 
-/** A panel as placement.js takes it, and its axes. */
+/**
+ * A panel as placement.js takes it, and its axes.
+ * @param {AxisId} name
+ * @param {Trace[]} roles
+ * @param {import("./types.d.ts").Now} now
+ * @param {Layout} layout
+ */
 function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
   const axis = name === "y2" ? "yaxis2" : "yaxis";
-  const [across, up] = [shown.xaxis, shown[axis]];
+  const [across, up] = [shown.xaxis, shown[axis] ?? shown.yaxis];
   const { margin } = layout;
-  const [low, high] = layout[axis].domain ?? [0, 1];
+  const [low, high] = layout[axis]?.domain ?? [0, 1];
   const width = Math.max(1, layout.width - margin.l - margin.r);
   const height = Math.max(1, (layout.height - margin.t - margin.b) * (high - low));
+  /** @param {number} x */
   const toX = (x) => ((x - across[0]) / (across[1] - across[0])) * width;
+  /** @param {number} y */
   const toY = (y) => ((up[1] - y) / (up[1] - up[0])) * height;
+  /** @type {Panel} */
   const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null, zero: toY(0) };
+  /** @type {(x: number, y: number, radius: number) => number} */
   const spot = (x, y, radius) => panel.spots.push({ x: toX(x), y: toY(y), radius });
   for (const { meta, yaxis, visible } of roles) {
     if ((yaxis ?? "y") !== name || visible === false || visible === "legendonly") continue;
@@ -85,7 +116,8 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
     }
     if (meta.role === "kink") {
       for (const member of members) {
-        const { x, breaks, [meta.curve]: y } = drawn[member];
+        const { x, breaks, y: curves } = drawn[member];
+        const y = curves[meta.curve];
         for (const { index } of breaks) {
           if (jumps(x, y, index)) for (const end of [index, index + 1]) spot(x[end], y[end], END_RADIUS);
         }
@@ -100,20 +132,35 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
   return panel;
 }
 
-/** The cells of a member's curve, kept with it. */
+/**
+ * The cells of a member's curve, kept with it.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} curve
+ * @param {number} member
+ * @param {Panel} panel
+ */
 function cells(curves, curve, member, { across, up, width, height }) {
   return made(curves, `cells of ${curve}`, `${member} ${across} ${up} ${width} ${height}`, () => ({
-    ...cellsOf({ x: curves.x, y: curves[curve] }, across, up, { width, height }),
+    ...cellsOf({ x: curves.x, y: curves.y[curve] }, across, up, { width, height }),
     key: `${curve} ${member}`,
     family: `${PART_OF[curve] ?? curve} ${member}`,
   }));
 }
 
-/** Labels as a trace, in the numbers of the axes. */
+/**
+ * Labels as a trace, in the numbers of the axes.
+ * @param {{ text: string, place: import("../labels/types.d.ts").Named | null }[]} labels
+ * @param {string | undefined} caption
+ * @param {Panel} panel
+ */
 function traceOf(labels, caption, { width, height, across, up }) {
+  /** @param {number} x */
   const toX = (x) => across[0] + (x / width) * (across[1] - across[0]);
+  /** @param {number} y */
   const toY = (y) => up[1] - (y / height) * (up[1] - up[0]);
+  /** @type {{ x: (number | null)[], y: (number | null)[], text: string[] }} */
   const trace = { x: [], y: [], text: [] };
+  /** @type {(x: number | null, y: number | null, text?: string) => void} */
   const add = (x, y, text = "") => {
     trace.x.push(x);
     trace.y.push(y);
@@ -124,10 +171,13 @@ function traceOf(labels, caption, { width, height, across, up }) {
     if (place) add(toX(place.x), toY(place.y), place.comma ? `${text},` : text);
     else gap();
     gap();
-    const { leader } = place ?? {};
-    for (const end of [0, 2]) {
-      if (leader) add(toX(leader[end]), toY(leader[end + 1]));
-      else gap();
+    if (place?.leader) {
+      const [fromX, fromY, x, y] = place.leader;
+      add(toX(fromX), toY(fromY));
+      add(toX(x), toY(y));
+    } else {
+      gap();
+      gap();
     }
     gap();
   }
