@@ -148,7 +148,7 @@ export class LiveChart {
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
-    if (!this.listening || this.removed || this.controls.committing) return;
+    if (!this.listening || this.removed) return;
     if (!this.scene) {
       this.follow();
       return;

@@ -1,7 +1,7 @@
 /** What a reader grabs to move the point x₀ along x: it moves the native slider, which the chart follows. */
 
 import { element } from "../shared/dom.js";
-import { setThumb } from "./controls.js";
+import { moveThumb } from "./controls.js";
 import { FIRST } from "./traces.js";
 
 // Milliseconds without a move after which a marker may be grabbed: nobody grabs what is moving.
@@ -60,13 +60,13 @@ export class Handles {
       const [low, high] = this.now.shown.xaxis;
       const [start, from] = [this.now.point.x, event.clientX];
       this.grabbed = (x) =>
-        setThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+        moveThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
       handle.setPointerCapture(event.pointerId);
     };
     handle.onpointermove = (event) => this.grabbed?.(event.clientX);
     handle.onpointerup = handle.onpointercancel = () => {
       const { point } = controls;
-      if (this.grabbed && controls.read(point)[0] !== point.value[0]) controls.commit(controls.pointThumb);
+      if (this.grabbed && controls.read(point)[0] !== point.value[0]) controls.place(controls.pointThumb);
       this.grabbed = null;
     };
     this.root.append(handle);

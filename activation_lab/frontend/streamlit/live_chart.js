@@ -25,8 +25,10 @@ export function draw(component) {
     const chart = new LiveChart(host);
     mounted.set(host, { chart, unwatch: watchConnection(chart) });
   }
+  const { chart } = mounted.get(host);
+  chart.controls.placed = (value) => component.setTriggerValue("placed", value);
   // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
-  return mounted.get(host).chart.update({ palettes: PALETTES, ...component.data[0] });
+  return chart.update({ palettes: PALETTES, ...component.data[0] });
 }
 
 /** Downloads a picture of every chart in a container of the page, known by its key. */
