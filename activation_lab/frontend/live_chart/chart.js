@@ -23,13 +23,16 @@ import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { Scene } from "./scene.js";
+import { Strokes } from "./strokes.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
-import { alike, assignPaths, byAttribute } from "./updates.js";
+import { assignPaths, byAttribute, changes } from "./updates.js";
 import { axisRanges, Zoom } from "./zoom.js";
 
 const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
+// Milliseconds without a move after which Plotly is told of what has moved.
+const TELL_AFTER = 100;
 
 export class LiveChart {
   constructor(host) {
@@ -52,6 +55,7 @@ export class LiveChart {
     this.controls = new Controls(this.schedule);
     this.zoom = new Zoom(this.plot, resetButton);
     this.labels = new Labels();
+    this.strokes = new Strokes(this.plot);
     this.readout = new Readout(readout);
     this.handles = new Handles(this.root, this.plot, this.controls);
     this.tracks = new Tracks();
@@ -102,7 +106,12 @@ export class LiveChart {
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
       this.sent = this.traces(this.state(), figure.data);
-      for (const [index, trace] of this.sent.entries()) assignPaths(figure.data[index], trace);
+      this.told = this.sent;
+      clearTimeout(this.telling);
+      for (const [index, trace] of this.sent.entries()) {
+        assignPaths(figure.data[index], trace);
+        figure.data[index].uid = `live${index}`;
+      }
       const zoomed = this.zoom.ranges();
       for (const [axis, range] of Object.entries(this.now.ranges)) {
         Object.assign(layout[axis], { range: zoomed?.[axis] ?? range, autorange: false });
@@ -163,17 +172,26 @@ export class LiveChart {
       range.every((end, index) => end === before[axis][index]),
     );
     this.readout.say(this.scene, this.now);
-    const all = traces.map((_, index) => index);
-    if (fits || this.zoom.zoomed) {
-      const changed = all.filter((index) => !alike(traces[index], this.sent[index]));
-      this.animate({ data: changed.map((index) => traces[index]), traces: changed });
-    } else {
-      // An animation leaves the traces where they are when an axis moves.
-      const layout = Object.fromEntries(Object.entries(ranges).map(([axis, range]) => [`${axis}.range`, range]));
-      this.plotly.update(this.plot, byAttribute(traces), layout, all);
-    }
+    const moved = !fits && !this.zoom.zoomed;
+    if (moved) this.plotly.relayout(this.plot, this.zoom.moves(ranges));
+    // Where an axis has moved, Plotly draws all that it has been told of.
+    const changed = changes(traces, moved ? this.told : this.sent);
     this.sent = traces;
+    clearTimeout(this.telling);
+    if (this.strokes.draw(this.roles, traces, this.told, changed, this.now.shown)) {
+      this.telling = setTimeout(() => this.tell(), TELL_AFTER);
+    } else {
+      this.tell();
+    }
     this.handles.follow(this.roles, this.now);
+  }
+
+  /** Tells Plotly of what has moved; of all traces, since it puts some before the others when it is told of some. */
+  tell() {
+    clearTimeout(this.telling);
+    if (this.removed || !this.sent || this.sent === this.told) return;
+    this.told = this.sent;
+    this.animate({ data: this.sent, traces: [...this.sent.keys()] });
   }
 
   animate(frame) {
@@ -216,6 +234,7 @@ export class LiveChart {
     if (!this.listening || !this.root.clientWidth) return;
     const [width, height] = [this.root.clientWidth, this.shownHeight()];
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
+    this.tell();
     this.plot.style.height = `${height}px`;
     this.drawing = this.plotly.relayout(this.plot, { width, height });
     if (this.scene) this.handles.place(this.roles, this.now);
@@ -229,6 +248,7 @@ export class LiveChart {
 
   remove() {
     this.removed = true;
+    clearTimeout(this.telling);
     this.controls.unwatch();
     this.handles.remove();
     this.sizeObserver.disconnect();

@@ -26,8 +26,12 @@ export function assignPaths(trace, update) {
   }
 }
 
+/** The indices of the traces whose updates differ. */
+export const changes = (updates, others) =>
+  updates.map((_, index) => index).filter((index) => !alike(updates[index], others[index]));
+
 /** Whether two updates of a trace are the same: the same object, or few numbers that are equal. */
-export function alike(update, other) {
+function alike(update, other) {
   const equal = (values, others) =>
     values.length === others?.length && values.every((value, index) => value === others[index]);
   if (update === other) return true;

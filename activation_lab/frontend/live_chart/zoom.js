@@ -44,6 +44,16 @@ export class Zoom {
     return change;
   }
 
+  /** What Plotly.relayout takes to show other ranges, by axis, where they differ from those shown. */
+  moves(ranges) {
+    const change = {};
+    for (const [axis, range] of Object.entries(ranges)) {
+      const { range: shown } = this.plot.layout[axis];
+      if (range.some((end, index) => end !== shown[index])) change[`${axis}.range`] = range;
+    }
+    return change;
+  }
+
   /** What Plotly.relayout takes to move the axes of a figure, such as { "xaxis.range": […] }, unless the reader has zoomed. */
   moved(layout) {
     const change = {};
