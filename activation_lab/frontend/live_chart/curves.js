@@ -6,6 +6,7 @@ import { fromBase64, headed } from "../shared/bytes.js";
 const SAME_X = 1e-6;
 export const SAME_Y = 1e-5;
 const DIFFERENCE_POINTS = 240;
+const DIFFERING = ["f", "slope"];
 
 /** What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py). */
 export function decoded(buffer) {
@@ -85,8 +86,9 @@ export function valuesAt(curves, name, positions) {
   const values = new Float64Array(positions.length);
   let before = sampleBefore(x, positions[0]);
   positions.forEach((position, index) => {
-    const kink = breakAt(curves, position);
     while (before < x.length - 2 && x[before + 1] <= position + SAME_X) before += 1;
+    const sampled = position - x[before] < SAME_X || before === x.length - 2;
+    const kink = sampled && breakAt(curves, position);
     const step = x[before + 1] - x[before];
     const share = Math.min(1, (position - x[before]) / step);
     const rest = 1 - share;
@@ -148,25 +150,41 @@ export function difference(curves, other, [low, high]) {
     one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)),
   );
   const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
-  const x = Array.from(
-    { length: DIFFERENCE_POINTS + 1 },
-    (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
-  )
-    .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
-    .concat(kinks, kinks)
-    .sort((a, b) => a - b);
-  const breaks = kinks.map((position) => ({ index: x.indexOf(position), value: {} }));
-  const result = { x: Float64Array.from(x), breaks, made: {} };
-  for (const name of ["f", "slope"]) {
-    const [values, others] = both.map((one) => valuesAt(one, name, x));
-    result[name] = values.map((value, index) => value - others[index]);
-    for (const { index, value } of breaks) {
-      value[name] = result[name][index];
-      for (const side of [0, 1]) {
-        const [limit, otherLimit] = both.map((one) => limitAt(one, name, x[index], 2 * side - 1));
-        result[name][index + side] = limit - otherLimit;
-      }
-    }
-  }
-  return result;
+  const [own, others] = both.map((one) => evenly(one, low, high));
+  const breaks = [];
+  const drawn = { x: [], f: [], slope: [] };
+  const add = (position, value) => {
+    drawn.x.push(position);
+    for (const name of DIFFERING) drawn[name].push(value(name));
+  };
+  const addKink = (position) => {
+    const value = (name) => valueAt(curves, name, position) - valueAt(other, name, position);
+    const limit = (side) => (name) => limitAt(curves, name, position, side) - limitAt(other, name, position, side);
+    breaks.push({ index: drawn.x.length, value: Object.fromEntries(DIFFERING.map((name) => [name, value(name)])) });
+    add(position, limit(-1));
+    add(position, limit(1));
+  };
+  let next = 0;
+  own.x.forEach((position, index) => {
+    while (kinks[next] <= position) addKink(kinks[next++]);
+    if ([kinks[next - 1], kinks[next]].some((kink) => Math.abs(kink - position) < SAME_X)) return;
+    add(position, (name) => own[name][index] - others[name][index]);
+  });
+  for (const kink of kinks.slice(next)) addKink(kink);
+  return {
+    ...Object.fromEntries(Object.entries(drawn).map(([name, values]) => [name, Float64Array.from(values)])),
+    breaks,
+    made: {},
+  };
+}
+
+/** A function's f and f′ at evenly spread positions between two. */
+function evenly(curves, low, high) {
+  return made(curves, "evenly", `${low} ${high}`, () => {
+    const x = Array.from(
+      { length: DIFFERENCE_POINTS + 1 },
+      (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
+    );
+    return { x, ...Object.fromEntries(DIFFERING.map((name) => [name, valuesAt(curves, name, x)])) };
+  });
 }
