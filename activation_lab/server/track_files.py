@@ -1,29 +1,28 @@
-"""What charts follow live where it is too much for a message: files computed from their address alone, and kept.
+"""Tracks, the data that a chart follows live, as files where they are too large for a message.
 
-Any server gives the same, so a link needs no session. One is computed at a time, for all who ask for the same; who asks
-for another waits, and where too many do, the answer is to come back later: the chart is then drawn at release.
+Each file is computed from its address alone, so it needs no session and every server gives the same file; then it is kept.
+Files are computed one at a time, each once for all readers who ask for it. When too many wait, the answer is to try again
+later; that chart is then redrawn when the slider is released.
 """
 
-import asyncio
 import gzip
 import json
-from collections.abc import Hashable
+from functools import partial
 
-from anyio import CapacityLimiter, to_thread
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import takes_gzip
 
-# Long enough for a lesson, short enough for a new release to be seen.
+# Long enough for a lesson, short enough that a new release soon counts.
 AN_HOUR = "public, max-age=3600"
-# A wide one takes five seconds of a core, so that the last in the queue waits half a minute.
+# A wide network's file takes five seconds of processor time, so the last in a full queue waits half a minute.
 MOST_WAITING = 5
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
-# Files that the process remembers, 0.1 MB each; the oldest goes first.
+# Files that the process keeps, 0.1 MB each; the oldest goes first.
 MOST = 64
-_one_at_a_time = CapacityLimiter(1)
-_files: dict[Hashable, asyncio.Task] = {}
+_files = ComputedFiles(MOST_WAITING, MOST)
 
 
 def content(choice):
@@ -31,31 +30,13 @@ def content(choice):
     return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
 
 
-def _file(choice):
-    """The task that gives the content, under way or done; None where too many wait."""
-    if choice not in _files:
-        if sum(not file.done() for file in _files.values()) > MOST_WAITING:
-            return None
-        _files[choice] = asyncio.create_task(to_thread.run_sync(content, choice, limiter=_one_at_a_time))
-        _files[choice].add_done_callback(lambda done: _forget_if_failed(choice, done))
-        if len(_files) > MOST:
-            del _files[next(one for one, file in _files.items() if file.done())]
-    return _files[choice]
-
-
-def _forget_if_failed(choice, done):
-    if done.cancelled() or done.exception():
-        _files.pop(choice, None)
-
-
 async def _answer(request, choice):
     if choice is None:
         return PlainTextResponse("No such lesson.", 404)
-    file = _file(choice)
+    file = _files.get(choice, partial(content, choice))
     if file is None:
         return PlainTextResponse("Too many are being computed.", 503, BUSY)
-    # Who leaves does not end it for the others.
-    compressed = await asyncio.shield(file)
+    compressed = await file
     headers = {"Cache-Control": AN_HOUR, "Vary": "Accept-Encoding"}
     if takes_gzip(request.scope):
         return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
@@ -65,8 +46,8 @@ async def _answer(request, choice):
 def routes(tracks):
     """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
 
-    tracks: by lesson, a module with PATTERN and with `choice`, which takes what the pattern holds and gives the lesson's
-    Choice, a hashable with `track()`, or None where no reader can have made it.
+    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns the
+    lesson's Choice, a hashable with `track()`, or None for settings that no control can reach.
     """
     return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
 

@@ -1,18 +1,28 @@
 /** The native sliders that a chart follows, known as `input[type=range]` inside `.st-key-<key>`: what they say, and how a chart moves them. */
 
+import { all } from "../shared/dom.js";
+
+/** @typedef {import("./types.d.ts").Control} Control */
+
 export class Controls {
-  /** changed: called when a thumb has moved. */
+  /** @param {() => void} changed called when a thumb has moved */
   constructor(changed) {
     this.changed = changed;
-    // Called with x₀ when the reader has moved it on the chart and let go.
+    /** @type {(value: number) => void} Called with x₀ when the reader has moved it on the chart and let go. */
     this.placed = () => {};
     this.observer = new MutationObserver(changed);
-    // Values that count in place of a slider's, by its key.
+    /** @type {Map<string, number[]>} Values that count in place of a slider's, by its key. */
     this.own = new Map();
+    /** @type {Control[]} */
     this.all = [];
+    /** @type {Element | undefined} */
+    this.scope = undefined;
   }
 
-  /** Follows the sliders within an element. */
+  /**
+   * Follows the sliders within an element.
+   * @param {Element} scope
+   */
   watch(scope) {
     if (!this.scope) {
       this.observer.observe(scope, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
@@ -26,20 +36,28 @@ export class Controls {
     this.scope?.removeEventListener("input", this.changed);
   }
 
+  /**
+   * The thumbs of a control.
+   * @param {{ key: string }} control
+   */
   thumbs({ key }) {
-    return this.scope.querySelectorAll(`.st-key-${key} input[type=range]`);
+    return all(this.scope ?? document, `.st-key-${key} input[type=range]`, HTMLInputElement);
   }
 
   /**
    * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
    * takes both to stops as soon as one moves; the other one counts as not moved.
+   * @param {Pick<Control, "key" | "value">} control
    */
   read(control) {
-    if (this.own.has(control.key)) return this.own.get(control.key);
-    const thumbs = [...this.thumbs(control)];
+    const own = this.own.get(control.key);
+    if (own) return own;
+    const thumbs = this.thumbs(control);
     if (thumbs.length !== control.value.length) return control.value;
-    const [first, held] = [thumbs[0], thumbs.indexOf(document.activeElement)];
-    const steps = control.value.map((value) => (value - first.min) / first.step);
+    const first = thumbs[0];
+    const { activeElement } = document;
+    const held = activeElement instanceof HTMLInputElement ? thumbs.indexOf(activeElement) : -1;
+    const steps = control.value.map((value) => (value - Number(first.min)) / Number(first.step));
     const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
     return control.value.map((committed, index) => {
       const { value, slack } = told(thumbs[index]);
@@ -56,19 +74,24 @@ export class Controls {
   /** The thumb of the slider that holds x₀; none where a teacher has hidden it. */
   get pointThumb() {
     const [thumb] = this.point ? this.thumbs(this.point) : [];
-    return thumb?.closest(`.st-key-${this.point.key}`).checkVisibility() ? thumb : null;
+    return this.point && thumb?.closest(`.st-key-${this.point.key}`)?.checkVisibility() ? thumb : null;
   }
 
-  /** Tells the page that the reader has let go of x₀: by the event that follows a slider's own release, and `placed`. */
-  place(thumb) {
+  /**
+   * Tells the page that the reader has let go of x₀: by the event that follows a slider's own release, and `placed`.
+   * @param {HTMLInputElement} thumb
+   * @param {Control} point
+   */
+  place(thumb, point) {
     thumb.dispatchEvent(new Event("change", { bubbles: true }));
-    this.placed(this.read(this.point)[0]);
+    this.placed(this.read(point)[0]);
   }
 }
 
 /**
  * Where a thumb stands, and how far that may be off. The page's words for it tell of values between two stops, at which
  * the thumb cannot stand; without such words it is the thumb, near a default that may be between two stops.
+ * @param {HTMLInputElement} thumb
  */
 function told(thumb) {
   const words = thumb.getAttribute("aria-valuetext");
@@ -77,7 +100,11 @@ function told(thumb) {
   return { value: Number(words), slack: 0.5001 * 10 ** -decimals };
 }
 
-/** Moves a slider's thumb to the stop nearest to a value, as a reader's move. */
+/**
+ * Moves a slider's thumb to the stop nearest to a value, as a reader's move.
+ * @param {HTMLInputElement} thumb
+ * @param {number} value
+ */
 export function moveThumb(thumb, value) {
   const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
   // Steps, since whoever watches a slider may have replaced how its `value` is set.

@@ -13,11 +13,12 @@
 
 export default () => {};
 
-if (!history.pushState.leaves) {
+if (!Object.hasOwn(history.pushState, "leaves")) {
   const push = history.pushState.bind(history);
   let leaving = false;
   let between = false;
   let acted = false;
+  /** @type {string | null} */
   let moved = null;
   const { name: opened } = performance.getEntriesByType("navigation")[0];
   const mended = opened.split("#")[0] !== location.href.split("#")[0];
@@ -25,13 +26,15 @@ if (!history.pushState.leaves) {
   addEventListener(
     "click",
     (event) => {
-      const link = event.composedPath().find((node) => node.href && !node.target);
-      leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
+      const links = event.composedPath().filter((node) => node instanceof HTMLAnchorElement);
+      const link = links.find(({ href, target }) => href && !target);
+      leaving = link !== undefined && new URL(link.href).pathname !== location.pathname;
     },
     true,
   );
+  /** @type {(key: string, address: string | URL | null | undefined) => string} */
   const without = (key, address) => {
-    const { pathname, searchParams } = new URL(address, location.href);
+    const { pathname, searchParams } = new URL(address ?? "", location.href);
     searchParams.delete(key);
     return `${pathname}?${searchParams}`;
   };
@@ -39,8 +42,9 @@ if (!history.pushState.leaves) {
   addEventListener(
     "change",
     ({ target }) => {
-      const [, key] = /\bst-key-(\S+)/.exec(target.closest("[class*=st-key-]")?.className) ?? [];
-      moved = target.type === "range" && key ? key : null;
+      const slider = target instanceof HTMLInputElement && target.type === "range" ? target : null;
+      const keyed = slider?.closest("[class*=st-key-]")?.className.match(/\bst-key-(\S+)/);
+      moved = keyed?.[1] ?? null;
     },
     true,
   );
@@ -52,8 +56,9 @@ if (!history.pushState.leaves) {
     },
     true,
   );
-  history.pushState = (state, title, address) => {
-    const stays = new URL(address, location.href).pathname === location.pathname;
+  /** @type {History["pushState"]} */
+  const pushState = (state, title, address) => {
+    const stays = new URL(address ?? "", location.href).pathname === location.pathname;
     const slid = moved && without(moved, address) === without(moved, location.href);
     moved = null;
     if (between || !acted || slid) history.replaceState(state, title, address);
@@ -62,5 +67,5 @@ if (!history.pushState.leaves) {
     leaving = leaving && stays;
     acted = acted && stays;
   };
-  history.pushState.leaves = true;
+  history.pushState = Object.assign(pushState, { leaves: true });
 }
