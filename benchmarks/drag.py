@@ -2,9 +2,12 @@
 
 The app's page of ELU against the same page written the usual way (plain_page.py) and against a bare HTML page with
 plotly.js (bare_page.html), by turns in one run of headless Chromium; and two to eight functions on the compare page.
+
+`python -m benchmarks.drag "app, α" "app, 8 differences"` runs these drags only.
 """
 
 import asyncio
+import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from statistics import median
@@ -58,12 +61,21 @@ COMPARED = {
     "app, 8 differences": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish&compare_difference=true",
 }
 FIRST_OF_SEVERAL = Slider(native("compare_elu_alpha"))
+# Every drag of the app that can be run by itself: its page and its slider.
+BY_ITSELF = {
+    **{f"app, {name}": ("elu", slider) for name, slider in OURS.items()},
+    **{f"app, {name}, two panels": ("elu?elu_view=Two+panels", OURS[name]) for name in ("α", "x-range")},
+    **{case: (f"compare?{query}", FIRST_OF_SEVERAL) for case, query in COMPARED.items()},
+}
 PLAIN = Slider(native("alpha"))
 BARE = Slider("#alpha")
 
 
-async def main():
+async def main(chosen):
     print_load()
+    if chosen:
+        await some_drags({case: BY_ITSELF[case] for case in chosen})
+        return
     with (
         app_server() as app,
         plain_server() as plain,
@@ -79,6 +91,19 @@ async def main():
     show_drags(drags)
     show_keys_and_commits(keys, drags)
     show_loads(loads)
+
+
+async def some_drags(cases):
+    """These drags by turns."""
+    drags = {case: [] for case in cases}
+    with app_server() as app:
+        async with chromium() as browser:
+            for _ in range(ROUNDS):
+                for case, (page_path, slider) in cases.items():
+                    async with opened(browser, f"{app.address}/{page_path}") as (page, traffic):
+                        await dragged(page, traffic, slider)
+                        drags[case].append(await dragged(page, traffic, slider))
+    drags_table(drags)
 
 
 async def follow(browser, addresses):
@@ -177,11 +202,11 @@ def same(results, what):
 
 
 def drawn(results):
-    """The share of slider values that were drawn in the very frame that showed the thumb there."""
+    """The share of slider values that were drawn when the first frame that showed the thumb there was painted."""
     return [result["together"] / max(1, result["changes"]) for result in results]
 
 
-def show_drags(drags):
+def drags_table(drags):
     print_table(
         f"Drag over 80 % of the track in one second, {ROUNDS} times each: median (smallest to largest) per second",
         [
@@ -210,6 +235,10 @@ def show_drags(drags):
             for case, results in drags.items()
         ],
     )
+
+
+def show_drags(drags):
+    drags_table(drags)
     own = {case: results for case, results in drags.items() if case.startswith("app")}
     redraws = {case: median(rate(results, "redraws")) for case, results in drags.items()}
     against_bare = redraws["app, α"] / redraws["bare"]
@@ -298,4 +327,4 @@ def show_loads(loads):
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

@@ -2,27 +2,30 @@
 (() => {
   const CURVES = ":is(.scatterlayer path, svg.thumbnail .f)";
   const CHART = ".js-plotly-plot";
-  const afterFrame = new MessageChannel();
-  const counts = { frame: 0, value: null, slider: null, release: null, press: null, lastChange: null, reaction: null };
+  const counts = { frame: 0, drawnAt: null, slider: null, release: null, press: null, lastChange: null, reaction: null };
   let drawn = false;
   let frames = [];
   let told = new Set();
   let node = null;
   let sameNode = true;
 
-  /** A frame: the thumb as it will be painted is read first, the curves' changes after everything has run. */
+  /** A frame begins: something changes its size, so that the browser reports when all has run and the frame is about to be painted. */
   const tick = () => {
     counts.frame += 1;
-    counts.value = counts.slider?.value;
     if (node && document.querySelector(CHART) !== node) sameNode = false;
     if (!counts.firstChart) lookForChart();
-    afterFrame.port2.postMessage(null);
+    if (!mark.isConnected) document.documentElement?.append(mark);
+    mark.style.width = `${1 + (counts.frame % 2)}px`;
     requestAnimationFrame(tick);
   };
-  afterFrame.port1.onmessage = () => {
-    frames.push({ value: counts.value, drawn });
+  const mark = document.createElement("div");
+  mark.style.cssText = "position: fixed; height: 1px; contain: strict; visibility: hidden";
+  const painted = new ResizeObserver(() => {
+    const value = counts.slider?.value;
+    frames.push({ value, drawn, right: counts.drawnAt === value });
     drawn = false;
-  };
+  });
+  painted.observe(mark);
 
   const lookForChart = () => {
     const visible = (path) => path.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -41,6 +44,7 @@
   const noticeCurves = (records) => {
     if (!records.some(isCurve)) return;
     drawn = true;
+    counts.drawnAt = counts.slider?.value;
     if (counts.press && !counts.reaction) {
       counts.reaction = { frames: counts.frame - counts.press.frame, time: performance.now() - counts.press.time };
     }
@@ -86,7 +90,7 @@
       slider.oninput = () => told.add(slider.value);
     },
 
-    /** The drag, from press to release: per frame, whether the thumb's value is new and whether the curves changed in it. */
+    /** The drag, from press to release: per frame, whether the thumb's value is new, whether curves changed, and whether they are that value's. */
     drag() {
       const seen = counts.during ?? frames;
       const isNew = (frame, index) => index > 0 && frame.value !== seen[index - 1].value;
@@ -96,7 +100,7 @@
         values: new Set(seen.map(({ value }) => value)).size - 1,
         told: counts.toldDuring - 1,
         redraws: seen.filter((frame) => frame.drawn).length,
-        together: seen.filter((frame, index) => isNew(frame, index) && frame.drawn).length,
+        together: seen.filter((frame, index) => isNew(frame, index) && frame.right).length,
         changes: seen.filter(isNew).length,
       };
     },
@@ -110,7 +114,7 @@
   addEventListener(
     "pointerdown",
     (event) => {
-      frames = [{ value: counts.slider?.value, drawn: false }];
+      frames = [{ value: counts.slider?.value, drawn: false, right: true }];
       told = new Set([counts.slider?.value]);
       counts.during = null;
       counts.down = event.timeStamp;

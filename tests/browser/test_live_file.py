@@ -38,6 +38,30 @@ def test_it_moves_without_a_network(from_disk, window, scheme):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_point_is_moved_on_the_chart(from_disk):
+    """Its slider and the value beside it follow the mouse; at release the address says where it is."""
+    elu = activations.elu
+    page, problems = from_disk(live_file(FunctionSettings(elu.at())), viewport=DESKTOP)
+    slider, beside = page.locator(".st-key-elu_x0 input"), page.locator(".st-key-elu_x0 output")
+    box = page.locator(".live-chart-handle:visible").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    seen = []
+    for step in (40, 80):
+        page.mouse.move(x + step, y)
+        page.wait_for_timeout(60)
+        seen.append(float(slider.input_value()))
+        assert float(beside.inner_text().replace("\u2212", "-")) == seen[-1]
+    assert seen[1] > seen[0]
+    assert "elu_x0" not in page.evaluate("location.search")
+    page.mouse.up()
+    assert parse_qs(page.evaluate("location.search")[1:])["elu_x0"] == [slider.input_value()]
+    assert float(slider.input_value()) == seen[1]
+    assert number(elu(seen[1])) in page.inner_text(".live-chart-readout")
+    assert not problems
+
+
 def test_it_opens_as_it_was_saved_and_as_the_apps_link_says(from_disk):
     """The state at saving is the start; a query in the app's words goes before it; what is no good is said in one line."""
     elu = activations.elu

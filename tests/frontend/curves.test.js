@@ -156,6 +156,18 @@ test("the difference of two curves, on both sides of the kinks of either", () =>
     if (position !== 0) near(y.f[place], position < 0 ? -2 * position - 1 : 0, 1e-12);
 });
 
+test("a kink takes the place of an evenly spread position", () => {
+  const [one, other] = [interpolate(jump(), {}), interpolate(line(), { a: 1 })];
+  const { x } = difference(one, other, [-2, 2]);
+  assert.deepEqual(
+    [...x].filter((position) => Math.abs(position) < 1e-3),
+    [0, 0],
+  );
+  assert.equal(x.length, 242);
+  const outside = difference(one, other, [1, 2]);
+  assert.deepEqual([...outside.x.slice(0, 3)], [0, 0, 1]);
+});
+
 test("a function differs from itself by nothing", () => {
   const curves = interpolate(cubic(), {});
   const { y, breaks } = difference(curves, curves, [-3, 3]);

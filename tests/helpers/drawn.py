@@ -19,7 +19,8 @@ TABLE = """(rows) => rows.every(([property, kind, ...values]) => {
 
 
 def assert_drawn(page, activation, **parameters):
-    """The curves on screen are the core's to a quarter pixel."""
+    """The curves on screen are the core's to a quarter pixel, once the chart rests and Plotly knows of them."""
+    page.wait_for_selector(".live-chart-plot:not([data-moving])")
     found = page.evaluate(CURVES)
     low, high = page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range")
     for name, function in (("f", activation), ("slope", activation.derivative)):

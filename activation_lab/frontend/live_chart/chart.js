@@ -22,9 +22,10 @@ import { oncePerFrame } from "./pace.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { Scene } from "./scene.js";
+import { Strokes } from "./strokes.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
-import { alike, assignPaths, byAttribute } from "./updates.js";
+import { byAttribute } from "./updates.js";
 import { axisNames, axisRanges, Zoom } from "./zoom.js";
 
 const SMALL_WIDTH = 520;
@@ -60,6 +61,7 @@ export class LiveChart {
     this.controls = new Controls(this.schedule);
     this.zoom = new Zoom(this.plot, resetButton);
     this.labels = new Labels(textWidth);
+    this.strokes = new Strokes(this.plot, (frame) => this.animate(frame));
     this.readout = new Readout(readout);
     this.handles = new Handles(this.root, this.plot, this.controls);
     this.tracks = new Tracks();
@@ -75,8 +77,6 @@ export class LiveChart {
     this.scene = null;
     /** @type {import("./types.d.ts").Trace[]} */
     this.roles = [];
-    /** @type {import("./types.d.ts").Drawn[]} */
-    this.sent = [];
     /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
     this.drawn = null;
     /** @type {Promise<unknown> | null} */
@@ -135,8 +135,7 @@ export class LiveChart {
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
-      this.sent = this.traces(this.scene, this.state(this.scene), figure.data, layout);
-      for (const [index, trace] of this.sent.entries()) assignPaths(figure.data[index], trace);
+      this.strokes.begin(figure.data, this.traces(this.scene, this.state(this.scene), figure.data, layout));
       const zoomed = this.zoom.ranges();
       const { ranges } = this.now;
       for (const axis of axisNames(ranges)) {
@@ -192,7 +191,7 @@ export class LiveChart {
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
-    if (!this.listening || this.removed || this.controls.committing) return;
+    if (!this.listening || this.removed) return;
     if (!this.scene) {
       this.follow();
       return;
@@ -205,16 +204,9 @@ export class LiveChart {
     const { ranges } = this.now;
     const fits = axisNames(ranges).every((axis) => ranges[axis]?.every((end, index) => end === before[axis]?.[index]));
     this.readout.say(this.scene, this.now);
-    const all = traces.map((_, index) => index);
-    if (fits || this.zoom.zoomed) {
-      const changed = all.filter((index) => !alike(traces[index], this.sent[index]));
-      this.animate({ data: changed.map((index) => traces[index]), traces: changed });
-    } else {
-      // An animation leaves the traces where they are when an axis moves.
-      const layout = Object.fromEntries(Object.entries(ranges).map(([axis, range]) => [`${axis}.range`, range]));
-      this.plotly.update(this.plot, byAttribute(traces), layout, all);
-    }
-    this.sent = traces;
+    const moved = !fits && !this.zoom.zoomed;
+    if (moved) this.plotly.relayout(this.plot, this.zoom.moves(ranges));
+    this.strokes.draw(traces, moved, this.now.shown);
     this.handles.follow(this.roles, this.now);
   }
 
@@ -259,6 +251,7 @@ export class LiveChart {
     if (!this.listening || !this.root.clientWidth) return;
     const [width, height] = [this.root.clientWidth, this.shownHeight()];
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
+    this.strokes.tell();
     this.plot.style.height = `${height}px`;
     this.drawing = this.plotly.relayout(this.plot, { width, height });
     if (!this.scene) return;
@@ -281,6 +274,7 @@ export class LiveChart {
 
   remove() {
     this.removed = true;
+    this.strokes.stop();
     this.controls.unwatch();
     this.handles.remove();
     this.sizeObserver.disconnect();

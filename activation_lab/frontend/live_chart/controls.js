@@ -8,6 +8,8 @@ export class Controls {
   /** @param {() => void} changed called when a thumb has moved */
   constructor(changed) {
     this.changed = changed;
+    /** @type {(value: number) => void} Called with x₀ when the reader has moved it on the chart and let go. */
+    this.placed = () => {};
     this.observer = new MutationObserver(changed);
     /** @type {Map<string, number[]>} Values that count in place of a slider's, by its key. */
     this.own = new Map();
@@ -15,7 +17,6 @@ export class Controls {
     this.all = [];
     /** @type {Element | undefined} */
     this.scope = undefined;
-    this.committing = false;
   }
 
   /**
@@ -77,23 +78,13 @@ export class Controls {
   }
 
   /**
-   * Lets the page know of a slider that was moved from here, as it knows of one that a key moves: the slider is put one
-   * step back, and an arrow key brings it where it was. Where no page listens, it is put there again.
+   * Tells the page that the reader has let go of x₀: by the event that follows a slider's own release, and `placed`.
    * @param {HTMLInputElement} thumb
+   * @param {Control} point
    */
-  commit(thumb) {
-    const value = Number(thumb.value);
-    const down = value > Number(thumb.min);
-    this.committing = true;
-    setThumb(thumb, value + (down ? -1 : 1) * Number(thumb.step));
-    for (const kind of ["keydown", "keyup"]) {
-      thumb.dispatchEvent(new KeyboardEvent(kind, { key: down ? "ArrowRight" : "ArrowLeft", bubbles: true }));
-    }
-    requestAnimationFrame(() => {
-      if (Number(thumb.value) !== value) setThumb(thumb, value);
-      this.committing = false;
-      this.changed();
-    });
+  place(thumb, point) {
+    thumb.dispatchEvent(new Event("change", { bubbles: true }));
+    this.placed(this.read(point)[0]);
   }
 }
 
@@ -110,17 +101,13 @@ function told(thumb) {
 }
 
 /**
- * Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move.
+ * Moves a slider's thumb to the stop nearest to a value, as a reader's move.
  * @param {HTMLInputElement} thumb
  * @param {number} value
  */
-export function setThumb(thumb, value) {
+export function moveThumb(thumb, value) {
   const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
-  const stop = Math.min(max, Math.max(min, min + Math.round((value - min) / step) * step));
-  // React does not hear of what is set through the setter that it puts in the way.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(
-    thumb,
-    String(Number(stop.toFixed(6))),
-  );
+  // Steps, since whoever watches a slider may have replaced how its `value` is set.
+  thumb.stepUp(Math.round((Math.min(max, Math.max(min, value)) - Number(thumb.value)) / step));
   thumb.dispatchEvent(new Event("input", { bubbles: true }));
 }

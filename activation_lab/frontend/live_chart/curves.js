@@ -7,6 +7,7 @@ import { remembered } from "./memory.js";
 const SAME_X = 1e-6;
 export const SAME_Y = 1e-5;
 const DIFFERENCE_POINTS = 240;
+const DIFFERING = ["f", "slope"];
 
 /**
  * What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
@@ -117,8 +118,9 @@ export function valuesAt(curves, name, positions) {
   const values = new Float64Array(positions.length);
   let before = sampleBefore(x, positions[0]);
   positions.forEach((position, index) => {
-    const kink = breakAt(curves, position);
     while (before < x.length - 2 && x[before + 1] <= position + SAME_X) before += 1;
+    const sampled = position - x[before] < SAME_X || before === x.length - 2;
+    const kink = sampled && breakAt(curves, position);
     const step = x[before + 1] - x[before];
     const share = Math.min(1, (position - x[before]) / step);
     const rest = 1 - share;
@@ -201,27 +203,55 @@ export function difference(curves, other, [low, high]) {
     one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)),
   );
   const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
-  const x = Array.from(
-    { length: DIFFERENCE_POINTS + 1 },
-    (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
-  )
-    .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
-    .concat(kinks, kinks)
-    .sort((a, b) => a - b);
-  /** @type {(Required<import("./types.d.ts").Break>)[]} */
-  const breaks = kinks.map((position) => ({ index: x.indexOf(position), sides: {}, value: {} }));
-  /** @type {import("./types.d.ts").Curves["y"]} */
-  const y = {};
-  for (const name of ["f", "slope"]) {
-    const [values, others] = both.map((one) => valuesAt(one, name, x));
-    y[name] = values.map((value, index) => value - others[index]);
-    for (const { index, value } of breaks) {
-      value[name] = y[name][index];
-      for (const side of [0, 1]) {
-        const [limit, otherLimit] = both.map((one) => limitAt(one, name, x[index], 2 * side - 1));
-        y[name][index + side] = limit - otherLimit;
-      }
-    }
-  }
-  return { x: Float64Array.from(x), y, breaks, made: {} };
+  const [own, others] = both.map((one) => evenly(one, low, high));
+  /** @type {import("./types.d.ts").Break[]} */
+  const breaks = [];
+  /** @type {number[]} */
+  const x = [];
+  /** @type {Record<string, number[]>} */
+  const y = { f: [], slope: [] };
+  /** @type {(position: number, value: (name: string) => number) => void} */
+  const add = (position, value) => {
+    x.push(position);
+    for (const name of DIFFERING) y[name].push(value(name));
+  };
+  /** @param {number} position */
+  const addKink = (position) => {
+    /** @type {(side: number) => (name: string) => number} */
+    const limit = (side) => (name) => limitAt(curves, name, position, side) - limitAt(other, name, position, side);
+    const value = DIFFERING.map((name) => [name, valueAt(curves, name, position) - valueAt(other, name, position)]);
+    breaks.push({ index: x.length, sides: {}, value: Object.fromEntries(value) });
+    add(position, limit(-1));
+    add(position, limit(1));
+  };
+  let next = 0;
+  own.x.forEach((position, index) => {
+    while (kinks[next] <= position) addKink(kinks[next++]);
+    if ([kinks[next - 1], kinks[next]].some((kink) => Math.abs(kink - position) < SAME_X)) return;
+    add(position, (name) => own.y[name][index] - others.y[name][index]);
+  });
+  for (const kink of kinks.slice(next)) addKink(kink);
+  return {
+    x: Float64Array.from(x),
+    y: { f: Float64Array.from(y.f), slope: Float64Array.from(y.slope) },
+    breaks,
+    made: {},
+  };
 }
+
+/**
+ * A function's f and f′ at evenly spread positions between two.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {number} low
+ * @param {number} high
+ */
+const evenly = (curves, low, high) =>
+  made(curves, "evenly", `${low} ${high}`, () => {
+    const x = Array.from(
+      { length: DIFFERENCE_POINTS + 1 },
+      (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
+    );
+    /** @type {import("./types.d.ts").Curves["y"]} */
+    const y = Object.fromEntries(DIFFERING.map((name) => [name, valuesAt(curves, name, x)]));
+    return { x, y };
+  });

@@ -1,7 +1,7 @@
 /** What a reader grabs to move the point x₀ along x: it moves the native slider, which the chart follows. */
 
 import { element } from "../shared/dom.js";
-import { setThumb } from "./controls.js";
+import { moveThumb } from "./controls.js";
 import { FIRST } from "./traces.js";
 
 // Milliseconds without a move after which a marker may be grabbed: nobody grabs what is moving.
@@ -82,14 +82,15 @@ export class Handles {
       const { width } = this.plane();
       const [low, high] = now.shown.xaxis;
       const [start, from] = [now.point.x, event.clientX];
-      this.grabbed = (x) => setThumb(thumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      this.grabbed = (x) =>
+        moveThumb(thumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
       handle.setPointerCapture(event.pointerId);
     };
     handle.onpointermove = (event) => this.grabbed?.(event.clientX);
     handle.onpointerup = handle.onpointercancel = () => {
       const { point, pointThumb } = controls;
       if (this.grabbed && point && pointThumb && controls.read(point)[0] !== point.value[0])
-        controls.commit(pointThumb);
+        controls.place(pointThumb, point);
       this.grabbed = null;
     };
     this.root.append(handle);

@@ -27,6 +27,7 @@ const PICTURE_FONT = "Helvetica, Arial, sans-serif";
  */
 export async function savePicture(chart, format, transparent) {
   const scale = format === "png" ? PNG_SCALE : 1;
+  chart.strokes.tell();
   const { figure, height } = printed(chart, transparent);
   const address = await chart.plotly.toImage(figure, { format, width: PICTURE_WIDTH, height, scale });
   const [type, content] = [address.slice(5, address.search(/[;,]/)), address.slice(address.indexOf(",") + 1)];

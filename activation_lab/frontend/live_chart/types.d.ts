@@ -162,6 +162,11 @@ export interface Meta {
 export interface Trace {
   type?: string;
   meta: Meta;
+  mode?: string;
+  /** Its name among the chart's elements. */
+  uid?: string;
+  fill?: string;
+  cliponaxis?: boolean;
   yaxis?: "y" | "y2";
   name?: string;
   text?: string[];

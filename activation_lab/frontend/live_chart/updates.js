@@ -36,6 +36,14 @@ export function assignPaths(trace, update) {
 }
 
 /**
+ * The indices of the traces whose updates differ.
+ * @param {import("./types.d.ts").Drawn[]} updates
+ * @param {import("./types.d.ts").Drawn[]} others
+ */
+export const changes = (updates, others) =>
+  updates.map((_, index) => index).filter((index) => !alike(updates[index], others[index]));
+
+/**
  * Whether two updates of a trace are the same: the same object, or few numbers that are equal.
  * @param {import("./types.d.ts").Drawn} update
  * @param {import("./types.d.ts").Drawn} other

@@ -61,6 +61,20 @@ export class Zoom {
   }
 
   /**
+   * What Plotly.relayout takes to show other ranges, where they differ from those shown.
+   * @param {import("./types.d.ts").Ranges} ranges
+   */
+  moves(ranges) {
+    /** @type {import("./plotly.d.ts").Change} */
+    const change = {};
+    for (const axis of axisNames(ranges)) {
+      const [range, shown] = [ranges[axis], this.plot.layout[axis].range];
+      if (range?.some((end, index) => end !== shown?.[index])) change[`${axis}.range`] = range;
+    }
+    return change;
+  }
+
+  /**
    * What Plotly.relayout takes to move the axes of a figure, such as { "xaxis.range": […] }, unless the reader has zoomed.
    * @param {import("./plotly.d.ts").Change} layout
    */

@@ -3,7 +3,8 @@
  *
  * Replaces history.pushState. On the way to another page, Streamlit's front end first gives the page that is left the query
  * of the link, as an entry of its own, and then adds one for the new page: Back would lead to the old page without its settings.
- * Here the new page takes the place of the entry in between. What
+ * Here the new page takes the place of the entry in between. Where the
+ * server moves a slider, it adds an entry too, and a reader's own move adds none: x₀ moved on the chart counts as such a move. What
  * becomes of an address before its reader does anything (a default or a wrong setting taken out) is no entry either; where that came
  * before this script, Back passes over the address that was opened. The public issue about the two entries is
  * https://github.com/streamlit/streamlit/issues/8102 (closed; a link with query parameters adds both still). Seen in Streamlit
@@ -17,6 +18,8 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
   let leaving = false;
   let between = false;
   let acted = false;
+  /** @type {string | null} */
+  let moved = null;
   const { name: opened } = performance.getEntriesByType("navigation")[0];
   const mended = opened.split("#")[0] !== location.href.split("#")[0];
   for (const deed of ["pointerdown", "keydown", "click", "input"]) addEventListener(deed, () => (acted = true), true);
@@ -26,6 +29,22 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
       const links = event.composedPath().filter((node) => node instanceof HTMLAnchorElement);
       const link = links.find(({ href, target }) => href && !target);
       leaving = link !== undefined && new URL(link.href).pathname !== location.pathname;
+    },
+    true,
+  );
+  /** @type {(key: string, address: string | URL | null | undefined) => string} */
+  const without = (key, address) => {
+    const { pathname, searchParams } = new URL(address ?? "", location.href);
+    searchParams.delete(key);
+    return `${pathname}?${searchParams}`;
+  };
+  // The chart says by this event that x₀ was let go; Streamlit's sliders send none of their own.
+  addEventListener(
+    "change",
+    ({ target }) => {
+      const slider = target instanceof HTMLInputElement && target.type === "range" ? target : null;
+      const keyed = slider?.closest("[class*=st-key-]")?.className.match(/\bst-key-(\S+)/);
+      moved = keyed?.[1] ?? null;
     },
     true,
   );
@@ -40,7 +59,9 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
   /** @type {History["pushState"]} */
   const pushState = (state, title, address) => {
     const stays = new URL(address ?? "", location.href).pathname === location.pathname;
-    if (between || !acted) history.replaceState(state, title, address);
+    const slid = moved && without(moved, address) === without(moved, location.href);
+    moved = null;
+    if (between || !acted || slid) history.replaceState(state, title, address);
     else push(state, title, address);
     between = stays && (leaving || between);
     leaving = leaving && stays;

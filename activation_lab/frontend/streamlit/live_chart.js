@@ -26,6 +26,7 @@ const mounted = new WeakMap();
 export function draw(component) {
   const host = component.parentElement;
   const { chart } = mounted.get(host) ?? mount(host);
+  chart.controls.placed = (value) => component.setTriggerValue("placed", value);
   // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
   return chart.update({ palettes: PALETTES, ...component.data[0] });
 }

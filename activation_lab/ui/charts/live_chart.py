@@ -101,6 +101,7 @@ def live_chart(
         function.activation.name,
         HEIGHT,
         on_drawn,
+        _moving_point(key, controls),
         view=view,
         members=[_member(function, point, (control for control in controls if control.kind == "parameter"), covered)],
         controls=[control.followed for control in controls if control.kind != "parameter"],
@@ -142,6 +143,7 @@ def members_chart(
         file_name,
         height,
         on_drawn,
+        _moving_point(key, controls),
         figure=figure,
         members=[
             _member(member.function, point, member.controls, covered) | {"name": member.name, "colour": member.colour}
@@ -169,6 +171,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         file_name,
         height,
         None,
+        None,
         figure=figure,
         phoneHeight=phone_height,
         members=[],
@@ -186,11 +189,23 @@ def _member(function, point, controls, covered):
     }
 
 
-def _mount(key, scope, description, file_name, height, on_drawn, **more):
+def _moving_point(key, controls):
+    """What is called, before a rerun, when the reader has moved x₀ on the chart: its slider goes there."""
+    sliders = [control.slider for control in controls if control.kind == "point"]
+
+    def moved():
+        for each in sliders:
+            st.session_state[each.key] = max(each.low, min(each.high, float(st.session_state[key].placed)))
+
+    return moved
+
+
+def _mount(key, scope, description, file_name, height, on_drawn, on_placed, **more):
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
     return _component(
         key=key,
         on_drawn_change=on_drawn or _nothing,
+        on_placed_change=on_placed or _nothing,
         data=[
             {
                 "scope": scope,
@@ -205,4 +220,4 @@ def _mount(key, scope, description, file_name, height, on_drawn, **more):
 
 
 def _nothing():
-    """The callback if no part of the page waits for this chart."""
+    """The callback if no part of the page waits for this chart, or it has no x₀."""

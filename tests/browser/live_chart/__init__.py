@@ -1,0 +1,1 @@
+"""Tests of frontend/live_chart in Chromium."""

@@ -1,0 +1,71 @@
+"""What moves without Plotly's knowledge while a thumb moves: it stands where Plotly itself puts it, and Plotly is told at rest."""
+
+import pytest
+
+import activations
+
+EIGHT = "compare?functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish"
+# What is drawn of every trace, in Plotly's order; of a straight upright line only its ends, since Plotly leaves out what is between.
+DRAWN = """() => [...document.querySelector('.live-chart-plot').querySelectorAll('.scatterlayer .trace')].map((trace) => [
+  ...[...trace.querySelectorAll('path.js-line')].map((path) => {
+    const d = path.getAttribute('d');
+    const points = d.slice(1).split('L');
+    return new Set(points.map((point) => point.split(',')[0])).size === 1 ? [points[0], points.at(-1)] : d;
+  }),
+  ...[...trace.querySelectorAll('path.point, .textpoint')].map((node) => {
+    const text = node.querySelector('text');
+    const place = text ? `${text.getAttribute('x')},${text.getAttribute('y')} ${text.textContent}` : node.getAttribute('transform');
+    return `${place} ${node.getAttribute('display') ?? ''}`;
+  }),
+])"""
+# A thumb moves and the picture is taken at once; Plotly hears of it later.
+MOVED = f"""([key, index, steps]) => new Promise((done) => {{
+  const thumb = document.querySelectorAll(`.st-key-${{key}} input[type=range]`)[index];
+  const plot = document.querySelector('.live-chart-plot');
+  const before = JSON.stringify(plot.data);
+  thumb.stepUp(steps);
+  thumb.dispatchEvent(new Event('input', {{ bubbles: true }}));
+  requestAnimationFrame(() => done([({DRAWN})(), JSON.stringify(plot.data) === before]));
+}})"""
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "index", "steps", "traces_stay"),
+    [
+        ("elu?elu_alpha=1.4", "elu_alpha", 0, 60, True),
+        ("elu", "elu_x0", 0, -20, True),
+        ("elu", "elu_x", 1, -8, True),
+        ("elu?elu_view=Two+panels&elu_alpha=1.4", "elu_alpha", 0, 60, True),
+        ("elu?elu_view=Two+panels", "elu_x", 0, 5, True),
+        (f"{EIGHT}&compare_difference=true&compare_elu_alpha=1.5", "compare_elu_alpha", 0, 20, True),
+        (f"{EIGHT}&compare_elu_alpha=1.5", "compare_elu_alpha", 0, 20, True),
+        (f"{EIGHT}&compare_difference=true", "compare_x", 1, -8, True),
+        (f"{EIGHT}&compare_difference=true", "compare_x0", 0, 12, True),
+        # f′ gets an end at its kink: elements that only Plotly makes.
+        ("elu", "elu_alpha", 0, -60, False),
+    ],
+)
+def test_strokes_are_plotlys(reader, page, key, index, steps, traces_stay):
+    """The same paths and places, to the hundredth of a pixel, before Plotly is told and after it has drawn them itself."""
+    window = reader.open(page)
+    before = window.evaluate(DRAWN)
+    moved, untold = window.evaluate(MOVED, [key, index, steps])
+    assert moved != before
+    assert untold == traces_stay
+    reader.settle()
+    assert window.evaluate(DRAWN) == moved
+    window.evaluate("(plot => window.Plotly.redraw(plot).then(() => null))(document.querySelector('.live-chart-plot'))")
+    assert window.evaluate(DRAWN) == moved
+    assert reader.problems == []
+
+
+def test_at_rest_plotly_knows_what_is_drawn(reader):
+    """Hover, zoom and pictures read from Plotly what the thumb has drawn."""
+    window = reader.open("elu?elu_alpha=1.5")
+    window.evaluate(MOVED, ["elu_alpha", 0, 50])
+    reader.settle()
+    alpha = float(reader.thumb("elu_alpha").input_value())
+    x, y = reader.curve("f")
+    left = x.index(min(x, key=lambda at: abs(at + 2)))
+    assert y[left] == pytest.approx(activations.elu(x[left], alpha=alpha), abs=1e-4)  # half of a frame's least pixel
+    assert alpha == 2.0
