@@ -10,9 +10,11 @@ from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.export.html.compare_page import app_queries
 from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
+from activation_lab.server.first_trial import FirstTrial
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
+from activation_lab.static_site.first_screen import renderer
 
 
 @asynccontextmanager
@@ -44,9 +46,10 @@ app = st.App(
     ],
     middleware=[
         *([Middleware(json_log.Journal)] if json_log.wanted() else []),
-        Middleware(hardening.Hardened),
+        Middleware(hardening.Hardened, scripts=(renderer.hand_over(),)),
         Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, lessons=components),
+        Middleware(FirstTrial, render=renderer.first_screen, script=renderer.hand_over(), pages=renderer.pages()),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

@@ -1,12 +1,12 @@
 """The Streamlit script behind app.py: every page with its address, title and place in the menu."""
 
 from functools import partial
-from itertools import groupby
 
 import streamlit as st
 
 import activations
 from activation_lab import lessons
+from activation_lab.content import menu
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
@@ -21,23 +21,20 @@ from pages.verify import verify_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
-entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title="All functions", default=True)
-for entry in entries:
+pages["home"] = st.Page(partial(home_page, pages), title=menu.TITLES[menu.HOME], default=True)
+for entry in map(activations.get, activations.names()):
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
-pages["compare"] = st.Page(compare_page, title="Compare", url_path="compare")
-pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
-pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
-pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
+others = {"compare": compare_page, "softmax": softmax_page, "verify": verify_page, "cost": cost_page}
+for address, draw in others.items():
+    pages[address] = st.Page(draw, title=menu.TITLES[address], url_path=address)
 
-sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[address] for address in lessons.declared()]}
-for family, members in groupby(entries, key=lambda entry: entry.family):
-    sections[family] = [pages[entry.name] for entry in members]
-sections["Vectors"] = [pages["softmax"]]
-sections["Proof"] = [pages["verify"], pages["cost"]]
+sections = {
+    title: [pages[address or "home"] for address, _ in listed]
+    for title, listed in menu.sections(lessons.declared().values()).items()
+}
 
 links.remember()
 link_lists.gather((cards.PROPERTIES, *lessons.lists()))

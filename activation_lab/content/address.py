@@ -95,8 +95,7 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
     """What an address asks for on a function's page. A constant and a limit count where they are switched on."""
     page, values = activation.name, {}
     for name, entry in activation.parameters.items():
-        switch = _switch(page, entry)
-        if switch is None or _is_on(asked.get(switch, ())):
+        if counts(page, entry, asked):
             values[name] = _parameter(entry, page_sliders.parameter(page, entry), asked)
     view, numbers = _value(page_sliders.view(page), asked), asked.get(f"{page}_numbers", ())
     return FunctionSettings(
@@ -183,6 +182,11 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
     return inf if entry.kind == "limit" and value == entry.high else value
 
 
+def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
+    """What an address asks for of declared controls, by key: the default where that is of no use."""
+    return {control.key: _value(control, asked) for control in controls}
+
+
 def verified_query(activation: Activation) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
     return {VERIFIED: activation.name}
@@ -214,6 +218,12 @@ def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequenc
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
 
 
+def counts(page: str, entry: Parameter, asked: Texts) -> bool:
+    """Whether a parameter's slider counts: a constant and a limit have a switch."""
+    switch = _switch(page, entry)
+    return switch is None or _is_on(asked.get(switch, ()))
+
+
 def _switch(page, entry):
     """The key of the switch without which a parameter stays at its default; None where it has none."""
     return {"constant": f"{page}_play", "limit": f"{page}_{entry.name}_on"}.get(entry.kind)
@@ -228,9 +238,14 @@ def _value(declared: Slider | Options, asked: Texts):
     """What an address asks for of a declared control: its default where that is of no use."""
     texts = asked.get(declared.key, ())
     if isinstance(declared, Options):
-        return texts[0] if len(texts) == 1 and texts[0] in declared.options else declared.default
+        named = {str(option): option for option in declared.options}
+        if declared.several:
+            return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
+        return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
     values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
     pair = isinstance(declared.default, tuple)
+    if isinstance(declared.default, int) and not all(value.is_integer() for value in values):
+        return declared.default
     if len(values) != len(texts) or len(values) != (2 if pair else 1):
         return declared.default
     return values if pair else values[0]

@@ -38,6 +38,7 @@ DECLARATION = Declaration(
     ),
     answer="what is left of the gradient",
     component=LIVE_CHART,
+    above=(DEPTH,),
     sources=(
         Source(
             "Hochreiter",

@@ -29,7 +29,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
     if key not in st.session_state:
         _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
     known = st.session_state.get(key, in_address)
-    format = _format(known, default, decimals)
+    format = label_format(known, default, decimals)
     known_range(declared)
     value = st.slider(
         label or declared.label,
@@ -45,7 +45,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
         args=(key, low, step) if pair else None,
     )
     right = tuple(sorted(value)) if pair else default if broken else value
-    if right != value or _format(right, default, decimals) != format:
+    if right != value or label_format(right, default, decimals) != format:
         # Beyond the range, or where the browser's Back button leads.
         to_set[key] = right
         st.rerun()
@@ -69,8 +69,8 @@ def numbers_in_address(key: str) -> list[float]:
     return numbers(st.query_params.get_all(key))
 
 
-def _format(values, default, decimals):
-    """How the label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
+def label_format(values, default, decimals):
+    """How a slider's label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
     if isinstance(default, int):
         return "%d"
     shown = values if isinstance(values, list | tuple) else [values]

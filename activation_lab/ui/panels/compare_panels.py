@@ -34,7 +34,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
         drawn,
         key="compare_chart",
         scope=SCOPE,
-        description=_description(comparison, covered),
+        description=description(comparison, covered, hidden()),
         controls=shared,
         x_range=comparison.x_range,
         point=comparison.point,
@@ -69,15 +69,15 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
     return [Drawn(function, name, colour(place)) for place, (function, name) in enumerate(named)]
 
 
-def _description(comparison, covered):
-    """The chart in words, f with or without f′."""
+def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[str]) -> str:
+    """The chart in words, f with or without f′, and the values at the point unless they are hidden."""
     x, (low, high) = comparison.point, comparison.x_range
     said = "; ".join(
         f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {number(each.derivative(x))}")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
-    at_point = "" if "readout" in hidden() else f" At x = {setting(x)}: {said}."
+    at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
     drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
 

@@ -1,0 +1,28 @@
+"""The menu: every page's address under its heading, in the order in which it is read."""
+
+from itertools import groupby
+
+import activations
+
+HOME = ""
+# The titles of the pages that are no function's and no lesson's.
+TITLES = {
+    HOME: "All functions",
+    "compare": "Compare",
+    "softmax": "Softmax and friends",
+    "verify": "Verify",
+    "cost": "Cost",
+}
+
+
+def sections(lessons) -> dict[str, list[tuple[str, str]]]:
+    """(address, title) of every page by the heading above them, "" where there is none. lessons: the Declarations."""
+    entries = map(activations.get, activations.names())
+    found = {"": _titled(HOME, "compare"), "Lessons": [(lesson.address, lesson.title) for lesson in lessons]}
+    for family, members in groupby(entries, key=lambda entry: entry.family):
+        found[family] = [(entry.name, entry.title) for entry in members]
+    return found | {"Vectors": _titled("softmax"), "Proof": _titled("verify", "cost")}
+
+
+def _titled(*addresses):
+    return [(address, TITLES[address]) for address in addresses]

@@ -1,0 +1,91 @@
+"""Which first screen an address gets: what the server puts into Streamlit's page, to stand there before any script has run."""
+
+from functools import cache, lru_cache
+from urllib.parse import parse_qs
+
+import activations
+from activation_lab import lessons
+from activation_lab.content import menu
+from activation_lab.export.html.elements import inline as words
+from activation_lab.figures import palette
+from activation_lab.figures.static_chart.svg import tokens
+from activation_lab.frontend.inline import inline
+from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.compare import compare_screen
+from activation_lab.static_site.first_screen.function import function_screen
+from activation_lab.static_site.first_screen.home import home_screen
+from activation_lab.static_site.first_screen.lesson import lesson_screen
+from activation_lab.static_site.first_screen.others import other_screen
+from activation_lab.static_site.first_screen.pieces import Asked
+
+# The longest query that a reader can set has some 2,000 characters; a longer one gets the page's defaults.
+LONGEST_QUERY = 4000
+# Screens that are kept, some 20 KB each; the oldest goes first.
+MOST = 512
+# What each page's Streamlit waits for before it takes over, as a selector below its root.
+CHART = ".live-chart[data-drawn=true]"
+PLAYER = ".network-player"
+CARDS = ".st-key-gallery svg.thumbnail"
+BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
+
+
+def pages():
+    """The addresses that have a first screen."""
+    return ("", *activations.names(), *lessons.declared(), "compare", "softmax", "verify", "cost")
+
+
+def first_screen(page: str, query: str) -> str:
+    """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
+
+    page: one of `pages()`. A query that is too long asks for nothing.
+    """
+    return _first_screen(page, query if len(query) <= LONGEST_QUERY else "")
+
+
+@lru_cache(maxsize=MOST)
+def _first_screen(page, query):
+    asked = Asked(page, parse_qs(query, keep_blank_values=True, max_num_fields=None))
+    awaits = CHART
+    if page == "":
+        first, after, awaits = home_screen(asked, lessons.declared().values()), "", CARDS
+    elif page == "compare":
+        first, after = compare_screen(asked)
+    elif page in activations.names():
+        first, after = function_screen(activations.get(page), asked)
+    elif page in lessons.declared():
+        declared = lessons.declared()[page]
+        first, after = lesson_screen(declared, asked)
+        if "live" not in declared.component:
+            awaits = PLAYER
+    else:
+        first, after = other_screen(page, asked)
+    scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
+    bare = " bare" if "menu" in asked.hidden else ""
+    body = f'<main><div class="page">{first}<noscript><div class="after">{after}</div></noscript></div></main>'
+    side = "" if bare else _side(asked)
+    top = "" if bare else '<div class="bar"><i class="logo"></i><i class="open">»</i></div>'
+    drawn = f'<div id="first" class="first{bare}" data-awaits="{awaits}"{scheme}>{body}{side}{top}</div>'
+    return f"<style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
+
+
+def hand_over() -> str:
+    """The script that lets Streamlit's page take over, the same for every page."""
+    return inline("first_screen/hand_over.js")
+
+
+def _side(asked):
+    found = ""
+    for heading, listed in menu.sections(lessons.declared().values()).items():
+        found += f"<b>{heading}</b>" if heading else ""
+        for page, title in listed:
+            here = ' aria-current="page"' if page == asked.page else ""
+            found += f'<a href="{asked.href(page)}"{here}>{words(title)}</a>'
+    return f'<aside><i class="logo"></i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+
+
+@cache
+def _style(used):
+    """The style sheet with the colours that a screen uses, in both themes."""
+    named = sorted({*BASIC, *used} & set(palette.LIGHT))
+    colours = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
+    return f"#first{{{colours}}}\n{inline('first_screen/first_screen.css')}"
