@@ -8,9 +8,20 @@ from starlette.middleware import Middleware
 import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
+from activation_lab.content.cards import Cards
 from activation_lab.export.html.compare_page import app_queries
-from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
-from activation_lab.server.first_trial import FirstTrial
+from activation_lab.server import (
+    addresses,
+    first_packet,
+    hardening,
+    json_log,
+    link_files,
+    operations,
+    origin,
+    served_files,
+    taken_files,
+    track_files,
+)
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
@@ -24,10 +35,14 @@ async def lifespan(app):
     import pages.home  # noqa: F401
 
     served_files.warm()
+    for address in cards.pages():
+        cards.of(address, "")
     sigterm.drain_before_stopping()
     yield
 
 
+# A wrong address is told before anyone is led to it.
+origin.public_address()
 operations.share_arenas()
 options.take_environment()
 if json_log.wanted():
@@ -36,12 +51,14 @@ if json_log.wanted():
 # The component that draws each lesson's pictures.
 components = {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
+cards = Cards(lessons.declared(), lessons.picture)
 app = st.App(
     "pages/navigation.py",
     routes=[
         *served_files.routes(),
         *track_files.routes(lessons.tracks()),
         *taken_files.routes(),
+        *link_files.routes(cards),
         *operations.routes(),
     ],
     middleware=[
@@ -49,7 +66,7 @@ app = st.App(
         Middleware(hardening.Hardened, scripts=(renderer.hand_over(),)),
         Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, lessons=components),
-        Middleware(FirstTrial, render=renderer.first_screen, script=renderer.hand_over(), pages=renderer.pages()),
+        Middleware(first_packet.FirstPacket, cards=cards, screen=renderer.first_screen, script=renderer.hand_over()),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

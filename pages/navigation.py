@@ -21,7 +21,7 @@ from pages.verify import verify_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
-pages["home"] = st.Page(partial(home_page, pages), title=menu.TITLES[menu.HOME], default=True)
+pages["home"] = st.Page(partial(home_page, pages), title=menu.TITLES[""], default=True)
 for entry in map(activations.get, activations.names()):
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 

@@ -234,6 +234,11 @@ def _parameter(entry, declared, asked):
     return bool(entry.choices.index(value)) if entry.kind == "choice" else value
 
 
+def controls_query(controls: Sequence[Slider | Options], values: Mapping) -> dict:
+    """What the address says of declared controls with these values, by key."""
+    return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+
+
 def _value(declared: Slider | Options, asked: Texts):
     """What an address asks for of a declared control: its default where that is of no use."""
     texts = asked.get(declared.key, ())
@@ -244,10 +249,10 @@ def _value(declared: Slider | Options, asked: Texts):
         return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
     values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
     pair = isinstance(declared.default, tuple)
-    if isinstance(declared.default, int) and not all(value.is_integer() for value in values):
-        return declared.default
     if len(values) != len(texts) or len(values) != (2 if pair else 1):
         return declared.default
+    if isinstance(declared.default, int):
+        return int(values[0]) if values[0].is_integer() else declared.default
     return values if pair else values[0]
 
 

@@ -3,22 +3,13 @@
 from itertools import groupby
 
 import activations
-
-HOME = ""
-# The titles of the pages that are no function's and no lesson's.
-TITLES = {
-    HOME: "All functions",
-    "compare": "Compare",
-    "softmax": "Softmax and friends",
-    "verify": "Verify",
-    "cost": "Cost",
-}
+from activation_lab.content.cards import TITLES
 
 
 def sections(lessons) -> dict[str, list[tuple[str, str]]]:
     """(address, title) of every page by the heading above them, "" where there is none. lessons: the Declarations."""
     entries = map(activations.get, activations.names())
-    found = {"": _titled(HOME, "compare"), "Lessons": [(lesson.address, lesson.title) for lesson in lessons]}
+    found = {"": _titled("", "compare"), "Lessons": [(lesson.address, lesson.title) for lesson in lessons]}
     for family, members in groupby(entries, key=lambda entry: entry.family):
         found[family] = [(entry.name, entry.title) for entry in members]
     return found | {"Vectors": _titled("softmax"), "Proof": _titled("verify", "cost")}

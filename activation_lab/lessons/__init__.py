@@ -1,14 +1,24 @@
 """The lessons: every folder here is one; finding them is all that this file does.
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
-a chart follows what is too large for a message, holds `PATTERN` and `choice`.
+a chart follows what is too large for a message, holds `PATTERN` and `choice`; `card.py`, where what a link shows elsewhere
+follows the link's settings, holds `picture`.
 """
 
 import importlib
+import json
 import pkgutil
 from functools import cache
 
+from activation_lab.content.cards import LessonPicture
 from activation_lab.content.slider import Options
+from activation_lab.figures.preview import Preview
+from activation_lab.figures.previews import figure_preview
+from activation_lab.figures.still import lines
+from activation_lab.paths import ASSETS
+
+# The pictures of lessons without `card.py`, at their defaults: see record.py.
+RECORD = ASSETS / "lesson_lines.json"
 
 
 @cache
@@ -34,14 +44,41 @@ def recorded(address):
     return _module(address, "recorded").recorded()
 
 
+def draws_itself(address):
+    """Whether the picture of a lesson's link follows the link's settings."""
+    return _has(address, "card")
+
+
+def picture(address, asked):
+    """The LessonPicture of a lesson at what an address asks for; at its defaults where the lesson takes long to compute."""
+    if draws_itself(address):
+        return _module(address, "card").picture(asked)
+
+    def draw():
+        lesson, figure = declared()[address], _recorded_figures().get(address)
+        if figure is None:
+            charts = (chart.figure for case in recorded(address).cases for chart in case.charts)
+            figure = next(filter(lines, charts), None)
+        if figure is None:
+            return Preview(lesson.title, caption=lesson.question)
+        return figure_preview(lesson.title, figure, lesson.teaser)
+
+    return LessonPicture({}, draw)
+
+
+@cache
+def _recorded_figures():
+    return json.loads(RECORD.read_text())
+
+
 def tracks():
     """The modules of files that charts follow, by lesson, where it has one."""
+    return {address: _module(address, "tracks") for address in declared() if _has(address, "tracks")}
+
+
+def _has(address, name):
     folders = importlib.import_module(__name__).__path__
-    return {
-        address: _module(address, "tracks")
-        for address in declared()
-        if any(found.name == "tracks" for found in pkgutil.iter_modules([f"{folder}/{address}" for folder in folders]))
-    }
+    return any(found.name == name for found in pkgutil.iter_modules([f"{folder}/{address}" for folder in folders]))
 
 
 def _module(address, name):

@@ -43,7 +43,9 @@ def page_policy(html):
 def headers(scripts=()):
     """The headers of every answer, as ASGI wants them. scripts: the texts of inline scripts of our own."""
     named = {
-        "content-security-policy": page_policy(index_page() + "".join(f"<script>{one}</script>" for one in scripts).encode()),
+        "content-security-policy": page_policy(
+            index_page() + "".join(f"<script>{one}</script>" for one in scripts).encode()
+        ),
         "x-content-type-options": "nosniff",
         # The address holds what a reader set: other sites are not told.
         "referrer-policy": "same-origin",

@@ -4,15 +4,14 @@ Any server gives the same, so a link needs no session. One is computed at a time
 for another waits, and where too many do, the answer is to come back later: the chart is then drawn at release.
 """
 
-import asyncio
 import gzip
 import json
-from collections.abc import Hashable
+from functools import partial
 
-from anyio import CapacityLimiter, to_thread
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import takes_gzip
 
 # Long enough for a lesson, short enough for a new release to be seen.
@@ -22,8 +21,7 @@ MOST_WAITING = 5
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 # Files that the process remembers, 0.1 MB each; the oldest goes first.
 MOST = 64
-_one_at_a_time = CapacityLimiter(1)
-_files: dict[Hashable, asyncio.Task] = {}
+_files = ComputedFiles(MOST_WAITING, MOST)
 
 
 def content(choice):
@@ -31,31 +29,13 @@ def content(choice):
     return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
 
 
-def _file(choice):
-    """The task that gives the content, under way or done; None where too many wait."""
-    if choice not in _files:
-        if sum(not file.done() for file in _files.values()) > MOST_WAITING:
-            return None
-        _files[choice] = asyncio.create_task(to_thread.run_sync(content, choice, limiter=_one_at_a_time))
-        _files[choice].add_done_callback(lambda done: _forget_if_failed(choice, done))
-        if len(_files) > MOST:
-            del _files[next(one for one, file in _files.items() if file.done())]
-    return _files[choice]
-
-
-def _forget_if_failed(choice, done):
-    if done.cancelled() or done.exception():
-        _files.pop(choice, None)
-
-
 async def _answer(request, choice):
     if choice is None:
         return PlainTextResponse("No such lesson.", 404)
-    file = _file(choice)
+    file = _files.get(choice, partial(content, choice))
     if file is None:
         return PlainTextResponse("Too many are being computed.", 503, BUSY)
-    # Who leaves does not end it for the others.
-    compressed = await asyncio.shield(file)
+    compressed = await file
     headers = {"Cache-Control": AN_HOUR, "Vary": "Accept-Encoding"}
     if takes_gzip(request.scope):
         return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})

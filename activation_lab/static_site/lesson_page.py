@@ -1,14 +1,13 @@
 """A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
 
 import html
-from functools import partial
 
+from activation_lab import lessons
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.preview import preview
-from activation_lab.figures.still import curves, lines, still
+from activation_lab.figures.still import lines, still
 from activation_lab.frontend.scripts import classic, text
 
 
@@ -32,7 +31,7 @@ def lesson_page(declaration, recorded):
         "cases": [_case(case) for case in recorded.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
-    # The first chart with lines is what a preview, or a browser without scripts, shows.
+    # The first chart with lines is what a browser without scripts shows.
     pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
@@ -68,7 +67,8 @@ def lesson_page(declaration, recorded):
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
-        picture=partial(preview, declaration.title, declaration.teaser, curves(pictured)) if pictured else None,
+        picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
+        pictured=f"{declaration.title}: {declaration.teaser}",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from activation_lab.lessons.self_normalization.controls import KEPT
+from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.propagation import propagate, propagate_each
 from tests.helpers.browser import Reader, check, every_screen

@@ -13,6 +13,7 @@ from activation_lab import lessons
 from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
 from activation_lab.lessons.vanishing_gradients.results import Choice, at_one_depth
 from activation_lab.server import track_files
+from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.track_files import routes
 
 CHOICE = Choice(("selu", "step"), 16, "random_normal", 0.3, 7)
@@ -80,8 +81,7 @@ def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back(monkey
         return gzip.compress(b"{}")
 
     monkeypatch.setattr(track_files, "content", content)
-    monkeypatch.setattr(track_files, "_files", {})
-    monkeypatch.setattr(track_files, "_one_at_a_time", track_files.CapacityLimiter(1))
+    monkeypatch.setattr(track_files, "_files", ComputedFiles(track_files.MOST_WAITING, track_files.MOST))
     allowed = track_files.MOST_WAITING + 1
 
     def ask(seed):

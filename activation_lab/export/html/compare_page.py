@@ -18,7 +18,7 @@ from activation_lab.export.html.texts import held, texts
 from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
-from activation_lab.figures.preview import preview
+from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
 from activations import Instance
 
@@ -118,7 +118,8 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
         | {"scripts/compare": classic("site/compare")},
         _series() + text("site/compare.css"),
-        picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
+        picture=lambda: compare_preview(members, called, title, start.x_range, start.difference).png(),
+        pictured=f"f of {', '.join(called)}",
         address="compare",
     )
 
@@ -228,7 +229,7 @@ def _formulas_and_code(place, each, name):
 
 
 def _curves(start, points=1601):
-    """Every member's f in its colour, for the preview."""
+    """Every member's f in its colour."""
     x = np.linspace(*start.x_range, points)
     curves = []
     for place, each in enumerate(start.members):
@@ -241,7 +242,7 @@ def _curves(start, points=1601):
 
 
 def _drawing(start):
-    """The curves of the preview as SVG, for those who run no scripts."""
+    """The curves as SVG, for those who run no scripts."""
     curves = _curves(start, points=161)
     (low, high), width, height = start.x_range, 640, 400
     y_low, y_high = axes.fitted_y([y for _, y, *_ in curves], low, high)

@@ -81,7 +81,9 @@ def _curves(activation, named):
 def difference(curves: Curves, other: Curves, view: tuple[float, float]) -> Curves:
     """What parts f from the other's f and f′ from its f′ in a view; at kinks of either from both sides."""
     low, high = view
-    kinks = sorted({one.x[index] for one in (curves, other) for index in one.breaks if one.x[0] < one.x[index] < one.x[-1]})
+    kinks = sorted(
+        {one.x[index] for one in (curves, other) for index in one.breaks if one.x[0] < one.x[index] < one.x[-1]}
+    )
     even = [x for x in np.linspace(low, high, DIFFERENCE_POINTS + 1) if not any(abs(x - kink) < 1e-6 for kink in kinks)]
     x = np.sort([*even, *kinks, *kinks])
     breaks = tuple(int(np.searchsorted(x, kink)) for kink in kinks)

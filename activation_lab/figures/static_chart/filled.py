@@ -137,7 +137,9 @@ def _labels(traces, layout, drawn):
         margin, (bottom, top) = layout["margin"], layout[axis].get("domain", (0, 1))
         real = (drawn.size[1] - margin["t"] - margin["b"]) * (top - bottom) / panel.height
         shift = [0 if place is None else place.above * labels.ROOM * real for place in placed]
-        y = [None if place is None else _height(panel, key, place) for place, (key, *_) in zip(placed, mine, strict=True)]
+        y = [
+            None if place is None else _height(panel, key, place) for place, (key, *_) in zip(placed, mine, strict=True)
+        ]
         if "caption" in meta:
             across, y, words, shift = [*across, high], [*y, panel.y_range[1]], [*words, meta["caption"]], [*shift, 0]
         found[index] = {"x": across, "y": y, "text": words, "shift": shift}
@@ -160,9 +162,7 @@ def _panel(axis, traces, drawn):
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
             values = np.asarray(drawn.curves[member].at[curve](across))
             heights[f"{curve} {member}"] = (values - bottom) / (top - bottom) * height
-    points = {
-        name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")
-    }
+    points = {name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")}
     if not any(trace["meta"].get("curve") == "slope" for trace in traces):
         points["slope"] = []
     for trace in traces:

@@ -75,7 +75,9 @@ def _scored(panel, key, clear_of, letters, share, above, taken):
     columns = [_rounded((share + step * half / panel.width) * COLUMNS) for step in (-1, -0.5, 0, 0.5, 1)]
     distances = [ROOM]
     for other, column in panel.heights.items():
-        near = [column[at] - y for place, at in enumerate(columns) if (other != key or place != 2) and 0 <= at <= COLUMNS]
+        near = [
+            column[at] - y for place, at in enumerate(columns) if (other != key or place != 2) and 0 <= at <= COLUMNS
+        ]
         near = np.array(near)
         distances.append(0 if near.min() < 0 < near.max() else np.abs(near).min())
     beside = max(0, abs((x - panel.point_x) / (high - low) * panel.width) - half + 16)

@@ -6,7 +6,6 @@ plane and shifted by pixels. So one drawing serves every size, and both themes: 
 
 import html
 import re
-from math import log10
 
 import numpy as np
 
@@ -34,9 +33,7 @@ def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
         parts.append(_subplot(figure, axes, plane))
     parts += [_annotation(one, layout, plane) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
-    return (
-        f'<div class="plane" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{"".join(parts)}</svg></div>'
-    )
+    return f'<div class="plane" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{"".join(parts)}</svg></div>'
 
 
 def tokens(drawn: str) -> set[str]:
@@ -102,7 +99,9 @@ def _subplot(figure, axes, size):
         if stretched:
             lines.append(stretched)
         mode = trace.get("mode", "lines" if trace.get("type", "scatter") == "scatter" else "")
-        placed = (_markers(trace, plane) if "markers" in mode else "") + (_texts(trace, plane) if "text" in mode else "")
+        placed = (_markers(trace, plane) if "markers" in mode else "") + (
+            _texts(trace, plane) if "text" in mode else ""
+        )
         if placed and trace.get("cliponaxis", True):
             flush()
             drawn.append(placed)
@@ -116,9 +115,7 @@ def _subplot(figure, axes, size):
         f'x="{100 * plane.left:g}%" y="{100 * (1 - plane.top):g}%" '
         f'width="{100 * (plane.right - plane.left):g}%" height="{100 * (plane.top - plane.bottom):g}%"'
     )
-    return (
-        f'<svg {place} class="open">{grid}{zero}<svg class="cut" width="100%" height="100%">{inside}</svg>{shapes}{"".join(outside)}{words}</svg>'
-    )
+    return f'<svg {place} class="open">{grid}{zero}<svg class="cut" width="100%" height="100%">{inside}</svg>{shapes}{"".join(outside)}{words}</svg>'
 
 
 def _axes(layout, axes, plane):
@@ -137,7 +134,9 @@ def _axes(layout, axes, plane):
             line = f'x1="{at}%" x2="{at}%" y2="100%"' if across else f'y1="{at}%" y2="{at}%" x2="100%"'
             if is_zero:
                 width = round(axis.get("zerolinewidth", 1) + 0.01) or 1
-                zero.append(f'<line class="axis" {line} stroke="{colour(axis.get("zerolinecolor", "$text"))}" stroke-width="{width}"/>')
+                zero.append(
+                    f'<line class="axis" {line} stroke="{colour(axis.get("zerolinecolor", "$text"))}" stroke-width="{width}"/>'
+                )
             elif axis.get("showgrid", True):
                 grid.setdefault(axis["gridcolor"], []).append(f"<line {line}/>")
             if shown and anchored:
@@ -171,9 +170,7 @@ def _tick(text, at, across, axis, font):
         )
     right = axis.get("side") == "right"
     x, shift, anchor = ("100%", 3, "start") if right else ("0", -BESIDE_AXIS, "end")
-    return (
-        f'<text x="{x}" y="{at}%" dx="{shift}" dy="{MIDDLE_OF_TICK * size:g}" text-anchor="{anchor}" {look}>{html.escape(text)}</text>'
-    )
+    return f'<text x="{x}" y="{at}%" dx="{shift}" dy="{MIDDLE_OF_TICK * size:g}" text-anchor="{anchor}" {look}>{html.escape(text)}</text>'
 
 
 def _stretched(trace, plane):
@@ -280,7 +277,9 @@ def _texts(trace, plane):
         size = font.get("size", 14)
         upright, sideways = _each(trace.get("textposition"), index, "middle center").split()
         beside = radius / 0.8 + 1 if radius else 0
-        dy = {"middle": MIDDLE * size, "top": -MIDDLE * size - beside, "bottom": 0.75 * size + beside}[upright] - shifts[index]
+        dy = {"middle": MIDDLE * size, "top": -MIDDLE * size - beside, "bottom": 0.75 * size + beside}[
+            upright
+        ] - shifts[index]
         dx = {"center": 0, "left": -beside, "right": beside}[sideways]
         anchor = {"center": "middle", "left": "end", "right": "start"}[sideways]
         token = _each(font.get("color"), index, "$text")

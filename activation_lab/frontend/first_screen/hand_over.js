@@ -20,7 +20,10 @@
   const standing = () => {
     const picture = root.querySelector(awaited);
     const page = root.querySelector("[data-testid=stMainBlockContainer]");
+    if (root.querySelector("[data-testid=stSkeleton]")) return "";
     if (!picture || !page || document.fonts.status !== "loaded") return "";
+    // Our own style sheet comes with the page's first message.
+    if (!getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
     return [picture, page, ...root.querySelectorAll("[data-testid=stSlider], h1")]
       .map((node) => node.getBoundingClientRect())
       .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))

@@ -5,13 +5,13 @@ from functools import lru_cache
 import streamlit as st
 
 import activations
+from activation_lab.content.hideable import untold
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
 from activation_lab.lessons.choose.guide import Answers, cited
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.links.links import address
 

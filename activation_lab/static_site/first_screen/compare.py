@@ -4,12 +4,12 @@ import html
 
 from activation_lab.content import address, page_sliders
 from activation_lab.content.comparisons import OF_F, names, presets, property_table, said_of
+from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.panels.compare_panels import ANY, ANY_COVERED, description
 from activations.words import number, setting
 
@@ -65,7 +65,9 @@ def _controls(comparison, called, asked):
     members, found = comparison.members, ""
     keys = address.keys([member.activation.name for member in members])
     for place, (member, start) in enumerate(zip(members, keys, strict=True)):
-        own = "".join(_parameter(entry, start, member.values[entry.name]) for entry in member.activation.parameters.values())
+        own = "".join(
+            _parameter(entry, start, member.values[entry.name]) for entry in member.activation.parameters.values()
+        )
         found += (
             f'<div class="member"><div class="heading" style="border-color:var(--{colour(place)[1:]})">'
             f'<div class="field">{html.escape(member.activation.title)}</div><span class="remove">×</span></div>'

@@ -4,6 +4,7 @@ import html
 
 import activations
 from activation_lab.content import address, page_sliders
+from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.function_page import written
 from activation_lab.export.typeset import typeset
@@ -11,7 +12,6 @@ from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activation_lab.ui.controls.answer import untold
 from activations.words import description, formula, number, sentence, setting
 
 HEIGHT = 430
@@ -119,7 +119,9 @@ def _words(settings, asked):
         noticed = f"<h2>What to notice</h2>{told['notice']}<h2>What goes wrong</h2>{told['problems']}"
         found.append(part(asked, "notice", noticed))
         found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{told['numbers']}"))
-    codes = "".join(f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code)
+    codes = "".join(
+        f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code
+    )
     found.append(part(asked, "code", f"<h2>Code</h2>{codes}"))
     if activation.corrections and not covered:
         said = "".join(

@@ -4,11 +4,12 @@ import html
 from functools import lru_cache
 
 import activations
+from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
+from activation_lab.content.hideable import untold
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.ui.controls.answer import untold
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
@@ -19,10 +20,7 @@ _picture = lru_cache(maxsize=128)(thumbnail)
 def home_screen(asked, lessons):
     """The first screen, HTML. lessons: the Declarations."""
     covered = asked.covered
-    first = (
-        '<div class="md opening"><h1>See what an activation function does to a neural network</h1>'
-        "<p>Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed.</p></div>"
-    )
+    first = f'<div class="md opening"><h1>{html.escape(HOME_TITLE)}</h1><p>{inline(untold(HOME_SENTENCE, covered))}</p></div>'
     first += pieces.answer_switch(asked) + _start(asked, covered)
     listed = " · ".join(_link(asked, lesson.address, lesson.title, lesson.teaser) for lesson in lessons)
     first += f'<div class="links lessons"><small>Lessons:</small> {listed}</div>'

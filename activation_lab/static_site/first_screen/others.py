@@ -3,15 +3,10 @@
 import html
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.menu import TITLES
+from activation_lab.content.cards import SENTENCES, TITLES
 from activation_lab.export.html.elements import inline
 from activation_lab.static_site.first_screen import pieces
 from activations.vector.catalog import VECTOR_FUNCTIONS
-
-SENTENCES = {
-    "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
-    "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-}
 
 
 def other_screen(page, asked):
@@ -21,7 +16,9 @@ def other_screen(page, asked):
         values = address.read_controls((page_sliders.FUNCTION,), asked.texts)
         entry = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]]
         first += pieces.buttons(VECTOR_FUNCTIONS, values[page_sliders.FUNCTION.key])
-        first += f'<p class="md">{inline(entry.sentence)} <small>{html.escape(entry.full_name)}, {entry.year}.</small></p>'
+        first += (
+            f'<p class="md">{inline(entry.sentence)} <small>{html.escape(entry.full_name)}, {entry.year}.</small></p>'
+        )
     else:
         first += f'<p class="md">{SENTENCES[page]}</p>'
     return first, ""

@@ -35,7 +35,7 @@ class Asked:
 
     @property
     def theme(self):
-        """"light" or "dark" where the link names it, else None: then the reader's system chooses."""
+        """ "light" or "dark" where the link names it, else None: then the reader's system chooses."""
         options = " ".join(self.texts.get("embed_options", ()))
         named = [theme for theme in ("light", "dark") if f"{theme}_theme" in options]
         return named[0] if len(named) == 1 else None

@@ -1,6 +1,6 @@
 """Records the first picture of every lesson at its defaults, since most take seconds to compute.
 
-    python -m activation_lab.static_site.first_screen.record --output assets/first_pictures.json
+python -m activation_lab.static_site.first_screen.record --output assets/first_pictures.json
 """
 
 import argparse
@@ -25,10 +25,14 @@ def record():
 
 def _of(recorded):
     if recorded.guide:
-        questions = "".join(pieces.buttons(options, options[0], text) for _, text, options in recorded.guide.questions[:-1])
+        questions = "".join(
+            pieces.buttons(options, options[0], text) for _, text, options in recorded.guide.questions[:-1]
+        )
         found = recorded.guide.parts[0]
         advice = "".join(f'<div class="advice">{found[name]}</div>' for name in found if name.startswith("advice"))
-        return {"guide": f'<div class="columns guide"><div class="column">{questions}</div><div class="column">{advice}</div></div>'}
+        return {
+            "guide": f'<div class="columns guide"><div class="column">{questions}</div><div class="column">{advice}</div></div>'
+        }
     case, start = recorded.cases[0], recorded.start
     kept = {"guess": recorded.guess.question, "saw": markdown(case.saw[min(start, len(case.saw) - 1)])}
     if recorded.player:

@@ -6,11 +6,12 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab import lessons
 from activation_lab.content import menu
+from activation_lab.content.address import ANSWER
+from activation_lab.content.cards import LONGEST_QUERY, TITLES
 from activation_lab.export.html.elements import inline as words
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
-from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.home import home_screen
@@ -18,8 +19,6 @@ from activation_lab.static_site.first_screen.lesson import lesson_screen
 from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 
-# The longest query that a reader can set has some 2,000 characters; a longer one gets the page's defaults.
-LONGEST_QUERY = 4000
 # Screens that are kept, some 20 KB each; the oldest goes first.
 MOST = 512
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
@@ -29,22 +28,18 @@ CARDS = ".st-key-gallery svg.thumbnail"
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
 
-def pages():
-    """The addresses that have a first screen."""
-    return ("", *activations.names(), *lessons.declared(), "compare", "softmax", "verify", "cost")
-
-
 def first_screen(page: str, query: str) -> str:
     """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
 
-    page: one of `pages()`. A query that is too long asks for nothing.
+    "" for a page that there is none of. A query that is too long is not read; it may have asked to cover the answer.
     """
-    return _first_screen(page, query if len(query) <= LONGEST_QUERY else "")
+    known = page in TITLES or page in activations.names() or page in lessons.declared()
+    return _first_screen(page, query if len(query) <= LONGEST_QUERY else f"{ANSWER}=hidden") if known else ""
 
 
 @lru_cache(maxsize=MOST)
 def _first_screen(page, query):
-    asked = Asked(page, parse_qs(query, keep_blank_values=True, max_num_fields=None))
+    asked = Asked(page, parse_qs(query, keep_blank_values=True))
     awaits = CHART
     if page == "":
         first, after, awaits = home_screen(asked, lessons.declared().values()), "", CARDS

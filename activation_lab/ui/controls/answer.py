@@ -5,8 +5,6 @@ sentence, text alternative or file. Only the samples that the chart draws f from
 may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
 """
 
-import re
-
 import streamlit as st
 
 from activation_lab.ui.controls.hiding import answer_hidden
@@ -20,7 +18,6 @@ ANSWERS = {
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and where floats end",
 }
-_SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
 
 def covered(prefix):
@@ -35,8 +32,3 @@ def cover(answer):
     """Stands in place of a picture that is covered, and says what the answer is."""
     with st.container(border=True):
         st.markdown(f":gray[:material/visibility_off: Covered: {answer}. “Show the answer” uncovers it.]")
-
-
-def untold(text, is_covered):
-    """The text, or "" where it would tell about the slope while that is covered."""
-    return "" if is_covered and _SLOPE_WORDS.search(text) else text

@@ -6,10 +6,10 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.hideable import untold
 from activation_lab.content.search import narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.links.links import page_link
 from activations import families
 from activations.properties import MEANINGS

@@ -7,11 +7,11 @@ import streamlit as st
 from activation_lab.content.address import comparison_query, functions_query
 from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.hideable import untold
 from activation_lab.content.settings import Comparison
 from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
-from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import activations
-from activation_lab.ui.controls.answer import untold
+from activation_lab.content.hideable import untold
 from activation_lab.ui.controls.hiding import hidden, part
 from activation_lab.ui.links.links import page_link
 from activations import Instance

@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activation_lab.lessons.self_normalization.chart import COLUMNS, ROWS
-from activation_lab.lessons.self_normalization.controls import TITLES
+from activation_lab.lessons.self_normalization.choice import TITLES
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
