@@ -20,6 +20,7 @@ TOLERANCE = 1.5
 BEYOND = UNITS // 2
 DASHES = {"dash": lambda width: (3 * width, 3 * width), "dot": lambda width: (width, width)}
 # plotly.js's own: what words keep from an axis, and where a line of text stands beside a point.
+RAISED = r'<tspan dy="-0.6em" font-size="70%">\1</tspan>'
 BELOW_AXIS, BESIDE_AXIS, MIDDLE, MIDDLE_OF_TICK = 1, 1, 0.25, 0.35
 
 
@@ -143,7 +144,7 @@ def _axes(layout, axes, plane):
                 words.append(_tick(text, at, across, axis, font))
         title = axis.get("title", {})
         if across and title.get("text") and shown:
-            down = BELOW_AXIS + font["size"] + 4 + title["font"]["size"] + title.get("standoff", 0)
+            down = BELOW_AXIS + font["size"] + title["font"]["size"] + title.get("standoff", 0)
             words.append(
                 f'<text x="50%" y="100%" dy="{down}" text-anchor="middle" font-size="{title["font"]["size"]}" '
                 f'fill="{colour(title["font"]["color"])}">{html.escape(title["text"])}</text>'
@@ -158,19 +159,20 @@ def _lowest(layout, axes, axis):
 
 
 def _tick(text, at, across, axis, font):
-    size = font["size"]
-    look = f'font-size="{size}" fill="{colour(font["color"])}"'
+    # plotly.js enlarges powers of ten by a quarter.
+    size = font["size"] * (1.25 if axis.get("exponentformat") == "power" and axis.get("type") == "log" else 1)
+    look = f'font-size="{size:g}" fill="{colour(font["color"])}"'
     if across:
         down = BELOW_AXIS + size + axis.get("ticklabelstandoff", 0)
-        return f'<text x="{at}%" y="100%" dy="{down:g}" text-anchor="middle" {look}>{html.escape(text)}</text>'
+        return f'<text x="{at}%" y="100%" dy="{down:g}" text-anchor="middle" {look}>{_words(text)}</text>'
     if axis.get("tickangle"):
         return (
             f'<svg y="{at}%" class="open"><text transform="translate({-BESIDE_AXIS - MIDDLE_OF_TICK * size - 3:g}) rotate({axis["tickangle"]})" '
-            f'text-anchor="middle" {look}>{html.escape(text)}</text></svg>'
+            f'text-anchor="middle" {look}>{_words(text)}</text></svg>'
         )
     right = axis.get("side") == "right"
     x, shift, anchor = ("100%", 3, "start") if right else ("0", -BESIDE_AXIS, "end")
-    return f'<text x="{x}" y="{at}%" dx="{shift}" dy="{MIDDLE_OF_TICK * size:g}" text-anchor="{anchor}" {look}>{html.escape(text)}</text>'
+    return f'<text x="{x}" y="{at}%" dx="{shift}" dy="{MIDDLE_OF_TICK * size:g}" text-anchor="{anchor}" {look}>{_words(text)}</text>'
 
 
 def _stretched(trace, plane):
@@ -291,8 +293,8 @@ def _texts(trace, plane):
 
 
 def _words(text):
-    """Plotly's own bold is SVG's."""
-    escaped = html.escape(str(text), quote=False)
+    """Plotly's own bold and raised words as SVG's."""
+    escaped = re.sub("&lt;sup&gt;(.*?)&lt;/sup&gt;", RAISED, html.escape(str(text), quote=False))
     return escaped.replace("&lt;b&gt;", '<tspan font-weight="bold">').replace("&lt;/b&gt;", "</tspan>")
 
 
@@ -306,8 +308,7 @@ def _annotation(one, layout, size):
         y = 1 - float(_Plane(layout, ("x", one["yref"]), size).down([y])[0])
     font = one["font"]
     size_of = font["size"]
-    # plotly.js keeps a pixel around words, in a line 1.3 times their size.
-    up = {"bottom": -0.3 * size_of - 1, "middle": 0.3 * size_of, "top": size_of + 1}[one.get("yanchor", "middle")]
+    up = {"bottom": -size_of / 2, "middle": 0.3 * size_of, "top": size_of + 1}[one.get("yanchor", "middle")]
     anchor = {"left": "start", "center": "middle", "right": "end"}[one.get("xanchor", "center")]
     aside = {"left": 1, "center": 0, "right": -1}[one.get("xanchor", "center")]
     return (
@@ -323,9 +324,9 @@ def _shape(shape, plane):
         return ""
     label, at = shape.get("label", {}), _percent(y)
     size = label.get("font", {}).get("size", 12)
-    down = size if label.get("yanchor") == "top" else -0.3 * size
+    down = size + 3 if label.get("yanchor") == "top" else -0.3 * size
     words = (
-        f'<text x="100%" y="{at}" dx="-3" dy="{down:g}" text-anchor="end" font-size="{size}" fill="{colour(label["font"]["color"])}">'
+        f'<text x="100%" y="{at}" dy="{down:g}" text-anchor="end" font-size="{size}" fill="{colour(label["font"]["color"])}">'
         f"{html.escape(label['text'])}</text>"
         if label
         else ""

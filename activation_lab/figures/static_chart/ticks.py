@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 LEAST_APART = {"x": 80, "y": 40}
 FEWEST, MOST = 4, 9
 ROUND = (2, 5, 10)
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+MINUS = "\N{MINUS SIGN}"
 
 
 def ticks(axis: dict, letter: str, length: float) -> list[tuple[float, str]]:
@@ -48,11 +48,11 @@ def _step(low, high, count, log):
 
 def _power(place):
     """10 to a power, as it is written on a log axis; 1 and 10 as they are."""
-    return "1" if place == 0 else "10" if place == 1 else f"10{str(round(place)).translate(RAISED)}"
+    return "1" if place == 0 else "10" if place == 1 else f"10<sup>{str(round(place)).replace('-', MINUS)}</sup>"
 
 
 def _decimal(value, step):
     digits = max(0, 2 - floor(log10(step) + 0.01))
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text.replace("-", "\N{MINUS SIGN}")
+    return "0" if text in ("-0", "") else text.replace("-", MINUS)

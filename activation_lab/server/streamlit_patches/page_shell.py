@@ -29,7 +29,7 @@ def with_head(head: str, first: str = "", script: str = "") -> bytes:
     scripts.
     """
     before, after = _around_head()
-    if not first:
+    if not first or ROOT not in after:
         return before + head.encode() + after
     above, root, below = _around_root()
     body = first.encode() + root + f"<script>{script}</script>".encode()

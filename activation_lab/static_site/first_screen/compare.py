@@ -3,14 +3,22 @@
 import html
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import OF_F, names, presets, property_table, said_of
+from activation_lab.content.comparisons import (
+    ANY,
+    ANY_COVERED,
+    OF_F,
+    description,
+    names,
+    presets,
+    property_table,
+    said_of,
+)
 from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activation_lab.ui.panels.compare_panels import ANY, ANY_COVERED, description
 from activations.words import number, setting
 
 

@@ -10,6 +10,7 @@ from activation_lab.export.html.elements import inline, source_html
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
+from activations.words import number
 
 # Written by activation_lab/static_site/first_screen/record.py.
 RECORD = ASSETS / "first_pictures.json"
@@ -31,11 +32,14 @@ def lesson_screen(declaration, asked):
     if "guide" in picture:
         return first + picture["guide"], _after(declaration, picture, asked)
     values = address.read_controls(declaration.controls, asked.texts)
-    drawn = {control.key: _control(control, values[control.key]) for control in declaration.controls}
     guess = picture.get("guess", declaration.guess.question)
     chosen = asked.texts.get(declaration.guess.key, ("",))[0]
     first += part(asked, "guess", pieces.buttons(declaration.guess.options, chosen, guess))
     with_picture = [control.key for control in (*declaration.above, *declaration.below)]
+    drawn = {
+        control.key: _control(control, values[control.key], control.key in with_picture)
+        for control in declaration.controls
+    }
     beside = "".join(drawn[key] for key in drawn if key not in with_picture)
     above, below = ("".join(drawn[one.key] for one in some) for some in (declaration.above, declaration.below))
     if declaration.halves:
@@ -61,12 +65,15 @@ def _picture(declaration, picture, asked):
     )
 
 
-def _control(control, value):
+def _control(control, value, with_picture):
+    numbers = isinstance(control, Options) and not any(isinstance(one, str) for one in control.options)
     if isinstance(control, Slider):
         return pieces.slider(control, value if isinstance(value, tuple) else (value,))
     if isinstance(control, Options) and control.several:
         tags = "".join(f"<i>{html.escape(str(one))}</i>" for one in value)
         return f'<div class="group"><div class="label">{html.escape(control.label)}</div><div class="field tags">{tags}</div></div>'
+    if numbers and (with_picture or len(control.options) > MOST_BUTTONS):
+        return pieces.stops(control, value, number)
     if len(control.options) > MOST_BUTTONS:
         return pieces.field(str(value), control.label)
-    return pieces.buttons(control.options, value, control.label)
+    return pieces.buttons(control.options, value, control.label, control.key)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from activation_lab.content import address as queries
 from activation_lab.content.hideable import hidden
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.svg import chart_svg
-from activation_lab.ui.controls.slider import label_format
 
 # A chart's width on the screens that most people have, at which its words find their places, and the least wide chart that
 # is as high as its figure says (the live chart's own limit); and the height of one that is less wide.
@@ -93,13 +92,14 @@ def switch(label, on):
     return f'<div class="switch{" on" if on else ""}"><i></i>{html.escape(label)}</div>'
 
 
-def buttons(options, chosen=None, label=""):
-    """A row of joined buttons, the chosen one marked; under a label, if there is one."""
+def buttons(options, chosen=None, label="", key=""):
+    """A row of joined buttons, the chosen one marked; under a label, if there is one. key: where the style sheet knows it."""
     row = "".join(
         f"<span{' class=on' if option == chosen else ''}>{html.escape(str(option))}</span>" for option in options
     )
     head = f'<div class="label">{inline(label)}</div>' if label else ""
-    return f'<div class="group">{head}<div class="buttons">{row}</div></div>'
+    known = f' data-key="{key}"' if key else ""
+    return f'<div class="group"{known}>{head}<div class="buttons">{row}</div></div>'
 
 
 def button(words, icon=True):

@@ -12,6 +12,7 @@ from activation_lab.export.html.elements import inline as words
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
+from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.home import home_screen
@@ -58,7 +59,7 @@ def _first_screen(page, query):
     bare = " bare" if "menu" in asked.hidden else ""
     body = f'<main><div class="page">{first}<noscript><div class="after">{after}</div></noscript></div></main>'
     side = "" if bare else _side(asked)
-    top = "" if bare else '<div class="bar"><i class="logo"></i><i class="open">»</i></div>'
+    top = "" if bare else f'<div class="bar"><i class="logo">{_icon()}</i><i class="open">»</i></div>'
     drawn = f'<div id="first" class="first{bare}" data-awaits="{awaits}"{scheme}>{body}{side}{top}</div>'
     return f"<style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
 
@@ -75,7 +76,12 @@ def _side(asked):
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
             found += f'<a href="{asked.href(page)}"{here}>{words(title)}</a>'
-    return f'<aside><i class="logo"></i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+
+
+@cache
+def _icon():
+    return (ASSETS / "icon.svg").read_text(encoding="utf-8").strip()
 
 
 @cache

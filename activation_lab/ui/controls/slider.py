@@ -1,16 +1,13 @@
 """A native slider, bound to the URL, whose value counts exactly, between two stops too."""
 
-from decimal import Decimal
-
 import streamlit as st
 
 from activation_lab.content.address import numbers
-from activation_lab.content.slider import Slider
+from activation_lab.content.slider import Slider, label_format
 from activation_lab.ui.links.bad_links import known_range
 
 # Values that are to be set before their slider is drawn, by key; and pairs as they were drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
-MOST_DECIMALS = 10
 
 
 def slider(declared: Slider, label: str | None = None, help: str | None = None):
@@ -67,17 +64,6 @@ def _mend_address(key, broken, reverse):
 def numbers_in_address(key: str) -> list[float]:
     """The finite numbers that the address holds under a key."""
     return numbers(st.query_params.get_all(key))
-
-
-def label_format(values, default, decimals):
-    """How a slider's label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
-    if isinstance(default, int):
-        return "%d"
-    shown = values if isinstance(values, list | tuple) else [values]
-    needed = max((-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in shown), default=0)
-    if needed > MOST_DECIMALS:
-        needed = 0 if values == default else MOST_DECIMALS
-    return f"%.{max(decimals, needed)}f"
 
 
 def _keep_still(key, low, step):
