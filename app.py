@@ -1,6 +1,7 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
 from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -35,6 +36,8 @@ async def lifespan(app):
     import pages.home  # noqa: F401
 
     served_files.warm()
+    # Readers who come meanwhile are answered all the same.
+    Thread(target=renderer.warm, daemon=True).start()
     for address in cards.pages():
         cards.of(address, "")
     sigterm.drain_before_stopping()

@@ -1,67 +1,78 @@
 /**
  * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves any more.
  *
- * Streamlit's page waits beneath, invisible: `live` on the html element is what shows it and hides the first screen. Scroll
- * position and focus go along. A page that shows no picture is shown after a few seconds all the same.
+ * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus go along.
+ * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
+ * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
+ *
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, and what is still on its way
+ * is an stSkeleton. No public issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
  */
 (() => {
-  const first = document.getElementById("first");
+  const page = document.documentElement;
   const root = document.getElementById("root");
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 6000;
   const MOST = 20000;
-  const awaited = first.dataset.awaits;
-  const main = () => root.querySelector("[data-testid=stMain]");
-  const side = () => root.querySelector("[data-testid=stSidebarContent]");
-  let seen = 0;
-  let before = "";
+  const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
+  const within = (name) => root.querySelector(`[data-testid=${name}]`);
+  let first = document.getElementById("first");
+  let path = location.pathname;
+  let turn = 0;
 
-  /** Where the picture and what is around it stand; "" while any of it is missing. */
+  /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
   const standing = () => {
-    const picture = root.querySelector(awaited);
-    const page = root.querySelector("[data-testid=stMainBlockContainer]");
-    if (root.querySelector("[data-testid=stSkeleton]")) return "";
-    if (!picture || !page || document.fonts.status !== "loaded") return "";
+    const picture = root.querySelector(first.dataset.awaits);
+    const block = within("stMainBlockContainer");
+    const all = picture && block && !within("stSkeleton") && document.fonts.status === "loaded";
     // Our own style sheet comes with the page's first message.
-    if (!getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
-    return [picture, page, ...root.querySelectorAll("[data-testid=stSlider], h1")]
+    if (!all || !getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
+    return [picture, block, ...root.querySelectorAll("[data-testid=stSlider], h1")]
       .map((node) => node.getBoundingClientRect())
       .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))
       .join();
   };
 
-  const look = (now) => {
-    if (!seen && main()) seen = now;
-    const stands = standing();
-    const failed = root.querySelector(".not-loaded, [data-testid=stException]");
-    const late = now > MOST || (seen && now > seen + PATIENCE);
-    if ((stands && stands === before) || failed || late) takeOver();
-    else requestAnimationFrame(look);
-    before = stands;
+  /** Looks in every frame until Streamlit's page stands. */
+  const wait = () => {
+    const mine = (turn += 1);
+    const start = performance.now();
+    let seen = 0;
+    let before = "";
+    const look = () => {
+      if (mine !== turn) return;
+      const now = performance.now();
+      if (!seen && within("stMain")) seen = now;
+      const stands = standing();
+      const failed = root.querySelector(".not-loaded, [data-testid=stException]");
+      const late = now > start + MOST || (seen && now > seen + PATIENCE);
+      if ((stands && stands === before) || failed || late) takeOver();
+      else requestAnimationFrame(look);
+      before = stands;
+    };
+    requestAnimationFrame(look);
   };
 
   const takeOver = () => {
-    const focused = first.contains(document.activeElement) && document.activeElement.getAttribute("href");
-    const scrolled = [
-      [main, first.querySelector("main")?.scrollTop],
-      [side, first.querySelector("aside")?.scrollTop],
-    ];
-    document.documentElement.classList.add("live");
-    for (const [place, top] of scrolled) if (top) scrollTo(place, top);
-    if (focused) {
-      const meant = new URL(focused, location.href).pathname;
-      [...root.querySelectorAll("a[href]")].find((link) => new URL(link.href).pathname === meant)?.focus({ preventScroll: true });
-    }
+    const focused = first.contains(document.activeElement) && document.activeElement.href;
+    const scrolled = { stMain: "main", stSidebarContent: "aside" };
+    const tops = Object.entries(scrolled).map(([name, part]) => [name, first.querySelector(part)?.scrollTop]);
+    page.classList.add("live");
+    page.classList.remove("moves");
+    first.replaceChildren();
+    for (const [name, top] of tops) if (top) scrollTo(name, top);
+    const links = focused ? [...root.querySelectorAll("a[href]")] : [];
+    links.find(({ href }) => href.split("?")[0] === focused.split("?")[0])?.focus({ preventScroll: true });
   };
 
-  /** Scrolls as far as was scrolled; what is below the fold may still be on its way. */
-  const scrollTo = (place, top) => {
-    const end = performance.now() + 5000;
+  /** Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way. */
+  const scrollTo = (name, top) => {
+    const end = performance.now() + PATIENCE;
     const stop = new AbortController();
-    for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"])
-      addEventListener(kind, () => stop.abort(), { once: true, passive: true, signal: stop.signal });
+    const options = { once: true, passive: true, signal: stop.signal };
+    for (const deed of DEEDS) addEventListener(deed, () => stop.abort(), options);
     const go = () => {
-      const node = place();
+      const node = within(name);
       if (stop.signal.aborted || !node) return;
       node.scrollTop = top;
       if (node.scrollTop < top - 1 && performance.now() < end) requestAnimationFrame(go);
@@ -70,5 +81,38 @@
     go();
   };
 
-  requestAnimationFrame(look);
+  /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that stands. */
+  const move = async () => {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    const mine = (turn += 1);
+    page.classList.add("live");
+    // Nobody watches how Streamlit takes the old page apart and puts the new one together.
+    first.replaceChildren();
+    show();
+    const answer = await fetch(location.href).catch(() => null);
+    const words = answer?.ok ? await answer.text() : "";
+    if (mine !== turn) return;
+    const next = new DOMParser().parseFromString(words, "text/html");
+    const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
+    if (!screen) {
+      page.classList.remove("moves");
+      return;
+    }
+    first.replaceWith(screen);
+    document.getElementById("first-style").replaceWith(style);
+    first = screen;
+    show();
+    wait();
+  };
+
+  /** Puts the first screen in the place of Streamlit's main part. */
+  const show = () => {
+    const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
+    Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    page.classList.add("moves");
+  };
+
+  wait();
+  window.navigation?.addEventListener("currententrychange", move);
 })();

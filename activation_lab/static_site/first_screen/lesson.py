@@ -5,6 +5,7 @@ import json
 from functools import cache
 
 from activation_lab.content import address
+from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Options, Slider
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.paths import ASSETS
@@ -47,6 +48,17 @@ def lesson_screen(declaration, asked):
     left = above + _picture(declaration, picture, asked) + below
     first += pieces.columns(left, part(asked, "parameters", beside), declaration.halves)
     return first, _after(declaration, picture, asked)
+
+
+def lesson_awaits(declaration, asked):
+    """What the lesson's first screen waits for in Streamlit's page, as a selector."""
+    address = declaration.address
+    if "guide" in recorded().get(address, {}):
+        return f".st-key-{address}_guide svg.thumbnail"
+    if asked.covered:
+        return f".st-key-{address}_live"
+    picture = ".live-chart[data-drawn=true]" if declaration.component == LIVE_CHART else ".network-player"
+    return f".st-key-{address}_live {picture}"
 
 
 def _after(declaration, picture, asked):

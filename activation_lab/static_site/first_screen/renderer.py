@@ -16,15 +16,13 @@ from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.home import home_screen
-from activation_lab.static_site.first_screen.lesson import lesson_screen
+from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
 from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 
 # Screens that are kept, some 20 KB each; the oldest goes first.
 MOST = 512
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
-CHART = ".live-chart[data-drawn=true]"
-PLAYER = ".network-player"
 CARDS = ".st-key-gallery svg.thumbnail"
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
@@ -41,7 +39,7 @@ def first_screen(page: str, query: str) -> str:
 @lru_cache(maxsize=MOST)
 def _first_screen(page, query):
     asked = Asked(page, parse_qs(query, keep_blank_values=True))
-    awaits = CHART
+    awaits = f".st-key-{page}_live .live-chart[data-drawn=true]"
     if page == "":
         first, after, awaits = home_screen(asked, lessons.declared().values()), "", CARDS
     elif page == "compare":
@@ -51,8 +49,7 @@ def _first_screen(page, query):
     elif page in lessons.declared():
         declared = lessons.declared()[page]
         first, after = lesson_screen(declared, asked)
-        if "live" not in declared.component:
-            awaits = PLAYER
+        awaits = lesson_awaits(declared, asked)
     else:
         first, after = other_screen(page, asked)
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
@@ -61,7 +58,13 @@ def _first_screen(page, query):
     side = "" if bare else _side(asked)
     top = "" if bare else f'<div class="bar"><i class="logo">{_icon()}</i><i class="open">»</i></div>'
     drawn = f'<div id="first" class="first{bare}" data-awaits="{awaits}"{scheme}>{body}{side}{top}</div>'
-    return f"<style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
+    return f"<style id=first-style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
+
+
+def warm():
+    """Draws every page's first screen at its defaults, which samples every function."""
+    for page in (*TITLES, *activations.names(), *lessons.declared()):
+        first_screen(page, "")
 
 
 def hand_over() -> str:
