@@ -30,7 +30,7 @@ KINDS = {
     "hostile: 3,900 characters of numbers": lambda number: ("elu", f"elu_numbers={number}" + "9" * 3900),
     "hostile: 1,300 settings": lambda number: ("compare", f"x={number}&" + "&".join(["a="] * 1300)),
     "hostile: 60,000 characters": lambda number: ("compare", f"x={number}&" + "functions=elu+elu&" * 3300),
-    "hostile: 1,300 functions": lambda number: ("compare", f"x={number}&functions={'+'.join(['elu'] * 900)}"),
+    "hostile: 900 functions": lambda number: ("compare", f"x={number}&functions={'+'.join(['elu'] * 900)}"),
 }
 
 

@@ -120,9 +120,9 @@ def functions_query(names: Sequence[str]) -> dict[str, str]:
 
 def read_functions(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(names, words that had to be left out). The default comparison where nothing is left."""
-    entries = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry]
-    known = [entry for entry in entries if entry in activations.names()]
-    unknown = [entry for entry in entries if entry not in activations.names()]
+    entries, names = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+    known = [entry for entry in entries if entry in names]
+    unknown = [entry for entry in entries if entry not in names]
     return tuple(known[:MOST]) or DEFAULT, tuple(unknown + known[MOST:])
 
 

@@ -40,8 +40,8 @@ SENTENCES = {
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
 }
-# Each page takes one query; the longest that a reader can set has some 2,000 characters, and a longer one is not read.
-LONGEST_QUERY = 4000
+# The longest query that a reader can set has some 2,000 characters and 60 settings; a longer one is not read.
+LONGEST_QUERY, MOST_SETTINGS = 4000, 200
 # What is remembered of addresses; the oldest goes first.
 MOST = 1024
 
@@ -104,10 +104,13 @@ class Cards:
         if page not in self.pages():
             return self.card("", "", known=False)
         # What can't be read may have asked to cover the answer.
-        return self.card(page, query if len(query) <= LONGEST_QUERY else f"{address.ANSWER}=hidden")
+        too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
+        return self.card(page, f"{address.ANSWER}=hidden" if too_long else query)
 
     def _card(self, page, query, known=True):
-        asked = parse_qs(query, keep_blank_values=True)
+        # A reader's numbers are in no card.
+        said = parse_qs(query, keep_blank_values=True).items()
+        asked = {name: texts for name, texts in said if not name.endswith("_numbers")}
         covered = address.is_covered(page or "home", asked)
         if page in activations.names():
             made = _function_card(page, asked, covered)

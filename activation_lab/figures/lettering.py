@@ -6,7 +6,7 @@ from PIL import ImageFont
 
 from activation_lab.paths import ASSETS
 
-# By Adobe, under the SIL Open Font License 1.1, as the file itself says; from Streamlit's wheel.
+# By Adobe, under the SIL Open Font License 1.1 (assets/source_sans.txt); from Streamlit's wheel.
 FONT = ASSETS / "source_sans.woff2"
 REGULAR, SEMIBOLD = 400, 600
 

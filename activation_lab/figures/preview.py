@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from activation_lab.figures import palette
 from activation_lab.figures.icon import rounded_icon
+from activation_lab.figures.knots import knots
 from activation_lab.figures.lettering import REGULAR, SEMIBOLD, font, width, wrapped
 
 NAME = "Activation Lab"
@@ -21,7 +22,9 @@ LEFT, TOP, RIGHT, BOTTOM = 536, 48, 1152, 582
 # What the numbers on the axes take of it, on the left and below, and words above it.
 LEFT_OF_NUMBERS, BELOW_NUMBERS, ABOVE = 66, 46, 44
 # Pillow draws lines without smoothing: drawn this much larger, then made smaller.
-LARGER = 2
+LARGER = 3
+# Of a pixel, by which a line may leave the curve.
+TOLERANCE = 0.1
 STROKE, DASH, GAP = 8, 26, 18
 MARK, POINT, DOT = 11, 13, 9
 NUMBERS, LABEL = 30, 54
@@ -31,7 +34,8 @@ SETTINGS = range(56, 34, -2)
 CAPTION = 34
 # An entry of a legend at most and at least, line and letters.
 ENTRIES = range(48, 25, -1)
-COLOURS = 96
+# With fewer, the eighth function would take the colour of its neighbour.
+COLOURS = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,7 +239,10 @@ def _strokes(across, down, dashed):
     length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(across), np.diff(down)))])
     drawn = length % (DASH + GAP) < DASH if dashed else np.ones(len(length), bool)
     for start, end in np.flatnonzero(np.diff(drawn.astype(int), prepend=0, append=0)).reshape(-1, 2):
-        yield list(zip(across[start:end].tolist(), down[start:end].tolist(), strict=True))
+        x, y = across[start:end], down[start:end]
+        # Pillow rounds every point: the fewer, the smoother.
+        kept = knots(x, y[:, None], TOLERANCE) if len(x) > 2 else slice(None)
+        yield list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
 def _disc(draw, across, down, radius, token, edge=None, thick=0):

@@ -62,6 +62,17 @@ def test_the_picture_has_its_size_and_its_colours():
     assert not near("$point")
 
 
+def test_eight_functions_keep_their_colours():
+    """Though a PNG with a palette has but 256."""
+    members = tuple(activations.get(name).at() for name in activations.names()[:8])
+    names = tuple(member.activation.title for member in members)
+    image = Image.open(BytesIO(compare_preview(members, names, "Compare").png())).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(SIZE[0] * SIZE[1])}
+    for place in range(1, 9):
+        token = LIGHT[f"$series{place}"]
+        assert tuple(int(token[start : start + 2], 16) for start in (1, 3, 5)) in colours, token
+
+
 def test_where_the_link_moved_the_point_its_tangent_touches():
     preview = function_preview(activations.tanh.at(), point=0.5)
     tangent = preview.curves[0]

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 import activations
 from activation_lab import lessons
-from activation_lab.content.cards import LONGEST_QUERY, Cards
+from activation_lab.content.cards import LONGEST_QUERY, MOST_SETTINGS, Cards
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.first_packet import FirstPacket
 from activation_lab.server.origin import ADDRESS, public_address
@@ -132,7 +132,7 @@ HOSTILE = [
     "%00=%00&&&===;;;%%%",
     "elu_alpha=%E2%80%AE%F0%9F%98%80",
     "elu_numbers=" + "9" * 3000,
-    "elu_alpha=1&" + "&".join(f"x{number}={number}" for number in range(400)),
+    "elu_alpha=1&" + "&".join(f"x{number}={number}" for number in range(150)),
 ]
 
 
@@ -152,7 +152,8 @@ def test_what_is_too_long_is_not_read_and_shows_no_answer(client, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("activation_lab.content.cards.parse_qs", lambda text, **_: read.append(text) or {})
         fresh.of("elu", "elu_alpha=2&" + "x" * LONGEST_QUERY)
-    assert read == ["answer=hidden"]
+        fresh.of("relu", "x&" * MOST_SETTINGS)
+    assert read == ["answer=hidden"] * 2
     answer = client.get("/elu?elu_alpha=2&utm_source=" + "x" * LONGEST_QUERY)
     assert Head(answer.text).named["og:image"].endswith("elu.png?answer=hidden")
 
@@ -166,6 +167,7 @@ def test_the_longest_link_of_a_reader_is_read():
         for parameter in activations.get(name).parameters
     )
     assert len(query) + len("&hide=") + 200 < LONGEST_QUERY
+    assert query.count("&") + 20 < MOST_SETTINGS
 
 
 def test_what_is_kept_is_bounded():
