@@ -205,6 +205,8 @@ def _path(across, down):
         # One point beyond each end keeps the line's direction.
         near = near | np.append(near[1:], False) | np.append(False, near[:-1])
         x, y = x[near], y[near]
+        if not len(x):
+            continue
         # The kinks of a curve that goes on stand twice.
         x, y = (values[np.append(True, np.hypot(np.diff(x), np.diff(y)) > 0)] for values in (x, y))
         if len(x) > 2 and np.all(np.diff(x) > 0):

@@ -10,19 +10,19 @@
  */
 (() => {
   const page = document.documentElement;
-  const root = document.getElementById("root");
+  const root = /** @type {HTMLElement} */ (document.getElementById("root"));
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 6000;
   const MOST = 20000;
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
   const within = (name) => root.querySelector(`[data-testid=${name}]`);
-  let first = document.getElementById("first");
+  let first = /** @type {HTMLElement} */ (document.getElementById("first"));
   let path = location.pathname;
   let turn = 0;
 
   /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
   const standing = () => {
-    const picture = root.querySelector(first.dataset.awaits);
+    const picture = root.querySelector(first.dataset.awaits ?? "");
     const block = within("stMainBlockContainer");
     const all = picture && block && !within("stSkeleton") && document.fonts.status === "loaded";
     // Our own style sheet comes with the page's first message.
@@ -35,7 +35,8 @@
 
   /** Looks in every frame until Streamlit's page stands. */
   const wait = () => {
-    const mine = (turn += 1);
+    turn += 1;
+    const mine = turn;
     const start = performance.now();
     let seen = 0;
     let before = "";
@@ -54,15 +55,17 @@
   };
 
   const takeOver = () => {
-    const focused = first.contains(document.activeElement) && document.activeElement.href;
+    const focused = first.querySelector("a:focus");
+    const meant = focused && /** @type {HTMLAnchorElement} */ (focused).href.split("?")[0];
     const scrolled = { stMain: "main", stSidebarContent: "aside" };
     const tops = Object.entries(scrolled).map(([name, part]) => [name, first.querySelector(part)?.scrollTop]);
     page.classList.add("live");
     page.classList.remove("moves");
     first.replaceChildren();
     for (const [name, top] of tops) if (top) scrollTo(name, top);
-    const links = focused ? [...root.querySelectorAll("a[href]")] : [];
-    links.find(({ href }) => href.split("?")[0] === focused.split("?")[0])?.focus({ preventScroll: true });
+    if (!meant) return;
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"));
+    [...links].find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
   };
 
   /** Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way. */
@@ -85,7 +88,8 @@
   const move = async () => {
     if (location.pathname === path) return;
     path = location.pathname;
-    const mine = (turn += 1);
+    turn += 1;
+    const mine = turn;
     page.classList.add("live");
     // Nobody watches how Streamlit takes the old page apart and puts the new one together.
     first.replaceChildren();
@@ -95,12 +99,12 @@
     if (mine !== turn) return;
     const next = new DOMParser().parseFromString(words, "text/html");
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
-    if (!screen) {
+    if (!screen || !style) {
       page.classList.remove("moves");
       return;
     }
     first.replaceWith(screen);
-    document.getElementById("first-style").replaceWith(style);
+    document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
     wait();

@@ -2,9 +2,11 @@
 
 import html
 import json
+import re
 from functools import cache
 
 from activation_lab.content import address
+from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Options, Slider
 from activation_lab.export.html.elements import inline, source_html
@@ -31,7 +33,9 @@ def lesson_screen(declaration, asked):
     heading = f"<h1>{html.escape(declaration.title)}</h1><p>{inline(declaration.question)}</p>"
     first = pieces.title(asked, heading) + pieces.answer_switch(asked)
     if "guide" in picture:
-        return first + picture["guide"], _after(declaration, picture, asked)
+        return first + (_covered(picture["guide"]) if asked.covered else picture["guide"]), _after(
+            declaration, picture, asked
+        )
     values = address.read_controls(declaration.controls, asked.texts)
     guess = picture.get("guess", declaration.guess.question)
     chosen = asked.texts.get(declaration.guess.key, ("",))[0]
@@ -48,6 +52,12 @@ def lesson_screen(declaration, asked):
     left = above + _picture(declaration, picture, asked) + below
     first += pieces.columns(left, part(asked, "parameters", beside), declaration.halves)
     return first, _after(declaration, picture, asked)
+
+
+def _covered(guide):
+    """The guide without curves of f′, and without the reasons that tell of the slope."""
+    guide = re.sub('<path class="slope"[^>]*>', "", guide).replace(" and its derivative", "")
+    return re.sub("<li>.*?</li>", lambda found: untold(found[0], True), guide, flags=re.DOTALL)
 
 
 def lesson_awaits(declaration, asked):

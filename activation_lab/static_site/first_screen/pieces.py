@@ -64,13 +64,14 @@ def title(asked, heading, beside=""):
 
 def slider(declared: Slider, values, help=False, label=None):
     """A slider with its thumbs at the values."""
+    # No limit is the right end.
+    values = tuple(min(value, declared.high) for value in values)
     shown = label_format(list(values) if len(values) > 1 else values[0], declared.default, declared.decimals)
     span = declared.high - declared.low
     shares = [min(1.0, max(0.0, (value - declared.low) / span)) for value in values]
     start = shares[0] if len(shares) > 1 else 0
     thumbs = "".join(
-        f'<i style="--at:{share:.5g}"><b>{shown % min(value, declared.high)}</b></i>'
-        for share, value in zip(shares, values, strict=True)
+        f'<i style="--at:{share:.5g}"><b>{shown % value}</b></i>' for share, value in zip(shares, values, strict=True)
     )
     return (
         f'<div class="slider"><div class="label">{html.escape(label or declared.label)}{"<u>?</u>" if help else ""}</div>'

@@ -20,7 +20,12 @@ PLAYER_HEIGHT, PLAYER_PHONE_HEIGHT = 470, 404
 
 def record():
     """What the first screens of lessons show, by the lesson's address."""
-    return {address: _of(lessons.recorded(address)) for address in lessons.declared()}
+    return {address: written(lessons.recorded(address)) for address in lessons.declared()}
+
+
+def written(recorded) -> dict:
+    """What is recorded of a lesson, as it is read again."""
+    return json.loads(json.dumps(_of(recorded)))
 
 
 def _of(recorded):
