@@ -161,7 +161,7 @@ def _panel(axis, traces, drawn):
         if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
             values = np.asarray(drawn.curves[member].at[curve](across))
-            heights[f"{curve} {member}"] = (values - bottom) / (top - bottom) * height
+            heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()
     points = {name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")}
     if not any(trace["meta"].get("curve") == "slope" for trace in traces):
         points["slope"] = []

@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 # Where along a curve a label may stand, as shares of the view.
 PLACES = (0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07)
 # Across the chart, where the heights of curves are known; pixels of a label and of a letter, and what does for every label.
@@ -75,11 +73,9 @@ def _scored(panel, key, clear_of, letters, share, above, taken):
     columns = [_rounded((share + step * half / panel.width) * COLUMNS) for step in (-1, -0.5, 0, 0.5, 1)]
     distances = [ROOM]
     for other, column in panel.heights.items():
-        near = [
-            column[at] - y for place, at in enumerate(columns) if (other != key or place != 2) and 0 <= at <= COLUMNS
-        ]
-        near = np.array(near)
-        distances.append(0 if near.min() < 0 < near.max() else np.abs(near).min())
+        seen = enumerate(columns)
+        near = [column[at] - y for place, at in seen if (other != key or place != 2) and 0 <= at <= COLUMNS]
+        distances.append(0 if min(near) < 0 < max(near) else min(map(abs, near)))
     beside = max(0, abs((x - panel.point_x) / (high - low) * panel.width) - half + 16)
     distances += [math.hypot(beside, panel.pixel(value) - y) for value in panel.points[clear_of]]
     if panel.tangent:

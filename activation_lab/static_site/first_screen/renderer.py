@@ -1,5 +1,7 @@
 """Which first screen an address gets: what the server puts into Streamlit's page, to stand there before any script has run."""
 
+import html
+import logging
 from functools import cache, lru_cache
 from urllib.parse import parse_qs
 
@@ -8,7 +10,6 @@ from activation_lab import lessons
 from activation_lab.content import menu
 from activation_lab.content.address import ANSWER
 from activation_lab.content.cards import LONGEST_QUERY, TITLES
-from activation_lab.export.html.elements import inline as words
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
@@ -20,6 +21,7 @@ from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson
 from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 
+COVERED = f"{ANSWER}=hidden"
 # Screens that are kept, some 20 KB each; the oldest goes first.
 MOST = 512
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
@@ -33,7 +35,14 @@ def first_screen(page: str, query: str) -> str:
     "" for a page that there is none of. A query that is too long is not read; it may have asked to cover the answer.
     """
     known = page in TITLES or page in activations.names() or page in lessons.declared()
-    return _first_screen(page, query if len(query) <= LONGEST_QUERY else f"{ANSWER}=hidden") if known else ""
+    if not known:
+        return ""
+    try:
+        return _first_screen(page, query if len(query) <= LONGEST_QUERY else COVERED)
+    except Exception:
+        # A page must come, whatever its address says; the log has what went wrong.
+        logging.getLogger(__name__).exception("No first screen of %s", page)
+        return _first_screen(page, COVERED)
 
 
 @lru_cache(maxsize=MOST)
@@ -78,7 +87,7 @@ def _side(asked):
         found += f"<b>{heading}</b>" if heading else ""
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
-            found += f'<a href="{asked.href(page)}"{here}>{words(title)}</a>'
+            found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
     return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
 
 
