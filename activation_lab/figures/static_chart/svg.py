@@ -6,6 +6,7 @@ plane and shifted by pixels. So one drawing serves every size, and both themes: 
 
 import html
 import re
+from functools import lru_cache
 
 import numpy as np
 
