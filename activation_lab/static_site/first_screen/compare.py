@@ -27,6 +27,7 @@ def compare_screen(asked):
     comparison, covered = address.read_comparison(asked.texts), asked.covered
     members, called = comparison.members, names(comparison.members)
     chart = pieces.chart(
+        asked,
         lambda size: compare_figure(
             members,
             called,

@@ -28,6 +28,7 @@ def function_screen(activation, asked):
     covered = asked.covered
     told = None if "readout" in asked.hidden else settings.point
     chart = pieces.chart(
+        asked,
         lambda size: function_figure(
             settings.function,
             settings.x_range,

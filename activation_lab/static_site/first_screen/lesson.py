@@ -83,7 +83,7 @@ def _picture(declaration, picture, asked):
     if "figure" not in picture:
         return f'<div class="chart" style="--wide:{picture.get("height", 0)}px;--narrow:{picture.get("phone_height", 0)}px"></div>'
     return pieces.chart(
-        lambda size: picture["figure"], picture["description"], picture["height"], picture["phone_height"]
+        asked, lambda size: picture["figure"], picture["description"], picture["height"], picture["phone_height"]
     )
 
 

@@ -10,9 +10,9 @@ from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.svg import chart_svg
 
-# A chart's width on the screens that most people have, at which its words find their places, and the least wide chart that
+# A chart's width on the screens that most people have, without the menu too, at which its words find their places, and the least wide chart that
 # is as high as its figure says (the live chart's own limit); and the height of one that is less wide.
-WIDE, NARROW, SMALL_HEIGHT = 531, 358, 300
+WIDE, WIDE_BARE, NARROW, SMALL_HEIGHT = 531, 731, 358, 300
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Asked:
     def covered(self):
         """Whether the answer is covered."""
         return queries.is_covered(self.page or "home", self.texts)
+
+    @property
+    def bare(self):
+        """Whether there is no menu beside the page."""
+        return "menu" in self.hidden
 
     @property
     def theme(self):
@@ -56,10 +61,11 @@ def answer_switch(asked):
     return switch("Show the answer", not asked.covered)
 
 
-def title(asked, heading, beside=""):
-    """A page's title, HTML, with what stands beside it."""
+def title(asked, heading, beside=None):
+    """A page's title, HTML, with what stands beside it, or below it where that is more than Share and there is no room."""
     share = part(asked, "share", '<span class="share">Share</span>')
-    return f'<div class="title"><div class="md">{heading}</div><div class="beside">{beside}{share}</div></div>'
+    wraps = "" if beside is None else " wraps"
+    return f'<div class="title{wraps}"><div class="md">{heading}</div><div class="beside">{beside or ""}{share}</div></div>'
 
 
 def slider(declared: Slider, values, help=False, label=None):
@@ -119,10 +125,13 @@ def columns(left, right, halves=False):
     return f'<div class="columns{" halves" if halves else ""}"><div class="column">{left}</div><div class="column">{right}</div></div>'
 
 
-def chart(draw, label, height, phone_height=None, readout=""):
+def chart(asked, draw, label, height, phone_height=None, readout=""):
     """A chart in its place, with the line below it. draw: gives the figure at a size in pixels; height: of a wide one."""
     narrow_height = min(phone_height or SMALL_HEIGHT, height)
-    wide, narrow = (chart_svg(draw(size), size, label) for size in ((WIDE, height), (NARROW, narrow_height)))
+    wide, narrow = (
+        chart_svg(draw(size), size, label)
+        for size in ((WIDE_BARE if asked.bare else WIDE, height), (NARROW, narrow_height))
+    )
     if wide == narrow:
         drawn = f'<div class="plot">{wide}</div>'
     else:

@@ -62,7 +62,9 @@ def _first_screen(page, query):
     else:
         first, after = other_screen(page, asked)
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
-    bare = " bare" if "menu" in asked.hidden else ""
+    bare = " bare" if asked.bare else ""
+    if bare and "true" in asked.texts.get("embed", ()):
+        bare += " embedded"
     body = f'<main><div class="page">{first}<noscript><div class="after">{after}</div></noscript></div></main>'
     side = "" if bare else _side(asked)
     top = "" if bare else f'<div class="bar"><i class="logo">{_icon()}</i><i class="open">»</i></div>'
