@@ -10,7 +10,8 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.content.cards import Cards
-from activation_lab.export.html.compare_page import app_queries
+from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.on_site import app_queries
 from activation_lab.server import (
     addresses,
     first_packet,
@@ -51,8 +52,9 @@ options.take_environment()
 if json_log.wanted():
     json_log.keep()
 
-# The component that draws each lesson's pictures.
-components = {address: lesson.component for address, lesson in lessons.declared().items()}
+# The component that draws the pictures of each page that is no function's.
+components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)
+components |= {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 cards = Cards(lessons.declared(), lessons.picture)
 app = st.App(
@@ -65,10 +67,10 @@ app = st.App(
         *operations.routes(),
     ],
     middleware=[
-        *([Middleware(json_log.Journal)] if json_log.wanted() else []),
+        *([Middleware(json_log.RequestLog)] if json_log.wanted() else []),
         Middleware(hardening.Hardened, scripts=(renderer.hand_over(),)),
         Middleware(addresses.Addresses, book=book),
-        Middleware(served_files.ChartPages, lessons=components),
+        Middleware(served_files.ChartPages, components=components),
         Middleware(first_packet.FirstPacket, cards=cards, screen=renderer.first_screen, script=renderer.hand_over()),
         Middleware(PackedStatic),
         Middleware(PageChanges),

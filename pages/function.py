@@ -3,11 +3,12 @@
 import streamlit as st
 
 import activations
+from activation_lab.content import page_sliders
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
-from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
+from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.links.compare_link import compare_link
 from activation_lab.ui.panels import below_the_fold, text
@@ -31,15 +32,15 @@ def function_page(name, pages):
     body(activation, pages, covered)
     if not below_the_fold.ready():
         return
-    with part("distribution"):
+    with hideable("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
     if activation.corrections and not covered:
-        with part("article"):
+        with hideable("article"):
             text.corrections(activation)
     if activation.library_defaults:
-        with part("defaults"):
+        with hideable("defaults"):
             text.library_defaults(activation)
-    with part("sources"):
+    with hideable("sources"):
         text.sources(activation.sources)
 
 
@@ -53,21 +54,21 @@ def body(activation, pages, covered):
         with right:
             settings, controls = function_controls(activation)
             actions(settings, controls, scope, covered)
-        with left, part("readout"):
+        with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())
     if not below_the_fold.ready():
         return
-    with part("formula"):
+    with hideable("formula"):
         text.formulas(settings.function, covered)
     with st.container(horizontal=True, gap="small"):
-        with part("checked"):
+        with hideable("checked"):
             badge(activation, pages)
         compare_link(settings.function, pages)
     if not covered:
-        with part("notice"):
+        with hideable("notice"):
             text.notice_and_problems(settings.function)
-    with part("numbers"):
-        numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
+    with hideable("numbers"):
+        numbers = number_list("Try any numbers", page_sliders.numbers(activation.name), ARTICLE_NUMBERS)
     text.values_and_heading(settings.function, numbers, "Code", covered)
-    with part("code"):
+    with hideable("code"):
         code_panel(settings.function, numbers)

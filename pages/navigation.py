@@ -1,23 +1,22 @@
 """The Streamlit script behind app.py: every page with its address, title and place in the menu."""
 
 from functools import partial
+from importlib import import_module
 
 import streamlit as st
 
 import activations
 from activation_lab import lessons
 from activation_lab.content import menu
+from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold, cards
-from pages.compare import compare_page
-from pages.cost import cost_page
+from activation_lab.ui.panels import below_the_fold
 from pages.function import function_page
 from pages.home import home_page
-from pages.softmax import softmax_page
-from pages.verify import verify_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
@@ -27,9 +26,9 @@ for entry in map(activations.get, activations.names()):
 
 for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
-others = {"compare": compare_page, "softmax": softmax_page, "verify": verify_page, "cost": cost_page}
-for address, draw in others.items():
-    pages[address] = st.Page(draw, title=menu.TITLES[address], url_path=address)
+for address, (title, _) in OTHER_PAGES.items():
+    screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
+    pages[address] = st.Page(screen, title=title, url_path=address)
 
 sections = {
     title: [pages[address or "home"] for address, _ in listed]
@@ -37,7 +36,7 @@ sections = {
 }
 
 links.remember()
-link_lists.gather((cards.PROPERTIES, *lessons.lists()))
+link_lists.gather((PROPERTIES, *lessons.lists()))
 missing = bad_links.missing_page(pages)
 if missing:
     sections[""].append(missing)

@@ -12,6 +12,7 @@ import numpy as np
 
 import activations
 from activation_lab.content import address, page_sliders
+from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
@@ -28,13 +29,7 @@ HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow
 # Whose curves stand for the app.
 FACE = "elu"
 # The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
-TITLES = {
-    "": "All functions",
-    "compare": "Compare",
-    "softmax": "Softmax and friends",
-    "verify": "Verify",
-    "cost": "Cost",
-}
+TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
 SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
@@ -103,14 +98,12 @@ class Cards:
         """The Card for a page at a query. A page that is unknown has the first page's, and a query that is too long, none."""
         if page not in self.pages():
             return self.card("", "", known=False)
-        # What can't be read may have asked to cover the answer.
-        too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
-        return self.card(page, f"{address.ANSWER}=hidden" if too_long else query)
+        return self.card(page, read(query))
 
     def _card(self, page, query, known=True):
         # A reader's numbers are in no card.
         said = parse_qs(query, keep_blank_values=True).items()
-        asked = {name: texts for name, texts in said if not name.endswith("_numbers")}
+        asked = {name: texts for name, texts in said if not name.endswith(page_sliders.numbers(""))}
         covered = address.is_covered(page or "home", asked)
         if page in activations.names():
             made = _function_card(page, asked, covered)
@@ -137,6 +130,12 @@ class Cards:
         return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
 
 
+def read(query: str) -> str:
+    """The query as far as it is read: what is too long may have asked to cover the answer, and counts as no more than that."""
+    too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
+    return f"{address.ANSWER}=hidden" if too_long else query
+
+
 def settings_of(function: Instance) -> tuple[str, ...]:
     """The parameters that are not at their defaults, each as "α = 1.5"."""
     entries = [
@@ -159,7 +158,7 @@ def _function_card(page, asked, covered):
     moved = asked_for.point if asked_for.point != point.default else None
     title = ", ".join((activation.title, *set_))
     about = f"{activation.full_name}, {activation.year}. {untold(activation.sentence, covered)}".strip()
-    unseen = {page_sliders.view(page).key, f"{page}_zoom"}
+    unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
     shown = {key: value for key, value in query.items() if key not in unseen}
     if covered:
         shown[address.ANSWER] = "hidden"

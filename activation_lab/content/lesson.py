@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from activation_lab.content.slider import Options, Slider
 from activations.activation import Source
 
-LIVE_CHART, NETWORK_PLAYER = "live_chart", "network_player"
+# What draws pictures, by the names of entry points in frontend/streamlit/.
+COMPONENTS = LIVE_CHART, NETWORK_PLAYER = "live_chart", "network_player"
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Declaration:
 
     address: the folder's name, the page's address and the prefix of its keys. question: the sentence below the title.
     teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
-    its sliders and choices. answer: what a teacher's link may cover, in words. component: the script that draws its pictures. above, below: the
-    controls that stand with its first picture, the others beside it; halves: whether these two columns are equal.
+    its sliders and choices. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
+    above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
     """
 
     address: str

@@ -3,17 +3,16 @@
 from itertools import groupby
 
 import activations
+from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.cards import TITLES
 
 
 def sections(lessons) -> dict[str, list[tuple[str, str]]]:
     """(address, title) of every page by the heading above them, "" where there is none. lessons: the Declarations."""
     entries = map(activations.get, activations.names())
-    found = {"": _titled("", "compare"), "Lessons": [(lesson.address, lesson.title) for lesson in lessons]}
+    found = {"": [("", TITLES[""])], "Lessons": [(lesson.address, lesson.title) for lesson in lessons]}
     for family, members in groupby(entries, key=lambda entry: entry.family):
         found[family] = [(entry.name, entry.title) for entry in members]
-    return found | {"Vectors": _titled("softmax"), "Proof": _titled("verify", "cost")}
-
-
-def _titled(*addresses):
-    return [(address, TITLES[address]) for address in addresses]
+    for address, (title, section) in OTHER_PAGES.items():
+        found.setdefault(section, []).append((address, title))
+    return found

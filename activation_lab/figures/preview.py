@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 
 from activation_lab.figures import palette
 from activation_lab.figures.icon import rounded_icon
-from activation_lab.figures.knots import knots
 from activation_lab.figures.lettering import REGULAR, SEMIBOLD, font, width, wrapped
+from activation_lab.figures.simplify import simplify
 
 NAME = "Activation Lab"
 SIZE = 1200, 630
@@ -241,7 +241,7 @@ def _strokes(across, down, dashed):
     for start, end in np.flatnonzero(np.diff(drawn.astype(int), prepend=0, append=0)).reshape(-1, 2):
         x, y = across[start:end], down[start:end]
         # Pillow rounds every point: the fewer, the smoother.
-        kept = knots(x, y[:, None], TOLERANCE) if len(x) > 2 else slice(None)
+        kept = simplify(x, y[:, None], TOLERANCE) if len(x) > 2 else slice(None)
         yield list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 

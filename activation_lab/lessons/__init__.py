@@ -1,8 +1,10 @@
-"""The lessons: every folder here is one; finding them is all that this file does.
+"""The lessons: every folder here is one, and this file finds them.
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
 a chart follows what is too large for a message, holds `PATTERN` and `choice`; `card.py`, where what a link shows elsewhere
-follows the link's settings, holds `picture`.
+follows the link's settings, holds `picture`. Only these are found by name. The other files
+are a lesson's own: by custom `choice.py` (which runs follow from what a reader has set), `controls.py`, `panels.py`, `words.py`
+and `chart.py`.
 """
 
 import importlib
@@ -14,7 +16,7 @@ from activation_lab.content.cards import LessonPicture
 from activation_lab.content.slider import Options
 from activation_lab.figures.preview import Preview
 from activation_lab.figures.previews import figure_preview
-from activation_lab.figures.still import lines
+from activation_lab.figures.static_outline import lines
 from activation_lab.paths import ASSETS
 
 # The pictures of lessons without `card.py`, at their defaults: see record.py.
@@ -23,13 +25,13 @@ RECORD = ASSETS / "lesson_lines.json"
 
 @cache
 def declared():
-    """Every lesson's Declaration by address, in the order in which they are best taken."""
+    """Every lesson's Declaration by address, in the order in which they are listed."""
     found = [_module(each.name, "declaration").DECLARATION for each in pkgutil.iter_modules(__path__) if each.ispkg]
     return {one.address: one for one in sorted(found, key=lambda one: one.order)}
 
 
 def lists():
-    """The keys of all controls of lessons that take several options."""
+    """The keys of the lessons' controls in which several options can be chosen."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
     return tuple(control.key for control in controls if isinstance(control, Options) and control.several)
 

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from activation_lab import lessons
-from activation_lab.figures.still import lines
+from activation_lab.figures.static_outline import lines
 
 DIGITS = 4
 

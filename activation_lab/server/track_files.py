@@ -1,7 +1,8 @@
-"""What charts follow live where it is too much for a message: files computed from their address alone, and kept.
+"""Tracks, the data that a chart follows live, as files where they are too large for a message.
 
-Any server gives the same, so a link needs no session. One is computed at a time, for all who ask for the same; who asks
-for another waits, and where too many do, the answer is to come back later: the chart is then drawn at release.
+Each file is computed from its address alone, so it needs no session and every server gives the same file; then it is kept.
+Files are computed one at a time, each once for all readers who ask for it. When too many wait, the answer is to try again
+later; that chart is then redrawn when the slider is released.
 """
 
 import gzip
@@ -14,12 +15,12 @@ from starlette.routing import Route
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import takes_gzip
 
-# Long enough for a lesson, short enough for a new release to be seen.
+# Long enough for a lesson, short enough that a new release soon counts.
 AN_HOUR = "public, max-age=3600"
-# A wide one takes five seconds of a core, so that the last in the queue waits half a minute.
+# A wide network's file takes five seconds of processor time, so the last in a full queue waits half a minute.
 MOST_WAITING = 5
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
-# Files that the process remembers, 0.1 MB each; the oldest goes first.
+# Files that the process keeps, 0.1 MB each; the oldest goes first.
 MOST = 64
 _files = ComputedFiles(MOST_WAITING, MOST)
 
@@ -45,8 +46,8 @@ async def _answer(request, choice):
 def routes(tracks):
     """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
 
-    tracks: by lesson, a module with PATTERN and with `choice`, which takes what the pattern holds and gives the lesson's
-    Choice, a hashable with `track()`, or None where no reader can have made it.
+    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns the
+    lesson's Choice, a hashable with `track()`, or None for settings that no control can reach.
     """
     return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
 

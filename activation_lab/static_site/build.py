@@ -15,12 +15,12 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html import head as page_head
-from activation_lab.export.html.compare_page import compare_pages
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.shell import Page, Surroundings, shell
 from activation_lab.figures.icon import ICON
 from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY, text
+from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.lesson_page import lesson_page
 

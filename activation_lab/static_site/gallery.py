@@ -4,6 +4,7 @@ import html
 
 import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME
+from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import searched
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.shell import Page
@@ -18,7 +19,7 @@ def gallery(lessons=(), comparisons=()):
     """The Page that leads to every function, to these lessons (their Declarations) and to these Pages of comparisons."""
     total = len(activations.names())
     pills = "".join(
-        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="home_properties" value="{name}"><span>{name}</span></label>'
+        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="{PROPERTIES}" value="{name}"><span>{name}</span></label>'
         for name, meaning in MEANINGS.items()
     )
     families = "".join(
@@ -32,7 +33,7 @@ def gallery(lessons=(), comparisons=()):
 <p class="beside"><span class="quiet">Not ranked:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
-<div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
+<div class="filters"><input type="search" name="{SEARCH}" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 <p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
 {families}"""
@@ -53,9 +54,7 @@ def gallery(lessons=(), comparisons=()):
 
 def _named(name, words):
     entry = activations.get(name)
-    return (
-        f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry, words))}</a>'
-    )
+    return f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry.at(), words))}</a>'
 
 
 def _row(name, label, pages):

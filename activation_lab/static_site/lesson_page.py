@@ -4,10 +4,10 @@ import html
 
 from activation_lab import lessons
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
-from activation_lab.export.html.packed import packed
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.still import lines, still
+from activation_lab.figures.static_outline import lines, static_outline
 from activation_lab.frontend.scripts import classic, text
 
 
@@ -43,7 +43,7 @@ def lesson_page(declaration, recorded):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{still(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
@@ -63,7 +63,7 @@ def lesson_page(declaration, recorded):
         declaration.title,
         declaration.question,
         body,
-        {"name": declaration.address, "packed": packed(data), **(recorded.player.data if recorded.player else {})},
+        {"name": declaration.address, "embedded": embedded(data), **(recorded.player.data if recorded.player else {})},
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,

@@ -21,7 +21,7 @@ from activation_lab.paths import ROOT
 from activation_lab.static_site.build import all_pages, published
 from activations.words import MARK
 from tests.helpers.heads import Head
-from tests.helpers.site import MOST_BYTES, unpacked
+from tests.helpers.site import MOST_BYTES, embedded
 
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
 
@@ -71,14 +71,14 @@ def test_every_function_has_a_page_and_a_card(pages):
 
 
 def test_no_text_holds_a_mark_in_place_of_a_number(files):
-    """The marks of texts between stops are gone, from what the pages hold packed too."""
+    """The marks of texts between stops are gone, from the data embedded in pages too."""
     mark, held = re.compile(MARK.replace("{:05}", r"\d{5}")), 0
     for path, content in files.items():
         if path.endswith(".html"):
             text = content.decode()
-            packed = re.findall(r'"(?:texts|packed)":"([A-Za-z0-9+/=]+)"', text)
-            assert not any(map(mark.search, (text, *map(json.dumps, map(unpacked, packed))))), path
-            held += len(packed)
+            compressed = re.findall(r'"(?:texts|embedded)":"([A-Za-z0-9+/=]+)"', text)
+            assert not any(map(mark.search, (text, *map(json.dumps, map(embedded, compressed))))), path
+            held += len(compressed)
     assert held >= len(presets()) + len(lessons.declared())
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from activation_lab.figures.knots import knots
+from activation_lab.figures.simplify import simplify
 from activation_lab.figures.static_chart.ticks import ticks
 
 # Units of the inner SVG across and down: less than a sixth of a pixel on any screen.
@@ -218,7 +218,7 @@ def _known_path(across, down):
         # The kinks of a curve that goes on stand twice.
         x, y = (values[np.append(True, np.hypot(np.diff(x), np.diff(y)) > 0)] for values in (x, y))
         if len(x) > 2 and np.all(np.diff(x) > 0):
-            kept = knots(x, y[:, None], TOLERANCE)
+            kept = simplify(x, y[:, None], TOLERANCE)
             x, y = x[kept], y[kept]
         points = [f"{round(a)} {round(b)}" for a, b in zip(x, y, strict=True)]
         text += f"M{points[0]}L{' '.join(points[1:] or points)}" if points else ""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from activation_lab.content.address import controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.preview import Preview
-from activation_lab.lessons.playground.declaration import DATA, DECLARATION, DEFAULT, NOISE, POINTS, SEED
+from activation_lab.lessons.playground.choice import DEFAULT
+from activation_lab.lessons.playground.declaration import DATA, DECLARATION, NOISE, POINTS, SEED
 from activation_lab.lessons.playground.points_chart import KINDS
 from activation_lab.networks import playground
 
@@ -19,7 +20,7 @@ def picture(asked):
     values = read_controls(CONTROLS, asked)
 
     def draw():
-        training = replace(DEFAULT, seeds=(values[SEED.key],))
+        training = replace(DEFAULT.training, seeds=(values[SEED.key],))
         data = playground.points(playground.Setup(POINTS[values[DATA.key]], values[NOISE.key], training))
         dots = tuple(
             (data.x[data.y == kind, 0], data.x[data.y == kind, 1], colour) for kind, (colour, _) in enumerate(KINDS)

@@ -4,7 +4,7 @@ from activation_lab.content.address import controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.previews import figure_preview
 from activation_lab.lessons.self_normalization import chart, words
-from activation_lab.lessons.self_normalization.choice import INITIALISERS, choice
+from activation_lab.lessons.self_normalization.choice import choice
 from activation_lab.lessons.self_normalization.declaration import (
     BROKEN,
     DECLARATION,
@@ -18,6 +18,7 @@ from activation_lab.lessons.self_normalization.declaration import (
     SIGMA,
     WEIGHTS,
 )
+from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.networks.propagation import propagate
 
 CONTROLS = (BROKEN, INITIALISER, SIGMA, FUNCTION, RATE, SEED)
@@ -31,14 +32,21 @@ def picture(asked):
     for condition, controls in DETAILS.items():
         if values[BROKEN.key] != condition:
             values |= {control.key: control.default for control in controls}
-    if INITIALISERS[values[INITIALISER.key]] != "random_normal":
+    if BY_SPOKEN_NAME[values[INITIALISER.key]] != "random_normal":
         values[SIGMA.key] = SIGMA.default
-    set_ = choice(*(values[control.key] for control in CONTROLS))
+    chosen = choice(
+        values[BROKEN.key],
+        initialiser=values[INITIALISER.key],
+        sigma=values[SIGMA.key],
+        function=values[FUNCTION.key],
+        rate=values[RATE.key],
+        seed=values[SEED.key],
+    )
 
     def draw():
-        runs = [(set_.kept_label, propagate(set_.kept))]
-        if set_.broken:
-            runs.append((set_.label, propagate(set_.broken)))
+        runs = [(chosen.kept_label, propagate(chosen.kept))]
+        if chosen.broken:
+            runs.append((chosen.label, propagate(chosen.broken)))
         theory = words.theory(runs[-1][1], chart.starts(chart.view(runs)))
         figure = chart.by_layer(runs, theory.way, LAYERS)
         above = "standard deviation of the outputs, layer by layer"

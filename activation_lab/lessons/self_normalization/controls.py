@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.lessons.self_normalization.choice import INITIALISERS, choice
+from activation_lab.lessons.self_normalization.choice import choice
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
@@ -16,8 +16,9 @@ from activation_lab.lessons.self_normalization.declaration import (
     SIGMA,
     WEIGHTS,
 )
+from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 
 
 def condition():
@@ -27,19 +28,20 @@ def condition():
 
 def details(condition):
     """Draws what goes with the condition, and the seed; returns the Choice. What does not go with it is hidden by CSS."""
-    with part("parameters"):
+    with hideable("parameters"):
         with _shown_for(WEIGHTS, condition):
             initialiser = declared.selectbox(INITIALISER)
-        with _shown_for(WEIGHTS if INITIALISERS[initialiser] == "random_normal" else None, condition, "sigma"):
+        random_normal = BY_SPOKEN_NAME[initialiser] == "random_normal"
+        with _shown_for(WEIGHTS if random_normal else None, condition, "sigma"):
             sigma = declared.slider(SIGMA)
         with _shown_for(OTHER, condition):
             function = declared.selectbox(FUNCTION)
         with _shown_for(DROPOUT, condition):
             rate = declared.slider(RATE)
         seed = declared.slider(SEED)
-    with part("actions"):
+    with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
-    return choice(condition, initialiser, sigma, function, rate, seed)
+    return choice(condition, initialiser=initialiser, sigma=sigma, function=function, rate=rate, seed=seed)
 
 
 def _shown_for(wanted, condition, name=""):

@@ -4,21 +4,22 @@ import activations
 from activation_lab.content.address import controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.previews import figure_preview
-from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
+from activation_lab.lessons.vanishing_gradients.chart import gradients_chart
+from activation_lab.lessons.vanishing_gradients.choice import Choice
 from activation_lab.lessons.vanishing_gradients.declaration import (
     DECLARATION,
     DEPTH,
     FUNCTIONS,
     INITIALISER,
+    MOST_FUNCTIONS,
     SEED,
     SIGMA,
     WIDTH,
 )
-from activation_lab.lessons.vanishing_gradients.results import MOST_FUNCTIONS, Choice, at_one_depth
-from activation_lab.networks.initialisers import SPOKEN
+from activation_lab.lessons.vanishing_gradients.results import at_one_depth
+from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 
 NAMES = {activations.get(name).title: name for name in activations.names()}
-INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
 
 
 def picture(asked):
@@ -28,7 +29,7 @@ def picture(asked):
     choice = Choice(
         tuple(NAMES[title] for title in titles),
         values[WIDTH.key],
-        INITIALISERS[values[INITIALISER.key]],
+        BY_SPOKEN_NAME[values[INITIALISER.key]],
         values[SIGMA.key],
         values[SEED.key],
     )
@@ -39,6 +40,6 @@ def picture(asked):
 
     def draw():
         results = [at_one_depth(settings, depth) for settings in choice.settings()]
-        return figure_preview(DECLARATION.title, vanishing_chart(results), f"through {depth} layers")
+        return figure_preview(DECLARATION.title, gradients_chart(results), f"through {depth} layers")
 
     return LessonPicture(controls_query(DECLARATION.controls, values), draw)

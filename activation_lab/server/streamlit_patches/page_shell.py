@@ -1,8 +1,9 @@
 """Streamlit's page with a head of ours, and with what stands before its root.
 
 Replaces three strings of Streamlit's `index.html`: the title "Streamlit", the link to Streamlit's own icon, and the element with
-the id "root", which its front end fills; and moves its style sheet down to the root, takes out its words for who runs no scripts, and names its font early. A page's own title, description, picture and first screen have to be in the HTML that
-the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
+the id "root", which its front end fills. With a first screen before the root it moves the style sheet down to the root, so that the screen does
+not wait for it, takes out the words for browsers without scripts, and names the font. A page's own title, description, picture and
+first screen have to be in the HTML that the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
 by a script; https://github.com/streamlit/streamlit/issues/6567 is the public issue. The link to the icon stays the only one with the
 relation "shortcut icon", since the front end looks for that when a page sets its icon. Seen in Streamlit 1.67. It can go when
 Streamlit lets an app write the head of its pages. Where an upgrade has changed one of the strings, Streamlit's own stays.

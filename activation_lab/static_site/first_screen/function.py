@@ -39,7 +39,7 @@ def function_screen(activation, asked):
             covered=covered,
             size=size,
         ),
-        description(activation, settings.x_range, told, not covered, **settings.function.values),
+        description(settings.function, settings.x_range, told, not covered),
         HEIGHT,
         readout=part(asked, "readout", _readout(settings, covered)),
     )
@@ -112,7 +112,7 @@ def _words(settings, asked):
     told = written(settings.numbers)(settings.function)
     found = []
     if covered:
-        typed = typeset(formula(activation, activation.formula, **settings.function.values))
+        typed = typeset(formula(settings.function, activation.formula))
         found.append(part(asked, "formula", f'<div class="formulas">{typed}</div>'))
     else:
         shown = f'<div class="formulas">{told["formulas"]}</div><p class="quiet">{told["facts"]}</p>'
@@ -126,7 +126,7 @@ def _words(settings, asked):
     found.append(part(asked, "code", f"<h2>Code</h2>{codes}"))
     if activation.corrections and not covered:
         said = "".join(
-            f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation, one.fact))}</li>"
+            f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation.at(), one.fact))}</li>"
             for one in activation.corrections
         )
         found.append(part(asked, "article", f"<h2>The article says … in fact …</h2><ul>{said}</ul>"))

@@ -39,7 +39,7 @@ def _start(asked, covered):
     steps = ""
     for name, reason in RANKING.items():
         entry = activations.get(name)
-        words = inline(sentence(entry, untold(reason, covered)))
+        words = inline(sentence(entry.at(), untold(reason, covered)))
         steps += f'<a href="{asked.href(name)}"><b>{html.escape(entry.title)}</b> {words}</a>'
     beside = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
     return (

@@ -9,7 +9,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content import menu
 from activation_lab.content.address import ANSWER
-from activation_lab.content.cards import LONGEST_QUERY, TITLES
+from activation_lab.content.cards import TITLES, read
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
@@ -38,7 +38,7 @@ def first_screen(page: str, query: str) -> str:
     if not known:
         return ""
     try:
-        return _first_screen(page, query if len(query) <= LONGEST_QUERY else COVERED)
+        return _first_screen(page, read(query))
     except Exception:
         # A page must come, whatever its address says; the log has what went wrong.
         logging.getLogger(__name__).exception("No first screen of %s", page)

@@ -4,14 +4,14 @@ import streamlit as st
 
 import activations
 from activation_lab.content.hideable import untold
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.links.links import page_link
 from activations import Instance
 from activations.words import facts, formula, number, sentence
 
 
 def heading(activation, covered=False):
-    """Name, full name and year on one line, and one sentence, unless that tells what is covered."""
+    """Name, full name and year on one line, and one sentence, unless that is about the covered slope."""
     st.markdown(
         f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
         f"{untold(activation.sentence, covered)}"
@@ -22,7 +22,7 @@ def neighbours(name, pages):
     """Links to the previous and the next function, in the order of the menu."""
     names = activations.names()
     index = names.index(name)
-    with part("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
+    with hideable("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
         if index > 0:
             page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):
@@ -32,11 +32,11 @@ def neighbours(name, pages):
 def formulas(function: Instance, covered: bool = False):
     """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below.
 
-    covered: f alone, since a teacher asks for the rest.
+    covered: f alone.
     """
-    activation, values = function.activation, function.values
+    activation = function.activation
     if covered:
-        st.markdown(rf"$\displaystyle {formula(activation, activation.formula, **values)}$")
+        st.markdown(rf"$\displaystyle {formula(function, activation.formula)}$")
         return
     templates = [activation.formula, activation.slope_formula]
     templates += [
@@ -44,21 +44,21 @@ def formulas(function: Instance, covered: bool = False):
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
-    typeset = (rf"$\displaystyle {formula(activation, template, **values)}$" for template in templates)
-    said = " · ".join(facts(activation, **values)).replace("[", r"\[").replace("]", r"\]")
+    typeset = (rf"$\displaystyle {formula(function, template)}$" for template in templates)
+    said = " · ".join(facts(function)).replace("[", r"\[").replace("]", r"\]")
     st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{said}]]")
 
 
 def notice_and_problems(function: Instance):
     """Two headings with sentences, their numbers computed at the current values; two columns where there is room.
 
-    One element for both, here and below: each one costs a message at every release of a slider.
+    One element for both, here and below: each element costs a message at every release of a slider.
     """
 
     activation = function.activation
 
     def bullets(templates):
-        return "\n".join(f"- {sentence(activation, template, **function.values)}" for template in templates)
+        return "\n".join(f"- {sentence(function, template)}" for template in templates)
 
     st.markdown(
         f"## What to notice\n\n{bullets(activation.notice)}\n\n## What goes wrong\n\n{bullets(activation.problems)}"
@@ -84,7 +84,7 @@ def corrections(activation):
     st.markdown(
         "## The article says … in fact …\n\n"
         + "\n".join(
-            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation, correction.fact)}"
+            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation.at(), correction.fact)}"
             for correction in activation.corrections
         )
     )

@@ -82,7 +82,7 @@ def test_a_functions_slope(name):
     telling = [
         *("f′(x)", "f'(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
         *("The article says", "mean output", "never saturates", f"{name}_take_away"),
-        formula(activation, activation.slope_formula, **activation.values()),
+        formula(activation.at(), activation.slope_formula),
         f"f′ = {number(activation.derivative(x0))}",
     ]
     if untold(activation.sentence, True) == "":

@@ -35,7 +35,7 @@ def lines(figure, panel="y"):
     return [((x - left) / (right - left), (y - bottom) / (top - bottom), *more) for x, y, *more in found]
 
 
-def still(figure):
+def static_outline(figure):
     """The SVG, in the theme's colours; "" for a figure without lines."""
     drawn = lines(figure)
     if not drawn:
@@ -47,11 +47,11 @@ def still(figure):
     )
     tokens = dict.fromkeys(token for _, _, token, *_ in drawn)
     light, dark = (
-        "".join(f".still .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
+        "".join(f".static-outline .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
         for colours in (palette.LIGHT, palette.DARK)
     )
-    style = f".still path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
-    return f'<svg class="still" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
+    style = f".static-outline path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
+    return f'<svg class="static-outline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
 
 
 def _path(x, y):
