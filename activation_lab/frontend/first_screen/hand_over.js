@@ -12,9 +12,13 @@
   const page = document.documentElement;
   const root = /** @type {HTMLElement} */ (document.getElementById("root"));
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
-  const PATIENCE = 6000;
-  const MOST = 20000;
+  const PATIENCE = 8000;
+  const MOST = 25000;
+  // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
+  const STILL = 250;
+  const SETTLING = 4000;
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
+  /** @param {string} name */
   const within = (name) => root.querySelector(`[data-testid=${name}]`);
   let first = /** @type {HTMLElement} */ (document.getElementById("first"));
   let path = location.pathname;
@@ -57,18 +61,45 @@
   const takeOver = () => {
     const focused = first.querySelector("a:focus");
     const meant = focused && /** @type {HTMLAnchorElement} */ (focused).href.split("?")[0];
-    const scrolled = { stMain: "main", stSidebarContent: "aside" };
-    const tops = Object.entries(scrolled).map(([name, part]) => [name, first.querySelector(part)?.scrollTop]);
-    page.classList.add("live");
+    const top = (/** @type {string} */ part) => first.querySelector(part)?.scrollTop ?? 0;
+    const [mainTop, sideTop] = ["main", "aside"].map(top);
+    page.classList.add("live", "settles");
     page.classList.remove("moves");
     first.replaceChildren();
-    for (const [name, top] of tops) if (top) scrollTo(name, top);
+    settle();
+    if (mainTop) scrollTo("stMain", mainTop);
+    if (sideTop) scrollTo("stSidebarContent", sideTop);
     if (!meant) return;
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"));
     [...links].find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
   };
 
-  /** Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way. */
+  /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
+  const settle = () => {
+    const mine = turn;
+    const end = performance.now() + SETTLING;
+    let still = performance.now();
+    let before = "";
+    const look = () => {
+      if (mine !== turn) return;
+      const now = performance.now();
+      const running = !root.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+      const busy = running || within("stSkeleton") || document.fonts.status !== "loaded";
+      const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
+      if (busy || stands !== before) still = now;
+      before = stands;
+      if (now > still + STILL || now > end) page.classList.remove("settles");
+      else requestAnimationFrame(look);
+    };
+    look();
+  };
+
+  /**
+   * Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way.
+   *
+   * @param {string} name
+   * @param {number} top
+   */
   const scrollTo = (name, top) => {
     const end = performance.now() + PATIENCE;
     const stop = new AbortController();
@@ -91,6 +122,7 @@
     turn += 1;
     const mine = turn;
     page.classList.add("live");
+    page.classList.remove("settles");
     // Nobody watches how Streamlit takes the old page apart and puts the new one together.
     first.replaceChildren();
     show();

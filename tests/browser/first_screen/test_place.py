@@ -69,6 +69,8 @@ def before_and_after(browser, app, path, size):
     window.unroute_all()
     window.goto(f"{app}/{path}")
     window.wait_for_selector("html.live", state="attached")
+    # On a busy machine the page may have been shown before its chart.
+    window.wait_for_selector("#root .live-chart[data-drawn]")
     after = window.evaluate(PLACES, True)
     window.context.close()
     return before, after
