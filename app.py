@@ -1,6 +1,7 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
 from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -26,6 +27,7 @@ from activation_lab.server import (
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
+from activation_lab.static_site.first_screen import renderer
 
 
 @asynccontextmanager
@@ -35,6 +37,8 @@ async def lifespan(app):
     import pages.home  # noqa: F401
 
     served_files.warm()
+    # Readers who come meanwhile are answered all the same.
+    Thread(target=renderer.warm, daemon=True).start()
     for address in cards.pages():
         cards.of(address, "")
     sigterm.drain_before_stopping()
@@ -64,10 +68,10 @@ app = st.App(
     ],
     middleware=[
         *([Middleware(json_log.RequestLog)] if json_log.wanted() else []),
-        Middleware(hardening.Hardened),
+        Middleware(hardening.Hardened, scripts=(renderer.hand_over(),)),
         Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, components=components),
-        Middleware(first_packet.FirstPacket, cards=cards),
+        Middleware(first_packet.FirstPacket, cards=cards, screen=renderer.first_screen, script=renderer.hand_over()),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

@@ -1,19 +1,32 @@
-"""`python -m benchmarks.load`: how soon a page shows something, and what it transfers, with a cold and a warm cache.
+"""`python -m benchmarks.load`: how soon a page shows something, what moves, and what it transfers, with a cold and a warm cache.
 
-The app's pages against the function page written the usual way (plain_page.py), by turns in one run of headless Chromium.
+The app's pages, and the static site's page of ELU, against the function page written the usual way (plain_page.py), by turns in
+one run of headless Chromium; once more on a phone's screen with a processor four times as slow. At the end, what a page in a
+new state costs the server, hostile queries among good ones, and how large it is.
 The bytes are those on the wire, WebSocket and headers included; Streamlit's own files are what it
 serves under `static/`.
 """
 
 import asyncio
+import gzip
+import time
 from collections import Counter
 from statistics import median
 
+from activation_lab.server.streamlit_patches.page_shell import with_head
+from activation_lab.static_site.first_screen import renderer
 from benchmarks.browser import app_server, chromium, plain_server, probed_context, relayed, settled
+from benchmarks.site import site_server
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 7
-PAGES = {"gallery": "", "function": "elu", "compare": "compare"}
+PAGES = {"gallery": "", "function": "elu", "compare": "compare", "lesson": "vanishing_gradients"}
+PHONE, SLOWDOWN = {"width": 390, "height": 844}, 4
+# At most so many times the plain page's; the shift is a score.
+GOALS = {"curve": 0.2, "largest": 0.35}
+MOST_SHIFT, MOST_MILLISECONDS, MOST_HTML = 0.02, 30, 25_000
+STATES = 60
+HOSTILE = "elu_alpha=%3Cscript%3E&functions=" + "elu+" * 200 + "&" + "compare_x=nan&" * 150
 OWN = "/static/"
 # Late files, and what waits for the chart, belong to the page.
 QUIET = 1.5
@@ -24,9 +37,15 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 async def main():
     print_load()
     loads = {}
-    with app_server() as app, plain_server() as plain:
-        async with chromium() as browser, relayed(app) as app_wire, relayed(plain) as plain_wire:
+    with app_server() as app, plain_server() as plain, site_server() as site:
+        async with (
+            chromium() as browser,
+            relayed(app) as app_wire,
+            relayed(plain) as plain_wire,
+            relayed(site) as site_wire,
+        ):
             visits = {name: (app_wire, f"{app_wire.address}/{path}") for name, path in PAGES.items()}
+            visits["site"] = site_wire, f"{site_wire.address}/elu.html"
             visits["plain"] = plain_wire, plain_wire.address
             # The first visit of all loads what the servers load once.
             for wire, address in visits.values():
@@ -37,6 +56,7 @@ async def main():
                         loads.setdefault((name, state), []).append(load)
     show_times(loads)
     show_bytes(loads)
+    show_server()
 
 
 async def visit(browser, wire, address):
@@ -44,19 +64,29 @@ async def visit(browser, wire, address):
     context = await probed_context(browser)
     loads = {"cold": await load(context, wire, address), "warm": await load(context, wire, address)}
     await context.close()
+    context = await probed_context(browser)
+    loads["slow phone"] = await load(context, wire, address, slow=True)
+    await context.close()
     return loads
 
 
-async def load(context, wire, address):
-    """One load in a new tab: milliseconds to the first paint and to the first curve, bytes in all and beyond Streamlit's own."""
+async def load(context, wire, address, slow=False):
+    """One load in a new tab: milliseconds to what is seen, the layout's shift, bytes in all and beyond Streamlit's own."""
     page = await context.new_page()
+    if slow:
+        await page.set_viewport_size(PHONE)
+        session = await context.new_cdp_session(page)
+        await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     own = await count_own(page)
     before = wire.bytes
     await page.goto(address, wait_until="commit")
     await settled(page, QUIET)
     found = {
         "paint": await page.evaluate(PAINT),
+        "largest": await page.evaluate("probe.largestPaint()"),
         "curve": await page.evaluate("probe.firstChart()"),
+        "live": await page.evaluate("probe.liveChart()"),
+        "shift": await page.evaluate("probe.shift()"),
         "bytes": wire.bytes - before,
         "beyond": wire.bytes - before - own.total(),
     }
@@ -93,23 +123,27 @@ def against_plain(loads, name, state, what):
 
 
 def show_times(loads):
-    rows = [
-        [
-            name,
-            state,
-            *(
-                cell
-                for what in ("paint", "curve")
-                for cell in (spread(figures(loads, name, state, what), 0), against_plain(loads, name, state, what))
-            ),
-        ]
-        for name, state in sorted(loads, key=lambda case: case[1])
-    ]
+    shown = ("paint", "largest", "curve", "live")
+    rows = []
+    for name, state in sorted(loads, key=lambda case: case[1]):
+        row = [name, state]
+        for what in shown:
+            row += [spread(figures(loads, name, state, what), 0), against_plain(loads, name, state, what)]
+        shift = max(figures(loads, name, state, "shift"))
+        rows.append([*row, f"{shift:.3f}", _verdict(loads, name, state, shift)])
+    heads = ["first contentful paint", "", "largest paint", "", "first curve", "", "live chart", ""]
     print_table(
-        f"From navigation, ms, {ROUNDS} times each: median (smallest to largest), and the median ratio to the plain page",
-        ["page", "cache", "first contentful paint", "", "first curve", ""],
+        f"From navigation, ms, {ROUNDS} times each: median (smallest to largest), and the median ratio to the plain page; the largest shift",
+        ["page", "cache", *heads, "shift", f"goals: {GOALS}, shift {MOST_SHIFT}"],
         rows,
     )
+
+
+def _verdict(loads, name, state, shift):
+    if name not in PAGES:
+        return ""
+    ratios = {what: median(paired(*(figures(loads, page, state, what) for page in (name, "plain")))) for what in GOALS}
+    return verdict(shift <= MOST_SHIFT and all(ratios[what] <= most for what, most in GOALS.items()))
 
 
 def show_bytes(loads):
@@ -131,6 +165,30 @@ def show_bytes(loads):
     print_table(
         "Transferred, kB on the wire",
         ["page", "cache", "in all", "", "beyond Streamlit’s own files", "goal", ""],
+        rows,
+    )
+
+
+def show_server():
+    """What a first screen costs the server in states that nobody has asked for, and how large the whole page is."""
+    rows = []
+    renderer.warm()
+    for name, page in PAGES.items():
+        times, sizes = [], []
+        for number in range(STATES):
+            # Of every three, one is hostile.
+            state = f"{page}_x0={number / 10 - 3}&{page}_alpha={number / 30}"
+            query = f"{HOSTILE}&{number}" if number % 3 == 2 else state
+            start = time.thread_time()
+            drawn = renderer.first_screen(page, query)
+            times.append(1000 * (time.thread_time() - start))
+            sizes.append(len(gzip.compress(with_head("", drawn, renderer.hand_over()), 5)))
+        good = [taken for number, taken in enumerate(times) if number % 3 != 2]
+        met = verdict(median(times) <= MOST_MILLISECONDS and max(sizes) <= MOST_HTML)
+        rows.append([name, spread(good), spread(times[2::3]), f"{max(sizes) / 1000:.1f}", met])
+    print_table(
+        f"The first screen in a new state: ms of its processor (at most {MOST_MILLISECONDS}), and the page's HTML, compressed, kB (at most {MOST_HTML / 1000:.0f})",
+        ["page", "good query", "hostile query", "HTML", ""],
         rows,
     )
 

@@ -1,6 +1,7 @@
 /** Counts inside the page, in display frames: when curves are redrawn, what the slider shows, when the page last changed. */
 (() => {
-  const CURVES = ":is(.scatterlayer path, svg.thumbnail .f)";
+  const LIVE = ":is(.scatterlayer path, #root svg.thumbnail .f)";
+  const CURVES = ":is(.scatterlayer path, svg.thumbnail .f, #first .plane path[fill=none])";
   const CHART = ".js-plotly-plot";
   const counts = { frame: 0, drawnAt: null, slider: null, release: null, press: null, lastChange: null, reaction: null };
   let drawn = false;
@@ -13,7 +14,8 @@
   const tick = () => {
     counts.frame += 1;
     if (node && document.querySelector(CHART) !== node) sameNode = false;
-    if (!counts.firstChart) lookForChart();
+    counts.firstChart ??= lookFor(CURVES);
+    counts.liveChart ??= lookFor(LIVE);
     if (!mark.isConnected) document.documentElement?.append(mark);
     mark.style.width = `${1 + (counts.frame % 2)}px`;
     requestAnimationFrame(tick);
@@ -27,14 +29,22 @@
   });
   painted.observe(mark);
 
-  const lookForChart = () => {
+  /** The time if one of these paths can be seen, else undefined. */
+  const lookFor = (paths) => {
     const visible = (path) => path.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const drawn = [...document.querySelectorAll(`${CURVES}[d]`)].some((path) => {
+    const drawn = [...document.querySelectorAll(`${paths}[d]`)].some((path) => {
       const box = path.getBoundingClientRect();
       return box.width > 0 && box.height > 0 && visible(path);
     });
-    if (drawn) counts.firstChart = performance.now();
+    return drawn ? performance.now() : undefined;
   };
+
+  counts.shift = 0;
+  const watch = (type, note) => {
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  };
+  watch("largest-contentful-paint", ({ startTime }) => (counts.largestPaint = startTime));
+  watch("layout-shift", ({ value, hadRecentInput }) => (counts.shift += hadRecentInput ? 0 : value));
 
   const isCurve = ({ type, target, addedNodes }) =>
     type === "attributes"
@@ -60,6 +70,9 @@
 
   window.probe = {
     firstChart: () => counts.firstChart ?? null,
+    liveChart: () => counts.liveChart ?? null,
+    largestPaint: () => counts.largestPaint ?? null,
+    shift: () => counts.shift,
 
     /** Where the thumb and its track are. */
     place(selector, thumb) {

@@ -2,14 +2,13 @@
 
 from functools import partial
 from importlib import import_module
-from itertools import groupby
 
 import streamlit as st
 
 import activations
 from activation_lab import lessons
+from activation_lab.content import menu
 from activation_lab.content.address_book import OTHER_PAGES
-from activation_lab.content.cards import TITLES
 from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
@@ -21,9 +20,8 @@ from pages.home import home_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
-entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title=TITLES[""], default=True)
-for entry in entries:
+pages["home"] = st.Page(partial(home_page, pages), title=menu.TITLES[""], default=True)
+for entry in map(activations.get, activations.names()):
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 for lesson in lessons.declared().values():
@@ -32,11 +30,10 @@ for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
     pages[address] = st.Page(screen, title=title, url_path=address)
 
-sections = {"": [pages["home"]], "Lessons": [pages[address] for address in lessons.declared()]}
-for family, members in groupby(entries, key=lambda entry: entry.family):
-    sections[family] = [pages[entry.name] for entry in members]
-for address, (_, section) in OTHER_PAGES.items():
-    sections.setdefault(section, []).append(pages[address])
+sections = {
+    title: [pages[address or "home"] for address, _ in listed]
+    for title, listed in menu.sections(lessons.declared().values()).items()
+}
 
 links.remember()
 link_lists.gather((PROPERTIES, *lessons.lists()))

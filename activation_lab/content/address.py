@@ -101,8 +101,7 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
     """What an address asks for on a function's page. A constant and a limit count where they are switched on."""
     page, values = activation.name, {}
     for name, entry in activation.parameters.items():
-        switch = page_sliders.switch(page, entry)
-        if switch is None or _is_on(switch, asked):
+        if counts(page, entry, asked):
             values[name] = _parameter(entry, page_sliders.parameter(page, entry), asked)
     view, numbers = _value(page_sliders.view(page), asked), asked.get(page_sliders.numbers(page), ())
     return FunctionSettings(
@@ -194,6 +193,11 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
     return inf if entry.kind == "limit" and value == entry.high else value
 
 
+def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
+    """What an address asks for of declared controls, by key: the default where that is of no use."""
+    return {control.key: _value(control, asked) for control in controls}
+
+
 def verified_query(activation: Activation) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
     return {page_sliders.VERIFIED_FUNCTION.key: activation.name}
@@ -225,13 +229,14 @@ def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequenc
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
 
 
+def counts(page: str, entry: Parameter, asked: Texts) -> bool:
+    """Whether a parameter's slider counts: a constant and a limit have a switch."""
+    switch = page_sliders.switch(page, entry)
+    return switch is None or _is_on(switch, asked)
+
+
 def _parameter(entry, declared, asked):
     return entry.from_control(_value(declared, asked))
-
-
-def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
-    """What an address asks for of declared controls, by key: the default where that is of no use."""
-    return {control.key: _value(control, asked) for control in controls}
 
 
 def controls_query(controls: Sequence[Slider | Options], values: Mapping) -> dict:

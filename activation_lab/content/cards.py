@@ -98,9 +98,7 @@ class Cards:
         """The Card for a page at a query. A page that is unknown has the first page's, and a query that is too long, none."""
         if page not in self.pages():
             return self.card("", "", known=False)
-        # What can't be read may have asked to cover the answer.
-        too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
-        return self.card(page, f"{address.ANSWER}=hidden" if too_long else query)
+        return self.card(page, read(query))
 
     def _card(self, page, query, known=True):
         # A reader's numbers are in no card.
@@ -130,6 +128,12 @@ class Cards:
             return made | {"alt": declared.title, "shown": {address.ANSWER: "hidden"}, "draw": draw}
         picture = self.pictured(declared.address, asked)
         return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
+
+
+def read(query: str) -> str:
+    """The query as far as it is read: what is too long may have asked to cover the answer, and counts as no more than that."""
+    too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
+    return f"{address.ANSWER}=hidden" if too_long else query
 
 
 def settings_of(function: Instance) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from activations.words import Facts, number, setting, value_range
 # Below these a mean is 0, and two curves the same, but for rounding.
 CENTRED, SAME = 1e-9, 1e-9
 NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
+ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
+ANY_COVERED = "Every function has its colour and its own sliders."
 LIBRARIES = {
     "torch.": "PyTorch",
     "jax.": "JAX",
@@ -205,3 +207,16 @@ def presets() -> tuple[Preset, ...]:
 def said_of(members: Sequence[Instance]) -> str | None:
     """What the ready comparison of just these members shows; None where there is none."""
     return next((preset.shown for preset in presets() if preset.members == tuple(members)), None)
+
+
+def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[str]) -> str:
+    """The chart in words, f with or without f′, and the values at the point unless they are hidden."""
+    x, (low, high) = comparison.point, comparison.x_range
+    said = "; ".join(
+        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {number(each.derivative(x))}")
+        for name, each in zip(names(comparison.members), comparison.members, strict=True)
+    )
+    what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
+    at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
+    drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
+    return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"

@@ -25,6 +25,7 @@ class Declaration:
     address: the folder's name, the page's address and the prefix of its keys. question: the sentence below the title.
     teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
     its sliders and choices. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
+    above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
     """
 
     address: str
@@ -37,3 +38,6 @@ class Declaration:
     answer: str
     component: str
     sources: tuple[Source, ...]
+    above: tuple[Slider | Options, ...] = ()
+    below: tuple[Slider | Options, ...] = ()
+    halves: bool = False

@@ -1,8 +1,11 @@
 """What a control is declared to be, once, for the app, the static site, links and tests: sliders, choices and switches."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
+
+MOST_DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,14 @@ class Switch:
     key: str
     label: str
     default: bool = field(default=False, init=False)
+
+
+def label_format(values, default, decimals):
+    """How a slider's label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
+    if isinstance(default, int):
+        return "%d"
+    shown = values if isinstance(values, list | tuple) else [values]
+    needed = max((-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in shown), default=0)
+    if needed > MOST_DECIMALS:
+        needed = 0 if values == default else MOST_DECIMALS
+    return f"%.{max(decimals, needed)}f"

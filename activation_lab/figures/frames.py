@@ -262,6 +262,15 @@ def _sample(activation, parameters):
     return np.vstack([x, curves]) if moves else curves
 
 
+def curves_at(activation, parameters: dict[str, float]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """(x, every curve by name) as a chart draws them at these values, doubled at each break as in the frames."""
+    sampled = _sample(activation, parameters)
+    names = [*curve_functions(activation)]
+    if len(sampled) > len(names):
+        return sampled[0], dict(zip(names, sampled[1:], strict=True))
+    return _grid(activation)[0](parameters), dict(zip(names, sampled, strict=True))
+
+
 def holds(function: Instance) -> bool:
     """Whether the frames hold these curves to what float32 tells: any value between two knots, else only the knots."""
     known = frames(function.activation)

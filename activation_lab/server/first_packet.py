@@ -1,4 +1,4 @@
-"""What of a page is in the HTML that the server sends: its head, for chats, search engines and phones.
+"""What of a page is in the HTML that the server sends: its head, for chats, search engines and phones, and its first screen.
 
 The Card is made from page and query alone, and kept; where the app is found is put in at each request, so that nobody's
 Host header gets into what others are sent.
@@ -6,6 +6,7 @@ Host header gets into what others are sent.
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from functools import cache
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -25,13 +26,14 @@ ANSWERED = {"content-length", "content-encoding", "etag", "last-modified", "acce
 
 
 class FirstPacket:
-    """ASGI middleware: Streamlit's page goes out with the head of the page that is asked for.
+    """ASGI middleware: Streamlit's page goes out with the head and the first screen of the page that is asked for.
 
-    cards: the Cards of all pages.
+    cards: the Cards of all pages. screen: gives a page's first screen at a query, HTML, "" where there is none; script: what
+    lets Streamlit's page take over from it.
     """
 
-    def __init__(self, app, cards: Cards):
-        self.app, self.cards = app, cards
+    def __init__(self, app, cards: Cards, screen: Callable[[str, str], str] = lambda page, query: "", script: str = ""):
+        self.app, self.cards, self.screen, self.script = app, cards, screen, script
 
     async def __call__(self, scope, receive, send):
         page = _page(scope)
@@ -47,8 +49,10 @@ class FirstPacket:
                 is_page = headers.get("content-type", "").startswith("text/html")
                 if message["status"] == 200 and is_page and "content-disposition" not in headers:
                     replaced = True
-                    card = self.cards.of(page, scope["query_string"].decode("utf-8", "replace"))
-                    return await _answer(scope, headers, card)(scope, receive, send)
+                    query = scope["query_string"].decode("utf-8", "replace")
+                    shown = page_head(self.cards.of(page, query), root(scope))
+                    content = with_head(shown, self.screen(page, query), self.script)
+                    return await _answer(scope, headers, content)(scope, receive, send)
             if not replaced:
                 await send(message)
 
@@ -88,9 +92,8 @@ def _icons():
     return head.icon_links(icon_paths())
 
 
-def _answer(scope, headers, card):
+def _answer(scope, headers, content):
     """The page, compressed where the browser takes it, or that it is as the browser has it."""
-    content = with_head(page_head(card, root(scope)))
     kept = MutableHeaders(raw=[(name, value) for name, value in headers.raw if name.decode() not in ANSWERED])
     # Weak, since it is the same for both forms.
     kept["etag"] = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'

@@ -40,10 +40,12 @@ def page_policy(html):
 
 
 @cache
-def headers():
-    """The headers of every answer, as ASGI wants them."""
+def headers(scripts=()):
+    """The headers of every answer, as ASGI wants them. scripts: the texts of inline scripts of our own."""
     named = {
-        "content-security-policy": page_policy(index_page()),
+        "content-security-policy": page_policy(
+            index_page() + "".join(f"<script>{one}</script>" for one in scripts).encode()
+        ),
         "x-content-type-options": "nosniff",
         # The address holds the reader's settings, which no other site should learn.
         "referrer-policy": "same-origin",
@@ -54,10 +56,13 @@ def headers():
 
 
 class Hardened:
-    """ASGI middleware: puts the headers on every answer and refuses all methods but METHODS."""
+    """ASGI middleware: puts the headers on every answer and refuses all methods but METHODS.
 
-    def __init__(self, app):
-        self.app = app
+    scripts: the texts of the inline scripts that are put into Streamlit's page.
+    """
+
+    def __init__(self, app, scripts=()):
+        self.app, self.headers = app, headers(tuple(scripts))
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
@@ -65,7 +70,7 @@ class Hardened:
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *headers()]}
+                message = {**message, "headers": [*message["headers"], *self.headers]}
             await send(message)
 
         allowed = scope["method"] in METHODS

@@ -64,7 +64,7 @@ def tells(reader, telling):
 def menu(reader, title):
     """Goes to a page by the menu."""
     reader.page.locator("[data-testid=stSidebar]").get_by_role("link", name=title, exact=True).click()
-    reader.page.locator("h1", has_text=title).wait_for()
+    reader.page.locator("#root h1", has_text=title).wait_for()
     reader.page.wait_for_selector(READY)
 
 
@@ -111,7 +111,7 @@ def test_from_a_function_to_its_companions(reader, tmp_path):
     window.go_back()
     window.wait_for_selector(".st-key-elu_live .live-chart[data-drawn]")
     window.get_by_role("link", name="checked:").click()
-    window.locator("h1", has_text="Verify").wait_for()
+    window.locator("#root h1", has_text="Verify").wait_for()
     keeps(reader, r"f′: ours\b(?! at most)|At the kink|f′ at kinks|f′\(")
     tells(reader, "f′ at kinks")
     window.locator("[data-testid=stSidebar]").get_by_role("link", name="All functions").click()

@@ -40,6 +40,6 @@ def test_previous_next_and_back(reader):
     window.go_back()
     window.wait_for_url("**/tanh?tanh_x0=2")
     reader.settle()
-    assert "Tanh" in window.locator("h1").inner_text()
+    assert "Tanh" in window.locator("#root h1").inner_text()
     assert window.locator(".st-key-tanh_x0 input").input_value() == "2"
     assert reader.problems == []

@@ -93,5 +93,5 @@ def arrive(reader):
         window.wait_for_url(app + address)
         window.wait_for_selector(READY)
         window.wait_for_selector("h1")
-        assert window.locator("h1").first.inner_text().startswith(heading)
+        assert window.locator("#root h1").first.inner_text().startswith(heading)
         assert window.locator("[role=dialog]").count() == 0

@@ -318,8 +318,12 @@ def test_files_are_left_alone(client):
 
 
 def test_streamlits_scripts_are_untouched(client):
-    """So the policy's hashes stay right; and what is seen first stands before what Streamlit fills."""
+    """So the policy's hashes stay right. One of ours comes after them, and what is seen first stands before what Streamlit fills."""
     scripts = re.compile(r"<script.*?</script>", re.DOTALL)
-    assert scripts.findall(client.get("/elu").text) == scripts.findall(index_page().decode())
-    page = with_head("<title>x</title>", '<main id="first"></main>').decode()
-    assert '<main id="first"></main><div id="root"></div>' in page
+    theirs = scripts.findall(index_page().decode())
+    assert scripts.findall(client.get("/elu").text) == theirs
+    page = with_head("<title>x</title>", '<main id="first"></main>', "ours()").decode()
+    assert scripts.findall(page) == [*theirs, "<script>ours()</script>"]
+    style_sheets = re.findall('<link rel="stylesheet"[^>]*>', index_page().decode())
+    assert f'<main id="first"></main>{"".join(style_sheets)}<div id="root"></div>' in page
+    assert "<noscript>" not in page

@@ -32,6 +32,7 @@ DECLARATION = Declaration(
     guess=Guess(f"{ADDRESS}_guess", "How many ReLU units of the worst layer will die?", (NONE, FEWER, MORE)),
     answer="how many units die",
     component=LIVE_CHART,
+    below=(EPOCH,),
     sources=(
         Source(
             "Lu, Shin, Su and Karniadakis",

@@ -34,6 +34,7 @@ DECLARATION = Declaration(
     ),
     answer="the losses, and the slopes that were learned",
     component=LIVE_CHART,
+    below=(SIZE,),
     sources=(
         *activations.get("prelu").sources,
         DIGITS_SOURCE,

@@ -34,6 +34,7 @@ DECLARATION = Declaration(
     guess=Guess(f"{ADDRESS}_guess", "How will the boundary bend?", (CURVES, PIECES, STRAIGHT)),
     answer="what the units see, the boundary and the losses",
     component=NETWORK_PLAYER,
+    below=(EPOCH,),
     sources=(
         Source(
             "Smilkov, Carter, Sculley, Viégas and Wattenberg",

@@ -48,6 +48,9 @@ DECLARATION = Declaration(
     ),
     answer="where mean and variance go",
     component=LIVE_CHART,
+    above=(BROKEN,),
+    below=(LAYER,),
+    halves=True,
     sources=(
         *activations.get("selu").sources[:1],
         Source("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, "https://doi.org/10.1007/3-540-49430-8_2"),

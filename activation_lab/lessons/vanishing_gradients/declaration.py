@@ -39,6 +39,7 @@ DECLARATION = Declaration(
     ),
     answer="what is left of the gradient",
     component=LIVE_CHART,
+    above=(DEPTH,),
     sources=(
         Source(
             "Hochreiter",

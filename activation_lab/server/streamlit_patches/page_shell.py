@@ -1,13 +1,15 @@
 """Streamlit's page with a head of ours, and with what stands before its root.
 
 Replaces three strings of Streamlit's `index.html`: the title "Streamlit", the link to Streamlit's own icon, and the element with
-the id "root", which its front end fills. A page's own title, description, picture and first screen have to be in the HTML that
-the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
+the id "root", which its front end fills. With a first screen before the root it moves the style sheet down to the root, so that the screen does
+not wait for it, takes out the words for browsers without scripts, and names the font. A page's own title, description, picture and
+first screen have to be in the HTML that the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
 by a script; https://github.com/streamlit/streamlit/issues/6567 is the public issue. The link to the icon stays the only one with the
 relation "shortcut icon", since the front end looks for that when a page sets its icon. Seen in Streamlit 1.67. It can go when
 Streamlit lets an app write the head of its pages. Where an upgrade has changed one of the strings, Streamlit's own stays.
 """
 
+import re
 from functools import cache
 
 from activation_lab.server.streamlit_patches.static_folder import index_page
@@ -15,13 +17,45 @@ from activation_lab.server.streamlit_patches.static_folder import index_page
 TITLE = b"<title>Streamlit</title>"
 ICON = b'<link rel="shortcut icon" href="./favicon.png" />'
 ROOT = b'<div id="root"></div>'
+# Below what is seen first, so that this does not wait for it.
+STYLE_SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
+NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+FONT = re.compile(rb'href="(\./static/media/SourceSans[^"]*Upright[^"]*)"')
 
 
-def with_head(head: str, first: str = "") -> bytes:
-    """The page with this head in place of its title and icon, and with what is seen first before its root; both HTML."""
+def with_head(head: str, first: str = "", script: str = "") -> bytes:
+    """The page with this head in place of its title and icon, and with what is seen first before its root; both HTML.
+
+    script: the text of an inline script below the root. What is seen first replaces what Streamlit says to those who run no
+    scripts.
+    """
     before, after = _around_head()
-    page = before + head.encode() + after
-    return page.replace(ROOT, first.encode() + ROOT) if first else page
+    if not first or ROOT not in after:
+        return before + head.encode() + after
+    above, root, below = _around_root()
+    body = first.encode() + root + f"<script>{script}</script>".encode()
+    return before + head.encode() + _font_face() + above + body + below
+
+
+@cache
+def _around_root():
+    """What follows the title up to the root, the root with the style sheets, and the end of the page."""
+    after = NO_SCRIPT.sub(b"", _around_head()[1])
+    sheets = b"".join(STYLE_SHEET.findall(after))
+    above, root, below = STYLE_SHEET.sub(b"", after).partition(ROOT)
+    return above, sheets + root, below
+
+
+@cache
+def _font_face():
+    """Streamlit's font under the name by which its style sheet, which arrives later, calls it."""
+    found = FONT.search(index_page())
+    if not found:
+        return b""
+    return (
+        b'<style>@font-face{font-family:"Source Sans";font-weight:100 900;src:url(%s)format("woff2")}</style>'
+        % found[1]
+    )
 
 
 @cache

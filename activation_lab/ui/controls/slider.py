@@ -1,16 +1,13 @@
 """A native slider, bound to the URL, that uses its value exactly, also between two stops."""
 
-from decimal import Decimal
-
 import streamlit as st
 
 from activation_lab.content.address import numbers
-from activation_lab.content.slider import Slider
+from activation_lab.content.slider import Slider, label_format
 from activation_lab.ui.links.bad_links import known_range
 
 # Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
-MOST_DECIMALS = 10
 
 
 def slider(declared: Slider, label: str | None = None, help: str | None = None):
@@ -29,7 +26,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
     if key not in st.session_state:
         _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
     known = st.session_state.get(key, in_address)
-    format = _format(known, default, decimals)
+    format = label_format(known, default, decimals)
     known_range(declared)
     value = st.slider(
         label or declared.label,
@@ -45,7 +42,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
         args=(key, low, step) if pair else None,
     )
     right = tuple(sorted(value)) if pair else default if broken else value
-    if right != value or _format(right, default, decimals) != format:
+    if right != value or label_format(right, default, decimals) != format:
         # The value was out of range, or came from the browser's Back button.
         to_set[key] = right
         st.rerun()
@@ -67,17 +64,6 @@ def _mend_address(key, broken, reverse):
 def numbers_in_address(key: str) -> list[float]:
     """The finite numbers that the address holds under a key."""
     return numbers(st.query_params.get_all(key))
-
-
-def _format(values, default, decimals):
-    """The label's format: as many decimals as the values need; a computed default, such as 1/3, is cut off."""
-    if isinstance(default, int):
-        return "%d"
-    shown = values if isinstance(values, list | tuple) else [values]
-    needed = max((-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in shown), default=0)
-    if needed > MOST_DECIMALS:
-        needed = 0 if values == default else MOST_DECIMALS
-    return f"%.{max(decimals, needed)}f"
 
 
 def _keep_still(key, low, step):

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from activation_lab.content.address import comparison_query, functions_query
-from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of, words
+from activation_lab.content.comparisons import (
+    ANY,
+    ANY_COVERED,
+    OF_F,
+    description,
+    labels,
+    names,
+    property_table,
+    said_of,
+    words,
+)
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.hideable import untold
 from activation_lab.content.on_site import site_file
@@ -16,11 +26,8 @@ from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.panels.proof_table import html, table
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
-from activations.words import number, setting
 
 SCOPE = "compare_live"
-ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
-ANY_COVERED = "Every function has its colour and its own sliders."
 
 
 def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
@@ -34,7 +41,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
         drawn,
         key="compare_chart",
         scope=SCOPE,
-        description=_description(comparison, covered),
+        description=description(comparison, covered, hidden()),
         controls=shared,
         x_range=comparison.x_range,
         point=comparison.point,
@@ -67,19 +74,6 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
     """The members to push a distribution through."""
     named = zip(members, names(members), strict=True)
     return [Drawn(function, name, colour(place)) for place, (function, name) in enumerate(named)]
-
-
-def _description(comparison, covered):
-    """The chart in words, f with or without f′."""
-    x, (low, high) = comparison.point, comparison.x_range
-    said = "; ".join(
-        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {number(each.derivative(x))}")
-        for name, each in zip(names(comparison.members), comparison.members, strict=True)
-    )
-    what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
-    at_point = "" if "readout" in hidden() else f" At x = {setting(x)}: {said}."
-    drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
-    return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
 
 
 def properties(members: Sequence[Instance], covered: bool):

@@ -1,0 +1,142 @@
+"""The numbers of a function's curves as the live chart has them, from the same samples; and the same for differences of two.
+
+What activation_lab/frontend/live_chart/ does in the browser while sliders move, done here once, at rest.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from activation_lab.figures.axes import fitted_y
+from activation_lab.figures.frames import curve_functions, curves_at, drawn_values, frames
+from activations import Instance
+
+# As in the live chart: limits on both sides of a kink that differ by no more are the same; the points of a difference.
+SAME_Y = 1e-5
+DIFFERENCE_POINTS = 240
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """x, the curves by name, indices of breaks (where x is doubled), and every curve as a function of any positions."""
+
+    x: np.ndarray
+    values: dict[str, np.ndarray]
+    breaks: tuple[int, ...]
+    at: dict[str, Callable]
+
+    def jumps(self, name):
+        """The breaks at which a curve jumps; one at the end of the grid stands for a kink beyond it."""
+        y = self.values[name]
+        inside = (index for index in self.breaks if self.x[0] < self.x[index] < self.x[-1])
+        return [index for index in inside if abs(y[index + 1] - y[index]) > SAME_Y]
+
+    def pieces(self, name):
+        """(x, y) of a curve between its jumps."""
+        cuts = [index + 1 for index in self.jumps(name)]
+        return list(zip(np.split(self.x, cuts), np.split(self.values[name], cuts), strict=True))
+
+    def ends(self, name):
+        """(x, y, whether filled) at every jump: the value there, and the limits that it leaves out."""
+        y, found = self.values[name], []
+        for index in self.jumps(name):
+            value = float(self.at[name](self.x[index]))
+            found += [(self.x[index], limit, False) for limit in y[index : index + 2] if abs(limit - value) > SAME_Y]
+            found.append((self.x[index], value, True))
+        return found
+
+    def extent(self, name, low, high):
+        """The least and the largest value between two positions, limits at both from inside included."""
+        y = self.values[name]
+        inside = y[(self.x > low) & (self.x < high)]
+        seen = [*inside, self._limit(name, low, 1), self._limit(name, high, -1)]
+        return np.array([min(seen), max(seen)])
+
+    def _limit(self, name, position, side):
+        for index in self.breaks:
+            if abs(self.x[index] - position) < 1e-6:
+                return self.values[name][index + (side > 0)]
+        return float(self.at[name](position))
+
+
+def curves_of(function: Instance) -> Curves:
+    """The curves of one function at its values."""
+    return _curves(function.activation, tuple(drawn_values(function).items()))
+
+
+@lru_cache(maxsize=512)
+def _curves(activation, named):
+    values = dict(named)
+    x, sampled = curves_at(activation, values)
+
+    def at(one):
+        return lambda positions: one(positions, **values)
+
+    functions = {name: at(one) for name, one in curve_functions(activation).items()}
+    return Curves(x, sampled, tuple(each["index"] for each in frames(activation).breaks), functions)
+
+
+def difference(curves: Curves, other: Curves, view: tuple[float, float]) -> Curves:
+    """What parts f from the other's f and f′ from its f′ in a view; at kinks of either from both sides."""
+    low, high = view
+    kinks = sorted(
+        {one.x[index] for one in (curves, other) for index in one.breaks if one.x[0] < one.x[index] < one.x[-1]}
+    )
+    even = [x for x in np.linspace(low, high, DIFFERENCE_POINTS + 1) if not any(abs(x - kink) < 1e-6 for kink in kinks)]
+    x = np.sort([*even, *kinks, *kinks])
+    breaks = tuple(int(np.searchsorted(x, kink)) for kink in kinks)
+
+    def at(name):
+        return lambda positions: curves.at[name](positions) - other.at[name](positions)
+
+    found = {}
+    for name in ("f", "slope"):
+        found[name] = np.array(at(name)(x))
+        for index in breaks:
+            for side in (0, 1):
+                apart = (one._limit(name, x[index], 2 * side - 1) for one in (curves, other))
+                mine, others = apart
+                found[name][index + side] = mine - others
+    return Curves(x, found, breaks, {name: at(name) for name in found})
+
+
+def fitted_to_one(function: Instance, moving: tuple[str, ...], x_range, panels: bool, closeup: bool) -> dict:
+    """The axes of one function's chart, by name, as the live chart fits them: see its axes.js.
+
+    moving: the parameters whose sliders are on the page; both their ends stay in view.
+    """
+    activation = function.activation
+    known, (low, high) = frames(activation), x_range
+    corners = [dict(known.defaults)]
+    for name in moving:
+        ends = (known.knots[name][0], known.knots[name][-1])
+        corners = [corner for values in corners for corner in (values, *(values | {name: end} for end in ends))]
+    if closeup and low < 0:
+        reach = 1.6 * float(np.abs(_extent(activation, known.defaults, "f", low, min(high, 0.0))).max())
+        ranges = {"xaxis": x_range, "yaxis": (-reach, reach)}
+        return ranges | ({"yaxis2": ranges["yaxis"]} if panels else {})
+
+    def seen(*names):
+        return [_extent(activation, corner, name, low, high) for corner in corners for name in names]
+
+    if panels:
+        return {
+            "xaxis": x_range,
+            "yaxis": fitted_y(seen("f"), low, high),
+            "yaxis2": fitted_y(seen("slope"), low, high),
+        }
+    return {"xaxis": x_range, "yaxis": fitted_y(seen("f", "slope"), low, high)}
+
+
+def _extent(activation, values, name, low, high):
+    return _curves(activation, tuple(values.items())).extent(name, low, high)
+
+
+def fitted_to_several(drawn: list[Curves], x_range, panels: bool) -> dict:
+    """The axes of a chart of several functions, by name."""
+    found = {"xaxis": x_range}
+    for axis, name in (("yaxis", "f"), ("yaxis2", "slope"))[: 1 + panels]:
+        found[axis] = fitted_y([curves.extent(name, *x_range) for curves in drawn], *x_range)
+    return found

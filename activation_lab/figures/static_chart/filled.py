@@ -1,0 +1,173 @@
+"""A figure of functions filled with numbers: curves, kinks, points and tangent at what is set, the axes, and the labels.
+
+A figure comes as a plain dict with roles (function_chart.py, compare_chart.py); what the live chart puts there in the browser
+is put there here, at rest. A label's y is that of its curve; `shift` says by how many pixels its words stand above that.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from activation_lab.figures.compare_chart import compare_chart
+from activation_lab.figures.function_chart import function_chart
+from activation_lab.figures.static_chart import labels
+from activation_lab.figures.static_chart.curves import (
+    Curves,
+    curves_of,
+    difference,
+    fitted_to_one,
+    fitted_to_several,
+)
+from activations import Instance
+
+TANGENT_REACH = 0.22
+# Pixels of a chart that labels take for its margins: the live chart's labels.js.
+AROUND_X, AROUND_Y, PANEL = 56, 40, 0.46
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """All that the traces are filled from: each member's curves and readings at the point, names, ranges, and the chart's size in pixels."""
+
+    curves: tuple[Curves, ...]
+    readings: tuple[dict[str, float], ...]
+    names: tuple[str, ...]
+    ranges: dict
+    point: float
+    reach: float
+    size: tuple[float, float]
+
+
+def function_figure(
+    function: Instance, x_range, point, *, moving=(), view="overlay", closeup=False, covered=False, size
+) -> dict:
+    """The figure of one function's page. moving: its parameters with a slider there; covered: f alone; size: in pixels."""
+    view = "overlay" if covered else view
+    figure = function_chart(function.activation, view)
+    if covered:
+        kept = ("f", "band_low", "band_high")
+        data = (trace for trace in figure["data"] if trace["meta"].get("curve") in kept)
+        figure = figure | {"data": list(data)}
+    ranges = fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup)
+    reading = {"f": float(function(point)), "slope": float(function.derivative(point))}
+    reach = (x_range[1] - x_range[0]) * TANGENT_REACH
+    return _filled(figure, _Drawn((curves_of(function),), (reading,), ("",), ranges, point, reach, size))
+
+
+def compare_figure(members, names, x_range, point, *, apart=False, covered=False, size) -> dict:
+    """The figure of several functions. names: one each; apart: their differences from the first; covered, size: as above."""
+    own = [curves_of(member) for member in members]
+    drawn = [difference(each, own[0], x_range) for each in own] if apart else own
+    readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
+    if apart:
+        readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
+    ranges = fitted_to_several(drawn, x_range, panels=not covered)
+    figure = compare_chart(members, apart, with_slope=not covered)
+    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), tuple(names), ranges, point, 0, size))
+
+
+def _filled(figure, drawn):
+    layout = figure["layout"] | {
+        axis: figure["layout"][axis] | {"range": shown} for axis, shown in drawn.ranges.items()
+    }
+    placed = _labels(figure["data"], layout, drawn)
+    traces = [
+        trace | (placed[index] if trace["meta"]["role"] == "label" else _numbers(trace, drawn))
+        for index, trace in enumerate(figure["data"])
+    ]
+    return {"data": traces, "layout": layout}
+
+
+def _axis(trace):
+    return "yaxis2" if trace.get("yaxis") == "y2" else "yaxis"
+
+
+def _numbers(trace, drawn):
+    meta = trace["meta"]
+    members = meta.get("members", [0])
+    curves, role = drawn.curves[members[0]], meta["role"]
+    if role == "curve":
+        return {"pieces": curves.pieces(meta["curve"])}
+    if role == "kink":
+        return _kinks(meta, members, drawn)
+    if role == "point":
+        y = [drawn.readings[member][meta["curve"]] for member in members]
+        if meta.get("line"):
+            low, high = drawn.ranges[_axis(trace)]
+            y = [low, *y, high]
+        return {"x": [drawn.point] * len(y), "y": y}
+    reading, reach = drawn.readings[0], drawn.reach
+    return {
+        "x": [drawn.point - reach, drawn.point + reach],
+        "y": [reading["f"] - reach * reading["slope"], reading["f"] + reach * reading["slope"]],
+    }
+
+
+def _kinks(meta, members, drawn):
+    ends = [(*end, place) for place in members for end in drawn.curves[place].ends(meta["curve"])]
+    if "end" in meta:
+        ends = [end for end in ends if end[2] == (meta["end"] == "filled")]
+    found = {"x": [x for x, *_ in ends], "y": [y for _, y, *_ in ends]}
+    if "colours" not in meta:
+        return found
+    fills = [meta["colours"][place] if filled else meta["paper"] for _, _, filled, place in ends]
+    lines = [meta["colours"][place] for *_, place in ends]
+    return found | {"marker": {"size": 8, "color": fills, "line": {"color": lines, "width": 2}}}
+
+
+def _labels(traces, layout, drawn):
+    """What each trace of labels is filled with, by its index."""
+    found, panels = {}, {}
+    for index, trace in enumerate(traces):
+        meta = trace["meta"]
+        if meta["role"] != "label":
+            continue
+        axis = _axis(trace)
+        if axis not in panels:
+            panels[axis] = _panel(axis, traces, drawn), []
+        panel, asked = panels[axis]
+        members = meta.get("members", [0])
+        words = [drawn.names[member] or trace["text"][which] for which, member in enumerate(members)]
+        clear_of = meta["curve"]
+        mine = [(f"{meta['curve']} {member}", clear_of, word) for member, word in zip(members, words, strict=True)]
+        asked += mine
+        placed = labels.places(panel, asked)[-len(mine) :]
+        low, high = layout["xaxis"]["range"]
+        across = [None if place is None else low + place.share * (high - low) for place in placed]
+        margin, (bottom, top) = layout["margin"], layout[axis].get("domain", (0, 1))
+        real = (drawn.size[1] - margin["t"] - margin["b"]) * (top - bottom) / panel.height
+        shift = [0 if place is None else place.above * labels.ROOM * real for place in placed]
+        y = [
+            None if place is None else _height(panel, key, place) for place, (key, *_) in zip(placed, mine, strict=True)
+        ]
+        if "caption" in meta:
+            across, y, words, shift = [*across, high], [*y, panel.y_range[1]], [*words, meta["caption"]], [*shift, 0]
+        found[index] = {"x": across, "y": y, "text": words, "shift": shift}
+    return found
+
+
+def _height(panel, key, place):
+    low, high = panel.y_range
+    return low + panel.heights[key][round(place.share * labels.COLUMNS)] / panel.height * (high - low)
+
+
+def _panel(axis, traces, drawn):
+    (low, high), (bottom, top) = drawn.ranges["xaxis"], drawn.ranges[axis]
+    width, height = drawn.size[0] - AROUND_X, drawn.size[1] - AROUND_Y
+    height *= PANEL if "yaxis2" in drawn.ranges else 1
+    across = np.linspace(low, high, labels.COLUMNS + 1)
+    heights = {}
+    for trace in traces:
+        if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
+            (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
+            values = np.asarray(drawn.curves[member].at[curve](across))
+            heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()
+    points = {name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")}
+    if not any(trace["meta"].get("curve") == "slope" for trace in traces):
+        points["slope"] = []
+    for trace in traces:
+        points.setdefault(trace["meta"].get("curve"), [])
+    tangent = None
+    if axis == "yaxis" and any(trace["meta"]["role"] == "tangent" for trace in traces):
+        tangent = drawn.point, drawn.reach, drawn.readings[0]["f"], drawn.readings[0]["slope"]
+    return labels.Panel(width, height, (low, high), (bottom, top), heights, points, drawn.point, tangent)

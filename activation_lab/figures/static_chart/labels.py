@@ -1,0 +1,88 @@
+"""A place for each label beside its curve, where the live chart puts it at first: the rule of its labels.js."""
+
+import math
+from dataclasses import dataclass
+
+# Where along a curve a label may stand, as shares of the view.
+PLACES = (0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07)
+# Across the chart, where the heights of curves are known; pixels of a label and of a letter, and what does for every label.
+COLUMNS, ROOM, LETTER = 100, 18, 8
+LEAST_HALF, EDGE = 16, 14
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label stands: a share of the view's width, above its curve (1) or below (-1); height, room and half its width in pixels."""
+
+    share: float
+    above: int
+    height: float
+    room: float
+    letters: float
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """What labels must know of a panel: its size in pixels, its ranges, the heights of its curves across it in pixels, by curve,
+    the points there, and the tangent, as (x, reach, y, slope), where there is one."""
+
+    width: float
+    height: float
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    heights: dict
+    points: dict
+    point_x: float
+    tangent: tuple | None = None
+
+    def pixel(self, y):
+        low, high = self.y_range
+        return (y - low) / (high - low) * self.height
+
+
+def places(panel: Panel, labels) -> list[Place | None]:
+    """A Place for every label, or None where there is none for it.
+
+    labels: (the key of its curve among the panel's heights, of which points it keeps clear, words).
+    """
+    found = []
+    for key, clear_of, words in labels:
+        taken = [place for place in found if place]
+        best = None
+        for share in PLACES:
+            for above in (1, -1):
+                place = _scored(panel, key, clear_of, LETTER / 2 * len(words), share, above, taken)
+                if best is None or place.room > best.room + 1:
+                    best = place
+        found.append(best if best.room >= 0 else None)
+    return found
+
+
+def _rounded(value):
+    return math.floor(value + 0.5)
+
+
+def _scored(panel, key, clear_of, letters, share, above, taken):
+    half = max(LEAST_HALF, letters)
+    low, high = panel.x_range
+    x = low + share * (high - low)
+    y = panel.heights[key][_rounded(share * COLUMNS)] + above * ROOM
+    fits = EDGE <= y <= panel.height - EDGE and min(share, 1 - share) * panel.width >= half
+    if not fits:
+        return Place(share, above, y, -1, letters)
+    columns = [_rounded((share + step * half / panel.width) * COLUMNS) for step in (-1, -0.5, 0, 0.5, 1)]
+    distances = [ROOM]
+    for other, column in panel.heights.items():
+        seen = enumerate(columns)
+        near = [column[at] - y for place, at in seen if (other != key or place != 2) and 0 <= at <= COLUMNS]
+        distances.append(0 if min(near) < 0 < max(near) else min(map(abs, near)))
+    beside = max(0, abs((x - panel.point_x) / (high - low) * panel.width) - half + 16)
+    distances += [math.hypot(beside, panel.pixel(value) - y) for value in panel.points[clear_of]]
+    if panel.tangent:
+        at, reach, value, slope = panel.tangent
+        if abs(x - at) <= reach * 1.1:
+            distances.append(abs(panel.pixel(value + (x - at) * slope) - y))
+    for other in taken:
+        apart = max(0, abs(other.share - share) * panel.width - letters - other.letters + LETTER)
+        distances.append(math.hypot(apart, other.height - y) - EDGE)
+    return Place(share, above, y, float(min(distances)), letters)

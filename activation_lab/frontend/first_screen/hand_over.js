@@ -1,0 +1,154 @@
+/**
+ * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves any more.
+ *
+ * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus go along.
+ * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
+ * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
+ *
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, and what is still on its way
+ * is an stSkeleton. No public issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
+ */
+(() => {
+  const page = document.documentElement;
+  const root = /** @type {HTMLElement} */ (document.getElementById("root"));
+  // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
+  const PATIENCE = 8000;
+  const MOST = 25000;
+  // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
+  const STILL = 250;
+  const SETTLING = 4000;
+  const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
+  /** @param {string} name */
+  const within = (name) => root.querySelector(`[data-testid=${name}]`);
+  let first = /** @type {HTMLElement} */ (document.getElementById("first"));
+  let path = location.pathname;
+  let turn = 0;
+
+  /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
+  const standing = () => {
+    const picture = root.querySelector(first.dataset.awaits ?? "");
+    const block = within("stMainBlockContainer");
+    const all = picture && block && !within("stSkeleton") && document.fonts.status === "loaded";
+    // Our own style sheet comes with the page's first message.
+    if (!all || !getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
+    return [picture, block, ...root.querySelectorAll("[data-testid=stSlider], h1")]
+      .map((node) => node.getBoundingClientRect())
+      .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))
+      .join();
+  };
+
+  /** Looks in every frame until Streamlit's page stands. */
+  const wait = () => {
+    turn += 1;
+    const mine = turn;
+    const start = performance.now();
+    let seen = 0;
+    let before = "";
+    const look = () => {
+      if (mine !== turn) return;
+      const now = performance.now();
+      if (!seen && within("stMain")) seen = now;
+      const stands = standing();
+      const failed = root.querySelector(".not-loaded, [data-testid=stException]");
+      const late = now > start + MOST || (seen && now > seen + PATIENCE);
+      if ((stands && stands === before) || failed || late) takeOver();
+      else requestAnimationFrame(look);
+      before = stands;
+    };
+    requestAnimationFrame(look);
+  };
+
+  const takeOver = () => {
+    const focused = first.querySelector("a:focus");
+    const meant = focused && /** @type {HTMLAnchorElement} */ (focused).href.split("?")[0];
+    const top = (/** @type {string} */ part) => first.querySelector(part)?.scrollTop ?? 0;
+    const [mainTop, sideTop] = ["main", "aside"].map(top);
+    page.classList.add("live", "settles");
+    page.classList.remove("moves");
+    first.replaceChildren();
+    settle();
+    if (mainTop) scrollTo("stMain", mainTop);
+    if (sideTop) scrollTo("stSidebarContent", sideTop);
+    if (!meant) return;
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"));
+    [...links].find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
+  };
+
+  /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
+  const settle = () => {
+    const mine = turn;
+    const end = performance.now() + SETTLING;
+    let still = performance.now();
+    let before = "";
+    const look = () => {
+      if (mine !== turn) return;
+      const now = performance.now();
+      const running = !root.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+      const busy = running || within("stSkeleton") || document.fonts.status !== "loaded";
+      const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
+      if (busy || stands !== before) still = now;
+      before = stands;
+      if (now > still + STILL || now > end) page.classList.remove("settles");
+      else requestAnimationFrame(look);
+    };
+    look();
+  };
+
+  /**
+   * Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way.
+   *
+   * @param {string} name
+   * @param {number} top
+   */
+  const scrollTo = (name, top) => {
+    const end = performance.now() + PATIENCE;
+    const stop = new AbortController();
+    const options = { once: true, passive: true, signal: stop.signal };
+    for (const deed of DEEDS) addEventListener(deed, () => stop.abort(), options);
+    const go = () => {
+      const node = within(name);
+      if (stop.signal.aborted || !node) return;
+      node.scrollTop = top;
+      if (node.scrollTop < top - 1 && performance.now() < end) requestAnimationFrame(go);
+      else stop.abort();
+    };
+    go();
+  };
+
+  /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that stands. */
+  const move = async () => {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    turn += 1;
+    const mine = turn;
+    page.classList.add("live");
+    page.classList.remove("settles");
+    // Nobody watches how Streamlit takes the old page apart and puts the new one together.
+    first.replaceChildren();
+    show();
+    const answer = await fetch(location.href).catch(() => null);
+    const words = answer?.ok ? await answer.text() : "";
+    if (mine !== turn) return;
+    const next = new DOMParser().parseFromString(words, "text/html");
+    const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
+    if (!screen || !style) {
+      page.classList.remove("moves");
+      return;
+    }
+    first.replaceWith(screen);
+    document.getElementById("first-style")?.replaceWith(style);
+    first = screen;
+    show();
+    wait();
+  };
+
+  /** Puts the first screen in the place of Streamlit's main part. */
+  const show = () => {
+    const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
+    Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    page.classList.add("moves");
+  };
+
+  wait();
+  window.navigation?.addEventListener("currententrychange", move);
+})();

@@ -1,0 +1,112 @@
+"""The first screen of the compare page."""
+
+import html
+
+from activation_lab.content import address, page_sliders
+from activation_lab.content.comparisons import (
+    ANY,
+    ANY_COVERED,
+    OF_F,
+    description,
+    names,
+    presets,
+    property_table,
+    said_of,
+)
+from activation_lab.content.hideable import untold
+from activation_lab.export.html.elements import inline
+from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
+from activation_lab.figures.static_chart.filled import compare_figure
+from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import part
+from activations.words import number, setting
+
+
+def compare_screen(asked):
+    """(what stands first, the words that follow where no script runs) as HTML."""
+    comparison, covered = address.read_comparison(asked.texts), asked.covered
+    members, called = comparison.members, names(comparison.members)
+    chart = pieces.chart(
+        asked,
+        lambda size: compare_figure(
+            members,
+            called,
+            comparison.x_range,
+            comparison.point,
+            apart=comparison.difference,
+            covered=covered,
+            size=size,
+        ),
+        description(comparison, covered, asked.hidden),
+        HEIGHT_COVERED if covered else HEIGHT,
+        readout=part(asked, "readout", _readout(comparison, called, covered)),
+    )
+    said = untold(said_of(members) or ANY, covered) or ANY_COVERED
+    sentence = part(asked, "saw", f'<p class="md saw">{inline(said)}</p>')
+    ready = "".join(f"<span>{html.escape(preset.title)}</span>" for preset in presets())
+    first = pieces.title(asked, "<h1>Compare</h1>") + pieces.answer_switch(asked)
+    first += part(asked, "presets", f'<div class="presets">{ready}</div>')
+    first += pieces.columns(chart + sentence, _controls(comparison, called, asked))
+    return first, _words(members, called, asked)
+
+
+def _readout(comparison, called, covered):
+    x, apart = comparison.point, comparison.difference
+    heads = ["difference of f", "of f′"] if apart else ["f(x₀)", "f′(x₀)"]
+    values = [[float(each(x)), float(each.derivative(x))] for each in comparison.members]
+    if apart:
+        values = [[value - first for value, first in zip(each, values[0], strict=True)] for each in values]
+    shown = 1 if covered else 2
+    rows = [("point", "point", f"x₀ = {setting(x)}", heads)]
+    rows += [
+        ("", colour(place)[1:], name, map(number, each))
+        for place, (name, each) in enumerate(zip(called, values, strict=True))
+    ]
+    lines = "".join(
+        f'<span class="{kind}" style="border-color:var(--{token})"><i>{html.escape(name)}</i>'
+        f"{''.join(f'<b>{cell}</b>' for cell in list(cells)[:shown])}</span>"
+        for kind, token, name, cells in rows
+    )
+    return f'<div class="readout members">{lines}</div>'
+
+
+def _controls(comparison, called, asked):
+    members, found = comparison.members, ""
+    keys = address.keys([member.activation.name for member in members])
+    for place, (member, start) in enumerate(zip(members, keys, strict=True)):
+        own = "".join(
+            _parameter(entry, start, member.values[entry.name]) for entry in member.activation.parameters.values()
+        )
+        found += (
+            f'<div class="member"><div class="heading" style="border-color:var(--{colour(place)[1:]})">'
+            f'<div class="field">{html.escape(member.activation.title)}</div><span class="remove">×</span></div>'
+            f"{part(asked, 'parameters', own)}</div>"
+        )
+    full = len(members) >= address.MOST
+    words = f"{address.MOST} functions are enough" if full else "Add a function"
+    found += f'<div class="group"><div class="field quiet">{words}</div></div>'
+    found += pieces.switch(f"Difference from {called[0]}", comparison.difference)
+    x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
+    found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
+    found += part(asked, "point", pieces.slider(x0, (comparison.point,)))
+    if not asked.covered:
+        found += part(asked, "take-away", f'<div class="row">{pieces.button("Take away")}</div>')
+    return found
+
+
+def _parameter(entry, start, value):
+    declared = page_sliders.compared_parameter(start, entry)
+    return pieces.buttons(entry.choices, entry.choices[value]) if entry.choices else pieces.slider(declared, (value,))
+
+
+def _words(members, called, asked):
+    rows = [row for row in property_table(members) if not asked.covered or row.property in OF_F]
+    heads = "".join(f"<th>{html.escape(name)}</th>" for name in called)
+    lines = "".join(
+        f"<tr><th>{html.escape(row.property)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
+        for row in rows
+    )
+    table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><th></th>{heads}</tr>{lines}</table></div>'
+    pages = dict.fromkeys(member.activation for member in members)
+    links = " · ".join(f'<a href="{asked.href(page.name)}">{html.escape(page.title)}</a>' for page in pages)
+    return part(asked, "properties", table) + f"<p>{links}</p>"

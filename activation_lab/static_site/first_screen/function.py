@@ -1,0 +1,135 @@
+"""The first screen of a function's page."""
+
+import html
+
+import activations
+from activation_lab.content import address, page_sliders
+from activation_lab.content.hideable import untold
+from activation_lab.export.html.elements import inline, source_html
+from activation_lab.export.html.function_page import written
+from activation_lab.export.typeset import typeset
+from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.static_chart.filled import function_figure
+from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import part
+from activations.words import description, formula, number, sentence, setting
+
+HEIGHT = 430
+
+
+def function_screen(activation, asked):
+    """(what stands first, the words that follow where no script runs) as HTML."""
+    settings = address.read_function(activation, asked.texts)
+    moving = [
+        name
+        for name, entry in activation.parameters.items()
+        if entry.kind != "choice" and address.counts(activation.name, entry, asked.texts)
+    ]
+    covered = asked.covered
+    told = None if "readout" in asked.hidden else settings.point
+    chart = pieces.chart(
+        asked,
+        lambda size: function_figure(
+            settings.function,
+            settings.x_range,
+            settings.point,
+            moving=moving,
+            view=settings.view,
+            closeup=settings.closeup,
+            covered=covered,
+            size=size,
+        ),
+        description(settings.function, settings.x_range, told, not covered),
+        HEIGHT,
+        readout=part(asked, "readout", _readout(settings, covered)),
+    )
+    heading = (
+        f"<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)}\u00a0·\u00a0{activation.year}</small></h1>"
+        f"<p>{inline(untold(activation.sentence, covered))}</p>"
+    )
+    first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
+    first += pieces.answer_switch(asked) + pieces.columns(chart, _controls(settings, moving, asked))
+    return first, _words(settings, asked)
+
+
+def _readout(settings, covered):
+    f, point = settings.function, settings.point
+    found = [("point", "x₀", setting(point)), ("f", "f(x₀)", number(float(f(point))))]
+    if not covered:
+        found.append(("slope", "f′(x₀)", number(float(f.derivative(point)))))
+    spans = "".join(
+        f'<span style="border-color:var(--{token})">{name} = <b>{value}</b></span>' for token, name, value in found
+    )
+    return f'<div class="readout">{spans}</div>'
+
+
+def _neighbours(activation, asked):
+    names = activations.names()
+    index, found = names.index(activation.name), ""
+    if index > 0:
+        before = activations.get(names[index - 1])
+        found += f'<a class="before" href="{asked.href(before.name)}">{html.escape(before.title)}</a>'
+    if index + 1 < len(names):
+        after = activations.get(names[index + 1])
+        found += f'<a class="after" href="{asked.href(after.name)}">{html.escape(after.title)}</a>'
+    return f'<div class="neighbours">{found}</div>'
+
+
+def _controls(settings, moving, asked):
+    activation, values = settings.function.activation, settings.function.values
+    page, own = activation.name, []
+    constants = [entry for entry in activation.parameters.values() if entry.kind == "constant"]
+    if constants:
+        playing = any(entry.name in moving for entry in constants)
+        own.append(pieces.switch("Play with the constants", playing))
+        if not playing:
+            shown = ", ".join(f"{entry.symbol} = {number(entry.default, 5)}" for entry in constants)
+            own.append(f'<div class="caption">{shown}: fixed by the paper.</div>')
+    for entry in activation.parameters.values():
+        declared = page_sliders.parameter(page, entry)
+        if entry.kind == "choice":
+            own.append(pieces.buttons(entry.choices, entry.choices[values[entry.name]]))
+            continue
+        if entry.kind == "limit":
+            own.append(pieces.switch(f"Limit: {entry.symbol}", entry.name in moving))
+        if entry.name in moving:
+            own.append(pieces.slider(declared, (values[entry.name],), help=bool(entry.note)))
+    x, x0 = page_sliders.x_range(page), page_sliders.point(page)
+    found = part(asked, "parameters", "".join(own))
+    found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
+    found += part(asked, "point", pieces.slider(x0, (settings.point,)))
+    view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
+    found += part(asked, "view", view + (pieces.switch(CLOSEUP, settings.closeup) if has_closeup(activation) else ""))
+    row = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values"))
+    if not asked.covered:
+        row += part(asked, "take-away", pieces.button("Take away"))
+    return found + f'<div class="row">{row}</div>'
+
+
+def _words(settings, asked):
+    """Formulas, words, numbers and code, as far as the link lets them be seen."""
+    activation, covered = settings.function.activation, asked.covered
+    told = written(settings.numbers)(settings.function)
+    found = []
+    if covered:
+        typed = typeset(formula(settings.function, activation.formula))
+        found.append(part(asked, "formula", f'<div class="formulas">{typed}</div>'))
+    else:
+        shown = f'<div class="formulas">{told["formulas"]}</div><p class="quiet">{told["facts"]}</p>'
+        found.append(part(asked, "formula", shown))
+        noticed = f"<h2>What to notice</h2>{told['notice']}<h2>What goes wrong</h2>{told['problems']}"
+        found.append(part(asked, "notice", noticed))
+        found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{told['numbers']}"))
+    codes = "".join(
+        f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code
+    )
+    found.append(part(asked, "code", f"<h2>Code</h2>{codes}"))
+    if activation.corrections and not covered:
+        said = "".join(
+            f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation.at(), one.fact))}</li>"
+            for one in activation.corrections
+        )
+        found.append(part(asked, "article", f"<h2>The article says … in fact …</h2><ul>{said}</ul>"))
+    sources = "".join(map(source_html, activation.sources))
+    found.append(part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>"))
+    return "".join(found)

@@ -1,0 +1,57 @@
+"""The first screen of the first page: where to start, the lessons, and every function's card."""
+
+import html
+from functools import lru_cache
+
+import activations
+from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
+from activation_lab.content.hideable import untold
+from activation_lab.content.where_to_start import BESIDE, RANKING
+from activation_lab.export.html.elements import inline
+from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.static_site.first_screen import pieces
+from activations import families
+from activations.properties import MEANINGS
+from activations.words import sentence
+
+_picture = lru_cache(maxsize=128)(thumbnail)
+
+
+def home_screen(asked, lessons):
+    """The first screen, HTML. lessons: the Declarations."""
+    covered = asked.covered
+    first = f'<div class="md opening"><h1>{html.escape(HOME_TITLE)}</h1><p>{inline(untold(HOME_SENTENCE, covered))}</p></div>'
+    first += pieces.answer_switch(asked) + _start(asked, covered)
+    listed = " · ".join(_link(asked, lesson.address, lesson.title, lesson.teaser) for lesson in lessons)
+    first += f'<div class="links lessons"><small>Lessons:</small> {listed}</div>'
+    pills = "".join(f"<span>{html.escape(name)}</span>" for name in MEANINGS)
+    first += f'<div class="filters"><div class="field search">Name or use</div><div class="pills">{pills}</div></div>'
+    count = len(activations.names())
+    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a></div>'
+    return first + f'<div class="gallery">{"".join(_family(asked, *one, covered) for one in families())}</div>'
+
+
+def _link(asked, page, title, words):
+    return f'<a href="{asked.href(page)}"><b>{html.escape(title)}</b> {html.escape(words)}</a>'
+
+
+def _start(asked, covered):
+    steps = ""
+    for name, reason in RANKING.items():
+        entry = activations.get(name)
+        words = inline(sentence(entry.at(), untold(reason, covered)))
+        steps += f'<a href="{asked.href(name)}"><b>{html.escape(entry.title)}</b> {words}</a>'
+    beside = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
+    return (
+        '<div class="start"><p class="lead"><b>Where to start</b> <small>after <em>Hands-On Machine Learning</em>, 2019</small></p>'
+        f'<div class="path">{steps}</div><div class="links beside-path"><small>Not ranked:</small> {beside}</div></div>'
+    )
+
+
+def _family(asked, family, members, covered):
+    cards = "".join(
+        f'<a class="card" href="{asked.href(entry.name)}"><span><b>{html.escape(entry.title)}</b> <small>{entry.year}</small></span>'
+        f"{_picture(entry, not covered)}<span>{inline(untold(entry.good_for, covered))}</span></a>"
+        for entry in members
+    )
+    return f'<h2>{html.escape(family)}</h2><div class="cards">{cards}</div>'

@@ -1,0 +1,101 @@
+"""The first screen of a lesson: its question, the guess, and its first picture at the defaults, as it was recorded."""
+
+import html
+import json
+import re
+from functools import cache
+
+from activation_lab.content import address
+from activation_lab.content.hideable import untold
+from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.slider import Options, Slider
+from activation_lab.export.html.elements import inline, source_html
+from activation_lab.paths import ASSETS
+from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import part
+from activations.words import number
+
+# Written by activation_lab/static_site/first_screen/record.py.
+RECORD = ASSETS / "first_pictures.json"
+# What the app draws as a row of buttons; more options are a list.
+MOST_BUTTONS = 5
+
+
+@cache
+def recorded():
+    """Every lesson's first picture by its address: figure, heights, what it shows in words, and its guess in words."""
+    return json.loads(RECORD.read_text())
+
+
+def lesson_screen(declaration, asked):
+    """(what stands first, the words that follow where no script runs) as HTML."""
+    picture = recorded().get(declaration.address, {})
+    heading = f"<h1>{html.escape(declaration.title)}</h1><p>{inline(declaration.question)}</p>"
+    first = pieces.title(asked, heading) + pieces.answer_switch(asked)
+    if "guide" in picture:
+        return first + (_covered(picture["guide"]) if asked.covered else picture["guide"]), _after(
+            declaration, picture, asked
+        )
+    values = address.read_controls(declaration.controls, asked.texts)
+    guess = picture.get("guess", declaration.guess.question)
+    chosen = asked.texts.get(declaration.guess.key, ("",))[0]
+    first += part(asked, "guess", pieces.buttons(declaration.guess.options, chosen, guess))
+    with_picture = [control.key for control in (*declaration.above, *declaration.below)]
+    drawn = {
+        control.key: _control(control, values[control.key], control.key in with_picture)
+        for control in declaration.controls
+    }
+    beside = "".join(drawn[key] for key in drawn if key not in with_picture)
+    above, below = ("".join(drawn[one.key] for one in some) for some in (declaration.above, declaration.below))
+    if declaration.halves:
+        first, above = first + above, ""
+    left = above + _picture(declaration, picture, asked) + below
+    first += pieces.columns(left, part(asked, "parameters", beside), declaration.halves)
+    return first, _after(declaration, picture, asked)
+
+
+def _covered(guide):
+    """The guide without curves of f′, and without the reasons that tell of the slope."""
+    guide = re.sub('<path class="slope"[^>]*>', "", guide).replace(" and its derivative", "")
+    return re.sub("<li>.*?</li>", lambda found: untold(found[0], True), guide, flags=re.DOTALL)
+
+
+def lesson_awaits(declaration, asked):
+    """What the lesson's first screen waits for in Streamlit's page, as a selector."""
+    address = declaration.address
+    if "guide" in recorded().get(address, {}):
+        return f".st-key-{address}_guide svg.thumbnail"
+    if asked.covered:
+        return f".st-key-{address}_live"
+    picture = ".live-chart[data-drawn=true]" if declaration.component == LIVE_CHART else ".network-player"
+    return f".st-key-{address}_live {picture}"
+
+
+def _after(declaration, picture, asked):
+    sources = "".join(map(source_html, declaration.sources))
+    saw = "" if asked.covered else part(asked, "saw", picture.get("saw", ""))
+    return saw + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")
+
+
+def _picture(declaration, picture, asked):
+    if asked.covered:
+        return f'<div class="cover">Covered: {html.escape(declaration.answer)}. “Show the answer” uncovers it.</div>'
+    if "figure" not in picture:
+        return f'<div class="chart" style="--wide:{picture.get("height", 0)}px;--narrow:{picture.get("phone_height", 0)}px"></div>'
+    return pieces.chart(
+        asked, lambda size: picture["figure"], picture["description"], picture["height"], picture["phone_height"]
+    )
+
+
+def _control(control, value, with_picture):
+    numbers = isinstance(control, Options) and not any(isinstance(one, str) for one in control.options)
+    if isinstance(control, Slider):
+        return pieces.slider(control, value if isinstance(value, tuple) else (value,))
+    if isinstance(control, Options) and control.several:
+        tags = "".join(f"<i>{html.escape(str(one))}</i>" for one in value)
+        return f'<div class="group"><div class="label">{html.escape(control.label)}</div><div class="field tags">{tags}</div></div>'
+    if numbers and (with_picture or len(control.options) > MOST_BUTTONS):
+        return pieces.stops(control, value, number)
+    if len(control.options) > MOST_BUTTONS:
+        return pieces.field(str(value), control.label)
+    return pieces.buttons(control.options, value, control.label, control.key)

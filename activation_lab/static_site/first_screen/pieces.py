@@ -1,0 +1,139 @@
+"""What first screens are made of: Streamlit's controls and our chart as they will stand, drawn in plain HTML."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from activation_lab.content import address as queries
+from activation_lab.content.hideable import hidden
+from activation_lab.content.slider import Options, Slider, label_format
+from activation_lab.export.html.elements import inline
+from activation_lab.figures.static_chart.svg import chart_svg
+
+# A chart's width on the screens that most people have, without the menu too, at which its words find their places, and the least wide chart that
+# is as high as its figure says (the live chart's own limit); and the height of one that is less wide.
+WIDE, WIDE_BARE, NARROW, SMALL_HEIGHT = 531, 731, 358, 300
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both."""
+
+    page: str
+    texts: Mapping
+
+    @property
+    def hidden(self):
+        """The parts that are hidden."""
+        return hidden(self.texts.get(queries.HIDE, ()))
+
+    @property
+    def covered(self):
+        """Whether the answer is covered."""
+        return queries.is_covered(self.page or "home", self.texts)
+
+    @property
+    def bare(self):
+        """Whether there is no menu beside the page."""
+        return "menu" in self.hidden
+
+    @property
+    def theme(self):
+        """ "light" or "dark" where the link names it, else None: then the reader's system chooses."""
+        options = " ".join(self.texts.get("embed_options", ()))
+        named = [theme for theme in ("light", "dark") if f"{theme}_theme" in options]
+        return named[0] if len(named) == 1 else None
+
+    def href(self, page, **query):
+        """A link to another page, which carries along what a teacher hides; HTML."""
+        return html.escape(queries.with_query(page or "./", queries.carried(self.texts) | query))
+
+
+def part(asked, name, body):
+    """A part of a page, unless it is hidden."""
+    return "" if name in asked.hidden else body
+
+
+def answer_switch(asked):
+    """The switch that uncovers the answer, where the address asks to start without it."""
+    if not queries.answer_hidden(asked.texts):
+        return ""
+    return switch("Show the answer", not asked.covered)
+
+
+def title(asked, heading, beside=None):
+    """A page's title, HTML, with what stands beside it, or below it where that is more than Share and there is no room."""
+    share = part(asked, "share", '<span class="share">Share</span>')
+    wraps = "" if beside is None else " wraps"
+    return f'<div class="title{wraps}"><div class="md">{heading}</div><div class="beside">{beside or ""}{share}</div></div>'
+
+
+def slider(declared: Slider, values, help=False, label=None):
+    """A slider with its thumbs at the values."""
+    # No limit is the right end.
+    values = tuple(min(value, declared.high) for value in values)
+    shown = label_format(list(values) if len(values) > 1 else values[0], declared.default, declared.decimals)
+    span = declared.high - declared.low
+    shares = [min(1.0, max(0.0, (value - declared.low) / span)) for value in values]
+    start = shares[0] if len(shares) > 1 else 0
+    thumbs = "".join(
+        f'<i style="--at:{share:.5g}"><b>{shown % value}</b></i>' for share, value in zip(shares, values, strict=True)
+    )
+    return (
+        f'<div class="slider"><div class="label">{html.escape(label or declared.label)}{"<u>?</u>" if help else ""}</div>'
+        f'<div class="track" style="--from:{start:.5g};--to:{shares[-1]:.5g}">{thumbs}</div></div>'
+    )
+
+
+def stops(declared: Options, value, words=str):
+    """A slider over named stops, with its thumb at one of them."""
+    share = declared.options.index(value) / (len(declared.options) - 1)
+    return (
+        f'<div class="slider"><div class="label">{html.escape(declared.label)}</div>'
+        f'<div class="track" style="--from:0;--to:{share:.5g}"><i style="--at:{share:.5g}"><b>{html.escape(words(value))}</b></i></div></div>'
+    )
+
+
+def switch(label, on):
+    """A switch with its label."""
+    return f'<div class="switch{" on" if on else ""}"><i></i>{html.escape(label)}</div>'
+
+
+def buttons(options, chosen=None, label="", key=""):
+    """A row of joined buttons, the chosen one marked; under a label, if there is one. key: where the style sheet knows it."""
+    row = "".join(
+        f"<span{' class=on' if option == chosen else ''}>{html.escape(str(option))}</span>" for option in options
+    )
+    head = f'<div class="label">{inline(label)}</div>' if label else ""
+    known = f' data-key="{key}"' if key else ""
+    return f'<div class="group"{known}>{head}<div class="buttons">{row}</div></div>'
+
+
+def button(words, icon=True):
+    """A button of its own."""
+    return f'<span class="button{" icon" if icon else ""}">{html.escape(words)}</span>'
+
+
+def field(words, label=""):
+    """A list that unfolds, with what is chosen."""
+    head = f'<div class="label">{html.escape(label)}</div>' if label else ""
+    return f'<div class="group">{head}<div class="field">{html.escape(words)}</div></div>'
+
+
+def columns(left, right, halves=False):
+    """The picture's column beside that of the controls."""
+    return f'<div class="columns{" halves" if halves else ""}"><div class="column">{left}</div><div class="column">{right}</div></div>'
+
+
+def chart(asked, draw, label, height, phone_height=None, readout=""):
+    """A chart in its place, with the line below it. draw: gives the figure at a size in pixels; height: of a wide one."""
+    narrow_height = min(phone_height or SMALL_HEIGHT, height)
+    wide, narrow = (
+        chart_svg(draw(size), size, label)
+        for size in ((WIDE_BARE if asked.bare else WIDE, height), (NARROW, narrow_height))
+    )
+    if wide == narrow:
+        drawn = f'<div class="plot">{wide}</div>'
+    else:
+        drawn = f'<div class="plot wide">{wide}</div><div class="plot narrow">{narrow}</div>'
+    return f'<div class="chart" style="--wide:{height}px;--narrow:{narrow_height}px">{drawn}{readout}</div>'

@@ -1,0 +1,71 @@
+"""Records the first picture of every lesson at its defaults, since most take seconds to compute.
+
+python -m activation_lab.static_site.first_screen.record --output assets/first_pictures.json
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from activation_lab import lessons
+from activation_lab.export.html.elements import markdown
+from activation_lab.static_site.first_screen import pieces
+
+DIGITS = 4
+# What a first screen draws of a figure.
+UNUSED = ("hovertemplate", "hoverinfo", "customdata", "hoverlabel", "hovermode", "unifiedhovertitle", "separators")
+# The network player is as high as this, on a wide screen and on a phone; nothing stands in its place.
+PLAYER_HEIGHT, PLAYER_PHONE_HEIGHT = 470, 404
+
+
+def record():
+    """What the first screens of lessons show, by the lesson's address."""
+    return {address: written(lessons.recorded(address)) for address in lessons.declared()}
+
+
+def written(recorded) -> dict:
+    """What is recorded of a lesson, as it is read again."""
+    return json.loads(json.dumps(_of(recorded)))
+
+
+def _of(recorded):
+    if recorded.guide:
+        questions = "".join(
+            pieces.buttons(options, options[0], text) for _, text, options in recorded.guide.questions[:-1]
+        )
+        found = recorded.guide.parts[0]
+        advice = "".join(f'<div class="advice">{found[name]}</div>' for name in found if name.startswith("advice"))
+        return {
+            "guide": f'<div class="columns guide"><div class="column">{questions}</div><div class="column">{advice}</div></div>'
+        }
+    case, start = recorded.cases[0], recorded.start
+    kept = {"guess": recorded.guess.question, "saw": markdown(case.saw[min(start, len(case.saw) - 1)])}
+    if recorded.player:
+        return kept | {"height": PLAYER_HEIGHT, "phone_height": PLAYER_PHONE_HEIGHT}
+    chart = case.charts[0]
+    return kept | {
+        "figure": _short(chart.figure),
+        "description": chart.descriptions[min(start, len(chart.descriptions) - 1)],
+        "height": chart.height,
+        "phone_height": chart.phone_height,
+    }
+
+
+def _short(value):
+    if isinstance(value, dict):
+        return {name: _short(one) for name, one in value.items() if name not in UNUSED}
+    if isinstance(value, list | tuple):
+        return list(map(_short, value))
+    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
+
+
+def main():
+    """Writes the record."""
+    parser = argparse.ArgumentParser(description="Record the lessons' first pictures.")
+    parser.add_argument("--output", type=Path, required=True)
+    text = json.dumps(record(), ensure_ascii=False, separators=(",", ":"))
+    parser.parse_args().output.write_text(f"{text}\n")
+
+
+if __name__ == "__main__":
+    main()

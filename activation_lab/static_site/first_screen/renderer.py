@@ -1,0 +1,106 @@
+"""Which first screen an address gets: what the server puts into Streamlit's page, to stand there before any script has run."""
+
+import html
+import logging
+from functools import cache, lru_cache
+from urllib.parse import parse_qs
+
+import activations
+from activation_lab import lessons
+from activation_lab.content import menu
+from activation_lab.content.address import ANSWER
+from activation_lab.content.cards import TITLES, read
+from activation_lab.figures import palette
+from activation_lab.figures.static_chart.svg import tokens
+from activation_lab.frontend.inline import inline
+from activation_lab.paths import ASSETS
+from activation_lab.static_site.first_screen.compare import compare_screen
+from activation_lab.static_site.first_screen.function import function_screen
+from activation_lab.static_site.first_screen.home import home_screen
+from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
+from activation_lab.static_site.first_screen.others import other_screen
+from activation_lab.static_site.first_screen.pieces import Asked
+
+COVERED = f"{ANSWER}=hidden"
+# Screens that are kept, some 20 KB each; the oldest goes first.
+MOST = 512
+# What each page's Streamlit waits for before it takes over, as a selector below its root.
+CARDS = ".st-key-gallery svg.thumbnail"
+BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
+
+
+def first_screen(page: str, query: str) -> str:
+    """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
+
+    "" for a page that there is none of. A query that is too long is not read; it may have asked to cover the answer.
+    """
+    known = page in TITLES or page in activations.names() or page in lessons.declared()
+    if not known:
+        return ""
+    try:
+        return _first_screen(page, read(query))
+    except Exception:
+        # A page must come, whatever its address says; the log has what went wrong.
+        logging.getLogger(__name__).exception("No first screen of %s", page)
+        return _first_screen(page, COVERED)
+
+
+@lru_cache(maxsize=MOST)
+def _first_screen(page, query):
+    asked = Asked(page, parse_qs(query, keep_blank_values=True))
+    awaits = f".st-key-{page}_live .live-chart[data-drawn=true]"
+    if page == "":
+        first, after, awaits = home_screen(asked, lessons.declared().values()), "", CARDS
+    elif page == "compare":
+        first, after = compare_screen(asked)
+    elif page in activations.names():
+        first, after = function_screen(activations.get(page), asked)
+    elif page in lessons.declared():
+        declared = lessons.declared()[page]
+        first, after = lesson_screen(declared, asked)
+        awaits = lesson_awaits(declared, asked)
+    else:
+        first, after = other_screen(page, asked)
+    scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
+    bare = " bare" if asked.bare else ""
+    if bare and "true" in asked.texts.get("embed", ()):
+        bare += " embedded"
+    body = f'<main><div class="page">{first}<noscript><div class="after">{after}</div></noscript></div></main>'
+    side = "" if bare else _side(asked)
+    top = "" if bare else f'<div class="bar"><i class="logo">{_icon()}</i><i class="open">»</i></div>'
+    drawn = f'<div id="first" class="first{bare}" data-awaits="{awaits}"{scheme}>{body}{side}{top}</div>'
+    return f"<style id=first-style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
+
+
+def warm():
+    """Draws every page's first screen at its defaults, which samples every function."""
+    for page in (*TITLES, *activations.names(), *lessons.declared()):
+        first_screen(page, "")
+
+
+def hand_over() -> str:
+    """The script that lets Streamlit's page take over, the same for every page."""
+    return inline("first_screen/hand_over.js")
+
+
+def _side(asked):
+    found = ""
+    for heading, listed in menu.sections(lessons.declared().values()).items():
+        found += f"<b>{heading}</b>" if heading else ""
+        for page, title in listed:
+            here = ' aria-current="page"' if page == asked.page else ""
+            found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
+    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+
+
+@cache
+def _icon():
+    return (ASSETS / "icon.svg").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _style(used):
+    """The style sheet with the colours that a screen uses, in both themes."""
+    named = sorted({*BASIC, *used} & set(palette.LIGHT))
+    colours = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
+    return f"#first{{{colours}}}\n{inline('first_screen/first_screen.css')}"

@@ -1,0 +1,68 @@
+"""Without JavaScript there are the first screen, the words, the code and a menu; in both themes."""
+
+import pytest
+
+from tests.helpers.browser import DESKTOP, PHONE
+
+
+@pytest.fixture
+def open_without(browser, app):
+    """Opens a page in a window that runs no script."""
+    contexts = []
+
+    def open_page(path, size=DESKTOP, **more):
+        contexts.append(browser.new_context(java_script_enabled=False, viewport=size, **more))
+        window = contexts[-1].new_page()
+        window.goto(f"{app}/{path}")
+        return window
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_words_code_and_menu(open_without, size):
+    window = open_without("elu?elu_alpha=1.5", size)
+    text = window.locator("body").inner_text()
+    assert "enable JavaScript" not in text
+    for words in ("ELU", "What to notice", "What goes wrong", "alpha=1.5", "Where it comes from"):
+        assert words in text
+    assert window.locator("#first .plane path[fill=none]:visible").count()
+    assert window.locator("#first pre").first.is_visible()
+    window.locator("nav a", has_text="Compare").click()
+    assert "Where they agree" in window.locator("body").inner_text()
+
+
+def test_the_whole_page_can_be_scrolled_to(open_without):
+    """It is an ordinary page, as long as its words."""
+    window = open_without("elu")
+    sources = window.locator("h2", has_text="Where it comes from")
+    assert sources.bounding_box()["y"] > DESKTOP["height"]
+    sources.scroll_into_view_if_needed()
+    assert sources.bounding_box()["y"] < DESKTOP["height"]
+
+
+def test_what_a_link_hides_is_hidden_here_too(open_without):
+    text = open_without("elu?hide=code,notice&answer=hidden").locator("body").inner_text()
+    assert "What to notice" not in text
+    assert "f′" not in text
+    assert "import" not in text
+
+
+@pytest.mark.parametrize(
+    ("scheme", "query", "background"),
+    [
+        ("light", "", "rgb(255, 255, 255)"),
+        ("dark", "", "rgb(15, 21, 32)"),
+        ("light", "?embed=true&embed_options=dark_theme", "rgb(15, 21, 32)"),
+        ("dark", "?embed=true&embed_options=light_theme", "rgb(255, 255, 255)"),
+    ],
+)
+def test_the_theme_is_the_systems_or_the_links(browser, app, scheme, query, background):
+    context = browser.new_context(color_scheme=scheme, viewport=DESKTOP)
+    window = context.new_page()
+    window.route("**/static/js/**", lambda route: route.abort())
+    window.goto(f"{app}/elu{query}")
+    assert window.evaluate("getComputedStyle(document.getElementById('first')).backgroundColor") == background
+    context.close()

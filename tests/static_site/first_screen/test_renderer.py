@@ -1,0 +1,210 @@
+"""Every page's first screen follows its address, hides what the link hides, and takes any query."""
+
+import gzip
+import re
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab import lessons
+from activation_lab.content.cards import TITLES
+from activation_lab.export.html.elements import inline
+from activation_lab.figures.static_chart.curves import fitted_to_one
+from activation_lab.server.streamlit_patches.page_shell import with_head
+from activation_lab.static_site.first_screen import renderer
+from activation_lab.static_site.first_screen.renderer import first_screen, hand_over
+from activations.words import number
+
+PAGES = (*TITLES, *activations.names(), *lessons.declared())
+# With a card's head, which has 2 KB more.
+MOST_BYTES = 25_000 - 2_000
+EVERYTHING = (
+    "functions=relu_general,gelu,selu,prelu,elu,rrelu,silu,mish&compare_x=-7.3&compare_x=9.1&compare_difference=true"
+)
+
+
+def words(text):
+    """A page's text without tags."""
+    return re.sub(r"<[^>]+>", " ", text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_one_that_is_small(page):
+    """Title, sentence and menu, in at most 25 KB over the wire with all of Streamlit's own page."""
+    drawn = first_screen(page, "")
+    assert 'id="first"' in drawn
+    assert "<h1>" in drawn
+    assert all(f'href="{name}"' in drawn for name in activations.names())
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
+
+
+def test_the_largest_comparison_is_small_too():
+    drawn = first_screen("compare", EVERYTHING)
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_a_function_is_there_with_its_values(name):
+    """Sentence, both curves as paths without fill, and the core's own numbers at x₀."""
+    entry = activations.get(name)
+    drawn = first_screen(name, f"{name}_x0=0.7")
+    assert inline(entry.sentence) in drawn
+    assert '<path fill="none" stroke="var(--f)"' in drawn
+    assert '<path fill="none" stroke="var(--slope)"' in drawn
+    assert f"f(x₀) = <b>{number(float(entry(0.7)))}</b>" in drawn
+    assert f"f′(x₀) = <b>{number(float(entry.derivative(0.7)))}</b>" in drawn
+
+
+def test_sliders_stand_where_the_link_says():
+    drawn = first_screen("elu", "elu_alpha=1.515&elu_x=-3&elu_x=2&elu_view=Two+panels")
+    assert '<i style="--at:0.505"><b>1.515</b></i>' in drawn
+    assert '--from:0.35;--to:0.6"' in drawn
+    assert "<span class=on>Two panels</span>" in drawn
+    assert drawn.count('class="cut"') == 2 * first_screen("elu", "").count('class="cut"')
+
+
+def test_constants_and_limits_count_where_they_are_switched_on():
+    fixed = first_screen("selu", "selu_alpha=2")
+    assert "fixed by the paper" in fixed
+    played = first_screen("selu", "selu_alpha=2&selu_play=true")
+    assert "fixed by the paper" not in played
+    assert "<b>2.0000</b>" in played
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_links_theme_holds(theme):
+    assert f"color-scheme:{theme}" in first_screen("elu", f"embed=true&embed_options={theme}_theme")
+    assert 'style="color-scheme' not in first_screen("elu", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "gone"),
+    [
+        ("readout", "f(x₀) ="),
+        ("parameters", ">α</span>"),
+        ("x-range", '"label">x-range'),
+        ("point", "Point x₀"),
+        ("view", "Two panels"),
+        ("actions", "Type values"),
+        ("take-away", "Take away"),
+        ("share", "Share</span>"),
+        ("neighbours", 'class="neighbours"'),
+        ("menu", "<nav>"),
+        ("code", "<h2>Code"),
+        ("formula", 'class="formulas"'),
+        ("notice", "What to notice"),
+        ("sources", "Where it comes from"),
+    ],
+)
+def test_what_a_link_hides_is_not_there(part, gone):
+    """In any form in which `hide` is written; and links carry it along."""
+    gone = gone.replace(">α</span>", '"label">α')
+    assert gone in first_screen("elu", "")
+    for query in (f"hide={part}", f"hide=code;{part}", f"hide=share&hide={part}"):
+        hidden = first_screen("elu", query)
+        style_ends = hidden.index("</style>")
+        assert gone not in hidden[style_ends:]
+        assert part == "menu" or f"hide={part}" in hidden or f",{part}" in hidden or f"{part}," in hidden
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_a_covered_answer_is_in_nothing(name):
+    """No second curve, no value or word about f′; uncovered, all is there."""
+    drawn = first_screen(name, "answer=hidden")
+    shown = drawn[drawn.index("</style>") :]
+    assert "var(--slope)" not in shown
+    assert "f′" not in words(shown)
+    assert "derivative" not in words(shown)
+    assert "Show the answer" in shown
+    assert "var(--slope)" in first_screen(name, f"answer=hidden&{name}_answer=true").split("</style>")[1]
+
+
+@pytest.mark.parametrize("page", ["", "compare", *lessons.declared()])
+def test_a_covered_answer_is_on_no_other_page(page):
+    drawn = first_screen(page, "answer=hidden")
+    shown = drawn[drawn.index("</style>") :]
+    assert 'class="slope"' not in shown
+    assert 'stroke-dasharray="' not in shown.replace('stroke-dasharray="3.6 3.6"', "")
+    assert page in ("", "compare", "choose", "playground") or '<path fill="none"' not in shown
+
+
+HOSTILE = [
+    "elu_alpha=<script>alert(1)</script>",
+    "elu_x0=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "hide=%3Cscript%3E&answer=%3Cb%3E",
+    "embed_options=dark_theme%22%3E%3Cscript%3E",
+    "functions=%3Cscript%3E+elu&compare_elu_alpha=%22%3E",
+    "elu_alpha=nan&elu_x=inf&elu_x=-inf&elu_x0=1e999",
+    "elu_x=5&elu_x=5",
+    "elu_view=%00&elu_view=x",
+    "\ud800",
+    "&&&===;;;%%%",
+    "elu_numbers=" + "9," * 1500,
+    "a=1&" * 900,
+]
+
+
+@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
+@pytest.mark.parametrize("query", HOSTILE)
+def test_any_query_draws_something_and_nothing_of_it_is_html(page, query, caplog):
+    drawn = first_screen(page, query)
+    assert "<h1>" in drawn
+    assert not re.search(r"<script|<img|onerror", drawn)
+    assert drawn.count("<style") == first_screen(page, "").count("<style")
+    assert caplog.records == []
+
+
+def test_a_screen_that_cannot_be_drawn_is_the_default_one(monkeypatch, caplog):
+    """With the answer covered, as the link may have asked; the log tells the page, not the query."""
+
+    def fail(*_):
+        raise ValueError("made up")
+
+    covered = first_screen("compare", "answer=hidden")
+    monkeypatch.setattr(renderer, "compare_screen", fail)
+    assert first_screen("compare", "compare_x0=1.2345") == covered
+    assert "1.2345" not in caplog.records[0].getMessage()
+
+
+def test_a_query_too_long_is_not_read():
+    """It may have asked to cover the answer."""
+    long = "elu_alpha=2&" * 400
+    assert first_screen("elu", long) == first_screen("elu", "answer=hidden")
+
+
+def test_unknown_pages_have_none():
+    assert first_screen("nothing", "") == ""
+    assert first_screen("../elu", "") == ""
+
+
+def test_screens_are_kept_and_bounded():
+    assert first_screen("elu", "elu_x0=3") is first_screen("elu", "elu_x0=3")
+    assert renderer._first_screen.cache_info().maxsize == renderer.MOST
+
+
+@pytest.mark.parametrize("query", ["elu_alpha=0.7", "elu_x=-2&elu_x=2", "elu_x=4&elu_x=10&elu_alpha=3"])
+def test_the_curve_is_the_cores_own(query):
+    """f's path, in shares of its plane, against f: half a unit by rounding both ways, one and a half where points were left out."""
+    drawn = first_screen("elu", query)
+    settings = renderer.Asked("elu", renderer.parse_qs(query)).texts
+    alpha = float(settings.get("elu_alpha", ["1"])[0])
+    low, high = (float(end) for end in settings.get("elu_x", ["-5", "5"]))
+    path = re.search(r'<path fill="none" stroke="var\(--f\)"[^>]* d="M([^"]*)"', drawn)[1]
+    points = np.array(re.findall(r"-?\d+", path), float).reshape(-1, 2)
+    inside = points[(points[:, 0] >= -3200) & (points[:, 0] <= 9200) & (points[:, 1] > -3000) & (points[:, 1] < 9000)]
+    ranges = fitted_to_one(activations.elu.at(alpha=alpha), ("alpha",), (low, high), panels=False, closeup=False)
+    bottom, top = ranges["yaxis"]
+    units = 6000 / (top - bottom)
+    y = activations.elu(low + inside[:, 0] / 6000 * (high - low), alpha=alpha)
+    steepest = np.abs(np.gradient(y, inside[:, 0])).max() * units
+    assert len(inside) > 1, path
+    assert np.abs((top - y) * units - inside[:, 1]).max() <= 2 + steepest / 2
+
+
+@pytest.mark.parametrize("address", lessons.declared())
+def test_recorded_pictures_are_what_the_lessons_give(address):
+    """assets/first_pictures.json is up to date: write it anew by the command in record.py."""
+    from activation_lab.static_site.first_screen import lesson, record
+
+    assert lesson.recorded()[address] == record.written(lessons.recorded(address))
