@@ -9,7 +9,16 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.export.html.compare_page import app_queries
-from activation_lab.server import addresses, hardening, json_log, operations, served_files, taken_files, track_files
+from activation_lab.server import (
+    addresses,
+    hardening,
+    json_log,
+    operations,
+    served_files,
+    served_texts,
+    taken_files,
+    track_files,
+)
 from activation_lab.server.streamlit_patches import options, sigterm
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
@@ -38,6 +47,7 @@ app = st.App(
     "pages/navigation.py",
     routes=[
         *served_files.routes(),
+        *served_texts.routes(),
         *track_files.routes(lessons.tracks()),
         *taken_files.routes(),
         *operations.routes(),

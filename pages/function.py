@@ -6,12 +6,12 @@ import activations
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
 from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.links.compare_link import compare_link
-from activation_lab.ui.panels import below_the_fold, text
-from activation_lab.ui.panels.code_panel import code_panel
+from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.recorded import badge
@@ -28,9 +28,11 @@ def function_page(name, pages):
         with st.container(horizontal=True, width="content", gap="xsmall", key="beside_heading"):
             text.neighbours(name, pages)
             share(activation.title, FUNCTION_PARTS)
-    body(activation, pages, covered)
+    words.whole_page()
+    chart_and_formula(activation, pages, covered)
     if not below_the_fold.ready():
         return
+    numbers_and_code(activation, covered)
     with part("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
     if activation.corrections and not covered:
@@ -44,8 +46,8 @@ def function_page(name, pages):
 
 
 @st.fragment
-def body(activation, pages, covered):
-    """All that follows the sliders: one rerun at their release. What is covered, a teacher asks for."""
+def chart_and_formula(activation, pages, covered):
+    """Chart and sliders, and what the server says anew at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     scope = key(activation, "live")
     with st.container(key=scope):
@@ -58,16 +60,23 @@ def body(activation, pages, covered):
     if not below_the_fold.ready():
         return
     with part("formula"):
-        text.formulas(settings.function, covered)
+        words.formula(settings.function, scope, covered)
     with st.container(horizontal=True, gap="small"):
         with part("checked"):
             badge(activation, pages)
         compare_link(settings.function, pages)
+
+
+@st.fragment
+def numbers_and_code(activation, covered):
+    """The words that follow the sliders without the server: it is asked for them where the browser has none."""
+    function, scope = last_function(activation), key(activation, "live")
     if not covered:
         with part("notice"):
-            text.notice_and_problems(settings.function)
+            words.sentences(function, scope)
     with part("numbers"):
         numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
-    text.values_and_heading(settings.function, numbers, "Code", covered)
+    words.table(function, numbers, scope, covered)
     with part("code"):
-        code_panel(settings.function, numbers)
+        library = choice("Library", tuple(activation.code), "library")
+        words.code(function, library, numbers, scope, covered)

@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 # What this app serves itself: it stands below the base path, and at the root for whoever watches the process.
-OWN = ("scripts", "frames", "tracks", "files", "ready", "version")
+OWN = ("scripts", "frames", "texts", "tracks", "files", "ready", "version")
 # Below these, what does not exist is not answered with a page; Streamlit's other folders see to that themselves.
 NO_PAGES = (*OWN, "static", "_stcore")
 FOLDERS = (*NO_PAGES, "media", "component")

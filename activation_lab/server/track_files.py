@@ -1,65 +1,16 @@
-"""What charts follow live where it is too much for a message: files computed from their address alone, and kept.
+"""What charts follow live where it is too much for a message: files of numbers, without which the chart is drawn at release."""
 
-Any server gives the same, so a link needs no session. One is computed at a time, for all who ask for the same; who asks
-for another waits, and where too many do, the answer is to come back later: the chart is then drawn at release.
-"""
-
-import asyncio
-import gzip
-import json
-from collections.abc import Hashable
-
-from anyio import CapacityLimiter, to_thread
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from activation_lab.server.served_files import takes_gzip
+from activation_lab.server.computed_files import ComputedFiles
 
 # Long enough for a lesson, short enough for a new release to be seen.
 AN_HOUR = "public, max-age=3600"
 # A wide one takes five seconds of a core, so that the last in the queue waits half a minute.
 MOST_WAITING = 5
-BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
-# Files that the process remembers, 0.1 MB each; the oldest goes first.
+# Of 0.1 MB each.
 MOST = 64
-_one_at_a_time = CapacityLimiter(1)
-_files: dict[Hashable, asyncio.Task] = {}
-
-
-def content(choice):
-    """The compressed file for a lesson's Choice."""
-    return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
-
-
-def _file(choice):
-    """The task that gives the content, under way or done; None where too many wait."""
-    if choice not in _files:
-        if sum(not file.done() for file in _files.values()) > MOST_WAITING:
-            return None
-        _files[choice] = asyncio.create_task(to_thread.run_sync(content, choice, limiter=_one_at_a_time))
-        _files[choice].add_done_callback(lambda done: _forget_if_failed(choice, done))
-        if len(_files) > MOST:
-            del _files[next(one for one, file in _files.items() if file.done())]
-    return _files[choice]
-
-
-def _forget_if_failed(choice, done):
-    if done.cancelled() or done.exception():
-        _files.pop(choice, None)
-
-
-async def _answer(request, choice):
-    if choice is None:
-        return PlainTextResponse("No such lesson.", 404)
-    file = _file(choice)
-    if file is None:
-        return PlainTextResponse("Too many are being computed.", 503, BUSY)
-    # Who leaves does not end it for the others.
-    compressed = await asyncio.shield(file)
-    headers = {"Cache-Control": AN_HOUR, "Vary": "Accept-Encoding"}
-    if takes_gzip(request.scope):
-        return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
 
 
 def routes(tracks):
@@ -68,11 +19,15 @@ def routes(tracks):
     tracks: by lesson, a module with PATTERN and with `choice`, which takes what the pattern holds and gives the lesson's
     Choice, a hashable with `track()`, or None where no reader can have made it.
     """
-    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
+    files = ComputedFiles(lambda choice: choice.track(), MOST_WAITING, MOST)
+    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(files, of.choice)) for lesson, of in tracks.items()]
 
 
-def _serving(choice):
+def _serving(files, choice):
     async def serve(request):
-        return await _answer(request, choice(**request.path_params))
+        chosen = choice(**request.path_params)
+        if chosen is None:
+            return PlainTextResponse("No such lesson.", 404)
+        return await files.answer(request, chosen, AN_HOUR)
 
     return serve

@@ -16,9 +16,9 @@ from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.compare_page import compare_pages
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.shell import Page, Surroundings, shell
+from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
 from activation_lab.figures.preview import function_curves, function_preview, preview
-from activation_lab.frontend.scripts import PLOTLY, text
+from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.gallery import FACE, gallery
 from activation_lab.static_site.lesson_page import lesson_page
@@ -73,7 +73,7 @@ def _stored(files, stem, ending, content):
 
 
 def _surroundings(files, places, page, before=None, after=None):
-    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
+    style = _stored(files, "styles/page", "css", style_sheet().encode())
     icon = _stored(files, "pictures/icon", "svg", ICON.read_bytes())
     picture = _stored(files, f"pictures/{page.name}", "png", _picture(page))
     scripts = [_stored(files, "scripts/plotly", "js", PLOTLY.read_bytes())] if page.chart else []
@@ -127,7 +127,7 @@ def _map(places, pages):
 def _missing(files, places):
     """The page for addresses without a page, which may stand anywhere below the site's own."""
     body = "<h1>No such page</h1><p>But here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
-    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
+    style = _stored(files, "styles/page", "css", style_sheet().encode())
     head = f'<base href="{html.escape(places.site)}"><link rel="stylesheet" href="{style}">'
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
 

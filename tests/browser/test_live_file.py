@@ -7,9 +7,9 @@ import pytest
 
 import activations
 from activation_lab.content.settings import ARTICLE_NUMBERS, FunctionSettings
-from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import stops
+from activation_lab.export.html.words import written
 from activations.words import facts, number
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn

@@ -17,6 +17,7 @@ import {
 import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
 import { frames } from "./files.js";
+import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
 import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
@@ -139,11 +140,26 @@ export class LiveChart {
   /** The x and y of every trace in a state; what else is told of it is `now`. */
   traces(state, roles) {
     this.drawn = state.signature;
+    this.restless = !this.atRest(state);
     const panels = roles.some((trace) => trace.yaxis === "y2");
     this.now = this.scene.at(state, panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
     const labels = this.labels.place(roles, this.now, { width: this.root.clientWidth, height: this.shownHeight() });
+    tellFollowers(this.root, this.scene.told(state));
     return tracesAt(roles, this.now, labels);
+  }
+
+  /** The server's own numbers have come for what is drawn already, and differ from those by less than a pixel shows. */
+  rest(state) {
+    this.restless = false;
+    const { readings, exact } = this.scene.read(this.scene.own(state.parameters, "now"), state);
+    Object.assign(this.now, { state, readings, exact });
+    this.readout.say(this.scene, this.now);
+    tellFollowers(this.root, this.scene.told(state));
+  }
+
+  atRest(state) {
+    return state.asSent.every(Boolean);
   }
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
@@ -154,7 +170,11 @@ export class LiveChart {
       return;
     }
     const state = this.state();
-    if (state.signature === this.drawn) return;
+    if (state.signature === this.drawn && !(this.restless && this.atRest(state))) return;
+    if (state.signature === this.drawn && !this.scene.hasSamples) {
+      this.rest(state);
+      return;
+    }
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
     const traces = this.traces(state, this.roles);

@@ -11,11 +11,13 @@ export class Handles {
   constructor(root, plot, controls) {
     Object.assign(this, { root, plot, controls });
     this.all = [];
+    this.released = () => this.resting && this.place(this.roles, this.now);
+    addEventListener("pointerup", this.released, true);
   }
 
-  /** The markers move: the handles follow when they rest, or at once if the reader has grabbed one. */
+  /** The markers move: the handles follow when they rest, with the release of a thumb, or at once if the reader has grabbed one. */
   follow(roles, now) {
-    this.now = now;
+    Object.assign(this, { roles, now });
     clearTimeout(this.resting);
     if (this.grabbed) this.place(roles, now);
     else this.resting = setTimeout(() => this.place(roles, this.now), REST);
@@ -23,6 +25,8 @@ export class Handles {
 
   /** A place to grab each marker of the point that is in view, larger than what is drawn of it. now: of Scene.at. */
   place(roles, now) {
+    clearTimeout(this.resting);
+    this.resting = null;
     this.now = now;
     const { shown, point, readings } = now;
     const { left, top, width, height } = this.plane();
@@ -40,7 +44,8 @@ export class Handles {
     this.all.forEach((handle, index) => {
       const { up, x, y } = places[index] ?? {};
       handle.hidden = !(across >= 0 && across <= 1 && up >= 0 && up <= 1);
-      if (!handle.hidden) handle.style.transform = `translate(${x}px, ${y}px)`;
+      const transform = `translate(${x}px, ${y}px)`;
+      if (!handle.hidden && handle.style.transform !== transform) handle.style.transform = transform;
     });
   }
 
@@ -75,5 +80,6 @@ export class Handles {
 
   remove() {
     clearTimeout(this.resting);
+    removeEventListener("pointerup", this.released, true);
   }
 }

@@ -44,11 +44,25 @@ export class Scene {
     }
     state.range = [low, high];
     if (this.several) state.set = this.data.members.map(({ values }) => values);
+    state.signature = JSON.stringify(state);
     state.asSent = this.members.map(
       (member, index) => state.point === point && sameValues(state.parameters[index], member.values),
     );
-    state.signature = JSON.stringify(state);
     return state;
+  }
+
+  /** What words beside the chart follow: see followers.js. No limit is "inf". */
+  told({ parameters, asSent }) {
+    const meant = ({ ends = {} }, index) =>
+      Object.fromEntries(
+        Object.entries(parameters[index]).map(([name, value]) => [name, value >= ends[name] ? "inf" : value]),
+      );
+    return { members: this.members.map(meant), atRest: asSent.every(Boolean) };
+  }
+
+  /** Whether the curves at rest are others than those that the frames give for the same state. */
+  get hasSamples() {
+    return this.members.some(({ sent }) => sent);
   }
 
   /**

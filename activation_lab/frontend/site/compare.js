@@ -1,13 +1,17 @@
 /** Several functions on a page without a server: their sliders move one live chart, and the address says what is set, in the app's own words. */
 
 import { LiveChart } from "../live_chart/chart.js";
+import { followCharts } from "../live_chart/followers.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
+import { copyCode } from "../words/copy.js";
+import { put } from "../words/places.js";
+import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
 import { PAGE, unpackedJson } from "./data.js";
+import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
 
 const scope = document.querySelector(".live");
@@ -40,17 +44,17 @@ function members() {
   });
 }
 
-/** What the page says of each member: a function that gives a text by name, for its values or, where it has none for them, for those at the start. */
+/** What the page says of each member: a function that gives a text in pieces by name, for its values or, where it has none for them, for those at the start. */
 function said(drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
     const told = (now, name) =>
-      textAt(found[texts], name, {
+      piecesAt(found[texts], name, {
         ...values,
         ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])),
       });
     const stays = told(meant, "formulas") === null;
-    return { stays, text: (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) };
+    return { stays, pieces: (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) };
   });
 }
 
@@ -58,27 +62,35 @@ function said(drawn) {
 const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf" : now);
 const meant = (parameter) => endless(parameter, value(parameter));
 
+const write = (place, text) => {
+  if (place.textContent !== text) place.textContent = text;
+};
+
 /** Table, formulas and code. */
 function say() {
   if (!found) return;
   const drawn = members();
   const words = said(drawn);
   const called = drawn.map((member) => filled(member.name, member.values));
-  for (const place of document.querySelectorAll("[data-name]")) place.textContent = called[place.dataset.name];
+  for (const place of document.querySelectorAll("[data-name]")) write(place, called[place.dataset.name]);
   for (const row of document.querySelectorAll("[data-property]")) {
-    const cells = words.map(({ text }) => text(row.dataset.property));
-    for (const [index, cell] of row.querySelectorAll("td").entries()) cell.innerHTML = cells[index];
-    row.className = new Set(cells).size > 1 ? "differs" : "same";
+    const cells = words.map(({ pieces }) => pieces(row.dataset.property));
+    for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
+    const kind = new Set(cells.map((cell) => cell.join(""))).size > 1 ? "differs" : "same";
+    if (row.className !== kind) row.className = kind;
   }
   for (const part of document.querySelectorAll("[data-member]")) {
-    const { text } = words[part.dataset.member];
-    part.querySelector(".formulas").innerHTML = text("formulas");
-    part.querySelector("code").innerHTML = text(`code ${library()}`);
+    const { pieces } = words[part.dataset.member];
+    put(part.querySelector(".formulas"), pieces("formulas"));
+    put(part.querySelector("code"), pieces(`code ${library()}`));
   }
   const line = document.getElementById("stays");
   const still = called.filter((_, place) => words[place].stays);
   line.hidden = still.length === 0;
-  line.textContent = `${still.join(", ")}: table, formulas and code follow one slider at a time; they are for the values at the start.`;
+  write(
+    line,
+    `${still.join(", ")}: table, formulas and code follow one slider at a time; they are for the values at the start.`,
+  );
 }
 
 function chartData() {
@@ -179,6 +191,8 @@ if (functions && functions !== PAGE.functions) {
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
+followCharts(say);
+copyCode(document);
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = () => {
   set((parameter) => parameter.value, PAGE.start);

@@ -1,19 +1,24 @@
 /**
- * A function's page without a server: its sliders move the live chart, its texts come from the page itself when one is released, and its
+ * A function's page without a server: its sliders move the live chart, its texts come from the page itself and follow the thumb, and its
  * address says what is set, in the app's own words.
  */
 
 import { LiveChart } from "../live_chart/chart.js";
+import { followCharts } from "../live_chart/followers.js";
 import { onThemeChange } from "../shared/theme.js";
+import { copyCode } from "../words/copy.js";
+import { put } from "../words/places.js";
+import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
 import { key, PAGE } from "./data.js";
+import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
 
 const scope = document.querySelector(".live");
 const chart = new LiveChart(document.querySelector(".chart"));
+const codePlace = document.querySelector(".code code");
 const inputs = (name) => thumbs(key(name));
 const named = (name) => scope.querySelector(`input[name="${name}"]`);
 const valued = (name, values) =>
@@ -82,18 +87,19 @@ function switches() {
 /** All words and the code for the values as they are, or for those at the start where the page has none. */
 function say() {
   const now = byName(value);
-  const told = (name) => textAt(PAGE.texts, name, now);
-  const stays = told("facts") === null;
-  document.getElementById("stays").hidden = !stays;
-  const text = (name) => (stays ? textAt(PAGE.texts, name, atStart) : told(name));
-  for (const place of document.querySelectorAll("[data-text]")) place.innerHTML = text(place.dataset.text);
-  document.querySelector(".code code").innerHTML = text(`code ${library()}`);
+  const stays = piecesAt(PAGE.texts, "facts", now) === null;
+  const stayLine = document.getElementById("stays");
+  if (stayLine.hidden === stays) stayLine.hidden = !stays;
+  for (const place of document.querySelectorAll("[data-text]")) {
+    put(place, piecesAt(PAGE.texts, place.dataset.text, stays ? atStart : now));
+  }
 }
 
 /** All of the page as its controls say; the address too. */
 function settle() {
   switches();
   outputs();
+  codePlace.dataset.text = `code ${library()}`;
   say();
   chart.update(chartData());
   const query = new URLSearchParams();
@@ -143,6 +149,8 @@ for (const { name, kind, value: start } of PAGE.parameters) if (kind !== "choice
 startView();
 tell(arrive());
 scope.addEventListener("input", outputs);
+followCharts(say);
+copyCode(document);
 document.addEventListener("change", settle);
 document.getElementById("reset").onclick = reset;
 onThemeChange(() => chart.update(chartData()));

@@ -10,10 +10,10 @@ import activations
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file, compare_page
-from activation_lab.export.html.compare_page import written as compare_written
-from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
+from activation_lab.export.html.words import compared as compare_written
+from activation_lab.export.html.words import written
 from activation_lab.frontend.scripts import PLOTLY
 from activations.words import facts, snippet
 from tests.helpers.site import MOST_BYTES, filled, unpacked
