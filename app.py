@@ -19,7 +19,7 @@ from activation_lab.server import (
     taken_files,
     track_files,
 )
-from activation_lab.server.streamlit_patches import options, sigterm
+from activation_lab.server.streamlit_patches import options, sigterm, wide_window
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
 
@@ -37,6 +37,7 @@ async def lifespan(app):
 
 operations.share_arenas()
 options.take_environment()
+wide_window.widen()
 if json_log.wanted():
     json_log.keep()
 
