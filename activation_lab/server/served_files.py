@@ -57,6 +57,7 @@ def fetching(component):
     return FETCHING.replace("SCRIPT", json.dumps(script_addresses()[component])).replace("LINE", json.dumps(NOT_LOADED))
 
 
+@lru_cache
 def frames_address(activation):
     """The address of a function's frames, relative to the app's root."""
     return f"frames/{frames(activation).file_name}"

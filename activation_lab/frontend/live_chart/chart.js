@@ -141,21 +141,27 @@ export class LiveChart {
   traces(state, roles) {
     this.drawn = state.signature;
     this.restless = !this.atRest(state);
-    const panels = roles.some((trace) => trace.yaxis === "y2");
-    this.now = this.scene.at(state, panels, this.zoom.ranges());
+    this.panels = roles.some((trace) => trace.yaxis === "y2");
+    this.now = this.scene.at(state, this.panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
     const labels = this.labels.place(roles, this.now, { width: this.root.clientWidth, height: this.shownHeight() });
     tellFollowers(this.root, this.scene.told(state));
     return tracesAt(roles, this.now, labels);
   }
 
-  /** The server's own numbers have come for what is drawn already, and differ from those by less than a pixel shows. */
+  /**
+   * What is drawn has come back from the server as it is: its own numbers differ from those by less than a pixel shows. False where
+   * there is something to draw.
+   */
   rest(state) {
-    this.restless = false;
-    const { readings, exact } = this.scene.read(this.scene.own(state.parameters, "now"), state);
-    Object.assign(this.now, { state, readings, exact });
-    this.readout.say(this.scene, this.now);
+    const now = this.scene.at(state, this.panels, this.zoom.ranges());
+    if (this.scene.hasSamples || JSON.stringify(now.ranges) !== JSON.stringify(this.now.ranges)) return false;
+    this.drawn = state.signature;
+    this.restless = !this.atRest(state);
+    this.now = now;
+    this.readout.say(this.scene, now);
     tellFollowers(this.root, this.scene.told(state));
+    return true;
   }
 
   atRest(state) {
@@ -171,10 +177,7 @@ export class LiveChart {
     }
     const state = this.state();
     if (state.signature === this.drawn && !(this.restless && this.atRest(state))) return;
-    if (state.signature === this.drawn && !this.scene.hasSamples) {
-      this.rest(state);
-      return;
-    }
+    if (state.moved === this.now.state.moved && this.rest(state)) return;
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
     const traces = this.traces(state, this.roles);

@@ -45,7 +45,7 @@ export class Handles {
       const { up, x, y } = places[index] ?? {};
       handle.hidden = !(across >= 0 && across <= 1 && up >= 0 && up <= 1);
       const transform = `translate(${x}px, ${y}px)`;
-      if (!handle.hidden && handle.style.transform !== transform) handle.style.transform = transform;
+      if (!handle.hidden && handle.dataset.at !== transform) handle.style.transform = handle.dataset.at = transform;
     });
   }
 

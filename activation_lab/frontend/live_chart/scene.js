@@ -43,6 +43,7 @@ export class Scene {
       low = high - rangeStep;
     }
     state.range = [low, high];
+    state.moved = JSON.stringify(state);
     if (this.several) state.set = this.data.members.map(({ values }) => values);
     state.signature = JSON.stringify(state);
     state.asSent = this.members.map(

@@ -5,7 +5,7 @@ import { followCharts } from "../live_chart/followers.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
-import { put } from "../words/places.js";
+import { markDifferences, put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
@@ -76,9 +76,8 @@ function say() {
   for (const row of document.querySelectorAll("[data-property]")) {
     const cells = words.map(({ pieces }) => pieces(row.dataset.property));
     for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
-    const kind = new Set(cells.map((cell) => cell.join(""))).size > 1 ? "differs" : "same";
-    if (row.className !== kind) row.className = kind;
   }
+  markDifferences(document);
   for (const part of document.querySelectorAll("[data-member]")) {
     const { pieces } = words[part.dataset.member];
     put(part.querySelector(".formulas"), pieces("formulas"));

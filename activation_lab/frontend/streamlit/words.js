@@ -1,12 +1,13 @@
 /**
  * Words beside a live chart as a Streamlit component: HTML from the server, whose numbers then follow the thumb from texts in a file.
- * Where the file has no text for the values at rest, and where there is no file, the server is asked for its own.
+ * Where the file has no text for the values at rest, or is not there (yet), the server is asked for its own.
  */
 
 import { json, once } from "../live_chart/files.js";
 import { followCharts, shownBy } from "../live_chart/followers.js";
+import { filled } from "../shared/numbers.js";
 import { copyCode } from "../words/copy.js";
-import { put } from "../words/places.js";
+import { markDifferences, put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 
 const wordsIn = new WeakMap();
@@ -88,21 +89,33 @@ class Words {
     const { members, atRest } = now;
     const signature = JSON.stringify(members);
     const places = members.length === this.data.files.length ? (this.places ?? []) : [];
-    let [missing, waiting] = [!places.length, false];
+    let missing = !places.length;
     for (const place of signature === this.said ? [] : places) {
       const { text, member = "0" } = place.dataset;
       const texts = this.texts[member];
       const pieces = texts && piecesAt(texts, text, members[member]);
       if (pieces) put(place, pieces);
-      else if (texts) missing = true;
-      else waiting = true;
+      else missing = true;
     }
-    if (!missing && !waiting) this.said = signature;
-    if (!missing || !atRest || signature === this.said) return;
+    if (!missing && signature !== this.said) {
+      this.compare(members);
+      this.said = signature;
+    }
+    if (!atRest || signature === this.said) return;
     if (signature === this.values) this.insert();
     else if (asked.get(this.data.group) !== signature) {
       asked.set(this.data.group, signature);
       this.ask();
     }
+  }
+  /** Of several functions: what each is called, and which rows tell them apart. */
+  compare(members) {
+    for (const place of this.host.querySelectorAll("[data-name]")) {
+      const { name } = place.dataset;
+      const values = Object.entries(members[name]).map(([key, value]) => [key, value === "inf" ? Infinity : value]);
+      const called = filled(this.data.names[name], Object.fromEntries(values));
+      if (place.textContent !== called) place.textContent = called;
+    }
+    markDifferences(this.host);
   }
 }

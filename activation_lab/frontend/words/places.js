@@ -42,3 +42,11 @@ function slotsIn(place) {
   }
   return slots;
 }
+
+/** Marks the rows of a table in which not all cells say the same. */
+export function markDifferences(root) {
+  for (const row of root.querySelectorAll("tr:is(.differs, .same)")) {
+    const kind = new Set([...row.querySelectorAll("td")].map((cell) => cell.textContent)).size > 1 ? "differs" : "same";
+    if (row.className !== kind) row.className = kind;
+  }
+}

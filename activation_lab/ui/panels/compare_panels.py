@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from activation_lab.content.address import comparison_query, functions_query
-from activation_lab.content.comparisons import OF_F, labels, names, property_table, said_of
+from activation_lab.content.comparisons import labels, names, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.settings import Comparison
 from activation_lab.export.html.compare_page import site_page
@@ -13,7 +13,7 @@ from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour,
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.controls.hiding import hidden, part
-from activation_lab.ui.panels.proof_table import html, table
+from activation_lab.ui.panels import words
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
 from activations.words import number, setting
@@ -83,18 +83,7 @@ def _description(comparison, covered):
 
 
 def properties(members: Sequence[Instance], covered: bool):
-    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
-    heads = [
-        f'<span style="border-color: var(--lab-series{place})">{name}</span>'
-        for place, name in enumerate(names(members), 1)
-    ]
-    rows = [row for row in property_table(members) if not covered or row.property in OF_F]
+    """The table of where they agree and where they differ."""
     st.markdown("## Where they agree, and where they differ")
-    html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
+    words.comparison(members, SCOPE, covered)
     st.caption(cost_source())
-
-
-def _row(row):
-    mark = '<abbr title="They differ">≠</abbr>' if row.differs else '<abbr title="All the same">=</abbr>'
-    cells = "".join(f"<td>{value}</td>" for value in row.values)
-    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'

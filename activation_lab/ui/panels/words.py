@@ -10,6 +10,7 @@ from math import isinf
 
 import streamlit as st
 
+from activation_lab.content.comparisons import OF_F, labels, names, property_table
 from activation_lab.export.html import words
 from activation_lab.server import served_texts
 from activation_lab.server.served_files import script_addresses
@@ -22,8 +23,9 @@ export default(c)=>{script.then(m=>m.say(c));return()=>script.then(m=>m.unsay(c.
 _component = st.components.v2.component(
     "words", js=JS.replace("SCRIPT", script_addresses()["live_chart"]), isolate_styles=False
 )
-# In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for.
-WHOLE, WANTED = "words_whole", "words_wanted"
+# In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for; which
+# functions stand in Compare's table.
+WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
 
 
 def whole_page():
@@ -66,6 +68,36 @@ def code(function: Instance, library: str, numbers: Sequence[float], scope: str,
     _words("code", body, [function], scope, files, "body")
 
 
+def comparison(members: Sequence[Instance], scope: str, covered: bool):
+    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
+    called = labels(members)
+    same = (called, [each.activation.name for each in members], covered)
+    changed = st.session_state.get(COMPARED) != same
+    st.session_state[COMPARED] = same
+    body = _table(members, covered) if _told("comparison") | changed else None
+    files = [served_texts.address(each.activation, "words", covered) for each in members]
+    _words("comparison", body, members, scope, files, names=called)
+
+
+def _table(members, covered):
+    heads = "".join(
+        f'<th><span data-name="{place}" style="border-color: var(--lab-series{place + 1})">{html.escape(name)}</span></th>'
+        for place, name in enumerate(names(members))
+    )
+    rows = "".join(map(_row, (row for row in property_table(members) if not covered or row.property in OF_F)))
+    head = f"<thead><tr><th></th>{heads}</tr></thead>"
+    return f'<div class="wide"><table class="proof compare">{head}<tbody>{rows}</tbody></table></div>'
+
+
+def _row(row):
+    mark = '<abbr title="They differ">≠</abbr><abbr title="All the same">=</abbr>'
+    cells = "".join(
+        f'<td data-text="{row.property}" data-member="{place}">{html.escape(value)}</td>'
+        for place, value in enumerate(row.values)
+    )
+    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
+
+
 def _place(tag, name, told, kind=""):
     return told and f'<{tag} class="{kind}" data-text="{html.escape(name)}">{told[name]}</{tag}>'
 
@@ -75,9 +107,9 @@ def _told(group):
     return st.session_state.pop(WHOLE, False) | (st.session_state.pop(WANTED, None) == group)
 
 
-def _words(part, body, functions, scope, files, group=None):
+def _words(part, body, functions, scope, files, group=None, **more):
     """body: HTML, or None where the browser has the words. group: of components whose words one rerun brings."""
-    data = {"scope": scope, "group": group or part, "files": files}
+    data = more | {"scope": scope, "group": group or part, "files": files}
     if body is not None:
         data |= {"html": f'<div class="words">{body}</div>', "values": [_values(each) for each in functions]}
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
