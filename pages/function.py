@@ -3,17 +3,15 @@
 import streamlit as st
 
 import activations
-from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
-from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
-from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.links.compare_link import compare_link
 from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
+from activation_lab.ui.panels.numbers_and_code import numbers_and_code
 from activation_lab.ui.panels.recorded import badge
 from activation_lab.ui.panels.share import share
 
@@ -65,18 +63,3 @@ def chart_and_formula(activation, pages, covered):
         with part("checked"):
             badge(activation, pages)
         compare_link(settings.function, pages)
-
-
-@st.fragment
-def numbers_and_code(activation, covered):
-    """The words that follow the sliders without the server: it is asked for them where the browser has none."""
-    function, scope = last_function(activation), key(activation, "live")
-    if not covered:
-        with part("notice"):
-            words.sentences(function, scope)
-    with part("numbers"):
-        numbers = number_list("Try any numbers", key(activation, "numbers"), ARTICLE_NUMBERS)
-    words.table(function, numbers, scope, covered)
-    with part("code"):
-        library = choice("Library", tuple(activation.code), "library")
-        words.code(function, library, numbers, scope, covered)

@@ -11,13 +11,13 @@ from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
     path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
-    for folder in ("shared", "live_chart", "network_player", "site")
+    for folder in ("shared", "live_chart", "network_player", "words", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery")
 COMPONENTS = ("live_chart", "network_player")
 ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in COMPONENTS)]
-MODULES |= {f"{entry}.js": parsed(f"{entry}.js", scripts.text(f"{entry}.js")) for entry in ENTRIES}
+MODULES |= {f"{path}.js": parsed(f"{path}.js", scripts.text(f"{path}.js")) for path in (*ENTRIES, "streamlit/words")}
 
 
 def exports(entry):
@@ -39,7 +39,8 @@ def test_every_entry_point_becomes_one_script(entry, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("entry", "names"), [("live_chart", ["draw", "takePictures", "remove"]), ("network_player", ["draw", "remove"])]
+    ("entry", "names"),
+    [("live_chart", ["draw", "takePictures", "remove", "say", "unsay"]), ("network_player", ["draw", "remove"])],
 )
 def test_the_components_export_what_streamlit_calls(entry, names, tmp_path):
     assert list(exports(f"streamlit/{entry}")) == names

@@ -1,5 +1,6 @@
 """Pages by AppTest: opens one, and reads what its components were given."""
 
+import html
 import json
 import re
 from functools import cache
@@ -63,7 +64,20 @@ def addresses():
 def words(session):
     """All that the page says in text, none of it an exception."""
     assert not session.exception
-    return "\n".join(element.value for element in session.markdown)
+    texts = [re.sub(r"<[^>]+>", "", html.unescape(each)) for each in told(session)]
+    return "\n".join([*(element.value for element in session.markdown), *texts])
+
+
+def told(session):
+    """The HTML of all words that follow the sliders, in order."""
+    return [data["html"] for data in charts(session) if "html" in data]
+
+
+def code(session):
+    """The code that a function's page shows; None where it shows none."""
+    found = [re.search(r"<code[^>]*>(.*)</code>", each, re.DOTALL) for each in told(session)]
+    shown = [re.sub(r"<[^>]+>", "", each[1]) for each in found if each]
+    return html.unescape(shown[0]) if shown else None
 
 
 def charts(session):

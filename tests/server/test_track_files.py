@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from activation_lab import lessons
 from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
 from activation_lab.lessons.vanishing_gradients.results import Choice, at_one_depth
-from activation_lab.server import track_files
+from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.track_files import routes
 
 CHOICE = Choice(("selu", "step"), 16, "random_normal", 0.3, 7)
@@ -68,25 +68,23 @@ def test_what_no_reader_can_set_is_not_computed(client, settings):
     assert client.get(f"/tracks/vanishing_gradients/{settings}").status_code == 404
 
 
-def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back(monkeypatch):
+def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back():
     """Whoever asks for what is under way waits for that one; what has failed is computed again."""
     writing, computed = threading.Event(), []
 
-    def content(choice):
+    def compute(seed):
         writing.wait(20)
-        computed.append(choice.seed)
+        computed.append(seed)
         if computed == [0]:
             raise MemoryError
-        return gzip.compress(b"{}")
+        return {}
 
-    monkeypatch.setattr(track_files, "content", content)
-    monkeypatch.setattr(track_files, "_files", {})
-    monkeypatch.setattr(track_files, "_one_at_a_time", track_files.CapacityLimiter(1))
-    allowed = track_files.MOST_WAITING + 1
+    files = ComputedFiles(compute, most_waiting=5, most=64)
+    allowed = 5 + 1
 
     def ask(seed):
         request = Request({"type": "http", "headers": [(b"accept-encoding", b"gzip")]})
-        return asyncio.create_task(track_files._answer(request, Choice(("relu",), 16, "random_normal", 0.3, seed)))
+        return asyncio.create_task(files.answer(request, seed, "no-store"))
 
     async def a_class():
         first = [ask(seed) for seed in (*range(allowed), 0, 0, 1)]

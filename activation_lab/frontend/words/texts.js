@@ -51,9 +51,6 @@ function piecesBetween(templates, [template, ...numbers], value) {
   return pieces;
 }
 
-/** As `piecesAt`, the text in one piece. */
-export const textAt = (several, name, values) => piecesAt(several, name, values)?.join("") ?? null;
-
 /** A number with so many digits; "code": as in code; "set": as many as somebody has set. */
 function shownWith(size, digits) {
   if (digits === "code") return Number.isInteger(size) ? size.toFixed(1) : String(size);

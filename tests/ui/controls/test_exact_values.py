@@ -15,7 +15,7 @@ from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
 from activation_lab.export.named import named
 from activation_lab.networks.defaults import PLAYGROUND
-from tests.helpers.pages import chart_data, components, line, open_page
+from tests.helpers.pages import chart_data, code, components, line, open_page
 
 # Every slider of a parameter, and a value between two of its stops.
 BETWEEN = [
@@ -46,7 +46,7 @@ def test_every_parameter_of_every_function(name, parameter, value):
     parameters = {parameter.name: value}
     assert member["reading"]["f"] == activation(0.25, **parameters)
     assert member["reading"]["slope"] == activation.derivative(0.25, **parameters)
-    assert f"{value!r}" in session.code[0].value
+    assert f"{value!r}" in code(session)
 
 
 @pytest.mark.parametrize(("name", "parameter", "value"), BETWEEN, ids=lambda entry: getattr(entry, "name", str(entry)))
@@ -67,7 +67,7 @@ def test_squareplus_at_a_half():
     assert member["reading"]["f"] == pytest.approx(0.1123724, abs=5e-8)
     assert "0.11237244" in _words(session)
     assert "0.5" in session.markdown[1].value
-    assert "b=0.5" in session.code[0].value
+    assert "b=0.5" in code(session)
     text = as_csv(curve(named(activations.squareplus.at(b=0.5)), (-5.0, 5.0)), "f.csv", "")
     rows = csv.DictReader(io.StringIO("".join(row + "\n" for row in text.splitlines() if not row.startswith("#"))))
     assert next(float(row["f"]) for row in rows if float(row["x"]) == -1) == member["reading"]["f"]
@@ -157,8 +157,8 @@ def test_softmax_between_stops():
     figure = json.loads(components(session)[0].proto.json)[0]["figure"]
     assert figure["data"][0]["y"][0] == 0.123
     assert "0.25" in _words(session)
-    assert "0.25" in session.code[0].value
-    assert "0.123" in session.code[0].value
+    assert "0.25" in code(session)
+    assert "0.123" in code(session)
     assert session.slider(key="softmax_shift").value == 15
     assert session.slider(key=LOGITS[0].key).proto.format == "%.3f"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.pages import open_page
+from tests.helpers.pages import code, open_page
 
 
 def said(session):
@@ -34,4 +34,4 @@ def test_what_the_page_makes_of_it(typed, first_column, words):
         assert sentence in said(session)
     if not words:
         assert "Read" not in said(session)
-    compile(session.code[0].value, "code", "exec")
+    compile(code(session), "code", "exec")
