@@ -20,7 +20,7 @@ CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable
 
 @lru_cache(maxsize=1024)
 def typeset(latex):
-    """A formula as MathML. The brace of cases is drawn out by words.css: browsers stretch it only with such a font."""
+    """A formula as MathML. The brace of cases is drawn out by places.css: browsers stretch it only with such a font."""
     found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display="block")
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)

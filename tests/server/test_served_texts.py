@@ -33,7 +33,7 @@ def test_numbers_of_the_reader_are_in_the_address(client):
     asked = address(activations.leaky_relu, "numbers", numbers=[-3.25, float("inf")])
     (told,) = client.get(f"/{asked}").json()
     assert any("−3.25" in template for template in told["templates"])
-    assert any('float("inf")' in template for template in told["templates"])
+    assert any('"inf"' in template for template in told["templates"])
 
 
 def test_a_covered_answer_is_in_no_file(client):

@@ -46,7 +46,7 @@ class Surroundings:
 
 def style_sheet() -> str:
     """The style sheet of every page."""
-    return text("site/page.css") + text("words/words.css")
+    return text("site/page.css") + text("words/places.css")
 
 
 def shell(page, surroundings):

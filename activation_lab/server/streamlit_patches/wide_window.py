@@ -2,7 +2,7 @@
 
 Replaces the name ServerPerMessageDeflateFactory in uvicorn's websockets_sansio_impl, which compresses for Streamlit and has no setting
 for its window. A commit's messages, 8 KB, are much like the last one's: with those in the window there is little left to send. It
-takes 48 KB of memory for each reader. No public issue is known to us. Seen in uvicorn 0.54 below Streamlit 1.67. It can go when uvicorn's
+takes 48 KB of memory for each reader. No public issue is known to us. Seen in Streamlit 1.67, with uvicorn 0.54. It can go when uvicorn's
 window has a setting, or is as wide by itself.
 """
 
