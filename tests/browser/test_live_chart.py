@@ -173,10 +173,7 @@ def test_keyboard_moves_slider_and_chart(reader):
     assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").first.inner_text()
 
 
-# Whether so many files of texts have come, what each place says, and what is written to any place from now on.
-ARRIVED = (
-    "(count) => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/texts/')).length >= count"
-)
+# What each place says, and what is written to any place from now on.
 SAID = "[...document.querySelectorAll('[data-text]')].map((place) => [place.dataset.text, place.textContent])"
 NOTED = """() => {
   window.changes = [];
@@ -198,7 +195,7 @@ NOTED = """() => {
 def test_words_follow_the_thumb(reader, page, key, places):
     """While it is held each of them says what it says after the release, at which nothing in them changes."""
     window = reader.open(page)
-    reader._wait_for_function(ARRIVED, 1 if page.startswith("compare") else 2)
+    reader.wait_for_texts(1 if page.startswith("compare") else 2)
     before = window.evaluate(SAID)
     y, left, right = reader.grab(key)
     window.mouse.move(left + 0.61 * (right - left), y, steps=5)

@@ -13,6 +13,8 @@ import { piecesAt } from "../words/texts.js";
 const wordsIn = new WeakMap();
 // What each group of components has asked the server for: one answer brings all that belong together.
 const asked = new Map();
+// Milliseconds for which a file that is under way is awaited.
+const PATIENCE = 600;
 
 export function drawWords(component) {
   const host = component.parentElement;
@@ -34,6 +36,7 @@ class Words {
 
   remove() {
     this.removed = true;
+    clearTimeout(this.patience);
     this.unfollow();
   }
 
@@ -89,25 +92,34 @@ class Words {
     const { members, atRest } = now;
     const signature = JSON.stringify(members);
     const places = members.length === this.data.files.length ? (this.places ?? []) : [];
-    let missing = !places.length;
+    let [missing, waiting] = [!places.length, false];
     for (const place of signature === this.said ? [] : places) {
       const { text, member = "0" } = place.dataset;
       const texts = this.texts[member];
       const pieces = texts && piecesAt(texts, text, members[member]);
       if (pieces) put(place, pieces);
-      else missing = true;
+      else if (texts) missing = true;
+      else waiting = true;
     }
-    if (!missing && signature !== this.said) {
+    if (!missing && !waiting && signature !== this.said) {
       this.compare(members);
       this.said = signature;
     }
+    clearTimeout(this.patience);
     if (!atRest || signature === this.said) return;
+    if (missing) this.askFor(signature);
+    else this.patience = setTimeout(() => this.askFor(signature), PATIENCE);
+  }
+
+  /** The server's words for these values: as they came last, or anew. */
+  askFor(signature) {
     if (signature === this.values) this.insert();
     else if (asked.get(this.data.group) !== signature) {
       asked.set(this.data.group, signature);
       this.ask();
     }
   }
+
   /** Of several functions: what each is called, and which rows tell them apart. */
   compare(members) {
     for (const place of this.host.querySelectorAll("[data-name]")) {
