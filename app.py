@@ -8,12 +8,17 @@ from starlette.middleware import Middleware
 import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
-from activation_lab.export.html.compare_page import app_queries
+from activation_lab.content.cards import Cards
+from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.on_site import app_queries
 from activation_lab.server import (
     addresses,
+    first_packet,
     hardening,
     json_log,
+    link_files,
     operations,
+    origin,
     served_files,
     served_texts,
     taken_files,
@@ -31,19 +36,25 @@ async def lifespan(app):
     import pages.home  # noqa: F401
 
     served_files.warm()
+    for address in cards.pages():
+        cards.of(address, "")
     sigterm.drain_before_stopping()
     yield
 
 
+# A wrong address is told before anyone is led to it.
+origin.public_address()
 operations.share_arenas()
 options.take_environment()
 wide_window.widen()
 if json_log.wanted():
     json_log.keep()
 
-# The component that draws each lesson's pictures.
-components = {address: lesson.component for address, lesson in lessons.declared().items()}
+# The component that draws the pictures of each page that is no function's.
+components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)
+components |= {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
+cards = Cards(lessons.declared(), lessons.picture)
 app = st.App(
     "pages/navigation.py",
     routes=[
@@ -51,13 +62,15 @@ app = st.App(
         *served_texts.routes(),
         *track_files.routes(lessons.tracks()),
         *taken_files.routes(),
+        *link_files.routes(cards),
         *operations.routes(),
     ],
     middleware=[
-        *([Middleware(json_log.Journal)] if json_log.wanted() else []),
+        *([Middleware(json_log.RequestLog)] if json_log.wanted() else []),
         Middleware(hardening.Hardened),
         Middleware(addresses.Addresses, book=book),
-        Middleware(served_files.ChartPages, lessons=components),
+        Middleware(served_files.ChartPages, components=components),
+        Middleware(first_packet.FirstPacket, cards=cards),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

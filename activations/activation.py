@@ -59,7 +59,15 @@ class Parameter:
     @property
     def slider_default(self):
         """Where its slider stands at first, which has an end where the default has none; of a choice, the option's name."""
-        return self.choices[bool(self.default)] if self.choices else min(self.default, self.high)
+        return self.to_control(min(self.default, self.high))
+
+    def to_control(self, value):
+        """What its control, or a link, is set to for a value: the option's name for a choice, else the number itself."""
+        return self.choices[bool(value)] if self.choices else value
+
+    def from_control(self, chosen):
+        """The value that a control, or a link, set to `chosen` stands for; ValueError for an option that is none."""
+        return bool(self.choices.index(chosen)) if self.choices else chosen
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from activations.instance import Instance
+
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
 # Beyond 12 standard deviations less than 1e-32 of the inputs is left; e^2x moves the bulk of its integral out by 2 spreads.
 FAR = 12.0
@@ -57,15 +59,15 @@ class Pushed:
         return np.histogram(self.outputs, edges)[0] / SAMPLE
 
 
-def push(activation, mean=0.0, spread=1.0, **parameters):
+def push(function: Instance, mean=0.0, spread=1.0) -> Pushed:
     """Feeds a normal distribution through f; returns a Pushed.
 
-    mean, spread: of the inputs. ValueError unless mean is finite and spread finite and above 0; parameters as for calling.
+    mean, spread: of the inputs. ValueError unless mean is finite and spread finite and above 0.
     """
     if not (np.isfinite(mean) and np.isfinite(spread) and spread > 0):
         raise ValueError(f"mean must be finite and spread finite and above 0, received {mean!r} and {spread!r}")
-    grid = _grid(activation, mean, spread, parameters)
-    stretches = _flat_stretches(activation, grid, parameters)
+    grid = _grid(function, mean, spread)
+    stretches = _flat_stretches(function, grid)
     inputs = mean + spread * _quantiles()
     moving = np.full(SAMPLE, True)
     shares = {}
@@ -73,20 +75,20 @@ def push(activation, mean=0.0, spread=1.0, **parameters):
         moving &= (inputs < low) | (inputs > high)
         shares[value] = shares.get(value, 0.0) + _between(low, high, mean, spread)
     return Pushed(
-        *moments(activation, mean, spread, **parameters),
-        saturated=_saturated(activation, grid, mean, spread, parameters),
+        *moments(function, mean, spread),
+        saturated=_saturated(function, grid, mean, spread),
         atoms=tuple(Atom(value, share) for value, share in sorted(shares.items()) if share > NEGLIGIBLE),
-        outputs=activation(inputs[moving], **parameters),
+        outputs=function(inputs[moving]),
     )
 
 
-def moments(activation, mean=0.0, spread=1.0, **parameters):
-    """(mean, standard deviation) of f(x) for normal x, as floats.
+def moments(function: Instance, mean=0.0, spread=1.0) -> tuple[float, float]:
+    """(mean, standard deviation) of f(x) for normal x.
 
     Gauss–Legendre quadrature on pieces at most half a unit and half a spread wide, which end at the kinks, and at the
     multiples of ½ near 0: there lie the places where only f″ jumps, as ELU's 0 does at α = 1.
     """
-    breaks = [kink.position for kink in activation.kinks_at(**parameters)] + [half / 2 for half in range(-8, 9)]
+    breaks = [kink.position for kink in function.kinks()] + [half / 2 for half in range(-8, 9)]
     reach = spread * (FAR + 2 * spread)
     pieces = int(np.ceil(4 * reach / min(1.0, spread)))
     low, high = mean - reach, mean + reach
@@ -94,7 +96,7 @@ def moments(activation, mean=0.0, spread=1.0, **parameters):
     half = np.diff(edges)[:, None] / 2
     x = edges[:-1, None] + half * (1 + NODES)
     weights = half * WEIGHTS * np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * np.sqrt(2 * np.pi))
-    f = activation(x, **parameters)
+    f = function(x)
     average = float(np.sum(weights * f))
     return average, float(np.sqrt(np.sum(weights * (f - average) ** 2)))
 
@@ -112,41 +114,41 @@ def _between(low, high, mean, spread):
     return float(ndtr(-left) - ndtr(-right) if left > 0 else ndtr(right) - ndtr(left))
 
 
-def _grid(activation, mean, spread, parameters):
+def _grid(function, mean, spread):
     """Points over all inputs that matter and over where f bends, each kink with its neighbours, increasing."""
-    kinks = np.array([kink.position for kink in activation.kinks_at(**parameters)])
+    kinks = np.array([kink.position for kink in function.kinks()])
     low, high = min(-20.0, mean - 9 * spread), max(20.0, mean + 9 * spread)
     beside = [np.nextafter(kinks, -np.inf), kinks, np.nextafter(kinks, np.inf)]
     return np.unique(np.concatenate([np.linspace(low, high, GRID), *beside]))
 
 
-def _flat_stretches(activation, grid, parameters):
+def _flat_stretches(function, grid):
     """(low, high, value) of each stretch on which f is constant; ends at the grid's ends stand for ±inf.
 
     A function with all derivatives has none: where its values round to one number, they are not one.
     """
-    if activation.smoothness(**parameters) == np.inf:
+    if function.smoothness() == np.inf:
         return
-    f, slope = activation(grid, **parameters), activation.derivative(grid, **parameters)
+    f, slope = function(grid), function.derivative(grid)
     flat = (slope[:-1] == 0) & (slope[1:] == 0) & (f[:-1] == f[1:])
     ends = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(int)))
     for first, last in zip(ends[::2], ends[1::2], strict=True):
         value = f[first]
 
         def holds(x, value=value):
-            return (activation(x, **parameters) == value) & (activation.derivative(x, **parameters) == 0)
+            return (function(x) == value) & (function.derivative(x) == 0)
 
         low = -np.inf if first == 0 else _bisected(holds, grid[first], grid[first - 1])
         high = np.inf if last == len(grid) - 1 else _bisected(holds, grid[last], grid[last + 1])
         yield low, high, float(value) + 0.0
 
 
-def _saturated(activation, grid, mean, spread, parameters):
+def _saturated(function, grid, mean, spread):
     """The share of inputs in the tails, on sides where f′ goes to 0, in which |f′| stays below FLAT."""
-    sides = activation.saturates(**parameters)
+    sides = function.saturates()
 
     def steep(x):
-        return np.abs(activation.derivative(x, **parameters)) >= FLAT
+        return np.abs(function.derivative(x)) >= FLAT
 
     found = np.flatnonzero(steep(grid))
     if not found.size:

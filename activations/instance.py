@@ -37,6 +37,10 @@ class Instance:
         """(infimum, supremum) of f over the real line, as floats."""
         return self.activation.bounds(**self.values)
 
+    def range(self):
+        """The values that f takes at real x, as Intervals, as for the Activation."""
+        return self.activation.range(**self.values)
+
     def kinks(self):
         """The kinks where f′ really jumps at these values."""
         return self.activation.kinks_at(**self.values)

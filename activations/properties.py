@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from activations.distribution import moments
+from activations.instance import Instance
 
 # What a reader may ask of a function, in this order, and what it means.
 MEANINGS = {
@@ -18,42 +19,43 @@ MEANINGS = {
 }
 
 
-def mean_output(activation, **parameters):
-    """The mean of f(z) for standard normal z, as a float: 0 means zero-centred."""
-    return moments(activation, **parameters)[0]
+def mean_output(function: Instance) -> float:
+    """The mean of f(z) for standard normal z: 0 means zero-centred."""
+    return moments(function)[0]
 
 
-def steepest_slope(activation, **parameters):
-    """The largest |f′| on -20 … 20, just beside the kinks, and towards ±inf, as a float."""
-    kinks = [kink.position for kink in activation.kinks_at(**parameters)]
+def steepest_slope(function: Instance) -> float:
+    """The largest |f′| on -20 … 20, just beside the kinks, and towards ±inf."""
+    kinks = [kink.position for kink in function.kinks()]
     beside = [np.nextafter(position, side) for position in kinks for side in (-np.inf, np.inf)]
     x = np.concatenate([np.linspace(-20, 20, 4001), beside, [-np.inf, np.inf]])
-    return float(np.max(np.abs(activation.derivative(x, **parameters))))
+    return float(np.max(np.abs(function.derivative(x))))
 
 
-def flat_sides(activation, **parameters):
+def flat_sides(function: Instance) -> tuple[str, ...]:
     """The sides, of "left" and "right", on which f′ is exactly 0 far out, so that a unit can die there."""
-    far = activation.derivative(np.array([-20.0, 20.0]), **parameters)
+    far = function.derivative(np.array([-20.0, 20.0]))
     return tuple(side for side, slope in zip(("left", "right"), far, strict=True) if slope == 0)
 
 
-def largest_difference(activation, other, **parameters):
-    """The largest |f − g| on -20 … 20, g at its defaults, as a float; right to 1e-6 where both bend no more than tanh."""
+def largest_difference(function: Instance, other: Instance) -> float:
+    """The largest |f − g| on -20 … 20; right to 1e-6 where both bend no more than tanh."""
     x = np.linspace(-20, 20, 40001)
-    return float(np.max(np.abs(activation(x, **parameters) - other(x))))
+    return float(np.max(np.abs(function(x) - other(x))))
 
 
 @lru_cache(maxsize=256)
 def properties(activation):
     """Those of MEANINGS that a function has at its default parameters, a tuple in their order."""
-    low, high = activation.bounds()
+    function = activation.at()
+    low, high = function.bounds()
     held = {
         "bounded": np.isfinite([low, high]).all(),
-        "zero-centred": abs(mean_output(activation)) < 1e-9,
-        "monotone": activation.is_increasing(),
-        "smooth": activation.smoothness() == np.inf,
+        "zero-centred": abs(mean_output(function)) < 1e-9,
+        "monotone": function.is_increasing(),
+        "smooth": function.smoothness() == np.inf,
         "has a parameter": bool(activation.parameters),
-        "saturates": bool(activation.saturates()),
-        "can die": bool(flat_sides(activation)),
+        "saturates": bool(function.saturates()),
+        "can die": bool(flat_sides(function)),
     }
     return tuple(name for name in MEANINGS if held[name])

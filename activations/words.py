@@ -16,9 +16,13 @@ from itertools import groupby
 import numpy as np
 
 import activations
+from activations.instance import Instance
 from activations.properties import largest_difference, mean_output, steepest_slope
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])) | {
+    100: "a hundred"
+}
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
@@ -65,6 +69,11 @@ def number(value, digits=4):
     return "0" if text == "-0" else text.replace("-", "−")
 
 
+def spelled(count):
+    """A count in words as far as ten, and a hundred; any other in digits."""
+    return SPELLED.get(count) or f"{count:,}"
+
+
 def setting(value):
     """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
     if _marks.get() is not None and np.isfinite(value):
@@ -74,88 +83,84 @@ def setting(value):
 
 
 class At:
-    """A function that `str.format` can index with a point: `{f[-5]}`."""
+    """f or f′, which `str.format` can index with a point: `{f[-5]}`."""
 
-    def __init__(self, function, parameters):
-        self.function, self.parameters = function, parameters
+    def __init__(self, function):
+        self.function = function
 
     def __getitem__(self, point):
-        return number(self.function(float(point), **self.parameters))
+        return number(self.function(float(point)))
 
 
 class Apart:
     """How far a function is from another at most, for `str.format`: `{gelu.apart[silu]}`."""
 
-    def __init__(self, activation, parameters):
-        self.activation, self.parameters = activation, parameters
+    def __init__(self, function: Instance):
+        self.function = function
 
     def __getitem__(self, name):
-        return number(largest_difference(self.activation, activations.get(name), **self.parameters), 2)
+        return number(largest_difference(self.function, activations.get(name).at()), 2)
 
 
 class Facts:
-    """What a sentence may name of one activation at given parameter values, computed when asked for."""
+    """What a sentence may name of one function, computed when asked for."""
 
-    def __init__(self, activation, parameters):
-        self.activation, self.parameters = activation, parameters
-        self.f, self.df = At(activation, parameters), At(activation.derivative, parameters)
-        self.apart = Apart(activation, parameters)
+    def __init__(self, function: Instance):
+        self.function = function
+        self.f, self.df, self.apart = At(function), At(function.derivative), Apart(function)
 
     def __getattr__(self, name):
         if name in ("low", "high"):
-            return number(self.activation.bounds(**self.parameters)[name == "high"])
+            return number(self.function.bounds()[name == "high"])
         if name == "steepest":
-            return number(steepest_slope(self.activation, **self.parameters))
+            return number(steepest_slope(self.function))
         if name == "mean":
-            mean = mean_output(self.activation, **self.parameters)
+            mean = mean_output(self.function)
             return number(0 if abs(mean) < 1e-9 else mean)
-        return setting(self.parameters[name])
+        return setting(self.function.values[name])
 
 
 class Names(dict):
     """The top-level names of a sentence: the function's own facts and parameters first, then other functions at their defaults."""
 
-    def __init__(self, activation, parameters):
-        self.own = Facts(activation, parameters)
+    def __init__(self, function: Instance):
+        self.own = Facts(function)
 
     def __missing__(self, name):
-        if name in activations.names() and name not in self.own.parameters:
-            other = activations.get(name)
-            return Facts(other, other.values())
+        if name in activations.names() and name not in self.own.function.values:
+            return Facts(activations.get(name).at())
         return getattr(self.own, name)
 
 
-def sentence(activation, template, **parameters):
-    """The sentence with its placeholders computed at these parameter values; no line ends beside a sign of equality."""
+def sentence(function: Instance, template: str) -> str:
+    """The sentence with its placeholders computed for this function; no line ends beside a sign of equality."""
     write = _sentence if _marks.get() is None else _sentence.__wrapped__
-    return write(activation, template, **parameters)
+    return write(function, template)
 
 
 @lru_cache(maxsize=4096)
-def _sentence(activation, template, **parameters):
-    words = template.format_map(Names(activation, activation.values(**parameters)))
+def _sentence(function, template):
+    words = template.format_map(Names(function))
     return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
 
 
-def formula(activation, template, **parameters):
+def formula(function: Instance, template: str) -> str:
     """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
     A coefficient, marked by the thin space after it, and a divisor after a slash are left out where they are 1.
     """
-    for name, value in activation.values(**parameters).items():
+    for name, value in function.values.items():
         if value == 1:
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template
 
 
-def snippet(activation, library, x, **parameters):
-    """The code for a library that applies the function to the Python expression `x`."""
-    values = activation.values(**parameters)
-    code = activation.code[library]
-    defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
-    text = code.at_defaults if code.at_defaults and values == defaults else code.general
-    for name, value in values.items():
+def snippet(function: Instance, library: str, x: str) -> str:
+    """The code for a library (a key of the Activation's `code`) that applies the function to the Python expression `x`."""
+    code = function.activation.code[library]
+    text = code.at_defaults if code.at_defaults and function == function.activation.at() else code.general
+    for name, value in function.values.items():
         text = text.replace(f"<{name}>", literal(value))
     return text.replace("<x>", x)
 
@@ -172,25 +177,23 @@ def listed(values):
     return f"[{', '.join(map(literal, values or [0.0]))}]"
 
 
-def facts(activation, **parameters):
-    """Short facts for a line under the chart, each computed at these parameter values."""
-    low, high = activation.bounds(**parameters)
-    kinks = activation.kinks_at(**parameters)
-    sides = activation.saturates(**parameters)
-    mean = mean_output(activation, **parameters)
+def facts(function: Instance) -> tuple[str, ...]:
+    """Short facts for a line under the chart, each computed for this function."""
+    low, high = function.bounds()
+    kinks, sides, mean = function.kinks(), function.saturates(), mean_output(function)
     return (
-        f"range {value_range(activation, **parameters)}" if low < high else f"always {number(low)}",
-        "never falls" if activation.is_increasing(**parameters) else "rises and falls",
+        f"range {value_range(function)}" if low < high else f"always {number(low)}",
+        "never falls" if function.is_increasing() else "rises and falls",
         _kinks("jumps at ", [kink for kink in kinks if kink.jump]) or _kinks("kink at ", kinks) or "no kink",
         "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
         f"mean output {number(0 if abs(mean) < 1e-9 else mean)} for standard normal input",
     )
 
 
-def value_range(activation, **parameters):
+def value_range(function: Instance) -> str:
     """The values that f takes at real x, such as "(−1, ∞)", "[0, 6]" or "{0, 1}"."""
     parts = []
-    for isolated, intervals in groupby(activation.range(**parameters), key=lambda each: each.low == each.high):
+    for isolated, intervals in groupby(function.range(), key=lambda each: each.low == each.high):
         if isolated:
             parts.append("{" + ",\u00a0".join(number(each.low) for each in intervals) + "}")
         else:
@@ -207,9 +210,9 @@ def _kinks(what, kinks):
     return what + ", ".join(number(kink.position) for kink in kinks) if kinks else ""
 
 
-def _jumps(activation, kink, values):
+def _jumps(function, kink):
     """What jumps at a kink, f or f′ or both, in one sentence each."""
-    f_left, f_right = np.round(activation(np.nextafter(kink.position, [-np.inf, np.inf]), **values), 9)
+    f_left, f_right = np.round(function(np.nextafter(kink.position, [-np.inf, np.inf])), 9)
     for curve, jumps, left, right in (
         ("f", kink.jump, f_left, f_right),
         ("f′", kink.left != kink.right, kink.left, kink.right),
@@ -218,34 +221,38 @@ def _jumps(activation, kink, values):
             yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
-def _setting(parameter, value):
-    return parameter.choices[value] if parameter.choices else f"{parameter.symbol} = {setting(value)}"
+def settings(function: Instance) -> tuple[str, ...]:
+    """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
+    return tuple(
+        entry.to_control(function.values[entry.name])
+        if entry.kind == "choice"
+        else f"{entry.symbol} = {setting(function.values[entry.name])}"
+        for entry in function.activation.parameter_list
+    )
 
 
-def description(activation, x_range, point, with_derivative=True, **parameters):
+def description(function: Instance, x_range, point, with_derivative=True) -> str:
     """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it.
 
     point: x₀, or None where the values there are not told.
     """
-    values = activation.values(**parameters)
+    activation, f, slope = function.activation, function, function.derivative
     low, high = x_range
-    settings = "".join(f", {_setting(activation.parameters[name], value)}" for name, value in values.items())
-    kinks = activation.kinks_at(**values)
-    jumps = " ".join(text for kink in kinks for text in _jumps(activation, kink, values))
-    f, slope = activation, activation.derivative
-    at_point = "" if point is None else f"At the point x = {setting(point)}: f = {number(f(point, **values))}"
+    told = "".join(f", {each}" for each in settings(function))
+    jumps = " ".join(text for kink in function.kinks() for text in _jumps(function, kink))
+    at_point = "" if point is None else f"At the point x = {setting(point)}: f = {number(f(point))}"
     if not with_derivative:
         at_point = at_point and f"{at_point}."
         return (
-            f"{activation.title} for x from {setting(low)} to {setting(high)}{settings}. "
-            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right. {at_point}"
+            f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
+            f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
-    at_point = at_point and f"{at_point}, f′ = {number(slope(point, **values))}."
+    at_point = at_point and f"{at_point}, f′ = {number(slope(point))}."
     return (
         (
-            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{settings}. "
-            f"f goes from {number(f(low, **values))} at the left edge to {number(f(high, **values))} at the right, "
-            f"f′ from {number(slope(low, **values))} to {number(slope(high, **values))}. {jumps} "
+            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{told}. "
+            f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right, "
+            f"f′ from {number(slope(low))} to {number(slope(high))}. {jumps} "
             f"{at_point}"
         )
         .replace("  ", " ")

@@ -18,13 +18,17 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-import activation_lab.networks.race as experiments_race
-from activation_lab.networks import defaults
-from activation_lab.networks.data import digits, plane
+from activation_lab.lessons.dying_relu import choice as dying_relu
+from activation_lab.lessons.learned_slope import choice as learned_slope
+from activation_lab.lessons.playground.choice import DEFAULT as PLAYGROUND
+from activation_lab.lessons.self_normalization.declaration import KEPT
+from activation_lab.lessons.vanishing_gradients.choice import DEFAULT as VANISHING
+from activation_lab.networks import race as bench
+from activation_lab.networks.data import MOST_TRAINING_DIGITS, digits
 from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.playground import maps
+from activation_lab.networks.playground import maps, points
 from activation_lab.networks.propagation import propagate
-from activation_lab.networks.training import advance, begin, by_turns, train
+from activation_lab.networks.training import advance, begin
 from benchmarks.table import print_load, print_table, spread, verdict
 
 ROUNDS = 3
@@ -35,8 +39,8 @@ FIRST_PROGRESS = 0.5
 def main():
     print_load()
     propagation = [
-        propagation_row("1 vanishing gradients", defaults.VANISHING.values(), 1),
-        propagation_row("3 self-normalisation", defaults.NORMALISING.values(), 1),
+        propagation_row("1 vanishing gradients", VANISHING.settings(), 1),
+        propagation_row("3 self-normalisation", fifty_layers(), 1),
         propagation_row("four functions, depth 50", at_depth_50(), 0.5),
     ]
     print_table(
@@ -74,7 +78,13 @@ def main():
 
 
 def at_depth_50():
-    return [replace(settings, depth=50) for settings in defaults.VANISHING.values()]
+    return [replace(settings, depth=50) for settings in VANISHING.settings()]
+
+
+def fifty_layers():
+    """SELU as its authors ask, and two functions that do not normalise themselves."""
+    selu = replace(KEPT, depth=50)
+    return [selu, *(replace(selu, activation=name, initialiser="glorot_normal") for name in ("relu", "sigmoid"))]
 
 
 def propagation_row(name, settings, goal):
@@ -136,39 +146,35 @@ def training_row(name, ours, theirs, goal):
     ]
 
 
-def per_seed(settings, training=1400):
-    return tuple(digits(seed, training) for seed in settings.seeds)
-
-
 def dying():
-    return by_turns({name: train(each, per_seed(each)) for name, each in defaults.DYING.items()})
+    return dying_relu.DEFAULT.start()
 
 
 def learned():
-    runs = {}
-    for size in defaults.LEARNED_SIZES:
-        for name, each in defaults.LEARNED.items():
-            settings, every = defaults.with_updates(each, size)
-            runs[name, size] = train(settings, per_seed(settings, size), every)
-    return by_turns(runs)
+    return learned_slope.DEFAULT.start()
 
 
 def race():
-    return experiments_race.race(defaults.RACE)
+    return bench.race(entrants())
+
+
+def entrants():
+    return {name: bench.entrant(name) for name in bench.SEVEN}
 
 
 def keras_dying():
-    return sum(keras_fit(each)[0] for each in defaults.DYING.values())
+    return sum(keras_fit(dying_relu.DEFAULT.settings(name))[0] for name in dying_relu.FUNCTIONS)
 
 
 def keras_learned():
     """All sizes make the same number of updates, so the full set stands for each of them."""
-    once = sum(keras_fit(replace(each, epochs=20))[0] for each in defaults.LEARNED.values())
-    return once * len(defaults.LEARNED_SIZES) * len(defaults.LEARNED["prelu"].seeds)
+    chosen = learned_slope.DEFAULT
+    once = sum(keras_fit(chosen.settings(MOST_TRAINING_DIGITS, name))[0] for name in chosen.functions)
+    return once * len(learned_slope.SIZE.options) * learned_slope.RUNS
 
 
 def keras_race():
-    return sum(keras_fit(each)[0] for each in defaults.RACE.values()) * len(defaults.RACE_SEEDS)
+    return sum(keras_fit(each)[0] for each in entrants().values()) * len(bench.SEEDS)
 
 
 def keras_fit(settings, data=None, epochs=None):
@@ -210,12 +216,12 @@ def keras_activation(layer):
         start = keras.initializers.Constant(dict(layer.parameters).get("alpha", 0.25))
         return keras.layers.PReLU(start, shared_axes=[1] if layer.learned == "layer" else None)
     if layer.activation == "leaky_relu":
-        return keras.layers.LeakyReLU(negative_slope=0.01)
+        return keras.layers.LeakyReLU(negative_slope=dict(layer.parameters).get("negative_slope", 0.01))
     return keras.layers.Activation(layer.activation)
 
 
 def playground_row():
-    data, settings = plane("moons"), defaults.PLAYGROUND
+    data, settings = points(PLAYGROUND), PLAYGROUND.training
     rates = []
     for _ in range(ROUNDS):
         state = begin(settings, data)
@@ -237,10 +243,8 @@ def print_accuracies():
         [name, "  ".join(f"{value:.3f}" for value in standing.final), f"{keras_fit(standing.settings)[1]:.3f}"]
         for name, standing in final.items()
     ]
-    seeds = ", ".join(map(str, defaults.RACE_SEEDS))
-    print_table(
-        "Race: final validation accuracy", ["", f"ours, seeds {seeds}", f"Keras, seed {defaults.RACE_SEEDS[0]}"], rows
-    )
+    seeds = ", ".join(map(str, bench.SEEDS))
+    print_table("Race: final validation accuracy", ["", f"ours, seeds {seeds}", f"Keras, seed {bench.SEEDS[0]}"], rows)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import asyncio
 import os
 import time
 from contextlib import asynccontextmanager
+from pathlib import Path
 from statistics import median
 
 from benchmarks.browser import app_server, chromium, wait_for
@@ -18,14 +19,7 @@ PLAYGROUNDS = {
     "moons, two layers of six tanh": "",
     "spirals, four layers of eight GELU": "playground_points=Spirals&playground_layers=4&playground_units=8&playground_function1=GELU",
 }
-DRAWN = """() => {
-  const player = document.querySelector(".network-player");
-  window.drawn = [];
-  new MutationObserver(() => {
-    const epoch = Number(player.dataset.epoch);
-    if (epoch !== window.drawn.at(-1)?.[0]) window.drawn.push([epoch, performance.now() / 1000]);
-  }).observe(player, { attributes: true, attributeFilter: ["data-epoch"] });
-}"""
+DRAWN = Path(__file__).with_name("drawn_epochs.js").read_text()
 
 
 async def main():

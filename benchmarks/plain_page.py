@@ -106,7 +106,7 @@ def chart(alpha, low, high, x0, view):
 
 def bullets(title, templates, alpha):
     st.markdown(f"## {title}")
-    st.markdown("\n".join(f"- {sentence(elu, template, alpha=alpha)}" for template in templates))
+    st.markdown("\n".join(f"- {sentence(elu.at(alpha=alpha), template)}" for template in templates))
 
 
 def read_numbers():
@@ -129,7 +129,7 @@ def code(numbers, alpha):
     library = st.segmented_control(
         "Library", list(elu.code), default=next(iter(elu.code)), required=True, label_visibility="collapsed"
     )
-    st.code(snippet(elu, library, str(numbers), alpha=alpha), language="python")
+    st.code(snippet(elu.at(alpha=alpha), library, str(numbers)), language="python")
 
 
 def corrections(alpha):
@@ -137,7 +137,7 @@ def corrections(alpha):
     st.markdown(
         "\n".join(
             f"- **The article says:** {correction.article}  \n"
-            f"  **In fact:** {sentence(elu, correction.fact, alpha=alpha)}"
+            f"  **In fact:** {sentence(elu.at(alpha=alpha), correction.fact)}"
             for correction in elu.corrections
         )
     )
@@ -150,9 +150,9 @@ def body():
         alpha, low, high, x0, view = controls()
     with left:
         chart(alpha, low, high, x0, view)
-    st.latex(formula(elu, elu.formula, alpha=alpha))
-    st.latex(formula(elu, elu.slope_formula, alpha=alpha))
-    st.caption(" · ".join(facts(elu, alpha=alpha)))
+    st.latex(formula(elu.at(alpha=alpha), elu.formula))
+    st.latex(formula(elu.at(alpha=alpha), elu.slope_formula))
+    st.caption(" · ".join(facts(elu.at(alpha=alpha))))
     left, right = st.columns(2, gap="large")
     with left:
         bullets("What to notice", elu.notice, alpha)

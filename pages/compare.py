@@ -4,7 +4,7 @@ import streamlit as st
 
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.compare_controls import comparison, last_members, preset_buttons
-from activation_lab.ui.controls.hiding import COMPARE_PARTS, part
+from activation_lab.ui.controls.hiding import COMPARE_PARTS, hideable
 from activation_lab.ui.panels import below_the_fold, compare_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.share import heading
@@ -18,7 +18,7 @@ def compare_page():
     body(covered)
     if not below_the_fold.ready():
         return
-    with part("distribution"):
+    with hideable("distribution"):
         distribution("compare", lambda: compare_panels.series(last_members()), covered)
 
 
@@ -34,9 +34,9 @@ def body(covered):
             if not covered:
                 compare_panels.actions(compared)
         with left:
-            with part("readout"):
+            with hideable("readout"):
                 compare_panels.chart(compared, controls, shared, covered, below_the_fold.awaited())
             compare_panels.sentence(compared.members, covered)
     if below_the_fold.ready():
-        with part("properties"):
+        with hideable("properties"):
             compare_panels.properties(compared.members, covered)

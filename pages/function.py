@@ -6,7 +6,7 @@ import activations
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
-from activation_lab.ui.controls.hiding import FUNCTION_PARTS, part
+from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link
 from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
@@ -31,15 +31,15 @@ def function_page(name, pages):
     if not below_the_fold.ready():
         return
     numbers_and_code(activation, covered)
-    with part("distribution"):
+    with hideable("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
     if activation.corrections and not covered:
-        with part("article"):
+        with hideable("article"):
             text.corrections(activation)
     if activation.library_defaults:
-        with part("defaults"):
+        with hideable("defaults"):
             text.library_defaults(activation)
-    with part("sources"):
+    with hideable("sources"):
         text.sources(activation.sources)
 
 
@@ -53,13 +53,13 @@ def chart_and_formula(activation, pages, covered):
         with right:
             settings, controls = function_controls(activation)
             actions(settings, controls, scope, covered)
-        with left, part("readout"):
+        with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())
     if not below_the_fold.ready():
         return
-    with part("formula"):
+    with hideable("formula"):
         words.formula(settings.function, scope, covered)
     with st.container(horizontal=True, gap="small"):
-        with part("checked"):
+        with hideable("checked"):
             badge(activation, pages)
         compare_link(settings.function, pages)

@@ -1,46 +1,45 @@
 """The Streamlit script behind app.py: every page with its address, title and place in the menu."""
 
 from functools import partial
+from importlib import import_module
 from itertools import groupby
 
 import streamlit as st
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.cards import TITLES
+from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold, cards
-from pages.compare import compare_page
-from pages.cost import cost_page
+from activation_lab.ui.panels import below_the_fold
 from pages.function import function_page
 from pages.home import home_page
-from pages.softmax import softmax_page
-from pages.verify import verify_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
 entries = [activations.get(name) for name in activations.names()]
-pages["home"] = st.Page(partial(home_page, pages), title="All functions", default=True)
+pages["home"] = st.Page(partial(home_page, pages), title=TITLES[""], default=True)
 for entry in entries:
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
-pages["compare"] = st.Page(compare_page, title="Compare", url_path="compare")
-pages["softmax"] = st.Page(softmax_page, title="Softmax and friends", url_path="softmax")
-pages["verify"] = st.Page(verify_page, title="Verify", url_path="verify")
-pages["cost"] = st.Page(cost_page, title="Cost", url_path="cost")
+for address, (title, _) in OTHER_PAGES.items():
+    screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
+    pages[address] = st.Page(screen, title=title, url_path=address)
 
-sections = {"": [pages["home"], pages["compare"]], "Lessons": [pages[address] for address in lessons.declared()]}
+sections = {"": [pages["home"]], "Lessons": [pages[address] for address in lessons.declared()]}
 for family, members in groupby(entries, key=lambda entry: entry.family):
     sections[family] = [pages[entry.name] for entry in members]
-sections["Vectors"] = [pages["softmax"]]
-sections["Proof"] = [pages["verify"], pages["cost"]]
+for address, (_, section) in OTHER_PAGES.items():
+    sections.setdefault(section, []).append(pages[address])
 
 links.remember()
-link_lists.gather((cards.PROPERTIES, *lessons.lists()))
+link_lists.gather((PROPERTIES, *lessons.lists()))
 missing = bad_links.missing_page(pages)
 if missing:
     sections[""].append(missing)

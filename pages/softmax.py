@@ -3,7 +3,7 @@
 import streamlit as st
 
 from activation_lab.ui.controls import answer
-from activation_lab.ui.controls.hiding import VECTOR_PARTS, part
+from activation_lab.ui.controls.hiding import VECTOR_PARTS, hideable
 from activation_lab.ui.controls.vector_controls import function_choice, vector_controls
 from activation_lab.ui.panels import text, vector_panels
 from activation_lab.ui.panels.share import heading
@@ -30,13 +30,13 @@ def body(covered):
                 answer.cover(answer.ANSWERS["softmax"])
             else:
                 vector_panels.jacobian(settings)
-    with part("formula"):
+    with hideable("formula"):
         vector_panels.formulas(settings, covered)
     if not covered:
-        with part("notice"):
+        with hideable("notice"):
             vector_panels.notice_and_problems(settings)
     vector_panels.shifted(settings.x)
-    with part("code"):
+    with hideable("code"):
         vector_panels.code(settings)
-    with part("sources"):
+    with hideable("sources"):
         text.sources(entry.sources)

@@ -22,7 +22,7 @@ page = open_page("double_tanh")
 assert not page.exception
 assert "# Double tanh " in page.markdown[0].value
 assert chart_data(page)["members"][0]["frames"] == frames_address(new)
-assert frames_address(new) in preloads("double_tanh")
+assert frames_address(new) in preloads("double_tanh", {})
 compare = open_page("compare", functions="double_tanh tanh")
 assert not compare.exception
 assert "Double tanh" in compare.selectbox(key="compare_add").options

@@ -1,5 +1,7 @@
 """A lesson is one folder: a copy of the project with one more folder has it everywhere, without another edit."""
 
+import re
+
 import pytest
 
 from tests.helpers.project import copied, run
@@ -107,9 +109,6 @@ from app import components
 from activation_lab import lessons
 from activation_lab.server.served_files import preloads
 from activation_lab.server.track_files import routes
-from activation_lab.static_site.build import published
-from activation_lab.static_site.gallery import gallery
-from activation_lab.static_site.lesson_page import lesson_page
 from tests.helpers.pages import chart_data, open_page
 
 assert list(lessons.declared())[-1] == "doubling"
@@ -132,10 +131,6 @@ assert lessons.tracks()["doubling"].choice(3).track()["stops"] == [1]
 assert "/tracks/doubling/{factor:int}" in [route.path for route in routes(lessons.tracks())]
 hidden = open_page("doubling", answer="hidden")
 assert "Covered: how high it goes." in "".join(element.value for element in hidden.markdown)
-made = lesson_page(lessons.declared()["doubling"], lessons.recorded("doubling"))
-files = published([], [gallery(lessons.declared().values()), made])
-assert b"It goes up to 2." in files["doubling.html"]
-assert b'href="doubling.html"' in files["index.html"]
 """
 
 
@@ -151,5 +146,26 @@ def project(tmp_path_factory):
 
 
 def test_it_is_shown_everywhere(project):
-    """Menu, page, where to start, quiet line, preloads, files to follow, the site's page and its link."""
+    """Menu, page, where to start, quiet line, preloads, files to follow."""
     run("-c", SHOWN, project=project)
+
+
+def test_the_site_has_its_page(project):
+    """The command that builds the site writes it, the gallery and the map lead to it, and its own links lead somewhere."""
+    address = "https://example.org/lab/"
+    run("-m", "activation_lab.static_site.build", "--address", address, project=project)
+    site = project / "site"
+    page, gallery = ((site / name).read_text() for name in ("doubling.html", "index.html"))
+    assert "It goes up to 2." in page
+    assert '<a href="doubling.html"><strong>Doubling</strong> and a factor</a>' in gallery
+    assert f"<loc>{address}doubling.html</loc>" in (site / "sitemap.xml").read_text()
+    within = [link for link in re.findall(r'(?:href|src)="([^"#?]+)', page) if not link.startswith("http")]
+    assert {"index.html", "pictures", "scripts", "styles"} <= {link.partition("/")[0] for link in within}
+    assert [link for link in within if not (site / link).is_file()] == []
+
+
+def test_its_links_are_tested(project):
+    """The tests of links, as they are, open its page with every kind of bad setting, and it stands them all."""
+    said = run("-m", "pytest", "-v", "tests/ui/links/test_bad_links.py", "-k", "doubling", project=project)
+    passed = re.findall(r"test_what_no_control_can_hold\[doubling-None-([\w ]+)\] PASSED", said)
+    assert {"not a number", "far above", "a word", "markup", "endless"} <= set(passed)

@@ -12,7 +12,7 @@ from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.paths import ROOT
 
 HOMES = ("activations", "activation_lab", "pages", "verification", "benchmarks", "tests")
-SUFFIXES = {".py", ".js", ".css"}
+SUFFIXES = {".py", ".js", ".ts", ".css"}
 CATALOG = ROOT / "activations" / "catalog"
 MOST_LINES, MOST_FILES = 400, 24
 
@@ -58,7 +58,7 @@ def test_every_file_says_what_it_is_for():
     assert len(listed) > 300
     there = [ROOT / name for name in listed if (ROOT / name).exists()]
     assert [path for path in there if not ast.get_docstring(ast.parse(path.read_text()))] == []
-    scripts = [path for path in sources() if path.suffix == ".js"]
+    scripts = [path for path in sources() if path.suffix in {".js", ".ts"}]
     assert len(scripts) > 10
     assert [path for path in scripts if not path.read_text().startswith("/**")] == []
 

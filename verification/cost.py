@@ -152,7 +152,7 @@ def tensorflow_runs(activation, library, x):
     """{"tensorflow_f", "tensorflow_slope"}: calls of the snippet, compiled once, and of its gradient if there is one."""
     import tensorflow as tf
 
-    code = compile(snippet(activation, library, "given"), "<snippet>", "exec")
+    code = compile(snippet(activation.at(), library, "given"), "<snippet>", "exec")
     given = tf.constant(x)
 
     def f():

@@ -4,13 +4,12 @@ import numpy as np
 
 from activation_lab.networks import race as bench
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import SEVEN, race_entrant
 from verification.machine import made_with
 
 
 def race(names=(), progress=lambda share, doing: None):
     """The race at the lesson's default settings as plain data; `right` counts unseen digits, by seed and epoch from 0."""
-    entrants = {name: race_entrant(name) for name in names or SEVEN}
+    entrants = {name: bench.entrant(name) for name in names or bench.SEVEN}
     steps = sum(settings.epochs for settings in entrants.values())
     standings = {}
     for step, latest in enumerate(bench.race(entrants)):

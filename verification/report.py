@@ -151,7 +151,7 @@ def ours(activation, x):
 
 def theirs(activation, library, x):
     """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN for a gradient that it does not take."""
-    found = twin.run(activation, library, x)
+    found = twin.run(activation.at(), library, x)
     return {"f": found.value, "slope": np.full(x.shape, np.nan, x.dtype) if found.slope is None else found.slope}
 
 

@@ -27,15 +27,15 @@ class Twin:
     summed_weight_slopes: tuple[float, ...] = ()
 
 
-def run(activation, library, x, **parameters):
-    """Evaluates the activation's snippet for one library (a key of `activation.code`) at a float32 or float64 array."""
-    code = words.snippet(activation, library, "given", **parameters)
+def run(function, library, x):
+    """Evaluates an Instance's snippet for one library (a key of its activation's `code`) at a float32 or float64 array."""
+    code = words.snippet(function, library, "given")
     return RUNNERS[library](code, np.asarray(x))
 
 
-def network_layer(activation, library, **parameters):
+def network_layer(function, library):
     """The `layer` that the snippet's part "In a network" leaves behind."""
-    return run(activation, library, np.array([0.5], np.float32), **parameters).names["layer"]
+    return run(function, library, np.array([0.5], np.float32)).names["layer"]
 
 
 def callable_named(path):

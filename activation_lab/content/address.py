@@ -9,7 +9,7 @@ function stays, whichever others come and go.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isfinite
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from activation_lab.content.settings import (
     Comparison,
     FunctionSettings,
 )
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import Activation, Instance, Parameter
@@ -35,12 +35,13 @@ Texts = Mapping[str, Sequence[str]]
 MOST = 8
 # What the app compares first.
 DEFAULT = ("sigmoid", "tanh")
-FUNCTIONS, DIFFERENCE, VERIFIED = "functions", "compare_difference", "verify_function"
-HIDE, ANSWER = "hide", "answer"
+FUNCTIONS, DIFFERENCE = "functions", "compare_difference"
+# A teacher's link: the parts that it hides, and that it starts with the answer hidden.
+HIDE, ANSWER, HIDDEN = "hide", "answer", "hidden"
 # What goes along with every link.
 CARRIED = (HIDE, ANSWER)
 # Settings that a reader types as lists, by the end of their names, and what stands between two entries. An entry may come twice.
-TYPED = {FUNCTIONS: " ", "_numbers": ", "}
+TYPED = {FUNCTIONS: " ", page_sliders.numbers(""): ", "}
 
 
 def with_query(address: str, query: Mapping) -> str:
@@ -55,23 +56,28 @@ def as_texts(query: Mapping) -> dict[str, list[str]]:
 
 def carried(asked: Texts) -> dict[str, str]:
     """What goes along with every link: what a teacher hides, and that the answer is to be hidden at first."""
-    parts = ",".join(hidden(asked.get(HIDE, ())))
-    return ({HIDE: parts} if parts else {}) | ({ANSWER: "hidden"} if answer_hidden(asked) else {})
+    query = hiding_query(hidden(asked.get(HIDE, ())), answer_hidden(asked))
+    return {name: text for name, text in query.items() if text}
+
+
+def hiding_query(parts: Iterable[str], hide_answer: bool) -> dict[str, str]:
+    """What a teacher's link says, where nothing is to be hidden too, as "": the names of hidden parts, and of the answer."""
+    return {HIDE: ",".join(parts), ANSWER: HIDDEN if hide_answer else ""}
 
 
 def answer_hidden(asked: Texts) -> bool:
     """Whether an address asks to start with the answer hidden."""
-    return "hidden" in asked.get(ANSWER, ())
+    return HIDDEN in asked.get(ANSWER, ())
 
 
 def uncovered(page: str) -> dict[str, str]:
     """What a page's address says once the reader has asked for the hidden answer."""
-    return {f"{page}_answer": "true"}
+    return {page_sliders.answer(page).key: "true"}
 
 
 def is_covered(page: str, asked: Texts) -> bool:
     """Whether the answer is still hidden on a page."""
-    return answer_hidden(asked) and not _is_on(asked.get(f"{page}_answer", ()))
+    return answer_hidden(asked) and not _is_on(page_sliders.answer(page), asked)
 
 
 def function_query(settings: FunctionSettings) -> dict:
@@ -82,31 +88,36 @@ def function_query(settings: FunctionSettings) -> dict:
         value = settings.function.values[name]
         if value == entry.default:
             continue
-        query[page_sliders.parameter(page, entry).key] = entry.choices[value] if entry.choices else value
-        if switch := _switch(page, entry):
-            query[switch] = "true"
+        query[page_sliders.parameter(page, entry).key] = entry.to_control(value)
+        if switch := page_sliders.switch(page, entry):
+            query[switch.key] = "true"
     x, x0, view = page_sliders.x_range(page), page_sliders.point(page), page_sliders.view(page)
     shown = {x.key: settings.x_range, x0.key: settings.point, view.key: VIEWS[settings.view]}
     query |= {each.key: shown[each.key] for each in (x, x0, view) if shown[each.key] != each.default}
-    return query | ({f"{page}_zoom": "true"} if settings.closeup else {})
+    return query | ({page_sliders.closeup(page).key: "true"} if settings.closeup else {})
 
 
 def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
     """What an address asks for on a function's page. A constant and a limit count where they are switched on."""
     page, values = activation.name, {}
     for name, entry in activation.parameters.items():
-        switch = _switch(page, entry)
-        if switch is None or _is_on(asked.get(switch, ())):
+        switch = page_sliders.switch(page, entry)
+        if switch is None or _is_on(switch, asked):
             values[name] = _parameter(entry, page_sliders.parameter(page, entry), asked)
-    view, numbers = _value(page_sliders.view(page), asked), asked.get(f"{page}_numbers", ())
+    view, numbers = _value(page_sliders.view(page), asked), asked.get(page_sliders.numbers(page), ())
     return FunctionSettings(
         activation.at(**values),
         axes.visible_x(*_value(page_sliders.x_range(page), asked)),
         _value(page_sliders.point(page), asked),
         next(name for name, label in VIEWS.items() if label == view),
-        has_closeup(activation) and _is_on(asked.get(f"{page}_zoom", ())),
+        has_closeup(activation) and _is_on(page_sliders.closeup(page), asked),
         read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
     )
+
+
+def function_names(members: Sequence[Instance]) -> tuple[str, ...]:
+    """The names of the functions that are compared, in order."""
+    return tuple(member.activation.name for member in members)
 
 
 def functions_text(names: Sequence[str]) -> str:
@@ -121,9 +132,9 @@ def functions_query(names: Sequence[str]) -> dict[str, str]:
 
 def read_functions(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(names, words that had to be left out). The default comparison where nothing is left."""
-    entries = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry]
-    known = [entry for entry in entries if entry in activations.names()]
-    unknown = [entry for entry in entries if entry not in activations.names()]
+    entries, names = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+    known = [entry for entry in entries if entry in names]
+    unknown = [entry for entry in entries if entry not in names]
     return tuple(known[:MOST]) or DEFAULT, tuple(unknown + known[MOST:])
 
 
@@ -138,14 +149,14 @@ def keys(names: Sequence[str]) -> tuple[str, ...]:
 
 def members_query(members: Sequence[Instance]) -> dict[str, str]:
     """What the address says of a comparison's members."""
-    chosen = tuple(member.activation.name for member in members)
+    chosen = function_names(members)
     query = {} if chosen == DEFAULT else functions_query(chosen)
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             if value != entry.default:
-                text = entry.choices[value] if entry.choices else repr(value).removesuffix(".0")
-                query[page_sliders.compared_parameter(start, entry).key] = text
+                key = page_sliders.compared_parameter(start, entry).key
+                query[key] = str(entry.to_control(value)).removesuffix(".0")
     return query
 
 
@@ -167,7 +178,7 @@ def read_comparison(asked: Texts) -> Comparison:
         tuple(_member(name, start, asked) for name, start in zip(chosen, keys(chosen), strict=True)),
         axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),
         _value(page_sliders.point("compare"), asked),
-        _is_on(asked.get(DIFFERENCE, ())),
+        _says_yes(asked.get(DIFFERENCE, ())),
     )
 
 
@@ -185,7 +196,7 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
 
 def verified_query(activation: Activation) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
-    return {VERIFIED: activation.name}
+    return {page_sliders.VERIFIED_FUNCTION.key: activation.name}
 
 
 def numbers(texts: Sequence[str]) -> list[float]:
@@ -214,27 +225,40 @@ def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequenc
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
 
 
-def _switch(page, entry):
-    """The key of the switch without which a parameter stays at its default; None where it has none."""
-    return {"constant": f"{page}_play", "limit": f"{page}_{entry.name}_on"}.get(entry.kind)
-
-
 def _parameter(entry, declared, asked):
-    value = _value(declared, asked)
-    return bool(entry.choices.index(value)) if entry.kind == "choice" else value
+    return entry.from_control(_value(declared, asked))
+
+
+def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
+    """What an address asks for of declared controls, by key: the default where that is of no use."""
+    return {control.key: _value(control, asked) for control in controls}
+
+
+def controls_query(controls: Sequence[Slider | Options], values: Mapping) -> dict:
+    """What the address says of declared controls with these values, by key."""
+    return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
 
 
 def _value(declared: Slider | Options, asked: Texts):
     """What an address asks for of a declared control: its default where that is of no use."""
     texts = asked.get(declared.key, ())
     if isinstance(declared, Options):
-        return texts[0] if len(texts) == 1 and texts[0] in declared.options else declared.default
+        named = {str(option): option for option in declared.options}
+        if declared.several:
+            return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
+        return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
     values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
     pair = isinstance(declared.default, tuple)
     if len(values) != len(texts) or len(values) != (2 if pair else 1):
         return declared.default
+    if isinstance(declared.default, int):
+        return int(values[0]) if values[0].is_integer() else declared.default
     return values if pair else values[0]
 
 
-def _is_on(texts):
+def _is_on(switch: Switch, asked: Texts):
+    return _says_yes(asked.get(switch.key, ()))
+
+
+def _says_yes(texts):
     return [text.lower() for text in texts] == ["true"]

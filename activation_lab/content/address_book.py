@@ -9,16 +9,24 @@ from functools import cached_property
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 
 import activations
-from activation_lab.content.address import CARRIED, FUNCTIONS
+from activation_lab.content import page_sliders
+from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
 from activations.reading import THOUSANDS
 
-# Beside home, the functions' and the lessons'.
-OTHER_PAGES = ("compare", "softmax", "verify", "cost")
+# The pages beside home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
+OTHER_PAGES = {
+    "compare": ("Compare", ""),
+    "softmax": ("Softmax and friends", "Vectors"),
+    "verify": ("Verify", "Proof"),
+    "cost": ("Cost", "Proof"),
+}
 HOME = ("", "home", "index")
 # Settings that all pages share.
-SHARED = (FUNCTIONS, "library", *CARRIED)
+SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
-PAIR, WORDS = "_x", ("_numbers", "_search", "functions", "hide")
+# How the names of ranges end, and those of settings in words.
+PAIR = page_sliders.x_range("").key
+WORDS = (page_sliders.numbers(""), page_sliders.SEARCH, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
@@ -114,7 +122,7 @@ class AddressBook:
         for found in INSIDE.finditer(value):
             # What is searched for may hold anything.
             if self.is_setting(self._name(found[1])) or (
-                self.is_setting(self._name(name)) and not name.endswith("_search")
+                self.is_setting(self._name(name)) and self._name(name) != page_sliders.SEARCH
             ):
                 yield self._name(name), value[start : found.start()]
                 name, start = found[1], found.end()

@@ -44,8 +44,8 @@ def _label(member, same):
     parts = []
     for name in differing or list(activation.parameters)[:1]:
         parameter = activation.parameters[name]
-        chosen = parameter.choices and parameter.choices[bool(member.values[name])]
-        parts.append(chosen or f"{parameter.symbol} = {{{name}}}")
+        is_choice = parameter.kind == "choice"
+        parts.append(parameter.to_control(member.values[name]) if is_choice else f"{parameter.symbol} = {{{name}}}")
     return f"{activation.title} {', '.join(parts)}"
 
 
@@ -100,7 +100,7 @@ def _smoothness(function):
 
 
 def _mean(function):
-    mean = mean_output(function.activation, **function.values)
+    mean = mean_output(function)
     return "0, zero-centred" if abs(mean) < CENTRED else number(mean)
 
 
@@ -114,14 +114,14 @@ def _kinks(function):
 
 # What is told of an Instance.
 PROPERTIES: dict[str, Callable[[Instance], str]] = {
-    "range": lambda function: value_range(function.activation, **function.values),
-    "steepest slope": lambda function: number(steepest_slope(function.activation, **function.values)),
+    "range": value_range,
+    "steepest slope": lambda function: number(steepest_slope(function)),
     "slope at 0": _slope_at_zero,
     "monotone": lambda function: "never falls" if function.is_increasing() else "rises and falls",
     "kinks at": _kinks,
     "smoothness": _smoothness,
     "saturates": lambda function: _sides(function.saturates()),
-    "can die": lambda function: _sides(flat_sides(function.activation, **function.values)),
+    "can die": lambda function: _sides(flat_sides(function)),
     "mean output": _mean,
     "year": lambda function: str(function.activation.year),
     "cost of f in NumPy": lambda function: beside_relu(function.activation),
@@ -143,7 +143,7 @@ class Preset(Comparison):
     @property
     def shown(self):
         """The sentence with its numbers."""
-        return self.sentence.format(*(Facts(member.activation, member.values) for member in self.members))
+        return self.sentence.format(*map(Facts, self.members))
 
 
 def _leaky_by_library():

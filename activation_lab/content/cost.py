@@ -1,4 +1,4 @@
-"""What a function costs beside ReLU, as `make cost` recorded it at default parameters, and what a run must measure."""
+"""What a function costs compared with ReLU, as `make cost` recorded it at default parameters, and which functions a run must measure."""
 
 import json
 from functools import lru_cache
@@ -33,7 +33,7 @@ def beside_relu(activation):
 
 
 def source():
-    """With what, when and where `beside_relu` was measured, in a sentence."""
+    """How, when and where `beside_relu` was measured, in a sentence."""
     made = _recorded()["made"]
     return (
         f"Cost of f: this app’s NumPy {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "

@@ -1,4 +1,4 @@
-"""The parts of pages that a teacher's link can hide: `hide=parameters,code` in the address."""
+"""What a teacher's link can hide: parts of pages by `hide=parameters,code` in the address, and words that tell the answer."""
 
 import re
 
@@ -40,3 +40,11 @@ def hidden(texts):
     """The parts that the values of `hide` name, in the order of PARTS; names between commas, semicolons or spaces."""
     names = {name for text in texts for name in re.split(r"[\s,;]+", text)}
     return tuple(name for name in PARTS if name in names)
+
+
+_SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
+
+
+def untold(text, is_covered):
+    """The text, or "" where it would tell about the slope while that is covered."""
+    return "" if is_covered and _SLOPE_WORDS.search(text) else text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from activation_lab.content.slider import Options, Slider
 from activations.activation import Source
 
-LIVE_CHART, NETWORK_PLAYER = "live_chart", "network_player"
+# What draws pictures, by the names of entry points in frontend/streamlit/.
+COMPONENTS = LIVE_CHART, NETWORK_PLAYER = "live_chart", "network_player"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""The sliders and choices of the pages of functions, compare and softmax: declared once for app, site and addresses."""
+"""The controls of all pages but the lessons, and so the names of their settings: declared once for app, site and addresses."""
 
 from dataclasses import replace
 
-from activation_lab.content.slider import Options, Slider
+import activations
+from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.figures import axes
-from activation_lab.figures.function_chart import VIEWS
+from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.vector_chart import LOGIT
 from activations import Activation, Parameter
 from activations.vector.catalog import VECTOR_FUNCTIONS
@@ -18,6 +19,15 @@ LOGITS = tuple(
 COUNT = Slider("softmax_n", "How many", 2, MOST_INPUTS, 1, 4)
 TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
 SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
+# The first page's search and its row of properties; nothing is chosen at first.
+SEARCH, PROPERTIES = "home_search", "home_properties"
+VERIFIED_FUNCTION = Options("verify_function", "Function", activations.names(), activations.names()[0])
+COST_FUNCTION = Options("cost_function", "Function", activations.names(), "elu")
+COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
+COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")
+COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
+# The language of the code, on every page that shows any.
+LIBRARY = "library"
 
 
 def x_range(page: str) -> Slider:
@@ -35,6 +45,21 @@ def view(page: str) -> Options:
     return Options(f"{page}_view", "View", tuple(VIEWS.values()), VIEWS["overlay"])
 
 
+def closeup(page: str) -> Switch:
+    """The zoom to the left side, on the page of a function that has it."""
+    return Switch(f"{page}_zoom", CLOSEUP)
+
+
+def numbers(page: str) -> str:
+    """The key of the list of numbers that a reader tries on a function's page."""
+    return f"{page}_numbers"
+
+
+def answer(page: str) -> Switch:
+    """The switch that uncovers a page's answer where a teacher's link hides it at first."""
+    return Switch(f"{page}_answer", "Show the answer")
+
+
 def parameter(page: str, entry: Parameter) -> Slider | Options:
     """A parameter's slider on its function's own page, or its options if it is a choice."""
     key = f"{page}_{entry.name}"
@@ -44,17 +69,25 @@ def parameter(page: str, entry: Parameter) -> Slider | Options:
     return Slider(key, entry.symbol, entry.low, entry.high, entry.step, entry.slider_default, decimals)
 
 
+def switch(page: str, entry: Parameter) -> Switch | None:
+    """The switch without which a parameter stays at its default; None where it has none. One serves all constants of a page."""
+    if entry.kind == "constant":
+        return Switch(f"{page}_play", "Play with the constants")
+    return Switch(f"{page}_{entry.name}_on", f"Limit: {entry.symbol}") if entry.kind == "limit" else None
+
+
 def compared_parameter(start: str, entry: Parameter) -> Slider | Options:
     """The same on the compare page, where a limit has no switch. start: of its key, see `address.keys`."""
     declared = parameter(start, entry)
     return replace(declared, label=f"{entry.symbol}, none at the right end") if entry.kind == "limit" else declared
 
 
-def of_function(activation: Activation) -> tuple[Slider | Options, ...]:
-    """All of a function's page: its parameters', x-range, point and view."""
-    page = activation.name
-    own = (parameter(page, entry) for entry in activation.parameters.values())
-    return (*own, x_range(page), point(page), view(page))
+def of_function(activation: Activation) -> tuple[Slider | Options | Switch, ...]:
+    """All of a function's page: its parameters' with their switches, x-range, point, view and, where it has one, the zoom."""
+    page, entries = activation.name, activation.parameter_list
+    switches = dict.fromkeys(filter(None, (switch(page, entry) for entry in entries)))
+    closer = (closeup(page),) if has_closeup(activation) else ()
+    return (*(parameter(page, entry) for entry in entries), *switches, x_range(page), point(page), view(page), *closer)
 
 
 def input_mean(page: str) -> Slider:

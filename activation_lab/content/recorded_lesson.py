@@ -8,9 +8,9 @@ from activation_lab.content.slider import Options, Slider
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure at the slider's start, and what becomes of it.
+    """A figure at the slider's start, and how it changes at every stop.
 
-    descriptions: what it shows at every stop, for those who do not see it. updates, layouts, traces, redraw: as those of
+    descriptions: what it shows at every stop, for readers who cannot see it. updates, layouts, traces, redraw: as those of
     activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values.
     """
 
@@ -65,10 +65,10 @@ class Player:
 class Recorded:
     """A lesson's results, for its page without a server.
 
-    cases: one or several; between these, `choice`, one of the declaration's, chooses. settings: under what the results came
-    about. right: the options of the guess that hold; told: what became of what it is about, in Markdown. guess: the
-    declaration's, with what it computes in it. slider: the one that the charts follow, at `start`, an index of its stops.
-    caption: what needs to be said below the picture.
+    cases: one or several; between these, `choice`, one of the declaration's, chooses. settings: those under which the results
+    were computed, in words. right: the correct options of the guess; told: the result that the guess is about, in Markdown. guess: the
+    declaration's, with its computed numbers filled in. slider: the one that the charts follow, at `start`, an index of its stops.
+    caption: the words below the picture.
     """
 
     cases: tuple[Case, ...]

@@ -1,4 +1,4 @@
-"""What a reader has set on a function's page and on the compare page: all that its chart and its address say."""
+"""What a reader has set on a function's page and on the compare page: which is what its chart and its address depend on."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
-"""What a control is declared to be, once, for the app, the static site, links and tests: sliders and rows of buttons."""
+"""What a control is declared to be, once, for the app, the static site, links and tests: sliders, choices and switches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -45,3 +45,12 @@ class Options:
     def stops(self) -> tuple:
         """What a slider over these options can stand at."""
         return self.options
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A switch, off by default: its key (in the address too, as `true`) and label."""
+
+    key: str
+    label: str
+    default: bool = field(default=False, init=False)

@@ -45,7 +45,7 @@ def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
 
 
 def _column(member, quantity, x, side, kinks):
-    """A member's quantity at x, and in the rows beside a kink its limit there."""
+    """A member's quantity at x; in the rows next to a kink, its limit there."""
     values = np.array(member.values(quantity, x), dtype=np.float64)
     for row in np.flatnonzero(side):
         for kink in (kink for kink in kinks if kink.position == x[row]):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from activations import Instance
-from activations.words import setting
+from activations.words import settings
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,7 @@ class Named:
     @property
     def title(self) -> str:
         """The function and its parameters for a reader, such as "ELU, α = 1.5"."""
-        activation, values = self.function.activation, self.function.values
-        settings = (
-            entry.choices[values[name]] if entry.choices else f"{entry.symbol} = {setting(values[name])}"
-            for name, entry in activation.parameters.items()
-        )
-        return ", ".join((activation.title, *settings))
+        return ", ".join((self.function.activation.title, *settings(self.function)))
 
     @property
     def quantities(self) -> dict[str, Callable]:

@@ -72,12 +72,10 @@ def _code(name, text):
 def _about(members, link):
     parts = ["# " + " · ".join(member.title for member in members)]
     for member in members:
-        activation, values = member.function.activation, member.function.values
-        parts.append(
-            f"**{activation.full_name}**, {activation.year}. {sentence(activation, activation.sentence, **values)}"
-        )
+        function, activation = member.function, member.function.activation
+        parts.append(f"**{activation.full_name}**, {activation.year}. {sentence(function, activation.sentence)}")
         formulas = (activation.formula, activation.slope_formula)
-        parts += [f"$${formula(activation, template, **values)}$$" for template in formulas]
+        parts += [f"$${formula(function, template)}$$" for template in formulas]
     sources = dict.fromkeys(entry for member in members for entry in member.function.activation.sources)
     parts.append("\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources))
     parts.append(
@@ -153,7 +151,7 @@ def _frame(members, x_range):
 def _keras(member):
     """The code that the function's page shows for Keras, and how far its values are from ours."""
     return f"""\
-{snippet(member.function.activation, "Keras function", "x", **member.function.values)}
+{snippet(member.function, "Keras function", "x")}
 
 difference = np.abs(keras.ops.convert_to_numpy(y) - {member.prefix}f)
 print(f"largest difference: {{difference.max():.1e}}")"""

@@ -12,8 +12,7 @@ def script(members: Sequence[Named], x_range: tuple[float, float], link: str) ->
     low, high = map(float, x_range)
     imports, body = {}, []
     for member in members:
-        function = member.function
-        code = snippet(function.activation, "NumPy", f"np.linspace({low!r}, {high!r}, {POINTS})", **function.values)
+        code = snippet(member.function, "NumPy", f"np.linspace({low!r}, {high!r}, {POINTS})")
         lines = code.splitlines()
         imports |= dict.fromkeys(line for line in lines if line.startswith(("import ", "from ")))
         lines = [line for line in lines if line not in imports]

@@ -1,103 +1,308 @@
-"""A page's preview, as links to it are shown elsewhere: a PNG of 1200 × 630 with curves drawn from the core's own numbers."""
+"""A page's preview, as links to it are shown elsewhere: a PNG of 1200 × 630, drawn from numbers that others compute.
 
+A chat shows it a third as large or smaller, so letters and lines are large, and words stand beside curves, never on them.
+"""
+
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from activation_lab.figures import palette
-from activation_lab.figures.axes import fitted_y
+from activation_lab.figures.icon import rounded_icon
+from activation_lab.figures.lettering import REGULAR, SEMIBOLD, font, width, wrapped
+from activation_lab.figures.simplify import simplify
 
 NAME = "Activation Lab"
 SIZE = 1200, 630
-LEFT, TOP, RIGHT, BOTTOM = 500, 60, 1140, 570
-REACH = 4.0
-# Pillow draws without smoothing: drawn this much larger, then made smaller.
-LARGER = 2
-DASH, GAP = 22, 14
+# Where words stand on the left, and curves on the right.
+MARGIN, COLUMN = 56, 384
+LEFT, TOP, RIGHT, BOTTOM = 536, 48, 1152, 582
+# What the numbers on the axes take of it, on the left and below, and words above it.
+LEFT_OF_NUMBERS, BELOW_NUMBERS, ABOVE = 66, 46, 44
+# Pillow draws lines without smoothing: drawn this much larger, then made smaller.
+LARGER = 3
+# Of a pixel, by which a line may leave the curve.
+TOLERANCE = 0.1
+STROKE, DASH, GAP = 8, 26, 18
+MARK, POINT, DOT = 11, 13, 9
+NUMBERS, LABEL = 30, 54
+# Beside a legend, the names matter more.
+TITLES, TITLES_OF_LEGENDS = range(108, 44, -4), range(72, 44, -4)
+SETTINGS = range(56, 34, -2)
+CAPTION = 34
+# An entry of a legend at most and at least, line and letters.
+ENTRIES = range(48, 25, -1)
+# With fewer, the eighth function would take the colour of its neighbour.
+COLOURS = 256
 
 
-def function_preview(activation):
-    """The preview of a function's page."""
-    return preview(activation.title, f"{activation.full_name}, {activation.year}", function_curves(activation))
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A curve in pieces, each (x, y), since it may jump. label: its name; token: its colour in the palette; thick: in pixels."""
+
+    pieces: tuple[tuple[np.ndarray, np.ndarray], ...]
+    token: str
+    dashed: bool = False
+    label: str = ""
+    thick: float = STROKE
 
 
-def function_curves(activation):
-    """f solid, f′ dashed, at the defaults, as `preview` takes them."""
-    x = np.linspace(-REACH, REACH, 1601)
-    kinks = [kink.position for kink in activation.kinks_at()]
-    drawn = ((activation.derivative, "$slope", True), (activation, "$f", False))
-    return [(x, _cut(x, function(x), kinks), token, dashed) for function, token, dashed in drawn]
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """What the picture shows. Without curves and dots, it is all words.
 
-
-def _cut(x, y, kinks):
-    """y with a gap where a kink lies between two samples, so that no vertical stroke is drawn."""
-    y = np.array(y)
-    for kink in kinks:
-        y[np.argmin(np.abs(x - kink))] = np.nan
-    return y
-
-
-def preview(title, caption, curves):
-    """The PNG's bytes.
-
-    curves: (x, y, colour token, whether dashed), y NaN where a curve is broken; all share axes fitted to them.
+    title, settings, caption: on the left, from the top. ranges: ((low, high) of x, (low, high) of y).
+    marks: (x, y, token, whether filled), the ends at jumps. point: (x, y). dots: (x, y, token) with arrays.
+    legend: names below the title rather than beside the curves. numbers: whether the axes have any. names: those of
+    x = 0, 1, …, in place of numbers. above: what the y-axis shows, in words.
     """
-    image = Image.new("RGB", [LARGER * length for length in SIZE], palette.LIGHT["$paper"])
-    draw = ImageDraw.Draw(image)
-    low, high = min(x[0] for x, *_ in curves), max(x[-1] for x, *_ in curves)
-    y_low, y_high = fitted_y([y[np.isfinite(y)] for _, y, *_ in curves], low, high)
 
-    def place(x, y):
-        across = LEFT + (x - low) / (high - low) * (RIGHT - LEFT)
-        down = TOP + (y_high - y) / (y_high - y_low) * (BOTTOM - TOP)
-        return LARGER * across, LARGER * down
+    title: str
+    settings: tuple[str, ...] = ()
+    caption: str = ""
+    curves: tuple[Curve, ...] = ()
+    ranges: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+    marks: tuple[tuple[float, float, str, bool], ...] = ()
+    point: tuple[float, float] | None = None
+    dots: tuple[tuple[np.ndarray, np.ndarray, str], ...] = ()
+    legend: bool = False
+    numbers: bool = True
+    names: tuple[str, ...] = ()
+    above: str = ""
 
-    corner, opposite = place(low, y_high), place(high, y_low)
-    for start, end in (((low, 0), (high, 0)), ((0, y_low), (0, y_high))):
-        if low <= start[0] <= high:
-            draw.line([*place(*start), *place(*end)], fill=palette.LIGHT["$zero"], width=2 * LARGER)
-    for x, y, token, dashed in curves:
-        for stroke in _strokes(*place(x, y), dashed):
-            inside = [point for point in stroke if corner[1] <= point[1] <= opposite[1]]
-            if len(inside) > 1:
-                draw.line(inside, fill=palette.LIGHT[token], width=6 * LARGER, joint="curve")
-    _words(draw, title, caption)
-    small = image.resize(SIZE, Image.Resampling.LANCZOS).quantize(64)
-    content = BytesIO()
-    small.save(content, "PNG", optimize=True)
-    return content.getvalue()
+    def png(self) -> bytes:
+        """The PNG's bytes."""
+        image = Image.new("RGB", SIZE, palette.LIGHT["$paper"])
+        if self.curves or self.dots:
+            Plot(self).draw(image)
+        _words(image, self)
+        content = BytesIO()
+        image.quantize(COLOURS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+        return content.getvalue()
+
+
+class Plot:
+    """The axes and what is on them."""
+
+    def __init__(self, preview):
+        self.preview = preview
+        self.left = LEFT + (LEFT_OF_NUMBERS if preview.numbers else 0)
+        self.top = TOP + (ABOVE if preview.above else 0)
+        self.bottom = BOTTOM - (BELOW_NUMBERS if preview.numbers else 0)
+        self.size = RIGHT - self.left, self.bottom - self.top
+
+    def place(self, x, y):
+        """Where (x, y) is drawn, in pixels of the plot, as two arrays."""
+        (left, right), (low, high) = self.preview.ranges
+        across = (np.asarray(x, float) - left) / (right - left) * self.size[0]
+        down = (high - np.asarray(y, float)) / (high - low) * self.size[1]
+        # Far outside, Pillow would count pixels that nobody sees.
+        return across, np.clip(down, -self.size[1], 2 * self.size[1])
+
+    def draw(self, image):
+        large = Image.new("RGB", [LARGER * length for length in self.size], palette.LIGHT["$paper"])
+        draw = ImageDraw.Draw(large)
+        self._grid(draw)
+        for curve in self.preview.curves:
+            for piece in curve.pieces:
+                _line(draw, *self.place(*piece), curve)
+        for x, y, token in self.preview.dots:
+            for across, down in zip(*self.place(x, y), strict=True):
+                _disc(draw, across, down, DOT, token, "$paper", 1.5)
+        for x, y, token, filled in self.preview.marks:
+            _disc(draw, *self.place(x, y), MARK, token if filled else "$paper", token, 5)
+        if self.preview.point:
+            _disc(draw, *self.place(*self.preview.point), POINT, "$point", "$paper", 3)
+        image.paste(large.resize(self.size, Image.Resampling.LANCZOS), (self.left, self.top))
+        draw = ImageDraw.Draw(image)
+        if self.preview.numbers:
+            self._numbers(draw)
+        if not self.preview.legend:
+            self._labels(draw)
+        draw.text((self.left, TOP - 10), self.preview.above, palette.LIGHT["$muted"], font(NUMBERS), anchor="la")
+
+    def _ticks(self):
+        (left, right), (low, high) = self.preview.ranges
+        return [] if self.preview.names else ticks(left, right, 5), ticks(low, high, 5)
+
+    def _grid(self, draw):
+        lines = []
+        if not self.preview.numbers and self.preview.curves:
+            low, high = self.preview.ranges[1]
+            zero = float(self.place(0, min(max(0, low), high))[1])
+            lines = [((0, 0), (0, self.size[1]), "$zero", 2), ((0, zero), (self.size[0], zero), "$zero", 2)]
+        if self.preview.numbers:
+            for axis, values in enumerate(self._ticks()):
+                for value in values:
+                    place = float(self.place(value, value)[axis])
+                    ends = ((place, 0), (place, self.size[1])) if axis == 0 else ((0, place), (self.size[0], place))
+                    lines.append((*ends, "$zero" if value == 0 else "$grid", 3 if value == 0 else 2))
+            # The lines at 0 lie on the grid.
+            lines.sort(key=lambda line: line[2] == "$zero")
+        for start, end, token, thick in lines:
+            ends = [LARGER * float(number) for number in (*start, *end)]
+            draw.line(ends, fill=palette.LIGHT[token], width=thick * LARGER)
+
+    def _numbers(self, draw):
+        across, up = self._ticks()
+        letters, colour = font(NUMBERS), palette.LIGHT["$muted"]
+        written = dict(enumerate(self.preview.names)) or {value: _number(value) for value in across}
+        for value, text in written.items():
+            place = self.left + float(self.place(value, 0)[0])
+            draw.text((place, self.bottom + 34), text, colour, letters, anchor="ms")
+        for value in up:
+            place = self.top + float(self.place(0, value)[1])
+            draw.text((self.left - 16, place), _number(value), colour, letters, anchor="rm")
+
+    def _labels(self, draw):
+        for curve, (across, down), _ in self.labels():
+            colour = palette.LIGHT.get(f"{curve.token}_text", palette.LIGHT[curve.token])
+            middle = self.left + across, self.top + down
+            draw.text(middle, curve.label, colour, font(LABEL, SEMIBOLD), anchor="mm")
+
+    def labels(self):
+        """(curve, middle of its name, size of that): where nothing else is, as near to the curve as it goes."""
+        taken = self.taken()
+        for curve in self.preview.curves:
+            if curve.label:
+                room = round(width(curve.label, LABEL, SEMIBOLD)) + 20, LABEL
+                across, down = self._free(taken, curve, room)
+                left, top = round(across - room[0] / 2), round(down - room[1] / 2)
+                taken[max(0, top) : top + room[1], max(0, left) : left + room[0]] = True
+                yield curve, (across, down), room
+
+    def taken(self):
+        """Which pixels of the plot are drawn on, curves with some air around them."""
+        mask = Image.new("L", self.size)
+        draw = ImageDraw.Draw(mask)
+        for curve in self.preview.curves:
+            for piece in curve.pieces:
+                points = list(zip(*(places.tolist() for places in self.place(*piece)), strict=True))
+                if len(points) > 1:
+                    draw.line(points, fill=255, width=STROKE + 16)
+        discs = [(x, y) for x, y, *_ in self.preview.marks] + ([self.preview.point] if self.preview.point else [])
+        for x, y in discs:
+            across, down = map(float, self.place(x, y))
+            draw.ellipse((across - 24, down - 24, across + 24, down + 24), fill=255)
+        return np.array(mask) > 0
+
+    def _free(self, taken, curve, room):
+        """The middle of a free place of this size next to a curve; where there is none, of the least taken one."""
+        sums = np.zeros((self.size[1] + 1, self.size[0] + 1))
+        sums[1:, 1:] = taken.cumsum(0).cumsum(1)
+        half = np.array(room) / 2
+        own = np.concatenate([np.stack(self.place(*piece), axis=1) for piece in curve.pieces if piece[0].size])
+        columns = np.arange(half[0] + 4, self.size[0] - half[0] - 4, 6)
+        rows = np.arange(half[1] + 4, self.size[1] - half[1] - 4, 6)
+        across, down = map(np.ravel, np.meshgrid(columns, rows))
+        left, top = np.round(across - half[0]).astype(int), np.round(down - half[1]).astype(int)
+        right, bottom = left + room[0], top + room[1]
+        covered = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        away = np.min(np.hypot(across[:, None] - own[::16, 0], (down[:, None] - own[::16, 1]) * 1.4), axis=1)
+        # At equal distance to the right, where a reader looks last.
+        return across[best := np.argmin(1e4 * covered + away - 0.05 * across)], down[best]
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers from low to high, at most so many, 0 among them where it is in between."""
+    unit = 10.0 ** np.floor(np.log10(high - low))
+    for step in unit * np.array([0.1, 0.2, 0.5, 1, 2, 5]):
+        first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)
+        if last - first < most:
+            return [float(f"{place * step:.10g}") + 0.0 for place in np.arange(first, last + 1)]
+    return [0.0]
+
+
+def _number(value):
+    return f"{value:g}".replace("-", "−")
+
+
+def _line(draw, across, down, curve):
+    for points in _strokes(across, down, curve.dashed):
+        large = [(LARGER * x, LARGER * y) for x, y in points]
+        if len(large) > 1:
+            draw.line(large, fill=palette.LIGHT[curve.token], width=round(curve.thick * LARGER), joint="curve")
+            if curve.thick == STROKE:
+                for x, y in (points[0], points[-1]):
+                    _disc(draw, x, y, STROKE / 2, curve.token)
 
 
 def _strokes(across, down, dashed):
-    """The points of a curve, in pieces: cut where it is broken and, if it is dashed, at every gap."""
-    steps = np.hypot(np.diff(across, prepend=across[0]), np.diff(down, prepend=down[0]))
-    length = np.cumsum(np.nan_to_num(steps)) / LARGER
-    drawn = np.isfinite(down)
-    if dashed:
-        drawn &= length % (DASH + GAP) < DASH
-    edges = np.flatnonzero(np.diff(drawn.astype(int), prepend=0, append=0))
-    for start, end in edges.reshape(-1, 2):
-        yield list(zip(across[start:end].tolist(), down[start:end].tolist(), strict=True))
+    """The points of a piece of a curve, cut at every gap if it is dashed."""
+    length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(across), np.diff(down)))])
+    if dashed and length[-1] > 0:
+        # As many points as a dash needs to end where it should.
+        even = np.arange(0, length[-1], 2)
+        across, down = np.interp(even, length, across), np.interp(even, length, down)
+    length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(across), np.diff(down)))])
+    drawn = length % (DASH + GAP) < DASH if dashed else np.ones(len(length), bool)
+    for start, end in np.flatnonzero(np.diff(drawn.astype(int), prepend=0, append=0)).reshape(-1, 2):
+        x, y = across[start:end], down[start:end]
+        # Pillow rounds every point: the fewer, the smoother.
+        kept = simplify(x, y[:, None], TOLERANCE) if len(x) > 2 else slice(None)
+        yield list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
-def _words(draw, title, caption):
-    """Name of the page and of the app, on the left; a long name in smaller letters, a long caption in lines."""
+def _disc(draw, across, down, radius, token, edge=None, thick=0):
+    across, down, radius = (LARGER * float(number) for number in (across, down, radius))
+    box = (across - radius, down - radius, across + radius, down + radius)
+    outline = palette.LIGHT[edge] if edge else None
+    draw.ellipse(box, fill=palette.LIGHT[token], outline=outline, width=round(LARGER * thick))
 
-    def font(size):
-        return ImageFont.load_default(size * LARGER)
 
-    size = 76
-    while draw.textlength(title, font(size)) > (LEFT - 110) * LARGER:
-        size -= 4
-    draw.text((60 * LARGER, 170 * LARGER), title, palette.LIGHT["$text"], font(size))
-    lines, line = [], ""
-    for word in caption.split():
-        if draw.textlength(f"{line} {word}", font(28)) > (LEFT - 110) * LARGER:
-            lines, line = [*lines, line], word
-        else:
-            line = f"{line} {word}".strip()
-    draw.multiline_text(
-        (60 * LARGER, 280 * LARGER), "\n".join([*lines, line]), palette.LIGHT["$muted"], font(28), spacing=10 * LARGER
+def _words(image, preview):
+    """On the left: the title in letters as large as fit, what is set, a caption or the legend, and whose page it is."""
+    draw = ImageDraw.Draw(image)
+    alone = not (preview.curves or preview.dots)
+    room = SIZE[0] - 2 * MARGIN if alone else COLUMN
+    down = 130 if alone else MARGIN - 10
+    size, lines = _fitting(preview.title, TITLES_OF_LEGENDS if preview.legend else TITLES, SEMIBOLD, room)
+    down = _text(draw, down, lines, size, SEMIBOLD, "$text")
+    if preview.settings:
+        size = next(
+            (size for size in SETTINGS if max(width(one, size) for one in preview.settings) <= room), SETTINGS[-1]
+        )
+        down = _text(draw, down + 8, preview.settings, size, REGULAR, "$f")
+    if preview.caption:
+        size = CAPTION + (10 if alone else 0)
+        down = _text(draw, down + 14, wrapped(preview.caption, size, REGULAR, room), size, REGULAR, "$muted")
+    if preview.legend:
+        _legend(draw, down + 24, [curve for curve in preview.curves if curve.label])
+    image.paste(icon := rounded_icon(52), (MARGIN, SIZE[1] - 48 - icon.height), icon)
+    draw.text((MARGIN + 68, SIZE[1] - 48 - icon.height / 2), NAME, palette.LIGHT["$f"], font(34, SEMIBOLD), anchor="lm")
+
+
+def _fitting(text, sizes, weight, room):
+    """(size, lines): the largest letters in which the text takes one line, if any do; else two, or as many as it takes."""
+    tried = [(size, wrapped(text, size, weight, room)) for size in sizes]
+    for most in (1, 2):
+        for size, lines in tried:
+            if len(lines) <= most and max(width(line, size, weight) for line in lines) <= room:
+                return size, lines
+    return tried[-1]
+
+
+def _text(draw, down, lines, size, weight, token):
+    """Writes the lines; returns where they end."""
+    for line in lines:
+        draw.text((MARGIN, down), line, palette.LIGHT[token], font(size, weight), anchor="la")
+        down += round(1.14 * size)
+    return down
+
+
+def _legend(draw, top, curves):
+    """The curves' names, each beside a stroke in its colour, as large as there is room."""
+    room, height = COLUMN - 62, SIZE[1] - 120 - top
+    fits = (
+        size
+        for size in ENTRIES
+        if 1.3 * size * len(curves) <= height and max((width(curve.label, size) for curve in curves), default=0) <= room
     )
-    draw.text((60 * LARGER, 530 * LARGER), NAME, palette.LIGHT["$f"], font(30))
+    size = next(fits, ENTRIES[-1])
+    for place, curve in enumerate(curves):
+        middle = top + (place + 0.5) * 1.3 * size
+        draw.rounded_rectangle((MARGIN, middle - 5, MARGIN + 44, middle + 5), 5, palette.LIGHT[curve.token])
+        colour = palette.LIGHT.get(f"{curve.token}_text", palette.LIGHT[curve.token])
+        draw.text((MARGIN + 62, middle), curve.label, colour, font(size), anchor="lm")

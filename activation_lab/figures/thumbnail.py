@@ -3,7 +3,7 @@
 import numpy as np
 
 from activation_lab.figures.axes import fitted_y
-from activation_lab.figures.knots import knots
+from activation_lab.figures.simplify import simplify
 
 WIDTH, HEIGHT = 220, 130
 # How far the drawing reaches to both sides, or a little past the outermost kink, so that ReLU6's limit is on it.
@@ -27,7 +27,7 @@ def thumbnail(activation, with_slope=True):
             piece = np.concatenate([[np.nextafter(left, right)], inside, [np.nextafter(right, left)]])
             across = (piece + reach) / (2 * reach) * WIDTH
             down = np.clip((y_high - function(piece)) / (y_high - y_low) * HEIGHT, -HEIGHT, 2 * HEIGHT)
-            kept = knots(across, down[:, None], TOLERANCE)
+            kept = simplify(across, down[:, None], TOLERANCE)
             points = np.round(np.stack([across[kept], down[kept]], axis=1), 1) + 0.0
             pieces.append("M" + "L".join(f"{a:g},{d:g}" for a, d in points))
         return "".join(pieces)

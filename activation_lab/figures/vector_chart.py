@@ -5,8 +5,8 @@ Each picture has an `…_updates` that gives what the live chart puts in its pla
 
 import numpy as np
 
-from activation_lab.figures.knots import knots
 from activation_lab.figures.layout import FONT, paper
+from activation_lab.figures.simplify import simplify
 from activations.vector import functions as vector
 
 LOGIT = 5.0
@@ -54,7 +54,7 @@ def bars_updates(entry, x, temperature):
     """(indices of the stops to keep, updates there); x: stops × inputs, temperature: one for all stops or one each."""
     outputs = _at_stops(entry.output, x, temperature)
     low, high = OUTPUTS[entry.name]
-    kept = knots(np.arange(len(x)), outputs, BAR_TOLERANCE * (high - low))
+    kept = simplify(np.arange(len(x)), outputs, BAR_TOLERANCE * (high - low))
     return kept, [({"y": _short(x[index])}, {"y": _short(outputs[index], 3)}) for index in kept]
 
 
@@ -98,7 +98,7 @@ def jacobian_updates(entry, x, temperature):
     """As bars_updates."""
     slopes = _at_stops(entry.slopes, x, temperature)
     tolerance = COLOUR_TOLERANCE * max(FULL_COLOUR[entry.name], np.abs(slopes).max())
-    kept = knots(np.arange(len(x)), slopes.reshape(len(x), -1), tolerance)
+    kept = simplify(np.arange(len(x)), slopes.reshape(len(x), -1), tolerance)
     return kept, [({"marker.color": _short(slopes[index].ravel(), 2)},) for index in kept]
 
 
@@ -135,7 +135,7 @@ def textbook_beside_stable(x):
 def textbook_updates(x):
     """As bars_updates."""
     values = np.hstack([vector.naive_softmax(x), vector.softmax(x)])
-    kept = knots(np.arange(len(x)), values, BAR_TOLERANCE)
+    kept = simplify(np.arange(len(x)), values, BAR_TOLERANCE)
     return kept, [_textbook_and_stable(x[index]) for index in kept]
 
 

@@ -1,8 +1,9 @@
-"""The small scripts and styles that travel with a component's messages, without the comment that they begin with."""
+"""The small scripts and styles that travel with a component's messages, without their comments."""
 
+from activation_lab.frontend.modules import code_lines
 from activation_lab.frontend.scripts import text
 
 
 def inline(name):
-    """The text of a file below this folder, such as "streamlit/back.js", from the end of its first comment on."""
-    return text(name).partition("*/")[2].lstrip()
+    """The text of a file below this folder, such as "streamlit/back.js", without comments that have lines of their own."""
+    return "\n".join(line for _, line in code_lines(name, text(name))).lstrip()

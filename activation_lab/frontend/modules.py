@@ -2,6 +2,7 @@
 
 A module imports with `import { a, b } from "../folder/file.js";` and exports with `export` before a `const`, `function`, `async function`
 or `class`. Its statements begin at the start of a line, and each declaration there names one thing, or destructures without renaming.
+`import(…)` of an address that is computed stays as it is.
 Comments that have lines of their own are left out of what browsers fetch.
 """
 
@@ -15,7 +16,7 @@ DECLARATION = re.compile(r"(?:const|let|var|class|(?:async )?function)\b")
 NAME = re.compile(r"(?:(?:const|let) (\w+)(?: =|;)|(?:class|(?:async )?function) (\w+))")
 NAMES = re.compile(r"(?:const|let) (?:\{ (\w+(?:, \w+)*) \}|\[(\w+(?:, \w+)*)\]) =")
 # What must not stand anywhere but at the start of a line, where the patterns above have read it.
-ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(")
+ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(\s*[\"'`]")
 
 
 class ModuleError(ValueError):
@@ -40,11 +41,8 @@ class Module:
 def parsed(path, text):
     """The Module of a file; ModuleError where it uses syntax that is not understood."""
     code, imports, names, exports = [], [], {}, []
-    lines = enumerate(text.split("\n"), 1)
+    lines = code_lines(path, text)
     for number, line in lines:
-        if line.lstrip().startswith(("//", "/*")):
-            _skip_comment(path, number, line, lines)
-            continue
         if line.startswith("import ") and not line.endswith(";"):
             while not line.endswith(";") and (more := next(lines, None)):
                 line += f"\n{more[1]}"
@@ -73,13 +71,17 @@ def parsed(path, text):
     return Module(path, "\n".join(code).strip("\n"), tuple(imports), names, tuple(exports))
 
 
-def _skip_comment(path, number, line, lines):
-    if line.lstrip().startswith("//"):
-        return
-    while "*/" not in line:
-        _, line = next(lines, (None, "*/ is missing"))
-    if not line.endswith("*/"):
-        raise ModuleError(f"{path}:{number}: a comment ends where its line ends")
+def code_lines(path, text):
+    """(number, line) of every line but those of comments that have lines of their own; ModuleError for a comment without an end."""
+    lines = enumerate(text.split("\n"), 1)
+    for number, line in lines:
+        if line.lstrip().startswith("/*"):
+            while "*/" not in line:
+                _, line = next(lines, (None, "*/ is missing"))
+            if not line.endswith("*/"):
+                raise ModuleError(f"{path}:{number}: a comment ends where its line ends")
+        elif not line.lstrip().startswith("//"):
+            yield number, line
 
 
 def _declared(line):
@@ -130,6 +132,12 @@ def as_module(modules):
     """The modules as one that exports what the last one exports."""
     exports = modules[-1].exports
     return _joined(modules) + (f"\nexport {{ {', '.join(exports)} }};" if exports else "")
+
+
+def as_component(modules):
+    """The modules as one whose default export is the only one of the last module: what Streamlit calls to mount a component."""
+    (mount,) = modules[-1].exports
+    return f"{_joined(modules)}\nexport default {mount};"
 
 
 def as_classic(modules):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from activation_lab.figures import palette
-from activation_lab.frontend.modules import as_classic, as_module, followed
+from activation_lab.frontend.modules import as_classic, as_component, as_module, followed
 
 HERE = Path(__file__).parent
 # The published bundle with what lines and bars need: a quarter of all of plotly.js to fetch and to start. It is the npm package
@@ -22,13 +22,29 @@ def module(entry, plotly, root):
 
     plotly: the address of plotly.js, relative to root. root: a JavaScript expression.
     """
-    return as_module(_set(followed(text, f"{entry}.js"), {"PLOTLY": json.dumps(plotly), "ROOT": root}))
+    modules = followed(text, f"{entry}.js")
+    return as_module(_set(modules, SETTINGS, _shared(modules) | {"PLOTLY": json.dumps(plotly), "ROOT": root}))
 
 
 @lru_cache
 def classic(entry):
     """The script of an entry point as a classic one, for pages that bring plotly.js themselves and may be opened from a disk."""
-    return as_classic(_set(followed(text, f"{entry}.js"), {}))
+    modules = followed(text, f"{entry}.js")
+    return as_classic(_set(modules, SETTINGS, _shared(modules)))
+
+
+@lru_cache
+def component(entry, script):
+    """What Streamlit is given of a component, such as "streamlit/mount_live_chart": it fetches the script at this address, below the app's root."""
+    modules = followed(text, f"{entry}.js")
+    return as_component(_set(modules, "streamlit/settings.js", {"SCRIPT": json.dumps(script)}))
+
+
+def frames(name, address):
+    """A script that puts an address, which holds a function's samples, where the pages' scripts find it by the function's name."""
+    entry = "site/frames.js"
+    values = {"NAME": json.dumps(name), "ADDRESS": json.dumps(address)}
+    return as_classic(_set(followed(text, entry), entry, values))
 
 
 def text(name):
@@ -36,20 +52,23 @@ def text(name):
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def _set(modules, settings):
-    """The modules, with values in place of those in shared/settings.js. A component's style sheet is named after its folder."""
+def _shared(modules):
+    """The values in shared/settings.js that every script has. A component's style sheet is named after its folder."""
     folders = {each.path.partition("/")[0] for each in modules}
     styles = {
         folder: text(f"{folder}/{folder}.css")
         for folder in sorted(folders)
         if (HERE / folder / f"{folder}.css").exists()
     }
-    values = {
+    return {
         "PALETTES": json.dumps({"light": palette.LIGHT, "dark": palette.DARK}),
         "STYLES": json.dumps(styles),
-        **settings,
     }
-    return [_with_values(each, values) if each.path == SETTINGS else each for each in modules]
+
+
+def _set(modules, path, values):
+    """The modules, with values in place of those that the one with this path has, if it is there."""
+    return [_with_values(each, values) if each.path == path else each for each in modules]
 
 
 def _with_values(module, values):

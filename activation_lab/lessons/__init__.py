@@ -1,25 +1,37 @@
-"""The lessons: every folder here is one; finding them is all that this file does.
+"""The lessons: every folder here is one, and this file finds them.
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
-a chart follows what is too large for a message, holds `PATTERN` and `choice`.
+a chart follows what is too large for a message, holds `PATTERN` and `choice`; `card.py`, where what a link shows elsewhere
+follows the link's settings, holds `picture`. Only these are found by name. The other files
+are a lesson's own: by custom `choice.py` (which runs follow from what a reader has set), `controls.py`, `panels.py`, `words.py`
+and `chart.py`.
 """
 
 import importlib
+import json
 import pkgutil
 from functools import cache
 
+from activation_lab.content.cards import LessonPicture
 from activation_lab.content.slider import Options
+from activation_lab.figures.preview import Preview
+from activation_lab.figures.previews import figure_preview
+from activation_lab.figures.static_outline import lines
+from activation_lab.paths import ASSETS
+
+# The pictures of lessons without `card.py`, at their defaults: see record.py.
+RECORD = ASSETS / "lesson_lines.json"
 
 
 @cache
 def declared():
-    """Every lesson's Declaration by address, in the order in which they are best taken."""
+    """Every lesson's Declaration by address, in the order in which they are listed."""
     found = [_module(each.name, "declaration").DECLARATION for each in pkgutil.iter_modules(__path__) if each.ispkg]
     return {one.address: one for one in sorted(found, key=lambda one: one.order)}
 
 
 def lists():
-    """The keys of all controls of lessons that take several options."""
+    """The keys of the lessons' controls in which several options can be chosen."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
     return tuple(control.key for control in controls if isinstance(control, Options) and control.several)
 
@@ -34,14 +46,41 @@ def recorded(address):
     return _module(address, "recorded").recorded()
 
 
+def draws_itself(address):
+    """Whether the picture of a lesson's link follows the link's settings."""
+    return _has(address, "card")
+
+
+def picture(address, asked):
+    """The LessonPicture of a lesson at what an address asks for; at its defaults where the lesson takes long to compute."""
+    if draws_itself(address):
+        return _module(address, "card").picture(asked)
+
+    def draw():
+        lesson, figure = declared()[address], _recorded_figures().get(address)
+        if figure is None:
+            charts = (chart.figure for case in recorded(address).cases for chart in case.charts)
+            figure = next(filter(lines, charts), None)
+        if figure is None:
+            return Preview(lesson.title, caption=lesson.question)
+        return figure_preview(lesson.title, figure, lesson.teaser)
+
+    return LessonPicture({}, draw)
+
+
+@cache
+def _recorded_figures():
+    return json.loads(RECORD.read_text())
+
+
 def tracks():
     """The modules of files that charts follow, by lesson, where it has one."""
+    return {address: _module(address, "tracks") for address in declared() if _has(address, "tracks")}
+
+
+def _has(address, name):
     folders = importlib.import_module(__name__).__path__
-    return {
-        address: _module(address, "tracks")
-        for address in declared()
-        if any(found.name == "tracks" for found in pkgutil.iter_modules([f"{folder}/{address}" for folder in folders]))
-    }
+    return any(found.name == name for found in pkgutil.iter_modules([f"{folder}/{address}" for folder in folders]))
 
 
 def _module(address, name):

@@ -31,8 +31,25 @@ SCHEMES = {
     "lecun_normal": Scheme(1, False, False),
 }
 NAMES = (*SCHEMES, "random_normal")
-# Their names for a reader.
+# Their names for a reader, and the other way round.
 SPOKEN = {name: name.replace("_", " ").capitalize().replace("Lecun", "LeCun") for name in NAMES}
+BY_SPOKEN_NAME = {spoken: name for name, spoken in SPOKEN.items()}
+# The initialiser that goes with each of the article's seven functions: Glorot and Bengio's with the S-shaped ones, He's with
+# the rectifiers and ELU, LeCun's with SELU, as its authors ask.
+CUSTOMARY = {
+    "sigmoid": "glorot_normal",
+    "tanh": "glorot_normal",
+    "relu": "he_normal",
+    "leaky_relu": "he_normal",
+    "prelu": "he_normal",
+    "elu": "he_normal",
+    "selu": "lecun_normal",
+}
+
+
+def customary(activation):
+    """The name of the initialiser that goes with a function; He's for those beyond the seven."""
+    return CUSTOMARY.get(activation, "he_normal")
 
 
 def deviation(name, fan_in, fan_out, sigma=0.05):

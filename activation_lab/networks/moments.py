@@ -14,24 +14,25 @@ LEAST, MOST = 1e-6, 200.0
 RESTING = 1e-7
 
 
-def normal_moments(activation, mean, variance, **parameters):
-    """(mean, variance) of f(z) for z normal with this mean and variance: arrays that broadcast, variance above 0."""
+def normal_moments(activation, mean, variance):
+    """(mean, variance) of f(z), f at its defaults, for z normal with this mean and variance: arrays that broadcast, variance above 0."""
+    function = activation.at()
 
     def both(one_mean, one_variance):
-        average, deviation = distribution.moments(activation, one_mean, np.sqrt(one_variance), **parameters)
+        average, deviation = distribution.moments(function, one_mean, np.sqrt(one_variance))
         return average, deviation**2
 
     return np.vectorize(both, otypes=[np.float64, np.float64])(mean, variance)
 
 
-def next_moments(activation, mean, variance, gain=1.0, **parameters):
+def next_moments(activation, mean, variance, gain=1.0):
     """(mean, variance) of a layer's outputs from those of its inputs, over all units and examples; not both 0.
 
     A wide layer whose weights are independent with mean 0 makes z normal with mean 0 and variance
     gain * (mean² + variance); `gain` is the number of inputs times the variance of a weight: 1 for LeCun's weights (and
     for Glorot's where inputs and units are equally many), 2 for He's. SELU's fixed point at gain 1 is (0, 1).
     """
-    return normal_moments(activation, 0.0, gain * (np.square(mean) + variance), **parameters)
+    return normal_moments(activation, 0.0, gain * (np.square(mean) + variance))
 
 
 def selu_map(mean, variance, omega=0.0, tau=1.0):

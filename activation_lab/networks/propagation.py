@@ -98,7 +98,7 @@ def propagate_each(settings, depths):
         slopes = [slope * dropout_slope(network, keep) for slope, keep in zip(slopes, passed.kept, strict=True)]
     mean, variance = (np.array([of(part) for part in passed.inputs]) for of in (np.mean, np.var))
     unit_mean, unit_variance = (np.concatenate([of(part, -2) for part in passed.outputs]) for of in (np.mean, np.var))
-    steepest = steepest_slope(activations.get(settings.activation), **dict(settings.parameters))
+    steepest = steepest_slope(activations.get(settings.activation).at(**dict(settings.parameters)))
     gain = settings.width * deviation(settings.initialiser, settings.width, settings.width, settings.sigma) ** 2
     return tuple(
         Propagation(

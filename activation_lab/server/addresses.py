@@ -1,7 +1,7 @@
-"""The addresses at which people arrive: those below a base path, and those that lead on to the page that they mean.
+"""The addresses that people ask for: those below a base path, and misspelt ones, which redirect to the page that they mean.
 
-What is meant (activation_lab/content/address_book.py) is asked for again, in the form that the app writes; what remains
-unknown is named on the page (activation_lab/ui/links/bad_links.py).
+activation_lab/content/address_book.py finds what an address means; the redirect has the form that the app itself writes. The
+page names what remains unknown (activation_lab/ui/links/bad_links.py).
 """
 
 import html
@@ -11,15 +11,27 @@ from urllib.parse import quote
 import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-# What this app serves itself: it stands below the base path, and at the root for whoever watches the process.
-OWN = ("scripts", "frames", "texts", "tracks", "files", "ready", "version")
-# Below these, what does not exist is not answered with a page; Streamlit's other folders see to that themselves.
+# What this app serves itself: below the base path, and at the root too, where a host asks for health.
+OWN = (
+    "scripts",
+    "frames",
+    "texts",
+    "tracks",
+    "files",
+    "cards",
+    "icons",
+    "robots.txt",
+    "sitemap.xml",
+    "ready",
+    "version",
+)
+# Where a file does not exist below these, the answer is 404, not a page; Streamlit's other folders do so themselves.
 NO_PAGES = (*OWN, "static", "_stcore")
 FOLDERS = (*NO_PAGES, "media", "component")
 FILE_NAME = re.compile(r"\.(js|mjs|css|map|json|xml|txt|md|bin|ico|png|jpe?g|gif|svg|webp|woff2?|py|php|env|ya?ml)$")
-# A query's own characters, with % since what is there is encoded.
+# The characters of a query that are left as they are; % since the query is already encoded.
 SAFE = "%=&+,;:@/?!$'()*-._~"
-# Proxies take 4 KB of headers, and others of ours are 1 KB; what is longer leads on from a page.
+# Proxies accept 4 KB of headers, of which our other headers take 1 KB; a longer address is redirected to by a page.
 LONGEST_LOCATION = 2000
 ELSEWHERE = (
     '<!doctype html><meta charset="utf-8"><title>Activation Lab</title><meta http-equiv="refresh" content="0; url={0}">'
@@ -27,20 +39,20 @@ ELSEWHERE = (
 
 
 def base_path():
-    """Where the app's root is, such as "/course/lab"; "" where it is the server's own."""
+    """The path of the app's root, such as "/course/lab"; "" if the app is at the server's root."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
 
 def below_base(path):
-    """The path as the app knows it, which begins with a slash; None where it is not below the base path."""
+    """The path relative to the app's root, beginning with a slash; None if it is not below the base path."""
     base = base_path()
     return path.removeprefix(base) if path.startswith(f"{base}/") else None
 
 
 class Addresses:
-    """ASGI middleware: serves what is the app's own below the base path, leads on from addresses that mean a page, and
-    answers 404 for files that do not exist, for which Streamlit would send its page.
+    """ASGI middleware: serves the app's own files below the base path too, redirects addresses to the page that they mean,
+    and answers 404 for files that do not exist, for which Streamlit would send its page.
 
     book: the AddressBook of the app's pages.
     """
@@ -64,14 +76,14 @@ class Addresses:
             if parts[0] in OWN:
                 scope = scope | {"path": below, "raw_path": quote(below).encode()}
             return await self.app(scope, receive, _without_pages(send))
-        # Streamlit's front end looks for its server below the page's own path, too.
+        # Streamlit's front end asks for its server below the page's own path, too.
         if any(part in FOLDERS for part in parts[:-1]) and parts[1:] != [""]:
             return await self.app(scope, receive, send)
         asked = scope["query_string"].decode("utf-8", "replace")
         page, query = self.book.meant(below[1:], asked)
         if (f"/{page}", query) == (below, asked):
             return await self.app(scope, receive, send)
-        # Relative, since a proxy may have taken a part of the path away; so it never leads to another host.
+        # Relative, since a proxy may have removed a part of the path; so it never leads to another host either.
         levels = scope.get("raw_path", quote(path).encode()).count(b"/") - base.count("/") - 1
         return await _lead_on(f"{'../' * levels or './'}{quote(page)}", query)(scope, receive, send)
 
@@ -84,7 +96,7 @@ def _lead_on(address, query):
 
 
 def _without_pages(send):
-    """Sends "not found" in the place of a page."""
+    """Wraps `send`: in place of a page it sends "not found"."""
     refused = False
 
     async def send_file(message):

@@ -1,4 +1,4 @@
-"""What a browser may do on the app's pages, said in headers, and what a client may ask of the server."""
+"""Security: the headers that limit what a page may do in a browser, and the HTTP methods that the server accepts."""
 
 import base64
 import hashlib
@@ -10,19 +10,19 @@ from starlette.responses import PlainTextResponse
 
 from activation_lab.server.streamlit_patches.static_folder import index_page
 
-# Nothing is uploaded or changed over HTTP: what readers do travels on the WebSocket.
+# Nothing is uploaded or changed over HTTP: readers' actions travel over the WebSocket.
 METHODS = ("GET", "HEAD", "OPTIONS")
-# Which sites may show the app in a frame: any, since embedding is a feature; a host may name its own.
+# Names the sites that may show the app in a frame; by default any, since embedding is a feature.
 FRAMING_SITES = "ACTIVATION_LAB_FRAME_ANCESTORS"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 def page_policy(html):
-    """The content-security policy for a page of Streamlit's: its inline scripts are allowed by their hashes."""
+    """The content security policy for Streamlit's page, which allows its inline scripts by their hashes."""
     hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE_SCRIPT.findall(html)]
     rules = {
         "default-src": ["'none'"],
-        # Streamlit hands a component's script to the browser as a blob.
+        # Streamlit loads a component's script from a blob.
         "script-src": ["'self'", "blob:", *(f"'sha256-{digest}'" for digest in hashes)],
         # Streamlit, KaTeX and plotly.js all write style attributes.
         "style-src": ["'self'", "'unsafe-inline'"],
@@ -45,7 +45,7 @@ def headers():
     named = {
         "content-security-policy": page_policy(index_page()),
         "x-content-type-options": "nosniff",
-        # The address holds what a reader set: other sites are not told.
+        # The address holds the reader's settings, which no other site should learn.
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
@@ -54,7 +54,7 @@ def headers():
 
 
 class Hardened:
-    """ASGI middleware: every answer carries the headers, and a method that the app has no use for is refused."""
+    """ASGI middleware: puts the headers on every answer and refuses all methods but METHODS."""
 
     def __init__(self, app):
         self.app = app

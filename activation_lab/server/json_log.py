@@ -1,6 +1,6 @@
-"""The server's log: one line of JSON for a request or a failure, and nothing of what readers do or write.
+"""The server's log: one line of JSON per request or failure, without anything that a reader has set or typed.
 
-Addresses go without their query, which holds all that a reader set; failures go without their message, which may quote it.
+Addresses are logged without their query, which holds all settings; failures without their message, which may quote it.
 """
 
 import json
@@ -15,7 +15,7 @@ from activation_lab.paths import ROOT
 from activation_lab.server.addresses import below_base
 from activation_lab.server.streamlit_patches.options import set_option
 
-# Frames of a failure that are told, from the innermost outwards.
+# Frames of a failure that are logged, from the innermost outwards.
 DEPTH = 6
 WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
 
@@ -31,7 +31,7 @@ def _line(event, **fields):
 
 
 def place(path):
-    """The part of an address that tells what was asked for and not by whom: a page, or the start of a longer path."""
+    """The part of an address that is logged, which says what was asked for, not by whom: a page, or the start of a longer path."""
     parts = path.strip("/").split("/")
     told = 2 if parts[0] == "_stcore" else 1
     known = [part for part in parts[:told] if WORD.fullmatch(part)]
@@ -39,7 +39,7 @@ def place(path):
 
 
 def failure(error):
-    """What is told of an exception: its kind and where it came from."""
+    """What is logged of an exception: its type and where it was raised."""
     frames = traceback.extract_tb(error.__traceback__)[: -DEPTH - 1 : -1]
     at = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return {"error": type(error).__name__, "at": at}
@@ -49,8 +49,8 @@ def _short(file_name):
     return file_name.rpartition("site-packages/")[2].removeprefix(f"{ROOT}/")
 
 
-class Journal:
-    """ASGI middleware: a line when a request has been answered, or a reader's connection has ended."""
+class RequestLog:
+    """ASGI middleware: writes a line when a request has been answered or a reader's connection has ended."""
 
     def __init__(self, app):
         self.app = app
@@ -83,7 +83,7 @@ class Journal:
 
 
 class OneLine(logging.LogRecord):
-    """What Streamlit, uvicorn and others log, as such a line: the sentence without its values, and failures as above."""
+    """A record of Streamlit, uvicorn and other libraries, as such a line: its message without the values, and failures as above."""
 
     def __init__(self, name, level, path, line, words, values, exc_info, function=None, stack=None, **more):
         fields = {"from": name, "words": str(words)}
@@ -94,10 +94,10 @@ class OneLine(logging.LogRecord):
 
 
 def keep():
-    """Turns all logging of this process into such lines; uvicorn's lines for requests, query and all, are not written."""
+    """Writes all logging of this process as such lines, except uvicorn's lines for requests, which hold the query."""
     logging.getLogger("uvicorn.access").disabled = True
     logging.setLogRecordFactory(OneLine)
-    # Nothing stands around a line: neither in the handlers that Streamlit makes from now on nor in those that are there.
+    # The handlers that Streamlit makes from now on, and those that exist, add nothing to a line.
     set_option("logger.messageFormat", "%(message)s")
     for logger in (logging.root, *map(logging.getLogger, tuple(logging.root.manager.loggerDict))):
         for handler in logger.handlers:
@@ -105,5 +105,5 @@ def keep():
 
 
 def wanted():
-    """Whether the log goes to a file or a host's collector; a person at a terminal keeps Streamlit's own messages."""
+    """Whether the log goes to a file or to a host's collector: at a terminal, Streamlit's own messages stay as they are."""
     return not sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""How a host watches and replaces a server: /version, /ready, flat memory."""
+"""For hosts that watch and replace a server: /version, /ready, and memory that does not grow."""
 
 import ctypes
 import os
@@ -13,15 +13,15 @@ from starlette.routing import Route
 from activation_lab.paths import ROOT
 from activation_lab.server.streamlit_patches.sigterm import draining
 
-# The commit that an image was built from; a checkout knows its own.
+# The commit that an image was built from; in a checkout, git tells it.
 COMMIT = "ACTIVATION_LAB_COMMIT"
-# glibc's option for the number of its memory arenas, and how many there shall be.
+# glibc's option for the number of its memory arenas, and the number that we set.
 M_ARENA_MAX, ARENAS = -8, 2
 
 
 @cache
 def running_version():
-    """What runs here: our version and commit (None where neither image nor checkout tells), and Streamlit's version."""
+    """What runs here: our version and commit (None if neither the image nor git tells), and Streamlit's version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     commit = os.environ.get(COMMIT) or _checked_out()
     return {"version": project["version"], "commit": commit, "streamlit": version("streamlit")}
@@ -41,7 +41,7 @@ def serve_version(request):
 
 
 def serve_readiness(request):
-    """GET /ready: 503 from the SIGTERM on. A starting server does not answer at all: it listens when it is warm."""
+    """GET /ready: 503 after a SIGTERM. A starting server does not answer at all: it listens only once it is warm."""
     status, word = (503, "draining") if draining.is_set() else (200, "ready")
     return PlainTextResponse(word, status, {"Cache-Control": "no-store"})
 
@@ -52,10 +52,10 @@ def routes():
 
 
 def share_arenas():
-    """Lets all threads take their memory from two arenas; returns whether the C library agreed.
+    """Limits glibc to two memory arenas for all threads; returns whether the C library did so.
 
-    glibc gives threads up to eight a core, and each keeps what ended sessions leave in it: over 700 visits the process
-    grew from 172 to 193 MB, and with two from 167 to 175. Elsewhere nothing happens.
+    By default glibc makes up to eight arenas per core, and each keeps memory that ended sessions have freed: over 700 visits
+    the process grew from 172 to 193 MB, with two arenas only from 167 to 175. Other C libraries are left as they are.
     """
     try:
         return bool(ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS))

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from functools import lru_cache
 
 from starlette.datastructures import Headers
@@ -10,30 +9,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import activations
-from activation_lab.content.address_book import OTHER_PAGES
-from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
-from activation_lab.frontend.scripts import PLOTLY, module
+from activation_lab.frontend.scripts import PLOTLY, component, module
 
-# The components, by the names of their entry points in frontend/streamlit/.
-COMPONENTS = ("live_chart", "network_player")
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
-NOT_LOADED = "This picture could not be loaded. Reload the page to try again."
-FETCHING = """
-const script = (async () => {
-  const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-  return import(new URL(SCRIPT, root));
-})();
-const loaded = (host) => host.querySelector(".not-loaded")?.remove();
-const notLoaded = (host) => {
-  loaded(host);
-  const line = Object.assign(document.createElement("p"), { className: "not-loaded", textContent: LINE });
-  line.setAttribute("role", "status");
-  host.append(line);
-};
-"""
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
+BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
 @lru_cache
@@ -48,13 +31,9 @@ def _component_script(name):
     return module(f"streamlit/{name}", PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
 
 
-def fetching(component):
-    """What a component's JavaScript starts with: it travels with every message, so the script itself is fetched.
-
-    It gives `script`, a promise of the script's exports, `notLoaded(host)`, which says so in a line, and `loaded(host)`.
-    Streamlit's own script tells where the app's root is, whatever base path the app is served under.
-    """
-    return FETCHING.replace("SCRIPT", json.dumps(script_addresses()[component])).replace("LINE", json.dumps(NOT_LOADED))
+def mounted(entry, drawn_by):
+    """The JavaScript that Streamlit is given of a component: an entry point in frontend/streamlit/ that fetches the script of one of COMPONENTS."""
+    return component(f"streamlit/{entry}", script_addresses()[drawn_by])
 
 
 @lru_cache
@@ -63,18 +42,17 @@ def frames_address(activation):
     return f"frames/{frames(activation).file_name}"
 
 
-def preloads(page, lessons=()):
-    """The Link header that lets a page's files load beside Streamlit's own; None for pages without a chart.
+def preloads(page, components):
+    """The Link header with which a page's files load beside Streamlit's own; None for a page without pictures.
 
-    lessons: the component that draws each lesson's pictures, by its address.
+    components: which of COMPONENTS draws a page's pictures, by the page's address; functions' pages have the live chart.
     """
-    scripts = script_addresses()
-    components = {**dict.fromkeys((*activations.names(), *OTHER_PAGES), LIVE_CHART), **dict(lessons)}
-    if page not in components:
+    component = LIVE_CHART if page in activations.names() else components.get(page)
+    if component is None:
         return None
-    if components[page] != LIVE_CHART:
-        return f"<{scripts[components[page]]}>; rel=modulepreload"
-    links = [f"<{scripts['plotly']}>; rel=preload; as=script", f"<{scripts['live_chart']}>; rel=modulepreload"]
+    scripts = script_addresses()
+    links = [f"<{scripts['plotly']}>; rel=preload; as=script"] if component == LIVE_CHART else []
+    links.append(f"<{scripts[component]}>; rel=modulepreload")
     if page in activations.names():
         links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
     return ", ".join(links)
@@ -93,12 +71,23 @@ def _frames(name):
 
 
 def _answer(request, plain_and_compressed, media_type, current):
-    """The file, compressed where the browser takes it. A stale name, from a page older than this server, is not cached."""
+    """The file, compressed if the browser accepts that. Under an outdated name, from a page older than this server, it is not cached."""
     plain, compressed = plain_and_compressed
     headers = {"Cache-Control": FOR_EVER if current else THIS_TIME, "Vary": "Accept-Encoding"}
     if takes_gzip(request.scope):
         return Response(compressed, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(plain, media_type=media_type, headers=headers)
+
+
+async def answer_computed(request, file, caching):
+    """The answer with a compressed file of JSON to come, None where too many wait; caching: how long browsers keep it."""
+    if file is None:
+        return PlainTextResponse("Too many are being computed.", 503, BUSY)
+    compressed = await file
+    headers = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
+    if takes_gzip(request.scope):
+        return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
 
 
 def serve_script(request):
@@ -121,7 +110,7 @@ def serve_frames(request):
 
 
 def warm():
-    """Compresses the scripts, which takes a moment, before anyone asks for them."""
+    """Compresses the scripts before the first reader asks for them."""
     for kind in script_addresses():
         _script(kind)
 
@@ -132,18 +121,21 @@ def routes():
 
 
 class ChartPages:
-    """ASGI middleware for pages with a chart: their files load beside Streamlit's own, as the Link header says."""
+    """ASGI middleware for pages with pictures: their files load beside Streamlit's own, as the Link header says.
 
-    def __init__(self, app, lessons=()):
-        self.app, self.lessons = app, lessons
+    components: as for `preloads`.
+    """
+
+    def __init__(self, app, components):
+        self.app, self.components = app, components
 
     async def __call__(self, scope, receive, send):
-        link = preloads(scope["path"].rpartition("/")[2], self.lessons) if scope["type"] == "http" else None
+        link = preloads(scope["path"].rpartition("/")[2], self.components) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
 
         async def send_linked(message):
-            # What the browser has kept of a page is brought up to date by the headers of "not modified".
+            # The headers of "not modified" replace those of the page that the browser has kept.
             if message["type"] == "http.response.start" and (message["status"] == 304 or _is_html(message["headers"])):
                 message = {**message, "headers": [*message["headers"], (b"link", link.encode())]}
             await send(message)

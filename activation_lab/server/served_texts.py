@@ -4,11 +4,13 @@ They are the static site's (activation_lab/export/html/texts.py), made once when
 and where they are not, the page asks the server for its words.
 """
 
+import gzip
 import hashlib
 import inspect
+import json
 import sys
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -20,7 +22,7 @@ from activation_lab.export import typeset
 from activation_lab.export.html import between, highlighted, texts, words
 from activation_lab.figures import frames
 from activation_lab.server.computed_files import ComputedFiles
-from activation_lab.server.served_files import FOR_EVER, THIS_TIME
+from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
 from activations import Activation
 
 # By kind: (a function, the reader's numbers) → its texts by name. Where a teacher covers the answer, no file holds it.
@@ -51,11 +53,11 @@ def address(activation: Activation, kind: str, covered: bool = False, numbers=AR
     return f"texts/{kind}{'-of-f' if covered else ''}/{activation.name}-{_version(activation)}{other}"
 
 
-def _compute(key):
-    name, kind, numbers = key
-    write = KINDS[kind]
-    given = _read(numbers)
-    return [asdict(one) for one in texts.texts(activations.get(name).at(), lambda function: write(function, given))]
+def _content(name, kind, numbers):
+    """The compressed file."""
+    write, given = KINDS[kind], _read(numbers)
+    told = texts.texts(activations.get(name).at(), lambda function: write(function, given))
+    return gzip.compress(json.dumps(list(map(asdict, told)), ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
 def _read(numbers):
@@ -65,7 +67,7 @@ def _read(numbers):
 
 def routes():
     """The routes to give to st.App."""
-    files = ComputedFiles(_compute, MOST_WAITING, MOST)
+    files = ComputedFiles(MOST_WAITING, MOST)
 
     async def serve(request):
         kind, file = request.path_params["kind"], request.path_params["file"]
@@ -78,6 +80,7 @@ def routes():
         if kind not in KINDS or name not in activations.names() or many or (numbers and kind.startswith("words")):
             return PlainTextResponse("No such texts.", 404)
         current = version == _version(activations.get(name))
-        return await files.answer(request, (name, kind, numbers), FOR_EVER if current else THIS_TIME)
+        file = files.get((name, kind, numbers), partial(_content, name, kind, numbers))
+        return await answer_computed(request, file, FOR_EVER if current else THIS_TIME)
 
     return [Route("/texts/{kind}/{file}", serve), Route("/texts/{kind}/{file}/{numbers}", serve)]

@@ -1,7 +1,7 @@
 """The files that readers take away: GET /files/<page>/<kind>, with the page's own query.
 
-Each is computed from its address alone, so a link needs no session and any server gives the same. One is written at a
-time; others wait, and where too many do, the answer is to come back later.
+Each file is computed from its address alone, so a link needs no session and every server gives the same file. Files are
+written one at a time; when too many requests wait, the answer is to try again later.
 """
 
 import re
@@ -15,11 +15,11 @@ from starlette.routing import Route
 from activation_lab.export.taken_files import KINDS, offered, taken
 from activation_lab.server.addresses import base_path
 
-# A live page takes up to a second of the core, any other file 5 ms: the last one in the queue waits a minute.
+# A live page takes up to a second of processor time, any other file 5 ms, so the last in a full queue waits up to a minute.
 MOST_WAITING = 60
 BUSY = "Too many files are being written for others just now. Try again in a minute."
 NOT_CACHED = {"Cache-Control": "no-store"}
-# What an address may hold that goes into a file.
+# The only form of address that is written into a file.
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w.~%+@-]+)*/?", re.ASCII)
 _one_at_a_time = CapacityLimiter(1)
 _waiting = 0
@@ -40,7 +40,7 @@ async def serve_file(request):
     _waiting += 1
     try:
         async with _one_at_a_time:
-            # Nothing is written for a reader who has left the queue.
+            # A reader who has left while waiting needs no file.
             if await request.is_disconnected():
                 return PlainTextResponse("", 499, NOT_CACHED)
             write = _live_page if kind == "html" else _file
@@ -55,14 +55,14 @@ def _file(page, kind, query, address):
     return taken(page, parse_qs(query, keep_blank_values=True)).write(kind, address)
 
 
-# Of two megabytes each: a class that is told to take the page home takes one.
+# Live pages are kept, eight of two megabytes each: a class that downloads the same page makes the server write it once.
 _live_page = lru_cache(maxsize=8)(_file)
 
 
 def page_address(request, page):
-    """The page's full address as its reader sees it, without a query: only the browser knows what a proxy has taken away.
+    """The page's full address as its reader sees it, without a query: from the referrer, since a proxy may have removed a part of the path.
 
-    Another site that links to a file has no say in what stands there.
+    The referrer counts only if it is this app: a link on another site cannot choose the address that is written into a file.
     """
     headers, asked = request.headers, request.url
     try:

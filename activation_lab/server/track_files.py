@@ -1,33 +1,52 @@
-"""What charts follow live where it is too much for a message: files of numbers, without which the chart is drawn at release."""
+"""Tracks, the data that a chart follows live, as files where they are too large for a message.
+
+Each file is computed from its address alone, so it needs no session and every server gives the same file; then it is kept.
+Files are computed one at a time, each once for all readers who ask for it. When too many wait, the answer is to try again
+later; that chart is then redrawn when the slider is released.
+"""
+
+import gzip
+import json
+from functools import partial
 
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from activation_lab.server.computed_files import ComputedFiles
+from activation_lab.server.served_files import answer_computed
 
-# Long enough for a lesson, short enough for a new release to be seen.
+# Long enough for a lesson, short enough that a new release soon counts.
 AN_HOUR = "public, max-age=3600"
-# A wide one takes five seconds of a core, so that the last in the queue waits half a minute.
+# A wide network's file takes five seconds of processor time, so the last in a full queue waits half a minute.
 MOST_WAITING = 5
-# Of 0.1 MB each.
+# Files that the process keeps, 0.1 MB each; the oldest goes first.
 MOST = 64
+_files = ComputedFiles(MOST_WAITING, MOST)
+
+
+def content(choice):
+    """The compressed file for a lesson's Choice."""
+    return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
+
+
+async def _answer(request, choice):
+    if choice is None:
+        return PlainTextResponse("No such lesson.", 404)
+    file = _files.get(choice, partial(content, choice))
+    return await answer_computed(request, file, AN_HOUR)
 
 
 def routes(tracks):
     """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
 
-    tracks: by lesson, a module with PATTERN and with `choice`, which takes what the pattern holds and gives the lesson's
-    Choice, a hashable with `track()`, or None where no reader can have made it.
+    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns the
+    lesson's Choice, a hashable with `track()`, or None for settings that no control can reach.
     """
-    files = ComputedFiles(lambda choice: choice.track(), MOST_WAITING, MOST)
-    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(files, of.choice)) for lesson, of in tracks.items()]
+    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
 
 
-def _serving(files, choice):
+def _serving(choice):
     async def serve(request):
-        chosen = choice(**request.path_params)
-        if chosen is None:
-            return PlainTextResponse("No such lesson.", 404)
-        return await files.answer(request, chosen, AN_HOUR)
+        return await _answer(request, choice(**request.path_params))
 
     return serve

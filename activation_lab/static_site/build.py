@@ -14,16 +14,15 @@ from pathlib import Path
 import activations
 from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.export.html.compare_page import compare_pages
+from activation_lab.export.html import head as page_head
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
-from activation_lab.figures.preview import function_curves, function_preview, preview
+from activation_lab.figures.icon import ICON
+from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY
-from activation_lab.paths import ASSETS
-from activation_lab.static_site.gallery import FACE, gallery
+from activation_lab.static_site.comparisons import compare_pages
+from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.lesson_page import lesson_page
-
-ICON = ASSETS / "icon.svg"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,8 @@ def published(functions, others, address="", app=""):
     for page in others:
         _add(files, places, page)
     if places.site:
-        files["sitemap.xml"] = _map(places, [*others, *functions]).encode()
+        files["sitemap.xml"] = page_head.site_map(_public(places, page) for page in [*others, *functions]).encode()
+        files["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {places.site}sitemap.xml\n".encode()
         files["404.html"] = _missing(files, places).encode()
     return dict(sorted(files.items()))
 
@@ -74,28 +74,32 @@ def _stored(files, stem, ending, content):
 
 def _surroundings(files, places, page, before=None, after=None):
     style = _stored(files, "styles/page", "css", style_sheet().encode())
-    icon = _stored(files, "pictures/icon", "svg", ICON.read_bytes())
     picture = _stored(files, f"pictures/{page.name}", "png", _picture(page))
     scripts = [_stored(files, "scripts/plotly", "js", PLOTLY.read_bytes())] if page.chart else []
     scripts += [_stored(files, stem, "js", script.encode()) for stem, script in page.scripts.items()]
-    named = {"og:title": page.title, "og:description": page.description, "og:type": "website"}
-    named["og:image"] = f"{places.site}{picture}"
-    head = [f'<meta property="{name}" content="{html.escape(content)}">' for name, content in named.items()]
-    head.append('<meta name="twitter:card" content="summary_large_image">')
-    if places.site:
-        head.append(f'<link rel="canonical" href="{_public(places, page)}">')
-    head.append(f'<link rel="icon" href="{icon}"><link rel="stylesheet" href="{style}">')
+    public = _public(places, page) if places.site else ""
+    head = [page_head.tags(page.title, page.description, f"{places.site}{picture}", _pictured(page), public)]
+    head += [page_head.icon_links(_icons(files)), f'<link rel="stylesheet" href="{style}">']
     # They load beside the page and run once it is there, in this order.
     head += [f'<script defer src="{script}"></script>' for script in scripts]
     return Surroundings("\n".join(head), _links(before, after), _foot(places, page))
 
 
+def _icons(files):
+    """The paths of icons and manifest, all of which are put in `files`."""
+    stored = {
+        name: _stored(files, "pictures/icon", name.rpartition(".")[2], page_head.icon(name)) for name in page_head.ICONS
+    }
+    beside = {name: path.rpartition("/")[2] for name, path in stored.items()}
+    return stored | {"manifest": _stored(files, "pictures/manifest", "json", page_head.manifest(beside, "../"))}
+
+
 def _picture(page):
-    if page.picture:
-        return page.picture()
-    if page.name in activations.names():
-        return function_preview(activations.get(page.name))
-    return preview(page.title, "", function_curves(activations.get(FACE)))
+    return page.picture() if page.picture else function_preview(activations.get(page.name).at()).png()
+
+
+def _pictured(page):
+    return page.pictured or f"f and f′ of {page.title}"
 
 
 def _public(places, page):
@@ -119,16 +123,11 @@ def _foot(places, page):
     return f'<p class="quiet"><a data-app href="{html.escape(places.app + name)}">Run the full app</a></p>'
 
 
-def _map(places, pages):
-    entries = "".join(f"<url><loc>{html.escape(_public(places, page))}</loc></url>" for page in pages)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>\n'
-
-
 def _missing(files, places):
     """The page for addresses without a page, which may stand anywhere below the site's own."""
     body = "<h1>No such page</h1><p>But here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
     style = _stored(files, "styles/page", "css", style_sheet().encode())
-    head = f'<base href="{html.escape(places.site)}"><link rel="stylesheet" href="{style}">'
+    head = f'<base href="{html.escape(places.site)}"><meta name="robots" content="noindex"><link rel="stylesheet" href="{style}">'
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
 
 

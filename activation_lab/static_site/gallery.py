@@ -3,52 +3,50 @@
 import html
 
 import activations
+from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME
+from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import searched
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.shell import Page
-from activation_lab.figures.preview import function_curves, preview
+from activation_lab.figures.previews import function_preview
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend.scripts import classic, text
 from activations.properties import MEANINGS, properties
 from activations.words import sentence
-
-TITLE = "See what an activation function does to a neural network"
-# Whose curves stand in the preview.
-FACE = "elu"
-SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
 
 
 def gallery(lessons=(), comparisons=()):
     """The Page that leads to every function, to these lessons (their Declarations) and to these Pages of comparisons."""
     total = len(activations.names())
     pills = "".join(
-        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="home_properties" value="{name}"><span>{name}</span></label>'
+        f'<label title="{html.escape(meaning)}"><input type="checkbox" name="{PROPERTIES}" value="{name}"><span>{name}</span></label>'
         for name, meaning in MEANINGS.items()
     )
     families = "".join(
         f'<section class="family"><h2>{html.escape(family)}</h2><div class="cards">{"".join(map(_card, members))}</div></section>'
         for family, members in activations.families()
     )
-    body = f"""<h1>{TITLE}</h1>
-<p>{SENTENCE}</p>
+    body = f"""<h1>{HOME_TITLE}</h1>
+<p>{HOME_SENTENCE}</p>
 <p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
 <ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
 <p class="beside"><span class="quiet">Not ranked:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
-<div class="filters"><input type="search" name="home_search" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
+<div class="filters"><input type="search" name="{SEARCH}" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 <p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
 {families}"""
     return Page(
         "index",
-        TITLE,
-        SENTENCE,
+        HOME_TITLE,
+        HOME_SENTENCE,
         body,
         {"meanings": MEANINGS},
         {"scripts/gallery": classic("site/gallery")},
         text("site/gallery.css"),
-        picture=lambda: preview("Activation Lab", TITLE, function_curves(activations.get(FACE))),
+        picture=lambda: function_preview(activations.get(FACE).at(), title=NAME, caption=HOME_TITLE).png(),
+        pictured=f"f and f′ of {activations.get(FACE).title}",
         address="",
         chart=False,
     )
@@ -56,9 +54,7 @@ def gallery(lessons=(), comparisons=()):
 
 def _named(name, words):
     entry = activations.get(name)
-    return (
-        f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry, words))}</a>'
-    )
+    return f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry.at(), words))}</a>'
 
 
 def _row(name, label, pages):

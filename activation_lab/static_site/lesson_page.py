@@ -1,14 +1,13 @@
 """A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
 
 import html
-from functools import partial
 
+from activation_lab import lessons
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
-from activation_lab.export.html.packed import packed
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.preview import preview
-from activation_lab.figures.still import curves, lines, still
+from activation_lab.figures.static_outline import lines, static_outline
 from activation_lab.frontend.scripts import classic, text
 
 
@@ -32,7 +31,7 @@ def lesson_page(declaration, recorded):
         "cases": [_case(case) for case in recorded.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
-    # The first chart with lines is what a preview, or a browser without scripts, shows.
+    # The first chart with lines is what a browser without scripts shows.
     pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
@@ -44,7 +43,7 @@ def lesson_page(declaration, recorded):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{still(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
@@ -64,11 +63,12 @@ def lesson_page(declaration, recorded):
         declaration.title,
         declaration.question,
         body,
-        {"name": declaration.address, "packed": packed(data), **(recorded.player.data if recorded.player else {})},
+        {"name": declaration.address, "embedded": embedded(data), **(recorded.player.data if recorded.player else {})},
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
-        picture=partial(preview, declaration.title, declaration.teaser, curves(pictured)) if pictured else None,
+        picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
+        pictured=f"{declaration.title}: {declaration.teaser}",
     )
 
 

@@ -1,1 +1,1 @@
-"""Streamlit pieces that pages are made of: controls, the live chart, the code panel, what is served beside the app."""
+"""The Streamlit pieces that pages are made of: controls, charts, panels, links and jobs."""

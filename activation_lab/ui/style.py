@@ -1,4 +1,4 @@
-"""The app's own CSS and logo, for what the theme settings cannot say."""
+"""The app's own CSS and logo, beyond Streamlit's theme settings."""
 
 import streamlit as st
 

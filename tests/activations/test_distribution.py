@@ -41,7 +41,7 @@ def true_moments(activation, mean, spread, parameters):
 def test_moments_are_the_integrals(name, normal):
     activation = activations.get(name)
     mean, deviation = true_moments(activation, *normal, {})
-    found = moments(activation, *normal)
+    found = moments(activation.at(), *normal)
     # Ten thousand terms, each right to a few 1e-16 of the largest; the exponential's are spread over nine powers of ten.
     assert found == pytest.approx((mean, deviation), rel=2e-13, abs=2e-13)
 
@@ -57,16 +57,16 @@ def test_moments_are_the_integrals(name, normal):
     ],
 )
 def test_moments_in_closed_form(name, normal, expected):
-    assert moments(activations.get(name), *normal) == pytest.approx(expected, rel=1e-13)
+    assert moments(activations.get(name).at(), *normal) == pytest.approx(expected, rel=1e-13)
 
 
 def test_symmetry_and_selus_fixed_point():
     """Sigmoid's mean is ½ and tanh's 0 for any spread; SELU keeps mean 0 and standard deviation 1, as its paper proves."""
     for spread in (0.1, 1, 3):
-        assert moments(activations.sigmoid, 0, spread)[0] == pytest.approx(0.5, abs=1e-14)
-        assert moments(activations.tanh, 0, spread)[0] == pytest.approx(0, abs=1e-14)
+        assert moments(activations.sigmoid.at(), 0, spread)[0] == pytest.approx(0.5, abs=1e-14)
+        assert moments(activations.tanh.at(), 0, spread)[0] == pytest.approx(0, abs=1e-14)
     # Its constants are rounded to float64.
-    assert moments(activations.selu) == pytest.approx((0, 1), abs=1e-14)
+    assert moments(activations.selu.at()) == pytest.approx((0, 1), abs=1e-14)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_symmetry_and_selus_fixed_point():
     ],
 )
 def test_atoms_are_the_outputs_that_many_inputs_share(name, parameters, atoms):
-    pushed = push(activations.get(name), **parameters)
+    pushed = push(activations.get(name).at(**parameters))
     assert [(atom.value, atom.share) for atom in pushed.atoms] == [
         (value, pytest.approx(share, rel=1e-12)) for value, share in atoms
     ]
@@ -100,8 +100,8 @@ def test_atoms_are_the_outputs_that_many_inputs_share(name, parameters, atoms):
 
 def test_a_tail_that_only_rounds_to_one_number_is_no_atom():
     """Far out tanh rounds to 1, and GELU by tanh underflows to 0; neither is flat there."""
-    assert push(activations.tanh, 5, 5).atoms == ()
-    assert push(activations.gelu, -5, 5, approximate=True).atoms == ()
+    assert push(activations.tanh.at(), 5, 5).atoms == ()
+    assert push(activations.gelu.at(approximate=True), -5, 5).atoms == ()
 
 
 @pytest.mark.parametrize(
@@ -127,13 +127,13 @@ def test_a_tail_that_only_rounds_to_one_number_is_no_atom():
     ],
 )
 def test_saturated_is_the_share_in_flat_tails(name, normal, share):
-    assert push(activations.get(name), *normal).saturated == pytest.approx(share, rel=1e-9, abs=1e-15)
+    assert push(activations.get(name).at(), *normal).saturated == pytest.approx(share, rel=1e-9, abs=1e-15)
 
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_shares_add_up_and_agree_with_the_moments(activation, parameters):
     """All inputs are in a bin or an atom, and mean and deviation of those are the integrals."""
-    pushed = push(activation, -0.5, 1.5, **parameters)
+    pushed = push(activation.at(**parameters), -0.5, 1.5)
     edges = np.linspace(pushed.outputs.min(initial=-1), pushed.outputs.max(initial=1), 200)
     atoms = sum(atom.share for atom in pushed.atoms)
     # One sample at each end of a flat stretch may fall on either side.
@@ -149,20 +149,20 @@ def test_shares_add_up_and_agree_with_the_moments(activation, parameters):
 def test_bins_hold_the_normal_distribution():
     """The identity gives the input back; sigmoid's bins are those between the logits of the edges."""
     edges = np.linspace(-3, 3, 61)
-    assert push(activations.linear).shares(edges) == pytest.approx(np.diff(ndtr(edges)), abs=2 / SAMPLE)
+    assert push(activations.linear.at()).shares(edges) == pytest.approx(np.diff(ndtr(edges)), abs=2 / SAMPLE)
     edges = np.linspace(0, 1, 41)
     logits = np.concatenate([[-np.inf], np.log(edges[1:-1] / (1 - edges[1:-1])), [np.inf]])
-    assert push(activations.sigmoid).shares(edges) == pytest.approx(np.diff(ndtr(logits)), abs=2 / SAMPLE)
+    assert push(activations.sigmoid.at()).shares(edges) == pytest.approx(np.diff(ndtr(logits)), abs=2 / SAMPLE)
 
 
 def test_the_same_every_time():
-    first, second = (push(activations.mish, 0.3, 1.2) for _ in range(2))
+    first, second = (push(activations.mish.at(), 0.3, 1.2) for _ in range(2))
     assert (first.mean, first.deviation, first.saturated) == (second.mean, second.deviation, second.saturated)
     assert np.array_equal(first.outputs, second.outputs)
-    assert isinstance(push(activations.relu).atoms[0], Atom)
+    assert isinstance(push(activations.relu.at()).atoms[0], Atom)
 
 
 @pytest.mark.parametrize("normal", [(0, 0), (0, -1), (math.nan, 1), (math.inf, 1), (0, math.inf), (0, math.nan)])
 def test_what_is_no_normal_distribution(normal):
     with pytest.raises(ValueError, match="received"):
-        push(activations.relu, *normal)
+        push(activations.relu.at(), *normal)

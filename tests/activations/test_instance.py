@@ -16,6 +16,7 @@ def test_it_is_the_function_at_these_values(activation, parameters):
     np.testing.assert_array_equal(instance(x), activation(x, **parameters))
     np.testing.assert_array_equal(instance.derivative(x), activation.derivative(x, **parameters))
     assert instance.bounds() == activation.bounds(**parameters)
+    assert instance.range() == activation.range(**parameters)
     assert instance.kinks() == activation.kinks_at(**parameters)
     assert instance.is_increasing() == activation.is_increasing(**parameters)
     assert instance.smoothness() == activation.smoothness(**parameters)
@@ -66,3 +67,18 @@ def test_a_choice_shows_the_name_of_its_default():
     assert all(
         entry.kind == "choice" and entry.slider_default == entry.choices[bool(entry.default)] for entry in choices
     )
+
+
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_a_control_stands_for_the_value_that_it_was_set_to(activation, parameters):
+    for name, value in activation.values(**parameters).items():
+        entry = activation.parameters[name]
+        chosen = entry.to_control(value)
+        assert (chosen in entry.choices) == (entry.kind == "choice")
+        assert entry.from_control(chosen) == value
+        assert type(entry.from_control(chosen)) is (bool if entry.kind == "choice" else float)
+
+
+def test_an_option_that_is_none_has_no_value():
+    with pytest.raises(ValueError, match="not in tuple"):
+        activations.gelu.parameters["approximate"].from_control("Roughly")

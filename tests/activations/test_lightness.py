@@ -14,7 +14,7 @@ from activations import properties, words
 for name in activations.names():
     activation = activations.get(name)
     activation([-1, 1]), activation.derivative([-1, 1]), activation.bounds()
-    words.sentence(activation, "{mean} {steepest}"), words.snippet(activation, "NumPy", "x")
+    words.sentence(activation.at(), "{mean} {steepest}"), words.snippet(activation.at(), "NumPy", "x")
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,10 +14,11 @@ from activation_lab.content.cost import SIZE
 from activation_lab.content.search import find
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.dying_relu import words as dying_words
+from activation_lab.lessons.dying_relu.choice import DEFAULT
 from activation_lab.lessons.self_normalization import words as normalising_words
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING, SEVEN
 from activation_lab.networks.propagation import propagate
+from activation_lab.networks.race import SEVEN
 from activation_lab.networks.training import trained
 from activation_lab.paths import ASSETS
 from activations import words
@@ -40,13 +41,13 @@ def said(activation, **parameters):
         *activation.problems,
         *(correction.fact for correction in activation.corrections),
     )
-    return "\n".join(words.sentence(activation, template, **parameters) for template in templates)
+    return "\n".join(words.sentence(activation.at(**parameters), template) for template in templates)
 
 
 @pytest.fixture(scope="module")
 def dying():
     """{"relu": History} of the lesson as it opens."""
-    relu = DYING["relu"]
+    relu = DEFAULT.settings("relu")
     return {"relu": trained(relu, digits(relu.seeds[0]))}
 
 
@@ -71,7 +72,7 @@ def test_dead_units_are_told_alike(dying):
 def test_who_can_die_has_a_side_without_slope(name):
     """Bold words, Compare's row and the filter of the first page agree."""
     activation = activations.get(name)
-    sides = flat_sides(activation)
+    sides = flat_sides(activation.at())
     text = said(activation)
     if "It can die" in text or "Dying" in text:
         assert sides
@@ -84,9 +85,9 @@ def test_the_path_says_whose_units_die():
     """The first page's path runs through functions that race, and only those with a flat side are said to die."""
     assert set(RANKING) <= set(SEVEN)
     assert "never die" in RANKING["leaky_relu"]
-    assert not flat_sides(activations.leaky_relu)
+    assert not flat_sides(activations.leaky_relu.at())
     assert "can die" in RANKING["relu"]
-    assert flat_sides(activations.relu)
+    assert flat_sides(activations.relu.at())
 
 
 @every_function
@@ -127,12 +128,12 @@ NO_KINK = (activations.selu, {"alpha": 1.0})
 @pytest.mark.parametrize(("activation", "parameters"), [*over_catalog(slider_settings), NO_KINK], ids=identify)
 def test_no_setting_makes_a_sentence_deny_the_facts(activation, parameters):
     """A kink or a dip that is gone at these values is not claimed; a mean is not called nearer to 0 than it is."""
-    text, facts = said(activation, **parameters), words.facts(activation, **parameters)
+    text, facts = said(activation, **parameters), words.facts(activation.at(**parameters))
     if "no kink" in facts:
         assert all(said.endswith("unless α is 1") for said in re.findall(r"\*\*A kink[^:]*", text)), text
     if "towards 0: for standard normal input" in text:
-        mean = activations.properties.mean_output(activation, **parameters)
-        assert abs(mean) < activations.properties.mean_output(activations.relu)
+        mean = activations.properties.mean_output(activation.at(**parameters))
+        assert abs(mean) < activations.properties.mean_output(activations.relu.at())
 
 
 def test_selu_is_led_back_from_any_input_but_not_at_once():

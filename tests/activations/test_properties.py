@@ -25,7 +25,9 @@ def true_mean(activation, parameters):
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_mean_output_is_the_integral(activation, parameters):
     # 1200 terms of size up to 1, each right to a few 1e-16, and summed in pairs.
-    assert mean_output(activation, **parameters) == pytest.approx(true_mean(activation, parameters), rel=0, abs=1e-14)
+    assert mean_output(activation.at(**parameters)) == pytest.approx(
+        true_mean(activation, parameters), rel=0, abs=1e-14
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_mean_output_is_the_integral(activation, parameters):
 )
 def test_mean_outputs_in_closed_form(name, parameters, mean):
     # SELU's constants are rounded to float64, which moves its mean from 0 by about 1e-16.
-    assert mean_output(activations.get(name), **parameters) == pytest.approx(mean, rel=1e-14, abs=1e-15)
+    assert mean_output(activations.get(name).at(**parameters)) == pytest.approx(mean, rel=1e-14, abs=1e-15)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_mean_outputs_in_closed_form(name, parameters, mean):
     ],
 )
 def test_steepest_slopes_that_are_known(name, parameters, slope):
-    assert steepest_slope(activations.get(name), **parameters) == pytest.approx(slope, rel=1e-15)
+    assert steepest_slope(activations.get(name).at(**parameters)) == pytest.approx(slope, rel=1e-15)
 
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
@@ -70,10 +72,10 @@ def test_nothing_is_steeper(activation, parameters):
     1.7e-3 apart, two points may miss a slope that holds only beside a kink by as much as it changes between them.
     """
     x = np.arange(-60, 60, 1.7e-3)
-    if np.isinf(steepest_slope(activation, **parameters)):
+    if np.isinf(steepest_slope(activation.at(**parameters))):
         assert np.isinf(activation.derivative([-np.inf, np.inf], **parameters)).any()
         return
     scanned = np.max(np.abs(activation.derivative(x, **parameters)))
-    steepest = steepest_slope(activation, **parameters)
+    steepest = steepest_slope(activation.at(**parameters))
     assert scanned <= steepest * (1 + 5e-5)
     assert steepest <= scanned * (1 + 2e-3)

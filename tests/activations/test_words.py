@@ -83,29 +83,29 @@ def sentences(activation):
 @each_setting
 def test_every_sentence_fills_its_placeholders(activation, parameters):
     for template in sentences(activation):
-        text = words.sentence(activation, template, **parameters)
+        text = words.sentence(activation.at(**parameters), template)
         assert text
         assert not re.search(r"[{}<>]|undefined|nan|None| [=≤≥≈] ", text), text
         assert "{" not in template or text != template
 
 
 def test_a_placeholder_holds_the_number_of_this_function_at_these_parameters():
-    assert words.sentence(elu, "{f[-5]} {df[0]} {low} {high} {alpha}", alpha=2.0) == "−1.987 2 −2 ∞ 2"
-    assert words.sentence(elu, "{steepest} {relu.f[-5]} {sigmoid.df[0]}", alpha=2.0) == "2 0 0.25"
-    assert words.sentence(selu, "{mean} {sigmoid.mean} {relu.mean}") == "0 0.5 0.3989"
+    assert words.sentence(elu.at(alpha=2.0), "{f[-5]} {df[0]} {low} {high} {alpha}") == "−1.987 2 −2 ∞ 2"
+    assert words.sentence(elu.at(alpha=2.0), "{steepest} {relu.f[-5]} {sigmoid.df[0]}") == "2 0 0.25"
+    assert words.sentence(selu.at(), "{mean} {sigmoid.mean} {relu.mean}") == "0 0.5 0.3989"
 
 
 @pytest.mark.parametrize("template", ["{nonsense}", "{other.f[0]}", "{f[x]}", "{elu.nonsense}"])
 def test_a_placeholder_that_names_nothing_raises(template):
     with pytest.raises((KeyError, AttributeError, ValueError)):
-        words.sentence(elu, template)
+        words.sentence(elu.at(), template)
 
 
 @each_setting
 def test_no_formula_has_an_unfilled_name(activation, parameters):
     templates = [activation.formula, activation.slope_formula, *activation.parameter_slope_formulas.values()]
     for template in templates:
-        text = words.formula(activation, template, **parameters)
+        text = words.formula(activation.at(**parameters), template)
         assert not PLACEHOLDER.search(text)
         assert "−" not in text, "LaTeX takes a hyphen"
         assert text.count("{") == text.count("}")
@@ -113,19 +113,19 @@ def test_no_formula_has_an_unfilled_name(activation, parameters):
 
 
 def test_formulas_show_values_and_leave_out_a_coefficient_or_divisor_of_one():
-    assert r"0.01\,x" in words.formula(leaky_relu, leaky_relu.formula)
-    assert r" x & x \le 0" in words.formula(leaky_relu, leaky_relu.formula, negative_slope=1)
-    assert r"(e^{x} - 1)" in words.formula(celu, celu.formula)
-    assert r"2\,(e^{x/2} - 1)" in words.formula(celu, celu.formula, alpha=2)
-    assert r"-0.5\,x" in words.formula(prelu, prelu.formula, alpha=-0.5)
-    assert r"1.6733" in words.formula(selu, selu.formula)
+    assert r"0.01\,x" in words.formula(leaky_relu.at(), leaky_relu.formula)
+    assert r" x & x \le 0" in words.formula(leaky_relu.at(negative_slope=1), leaky_relu.formula)
+    assert r"(e^{x} - 1)" in words.formula(celu.at(), celu.formula)
+    assert r"2\,(e^{x/2} - 1)" in words.formula(celu.at(alpha=2), celu.formula)
+    assert r"-0.5\,x" in words.formula(prelu.at(alpha=-0.5), prelu.formula)
+    assert r"1.6733" in words.formula(selu.at(), selu.formula)
 
 
 @each_setting
 def test_no_snippet_has_an_unfilled_name_and_all_are_python(activation, parameters):
     assert set(activation.code) == {"Keras layer", "Keras function", "TensorFlow", "PyTorch", "JAX", "NumPy"}
     for library in activation.code:
-        code = words.snippet(activation, library, "[-1.0, 0.5]", **parameters)
+        code = words.snippet(activation.at(**parameters), library, "[-1.0, 0.5]")
         assert not PLACEHOLDER.search(code)
         assert "[-1.0, 0.5]" in code
         compile(code, "<snippet>", "exec")
@@ -133,31 +133,31 @@ def test_no_snippet_has_an_unfilled_name_and_all_are_python(activation, paramete
 
 
 def test_snippets_take_the_librarys_own_spelling_at_the_defaults_only():
-    assert 'Activation("selu")' in words.snippet(selu, "Keras layer", "x")
-    assert 'Activation("selu")' not in words.snippet(selu, "Keras layer", "x", alpha=1.5)
-    assert "alpha=1.5" in words.snippet(elu, "PyTorch", "x", alpha=1.5)
-    assert "alpha=2.0" in words.snippet(elu, "PyTorch", "x", alpha=2)
+    assert 'Activation("selu")' in words.snippet(selu.at(), "Keras layer", "x")
+    assert 'Activation("selu")' not in words.snippet(selu.at(alpha=1.5), "Keras layer", "x")
+    assert "alpha=1.5" in words.snippet(elu.at(alpha=1.5), "PyTorch", "x")
+    assert "alpha=2.0" in words.snippet(elu.at(alpha=2), "PyTorch", "x")
 
 
 def test_no_limit_is_written_as_python_writes_it():
-    assert 'max_value=float("inf")' in words.snippet(relu_general, "Keras function", "x", negative_slope=0.5)
-    assert "∞" in words.formula(relu_general, relu_general.formula)
+    assert 'max_value=float("inf")' in words.snippet(relu_general.at(negative_slope=0.5), "Keras function", "x")
+    assert "∞" in words.formula(relu_general.at(), relu_general.formula)
 
 
 def test_a_parameter_comes_before_a_function_of_the_same_name():
-    assert words.sentence(relu_general, "{threshold} {sigmoid.df[0]}", threshold=1.5) == "1.5 0.25"
+    assert words.sentence(relu_general.at(threshold=1.5), "{threshold} {sigmoid.df[0]}") == "1.5 0.25"
 
 
 def test_a_jump_of_f_is_told_from_one_of_its_derivative():
-    assert "jumps at 0" in words.facts(step)
-    assert "kink at 0" in words.facts(relu)
-    assert "f jumps at 0 from 0 to 1." in words.description(step, (-5, 5), 0)
-    assert "f′ jumps" not in words.description(step, (-5, 5), 0)
-    assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in words.description(threshold, (-5, 5), 0)
+    assert "jumps at 0" in words.facts(step.at())
+    assert "kink at 0" in words.facts(relu.at())
+    assert "f jumps at 0 from 0 to 1." in words.description(step.at(), (-5, 5), 0)
+    assert "f′ jumps" not in words.description(step.at(), (-5, 5), 0)
+    assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in words.description(threshold.at(), (-5, 5), 0)
 
 
 def test_snippets_hold_every_digit_of_a_parameter():
-    assert repr(1 / 3) in words.snippet(leaky_relu, "NumPy", "x", negative_slope=1 / 3)
+    assert repr(1 / 3) in words.snippet(leaky_relu.at(negative_slope=1 / 3), "NumPy", "x")
 
 
 @pytest.mark.parametrize(
@@ -184,10 +184,10 @@ def test_snippets_hold_every_digit_of_a_parameter():
     ],
 )
 def test_ranges_for_a_reader(activation, parameters, shown):
-    assert words.value_range(activation, **parameters).replace("\u00a0", " ") == shown
-    assert words.facts(activation, **parameters)[0].replace("\u00a0", " ") == f"range {shown}"
+    assert words.value_range(activation.at(**parameters)).replace("\u00a0", " ") == shown
+    assert words.facts(activation.at(**parameters))[0].replace("\u00a0", " ") == f"range {shown}"
 
 
 def test_a_constant_function_has_one_value():
-    assert words.value_range(selu, scale=0) == "{0}"
-    assert words.facts(selu, scale=0)[0] == "always 0"
+    assert words.value_range(selu.at(scale=0)) == "{0}"
+    assert words.facts(selu.at(scale=0))[0] == "always 0"

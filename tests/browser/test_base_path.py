@@ -6,7 +6,6 @@ from urllib.error import HTTPError
 
 import pytest
 
-from activation_lab.server.served_files import NOT_LOADED
 from tests.helpers.base_path import BASE, arrive, noting_reader, visit
 from tests.helpers.browser import running_app
 
@@ -74,5 +73,5 @@ def test_a_picture_that_cannot_be_loaded_says_so(reader, page, file):
     """In a line where it should be; the words of the page are there all the same."""
     reader.page.route(f"**/{file}", lambda route: route.fulfill(status=404, body="No such file."))
     window = reader.open(page, expect=".not-loaded")
-    assert window.get_by_text(NOT_LOADED).first.is_visible()
+    assert window.get_by_text("This picture could not be loaded.").first.is_visible()
     assert window.locator(".not-loaded").first.get_attribute("role") == "status"

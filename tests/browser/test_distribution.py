@@ -44,7 +44,7 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     received = _texts(reader)
     window = reader.open("elu", expect=f"{panel} .live-chart[data-drawn]")
     mean = window.locator(f"{panel} table tr:last-child td").first
-    assert mean.inner_text() == number(push(elu).mean, 3)
+    assert mean.inner_text() == number(push(elu.at()).mean, 3)
     assert any(b"Histograms of" in message for message in received), "messages are seen, and can be read"
     received.clear()
     reader.thumb("elu_alpha").focus()
@@ -52,11 +52,11 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     expect(window.locator(".words pre code").first).to_contain_text("alpha=3.0", timeout=WAIT)
     reader.settle()
     assert not any(b"Histograms of" in message for message in received)
-    assert mean.inner_text() == number(push(elu).mean, 3)
+    assert mean.inner_text() == number(push(elu.at()).mean, 3)
     window.locator(panel).scroll_into_view_if_needed()
-    expect(mean).to_have_text(number(push(elu, alpha=3.0).mean, 3), timeout=WAIT)
+    expect(mean).to_have_text(number(push(elu.at(alpha=3.0)).mean, 3), timeout=WAIT)
     window.set_viewport_size({"width": 1280, "height": 3000})
     reader.thumb("elu_alpha").focus()
     window.keyboard.press("Home")
-    expect(mean).to_have_text(number(push(elu, alpha=0.0).mean, 3), timeout=WAIT)
+    expect(mean).to_have_text(number(push(elu.at(alpha=0.0)).mean, 3), timeout=WAIT)
     assert reader.problems == []

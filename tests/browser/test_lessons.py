@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from activation_lab.lessons.self_normalization.controls import KEPT
-from activation_lab.networks.defaults import VANISHING
+from activation_lab.lessons.self_normalization.declaration import KEPT
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.networks.propagation import propagate, propagate_each
 from tests.helpers.browser import Reader, check, every_screen
 
@@ -41,7 +41,7 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
         seen.append((depth, window.evaluate(TRACES), reader.layout("xaxis.range"), reader.layout("yaxis.range")))
     assert len(reader.sent) == said
     assert len({depth for depth, *_ in seen}) == len(seen)
-    expected = propagate_each(VANISHING["sigmoid"], range(1, 101))
+    expected = propagate_each(GUESSED, range(1, 101))
     for depth, traces, x_range, y_range in seen:
         name, layers, gradient = traces[0]
         assert (name, layers) == ("Sigmoid", list(range(1, depth + 1)))

@@ -62,7 +62,7 @@ def test_switches_and_choices(from_disk):
         live_file(FunctionSettings(selu.at())), "?selu_play=true&selu_alpha=2.0", viewport=DESKTOP
     )
     assert_drawn(page, selu, alpha=2.0)
-    page.locator("input[name=play]").uncheck()
+    page.locator("input[name=selu_play]").uncheck()
     page.wait_for_function("!document.querySelector('.st-key-selu_alpha').offsetParent")
     assert_drawn(page, selu)
     gelu = activations.gelu
@@ -143,7 +143,7 @@ def test_a_file_saved_between_two_stops_opens_there(from_disk):
     assert page.locator(".controls output").all_inner_texts() == ["1.702", "−1.3 … 1.35", "0.25"]
     assert_drawn(page, silu, beta=1.702)
     assert number(silu(0.25, beta=1.702)) in page.inner_text(".live-chart-readout")
-    assert page.evaluate(WRITTEN, ["facts", " · ".join(facts(silu, beta=1.702))])
+    assert page.evaluate(WRITTEN, ["facts", " · ".join(facts(silu.at(beta=1.702)))])
     assert "silu_beta=1.702" in page.url
     page.locator(".st-key-silu_beta input").focus()
     page.keyboard.press("ArrowRight")

@@ -1,15 +1,17 @@
 """What is declared of a slider is what the app draws and what a page without a server offers."""
 
+import ast
 import re
 
 import pytest
 
 import activations
-from activation_lab.content import page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.settings import Comparison, FunctionSettings
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.function_page import function_page
+from activation_lab.paths import ROOT
 from tests.helpers.pages import open_page
 
 # A slider, constants, limits and a choice.
@@ -102,3 +104,44 @@ def test_a_slider_knows_its_stops():
     assert page_sliders.COUNT.stops == (2, 3, 4, 5, 6)
     assert page_sliders.x_range("elu").stops[:2] == (-10.0, -9.5)
     assert len(page_sliders.point("elu").stops) == 201
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, "leaky_relu"])
+def test_a_function_s_switches(name):
+    """A toggle for each, and a box to tick on the page without a server, under the same label; all off."""
+    switches = [entry for entry in page_sliders.of_function(activations.get(name)) if isinstance(entry, Switch)]
+    toggles = {entry.key: (entry.label, entry.value) for entry in open_page(name, drawn=False).toggle}
+    assert toggles == {entry.key: (entry.label, entry.default) for entry in switches}
+    page = function_page(FunctionSettings(activations.get(name).at()))
+    boxes = re.findall(r'<label class="switch"><input type="checkbox" name="\w+">(.*?)</label>', page.body)
+    assert boxes == [entry.label for entry in switches]
+
+
+@pytest.mark.parametrize(
+    ("name", "switch"),
+    [("selu", "selu_play"), ("relu_general", "relu_general_max_value_on"), ("leaky_relu", "leaky_relu_zoom")],
+)
+def test_reset_turns_a_switch_off(name, switch):
+    session = open_page(name, **{switch: "true"})
+    assert session.toggle(switch).value
+    next(button for button in session.button if button.label == "Reset").click().run()
+    assert not session.toggle(switch).value
+
+
+def test_the_name_of_a_setting_is_written_in_one_place():
+    """Whole, or as what follows the page in the name of a setting that several pages have."""
+    whole = {page_sliders.SEARCH, page_sliders.PROPERTIES, address.DIFFERENCE}
+    declared = vars(page_sliders).values()
+    whole |= {entry.key for entry in declared if isinstance(entry, Slider | Options)}
+    shared = (page_sliders.x_range, page_sliders.point, page_sliders.view, page_sliders.closeup, page_sliders.answer)
+    ends = {of("").key for of in (*shared, page_sliders.input_mean, page_sliders.input_spread)}
+    constant, limit = activations.selu.parameters["alpha"], activations.relu_general.parameters["max_value"]
+    switches = {page_sliders.switch("", entry).key for entry in (constant, limit)}
+    ends |= {page_sliders.numbers(""), *switches, "_on"}
+    home = {ROOT / "activation_lab/content" / f"{name}.py" for name in ("page_sliders", "address")}
+    found = []
+    for path in sorted({*ROOT.glob("activation_lab/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"} - home):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and node.value in whole | ends:
+                found.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.value}")
+    assert not found

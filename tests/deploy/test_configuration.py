@@ -14,7 +14,7 @@ from starlette.routing import Match
 from streamlit import config
 
 from activation_lab.paths import ROOT
-from activation_lab.server import operations
+from activation_lab.server import operations, origin
 from activation_lab.server.streamlit_patches import sigterm
 from tests.helpers.project import SERVED
 from tests.helpers.replicas import MAIN, SHIPPED, shipped_command
@@ -71,6 +71,8 @@ def test_manifests_mean_each_other():
     (port,) = container()["ports"]
     assert service_port["targetPort"] == port["name"]
     assert found["Ingress"]["spec"]["tls"][0]["hosts"] == [rule["host"]]
+    environment = {entry["name"]: entry.get("value") for entry in container()["env"]}
+    assert environment[origin.ADDRESS] == f"https://{rule['host']}/"
 
 
 def test_no_reader_is_dropped_by_a_rollout():

@@ -10,8 +10,10 @@ from urllib.error import HTTPError
 import pytest
 
 from activation_lab.paths import ROOT
+from activation_lab.server.origin import ADDRESS
 from activation_lab.server.streamlit_patches.options import BASE_PATH
 from tests.helpers.base_path import BASE, arrive, noting_reader, visit
+from tests.helpers.heads import Head
 from tests.helpers.machine import free_port
 from tests.helpers.replicas import SECRET, Replica, running_nginx
 
@@ -39,7 +41,8 @@ def app(request, nginx, tmp_path_factory):
     replica = Replica(free_port(), folder / "replica.log")
     left = request.param == "left"
     try:
-        replica.start(**SECRET, **({BASE_PATH: BASE} if left else {}))
+        # As the recipe says: what is taken away, the app has to be told.
+        replica.start(**SECRET, **({BASE_PATH: BASE} if left else {ADDRESS: f"https://school.example{BASE}"}))
         replica.wait_until_ready()
         more, shipped = ("", OTHER) if left else (TAKEN, None)
         with running_nginx(nginx, folder, (replica,), more, shipped) as address:
@@ -61,6 +64,21 @@ def test_everything_works_behind_the_proxy(reader):
 
 def test_addresses_lead_on_behind_the_proxy(reader):
     arrive(reader)
+
+
+def test_a_link_shows_itself_behind_the_proxy(app):
+    """The page's own address and its picture's are those that readers see, and the picture is there."""
+    with urllib.request.urlopen(f"{app}/elu?elu_alpha=1.5") as answer:
+        head = Head(answer.read().decode())
+    public = app if head.named["og:url"].startswith(app) else f"https://school.example{BASE}"
+    assert head.links["canonical"] == f"{public}/elu?elu_alpha=1.5"
+    assert head.named["og:image"] == f"{public}/cards/elu.png?elu_alpha=1.5"
+    for place in (head.named["og:image"], f"{public}/{head.links['apple-touch-icon'].removeprefix('./')}"):
+        with urllib.request.urlopen(place.replace(public, app)) as answer:
+            assert answer.read().startswith(b"\x89PNG")
+    request = urllib.request.Request(f"{app}/elu", method="HEAD")
+    with urllib.request.urlopen(request) as answer:
+        assert (answer.status, answer.read()) == (200, b"")
 
 
 @pytest.mark.parametrize("path", ["scripts/nothing.js", "frames/a/b", "tracks/x", "static/js/nothing.js"])

@@ -15,8 +15,8 @@ every_function = pytest.mark.parametrize("name", activations.names())
 
 
 def rows(*names, mean=0.0, spread=1.0):
-    through = [Row("input", "$muted", push(activations.linear, mean, spread))]
-    return through + [Row(name, "$f", push(activations.get(name), mean, spread)) for name in names]
+    through = [Row("input", "$muted", push(activations.linear.at(), mean, spread))]
+    return through + [Row(name, "$f", push(activations.get(name).at(), mean, spread)) for name in names]
 
 
 def bars(figure):
@@ -122,7 +122,7 @@ def test_one_row_each_on_one_axis():
 def test_the_dot_is_the_mean_and_its_line_one_deviation_to_both_sides():
     figure = distribution_chart(rows("selu", mean=1, spread=0.5))
     dots = [trace["x"] for trace in figure["data"] if trace.get("marker", {}).get("size") == [0, 7, 0]]
-    pushed = push(activations.selu, 1, 0.5)
+    pushed = push(activations.selu.at(), 1, 0.5)
     assert dots[0] == [0.5, 1, 1.5]
     assert dots[1] == pytest.approx(
         [pushed.mean - pushed.deviation, pushed.mean, pushed.mean + pushed.deviation], abs=1e-4

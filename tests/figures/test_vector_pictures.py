@@ -1,4 +1,4 @@
-"""The pictures of the vector functions: plain data, colours by token, and knots between which no stop is off by much."""
+"""The pictures of the vector functions: plain data, colours by token, and points between which no stop is off by much."""
 
 import json
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from activation_lab.figures import palette, vector_chart
-from activation_lab.figures.knots import knots
+from activation_lab.figures.simplify import simplify
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
 X = np.array([3.0, -0.4, 2.6, 0.2, -5.0, 1.1])
@@ -78,7 +78,7 @@ def test_between_knots_the_bars_are_within_half_a_pixel(title, moved, temperatur
 
 def test_knots_of_a_straight_line_and_of_a_corner():
     stops = np.arange(11)
-    assert knots(stops, 2.0 * stops[:, None], 1e-9) == [0, 10]
-    assert knots(stops, np.abs(stops - 4.0)[:, None], 1e-9) == [0, 4, 10]
+    assert simplify(stops, 2.0 * stops[:, None], 1e-9) == [0, 10]
+    assert simplify(stops, np.abs(stops - 4.0)[:, None], 1e-9) == [0, 4, 10]
     gap = np.where(stops < 7, 1, np.nan)[:, None]
-    assert knots(stops, gap, 1e-3) == [0, 6, 7, 10]
+    assert simplify(stops, gap, 1e-3) == [0, 6, 7, 10]

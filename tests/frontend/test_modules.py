@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from activation_lab.frontend.modules import ModuleError, as_classic, as_module, followed, parsed
+from activation_lab.frontend.modules import ModuleError, as_classic, as_component, as_module, followed, parsed
 from tests.helpers.javascript import result
 
 
@@ -38,28 +38,28 @@ def test_each_module_comes_once_and_after_all_that_it_imports():
     assert paths(modules) == ["shared/numbers.js", "chart/line.js", "chart/chart.js", "site/page.js"]
 
 
-def test_as_a_module_it_exports_what_the_entry_exports(tmp_path):
+def test_as_a_module_it_exports_what_the_entry_exports():
     script = as_module(followed(reading(**SMALL), "site/page.js"))
     assert script.endswith("export { drawn, later };")
     assert script.count("export") == 1
     assert "import" not in script
-    assert result(script, "drawn", tmp_path) == [2, 2, 3]
+    assert result(script, "drawn") == [2, 2, 3]
 
 
-def test_as_a_classic_script_it_leaves_nothing_behind(tmp_path):
+def test_as_a_classic_script_it_leaves_nothing_behind():
     """Strict, as modules are: a name that nobody declared is an error."""
     told = 'import { drawn } from "./page.js";\n\nglobalThis.told = [drawn, this === undefined];'
     script = as_classic(followed(reading(**SMALL, site__told=told), "site/told.js"))
     assert "export" not in script
     code = f"new Function({json.dumps(script)})();"
-    assert result(code, "[told, typeof drawn, typeof Chart]", tmp_path) == [
+    assert result(code, "[told, typeof drawn, typeof Chart]") == [
         [[2, 2, 3], False],
         "undefined",
         "undefined",
     ]
     undeclared = as_classic(followed(reading(a="nobody = 1;"), "a.js"))
     catching = f"let name; try {{ new Function({json.dumps(undeclared)})(); }} catch (error) {{ name = error.name; }}"
-    assert result(catching, "name", tmp_path) == "ReferenceError"
+    assert result(catching, "name") == "ReferenceError"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_as_a_classic_script_it_leaves_nothing_behind(tmp_path):
         "import { line } from './chart.js';",
         'import { line } from "./chart.js"',
         'const chart = await import("./chart.js");',
+        "const chart = await import( `./${name}.js`);",
         '  import { line } from "./chart.js";',
         "export default class Chart {}",
         'export { line } from "./chart.js";',
@@ -97,6 +98,22 @@ def test_other_syntax_is_an_error(line):
     """It names the file and the line."""
     with pytest.raises(ModuleError, match=r"^site/page\.js:3: "):
         parsed("site/page.js", f"/** import this */\n// export that\n{line}\n")
+
+
+def test_a_computed_address_may_be_imported():
+    """It is not one of our files."""
+    code = "const chart = await import(new URL(name, root).href);"
+    assert parsed("a.js", code).code == code
+
+
+def test_as_a_component_it_exports_what_mounts_it():
+    """By default, which Streamlit asks for; two things to export would leave it open which one that is."""
+    modules = followed(reading(a="export const mount = () => 1;"), "a.js")
+    script = as_component(modules)
+    assert script.endswith("export default mount;")
+    assert result(script, "mount()") == 1
+    with pytest.raises(ValueError, match="too many values"):
+        as_component(followed(reading(**SMALL), "site/page.js"))
 
 
 def test_words_are_no_syntax():

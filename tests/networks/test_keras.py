@@ -52,7 +52,7 @@ def keras_optimiser(optimiser):
 def keras_function(name):
     """The catalog's snippet as a callable on tensors."""
     library = LIBRARY.get(name, "Keras function")
-    code = compile(words.snippet(activations.get(name), library, "given"), "<snippet>", "exec")
+    code = compile(words.snippet(activations.get(name).at(), library, "given"), "<snippet>", "exec")
 
     def function(z):
         names = {"given": z}

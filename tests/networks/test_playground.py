@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 
 from activation_lab.networks import playground, training
-from activation_lab.networks.defaults import PLAYGROUND
 from activation_lab.networks.network import Layer
-from activation_lab.networks.optimisers import SGD
+from activation_lab.networks.optimisers import SGD, Adam
 from activation_lab.networks.playground import Setup
 
-SETUP = Setup("moons", 0.1, replace(PLAYGROUND, hidden=(Layer("relu", 3), Layer("prelu", 2))))
+SETUP = Setup("moons", 0.1, training.Settings((Layer("relu", 3), Layer("prelu", 2)), Adam(0.01), batch=32))
 
 
 def after(setup, epochs):

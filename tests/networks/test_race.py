@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import race_entrant
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.race import race
+from activation_lab.networks.race import entrant, race
 from activation_lab.networks.training import trained
 
-SMALL = {name: replace(race_entrant(name), hidden=stack(name, 2, 8), epochs=3) for name in ("relu", "tanh")}
+SMALL = {name: replace(entrant(name), hidden=stack(name, 2, 8), epochs=3) for name in ("relu", "tanh")}
 
 
 def test_it_is_the_bench_s_training():

@@ -7,7 +7,6 @@ import pytest
 from threadpoolctl import threadpool_info
 
 import activations
-from activation_lab.networks import defaults
 from activation_lab.networks.data import digits, plane
 from activation_lab.networks.network import LOSSES, Layer, stack
 from activation_lab.networks.optimisers import SGD, Adam
@@ -172,11 +171,3 @@ def test_maps_show_what_the_network_says():
 def test_an_experiment_leaves_the_other_cores_alone():
     measure(begin(SMALL, MOONS), MOONS)
     assert {found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas"} == {1}
-
-
-def test_defaults_of_lesson_4_give_each_size_the_same_updates():
-    for examples in defaults.LEARNED_SIZES:
-        settings, every = defaults.with_updates(defaults.LEARNED["prelu"], examples)
-        updates = settings.epochs * -(-examples // settings.batch)
-        assert defaults.LEARNED_UPDATES <= updates < defaults.LEARNED_UPDATES + 44
-        assert 19 <= settings.epochs / every <= 40

@@ -27,7 +27,7 @@ def test_a_function_page_shows_everything(name):
     drawn = {slider.key for slider in session.slider}
     assert followed <= drawn
     assert {f"{name}_x", f"{name}_x0"} <= followed
-    assert code(session) == snippet(activation, "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
+    assert code(session) == snippet(activation.at(), "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
 
 
 def test_the_words_wait_for_the_chart():

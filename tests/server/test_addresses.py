@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 import activations
 from activation_lab.server.addresses import Addresses
-from activation_lab.server.json_log import Journal
+from activation_lab.server.json_log import RequestLog
 from app import book
 from tests.helpers.pages import addresses, open_page, widgets
 
@@ -242,5 +242,5 @@ def test_too_long_for_a_header(client, base):
 
 
 def test_the_log_names_pages_without_the_base_path(client, base, capsys):
-    TestClient(Journal(streamlits_page)).get(f"{base}/elu")
+    TestClient(RequestLog(streamlits_page)).get(f"{base}/elu")
     assert '"path": "/elu"' in capsys.readouterr().err

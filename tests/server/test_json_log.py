@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from activation_lab.paths import ROOT
-from activation_lab.server import json_log as journal
+from activation_lab.server import json_log
 
 SECRET = "what-a-reader-wrote"
 
@@ -35,7 +35,7 @@ async def answering(scope, receive, send):
 
 def test_a_line_for_a_request(lines):
     """What was asked, how it ended and how long it took; not the query."""
-    TestClient(journal.Journal(answering)).get(f"/elu?elu_alpha={SECRET}", headers={"X-Note": SECRET})
+    TestClient(json_log.RequestLog(answering)).get(f"/elu?elu_alpha={SECRET}", headers={"X-Note": SECRET})
     (line,) = lines()
     assert {"event": "request", "method": "GET", "path": "/elu", "status": 200, "bytes": 3}.items() <= line.items()
     assert line["seconds"] >= 0
@@ -44,7 +44,7 @@ def test_a_line_for_a_request(lines):
 
 def test_a_line_for_a_readers_connection(lines):
     """When it has ended, with the bytes that were sent."""
-    with TestClient(journal.Journal(answering)).websocket_connect("/_stcore/stream") as socket:
+    with TestClient(json_log.RequestLog(answering)).websocket_connect("/_stcore/stream") as socket:
         socket.receive_bytes()
     (line,) = lines()
     assert {"method": "WEBSOCKET", "path": "/_stcore/stream", "status": 101, "bytes": 5}.items() <= line.items()
@@ -53,7 +53,7 @@ def test_a_line_for_a_readers_connection(lines):
 def test_a_request_that_failed_has_a_line_too(lines):
     """It passes the failure on, for the server to log."""
     with pytest.raises(ValueError, match=SECRET):
-        TestClient(journal.Journal(answering)).get("/broken")
+        TestClient(json_log.RequestLog(answering)).get("/broken")
     (line,) = lines()
     assert line["status"] is None
 
@@ -73,7 +73,7 @@ def test_a_request_that_failed_has_a_line_too(lines):
     ],
 )
 def test_a_place_tells_what_was_asked_for_and_not_by_whom(path, told):
-    assert journal.place(path) == told
+    assert json_log.place(path) == told
 
 
 def test_a_failure_tells_where_and_not_what():
@@ -81,7 +81,9 @@ def test_a_failure_tells_where_and_not_what():
     try:
         float(SECRET)
     except ValueError as error:
-        record = journal.OneLine("streamlit", logging.ERROR, "", 1, "Uncaught %s", (SECRET,), (ValueError, error, None))
+        record = json_log.OneLine(
+            "streamlit", logging.ERROR, "", 1, "Uncaught %s", (SECRET,), (ValueError, error, None)
+        )
     line = logging.Formatter().format(record)
     told = json.loads(line)
     assert {"event": "failure", "words": "Uncaught %s", "error": "ValueError"}.items() <= told.items()

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 import activations
 from activation_lab.figures.frames import frames
 from activation_lab.server.served_files import ChartPages, frames_address, preloads, routes, script_addresses
+from app import components
 
 
 @pytest.fixture
@@ -45,8 +46,8 @@ def test_nothing_else_is_served(client, address):
 
 def test_only_the_html_of_pages_with_a_chart_is_helped():
     """A chart page's HTML starts the downloads, new or kept by the browser; nothing else is touched."""
-    assert preloads("nothing") is None
-    assert frames_address(activations.elu) in preloads("elu")
+    assert preloads("nothing", {}) is None
+    assert frames_address(activations.elu) in preloads("elu", {})
     html = b"<html><head><title>x</title></head><body></head></body></html>"
 
     async def page(scope, receive, send):
@@ -56,7 +57,7 @@ def test_only_the_html_of_pages_with_a_chart_is_helped():
         await send({"type": "http.response.start", "status": 304 if kept else 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if kept else html})
 
-    wrapped = TestClient(ChartPages(page, lessons={"playground": "network_player"}))
+    wrapped = TestClient(ChartPages(page, components=components))
     for address in ("/elu", "/base/path/elu", "/softmax", "/compare", "/kept/elu"):
         answer = wrapped.get(address)
         assert script_addresses()["plotly"] in answer.headers["link"]

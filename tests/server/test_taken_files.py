@@ -58,10 +58,10 @@ def test_there_is_no_other_file(client, path):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_hostile_query_gives_the_defaults(client, kind, query):
     """Nothing of it stands in the file but numbers."""
-    usual, answer = (client.get(f"/files/elu/{kind}{more}") for more in ("", f"?{query}"))
+    plain, answer = (client.get(f"/files/elu/{kind}{more}") for more in ("", f"?{query}"))
     assert answer.status_code == 200
     if "numbers" not in query:
-        assert answer.content == usual.content
+        assert answer.content == plain.content
     assert "</script>;" not in answer.text
     assert "9" * 500 not in answer.text
 

@@ -10,12 +10,15 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from activation_lab import lessons
-from activation_lab.lessons.vanishing_gradients.chart import vanishing_chart
-from activation_lab.lessons.vanishing_gradients.results import Choice, at_one_depth
+from activation_lab.lessons.vanishing_gradients.chart import gradients_chart
+from activation_lab.lessons.vanishing_gradients.choice import Choice
+from activation_lab.lessons.vanishing_gradients.results import at_one_depth
+from activation_lab.lessons.vanishing_gradients.tracks import Followed
+from activation_lab.server import track_files
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.track_files import routes
 
-CHOICE = Choice(("selu", "step"), 16, "random_normal", 0.3, 7)
+FILE = Followed(Choice(("selu", "step"), 16, "random_normal", 0.3, 7))
 
 
 @pytest.fixture
@@ -27,11 +30,11 @@ def client():
 @pytest.mark.parametrize("depth", [1, 2, 37, 100])
 def test_every_depth_is_what_the_page_draws_there(client, depth):
     """Traces and axes, to the last digit that is sent."""
-    answer = client.get(f"/{CHOICE.address}")
+    answer = client.get(f"/{FILE.address}")
     track = answer.json()
     assert "max-age" in answer.headers["cache-control"]
     place = track["stops"].index(depth)
-    figure = vanishing_chart([at_one_depth(settings, depth) for settings in CHOICE.settings()])
+    figure = gradients_chart([at_one_depth(settings, depth) for settings in FILE.choice.settings()])
     for trace, update in zip(figure["data"], track["updates"][place], strict=True):
         assert {name: trace[name] for name in update} == update
     for path, value in track["layouts"][place].items():
@@ -41,9 +44,9 @@ def test_every_depth_is_what_the_page_draws_there(client, depth):
 
 def test_plain_and_compressed(client):
     """Who takes gzip gets gzip; who does not, does not."""
-    with client.stream("GET", f"/{CHOICE.address}", headers={"Accept-Encoding": "gzip"}) as answer:
+    with client.stream("GET", f"/{FILE.address}", headers={"Accept-Encoding": "gzip"}) as answer:
         packed = b"".join(answer.iter_raw())
-    with client.stream("GET", f"/{CHOICE.address}", headers={"Accept-Encoding": "identity"}) as answer:
+    with client.stream("GET", f"/{FILE.address}", headers={"Accept-Encoding": "identity"}) as answer:
         plain = b"".join(answer.iter_raw())
     assert gzip.decompress(packed) == plain
     assert len(packed) < 60_000
@@ -68,23 +71,25 @@ def test_what_no_reader_can_set_is_not_computed(client, settings):
     assert client.get(f"/tracks/vanishing_gradients/{settings}").status_code == 404
 
 
-def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back():
+def test_where_too_many_are_being_computed_the_next_is_asked_to_come_back(monkeypatch):
     """Whoever asks for what is under way waits for that one; what has failed is computed again."""
     writing, computed = threading.Event(), []
 
-    def compute(seed):
+    def content(file):
         writing.wait(20)
-        computed.append(seed)
+        computed.append(file.choice.seed)
         if computed == [0]:
             raise MemoryError
-        return {}
+        return gzip.compress(b"{}")
 
-    files = ComputedFiles(compute, most_waiting=5, most=64)
-    allowed = 5 + 1
+    monkeypatch.setattr(track_files, "content", content)
+    monkeypatch.setattr(track_files, "_files", ComputedFiles(track_files.MOST_WAITING, track_files.MOST))
+    allowed = track_files.MOST_WAITING + 1
 
     def ask(seed):
         request = Request({"type": "http", "headers": [(b"accept-encoding", b"gzip")]})
-        return asyncio.create_task(files.answer(request, seed, "no-store"))
+        file = Followed(Choice(("relu",), 16, "random_normal", 0.3, seed))
+        return asyncio.create_task(track_files._answer(request, file))
 
     async def a_class():
         first = [ask(seed) for seed in (*range(allowed), 0, 0, 1)]

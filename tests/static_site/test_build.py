@@ -14,12 +14,14 @@ from PIL import Image
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.cards import Cards
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.search import find, searched
 from activation_lab.paths import ROOT
 from activation_lab.static_site.build import all_pages, published
 from activations.words import MARK
-from tests.helpers.site import MOST_BYTES, unpacked
+from tests.helpers.heads import Head
+from tests.helpers.site import MOST_BYTES, embedded
 
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
 
@@ -69,26 +71,28 @@ def test_every_function_has_a_page_and_a_card(pages):
 
 
 def test_no_text_holds_a_mark_in_place_of_a_number(files):
-    """The marks of texts between stops are gone, from what the pages hold packed too."""
+    """The marks of texts between stops are gone, from the data embedded in pages too."""
     mark, held = re.compile(MARK.replace("{:05}", r"\d{5}")), 0
     for path, content in files.items():
         if path.endswith(".html"):
             text = content.decode()
-            packed = re.findall(r'"(?:texts|packed)":"([A-Za-z0-9+/=]+)"', text)
-            assert not any(map(mark.search, (text, *map(json.dumps, map(unpacked, packed))))), path
-            held += len(packed)
+            compressed = re.findall(r'"(?:texts|embedded)":"([A-Za-z0-9+/=]+)"', text)
+            assert not any(map(mark.search, (text, *map(json.dumps, map(embedded, compressed))))), path
+            held += len(compressed)
     assert held >= len(presets()) + len(lessons.declared())
 
 
 def test_every_link_within_leads_to_a_file_and_no_file_is_left_over(files, pages):
     """Addresses are relative, so that the site works under any path and from a disk."""
-    used = {"index.html", "404.html", "sitemap.xml"}
+    used = {"index.html", "404.html", "sitemap.xml", "robots.txt"}
     for path, page in pages.items():
         addresses = re.findall(r'(?:href|src)=["\']([^"\'#?]+)', page)
         pictures = re.findall(rf'content="{ADDRESS}/(pictures/[^"]+)"', page)
         within = {address for address in addresses if not address.startswith("http")} | set(pictures)
         assert {normpath(address) for address in within} <= set(files), path
         used |= within
+        for manifest in (found for found in within if "manifest" in found):
+            used |= {f"pictures/{icon['src']}" for icon in json.loads(files[manifest])["icons"]}
     assert used == set(files)
 
 
@@ -115,23 +119,34 @@ def test_every_page_has_a_title_a_description_and_a_preview(files, pages):
             continue
         picture = re.search(rf'og:image" content="{ADDRESS}/([^"]+)"', page)[1]
         assert Image.open(BytesIO(files[picture])).size == (1200, 630)
+        found = Head(page)
+        at = ADDRESS + "/" + ("" if path == "index.html" else path)
+        assert found.links["canonical"] == found.named["og:url"] == at
+        assert found.named["og:description"] == found.named["description"]
+        assert found.named["twitter:card"] == "summary_large_image"
+        assert Image.open(BytesIO(files[found.links["apple-touch-icon"]])).size == (180, 180)
+        assert found.named["theme-color"]
     assert len(set(titles)) == len(titles)
     assert files["sitemap.xml"].decode().count("<loc>") == len(pages) - 1
 
 
-def test_a_preview_shows_the_curves(files):
-    """Pixels where f and f′ of the linear function must be, and none of theirs in a corner."""
-    path = next(path for path in files if path.startswith("pictures/linear-"))
-    image = Image.open(BytesIO(files[path])).convert("RGB")
-    near = {image.getpixel((820 + across, 315 - down)) for across in range(-3, 4) for down in range(-40, 41)}
-    assert any(blue > 150 and red < 60 for red, green, blue in near)
-    assert image.getpixel((510, 70)) == (255, 255, 255)
+def test_a_preview_is_the_card_of_the_apps_page(files):
+    """The same picture, of the same state."""
+    for page in ("elu", "gelu", "compare", "dying_relu", "self_normalization"):
+        path = next(path for path in files if re.fullmatch(rf"pictures/{page}-\w+\.png", path))
+        if page != "compare":
+            assert files[path] == Cards(lessons.declared(), lessons.picture).of(page, "").draw().png()
+
+
+def test_the_map_is_named_where_robots_look(files):
+    assert f"Sitemap: {ADDRESS}/sitemap.xml" in files["robots.txt"].decode()
 
 
 def test_without_an_address_there_is_no_map_and_without_an_app_no_link_to_one(made):
     functions, others = made
     bare = published(functions[:2], others[:2])
-    assert not {"sitemap.xml", "404.html"} & set(bare)
+    assert not {"sitemap.xml", "404.html", "robots.txt"} & set(bare)
+    assert "canonical" not in Head(bare["index.html"].decode()).links
     assert b"data-app" not in b"".join(content for path, content in bare.items() if path.endswith(".html"))
 
 

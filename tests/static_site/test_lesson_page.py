@@ -14,7 +14,7 @@ from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.helpers.pages import open_page
-from tests.helpers.site import MOST_BYTES, page_of, unpacked
+from tests.helpers.site import MOST_BYTES, embedded, page_of
 
 FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope)
 each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.ADDRESS)
@@ -30,7 +30,7 @@ def test_small_and_the_same_bytes_each_time(module):
 @each
 def test_every_stop_has_a_picture_and_words(module):
     """As many as the slider has stops, in every case; at the start the figure is what the track says of it."""
-    lesson, data = module.recorded(), unpacked(page_of(module.ADDRESS).data["packed"])
+    lesson, data = module.recorded(), embedded(page_of(module.ADDRESS).data["embedded"])
     stops, start = len(lesson.slider.stops), lesson.start
     for case in data["cases"]:
         assert {len(case["saw"]), len(case["formula"])} <= {1, stops}
@@ -58,7 +58,7 @@ def test_every_stop_has_a_picture_and_words(module):
         (self_normalization, {}, 0, 100),
         *(
             (self_normalization, {"self_normalization_break": label, "self_normalization_layer": 7}, place, 7)
-            for place, label in enumerate(self_normalization.CONDITIONS)
+            for place, label in enumerate(self_normalization.BROKEN.options)
         ),
         (dying_relu, {}, 0, 0),
         (learned_slope, {}, 0, 0),

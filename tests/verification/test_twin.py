@@ -110,7 +110,7 @@ def test_value_and_gradient_are_ours(activation, library, parameters, dtype):
     installed(library)
     x = points(activation, library, parameters, dtype)
     exact = x.astype(np.float64)
-    found = twin.run(activation, library, x, **parameters)
+    found = twin.run(activation.at(**parameters), library, x)
     limit = tolerance(activation, library, dtype)
     assert found.value.dtype == dtype
     assert_close(found.value, activation(exact, **parameters), limit)
@@ -131,7 +131,7 @@ def test_gradient_at_the_kinks(activation, library, parameters, dtype):
         return
     expected = slopes_at_kinks(activation, library, positions, parameters)
     for x in (positions, np.where(positions == 0, -0.0, positions)):
-        found = twin.run(activation, library, x.astype(dtype), **parameters)
+        found = twin.run(activation.at(**parameters), library, x.astype(dtype))
         assert_close(found.slope, expected, tolerance(activation, library, dtype))
 
 
@@ -152,7 +152,7 @@ def test_the_table_of_kinks_holds_true_differences_only(name, library):
     differences = []
     for parameters in slider_settings(activation):
         positions = np.array([kink.position for kink in kinks_of(activation, parameters)])
-        found = twin.run(activation, library, positions, **parameters).slope
+        found = twin.run(activation.at(**parameters), library, positions).slope
         differences.extend(np.abs(found - activation.derivative(positions, **parameters)))
     assert max(differences) > 1e-3
 
@@ -173,7 +173,7 @@ def test_docstrings_name_the_libraries_that_return_our_slope_at_a_kink_and_those
 @pytest.mark.parametrize(("name", "library"), sorted(NO_GRADIENT))
 def test_the_table_of_missing_gradients_holds_true_ones_only(name, library):
     installed(library)
-    assert twin.run(activations.get(name), library, np.array([-1.0, 1.0])).slope is None
+    assert twin.run(activations.get(name).at(), library, np.array([-1.0, 1.0])).slope is None
 
 
 @each_dtype
@@ -183,7 +183,7 @@ def test_the_faulty_strip_is_faulty_and_ends_where_it_is_said_to(name, library, 
     activation = activations.get(name)
     eps = np.finfo(dtype).eps
     x = np.array([-eps / 8, -eps * 1e-10, -eps * 0.51, -2 * eps], dtype)
-    wrong = np.abs(twin.run(activation, library, x).slope - activation.derivative(x)) > 0.1
+    wrong = np.abs(twin.run(activation.at(), library, x).slope - activation.derivative(x)) > 0.1
     assert wrong.tolist() == [True, True, False, False]
 
 
@@ -194,7 +194,7 @@ def test_the_rounded_constants_are_rounded(name, library):
     activation = activations.get(name)
     parameters = dict.fromkeys(activation.parameter_slopes, 0.7)
     x = np.array([-1.0, 5.0])
-    found = twin.run(activation, library, x, **parameters)
+    found = twin.run(activation.at(**parameters), library, x)
     off = [found.value - activation(x, **parameters), found.slope - activation.derivative(x, **parameters)]
     assert np.max(np.abs(off)) > 1e-9
 
@@ -206,7 +206,7 @@ def test_learned_parameter_has_our_slope(activation, parameters, dtype):
     x = np.linspace(-20, 20, 41).astype(dtype)
     libraries = [library for library in ("Keras layer", "TensorFlow") if activation.name == "prelu"]
     for library in libraries:
-        (summed,) = twin.run(activation, library, x, **parameters).summed_weight_slopes
+        (summed,) = twin.run(activation.at(**parameters), library, x).summed_weight_slopes
         # 41 numbers that either dtype holds exactly, and so does their sum.
         assert summed == np.sum(activation.derivative(x.astype(np.float64), wrt="alpha", **parameters))
 
@@ -216,7 +216,7 @@ def test_the_snippet_with_a_list_as_on_the_page(activation, library, parameters)
     """Written out with numbers in place of a variable, as a reader copies it; the libraries then take float32."""
     installed(library)
     x = [-20.0, -1.0, -0.5, 0.5, 1.2]
-    code = words.snippet(activation, library, repr(x), **parameters)
+    code = words.snippet(activation.at(**parameters), library, repr(x))
     y = twin.execute(code, None)["y"]
     y = y.detach() if library == "PyTorch" else y
     assert_close(np.asarray(y), activation(x, **parameters), TOLERANCE[np.float32])
@@ -224,7 +224,7 @@ def test_the_snippet_with_a_list_as_on_the_page(activation, library, parameters)
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
 def test_the_layer_of_the_network_part_works(activation, parameters):
-    layer = twin.network_layer(activation, "Keras layer", **parameters)
+    layer = twin.network_layer(activation.at(**parameters), "Keras layer")
     batch = np.random.default_rng(5).normal(size=(2, 4)).astype(np.float32)
     output = np.asarray(layer(batch))
     assert output.shape == (2, 10)

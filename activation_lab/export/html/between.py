@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from activations.words import MARK, SET, literal, marking, number, setting
 
-# Stands for a number in a template, here, in texts.py and in texts.js; no text holds it.
+# Stands for a number in a template, here, in texts.py and in texts.js; it occurs in no text.
 SLOT = "\x01"
 MINUSES = ("−", "-")
 MARKED = re.compile(MARK.replace("{:05}", r"(\d{5})"))

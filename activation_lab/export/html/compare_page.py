@@ -6,42 +6,25 @@ from dataclasses import asdict
 import numpy as np
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import labels, names, presets, property_table, said_of
+from activation_lab.content.comparisons import labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
-from activation_lab.export.html.packed import packed
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
-from activation_lab.figures.preview import preview
+from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
 
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
-
-
-def compare_pages():
-    """A Page for each ready comparison, and links between them."""
-    ready = presets()
-    others = {address.functions_text(_functions(preset)): (preset.title, f"{_name(preset)}.html") for preset in ready}
-    return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
-
-
-def site_page(members):
-    """The file of the site with these functions; None where it has none, since only ready comparisons are there."""
-    ready = {_functions(preset): f"{_name(preset)}.html" for preset in presets()}
-    return ready.get(tuple(each.activation.name for each in members))
-
-
-def app_queries():
-    """What the app's address says of each ready comparison, as a text by the name of its page here."""
-    return {_name(preset): address.with_query("", address.comparison_query(preset))[1:] for preset in presets()}
 
 
 def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
@@ -50,7 +33,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
     start: the state in which it opens. sentence: what can be seen in this state.
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
-    members, functions = start.members, _functions(start)
+    members, functions = start.members, address.function_names(start.members)
     starts = address.keys(functions)
     called = names(members)
     chosen = _chosen(members)
@@ -81,14 +64,18 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
         "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
-        "usual": {"range": X_RANGE.default, "point": X0.default, "functions": address.functions_text(address.DEFAULT)},
+        "defaultSettings": {
+            "range": X_RANGE.default,
+            "point": X0.default,
+            "functions": address.functions_text(address.DEFAULT),
+        },
         "widest": (X_RANGE.low, X_RANGE.high),
         "rangeStep": X_RANGE.step,
         "pointStep": X0.step,
         "fixed": _fixed_choices(members, starts),
         "sentence": sentence,
         "any": ANY,
-        "texts": packed(distinct),
+        "texts": embedded(distinct),
     }
     links = " · ".join(
         f'<a href="{file_name}"{" aria-current=page" if asked == data["functions"] else ""}><strong>{html.escape(name)}</strong></a>'
@@ -110,7 +97,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
 {library_choice(members[0].activation.code)}
 {"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""
     return Page(
-        _name(start),
+        site_name(start),
         title,
         sentence,
         body,
@@ -118,7 +105,8 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
         | {"scripts/compare": classic("site/compare")},
         _series() + text("site/compare.css"),
-        picture=lambda: preview(title, ", ".join(dict.fromkeys(m.activation.title for m in members)), _curves(start)),
+        picture=lambda: compare_preview(members, called, title, start.x_range, start.difference).png(),
+        pictured=f"f of {', '.join(called)}",
         address="compare",
     )
 
@@ -139,16 +127,6 @@ def _series():
         return f":root {{ {' '.join(f'--{name[1:]}: {value};' for name, value in colours.items() if name.startswith('$series'))} }}"
 
     return f"{colours(palette.LIGHT)}\n@media (prefers-color-scheme: dark) {{ {colours(palette.DARK)} }}\n"
-
-
-def _functions(start):
-    return tuple(each.activation.name for each in start.members)
-
-
-def _name(start):
-    """The page's name: that of the app's own page for what the app compares first."""
-    functions = _functions(start)
-    return "compare" if functions == address.DEFAULT else f"compare_{'_'.join(dict.fromkeys(functions))}"
 
 
 def _offered(each, members):
@@ -222,7 +200,7 @@ def _formulas_and_code(place, each, name):
 
 
 def _curves(start, points=1601):
-    """Every member's f in its colour, for the preview."""
+    """Every member's f in its colour."""
     x = np.linspace(*start.x_range, points)
     curves = []
     for place, each in enumerate(start.members):
@@ -235,7 +213,7 @@ def _curves(start, points=1601):
 
 
 def _drawing(start):
-    """The curves of the preview as SVG, for those who run no scripts."""
+    """The curves as SVG, for those who run no scripts."""
     curves = _curves(start, points=161)
     (low, high), width, height = start.x_range, 640, 400
     y_low, y_high = axes.fitted_y([y for _, y, *_ in curves], low, high)

@@ -2,12 +2,15 @@
 
 import html
 
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, Switch
 from activations import Parameter
 
 
-def parameter_data(parameter: Parameter, declared: Slider | Options, value, held) -> dict:
-    """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start; held: as from texts.held."""
+def parameter_data(parameter: Parameter, declared: Slider | Options, value, held, switch: Switch | None = None) -> dict:
+    """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start.
+
+    held: as from texts.held. switch: the one without which its slider does not count.
+    """
     choice = parameter.kind == "choice"
     return {
         "name": parameter.name,
@@ -17,9 +20,10 @@ def parameter_data(parameter: Parameter, declared: Slider | Options, value, held
         "high": parameter.high,
         "step": parameter.step,
         "value": int(value) if choice else min(value, declared.high),
-        "usual": 0 if choice else declared.default,
+        "defaultValue": 0 if choice else declared.default,
         "choices": parameter.choices,
         "held": held,
+        "switch": switch and switch.key,
         "on": parameter.kind in ("slider", "choice") or (value != parameter.default),
         "digits": 2 if choice else declared.decimals,
     }

@@ -9,14 +9,14 @@ import numpy as np
 from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
-from activation_lab.export.html.elements import inline
+from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, written
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.frontend.scripts import classic
+from activation_lab.frontend import scripts
 from activations.words import number, sentence
 
 CHART_HEIGHT = 430
@@ -27,19 +27,21 @@ def frames_script(activation, chosen):
 
     chosen: parameter values by name for which there are to be exact curves too.
     """
-    usual = frames(activation)
+    known = frames(activation)
     between = {
         name: [value for value in chosen[name] if np.min(np.abs(np.subtract(knots, value))) > SAME_STOP]
-        for name, knots in usual.knots.items()
+        for name, knots in known.knots.items()
         if len(knots) > 2
     }
-    content = b64encode((frames_holding(activation, between) if any(between.values()) else usual).payload).decode()
-    return f'(window.FRAMES ??= {{}}).{activation.name} = "data:application/octet-stream;base64,{content}";'
+    content = b64encode((frames_holding(activation, between) if any(between.values()) else known).payload).decode()
+    return scripts.frames(activation.name, f"data:application/octet-stream;base64,{content}")
 
 
 def library_choice(libraries):
     """A row of buttons with the libraries, the first of them pressed."""
-    options = "".join(radio("library", library, library, index == 0) for index, library in enumerate(libraries))
+    options = "".join(
+        radio(page_sliders.LIBRARY, library, library, index == 0) for index, library in enumerate(libraries)
+    )
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
 
 
@@ -65,32 +67,31 @@ def function_page(begin: FunctionSettings) -> Page:
                 page_sliders.parameter(activation.name, parameter),
                 now[name],
                 None if parameter.choices else held(name, told),
+                page_sliders.switch(activation.name, parameter),
             )
             for name, parameter in activation.parameters.items()
         ],
         "defaults": drawn_values(activation.at()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "usual": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "defaultSettings": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
         "widest": (x.low, x.high),
         "rangeStep": x.step,
         "pointStep": x0.step,
+        "closeupSwitch": page_sliders.closeup(activation.name).key,
         "views": {label: view for view, label in VIEWS.items()},
         "texts": list(map(asdict, told)),
     }
     code = next(iter(activation.code))
     corrections = "".join(
         f"<li><strong>The article says:</strong> {inline(entry.article)}<br><strong>In fact:</strong> "
-        f"{inline(sentence(activation, entry.fact))}</li>"
+        f"{inline(sentence(activation.at(), entry.fact))}</li>"
         for entry in activation.corrections
     )
     defaults = "".join(
         f"<tr><td><code>{html.escape(entry.call)}</code></td><td><code>{html.escape(f'{entry.argument}={entry.value!r}')}</code></td></tr>"
         for entry in activation.library_defaults
     )
-    sources = "".join(
-        f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, {source.year}</li>'
-        for source in activation.sources
-    )
+    sources = "".join(map(source_html, activation.sources))
     body = f"""<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
 <p>{inline(activation.sentence)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
@@ -118,7 +119,7 @@ def function_page(begin: FunctionSettings) -> Page:
         activation.sentence,
         body,
         data,
-        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": classic("site/page")},
+        {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": scripts.classic("site/page")},
     )
 
 
@@ -127,7 +128,8 @@ def _controls(begin):
     constants = [parameter for parameter in activation.parameters.values() if parameter.kind == "constant"]
     if constants:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
-        parts.append(switch("play", "Play with the constants", _played(begin.function)))
+        play = page_sliders.switch(activation.name, constants[0])
+        parts.append(switch(play.key, play.label, _played(begin.function)))
         parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
     for parameter in activation.parameters.values():
         value = begin.function.values[parameter.name]
@@ -139,14 +141,16 @@ def _controls(begin):
             parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
             continue
         if parameter.kind == "limit":
-            parts.append(switch(f"{parameter.name}_on", f"Limit: {parameter.symbol}", value != parameter.default))
+            limit = page_sliders.switch(activation.name, parameter)
+            parts.append(switch(limit.key, limit.label, value != parameter.default))
         parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
     parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
     parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
     if has_closeup(activation):
-        parts.append(switch("zoom", CLOSEUP, begin.closeup))
+        closer = page_sliders.closeup(activation.name)
+        parts.append(switch(closer.key, closer.label, begin.closeup))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
     return "".join(parts)
 

@@ -1,10 +1,10 @@
 """What every page without a server is made of: its own part, and the head, the line above and the foot around it."""
 
-import html
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from activation_lab.export.html.head import title
 from activation_lab.frontend.scripts import text
 
 
@@ -15,7 +15,8 @@ class Page:
     name: the app's address of the page, here the file's name. title, description: as search engines show them.
     body: HTML. data: what its scripts read from the element with the id "data", if anything.
     scripts: classic scripts, run in this order after plotly.js, by where a site keeps them, such as "scripts/page".
-    style: a style sheet of this page alone. picture: a function that gives the preview, a PNG of 1200 × 630.
+    style: a style sheet of this page alone. picture: a function that gives the preview, a PNG of 1200 × 630; pictured: what
+    that shows, in words.
     address: the page's address in the app, where that is not its name. chart: whether plotly.js is needed.
     """
 
@@ -27,6 +28,7 @@ class Page:
     scripts: dict[str, str] = field(default_factory=dict)
     style: str = ""
     picture: Callable[[], bytes] | None = None
+    pictured: str = ""
     address: str | None = None
     chart: bool = True
 
@@ -35,7 +37,7 @@ class Page:
 class Surroundings:
     """What of a page depends on where it stands, all HTML.
 
-    head: style sheets and the like. links: the line above the title. foot: the page's end. scripts: after the data.
+    head: card, style sheets and the like. links: the line above the title. foot: the page's end. scripts: after the data.
     """
 
     head: str
@@ -58,8 +60,7 @@ def shell(page, surroundings):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(page.title)} · Activation Lab</title>
-<meta name="description" content="{html.escape(page.description)}">
+{title(page.title, page.description)}
 {surroundings.head}
 {own_style}<noscript><style>.controls, .choice, button {{ display: none; }}</style></noscript>
 </head>

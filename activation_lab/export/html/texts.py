@@ -57,7 +57,7 @@ def texts(now: Instance, write: Callable[[Instance], dict[str, str]], chosen=Non
     others are as in `now`, the function at the start, or at their defaults. chosen: values by parameter name for
     which there is to be text too, beside those of now.
     """
-    activation, usual = now.activation, now.activation.at()
+    activation, default = now.activation, now.activation.at()
     chosen = chosen or {name: (value,) for name, value in now.values.items()}
     offered = {name: stops(parameter, chosen[name]) for name, parameter in activation.parameters.items()}
 
@@ -69,8 +69,10 @@ def texts(now: Instance, write: Callable[[Instance], dict[str, str]], chosen=Non
     if np.prod([len(values) for values in offered.values()]) <= MOST_COMBINATIONS:
         return (_texts(at, offered, even),)
     return tuple(
-        _texts(at, {name: values if name == moved else (still.values[name],) for name, values in offered.items()}, even)
-        for still in ([now] if now == usual else [now, usual])
+        _texts(
+            at, {name: values if name == moved else (others.values[name],) for name, values in offered.items()}, even
+        )
+        for others in ([now] if now == default else [now, default])
         for moved in offered
     )
 
@@ -111,8 +113,8 @@ def _stretches(write, offered, even):
     moving = [name for name, values in offered.items() if len(values) > 1]
     if len(moving) != 1 or moving[0] not in even or offered[moving[0]] == (False, True):
         return ()
-    still = {name: values[0] for name, values in offered.items()}
-    return stretches(lambda value: write(still | {moving[0]: value}), offered[moving[0]])
+    others = {name: values[0] for name, values in offered.items()}
+    return stretches(lambda value: write(others | {moving[0]: value}), offered[moving[0]])
 
 
 def _alike(pieces):

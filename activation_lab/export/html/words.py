@@ -3,16 +3,13 @@
 import html
 from collections.abc import Callable, Sequence
 
-from markdown_it import MarkdownIt
-
 from activation_lab.content.comparisons import OF_F, PROPERTIES
 from activation_lab.content.settings import ARTICLE_NUMBERS
+from activation_lab.export.html.elements import markdown
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset
 from activations import Instance
 from activations.words import facts, formula, listed, number, sentence, snippet
-
-MARKDOWN = MarkdownIt()
 
 
 def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
@@ -46,7 +43,7 @@ def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
             for parameter in activation.parameters.values()
             if parameter.learned
         ]
-    shown = (typeset(formula(activation, entry, **function.values)) for entry in templates)
+    shown = (typeset(formula(function, entry)) for entry in templates)
     return {"formulas": "".join(f"<div>{entry}</div>" for entry in shown)}
 
 
@@ -55,11 +52,11 @@ def said(function: Instance) -> dict[str, str]:
     activation = function.activation
 
     def bullets(templates):
-        lines = (f"- {sentence(activation, template, **function.values)}" for template in templates)
-        return MARKDOWN.render("\n".join(lines))
+        lines = (f"- {sentence(function, template)}" for template in templates)
+        return markdown("\n".join(lines))
 
     return {
-        "facts": html.escape(" · ".join(facts(activation, **function.values))),
+        "facts": html.escape(" · ".join(facts(function))),
         "notice": bullets(activation.notice),
         "problems": bullets(activation.problems),
     }
@@ -86,7 +83,7 @@ def values(function: Instance, numbers: Sequence[float], covered: bool = False) 
 def code(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
     """For each library "code <library>", which applies f to the numbers."""
     return {
-        f"code {library}": highlighted(snippet(function.activation, library, listed(numbers), **function.values))
+        f"code {library}": highlighted(snippet(function, library, listed(numbers)))
         for library in function.activation.code
     }
 

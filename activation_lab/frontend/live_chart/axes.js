@@ -7,8 +7,13 @@ const AIR = 0.06;
 const FLATTEST = 1 / 20;
 const STEEPEST = 2;
 
-/** The y-range that holds 0 and the curves: see activation_lab/figures/axes.py, whose rule this is. */
-function fittedY(curves, xLow, xHigh) {
+/**
+ * The y-range that holds 0 and the curves: see activation_lab/figures/axes.py, whose rule this is.
+ * @param {number[][]} curves
+ * @param {number} xLow
+ * @param {number} xHigh
+ */
+export function fittedY(curves, xLow, xHigh) {
   let low = 0;
   let high = 0;
   for (const curve of curves) {
@@ -40,7 +45,11 @@ function fittedY(curves, xLow, xHigh) {
  * The axes of one function: x as the slider says; y fitted to the curves at the default parameters and at both ends of every
  * parameter's slider, so that the axes can stay still and the curve stays in view while a parameter moves.
  *
- * panels: whether f′ has an axis of its own. closeup: whether f is shown from near where x is negative.
+ * @param {import("./types.d.ts").Member} member
+ * @param {number[]} range
+ * @param {boolean} panels whether f′ has an axis of its own
+ * @param {boolean} [closeup] whether f is shown from near where x is negative
+ * @returns {import("./types.d.ts").Ranges}
  */
 export function fitOne(member, range, panels, closeup) {
   const [low, high] = range;
@@ -48,21 +57,25 @@ export function fitOne(member, range, panels, closeup) {
   if (closeup && low < 0) {
     const reach =
       1.6 * Math.max(...extent(interpolate(frames, frames.defaults), "f", low, Math.min(high, 0)).map(Math.abs));
-    const ranges = { xaxis: range, yaxis: [-reach, reach] };
-    if (panels) ranges.yaxis2 = ranges.yaxis;
-    return ranges;
+    const yaxis = [-reach, reach];
+    return { xaxis: range, yaxis, ...(panels && { yaxis2: yaxis }) };
   }
   const curves = corners(member);
+  /** @param {string} name */
   const seen = (name) => curves.map((corner) => extent(corner, name, low, high));
   if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(seen("slope"), low, high) };
   return { xaxis: range, yaxis: fittedY([...seen("f"), ...seen("slope")], low, high) };
 }
 
-/** A member's curves at the default parameters and at the ends of every slider of a parameter. */
+/**
+ * A member's curves at the default parameters and at the ends of every slider of a parameter.
+ * @param {import("./types.d.ts").Member} member
+ */
 function corners({ frames, controls }) {
   let settings = [frames.defaults];
-  for (const { name } of controls) {
-    const [low, high] = [frames.knots[name].at(0), frames.knots[name].at(-1)];
+  for (const { name = "" } of controls) {
+    const { [name]: knots } = frames.knots;
+    const [low, high] = [knots[0], knots[knots.length - 1]];
     settings = settings.flatMap((values) => [values, { ...values, [name]: low }, { ...values, [name]: high }]);
   }
   return settings.map((values) => interpolate(frames, values));
@@ -72,13 +85,20 @@ function corners({ frames, controls }) {
  * The axes of several functions: x as the slider says; y fitted to all curves as they are set, since the ends of so many
  * sliders would leave little room for what is seen. Where a thumb takes a curve out of that view, it grows, by a quarter at a time.
  *
- * set: the curves that the page was sent with. now: those at the thumbs.
+ * @param {import("./types.d.ts").Curves[]} set the curves that the page was sent with
+ * @param {import("./types.d.ts").Curves[]} now those at the thumbs
+ * @param {number[]} range
+ * @param {boolean} panels
+ * @returns {import("./types.d.ts").Ranges}
  */
 export function fitSeveral(set, now, range, panels) {
+  const [low, high] = range;
+  /** @param {string} name */
   const fitted = (name) => {
-    const seen = (curves) => curves.map((each) => extent(each, name, ...range));
-    const view = fittedY(seen(set), ...range);
-    const needed = fittedY([...seen(set), ...seen(now)], ...range);
+    /** @param {import("./types.d.ts").Curves[]} curves */
+    const seen = (curves) => curves.map((each) => extent(each, name, low, high));
+    const view = fittedY(seen(set), low, high);
+    const needed = fittedY([...seen(set), ...seen(now)], low, high);
     const step = (view[1] - view[0]) / 4;
     return view.map(
       (end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9),

@@ -5,37 +5,41 @@
  * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
  */
 
-import {
-  element,
-  FULLSCREEN_ICON,
-  iconButton,
-  inFullscreen,
-  putStyle,
-  RESET_ICON,
-  toggleFullscreen,
-} from "../shared/dom.js";
+import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
+import { element } from "../shared/dom.js";
+import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
+import { PALETTES } from "../shared/settings.js";
+import { putStyle } from "../shared/style.js";
 import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
+import { coloured, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
 import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
+import { oncePerFrame } from "./pace.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { Scene } from "./scene.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
 import { alike, assignPaths, byAttribute } from "./updates.js";
-import { axisRanges, Zoom } from "./zoom.js";
+import { axisNames, axisRanges, Zoom } from "./zoom.js";
 
 const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
 
+/** @type {import("./types.d.ts").LiveData} */
+const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
+
 export class LiveChart {
+  /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;
     this.root = element("div", "live-chart");
+    /** @type {import("./plotly.d.ts").Plot} */
+    // @ts-expect-error Plotly makes it one at the first drawing; nothing asks for its layout before.
     this.plot = element("div", "live-chart-plot");
     this.plot.setAttribute("role", "img");
     // A swipe belongs to the page: Plotly never sees the touch, only the mouse events that follow a tap.
@@ -44,7 +48,10 @@ export class LiveChart {
     this.tools = element("div", "live-chart-tools");
     const resetButton = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
     pictureMenu(this);
-    const show = () => toggleFullscreen(this.controls.scope === document.body ? this.root : this.controls.scope);
+    const show = () => {
+      const { scope } = this.controls;
+      toggleFullscreen(scope && scope !== document.body ? scope : this.root);
+    };
     if (document.fullscreenEnabled) this.tool("Fullscreen", FULLSCREEN_ICON, show);
     this.root.append(this.plot, this.tools, readout);
     host.append(this.root);
@@ -59,9 +66,40 @@ export class LiveChart {
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
+    this.removed = false;
+    this.listening = false;
+    this.data = this.latest = NO_DATA;
+    this.palettes = PALETTES;
+    this.look = "";
+    /** @type {Scene | null} None for a figure without frames. */
+    this.scene = null;
+    /** @type {import("./types.d.ts").Trace[]} */
+    this.roles = [];
+    /** @type {import("./types.d.ts").Drawn[]} */
+    this.sent = [];
+    /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
+    this.drawn = null;
+    // Whether the server has yet to send its numbers for what is drawn, and whether f′ has an axis of its own.
+    this.restless = false;
+    this.panels = false;
+    /** @type {Promise<unknown> | null} */
+    this.drawing = null;
+    // What update sets; nothing is drawn before.
+    /** @type {import("./plotly.d.ts").Plotly} */
+    // @ts-expect-error
+    this.plotly = null;
+    /** @type {import("./plotly.d.ts").Figure} */
+    // @ts-expect-error
+    this.figure = null;
+    /** @type {import("./types.d.ts").Now} */
+    // @ts-expect-error
+    this.now = null;
   }
 
-  /** Shows what activation_lab/ui/charts/live_chart.py sends, or a page without a server says in its words. */
+  /**
+   * Shows what activation_lab/ui/charts/live_chart.py sends, or a page without a server says in its words.
+   * @param {import("./types.d.ts").LiveData} data
+   */
   async update(data) {
     this.latest = data;
     this.plot.style.height = `${this.shownHeight()}px`;
@@ -72,9 +110,9 @@ export class LiveChart {
     this.plotly = library;
     rememberArrayAttributes(library);
     this.data = data;
-    this.scene = data.members.length ? new Scene(data, loaded) : null;
+    this.scene = ofFunctions(data) ? new Scene(data, loaded) : null;
     this.controls.all = [...data.members.flatMap((member) => member.controls), ...(data.controls ?? [])];
-    this.figure = data.figure ?? loaded[0].figures[data.view];
+    this.figure = data.figure ?? loaded[0].figures[data.view ?? ""];
     if (data.covered) this.figure = withoutAnswer(this.figure);
     this.palettes = data.palettes ?? loaded[0].palettes;
     const functions = data.members.map((member) => member.frames);
@@ -94,19 +132,18 @@ export class LiveChart {
     const palette = this.palettes[darkness(this.root)];
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
-    const figure = JSON.parse(JSON.stringify(this.figure), (_, value) =>
-      typeof value === "string" && value.startsWith("$") ? palette[value] : value,
-    );
+    const figure = coloured(this.figure, palette);
     const layout = figure.layout;
     layout.height = this.shownHeight();
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
-      this.sent = this.traces(this.state(), figure.data);
+      this.sent = this.traces(this.scene, this.state(this.scene), figure.data);
       for (const [index, trace] of this.sent.entries()) assignPaths(figure.data[index], trace);
       const zoomed = this.zoom.ranges();
-      for (const [axis, range] of Object.entries(this.now.ranges)) {
-        Object.assign(layout[axis], { range: zoomed?.[axis] ?? range, autorange: false });
+      const { ranges } = this.now;
+      for (const axis of axisNames(ranges)) {
+        Object.assign(layout[axis] ?? {}, { range: zoomed?.[axis] ?? ranges[axis], autorange: false });
       }
       this.readout.say(this.scene, this.now);
     } else {
@@ -132,40 +169,45 @@ export class LiveChart {
     this.root.dataset.drawn = "true";
   }
 
-  /** What the sliders say now. */
-  state() {
-    return this.scene.state((control) => this.controls.read(control));
+  /**
+   * What the sliders say now.
+   * @param {Scene} scene
+   */
+  state(scene) {
+    return scene.state((control) => this.controls.read(control));
   }
 
-  /** The x and y of every trace in a state; what else is told of it is `now`. */
-  traces(state, roles) {
+  /**
+   * The x and y of every trace in a state; what else is told of it is `now`.
+   * @param {Scene} scene
+   * @param {import("./types.d.ts").State} state
+   * @param {import("./types.d.ts").Trace[]} roles
+   */
+  traces(scene, state, roles) {
     this.drawn = state.signature;
-    this.restless = !this.atRest(state);
+    this.restless = !state.atRest;
     this.panels = roles.some((trace) => trace.yaxis === "y2");
-    this.now = this.scene.at(state, this.panels, this.zoom.ranges());
+    this.now = scene.at(state, this.panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
     const labels = this.labels.place(roles, this.now, { width: this.root.clientWidth, height: this.shownHeight() });
-    tellFollowers(this.root, this.scene.told(state));
+    tellFollowers(this.root, scene.told(state));
     return tracesAt(roles, this.now, labels);
   }
 
   /**
-   * What is drawn has come back from the server as it is: its own numbers differ from those by less than a pixel shows. False where
-   * there is something to draw.
+   * What is drawn comes back from the server, whose own numbers differ by less than a pixel shows; false where there is more to draw.
+   * @param {Scene} scene
+   * @param {import("./types.d.ts").State} state
    */
-  rest(state) {
-    const now = this.scene.at(state, this.panels, this.zoom.ranges());
-    if (this.scene.hasSamples || JSON.stringify(now.ranges) !== JSON.stringify(this.now.ranges)) return false;
+  rest(scene, state) {
+    const now = scene.at(state, this.panels, this.zoom.ranges());
+    if (scene.hasSamples || JSON.stringify(now.ranges) !== JSON.stringify(this.now.ranges)) return false;
     this.drawn = state.signature;
-    this.restless = !this.atRest(state);
+    this.restless = !state.atRest;
     this.now = now;
-    this.readout.say(this.scene, now);
-    tellFollowers(this.root, this.scene.told(state));
+    this.readout.say(scene, now);
+    tellFollowers(this.root, scene.told(state));
     return true;
-  }
-
-  atRest(state) {
-    return state.asSent.every(Boolean);
   }
 
   /** Draws what has changed since the last frame, without rebuilding anything. */
@@ -175,16 +217,14 @@ export class LiveChart {
       this.follow();
       return;
     }
-    const state = this.state();
-    if (state.signature === this.drawn && !(this.restless && this.atRest(state))) return;
-    if (state.moved === this.now.state.moved && this.rest(state)) return;
+    const state = this.state(this.scene);
+    if (state.signature === this.drawn && !(this.restless && state.atRest)) return;
+    if (this.drawn && state.moved === this.now.state.moved && this.rest(this.scene, state)) return;
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
-    const traces = this.traces(state, this.roles);
+    const traces = this.traces(this.scene, state, this.roles);
     const { ranges } = this.now;
-    const fits = Object.entries(ranges).every(([axis, range]) =>
-      range.every((end, index) => end === before[axis][index]),
-    );
+    const fits = axisNames(ranges).every((axis) => ranges[axis]?.every((end, index) => end === before[axis]?.[index]));
     this.readout.say(this.scene, this.now);
     const all = traces.map((_, index) => index);
     if (fits || this.zoom.zoomed) {
@@ -199,6 +239,7 @@ export class LiveChart {
     this.handles.follow(this.roles, this.now);
   }
 
+  /** @param {import("./plotly.d.ts").Frame} frame */
   animate(frame) {
     const now = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } };
     // A frame that a newer one replaces is rejected; that is no error.
@@ -207,7 +248,7 @@ export class LiveChart {
 
   /** A figure without frames follows its tracks. Traces follow moved axes by themselves: both by Plotly.update takes twice as long. */
   follow() {
-    const change = this.tracks.change(this.data.tracks, (control) => this.controls.read(control));
+    const change = this.tracks.change(this.data.tracks ?? [], (control) => this.controls.read(control));
     if (!change) return;
     const { data, layout, track } = change;
     if (layout) this.plotly.relayout(this.plot, this.zoom.moved(layout));
@@ -244,6 +285,12 @@ export class LiveChart {
     if (this.scene) this.handles.place(this.roles, this.now);
   }
 
+  /**
+   * A button in the chart's corner.
+   * @param {string} label
+   * @param {string} icon
+   * @param {() => void} act
+   */
   tool(label, icon, act) {
     const button = iconButton("live-chart-tool", label, icon, act);
     this.tools.append(button);
@@ -261,24 +308,8 @@ export class LiveChart {
   }
 }
 
-/** The figure without what a teacher asks for: f′, ∂f/∂parameter and the tangent. */
-function withoutAnswer({ data, layout }) {
-  const kept = ({ meta }) => meta.role !== "tangent" && ["f", "band_low", "band_high"].includes(meta.curve);
-  return { data: data.filter(kept), layout };
-}
-
-/** Calls `act` at once, then not again before the next animation frame, however often it is asked. */
-function oncePerFrame(act) {
-  let resting = false;
-  let again = false;
-  return function ask() {
-    again = resting;
-    if (resting) return;
-    resting = true;
-    act();
-    requestAnimationFrame(() => {
-      resting = false;
-      if (again) ask();
-    });
-  };
-}
+/**
+ * @param {import("./types.d.ts").LiveData} data
+ * @returns {data is import("./types.d.ts").FunctionsData}
+ */
+const ofFunctions = (data) => data.members.length > 0;

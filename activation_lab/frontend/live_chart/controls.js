@@ -1,16 +1,27 @@
 /** The native sliders that a chart follows, known as `input[type=range]` inside `.st-key-<key>`: what they say, and how a chart moves them. */
 
+import { all } from "../shared/dom.js";
+
+/** @typedef {import("./types.d.ts").Control} Control */
+
 export class Controls {
-  /** changed: called when a thumb has moved. */
+  /** @param {() => void} changed called when a thumb has moved */
   constructor(changed) {
     this.changed = changed;
     this.observer = new MutationObserver(changed);
-    // Values that count in place of a slider's, by its key.
+    /** @type {Map<string, number[]>} Values that count in place of a slider's, by its key. */
     this.own = new Map();
+    /** @type {Control[]} */
     this.all = [];
+    /** @type {Element | undefined} */
+    this.scope = undefined;
+    this.committing = false;
   }
 
-  /** Follows the sliders within an element. */
+  /**
+   * Follows the sliders within an element.
+   * @param {Element} scope
+   */
   watch(scope) {
     if (!this.scope) {
       this.observer.observe(scope, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
@@ -24,20 +35,28 @@ export class Controls {
     this.scope?.removeEventListener("input", this.changed);
   }
 
+  /**
+   * The thumbs of a control.
+   * @param {{ key: string }} control
+   */
   thumbs({ key }) {
-    return this.scope.querySelectorAll(`.st-key-${key} input[type=range]`);
+    return all(this.scope ?? document, `.st-key-${key} input[type=range]`, HTMLInputElement);
   }
 
   /**
    * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
    * takes both to stops as soon as one moves; the other one counts as not moved.
+   * @param {Pick<Control, "key" | "value">} control
    */
   read(control) {
-    if (this.own.has(control.key)) return this.own.get(control.key);
-    const thumbs = [...this.thumbs(control)];
+    const own = this.own.get(control.key);
+    if (own) return own;
+    const thumbs = this.thumbs(control);
     if (thumbs.length !== control.value.length) return control.value;
-    const [first, held] = [thumbs[0], thumbs.indexOf(document.activeElement)];
-    const steps = control.value.map((value) => (value - first.min) / first.step);
+    const first = thumbs[0];
+    const { activeElement } = document;
+    const held = activeElement instanceof HTMLInputElement ? thumbs.indexOf(activeElement) : -1;
+    const steps = control.value.map((value) => (value - Number(first.min)) / Number(first.step));
     const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
     return control.value.map((committed, index) => {
       const { value, slack } = told(thumbs[index]);
@@ -54,12 +73,13 @@ export class Controls {
   /** The thumb of the slider that holds x₀; none where a teacher has hidden it. */
   get pointThumb() {
     const [thumb] = this.point ? this.thumbs(this.point) : [];
-    return thumb?.closest(`.st-key-${this.point.key}`).checkVisibility() ? thumb : null;
+    return this.point && thumb?.closest(`.st-key-${this.point.key}`)?.checkVisibility() ? thumb : null;
   }
 
   /**
    * Lets the page know of a slider that was moved from here, as it knows of one that a key moves: the slider is put one
    * step back, and an arrow key brings it where it was. Where no page listens, it is put there again.
+   * @param {HTMLInputElement} thumb
    */
   commit(thumb) {
     const value = Number(thumb.value);
@@ -80,6 +100,7 @@ export class Controls {
 /**
  * Where a thumb stands, and how far that may be off. The page's words for it tell of values between two stops, at which
  * the thumb cannot stand; without such words it is the thumb, near a default that may be between two stops.
+ * @param {HTMLInputElement} thumb
  */
 function told(thumb) {
   const words = thumb.getAttribute("aria-valuetext");
@@ -88,11 +109,18 @@ function told(thumb) {
   return { value: Number(words), slack: 0.5001 * 10 ** -decimals };
 }
 
-/** Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move. */
+/**
+ * Moves a slider's thumb to the stop nearest to a value, so that its page takes it for the reader's move.
+ * @param {HTMLInputElement} thumb
+ * @param {number} value
+ */
 export function setThumb(thumb, value) {
   const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
   const stop = Math.min(max, Math.max(min, min + Math.round((value - min) / step) * step));
   // React does not hear of what is set through the setter that it puts in the way.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(thumb, String(Number(stop.toFixed(6))));
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(
+    thumb,
+    String(Number(stop.toFixed(6))),
+  );
   thumb.dispatchEvent(new Event("input", { bubbles: true }));
 }

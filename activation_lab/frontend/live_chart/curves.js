@@ -1,25 +1,31 @@
 /** Curves from numbers that NumPy sampled (frames), at any parameter values between them; and what is read off them. Pure functions. */
 
 import { fromBase64, headed } from "../shared/bytes.js";
+import { remembered } from "./memory.js";
 
 // Positions nearer than this are the same, and so are limits on both sides of a kink.
 const SAME_X = 1e-6;
 export const SAME_Y = 1e-5;
 const DIFFERENCE_POINTS = 240;
 
-/** What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py). */
+/**
+ * What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
+ * @param {ArrayBuffer} buffer
+ * @returns {import("./types.d.ts").Frames}
+ */
 export function decoded(buffer) {
+  /** @type {import("../shared/types.d.ts").Headed<import("./types.d.ts").FramesHeader>} */
   const { header, body } = headed(new Uint8Array(buffer));
   const numbers = new Float32Array(buffer, body.byteOffset);
   const shared = header.curves.includes("x") ? 0 : header.points;
-  return { ...header, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
+  const breaks = header.breaks.map(({ index, ...sides }) => ({ index, sides }));
+  return { ...header, breaks, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
 }
 
 /**
- * Curves, as all functions below take them: `x`, one array per curve ("f", "slope", …), `breaks`, which tell where a
- * position is doubled and to which side the values there belong, and `made`, to keep what is made of them.
- *
- * Here a function's own at the given parameters: linear between the nearest knots of each parameter.
+ * A function's curves at the given parameters: linear between the nearest knots of each parameter.
+ * @param {import("./types.d.ts").Frames} frames
+ * @param {import("./types.d.ts").Values} parameters
  */
 export function interpolate(frames, parameters) {
   let corners = [{ index: 0, weight: 1 }];
@@ -36,15 +42,26 @@ export function interpolate(frames, parameters) {
   return mixed(frames, frames.samples, corners);
 }
 
-/** The curves that came with a commit, base64 of numbers such as the frames have for one combination of knots. */
+/**
+ * The curves that came with a commit, base64 of numbers such as the frames have for one combination of knots.
+ * @param {import("./types.d.ts").Frames} frames
+ * @param {string} base64
+ */
 export function received(frames, base64) {
   return mixed(frames, new Float32Array(fromBase64(base64).buffer), [{ index: 0, weight: 1 }]);
 }
 
-/** Curves from samples of several combinations, each with its weight. */
+/**
+ * Curves from samples of several combinations, each with its weight.
+ * @param {import("./types.d.ts").Frames} frames
+ * @param {Float32Array} samples
+ * @param {{ index: number, weight: number }[]} corners
+ * @returns {import("./types.d.ts").Curves}
+ */
 function mixed(frames, samples, corners) {
   const { points } = frames;
-  const curves = { breaks: frames.breaks, made: {} };
+  /** @type {import("./types.d.ts").Curves["y"]} */
+  const curves = {};
   frames.curves.forEach((name, curve) => {
     const y = new Float64Array(points);
     for (const { index, weight } of corners) {
@@ -54,11 +71,15 @@ function mixed(frames, samples, corners) {
     }
     curves[name] = y;
   });
-  curves.x ??= frames.x;
-  return curves;
+  const { x = frames.x, ...own } = curves;
+  return { x, y: own, breaks: frames.breaks, made: {} };
 }
 
-/** The index of the last sample at or left of a position. */
+/**
+ * The index of the last sample at or left of a position.
+ * @param {import("./types.d.ts").Numbers} x
+ * @param {number} position
+ */
 function sampleBefore(x, position) {
   let low = 0;
   let high = x.length - 1;
@@ -70,18 +91,29 @@ function sampleBefore(x, position) {
   return low;
 }
 
+/** @type {(curves: import("./types.d.ts").Curves, position: number) => import("./types.d.ts").Break | undefined} */
 const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
 
-/** A curve's value at a kink: on the side to which it belongs, or beside both. */
+/**
+ * A curve's value at a kink: on the side to which it belongs, or beside both.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ * @param {import("./types.d.ts").Break} kink
+ */
 export const valueAtKink = (curves, name, kink) =>
-  kink.value?.[name] ?? curves[name][kink.index + (kink[name] === "right" ? 1 : 0)];
+  kink.value?.[name] ?? curves.y[name][kink.index + (kink.sides[name] === "right" ? 1 : 0)];
 
 /**
  * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
- * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵. Other curves run straight.
+ * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵, of their size
+ * where this is above 1. Other curves run straight.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ * @param {number[]} positions
  */
 export function valuesAt(curves, name, positions) {
-  const { x, [name]: y, f, slope } = curves;
+  const { x } = curves;
+  const { [name]: y, f, slope } = curves.y;
   const values = new Float64Array(positions.length);
   let before = sampleBefore(x, positions[0]);
   positions.forEach((position, index) => {
@@ -106,18 +138,32 @@ export function valuesAt(curves, name, positions) {
   return values;
 }
 
+/** @type {(curves: import("./types.d.ts").Curves, name: string, position: number) => number} */
 export const valueAt = (curves, name, position) => valuesAt(curves, name, [position])[0];
 
-/** A curve's limit at a position: from the left (side -1) or from the right (side 1). */
+/**
+ * A curve's limit at a position: from the left (side -1) or from the right (side 1).
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ * @param {number} position
+ * @param {number} side
+ */
 function limitAt(curves, name, position, side) {
   const kink = breakAt(curves, position);
-  return kink ? curves[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
+  return kink ? curves.y[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
 }
 
-/** The least and the largest value of a curve between two positions, limits at both from inside included. */
+/**
+ * The least and the largest value of a curve between two positions, limits at both from inside included.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ * @param {number} low
+ * @param {number} high
+ */
 export function extent(curves, name, low, high) {
   return made(curves, `extent of ${name}`, `${low} ${high}`, () => {
-    const { x, [name]: y } = curves;
+    const { x } = curves;
+    const y = curves.y[name];
     const ends = [limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
     let [least, largest] = [Math.min(...ends), Math.max(...ends)];
     for (let index = 0; index < x.length; index += 1) {
@@ -129,21 +175,28 @@ export function extent(curves, name, low, high) {
   });
 }
 
-/** What `make` gives, kept with curves that do not change: the very same object as long as the key is the same. */
-export function made(curves, what, key, make) {
-  const known = curves.made[what];
-  if (known && known.key === key) return known.value;
-  curves.made[what] = { key, value: make() };
-  return curves.made[what].value;
-}
+/**
+ * What `make` gives, kept with curves that do not change: the very same object as long as the key is the same.
+ * @template Value
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} what
+ * @param {unknown} key
+ * @param {() => Value} make
+ */
+export const made = (curves, what, key, make) => remembered(curves.made, what, key, make);
 
 /**
  * What parts f from g, and f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
  * Where samples of the two lie does not matter, since both are read between samples as exactly as valuesAt can.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {import("./types.d.ts").Curves} other
+ * @param {number[]} view
+ * @returns {import("./types.d.ts").Curves}
  */
 export function difference(curves, other, [low, high]) {
   const both = [curves, other];
-  const inside = (position, { x }) => position > x[0] && position < x.at(-1);
+  /** @type {(position: number, curves: import("./types.d.ts").Curves) => boolean} */
+  const inside = (position, { x }) => position > x[0] && position < x[x.length - 1];
   const found = both.flatMap((one) =>
     one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)),
   );
@@ -155,18 +208,20 @@ export function difference(curves, other, [low, high]) {
     .filter((position) => !kinks.some((kink) => Math.abs(kink - position) < SAME_X))
     .concat(kinks, kinks)
     .sort((a, b) => a - b);
-  const breaks = kinks.map((position) => ({ index: x.indexOf(position), value: {} }));
-  const result = { x: Float64Array.from(x), breaks, made: {} };
+  /** @type {(Required<import("./types.d.ts").Break>)[]} */
+  const breaks = kinks.map((position) => ({ index: x.indexOf(position), sides: {}, value: {} }));
+  /** @type {import("./types.d.ts").Curves["y"]} */
+  const y = {};
   for (const name of ["f", "slope"]) {
     const [values, others] = both.map((one) => valuesAt(one, name, x));
-    result[name] = values.map((value, index) => value - others[index]);
+    y[name] = values.map((value, index) => value - others[index]);
     for (const { index, value } of breaks) {
-      value[name] = result[name][index];
+      value[name] = y[name][index];
       for (const side of [0, 1]) {
         const [limit, otherLimit] = both.map((one) => limitAt(one, name, x[index], 2 * side - 1));
-        result[name][index + side] = limit - otherLimit;
+        y[name][index + side] = limit - otherLimit;
       }
     }
   }
-  return result;
+  return { x: Float64Array.from(x), y, breaks, made: {} };
 }

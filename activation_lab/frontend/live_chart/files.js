@@ -3,24 +3,33 @@
 import { ROOT } from "../shared/settings.js";
 import { decoded } from "./curves.js";
 
-const loading = new Map();
+/** @param {string} address below the root */
+const below = (address) => new URL(address, ROOT).href;
 
-/** What `load` gives for an address below the root, asked for once, unless that fails. */
-export function once(address, load) {
-  const { href } = new URL(address, ROOT);
-  if (!loading.has(href)) {
-    const promise = load(href);
-    promise.catch(() => loading.delete(href));
-    loading.set(href, promise);
-  }
-  return loading.get(href);
+/**
+ * From what loads an address, what gives the content of an address below the root: loaded once, unless that fails.
+ * @template Content
+ * @param {(href: string) => Promise<Content>} load
+ */
+export function once(load) {
+  /** @type {Map<string, Promise<Content>>} */
+  const loading = new Map();
+  /** @param {string} address */
+  return (address) => {
+    const href = below(address);
+    const known = loading.get(href) ?? load(href);
+    if (!loading.has(href)) known.catch(() => loading.delete(href));
+    loading.set(href, known);
+    return known;
+  };
 }
 
 /** The frames at an address. */
-export const frames = (address) => once(address, async (href) => decoded(await (await fetch(href)).arrayBuffer()));
+export const frames = once(async (href) => decoded(await (await fetch(href)).arrayBuffer()));
 
+/** @param {string} address */
 export async function json(address) {
-  const { href } = new URL(address, ROOT);
+  const href = below(address);
   const answer = await fetch(href);
   if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
   return answer.json();

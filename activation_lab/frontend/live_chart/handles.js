@@ -8,34 +8,60 @@ import { FIRST } from "./traces.js";
 const REST = 80;
 
 export class Handles {
+  /**
+   * @param {Element} root
+   * @param {import("./plotly.d.ts").Plot} plot
+   * @param {import("./controls.js").Controls} controls
+   */
   constructor(root, plot, controls) {
-    Object.assign(this, { root, plot, controls });
+    this.root = root;
+    this.plot = plot;
+    this.controls = controls;
+    /** @type {HTMLElement[]} */
     this.all = [];
-    this.released = () => this.resting && this.place(this.roles, this.now);
+    /** @type {import("./types.d.ts").Now | null} What is drawn. */
+    this.now = null;
+    /** @type {import("./types.d.ts").Trace[]} */
+    this.roles = [];
+    /** @type {((x: number) => void) | null} Moves what the reader has grabbed. */
+    this.grabbed = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
+    this.released = () => {
+      if (this.resting && this.now) this.place(this.roles, this.now);
+    };
     addEventListener("pointerup", this.released, true);
   }
 
-  /** The markers move: the handles follow when they rest, with the release of a thumb, or at once if the reader has grabbed one. */
+  /**
+   * The markers move: the handles follow when they rest, with the release of a thumb, or at once if the reader has grabbed one.
+   * @param {import("./types.d.ts").Trace[]} roles
+   * @param {import("./types.d.ts").Now} now
+   */
   follow(roles, now) {
     Object.assign(this, { roles, now });
     clearTimeout(this.resting);
     if (this.grabbed) this.place(roles, now);
-    else this.resting = setTimeout(() => this.place(roles, this.now), REST);
+    else this.resting = setTimeout(() => this.place(roles, now), REST);
   }
 
-  /** A place to grab each marker of the point that is in view, larger than what is drawn of it. now: of Scene.at. */
+  /**
+   * A place to grab each marker of the point that is in view, larger than what is drawn of it.
+   * @param {import("./types.d.ts").Trace[]} roles
+   * @param {import("./types.d.ts").Now} now of Scene.at
+   */
   place(roles, now) {
     clearTimeout(this.resting);
-    this.resting = null;
+    this.resting = undefined;
     this.now = now;
     const { shown, point, readings } = now;
     const { left, top, width, height } = this.plane();
     const across = (point.x - shown.xaxis[0]) / (shown.xaxis[1] - shown.xaxis[0]);
     const marked = roles.filter(({ meta }) => meta.role === "point");
     const places = marked.flatMap(({ meta: { curve, members = FIRST }, yaxis }) => {
-      const axis = yaxis === "y2" ? "yaxis2" : "yaxis";
-      const [low, high] = this.plot.layout[axis].domain ?? [0, 1];
-      const [bottom, ceiling] = shown[axis];
+      const axis = yaxis === "y2" && shown.yaxis2 ? "yaxis2" : "yaxis";
+      const [low, high] = this.plot.layout[axis]?.domain ?? [0, 1];
+      const [bottom, ceiling] = shown[axis] ?? shown.yaxis;
       return members
         .map((member) => (readings[member][curve] - bottom) / (ceiling - bottom))
         .map((up) => ({ up, x: left + across * width, y: top + (1 - low - up * (high - low)) * height }));
@@ -60,18 +86,19 @@ export class Handles {
     const handle = element("div", "live-chart-handle");
     handle.onpointerenter = () => (handle.hidden = !controls.pointThumb);
     handle.onpointerdown = (event) => {
-      if (event.button || !controls.pointThumb) return;
+      const [{ now }, thumb] = [this, controls.pointThumb];
+      if (event.button || !thumb || !now) return;
       const { width } = this.plane();
-      const [low, high] = this.now.shown.xaxis;
-      const [start, from] = [this.now.point.x, event.clientX];
-      this.grabbed = (x) =>
-        setThumb(controls.pointThumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
+      const [low, high] = now.shown.xaxis;
+      const [start, from] = [now.point.x, event.clientX];
+      this.grabbed = (x) => setThumb(thumb, Math.min(high, Math.max(low, start + ((x - from) / width) * (high - low))));
       handle.setPointerCapture(event.pointerId);
     };
     handle.onpointermove = (event) => this.grabbed?.(event.clientX);
     handle.onpointerup = handle.onpointercancel = () => {
-      const { point } = controls;
-      if (this.grabbed && controls.read(point)[0] !== point.value[0]) controls.commit(controls.pointThumb);
+      const { point, pointThumb } = controls;
+      if (this.grabbed && point && pointThumb && controls.read(point)[0] !== point.value[0])
+        controls.commit(pointThumb);
       this.grabbed = null;
     };
     this.root.append(handle);

@@ -3,42 +3,51 @@
 import { PLOTLY } from "../shared/settings.js";
 import { once } from "./files.js";
 
-/** The library, which a page without a server has brought already. */
-export const plotly = () =>
-  once(PLOTLY, (src) => {
-    if (window.Plotly) return Promise.resolve(window.Plotly);
-    return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src });
-      script.addEventListener("load", () => resolve(window.Plotly));
-      script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
-      document.head.append(script);
-    });
+/** @type {(src: string) => Promise<import("./plotly.d.ts").Plotly>} */
+const added = (src) =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src });
+    const failed = () => reject(new Error("plotly.js did not load"));
+    script.addEventListener("load", () => (window.Plotly ? resolve(window.Plotly) : failed()));
+    script.addEventListener("error", failed);
+    document.head.append(script);
   });
+const load = once(added);
+
+/** The library, which a page without a server has brought already. */
+export const plotly = async () => window.Plotly ?? load(PLOTLY);
 
 /**
  * plotly.js searches every trace for arrays at every animation, half of a frame's time; our traces, told by their role,
  * have the same arrays every time. Where plotly.js no longer offers this search, all works as before, only slower.
+ * @param {import("./plotly.d.ts").Plotly} library
  */
 export function rememberArrayAttributes({ PlotSchema }) {
   const search = PlotSchema?.findArrayAttributes;
   if (!search || search.remembers) return;
-  const found = new Map();
-  PlotSchema.findArrayAttributes = (trace) => {
+  /** @type {Map<string, string[]>} */
+  const known = new Map();
+  /** @type {import("./plotly.d.ts").FindArrayAttributes} */
+  const remembering = (trace) => {
     if (!trace.meta?.role) return search(trace);
     const key = `${trace.type} ${JSON.stringify(trace.meta)}`;
-    if (!found.has(key)) found.set(key, search(trace));
-    return found.get(key);
+    const found = known.get(key) ?? search(trace);
+    known.set(key, found);
+    return found;
   };
-  PlotSchema.findArrayAttributes.remembers = true;
+  PlotSchema.findArrayAttributes = Object.assign(remembering, { remembers: true });
 }
 
-/** Plotly writes hyphens for minus signs where a template tells how: in hover labels and in the cells of a matrix. */
+/**
+ * Plotly writes hyphens for minus signs where a template tells how: in hover labels and in the cells of a matrix.
+ * @param {MutationRecord[]} changes
+ */
 export function withRealMinus(changes) {
   for (const { target, addedNodes } of changes) {
-    if (!target.closest(".hoverlayer, .barlayer")) continue;
+    if (!(target instanceof Element && target.closest(".hoverlayer, .barlayer"))) continue;
     for (const node of addedNodes) {
       const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode())
         text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
     }
   }

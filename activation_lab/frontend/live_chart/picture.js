@@ -1,7 +1,8 @@
 /** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
 
+import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
-import { DOWNLOAD_ICON, element, saveFile } from "../shared/dom.js";
+import { element, saveFile } from "../shared/dom.js";
 import { darkness } from "../shared/theme.js";
 
 // CSS pixels, of which print has 96 to the inch, and PNG 300 dots.
@@ -13,7 +14,14 @@ const BELOW_AXIS = 18;
 const PNG_SCALE = 300 / 96;
 const PICTURE_FONT = "Helvetica, Arial, sans-serif";
 
-/** Makes the picture and hands it to the reader as a file. format: "png" or "svg". */
+/** @typedef {import("./chart.js").LiveChart} LiveChart */
+
+/**
+ * Makes the picture and hands it to the reader as a file.
+ * @param {LiveChart} chart
+ * @param {string} format "png" or "svg"
+ * @param {boolean} transparent
+ */
 export async function savePicture(chart, format, transparent) {
   const scale = format === "png" ? PNG_SCALE : 1;
   const { figure, height } = printed(chart, transparent);
@@ -25,7 +33,10 @@ export async function savePicture(chart, format, transparent) {
   setTimeout(() => URL.revokeObjectURL(file), 60_000);
 }
 
-/** A button that opens the choice of a picture. */
+/**
+ * A button that opens the choice of a picture.
+ * @param {LiveChart} chart
+ */
 export function pictureMenu(chart) {
   const menu = element("div", "live-chart-menu");
   menu.hidden = true;
@@ -41,11 +52,15 @@ export function pictureMenu(chart) {
     return button;
   });
   menu.append(...choices, label);
-  const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => show(menu.hidden));
-  const elsewhere = ({ target }) => menu.contains(target) || opener.contains(target) || show(false);
+  const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => show(Boolean(menu.hidden)));
+  /** @param {PointerEvent} event */
+  const elsewhere = ({ target }) => {
+    if (!(target instanceof Node && (menu.contains(target) || opener.contains(target)))) show(false);
+  };
+  /** @param {boolean} open */
   const show = (open) => {
     menu.hidden = !open;
-    opener.setAttribute("aria-expanded", open);
+    opener.setAttribute("aria-expanded", String(open));
     document.removeEventListener("pointerdown", elsewhere);
     if (open) document.addEventListener("pointerdown", elsewhere);
   };
@@ -58,13 +73,19 @@ export function pictureMenu(chart) {
   chart.tools.append(menu);
 }
 
-/** The figure on screen as it is printed, and its height. */
+/**
+ * The figure on screen as it is printed, and its height.
+ * @param {LiveChart} chart
+ * @param {boolean} transparent
+ */
 function printed(chart, transparent) {
   const palette = chart.palettes.light;
   const { data, layout } = chart.plot;
   const lines = Object.entries(chart.palettes[darkness(chart.root)]).filter(([token]) => !token.endsWith("_text"));
   const swapped = Object.fromEntries(lines.map(([token, colour]) => [colour, palette[token]]));
-  const figure = recoloured(JSON.parse(JSON.stringify({ data, layout })), chart.figure, palette, swapped);
+  /** @type {import("./plotly.d.ts").Figure} */
+  const figure = JSON.parse(JSON.stringify({ data, layout }));
+  recoloured(figure, chart.figure, palette, swapped);
   const { title, caption } = chart.data;
   const page = figure.layout;
   page.font.family = PICTURE_FONT;
@@ -93,13 +114,19 @@ function printed(chart, transparent) {
 /**
  * What is drawn, with the palette's colour wherever the figure names one by its token. Where the chart has put a list of
  * colours in a token's place, each is looked up in `swapped`.
+ * @param {unknown} drawn
+ * @param {unknown} figure
+ * @param {import("../shared/types.d.ts").Palette} palette
+ * @param {Record<string, string>} swapped
+ * @returns {unknown}
  */
 function recoloured(drawn, figure, palette, swapped) {
   if (typeof figure === "string" && figure.startsWith("$")) {
     return Array.isArray(drawn) ? drawn.map((colour) => swapped[colour] ?? colour) : palette[figure];
   }
-  if (figure && typeof figure === "object" && drawn) {
-    for (const key of Object.keys(figure)) drawn[key] = recoloured(drawn[key], figure[key], palette, swapped);
+  if (figure && typeof figure === "object" && drawn && typeof drawn === "object") {
+    for (const [key, value] of Object.entries(figure))
+      Reflect.set(drawn, key, recoloured(Reflect.get(drawn, key), value, palette, swapped));
   }
   return drawn;
 }

@@ -3,6 +3,7 @@
 import { filled } from "../shared/numbers.js";
 import { fitOne, fitSeveral } from "./axes.js";
 import { difference, interpolate, received, valueAt } from "./curves.js";
+import { remembered } from "./memory.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;
@@ -10,13 +11,18 @@ const TANGENT_REACH = 0.22;
 const ROUNDING = 1e-15;
 
 export class Scene {
-  /** data: as LiveChart.update takes it. loaded: the frames of its members. */
+  /**
+   * @param {import("./types.d.ts").FunctionsData} data
+   * @param {import("./types.d.ts").Frames[]} loaded the frames of its members
+   */
   constructor(data, loaded) {
     this.data = data;
+    /** @type {import("./types.d.ts").Member[]} */
     this.members = data.members.map((member, index) => {
-      const sent = member.samples && received(loaded[index], member.samples);
+      const sent = member.samples ? received(loaded[index], member.samples) : undefined;
       return { ...member, frames: loaded[index], sent };
     });
+    /** @type {import("./types.d.ts").Memory} */
     this.memory = {};
   }
 
@@ -25,40 +31,51 @@ export class Scene {
     return Boolean(this.members[0].name);
   }
 
-  /** What the sliders say now: every member's parameter values, x-range and point. read: a control's value. */
+  /**
+   * What the sliders say now: every member's parameter values, x-range and point.
+   * @param {(control: import("./types.d.ts").Control) => number[]} read a control's value
+   * @returns {import("./types.d.ts").State}
+   */
   state(read) {
-    const { range, point } = this.data;
-    const state = { range, point, parameters: this.members.map(({ values }) => ({ ...values })) };
+    let { range, point } = this.data;
+    const parameters = this.members.map(({ values }) => ({ ...values }));
     this.members.forEach(({ controls }, index) => {
-      for (const control of controls) [state.parameters[index][control.name]] = read(control);
+      for (const control of controls) if (control.name) [parameters[index][control.name]] = read(control);
     });
     for (const control of this.data.controls) {
-      const value = read(control);
-      state[control.kind] = control.kind === "range" ? value : value[0];
+      if (control.kind === "range") range = read(control);
+      else [point] = read(control);
     }
-    let [low, high] = state.range;
+    let [low, high] = range;
     const { rangeStep, widest } = this.members[0].frames;
     if (high - low < LEAST_SPAN) {
       high = Math.min(low + rangeStep, widest[1]);
       low = high - rangeStep;
     }
-    state.range = [low, high];
-    state.moved = JSON.stringify(state);
-    if (this.several) state.set = this.data.members.map(({ values }) => values);
-    state.signature = JSON.stringify(state);
-    state.asSent = this.members.map(
-      (member, index) => state.point === point && sameValues(state.parameters[index], member.values),
+    const set = this.several ? this.data.members.map(({ values }) => values) : [];
+    const asSent = this.members.map(
+      ({ values }, index) => point === this.data.point && sameValues(parameters[index], values),
     );
-    return state;
+    const shown = { range: [low, high], point, parameters };
+    const signature = JSON.stringify({ ...shown, set });
+    return { ...shown, set, asSent, atRest: asSent.every(Boolean), moved: JSON.stringify(shown), signature };
   }
 
-  /** What words beside the chart follow: see followers.js. No limit is "inf". */
-  told({ parameters, asSent }) {
-    const meant = ({ ends = {} }, index) =>
-      Object.fromEntries(
-        Object.entries(parameters[index]).map(([name, value]) => [name, value >= ends[name] ? "inf" : value]),
-      );
-    return { members: this.members.map(meant), atRest: asSent.every(Boolean) };
+  /**
+   * What words beside the chart follow: see followers.js. No limit is "inf".
+   * @param {import("./types.d.ts").State} state
+   * @returns {import("./types.d.ts").Shown}
+   */
+  told({ parameters, atRest }) {
+    const members = this.members.map(({ ends = {} }, index) => {
+      /** @type {[string, number | "inf"][]} */
+      const values = Object.entries(parameters[index]).map(([name, value]) => [
+        name,
+        value >= ends[name] ? "inf" : value,
+      ]);
+      return Object.fromEntries(values);
+    });
+    return { members, atRest };
   }
 
   /** Whether the curves at rest are others than those that the frames give for the same state. */
@@ -70,7 +87,10 @@ export class Scene {
    * All that is told of a state, to be drawn by its pieces: `ranges`, the fitted axes; `shown`, those in view; `drawn`, each
    * member's curves; `point`, the x₀ and how far its tangent reaches; `readings` there, `exact` if they are the core's own; `names`.
    *
-   * panels: whether f′ has an axis of its own. zoomed: the axes that the reader has zoomed to, else null.
+   * @param {import("./types.d.ts").State} state
+   * @param {boolean} panels whether f′ has an axis of its own
+   * @param {import("./zoom.js").Fitted | null} zoomed the axes that the reader has zoomed to
+   * @returns {import("./types.d.ts").Now}
    */
   at(state, panels, zoomed) {
     const { closeup } = this.data;
@@ -81,18 +101,23 @@ export class Scene {
           fitOne(this.members[0], state.range, panels, closeup),
         );
     const ranges = structuredClone(fit); // Plotly changes the arrays that it is given.
-    const shown = Object.fromEntries(Object.keys(ranges).map((axis) => [axis, zoomed?.[axis] ?? ranges[axis]]));
+    const shown = seen(ranges, zoomed);
     const drawn = this.differences(own, shown.xaxis, "now", "drawn");
     const point = { x: state.point, reach: (state.range[1] - state.range[0]) * TANGENT_REACH };
     const names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
     return { state, ranges, shown, drawn, point, names, ...this.read(own, state) };
   }
 
-  /** f and f′ of every member at the point; where nothing has moved since, as the server has sent them. */
+  /**
+   * f and f′ of every member at the point; where nothing has moved since, as the server has sent them.
+   * @param {import("./types.d.ts").Curves[]} own
+   * @param {import("./types.d.ts").State} state
+   */
   read(own, { point, asSent }) {
+    /** @type {(curves: import("./types.d.ts").Curves) => import("./types.d.ts").Reading} */
     const sampled = (curves) => ({ f: valueAt(curves, "f", point), slope: valueAt(curves, "slope", point) });
-    const exact = this.members.map(({ reading }, index) => asSent[index] && reading);
-    let readings = own.map((curves, index) => exact[index] || sampled(curves));
+    const exact = this.members.map(({ reading }, index) => (asSent[index] ? reading : undefined));
+    let readings = own.map((curves, index) => exact[index] ?? sampled(curves));
     if (this.data.difference) {
       const [reference] = readings;
       readings = readings.map(({ f, slope }) => ({ f: gap(f, reference.f), slope: gap(slope, reference.slope) }));
@@ -100,7 +125,11 @@ export class Scene {
     return { readings, exact: exact.every(Boolean) };
   }
 
-  /** Every member's curves at these parameters: those that the server has sent for its own, else from frames. */
+  /**
+   * Every member's curves at these parameters: those that the server has sent for its own, else from frames.
+   * @param {import("./types.d.ts").Values[]} parameters
+   * @param {string} slot
+   */
   own(parameters, slot) {
     return this.members.map(({ frames, sent, values }, index) => {
       const now = parameters[index];
@@ -109,7 +138,13 @@ export class Scene {
     });
   }
 
-  /** The curves to draw, in a view: the members' own or, if asked for, what parts them from the first. */
+  /**
+   * The curves to draw, in a view: the members' own or, if asked for, what parts them from the first.
+   * @param {import("./types.d.ts").Curves[]} own
+   * @param {number[]} view
+   * @param {string} slot
+   * @param {string} purpose
+   */
   differences(own, view, slot, purpose) {
     if (!this.data.difference) return own;
     return own.map((curves, index) => {
@@ -120,22 +155,49 @@ export class Scene {
     });
   }
 
+  /**
+   * @param {import("./types.d.ts").Curves[]} own
+   * @param {import("./types.d.ts").State} state
+   * @param {boolean} panels
+   * @param {import("./zoom.js").Fitted | null} zoomed
+   */
   fitted(own, { range, set }, panels, zoomed) {
     const before = this.differences(this.own(set, "set"), range, "set", "fit set");
     const now = this.differences(own, range, "now", zoomed ? "fit now" : "drawn");
     return fitSeveral(before, now, range, panels);
   }
 
-  /** What `make` gives; the very same object as last time in this slot if the key is the same. */
+  /**
+   * @template Value
+   * @param {string} slot
+   * @param {string} key
+   * @param {() => Value} make
+   */
   remembered(slot, key, make) {
-    if (this.memory[slot]?.key !== key) this.memory[slot] = { key, value: make() };
-    return this.memory[slot].value;
+    return remembered(this.memory, slot, key, make);
   }
 }
 
+/**
+ * The axes in view: those fitted, or those that the reader has zoomed to.
+ * @param {import("./types.d.ts").Ranges} ranges
+ * @param {import("./zoom.js").Fitted | null} zoomed
+ * @returns {import("./types.d.ts").Ranges}
+ */
+const seen = ({ xaxis, yaxis, yaxis2 }, zoomed) => ({
+  xaxis: zoomed?.xaxis ?? xaxis,
+  yaxis: zoomed?.yaxis ?? yaxis,
+  ...(yaxis2 && { yaxis2: zoomed?.yaxis2 ?? yaxis2 }),
+});
+
+/** @type {(values: import("./types.d.ts").Values, others: import("./types.d.ts").Values) => boolean} */
 const sameValues = (values, others) => Object.entries(values).every(([name, value]) => value === others[name]);
 
-/** What parts a number of the core from another one. */
+/**
+ * What parts a number of the core from another one.
+ * @param {number} value
+ * @param {number} other
+ */
 function gap(value, other) {
   const apart = value - other;
   return Math.abs(apart) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : apart;

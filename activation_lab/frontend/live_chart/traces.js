@@ -5,7 +5,13 @@ import { made, SAME_Y, valueAtKink } from "./curves.js";
 // The members of a trace that names none.
 export const FIRST = [0];
 
-/** The x and y of every trace; the same object as before where nothing has changed. now: of Scene.at. labels: of Labels.place. */
+/**
+ * The x and y of every trace; the same object as before where nothing has changed.
+ * @param {import("./types.d.ts").Trace[]} roles
+ * @param {import("./types.d.ts").Now} now of Scene.at
+ * @param {Record<number, import("./types.d.ts").Drawn>} labels of Labels.place
+ * @returns {import("./types.d.ts").Drawn[]}
+ */
 export function tracesAt(roles, now, labels) {
   const { names, drawn, shown, readings, point } = now;
   return roles.map(({ meta, yaxis }, index) => {
@@ -26,7 +32,7 @@ export function tracesAt(roles, now, labels) {
     if (meta.role === "label") return labels[index];
     if (meta.role === "point") {
       const points = members.map((member) => readings[member][meta.curve]);
-      const [bottom, top] = shown[yaxis === "y2" ? "yaxis2" : "yaxis"];
+      const [bottom, top] = (yaxis === "y2" && shown.yaxis2) || shown.yaxis;
       const y = meta.line ? [bottom, ...points, top] : points;
       return { x: y.map(() => point.x), y };
     }
@@ -35,14 +41,27 @@ export function tracesAt(roles, now, labels) {
   });
 }
 
-/** Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞. */
-const jumps = (x, y, index) => x[index] > x[0] && x[index] < x.at(-1) && Math.abs(y[index + 1] - y[index]) > SAME_Y;
+/**
+ * Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞.
+ * @param {import("./types.d.ts").Numbers} x
+ * @param {import("./types.d.ts").Numbers} y
+ * @param {number} index
+ */
+const jumps = (x, y, index) =>
+  x[index] > x[0] && x[index] < x[x.length - 1] && Math.abs(y[index + 1] - y[index]) > SAME_Y;
 
-/** A curve as x and y, cut where it jumps, so that no vertical stroke is drawn. */
+/**
+ * A curve as x and y, cut where it jumps, so that no vertical stroke is drawn.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ */
 function line(curves, name) {
-  const { x, breaks, [name]: y } = curves;
+  const { x, breaks } = curves;
+  const y = curves.y[name];
   const cuts = breaks.filter(({ index }) => jumps(x, y, index)).map(({ index }) => index);
-  const [xs, ys] = [Array.from(x), Array.from(y)];
+  const xs = Array.from(x);
+  /** @type {(number | null)[]} */
+  const ys = Array.from(y);
   for (const index of cuts.reverse()) {
     xs.splice(index + 1, 0, xs[index]);
     ys.splice(index + 1, 0, null);
@@ -53,14 +72,17 @@ function line(curves, name) {
 /**
  * The ends of each member's curve at its jumps: "filled" at the value there, "open" at the limits that it leaves out. With
  * colours, one for each member, both kinds in one trace: a filled end is all in its colour, an open one has paper inside.
+ * @param {import("./types.d.ts").Curves[]} members
+ * @param {import("./types.d.ts").Meta} meta
+ * @returns {import("./types.d.ts").Drawn}
  */
 function kinkEnds(members, { curve, end, colours, paper }) {
   const ends = members.flatMap((curves, member) =>
     curves.breaks
-      .filter(({ index }) => jumps(curves.x, curves[curve], index))
+      .filter(({ index }) => jumps(curves.x, curves.y[curve], index))
       .flatMap((kink) => {
         const value = valueAtKink(curves, curve, kink);
-        const limits = [curves[curve][kink.index], curves[curve][kink.index + 1]];
+        const limits = [curves.y[curve][kink.index], curves.y[curve][kink.index + 1]];
         const open = limits.filter((limit) => Math.abs(limit - value) > SAME_Y).map((y) => ({ y, filled: false }));
         return [...open, { y: value, filled: true }].map((shown) => ({ ...shown, x: curves.x[kink.index], member }));
       }),

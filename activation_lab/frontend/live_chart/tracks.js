@@ -1,9 +1,14 @@
 /** Figures without frames follow their tracks: what Python has computed for the stops of a slider, mixed between two of them. */
 
 import { json } from "./files.js";
+import { betweenStops } from "./stops.js";
 
 export class Tracks {
   constructor() {
+    /** @type {{ key: string, thumb: number } | null} */
+    this.drawn = null;
+    /** @type {{ address: string, content: Promise<Partial<import("./types.d.ts").FigureTrack>> } | null} */
+    this.file = null;
     this.forget();
   }
 
@@ -12,17 +17,26 @@ export class Tracks {
     this.drawn = null;
   }
 
-  /** Fetches what tracks keep in files, and then calls `ready`; without it the chart is drawn on release, as without this script. */
+  /**
+   * Fetches what tracks keep in files, and then calls `ready`; without it the chart is drawn on release, as without this script.
+   * @param {import("./types.d.ts").FigureTrack[]} tracks
+   * @param {() => void} ready
+   */
   fetch(tracks, ready) {
     for (const track of tracks) {
       if (!track.address) continue;
       const { address } = track;
-      if (this.file?.address !== address) this.file = { address, content: json(address) };
-      this.file.content.then((content) => Object.assign(track, content)).then(ready, () => (this.file = null));
+      const file = this.file?.address === address ? this.file : { address, content: json(address) };
+      this.file = file;
+      file.content.then((content) => Object.assign(track, content)).then(ready, () => (this.file = null));
     }
   }
 
-  /** What is to change now: a track, its traces' `data` and the `layout`, null if that stays; null if nothing changes. read: a slider's value. */
+  /**
+   * What is to change now: a track, its traces' `data` and the `layout`, null if that stays; null if nothing changes.
+   * @param {import("./types.d.ts").FigureTrack[]} tracks
+   * @param {(control: Pick<import("./types.d.ts").Control, "key" | "value">) => number[]} read a slider's value
+   */
   change(tracks, read) {
     for (const track of tracks) {
       const { key, stops, updates, layouts } = track;
@@ -39,22 +53,4 @@ export class Tracks {
     }
     return null;
   }
-}
-
-/** What stands at a position of the thumb, from what stands at each stop. */
-function betweenStops(stops, values, thumb) {
-  let right = stops.findIndex((stop) => stop >= thumb);
-  if (right < 0) right = stops.length - 1;
-  const left = Math.max(0, right - 1);
-  return mix(values[left], values[right], left < right ? (thumb - stops[left]) / (stops[right] - stops[left]) : 0);
-}
-
-/** Numbers between two, at a share of the way; of anything that is no pair of numbers, the nearer one. */
-function mix(from, to, share) {
-  if (typeof from === "number" && typeof to === "number") return from + share * (to - from);
-  if (Array.isArray(from) && from.length === to?.length)
-    return from.map((value, index) => mix(value, to[index], share));
-  if (from?.constructor === Object)
-    return Object.fromEntries(Object.keys(from).map((key) => [key, mix(from[key], to[key], share)]));
-  return share < 0.5 ? from : to;
 }

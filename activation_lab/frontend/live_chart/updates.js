@@ -1,7 +1,11 @@
 /** What Plotly is told: updates of traces in its own terms, and only of those that changed. */
 
-/** What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace. */
+/**
+ * What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace.
+ * @param {import("./types.d.ts").Update[]} updates
+ */
 export function byAttribute(updates) {
+  /** @type {Record<string, unknown[]>} */
   const change = {};
   updates.forEach((update, index) => {
     for (const [attribute, value] of Object.entries(update)) {
@@ -12,27 +16,37 @@ export function byAttribute(updates) {
   return change;
 }
 
-/** Sets attributes of a trace by their path, such as "marker.line.color". */
+/**
+ * Sets attributes of a trace by their path, such as "marker.line.color".
+ * @param {object} trace
+ * @param {import("./types.d.ts").Update} update
+ */
 export function assignPaths(trace, update) {
   for (const [path, value] of Object.entries(update)) {
     const names = path.split(".");
-    const last = names.pop();
+    const last = names.pop() ?? path;
     let inner = trace;
     for (const name of names) {
-      inner[name] ??= {};
-      inner = inner[name];
+      const next = Reflect.get(inner, name) ?? {};
+      Reflect.set(inner, name, next);
+      inner = next;
     }
-    inner[last] = value;
+    Reflect.set(inner, last, value);
   }
 }
 
-/** Whether two updates of a trace are the same: the same object, or few numbers that are equal. */
+/**
+ * Whether two updates of a trace are the same: the same object, or few numbers that are equal.
+ * @param {import("./types.d.ts").Drawn} update
+ * @param {import("./types.d.ts").Drawn} other
+ */
 export function alike(update, other) {
+  /** @type {(values: unknown, others: unknown) => boolean} */
   const equal = (values, others) =>
-    values.length === others?.length && values.every((value, index) => value === others[index]);
+    Array.isArray(values) &&
+    Array.isArray(others) &&
+    values.length === others.length &&
+    values.every((value, index) => value === others[index]);
   if (update === other) return true;
-  return (
-    update.x.length < 100 &&
-    Object.entries(update).every(([name, values]) => Array.isArray(values) && equal(values, other[name]))
-  );
+  return update.x.length < 100 && Object.entries(update).every(([name, values]) => equal(values, other[name]));
 }

@@ -2,7 +2,13 @@
 
 const NARROW = 520;
 
-/** Where everything stands: from left to right where there is room, from top to bottom on a phone. */
+/**
+ * Where everything stands: from left to right where there is room, from top to bottom on a phone.
+ * @param {number} width
+ * @param {number} room the height for the network where it stands beside its boundary
+ * @param {number[]} layers units per hidden layer
+ * @returns {import("./types.d.ts").Arrangement}
+ */
 export function arranged(width, room, layers) {
   const narrow = width < NARROW;
   const most = Math.max(2, ...layers);

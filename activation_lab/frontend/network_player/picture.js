@@ -3,65 +3,35 @@
  * losses as curves; drawn on a canvas. It only turns numbers into pixels.
  */
 
-import { element } from "../shared/dom.js";
-import { channels } from "../shared/theme.js";
+import { canvasContext, element } from "../shared/dom.js";
 import { arranged } from "./arrangement.js";
+import { FINER, FULL, finer, mapColours, NOTHING } from "./colours.js";
 
-const NOTHING = -128;
-const FULL = 127;
-// The boundary is drawn from so many times as many points each way.
-const FINER = 5;
 const FAMILY = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
 
-/** The 256 colours of a map by byte: negative, through the paper's colour at 0, to positive; no number is clear. */
-function mapColours({ $negative, $paper, $positive }) {
-  const [negative, paper, positive] = [$negative, $paper, $positive].map(channels);
-  const colours = new Uint32Array(256);
-  for (let value = -FULL; value <= FULL; value += 1) {
-    const end = value < 0 ? negative : positive;
-    const share = Math.abs(value) / FULL;
-    const [red, green, blue] = paper.map((from, channel) => Math.round(from + share * (end[channel] - from)));
-    colours[value & 255] = (255 << 24) | (blue << 16) | (green << 8) | red;
-  }
-  return colours;
-}
-
-/** A boundary's bytes as colours' bytes, with steps between the points so that its edge is smooth. */
-function finer(map, { points, shades }) {
-  const side = (points - 1) * FINER + 1;
-  const fine = new Int8Array(side * side);
-  if (map[0] === NOTHING) return fine.fill(NOTHING);
-  for (let row = 0; row < side; row += 1) {
-    const below = Math.min(Math.floor(row / FINER), points - 2) * points;
-    const up = row / FINER - below / points;
-    for (let column = 0; column < side; column += 1) {
-      const left = Math.min(Math.floor(column / FINER), points - 2);
-      const right = column / FINER - left;
-      const at = below + left;
-      const low = map[at] + right * (map[at + 1] - map[at]);
-      const high = map[at + points] + right * (map[at + points + 1] - map[at + points]);
-      fine[row * side + column] = shades[Math.round(low + up * (high - low)) + FULL];
-    }
-  }
-  return fine;
-}
-
-/** A loss for a reader. */
+/**
+ * A loss for a reader.
+ * @param {number} loss
+ */
 function short(loss) {
   if (!Number.isFinite(loss)) return "no number";
   return loss < 1000 ? loss.toFixed(3) : loss.toExponential(1);
 }
 
+/** A picture of one size, in one theme, for one network: another is made when one of them has changed. */
 export class Picture {
-  constructor(canvas) {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} width in CSS pixels
+   * @param {number} room the height that the network may take beside its boundary
+   * @param {import("../shared/types.d.ts").Palette} palette
+   * @param {import("./types.d.ts").Stretch} stretch
+   */
+  constructor(canvas, width, room, palette, stretch) {
     this.canvas = canvas;
-    this.context = canvas.getContext("2d");
+    this.context = canvasContext(canvas);
     this.small = Object.assign(element("canvas"), { width: 1, height: 1 });
     this.dots = element("canvas");
-  }
-
-  /** Takes the size, the colours and the network; call it when one of them has changed. */
-  prepare(width, room, palette, stretch) {
     this.palette = palette;
     this.colours = mapColours(palette);
     this.places = arranged(width, room, stretch.layers);
@@ -73,11 +43,14 @@ export class Picture {
     this.drawDots(stretch);
   }
 
-  /** The training points, once: they lie on the boundary's map in every epoch. */
+  /**
+   * The training points, once: they lie on the boundary's map in every epoch.
+   * @param {import("./types.d.ts").Stretch} stretch
+   */
   drawDots({ x, classes, extent }) {
     const { side } = this.places.boundary;
     this.dots.width = this.dots.height = Math.round(side * this.scale);
-    const context = this.dots.getContext("2d");
+    const context = canvasContext(this.dots);
     context.scale(this.scale, this.scale);
     context.strokeStyle = this.palette.$paper;
     context.lineWidth = 0.8;
@@ -92,6 +65,12 @@ export class Picture {
     });
   }
 
+  /**
+   * An epoch of a stretch; most: the last one there can be.
+   * @param {import("./types.d.ts").Stretch} stretch
+   * @param {number} epoch
+   * @param {number} most
+   */
   draw(stretch, epoch, most) {
     const { context, places, palette, scale } = this;
     const frame = stretch.frame(epoch);
@@ -120,9 +99,11 @@ export class Picture {
     this.drawLosses(stretch, epoch, most);
   }
 
+  /** @param {Int8Array} links */
   drawLinks(links) {
     const { context, places, palette } = this;
     const { boundary, narrow } = places;
+    /** @type {(import("./types.d.ts").Square | null)[][]} */
     const goals = [...places.squares.slice(1), [null]];
     let place = 0;
     places.squares.forEach((row, layer) => {
@@ -156,6 +137,7 @@ export class Picture {
   /** The two coordinates themselves: from −1 to 1, across and upwards. */
   drawInputs() {
     const points = 16;
+    /** @param {number} value */
     const ramp = (value) => Math.round((value / (points - 1)) * 2 * FULL - FULL);
     this.places.squares[0].forEach((square, input) => {
       const map = Int8Array.from({ length: points * points }, (_, place) =>
@@ -165,7 +147,12 @@ export class Picture {
     });
   }
 
-  /** A map of points × points bytes, its rows upwards, as a smooth square. */
+  /**
+   * A map of points × points bytes, its rows upwards, as a smooth square.
+   * @param {Int8Array} map
+   * @param {number} points
+   * @param {import("./types.d.ts").Square} square
+   */
   drawMap(map, points, { x, y, side }) {
     const { context, small, colours } = this;
     if (small.width !== points) small.width = small.height = points;
@@ -175,7 +162,7 @@ export class Picture {
       for (let column = 0; column < points; column += 1)
         pixels[row * points + column] = colours[map[from + column] & 255];
     }
-    small.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), points, points), 0, 0);
+    canvasContext(small).putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), points, points), 0, 0);
     context.save();
     context.beginPath();
     context.roundRect(x + 0.5, y + 0.5, side - 1, side - 1, Math.min(8, side / 7));
@@ -195,6 +182,11 @@ export class Picture {
     context.stroke();
   }
 
+  /**
+   * @param {import("./types.d.ts").Stretch} stretch
+   * @param {number} epoch
+   * @param {number} most
+   */
   drawLosses({ trainingLoss, validationLoss }, epoch, most) {
     const { context, palette } = this;
     const { x, y, width, height } = this.places.losses;
@@ -209,6 +201,7 @@ export class Picture {
     context.fillText("0", x, y + height + 14);
     context.textAlign = "right";
     context.fillText(`epoch ${last}`, x + width, y + height + 14);
+    /** @type {[Float32Array, string, string, number][]} */
     const curves = [
       [validationLoss, palette.$point, "validation loss", y - 6],
       [trainingLoss, palette.$text, "training loss", y - 22],

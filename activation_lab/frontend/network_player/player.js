@@ -3,18 +3,12 @@
  * the page for the next stretch of epochs before the last one is shown.
  */
 
+import { DOWNLOAD_ICON, FULLSCREEN_ICON, iconButton } from "../shared/buttons.js";
 import { headed } from "../shared/bytes.js";
-import {
-  DOWNLOAD_ICON,
-  element,
-  FULLSCREEN_ICON,
-  iconButton,
-  inFullscreen,
-  putStyle,
-  saveFile,
-  toggleFullscreen,
-} from "../shared/dom.js";
+import { all, canvasContext, element, saveFile } from "../shared/dom.js";
+import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { PALETTES } from "../shared/settings.js";
+import { putStyle } from "../shared/style.js";
 import { darkness } from "../shared/theme.js";
 import { Picture } from "./picture.js";
 import { stretchOf } from "./stretch.js";
@@ -26,14 +20,36 @@ const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
 const STALLED = 1000;
 
+/** @type {import("./types.d.ts").PlayerHead} */
+const NO_HEAD = { scope: "", run: "", epoch: 0, size: 1, most: 0, slider: "", description: "" };
+
 export class Player {
+  /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;
+    this.head = NO_HEAD;
+    this.epoch = 0;
+    this.playing = false;
+    this.removed = false;
+    this.due = 0;
+    this.look = "";
+    /** @type {Map<number, import("./types.d.ts").Stretch>} */
     this.stretches = new Map();
+    /** @type {import("./types.d.ts").Stretch | null} The one with the epoch on screen. */
+    this.stretch = null;
+    /** @type {Picture | null} */
+    this.picture = null;
+    /** @type {Element | null} */
+    this.slider = null;
+    /** @type {number | undefined} The epoch at rest that the page has been told, until its slider is there. */
+    this.told = undefined;
+    /** @type {number | null} The stretch that is on its way. */
+    this.asked = null;
+    /** @type {(asked: import("./types.d.ts").Asked) => void} */
+    this.tell = () => {};
     this.root = element("div", "network-player");
     this.canvas = element("canvas", "network-player-picture");
     this.canvas.setAttribute("role", "img");
-    this.picture = new Picture(this.canvas);
     const bar = element("div", "network-player-bar");
     this.playButton = this.button(bar, "Play", () => (this.playing ? this.pause() : this.play()));
     this.playButton.classList.add("main");
@@ -42,7 +58,7 @@ export class Player {
     this.readout = element("span", "network-player-readout");
     bar.append(this.readout, element("span", "network-player-space"));
     bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));
-    const show = () => toggleFullscreen(this.host.closest(`.st-key-${this.head.scope}`));
+    const show = () => toggleFullscreen(this.host.closest(`.st-key-${this.head.scope}`) ?? this.root);
     if (document.fullscreenEnabled) bar.append(iconButton("tool", "Fullscreen", FULLSCREEN_ICON, show));
     this.root.append(this.canvas, bar);
     host.append(this.root);
@@ -53,6 +69,11 @@ export class Player {
     this.grabbed = this.grabbed.bind(this);
   }
 
+  /**
+   * @param {Element} bar
+   * @param {string} label
+   * @param {() => void} act
+   */
   button(bar, label, act) {
     const button = element("button", "", label);
     button.type = "button";
@@ -62,9 +83,10 @@ export class Player {
   }
 
   download() {
+    if (!this.picture) return;
     const { width, height } = this.canvas;
     const copy = Object.assign(element("canvas"), { width, height });
-    const context = copy.getContext("2d");
+    const context = canvasContext(copy);
     context.fillStyle = this.picture.palette.$paper;
     context.fillRect(0, 0, width, height);
     context.drawImage(this.canvas, 0, 0);
@@ -76,11 +98,15 @@ export class Player {
     return inFullscreen(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
   }
 
-  /** data: a JSON head and, unless the player has it, a stretch. tell: sends the server what is asked. */
+  /**
+   * @param {Uint8Array<ArrayBuffer>} data a JSON head and, unless the player has it, a stretch
+   * @param {(asked: import("./types.d.ts").Asked) => void} tell sends the server what is asked
+   */
   update(data, tell) {
     this.tell = tell;
+    /** @type {import("../shared/types.d.ts").Headed<import("./types.d.ts").PlayerHead>} */
     const { header: head, body } = headed(data);
-    if (head.run !== this.head?.run) this.stretches.clear();
+    if (head.run !== this.head.run) this.stretches.clear();
     const look = `${head.run} ${darkness(this.root)}`;
     if (look !== this.look) this.stretch = null;
     this.look = look;
@@ -119,7 +145,7 @@ export class Player {
   }
 
   thumb() {
-    const input = this.slider?.querySelector("input[type=range]");
+    const [input] = this.slider ? all(this.slider, "input[type=range]", HTMLInputElement) : [];
     return input ? Number(input.value) : undefined;
   }
 
@@ -128,38 +154,43 @@ export class Player {
     const epoch = this.thumb();
     if (this.told !== undefined && epoch !== this.told) return;
     this.told = undefined;
-    if (epoch !== this.epoch && this.has(epoch)) this.show(epoch);
+    if (epoch !== undefined && epoch !== this.epoch && this.has(epoch)) this.show(epoch);
   }
 
+  /** @param {number} epoch */
   has(epoch) {
     return this.stretches.has(Math.floor(epoch / this.head.size));
   }
 
+  /** @param {number} epoch one that is here */
   show(epoch) {
     const known = this.stretch;
     this.epoch = epoch;
-    this.stretch = this.stretches.get(Math.floor(epoch / this.head.size));
+    this.stretch = this.stretches.get(Math.floor(epoch / this.head.size)) ?? null;
     if (known) this.paint();
     else this.refresh();
   }
 
   /** Everything anew: after a change of size, theme or network. */
   refresh() {
-    if (!this.root.clientWidth) return;
-    this.picture.prepare(this.root.clientWidth, this.room(), PALETTES[darkness(this.root)], this.stretch);
+    const width = this.root.clientWidth;
+    if (!width || !this.stretch) return;
+    this.picture = new Picture(this.canvas, width, this.room(), PALETTES[darkness(this.root)], this.stretch);
     this.paint();
   }
 
   paint() {
-    const { epoch, stretch } = this;
-    this.picture.draw(stretch, epoch, this.head.most);
+    const { epoch, stretch, picture } = this;
+    if (!stretch || !picture) return;
+    picture.draw(stretch, epoch, this.head.most);
     const accuracy = stretch.accuracy[epoch];
     const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points right` : "diverged";
     this.say(right);
-    this.root.dataset.epoch = epoch;
+    this.root.dataset.epoch = String(epoch);
     this.root.dataset.drawn = "true";
   }
 
+  /** @param {string} words */
   say(words) {
     this.readout.innerHTML = `epoch <b>${this.epoch}</b> <span>${words}</span>`;
   }
@@ -172,13 +203,17 @@ export class Player {
     requestAnimationFrame((now) => this.tick(now));
   }
 
+  /** @param {boolean} playing */
   setPlaying(playing) {
     this.playing = playing;
     this.playButton.textContent = playing ? "Pause" : "Play";
-    this.root.dataset.playing = playing;
+    this.root.dataset.playing = String(playing);
   }
 
-  /** One animation frame while playing: the next epoch when it is due and here, and a word to the server in good time. */
+  /**
+   * One animation frame while playing: the next epoch when it is due and here, and a word to the server in good time.
+   * @param {number} now
+   */
   tick(now) {
     if (!this.playing || this.removed) return;
     const slow = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -209,7 +244,10 @@ export class Player {
     this.go(this.epoch);
   }
 
-  /** To an epoch, at rest. */
+  /**
+   * To an epoch, at rest.
+   * @param {number} epoch
+   */
   go(epoch) {
     this.setPlaying(false);
     this.told = Math.min(epoch, this.head.most);
@@ -221,9 +259,12 @@ export class Player {
     }
   }
 
-  /** Asks for the stretch with an epoch, one at a time. */
+  /**
+   * Asks for the stretch with an epoch, one at a time.
+   * @param {number} epoch
+   */
   ask(epoch) {
-    if (this.asked !== null && this.asked !== undefined) return;
+    if (this.asked !== null) return;
     this.asked = Math.floor(epoch / this.head.size);
     this.tell({ epoch: this.epoch, stretch: this.asked });
   }

@@ -2,8 +2,13 @@
 
 import { headed } from "../shared/bytes.js";
 
-/** What a stretch holds: its header, the examples, the losses so far and the maps of its epochs. */
+/**
+ * What a stretch holds: its header, the examples, the losses so far and the maps of its epochs.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {import("./types.d.ts").Stretch}
+ */
 export function stretchOf(bytes) {
+  /** @type {import("../shared/types.d.ts").Headed<import("./types.d.ts").StretchHeader>} */
   const { header, body } = headed(bytes);
   const { first, count, points, unitPoints, layers, inputs, examples } = header;
   const known = first + count;
@@ -24,7 +29,6 @@ export function stretchOf(bytes) {
     trainingLoss: numbers.subarray(from, from + known),
     validationLoss: numbers.subarray(from + known, from + 2 * known),
     accuracy: numbers.subarray(from + 2 * known, from + 3 * known),
-    /** The maps of an epoch. */
     frame(epoch) {
       const one = maps.subarray((epoch - first) * size, (epoch - first + 1) * size);
       const side = unitPoints * unitPoints;

@@ -1,46 +1,55 @@
-/** Pieces of the page that every component is made of. */
+/** Elements of the page: made, found, and drawn on. */
 
-import { STYLES } from "./settings.js";
-
+/**
+ * A new element.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function element(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
 }
 
-const sheets = {};
-
-/** Puts a component's style sheet into the page, unless it is there. component: the name of its folder. */
-export function putStyle(component) {
-  sheets[component] ??= Object.assign(element("style"), { textContent: STYLES[component] });
-  if (!sheets[component].isConnected) document.head.append(sheets[component]);
+/**
+ * The first element within `root` that `selector` finds; an error where there is none of this kind.
+ * @template {Element} Kind
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+export function one(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`no ${kind.name} is ${selector}`);
+  return found;
 }
 
-const icon = (path) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${path}"/></svg>`;
-export const RESET_ICON = icon("M4 4v6h6M4.6 10A8 8 0 1 1 4 13.5");
-export const DOWNLOAD_ICON = icon("M12 4v11M7 11l5 5 5-5M5 20h14");
-export const FULLSCREEN_ICON = icon("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5");
+/**
+ * All elements within `root` that `selector` finds, as far as they are of this kind.
+ * @template {Element} Kind
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind[]}
+ */
+export const all = (root, selector, kind) =>
+  [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
 
-/** A button that shows an icon and is called by its label. */
-export function iconButton(className, label, icon, act) {
-  const button = Object.assign(element("button", className), {
-    type: "button",
-    title: label,
-    innerHTML: icon,
-    onclick: act,
-  });
-  button.setAttribute("aria-label", label);
-  return button;
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function canvasContext(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser draws on no canvas");
+  return context;
 }
 
-/** Whether an element is within what fills the screen. */
-export const inFullscreen = (node) => Boolean(document.fullscreenElement?.contains(node));
-
-/** Lets an element fill the screen, or ends it. */
-export function toggleFullscreen(node) {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else node.requestFullscreen();
-}
-
-/** Hands a file to the reader. The link is in no document, so that an open popover does not take it for a click elsewhere. */
+/**
+ * Hands a file to the reader. The link is in no document, so that an open popover does not take it for a click elsewhere.
+ * @param {string} name
+ * @param {string} address
+ */
 export function saveFile(name, address) {
   Object.assign(element("a"), { href: address, download: name }).click();
 }

@@ -4,7 +4,13 @@
 export const PLOTLY = "";
 /** What addresses are relative to. */
 export const ROOT = document.baseURI;
-/** Colours by token, "light" and "dark": those of activation_lab/figures/palette.py. */
-export const PALETTES = {};
-/** The style sheet of each component that the script holds, by the name of its folder. */
+/**
+ * Colours by token: those of activation_lab/figures/palette.py.
+ * @type {import("./types.d.ts").Palettes}
+ */
+export const PALETTES = { light: {}, dark: {} };
+/**
+ * The style sheet of each component that the script holds, by the name of its folder.
+ * @type {Record<string, string>}
+ */
 export const STYLES = {};

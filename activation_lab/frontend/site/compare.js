@@ -2,6 +2,7 @@
 
 import { LiveChart } from "../live_chart/chart.js";
 import { followCharts } from "../live_chart/followers.js";
+import { all, one } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
@@ -9,31 +10,39 @@ import { markDifferences, put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { PAGE, unpackedJson } from "./data.js";
+import { DATA, embeddedJson } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
 
-const scope = document.querySelector(".live");
-const chart = new LiveChart(document.querySelector(".chart"));
-const apart = scope.querySelector("input[name=compare_difference]");
+/** @type {import("./types.d.ts").ComparePage} */
+const PAGE = DATA;
+const scope = one(document, ".live", HTMLElement);
+const chart = new LiveChart(one(document, ".chart", HTMLElement));
+const apart = one(scope, "input[name=compare_difference]", HTMLInputElement);
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
-const buttons = (key) => [...scope.querySelectorAll(`input[name="${key}"]`)];
+/** @param {string} key */
+const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
 
-// What the page says, once it is unpacked: each function's Texts.
+/** @type {import("../words/types.d.ts").Texts[][] | null} What the page says, once it is decompressed. */
 let found = null;
 
-/** A parameter's value where its control stands. */
+/**
+ * A parameter's value where its control stands.
+ * @param {import("./types.d.ts").ComparedParameter} parameter
+ */
 function value({ key, kind }) {
   if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
   return thumbValue(thumbs(key)[0]);
 }
 
+/** @returns {import("../live_chart/types.d.ts").MemberData[]} */
 function members() {
   return PAGE.members.map(({ function: name, name: label, colour, values, parameters: own }) => {
     const now = { ...values };
     for (const parameter of own) now[parameter.name] = value(parameter);
     const followed = own.filter(({ kind }) => kind !== "choice");
+    /** @type {import("../live_chart/types.d.ts").Control[]} */
     const controls = followed.map((parameter) => ({
       key: parameter.key,
       kind: "parameter",
@@ -44,24 +53,44 @@ function members() {
   });
 }
 
-/** What the page says of each member: a function that gives a text in pieces by name, for its values or, where it has none for them, for those at the start. */
-function said(drawn) {
+/**
+ * What the page says of each member: a function that gives a text in pieces by name, for its values or, where it has none for them, for those at the start.
+ * @param {import("../words/types.d.ts").Texts[][]} found
+ * @param {import("../live_chart/types.d.ts").MemberData[]} drawn
+ */
+function said(found, drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
+    /** @type {(now: (parameter: import("./types.d.ts").ComparedParameter) => import("../words/types.d.ts").Value, name: string) => string[] | null} */
     const told = (now, name) =>
       piecesAt(found[texts], name, {
         ...values,
         ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])),
       });
     const stays = told(meant, "formulas") === null;
-    return { stays, pieces: (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) };
+    /** @param {string} name */
+    const pieces = (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) ?? [""];
+    return { stays, pieces };
   });
 }
 
-/** A parameter as Python would give it: no limit is the right end. */
+/**
+ * A parameter as Python would give it: no limit is the right end.
+ * @param {import("./types.d.ts").ComparedParameter} parameter
+ * @param {number} now
+ * @returns {import("../words/types.d.ts").Value}
+ */
 const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf" : now);
+/** @param {import("./types.d.ts").ComparedParameter} parameter */
 const meant = (parameter) => endless(parameter, value(parameter));
 
+/**
+ * A member's name, with its values.
+ * @param {import("../live_chart/types.d.ts").MemberData} member
+ */
+const called = (member) => filled(member.name ?? "", member.values);
+
+/** @type {(place: HTMLElement, text: string) => void} */
 const write = (place, text) => {
   if (place.textContent !== text) place.textContent = text;
 };
@@ -70,21 +99,22 @@ const write = (place, text) => {
 function say() {
   if (!found) return;
   const drawn = members();
-  const words = said(drawn);
-  const called = drawn.map((member) => filled(member.name, member.values));
-  for (const place of document.querySelectorAll("[data-name]")) write(place, called[place.dataset.name]);
-  for (const row of document.querySelectorAll("[data-property]")) {
-    const cells = words.map(({ pieces }) => pieces(row.dataset.property));
+  const words = said(found, drawn);
+  const names = drawn.map(called);
+  for (const place of all(document, "[data-name]", HTMLElement)) write(place, names[Number(place.dataset.name)]);
+  for (const row of all(document, "[data-property]", HTMLElement)) {
+    const { property = "" } = row.dataset;
+    const cells = words.map(({ pieces }) => pieces(property));
     for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
   }
   markDifferences(document);
-  for (const part of document.querySelectorAll("[data-member]")) {
-    const { pieces } = words[part.dataset.member];
-    put(part.querySelector(".formulas"), pieces("formulas"));
-    put(part.querySelector("code"), pieces(`code ${library()}`));
+  for (const part of all(document, "[data-member]", HTMLElement)) {
+    const { pieces } = words[Number(part.dataset.member)];
+    put(one(part, ".formulas", HTMLElement), pieces("formulas"));
+    put(one(part, "code", HTMLElement), pieces(`code ${library()}`));
   }
-  const line = document.getElementById("stays");
-  const still = called.filter((_, place) => words[place].stays);
+  const line = one(document, "#stays", HTMLElement);
+  const still = names.filter((_, place) => words[place].stays);
   line.hidden = still.length === 0;
   write(
     line,
@@ -92,18 +122,19 @@ function say() {
   );
 }
 
+/** @returns {import("../live_chart/types.d.ts").LiveData} */
 function chartData() {
   const drawn = members();
-  const called = drawn.map((member) => filled(member.name, member.values));
-  const caption = apart.checked ? `differences from ${called[0]}` : "f above f′";
+  const names = drawn.map(called);
+  const caption = apart.checked ? `differences from ${names[0]}` : "f above f′";
   return {
     scope: "compare_live",
-    description: `${called.join(", ")}: ${apart.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
+    description: `${names.join(", ")}: ${apart.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
     fileName: PAGE.fileName,
-    title: called.join(", "),
+    title: names.join(", "),
     caption,
     height: PAGE.height,
-    figure: PAGE.figures[apart.checked],
+    figure: PAGE.figures[apart.checked ? "true" : "false"],
     difference: apart.checked,
     members: drawn,
     ...viewData(),
@@ -111,7 +142,8 @@ function chartData() {
 }
 
 function outputs() {
-  for (const { key, kind, digits, usual } of parameters) if (kind !== "choice") showValue(thumbs(key), digits, usual);
+  for (const { key, kind, digits, defaultValue } of parameters)
+    if (kind !== "choice") showValue(thumbs(key), digits, defaultValue);
   showView();
 }
 
@@ -120,8 +152,8 @@ function asked() {
   const query = new URLSearchParams({ functions: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
     const now = value(parameter);
-    if (now === parameter.usual) continue;
-    query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : now);
+    if (now === parameter.defaultValue) continue;
+    query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : String(now));
   }
   if (apart.checked) query.set("compare_difference", "true");
   nameView(query);
@@ -133,8 +165,9 @@ function settle() {
   outputs();
   const asSaved = parameters.every((parameter) => value(parameter) === parameter.value);
   const [first] = members();
-  apart.parentElement.lastChild.textContent = `Difference from ${filled(first.name, first.values)}`;
-  document.getElementById("sentence").textContent = asSaved ? PAGE.sentence : PAGE.any;
+  const words = apart.parentElement?.lastChild;
+  if (words) words.textContent = `Difference from ${called(first)}`;
+  one(document, "#sentence", HTMLElement).textContent = asSaved ? PAGE.sentence : PAGE.any;
   say();
   chart.update(chartData());
   const { start } = PAGE;
@@ -145,6 +178,10 @@ function settle() {
   putInAddress(query, asked());
 }
 
+/**
+ * @param {(parameter: import("./types.d.ts").ComparedParameter) => number} read
+ * @param {import("./types.d.ts").View & { difference: boolean }} view
+ */
 function set(read, view) {
   for (const parameter of parameters) {
     if (parameter.kind === "choice") buttons(parameter.key)[read(parameter)].checked = true;
@@ -154,7 +191,10 @@ function set(read, view) {
   apart.checked = view.difference;
 }
 
-/** Takes what the address says; returns what of it was not taken over as it is. A link without functions, from here, is about these. */
+/**
+ * Takes what the address says; returns what of it was not taken over as it is. A link without functions, from here, is about these.
+ * @param {URLSearchParams} query
+ */
 function arrive(query) {
   const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
   for (const { key, kind, choices, low, high, held } of parameters) {
@@ -186,21 +226,21 @@ if (functions && functions !== PAGE.functions) {
   else tell({ leftOut: [`functions = ${functions.slice(0, 60)}`], moved: [] });
 } else {
   // What a link with functions does not name is at its default, as in the app.
-  if (functions) set(({ usual }) => usual, { ...PAGE.usual, difference: false });
+  if (functions) set(({ defaultValue }) => defaultValue, { ...PAGE.defaultSettings, difference: false });
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
 followCharts(say);
 copyCode(document);
 document.addEventListener("change", settle);
-document.getElementById("reset").onclick = () => {
+one(document, "#reset", HTMLElement).onclick = () => {
   set((parameter) => parameter.value, PAGE.start);
   settle();
 };
 document.querySelector(".others [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 onThemeChange(() => chart.update(chartData()));
 settle();
-unpackedJson(PAGE.texts).then((texts) => {
+embeddedJson(PAGE.texts).then((texts) => {
   found = texts;
   say();
 });

@@ -1,17 +1,30 @@
-/** What Python has put into a page without a server: its data, and what of it is packed by activation_lab/export/html/packed.py. */
+/** What Python has put into a page without a server: its data, and what of it is compressed by activation_lab/export/html/embedded_data.py. */
 
 import { fromBase64 } from "../shared/bytes.js";
+import { one } from "../shared/dom.js";
 
-export const PAGE = JSON.parse(document.getElementById("data").textContent);
+/** The page's data, which each kind of page has in a form of its own. */
+export const DATA = JSON.parse(one(document, "#data", HTMLScriptElement).text);
 
-/** The app's key of a control of this page. */
-export const key = (name) => `${PAGE.name}_${name}`;
+/**
+ * The app's key of a control of this page.
+ * @param {string} name
+ * @returns {string}
+ */
+export const key = (name) => `${DATA.name}_${name}`;
 
-const unpacked = (text) =>
+/** @param {string} text */
+const decompressed = (text) =>
   new Response(new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("gzip")));
 
-/** The JSON that was packed. */
-export const unpackedJson = (text) => unpacked(text).json();
+/**
+ * The JSON that was compressed.
+ * @param {string} text
+ */
+export const embeddedJson = (text) => decompressed(text).json();
 
-/** The bytes that were packed. */
-export const unpackedBytes = async (text) => new Uint8Array(await unpacked(text).arrayBuffer());
+/**
+ * The bytes that were compressed.
+ * @param {string} text
+ */
+export const embeddedBytes = async (text) => new Uint8Array(await decompressed(text).arrayBuffer());

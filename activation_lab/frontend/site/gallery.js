@@ -1,49 +1,36 @@
 /** The gallery's filters: cards that do not fit are hidden; words and properties stand in the address, as in the app. */
 
+import { all, one } from "../shared/dom.js";
 import { addressed, putInAddress } from "./address.js";
-import { PAGE } from "./data.js";
+import { DATA } from "./data.js";
+import { found } from "./search.js";
 
-const cards = [...document.querySelectorAll(".card")];
-const field = document.querySelector("input[name=home_search]");
-const boxes = [...document.querySelectorAll("input[name=home_properties]")];
-const showAll = document.getElementById("all");
+/** @type {import("./types.d.ts").GalleryPage} */
+const PAGE = DATA;
 
-/** What activation_lab/content/search.py makes of words before it compares them. */
-const plain = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9α-ω]+/g, " ")
-    .trim();
-
-/** The cards that the words find, by the rule of activation_lab/content/search.py, near spellings apart. */
-function found(text) {
-  const wanted = plain(text);
-  if (!wanted) return cards;
-  const words = wanted.split(" ");
-  const tight = wanted.replaceAll(" ", "");
-  const named = cards.filter(({ dataset }) => {
-    const starts = (name) => name.startsWith(wanted) || name.replaceAll(" ", "").startsWith(tight);
-    return dataset.names.split("|").some(starts) || words.every((word) => dataset.words.includes(word));
-  });
-  return named.length ? named : cards.filter(({ dataset }) => words.every((word) => dataset.use.includes(word)));
-}
+const cards = all(document, ".card", HTMLElement).map((card) => {
+  const { names = "", words = "", use = "", properties = "" } = card.dataset;
+  return { card, names: names.split("|"), words, use, properties: properties.split("|") };
+});
+const field = one(document, "input[name=home_search]", HTMLInputElement);
+const boxes = all(document, "input[name=home_properties]", HTMLInputElement);
+const showAll = one(document, "#all", HTMLElement);
 
 function narrow() {
   const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
   const fitting = new Set(
-    found(field.value).filter(({ dataset }) => wanted.every((name) => dataset.properties.split("|").includes(name))),
+    found(cards, field.value).filter(({ properties }) => wanted.every((name) => properties.includes(name))),
   );
-  for (const card of cards) card.hidden = !fitting.has(card);
-  for (const family of document.querySelectorAll(".family"))
+  for (const known of cards) known.card.hidden = !fitting.has(known);
+  for (const family of all(document, ".family", HTMLElement))
     family.hidden = !family.querySelector(".card:not([hidden])");
-  const place = document.getElementById("fitting");
-  const all = fitting.size === cards.length;
-  const count = all ? `All ${cards.length}` : `${fitting.size} of ${cards.length}`;
+  const place = one(document, "#fitting", HTMLElement);
+  const count = fitting.size === cards.length ? `All ${cards.length}` : `${fitting.size} of ${cards.length}`;
   const told = wanted.map((name) => `${name}: ${PAGE.meanings[name]}`).join(" · ");
   if (fitting.size) {
     place.innerHTML = "<strong></strong> functions <span class='quiet'></span>";
-    place.querySelector("strong").textContent = count;
-    place.querySelector(".quiet").textContent = told;
+    one(place, "strong", HTMLElement).textContent = count;
+    one(place, ".quiet", HTMLElement).textContent = told;
   } else {
     place.innerHTML = "<strong>No function fits.</strong> Take a property away or try another word.";
   }

@@ -4,19 +4,27 @@
  */
 
 import { LiveChart } from "../live_chart/chart.js";
+import { all, one } from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
-import { nearest, numberIn, real, taker } from "./arriving.js";
-import { PAGE, unpackedJson } from "./data.js";
+import { taker } from "./arriving.js";
+import { DATA, embeddedJson } from "./data.js";
+import { nearest, numberIn, real } from "./entries.js";
 
-const scope = document.querySelector(".lesson");
-const charts = [...scope.querySelectorAll("[data-chart]")].map((host) => new LiveChart(host));
-const thumb = scope.querySelector(".controls input[type=range]");
-const pressed = (name) => document.querySelector(`input[name="${name}"]:checked`);
-const buttons = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
+/** @type {import("./types.d.ts").LessonPage} */
+const PAGE = DATA;
 
-unpackedJson(PAGE.packed).then((lesson) => {
+const scope = one(document, ".lesson", HTMLElement);
+const charts = all(scope, "[data-chart]", HTMLElement).map((host) => new LiveChart(host));
+const [thumb] = all(scope, ".controls input[type=range]", HTMLInputElement);
+/** @param {string} name */
+const buttons = (name) => all(document, `input[name="${name}"]`, HTMLInputElement);
+/** @param {string} name */
+const pressed = (name) => buttons(name).find((button) => button.checked)?.value;
+
+/** @param {import("./types.d.ts").Lesson} lesson */
+function begin(lesson) {
   const { slider, choice, guess, guide } = lesson;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () =>
@@ -25,7 +33,10 @@ unpackedJson(PAGE.packed).then((lesson) => {
       buttons("case").findIndex((button) => button.checked),
     );
 
-  /** Of texts for every stop, or one for all, the one of now. */
+  /**
+   * Of texts for every stop, or one for all, the one of now.
+   * @param {string[]} texts
+   */
   const now = (texts) => texts[Math.min(stop(), texts.length - 1)];
 
   function draw() {
@@ -47,41 +58,51 @@ unpackedJson(PAGE.packed).then((lesson) => {
 
   function say() {
     const { saw, formula } = lesson.cases[index()];
-    if (thumb) thumb.closest(".slider").querySelector("output").textContent = slider.values[stop()];
+    if (slider) one(scope, ".controls output", HTMLOutputElement).textContent = String(slider.values[stop()]);
     put("saw", now(saw));
     put("formula", now(formula));
-    const guessed = pressed("guess")?.value;
-    const verdict = document.getElementById("verdict");
+    const guessed = pressed("guess");
+    const verdict = one(document, "#verdict", HTMLElement);
     verdict.hidden = !guessed;
     if (!guessed) return;
     const holds = guess.right.includes(guessed);
     verdict.innerHTML = `${holds ? "✓" : "✗"} You guessed ${guessed}${holds ? ", and it holds." : `; here it is ${guess.right.join(" or ")}.`} ${guess.told}`;
   }
 
-  /** What the guide answers to the questions as they are. */
-  function advise() {
+  /**
+   * What the guide answers to the questions as they are.
+   * @param {import("./types.d.ts").Guide} guide
+   */
+  function advise(guide) {
     const combination = guide.questions.reduce(
-      (before, { key, options }) => before * options.length + options.indexOf(pressed(key).value),
+      (before, { key, options }) => before * options.length + options.indexOf(pressed(key) ?? ""),
       0,
     );
     for (const [name, answer] of Object.entries(guide.parts[combination])) put(name, answer);
   }
 
+  /**
+   * @param {string} name
+   * @param {string} words
+   */
   function put(name, words) {
-    const place = document.querySelector(`[data-words="${name}"]`);
+    const place = one(document, `[data-words="${name}"]`, HTMLElement);
     if (place.innerHTML !== words) place.innerHTML = words;
   }
 
   function settle() {
     say();
     draw();
-    if (guide) advise();
+    if (guide) advise(guide);
     const query = new URLSearchParams();
-    if (thumb && stop() !== slider.start) query.set(slider.key, slider.values[stop()]);
+    if (slider && stop() !== slider.start) query.set(slider.key, String(slider.values[stop()]));
     if (index()) query.set(choice.key, choice.labels[index()]);
-    if (pressed("guess")) query.set(guess.key, pressed("guess").value);
-    for (const { key, options } of guide?.questions ?? [])
-      if (pressed(key).value !== options[0]) query.set(key, pressed(key).value);
+    const guessed = pressed("guess");
+    if (guessed) query.set(guess.key, guessed);
+    for (const { key, options } of guide?.questions ?? []) {
+      const answered = pressed(key);
+      if (answered && answered !== options[0]) query.set(key, answered);
+    }
     putInAddress(query);
   }
 
@@ -89,28 +110,30 @@ unpackedJson(PAGE.packed).then((lesson) => {
   function arrive() {
     const query = addressed();
     const { said, short, take, leaveRest } = taker(query, lesson.name);
+    /** @type {(name: string) => (found: string[]) => boolean} */
     const press =
       (name) =>
       ([value]) => {
         const button = buttons(name).find((entry) => entry.value === value);
         if (button) button.checked = true;
-        return button;
+        return Boolean(button);
       };
-    if (thumb) {
+    if (slider) {
       const { key, values } = slider;
       const ends = [Math.min(...values), Math.max(...values)];
+      /** @param {string[]} entries */
       const accept = ([entry, ...more]) => {
         const asked = numberIn(entry);
         if (more.length || !(asked >= ends[0] && asked <= ends[1])) return false;
         const shown = nearest(values, asked);
-        thumb.value = values.indexOf(shown);
+        thumb.value = String(values.indexOf(shown));
         if (shown !== asked) said.moved.push(`${short(key)} = ${shown} instead of ${real(entry)}`);
         return true;
       };
       take(key, accept, ends);
     }
     if (choice.key) take(choice.key, press("case"));
-    if (guess) take(guess.key, press("guess"));
+    take(guess.key, press("guess"));
     for (const { key } of guide?.questions ?? []) take(key, press(key));
     return leaveRest();
   }
@@ -121,4 +144,6 @@ unpackedJson(PAGE.packed).then((lesson) => {
   onThemeChange(draw);
   settle();
   document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
-});
+}
+
+embeddedJson(PAGE.embedded).then(begin);

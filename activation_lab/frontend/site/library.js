@@ -1,14 +1,22 @@
 /** The library whose code a page without a server shows, chosen and in the address. */
 
-const libraries = () => [...document.querySelectorAll("input[name=library]")];
-export const library = () => libraries().find((input) => input.checked).value;
+import { all } from "../shared/dom.js";
 
-/** Puts the library into what the address will say, unless it is the first. */
+const libraries = () => all(document, "input[name=library]", HTMLInputElement);
+export const library = () => libraries().find((input) => input.checked)?.value ?? "";
+
+/**
+ * Puts the library into what the address will say, unless it is the first.
+ * @param {URLSearchParams} query
+ */
 export function nameLibrary(query) {
   if (library() !== libraries()[0].value) query.set("library", library());
 }
 
-/** Takes the library from what the address says; false where there is no such. */
+/**
+ * Takes the library from what the address says; false where there is no such.
+ * @param {URLSearchParams} query
+ */
 export function takeLibrary(query) {
   if (!query.has("library")) return true;
   const asked = libraries().find((input) => input.value === query.get("library"));

@@ -5,39 +5,58 @@
 
 import { LiveChart } from "../live_chart/chart.js";
 import { followCharts } from "../live_chart/followers.js";
+import { all, one } from "../shared/dom.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
 import { put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { key, PAGE } from "./data.js";
+import { DATA, key } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
 
-const scope = document.querySelector(".live");
-const chart = new LiveChart(document.querySelector(".chart"));
-const codePlace = document.querySelector(".code code");
+/** @type {import("./types.d.ts").FunctionPage} */
+const PAGE = DATA;
+const scope = one(document, ".live", HTMLElement);
+const chart = new LiveChart(one(document, ".chart", HTMLElement));
+const codePlace = one(document, ".code code", HTMLElement);
+/** @param {string} name */
 const inputs = (name) => thumbs(key(name));
-const named = (name) => scope.querySelector(`input[name="${name}"]`);
+/** @param {string} name */
+const buttons = (name) => all(scope, `input[name="${name}"]`, HTMLInputElement);
+/** @param {string} name */
+const checked = (name) => Boolean(buttons(name)[0]?.checked);
+/** @type {(name: string, values: string[]) => HTMLInputElement[]} */
 const valued = (name, values) =>
-  values.map((value) => document.querySelector(`input[name="${name}"][value="${value}"]`));
-const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value;
+  values.map((value) => one(scope, `input[name="${name}"][value="${value}"]`, HTMLInputElement));
+/** @param {string} name */
+const chosen = (name) => buttons(name).find((button) => button.checked)?.value ?? "";
+const boxes = all(scope, "input[type=checkbox]", HTMLInputElement);
 
-/** Whether a parameter's slider counts: constants and limits have a switch. */
-const counts = ({ kind, name }) =>
-  kind === "constant" ? named("play").checked : kind === "limit" ? named(`${name}_on`).checked : true;
+/**
+ * Whether a parameter's slider counts: constants and limits have a switch.
+ * @param {import("./types.d.ts").Parameter} parameter
+ */
+const counts = ({ switch: box }) => !box || checked(box);
 
-/** A parameter's value now, as Python would give it: "inf" where a limit is off. */
+/**
+ * A parameter's value now, as Python would give it: "inf" where a limit is off.
+ * @param {import("./types.d.ts").Parameter} parameter
+ * @returns {import("../words/types.d.ts").Value}
+ */
 function value(parameter) {
   if (parameter.kind === "choice") return Number(chosen(parameter.name));
   if (!counts(parameter)) return parameter.kind === "limit" ? "inf" : PAGE.defaults[parameter.name];
   return thumbValue(inputs(parameter.name)[0]);
 }
 
+/** @returns {import("../live_chart/types.d.ts").LiveData} */
 function chartData() {
+  /** @type {Record<string, number>} */
   const values = {};
+  /** @type {import("../live_chart/types.d.ts").Control[]} */
   const controls = [];
   for (const parameter of PAGE.parameters) {
     const now = value(parameter);
@@ -59,39 +78,43 @@ function chartData() {
     caption: PAGE.caption,
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
-    closeup: Boolean(named("zoom")?.checked),
+    closeup: checked(PAGE.closeupSwitch),
     members: [{ frames: window.FRAMES[PAGE.name], values, controls }],
     ...viewData(),
   };
 }
 
+/** @param {(parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value} told */
 const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [parameter.name, told(parameter)]));
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
-  for (const { name, kind, digits, usual } of PAGE.parameters) {
-    if (kind !== "choice") showValue(inputs(name), digits, usual);
+  for (const { name, kind, digits, defaultValue } of PAGE.parameters) {
+    if (kind !== "choice") showValue(inputs(name), digits, defaultValue);
   }
   showView();
 }
 
+/** @param {import("./types.d.ts").Parameter} parameter */
+const slider = ({ name }) => one(document, `.slider.st-key-${key(name)}`, HTMLElement);
+
 /** Which sliders are there: those of constants and limits only while their switch is on. */
 function switches() {
   for (const parameter of PAGE.parameters) {
-    if (parameter.kind !== "choice") inputs(parameter.name)[0].closest(".slider").hidden = !counts(parameter);
+    if (parameter.kind !== "choice") slider(parameter).hidden = !counts(parameter);
   }
   const fixed = document.getElementById("fixed");
-  if (fixed) fixed.hidden = named("play").checked;
+  if (fixed) fixed.hidden = PAGE.parameters.some((parameter) => parameter.kind === "constant" && counts(parameter));
 }
 
 /** All words and the code for the values as they are, or for those at the start where the page has none. */
 function say() {
   const now = byName(value);
   const stays = piecesAt(PAGE.texts, "facts", now) === null;
-  const stayLine = document.getElementById("stays");
-  if (stayLine.hidden === stays) stayLine.hidden = !stays;
-  for (const place of document.querySelectorAll("[data-text]")) {
-    put(place, piecesAt(PAGE.texts, place.dataset.text, stays ? atStart : now));
+  const line = one(document, "#stays", HTMLElement);
+  if (line.hidden === stays) line.hidden = !stays;
+  for (const place of all(document, "[data-text]", HTMLElement)) {
+    put(place, piecesAt(PAGE.texts, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
   }
 }
 
@@ -104,14 +127,14 @@ function settle() {
   chart.update(chartData());
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
-    const { name, kind, choices, usual } = parameter;
+    const { name, kind, choices, defaultValue } = parameter;
     const now = kind === "choice" ? Number(chosen(name)) : thumbValue(inputs(name)[0]);
-    if (now === usual) continue;
-    query.set(key(name), kind === "choice" ? choices[now] : now);
+    if (now === defaultValue) continue;
+    query.set(key(name), kind === "choice" ? choices[now] : String(now));
   }
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) if (box.checked) query.set(key(box.name), "true");
+  for (const box of boxes) if (box.checked) query.set(box.name, "true");
   nameView(query);
-  if (PAGE.views[chosen("view")] !== PAGE.usual.view) query.set(key("view"), chosen("view"));
+  if (PAGE.views[chosen("view")] !== PAGE.defaultSettings.view) query.set(key("view"), chosen("view"));
   nameLibrary(query);
   putInAddress(query);
 }
@@ -127,7 +150,7 @@ function arrive() {
   takeView(slide);
   const views = Object.keys(PAGE.views);
   take(key("view"), pick(valued("view", views), views));
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) turn(key(box.name), box);
+  for (const box of boxes) turn(box.name, box);
   if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.
   query.delete(key("numbers"));
@@ -135,13 +158,13 @@ function arrive() {
 }
 
 function reset() {
-  for (const { name, kind, usual } of PAGE.parameters) {
-    if (kind === "choice") named(name).checked = true;
-    else place(inputs(name)[0], usual);
+  for (const { name, kind, defaultValue } of PAGE.parameters) {
+    if (kind === "choice") buttons(name)[0].checked = true;
+    else place(inputs(name)[0], defaultValue);
   }
-  for (const box of scope.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  setView(PAGE.usual);
-  named("view").checked = true;
+  for (const box of boxes) box.checked = false;
+  setView(PAGE.defaultSettings);
+  buttons("view")[0].checked = true;
   settle();
 }
 
@@ -152,6 +175,6 @@ scope.addEventListener("input", outputs);
 followCharts(say);
 copyCode(document);
 document.addEventListener("change", settle);
-document.getElementById("reset").onclick = reset;
+one(document, "#reset", HTMLElement).onclick = reset;
 onThemeChange(() => chart.update(chartData()));
 settle();

@@ -1,17 +1,23 @@
 /** The playground without a server: the player with a recorded run, on the page that activation_lab/frontend/site/lesson.js moves. */
 
 import { Player } from "../network_player/player.js";
+import { one } from "../shared/dom.js";
 import { onThemeChange } from "../shared/theme.js";
-import { PAGE, unpackedBytes } from "./data.js";
+import { DATA, embeddedBytes } from "./data.js";
+
+/** @type {import("./types.d.ts").LessonPage} */
+const PAGE = DATA;
 
 document.addEventListener("lesson", async ({ detail: { slider } }) => {
-  const thumb = document.querySelector(`.st-key-${slider.key} input`);
-  const player = new Player(document.querySelector(".player"));
-  const run = await unpackedBytes(PAGE.run);
+  if (!slider) return;
+  const thumb = one(document, `.st-key-${slider.key} input`, HTMLInputElement);
+  const player = new Player(one(document, ".player", HTMLElement));
+  const run = await embeddedBytes(PAGE.run);
   // The player follows the attribute, which Streamlit's sliders keep and plain ones do not.
   thumb.addEventListener("input", () => thumb.setAttribute("value", thumb.value));
+  /** @param {import("../network_player/types.d.ts").Asked} asked */
   const rest = ({ epoch }) => {
-    thumb.value = epoch;
+    thumb.value = String(epoch);
     for (const event of ["input", "change"]) thumb.dispatchEvent(new Event(event, { bubbles: true }));
   };
   const show = () => player.update(run, rest);

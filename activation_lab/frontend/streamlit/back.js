@@ -12,7 +12,7 @@
 
 export default () => {};
 
-if (!history.pushState.leaves) {
+if (!Object.hasOwn(history.pushState, "leaves")) {
   const push = history.pushState.bind(history);
   let leaving = false;
   let between = false;
@@ -23,8 +23,9 @@ if (!history.pushState.leaves) {
   addEventListener(
     "click",
     (event) => {
-      const link = event.composedPath().find((node) => node.href && !node.target);
-      leaving = Boolean(link) && new URL(link.href).pathname !== location.pathname;
+      const links = event.composedPath().filter((node) => node instanceof HTMLAnchorElement);
+      const link = links.find(({ href, target }) => href && !target);
+      leaving = link !== undefined && new URL(link.href).pathname !== location.pathname;
     },
     true,
   );
@@ -36,13 +37,14 @@ if (!history.pushState.leaves) {
     },
     true,
   );
-  history.pushState = (state, title, address) => {
-    const stays = new URL(address, location.href).pathname === location.pathname;
+  /** @type {History["pushState"]} */
+  const pushState = (state, title, address) => {
+    const stays = new URL(address ?? "", location.href).pathname === location.pathname;
     if (between || !acted) history.replaceState(state, title, address);
     else push(state, title, address);
     between = stays && (leaving || between);
     leaving = leaving && stays;
     acted = acted && stays;
   };
-  history.pushState.leaves = true;
+  history.pushState = Object.assign(pushState, { leaves: true });
 }

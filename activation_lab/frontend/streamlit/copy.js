@@ -6,6 +6,16 @@
  * Seen in Streamlit 1.67. It can go when Streamlit tells an app its own public address, settings included.
  */
 
+/**
+ * When each button says Copy again.
+ * @type {WeakMap<HTMLButtonElement, ReturnType<typeof setTimeout>>}
+ */
+const waiting = new WeakMap();
+
+/**
+ * The address on screen, with these settings; an empty one is taken out.
+ * @param {Record<string, string>} query
+ */
 function address(query) {
   const url = new URL(document.location.href);
   url.pathname = url.pathname.replace("/~/+/", "/");
@@ -18,14 +28,20 @@ function address(query) {
   return url.href.replaceAll("%2C", ",");
 }
 
+/**
+ * @param {string} address
+ * @param {string} title
+ */
 function frame(address, title) {
   const source = address.replaceAll("&", "&amp;");
   return `<iframe src="${source}" title="${title}" width="700" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
 }
 
+/** @param {import("./types.d.ts").Component<{ title?: string, label: string, query: Record<string, string> }>} component */
 export default ({ data, parentElement }) => {
   const field = parentElement.querySelector("textarea");
   const button = parentElement.querySelector("button");
+  if (!field || !button) return;
   const write = () => {
     field.value = data.title ? frame(address(data.query), data.title) : address(data.query);
   };
@@ -42,7 +58,8 @@ export default ({ data, parentElement }) => {
       () => false,
     ) ?? document.execCommand("copy"));
     button.textContent = copied ? "Copied" : "Press Ctrl + C or ⌘ C";
-    clearTimeout(button.waiting);
-    button.waiting = setTimeout(() => (button.textContent = "Copy"), 2500);
+    clearTimeout(waiting.get(button));
+    const again = () => (button.textContent = "Copy");
+    waiting.set(button, setTimeout(again, 2500));
   };
 };

@@ -6,8 +6,10 @@
 
 const FAILED = "The file could not be fetched. Try again in a minute.";
 
+/** @param {import("./types.d.ts").Component<{ label: string, address: string, name: string }>} component */
 export default ({ data, parentElement }) => {
   const link = parentElement.querySelector("a");
+  if (!link) return;
   Object.assign(link, { textContent: data.label, href: data.address, download: data.name });
   link.onkeydown = (event) => {
     if (event.key !== " ") return;
@@ -20,8 +22,9 @@ export default ({ data, parentElement }) => {
   };
 };
 
+/** @param {HTMLAnchorElement} link */
 async function fetchFile(link) {
-  link.parentElement.querySelector("p")?.remove();
+  link.parentElement?.querySelector("p")?.remove();
   link.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(link.href);
@@ -34,12 +37,20 @@ async function fetchFile(link) {
   }
 }
 
+/**
+ * @param {Blob} content
+ * @param {string} name
+ */
 function save(content, name) {
   const address = URL.createObjectURL(content);
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/**
+ * @param {Element} link
+ * @param {string} words
+ */
 function say(link, words) {
   const line = Object.assign(document.createElement("p"), { textContent: words });
   line.setAttribute("role", "status");

@@ -10,9 +10,11 @@
  * when it comes into view; no public issue is known to us. Seen in Streamlit 1.67. It can go when fragments can wait for being seen.
  */
 
+/** @type {WeakMap<HTMLElement, string>} */
 const drawnFor = new WeakMap();
 const PAUSE = 200;
 
+/** @param {import("./types.d.ts").Component<string[]>} component */
 export default ({ data, parentElement, setTriggerValue }) => {
   const settings = () => {
     const values = new URLSearchParams(location.search);
@@ -21,7 +23,9 @@ export default ({ data, parentElement, setTriggerValue }) => {
   };
   // Only at first: later data may have been computed before a setting that is in the address already.
   if (!drawnFor.has(parentElement)) drawnFor.set(parentElement, settings());
-  let timer, seen;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let timer;
+  let seen = "";
   const look = () => {
     const stands = seen === settings();
     seen = settings();
@@ -33,7 +37,9 @@ export default ({ data, parentElement, setTriggerValue }) => {
     clearInterval(timer);
     if (isIntersecting) timer = setInterval(look, PAUSE);
   });
-  observer.observe(parentElement.closest("[data-testid=stVerticalBlock]"));
+  const container = parentElement.closest("[data-testid=stVerticalBlock]");
+  if (!container) throw new Error("no stVerticalBlock holds this part");
+  observer.observe(container);
   return () => {
     clearInterval(timer);
     observer.disconnect();

@@ -10,34 +10,49 @@
 
 import { LiveChart } from "../live_chart/chart.js";
 import { savePicture } from "../live_chart/picture.js";
-import { element } from "../shared/dom.js";
+import { all, element } from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
 import { drawWords, removeWords } from "./words.js";
 
 const OFFLINE_AFTER = 800;
 const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
 
+/** @type {WeakMap<HTMLElement, { chart: LiveChart, unwatch: () => void }>} */
 const mounted = new WeakMap();
 
-/** At mount, and whenever the data or the theme change. */
+/**
+ * At mount, and whenever the data or the theme change.
+ * @param {import("./types.d.ts").Component<[import("../live_chart/types.d.ts").LiveData]>} component
+ */
 export function draw(component) {
   const host = component.parentElement;
-  if (!mounted.has(host)) {
-    const chart = new LiveChart(host);
-    mounted.set(host, { chart, unwatch: watchConnection(chart) });
-  }
+  const { chart } = mounted.get(host) ?? mount(host);
   // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
-  return mounted.get(host).chart.update({ palettes: PALETTES, ...component.data[0] });
+  return chart.update({ palettes: PALETTES, ...component.data[0] });
 }
 
-/** Downloads a picture of every chart in a container of the page, known by its key. */
+/** @param {HTMLElement} host */
+function mount(host) {
+  const chart = new LiveChart(host);
+  const known = { chart, unwatch: watchConnection(chart) };
+  mounted.set(host, known);
+  return known;
+}
+
+/**
+ * Downloads a picture of every chart in a container of the page, known by its key.
+ * @param {string} scope
+ * @param {string} format "png" or "svg"
+ * @param {boolean} transparent
+ */
 export async function takePictures(scope, format, transparent) {
   for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
-    const { chart } = mounted.get(root.parentElement) ?? {};
+    const chart = root.parentElement && mounted.get(root.parentElement)?.chart;
     if (chart) await savePicture(chart, format, transparent);
   }
 }
 
+/** @param {HTMLElement} host */
 export function remove(host) {
   const { chart, unwatch } = mounted.get(host) ?? {};
   unwatch?.();
@@ -45,16 +60,23 @@ export function remove(host) {
   mounted.delete(host);
 }
 
-/** Words beside a chart, at mount and whenever their data change. */
+/**
+ * Words beside a chart, at mount and whenever their data change.
+ * @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component
+ */
 export function say(component) {
   drawWords(component);
 }
 
+/** @param {HTMLElement} host */
 export function unsay(host) {
   removeWords(host);
 }
 
-/** Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back. */
+/**
+ * Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back.
+ * @param {LiveChart} chart
+ */
 function watchConnection(chart) {
   const notice = element("div", "live-chart-offline");
   notice.setAttribute("role", "status");
@@ -62,8 +84,10 @@ function watchConnection(chart) {
   chart.root.append(notice);
   const dialogs = new MutationObserver(closeConnectionDialog);
   const followed = () => chart.controls.all.length || chart.data.tracks?.length;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let lost;
 
+  /** @param {boolean} offline */
   const setOffline = (offline) => {
     if (offline !== notice.hidden || (offline && !followed())) return;
     notice.hidden = !offline;
@@ -82,10 +106,10 @@ function watchConnection(chart) {
   };
   const connection = new MutationObserver(() => {
     clearTimeout(lost);
-    if (app.dataset.testConnectionState === "CONNECTED") setOffline(false);
+    if (app?.dataset.testConnectionState === "CONNECTED") setOffline(false);
     else lost = setTimeout(() => setOffline(true), OFFLINE_AFTER);
   });
-  const app = document.querySelector("[data-test-connection-state]");
+  const [app] = all(document, "[data-test-connection-state]", HTMLElement);
   if (app) connection.observe(app, { attributeFilter: ["data-test-connection-state"] });
   return () => {
     clearTimeout(lost);
@@ -94,15 +118,19 @@ function watchConnection(chart) {
   };
 }
 
-/** A labelled slider for every thumb of a control. */
+/**
+ * A labelled slider for every thumb of a control.
+ * @param {LiveChart} chart
+ * @param {import("../live_chart/types.d.ts").Control} control
+ */
 function lentSliders(chart, control) {
-  const thumbs = [...chart.controls.thumbs(control)];
+  const thumbs = chart.controls.thumbs(control);
   const values = chart.controls.read(control).slice();
   const { min, step } = thumbs[0];
-  const { max } = thumbs.at(-1);
+  const { max } = thumbs[thumbs.length - 1];
   return thumbs.map((thumb, index) => {
-    const label = element("label", "", thumb.getAttribute("aria-label"));
-    const input = Object.assign(element("input"), { type: "range", min, max, step, value: values[index] });
+    const label = element("label", "", thumb.getAttribute("aria-label") ?? "");
+    const input = Object.assign(element("input"), { type: "range", min, max, step, value: String(values[index]) });
     input.oninput = () => {
       values[index] = Number(input.value);
       chart.controls.own.set(
@@ -119,5 +147,8 @@ function lentSliders(chart, control) {
 /** Streamlit's dialog about a lost connection speaks to developers and locks the page; our own line says what matters. */
 function closeConnectionDialog() {
   const errors = document.querySelectorAll('[data-testid="stDialog"] [data-testid="stErrorCodeBlock"]');
-  for (const error of errors) error.closest("[role=dialog]")?.querySelector("button[aria-label=Close]")?.click();
+  for (const error of errors) {
+    const dialog = error.closest("[role=dialog]");
+    if (dialog) for (const button of all(dialog, "button[aria-label=Close]", HTMLElement)) button.click();
+  }
 }

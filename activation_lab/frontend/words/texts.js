@@ -5,12 +5,18 @@ import { setting, withDigits } from "../shared/numbers.js";
 // As in activation_lab/export/html/between.py.
 export const SLOT = "\u0001";
 
+/** @type {(stop: import("./types.d.ts").Value | boolean, now: import("./types.d.ts").Value) => boolean} */
 const sameStop = (stop, now) =>
-  stop === now || (typeof stop === "boolean" && Number(stop) === Number(now)) || Math.abs(stop - now) < 1e-9;
+  stop === now ||
+  (typeof stop === "boolean" && Number(stop) === Number(now)) ||
+  Math.abs(Number(stop) - Number(now)) < 1e-9;
 
 /**
  * A text in pieces, HTML and the numbers in it by turns, for a function's values by parameter; null where there is none for them.
- * several: Texts, as activation_lab/export/html/texts.py has them.
+ * @param {import("./types.d.ts").Texts[]} several
+ * @param {string} name
+ * @param {Record<string, import("./types.d.ts").Value>} values
+ * @returns {string[] | null}
  */
 export function piecesAt(several, name, values) {
   for (const { parameters, templates, rows, between } of several) {
@@ -28,7 +34,7 @@ export function piecesAt(several, name, values) {
         .flatMap((part, place) => (place < numbers.length ? [part, numbers[place]] : [part]));
     }
     const [moving] = apart;
-    const value = values[moving];
+    const value = Number(values[moving]);
     const stretch = between.find(({ low, high }) => value > low && value < high);
     if (apart.length === 1 && parameters[moving].length > 1 && stretch)
       return piecesBetween(templates, stretch.rows[name], value);
@@ -36,8 +42,14 @@ export function piecesAt(several, name, values) {
   return null;
 }
 
-/** A text between two stops: see activation_lab/export/html/between.py. */
+/**
+ * A text between two stops: see activation_lab/export/html/between.py.
+ * @param {string[]} templates
+ * @param {import("./types.d.ts").StretchRow} row
+ * @param {number} value
+ */
 function piecesBetween(templates, [template, ...numbers], value) {
+  /** @type {string[]} */
   const pieces = [];
   for (const [place, part] of templates[template].split(SLOT).entries()) {
     pieces.push(part);
@@ -51,7 +63,11 @@ function piecesBetween(templates, [template, ...numbers], value) {
   return pieces;
 }
 
-/** A number with so many digits; "code": as in code; "set": as many as somebody has set. */
+/**
+ * A number with so many digits; "code": as in code; "set": as many as somebody has set.
+ * @param {number} size
+ * @param {number | "code" | "set"} digits
+ */
 function shownWith(size, digits) {
   if (digits === "code") return Number.isInteger(size) ? size.toFixed(1) : String(size);
   return digits === "set" ? setting(size) : withDigits(size, digits);

@@ -12,13 +12,13 @@ from activation_lab.lessons.choose.declaration import (
     TENSORFLOW,
     TRANSFORMER,
 )
-from activation_lab.networks.defaults import initialiser_for
+from activation_lab.networks.initialisers import customary
 
 BACKENDS = {TENSORFLOW: "tensorflow", PYTORCH: "torch", JAX: "jax"}
-# Those that Keras offers as layers, since they have a parameter; all others are known to it by our name.
+# Functions that Keras offers as layers, since they have a parameter; it knows all others by our names.
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 LAYERS = {"leaky_relu": f"layers.LeakyReLU(negative_slope={SLOPE})"}
-# What dropout takes: for alpha dropout the share that SELU's authors used.
+# The shares that are dropped: for alpha dropout the one that SELU's authors used.
 DROPOUT, ALPHA_DROPOUT = "Dropout(0.2)", "AlphaDropout(0.1)"
 HEAD = """\
 import os
@@ -84,7 +84,7 @@ def keras_code(answers, advice):
         "backend": BACKENDS[answers.framework],
         "standardise": STANDARDISE if name == "selu" else "",
         "depth": DEPTHS[answers.architecture][answers.depth == DEEP],
-        "initialiser": initialiser_for(name),
+        "initialiser": customary(name),
         "block": _block(function, advice.gated) + (_dropout(name, "y") if answers.data == LITTLE else ""),
         "function": function,
         "dropout": _dropout(name, "x") if answers.data == LITTLE else "",

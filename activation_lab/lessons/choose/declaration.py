@@ -4,11 +4,11 @@ import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
 from activation_lab.content.where_to_start import BOOK
+from activation_lab.networks import race
 from activation_lab.networks.data import DIGITS_SOURCE
-from activation_lab.networks.defaults import RACE, RACE_DEPTH, RACE_SEEDS, SEVEN
+from activations.words import spelled
 
 ADDRESS = "choose"
-DEFAULT = next(iter(RACE.values()))
 DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT = "Dense layers", "Convolutions", "Transformer", "Recurrent"
 SHALLOW, DEEP = "1–3", "4 or more"
 AT_LEISURE, FAST = "No", "Yes"
@@ -28,30 +28,34 @@ QUESTIONS = {
     "data": _question("data", "How much data is there?", ENOUGH, LITTLE, HUGE),
     "framework": _question("framework", "What does it run on?", TENSORFLOW, PYTORCH, JAX),
 }
+# The controls open with the recorded race, whose settings are those of any function that enters it.
+RECORDED = race.entrant(race.SEVEN[0])
 TODAY, OF_THE_BOOK = "Today’s practice", "The book of 2019"
 RULE = Options(f"{ADDRESS}_code", "Code for", (TODAY, OF_THE_BOOK), TODAY)
 FUNCTIONS = Options(
     f"{ADDRESS}_functions",
     "Functions",
     tuple(activations.get(name).title for name in activations.names()),
-    tuple(activations.get(name).title for name in SEVEN),
+    tuple(activations.get(name).title for name in race.SEVEN),
 )
-DEPTH = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, 12, 1, RACE_DEPTH)
+# As many lines can be told apart.
+MOST_FUNCTIONS = 8
+DEPTH = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, 12, 1, len(RECORDED.hidden))
 RATE = Options(
     f"{ADDRESS}_rate",
     "Learning rate",
     (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
-    DEFAULT.optimiser.learning_rate,
+    RECORDED.optimiser.learning_rate,
 )
-EPOCHS = Slider(f"{ADDRESS}_epochs", "Epochs", 5, 30, 1, DEFAULT.epochs)
-SEED = Slider(f"{ADDRESS}_seed", "First seed", 0, 99, 1, RACE_SEEDS[0])
+EPOCHS = Slider(f"{ADDRESS}_epochs", "Epochs", 5, 30, 1, RECORDED.epochs)
+SEED = Slider(f"{ADDRESS}_seed", "First seed", 0, 99, 1, RECORDED.seeds[0])
 # What "Reset" sets back: the race; the questions keep their answers.
 RACE_CONTROLS = (FUNCTIONS, DEPTH, RATE, EPOCHS, SEED)
 DECLARATION = Declaration(
     address=ADDRESS,
     title="Choose",
-    question="Five questions, and what a well-known book and today’s practice answer.",
-    teaser="five questions and a race",
+    question=f"{spelled(len(QUESTIONS)).capitalize()} questions, and what a well-known book and today’s practice answer.",
+    teaser=f"{spelled(len(QUESTIONS))} questions and a race",
     order=5,
     controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
     # The options are the titles of those that run.

@@ -1,4 +1,4 @@
-"""Which function for which network: the rule of a well-known book, and what is done today, as answers to five questions.
+"""Which function for which network: the rule of a well-known book, and what is done today, as answers to the questions.
 
 Both rules are plain functions of the Answers; each sentence that they give has its source.
 """
@@ -37,7 +37,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence, and who says so."""
+    """One sentence, and its source."""
 
     words: str
     source: Source
@@ -45,7 +45,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Advice:
-    """A function by name, why, and in `besides` what else is worth a trial: (name, Reason) pairs.
+    """A function by name, the reasons for it, and in `besides` other functions that are worth a trial: (name, Reason) pairs.
 
     gated: whether the function multiplies a second linear layer, as in today's large transformers.
     """

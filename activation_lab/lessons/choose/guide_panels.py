@@ -1,28 +1,23 @@
-"""The guide: five questions, what two rules answer, each sentence with its source, and the ready Keras code."""
+"""What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready Keras code."""
 
 from functools import lru_cache
 
 import streamlit as st
 
 import activations
+from activation_lab.content.hideable import untold
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.code import keras_code
-from activation_lab.lessons.choose.declaration import ADDRESS, QUESTIONS, RULE
-from activation_lab.lessons.choose.guide import Answers, cited
+from activation_lab.lessons.choose.declaration import ADDRESS, RULE
+from activation_lab.lessons.choose.guide import cited
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import address
 
 SCOPE = f"{ADDRESS}_guide"
 
 _picture = lru_cache(thumbnail)
-
-
-def questions():
-    """Five rows of buttons; returns the Answers."""
-    return Answers(**{name: declared.buttons(question, "visible") for name, question in QUESTIONS.items()})
 
 
 def advice(answers, covered):
@@ -60,7 +55,7 @@ def _source(source):
 
 def code(answers, found):
     """The network in Keras, with the function of whichever rule is chosen."""
-    with part("code"):
+    with hideable("code"):
         st.markdown("## The network in Keras")
         rule = declared.buttons(RULE)
         st.code(keras_code(answers, found[rule]), language="python")

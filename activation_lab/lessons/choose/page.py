@@ -1,8 +1,8 @@
-"""The lesson about choosing: a guide of five questions, and a race that holds the book's ranking against the digits."""
+"""The lesson about choosing: a guide of questions, and a race that tests the book's ranking on the digits."""
 
 import streamlit as st
 
-from activation_lab.lessons.choose import guide_panels, race_panels, race_words
+from activation_lab.lessons.choose import controls, guide_panels, race_panels, race_words
 from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
@@ -18,7 +18,7 @@ def page():
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            choice = race_panels.controls()
+            choice = controls.race()
         shown, run = race_panels.standings(choice)
         with left:
             guessed = race_panels.guess(choice)
@@ -32,11 +32,11 @@ def page():
 
 @st.fragment
 def guide(covered):
-    """Questions beside the answers, and the code below. What is covered, a teacher asks for."""
+    """Questions beside the answers, and the code below. The reasons that a teacher covers are left out."""
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")
         with left:
-            answers = guide_panels.questions()
+            answers = controls.questions()
         with right:
             found = guide_panels.advice(answers, covered)
     guide_panels.code(answers, found)

@@ -151,7 +151,7 @@ def _percent(shares):
 
 
 def _height(wrong):
-    """How high on the axis of right answers, from 0 to 1."""
+    """The height on the axis of right answers, from 0 to 1."""
     return log10(wrong / LOW) / log10(HIGH / LOW)
 
 

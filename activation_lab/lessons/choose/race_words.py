@@ -7,19 +7,20 @@ import numpy as np
 import activations
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
-from activation_lab.networks.defaults import RACE_SEEDS
+from activation_lab.networks.race import SEEDS
+from activations.words import spelled
 
 HEADING = "Does the book’s ranking hold here?"
 FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
 FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
 FORMULA_WORDS = (
     f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and "
-    f"reads the n it has not seen; {len(RACE_SEEDS)} seeds draw weights, order and split."
+    f"reads the n it has not seen; {len(SEEDS)} seeds draw weights, order and split."
 )
 CHALLENGE = (
     "- Take two hidden layers. What is left of the ranking?\n"
     "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
-    "- Let GELU and SiLU run beside the book’s six: where would today’s functions stand in its ranking?"
+    f"- Let GELU and SiLU run beside the book’s {spelled(len(RANKING))}: where would today’s functions stand in its ranking?"
 )
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
 # A function that reads less than this has learned next to nothing: guessing gives a tenth.
@@ -44,7 +45,7 @@ def winners(standings):
 
 
 def saw(standings):
-    """The outcome in Markdown: who won, who did not learn, and each pair of neighbours in the book's ranking."""
+    """The outcome in Markdown: which function won, which did not learn, and each pair of neighbours in the book's ranking."""
     means = {name: standing.final.mean() for name, standing in standings.items()}
     best = max(means, key=means.get)
     lines = [
@@ -101,7 +102,7 @@ def spread(standing):
 
 
 def description(standings, epochs):
-    """What the curves show, for a reader who does not see them."""
+    """What the curves show, for readers who cannot see them."""
     done = min(standing.epoch for standing in standings.values())
     reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())
     return f"Unseen digits read right over {epochs} epochs, the mean over the seeds. After epoch {done}: {reads}."

@@ -13,10 +13,9 @@ from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose import race_chart, race_words
 from activation_lab.lessons.choose.code import keras_code
-from activation_lab.lessons.choose.declaration import DECLARATION, DEFAULT, QUESTIONS, RULE
+from activation_lab.lessons.choose.declaration import DECLARATION, QUESTIONS, RECORDED, RULE
 from activation_lab.lessons.choose.guide import Answers, cited
-from activation_lab.networks.defaults import RACE_DEPTH, RACE_WIDTH
-from activation_lab.networks.race import record
+from activation_lab.networks.race import DEPTH, WIDTH, record
 from activation_lab.networks.race import recorded as race_record
 from activations.words import number
 
@@ -30,9 +29,9 @@ def recorded():
     titles = tuple(activations.get(name).title for name in standings)
     curves = Chart(
         "race",
-        race_chart.curves(standings, DEFAULT.epochs),
+        race_chart.curves(standings, RECORDED.epochs),
         race_chart.CURVES_HEIGHT,
-        (race_words.description(standings, DEFAULT.epochs),),
+        (race_words.description(standings, RECORDED.epochs),),
     )
     finals = Chart(
         "race_finish",
@@ -44,8 +43,8 @@ def recorded():
         cases=(Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),
         formula=(race_words.FORMULA,),
         challenge=race_words.CHALLENGE,
-        settings=f"Recorded {made['date']}: {RACE_DEPTH} hidden layers of {RACE_WIDTH} units, learning rate "
-        f"{number(DEFAULT.optimiser.learning_rate)}, {DEFAULT.epochs} epochs, {len(DEFAULT.seeds)} seeds.",
+        settings=f"Recorded {made['date']}: {DEPTH} hidden layers of {WIDTH} units, learning rate "
+        f"{number(RECORDED.optimiser.learning_rate)}, {RECORDED.epochs} epochs, {len(RECORDED.seeds)} seeds.",
         guess=replace(DECLARATION.guess, options=titles),
         right=race_words.winners(standings),
         guide=_guide(),
@@ -54,7 +53,7 @@ def recorded():
 
 def _guide():
     questions = tuple((question.key, question.label, question.options) for question in QUESTIONS.values())
-    # The last question: whose code it is.
+    # The last question: which rule the code follows.
     asked = (*questions, (RULE.key, RULE.label, RULE.options))
     parts = tuple(_parts(*chosen) for chosen in itertools.product(*(options for *_, options in asked)))
     places = "".join(

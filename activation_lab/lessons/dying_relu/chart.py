@@ -119,7 +119,7 @@ def _map(history):
 
 
 def _stretches(rows, kinds, number, colour):
-    """Bars over every stretch of epochs in which a row is of these kinds; neighbours that are alike share theirs."""
+    """Bars over every stretch of epochs in which a row is of these kinds; equal neighbouring rows share a bar."""
     bars = {"y": [], "width": [], "base": [], "x": []}
     top = 0
     for row, alike in groupby(rows):

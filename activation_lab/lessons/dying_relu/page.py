@@ -1,8 +1,8 @@
-"""The lesson about dying ReLUs: units go out while a network learns, and one can watch when and why."""
+"""The lesson about dying ReLUs: units die while a network learns, and the reader sees when and why."""
 
 import streamlit as st
 
-from activation_lab.lessons.dying_relu import panels, words
+from activation_lab.lessons.dying_relu import controls, panels, words
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
@@ -17,7 +17,7 @@ def page():
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            run = panels.run(panels.controls())
+            run = panels.run(controls.controls())
         with left:
             epoch = panels.maps(run, covered)
             if not covered:

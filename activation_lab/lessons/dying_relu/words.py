@@ -3,12 +3,11 @@
 import numpy as np
 
 import activations
-from activation_lab.lessons.dying_relu.declaration import DEFAULT, FEWER, MORE, NONE
+from activation_lab.lessons.dying_relu.declaration import EPOCHS, FEWER, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
 from activations.words import number
 
-UNITS, EPOCHS = DEFAULT.hidden[0].units, DEFAULT.epochs
-# A gradient at z that moves no weight by a digit that counts.
+# A gradient at z that is too small to change any weight noticeably.
 NO_GRADIENT = 1e-15
 _SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 FORMULA = r"\frac{\partial L}{\partial w} = \sum_{\text{examples}} \frac{\partial L}{\partial f}\; f'(z)\; a, \qquad z = w\,a + b"
@@ -19,14 +18,14 @@ FORMULA_WORDS = (
 )
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
-    f"- Stay at learning rate {number(DEFAULT.optimiser.learning_rate)}. Which bias at the start saves most ReLU units? "
+    f"- Stay at learning rate {number(RATE.default)}. Which bias at the start saves most ReLU units? "
     "Does saving them save the accuracy?\n"
     "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
 )
 
 
 def guessed_right(histories):
-    """How many ReLU units of the worst layer died, as a guess."""
+    """The option of the guess that is correct: how many ReLU units of the worst layer died."""
     worst = max(_dead(histories["relu"], -1))
     return NONE if worst == 0 else MORE if worst >= UNITS / 2 else FEWER
 
@@ -79,7 +78,7 @@ def _stuck(history):
 
 
 def _back_to_life(history):
-    """How many died and came back, which is only possible above the first layer."""
+    """How many units died and came back, in words; that is only possible above the first layer."""
     returned = sum(int((np.diff(layer[0].astype(int), axis=0) > 0).any(axis=0).sum()) for layer in history.alive)
     if not returned:
         return ""
@@ -107,7 +106,7 @@ def _percent(share):
 
 
 def maps(histories, epoch):
-    """What the maps show, for those who do not see them."""
+    """What the maps show, for readers who cannot see them."""
     parts = []
     for name, history in histories.items():
         if epoch < len(history.epochs):
@@ -119,7 +118,7 @@ def maps(histories, epoch):
 
 
 def curves(histories, epoch):
-    """What the curves show, for those who do not see them."""
+    """What the curves show, for readers who cannot see them."""
     parts = [
         f"{activations.get(name).title} {_percent(history.validation_accuracy[0, epoch])}"
         if epoch < len(history.epochs)

@@ -16,7 +16,7 @@ LEFT, RIGHT = (0, 0.56), (0.67, 1)
 # Room for words right of a panel, as shares of what is drawn in it.
 LOSS_WORDS, SLOPE_WORDS, SIZE_WORDS = 0.4, 0.75, 0.36
 LEAST_APART = 0.075
-# What the axis of losses shows at least and at most, and that of the slopes at least.
+# The axis of losses ends at least and at most here; the axis of slopes covers at least this.
 LOSSES, SLOPES = (2.5, 4.0), (-0.1, 1.05)
 BAND = 0.2
 

@@ -3,22 +3,22 @@
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
-from activation_lab.networks.data import DIGITS_SOURCE
-from activation_lab.networks.defaults import LEARNED_SIZES
-from activation_lab.networks.learned import RUNS
-from activation_lab.networks.learned import USUAL as DEFAULT
+from activation_lab.networks.data import DIGITS_SOURCE, MOST_TRAINING_DIGITS
 
 ADDRESS = "learned_slope"
 # The largest first.
-SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", LEARNED_SIZES[::-1], min(LEARNED_SIZES))
-# Where α starts, which units share one, and what stands beside PReLU: in words, and as networks/learned.py takes it.
+SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (MOST_TRAINING_DIGITS, 450, 150, 50), 50)
+SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
+# Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
 BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}
 START_AT = Options(f"{ADDRESS}_start", "Start", tuple(STARTS), next(iter(STARTS)))
 SHARED_BY = Options(f"{ADDRESS}_shared", "Shared", tuple(SHARED), next(iter(SHARED)))
 COMPARED_WITH = Options(f"{ADDRESS}_beside", "Beside", tuple(BESIDE), next(iter(BESIDE)))
-SEED = Slider(f"{ADDRESS}_seed", f"First of {RUNS} seeds", 0, 99, 1, DEFAULT.seeds[0])
+# So many seeds run side by side.
+RUNS = 3
+SEED = Slider(f"{ADDRESS}_seed", f"First of {RUNS} seeds", 0, 99, 1, 0)
 MORE, LESS, MIXED = "Higher", "Lower", "It depends on the seed"
 DECLARATION = Declaration(
     address=ADDRESS,
@@ -29,7 +29,7 @@ DECLARATION = Declaration(
     controls=(SIZE, START_AT, SHARED_BY, COMPARED_WITH, SEED),
     guess=Guess(
         f"{ADDRESS}_guess",
-        f"With {min(LEARNED_SIZES)} digits to learn from, is the loss on unseen ones higher if α is learned?",
+        f"With {SMALLEST} digits to learn from, is the loss on unseen ones higher if α is learned?",
         (MORE, LESS, MIXED),
     ),
     answer="the losses, and the slopes that were learned",

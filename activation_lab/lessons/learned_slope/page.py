@@ -1,8 +1,8 @@
-"""The lesson about PReLU: a slope that learns, and whether that overfits when there is little to learn from."""
+"""The lesson about PReLU: a slope that learns, and whether that overfits a small training set."""
 
 import streamlit as st
 
-from activation_lab.lessons.learned_slope import panels, words
+from activation_lab.lessons.learned_slope import controls, panels, words
 from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
@@ -17,7 +17,7 @@ def page():
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            choice = panels.controls()
+            choice = controls.controls()
             run = panels.run(choice)
         with left:
             examples = panels.training(run, covered)

@@ -1,42 +1,16 @@
-"""What the lesson about PReLU shows: controls, losses and slopes as they train, and whether it overfits, in words."""
+"""What the lesson about PReLU shows beside its controls: losses and slopes as they train, and whether it overfits, in words."""
 
 import streamlit as st
 
-from activation_lab.lessons.learned_slope import chart as learned_chart
-from activation_lab.lessons.learned_slope import words
-from activation_lab.lessons.learned_slope.declaration import (
-    ADDRESS,
-    BESIDE,
-    COMPARED_WITH,
-    DECLARATION,
-    SEED,
-    SHARED,
-    SHARED_BY,
-    SIZE,
-    START_AT,
-    STARTS,
-)
-from activation_lab.networks.learned import RUNS, Choice
+from activation_lab.lessons.learned_slope import chart, words
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SIZE
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
-from activation_lab.ui.controls.hiding import part
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 
 SCOPE = f"{ADDRESS}_live"
-
-
-def controls():
-    """Draws the controls that start new runs; returns the Choice."""
-    with part("parameters"):
-        start = declared.buttons(START_AT)
-        shared = declared.buttons(SHARED_BY)
-        beside = declared.buttons(COMPARED_WITH)
-        seed = declared.slider(SEED)
-    with part("actions"):
-        declared.reset(ADDRESS, *DECLARATION.controls)
-    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
 
 
 def run(choice):
@@ -46,23 +20,23 @@ def run(choice):
 
 def training(run, covered):
     """Losses and slopes, unless they are covered, below them the slider that shrinks the training set, and the progress; returns its size."""
-    chart = st.container()
+    above = st.container()
     examples = declared.select_slider(SIZE)
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
     sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
-    with chart:
+    with above:
         if covered:
             cover(DECLARATION.answer)
             return examples
         figure_chart(
-            learned_chart.training(run.latest, examples),
+            chart.training(run.latest, examples),
             key=f"{ADDRESS}_training",
             scope=SCOPE,
             description=words.training(run.latest, examples),
             file_name=ADDRESS,
             tracks=(_track(examples, run.latest),),
-            height=learned_chart.TRAINING_HEIGHT,
+            height=chart.TRAINING_HEIGHT,
         )
     return examples
 
@@ -71,23 +45,23 @@ def by_size(run, examples):
     """Loss and accuracy at the end over the size of the training set, following the same slider."""
     with st.container(key=f"{ADDRESS}_later"):
         figure_chart(
-            learned_chart.by_size(run.latest, examples),
+            chart.by_size(run.latest, examples),
             key=f"{ADDRESS}_by_size",
             scope=SCOPE,
             description=words.by_size(run.latest),
             file_name=f"{ADDRESS}_by_size",
             tracks=(_track_by_size(examples, run.latest),),
-            height=learned_chart.SIZES_HEIGHT,
+            height=chart.SIZES_HEIGHT,
         )
 
 
 def _track(examples, histories):
-    updates = learned_chart.training_updates(histories)
+    updates = chart.training_updates(histories)
     return _sizes_track(examples, tuple(range(len(updates[0]))), updates)
 
 
 def _track_by_size(examples, histories):
-    return _sizes_track(examples, learned_chart.by_size_moving(histories), learned_chart.by_size_updates(histories))
+    return _sizes_track(examples, chart.by_size_moving(histories), chart.by_size_updates(histories))
 
 
 def _sizes_track(examples, traces, updates):

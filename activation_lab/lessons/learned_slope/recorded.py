@@ -1,19 +1,17 @@
-"""The recorded lesson about PReLU: a slope that learns beside one that is held, at four sizes of the training set."""
+"""The recorded lesson about PReLU: a learned slope and a fixed one, at every size of the training set."""
 
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.lessons.learned_slope import chart, words
-from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, DEFAULT, SIZE
-from activation_lab.networks.learned import DEPTH, RUNS, UNITS, Choice
-
-SHOWN = Choice(0.25, "layer", "leaky_relu", DEFAULT.seeds[0])
+from activation_lab.lessons.learned_slope.choice import DEFAULT, DEPTH, UNITS
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SHARED_BY, SIZE
 
 
 @lru_cache
 def recorded():
     """The lesson's Recorded results."""
-    *_, histories = SHOWN.start()
+    *_, histories = DEFAULT.start()
     start = SIZE.options.index(SIZE.default)
     moving = chart.training_updates(histories)[::-1]
     training = Chart(
@@ -34,12 +32,12 @@ def recorded():
         chart.by_size_updates(histories)[::-1],
         redraw=True,
     )
-    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, SHOWN))
+    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, DEFAULT))
     return Recorded(
         cases=(Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
-        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α a layer, {RUNS} seeds.",
+        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, {SHARED_BY.default}, {RUNS} seeds.",
         guess=DECLARATION.guess,
         right=(words.guessed_right(histories),),
         slider=SIZE,

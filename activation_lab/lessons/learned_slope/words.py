@@ -3,9 +3,7 @@
 import numpy as np
 
 from activation_lab.lessons.learned_slope import chart
-from activation_lab.lessons.learned_slope.declaration import LESS, MIXED, MORE
-from activation_lab.networks.defaults import LEARNED_SIZES
-from activation_lab.networks.learned import RUNS
+from activation_lab.lessons.learned_slope.declaration import LARGEST, LESS, MIXED, MORE, RUNS, SIZE, SMALLEST
 from activation_lab.networks.network import Network, size
 from activations.words import number
 
@@ -24,37 +22,36 @@ CHALLENGE = (
 
 
 def guessed_right(histories):
-    """Whether the loss is higher with PReLU at the smallest size, as a guess; None where all networks diverged."""
-    above, runs = _above(histories, min(LEARNED_SIZES))
+    """Whether the loss is higher with PReLU at the smallest size, as an option of the guess; None where all networks diverged."""
+    above, runs = _above(histories, SMALLEST)
     return None if not runs else MORE if above == runs else LESS if above == 0 else MIXED
 
 
 def saw(histories, choice):
-    """What came out of the runs of a Choice (activation_lab.networks.learned), as sentences."""
-    smallest, largest = min(LEARNED_SIZES), max(LEARNED_SIZES)
+    """What came out of the runs of a Choice, as sentences."""
     sentences = (
-        _losses(histories, smallest, choice),
-        _losses(histories, largest, choice),
-        _answers(histories, smallest, choice),
-        _slopes(histories, smallest, choice),
+        _losses(histories, SMALLEST, choice),
+        _losses(histories, LARGEST, choice),
+        _answers(histories, SMALLEST, choice),
+        _slopes(histories, SMALLEST, choice),
         _diverged(histories),
-        f"The article says that PReLU risks overfitting on small data. {_verdict(histories, smallest)}",
+        f"The article says that PReLU risks overfitting on small data. {_verdict(histories, SMALLEST)}",
     )
     return [sentence for sentence in sentences if sentence]
 
 
 def by_size(histories):
-    """What the chart by size shows, for those who do not see it."""
-    return " ".join(_at_size(histories, examples) for examples in LEARNED_SIZES[::-1])
+    """What the chart by size shows, for readers who cannot see it."""
+    return " ".join(_at_size(histories, examples) for examples in SIZE.options)
 
 
 def _beside(choice):
-    """What stands beside PReLU."""
+    """What PReLU is compared with."""
     return "ReLU" if choice.beside == "relu" else f"the same network with α held at {number(choice.alpha)}"
 
 
 def _finals(histories, examples, what):
-    """(PReLU's, the other's) last figures, one a seed; of seeds at which neither diverged."""
+    """(PReLU's, the other's) last figures, one per seed; only of seeds at which neither diverged."""
     pair = [getattr(histories[examples, name], what)[:, -1] for name in chart.names(histories)]
     known = np.isfinite(pair).all(axis=0)
     return pair[0][known], pair[1][known]
@@ -92,14 +89,14 @@ def _answers(histories, examples, choice):
 def _slopes(histories, examples, choice):
     alpha = [layer[:, -1] for layer in histories[examples, "prelu"].alpha]
     means = " · ".join(number(np.nanmean(layer), 2) if np.isfinite(layer).any() else "–" for layer in alpha)
-    hidden = choice.hidden("prelu")
-    weights = size(Network(64, hidden, 10))
+    layers = " · ".join(str(layer) for layer, _ in enumerate(alpha, 1))
+    weights = size(Network(64, choice.hidden("prelu"), 10))
     added = weights - size(Network(64, choice.hidden("relu"), 10))
     whose = (
         "Each α hears from all units of its layer" if choice.learned == "layer" else "Each α hears from one unit only"
     )
     return (
-        f"With {examples:,}, α went from {number(choice.alpha)} to {means} in layers 1 · 2 · 3, the mean over {RUNS} seeds. "
+        f"With {examples:,}, α went from {number(choice.alpha)} to {means} in layers {layers}, the mean over {RUNS} seeds. "
         f"{whose}. The slopes are {added} of the network’s {weights:,} weights."
     )
 
@@ -133,7 +130,7 @@ def _at_size(histories, examples):
 
 
 def training(histories, examples):
-    """What losses and slopes show at one size, for those who do not see them."""
+    """What losses and slopes show at one size, for readers who cannot see them."""
     alpha = ", ".join(number(chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha)
     return (
         f"Loss on unseen digits at the end, learned from {_at_size(histories, examples)} Learned α by layer: {alpha}."

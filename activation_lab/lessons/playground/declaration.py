@@ -3,7 +3,6 @@
 import activations
 from activation_lab.content.lesson import NETWORK_PLAYER, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
-from activation_lab.networks.defaults import PLAYGROUND as DEFAULT
 from activations.activation import Source
 
 ADDRESS = "playground"
@@ -13,20 +12,16 @@ POINTS = {"Moons": "moons", "Circles": "circles", "Spirals": "spirals", "XOR": "
 SAME = "as the layer before"
 TITLES = tuple(activations.get(name).title for name in activations.names())
 DATA = Options(f"{ADDRESS}_points", "Points", tuple(POINTS), next(iter(POINTS)))
-FIRST_FUNCTION = Options(
-    f"{ADDRESS}_function1", "Function in layer 1", TITLES, activations.get(DEFAULT.hidden[0].activation).title
-)
+FIRST_FUNCTION = Options(f"{ADDRESS}_function1", "Function in layer 1", TITLES, activations.get("tanh").title)
 LATER_FUNCTIONS = tuple(
     Options(f"{ADDRESS}_function{layer}", f"Layer {layer}", (SAME, *TITLES), SAME)
     for layer in range(2, MOST_LAYERS + 1)
 )
-LAYERS = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, MOST_LAYERS, 1, len(DEFAULT.hidden))
-UNITS = Slider(f"{ADDRESS}_units", "Units in each", 1, 8, 1, DEFAULT.hidden[0].units)
-RATE = Options(
-    f"{ADDRESS}_rate", "Learning rate", (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), DEFAULT.optimiser.learning_rate
-)
+LAYERS = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, MOST_LAYERS, 1, 2)
+UNITS = Slider(f"{ADDRESS}_units", "Units in each", 1, 8, 1, 6)
+RATE = Options(f"{ADDRESS}_rate", "Learning rate", (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), 0.01)
 NOISE = Slider(f"{ADDRESS}_noise", "Noise", 0.0, 0.5, 0.05, 0.1, 2)
-SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, MOST_SEED, 1, DEFAULT.seeds[0])
+SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, MOST_SEED, 1, 0)
 EPOCH = Slider(f"{ADDRESS}_epoch", "Epoch", 0, MOST_EPOCHS, 1, 0)
 CURVES, PIECES, STRAIGHT = "in smooth curves", "in straight pieces", "not at all"
 DECLARATION = Declaration(

@@ -13,13 +13,13 @@ import numpy as np
 import activations
 from activation_lab.networks.network import views
 
-# A byte of ±127 is full colour; this one marks what is no number.
+# A byte of ±127 is full colour; NOTHING marks a value that is not a number.
 FULL, NOTHING = 127, -128
-# Every so manieth point of a boundary's map is a unit's.
+# A unit's map has every second point of the boundary's, in both directions.
 COARSER = 2
 # The log-odds that fill a boundary's byte: a probability of 0.9997.
 SUREST = 8.0
-# A loss beyond is drawn as this: float32 holds no more than 3e38.
+# A larger loss is drawn as this one: float32 ends at 3e38.
 LARGEST = 1e30
 # A weight of this size has a link of full strength.
 STRONGEST = 4.0

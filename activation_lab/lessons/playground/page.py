@@ -20,7 +20,7 @@ def page():
 
 @st.fragment
 def body(covered):
-    """All that follows controls and player. What is covered, a teacher asks for."""
+    """All that follows controls and player. A covered answer is neither drawn nor told."""
     guessed = lesson.guess(DECLARATION.guess)
     with st.container(key=SCOPE):
         left, right = st.columns([2, 1], gap="medium")

@@ -6,45 +6,45 @@ from dataclasses import replace
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Player, Recorded
-from activation_lab.export.html.packed import packed
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.frontend.scripts import classic
 from activation_lab.lessons.playground import words
-from activation_lab.lessons.playground.declaration import ADDRESS, DATA, DECLARATION, DEFAULT, EPOCH, NOISE, POINTS
+from activation_lab.lessons.playground.choice import DEFAULT
+from activation_lab.lessons.playground.declaration import ADDRESS, DECLARATION, EPOCH
 from activation_lab.lessons.playground.frames import stretch
 from activation_lab.networks import playground
 from activations.words import number
 
-SETUP = playground.Setup(POINTS[DATA.default], NOISE.default, DEFAULT)
-# As many as a small page holds; by then the boundary has long bent.
+# As many epochs as fit into a small page; the boundary has long been bent by then.
 SHOWN_EPOCH = replace(EPOCH, high=100)
 
 
 @lru_cache
 def recorded():
     """The lesson's Recorded run."""
-    data = playground.points(SETUP)
-    courses = [playground.begin(SETUP)]
+    data = playground.points(DEFAULT)
+    courses = [playground.begin(DEFAULT)]
     while courses[-1].epoch < SHOWN_EPOCH.high:
         courses.append(playground.advance(courses[-1], data))
     maps = [playground.maps(course.state) for course in courses]
-    told = tuple(words.saw(SETUP, course, seen) for course, seen in zip(courses, maps, strict=True))
-    description = words.description(SETUP, courses[-1])
-    training = SETUP.training
+    told = tuple(words.saw(DEFAULT, course, seen) for course, seen in zip(courses, maps, strict=True))
+    description = words.description(DEFAULT, courses[-1])
+    training = DEFAULT.training
     return Recorded(
         cases=(Case("", (), told, (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
         # The link leads to the app.
         challenge=words.CHALLENGE.replace("[the spirals]({spirals})", "the spirals"),
-        settings=f"Recorded: {words.NAMES[SETUP.points]} with noise {number(SETUP.noise)}, {len(training.hidden)} layers of "
-        f"{training.hidden[0].units} {words.functions(SETUP)} units, learning rate "
+        settings=f"Recorded: {words.NAMES[DEFAULT.points]} with noise {number(DEFAULT.noise)}, {len(training.hidden)} layers of "
+        f"{training.hidden[0].units} {words.functions(DEFAULT)} units, learning rate "
         f"{number(training.optimiser.learning_rate)}, seed {training.seeds[0]}.",
         guess=DECLARATION.guess,
-        right=(words.boundary_shape(SETUP),),
+        right=(words.boundary_shape(DEFAULT),),
         slider=SHOWN_EPOCH,
         player=Player(
             '<div class="player"></div>',
             description,
-            {"run": packed(_run(description, stretch(courses, maps, data)))},
+            {"run": embedded(_run(description, stretch(courses, maps, data)))},
             {"scripts/player": classic("site/player")},
         ),
     )

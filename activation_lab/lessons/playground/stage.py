@@ -18,7 +18,7 @@ from activation_lab.networks.playground import Course, Setup
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.charts.network_player import network_player
 from activation_lab.ui.controls.declared import slider
-from activation_lab.ui.jobs.waiting_line import lessons
+from activation_lab.ui.jobs.waiting_line import computations
 
 SCOPE = "playground_live"
 # Epochs a stretch: 0.8 seconds of play.
@@ -48,7 +48,7 @@ def _stretch(setup, number, place):
         before, found = found, _stretches.get((setup, one))
         if found is None:
             # One at a time, so that a class on one link computes each stretch once.
-            with lessons.turn() as waiting:
+            with computations.turn() as waiting:
                 for _ in waiting:
                     # Any element lets a control that was touched meanwhile go first.
                     place.empty()

@@ -6,9 +6,9 @@ import numpy as np
 
 import activations
 from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, PIECES, STRAIGHT
-from activations.words import number
+from activations.words import number, spelled
 
-# A unit whose output changes by less than this over the whole square tells no point from another.
+# A unit whose output changes by less than this over the whole square cannot tell points apart.
 FLAT = 1e-3
 NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals", "xor": "the XOR squares"}
 
@@ -40,7 +40,7 @@ def flat_units(maps):
 
 
 def saw(setup, course, maps):
-    """What is to be seen at this epoch, in Markdown."""
+    """What the picture shows at this epoch, in Markdown."""
     epoch = course.epoch
     if course.divergence:
         found = course.divergence
@@ -89,7 +89,7 @@ def points_description(setup):
 
 
 def description(setup, course):
-    """What the picture shows, for a reader who does not see it."""
+    """What the picture shows, for readers who cannot see it."""
     layers = ", ".join(f"{layer.units} {activations.get(layer.activation).title}" for layer in setup.training.hidden)
     epoch = course.epoch
     return (
@@ -114,6 +114,7 @@ SPIRALS = {
     "playground_units": 8,
 }
 CHALLENGE = (
-    "Three layers of sigmoid on [the spirals]({spirals}): play, and wait. At which epoch does the first layer wake up? "
+    f"{spelled(SPIRALS['playground_layers']).capitalize()} layers of sigmoid on [the spirals]({{spirals}}): play, and wait. "
+    "At which epoch does the first layer wake up? "
     "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to get 85 % right."
 )

@@ -1,4 +1,4 @@
-"""Lesson: layers that keep their outputs at mean 0 and variance 1 by themselves, and what stops them."""
+"""Lesson: layers that keep their outputs at mean 0 and variance 1 by themselves, and what prevents it."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ def page():
 
 @st.fragment
 def body(covered):
-    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
+    """All that follows the controls: one rerun at their release. A covered answer is neither drawn nor told."""
     guessed = panels.guess()
     with st.container(key=panels.SCOPE):
         condition = controls.condition()

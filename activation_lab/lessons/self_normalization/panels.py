@@ -30,12 +30,12 @@ class Shown:
 
     @property
     def last(self):
-        """The run that the theory is of."""
+        """The run that the theory is about."""
         return self.runs[-1][1]
 
 
 def compute(choice):
-    """What there is to show of a Choice."""
+    """The runs of a Choice with their theory, computed."""
     place = st.empty()
     runs = [(choice.kept_label, computed(propagate, choice.kept, place=place))]
     if choice.broken:
@@ -74,7 +74,7 @@ def plane(shown, layer):
 
 
 def caption():
-    """What is theory and what is measured."""
+    """Says what is theory and what is measured."""
     st.caption(words.CAPTION)
 
 

@@ -25,17 +25,17 @@ from activations.words import number
 
 # A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
 DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
-# A point of rest whose variance is this far from 1 is another.
+# A fixed point whose variance is this far from 1 is not SELU's.
 OFF = 0.1
 # A smaller variance is on its way to 0, however slowly: softsign's shrinks by less and less.
 LEAST_AT_REST = 1e-4
-# What a layer leaves of a deviation is all of it from here on, but for rounding.
+# From this share on, a layer keeps a deviation as it is, apart from rounding.
 LEADS_BACK = 0.999
 
 
 @dataclass(frozen=True, eq=False)
 class Theory:
-    """What wide layers do: where each arrow of the plane ends, the way from the run's input, and where it comes to rest."""
+    """What wide layers do: where each arrow of the plane ends, the path from the run's input, and the fixed point where it settles."""
 
     ends: tuple[np.ndarray, np.ndarray]
     way: tuple[np.ndarray, np.ndarray]
@@ -88,7 +88,7 @@ CAPTION = (
 
 
 def description(runs, theory, layer):
-    """What both charts show, for those who do not see them; `runs` as in activation_lab/lessons/self_normalization/chart.py."""
+    """What both charts show, for readers who cannot see them; `runs` as in activation_lab/lessons/self_normalization/chart.py."""
     parts = (
         f"{label}: mean {number(result.mean[layer], 3)}, variance {number(result.variance[layer], 3)}"
         for label, result in runs
@@ -133,7 +133,7 @@ SAME = (
 
 
 def _fate(result, layer, rest=None):
-    """A key of FATES; rest: where the theory has the layers come to rest, if it knows."""
+    """A key of FATES; rest: the fixed point where the layers settle in theory, if there is one."""
     mean, variance = result.mean[layer], result.variance[layer]
     if not np.isfinite([mean, variance]).all() or variance > BLOWN:
         return "blown"

@@ -20,11 +20,11 @@ LABEL_ROOM, LABEL_EDGE = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}, 0.03
 LETTER, LEAST_ROOM = 6.6, 62
 # Deeper, the markers of neighbours would merge.
 MOST_MARKED = 30
-# The shortest axis of powers of ten, the shortest one of means, and the air beyond the curves.
+# The shortest axis of powers of ten, the shortest one of means, and the margin beyond the curves.
 LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
 
 
-def vanishing_chart(results):
+def gradients_chart(results):
     """The figure, for one Propagation a function, all of one depth."""
     traces = []
     for place, result in enumerate(results, start=1):
@@ -80,7 +80,7 @@ def _short(values, positive=False):
 
 
 def _decades(curves):
-    """The range of a log axis that holds all curves, in powers of ten."""
+    """The range of a log axis that shows all curves, in powers of ten."""
     values = np.concatenate(curves)
     powers = np.log10(values[np.isfinite(values) & (values > 0)])
     low, high = (powers.min(), powers.max()) if powers.size else (0.0, 0.0)
@@ -88,7 +88,7 @@ def _decades(curves):
 
 
 def _span(curves):
-    """The range of a linear axis that holds 0 and all curves."""
+    """The range of a linear axis that shows 0 and all curves."""
     values = np.concatenate(curves)
     values = values[np.isfinite(values)]
     return _aired(min(0.0, *values), max(0.0, *values), LEAST_SPAN)

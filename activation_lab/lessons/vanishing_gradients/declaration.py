@@ -3,37 +3,38 @@
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
-from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.initialisers import SPOKEN
 from activations.activation import Source
+from activations.words import spelled
 
 ADDRESS = "vanishing_gradients"
-DEFAULT = VANISHING["sigmoid"]
-DEPTH = Slider(f"{ADDRESS}_depth", "Depth: hidden layers", 1, 100, 1, DEFAULT.depth)
+SHOWN, MOST_FUNCTIONS = ("sigmoid", "tanh", "relu", "selu"), 4
+DEPTH = Slider(f"{ADDRESS}_depth", "Depth: hidden layers", 1, 100, 1, 10)
 FUNCTIONS = Options(
     f"{ADDRESS}_functions",
-    "Functions, up to four",
+    f"Functions, up to {spelled(MOST_FUNCTIONS)}",
     tuple(activations.get(name).title for name in activations.names()),
-    tuple(activations.get(name).title for name in VANISHING),
+    tuple(activations.get(name).title for name in SHOWN),
 )
-WIDTH = Options(f"{ADDRESS}_width", "Width: units in a layer", (16, 32, 64, 128, 256), DEFAULT.width)
+WIDTH = Options(f"{ADDRESS}_width", "Width: units in a layer", (16, 32, 64, 128, 256), 64)
+# LeCun's weights, as SELU's authors ask for them, are the same here, since layers are square.
 INITIALISER = Options(
-    f"{ADDRESS}_initialiser", "Initialiser of the weights", tuple(SPOKEN.values()), SPOKEN[DEFAULT.initialiser]
+    f"{ADDRESS}_initialiser", "Initialiser of the weights", tuple(SPOKEN.values()), SPOKEN["glorot_normal"]
 )
-SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, DEFAULT.sigma, 2)
-SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, DEFAULT.seed)
+SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, 0.05, 2)
+SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, 0)
 # What a reader may guess, and the factor that each stands for.
 FACTORS = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
 DECLARATION = Declaration(
     address=ADDRESS,
     title="Vanishing gradients",
     question="Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?",
-    teaser="through a hundred layers",
+    teaser=f"through {spelled(DEPTH.high)} layers",
     order=1,
     controls=(DEPTH, FUNCTIONS, WIDTH, INITIALISER, SIGMA, SEED),
     guess=Guess(
         f"{ADDRESS}_guess",
-        "Ten sigmoid layers: how much smaller does the gradient get on its way from the last to the first?",
+        f"{spelled(DEPTH.default).capitalize()} sigmoid layers: how much smaller does the gradient get on its way from the last to the first?",
         tuple(FACTORS),
     ),
     answer="what is left of the gradient",

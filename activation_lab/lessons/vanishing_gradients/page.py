@@ -1,4 +1,4 @@
-"""Lesson: what becomes of a gradient on its way down through many layers."""
+"""Lesson: what happens to a gradient on its way down through many layers."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ def page():
 
 @st.fragment
 def body(covered):
-    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
+    """All that follows the controls: one rerun at their release. A covered answer is neither drawn nor told."""
     guessed = lesson.guess(DECLARATION.guess)
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from activation_lab.lessons.vanishing_gradients import chart as vanishing_chart
 from activation_lab.lessons.vanishing_gradients import results, words
-from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEFAULT, DEPTH
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, gradients_chart
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEPTH
+from activation_lab.lessons.vanishing_gradients.tracks import Followed
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
@@ -16,16 +18,16 @@ def chart(choice, depth):
     """The chart at this depth, following its slider; returns its results, one Propagation a function."""
     place = st.empty()
     found = tuple(_result(settings, depth, place) for settings in choice.settings())
-    figure = vanishing_chart.vanishing_chart(found)
+    figure = gradients_chart(found)
     figure_chart(
         figure,
         key=f"{ADDRESS}_chart",
         scope=SCOPE,
         description=words.description(found),
         file_name=ADDRESS,
-        tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=choice.address),),
-        height=vanishing_chart.HEIGHT,
-        phone_height=vanishing_chart.PHONE_HEIGHT,
+        tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=Followed(choice).address),),
+        height=HEIGHT,
+        phone_height=PHONE_HEIGHT,
     )
     st.caption(words.CAPTION)
     return found
@@ -40,7 +42,7 @@ def saw(found, guessed):
     """Whether the guess held, what happened to each function's gradient, and what the weights did."""
     told, right = words.saw(found), None
     if guessed:
-        ratio = computed(results.at_one_depth, DEFAULT, DEFAULT.depth).gradient_ratio
+        ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
         told, right = f"{words.guessed(ratio)}\n\n{told}", words.guessed_right(ratio)
     lesson.saw(told, guessed, right)
 

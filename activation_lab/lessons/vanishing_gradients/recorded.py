@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
-from activation_lab.lessons.vanishing_gradients import chart as vanishing_chart
 from activation_lab.lessons.vanishing_gradients import words
-from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEFAULT, DEPTH, INITIALISER
-from activation_lab.networks.defaults import VANISHING
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, at_depth, gradients_chart
+from activation_lab.lessons.vanishing_gradients.choice import DEFAULT, GUESSED
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEPTH, INITIALISER
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.propagation import propagate_each
 
@@ -19,8 +19,8 @@ INITIALISERS = (DEFAULT.initialiser, "he_normal")
 def recorded():
     """The lesson's Recorded results."""
     every = {one: _results(one) for one in INITIALISERS}
-    start = DEPTH.stops.index(DEFAULT.depth)
-    ratio = every[DEFAULT.initialiser][start][0].gradient_ratio
+    start = DEPTH.stops.index(DEPTH.default)
+    ratio = every[GUESSED.initialiser][start][DEFAULT.functions.index(GUESSED.activation)].gradient_ratio
     return Recorded(
         cases=tuple(_case(SPOKEN[initialiser], results, start) for initialiser, results in every.items()),
         formula=words.FORMULA,
@@ -38,23 +38,21 @@ def recorded():
 
 def _results(initialiser):
     """For every depth, one Propagation a function."""
-    each = (
-        propagate_each(replace(DEFAULT, activation=name, initialiser=initialiser), DEPTH.stops) for name in VANISHING
-    )
+    each = (propagate_each(settings, DEPTH.stops) for settings in replace(DEFAULT, initialiser=initialiser).settings())
     return tuple(zip(*each, strict=True))
 
 
 def _case(label, every, start):
-    figure = vanishing_chart.vanishing_chart(every[start])
-    updates, layouts = zip(*map(vanishing_chart.at_depth, every), strict=True)
+    figure = gradients_chart(every[start])
+    updates, layouts = zip(*map(at_depth, every), strict=True)
     chart = Chart(
         ADDRESS,
         figure,
-        vanishing_chart.HEIGHT,
+        HEIGHT,
         tuple(map(words.description, every)),
         tuple(range(len(figure["data"]))),
         updates,
         layouts,
-        phone_height=vanishing_chart.PHONE_HEIGHT,
+        phone_height=PHONE_HEIGHT,
     )
     return Case(label, (chart,), tuple(map(words.saw, every)), tuple(map(words.formula_words, every)))

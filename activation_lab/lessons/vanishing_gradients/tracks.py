@@ -1,7 +1,52 @@
-"""The files that the lesson's chart follows: what it shows at every depth, for any choice that a reader can make."""
+"""The file that the lesson's chart follows: what it shows at every depth, for any choice that a reader can make."""
 
-from activation_lab.lessons.vanishing_gradients.results import Choice
+from dataclasses import dataclass
+
+import activations
+from activation_lab.lessons.vanishing_gradients import chart
+from activation_lab.lessons.vanishing_gradients.choice import Choice
+from activation_lab.lessons.vanishing_gradients.declaration import (
+    ADDRESS,
+    DEPTH,
+    INITIALISER,
+    MOST_FUNCTIONS,
+    SEED,
+    SIGMA,
+    WIDTH,
+)
+from activation_lab.lessons.vanishing_gradients.results import at_every_depth
+from activation_lab.networks.initialisers import SPOKEN
 
 # The part of the address after the lesson's, as a route's.
 PATTERN = "{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}"
-choice = Choice.from_address
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The file that the chart follows for a Choice."""
+
+    choice: Choice
+
+    @property
+    def address(self):
+        """Where it is, relative to the app's root."""
+        set_to = self.choice
+        functions = ",".join(set_to.functions)
+        return f"tracks/{ADDRESS}/{functions}/{set_to.width}/{set_to.initialiser}/{set_to.sigma}/{set_to.seed}"
+
+    def track(self):
+        """What it holds: see activation_lab.ui.charts.live_chart.Track."""
+        every = zip(*map(at_every_depth, self.choice.settings()), strict=True)
+        updates, layouts = zip(*map(chart.at_depth, every), strict=True)
+        return {"stops": list(DEPTH.stops), "updates": updates, "layouts": layouts}
+
+
+def choice(functions, width, initialiser, sigma, seed):
+    """The file at an address with these parts; None if no reader can have made its choice."""
+    names = tuple(functions.split(","))
+    known = set(names) <= set(activations.names()) and len(set(names)) == len(names) <= MOST_FUNCTIONS
+    if not (known and width in WIDTH.options and SPOKEN.get(initialiser) in INITIALISER.options):
+        return None
+    if not (SIGMA.low <= sigma <= SIGMA.high and SEED.low <= seed <= SEED.high):
+        return None
+    return Followed(Choice(names, width, initialiser, sigma, seed))

@@ -3,11 +3,12 @@
 import numpy as np
 
 import activations
-from activation_lab.lessons.vanishing_gradients.declaration import DEFAULT, FACTORS
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
+from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
 from activation_lab.networks.initialisers import SPOKEN
 from activations.words import SUPERSCRIPTS, number
 
-# A gradient that changes by less holds; one that changes by more vanishes or explodes.
+# A gradient that changes by a smaller factor than SMALL holds; one that changes by more than LARGE vanishes or explodes.
 SMALL, LARGE = 10, 1000
 # A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
 KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
@@ -18,7 +19,7 @@ CAPTION = (
 
 
 def description(results):
-    """What the chart shows, for those who do not see it."""
+    """What the chart shows, for readers who cannot see it."""
     depth = results[0].settings.depth
     parts = (
         f"{_title(result.settings.activation)} from {number(result.gradient_rms[-1], 2)} at the last layer to "
@@ -34,9 +35,9 @@ def guessed_right(ratio):
 
 
 def guessed(ratio):
-    """What became of the gradient that the guess was about."""
+    """What happened to the gradient that the guess was about."""
     return (
-        f"{SPOKEN[DEFAULT.initialiser]} weights in {DEFAULT.depth} sigmoid layers of {DEFAULT.width} make it "
+        f"{SPOKEN[GUESSED.initialiser]} weights in {GUESSED.depth} sigmoid layers of {GUESSED.width} make it "
         f"{_times(ratio)} times smaller."
     )
 

@@ -6,22 +6,14 @@ from math import isinf
 
 import streamlit as st
 
+from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest
-from activation_lab.server.served_files import fetching, frames_address
+from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
 
 HEIGHT = 430
-LOADER = """
-export default (component) => {
-  const host = component.parentElement;
-  const tell = () => component.data[0].tells && component.setTriggerValue("drawn", true);
-  const drawn = () => (loaded(host), tell());
-  script.then(({ draw }) => draw(component)).then(drawn, (error) => (notLoaded(host), tell(), Promise.reject(error)));
-  return () => script.then(({ remove }) => remove(host));
-};
-"""
-_component = st.components.v2.component("live_chart", js=fetching("live_chart") + LOADER, isolate_styles=False)
+_component = st.components.v2.component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,7 @@ class Control:
 
     @property
     def followed(self):
-        """What the chart needs to know; limits and steps it reads from the slider itself."""
+        """The data that the chart needs; it reads limits and steps from the slider itself."""
         return {"key": self.slider.key, "kind": self.kind, "name": self.name, "value": self.value}
 
 
@@ -57,7 +49,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Track:
-    """What a figure without frames shows at stops of one slider, the other sliders being where they are.
+    """What a figure without frames shows at the stops of one slider, while the other sliders stay.
 
     stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
     updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
@@ -188,7 +180,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
 
 
 def _member(function, point, controls, covered, switched=True):
-    """What the chart needs to know of a function. switched: whether its limits have a switch; else their right end is none."""
+    """The data that the chart needs of a function. switched: whether its limits have a switch; else their right end is none."""
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()
@@ -221,4 +213,4 @@ def _mount(key, scope, description, file_name, height, on_drawn, **more):
 
 
 def _nothing():
-    """Nobody waits for this chart."""
+    """The callback if no part of the page waits for this chart."""

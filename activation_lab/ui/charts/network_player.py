@@ -1,29 +1,26 @@
-"""The network player: a Streamlit component that shows a small network in training, epoch by epoch, and asks for more in time."""
+"""The network player: a Streamlit component that shows a small network in training, epoch by epoch, and requests epochs ahead."""
 
 import json
 import struct
 
 import streamlit as st
 
-from activation_lab.server.served_files import fetching
+from activation_lab.content.lesson import NETWORK_PLAYER
+from activation_lab.server.served_files import mounted
 
-LOADER = """
-export default (component) => {
-  const host = component.parentElement;
-  script.then(({ draw }) => draw(component)).then(() => loaded(host), (error) => (notLoaded(host), Promise.reject(error)));
-  return () => script.then(({ remove }) => remove(host));
-};
-"""
-_component = st.components.v2.component("network_player", js=fetching("network_player") + LOADER, isolate_styles=False)
+_component = st.components.v2.component(
+    NETWORK_PLAYER, js=mounted("mount_network_player", NETWORK_PLAYER), isolate_styles=False
+)
 
 
 def network_player(stretch, *, key, scope, run, epoch, size, most, slider, description, on_asked):
     """Mounts the player.
 
-    stretch: the bytes of activation_lab/lessons/playground/frames.py, or b"" where the player has them. scope: the key of the container that
-    fullscreen shows. run: names the settings, so that it forgets the stretches of others. epoch: the one to show at rest. size: epochs a stretch. most: the last epoch.
-    slider: the key of the native slider that it follows. description: what it shows, for those who do not see it.
-    on_asked: called, before a rerun, with what the player asks: {"epoch": shown now, "stretch": wanted number or None}.
+    stretch: the bytes of one stretch of epochs (activation_lab/frontend/network_player/stretch.js reads them), or b"" if the
+    player has them. scope: the key of the container that fullscreen shows. run: names the settings; the player forgets the
+    stretches of another run. epoch: the one to show at rest. size: epochs per stretch. most: the last epoch. slider: the key of
+    the native slider that it follows. description: text alternative. on_asked: called before a rerun with the player's
+    request: {"epoch": the one on screen, "stretch": the number that it needs or None}.
     """
     head = {
         "scope": scope,

@@ -1,1 +1,1 @@
-"""What a reader sets."""
+"""Controls: sliders, choices, fields, and what a teacher's link hides."""

@@ -1,18 +1,18 @@
-"""What the answer is on every page, and the switch that uncovers it where a teacher's link says `answer=hidden`.
+"""What the answer is on every page, and the switch that uncovers it if a teacher's link says `answer=hidden`.
 
-Until the reader presses it the answer is in nothing that the page shows, tells or gives away: no picture, number, formula,
-sentence, text alternative or file. Only the samples that the chart draws f from hold f′ too: f runs as a cubic with that slope. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
+Until the reader switches it on, nothing on the page contains the answer: no picture, number, formula, sentence, text
+alternative or file. Only the samples that the chart draws f from hold f′ too: f runs as a cubic with that slope. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
 may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
 """
 
-import re
-
 import streamlit as st
 
+from activation_lab.content import page_sliders
+from activation_lab.ui.controls.declared import toggle
 from activation_lab.ui.controls.hiding import answer_hidden
 from activations import names
 
-# The answer on every page but the lessons, which declare theirs. Cost has none: it tells what f′ costs, not what it is.
+# The answer on every page except the lessons, which declare theirs. Cost has none: it shows what f′ costs, not its values.
 ANSWERS = {
     **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
     "": "f′ on the cards",
@@ -20,23 +20,17 @@ ANSWERS = {
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and where floats end",
 }
-_SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
 
-def covered(prefix):
-    """Whether the answer is still covered; draws the switch where the address asks to start so.
+def covered(page):
+    """Whether the answer is still covered; draws the switch if the address asks to hide the answer at first.
 
-    prefix: of the page's settings, so that the switch is bound to the URL as `<prefix>_answer`.
+    page: the prefix of its settings.
     """
-    return answer_hidden() and not st.toggle("Show the answer", key=f"{prefix}_answer", bind="query-params")
+    return answer_hidden() and not toggle(page_sliders.answer(page))
 
 
 def cover(answer):
-    """Stands in place of a picture that is covered, and says what the answer is."""
+    """Draws a box in place of a covered picture, with a word on what the answer is."""
     with st.container(border=True):
         st.markdown(f":gray[:material/visibility_off: Covered: {answer}. “Show the answer” uncovers it.]")
-
-
-def untold(text, is_covered):
-    """The text, or "" where it would tell about the slope while that is covered."""
-    return "" if is_covered and _SLOPE_WORDS.search(text) else text

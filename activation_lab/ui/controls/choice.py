@@ -4,7 +4,7 @@ import streamlit as st
 
 
 def choice(label, options, key, label_visibility="collapsed", default=None):
-    """A row of buttons; returns the chosen option, `default` or else the first one when a link names none."""
+    """A row of buttons; returns the chosen option. If a link names none, that is `default`, or the first option."""
     default = options[0] if default is None else default
     chosen = st.segmented_control(
         label,

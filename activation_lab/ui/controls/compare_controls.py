@@ -20,7 +20,7 @@ from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
@@ -29,7 +29,7 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
-    """Draws the controls; returns (what is set, each member's sliders that the chart follows, those that all share)."""
+    """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
     chosen, left_out = read_functions(_text())
     refuse(FUNCTIONS, left_out)
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
@@ -37,9 +37,9 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     members = tuple(member for member, _ in drawn)
     _add(len(members))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
-    with part("x-range"):
+    with hideable("x-range"):
         x = control(X_RANGE, "range")
-    with part("point"):
+    with hideable("point"):
         x0 = control(X0, "point")
     compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
@@ -47,7 +47,7 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
 
 def preset_buttons():
     """The ready comparisons."""
-    with part("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
+    with hideable("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
         for place, preset in enumerate(presets()):
             st.button(preset.title, key=f"compare_preset_{place}", on_click=_set_preset, args=(preset,))
 
@@ -59,7 +59,7 @@ def last_members() -> list[Instance]:
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
         values = {
-            entry.name: _value(entry, page_sliders.compared_parameter(start, entry).key)
+            entry.name: _value(entry, page_sliders.compared_parameter(start, entry))
             for entry in activation.parameters.values()
         }
         members.append(activation.at(**values))
@@ -75,13 +75,13 @@ def _text():
 def _member(place, name, start, count):
     """One function's heading and sliders: (the Instance, its Controls).
 
-    The container is known by the function, so that it moves as it is when another one goes: a slider that was made anew
-    elsewhere might lose its place in the address.
+    The container's key is the function's, so that it moves unchanged when another function is removed: sliders that were drawn
+    anew could lose their values in the address.
     """
     activation = activations.get(name)
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
-        with part("parameters"):
+        with hideable("parameters"):
             drawn = [
                 _parameter(entry, page_sliders.compared_parameter(start, entry))
                 for entry in activation.parameters.values()
@@ -91,7 +91,7 @@ def _member(place, name, start, count):
 
 
 def _heading(place, activation, count):
-    """Which function it is, to be changed, and a button that takes it out."""
+    """A list to choose another function from, and a button that removes this one."""
     key = f"compare_function_{place + 1}"
     if st.session_state.get(key) != activation.name:
         st.session_state[key] = activation.name
@@ -119,7 +119,7 @@ def _heading(place, activation, count):
 def _parameter(entry, declared):
     """(the Parameter, its value, the Control if it is a slider)."""
     if entry.kind == "choice":
-        return entry, bool(entry.choices.index(buttons(declared))), None
+        return entry, entry.from_control(buttons(declared)), None
     slider = control(declared, "parameter", entry.name)
     return entry, meant(entry, slider.value[0]), slider
 
@@ -143,28 +143,27 @@ def _title(name):
     return activations.get(name).title
 
 
-def _value(entry, key):
-    value = st.session_state[key]
-    if entry.choices:
-        return value in entry.choices and bool(entry.choices.index(value))
-    return meant(entry, value)
+def _value(entry, declared):
+    chosen = st.session_state[declared.key]
+    if entry.kind == "choice" and chosen not in declared.options:
+        return entry.default
+    return meant(entry, entry.from_control(chosen))
 
 
 def _set(members):
-    """Other functions from now on, each with its values."""
+    """Replaces the members."""
     chosen = [member.activation.name for member in members]
     _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
-            shown = entry.choices[value] if entry.choices else float(min(value, entry.high))
             declared = page_sliders.compared_parameter(start, entry)
-            _put(declared.key, shown, declared.default)
+            _put(declared.key, entry.to_control(min(value, entry.high)), declared.default)
 
 
-def _put(key, value, usual):
-    """Sets a control. The address hears of one that is not on the page yet only from here."""
-    if key not in st.session_state and value != usual:
+def _put(key, value, default):
+    """Sets a control. One that is not on the page yet has to be written into the address here."""
+    if key not in st.session_state and value != default:
         st.query_params[key] = str(value)
     st.session_state[key] = value
 

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.slider import slider
 
-__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider"]
+__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle"]
 
 
 def buttons(options: Options, label_visibility="collapsed"):
-    """A row of buttons; returns the chosen option, the default where a link names none."""
+    """A row of buttons; returns the chosen option, or the default if a link names none."""
     return choice(options.label, options.options, options.key, label_visibility, options.default)
 
 
 def selectbox(options: Options):
-    """A list that unfolds; returns the chosen option."""
+    """A drop-down list; returns the chosen option."""
     return st.selectbox(
         options.label,
         options.options,
@@ -26,10 +26,15 @@ def selectbox(options: Options):
 
 
 def select_slider(options: Options, format_func=str):
-    """A slider over named stops; returns the one that it stands at."""
+    """A slider over named stops; returns the chosen one."""
     return st.select_slider(
         options.label, options.options, options.default, format_func=format_func, key=options.key, bind="query-params"
     )
+
+
+def toggle(switch: Switch) -> bool:
+    """A switch; returns whether it is on."""
+    return st.toggle(switch.label, key=switch.key, bind="query-params")
 
 
 def multiselect(options: Options, most: int):
@@ -44,8 +49,8 @@ def multiselect(options: Options, most: int):
     )
 
 
-def reset(address: str, *controls: Slider | Options, label="Reset", also=None):
-    """A button that sets the controls back to their defaults, and calls `also`; the guess stays."""
+def reset(address: str, *controls: Slider | Options | Switch, label="Reset", also=None):
+    """A button that resets the controls to their defaults and calls `also`; a lesson's guess stays."""
     arguments = (controls, also)
     st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
 

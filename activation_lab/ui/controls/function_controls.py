@@ -1,4 +1,4 @@
-"""The controls of a function page, made from its Parameters and bound to the URL; and what they are set to."""
+"""The controls of a function's page, made from its Parameters and bound to the URL, and the settings read from them."""
 
 from functools import partial
 
@@ -8,32 +8,32 @@ from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Slider
 from activation_lab.figures import axes
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons, slider
-from activation_lab.ui.controls.hiding import part
+from activation_lab.ui.controls.declared import buttons, slider, toggle
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activations import Activation, Instance
 from activations.words import number
 
 
 def key(activation, name):
-    """The key of a control, and so its query parameter: prefixed with the function, since all pages share one URL."""
+    """The key of something on a function's page that is in no address: prefixed with the function, since all pages share a session."""
     return f"{activation.name}_{name}"
 
 
 def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
-    """Draws the sliders and the view switch; returns (what is set, the sliders that the chart follows)."""
-    with part("parameters"):
+    """Draws the sliders and the view switch; returns (the FunctionSettings, the sliders that the chart follows)."""
+    with hideable("parameters"):
         controls, values = _parameters(activation)
-    with part("x-range"):
+    with hideable("x-range"):
         x = control(page_sliders.x_range(activation.name), "range")
-    with part("point"):
+    with hideable("point"):
         x0 = control(page_sliders.point(activation.name), "point")
     controls += (x, x0)
-    with part("view"):
+    with hideable("view"):
         view = buttons(page_sliders.view(activation.name))
-        closeup = has_closeup(activation) and st.toggle(CLOSEUP, key=key(activation, "zoom"), bind="query-params")
+        closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
         function,
@@ -46,26 +46,26 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
 
 
 def last_function(activation: Activation) -> Instance:
-    """The function as it was set when the controls were last drawn; for what is outside of their fragment."""
+    """The function as it was set when the controls were last drawn, for fragments other than theirs."""
     return st.session_state[key(activation, "function")]
 
 
 def _parameters(activation):
     """(the sliders to follow, all parameter values).
 
-    Constants and limits have a switch; off, their sliders are hidden by CSS, so that the URL keeps what they are set to.
+    Constants and limits have a switch. While it is off, CSS hides their sliders, so that the URL keeps their values.
     """
     parameters = activation.parameters.values()
     controls, values = [], {}
     constants = [parameter for parameter in parameters if parameter.kind == "constant"]
-    play = bool(constants) and st.toggle("Play with the constants", key=key(activation, "play"), bind="query-params")
+    play = bool(constants) and toggle(page_sliders.switch(activation.name, constants[0]))
     if constants and not play:
         shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         st.caption(f"{shown}: fixed by the paper.")
     for parameter in parameters:
         if parameter.kind == "choice":
-            chosen = buttons(page_sliders.parameter(activation.name, parameter))
-            values[parameter.name] = bool(parameter.choices.index(chosen))
+            declared = page_sliders.parameter(activation.name, parameter)
+            values[parameter.name] = parameter.from_control(buttons(declared))
             continue
         if _counts(activation, parameter, play):
             control = _parameter_slider(activation, parameter)
@@ -78,12 +78,12 @@ def _parameters(activation):
 
 
 def _counts(activation, parameter, play):
-    """Whether a parameter's slider counts: a constant's while the reader plays, a limit's by a switch of its own."""
+    """Whether a parameter's slider counts: a constant's if `play` is on, a limit's if its own switch is on."""
     if parameter.kind == "constant":
         return play
     if parameter.kind == "slider":
         return True
-    return st.toggle(f"Limit: {parameter.symbol}", key=key(activation, f"{parameter.name}_on"), bind="query-params")
+    return toggle(page_sliders.switch(activation.name, parameter))
 
 
 def _parameter_slider(activation, parameter):
@@ -92,16 +92,16 @@ def _parameter_slider(activation, parameter):
 
 
 def control(declared: Slider, kind: str, name: str = "", help: str | None = None) -> Control:
-    """One native slider, and the value read from it as a Control. name: of the parameter that it sets; help: beside its label."""
+    """Draws a native slider; returns its value as a Control. name: of the parameter that it sets; help: text beside its label."""
     value = slider(declared, help=help)
     return Control(declared, kind, value if isinstance(value, tuple) else (value,), name)
 
 
 def reset_and_typing(activation, controls):
-    """Back to the defaults, and typing exact values."""
+    """Draws two buttons: Reset, and one that opens fields for exact values."""
     st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset"))
     typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))
-    # The fields are made when they are wanted: a slider's release should not pay for them.
+    # The fields are made when they are opened, so that a slider's release costs nothing for them.
     if typing.open:
         with typing:
             for control in controls:
@@ -109,16 +109,13 @@ def reset_and_typing(activation, controls):
 
 
 def _reset(activation):
-    """Every slider and switch of this function back to its default."""
+    """Every control of this function back to its default."""
     for declared in page_sliders.of_function(activation):
         st.session_state[declared.key] = declared.default
-    for switch in ("play", "zoom", *(f"{name}_on" for name in activation.parameters)):
-        if key(activation, switch) in st.session_state:
-            st.session_state[key(activation, switch)] = False
 
 
 def _typed(control):
-    """Fields that mirror a slider and set it; what is no number in its range is refused beside the field."""
+    """Fields that show a slider's value and set it; an entry that is no number in its range is refused beside the field."""
     slider = control.slider
     for index, value in enumerate(control.value):
         label = slider.label if len(control.value) == 1 else f"{slider.label} {('from', 'to')[index]}"

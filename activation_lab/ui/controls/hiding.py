@@ -1,14 +1,15 @@
-"""Which parts of the pages a teacher's link hides: `hide=parameters,code` and `answer=hidden` in the address."""
+"""The parts of a page that a teacher's link hides: `hide=parameters,code` and `answer=hidden` in the address."""
 
 from contextlib import nullcontext
 
 import streamlit as st
 
-from activation_lab.content import address, hideable
+from activation_lab.content import address
 from activation_lab.content.hideable import PARTS
+from activation_lab.content.hideable import hidden as named_in
 from activation_lab.ui.links.link_lists import entries
 
-# Which of them are where.
+# The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
 VECTOR_PARTS = ("formula", "notice", "code", "sources", *EVERYWHERE)
@@ -20,25 +21,25 @@ COMPARE_PARTS = (
 
 
 def asked():
-    """The names in the address's `hide`, each once, in the order in which they stand there."""
+    """The names in the address's `hide`, each once, in their order there."""
     return entries(address.HIDE)
 
 
 def in_address() -> dict[str, list[str]]:
-    """What the address says of what goes along with every link."""
+    """The settings in the address that every link carries along, as texts by name."""
     return {name: st.query_params.get_all(name) for name in address.CARRIED}
 
 
 def hidden():
     """The parts that are hidden, in the order of PARTS."""
-    return hideable.hidden(st.query_params.get_all(address.HIDE))
+    return named_in(st.query_params.get_all(address.HIDE))
 
 
-def part(name):
-    """Wraps a part of a page (`with part("code"):`): if it is hidden, in a container that CSS takes out of sight.
+def hideable(name):
+    """Wraps a part of a page (`with hideable("code"):`): if it is hidden, in a container that CSS hides.
 
-    What is in it still runs, so that hidden controls keep their values and what is in the address counts. The readout is
-    part of the chart: it is the chart that is wrapped.
+    The part is still drawn, so that hidden controls keep their values and settings in the address count. For the readout,
+    which belongs to the chart, wrap the chart.
     """
     if name not in hidden():
         return nullcontext()
@@ -46,5 +47,5 @@ def part(name):
 
 
 def answer_hidden():
-    """Whether the address asks to start with the answer hidden."""
+    """Whether the address asks to hide the answer at first."""
     return address.answer_hidden(in_address())

@@ -1,4 +1,4 @@
-"""Fields for one number: a line below names the range when a number is refused, and what was set before stays."""
+"""Fields for one number. An entry out of range is refused: the former value stays, and a line below names the range."""
 
 import numpy as np
 import streamlit as st
@@ -11,7 +11,7 @@ from activations.words import number
 
 
 def number_field(label, key, low, high, value, take):
-    """Shows the value, and calls `take(number)`, before the rerun, with a number from low to high that a reader types."""
+    """Shows the value; when a reader types a number from low to high, calls `take(number)` before the rerun."""
     st.session_state[key] = np.format_float_positional(value, trim="-").replace("-", "−")
     st.text_input(label, key=key, on_change=_read, args=(key, low, high, take))
     _say_refused(label, key, low, high)
@@ -29,7 +29,7 @@ def _read(key, low, high, take):
 
 
 def whole_number_field(declared: Slider) -> int:
-    """A field with steps, bound to the address, for what is declared as a Slider over whole numbers; returns it."""
+    """Draws a Slider over whole numbers as a field with steps, bound to the address; returns the number."""
     label, key, low, high, default = declared.label, declared.key, declared.low, declared.high, declared.default
     known_range(declared)
     texts, before = st.query_params.get_all(key), f"{key}_before"
@@ -38,7 +38,7 @@ def whole_number_field(declared: Slider) -> int:
         if len(numbers) != len(texts) or any(not low <= number <= high or number != int(number) for number in numbers):
             del st.query_params[key]
             st.rerun()
-    # Streamlit's own limits turn the field red without a word.
+    # No min_value and max_value: Streamlit would turn the field red without an explanation.
     value = st.number_input(
         label, value=default, step=1, key=key, bind="query-params", on_change=_check, args=(key, low, high, default)
     )

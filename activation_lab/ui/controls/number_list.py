@@ -1,4 +1,4 @@
-"""A field for a list of numbers, and what it says of entries that it could not, or not for certain, read."""
+"""A field for a list of numbers, with messages about entries that are no numbers or have two readings."""
 
 import re
 import sys

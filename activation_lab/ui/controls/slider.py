@@ -1,4 +1,4 @@
-"""A native slider, bound to the URL, whose value counts exactly, between two stops too."""
+"""A native slider, bound to the URL, that uses its value exactly, also between two stops."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from activation_lab.content.address import numbers
 from activation_lab.content.slider import Slider
 from activation_lab.ui.links.bad_links import known_range
 
-# Values that are to be set before their slider is drawn, by key; and pairs as they were drawn last.
+# Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 MOST_DECIMALS = 10
 
@@ -16,8 +16,8 @@ MOST_DECIMALS = 10
 def slider(declared: Slider, label: str | None = None, help: str | None = None):
     """Draws a declared slider, bound to the address, under another label if one is given; returns its value, a pair in order.
 
-    Its label has more decimals than declared where the value needs them. A link may hold any value in the range, or any
-    whole one.
+    Its label has more decimals than declared if the value needs them. A link may hold any value in the range, or any whole
+    one if the slider has whole numbers.
     """
     key, low, high, step = declared.key, declared.low, declared.high, declared.step
     default, decimals = declared.default, declared.decimals
@@ -46,7 +46,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
     )
     right = tuple(sorted(value)) if pair else default if broken else value
     if right != value or _format(right, default, decimals) != format:
-        # Beyond the range, or where the browser's Back button leads.
+        # The value was out of range, or came from the browser's Back button.
         to_set[key] = right
         st.rerun()
     if pair:
@@ -55,7 +55,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
 
 
 def _mend_address(key, broken, reverse):
-    """Takes out a fraction where a whole number is wanted, and puts a pair in order, before Streamlit reads the address."""
+    """Removes a fraction where a whole number is needed, and puts a pair in order, before Streamlit reads the address."""
     if broken:
         del st.query_params[key]
         st.rerun()
@@ -70,7 +70,7 @@ def numbers_in_address(key: str) -> list[float]:
 
 
 def _format(values, default, decimals):
-    """How the label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
+    """The label's format: as many decimals as the values need; a computed default, such as 1/3, is cut off."""
     if isinstance(default, int):
         return "%d"
     shown = values if isinstance(values, list | tuple) else [values]
@@ -81,7 +81,7 @@ def _format(values, default, decimals):
 
 
 def _keep_still(key, low, step):
-    """Puts back the thumb that the reader did not touch: where one is between stops, the browser moves both to stops."""
+    """Puts back the thumb that the reader did not move: when one is between stops, the browser moves both to stops."""
     before, now = st.session_state.get(DRAWN, {}).get(key), st.session_state[key]
 
     def stop(value):

@@ -1,4 +1,4 @@
-"""The controls of the page about vector functions, bound to the URL; and what they are set to."""
+"""The controls of the page about vector functions, bound to the URL, and the settings read from them."""
 
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -58,6 +58,6 @@ def _shown_if(shown, declared, label=None):
 
 
 def _reset():
-    """Every slider back to its default; the function stays."""
+    """Resets every slider to its default; the chosen function stays."""
     for declared in (*LOGITS, COUNT, TEMPERATURE, SHIFT):
         st.session_state[declared.key] = declared.default

@@ -1,1 +1,1 @@
-"""What takes time: queues, slices, subprocesses."""
+"""Work that takes time: queues, sliced runs, subprocesses."""

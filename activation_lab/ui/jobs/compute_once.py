@@ -1,6 +1,6 @@
-"""What a lesson computes in one go: kept for all readers, and what nobody has asked for yet is computed in turn.
+"""What a lesson computes in one go: a result is kept for all readers, and a new one is computed one at a time.
 
-Who waits is told how many are before; nobody waits for what is known.
+Waiting readers see how many computations are before theirs; nobody waits for a result that is kept.
 """
 
 import threading
@@ -8,20 +8,20 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from activation_lab.ui.jobs.waiting_line import lessons
+from activation_lab.ui.jobs.waiting_line import computations
 
-# Results that the process remembers, half a megabyte each at the most; the one that nobody has wanted for longest goes first.
+# Results that the process keeps, at most half a megabyte each; the one that was asked for least recently goes first.
 MOST = 64
 _results: OrderedDict[Hashable, Any] = OrderedDict()
 _results_lock = threading.Lock()
 
 
 def computed(compute: Callable, *settings: Hashable, place=None):
-    """compute(*settings), which is not None, for as many readers as ask for the same; place: an st.empty for a word while it waits."""
+    """compute(*settings), which is not None, computed once for all readers who ask for it; place: an st.empty that says what it waits for."""
     key = compute, settings
     found = _known(key)
     if found is None:
-        with lessons.turn() as waiting:
+        with computations.turn() as waiting:
             for before in waiting:
                 if place is not None:
                     place.caption(

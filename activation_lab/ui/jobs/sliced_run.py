@@ -2,7 +2,8 @@
 
 A page asks for a `run`, draws what there is so far, and calls `go_on` as its last line, which computes for a moment and
 reruns the page. So the first picture waits for nothing, charts are redrawn in place under their key, and a control or
-Stop is heard between two slices. Who leaves stops computing; who comes to a run that is under way, or done, sees it.
+Stop is noticed between two slices. When a reader leaves, the computing for that page stops; a reader who comes to a run that is
+under way, or done, sees it.
 """
 
 import threading
@@ -14,14 +15,14 @@ from typing import Any
 
 import streamlit as st
 
-from activation_lab.ui.jobs.waiting_line import lessons
+from activation_lab.ui.jobs.waiting_line import computations
 from activation_lab.ui.links import bad_links
 
-# Seconds of computing between two pictures, and of time if the machine is busy with other things.
+# Seconds of processor time between two pictures, and of wall time, which counts where the machine is busy with other things.
 SLICE, LONGEST = 0.2, 1.0
-# Seconds after which a run that nobody has taken further counts as left.
+# Seconds after which a run that no page has continued counts as abandoned.
 LEFT = 2.0
-# Runs that the process remembers, beside those that go on; the one that nobody has looked at for longest goes first.
+# Runs that the process keeps, beside those that go on; the one that was looked at least recently goes first.
 MOST = 64
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
@@ -29,7 +30,7 @@ _runs_lock = threading.Lock()
 
 @dataclass(eq=False)
 class _Work:
-    """A run as the process knows it: what is still to come, the result so far, how many steps that is, when it was last wanted."""
+    """A run as the process keeps it: the results to come, the latest one, how many steps that is, and when a page last asked for it."""
 
     results: Iterator | None
     latest: Any
@@ -38,15 +39,15 @@ class _Work:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def going(self, now):
-        """Whether somebody takes it further."""
+        """Whether some page continues it."""
         return self.results is not None and now - self.wanted < LEFT
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a page shows of a run: its latest result after `steps` of `total`, and whether it goes on.
+    """What a page shows of a run: its latest result, after `steps` of `total`, and whether it goes on.
 
-    others: how many other runs take turns with it.
+    others: how many other runs share the processor with it.
     """
 
     name: str
@@ -60,14 +61,14 @@ class Run:
 
     @property
     def going(self):
-        """Whether more is coming without being asked."""
+        """Whether more results come by themselves."""
         return not (self.finished or self.stopped)
 
 
 def run(name: str, key: Hashable, start: Callable[[], Iterator], total: int) -> Run:
-    """The Run of `start()`, an iterator of results so far: the first, of step 0, comes at once, then up to `total` more.
+    """The Run of `start()`, an iterator of the results so far: that of step 0 comes at once, then up to `total` more.
 
-    name: the page's slug. key: all that the results depend on; the same name and key are the same run for every reader.
+    name: the page's address. key: all that the results depend on; the same name and key mean the same run for every reader.
     """
     work = _runs.get((name, key))
     if work is None:
@@ -85,7 +86,7 @@ def run(name: str, key: Hashable, start: Callable[[], Iterator], total: int) -> 
 
 
 def progress(run: Run, words: str):
-    """A bar with `words` and Stop, or Go on where it was stopped; just the words when finished. It always takes its place."""
+    """A bar with `words` and Stop, or with Go on after Stop; the words alone when finished, in the same container."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{run.name}_running"):
         if run.finished:
             st.caption(words)
@@ -101,22 +102,22 @@ def progress(run: Run, words: str):
 
 
 def stopped_words(run: Run):
-    """What to say before the figures of a run that its reader has stopped; nothing of others."""
+    """What to say before the figures of a run that its reader has stopped; "" for any other run."""
     return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
 
 
 def go_on(run: Run):
-    """The last line of a page: where more is to come, computes the next slice and reruns the page."""
+    """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
     if not run.going:
         return
     bad_links.compare()
     place = st.empty()
     work = _runs.get((run.name, run.key))
     if work is not None:
-        with lessons.turn() as waiting:
+        with computations.turn() as waiting:
             for _ in waiting:
                 work.wanted = time.monotonic()
-                # Any element lets a control that was touched meanwhile go first.
+                # Drawing any element lets Streamlit react first to a control that was touched meanwhile.
                 place.empty()
             work.wanted = time.monotonic()
             _slice(work)
@@ -125,7 +126,7 @@ def go_on(run: Run):
 
 
 def _slice(work):
-    """Takes the results further for a moment, or waits for another reader who does."""
+    """Computes for a moment, or waits while another reader's page does."""
     if work.lock.acquire(timeout=LONGEST):
         try:
             _advance(work)
@@ -143,7 +144,7 @@ def _advance(work):
         except StopIteration:
             work.results = None
         except BaseException:
-            # An iterator that has failed would end as if it were done.
+            # After a failure the iterator would end as if it were done.
             _forget(work)
             raise
         if time.thread_time() >= computed or time.monotonic() >= late:

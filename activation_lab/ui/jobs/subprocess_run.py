@@ -1,6 +1,6 @@
-"""Runs `python -m verification …` beside the server: in turn, with progress, a time limit and words for what fails.
+"""Runs `python -m verification …` beside the server: one at a time, with progress, a time limit and words for every failure.
 
-TensorFlow lives and dies with the subprocess, so that the server's own memory stays small.
+TensorFlow is loaded in the subprocess alone, so the server's own memory stays small.
 """
 
 import importlib.util
@@ -14,20 +14,20 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from activation_lab.paths import ROOT
-from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, Turns
+from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, WaitingLine
 
 NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
-# One at a time: a measurement wants a core for itself and TensorFlow's memory.
-turns = Turns(at_once=1, most_waiting=5)
+# One at a time: a measurement needs a core for itself, and memory for TensorFlow.
+measurements = WaitingLine(at_once=1, most_waiting=5)
 
 
 class CannotRun(Exception):
-    """Why a measurement did not happen or did not end; the message is for the reader."""
+    """A measurement could not start or did not finish; the message tells the reader why."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """How far the measurement is: `share` of 1 and words, 0 while it waits; `result` comes with the last one."""
+    """How far a measurement is: the share that is done, from 0 (while it waits) to 1, and words; the last step holds the `result`."""
 
     share: float
     doing: str
@@ -35,22 +35,22 @@ class Step:
 
 
 def missing():
-    """The names of what a measurement needs and this host does not have; nothing is imported to find out."""
+    """The names of the packages that a measurement needs and this host lacks, found without importing any."""
     return [title for name, title in NEEDED.items() if importlib.util.find_spec(name) is None]
 
 
 @contextmanager
 def started(arguments, limit, command=(sys.executable, "-m", "verification")):
-    """Gives a measurement's Steps, at least one every half second, from the queue to its end; leaving the block ends it.
+    """Gives a measurement's Steps, at least one every half second, from its wait in the queue to its end; leaving the block ends it.
 
-    limit: seconds from the start. Raises CannotRun where too many wait, and from the steps where time is up or it fails.
+    limit: seconds from its start. Raises CannotRun if too many wait, and from the steps if time is up or it fails.
     """
     try:
-        with turns.turn() as waiting, closing(_steps(waiting, [*command, *arguments], limit)) as steps:
+        with measurements.turn() as waiting, closing(_steps(waiting, [*command, *arguments], limit)) as steps:
             yield steps
     except TooMany:
         raise CannotRun(
-            f"{turns.most_waiting} measurements are waiting on this server already. Try again in some minutes."
+            f"{measurements.most_waiting} measurements are waiting on this server already. Try again in some minutes."
         ) from None
 
 
@@ -90,7 +90,7 @@ def _told(process, limit):
 
 
 def _read(stream, lines):
-    """Hands over every line as it comes, and None at the end."""
+    """Puts every line into the queue as it comes, and None at the end."""
     with stream:
         for line in stream:
             lines.put(line)

@@ -1,22 +1,22 @@
-"""Turns for what is too expensive to be done for everybody at once: first come, first served, and who waits is told how long the queue is.
+"""Queues for what is too expensive to do for every reader at once: first come, first served; waiting readers see their position.
 
-A session runs one script at a time, so a reader has at most one turn for each open tab; the process has `at_once`.
+A session runs one script at a time, so a reader has at most one place in a queue per open tab.
 """
 
 import math
 import threading
 from contextlib import contextmanager
 
-# Seconds between two looks at whether the reader is still there.
+# Seconds between two checks whether the reader is still there.
 HEARTBEAT = 0.5
 
 
 class TooMany(Exception):
-    """So many wait already that joining them would promise what can't be kept."""
+    """The queue is full."""
 
 
-class Turns:
-    """A queue of at most `most_waiting` in front of something that `at_once` may do at a time."""
+class WaitingLine:
+    """A queue of at most `most_waiting` in front of work that `at_once` threads may do at the same time."""
 
     def __init__(self, at_once, most_waiting):
         self.at_once = at_once
@@ -26,10 +26,10 @@ class Turns:
 
     @contextmanager
     def turn(self):
-        """A place in the queue until the block is left.
+        """Holds a place in the queue until the block is left.
 
-        Gives an iterator that says, at least every half second, how many must be done before it is one's turn, and ends
-        when it is. Raises TooMany at once where the queue is full.
+        Gives an iterator that yields, at least every half second, how many must finish before this one may start; it ends
+        when this one may. Raises TooMany at once if the queue is full.
         """
         place = object()
         with self._changed:
@@ -57,5 +57,5 @@ class Turns:
 
 
 # What lessons compute, one at a time: a process has one core, and the readers of all other pages need some of it; a wide
-# network also takes 100 MB while it is computed. All others wait, however many, since each is a reader with one page.
-lessons = Turns(at_once=1, most_waiting=math.inf)
+# network also takes 100 MB while it is computed. Any number may wait, since each is one reader with one page.
+computations = WaitingLine(at_once=1, most_waiting=math.inf)

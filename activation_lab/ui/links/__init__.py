@@ -1,1 +1,1 @@
-"""Addresses: what arrives, what leads on, what leads back."""
+"""Links: reading the address that a reader arrives with, links to other pages, and the way back."""

@@ -1,4 +1,4 @@
-"""Back leads to the page as it was left, settings included."""
+"""The browser's Back button leads to the former page with the settings that it had."""
 
 import streamlit as st
 

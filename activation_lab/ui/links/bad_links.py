@@ -1,4 +1,4 @@
-"""What becomes of a hand-edited link: the nearest page there is, and one quiet line about what of the link was ignored."""
+"""Invalid links: a redirect to the nearest page, and one quiet line that names the invalid parts of the link."""
 
 import re
 from difflib import get_close_matches
@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from activation_lab.content.address import ANSWER, CARRIED, HIDE
+from activation_lab.content.address import ANSWER, CARRIED, HIDDEN, HIDE
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
 from activation_lab.content.slider import Slider
@@ -20,7 +20,7 @@ MOST_NAMED, LONGEST = 3, 32
 
 
 def missing_page(pages):
-    """A page that is in no menu, for an address that has none: it leads on to the nearest. None where the address is right."""
+    """For an address that is no page: a page, in no menu, that redirects to the nearest one. None if the address is a page's."""
     wanted = (st.context.url or "").rpartition("/")[2]
     if wanted in {page.url_path for page in pages.values()} or not re.fullmatch(r"[\w-]{1,40}", wanted):
         return None
@@ -34,7 +34,7 @@ def _lead_on(wanted, pages):
 
 
 def _nearest(wanted, pages):
-    """The addresses of pages that may be meant, best first: by title, by spelling, by what they are about, by a part of it."""
+    """The addresses of pages that may be meant, best first: found by title, by spelling, by topic, by a part of the address."""
     titled = [slug for slug, page in pages.items() if plain(page.title) == plain(wanted)]
     parts = [slug for part in reversed(wanted.split("_")) for slug in pages if part == slug]
     spelled = get_close_matches(wanted.lower().replace("-", "_"), pages, n=1, cutoff=0.8)
@@ -42,12 +42,12 @@ def _nearest(wanted, pages):
 
 
 def arrive(page, pages):
-    """Remembers what the address said when the reader came to this page, before the page's controls have read it.
+    """Remembers the settings in the address as the reader came to this page, before the page's controls read them.
 
     page: its address; pages: the prefixes of all pages' settings.
     """
     if st.session_state.get(ARRIVED, {}).get("page") != page:
-        # Streamlit's own names, and none, are refused where a setting is looked up.
+        # Streamlit raises an error if it is asked for a name of its own, or for an empty one.
         named = [name for name in st.query_params if name and not name.startswith("$$")]
         values = {name: st.query_params.get_all(name) for name in named}
         st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values)}
@@ -55,9 +55,9 @@ def arrive(page, pages):
 
 
 def place():
-    """Where the line goes, for `say`, with what it says if that is known; None where nothing can be wrong."""
+    """The place of the line, for `say`, with its text if that is known; None if the address has no settings to check."""
     line = st.session_state[LINE]
-    # It stays once it is there: without it all that follows would move up one place, and be drawn anew.
+    # Once drawn it stays: without it all that follows would move up by one element, and be drawn anew.
     if not line and not st.session_state[ARRIVED]["asks"]:
         return None
     empty = st.empty()
@@ -67,7 +67,7 @@ def place():
 
 
 def say(place):
-    """Shows what of the link was ignored, once all controls of the page are there."""
+    """Shows the invalid parts of the link, once all controls of the page have been drawn."""
     if place is None:
         return
     compare()
@@ -76,12 +76,12 @@ def say(place):
 
 
 def refuse(name, words):
-    """For a page that can use only some of what a setting holds: the words that it had to leave out."""
+    """Called by a page that can use only a part of a setting, with the words that it left out."""
     st.session_state[REFUSED] = {name: list(words)}
 
 
 def known_range(declared: Slider):
-    """What a slider takes, to be said of a link that holds something else."""
+    """Remembers a slider's range, to name it if a link holds a value outside of it."""
     what = "a whole number from" if isinstance(declared.default, int) else "the range is"
     count = len(declared.default) if isinstance(declared.default, tuple) else 1
     takes = f" ({what} {number(declared.low)} to {number(declared.high)})"
@@ -89,7 +89,7 @@ def known_range(declared: Slider):
 
 
 def compare():
-    """Compares what the address said with what the page's controls say; from here on they say what the reader sets."""
+    """Compares the address that the reader arrived with to the values of the page's controls, once: later the reader changes these."""
     arrived = st.session_state.get(ARRIVED)
     if not arrived or not arrived["values"]:
         return
@@ -101,7 +101,7 @@ def compare():
 
 
 def _settings(arrived):
-    """The page's settings that are unknown or were not taken over; those of other pages and of nobody are left alone."""
+    """The page's settings in the link that are unknown or were not used; settings of other pages, and foreign ones, do not count."""
     page, still_there = arrived["page"] or "home", set(st.query_params)
     for name, texts in arrived["values"].items():
         if name in CARRIED:
@@ -111,7 +111,7 @@ def _settings(arrived):
         elif unknown := _unknown(texts, st.session_state.get(name)):
             yield _quoted(name, unknown)
         elif name in st.session_state:
-            # Streamlit takes out of the address what cannot be, and what is the default.
+            # Streamlit removes invalid values from the address, and defaults.
             if name not in still_there and not _says(texts, st.session_state[name]):
                 count, takes = st.session_state.get(RANGES, {}).get(name, (None, ""))
                 yield _quoted(name, texts) + (takes if len(texts) == count else "")
@@ -120,7 +120,7 @@ def _settings(arrived):
 
 
 def _unknown(texts, value):
-    """What of a list of options was left out while the rest was taken over."""
+    """The options of a list that were left out while the others were used."""
     return [text for text in texts if text not in value] if isinstance(value, list) and value else []
 
 
@@ -149,7 +149,7 @@ def _hiding(values):
     unknown = [name for name in asked() if name not in PARTS] if HIDE in values else []
     if unknown:
         yield _quoted(HIDE, unknown)
-    if unknown := [text for text in values.get(ANSWER, ()) if text != "hidden"]:
+    if unknown := [text for text in values.get(ANSWER, ()) if text != HIDDEN]:
         yield _quoted(ANSWER, unknown)
 
 

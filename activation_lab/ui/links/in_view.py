@@ -1,4 +1,4 @@
-"""A part of a page that depends on controls elsewhere, brought up to date only when a reader comes to see it."""
+"""For a part of a page that depends on controls elsewhere: it is redrawn only when it is in view."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ _component = st.components.v2.component("in_view", js=inline("streamlit/in_view.
 
 
 def rerun_in_view(key, own):
-    """Called within a fragment: reruns it, while the container that this stands in is in view, after settings have changed.
+    """To be called within a fragment: after settings have changed, reruns it while its container is in view.
 
     own: the keys of the fragment's own controls.
     """
@@ -16,4 +16,4 @@ def rerun_in_view(key, own):
 
 
 def _rerun():
-    """That a component has told something is enough for a rerun."""
+    """Empty: the component's message alone causes the rerun."""

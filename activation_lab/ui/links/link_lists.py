@@ -1,4 +1,4 @@
-"""Lists in a link: `a,b`, `a;b`, a repeated key and a mix say the same, whatever reads the list."""
+"""Lists in a link: `a,b`, `a;b`, a repeated key and a mix mean the same for every control."""
 
 import re
 
@@ -15,7 +15,7 @@ def entries(name):
 
 
 def gather(lists):
-    """Gives every list of the address the one form that its control reads; before any control does.
+    """Rewrites every list of the address in the form that its control reads, before any control is drawn.
 
     lists: the keys of the controls that take several options, each once.
     """

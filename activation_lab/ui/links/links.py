@@ -1,4 +1,4 @@
-"""Links between the pages: each carries along what a teacher's link hides, so that a class sees only what matters."""
+"""Links between pages: each carries along what a teacher's link hides, so that it stays hidden for the class."""
 
 import streamlit as st
 
@@ -26,17 +26,17 @@ def page_link(page, label=None, query=None, **look):
 
 
 def switch_page(page):
-    """st.switch_page with all that the address says."""
+    """st.switch_page with all settings of the address."""
     st.switch_page(page, query_params={name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def address(page, **query):
-    """The same for a link in HTML: a page's address, relative to the page that is shown."""
+    """A page's address for a link in HTML, relative to the page on screen, with the carried parameters and `query`."""
     return queries.with_query(page, carried() | query)
 
 
 def menu(sections):
-    """The menu as links that carry the parameters along; those of Streamlit's own menu would drop them."""
+    """The menu as links that carry the parameters along, which Streamlit's own menu does not."""
     for title, pages in sections.items():
         with st.container(key=f"menu_{title}", gap=None):
             if title:

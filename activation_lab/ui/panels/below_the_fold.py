@@ -1,4 +1,4 @@
-"""What stands below the fold waits for the first chart of a session: drawing it takes the browser as long as the chart."""
+"""The parts below the fold are drawn after a session's first chart: they would take the browser as long as the chart does."""
 
 import streamlit as st
 
@@ -6,12 +6,12 @@ DRAWN, JUST_DRAWN = "chart_drawn", "chart_just_drawn"
 
 
 def awaited():
-    """The callback for the chart to call once it is drawn; None where one has been drawn in this session."""
+    """The callback for the chart to call once it is drawn; None if a chart has been drawn in this session."""
     return None if ready() else _drawn
 
 
 def ready():
-    """Whether what stands below the fold is to be shown."""
+    """Whether to draw the parts below the fold."""
     return st.session_state.get(DRAWN, False)
 
 

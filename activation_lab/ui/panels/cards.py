@@ -6,16 +6,15 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.hideable import untold
+from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.ui.controls.answer import untold
 from activation_lab.ui.links.links import page_link
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
-
-SEARCH, PROPERTIES = "home_search", "home_properties"
 
 _picture = lru_cache(thumbnail)
 
@@ -30,7 +29,7 @@ def where_to_start(pages, covered):
         with st.container(horizontal=True, key="path"):
             for name, reason in RANKING.items():
                 entry = activations.get(name)
-                page_link(pages[name], label=f"**{entry.title}** {sentence(entry, untold(reason, covered))}")
+                page_link(pages[name], label=f"**{entry.title}** {sentence(entry.at(), untold(reason, covered))}")
         with st.container(key="beside"):
             st.markdown(":gray[Not ranked:]")
             for name, use in BESIDE.items():

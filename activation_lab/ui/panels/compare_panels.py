@@ -7,12 +7,12 @@ import streamlit as st
 from activation_lab.content.address import comparison_query, functions_query
 from activation_lab.content.comparisons import labels, names, said_of
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.hideable import untold
+from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
-from activation_lab.export.html.compare_page import site_page
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
-from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.panels import words
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
@@ -49,17 +49,17 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
 
 
 def sentence(members: Sequence[Instance], covered: bool):
-    """What the ready comparison that is set shows, in one sentence, unless that tells what is covered."""
-    with part("saw"), st.container(key="compare_sentence"):
+    """What this ready comparison shows, in one sentence, unless that is covered; nothing for other comparisons."""
+    with hideable("saw"), st.container(key="compare_sentence"):
         st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
 
 def actions(comparison: Comparison):
-    """What can be taken away."""
+    """Take away."""
     query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
     functions = functions_query([each.activation.name for each in comparison.members])
-    file_name = site_page(comparison.members)
+    file_name = site_file(comparison.members)
     take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
 
 

@@ -4,23 +4,24 @@ import streamlit as st
 
 import activations
 from activation_lab.content.cost import SIZE
+from activation_lab.content.page_sliders import COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons, selectbox
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, recorded
 from activations.words import number
 
-SIZES = {"10⁵ numbers": "100000", "10³": "1000", "10⁷": "10000000"}
-DTYPES = ("float64", "float32")
-QUANTITIES = {"f": "f", "f′": "slope"}
-# What counts as slower, and as a little slower; less than that, the next run may turn round.
+# The names that a recorded run has for the options.
+SIZES = dict(zip(COST_SIZE.options, ("100000", "1000", "10000000"), strict=True))
+QUANTITIES = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
+# The ratios from which on a function counts as slower, and as a little slower; a smaller difference may change sign in the next run.
 SLOWER, A_LITTLE = 1.25, 1.08
 
 
 def summary():
-    """Whose numbers the page shows, and the old claim's own case, in a sentence."""
+    """Where the page's numbers come from, and those of the old claim's own case, in a sentence."""
     copy, relu, elu = _copy("float64", SIZE), *(_median(name, "float64", SIZE, "numpy_f") for name in ("relu", "elu"))
     run = _run()
     where = "Recorded" if run is recorded("cost") else "Measured on this server, not on your device"
@@ -31,32 +32,23 @@ def summary():
 
 
 def _run():
-    """The one run that the page shows: the last one on this server, else the record."""
+    """The run that the page shows: the last one on this server in this session, else the recorded one."""
     return measured_here("cost") or recorded("cost")
 
 
 def choices():
     """(dtype, size, "f" or "slope") as the reader has set them."""
-    quantity = choice("What", tuple(QUANTITIES), "cost_what")
-    size = choice("How many numbers", tuple(SIZES), "cost_size")
-    dtype = choice("Type", DTYPES, "cost_dtype")
+    quantity, size, dtype = map(buttons, (COST_QUANTITY, COST_SIZE, COST_TYPE))
     return dtype, SIZES[size], QUANTITIES[quantity]
 
 
 def function_choice():
     """The function to measure here and to mark."""
-    name = st.selectbox(
-        "Function",
-        activations.names(),
-        index=activations.names().index("elu"),
-        key="cost_function",
-        bind="query-params",
-    )
-    return activations.get(name)
+    return activations.get(selectbox(COST_FUNCTION))
 
 
 def chart(dtype, size, quantity, activation):
-    """Nanoseconds per element of every function of the run, the chosen one's name in bold; a line where there are none."""
+    """Nanoseconds per element of every function of the run, the chosen one's name in bold; a line of text if there are none."""
     cases = _cases(dtype, size)
     if not cases:
         st.info(f"This server had no memory for {int(size):,} numbers.")
@@ -86,7 +78,7 @@ def claims():
     st.markdown("## “Exponentials are expensive, so ELU is slower at test time”")
     lines = []
     for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
-        for dtype in DTYPES:
+        for dtype in COST_TYPE.options:
             elu, relu = (_median(name, dtype, SIZE, f"{who}_f") for name in ("elu", "relu"))
             lines.append(
                 f"{_verdict(elu / relu)} {title}, 10⁵ numbers in {dtype}: ELU {number(elu, 2)} ns, "
@@ -126,7 +118,7 @@ def _in_a_network(dtype):
 
 
 def _what_takes_the_time():
-    """The parts that make a function dear, as functions of their own; nothing where the run lacks one of them."""
+    """The costs of the parts that make a function expensive, each measured alone; nothing if the run lacks one of them."""
     names = ("exponential", "leaky_relu", "elu", "squareplus", "softplus")
     if not set(names) <= set(_run()["functions"]):
         return
@@ -159,7 +151,7 @@ def numbers(dtype, size, quantity, activation):
 
 
 def _left_out(cases, activation):
-    """What the run lacks, as a sentence; empty where it lacks nothing."""
+    """A sentence that names the functions missing from the run; "" if there are none."""
     lacking = len(activations.names()) - len(cases)
     if not lacking:
         return ""
@@ -187,7 +179,7 @@ def method():
 
 
 def _cases(dtype, size):
-    """The cases of every function of the run; empty where the server had no memory for this size."""
+    """The cases of every function of the run; empty if the server had too little memory for this size."""
     return {
         name: entry["cases"][dtype][size]
         for name, entry in _run()["functions"].items()
@@ -196,7 +188,7 @@ def _cases(dtype, size):
 
 
 def _copy(dtype, size):
-    """What copying took."""
+    """Nanoseconds per element for copying."""
     return _run()["copy"][dtype][size]["median"]
 
 

@@ -1,4 +1,4 @@
-"""A panel that pushes a normal distribution through functions: histogram in, histograms out, and what they add up to."""
+"""A panel that pushes a normal distribution through functions: histograms of input and outputs, and a table of their moments."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -21,8 +21,8 @@ def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = F
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
     slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
-    series: a function that returns the functions to show, each in a row; what they depend on may be set outside of this
-    fragment, at no cost here until a reader comes to see it.
+    series: returns the functions to show, each in a row. Their settings may change outside of this fragment, which is redrawn
+    only when it is in view.
     covered: whether f′ is to be left out, and so the share that is saturated.
     """
     st.markdown("## Push a distribution through")
@@ -50,11 +50,11 @@ def _rows(series, mean, spread):
 
 @lru_cache(maxsize=256)
 def _pushed(function, mean, spread):
-    return maths.push(function.activation, mean, spread, **function.values)
+    return maths.push(function, mean, spread)
 
 
 def _percent(share):
-    """A share for a reader; what is only nearly none or all is not said to be that."""
+    """A share for a reader, such as "12.3 %"; one that is nearly 0 or 1 is not rounded to that."""
     if 0 < share < 0.001:
         return "< 0.1 %"
     if 0.999 < share < 1:

@@ -1,19 +1,20 @@
-"""What a function page makes of its settings: the chart, and the actions beside it."""
+"""A function's page, from its settings: the chart, and the actions beside it."""
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
 from activation_lab.content.address import function_query
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
-from activation_lab.ui.controls.hiding import hidden, part
+from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.panels.take_away import take_away
 from activations.words import description
 
 
 def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_drawn):
-    """The live chart of what is set, in the container `scope`, in which its sliders stand too."""
+    """The live chart of the settings. scope: the key of the container that holds its sliders."""
     function, activation = settings.function, settings.function.activation
     (drawn,) = named(function)
     told = None if "readout" in hidden() else settings.point
@@ -22,7 +23,7 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(activation, settings.x_range, told, not covered, **function.values),
+        description=description(function, settings.x_range, told, not covered),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,
@@ -35,12 +36,12 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
 
 
 def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
-    """Back to the defaults, typing exact values and, unless that would tell the answer, what can be taken away."""
+    """Reset, typing exact values and, unless the answer is covered, Take away."""
     activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):
-        with part("actions"):
+        with hideable("actions"):
             reset_and_typing(activation, controls)
         if not covered:
-            query, numbers = function_query(settings), st.session_state.get(key(activation, "numbers"))
-            typed = {key(activation, "numbers"): numbers} if numbers is not None else {}
+            query, numbers = function_query(settings), page_sliders.numbers(activation.name)
+            typed = {numbers: st.session_state[numbers]} if st.session_state.get(numbers) is not None else {}
             take_away(activation.name, scope, query | typed, (f"{activation.name}.html", query))

@@ -2,13 +2,9 @@
 
 import streamlit as st
 
-from activation_lab.networks.initialisers import SPOKEN
-from activation_lab.ui.controls.hiding import LESSON_PARTS, part
+from activation_lab.ui.controls.hiding import LESSON_PARTS, hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import share, text
-
-# Keras's names of the initialisers by ours for the reader.
-INITIALISERS = {spoken: name for name, spoken in SPOKEN.items()}
 
 
 def heading(declaration):
@@ -21,7 +17,7 @@ def guess(declared):
 
     `saw` says, below the picture, whether the guess held.
     """
-    with part("guess"):
+    with hideable("guess"):
         chosen = st.segmented_control(declared.question, declared.options, key=declared.key, bind="query-params")
     return chosen if chosen in declared.options else None
 
@@ -31,7 +27,7 @@ def saw(words, guessed=None, right=None):
 
     guessed: what `guess` returned; right: the option that the picture shows, or several of them.
     """
-    with part("saw"):
+    with hideable("saw"):
         st.markdown(f"## What you just saw\n\n{_verdict(guessed, right)}{words}")
 
 
@@ -58,19 +54,19 @@ def formula(latex, words):
     """The formula, typeset, and what it says in words; `latex` may be several, which stand side by side where there is room."""
     several = [latex] if isinstance(latex, str) else latex
     typeset = " &emsp;&ensp; ".join(rf"$\displaystyle {one}$" for one in several)
-    with part("formula"):
+    with hideable("formula"):
         st.markdown(f"## The formula\n\n{typeset}\n\n{words}")
 
 
 def challenge(words):
     """Something to try next, with the same controls."""
-    with part("challenge"):
+    with hideable("challenge"):
         st.markdown(f"## A challenge\n\n{words}")
 
 
 def sources(found):
     """Where it comes from: Sources (activations.activation)."""
-    with part("sources"):
+    with hideable("sources"):
         text.sources(found)
 
 

@@ -1,4 +1,4 @@
-"""The recorded measurements in assets/, what was measured on this server in this session, and the badge that links to them."""
+"""The recorded measurements in assets/, those made on this server in this session, and the badge that links to them."""
 
 import json
 from functools import lru_cache
@@ -10,7 +10,7 @@ from activation_lab.paths import ASSETS
 from activation_lab.ui.links.links import page_link
 from activations.words import number
 
-# Units in the last place from which on no digit of a float is right.
+# An error of this many units in the last place leaves no digit of a float right.
 LEAST = 0.01
 # Relative: float32 neighbours are up to 1.2e-7 apart.
 NEXT_TO = 2e-7
@@ -24,7 +24,7 @@ def recorded(kind):
 
 
 def measured_here(kind):
-    """What was measured on this server in this session, in the record's form; None if nothing was."""
+    """The measurements made on this server in this session, in the record's form; None if there are none."""
     return st.session_state.get(f"{kind}_here")
 
 
@@ -40,7 +40,7 @@ def keep(kind, result):
 
 
 def forget(kind):
-    """Leaves the record alone to be shown."""
+    """Forgets what was measured in this session, so that the record is shown."""
     st.session_state.pop(f"{kind}_here", None)
 
 

@@ -1,9 +1,11 @@
-"""Share: the address of what is on screen, for a chat, for a page of one's own, and for a class."""
+"""Share: the address of the page with its settings, as a link, as a frame for another page, and as a link for a class."""
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
+from activation_lab.content.address import HIDE, hiding_query
 from activation_lab.frontend.inline import inline
-from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, part
+from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, hideable
 
 HTML = """
 <div>
@@ -31,7 +33,7 @@ def share(title, parts=EVERYWHERE):
 
     title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
     """
-    with part("share"):
+    with hideable("share"):
         popover = st.popover("Share", icon=":material/share:", on_change="rerun", key="share", type="tertiary")
         if popover.open:
             with popover:
@@ -52,13 +54,13 @@ def _embed(title, parts):
     theme = THEMES[
         st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
     ]
-    query = {"embed": "true", "embed_options": theme, "hide": ",".join(dict.fromkeys([*hidden(), "menu"]))}
+    query = {"embed": "true", "embed_options": theme, HIDE: ",".join(dict.fromkeys([*hidden(), "menu"]))}
     _copy(key="share_embed", data={"label": "Embed", "query": query, "title": f"{title} in Activation Lab"})
 
 
 def _class(title, parts):
     st.caption("What is hidden still counts, and stays hidden wherever the class clicks.")
-    # Above what it is made from: on a phone that is long.
+    # The link stands above the choices that it depends on, since these are long on a phone.
     place = st.container()
     covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")
     gone = st.pills(
@@ -69,8 +71,8 @@ def _class(title, parts):
         selection_mode="multi",
         key="share_hide",
     )
-    # That the teacher has uncovered it is not passed on.
-    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith("_answer")), "")
-    query = uncovered | {"hide": ",".join(gone), "answer": "hidden" if covered else ""}
+    # If the teacher has uncovered the answer, the link does not say so.
+    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")
+    query = uncovered | hiding_query(gone, covered)
     with place:
         _copy(key="share_class", data={"label": "Link for a class", "query": query})

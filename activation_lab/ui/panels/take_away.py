@@ -1,4 +1,4 @@
-"""What a reader takes away: pictures of the chart, the curve as numbers, a script and a notebook; made when asked for."""
+"""Take away: pictures of the chart, the curve as numbers, a script, a notebook and the live page, each made when it is asked for."""
 
 import os
 from itertools import groupby
@@ -6,13 +6,14 @@ from itertools import groupby
 import streamlit as st
 
 from activation_lab.content.address import as_texts, uncovered, with_query
+from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.taken_files import KINDS, offered, taken
 from activation_lab.frontend.inline import inline
-from activation_lab.server.served_files import fetching
-from activation_lab.ui.controls.hiding import answer_hidden, part
+from activation_lab.server.served_files import mounted
+from activation_lab.ui.controls.hiding import answer_hidden, hideable
 from activation_lab.ui.links.links import carried
 
-# Where the static site is published, if it is.
+# Names the address at which the static site is published, if it is.
 SITE = "ACTIVATION_LAB_SITE"
 HTML = """
 <div>
@@ -22,9 +23,7 @@ HTML = """
 </div>
 """
 CSS = inline("streamlit/take_away.css")
-_pictures = st.components.v2.component(
-    "pictures", html=HTML, css=CSS, js=fetching("live_chart") + inline("streamlit/pictures.js")
-)
+_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=mounted("pictures", LIVE_CHART))
 _file = st.components.v2.component(
     "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )
@@ -36,9 +35,9 @@ def take_away(page: str, scope: str, query: dict, on_site: tuple[str, dict] | No
     query: what the address says of the settings, by name. on_site: (the page's file on the static site, the query for these
     settings), if it is there. No file shows what a teacher has hidden.
     """
-    with part("take-away"):
+    with hideable("take-away"):
         popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{page}_take_away")
-        # Its contents are made when they are wanted: a slider's release should not pay for them.
+        # Its contents are made when it is opened, so that a slider's release costs nothing for them.
         if popover.open:
             with popover:
                 with _row("Picture"):
@@ -47,7 +46,7 @@ def take_away(page: str, scope: str, query: dict, on_site: tuple[str, dict] | No
 
 
 def _address(on_site):
-    """The full address of the page on the static site; None where it has none, or nobody said where the site is."""
+    """The full address of the page on the static site; None if it is not there, or if the site's address is not set."""
     site = os.environ.get(SITE)
     if not site or not on_site:
         return None
@@ -62,8 +61,8 @@ def _row(label):
 
 
 def _files(page, query, on_site):
-    """Links to the files, each written when it is asked for, and to the page on the static site."""
-    # Files are offered where the answer is uncovered; their links say so.
+    """Links to the files, each of which is written when it is requested, and to the page on the static site."""
+    # Files are offered only once the answer is uncovered, so their links say that it is.
     texts = as_texts(carried() | (uncovered(page) if answer_hidden() else {}) | query)
     found = taken(page, texts)
     for row, kinds in groupby(offered(page, texts), key=lambda kind: KINDS[kind].row):

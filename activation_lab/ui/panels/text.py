@@ -3,14 +3,14 @@
 import streamlit as st
 
 import activations
-from activation_lab.ui.controls.answer import untold
-from activation_lab.ui.controls.hiding import part
+from activation_lab.content.hideable import untold
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import page_link
 from activations.words import sentence
 
 
 def heading(activation, covered=False):
-    """Name, full name and year on one line, and one sentence, unless that tells what is covered."""
+    """Name, full name and year on one line, and one sentence, unless that is about the covered slope."""
     st.markdown(
         f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
         f"{untold(activation.sentence, covered)}"
@@ -21,7 +21,7 @@ def neighbours(name, pages):
     """Links to the previous and the next function, in the order of the menu."""
     names = activations.names()
     index = names.index(name)
-    with part("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
+    with hideable("neighbours"), st.container(horizontal=True, width="content", gap="small", key="neighbours"):
         if index > 0:
             page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):
@@ -33,7 +33,7 @@ def corrections(activation):
     st.markdown(
         "## The article says … in fact …\n\n"
         + "\n".join(
-            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation, correction.fact)}"
+            f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation.at(), correction.fact)}"
             for correction in activation.corrections
         )
     )

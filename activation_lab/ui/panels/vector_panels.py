@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from activation_lab.content.page_sliders import SHIFT
+from activation_lab.content.page_sliders import LIBRARY, SHIFT
 from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
@@ -99,5 +99,5 @@ def shifted(x):
 def code(settings):
     """A choice of library, kept from page to page, and the snippet with a copy button."""
     st.markdown("## Code")
-    library = choice("Library", tuple(settings.entry.code), "library")
+    library = choice("Library", tuple(settings.entry.code), LIBRARY)
     st.code(settings.entry.snippet(library, settings.x, settings.temperature), language="python")

@@ -3,9 +3,11 @@
 import streamlit as st
 
 import activations
-from activation_lab.content.address import VERIFIED, verified_query
+from activation_lab.content.address import verified_query
+from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls.declared import selectbox
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, place, recorded, ulp
@@ -19,8 +21,7 @@ SAME = 1e-6
 
 def function_choice():
     """The function that a link or the reader names."""
-    name = st.selectbox("Function", activations.names(), key=VERIFIED, bind="query-params")
-    return activations.get(name)
+    return activations.get(selectbox(VERIFIED_FUNCTION))
 
 
 def summary():
@@ -49,7 +50,7 @@ def summary():
 
 
 def chart(activation):
-    """The largest error in every unit of x, or a word where there is no record yet."""
+    """The largest error in every unit of x, or a line of text if there is no record yet."""
     entry = _entry(activation)
     if entry is None:
         st.info(f"{activation.title} is not yet recorded: `make verify` does it.")
@@ -159,7 +160,7 @@ def _here():
 
 
 def _entry(activation):
-    """What was measured on this server where it was, else what is recorded; None where neither is."""
+    """The function's entry as measured on this server in this session, else as recorded; None if there is neither."""
     return _here().get(activation.name) or recorded("verification")["functions"].get(activation.name)
 
 
@@ -202,7 +203,7 @@ def _error_table(entry):
 
 
 def _at(worst):
-    """Where the worst point is; nothing where there is no error to point at."""
+    """Where the worst point is; "" if there is no error."""
     return place(worst["at"]) if _error(worst) else "–"
 
 
@@ -233,7 +234,7 @@ def _special_table(entry, covered):
 
 
 def _told(covered):
-    """The QUANTITIES whose values may be told."""
+    """The QUANTITIES that the page may show."""
     return {"f": "f"} if covered else QUANTITIES
 
 

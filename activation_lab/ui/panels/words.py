@@ -11,18 +11,14 @@ from math import isinf
 import streamlit as st
 
 from activation_lab.content.comparisons import OF_F, labels, names, property_table
+from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.html import words
 from activation_lab.server import served_texts
-from activation_lab.server.served_files import script_addresses
+from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import hidden
 from activations import Instance
 
-# The script is there: words come after the chart. What travels with every message is short.
-JS = """const script=import(new URL("SCRIPT",new URL("../../",document.querySelector('script[src*="static/js/"]').src)));
-export default(c)=>{script.then(m=>m.say(c));return()=>script.then(m=>m.unsay(c.parentElement))}"""
-_component = st.components.v2.component(
-    "words", js=JS.replace("SCRIPT", script_addresses()["live_chart"]), isolate_styles=False
-)
+_component = st.components.v2.component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
 # In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for; which
 # functions stand in Compare's table.
 WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"

@@ -1,6 +1,7 @@
 """Values between two stops of a page without a server: the texts are the core's, or the page moves to a value that it has."""
 
 import random
+import re
 from base64 import b64decode
 
 import numpy as np
@@ -16,7 +17,7 @@ from activation_lab.export.html.words import compared as compare_written
 from activation_lab.export.html.words import written
 from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
-from tests.helpers.site import filled, unpacked
+from tests.helpers.site import embedded, filled
 
 # All of whose numbers, and curves, move evenly with the parameter.
 EVEN = {
@@ -102,8 +103,9 @@ def test_what_is_set_at_the_start_is_held(name, moved, value):
     assert value in page.data["parameters"][0]["held"]
     (told,) = texts(now, written((-1.0,)))
     index = told.parameters[moved].index(value)
-    assert filled(told, "facts", index) == " · ".join(facts(activation, **now.values))
-    header = b64decode(page.scripts[f"frames/{name}"].split("base64,")[1].rstrip('";'))
+    assert filled(told, "facts", index) == " · ".join(facts(activation.at(**now.values)))
+    packed = re.search('base64,([^"]+)"', page.scripts[f"frames/{name}"])[1]
+    header = b64decode(packed)
     assert header == known.payload
 
 
@@ -112,7 +114,7 @@ def test_two_of_a_kind_hold_each_other_s_values():
     members = (activations.silu.at(beta=1.702), activations.silu.at(beta=0.333))
     page = compare_page(Comparison(members))
     assert [member["texts"] for member in page.data["members"]] == [0, 0]
-    (told,) = unpacked(page.data["texts"])[0]
+    (told,) = embedded(page.data["texts"])[0]
     for member in page.data["members"]:
         assert {1.702, 0.333} <= set(member["parameters"][0]["held"]) <= set(told["parameters"]["beta"])
 
@@ -121,7 +123,7 @@ def test_marks_do_not_outlast_their_making():
     """Sentences are kept; one that was written with marks must not be."""
     template = "f is {f[-1]} at α = {alpha}."
     with marking() as marks:
-        marked = sentence(activations.elu, template, alpha=1.2345)
+        marked = sentence(activations.elu.at(alpha=1.2345), template)
     assert len(marks) == 2
-    assert sentence(activations.elu, template, alpha=1.2345) != marked
-    assert sentence(activations.elu, template, alpha=1.2345) == "f is −0.7804 at α\u00a0=\u00a01.2345."
+    assert sentence(activations.elu.at(alpha=1.2345), template) != marked
+    assert sentence(activations.elu.at(alpha=1.2345), template) == "f is −0.7804 at α\u00a0=\u00a01.2345."

@@ -16,7 +16,7 @@ from activation_lab.export.html.words import compared as compare_written
 from activation_lab.export.html.words import written
 from activation_lab.frontend.scripts import PLOTLY
 from activations.words import facts, snippet
-from tests.helpers.site import MOST_BYTES, filled, unpacked
+from tests.helpers.site import MOST_BYTES, embedded, filled
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -39,7 +39,7 @@ def test_every_text_at_every_stop(name):
 def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     """SELU's from the values at the start, and from the defaults, to which Reset leads."""
     selu = activations.selu
-    now, usual = {"alpha": 2.0, "scale": 1.25}, selu.values()
+    now, default = {"alpha": 2.0, "scale": 1.25}, selu.values()
 
     def write(function):
         return {"values": str(function.values)}
@@ -49,8 +49,8 @@ def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     assert [told.parameters for told in several] == [
         {"alpha": alphas, "scale": [1.25]},
         {"alpha": [2.0], "scale": scales},
-        {"alpha": alphas, "scale": [usual["scale"]]},
-        {"alpha": [usual["alpha"]], "scale": scales},
+        {"alpha": alphas, "scale": [default["scale"]]},
+        {"alpha": [default["alpha"]], "scale": scales},
     ]
     assert len(texts(selu.at(), write)) == 2
 
@@ -60,10 +60,10 @@ def test_the_words_are_those_of_the_app():
     elu = activations.elu
     (told,) = texts(elu.at(), written((-1.0,)))
     index = told.parameters["alpha"].index(1.5)
-    assert filled(told, "facts", index) == " · ".join(facts(elu, alpha=1.5))
+    assert filled(told, "facts", index) == " · ".join(facts(elu.at(alpha=1.5)))
     assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
         "&quot;", '"'
-    ) == snippet(elu, "NumPy", "[-1.0]", alpha=1.5)
+    ) == snippet(elu.at(alpha=1.5), "NumPy", "[-1.0]")
 
 
 @every_function
@@ -111,7 +111,7 @@ def test_without_javascript_the_picture_and_the_words_are_there():
 def test_a_comparison_knows_its_table_at_every_stop():
     """Each member's column is the core's; members of one function share what they say."""
     page = compare_page(presets()[1])
-    (elu,) = unpacked(page.data["texts"])
+    (elu,) = embedded(page.data["texts"])
     assert [member["texts"] for member in page.data["members"]] == [0, 0, 0]
     (told,) = elu
     for alpha in (0.0, 0.37, 1.0, 3.0):

@@ -7,8 +7,7 @@ import numpy as np
 
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.race_chart import HIGH, LOW, TICKS, curves, finals, finals_height
-from activation_lab.networks.defaults import race_entrant
-from activation_lab.networks.race import Standing
+from activation_lab.networks.race import Standing, entrant
 
 RIGHT = {
     "selu": [[0.1, 0.8, 0.96], [0.1, 0.9, 0.94]],
@@ -16,7 +15,7 @@ RIGHT = {
     "mish": [[0.1, np.nan, np.nan], [0.1, 0.3, 0.9]],
 }
 STANDINGS = {
-    name: Standing(replace(race_entrant(name), seeds=(0, 1)), None, np.array(right)) for name, right in RIGHT.items()
+    name: Standing(replace(entrant(name), seeds=(0, 1)), None, np.array(right)) for name, right in RIGHT.items()
 }
 
 

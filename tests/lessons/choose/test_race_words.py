@@ -7,16 +7,15 @@ import pytest
 
 from activation_lab.lessons.choose import race_words
 from activation_lab.lessons.choose.race_words import HOLDS, OPEN, REVERSED
-from activation_lab.networks.defaults import race_entrant
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.race import Standing, race
+from activation_lab.networks.race import Standing, entrant, race
 
 
 def standings(**finals):
     """Standings that end at these shares, one for each seed."""
     return {
-        name: Standing(race_entrant(name), None, np.array([[0.1, share] for share in shares]))
+        name: Standing(entrant(name), None, np.array([[0.1, share] for share in shares]))
         for name, shares in finals.items()
     }
 
@@ -53,7 +52,7 @@ def test_equal_functions_win_together():
 
 
 def test_a_diverged_function_is_told_so():
-    settings = replace(race_entrant("linear"), hidden=stack("linear", 2, 8), optimiser=SGD(1e200), epochs=2)
+    settings = replace(entrant("linear"), hidden=stack("linear", 2, 8), optimiser=SGD(1e200), epochs=2)
     *_, last = race({"linear": settings})
     assert "Linear diverged with 3 of 3 seeds" in race_words.saw(last)
 

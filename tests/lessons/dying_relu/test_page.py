@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from activation_lab.lessons.dying_relu import chart as dying_chart
-from activation_lab.lessons.dying_relu.declaration import MORE, NONE, RATE
-from activation_lab.lessons.dying_relu.words import EPOCHS, UNITS
+from activation_lab.lessons.dying_relu import chart
+from activation_lab.lessons.dying_relu.choice import DEFAULT
+from activation_lab.lessons.dying_relu.declaration import EPOCHS, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import digits
-from activation_lab.networks.defaults import DYING
 from activation_lab.networks.training import trained
 from tests.helpers.pages import charts, open_page, words
 
@@ -16,10 +15,9 @@ QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
 
 
 @pytest.fixture(scope="module")
-def usual():
+def opened():
     """The page as it opens, and ReLU's history at the default settings."""
-    relu = DYING["relu"]
-    return open_page("dying_relu"), trained(relu, digits(relu.seeds[0]))
+    return open_page("dying_relu"), trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
 
 
 def area(bars):
@@ -27,9 +25,9 @@ def area(bars):
     return np.dot(bars["x"], bars["width"])
 
 
-def test_the_page_shows_the_run_of_its_defaults(usual):
+def test_the_page_shows_the_run_of_its_defaults(opened):
     """Maps, bars, curves, words and the text for those who do not see: all from the same history."""
-    session, relu = usual
+    session, relu = opened
     assert not session.exception
     dead = int((~relu.alive[1][0, -1]).sum())
     assert f"**{dead} of {UNITS}** ReLU units of layer 2" in words(session)
@@ -44,10 +42,10 @@ def test_the_page_shows_the_run_of_its_defaults(usual):
         assert f"## {heading}" in words(session)
 
 
-def test_both_charts_replay_every_epoch(usual):
-    session, relu = usual
-    for chart in charts(session):
-        (track,) = chart["tracks"]
+def test_both_charts_replay_every_epoch(opened):
+    session, relu = opened
+    for drawn in charts(session):
+        (track,) = drawn["tracks"]
         assert track["key"] == "dying_relu_epoch"
         assert track["stops"] == list(range(EPOCHS + 1))
         assert len(track["updates"]) == EPOCHS + 1
@@ -84,8 +82,8 @@ def test_every_control_at_its_ends(bias):
 
 def test_units_are_ordered_by_their_death():
     """In each layer: those that never die, then from the last to die to the first; nothing is lost."""
-    history = trained(DYING["relu"], digits(DYING["relu"].seeds[0]))
-    rows, middles = dying_chart._map(history)
+    history = trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
+    rows, middles = chart._map(history)
     assert len(middles) == 2
     second = np.array([row for row in rows if row[0] is not None][UNITS:])
     deaths = np.where(second.all(axis=1), second.shape[1], second.argmin(axis=1))

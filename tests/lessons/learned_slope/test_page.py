@@ -1,38 +1,46 @@
 """The lesson about PReLU by AppTest: its sentences are the runs' own figures, for any link."""
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import pytest
 
-from activation_lab.lessons.learned_slope import chart as learned_chart
-from activation_lab.lessons.learned_slope.declaration import MIXED, MORE, SHARED, STARTS
-from activation_lab.networks import defaults, learned
+from activation_lab.lessons.learned_slope import chart, choice
+from activation_lab.lessons.learned_slope.choice import DEFAULT, Choice
+from activation_lab.lessons.learned_slope.declaration import (
+    LARGEST,
+    MIXED,
+    MORE,
+    RUNS,
+    SHARED,
+    SIZE,
+    SMALLEST,
+    STARTS,
+)
 from activation_lab.networks.data import digits
-from activation_lab.networks.learned import RUNS, Choice
 from activation_lab.networks.network import stack
+from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run
 from activations.words import number
 from tests.helpers.pages import charts, components, open_page, words
 
-SMALLEST, LARGEST = min(defaults.LEARNED_SIZES), max(defaults.LEARNED_SIZES)
-
 
 @pytest.fixture
 def short(monkeypatch):
     """Runs of a few updates, remembered for this test only."""
-    monkeypatch.setattr(learned, "with_updates", partial(defaults.with_updates, updates=60, measurements=3))
+    monkeypatch.setattr(choice, "UPDATES", 60)
+    monkeypatch.setattr(choice, "MEASUREMENTS", 3)
     sliced_run._runs.clear()
     yield
     sliced_run._runs.clear()
 
 
-def by_itself(hidden, examples, updates=defaults.LEARNED_UPDATES):
+def by_itself(hidden, examples):
     """The same networks, trained without the page."""
-    settings, every = defaults.with_updates(replace(defaults.LEARNED["prelu"], hidden=hidden), examples, updates)
-    return trained(settings, tuple(digits(seed, examples) for seed in settings.seeds), every)
+    settings = replace(DEFAULT.settings(examples, "prelu"), hidden=hidden)
+    data = tuple(digits(seed, examples) for seed in settings.seeds)
+    return trained(settings, data, choice.between(examples))
 
 
 def test_the_page_says_what_its_runs_say():
@@ -60,9 +68,9 @@ def test_the_page_says_what_its_runs_say():
 def test_both_charts_follow_the_size():
     """Their stops are the places on the slider, the largest set first."""
     session = open_page("learned_slope")
-    places = len(defaults.LEARNED_SIZES)
-    for chart in charts(session):
-        (track,) = chart["tracks"]
+    places = len(SIZE.options)
+    for drawn in charts(session):
+        (track,) = drawn["tracks"]
         assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", places - 1, list(range(places)))
         assert len(track["updates"]) == places
     training, by_size = charts(session)
@@ -90,17 +98,16 @@ def test_every_choice(beside, shared):
         assert (f"α held at {number(STARTS[start])}" in words(session)) == ("held" in beside)
 
 
+@pytest.mark.usefixtures("short")
 def test_a_slope_held_at_0_is_relu():
-    histories = [
-        by_itself(Choice(0.0, "layer", name, 0).hidden(name), SMALLEST, updates=60) for name in ("leaky_relu", "relu")
-    ]
+    histories = [by_itself(Choice(0.0, "layer", name, 0).hidden(name), SMALLEST) for name in ("leaky_relu", "relu")]
     np.testing.assert_array_equal(*(history.validation_loss for history in histories))
 
 
 @pytest.mark.usefixtures("short")
 def test_diverged_networks_are_counted_and_left_out(monkeypatch):
     """A learning rate far too large: no figure is made of what is not a number."""
-    monkeypatch.setattr(learned, "USUAL", replace(learned.USUAL, optimiser=defaults.SGD(1e3)))
+    monkeypatch.setattr(choice, "OPTIMISER", SGD(1e3))
     session = open_page("learned_slope", learned_slope_guess=MIXED)
     assert not session.exception
     assert "networks diverged; they are left out." in words(session)
@@ -109,5 +116,14 @@ def test_diverged_networks_are_counted_and_left_out(monkeypatch):
 
 
 def test_spread_passes_over_what_is_not_a_number():
-    least, mean, most = learned_chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
+    least, mean, most = chart.spread([[1.0, np.nan, np.inf], [3.0, np.nan, 5.0]])
     np.testing.assert_array_equal([least, mean, most], [[1, np.nan, 5], [2, np.nan, 5], [3, np.nan, 5]])
+
+
+@pytest.mark.parametrize("examples", SIZE.options)
+def test_each_size_makes_about_as_many_updates(examples):
+    """The last epoch may go beyond, by no more than the updates of an epoch of all digits."""
+    settings = DEFAULT.settings(examples, "prelu")
+    updates = settings.epochs * -(-examples // settings.batch)
+    assert choice.UPDATES <= updates < choice.UPDATES + 44
+    assert 19 <= settings.epochs / choice.between(examples) <= 40

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from activation_lab.lessons.playground.choice import DEFAULT
 from activation_lab.lessons.playground.frames import FULL, NOTHING, STRONGEST, SUREST, shades, stretch, unit_bytes
 from activation_lab.networks import playground
-from activation_lab.networks.defaults import PLAYGROUND
 from activation_lab.networks.network import Layer, views
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.playground import Setup
 
-SETUP = Setup("circles", 0.1, replace(PLAYGROUND, hidden=(Layer("relu", 3), Layer("tanh", 2))))
+SETUP = Setup("circles", 0.1, replace(DEFAULT.training, hidden=(Layer("relu", 3), Layer("tanh", 2))))
 
 
 def decoded(setup, epochs):

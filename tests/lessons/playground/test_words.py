@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.lessons.playground.choice import DEFAULT
 from activation_lab.lessons.playground.declaration import CURVES, PIECES, STRAIGHT
 from activation_lab.lessons.playground.words import bends, boundary_shape, description, flat_units, saw
 from activation_lab.networks import playground
-from activation_lab.networks.defaults import PLAYGROUND
 from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.playground import Setup
 
 
 def setup(*names, **training):
-    return Setup("moons", 0.1, replace(PLAYGROUND, hidden=tuple(Layer(name, 4) for name in names), **training))
+    return Setup("moons", 0.1, replace(DEFAULT.training, hidden=tuple(Layer(name, 4) for name in names), **training))
 
 
 def after(setup, epochs):

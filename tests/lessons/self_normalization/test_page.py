@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activation_lab.lessons.self_normalization.chart import COLUMNS, ROWS
-from activation_lab.lessons.self_normalization.controls import TITLES
+from activation_lab.lessons.self_normalization.choice import NAMES
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
@@ -151,4 +151,4 @@ def test_reset():
 
 
 def test_all_functions_but_selu_are_offered():
-    assert {TITLES[title] for title in FUNCTION.options} == set(activations.names()) - {"selu"}
+    assert {NAMES[title] for title in FUNCTION.options} == set(activations.names()) - {"selu"}

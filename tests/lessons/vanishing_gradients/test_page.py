@@ -3,16 +3,17 @@
 import numpy as np
 import pytest
 
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
     DEPTH,
     FACTORS,
     FUNCTIONS,
     INITIALISER,
+    SHOWN,
     SIGMA,
     WIDTH,
 )
-from activation_lab.networks.defaults import VANISHING
 from activation_lab.networks.propagation import propagate
 from activations.words import number
 from tests.helpers.pages import chart_data, components, open_page, words
@@ -46,7 +47,7 @@ def test_the_lesson_in_its_order():
 
 def test_drawn_and_said_is_what_was_computed():
     session = open_page(ADDRESS)
-    sigmoid = propagate(VANISHING["sigmoid"])
+    sigmoid = propagate(GUESSED)
     layers, values = lines(session)["Sigmoid"]
     assert layers == list(range(1, 11))
     np.testing.assert_allclose(values, sigmoid.gradient_rms, rtol=0.005)
@@ -94,8 +95,8 @@ def test_exploding_and_lost_gradients_are_called_so():
 @pytest.mark.parametrize(
     ("asked", "functions"),
     [
-        ("", list(VANISHING)),
-        ("nothing", list(VANISHING)),
+        ("", list(SHOWN)),
+        ("nothing", list(SHOWN)),
         (["ReLU", "Nothing"], ["relu"]),
         (["ReLU", "ReLU", "GELU"], ["relu", "gelu"]),
         (["ReLU", "GELU", "ELU", "SELU", "Mish"], ["relu", "gelu", "elu", "selu"]),

@@ -9,10 +9,11 @@ from google.protobuf.json_format import MessageToDict
 import activations
 from activation_lab import lessons
 from activation_lab.content.comparisons import presets
+from activation_lab.content.hideable import untold
 from activation_lab.export.typeset import typeset
 from activation_lab.frontend.inline import inline
 from activation_lab.lessons.playground.declaration import EPOCH
-from activation_lab.ui.controls.answer import ANSWERS, untold
+from activation_lab.ui.controls.answer import ANSWERS
 from activation_lab.ui.panels.compare_panels import ANY_COVERED
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
@@ -85,7 +86,7 @@ def test_a_functions_slope(name):
     telling = [
         *("f′(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
         *("The article says", "mean output", "never saturates", f"{name}_take_away"),
-        typeset(formula(activation, activation.slope_formula, **activation.values())),
+        typeset(formula(activation.at(), activation.slope_formula)),
         f"f′ = {number(activation.derivative(x0))}",
     ]
     if untold(activation.sentence, True) == "":

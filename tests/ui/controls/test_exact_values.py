@@ -14,7 +14,7 @@ from activation_lab.content.comparisons import names
 from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
 from activation_lab.export.named import named
-from activation_lab.networks.defaults import PLAYGROUND
+from activation_lab.lessons.playground import declaration as playground
 from tests.helpers.pages import chart_data, code, components, line, open_page, told, words
 
 # Every slider of a parameter, and a value between two of its stops.
@@ -190,9 +190,9 @@ def test_sliders_of_lessons(page, name, value):
 )
 def test_counts_are_whole(page, key, takes):
     """A count with a fraction is refused, and the address forgets it."""
-    usual = open_page(page).slider(key=key).value
+    default = open_page(page).slider(key=key).value
     session = open_page(page, **{key: "2.5"})
-    assert session.slider(key=key).value == usual
+    assert session.slider(key=key).value == default
     assert line(session) == f"Ignored in the link: `{key}=2.5` (a whole number from {takes})."
     assert key not in session.query_params
 
@@ -201,7 +201,7 @@ def test_a_seed_beyond_its_range_is_refused():
     """In a link by the quiet line, typed by a line below the field; what was set before stays."""
     session = open_page("playground", playground_seed="10000")
     assert not session.exception
-    assert session.number_input(key="playground_seed").value == PLAYGROUND.seeds[0]
+    assert session.number_input(key="playground_seed").value == playground.SEED.default
     assert line(session) == "Ignored in the link: `playground_seed=10000` (a whole number from 0 to 9999)."
     session.number_input(key="playground_seed").set_value(17).run()
     session.number_input(key="playground_seed").set_value(12345).run()

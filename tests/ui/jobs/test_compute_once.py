@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from activation_lab.ui.jobs import compute_once
-from activation_lab.ui.jobs.waiting_line import lessons
+from activation_lab.ui.jobs.waiting_line import computations
 
 CALLS, SAID = [], []
 
@@ -41,7 +41,7 @@ def page(double, said):
 def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
     sessions = [AppTest.from_function(page, args=(double, SAID), default_timeout=30) for _ in range(2)]
     threads = [threading.Thread(target=session.run) for session in sessions]
-    with lessons.turn():
+    with computations.turn():
         for before, thread in enumerate(threads, 1):
             thread.start()
             while not any(words.startswith(f"{before} other") for words in SAID):
@@ -57,7 +57,7 @@ def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
 
 def test_nobody_waits_for_what_is_known():
     compute_once.computed(double, 4)
-    with lessons.turn():
+    with computations.turn():
         assert compute_once.computed(double, 4) == 8
     assert CALLS == [4]
 

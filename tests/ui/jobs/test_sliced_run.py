@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from activation_lab.ui.jobs import sliced_run
-from activation_lab.ui.jobs.waiting_line import lessons
+from activation_lab.ui.jobs.waiting_line import computations
 
 # What is shown of a run after each of its steps; the tests read it.
 SEEN = []
@@ -129,10 +129,10 @@ def test_others_are_told_of():
 
 def test_nothing_is_computed_out_of_turn():
     """While the turn is taken a reader waits; when it is free, the run goes on by itself."""
-    with lessons.turn():
+    with computations.turn():
         session = threading.Thread(target=reader)
         session.start()
-        while not lessons._queue[lessons.at_once :]:
+        while not computations._queue[computations.at_once :]:
             session.join(0.01)
         session.join(3 * sliced_run.SLICE + 0.1)
         assert SEEN == [(0, False)]

@@ -10,7 +10,7 @@ import pytest
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import subprocess_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, missing, started
-from activation_lab.ui.jobs.waiting_line import Turns
+from activation_lab.ui.jobs.waiting_line import WaitingLine
 
 
 def command(code):
@@ -61,7 +61,7 @@ def test_leaving_early_ends_the_process_and_gives_the_turn_on():
 
 
 def test_a_full_queue_says_so(monkeypatch):
-    monkeypatch.setattr(subprocess_run, "turns", Turns(at_once=1, most_waiting=0))
+    monkeypatch.setattr(subprocess_run, "measurements", WaitingLine(at_once=1, most_waiting=0))
     with started((), 60, command("")), pytest.raises(CannotRun, match="waiting"), started((), 60, command("")):
         pass
 

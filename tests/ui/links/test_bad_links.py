@@ -47,8 +47,8 @@ def opened(page, functions, **query):
 
 
 @cache
-def usual(page, functions):
-    """The controls of the page as it opens, and its words."""
+def by_default(page, functions):
+    """The page's controls without a link's settings, and its words."""
     session = opened(page, functions)
     assert controls(session)
     return controls(session), words(session)
@@ -79,7 +79,7 @@ def no_long_runs(monkeypatch):
 @pytest.mark.parametrize(("page", "functions", "kind"), VISITS)
 def test_what_no_control_can_hold(page, functions, kind):
     """Every control of every page falls back, the line counts them all, and the address forgets them."""
-    there, said = usual(page, functions)
+    there, said = by_default(page, functions)
     asked = {key: texts for key, control in there.items() if (texts := bad(control, kind))}
     session = opened(page, functions, **asked)
     assert words(session) == said
@@ -100,7 +100,7 @@ def test_every_control_of_a_lesson_is_there_to_be_set():
     """Those declared, and the guess."""
     for address, declared in lessons.declared().items():
         keys = {declared.guess.key, *(control.key for control in declared.controls)}
-        assert keys == set(usual(address, None)[0]), address
+        assert keys == set(by_default(address, None)[0]), address
 
 
 @pytest.mark.parametrize(

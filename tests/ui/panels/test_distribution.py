@@ -31,7 +31,7 @@ def cells(session):
 def test_every_function_has_its_numbers(name):
     activation = activations.get(name)
     session = open_page(name)
-    pushed = push(activation)
+    pushed = push(activation.at())
     row = cells(session)[activation.title]
     assert row[0] == number(pushed.mean if abs(pushed.mean) > 1e-9 else 0, 3)
     assert row[1] == number(pushed.deviation, 3)
@@ -51,7 +51,7 @@ def test_it_follows_its_sliders_and_the_parameters():
     session.slider(key="elu_mean").set_value(-2.0).run()
     session.slider(key="elu_spread").set_value(0.5).run()
     session.slider(key="elu_alpha").set_value(1.5).run()
-    pushed = push(activations.elu, -2.0, 0.5, alpha=1.5)
+    pushed = push(activations.elu.at(alpha=1.5), -2.0, 0.5)
     assert cells(session)["input"][:2] == ["−2", "0.5"]
     assert cells(session)["ELU"][:2] == [number(pushed.mean, 3), number(pushed.deviation, 3)]
 

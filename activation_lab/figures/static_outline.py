@@ -1,4 +1,4 @@
-"""What a figure shows at rest, for where no script draws it: the lines of its first panel, as an SVG or for a preview."""
+"""What a figure shows at rest, for where no script draws it: the lines of a panel, as an SVG or for a preview."""
 
 import html
 
@@ -7,25 +7,22 @@ import numpy as np
 from activation_lab.figures import palette
 
 WIDTH, HEIGHT, MARGIN = 640, 260, 12
-# A preview's axes hold as much, whatever the figure's own.
-SPAN = 4.0
 DASHED = ' stroke-dasharray="3 4"'
 
 
-def lines(figure):
-    """(x, y, colour token, whether dashed, name) of every line on the first axes that runs to the right.
+def lines(figure, panel="y"):
+    """(x, y, colour token, whether dashed, name) of every line that runs to the right on a panel, named by its y-axis.
 
     x and y from 0 to 1; y NaN where the line is broken.
     """
     found = []
-    axis = figure["layout"].get("yaxis", {})
-    found = []
+    axis = figure["layout"].get(f"yaxis{panel[1:]}", {})
     for trace in figure["data"]:
         line = trace.get("line", {})
         token = line.get("color", "")
-        on_first = trace.get("xaxis", "x") == "x" and trace.get("yaxis", "y") == "y"
-        drawn = "lines" in trace.get("mode", "") and "fill" not in trace and line.get("width", 2) > 0
-        if on_first and drawn and token.startswith("$series"):
+        on_panel = trace.get("xaxis", "x") == "x" and trace.get("yaxis", "y") == panel
+        drawn = "lines" in trace.get("mode", "lines") and "fill" not in trace and line.get("width", 2) > 0
+        if on_panel and drawn and token.startswith("$series"):
             x, y = np.array(trace["x"], float), np.array(trace["y"], float)
             y = np.log10(y) if axis.get("type") == "log" else y
             if np.isfinite(y).sum() > 1 and np.all(np.diff(x) > 0):
@@ -38,7 +35,7 @@ def lines(figure):
     return [((x - left) / (right - left), (y - bottom) / (top - bottom), *more) for x, y, *more in found]
 
 
-def still(figure):
+def static_outline(figure):
     """The SVG, in the theme's colours; "" for a figure without lines."""
     drawn = lines(figure)
     if not drawn:
@@ -50,16 +47,11 @@ def still(figure):
     )
     tokens = dict.fromkeys(token for _, _, token, *_ in drawn)
     light, dark = (
-        "".join(f".still .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
+        "".join(f".static-outline .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
         for colours in (palette.LIGHT, palette.DARK)
     )
-    style = f".still path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
-    return f'<svg class="still" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
-
-
-def curves(figure):
-    """The lines as activation_lab.figures.preview takes them."""
-    return [(SPAN * x, SPAN * y, token, dashed) for x, y, token, dashed, _ in lines(figure)]
+    style = f".static-outline path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
+    return f'<svg class="static-outline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
 
 
 def _path(x, y):

@@ -1,11 +1,11 @@
-"""Data that travels with a page, made small: frontend/site/data.js reads it."""
+"""Data that a page without a server holds in itself, compressed: frontend/site/data.js reads it."""
 
 import gzip
 import json
 from base64 import b64encode
 
 
-def packed(data):
+def embedded(data):
     """JSON, or bytes, compressed, as text; the same text for the same data."""
     content = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     return b64encode(gzip.compress(content, 9, mtime=0)).decode()

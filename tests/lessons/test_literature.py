@@ -1,25 +1,29 @@
-"""What the literature says comes out at the lessons' default settings, and at other seeds."""
+"""What the literature says comes out at the settings that the lessons open with, and at other seeds."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-import activations
-from activation_lab.networks import defaults
+from activation_lab.lessons.dying_relu.choice import DEFAULT as DYING
+from activation_lab.lessons.self_normalization.declaration import KEPT
+from activation_lab.lessons.vanishing_gradients.choice import DEFAULT
+from activation_lab.networks import race
 from activation_lab.networks.data import digits
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.propagation import propagate, propagate_each
 from activation_lab.networks.training import Settings, begin, measure, trained
 
+VANISHING = {settings.activation: settings for settings in DEFAULT.settings()}
+# Half of the layers that the lesson shows.
+FIFTY = replace(KEPT, depth=50)
+
 
 @pytest.mark.parametrize("seed", range(5))
 def test_sigmoids_gradient_vanishes_and_others_do_not(seed):
     """Over ten layers: sigmoid by about 5 × 10⁵, tanh by 2 to 5, SELU by less than 3 either way."""
-    ratio = {
-        name: propagate(replace(settings, seed=seed)).gradient_ratio for name, settings in defaults.VANISHING.items()
-    }
+    ratio = {name: propagate(replace(settings, seed=seed)).gradient_ratio for name, settings in VANISHING.items()}
     assert 3e5 <= ratio["sigmoid"] <= 7e5
     assert 2 <= ratio["tanh"] <= 5
     assert 1 / 3 < ratio["selu"] < 3
@@ -27,7 +31,7 @@ def test_sigmoids_gradient_vanishes_and_others_do_not(seed):
 
 
 def test_the_bound_is_the_activations_factor_alone():
-    found = propagate(defaults.VANISHING["sigmoid"])
+    found = propagate(VANISHING["sigmoid"])
     np.testing.assert_array_equal(found.activation_bound, 0.25 ** np.arange(9, -1, -1))
     assert found.weight_gain == pytest.approx(1)
     # Weights of gain 1 keep the mean square, so the gradient falls at least as fast as the slopes alone; 2 for chance.
@@ -36,7 +40,7 @@ def test_the_bound_is_the_activations_factor_alone():
 
 def test_shallower_networks_are_parts_of_a_deeper_one():
     """Each depth alone gives what all of them together give, bit by bit: so a page may compute them at once."""
-    settings = replace(defaults.VANISHING["selu"], dropout=0.1, alpha_dropout=True)
+    settings = replace(VANISHING["selu"], dropout=0.1, alpha_dropout=True)
     for found in propagate_each(settings, (1, 7, 12)):
         alone = propagate(found.settings)
         for name in ("mean", "variance", "unit_mean", "unit_variance", "gradient_rms", "activation_bound"):
@@ -45,32 +49,34 @@ def test_shallower_networks_are_parts_of_a_deeper_one():
 
 def test_the_gradient_is_that_of_training():
     """Propagation comes down from the logits as training does, which is checked against Keras."""
-    settings = replace(defaults.VANISHING["tanh"], depth=4, seed=3)
+    settings = replace(VANISHING["tanh"], depth=4, seed=3)
     training = Settings(stack("tanh", 4, 64), SGD(0.1), "glorot_normal", seeds=(3,))
     measured = measure(begin(training, digits(seed=3)), digits(seed=3))
     np.testing.assert_allclose(propagate(settings).gradient_rms, measured.gradient_rms[0], rtol=1e-12)
 
 
 def test_gradients_explode_too():
-    settings = replace(defaults.VANISHING["relu"], initialiser="random_normal", sigma=0.5, depth=30)
+    settings = replace(VANISHING["relu"], initialiser="random_normal", sigma=0.5, depth=30)
     found = propagate(settings)
     assert found.weight_gain == pytest.approx(16)
     assert found.gradient_ratio < 1e-9
 
 
 def test_selu_normalises_itself_through_fifty_layers():
-    found = propagate(defaults.NORMALISING["selu"])
+    found = propagate(FIFTY)
     assert np.all(np.abs(found.mean[1:]) < 0.1)
     assert np.all((found.variance[1:] > 0.8) & (found.variance[1:] < 1.25))
     # At 64 units the layers of other seeds may stray; the fiftieth does not, in any of a dozen.
     for seed in range(12):
-        other = propagate(replace(defaults.NORMALISING["selu"], seed=seed))
+        other = propagate(replace(FIFTY, seed=seed))
         assert abs(other.mean[-1]) < 0.1
         assert 0.8 < other.variance[-1] < 1.25
 
 
 def test_relu_dies_out_and_sigmoid_sits_at_a_half():
-    relu, sigmoid = (propagate(defaults.NORMALISING[name]) for name in ("relu", "sigmoid"))
+    relu, sigmoid = (
+        propagate(replace(FIFTY, activation=name, initialiser="glorot_normal")) for name in ("relu", "sigmoid")
+    )
     assert abs(relu.mean[-1]) < 1e-6
     assert relu.variance[-1] < 1e-12
     assert sigmoid.mean[-1] == pytest.approx(0.5, abs=0.05)
@@ -95,20 +101,18 @@ def test_each_condition_of_self_normalisation_can_be_broken(change):
         found = propagate(settings)
         return max(np.max(np.abs(found.mean[1:11])), np.max(np.abs(np.log(found.variance[1:11]))))
 
-    assert off(defaults.NORMALISING["selu"]) < 0.2
-    assert off(replace(defaults.NORMALISING["selu"], **change)) > 0.4
+    assert off(FIFTY) < 0.2
+    assert off(replace(FIFTY, **change)) > 0.4
 
 
 def test_alpha_dropout_keeps_what_dropout_breaks():
-    plain, alpha = (
-        propagate(replace(defaults.NORMALISING["selu"], dropout=0.1, alpha_dropout=alpha)) for alpha in (False, True)
-    )
+    plain, alpha = (propagate(replace(FIFTY, dropout=0.1, alpha_dropout=alpha)) for alpha in (False, True))
     assert np.all(np.abs(np.log(alpha.variance[1:])) < 0.5)
     assert np.median(plain.variance[1:]) > 1.4 > np.median(alpha.variance[1:])
 
 
 def test_a_large_learning_rate_kills_relus_and_no_leaky_unit():
-    relu, leaky = (trained(defaults.DYING[name], digits(seed=6)) for name in ("relu", "leaky_relu"))
+    relu, leaky = (trained(DYING.settings(name), digits(seed=DYING.seed)) for name in ("relu", "leaky_relu"))
     assert relu.dead_share[0, 0, 1] == 0, "all are alive at the start"
     assert relu.dead_share[0, -1, 1] > 0.4
     assert np.all(leaky.dead_share == 0)
@@ -118,7 +122,7 @@ def test_a_large_learning_rate_kills_relus_and_no_leaky_unit():
 def test_it_does_so_with_most_seeds():
     seeds = tuple(range(10))
     data = tuple(digits(seed=seed) for seed in seeds)
-    relu, leaky = (trained(replace(defaults.DYING[name], seeds=seeds), data, 20) for name in ("relu", "leaky_relu"))
+    relu, leaky = (trained(replace(DYING.settings(name), seeds=seeds), data, 20) for name in ("relu", "leaky_relu"))
     assert np.sum(relu.dead_share[:, -1, 1] > 0.4) >= 8
     # A run of leaky ReLU may diverge; of those that do not, no unit dies.
     assert np.nanmax(leaky.dead_share) == 0
@@ -126,16 +130,11 @@ def test_it_does_so_with_most_seeds():
 
 def test_the_race_parts_the_functions():
     """Not the ranking, which is measured and shown, but that there is one: two hidden layers put all at 96 %."""
-    data = tuple(digits(seed=seed) for seed in defaults.RACE_SEEDS)
+    data = tuple(digits(seed=seed) for seed in race.SEEDS)
     final = {
-        name: trained(defaults.RACE[name], data).validation_accuracy[:, -1].mean()
+        name: trained(race.entrant(name), data).validation_accuracy[:, -1].mean()
         for name in ("sigmoid", "selu", "relu")
     }
     assert final["sigmoid"] < 0.2
     assert final["selu"] > 0.95
     assert final["relu"] < final["selu"] - 0.02
-
-
-def test_every_default_names_a_function_of_the_catalog():
-    assert set(defaults.SEVEN) <= set(activations.names())
-    assert {*defaults.DYING_FUNCTIONS, *defaults.VANISHING_FUNCTIONS} <= set(activations.names())

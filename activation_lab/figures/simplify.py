@@ -1,15 +1,15 @@
-"""Which of a slider's stops the live chart needs: between these it interpolates, and no stop is off by more than allowed."""
+"""Leaves out points between which a line is straight enough: stops of a slider, or points of a curve."""
 
 import numpy as np
 
-# Stands for NaN, so that both stops beside a gap are kept.
+# In place of NaN, so that both stops beside a gap are kept.
 FAR = 1e6
 
 
-def knots(stops, values, tolerances):
+def simplify(stops, values, tolerances):
     """The indices of the stops to keep, in order.
 
-    stops: the slider's positions, increasing.
+    stops: positions, increasing.
     values: stops × numbers, what is drawn at each stop; NaN where there is nothing to draw.
     tolerances: how far each number may be off between kept stops, one each or one for all.
     """

@@ -1,0 +1,241 @@
+"""What a link to a page shows elsewhere: title, sentence and picture of the state that its address asks for.
+
+Everything here follows from the address alone. What a teacher's link hides or covers is in none of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from urllib.parse import parse_qs
+
+import numpy as np
+
+import activations
+from activation_lab.content import address, page_sliders
+from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.comparisons import names, said_of
+from activation_lab.content.hideable import hidden, untold
+from activation_lab.content.lesson import Declaration
+from activation_lab.figures.preview import Preview
+from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
+from activation_lab.figures.vector_chart import labels
+from activations import Instance
+from activations.vector.catalog import VECTOR_FUNCTIONS
+from activations.words import number, setting
+
+NAME = "Activation Lab"
+HOME_TITLE = "See what an activation function does to a neural network"
+HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
+# Whose curves stand for the app.
+FACE = "elu"
+# The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
+TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
+SENTENCES = {
+    "": HOME_SENTENCE,
+    "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
+    "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+}
+# The longest query that a reader can set has some 2,000 characters and 60 settings; a longer one is not read.
+LONGEST_QUERY, MOST_SETTINGS = 4000, 200
+# What is remembered of addresses; the oldest goes first.
+MOST = 1024
+
+
+@dataclass(frozen=True)
+class LessonPicture:
+    """A lesson's picture. shown: what of the lesson's settings it depends on, by key; draw: gives the Preview."""
+
+    shown: Mapping
+    draw: Callable[[], Preview]
+
+
+@dataclass(frozen=True, eq=False)
+class Card:
+    """What a link to a page shows.
+
+    page: its address, "" for the first page. tab: the page's own title. title, description: of the link's state.
+    alt: the picture in words. query: what the page's address says of its settings, the defaults left out. shown: what the
+    picture's address says, which is what it depends on. draw: gives its Preview. known: whether the app has this page.
+    """
+
+    page: str
+    tab: str
+    title: str
+    description: str
+    alt: str
+    query: Mapping
+    shown: Mapping
+    draw: Callable[[], Preview]
+    known: bool = True
+
+    @property
+    def address(self) -> str:
+        """The page's address with its settings, relative to the app's root."""
+        return address.with_query(self.page, self.query)
+
+    @property
+    def picture(self) -> str:
+        """The picture's address, relative to the app's root."""
+        return address.with_query(f"cards/{self.page or 'home'}.png", self.shown)
+
+
+class Cards:
+    """The Cards of all pages.
+
+    lessons: every lesson's Declaration by its address. pictured: gives a lesson's LessonPicture, from its address and what
+    is asked for.
+    """
+
+    def __init__(self, lessons: Mapping[str, Declaration], pictured: Callable[[str, address.Texts], LessonPicture]):
+        self.lessons, self.pictured = lessons, pictured
+        self.card = lru_cache(maxsize=MOST)(self._card)
+
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of all pages, "" for the first one."""
+        return (*TITLES, *activations.names(), *self.lessons)
+
+    def of(self, page: str, query: str) -> Card:
+        """The Card for a page at a query. A page that is unknown has the first page's, and a query that is too long, none."""
+        if page not in self.pages():
+            return self.card("", "", known=False)
+        # What can't be read may have asked to cover the answer.
+        too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
+        return self.card(page, f"{address.ANSWER}=hidden" if too_long else query)
+
+    def _card(self, page, query, known=True):
+        # A reader's numbers are in no card.
+        said = parse_qs(query, keep_blank_values=True).items()
+        asked = {name: texts for name, texts in said if not name.endswith(page_sliders.numbers(""))}
+        covered = address.is_covered(page or "home", asked)
+        if page in activations.names():
+            made = _function_card(page, asked, covered)
+        elif page == "compare":
+            made = _compare_card(asked, covered)
+        elif page == "softmax":
+            made = _vector_card(asked)
+        elif page in self.lessons:
+            made = self._lesson_card(self.lessons[page], asked, covered)
+        else:
+            made = _other_card(page, covered)
+        carried = address.carried(asked)
+        if address.answer_hidden(asked) and not covered:
+            carried |= address.uncovered(page or "home")
+        return Card(page=page, known=known, query=carried | made.pop("query", {}), **made)
+
+    def _lesson_card(self, declared, asked, covered):
+        query = address.controls_query(declared.controls, address.read_controls(declared.controls, asked))
+        made = {"tab": declared.title, "title": declared.title, "description": declared.question, "query": query}
+        if covered:
+            draw = partial(Preview, declared.title, caption=declared.question)
+            return made | {"alt": declared.title, "shown": {address.ANSWER: "hidden"}, "draw": draw}
+        picture = self.pictured(declared.address, asked)
+        return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
+
+
+def settings_of(function: Instance) -> tuple[str, ...]:
+    """The parameters that are not at their defaults, each as "α = 1.5"."""
+    entries = [
+        (entry, function.values[name])
+        for name, entry in function.activation.parameters.items()
+        if function.values[name] != entry.default
+    ]
+    return tuple(
+        entry.choices[value] if entry.choices else f"{entry.symbol} = {setting(value)}" for entry, value in entries
+    )
+
+
+def _function_card(page, asked, covered):
+    activation = activations.get(page)
+    asked_for = address.read_function(activation, asked)
+    function, x_range = asked_for.function, asked_for.x_range
+    query = address.function_query(asked_for)
+    set_ = () if "parameters" in hidden(asked.get(address.HIDE, ())) else settings_of(function)
+    point = page_sliders.point(page)
+    moved = asked_for.point if asked_for.point != point.default else None
+    title = ", ".join((activation.title, *set_))
+    about = f"{activation.full_name}, {activation.year}. {untold(activation.sentence, covered)}".strip()
+    unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
+    shown = {key: value for key, value in query.items() if key not in unseen}
+    if covered:
+        shown[address.ANSWER] = "hidden"
+    if settings_of(function) and not set_:
+        shown[address.HIDE] = "parameters"
+    return {
+        "tab": activation.title,
+        "title": title,
+        "description": about,
+        "alt": f"{'f' if covered else 'f and f′'} of {title}, {_between(x_range)}",
+        "query": query,
+        "shown": shown,
+        "draw": partial(function_preview, function, set_, x_range, moved, not covered),
+    }
+
+
+def _compare_card(asked, covered):
+    found = address.read_comparison(asked)
+    called = names(found.members)
+    together = " and ".join(filter(None, (", ".join(called[:-1]), called[-1])))
+    told = "" if "saw" in hidden(asked.get(address.HIDE, ())) else untold(said_of(found.members) or "", covered)
+    query = address.comparison_query(found)
+    what = "f" if covered else "f and f′"
+    return {
+        "tab": TITLES["compare"],
+        "title": together,
+        "description": told or f"{what} on the same axes, each function with its own sliders: {together}.",
+        "alt": f"f of {together}, {_between(found.x_range)}",
+        "query": query,
+        "shown": {key: value for key, value in query.items() if key != page_sliders.point("compare").key},
+        "draw": partial(
+            compare_preview, found.members, called, TITLES["compare"], found.x_range, difference=found.difference
+        ),
+    }
+
+
+def _vector_card(asked):
+    controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
+    values = address.read_controls(controls, asked)
+    entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
+    count += count % 2 if entry.halves else 0
+    x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])
+    temperature = values[page_sliders.TEMPERATURE.key] if entry.heated else page_sliders.TEMPERATURE.default
+    outputs = labels(entry, count)[1]
+    query = address.controls_query(controls, values)
+
+    def draw():
+        return bars_preview(
+            entry.title, tuple(outputs), entry.output(x, temperature), f"{entry.full_name}, {entry.year}"
+        )
+
+    return {
+        "tab": TITLES["softmax"],
+        "title": TITLES["softmax"] if entry.title == page_sliders.FUNCTION.default else entry.title,
+        "description": entry.sentence,
+        "alt": f"The outputs of {entry.title} as bars",
+        "query": query,
+        "shown": query,
+        "draw": draw,
+    }
+
+
+def _other_card(page, covered):
+    face = activations.get(FACE).at()
+    title, told = (HOME_TITLE, NAME) if page == "" else (TITLES[page], TITLES[page])
+    return {
+        "tab": TITLES[page],
+        "title": title,
+        "description": SENTENCES[page],
+        "alt": f"{'f' if covered else 'f and f′'} of {activations.get(FACE).title}",
+        "shown": {address.ANSWER: "hidden"} if covered else {},
+        "draw": partial(
+            function_preview,
+            face,
+            with_slope=not covered,
+            title=told,
+            caption=HOME_TITLE if page == "" else SENTENCES[page],
+        ),
+    }
+
+
+def _between(x_range):
+    low, high = map(number, x_range)
+    return f"for x from {low} to {high}"

@@ -1,0 +1,178 @@
+"""The previews of what the app shows: a function, several functions, a figure's lines, or words alone."""
+
+import numpy as np
+
+from activation_lab.figures.axes import STANDARD, fitted_y
+from activation_lab.figures.compare_chart import colour
+from activation_lab.figures.function_chart import STYLES
+from activation_lab.figures.preview import Curve, Preview
+from activation_lab.figures.static_outline import lines
+from activations import Instance
+
+POINTS = 1201
+# What all bars together take of the width, in pixels.
+BAR = 360
+
+
+def function_preview(
+    function: Instance,
+    settings: tuple[str, ...] = (),
+    x_range: tuple[float, float] = STANDARD,
+    point: float | None = None,
+    with_slope: bool = True,
+    title: str = "",
+    caption: str = "",
+) -> Preview:
+    """f solid, f′ dashed, f′ broken where it jumps.
+
+    settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches. with_slope: whether f′,
+    and the tangent, are shown. title, caption: in place of the function's own.
+    """
+    activation, jumps = function.activation, function.kinks()
+    steps = [kink for kink in jumps if kink.jump]
+    pieces = {"f": _pieces(function, steps, x_range)}
+    marks = _ends(function, steps, "$f", x_range)
+    if with_slope:
+        pieces["slope"] = _pieces(function.derivative, jumps, x_range)
+        marks += _slope_ends(function, jumps, x_range)
+    y_range = fitted_y([y for each in pieces.values() for _, y in each], *x_range)
+    labels = {"f": "f", "slope": "f′"}
+    # f lies on f′.
+    curves = [
+        Curve(pieces[name], STYLES[name]["color"], name == "slope", labels[name])
+        for name in ("slope", "f")
+        if name in pieces
+    ]
+    touched = None
+    if point is not None and x_range[0] <= point <= x_range[1]:
+        touched = point, float(function(point))
+        if with_slope and np.isfinite(slope := float(function.derivative(point))):
+            ends = np.array(x_range)
+            tangent = Curve(((ends, touched[1] + slope * (ends - point)),), "$point")
+            curves.insert(0, tangent)
+    return Preview(
+        title or activation.title,
+        settings,
+        caption or f"{activation.full_name}, {activation.year}",
+        tuple(curves),
+        (x_range, y_range),
+        tuple(marks),
+        touched,
+    )
+
+
+def compare_preview(
+    members: tuple[Instance, ...],
+    names: tuple[str, ...],
+    title: str = "",
+    x_range: tuple[float, float] = STANDARD,
+    difference: bool = False,
+) -> Preview:
+    """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend."""
+    first = members[0]
+
+    def shown(member):
+        return (lambda x: member(x) - first(x)) if difference else member
+
+    curves, marks = [], []
+    for place, (member, name) in enumerate(zip(members, names, strict=True)):
+        steps = [kink for each in ({member, first} if difference else {member}) for kink in each.kinks() if kink.jump]
+        pieces = _pieces(shown(member), sorted(steps, key=lambda kink: kink.position), x_range)
+        curves.append(Curve(pieces, colour(place), label=name))
+        if not difference:
+            marks += _ends(member, steps, colour(place), x_range)
+    y_range = fitted_y([y for curve in curves for _, y in curve.pieces], *x_range)
+    caption = f"f minus that of {names[0]}".replace(" = ", "\u00a0=\u00a0") if difference else ""
+    return Preview(title, (), caption, tuple(curves), (x_range, y_range), tuple(marks), legend=True)
+
+
+def figure_preview(title: str, figure: dict, caption: str = "", above: str = "", panel: str = "y") -> Preview:
+    """The solid lines on a panel of a figure, each named as its trace is, or as words in its colour.
+
+    above: what the panel shows, in place of the figure's first quiet words.
+    """
+    names, quiet = _words(figure)
+    curves = []
+    for x, y, token, dashed, name in lines(figure, panel):
+        if not dashed:
+            stretches = np.flatnonzero(np.diff(np.isfinite(y).astype(int), prepend=0, append=0)).reshape(-1, 2)
+            pieces = tuple((x[start:end], y[start:end]) for start, end in stretches)
+            curves.append(Curve(pieces, token, label=name or names.get(token, "")))
+    ranges = (0, 1), (-0.02, 1.02)
+    return Preview(title, (), caption, tuple(curves), ranges, legend=True, numbers=False, above=above or quiet)
+
+
+def _words(figure):
+    """(words in the curves' colours, by the colour's token; the first quiet ones)."""
+    said = [(words["font"].get("color"), words["text"]) for words in figure["layout"].get("annotations", ())]
+    for trace in figure["data"]:
+        if trace.get("mode") == "text":
+            colours = trace["textfont"]["color"]
+            said += zip(
+                [colours] * len(trace["text"]) if isinstance(colours, str) else colours, trace["text"], strict=True
+            )
+    names = {}
+    for token, text in said:
+        names.setdefault((token or "").removesuffix("_text"), text.strip())
+    return names, names.get("$muted", "")
+
+
+def bars_preview(title: str, names: tuple[str, ...], heights: np.ndarray, caption: str = "") -> Preview:
+    """A bar for each height, above its name."""
+    bars = [
+        Curve(((np.array([place, place]), np.array([0.0, height])),), "$f", thick=BAR / len(names))
+        for place, height in enumerate(heights)
+    ]
+    low, high = min(0.0, *heights), max(0.0, *heights)
+    air = 0.08 * (high - low)
+    ranges = (-0.6, len(names) - 0.4), (low - (air if low < 0 else 0), high + air)
+    return Preview(title, (), caption, tuple(bars), ranges, names=names)
+
+
+def _pieces(function, kinks, x_range):
+    """The function in pieces between kinks; next to them, so that each side has its own end."""
+    low, high = x_range
+    x, edges = np.linspace(low, high, POINTS), [kink.position for kink in kinks if low < kink.position < high]
+    pieces = []
+    for left, right in zip([low, *edges], [*edges, high], strict=True):
+        ends = (
+            (np.nextafter(left, right) if left in edges else left),
+            (np.nextafter(right, left) if right in edges else right),
+        )
+        piece = np.concatenate([ends[:1], x[(x > left) & (x < right)], ends[1:]])
+        y = np.asarray(function(piece), float)
+        pieces.append((piece[np.isfinite(y)], y[np.isfinite(y)]))
+    return tuple(pieces)
+
+
+def _ends(function, kinks, token, x_range):
+    """Both ends at each jump of f, the one that counts filled."""
+    return [
+        mark
+        for kink in kinks
+        if x_range[0] < kink.position < x_range[1]
+        for mark in _two_ends(
+            kink.position,
+            float(function(np.nextafter(kink.position, -np.inf))),
+            float(function(np.nextafter(kink.position, np.inf))),
+            float(function(kink.position)),
+            token,
+        )
+    ]
+
+
+def _slope_ends(function, kinks, x_range):
+    """The same for f′."""
+    return [
+        mark
+        for kink in kinks
+        if x_range[0] < kink.position < x_range[1] and kink.left != kink.right
+        for mark in _two_ends(
+            kink.position, kink.left, kink.right, float(function.derivative(kink.position)), STYLES["slope"]["color"]
+        )
+    ]
+
+
+def _two_ends(x, left, right, value, token):
+    nearer = left if abs(value - left) <= abs(value - right) else right
+    return [(x, end, token, end == nearer) for end in (left, right) if np.isfinite(end)]

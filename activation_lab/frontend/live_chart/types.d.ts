@@ -1,0 +1,220 @@
+/** Types of the live chart: what Python sends, what frames and tracks hold, and what the chart's modules make of them. */
+
+import type { Palettes } from "../shared/types.d.ts";
+import type { Figure } from "./plotly.d.ts";
+
+/** Parameter values by name. */
+export type Values = Record<string, number>;
+
+/** f, f′ and so on at a point. */
+export type Reading = { f: number; slope: number } & Record<string, number>;
+
+/** A slider that the chart follows: Control in activation_lab/ui/charts/live_chart.py. */
+export interface Control {
+  key: string;
+  kind: "parameter" | "range" | "point";
+  /** Of the parameter that it sets. */
+  name?: string;
+  /** One number per thumb. */
+  value: number[];
+}
+
+/** A function in a chart. */
+export interface MemberData {
+  /** The address of its frames. */
+  frames: string;
+  values: Values;
+  /** The sliders of its parameters. */
+  controls: Control[];
+  /** Its curves at its values, in base64, where the frames do not hold them. */
+  samples?: string;
+  /** The core's own numbers at the point. */
+  reading?: Reading;
+  /** Where several functions meet: may hold {alpha} for the value of a parameter. */
+  name?: string;
+  /** A token of the palette. */
+  colour?: string;
+  /** The values from which on a parameter is no limit. */
+  ends?: Values;
+}
+
+/** What a figure without frames shows at stops of one slider: Track in activation_lab/ui/charts/live_chart.py. */
+export interface FigureTrack {
+  key: string;
+  value: number;
+  stops: number[];
+  traces: number[];
+  updates: Update[][];
+  layouts: Record<string, unknown>[];
+  /** Of a file that holds stops, updates and layouts. */
+  address?: string;
+  redraw: boolean;
+}
+
+/** What activation_lab/ui/charts/live_chart.py sends, or a page without a server says in its words. */
+export interface LiveData {
+  /** The key of the container that fullscreen shows, and in which the sliders are. */
+  scope: string;
+  description: string;
+  fileName: string;
+  height: number;
+  phoneHeight?: number | null;
+  title?: string;
+  caption?: string;
+  /** A figure, or the name of one in the first member's frames. */
+  figure?: Figure;
+  view?: string;
+  /** None where the frames have them. */
+  palettes?: Palettes;
+  members: MemberData[];
+  /** The sliders that all members share. */
+  controls: Control[];
+  range?: number[];
+  point?: number;
+  closeup?: boolean;
+  difference?: boolean;
+  /** Whether f′ is left out, since a teacher asks for it. */
+  covered?: boolean;
+  tracks?: FigureTrack[];
+  /** Whether the server is told that the chart is drawn. */
+  tells?: boolean;
+}
+
+/** What is sent for a chart of functions. */
+export type FunctionsData = LiveData & { range: number[]; point: number };
+
+export type Side = "left" | "right";
+
+/** The header of a frames file: see activation_lab/figures/frames.py. */
+export interface FramesHeader {
+  points: number;
+  curves: string[];
+  knots: Record<string, number[]>;
+  defaults: Values;
+  breaks: { index: number; f: Side; slope: Side }[];
+  widest: [number, number];
+  rangeStep: number;
+  figures: Record<string, Figure>;
+  palettes: Palettes;
+}
+
+export interface Frames extends Omit<FramesHeader, "breaks"> {
+  breaks: Break[];
+  /** Empty where the grid moves with a parameter. */
+  x: Float32Array;
+  /** Combinations of knots × curves × points. */
+  samples: Float32Array;
+}
+
+/** Where a position of the grid is doubled. */
+export interface Break {
+  /** Of the left one of the two samples. */
+  index: number;
+  /** By curve, the side to which the value at the position belongs. */
+  sides: Partial<Record<string, Side>>;
+  /** By curve, the value there, where it is on neither side. */
+  value?: Record<string, number>;
+}
+
+export type Numbers = Float32Array | Float64Array;
+
+/** Curves on one grid. */
+export interface Curves {
+  x: Numbers;
+  /** By name: "f", "slope", the edges of a band, one for each learned parameter. */
+  y: Record<string, Numbers>;
+  breaks: Break[];
+  /** What is made of them. */
+  made: Memory;
+}
+
+/** What was made last, by slot, and for which key. */
+export type Memory = Record<string, { key: unknown; value: unknown }>;
+
+export type AxisName = `${"x" | "y"}axis${"" | number}`;
+
+/** The range of each axis. */
+export type Ranges = Partial<Record<AxisName, number[]>> & { xaxis: number[]; yaxis: number[] };
+
+/** Changed attributes of a trace, by their paths. */
+export type Update = Record<string, unknown>;
+
+/** What is drawn of a trace. */
+export type Drawn = Update & { x: unknown[]; y: unknown[] };
+
+/** What tells the chart which numbers go where; see activation_lab/figures/function_chart.py and compare_chart.py. */
+export interface Meta {
+  role: "curve" | "kink" | "label" | "point" | "tangent";
+  /** None of a tangent. */
+  curve: string;
+  /** The members whose numbers these are; the first one where none are named. */
+  members?: number[];
+  /** Which ends at a kink. */
+  end?: "open" | "filled";
+  /** Whether a vertical line goes through the points. */
+  line?: boolean;
+  /** A colour for each member, and that of the paper. */
+  colours?: string[];
+  paper?: string;
+  caption?: string;
+}
+
+export interface Trace {
+  type?: string;
+  meta: Meta;
+  yaxis?: "y" | "y2";
+  name?: string;
+  text: string[];
+  textfont?: { family?: string };
+}
+
+/** A member with its frames. */
+export interface Member extends Omit<MemberData, "frames"> {
+  frames: Frames;
+  /** Its curves as the server has sent them. */
+  sent?: Curves;
+}
+
+/** What the sliders say. */
+export interface State {
+  range: number[];
+  point: number;
+  /** By member. */
+  parameters: Values[];
+  /** Of several functions, the values that the page was sent with. */
+  set: Values[];
+  /** By member, whether nothing has moved since. */
+  asSent: boolean[];
+  atRest: boolean;
+  /** The same for the same sliders, and for the same state. */
+  moved: string;
+  signature: string;
+}
+
+/** What is said of a function, by parameter name; "inf" for no limit. */
+export type Told = Record<string, number | "inf">;
+
+/** What a chart shows: see followers.js. */
+export interface Shown {
+  members: Told[];
+  /** Whether these are the values that the server knows. */
+  atRest: boolean;
+}
+
+/** All that is told of a state: see Scene.at. */
+export interface Now {
+  state: State;
+  ranges: Ranges;
+  shown: Ranges;
+  drawn: Curves[];
+  point: { x: number; reach: number };
+  names: (string | undefined)[];
+  readings: Reading[];
+  exact: boolean;
+}
+
+/** The chart as pictures, handles and a page see it. */
+export interface Size {
+  width: number;
+  height: number;
+}

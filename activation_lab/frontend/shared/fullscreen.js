@@ -1,0 +1,16 @@
+/** What fills the screen. */
+
+/**
+ * Whether an element is within what fills the screen.
+ * @param {Element} node
+ */
+export const inFullscreen = (node) => Boolean(document.fullscreenElement?.contains(node));
+
+/**
+ * Lets an element fill the screen, or ends it.
+ * @param {Element} node
+ */
+export function toggleFullscreen(node) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else node.requestFullscreen();
+}

@@ -1,0 +1,16 @@
+/** The style sheets of components. */
+
+import { element } from "./dom.js";
+import { STYLES } from "./settings.js";
+
+/** @type {Record<string, HTMLStyleElement>} */
+const sheets = {};
+
+/**
+ * Puts a component's style sheet into the page, unless it is there.
+ * @param {string} component the name of its folder
+ */
+export function putStyle(component) {
+  sheets[component] ??= Object.assign(element("style"), { textContent: STYLES[component] });
+  if (!sheets[component].isConnected) document.head.append(sheets[component]);
+}

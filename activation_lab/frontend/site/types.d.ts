@@ -1,0 +1,158 @@
+/** Types of what Python puts into pages without a server. */
+
+import type { FigureTrack, LiveData } from "../live_chart/types.d.ts";
+import type { Texts } from "../words/types.d.ts";
+
+/** A parameter as activation_lab/export/html/controls.py describes it. */
+export interface Parameter {
+  name: string;
+  symbol: string;
+  kind: "number" | "constant" | "limit" | "choice";
+  low: number;
+  high: number;
+  step: number;
+  /** Where its control stands at the start, and at its default: of a choice the index. */
+  value: number;
+  defaultValue: number;
+  /** The key of the switch without which its slider does not count. */
+  switch: string | null;
+  /** The labels of a choice. */
+  choices: string[];
+  /** The values for which the page has texts; null where it has them for all. */
+  held: number[] | null;
+  /** Whether its slider counts at the start. */
+  on: boolean;
+  /** The decimals of its slider's stops. */
+  digits: number;
+}
+
+/** Where the x-range and x₀ stand. */
+export interface View {
+  range: number[];
+  point: number;
+}
+
+/** The data of every page with a live chart of functions. */
+export interface ViewPage {
+  name: string;
+  height: number;
+  start: View;
+  defaultSettings: View;
+  widest: [number, number];
+  rangeStep: number;
+  pointStep: number;
+}
+
+/** The data of activation_lab/export/html/function_page.py. */
+export interface FunctionPage extends ViewPage {
+  title: string;
+  caption: string;
+  parameters: Parameter[];
+  defaults: Record<string, number>;
+  start: View & { view: string; closeup: boolean };
+  defaultSettings: View & { view: string; closeup: boolean };
+  closeupSwitch: string;
+  /** Names of figures by the labels of their buttons. */
+  views: Record<string, string>;
+  texts: Texts[];
+}
+
+/** A parameter with the key of its control. */
+export type ComparedParameter = Parameter & { key: string };
+
+/** The data of activation_lab/export/html/compare_page.py. */
+export interface ComparePage extends ViewPage {
+  functions: string;
+  /** The addresses of other comparisons by their functions. */
+  others: Record<string, string>;
+  fileName: string;
+  figures: Record<"false" | "true", LiveData["figure"]>;
+  members: {
+    function: string;
+    name: string;
+    colour: string;
+    values: Record<string, number>;
+    /** The index of its texts. */
+    texts: number;
+    parameters: ComparedParameter[];
+  }[];
+  start: View & { difference: boolean };
+  defaultSettings: View & { functions: string };
+  /** What the address says of choices without a control. */
+  fixed: Record<string, string>;
+  /** What can be seen in the state at the start, and in any. */
+  sentence: string;
+  any: string;
+  /** A compressed list of Texts, a list for each member that says something else. */
+  texts: string;
+}
+
+/** The data of a lesson's page: `embedded` is a Lesson, `run` the playground's. */
+export interface LessonPage {
+  name: string;
+  embedded: string;
+  run: string;
+}
+
+/** The recorded results of activation_lab/static_site/lesson_page.py. */
+export interface Lesson {
+  name: string;
+  slider: { key: string; values: number[]; start: number } | null;
+  choice: { key: string; labels: string[] };
+  guess: { key: string; right: string[]; told: string };
+  guide: Guide | null;
+  cases: Case[];
+}
+
+/** Questions, and the answers to every combination of theirs, HTML by name. */
+export interface Guide {
+  questions: { key: string; options: string[] }[];
+  parts: Record<string, string>[];
+}
+
+/** One setting of a lesson: its charts, and texts for every stop of the slider, or one for all. */
+export interface Case {
+  charts: {
+    fileName: string;
+    figure: LiveData["figure"];
+    height: number;
+    phoneHeight: number | null;
+    descriptions: string[];
+    track: Omit<FigureTrack, "key" | "value">;
+  }[];
+  saw: string[];
+  formula: string[];
+}
+
+/** The data of activation_lab/static_site/gallery.py: what each property means. */
+export interface GalleryPage {
+  meanings: Record<string, string>;
+}
+
+/** What of a function the gallery searches: see activation_lab/content/search.py. */
+export interface Searched {
+  names: string[];
+  words: string;
+  use: string;
+}
+
+/** What of a link was not taken over as it is. */
+export interface NotTaken {
+  leftOut: string[];
+  moved: string[];
+}
+
+/** Moves the slider with this key to what a link says: within its ends and, where `held` are given, to one of these. */
+export type Slide = (key: string, low: number, high: number, held?: number[] | null) => void;
+
+declare global {
+  interface Window {
+    /** Addresses that hold the frames, by function: put there by activation_lab/export/html/function_page.py. */
+    FRAMES: Record<string, string>;
+  }
+
+  interface DocumentEventMap {
+    /** The lesson of the page is decompressed. */
+    lesson: CustomEvent<Lesson>;
+  }
+}

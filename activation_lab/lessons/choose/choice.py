@@ -1,0 +1,34 @@
+"""What a reader sets for the race, and the settings of every function in it."""
+
+from dataclasses import dataclass, replace
+
+from activation_lab.content.where_to_start import RANKING
+from activation_lab.networks import race
+from activation_lab.networks.network import stack
+from activation_lab.networks.optimisers import SGD
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader has set; with it every run is fixed."""
+
+    names: tuple[str, ...]
+    depth: int
+    rate: float
+    epochs: int
+    seed: int
+
+    def entrants(self):
+        """{name: Settings}, in the order of the book's ranking, then the others."""
+        order = [name for name in RANKING if name in self.names]
+        order += [name for name in self.names if name not in RANKING]
+        return {name: self._settings(name) for name in order}
+
+    def _settings(self, name):
+        return replace(
+            race.entrant(name),
+            hidden=stack(name, self.depth, race.WIDTH),
+            optimiser=SGD(self.rate),
+            epochs=self.epochs,
+            seeds=tuple(self.seed + place for place in range(len(race.SEEDS))),
+        )

@@ -1,0 +1,54 @@
+"""The controls of the lesson about choosing: the guide's questions, and what races under which budget."""
+
+import streamlit as st
+
+import activations
+from activation_lab.lessons.choose.choice import Choice
+from activation_lab.lessons.choose.declaration import (
+    ADDRESS,
+    DEPTH,
+    EPOCHS,
+    FUNCTIONS,
+    MOST_FUNCTIONS,
+    QUESTIONS,
+    RACE_CONTROLS,
+    RATE,
+    SEED,
+)
+from activation_lab.lessons.choose.guide import Answers
+from activation_lab.networks.race import SEVEN
+from activation_lab.ui.controls import declared
+from activation_lab.ui.controls.hiding import hideable
+from activations.words import spelled
+
+TITLES = {activations.get(name).title: name for name in activations.names()}
+# Whether the race runs here although it is the recorded one, in the session's state.
+RUN_HERE = "choose_race_here"
+
+
+def questions():
+    """A row of buttons for each question; returns the Answers."""
+    return Answers(**{name: declared.buttons(question, "visible") for name, question in QUESTIONS.items()})
+
+
+def race():
+    """Draws the race's controls; returns the Choice. Where a link chooses nothing, the seven race."""
+    with hideable("parameters"):
+        titles = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
+        depth = declared.slider(DEPTH)
+        rate = declared.select_slider(RATE)
+        choice = Choice(_names(titles), depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
+    with hideable("actions"):
+        declared.reset(ADDRESS, *RACE_CONTROLS, also=_show_record)
+    return choice
+
+
+def _names(titles):
+    names = tuple(TITLES[title] for title in titles if title in TITLES)[:MOST_FUNCTIONS]
+    if not names:
+        st.caption(f"None is chosen, so the {spelled(len(SEVEN))} run.")
+    return tuple(sorted(names or SEVEN, key=activations.names().index))
+
+
+def _show_record():
+    st.session_state[RUN_HERE] = False

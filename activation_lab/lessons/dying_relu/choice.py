@@ -1,0 +1,39 @@
+"""What a reader of the lesson about dying ReLUs sets, and the training that follows from it."""
+
+from dataclasses import dataclass
+
+from activation_lab.lessons.dying_relu.declaration import BIAS, DEPTH, EPOCHS, FUNCTIONS, RATE, SEED, UNITS
+from activation_lab.networks.data import digits
+from activation_lab.networks.network import stack
+from activation_lab.networks.optimisers import SGD
+from activation_lab.networks.training import Settings, by_turns, train
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader has set; with it every function's run is fixed."""
+
+    rate: float
+    bias: float
+    depth: int
+    seed: int
+
+    def start(self):
+        """Trains the functions by turns: an iterator of {name: History so far}."""
+        data = digits(self.seed)
+        return by_turns({name: train(self.settings(name), data) for name in FUNCTIONS})
+
+    def settings(self, name):
+        """The Settings of a function's run, with Keras's own initialiser and batch."""
+        return Settings(
+            stack(name, self.depth, UNITS),
+            SGD(self.rate),
+            "glorot_uniform",
+            bias=self.bias,
+            batch=32,
+            epochs=EPOCHS,
+            seeds=(self.seed,),
+        )
+
+
+DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)

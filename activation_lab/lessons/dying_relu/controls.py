@@ -1,0 +1,17 @@
+"""The controls of the lesson about dying ReLUs, and the Choice that they make."""
+
+from activation_lab.lessons.dying_relu.choice import Choice
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, BIAS, DECLARATION, DEPTH, RATE, SEED
+from activation_lab.ui.controls import declared
+from activation_lab.ui.controls.hiding import hideable
+from activations.words import number
+
+
+def controls():
+    """Draws the controls that start new runs; returns the Choice."""
+    with hideable("parameters"):
+        rate = declared.select_slider(RATE, number)
+        choice = Choice(rate, declared.slider(BIAS), declared.slider(DEPTH), declared.slider(SEED))
+    with hideable("actions"):
+        declared.reset(ADDRESS, *DECLARATION.controls)
+    return choice

@@ -1,0 +1,89 @@
+"""What a reader of the lesson about PReLU sets, and the training that follows: PReLU and a fixed slope, at every size."""
+
+import math
+from dataclasses import dataclass
+
+from activation_lab.lessons.learned_slope.declaration import (
+    BESIDE,
+    COMPARED_WITH,
+    RUNS,
+    SEED,
+    SHARED,
+    SHARED_BY,
+    SIZE,
+    START_AT,
+    STARTS,
+)
+from activation_lab.networks.data import digits
+from activation_lab.networks.network import stack
+from activation_lab.networks.optimisers import SGD
+from activation_lab.networks.training import Settings, by_turns, train
+
+DEPTH, UNITS = 3, 64
+BATCH, OPTIMISER, INITIALISER = 32, SGD(0.02, 0.9), "he_normal"
+# Every size makes about so many updates, so that a small set is learned as thoroughly as a large one, and is measured so often.
+UPDATES, MEASUREMENTS = 880, 20
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Everything that the runs depend on.
+
+    alpha: where α starts, and the value of a fixed slope. learned: "layer" or "unit", whose units share one α. beside: what PReLU is
+    compared with, "leaky_relu" for a fixed slope, or "relu". seed: the first of the seeds.
+    """
+
+    alpha: float
+    learned: str
+    beside: str
+    seed: int
+
+    @property
+    def functions(self):
+        """The names of the two functions, PReLU first."""
+        return "prelu", self.beside
+
+    def start(self):
+        """Trains both functions by turns at one size after another: an iterator of {(size, name): History so far}."""
+        runs = [
+            by_turns({(examples, name): self.trained(examples, name) for name in self.functions})
+            for examples in reversed(SIZE.options)
+        ]
+        latest = {run: history for runs_of_a_size in runs for run, history in next(runs_of_a_size).items()}
+        yield dict(latest)
+        for runs_of_a_size in runs:
+            for found in runs_of_a_size:
+                latest |= found
+                yield dict(latest)
+
+    def steps(self):
+        """How many results there will be."""
+        return sum(len(self.functions) * math.ceil(epochs(examples) / between(examples)) for examples in SIZE.options)
+
+    def trained(self, examples, name):
+        """The training of one function at one size, as `training.train` gives it."""
+        settings = self.settings(examples, name)
+        return train(settings, tuple(digits(seed, examples) for seed in settings.seeds), between(examples))
+
+    def settings(self, examples, name):
+        """The Settings of that training."""
+        seeds = tuple(range(self.seed, self.seed + RUNS))
+        return Settings(self.hidden(name), OPTIMISER, INITIALISER, batch=BATCH, epochs=epochs(examples), seeds=seeds)
+
+    def hidden(self, name):
+        """The hidden layers of a function's network."""
+        parameters = {"prelu": (("alpha", self.alpha),), "leaky_relu": (("negative_slope", self.alpha),), "relu": ()}
+        return stack(name, DEPTH, UNITS, parameters[name], self.learned)
+
+
+def epochs(examples):
+    """How many epochs make UPDATES with so many examples."""
+    return math.ceil(UPDATES / math.ceil(examples / BATCH))
+
+
+def between(examples):
+    """The epochs from one measurement to the next."""
+    return max(1, epochs(examples) // MEASUREMENTS)
+
+
+DEFAULT = Choice(STARTS[START_AT.default], SHARED[SHARED_BY.default], BESIDE[COMPARED_WITH.default], SEED.default)

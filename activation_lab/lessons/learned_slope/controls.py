@@ -1,0 +1,28 @@
+"""The controls of the lesson about PReLU, and the Choice that they make."""
+
+from activation_lab.lessons.learned_slope.choice import Choice
+from activation_lab.lessons.learned_slope.declaration import (
+    ADDRESS,
+    BESIDE,
+    COMPARED_WITH,
+    DECLARATION,
+    SEED,
+    SHARED,
+    SHARED_BY,
+    START_AT,
+    STARTS,
+)
+from activation_lab.ui.controls import declared
+from activation_lab.ui.controls.hiding import hideable
+
+
+def controls():
+    """Draws the controls that start new runs; returns the Choice."""
+    with hideable("parameters"):
+        start = declared.buttons(START_AT)
+        shared = declared.buttons(SHARED_BY)
+        beside = declared.buttons(COMPARED_WITH)
+        seed = declared.slider(SEED)
+    with hideable("actions"):
+        declared.reset(ADDRESS, *DECLARATION.controls)
+    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)

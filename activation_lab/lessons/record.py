@@ -1,0 +1,54 @@
+"""Records the pictures of lessons that take long to compute, at their defaults, for what links to them show elsewhere.
+
+python -m activation_lab.lessons.record --output assets/lesson_lines.json
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from activation_lab import lessons
+from activation_lab.figures.static_outline import lines
+
+DIGITS = 4
+
+
+def record():
+    """For every lesson without a picture of its own, the first figure with lines: of it, what `lines` and its names need."""
+    return {
+        address: next(_of(chart.figure) for chart in lessons.recorded(address).cases[0].charts if lines(chart.figure))
+        for address in lessons.declared()
+        if not lessons.draws_itself(address)
+    }
+
+
+def _of(figure):
+    axis = {name: figure["layout"]["yaxis"][name] for name in ("type", "range") if name in figure["layout"]["yaxis"]}
+    words = [{"text": each["text"], "font": each["font"]} for each in figure["layout"].get("annotations", ())]
+    kept = ("mode", "name", "line", "x", "y", "text", "textfont")
+    traces = [
+        {name: trace[name] for name in kept if name in trace}
+        for trace in figure["data"]
+        if trace.get("type") == "scatter" and trace.get("yaxis", "y") == "y" and "fill" not in trace
+    ]
+    return {"data": traces, "layout": {"yaxis": axis, "annotations": words}}
+
+
+def _short(value):
+    if isinstance(value, dict):
+        return {name: _short(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return list(map(_short, value))
+    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
+
+
+def main():
+    """Writes the record."""
+    parser = argparse.ArgumentParser(description="Record the lessons' pictures.")
+    parser.add_argument("--output", type=Path, required=True)
+    text = json.dumps(_short(record()), ensure_ascii=False, indent=1, default=float)
+    parser.parse_args().output.write_text(f"{text}\n")
+
+
+if __name__ == "__main__":
+    main()

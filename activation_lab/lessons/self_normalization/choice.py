@@ -1,0 +1,58 @@
+"""What a reader of the lesson about self-normalisation sets, and the two runs that follow from it."""
+
+from dataclasses import dataclass, replace
+
+import activations
+from activation_lab.lessons.self_normalization.declaration import (
+    DROPOUT,
+    FUNCTION,
+    INITIALISER,
+    INPUTS,
+    KEPT,
+    OTHER,
+    RATE,
+    SEED,
+    SIGMA,
+    WEIGHTS,
+)
+from activation_lab.networks.initialisers import BY_SPOKEN_NAME, SPOKEN
+from activation_lab.networks.propagation import Settings
+
+# The functions that can be chosen, by their titles.
+NAMES = {activations.get(name).title: name for name in activations.names()}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which condition is broken, the run that keeps all conditions, and the one that breaks it, each with its label."""
+
+    condition: str
+    kept_label: str
+    kept: Settings
+    label: str = ""
+    broken: Settings | None = None
+
+
+def choice(
+    condition,
+    *,
+    initialiser=INITIALISER.default,
+    sigma=SIGMA.default,
+    function=FUNCTION.default,
+    rate=RATE.default,
+    seed=SEED.default,
+):
+    """The Choice for what the controls say; those that do not go with the condition count for nothing."""
+    kept = replace(KEPT, seed=seed)
+    if condition == WEIGHTS:
+        broken = replace(kept, initialiser=BY_SPOKEN_NAME[initialiser], sigma=sigma)
+        return Choice(condition, SPOKEN[kept.initialiser], kept, initialiser, broken)
+    if condition == INPUTS:
+        return Choice(condition, "standardised", kept, "raw pixels", replace(kept, standardised=False))
+    if condition == DROPOUT:
+        # Alpha dropout is what keeps the condition, so plain dropout is compared with it.
+        kept = replace(kept, dropout=rate, alpha_dropout=True)
+        return Choice(condition, "alpha dropout", kept, "dropout", replace(kept, alpha_dropout=False))
+    if condition == OTHER:
+        return Choice(condition, "SELU", kept, function, replace(kept, activation=NAMES[function]))
+    return Choice(condition, "SELU", kept)

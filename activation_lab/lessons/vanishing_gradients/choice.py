@@ -1,0 +1,41 @@
+"""What a reader of the lesson about vanishing gradients sets, except the depth, and the runs that follow from it."""
+
+from dataclasses import dataclass
+
+from activation_lab.lessons.vanishing_gradients.declaration import DEPTH, INITIALISER, SEED, SHOWN, SIGMA, WIDTH
+from activation_lab.networks.initialisers import BY_SPOKEN_NAME
+from activation_lab.networks.propagation import Settings
+
+# Digits that go through the layers at most, and units × digits, so that wide layers take no longer than the others.
+DIGITS, SAMPLES = 256, 64 * 256
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader has set, except the depth, which the chart follows."""
+
+    functions: tuple[str, ...]
+    width: int
+    initialiser: str
+    sigma: float
+    seed: int
+
+    def settings(self):
+        """The Settings of a run, one for each function, at the depth that the lesson opens with."""
+        return tuple(
+            Settings(
+                name,
+                depth=DEPTH.default,
+                width=self.width,
+                initialiser=self.initialiser,
+                sigma=self.sigma,
+                seed=self.seed,
+                examples=min(DIGITS, SAMPLES // self.width),
+            )
+            for name in self.functions
+        )
+
+
+DEFAULT = Choice(SHOWN, WIDTH.default, BY_SPOKEN_NAME[INITIALISER.default], SIGMA.default, SEED.default)
+# What the guess is about.
+GUESSED = DEFAULT.settings()[SHOWN.index("sigmoid")]

@@ -1,0 +1,117 @@
+"""What of a page is in the HTML that the server sends: its head, for chats, search engines and phones.
+
+The Card is made from page and query alone, and kept; where the app is found is put in at each request, so that nobody's
+Host header gets into what others are sent.
+"""
+
+import gzip
+import hashlib
+from functools import cache
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+
+from activation_lab.content.cards import Card, Cards
+from activation_lab.export.html import head
+from activation_lab.server.addresses import FILE_NAME, FOLDERS, below_base
+from activation_lab.server.link_files import icon_paths
+from activation_lab.server.origin import root
+from activation_lab.server.served_files import takes_gzip
+from activation_lab.server.streamlit_patches.page_shell import with_head
+
+# What belongs to the page as Streamlit has it on the disk, in what is asked for and in what is answered.
+ASKED = {b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding"}
+ANSWERED = {"content-length", "content-encoding", "etag", "last-modified", "accept-ranges", "vary"}
+
+
+class FirstPacket:
+    """ASGI middleware: Streamlit's page goes out with the head of the page that is asked for.
+
+    cards: the Cards of all pages.
+    """
+
+    def __init__(self, app, cards: Cards):
+        self.app, self.cards = app, cards
+
+    async def __call__(self, scope, receive, send):
+        page = _page(scope)
+        if page is None:
+            return await self.app(scope, receive, send)
+        whole = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in ASKED]}
+        replaced = False
+
+        async def send_ours(message):
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                headers = Headers(raw=message["headers"])
+                is_page = headers.get("content-type", "").startswith("text/html")
+                if message["status"] == 200 and is_page and "content-disposition" not in headers:
+                    replaced = True
+                    card = self.cards.of(page, scope["query_string"].decode("utf-8", "replace"))
+                    return await _answer(scope, headers, card)(scope, receive, send)
+            if not replaced:
+                await send(message)
+
+        await self.app(whole, receive, send_ours)
+
+
+def _page(scope):
+    """The page that is asked for, by its address; None where something else is."""
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return None
+    below = below_base(scope["path"])
+    if below is None or "/" in below[1:] or FILE_NAME.search(below) or below[1:] in FOLDERS:
+        return None
+    return below[1:]
+
+
+def page_head(card: Card, address: str) -> str:
+    """The HTML of a page's head. address: of the app's root, ending in a slash."""
+    return "\n".join(
+        (
+            head.title(card.tab, card.description),
+            head.tags(
+                card.title,
+                card.description,
+                address + card.picture,
+                card.alt,
+                address + card.address,
+                card.known,
+            ),
+            _icons(),
+        )
+    )
+
+
+@cache
+def _icons():
+    return head.icon_links(icon_paths())
+
+
+def _answer(scope, headers, card):
+    """The page, compressed where the browser takes it, or that it is as the browser has it."""
+    content = with_head(page_head(card, root(scope)))
+    kept = MutableHeaders(raw=[(name, value) for name, value in headers.raw if name.decode() not in ANSWERED])
+    # Weak, since it is the same for both forms.
+    kept["etag"] = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+    kept["vary"] = "Accept-Encoding"
+    if _has(scope, kept["etag"]):
+        del kept["content-type"]
+        return _raw(304, kept, b"")
+    if takes_gzip(scope):
+        content = gzip.compress(content, 5, mtime=0)
+        kept["content-encoding"] = "gzip"
+    kept["content-length"] = str(len(content))
+    return _raw(200, kept, b"" if scope["method"] == "HEAD" else content)
+
+
+def _raw(status, headers, content):
+    answer = Response(content, status)
+    answer.raw_headers = headers.raw
+    return answer
+
+
+def _has(scope, etag):
+    """Whether the browser, or a cache on the way, has what the tag stands for."""
+    asked = Headers(scope=scope).get("if-none-match", "")
+    return any(tag.strip().removeprefix("W/") in (etag.removeprefix("W/"), "*") for tag in asked.split(","))

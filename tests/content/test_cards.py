@@ -1,0 +1,79 @@
+"""Cards of functions and comparisons: what they say at a state, and that nothing in them tells what is covered or hidden."""
+
+import pytest
+
+import activations
+from activation_lab import lessons
+from activation_lab.content.address import comparison_query, with_query
+from activation_lab.content.cards import TITLES, Cards
+from activation_lab.content.comparisons import presets
+
+CARDS = Cards(lessons.declared(), lessons.picture)
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_a_functions_card_shows_f_and_its_slope(name):
+    card = CARDS.of(name, "")
+    preview = card.draw()
+    assert card.title == preview.title == activations.get(name).title
+    assert [curve.label for curve in preview.curves] == ["f′", "f"]
+    assert activations.get(name).full_name in card.description
+    assert activations.get(name).sentence in card.description
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_a_covered_card_tells_nothing_of_the_slope(name):
+    """Neither curve, nor ends where f′ jumps, nor tangent, nor words but the function's own name."""
+    card = CARDS.of(name, f"answer=hidden&{name}_x0=1.5")
+    preview = card.draw()
+    assert [curve.label for curve in preview.curves] == ["f"]
+    assert {token for *_, token, _ in preview.marks} <= {"$f"}
+    assert preview.point
+    said = " ".join((card.title, card.description.removeprefix(activations.get(name).full_name), card.alt))
+    assert not any(word in said.lower() for word in ("slope", "f′", "gradient", "kink", "steep", "die", "silent"))
+
+
+def test_what_is_hidden_is_not_said():
+    """The picture is the one of the link's values: what is hidden still applies."""
+    shown, hidden = (CARDS.of("elu", f"elu_alpha=1.515{more}") for more in ("", "&hide=menu,parameters"))
+    assert shown.title == "ELU, α = 1.515"
+    assert shown.draw().settings == ("α = 1.515",)
+    assert hidden.title == "ELU"
+    assert hidden.draw().settings == ()
+    assert "1.515" not in hidden.title + hidden.description + hidden.alt
+    assert hidden.draw().curves[1].pieces[0][1].tolist() == shown.draw().curves[1].pieces[0][1].tolist()
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.title)
+def test_a_ready_comparison_says_what_it_shows(preset):
+    query = with_query("", comparison_query(preset))[1:]
+    card = CARDS.of("compare", query)
+    assert card.description == preset.shown
+    assert [curve.label for curve in card.draw().curves] == card.title.replace(" and ", ", ").split(", ")
+    assert preset.shown != CARDS.of("compare", f"{query}&hide=saw").description
+    covered = CARDS.of("compare", f"{query}&answer=hidden")
+    assert "slope" not in covered.description
+    assert "f′" not in covered.description
+
+
+def test_a_comparison_shows_all_its_functions():
+    names = ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu")
+    card = CARDS.of("compare", f"functions={'+'.join(names)}")
+    assert [curve.label for curve in card.draw().curves] == [activations.get(name).title for name in names]
+    difference = CARDS.of("compare", f"functions={'+'.join(names)}&compare_difference=true").draw()
+    assert not difference.curves[0].pieces[0][1].any()
+
+
+@pytest.mark.parametrize("page", [page for page in TITLES if page not in ("compare", "softmax")])
+def test_the_other_pages_cards_hold_their_tongue_too(page):
+    prefix = page or "home"
+    assert len(CARDS.of(page, "").draw().curves) == 2
+    assert len(CARDS.of(page, "answer=hidden").draw().curves) == 1
+    assert len(CARDS.of(page, f"answer=hidden&{prefix}_answer=true").draw().curves) == 2
+
+
+def test_softmax_shows_the_outputs_of_its_state():
+    bars = CARDS.of("softmax", "softmax_n=3&softmax_x1=5&softmax_t=0.5").draw()
+    heights = [curve.pieces[0][1][1] for curve in bars.curves]
+    assert bars.names == ("y₁", "y₂", "y₃")
+    assert heights == pytest.approx(activations.vector.softmax([5.0, 0.6, 0.1], temperature=0.5))

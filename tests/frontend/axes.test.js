@@ -1,0 +1,82 @@
+/** The axes that hold the curves, by the rule of activation_lab/figures/axes.py. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fitOne, fitSeveral, fittedY } from "../../activation_lab/frontend/live_chart/axes.js";
+import { interpolate } from "../../activation_lab/frontend/live_chart/curves.js";
+import { cubic, line } from "./functions.js";
+
+/**
+ * @param {number[]} range
+ * @param {number[]} wanted
+ */
+function near(range, wanted) {
+  for (const [index, end] of range.entries()) {
+    // float64's rounding of a few sums.
+    assert.ok(Math.abs(end - wanted[index]) <= 1e-12 * Math.max(1, Math.abs(end)), `${range} is not ${wanted}`);
+  }
+}
+
+test("curves have air above and below, a sixteenth or so", () => {
+  near(fittedY([[-1, 3]], -5, 5), [-1.24, 3.24]);
+});
+
+test("0 is in view", () => {
+  near(fittedY([[2, 3]], -5, 5), [-0.18, 3.18]);
+  near(fittedY([[-3, -2]], -5, 5), [-3.18, 0.18]);
+});
+
+test("nothing, or what is no number, leaves the flattest view around 0", () => {
+  for (const curves of [[], [[]], [[0, 0]], [[NaN, Infinity, -Infinity]]]) near(fittedY(curves, -5, 5), [-0.25, 0.25]);
+});
+
+test("the view is never more than twice as high as wide or as far from 0; its share below 0 stays", () => {
+  near(fittedY([[0, 1e9]], -5, 5), [-20 * (0.06 / 1.12), 20 * (1.06 / 1.12)]);
+  near(fittedY([[-1e9, 1e9]], -5, 5), [-10, 10]);
+  const [low, high] = fittedY([[-1e9, 1e9]], 8, 9);
+  near([low, high], [-9, 9]);
+});
+
+/** @type {(controls: string[]) => import("../../activation_lab/frontend/live_chart/types.d.ts").Member} */
+const member = (controls) => ({
+  frames: line([0.25, 1.5]),
+  values: { a: 1 },
+  controls: controls.map((name) => ({ key: name, kind: "parameter", name, value: [1] })),
+});
+
+test("y holds the curves at the default and at both ends of a parameter's slider", () => {
+  near(fitOne(member([]), [-2, 2], false).yaxis, [-0.56, 0.56]);
+  const moving = fitOne(member(["a"]), [-2, 2], false);
+  near(moving.yaxis, [-3.36, 3.36]);
+  assert.deepEqual(moving.xaxis, [-2, 2]);
+  assert.equal(moving.yaxis2, undefined);
+});
+
+test("in two panels each has its own curve", () => {
+  const { yaxis, yaxis2 = [] } = fitOne(member(["a"]), [-1, 1], true);
+  near(yaxis, [-1.68, 1.68]);
+  // f′ is from 0.25 to 1.5.
+  near(yaxis2, [-0.09, 1.59]);
+});
+
+test("seen from near, y is as high as f where x is negative", () => {
+  const { yaxis, yaxis2 } = fitOne(member([]), [-2, 8], true, true);
+  near(yaxis, [-0.8, 0.8]);
+  assert.equal(yaxis2, yaxis);
+  near(fitOne(member([]), [1, 8], false, true).yaxis, fitOne(member([]), [1, 8], false).yaxis);
+});
+
+test("of several functions y grows by a quarter at a time when a thumb takes a curve out of view", () => {
+  const set = [interpolate(cubic(), {})];
+  const at = (/** @type {number} */ a) => [interpolate(line(), { a })];
+  const start = fitSeveral(set, set, [-1, 1], false).yaxis;
+  assert.deepEqual(fitSeveral(set, at(0.1), [-1, 1], false).yaxis, start);
+  const step = (start[1] - start[0]) / 4;
+  const steps = [0.5, 1, 2, 3].map((a) => {
+    const [low, high] = fitSeveral(set, at(a), [-1, 1], false).yaxis;
+    return [(start[0] - low) / step, (high - start[1]) / step];
+  });
+  for (const [down, up] of steps) near([down, up], [Math.round(down), Math.round(up)]);
+  assert.ok(steps[0][1] < steps[3][1]);
+});

@@ -1,0 +1,64 @@
+/** Frames as Python makes them, of functions that are easy to work out by hand. */
+
+/** @typedef {import("../../activation_lab/frontend/live_chart/types.d.ts").Frames} Frames */
+
+import { decoded } from "../../activation_lab/frontend/live_chart/curves.js";
+import { packed } from "./packed.js";
+
+/**
+ * The frames of functions of x and parameters.
+ * @param {number[]} x each kink twice
+ * @param {Record<string, (x: number, values: Record<string, number>, index: number) => number>} curves
+ * @param {Record<string, number[]>} [knots]
+ * @param {object[]} [breaks]
+ * @returns {Frames}
+ */
+export function framesOf(x, curves, knots = {}, breaks = []) {
+  /** @type {Record<string, number>[]} */
+  let combinations = [{}];
+  for (const [name, values] of Object.entries(knots))
+    combinations = combinations.flatMap((before) => values.map((value) => ({ ...before, [name]: value })));
+  const moving = "x" in curves;
+  const samples = combinations.flatMap((values) =>
+    Object.values(curves).flatMap((curve) => x.map((position, index) => curve(position, values, index))),
+  );
+  const header = {
+    points: x.length,
+    curves: Object.keys(curves),
+    knots,
+    defaults: Object.fromEntries(Object.entries(knots).map(([name, [first]]) => [name, first])),
+    breaks,
+    widest: [-10, 10],
+    rangeStep: 0.5,
+    figures: {},
+    palettes: { light: {}, dark: {} },
+  };
+  return decoded(packed(header, Float32Array.from(moving ? samples : [...x, ...samples])).buffer);
+}
+
+// Numbers that float32 holds exactly.
+const GRID = Array.from({ length: 41 }, (_, index) => (index - 20) / 4);
+
+/**
+ * f = a x, its slope a; exact between its two knots, of which the first is the default.
+ * @param {number[]} [knots]
+ */
+export const line = (knots = [-1, 3]) =>
+  framesOf(GRID, { f: (x, { a }) => a * x, slope: (_, { a }) => a }, { a: knots });
+
+/** A cubic, with the slope that the chart takes for its bends. */
+export const cubic = () => framesOf(GRID, { f: (x) => x ** 3 - x, slope: (x) => 3 * x * x - 1 });
+
+const KINKED = [...GRID.slice(0, 21), ...GRID.slice(20)];
+
+/** |x| − 1 for x < 0 and x for x ≥ 0: it jumps by 1 at 0, where its own value is the right one and its slope's the left one. */
+export const jump = () =>
+  framesOf(
+    KINKED,
+    {
+      f: (x, _, index) => (index <= 20 ? -x - 1 : x),
+      slope: (_, __, index) => (index <= 20 ? -1 : 1),
+    },
+    {},
+    [{ index: 20, f: "right", slope: "left" }],
+  );

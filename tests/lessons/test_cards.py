@@ -1,0 +1,70 @@
+"""What links to lessons show: the link's own settings where they are quickly computed, else the record, and never what is covered."""
+
+import json
+
+import numpy as np
+import pytest
+
+from activation_lab import lessons
+from activation_lab.content.cards import Cards
+from activation_lab.figures.static_outline import lines
+from activation_lab.lessons.record import record
+
+CARDS = Cards(lessons.declared(), lessons.picture)
+
+
+@pytest.mark.parametrize("address", lessons.declared())
+def test_every_lesson_has_a_picture_with_named_curves(address):
+    preview = CARDS.of(address, "").draw()
+    assert preview.title == lessons.declared()[address].title
+    assert preview.curves or preview.dots
+    assert all(curve.label for curve in preview.curves)
+
+
+@pytest.mark.parametrize("address", lessons.declared())
+def test_a_covered_lesson_shows_its_question_alone(address):
+    card = CARDS.of(address, "answer=hidden")
+    preview = card.draw()
+    assert (preview.curves, preview.dots, preview.marks) == ((), (), ())
+    assert preview.caption == card.description == lessons.declared()[address].question
+    assert CARDS.of(address, f"answer=hidden&{address}_answer=true").draw().curves or address == "playground"
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "shown"),
+    [
+        ("vanishing_gradients", "vanishing_gradients_depth=40", {"vanishing_gradients_depth": 40}),
+        ("vanishing_gradients", "vanishing_gradients_sigma=0.3", {}),
+        ("vanishing_gradients", "vanishing_gradients_depth=4.5&vanishing_gradients_seed=-1&vanishing_gradients_width=63", {}),
+        ("vanishing_gradients", "vanishing_gradients_functions=ReLU&vanishing_gradients_functions=x",
+         {"vanishing_gradients_functions": ("ReLU",)}),
+        ("self_normalization", "self_normalization_break=Weights", {"self_normalization_break": "Weights"}),
+        ("self_normalization", "self_normalization_rate=0.3&self_normalization_layer=3", {}),
+        ("self_normalization", "self_normalization_break=Dropout&self_normalization_rate=0.3",
+         {"self_normalization_break": "Dropout", "self_normalization_rate": 0.3}),
+        ("playground", "playground_points=XOR&playground_epoch=40", {"playground_points": "XOR"}),
+        ("dying_relu", "dying_relu_rate=0.1", {}),
+    ],
+)  # fmt: skip
+def test_the_picture_depends_on_what_it_shows(address, query, shown):
+    """Settings that another one puts out of use, or that the picture does not show, are not in its address."""
+    assert CARDS.of(address, query).shown == shown
+
+
+def test_another_depth_is_another_picture():
+    at = [CARDS.of("vanishing_gradients", f"vanishing_gradients_depth={depth}").draw() for depth in (5, 40)]
+    assert [len(preview.curves[0].pieces[0][0]) for preview in at] == [5, 40]
+
+
+def test_the_record_holds_what_is_computed():
+    """Training is chaotic: on another processor the curves end elsewhere. What is drawn, and where it begins, is the same."""
+    held = json.loads(lessons.RECORD.read_text())
+    computed = record()
+    assert set(held) == set(computed) == {name for name in lessons.declared() if not lessons.draws_itself(name)}
+    for address, figure in computed.items():
+        found, wanted = lines(held[address]), lines(figure)
+        assert [line[2:] for line in found] == [line[2:] for line in wanted]
+        for one, other in zip(found, wanted, strict=True):
+            np.testing.assert_allclose(one[0], other[0], atol=1e-9)
+            # Four digits are recorded.
+            assert one[1][0] == pytest.approx(other[1][0], abs=2e-3)
