@@ -21,7 +21,7 @@ import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
 import { oncePerFrame } from "./pace.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
-import { Scene } from "./scene.js";
+import { ofFunctions, Scene } from "./scene.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
 import { alike, assignPaths, byAttribute } from "./updates.js";
@@ -194,22 +194,6 @@ export class LiveChart {
     return tracesAt(roles, this.now, labels);
   }
 
-  /**
-   * What is drawn comes back from the server, whose own numbers differ by less than a pixel shows; false where there is more to draw.
-   * @param {Scene} scene
-   * @param {import("./types.d.ts").State} state
-   */
-  rest(scene, state) {
-    const now = scene.at(state, this.panels, this.zoom.ranges());
-    if (scene.hasSamples || JSON.stringify(now.ranges) !== JSON.stringify(this.now.ranges)) return false;
-    this.drawn = state.signature;
-    this.restless = !state.atRest;
-    this.now = now;
-    this.readout.say(scene, now);
-    tellFollowers(this.root, scene.told(state));
-    return true;
-  }
-
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
     if (!this.listening || this.removed || this.controls.committing) return;
@@ -219,7 +203,13 @@ export class LiveChart {
     }
     const state = this.state(this.scene);
     if (state.signature === this.drawn && !(this.restless && state.atRest)) return;
-    if (this.drawn && state.moved === this.now.state.moved && this.rest(this.scene, state)) return;
+    const rested = this.drawn && this.scene.rested(state, this.now, this.panels, this.zoom.ranges());
+    if (rested) {
+      Object.assign(this, { now: rested, drawn: state.signature, restless: !state.atRest });
+      this.readout.say(this.scene, rested);
+      tellFollowers(this.root, this.scene.told(state));
+      return;
+    }
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
     const traces = this.traces(this.scene, state, this.roles);
@@ -307,9 +297,3 @@ export class LiveChart {
     this.root.remove();
   }
 }
-
-/**
- * @param {import("./types.d.ts").LiveData} data
- * @returns {data is import("./types.d.ts").FunctionsData}
- */
-const ofFunctions = (data) => data.members.length > 0;

@@ -78,9 +78,18 @@ export class Scene {
     return { members, atRest };
   }
 
-  /** Whether the curves at rest are others than those that the frames give for the same state. */
-  get hasSamples() {
-    return this.members.some(({ sent }) => sent);
+  /**
+   * What is told of a state that has come back from the server: its own numbers differ from those that are drawn by less than a pixel
+   * shows. None where there is more to draw.
+   * @param {import("./types.d.ts").State} state
+   * @param {import("./types.d.ts").Now} before what is drawn
+   * @param {boolean} panels
+   * @param {import("./zoom.js").Fitted | null} zoomed
+   */
+  rested(state, before, panels, zoomed) {
+    if (state.moved !== before.state.moved || this.members.some(({ sent }) => sent)) return null;
+    const now = this.at(state, panels, zoomed);
+    return JSON.stringify(now.ranges) === JSON.stringify(before.ranges) ? now : null;
   }
 
   /**
@@ -202,3 +211,10 @@ function gap(value, other) {
   const apart = value - other;
   return Math.abs(apart) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : apart;
 }
+
+/**
+ * Whether a chart is one of functions.
+ * @param {import("./types.d.ts").LiveData} data
+ * @returns {data is import("./types.d.ts").FunctionsData}
+ */
+export const ofFunctions = (data) => data.members.length > 0;
