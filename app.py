@@ -21,10 +21,11 @@ from activation_lab.server import (
     operations,
     origin,
     served_files,
+    served_texts,
     taken_files,
     track_files,
 )
-from activation_lab.server.streamlit_patches import options, sigterm
+from activation_lab.server.streamlit_patches import options, sigterm, wide_window
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
 from activation_lab.static_site.first_screen import renderer
@@ -49,6 +50,7 @@ async def lifespan(app):
 origin.public_address()
 operations.share_arenas()
 options.take_environment()
+wide_window.widen()
 if json_log.wanted():
     json_log.keep()
 
@@ -61,6 +63,7 @@ app = st.App(
     "pages/navigation.py",
     routes=[
         *served_files.routes(),
+        *served_texts.routes(),
         *track_files.routes(lessons.tracks()),
         *taken_files.routes(),
         *link_files.routes(cards),

@@ -5,7 +5,7 @@ import streamlit as st
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.compare_controls import comparison, last_members, preset_buttons
 from activation_lab.ui.controls.hiding import COMPARE_PARTS, hideable
-from activation_lab.ui.panels import below_the_fold, compare_panels
+from activation_lab.ui.panels import below_the_fold, compare_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.share import heading
 
@@ -14,6 +14,7 @@ def compare_page():
     """Title, chart and controls first, then the table of properties and a distribution pushed through all."""
     heading("# Compare", "Activation functions compared", COMPARE_PARTS)
     covered = answer.covered("compare")
+    words.whole_page()
     body(covered)
     if not below_the_fold.ready():
         return

@@ -3,18 +3,15 @@
 import streamlit as st
 
 import activations
-from activation_lab.content import page_sliders
-from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
-from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.links.compare_link import compare_link
-from activation_lab.ui.panels import below_the_fold, text
-from activation_lab.ui.panels.code_panel import code_panel
+from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
+from activation_lab.ui.panels.numbers_and_code import numbers_and_code
 from activation_lab.ui.panels.recorded import badge
 from activation_lab.ui.panels.share import share
 
@@ -29,9 +26,11 @@ def function_page(name, pages):
         with st.container(horizontal=True, width="content", gap="xsmall", key="beside_heading"):
             text.neighbours(name, pages)
             share(activation.title, FUNCTION_PARTS)
-    body(activation, pages, covered)
+    words.whole_page()
+    chart_and_formula(activation, pages, covered)
     if not below_the_fold.ready():
         return
+    numbers_and_code(activation, covered)
     with hideable("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
     if activation.corrections and not covered:
@@ -45,8 +44,8 @@ def function_page(name, pages):
 
 
 @st.fragment
-def body(activation, pages, covered):
-    """All that follows the sliders: one rerun at their release. What is covered, a teacher asks for."""
+def chart_and_formula(activation, pages, covered):
+    """Chart and sliders, and what the server says anew at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     scope = key(activation, "live")
     with st.container(key=scope):
@@ -59,16 +58,8 @@ def body(activation, pages, covered):
     if not below_the_fold.ready():
         return
     with hideable("formula"):
-        text.formulas(settings.function, covered)
+        words.formula(settings.function, scope, covered)
     with st.container(horizontal=True, gap="small"):
         with hideable("checked"):
             badge(activation, pages)
         compare_link(settings.function, pages)
-    if not covered:
-        with hideable("notice"):
-            text.notice_and_problems(settings.function)
-    with hideable("numbers"):
-        numbers = number_list("Try any numbers", page_sliders.numbers(activation.name), ARTICLE_NUMBERS)
-    text.values_and_heading(settings.function, numbers, "Code", covered)
-    with hideable("code"):
-        code_panel(settings.function, numbers)

@@ -51,7 +51,7 @@ def _label(member, same):
     return f"{activation.title} {', '.join(parts)}"
 
 
-def words(members: Sequence[Instance]) -> tuple[str, ...]:
+def at_curves(members: Sequence[Instance]) -> tuple[str, ...]:
     """What to write at each member's curve: as `labels` has it, but without the title where all are one function."""
     found = labels(members)
     title = f"{members[0].activation.title} "

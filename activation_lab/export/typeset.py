@@ -13,16 +13,18 @@ DRAWN = {
     '<mi mathvariant="double-struck">E</mi>': "<mi>𝔼</mi>",
     "<mi>&#x02032;</mi>": '<mo lspace="0" rspace="0">′</mo>',
 }
+# One letter, which is italic, unlike names of functions and capital Greek letters: for styles that bring a font of their own.
+LETTER = re.compile(r"<mi>([a-zA-Z]|&#x003[B-C][0-9A-F];)</mi>")
 CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable>)')
 
 
 @lru_cache(maxsize=1024)
 def typeset(latex):
-    """A formula as MathML. The brace of cases is drawn out by page.css: browsers stretch it only with such a font."""
+    """A formula as MathML. The brace of cases is drawn out by places.css: browsers stretch it only with such a font."""
     found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display="block")
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)
-    return CASES.sub(_brace, found)
+    return CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found))
 
 
 def _brace(cases):

@@ -12,7 +12,19 @@ import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 # What this app serves itself: below the base path, and at the root too, where a host asks for health.
-OWN = ("scripts", "frames", "tracks", "files", "cards", "icons", "robots.txt", "sitemap.xml", "ready", "version")
+OWN = (
+    "scripts",
+    "frames",
+    "texts",
+    "tracks",
+    "files",
+    "cards",
+    "icons",
+    "robots.txt",
+    "sitemap.xml",
+    "ready",
+    "version",
+)
 # Where a file does not exist below these, the answer is 404, not a page; Streamlit's other folders do so themselves.
 NO_PAGES = (*OWN, "static", "_stcore")
 FOLDERS = (*NO_PAGES, "media", "component")

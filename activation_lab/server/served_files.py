@@ -16,6 +16,7 @@ from activation_lab.frontend.scripts import PLOTLY, component, module
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
+BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
 @lru_cache
@@ -35,6 +36,7 @@ def mounted(entry, drawn_by):
     return component(f"streamlit/{entry}", script_addresses()[drawn_by])
 
 
+@lru_cache
 def frames_address(activation):
     """The address of a function's frames, relative to the app's root."""
     return f"frames/{frames(activation).file_name}"
@@ -75,6 +77,17 @@ def _answer(request, plain_and_compressed, media_type, current):
     if takes_gzip(request.scope):
         return Response(compressed, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(plain, media_type=media_type, headers=headers)
+
+
+async def answer_computed(request, file, caching):
+    """The answer with a compressed file of JSON to come, None where too many wait; caching: how long browsers keep it."""
+    if file is None:
+        return PlainTextResponse("Too many are being computed.", 503, BUSY)
+    compressed = await file
+    headers = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
+    if takes_gzip(request.scope):
+        return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
 
 
 def serve_script(request):

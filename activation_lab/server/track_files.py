@@ -9,17 +9,16 @@ import gzip
 import json
 from functools import partial
 
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from activation_lab.server.computed_files import ComputedFiles
-from activation_lab.server.served_files import takes_gzip
+from activation_lab.server.served_files import answer_computed
 
 # Long enough for a lesson, short enough that a new release soon counts.
 AN_HOUR = "public, max-age=3600"
 # A wide network's file takes five seconds of processor time, so the last in a full queue waits half a minute.
 MOST_WAITING = 5
-BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 # Files that the process keeps, 0.1 MB each; the oldest goes first.
 MOST = 64
 _files = ComputedFiles(MOST_WAITING, MOST)
@@ -34,13 +33,7 @@ async def _answer(request, choice):
     if choice is None:
         return PlainTextResponse("No such lesson.", 404)
     file = _files.get(choice, partial(content, choice))
-    if file is None:
-        return PlainTextResponse("Too many are being computed.", 503, BUSY)
-    compressed = await file
-    headers = {"Cache-Control": AN_HOUR, "Vary": "Accept-Encoding"}
-    if takes_gzip(request.scope):
-        return Response(compressed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
+    return await answer_computed(request, file, AN_HOUR)
 
 
 def routes(tracks):

@@ -16,10 +16,10 @@ from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html import head as page_head
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.shell import Page, Surroundings, shell
+from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
 from activation_lab.figures.icon import ICON
 from activation_lab.figures.previews import function_preview
-from activation_lab.frontend.scripts import PLOTLY, text
+from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.lesson_page import lesson_page
@@ -73,7 +73,7 @@ def _stored(files, stem, ending, content):
 
 
 def _surroundings(files, places, page, before=None, after=None):
-    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
+    style = _stored(files, "styles/page", "css", style_sheet().encode())
     picture = _stored(files, f"pictures/{page.name}", "png", _picture(page))
     scripts = [_stored(files, "scripts/plotly", "js", PLOTLY.read_bytes())] if page.chart else []
     scripts += [_stored(files, stem, "js", script.encode()) for stem, script in page.scripts.items()]
@@ -126,7 +126,7 @@ def _foot(places, page):
 def _missing(files, places):
     """The page for addresses without a page, which may stand anywhere below the site's own."""
     body = "<h1>No such page</h1><p>But here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
-    style = _stored(files, "styles/page", "css", text("site/page.css").encode())
+    style = _stored(files, "styles/page", "css", style_sheet().encode())
     head = f'<base href="{html.escape(places.site)}"><meta name="robots" content="noindex"><link rel="stylesheet" href="{style}">'
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
 

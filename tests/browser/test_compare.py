@@ -33,6 +33,7 @@ def readout(reader):
 def test_a_drag_moves_every_curve_it_should_without_a_word_to_the_server(reader, key, moved):
     """Each step redraws in place; with a parameter its own curve moves and no other, names and numbers with it."""
     window = reader.open(f"compare?{EIGHT}")
+    reader.wait_for_texts(len(set(EIGHT.partition("=")[2].partition("&")[0].split("+"))))
     window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
     window.locator(f".st-key-{key}").scroll_into_view_if_needed()
     before = curves(reader, "f")

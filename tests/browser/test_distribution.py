@@ -49,7 +49,7 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     received.clear()
     reader.thumb("elu_alpha").focus()
     window.keyboard.press("End")
-    expect(window.locator("[data-testid=stCode]").first).to_contain_text("alpha=3.0", timeout=WAIT)
+    expect(window.locator(".words pre code").first).to_contain_text("alpha=3.0", timeout=WAIT)
     reader.settle()
     assert not any(b"Histograms of" in message for message in received)
     assert mean.inner_text() == number(push(elu.at()).mean, 3)

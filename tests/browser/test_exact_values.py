@@ -50,7 +50,7 @@ def test_a_link_between_two_stops(reader, name, parameter, value, shown, x):
         assert label(reader, f"{name}_{parameter}") == shown
         assert readout(reader) == said(function, x, **{parameter: value})
         assert_drawn(reader, function, **{parameter: value})
-        assert f"{value!r}" in window.locator("[data-testid=stCode]").inner_text()
+        assert f"{value!r}" in window.locator(".words pre code").inner_text()
         assert f"{name}_{parameter}={value}" in window.url
         window.reload()
         window.wait_for_selector(".live-chart[data-drawn]")

@@ -185,6 +185,47 @@ def test_keyboard_moves_slider_and_chart(reader):
     assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").first.inner_text()
 
 
+# What each place says, and what is written to any place from now on.
+SAID = "[...document.querySelectorAll('[data-text]')].map((place) => [place.dataset.text, place.textContent])"
+NOTED = """() => {
+  window.changes = [];
+  new MutationObserver((records) => {
+    const written = records.filter(({ target }) => (target.closest ? target : target.parentElement)?.closest(".words"));
+    changes.push(...written.map(({ type, target }) => `${type} ${target.textContent}`));
+  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "places"),
+    [
+        ("elu", "elu_alpha", {"formulas", "facts", "notice", "numbers", "code Keras layer"}),
+        ("silu", "silu_beta", {"formulas", "facts", "notice", "numbers", "code Keras layer"}),
+        ("compare?functions=elu+elu+relu", "compare_elu_alpha", {"range", "slope at 0", "mean output"}),
+    ],
+)
+def test_words_follow_the_thumb(reader, page, key, places):
+    """While it is held each of them says what it says after the release, at which nothing in them changes."""
+    window = reader.open(page)
+    reader.wait_for_texts(1 if page.startswith("compare") else 2)
+    before = window.evaluate(SAID)
+    y, left, right = reader.grab(key)
+    window.mouse.move(left + 0.61 * (right - left), y, steps=5)
+    window.wait_for_timeout(200)
+    held = window.evaluate(SAID)
+    assert {place for place, text in held if (place, text) not in map(tuple, before)} >= places
+    window.evaluate(NOTED)
+    window.mouse.up()
+    reader.settle()
+    window.wait_for_timeout(300)
+    assert window.evaluate("changes") == []
+    assert window.evaluate(SAID) == held
+    window.reload()
+    window.wait_for_selector(".live-chart[data-drawn]")
+    reader.settle()
+    assert window.evaluate(SAID) == held
+
+
 def test_hover_reads_x_f_and_slope_together(reader):
     """One label at the pointer holds x, f and f′, with real minus signs."""
     window = reader.open("elu")

@@ -95,7 +95,7 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
         page.wait_for_selector(f".st-key-{key}", state="attached")
         pupil.settle()
         assert page.locator("[class*=st-key-hidden_part_]").count() > 0
-        for part in (f".st-key-{key}", ".live-chart-readout", "[data-testid=stCode]"):
+        for part in (f".st-key-{key}", ".live-chart-readout", ".words pre code"):
             assert not page.locator(part).first.is_visible(), (address, part)
 
     still("elu", "elu_alpha")

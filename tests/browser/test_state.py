@@ -20,7 +20,7 @@ def _seen(reader):
     return {
         "readout": window.locator(".live-chart-readout").first.inner_text(),
         "x": reader.layout("xaxis.range"),
-        "code": window.locator("[data-testid=stCode]").inner_text(),
+        "code": window.locator(".words pre code").inner_text(),
         "table": window.locator("table").first.inner_text(),
         "panels": reader.page.evaluate("'yaxis2' in document.querySelector('.live-chart-plot').layout"),
     }
@@ -31,6 +31,7 @@ def test_a_permalink_opens_the_same_state(browser, reader, app):
     window = reader.open(f"elu?{urlencode(STATE, doseq=True)}")
     reader.thumb("elu_alpha").press("ArrowRight")
     reader.settle()
+    window.wait_for_selector(".words pre code:has-text('alpha=2.31')")
     seen = _seen(reader)
     assert seen["x"] == [-3, 4]
     assert seen["panels"]
@@ -91,7 +92,7 @@ def test_a_library_is_kept_from_page_to_page(reader):
     window.wait_for_url("**/prelu*")
     reader.settle()
     window.wait_for_selector(".live-chart[data-drawn]")
-    assert "import torch" in window.locator("[data-testid=stCode]").inner_text()
+    assert "import torch" in window.locator(".words pre code").inner_text()
 
 
 def test_numbers_with_a_bad_entry(reader):
@@ -109,10 +110,10 @@ def test_constants_of_selu_only_with_the_switch(reader):
     """SELU's sliders are hidden, their link values without effect, until the switch is on."""
     window = reader.open("selu?selu_alpha=2")
     assert window.locator(".st-key-selu_alpha").is_hidden()
-    assert "selu" in window.locator("[data-testid=stCode]").inner_text()
+    assert "selu" in window.locator(".words pre code").inner_text()
     reader.open("selu?selu_alpha=2&selu_play=true")
     assert window.locator(".st-key-selu_alpha").is_visible()
-    assert "alpha=2.0" in window.locator("[data-testid=stCode]").inner_text()
+    assert "alpha=2.0" in window.locator(".words pre code").inner_text()
 
 
 def test_leaky_relu_zoom_makes_the_slope_visible(reader):
@@ -131,7 +132,7 @@ def test_a_repeated_key_in_a_link_counts_whole(reader):
     window.goto(f"{reader.app}/elu?hide=code&hide=formula&elu_numbers=7&elu_numbers=8")
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()
-    assert not window.locator("[data-testid=stCode]").first.is_visible()
+    assert not window.locator(".words pre code").first.is_visible()
     assert window.locator(".st-key-hidden_part_formula").count() == 1
     assert window.locator(".st-key-elu_numbers input").input_value() == "7, 8"
     reader.thumb("elu_alpha").press("ArrowRight")

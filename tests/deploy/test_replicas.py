@@ -183,9 +183,9 @@ def test_a_replica_killed_under_a_browser(site, browser):
         assert window.locator(".st-key-elu_x0 input[type=range]").input_value() == "-4.2"
         assert "elu_x0=-4.2" in window.url
         # A commit is answered: the code follows.
-        window.wait_for_selector("[data-testid=stCode]:has-text('alpha=2.51')")
+        window.wait_for_selector(".words pre code:has-text('alpha=2.51')")
         alpha.press("ArrowRight")
-        window.wait_for_selector("[data-testid=stCode]:has-text('alpha=2.52')")
+        window.wait_for_selector(".words pre code:has-text('alpha=2.52')")
         assert window.locator("[data-testid=stException]").count() == 0
     finally:
         context.close()

@@ -14,13 +14,13 @@ from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
     path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
-    for folder in ("shared", "labels", "live_chart", "network_player", "site")
+    for folder in ("shared", "labels", "live_chart", "network_player", "words", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS))]
-OURS = [*(f"{entry}.js" for entry in ENTRIES), "streamlit/fetched.js", "streamlit/settings.js"]
+OURS = [*(f"{entry}.js" for entry in ENTRIES), "streamlit/fetched.js", "streamlit/settings.js", "streamlit/words.js"]
 MODULES |= {path: parsed(path, scripts.text(path)) for path in OURS}
 
 
@@ -43,7 +43,8 @@ def test_every_entry_point_becomes_one_script(entry):
 
 
 @pytest.mark.parametrize(
-    ("entry", "names"), [("live_chart", ["draw", "takePictures", "remove"]), ("network_player", ["draw", "remove"])]
+    ("entry", "names"),
+    [("live_chart", ["draw", "takePictures", "remove", "say", "unsay"]), ("network_player", ["draw", "remove"])],
 )
 def test_the_components_export_what_streamlit_calls(entry, names):
     assert list(exports(f"streamlit/{entry}")) == names

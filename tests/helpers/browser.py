@@ -128,6 +128,12 @@ class Reader:
             self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
             self.page.wait_for_selector(READY)
 
+    def wait_for_texts(self, count):
+        """Waits until so many files with the texts that follow the sliders have come."""
+        files = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/texts/'))"
+        self._wait_for_function(f"{files}.length >= {count}")
+        self.settle()
+
     def layout(self, path):
         """A value of the chart's layout, such as "xaxis.range"."""
         return self.page.evaluate(f"document.querySelector('.live-chart-plot').layout.{path}")

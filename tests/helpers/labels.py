@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activation_lab.content.comparisons import labels, words
+from activation_lab.content.comparisons import at_curves, labels
 from activation_lab.figures.compare_chart import HEIGHT, compare_chart
 from activation_lab.figures.frames import at_rest, frames
 from activation_lab.frontend.modules import as_module, followed
@@ -88,7 +88,7 @@ class Chart:
 
 def comparison(members, difference=False, **more):
     """The Chart of functions beside each other."""
-    said = words(members)
+    said = at_curves(members)
     return Chart(compare_chart(members, said, difference), members, said, HEIGHT, difference=difference, **more)
 
 

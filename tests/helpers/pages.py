@@ -1,5 +1,6 @@
 """Pages by AppTest: opens one, and reads what its components were given."""
 
+import html
 import json
 import re
 from functools import cache
@@ -63,12 +64,32 @@ def addresses():
 def words(session):
     """All that the page says in text, none of it an exception."""
     assert not session.exception
-    return "\n".join(element.value for element in session.markdown)
+    texts = [re.sub(r"<[^>]+>", "", html.unescape(each)) for each in told(session)]
+    return "\n".join([*(element.value for element in session.markdown), *texts])
+
+
+def told(session):
+    """The HTML of all words that follow the sliders, in order."""
+    shown = [json.loads(each.proto.json)[0] for each in components(session) if each.proto.component_name == "words"]
+    return [data["html"] for data in shown if "html" in data]
+
+
+def first_column(session):
+    """What stands in the first column of the table for the reader's numbers."""
+    (table,) = (each for each in told(session) if "<th>f(x)</th>" in each)
+    return re.findall(r"<tr><td>([^<]*)</td>", table)
+
+
+def code(session):
+    """The code that a function's page shows; None where it shows none."""
+    found = [re.search(r"<pre><code[^>]*>(.*)</code>", each, re.DOTALL) for each in told(session)]
+    shown = [re.sub(r"<[^>]+>", "", each[1]) for each in found if each]
+    return html.unescape(shown[0]) if shown else None
 
 
 def charts(session):
-    """What each of the page's own components was given."""
-    return [json.loads(component.proto.json)[0] for component in components(session)]
+    """What each of the page's own charts was given."""
+    return [json.loads(each.proto.json)[0] for each in components(session) if each.proto.component_name != "words"]
 
 
 def chart_data(session):

@@ -4,7 +4,7 @@ import pytest
 
 import activations
 from activation_lab.content.comparisons import presets, property_table
-from tests.helpers.pages import chart_data, line, open_page, words
+from tests.helpers.pages import chart_data, line, open_page, told, words
 
 
 def opened(functions=None, **query):
@@ -38,11 +38,11 @@ def test_the_page_shows_everything():
 
 def test_rows_that_differ_are_marked():
     """With a sign and a word, not by colour alone; and the cost is there."""
-    text = words(opened("relu elu"))
+    (text,) = told(opened("relu elu"))
     rows = text.split("<tr ")[1:]
-    differing = [row for row in rows if "They differ" in row]
+    differing = [row for row in rows if row.startswith('class="differs"')]
     assert len(differing) == sum(row.differs for row in property_table(presets()[2].members[0:4:3]))
-    assert all("≠" in row for row in differing)
+    assert all('title="They differ">≠' in row for row in differing)
     assert "× ReLU" in text
 
 

@@ -5,7 +5,7 @@ import pytest
 import activations
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
-from tests.helpers.pages import chart_data, components, every_function, open_page
+from tests.helpers.pages import chart_data, code, components, every_function, open_page, told, words
 
 
 @every_function
@@ -14,11 +14,11 @@ def test_a_function_page_shows_everything(name):
     activation = activations.get(name)
     session = open_page(name)
     assert not session.exception
-    words = "\n".join(element.value for element in session.markdown)
-    assert f"# {activation.title} " in words
+    shown = words(session)
+    assert f"# {activation.title} " in shown
     for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
-        assert f"## {heading}" in words
-    assert ("The article says" in words) == bool(activation.corrections)
+        assert heading in shown
+    assert ("The article says" in shown) == bool(activation.corrections)
     data = chart_data(session)
     (member,) = data["members"]
     assert member["frames"].startswith(f"frames/{name}-")
@@ -27,7 +27,7 @@ def test_a_function_page_shows_everything(name):
     drawn = {slider.key for slider in session.slider}
     assert followed <= drawn
     assert {f"{name}_x", f"{name}_x0"} <= followed
-    assert session.code[0].value == snippet(activation.at(), "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
+    assert code(session) == snippet(activation.at(), "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
 
 
 def test_the_words_wait_for_the_chart():
@@ -35,11 +35,11 @@ def test_the_words_wait_for_the_chart():
     session = open_page("elu", drawn=False)
     assert not session.exception
     assert chart_data(session)["tells"]
-    assert not session.code
+    assert not told(session)
     session.session_state[DRAWN] = True
     session.run()
     assert not chart_data(session)["tells"]
-    assert session.code
+    assert code(session)
 
 
 @every_function
@@ -61,11 +61,11 @@ def test_the_words_follow_the_slider():
     """Formula, sentences, table and code hold the committed value."""
     session = open_page("elu")
     session.slider(key="elu_alpha").set_value(1.5).run()
-    words = "\n".join(element.value for element in session.markdown)
-    assert r"1.5\,(e^{x} - 1)" in words
-    assert f"now {number(-1.5)}" in words
-    assert number(activations.elu(-1, alpha=1.5), 8) in words
-    assert "alpha=1.5" in session.code[0].value
+    shown = words(session)
+    assert "<mn>1.5</mn>" in told(session)[0]
+    assert f"now {number(-1.5)}" in shown
+    assert number(activations.elu(-1, alpha=1.5), 8) in shown
+    assert "alpha=1.5" in code(session)
     assert chart_data(session)["members"][0]["values"] == {"alpha": 1.5}
 
 

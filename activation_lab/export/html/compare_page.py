@@ -6,22 +6,22 @@ from dataclasses import asdict
 import numpy as np
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import PROPERTIES, labels, names, property_table, said_of, words
+from activation_lab.content.comparisons import at_curves, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.on_site import site_name
-from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison
+from activation_lab.content.settings import Comparison
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.embedded_data import embedded
-from activation_lab.export.html.function_page import code_block, formulas_and_code, frames_script, library_choice
+from activation_lab.export.html.function_page import frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
+from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import axes, palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
-from activations import Instance
 
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
@@ -35,9 +35,9 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
     """
     members, functions = start.members, address.function_names(start.members)
     starts = address.keys(functions)
-    called, at_curves = names(members), words(members)
+    called, curve_names = names(members), at_curves(members)
     chosen = _chosen(members)
-    said = [texts(each, written, chosen[each.activation]) for each in members]
+    said = [texts(each, compared, chosen[each.activation]) for each in members]
     told = [list(map(asdict, several)) for several in said]
     # Members of one function say the same, if it has few enough stops.
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
@@ -48,8 +48,8 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
         "fileName": "_".join(dict.fromkeys(functions)),
         "height": HEIGHT,
         "figures": {
-            "false": compare_chart(members, at_curves),
-            "true": compare_chart(members, at_curves, difference=True),
+            "false": compare_chart(members, curve_names),
+            "true": compare_chart(members, curve_names, difference=True),
         },
         "members": [
             {
@@ -123,12 +123,6 @@ def _chosen(members):
     return values
 
 
-def written(function: Instance) -> dict[str, str]:
-    """What the page says of a function at its parameter values, as HTML by name."""
-    properties = {name: html.escape(tell(function)) for name, tell in PROPERTIES.items()}
-    return properties | formulas_and_code(function, ARTICLE_NUMBERS)
-
-
 def _series():
     """The functions' colours in both themes, as CSS."""
 
@@ -200,7 +194,7 @@ def _table(members, called):
 
 
 def _formulas_and_code(place, each, name):
-    words = formulas_and_code(each, ARTICLE_NUMBERS)
+    words = compared(each)
     return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
 <strong data-name="{place}">{html.escape(name)}</strong>
 <div class="formulas">{words["formulas"]}</div>

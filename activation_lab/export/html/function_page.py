@@ -2,7 +2,6 @@
 
 import html
 from base64 import b64encode
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 import numpy as np
@@ -10,16 +9,15 @@ import numpy as np
 from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
-from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.texts import held, texts
-from activation_lab.export.typeset import typeset
+from activation_lab.export.html.words import code_block, written
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend import scripts
-from activations import Instance
-from activations.words import facts, formula, listed, number, sentence, snippet
+from activations.words import number, sentence
 
 CHART_HEIGHT = 430
 
@@ -39,59 +37,12 @@ def frames_script(activation, chosen):
     return scripts.frames(activation.name, f"data:application/octet-stream;base64,{content}")
 
 
-def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
-    """An Instance → every text that follows its parameters, as HTML by name."""
-
-    def bullets(function, templates):
-        lines = (f"- {sentence(function, template)}" for template in templates)
-        return markdown("\n".join(lines))
-
-    def write(function):
-        return formulas_and_code(function, numbers) | {
-            "facts": html.escape(" · ".join(facts(function))),
-            "notice": bullets(function, function.activation.notice),
-            "problems": bullets(function, function.activation.problems),
-            "numbers": _table(function, numbers),
-        }
-
-    return write
-
-
-def formulas_and_code(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
-    """f, f′ and what is learned as "formulas", and for each library "code <library>" that applies f to the numbers; HTML by name."""
-    activation = function.activation
-    templates = [activation.formula, activation.slope_formula]
-    templates += [
-        activation.parameter_slope_formulas[parameter.name]
-        for parameter in activation.parameters.values()
-        if parameter.learned
-    ]
-    codes = {f"code {library}": html.escape(snippet(function, library, listed(numbers))) for library in activation.code}
-    formulas = "".join(f"<div>{typeset(formula(function, entry))}</div>" for entry in templates)
-    return {"formulas": formulas, **codes}
-
-
-def code_block(code):
-    """Code in a frame with a button that copies it."""
-    return (
-        f'<div class="code"><button class="action copy" type="button">Copy</button><pre><code>{code}</code></pre></div>'
-    )
-
-
 def library_choice(libraries):
     """A row of buttons with the libraries, the first of them pressed."""
     options = "".join(
         radio(page_sliders.LIBRARY, library, library, index == 0) for index, library in enumerate(libraries)
     )
     return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
-
-
-def _table(function, numbers):
-    rows = "".join(
-        f"<tr><td>{number(x, 8)}</td><td>{number(function(x), 8)}</td><td>{number(function.derivative(x), 8)}</td></tr>"
-        for x in numbers
-    )
-    return f"<table><tr><th>x</th><th>f(x)</th><th>f′(x)</th></tr>{rows}</table>"
 
 
 def function_page(begin: FunctionSettings) -> Page:
@@ -157,7 +108,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <div class="wide" data-text="numbers">{first["numbers"]}</div>
 <h2>Code</h2>
 {library_choice(activation.code)}
-{code_block(first[f"code {code}"])}
+{code_block(first[f"code {code}"], f"code {code}")}
 {f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
 {f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>

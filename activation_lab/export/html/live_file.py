@@ -4,8 +4,8 @@ import html
 
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.shell import Page, Surroundings, shell
-from activation_lab.frontend.scripts import PLOTLY, text
+from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
+from activation_lab.frontend.scripts import PLOTLY
 
 
 def live_file(begin: FunctionSettings, link: str = "") -> str:
@@ -17,7 +17,7 @@ def one_file(page: Page, link: str = "") -> str:
     """A Page as HTML that needs no other file."""
     scripts = (PLOTLY.read_text(), *page.scripts.values())
     surroundings = Surroundings(
-        head=f"<style>{text('site/page.css')}</style>",
+        head=f"<style>{style_sheet()}</style>",
         foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
         if link
         else "",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from activation_lab.export.html.head import title
+from activation_lab.frontend.scripts import text
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,15 @@ class Surroundings:
     scripts: str = ""
 
 
+def style_sheet() -> str:
+    """The style sheet of every page."""
+    return text("site/page.css") + text("words/places.css")
+
+
 def shell(page, surroundings):
     """The page as HTML."""
     data = f'<script type="application/json" id="data">{_safe(page.data)}</script>\n' if page.data else ""
-    style = f"<style>{page.style}</style>\n" if page.style else ""
+    own_style = f"<style>{page.style}</style>\n" if page.style else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -56,7 +62,7 @@ def shell(page, surroundings):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {title(page.title, page.description)}
 {surroundings.head}
-{style}<noscript><style>.controls, .choice, button {{ display: none; }}</style></noscript>
+{own_style}<noscript><style>.controls, .choice, button {{ display: none; }}</style></noscript>
 </head>
 <body>
 {surroundings.links}

@@ -15,13 +15,14 @@ import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
 import { coloured, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
+import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
 import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
 import { oncePerFrame } from "./pace.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
-import { Scene } from "./scene.js";
+import { ofFunctions, Scene } from "./scene.js";
 import { Strokes } from "./strokes.js";
 import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
@@ -79,6 +80,9 @@ export class LiveChart {
     this.roles = [];
     /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
     this.drawn = null;
+    // Whether the server has yet to send its numbers for what is drawn, and whether f′ has an axis of its own.
+    this.restless = false;
+    this.panels = false;
     /** @type {Promise<unknown> | null} */
     this.drawing = null;
     // What update sets; nothing is drawn before.
@@ -182,10 +186,12 @@ export class LiveChart {
    */
   traces(scene, state, roles, layout) {
     this.drawn = state.signature;
-    const panels = roles.some((trace) => trace.yaxis === "y2");
-    this.now = scene.at(state, panels, this.zoom.ranges());
+    this.restless = !state.atRest;
+    this.panels = roles.some((trace) => trace.yaxis === "y2");
+    this.now = scene.at(state, this.panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
     const labels = this.labels.place(roles, this.now, layout);
+    tellFollowers(this.root, scene.told(state));
     return tracesAt(roles, this.now, labels);
   }
 
@@ -197,7 +203,14 @@ export class LiveChart {
       return;
     }
     const state = this.state(this.scene);
-    if (state.signature === this.drawn) return;
+    if (state.signature === this.drawn && !(this.restless && state.atRest)) return;
+    const rested = this.drawn && this.scene.rested(state, this.now, this.panels, this.zoom.ranges());
+    if (rested) {
+      Object.assign(this, { now: rested, drawn: state.signature, restless: !state.atRest });
+      this.readout.say(this.scene, rested);
+      tellFollowers(this.root, this.scene.told(state));
+      return;
+    }
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
     const traces = this.traces(this.scene, state, this.roles, this.plot.layout);
@@ -283,9 +296,3 @@ export class LiveChart {
     this.root.remove();
   }
 }
-
-/**
- * @param {import("./types.d.ts").LiveData} data
- * @returns {data is import("./types.d.ts").FunctionsData}
- */
-const ofFunctions = (data) => data.members.length > 0;

@@ -21,19 +21,25 @@ export class Handles {
     this.all = [];
     /** @type {import("./types.d.ts").Now | null} What is drawn. */
     this.now = null;
+    /** @type {import("./types.d.ts").Trace[]} */
+    this.roles = [];
     /** @type {((x: number) => void) | null} Moves what the reader has grabbed. */
     this.grabbed = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
+    this.released = () => {
+      if (this.resting && this.now) this.place(this.roles, this.now);
+    };
+    addEventListener("pointerup", this.released, true);
   }
 
   /**
-   * The markers move: the handles follow when they rest, or at once if the reader has grabbed one.
+   * The markers move: the handles follow when they rest, with the release of a thumb, or at once if the reader has grabbed one.
    * @param {import("./types.d.ts").Trace[]} roles
    * @param {import("./types.d.ts").Now} now
    */
   follow(roles, now) {
-    this.now = now;
+    Object.assign(this, { roles, now });
     clearTimeout(this.resting);
     if (this.grabbed) this.place(roles, now);
     else this.resting = setTimeout(() => this.place(roles, now), REST);
@@ -45,6 +51,8 @@ export class Handles {
    * @param {import("./types.d.ts").Now} now of Scene.at
    */
   place(roles, now) {
+    clearTimeout(this.resting);
+    this.resting = undefined;
     this.now = now;
     const { shown, point, readings } = now;
     const { left, top, width, height } = this.plane();
@@ -62,7 +70,8 @@ export class Handles {
     this.all.forEach((handle, index) => {
       const { up, x, y } = places[index] ?? {};
       handle.hidden = !(across >= 0 && across <= 1 && up >= 0 && up <= 1);
-      if (!handle.hidden) handle.style.transform = `translate(${x}px, ${y}px)`;
+      const transform = `translate(${x}px, ${y}px)`;
+      if (!handle.hidden && handle.dataset.at !== transform) handle.style.transform = handle.dataset.at = transform;
     });
   }
 
@@ -99,5 +108,6 @@ export class Handles {
 
   remove() {
     clearTimeout(this.resting);
+    removeEventListener("pointerup", this.released, true);
   }
 }

@@ -9,6 +9,7 @@ export class Readout {
     this.root = root;
     /** @type {HTMLElement[]} */
     this.cells = [];
+    this.said = "";
   }
 
   /**
@@ -29,7 +30,9 @@ export class Readout {
     const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     const [{ f, slope }] = readings;
     const answer = covered ? "" : part("f′(x₀)", slope, "slope");
-    this.root.innerHTML = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
+    const said = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
+    if (said !== this.said) this.root.innerHTML = said;
+    this.said = said;
   }
 
   /**

@@ -56,8 +56,40 @@ export class Scene {
     const asSent = this.members.map(
       ({ values }, index) => point === this.data.point && sameValues(parameters[index], values),
     );
-    const state = { range: [low, high], point, parameters, set, asSent };
-    return { ...state, signature: JSON.stringify(state) };
+    const shown = { range: [low, high], point, parameters };
+    const signature = JSON.stringify({ ...shown, set });
+    return { ...shown, set, asSent, atRest: asSent.every(Boolean), moved: JSON.stringify(shown), signature };
+  }
+
+  /**
+   * What words beside the chart follow: see followers.js. No limit is "inf".
+   * @param {import("./types.d.ts").State} state
+   * @returns {import("./types.d.ts").Shown}
+   */
+  told({ parameters, atRest }) {
+    const members = this.members.map(({ ends = {} }, index) => {
+      /** @type {[string, number | "inf"][]} */
+      const values = Object.entries(parameters[index]).map(([name, value]) => [
+        name,
+        value >= ends[name] ? "inf" : value,
+      ]);
+      return Object.fromEntries(values);
+    });
+    return { members, atRest };
+  }
+
+  /**
+   * What is told of a state that has come back from the server: its own numbers differ from those that are drawn by less than a pixel
+   * shows. None where there is more to draw.
+   * @param {import("./types.d.ts").State} state
+   * @param {import("./types.d.ts").Now} before what is drawn
+   * @param {boolean} panels
+   * @param {import("./zoom.js").Fitted | null} zoomed
+   */
+  rested(state, before, panels, zoomed) {
+    if (state.moved !== before.state.moved || this.members.some(({ sent }) => sent)) return null;
+    const now = this.at(state, panels, zoomed);
+    return JSON.stringify(now.ranges) === JSON.stringify(before.ranges) ? now : null;
   }
 
   /**
@@ -179,3 +211,10 @@ function gap(value, other) {
   const apart = value - other;
   return Math.abs(apart) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : apart;
 }
+
+/**
+ * Whether a chart is one of functions.
+ * @param {import("./types.d.ts").LiveData} data
+ * @returns {data is import("./types.d.ts").FunctionsData}
+ */
+export const ofFunctions = (data) => data.members.length > 0;

@@ -34,6 +34,8 @@ export interface MemberData {
   name?: string;
   /** A token of the palette. */
   colour?: string;
+  /** The values from which on a parameter is no limit. */
+  ends?: Values;
 }
 
 /** What a figure without frames shows at stops of one slider: Track in activation_lab/ui/charts/live_chart.py. */
@@ -191,8 +193,20 @@ export interface State {
   set: Values[];
   /** By member, whether nothing has moved since. */
   asSent: boolean[];
-  /** The same for the same state. */
+  atRest: boolean;
+  /** The same for the same sliders, and for the same state. */
+  moved: string;
   signature: string;
+}
+
+/** What is said of a function, by parameter name; "inf" for no limit. */
+export type Told = Record<string, number | "inf">;
+
+/** What a chart shows: see followers.js. */
+export interface Shown {
+  members: Told[];
+  /** Whether these are the values that the server knows. */
+  atRest: boolean;
 }
 
 /** All that is told of a state: see Scene.at. */

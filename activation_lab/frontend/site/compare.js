@@ -1,14 +1,18 @@
 /** Several functions on a page without a server: their sliders move one live chart, and the address says what is set, in the app's own words. */
 
 import { LiveChart } from "../live_chart/chart.js";
+import { followCharts } from "../live_chart/followers.js";
 import { all, one } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
+import { copyCode } from "../words/copy.js";
+import { markDifferences, put } from "../words/places.js";
+import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
 import { DATA, embeddedJson } from "./data.js";
+import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
 
 /** @type {import("./types.d.ts").ComparePage} */
@@ -20,7 +24,7 @@ const parameters = PAGE.members.flatMap((member) => member.parameters.map((param
 /** @param {string} key */
 const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
 
-/** @type {import("./types.d.ts").Texts[][] | null} What the page says, once it is decompressed. */
+/** @type {import("../words/types.d.ts").Texts[][] | null} What the page says, once it is decompressed. */
 let found = null;
 
 /**
@@ -50,23 +54,23 @@ function members() {
 }
 
 /**
- * What the page says of each member: a function that gives a text by name, for its values or, where it has none for them, for those at the start.
- * @param {import("./types.d.ts").Texts[][]} found
+ * What the page says of each member: a function that gives a text in pieces by name, for its values or, where it has none for them, for those at the start.
+ * @param {import("../words/types.d.ts").Texts[][]} found
  * @param {import("../live_chart/types.d.ts").MemberData[]} drawn
  */
 function said(found, drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
-    /** @type {(now: (parameter: import("./types.d.ts").ComparedParameter) => import("./types.d.ts").Value, name: string) => string | null} */
+    /** @type {(now: (parameter: import("./types.d.ts").ComparedParameter) => import("../words/types.d.ts").Value, name: string) => string[] | null} */
     const told = (now, name) =>
-      textAt(found[texts], name, {
+      piecesAt(found[texts], name, {
         ...values,
         ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])),
       });
     const stays = told(meant, "formulas") === null;
     /** @param {string} name */
-    const text = (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) ?? "";
-    return { stays, text };
+    const pieces = (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) ?? [""];
+    return { stays, pieces };
   });
 }
 
@@ -74,7 +78,7 @@ function said(found, drawn) {
  * A parameter as Python would give it: no limit is the right end.
  * @param {import("./types.d.ts").ComparedParameter} parameter
  * @param {number} now
- * @returns {import("./types.d.ts").Value}
+ * @returns {import("../words/types.d.ts").Value}
  */
 const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf" : now);
 /** @param {import("./types.d.ts").ComparedParameter} parameter */
@@ -86,28 +90,36 @@ const meant = (parameter) => endless(parameter, value(parameter));
  */
 const called = (member) => filled(member.name ?? "", member.values);
 
+/** @type {(place: HTMLElement, text: string) => void} */
+const write = (place, text) => {
+  if (place.textContent !== text) place.textContent = text;
+};
+
 /** Table, formulas and code. */
 function say() {
   if (!found) return;
   const drawn = members();
   const words = said(found, drawn);
   const names = drawn.map(called);
-  for (const place of all(document, "[data-name]", HTMLElement)) place.textContent = names[Number(place.dataset.name)];
+  for (const place of all(document, "[data-name]", HTMLElement)) write(place, names[Number(place.dataset.name)]);
   for (const row of all(document, "[data-property]", HTMLElement)) {
     const { property = "" } = row.dataset;
-    const cells = words.map(({ text }) => text(property));
-    for (const [index, cell] of row.querySelectorAll("td").entries()) cell.innerHTML = cells[index];
-    row.className = new Set(cells).size > 1 ? "differs" : "same";
+    const cells = words.map(({ pieces }) => pieces(property));
+    for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
   }
+  markDifferences(document);
   for (const part of all(document, "[data-member]", HTMLElement)) {
-    const { text } = words[Number(part.dataset.member)];
-    one(part, ".formulas", HTMLElement).innerHTML = text("formulas");
-    one(part, "code", HTMLElement).innerHTML = text(`code ${library()}`);
+    const { pieces } = words[Number(part.dataset.member)];
+    put(one(part, ".formulas", HTMLElement), pieces("formulas"));
+    put(one(part, "code", HTMLElement), pieces(`code ${library()}`));
   }
   const line = one(document, "#stays", HTMLElement);
   const still = names.filter((_, place) => words[place].stays);
   line.hidden = still.length === 0;
-  line.textContent = `${still.join(", ")}: table, formulas and code follow one slider at a time; they are for the values at the start.`;
+  write(
+    line,
+    `${still.join(", ")}: table, formulas and code follow one slider at a time; they are for the values at the start.`,
+  );
 }
 
 /** @returns {import("../live_chart/types.d.ts").LiveData} */
@@ -218,6 +230,8 @@ if (functions && functions !== PAGE.functions) {
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
+followCharts(say);
+copyCode(document);
 document.addEventListener("change", settle);
 one(document, "#reset", HTMLElement).onclick = () => {
   set((parameter) => parameter.value, PAGE.start);

@@ -1,22 +1,27 @@
 /**
- * A function's page without a server: its sliders move the live chart, its texts come from the page itself when one is released, and its
+ * A function's page without a server: its sliders move the live chart, its texts come from the page itself and follow the thumb, and its
  * address says what is set, in the app's own words.
  */
 
 import { LiveChart } from "../live_chart/chart.js";
+import { followCharts } from "../live_chart/followers.js";
 import { all, one } from "../shared/dom.js";
 import { onThemeChange } from "../shared/theme.js";
+import { copyCode } from "../words/copy.js";
+import { put } from "../words/places.js";
+import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
 import { DATA, key } from "./data.js";
+import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { library, nameLibrary, takeLibrary, textAt } from "./texts.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
 
 /** @type {import("./types.d.ts").FunctionPage} */
 const PAGE = DATA;
 const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
+const codePlace = one(document, ".code code", HTMLElement);
 /** @param {string} name */
 const inputs = (name) => thumbs(key(name));
 /** @param {string} name */
@@ -39,7 +44,7 @@ const counts = ({ switch: box }) => !box || checked(box);
 /**
  * A parameter's value now, as Python would give it: "inf" where a limit is off.
  * @param {import("./types.d.ts").Parameter} parameter
- * @returns {import("./types.d.ts").Value}
+ * @returns {import("../words/types.d.ts").Value}
  */
 function value(parameter) {
   if (parameter.kind === "choice") return Number(chosen(parameter.name));
@@ -79,7 +84,7 @@ function chartData() {
   };
 }
 
-/** @param {(parameter: import("./types.d.ts").Parameter) => import("./types.d.ts").Value} told */
+/** @param {(parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value} told */
 const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [parameter.name, told(parameter)]));
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
@@ -105,20 +110,19 @@ function switches() {
 /** All words and the code for the values as they are, or for those at the start where the page has none. */
 function say() {
   const now = byName(value);
-  /** @param {string} name */
-  const told = (name) => textAt(PAGE.texts, name, now);
-  const stays = told("facts") === null;
-  one(document, "#stays", HTMLElement).hidden = !stays;
-  /** @param {string} [name] */
-  const text = (name = "") => (stays ? textAt(PAGE.texts, name, atStart) : told(name)) ?? "";
-  for (const place of all(document, "[data-text]", HTMLElement)) place.innerHTML = text(place.dataset.text);
-  one(document, ".code code", HTMLElement).innerHTML = text(`code ${library()}`);
+  const stays = piecesAt(PAGE.texts, "facts", now) === null;
+  const line = one(document, "#stays", HTMLElement);
+  if (line.hidden === stays) line.hidden = !stays;
+  for (const place of all(document, "[data-text]", HTMLElement)) {
+    put(place, piecesAt(PAGE.texts, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
+  }
 }
 
 /** All of the page as its controls say; the address too. */
 function settle() {
   switches();
   outputs();
+  codePlace.dataset.text = `code ${library()}`;
   say();
   chart.update(chartData());
   const query = new URLSearchParams();
@@ -168,6 +172,8 @@ for (const { name, kind, value: start } of PAGE.parameters) if (kind !== "choice
 startView();
 tell(arrive());
 scope.addEventListener("input", outputs);
+followCharts(say);
+copyCode(document);
 document.addEventListener("change", settle);
 one(document, "#reset", HTMLElement).onclick = reset;
 onThemeChange(() => chart.update(chartData()));

@@ -1,6 +1,7 @@
 /** Types of what Python puts into pages without a server. */
 
 import type { FigureTrack, LiveData } from "../live_chart/types.d.ts";
+import type { Texts } from "../words/types.d.ts";
 
 /** A parameter as activation_lab/export/html/controls.py describes it. */
 export interface Parameter {
@@ -24,29 +25,6 @@ export interface Parameter {
   /** The decimals of its slider's stops. */
   digits: number;
 }
-
-/** A parameter's value for texts: "inf" for no limit. */
-export type Value = number | "inf";
-
-/** The texts of activation_lab/export/html/texts.py. */
-export interface Texts {
-  /** The values that each parameter takes; a combination's index counts through them, the last fastest. */
-  parameters: Record<string, (Value | boolean)[]>;
-  templates: string[];
-  /** By name of a text, for each combination: the index of its template and the numbers in its slots. */
-  rows: Record<string, [number, ...string[]][]>;
-  between: Stretch[];
-}
-
-/** The texts for all values between two stops: see activation_lab/export/html/between.py. */
-export interface Stretch {
-  low: number;
-  high: number;
-  rows: Record<string, StretchRow>;
-}
-
-/** The index of a template and, for each slot, the number where the value is 0, what it gains with the value, and its digits. */
-export type StretchRow = [number, ...[number, number, number | "code" | "set"][]];
 
 /** Where the x-range and x₀ stand. */
 export interface View {

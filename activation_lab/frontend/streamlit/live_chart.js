@@ -12,6 +12,7 @@ import { LiveChart } from "../live_chart/chart.js";
 import { savePicture } from "../live_chart/picture.js";
 import { all, element } from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
+import { drawWords, removeWords } from "./words.js";
 
 const OFFLINE_AFTER = 800;
 const OFFLINE_WORDS = "The connection is lost. The curve still follows; changes are not kept until it is back.";
@@ -58,6 +59,19 @@ export function remove(host) {
   unwatch?.();
   chart?.remove();
   mounted.delete(host);
+}
+
+/**
+ * Words beside a chart, at mount and whenever their data change.
+ * @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component
+ */
+export function say(component) {
+  drawWords(component);
+}
+
+/** @param {HTMLElement} host */
+export function unsay(host) {
+  removeWords(host);
 }
 
 /**

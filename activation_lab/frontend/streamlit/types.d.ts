@@ -1,6 +1,6 @@
 /** Types of what Streamlit hands to a component (v2), as far as ours use it. */
 
-import type { takePictures } from "./live_chart.js";
+import type { say, takePictures, unsay } from "./live_chart.js";
 
 export interface Component<Data> {
   data: Data;
@@ -15,4 +15,6 @@ export interface Script {
   draw<Data>(component: Component<Data>): Promise<void>;
   remove(host: HTMLElement): void;
   takePictures: typeof takePictures;
+  say: typeof say;
+  unsay: typeof unsay;
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import isinf
 
 import streamlit as st
 
@@ -146,7 +147,8 @@ def members_chart(
         _moving_point(key, controls),
         figure=figure,
         members=[
-            _member(member.function, point, member.controls, covered) | {"name": member.name, "colour": member.colour}
+            _member(member.function, point, member.controls, covered, switched=False)
+            | {"name": member.name, "colour": member.colour}
             for member in members
         ],
         controls=[control.followed for control in controls],
@@ -180,12 +182,18 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
     )
 
 
-def _member(function, point, controls, covered):
-    """The data that the chart needs of a function."""
+def _member(function, point, controls, covered, switched=True):
+    """The data that the chart needs of a function. switched: whether its limits have a switch; else their right end is none."""
+    ends = {
+        name: entry.high
+        for name, entry in function.activation.parameters.items()
+        if entry.kind == "limit" and (isinf(function.values[name]) or not switched)
+    }
     return {
         "frames": frames_address(function.activation),
         **at_rest(function, point, with_slope=not covered),
         "controls": [control.followed for control in controls],
+        **({"ends": ends} if ends else {}),
     }
 
 

@@ -5,17 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from activation_lab.content.address import comparison_query, functions_query
-from activation_lab.content.comparisons import (
-    ANY,
-    ANY_COVERED,
-    OF_F,
-    description,
-    labels,
-    names,
-    property_table,
-    said_of,
-    words,
-)
+from activation_lab.content.comparisons import ANY, ANY_COVERED, at_curves, description, labels, names, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.hideable import untold
 from activation_lab.content.on_site import site_file
@@ -23,7 +13,7 @@ from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.hiding import hidden, hideable
-from activation_lab.ui.panels.proof_table import html, table
+from activation_lab.ui.panels import words
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
 
@@ -37,7 +27,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
     title = ", ".join(names(comparison.members))
     caption = "f" if covered else "f above f′"
     members_chart(
-        compare_chart(comparison.members, words(comparison.members), comparison.difference, with_slope=not covered),
+        compare_chart(comparison.members, at_curves(comparison.members), comparison.difference, with_slope=not covered),
         drawn,
         key="compare_chart",
         scope=SCOPE,
@@ -77,18 +67,7 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
 
 
 def properties(members: Sequence[Instance], covered: bool):
-    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
-    heads = [
-        f'<span style="border-color: var(--lab-series{place})">{name}</span>'
-        for place, name in enumerate(names(members), 1)
-    ]
-    rows = [row for row in property_table(members) if not covered or row.property in OF_F]
+    """The table of where they agree and where they differ."""
     st.markdown("## Where they agree, and where they differ")
-    html(table(("", *heads), map(_row, rows)).replace('class="proof"', 'class="proof compare"'))
+    words.comparison(members, SCOPE, covered)
     st.caption(cost_source())
-
-
-def _row(row):
-    mark = '<abbr title="They differ">≠</abbr>' if row.differs else '<abbr title="All the same">=</abbr>'
-    cells = "".join(f"<td>{value}</td>" for value in row.values)
-    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'

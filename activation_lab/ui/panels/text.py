@@ -4,10 +4,9 @@ import streamlit as st
 
 import activations
 from activation_lab.content.hideable import untold
-from activation_lab.ui.controls.hiding import hidden, hideable
+from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import page_link
-from activations import Instance
-from activations.words import facts, formula, number, sentence
+from activations.words import sentence
 
 
 def heading(activation, covered=False):
@@ -27,56 +26,6 @@ def neighbours(name, pages):
             page_link(pages[names[index - 1]], icon=":material/arrow_back:")
         if index + 1 < len(names):
             page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
-
-
-def formulas(function: Instance, covered: bool = False):
-    """f, f′ and the derivative by learned parameters, typeset with the current values; the facts below.
-
-    covered: f alone.
-    """
-    activation = function.activation
-    if covered:
-        st.markdown(rf"$\displaystyle {formula(function, activation.formula)}$")
-        return
-    templates = [activation.formula, activation.slope_formula]
-    templates += [
-        activation.parameter_slope_formulas[parameter.name]
-        for parameter in activation.parameters.values()
-        if parameter.learned
-    ]
-    typeset = (rf"$\displaystyle {formula(function, template)}$" for template in templates)
-    said = " · ".join(facts(function)).replace("[", r"\[").replace("]", r"\]")
-    st.markdown(f"{' &emsp;&ensp; '.join(typeset)}\n\n:small[:gray[{said}]]")
-
-
-def notice_and_problems(function: Instance):
-    """Two headings with sentences, their numbers computed at the current values; two columns where there is room.
-
-    One element for both, here and below: each element costs a message at every release of a slider.
-    """
-
-    activation = function.activation
-
-    def bullets(templates):
-        return "\n".join(f"- {sentence(function, template)}" for template in templates)
-
-    st.markdown(
-        f"## What to notice\n\n{bullets(activation.notice)}\n\n## What goes wrong\n\n{bullets(activation.problems)}"
-    )
-
-
-def values_and_heading(function: Instance, numbers, heading: str, covered: bool = False):
-    """A table of x, f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of what comes next."""
-    columns = {"x": numbers, "f(x)": function(numbers)}
-    if not covered:
-        columns["f′(x)"] = function.derivative(numbers)
-    lines = [f"Type a number to see {'f' if covered else 'f and f′'} there."]
-    if numbers:
-        lines = [f"| {' | '.join(columns)} |", "|--:" * len(columns) + "|"]
-        for row in zip(*columns.values(), strict=True):
-            lines.append("| " + " | ".join(number(value, 8) for value in row) + " |")
-    table = "" if "numbers" in hidden() else "\n".join(lines)
-    st.markdown(table + ("" if "code" in hidden() else f"\n\n## {heading}"))
 
 
 def corrections(activation):

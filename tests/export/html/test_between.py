@@ -11,9 +11,10 @@ import activations
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.between import stretches
 from activation_lab.export.html.compare_page import compare_page
-from activation_lab.export.html.compare_page import written as compare_written
-from activation_lab.export.html.function_page import function_page, written
+from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.texts import stops, texts
+from activation_lab.export.html.words import compared as compare_written
+from activation_lab.export.html.words import written
 from activation_lab.figures.frames import frames, frames_holding
 from activations.words import facts, marking, sentence
 from tests.helpers.site import embedded, filled

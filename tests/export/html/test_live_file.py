@@ -1,5 +1,6 @@
 """A live page as one file: every text at every stop is the app's, nothing is fetched, and it is small."""
 
+import html
 import itertools
 import re
 
@@ -10,10 +11,10 @@ import activations
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file, compare_page
-from activation_lab.export.html.compare_page import written as compare_written
-from activation_lab.export.html.function_page import written
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
+from activation_lab.export.html.words import compared as compare_written
+from activation_lab.export.html.words import written
 from activation_lab.frontend.scripts import PLOTLY
 from activations.words import facts, snippet
 from tests.helpers.site import MOST_BYTES, embedded, filled
@@ -61,9 +62,8 @@ def test_the_words_are_those_of_the_app():
     (told,) = texts(elu.at(), written((-1.0,)))
     index = told.parameters["alpha"].index(1.5)
     assert filled(told, "facts", index) == " · ".join(facts(elu.at(alpha=1.5)))
-    assert filled(told, "code NumPy", index).replace("&gt;", ">").replace("&lt;", "<").replace(
-        "&quot;", '"'
-    ) == snippet(elu.at(alpha=1.5), "NumPy", "[-1.0]")
+    code = html.unescape(re.sub(r"<[^>]+>", "", filled(told, "code NumPy", index)))
+    assert code == snippet(elu.at(alpha=1.5), "NumPy", "[-1.0]")
 
 
 @every_function
@@ -96,7 +96,7 @@ def test_what_a_reader_typed_cannot_leave_its_place():
     """Numbers are all that a start state takes from a reader; a link is escaped by whoever gives it."""
     begin = FunctionSettings(activations.elu.at(alpha=0.7), (-3.0, 2.0), 0.5, "panels", False, (float("inf"), -2.5))
     page = live_file(begin)
-    assert "float(&quot;inf&quot;)" in page
+    assert 'float(<span class="token string">"inf"</span>)' in page
     assert 'value="0.7"' in page
     assert '"range":[-3.0,2.0]' in page
 

@@ -10,6 +10,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.comparisons import presets
 from activation_lab.content.hideable import untold
+from activation_lab.export.typeset import typeset
 from activation_lab.frontend.inline import inline
 from activation_lab.lessons.playground.declaration import EPOCH
 from activation_lab.ui.controls.answer import ANSWERS
@@ -57,7 +58,10 @@ def strings(value):
 def sent(session):
     """All texts that a page sends, but the style sheet."""
     messages = (node.proto for node in session._tree if getattr(node, "proto", None) is not None)
-    return "\n".join(text for message in messages for text in strings(MessageToDict(message)) if STYLE not in text)
+    texts = (text for message in messages for text in strings(MessageToDict(message)) if STYLE not in text)
+    return "\n".join(re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text) for text in texts).replace(
+        '\\"', '"'
+    )
 
 
 def uncover(session, prefix):
@@ -80,9 +84,9 @@ def test_a_functions_slope(name):
     activation = activations.get(name)
     x0 = 0.7
     telling = [
-        *("f′(x)", "f'(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
+        *("f′(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
         *("The article says", "mean output", "never saturates", f"{name}_take_away"),
-        formula(activation.at(), activation.slope_formula),
+        typeset(formula(activation.at(), activation.slope_formula)),
         f"f′ = {number(activation.derivative(x0))}",
     ]
     if untold(activation.sentence, True) == "":
@@ -96,7 +100,7 @@ def test_a_functions_slope(name):
     assert data["view"] == "overlay"
     assert set(data["members"][0]["reading"]) == {"f"}
     assert f"f = {number(activation(x0))}" in texts
-    assert "## Code" in texts
+    assert "<h2>Code</h2>" in texts
     told = uncover(session, name)
     kinks = {"no kink", "kink at", "never saturates", "The article says", "saturated"}
     assert [text for text in telling if text not in told and text not in kinks] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from activation_lab import lessons
-from tests.helpers.pages import addresses, chart_data, line, open_page, widgets
+from tests.helpers.pages import addresses, chart_data, first_column, line, open_page, widgets
 
 FORMS = {
     "joined": lambda first, second, third: [f"{first},{second},{third}"],
@@ -48,8 +48,7 @@ def test_the_filters_of_the_gallery(form):
 def test_the_numbers_to_try(form):
     session = open_page("elu", elu_numbers=form("7", "−1", "0.5"))
     assert line(session) is None
-    table = next(element.value for element in session.markdown if element.value.startswith("| x |"))
-    assert [row.split("|")[1].strip() for row in table.splitlines()[2:5]] == ["7", "−1", "0.5"]
+    assert first_column(session) == ["7", "−1", "0.5"]
 
 
 @every_form

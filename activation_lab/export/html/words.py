@@ -1,0 +1,97 @@
+"""What follows the parameters on a function's page and on Compare, as HTML by name: the same words in the app and without a server."""
+
+import html
+from collections.abc import Callable, Sequence
+
+from activation_lab.content.comparisons import OF_F, PROPERTIES
+from activation_lab.content.settings import ARTICLE_NUMBERS
+from activation_lab.export.html.elements import markdown
+from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.typeset import typeset
+from activations import Instance
+from activations.words import facts, formula, listed, number, sentence, snippet
+
+
+def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
+    """An Instance → every text of a function's page without a server that follows its parameters."""
+
+    def write(function):
+        return formulas(function) | said(function) | values(function, numbers) | code(function, numbers)
+
+    return write
+
+
+def compared(function: Instance) -> dict[str, str]:
+    """What Compare without a server says of a function."""
+    return formulas(function) | properties(function) | code(function, ARTICLE_NUMBERS)
+
+
+def words(function: Instance, covered: bool = False) -> dict[str, str]:
+    """What the app says of a function, whatever the reader's numbers are; covered: f alone, since a teacher asks for the rest."""
+    told = formulas(function, covered) | properties(function, covered)
+    return told if covered else told | said(function)
+
+
+def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
+    """f, f′ and what is learned, typeset, as "formulas"; f alone where the rest is covered."""
+    activation = function.activation
+    templates = [activation.formula]
+    if not covered:
+        templates += [activation.slope_formula]
+        templates += [
+            activation.parameter_slope_formulas[parameter.name]
+            for parameter in activation.parameters.values()
+            if parameter.learned
+        ]
+    shown = (typeset(formula(function, entry)) for entry in templates)
+    return {"formulas": "".join(f"<div>{entry}</div>" for entry in shown)}
+
+
+def said(function: Instance) -> dict[str, str]:
+    """The facts, what to notice and what goes wrong."""
+    activation = function.activation
+
+    def bullets(templates):
+        lines = (f"- {sentence(function, template)}" for template in templates)
+        return markdown("\n".join(lines))
+
+    return {
+        "facts": html.escape(" · ".join(facts(function))),
+        "notice": bullets(activation.notice),
+        "problems": bullets(activation.problems),
+    }
+
+
+def properties(function: Instance, covered: bool = False) -> dict[str, str]:
+    """The function's cell in every row of Compare's table, or in those of f alone."""
+    return {name: html.escape(tell(function)) for name, tell in PROPERTIES.items() if not covered or name in OF_F}
+
+
+def values(function: Instance, numbers: Sequence[float], covered: bool = False) -> dict[str, str]:
+    """A table of f and, unless it is covered, f′ at the reader's numbers, as "numbers"."""
+    if not numbers:
+        return {"numbers": f"<p>Type a number to see {'f' if covered else 'f and f′'} there.</p>"}
+    columns = {"x": numbers, "f(x)": function(numbers)}
+    if not covered:
+        columns["f′(x)"] = function.derivative(numbers)
+    heads = "".join(f"<th>{name}</th>" for name in columns)
+    rows = zip(*columns.values(), strict=True)
+    cells = "".join(f"<tr>{''.join(f'<td>{number(value, 8)}</td>' for value in row)}</tr>" for row in rows)
+    return {"numbers": f"<table><thead><tr>{heads}</tr></thead><tbody>{cells}</tbody></table>"}
+
+
+def code(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
+    """For each library "code <library>", which applies f to the numbers."""
+    return {
+        f"code {library}": highlighted(snippet(function, library, listed(numbers)))
+        for library in function.activation.code
+    }
+
+
+def code_block(code: str, text: str = "") -> str:
+    """Code in a frame with a button that copies it; text: the name of the text, where a script finds it by that."""
+    place = f' data-text="{html.escape(text)}"' if text else ""
+    return (
+        '<div class="code"><button class="action copy" type="button">Copy</button>'
+        f"<pre><code{place}>{code}</code></pre></div>"
+    )

@@ -1,0 +1,172 @@
+/**
+ * Words beside a live chart as a Streamlit component: HTML from the server, whose numbers then follow the thumb from texts in a file.
+ * Where the file has no text for the values at rest, or is not there (yet), the server is asked for its own.
+ */
+
+import { json, once } from "../live_chart/files.js";
+import { followCharts, shownBy } from "../live_chart/followers.js";
+import { all } from "../shared/dom.js";
+import { filled } from "../shared/numbers.js";
+import { copyCode } from "../words/copy.js";
+import { markDifferences, put } from "../words/places.js";
+import { piecesAt } from "../words/texts.js";
+
+/** @type {WeakMap<HTMLElement, Words>} */
+const wordsIn = new WeakMap();
+/** @type {Map<string, string>} What each group of components has asked the server for: one answer brings all that belong together. */
+const asked = new Map();
+// Milliseconds for which a file that is under way is awaited.
+const PATIENCE = 600;
+
+/** The texts at an address. @type {(address: string) => Promise<import("../words/types.d.ts").Texts[]>} */
+const texts = once(async (address) => json(address));
+
+/** @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component */
+export function drawWords(component) {
+  const host = component.parentElement;
+  const words = wordsIn.get(host) ?? new Words(host);
+  wordsIn.set(host, words);
+  words.update(component.data[0], () => component.setTriggerValue("wanted", true));
+}
+
+/** @param {HTMLElement} host */
+export function removeWords(host) {
+  wordsIn.get(host)?.remove();
+  wordsIn.delete(host);
+}
+
+class Words {
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {import("../words/types.d.ts").WordsData} */
+    this.data = { scope: "", group: "", files: [] };
+    /** @type {() => void} */
+    this.ask = () => {};
+    /** @type {(import("../words/types.d.ts").Texts[] | undefined)[]} */
+    this.texts = [];
+    /** @type {HTMLElement[]} */
+    this.places = [];
+    this.html = "";
+    // For which values the server's words are, and for which what stands here.
+    this.values = "";
+    this.said = "";
+    this.removed = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.patience = undefined;
+    this.unfollow = followCharts((root) => {
+      if (this.chart === root) this.say();
+    });
+  }
+
+  remove() {
+    this.removed = true;
+    clearTimeout(this.patience);
+    this.unfollow();
+  }
+
+  /**
+   * What activation_lab/ui/panels/words.py sends; its HTML comes once, and then where it was asked for.
+   * @param {import("../words/types.d.ts").WordsData} data
+   * @param {() => void} ask
+   */
+  update(data, ask) {
+    const files = String(data.files) === String(this.data.files);
+    this.ask = ask;
+    this.data = data;
+    if (data.html !== undefined && data.html !== this.html) {
+      this.html = data.html;
+      this.values = JSON.stringify(data.values);
+      this.insert();
+    }
+    if (!files) this.fetch(data.files);
+    this.say();
+  }
+
+  /** The words as the server has sent them last. */
+  insert() {
+    this.host.querySelector(".words")?.remove();
+    this.host.insertAdjacentHTML("beforeend", this.html);
+    copyCode(this.host);
+    this.places = all(this.host, "[data-text]", HTMLElement);
+    this.said = this.values;
+    asked.delete(this.data.group);
+  }
+
+  /**
+   * The texts of each function, once they are there.
+   * @param {string[]} files
+   */
+  fetch(files) {
+    this.texts = files.map(() => undefined);
+    for (const [index, file] of files.entries()) {
+      texts(file).then(
+        (found) => this.arrived(files, index, found),
+        () => this.arrived(files, index, []),
+      );
+    }
+  }
+
+  /** @type {(files: string[], index: number, found: import("../words/types.d.ts").Texts[]) => void} */
+  arrived(files, index, found) {
+    if (this.removed || String(files) !== String(this.data.files)) return;
+    this.texts[index] = found;
+    this.say();
+  }
+
+  get chart() {
+    return document.querySelector(`.st-key-${this.data.scope} .live-chart`);
+  }
+
+  /** Says all that there is a text for. */
+  say() {
+    const now = this.chart && shownBy(this.chart);
+    if (!now) return;
+    const { members, atRest } = now;
+    const signature = JSON.stringify(members);
+    const places = members.length === this.data.files.length ? this.places : [];
+    let [missing, waiting] = [!places.length, false];
+    for (const place of signature === this.said ? [] : places) {
+      const { text = "", member = 0 } = place.dataset;
+      const found = this.texts[Number(member)];
+      const pieces = found && piecesAt(found, text, members[Number(member)]);
+      if (pieces) put(place, pieces);
+      else if (found) missing = true;
+      else waiting = true;
+    }
+    if (!missing && !waiting && signature !== this.said) {
+      this.compare(members);
+      this.said = signature;
+    }
+    clearTimeout(this.patience);
+    if (!atRest || signature === this.said) return;
+    if (missing) this.askFor(signature);
+    else this.patience = setTimeout(() => this.askFor(signature), PATIENCE);
+  }
+
+  /**
+   * The server's words for these values: as they came last, or anew.
+   * @param {string} signature
+   */
+  askFor(signature) {
+    if (signature === this.values) this.insert();
+    else if (asked.get(this.data.group) !== signature) {
+      asked.set(this.data.group, signature);
+      this.ask();
+    }
+  }
+
+  /**
+   * Of several functions: what each is called, and which rows tell them apart.
+   * @param {import("../live_chart/types.d.ts").Told[]} members
+   */
+  compare(members) {
+    for (const place of all(this.host, "[data-name]", HTMLElement)) {
+      const index = Number(place.dataset.name);
+      const values = Object.entries(members[index]).map(([key, value]) => [key, value === "inf" ? Infinity : value]);
+      const called = filled(this.data.names?.[index] ?? "", Object.fromEntries(values));
+      if (place.textContent !== called) place.textContent = called;
+    }
+    markDifferences(this.host);
+  }
+}

@@ -1,0 +1,63 @@
+/** Places of a page that say what follows the parameters: where only numbers change, nothing else is touched. */
+
+import { SLOT } from "./texts.js";
+
+/** @type {WeakMap<Element, { around: string, slots: Text[], numbers: string[] }>} What stands in a place: its HTML around the numbers, their text nodes, and what they say. */
+const inPlace = new WeakMap();
+
+/**
+ * Puts a text into a place.
+ * @param {Element} place
+ * @param {string[]} pieces as `piecesAt` gives them
+ */
+export function put(place, pieces) {
+  const numbers = pieces.filter((_, index) => index % 2);
+  const around = pieces.filter((_, index) => index % 2 === 0).join(SLOT);
+  const before = inPlace.get(place);
+  if (!before || before.around !== around) {
+    // The server has said the same already.
+    if (!before && place.innerHTML === pieces.join("")) return;
+    place.innerHTML = around;
+    const slots = slotsIn(place);
+    // A number in an attribute has no text node.
+    if (slots.length !== numbers.length) place.innerHTML = pieces.join("");
+    for (const [index, node] of slots.entries()) node.data = numbers[index];
+    if (slots.length === numbers.length) inPlace.set(place, { around, slots, numbers });
+    else inPlace.delete(place);
+    return;
+  }
+  for (const [index, number] of numbers.entries()) {
+    if (number !== before.numbers[index]) before.slots[index].data = number;
+  }
+  before.numbers = numbers;
+}
+
+/**
+ * A text node of its own for each slot.
+ * @param {Element} place
+ */
+function slotsIn(place) {
+  /** @type {Text[]} */
+  const slots = [];
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node instanceof Text ? node.data.indexOf(SLOT) : -1;
+    if (at < 0 || !(node instanceof Text)) continue;
+    const slot = at > 0 ? node.splitText(at) : node;
+    if (slot.length > 1) slot.splitText(1);
+    slots.push(slot);
+    walker.currentNode = slot;
+  }
+  return slots;
+}
+
+/**
+ * Marks the rows of a table in which not all cells say the same.
+ * @param {ParentNode} root
+ */
+export function markDifferences(root) {
+  for (const row of root.querySelectorAll("tr:is(.differs, .same)")) {
+    const kind = new Set([...row.querySelectorAll("td")].map((cell) => cell.textContent)).size > 1 ? "differs" : "same";
+    if (row.className !== kind) row.className = kind;
+  }
+}

@@ -1,0 +1,86 @@
+"""The texts that follow a function's parameters, for every stop of its sliders: GET /texts/<kind>/<name>-<version>[/<numbers>].
+
+They are the static site's (activation_lab/export/html/texts.py), made once when somebody first asks for them. Until they are there,
+and where they are not, the page asks the server for its words.
+"""
+
+import gzip
+import hashlib
+import inspect
+import json
+import sys
+from dataclasses import asdict
+from functools import lru_cache, partial
+
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+import activations
+from activation_lab.content import comparisons
+from activation_lab.content.settings import ARTICLE_NUMBERS, MOST_NUMBERS
+from activation_lab.export import typeset
+from activation_lab.export.html import between, highlighted, texts, words
+from activation_lab.figures import frames
+from activation_lab.server.computed_files import ComputedFiles
+from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
+from activations import Activation
+
+# By kind: (a function, the reader's numbers) → its texts by name. Where a teacher covers the answer, no file holds it.
+KINDS = {
+    "words": lambda function, _: words.words(function),
+    "words-of-f": lambda function, _: words.words(function, covered=True),
+    "numbers": lambda function, numbers: words.values(function, numbers) | words.code(function, numbers),
+    "numbers-of-f": lambda function, numbers: words.values(function, numbers, True) | words.code(function, numbers),
+}
+# One takes a second of a core at most, with many numbers three: the last in the queue waits half a minute.
+MOST_WAITING = 20
+# Of 15 KB each.
+MOST = 128
+
+
+@lru_cache
+def _version(activation):
+    """Of all that makes a function's texts: the sources, and what these and other packages give at the defaults."""
+    made_by = [module for name, module in sorted(sys.modules.items()) if f"{name}.".startswith("activations.")]
+    made_by += [comparisons, typeset, between, highlighted, texts, words, frames]
+    sources = "".join(map(inspect.getsource, made_by)) + repr(words.words(activation.at()))
+    return hashlib.sha256(sources.encode()).hexdigest()[:12]
+
+
+def address(activation: Activation, kind: str, covered: bool = False, numbers=ARTICLE_NUMBERS) -> str:
+    """The address of a function's texts, relative to the app's root; kind: "words", or "numbers" for the table and the code."""
+    other = "" if tuple(numbers) == ARTICLE_NUMBERS else f"/{','.join(map(repr, map(float, numbers)))}"
+    return f"texts/{kind}{'-of-f' if covered else ''}/{activation.name}-{_version(activation)}{other}"
+
+
+def _content(name, kind, numbers):
+    """The compressed file."""
+    write, given = KINDS[kind], _read(numbers)
+    told = texts.texts(activations.get(name).at(), lambda function: write(function, given))
+    return gzip.compress(json.dumps(list(map(asdict, told)), ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def _read(numbers):
+    """The numbers of an address; ValueError where they are none."""
+    return tuple(map(float, numbers.split(","))) if numbers else ARTICLE_NUMBERS
+
+
+def routes():
+    """The routes to give to st.App."""
+    files = ComputedFiles(MOST_WAITING, MOST)
+
+    async def serve(request):
+        kind, file = request.path_params["kind"], request.path_params["file"]
+        numbers = request.path_params.get("numbers", "")
+        name, _, version = file.partition("-")
+        try:
+            many = len(_read(numbers)) > MOST_NUMBERS
+        except ValueError:
+            many = True
+        if kind not in KINDS or name not in activations.names() or many or (numbers and kind.startswith("words")):
+            return PlainTextResponse("No such texts.", 404)
+        current = version == _version(activations.get(name))
+        file = files.get((name, kind, numbers), partial(_content, name, kind, numbers))
+        return await answer_computed(request, file, FOR_EVER if current else THIS_TIME)
+
+    return [Route("/texts/{kind}/{file}", serve), Route("/texts/{kind}/{file}/{numbers}", serve)]

@@ -1,0 +1,121 @@
+"""Words that follow the thumb: formula, facts, sentences, table and code of a function, and Compare's table.
+
+The server says them once, as HTML with places for texts; from then on the browser puts in the texts of every value itself, from files
+(activation_lab/server/served_texts.py), and asks the server where these have none.
+"""
+
+import html
+from collections.abc import Sequence
+from math import isinf
+
+import streamlit as st
+
+from activation_lab.content.comparisons import OF_F, labels, names, property_table
+from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.export.html import words
+from activation_lab.server import served_texts
+from activation_lab.server.served_files import mounted
+from activation_lab.ui.controls.hiding import hidden
+from activations import Instance
+
+_component = st.components.v2.component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
+# In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for; which
+# functions stand in Compare's table.
+WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
+
+
+def whole_page():
+    """To be called before a page draws its chart's fragment: the browser has none of its words."""
+    st.session_state[WHOLE] = True
+
+
+def formula(function: Instance, scope: str, covered: bool):
+    """f, f′ and the derivative by learned parameters, typeset, and the facts; f alone where the rest is covered."""
+    told = words.words(function, covered) if _told("formula") else None
+    facts = "" if covered else _place("p", "facts", told, "quiet")
+    body = told and _place("div", "formulas", told, "formulas") + facts
+    _words("formula", body, [function], scope, [served_texts.address(function.activation, "words", covered)])
+
+
+def sentences(function: Instance, scope: str):
+    """What to notice and what goes wrong; two columns where there is room."""
+    told = words.said(function)
+    body = "".join(
+        f"<section><h2>{title}</h2>{_place('div', name, told)}</section>"
+        for title, name in (("What to notice", "notice"), ("What goes wrong", "problems"))
+    )
+    files = [served_texts.address(function.activation, "words")]
+    _words("sentences", f'<div class="two">{body}</div>', [function], scope, files, "body")
+
+
+def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool):
+    """f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of the code that comes next."""
+    shown = "" if "numbers" in hidden() else _place("div", "numbers", words.values(function, numbers, covered), "wide")
+    body = shown + ("" if "code" in hidden() else "<h2>Code</h2>")
+    files = [served_texts.address(function.activation, "numbers", covered, numbers)]
+    _words("table", body, [function], scope, files, "body")
+
+
+def code(function: Instance, library: str, numbers: Sequence[float], scope: str, covered: bool):
+    """The code of a library that applies the function to the reader's numbers."""
+    name = f"code {library}"
+    body = words.code_block(words.code(function, numbers)[name], name)
+    files = [served_texts.address(function.activation, "numbers", covered, numbers)]
+    _words("code", body, [function], scope, files, "body")
+
+
+def comparison(members: Sequence[Instance], scope: str, covered: bool):
+    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
+    called = labels(members)
+    same = (called, [each.activation.name for each in members], covered)
+    changed = st.session_state.get(COMPARED) != same
+    st.session_state[COMPARED] = same
+    body = _table(members, covered) if _told("comparison") | changed else None
+    files = [served_texts.address(each.activation, "words", covered) for each in members]
+    _words("comparison", body, members, scope, files, names=called)
+
+
+def _table(members, covered):
+    heads = "".join(
+        f'<th><span data-name="{place}" style="border-color: var(--lab-series{place + 1})">{html.escape(name)}</span></th>'
+        for place, name in enumerate(names(members))
+    )
+    rows = "".join(map(_row, (row for row in property_table(members) if not covered or row.property in OF_F)))
+    head = f"<thead><tr><th></th>{heads}</tr></thead>"
+    return f'<div class="wide"><table class="proof compare">{head}<tbody>{rows}</tbody></table></div>'
+
+
+def _row(row):
+    mark = '<abbr title="They differ">≠</abbr><abbr title="All the same">=</abbr>'
+    cells = "".join(
+        f'<td data-text="{row.property}" data-member="{place}">{html.escape(value)}</td>'
+        for place, value in enumerate(row.values)
+    )
+    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
+
+
+def _place(tag, name, told, kind=""):
+    return told and f'<{tag} class="{kind}" data-text="{html.escape(name)}">{told[name]}</{tag}>'
+
+
+def _told(group):
+    """Whether the browser is to be told the words of a group in the chart's fragment; it has them where only a slider was moved."""
+    return st.session_state.pop(WHOLE, False) | (st.session_state.pop(WANTED, None) == group)
+
+
+def _words(part, body, functions, scope, files, group=None, **more):
+    """body: HTML, or None where the browser has the words. group: of components whose words one rerun brings."""
+    data = more | {"scope": scope, "group": group or part, "files": files}
+    if body is not None:
+        data |= {"html": f'<div class="words">{body}</div>', "values": [_values(each) for each in functions]}
+    # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
+    _component(key=f"{scope}_{part}", data=[data], on_wanted_change=lambda: _want(group or part))
+
+
+def _want(group):
+    st.session_state[WANTED] = group
+
+
+def _values(function):
+    """The parameters by name, as JSON and the browser have them."""
+    return {name: "inf" if isinf(value) else float(value) for name, value in function.values.items()}
