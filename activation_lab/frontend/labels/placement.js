@@ -10,8 +10,8 @@ import { isFree } from "./boxes.js";
 import { inTheOpen, onTheCurve, openAsBefore } from "./in_the_open.js";
 import { tags } from "./tags.js";
 
-// How often a label in the open stays there before it may go back to its curve.
-const LEAST_AGE = 20;
+// Every so many placements a label in the open may go back to its curve.
+const TURN = 20;
 
 /**
  * Where each name stands; null where its curve is not in view. kept: what was remembered of the last places; it is changed.
@@ -112,7 +112,7 @@ function remember(kept, tag, place, { width, height }) {
 }
 
 /**
- * The place that a label had, if it still does. A label in the open goes back to its curve later, when there is much room.
+ * The place that a label had, if it still does. A label in the open goes back to its curve now and then, when there is much room.
  * @param {import("./types.d.ts").Tag} tag
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Taken} taken
@@ -125,7 +125,7 @@ function asBefore(tag, panel, taken, before) {
     const place = beside(tag, panel, before.cell, before.side, false);
     return place && isFree(place.box, taken, BETWEEN_KEPT) ? place : null;
   }
-  if (before.age >= LEAST_AGE) {
+  if (before.age % TURN === TURN - 1) {
     const back = best(besides(tag, panel, before), taken);
     if (back && back.room >= MUCH_ROOM) return back;
   }
