@@ -10,7 +10,7 @@
  */
 (() => {
   const page = document.documentElement;
-  const root = /** @type {HTMLElement} */ (document.getElementById("root"));
+  const root = document.getElementById("root") ?? document.body;
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
@@ -20,7 +20,7 @@
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
   /** @param {string} name */
   const within = (name) => root.querySelector(`[data-testid=${name}]`);
-  let first = /** @type {HTMLElement} */ (document.getElementById("first"));
+  let first = document.getElementById("first") ?? root;
   let path = location.pathname;
   let turn = 0;
 

@@ -189,7 +189,7 @@ function strokesOf(trace, update, told, group, axes, roles) {
   const nodes = mode === "text" ? group.texts : group.points;
   let which = 0;
   for (let index = 0; index < x.length; index += 1) {
-    const place = placed(x[index], y[index], axes);
+    const place = pixels(x[index], y[index], axes);
     if (!place) continue;
     const node = nodes[which];
     which += 1;
@@ -214,7 +214,7 @@ function strokesOf(trace, update, told, group, axes, roles) {
  * @param {unknown} y
  * @param {Axes} axes
  */
-const placed = (x, y, axes) =>
+const pixels = (x, y, axes) =>
   typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y)
     ? [axes.x(x), axes.y(y)]
     : null;
@@ -247,7 +247,7 @@ function paths({ x, y }, axes) {
   let path = "";
   let points = 0;
   for (let index = 0; index <= x.length; index += 1) {
-    const place = placed(x[index], y[index], axes);
+    const place = pixels(x[index], y[index], axes);
     if (place) {
       const [across, down] = place;
       if (axes.far(across, down)) return null;

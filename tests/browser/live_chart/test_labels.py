@@ -1,0 +1,62 @@
+"""Names at curves stand whole inside their panels, and the chart's buttons above them, at both sizes."""
+
+import pytest
+
+# Every text at a curve, every panel, and the lower edge of the buttons.
+TEXTS = """() => {
+  const box = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return { left, top, right, bottom }; };
+  const chart = document.querySelector('.live-chart');
+  return {
+    texts: [...chart.querySelectorAll('.textpoint text')].map((text) => ({ said: text.textContent, ...box(text) })),
+    panels: [...chart.querySelectorAll('.nsewdrag')].map(box),
+    lowest: Math.max(...[...chart.querySelectorAll('.live-chart-tool:not([hidden])')].map((tool) => box(tool).bottom)),
+  };
+}"""
+LEAKY = "compare?functions=leaky_relu+leaky_relu+leaky_relu&compare_leaky_relu_2_negative_slope=0.2&compare_leaky_relu_3_negative_slope=0.3&compare_x0=-2"
+WHOLE = 1  # A glyph's edge may be drawn in half a pixel.
+
+
+@pytest.mark.parametrize("who", ["reader", "phone_reader"])
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        (LEAKY, ["α = 0.01", "α = 0.2", "α = 0.3"]),
+        ("compare?functions=elu+elu+elu&compare_elu_alpha=0.5&compare_elu_3_alpha=2", ["α = 0.5", "α = 1", "α = 2"]),
+        ("elu", ["f", "f′"]),
+    ],
+)
+def test_every_name_stands_whole_in_a_panel(request, who, address, names):
+    window = request.getfixturevalue(who).open(address)
+    found = window.evaluate(TEXTS)
+    panels = found["panels"]
+    for panel in panels:
+        inside = [
+            text["said"]
+            for text in found["texts"]
+            if text["left"] >= panel["left"] - WHOLE
+            and text["right"] <= panel["right"] + WHOLE
+            and text["top"] >= panel["top"] - WHOLE - 3  # The line's leading above its letters.
+            and text["bottom"] <= panel["bottom"] + WHOLE + 3
+        ]
+        assert sorted(inside) == sorted(names)
+
+
+@pytest.mark.parametrize("who", ["reader", "phone_reader"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "elu",
+        "compare",
+        "softmax",
+        "verify",
+        "cost",
+        "vanishing_gradients",
+        "dying_relu",
+        "self_normalization",
+        "choose",
+    ],
+)
+def test_buttons_stand_above_what_is_drawn(request, who, address):
+    window = request.getfixturevalue(who).open(address)
+    found = window.evaluate(TEXTS)
+    assert found["lowest"] <= min(panel["top"] for panel in found["panels"])

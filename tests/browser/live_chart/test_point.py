@@ -1,0 +1,96 @@
+"""x₀'s point, dragged on the chart by mouse and finger: live, with one word to the server at release."""
+
+import re
+
+import pytest
+
+import activations
+from activations.words import number
+
+
+@pytest.mark.parametrize("page", ["elu", "compare?functions=elu+gelu"])
+def test_the_point_is_moved_by_its_marker(reader, page):
+    """The chart and the slider follow the mouse without a word to the server; it hears of it once, at release."""
+    window = reader.open(page)
+    key = "compare_x0" if "compare" in page else "elu_x0"
+    grip = window.locator(".live-chart-handle:visible").first
+    box = grip.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    assert grip.evaluate("(element) => getComputedStyle(element).cursor") == "grab"
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    window.mouse.move(x, y)
+    window.mouse.down()
+    said, history, seen = len(reader.sent), window.evaluate("history.length"), []
+    for step in (30, 60, 100):
+        window.mouse.move(x + step, y - 5)
+        window.wait_for_timeout(60)
+        seen.append((window.locator(".live-chart-readout").first.inner_text(), reader.thumb(key).input_value()))
+    assert len(set(seen)) == 3
+    assert len(reader.sent) == said
+    assert grip.bounding_box()["x"] == pytest.approx(box["x"] + 100, abs=3)
+    window.mouse.up()
+    window.wait_for_url(re.compile(f"{key}=(-|)[0-9.]+"))
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    value = reader.thumb(key).input_value()
+    assert value == seen[-1][1]
+    assert window.url.count(f"{key}={value}") == 1
+    assert window.evaluate("history.length") == history
+    assert number(float(value)) in window.locator(".live-chart-readout").first.inner_text()
+    assert reader.layout("xaxis.range") == [-5, 5]
+    assert reader.problems == []
+
+
+def test_the_point_is_moved_while_a_commit_is_under_way(reader):
+    """A commit that knows nothing yet of where x₀ was let go does not move it back."""
+    window = reader.open("elu")
+    box = window.locator(".live-chart-handle:visible").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    window.mouse.move(x, y)
+    window.mouse.down()
+    window.mouse.move(x + 50, y)
+    reader.thumb("elu_alpha").press("ArrowRight")
+    window.mouse.move(x + 100, y)
+    window.evaluate(
+        """() => {
+          window.places = [];
+          const slider = document.querySelector('.st-key-elu_x0 input');
+          new MutationObserver(() => window.places.push(slider.value)).observe(slider, { attributes: true });
+        }"""
+    )
+    window.mouse.up()
+    window.wait_for_url(re.compile("elu_x0="))
+    reader.settle()
+    value = reader.thumb("elu_x0").input_value()
+    assert set(window.evaluate("window.places")) <= {value}
+    assert f"elu_x0={value}" in window.url
+    assert "elu_alpha=1.01" in window.url
+    readout = window.locator(".live-chart-readout").first.inner_text()
+    assert number(activations.elu(float(value), alpha=1.01)) in readout
+    assert reader.problems == []
+
+
+def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
+    """On its marker a swipe moves the point, not the page; a teacher who hides the slider hides the grip too."""
+    window = phone_reader.open("elu")
+    box = window.locator(".live-chart-handle:visible").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    finger = window.context.new_cdp_session(window)
+
+    def touch(kind, *place):
+        points = [dict(zip("xy", place, strict=True))] if place else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", x, y)
+    for step in range(1, 11):
+        touch("touchMove", x + 8 * step, y - 12 * step)
+        window.wait_for_timeout(20)
+    touch("touchEnd")
+    window.wait_for_url(re.compile("elu_x0="))
+    phone_reader.settle()
+    assert float(phone_reader.thumb("elu_x0").input_value()) > 0.5
+    assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    window = phone_reader.open("elu?hide=point")
+    place = window.locator(".live-chart-handle").first
+    place.hover(force=True)
+    assert place.is_hidden()
