@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import labels, names, nearest, presets, property_table, words
+from activation_lab.content.comparisons import at_curves, labels, names, nearest, presets, property_table
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 
@@ -32,10 +32,10 @@ def test_a_name_has_numbers_only_where_they_tell_functions_apart():
 def test_at_its_curve_a_function_is_not_named_where_all_are_one():
     """Its values are, unless it has none."""
     elu, selu, relu = activations.elu.at(), activations.selu.at(), activations.relu.at()
-    assert words((elu, elu)) == ("α = {alpha}",) * 2
-    assert words((elu, elu, selu)) == ("ELU α = {alpha}", "ELU α = {alpha}", "SELU")
-    assert words((relu, relu)) == ("ReLU", "ReLU")
-    assert words((elu,)) == ("ELU",)
+    assert at_curves((elu, elu)) == ("α = {alpha}",) * 2
+    assert at_curves((elu, elu, selu)) == ("ELU α = {alpha}", "ELU α = {alpha}", "SELU")
+    assert at_curves((relu, relu)) == ("ReLU", "ReLU")
+    assert at_curves((elu,)) == ("ELU",)
 
 
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)

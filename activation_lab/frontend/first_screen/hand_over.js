@@ -60,8 +60,9 @@
 
   const takeOver = () => {
     const focused = first.querySelector("a:focus");
-    const meant = focused && /** @type {HTMLAnchorElement} */ (focused).href.split("?")[0];
-    const top = (/** @type {string} */ part) => first.querySelector(part)?.scrollTop ?? 0;
+    const meant = focused instanceof HTMLAnchorElement && focused.href.split("?")[0];
+    /** @param {string} part */
+    const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
     const [mainTop, sideTop] = ["main", "aside"].map(top);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
@@ -70,8 +71,8 @@
     if (mainTop) scrollTo("stMain", mainTop);
     if (sideTop) scrollTo("stSidebarContent", sideTop);
     if (!meant) return;
-    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"));
-    [...links].find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
+    const links = [...root.querySelectorAll("a[href]")].filter((link) => link instanceof HTMLAnchorElement);
+    links.find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
   };
 
   /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
