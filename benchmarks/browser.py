@@ -179,6 +179,8 @@ class Traffic:
     finished: int = 0
     received: int = 0
     bytes: int = 0
+    # Of those, Streamlit's list of an app's pages, which it sends with every commit.
+    list_bytes: int = 0
     bytes_by_kind: Counter = field(default_factory=Counter)
 
     def watch(self, page):
@@ -202,6 +204,8 @@ class Traffic:
         self.bytes += len(payload)
         message = ForwardMsg.FromString(payload)
         self.bytes_by_kind[kind(message)] += len(payload)
+        if message.WhichOneof("type") == "new_session":
+            self.list_bytes += sum(page.ByteSize() for page in message.new_session.app_pages)
         self.finished += message.WhichOneof("type") == "script_finished"
 
 

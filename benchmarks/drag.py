@@ -297,7 +297,7 @@ def show_keys_and_commits(keys, drags):
         ["what", "here", "goal", ""],
         [
             ["display frames from key to redraw", frames, "≤ 2", verdict(frames <= 2)],
-            ["release to last change, against the plain page", f"{ratio:.2f} ×", "≤ 0.6 ×", verdict(ratio <= 0.6)],
+            ["release to last change, against the plain page", f"{ratio:.2f} ×", "≤ 0.5 ×", verdict(ratio <= 0.5)],
         ],
     )
 

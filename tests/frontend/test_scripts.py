@@ -20,7 +20,13 @@ MODULES = {
 PAGES = ("page", "compare", "lesson", "player", "gallery", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS))]
-OURS = [*(f"{entry}.js" for entry in ENTRIES), "streamlit/fetched.js", "streamlit/settings.js", "streamlit/words.js"]
+OURS = [
+    *(f"{entry}.js" for entry in ENTRIES),
+    "streamlit/fetched.js",
+    "streamlit/script.js",
+    "streamlit/settings.js",
+    "streamlit/words.js",
+]
 MODULES |= {path: parsed(path, scripts.text(path)) for path in OURS}
 
 

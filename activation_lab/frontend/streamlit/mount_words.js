@@ -1,6 +1,6 @@
 /** What Streamlit is given of words beside a live chart, whose script is there already: the words come after it. */
 
-import { script } from "./fetched.js";
+import { script } from "./script.js";
 
 /** @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component */
 export const mount = (component) => {

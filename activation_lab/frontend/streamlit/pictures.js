@@ -1,6 +1,6 @@
 /** The buttons that download pictures of a page's charts, as Streamlit is given them; the pictures are the live chart's. */
 
-import { script } from "./fetched.js";
+import { script } from "./script.js";
 
 /** @param {import("./types.d.ts").Component<{ scope: string }>} component */
 export const mount = ({ data, parentElement }) => {
