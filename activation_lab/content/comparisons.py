@@ -62,9 +62,14 @@ def at_curves(members: Sequence[Instance]) -> tuple[str, ...]:
 
 def names(members: Sequence[Instance]) -> tuple[str, ...]:
     """Each member's name with its numbers, such as "ELU α = 0.5"."""
+    return with_values(labels(members), members)
+
+
+def with_values(templates: Sequence[str], members: Sequence[Instance]) -> tuple[str, ...]:
+    """Labels, one for each member, with its values in place of `{alpha}`."""
     return tuple(
         template.format_map({name: setting(value) for name, value in member.values.items()})
-        for template, member in zip(labels(members), members, strict=True)
+        for template, member in zip(templates, members, strict=True)
     )
 
 

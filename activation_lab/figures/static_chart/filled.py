@@ -27,11 +27,10 @@ AROUND_X, AROUND_Y, PANEL = 56, 40, 0.46
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """All that the traces are filled from: each member's curves and readings at the point, names, ranges, and the chart's size in pixels."""
+    """All that the traces are filled from: each member's curves and readings at the point, ranges, and the chart's size in pixels."""
 
     curves: tuple[Curves, ...]
     readings: tuple[dict[str, float], ...]
-    names: tuple[str, ...]
     ranges: dict
     point: float
     reach: float
@@ -51,19 +50,19 @@ def function_figure(
     ranges = fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup)
     reading = {"f": float(function(point)), "slope": float(function.derivative(point))}
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
-    return _filled(figure, _Drawn((curves_of(function),), (reading,), ("",), ranges, point, reach, size))
+    return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size))
 
 
 def compare_figure(members, names, x_range, point, *, apart=False, covered=False, size) -> dict:
-    """The figure of several functions. names: one each; apart: their differences from the first; covered, size: as above."""
+    """The figure of several functions. names: what stands at each curve; apart: their differences from the first; covered, size: as above."""
     own = [curves_of(member) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if apart else own
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
     if apart:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
     ranges = fitted_to_several(drawn, x_range, panels=not covered)
-    figure = compare_chart(members, apart, with_slope=not covered)
-    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), tuple(names), ranges, point, 0, size))
+    figure = compare_chart(members, names, apart, with_slope=not covered)
+    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
 
 
 def _filled(figure, drawn):
@@ -127,7 +126,7 @@ def _labels(traces, layout, drawn):
             panels[axis] = _panel(axis, traces, drawn), []
         panel, asked = panels[axis]
         members = meta.get("members", [0])
-        words = [drawn.names[member] or trace["text"][which] for which, member in enumerate(members)]
+        words = list(meta["words"])
         clear_of = meta["curve"]
         mine = [(f"{meta['curve']} {member}", clear_of, word) for member, word in zip(members, words, strict=True)]
         asked += mine
@@ -142,7 +141,19 @@ def _labels(traces, layout, drawn):
         ]
         if "caption" in meta:
             across, y, words, shift = [*across, high], [*y, panel.y_range[1]], [*words, meta["caption"]], [*shift, 0]
-        found[index] = {"x": across, "y": y, "text": words, "shift": shift}
+        # A name takes five points in the live chart: its text, and the line that leads to its curve.
+        colours = trace["textfont"]["color"]
+        font = trace["textfont"] | {"color": [*colours[: 5 * len(mine) : 5], *colours[5 * len(mine) :]]}
+        places = ["middle center"] * len(mine) + ["top left"] * ("caption" in meta)
+        found[index] = {
+            "x": across,
+            "y": y,
+            "text": words,
+            "shift": shift,
+            "mode": "text",
+            "textfont": font,
+            "textposition": places,
+        }
     return found
 
 

@@ -7,11 +7,13 @@ from activation_lab.content.comparisons import (
     ANY,
     ANY_COVERED,
     OF_F,
+    at_curves,
     description,
     names,
     presets,
     property_table,
     said_of,
+    with_values,
 )
 from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline
@@ -30,7 +32,7 @@ def compare_screen(asked):
         asked,
         lambda size: compare_figure(
             members,
-            called,
+            with_values(at_curves(members), members),
             comparison.x_range,
             comparison.point,
             apart=comparison.difference,

@@ -32,17 +32,18 @@ BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope"
 def first_screen(page: str, query: str) -> str:
     """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
 
-    "" for a page that there is none of. A query that is too long is not read; it may have asked to cover the answer.
+    "" for a page that there is none of, or that failed. A query that is too long is not read; it may have asked to cover the answer.
     """
     known = page in TITLES or page in activations.names() or page in lessons.declared()
     if not known:
         return ""
-    try:
-        return _first_screen(page, read(query))
-    except Exception:
-        # A page must come, whatever its address says; the log has what went wrong.
-        logging.getLogger(__name__).exception("No first screen of %s", page)
-        return _first_screen(page, COVERED)
+    for asked in (read(query), COVERED):
+        try:
+            return _first_screen(page, asked)
+        except Exception:
+            # A page must come, whatever its address says; the log has what went wrong.
+            logging.getLogger(__name__).exception("No first screen of %s", page)
+    return ""
 
 
 @lru_cache(maxsize=MOST)
