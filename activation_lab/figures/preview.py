@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 
 from activation_lab.figures import palette
 from activation_lab.figures.icon import rounded_icon
-from activation_lab.figures.simplify import simplify
 from activation_lab.figures.lettering import REGULAR, SEMIBOLD, font, width, wrapped
+from activation_lab.figures.simplify import simplify
 
 NAME = "Activation Lab"
 SIZE = 1200, 630
