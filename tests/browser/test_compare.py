@@ -15,7 +15,8 @@ PANEL = 0.46 * (470 - 56)
 
 
 def curves(reader, name):
-    """x and y of every member's curve, gaps left out."""
+    """x and y of every member's curve, gaps left out, once the chart rests and Plotly knows of them."""
+    reader.page.wait_for_function("!document.querySelector('[data-moving]')")
     drawn = reader.page.evaluate(
         """(name) => document.querySelector('.live-chart-plot').data
           .filter(({ meta }) => meta.role === 'curve' && meta.curve === name)

@@ -67,16 +67,21 @@ test("seen from near, y is as high as f where x is negative", () => {
   near(fitOne(member([]), [1, 8], false, true).yaxis, fitOne(member([]), [1, 8], false).yaxis);
 });
 
-test("of several functions y grows by a quarter at a time when a thumb takes a curve out of view", () => {
+test("of several functions y grows by a quarter, then twice as much each time, when a thumb takes a curve out of view", () => {
   const set = [interpolate(cubic(), {})];
   const at = (/** @type {number} */ a) => [interpolate(line(), { a })];
   const start = fitSeveral(set, set, [-1, 1], false).yaxis;
   assert.deepEqual(fitSeveral(set, at(0.1), [-1, 1], false).yaxis, start);
   const step = (start[1] - start[0]) / 4;
-  const steps = [0.5, 1, 2, 3].map((a) => {
+  const steps = [0.5, 1, 2, 3, 9].map((a) => {
     const [low, high] = fitSeveral(set, at(a), [-1, 1], false).yaxis;
     return [(start[0] - low) / step, (high - start[1]) / step];
   });
-  for (const [down, up] of steps) near([down, up], [Math.round(down), Math.round(up)]);
+  for (const step of steps.flat()) if (step !== 0) near([Math.log2(step)], [Math.round(Math.log2(step))]);
+  // Beyond twice the x-span a curve leads out of view: the rule of fittedY.
+  for (const a of [0.5, 1, 1.5]) {
+    const [low, high] = fitSeveral(set, at(a), [-1, 1], false).yaxis;
+    assert.ok(low < -a && high > a, `in view at ${a}`);
+  }
   assert.ok(steps[0][1] < steps[3][1]);
 });

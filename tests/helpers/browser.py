@@ -127,6 +127,7 @@ class Reader:
         for milliseconds in (250, 100):
             self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
             self.page.wait_for_selector(READY)
+        self.page.wait_for_function("!document.querySelector('[data-moving]')")
 
     def wait_for_texts(self, count):
         """Waits until so many files with the texts that follow the sliders have come."""
@@ -139,7 +140,8 @@ class Reader:
         return self.page.evaluate(f"document.querySelector('.live-chart-plot').layout.{path}")
 
     def curve(self, name):
-        """The x and y that are drawn for a curve."""
+        """The x and y that are drawn for a curve, once the chart rests and Plotly knows of them."""
+        self.page.wait_for_function("!document.querySelector('[data-moving]')")
         return self.page.evaluate(
             """(name) => {
               const { data } = document.querySelector('.live-chart-plot');

@@ -83,7 +83,8 @@ function corners({ frames, controls }) {
 
 /**
  * The axes of several functions: x as the slider says; y fitted to all curves as they are set, since the ends of so many
- * sliders would leave little room for what is seen. Where a thumb takes a curve out of that view, it grows, by a quarter at a time.
+ * sliders would leave little room for what is seen. Where a thumb takes a curve out of that view, it grows: by a
+ * quarter, then by half, by all of it and so on, since an axis that moves costs more than all curves.
  *
  * @param {import("./types.d.ts").Curves[]} set the curves that the page was sent with
  * @param {import("./types.d.ts").Curves[]} now those at the thumbs
@@ -100,9 +101,10 @@ export function fitSeveral(set, now, range, panels) {
     const view = fittedY(seen(set), low, high);
     const needed = fittedY([...seen(set), ...seen(now)], low, high);
     const step = (view[1] - view[0]) / 4;
-    return view.map(
-      (end, side) => end + step * (side ? 1 : -1) * Math.ceil(Math.abs(needed[side] - end) / step - 1e-9),
-    );
+    return view.map((end, side) => {
+      const beyond = Math.abs(needed[side] - end) / step;
+      return beyond > 1e-9 ? end + step * (side ? 1 : -1) * 2 ** Math.max(0, Math.ceil(Math.log2(beyond) - 1e-9)) : end;
+    });
   };
   return { xaxis: range, yaxis: fitted("f"), ...(panels && { yaxis2: fitted("slope") }) };
 }

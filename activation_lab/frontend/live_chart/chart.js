@@ -124,6 +124,7 @@ export class LiveChart {
       this.render();
     } else {
       this.schedule();
+      this.strokes.tell();
     }
     this.tracks.fetch(data.tracks ?? [], this.schedule);
   }

@@ -9,8 +9,8 @@
 
 import { assignPaths, changes } from "./updates.js";
 
-// Milliseconds without a move after which Plotly is told of what has moved.
-const TELL_AFTER = 100;
+// Milliseconds without a move after which Plotly is told of what has moved; longer than a slow machine's frame.
+const TELL_AFTER = 300;
 // Plotly cuts lines that lead further than this out of view, in lengths of the axis.
 const FARTHEST = 20;
 
@@ -41,6 +41,8 @@ export class Strokes {
     this.resting = undefined;
     /** @type {Map<string, Group>} */
     this.groups = new Map();
+    // Who comes to hover or to zoom finds Plotly told.
+    plot.addEventListener("pointerenter", () => this.tell());
   }
 
   /**
