@@ -281,6 +281,7 @@ def _texts(trace, plane):
     """Words at points: shifted by the pixels that are given, or as their position says."""
     font, found = trace.get("textfont", {}), []
     shifts = trace.get("shift", [0] * len(trace["text"]))
+    at_curves = len(trace["meta"]["words"]) if trace.get("meta", {}).get("role") == "label" else 0
     radius = _each(trace.get("marker", {}).get("size"), 0, 0) / 2 if "markers" in trace["mode"] else 0
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
         text = trace["text"][index]
@@ -297,7 +298,7 @@ def _texts(trace, plane):
         token = _each(font.get("color"), index, "$text")
         found.append(
             f'<text x="{_percent(x)}" y="{_percent(y)}" dx="{dx:g}" dy="{dy:.2f}" text-anchor="{anchor}" font-size="{size}" '
-            f'fill="{colour(token)}" class="name">{_words(text)}</text>'
+            f'fill="{colour(token)}" class="name{" at-curve" if index < at_curves else ""}">{_words(text)}</text>'
         )
     return "".join(found)
 

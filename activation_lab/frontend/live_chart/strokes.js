@@ -188,26 +188,31 @@ function strokesOf(trace, update, told, group, axes, roles) {
   const clipped = roles.some(({ yaxis, cliponaxis }) => yaxis === trace.yaxis && cliponaxis === false);
   const { x, y } = update;
   const text = Array.isArray(update.text) ? update.text : [];
-  const nodes = mode === "text" ? group.texts : group.points;
+  const [marked, written] = [mode.includes("markers"), mode.includes("text")];
   let which = 0;
   for (let index = 0; index < x.length; index += 1) {
     const place = pixels(x[index], y[index], axes);
     if (!place) continue;
-    const node = nodes[which];
-    which += 1;
-    if (!node) return null;
     const [across, down] = place;
-    if (mode === "text") {
-      const words = node.firstElementChild;
-      if (!words || words.childElementCount || !plain(text[index])) return null;
-      strokes.push([words, "x", across], [words, "y", down]);
-      if (words.textContent !== text[index]) strokes.push([words, "text", text[index]]);
-    } else {
-      strokes.push([node, "transform", `translate(${across},${down})`]);
+    const nodes = [marked && group.points[which], written && group.texts[which]];
+    which += 1;
+    const [marker, label] = nodes;
+    if (marker === undefined || label === undefined) return null;
+    if (marker) strokes.push([marker, "transform", `translate(${across},${down})`]);
+    if (label) {
+      // Where there is nothing to say, Plotly leaves no words in the label.
+      const words = label.firstElementChild;
+      const said = text[index] ?? "";
+      if (Boolean(words) !== Boolean(said) || words?.childElementCount || !plain(said)) return null;
+      if (words) strokes.push([words, "x", across], [words, "y", down]);
+      if (words && words.textContent !== said) strokes.push([words, "text", said]);
     }
-    if (clipped) strokes.push([node, "display", axes.inView(across, down) ? null : "none"]);
+    if (!clipped) continue;
+    const display = axes.inView(across, down) ? null : "none";
+    for (const node of nodes) if (node) strokes.push([node, "display", display]);
   }
-  return which === nodes.length ? strokes : null;
+  const all = (marked ? group.points.length === which : true) && (written ? group.texts.length === which : true);
+  return all ? strokes : null;
 }
 
 /**
@@ -256,7 +261,7 @@ function paths({ x, y }, axes) {
       path += `${points ? "L" : "M"}${across},${down}`;
       points += 1;
     } else {
-      if (points > 1) found.push(path);
+      if (points) found.push(path);
       path = "";
       points = 0;
     }

@@ -29,11 +29,15 @@ PLACES = """(live) => {
   // Words of what is out of view stand outside of the chart.
   const around = box(scope);
   const inside = (node) => box(node)[1] > around[1] - 2 && box(node)[1] < around[1] + around[3];
-  const curves = all(scope, live ? ".scatterlayer .lines path.js-line" : "path[fill=none]");
-  const dots = all(scope, live ? ".scatterlayer .points path" : "circle");
+  // Names at curves: the live chart finds places for them, the first screen shows them where no script runs.
+  const ofCurves = (scope.data ?? []).filter(({ meta }) => meta?.role === "label");
+  const names = new Set(ofCurves.flatMap(({ text, meta }) => text.filter((said) => said && said !== meta.caption)));
+  const drawn = (selector) => all(scope, selector).filter((node) => !ofCurves.some(({ uid }) => node.closest(`.trace${uid}`)));
+  const curves = live ? drawn(".scatterlayer .lines path.js-line") : all(scope, "path[fill=none]");
+  const dots = live ? drawn(".scatterlayer .points path") : all(scope, "circle");
   return {
     title: all(root, live ? ".stMarkdown h1" : "h1").slice(0, 1).map(box),
-    texts: all(scope, "text").filter(inside).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]),
+    texts: all(scope, "text").filter(inside).filter((node) => !names.has(node.textContent)).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]),
     dots: dots.map(box).filter(([, , width]) => width).map(([x, y, width, height]) => [x + width / 2, y + height / 2]),
     curves: curves.flatMap(points).map((piece) => [piece]),
     sliders: all(root, live ? "[data-testid=stSlider]" : ".slider").map(box).slice(0, 3),
