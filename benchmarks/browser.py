@@ -238,8 +238,8 @@ async def opened(browser, address):
 
 
 async def settled(page, quiet=0.5):
-    """Waits until the chart is there, the script has ended, no placeholder is left, and some time has passed."""
-    await page.wait_for_function("probe.firstChart()", timeout=60_000)
+    """Waits until the live chart is seen, the script has ended, no placeholder is left, and some time has passed."""
+    await page.wait_for_function("probe.liveChart()", timeout=60_000)
     if await page.query_selector("[data-testid=stApp]"):
         await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         await page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")

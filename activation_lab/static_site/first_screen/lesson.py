@@ -9,7 +9,7 @@ from activation_lab.content import address
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Options, Slider
-from activation_lab.export.html.elements import inline, source_html
+from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
@@ -49,7 +49,8 @@ def lesson_screen(declaration, asked):
     above, below = ("".join(drawn[one.key] for one in some) for some in (declaration.above, declaration.below))
     if declaration.halves:
         first, above = first + above, ""
-    left = above + _picture(declaration, picture, asked) + below
+    chart, caption = _picture(declaration, picture, asked)
+    left = above + chart + below + caption
     first += pieces.columns(left, part(asked, "parameters", beside), declaration.halves)
     return first, _after(declaration, picture, asked)
 
@@ -78,13 +79,26 @@ def _after(declaration, picture, asked):
 
 
 def _picture(declaration, picture, asked):
+    """(the picture, or what stands in its place; the words below it) as HTML."""
     if asked.covered:
-        return f'<div class="cover">Covered: {html.escape(declaration.answer)}. “Show the answer” uncovers it.</div>'
+        return (
+            f'<div class="cover">Covered: {html.escape(declaration.answer)}. “Show the answer” uncovers it.</div>',
+            "",
+        )
     if "figure" not in picture:
-        return f'<div class="chart" style="--wide:{picture.get("height", 0)}px;--narrow:{picture.get("phone_height", 0)}px"></div>'
-    return pieces.chart(
-        asked, lambda size: picture["figure"], picture["description"], picture["height"], picture["phone_height"]
+        return (
+            f'<div class="chart" style="--wide:{picture.get("height", 0)}px;--narrow:{picture.get("phone_height", 0)}px"></div>',
+            "",
+        )
+    caption = f'<div class="told">{markdown(picture["caption"])}</div>' if picture["caption"] else ""
+    chart = pieces.chart(
+        asked,
+        lambda size: picture["figure"],
+        picture["description"],
+        picture["height"],
+        picture["phone_height"],
     )
+    return chart, caption
 
 
 def _control(control, value, with_picture):

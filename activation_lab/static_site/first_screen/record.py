@@ -45,6 +45,7 @@ def _of(recorded):
     chart = case.charts[0]
     return kept | {
         "figure": _short(chart.figure),
+        "caption": recorded.caption,
         "description": chart.descriptions[min(start, len(chart.descriptions) - 1)],
         "height": chart.height,
         "phone_height": chart.phone_height,
