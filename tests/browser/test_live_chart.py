@@ -34,6 +34,7 @@ SHOWN = """() => document.querySelector('.live-chart-plot').data
 def test_drag_redraws_in_place_without_a_word_to_the_server(reader, key, thumb, view):
     """Each step of a drag redraws the same node; the server hears of it once, at release; the address then holds it."""
     window = reader.open(f"elu?elu_view={view}")
+    reader.wait_for_texts(1)
     window.evaluate(WATCH)
     y, left, right = reader.grab(key, thumb)
     readouts, said = [], len(reader.sent)

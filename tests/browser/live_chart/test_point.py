@@ -12,6 +12,7 @@ from activations.words import number
 def test_the_point_is_moved_by_its_marker(reader, page):
     """The chart and the slider follow the mouse without a word to the server; it hears of it once, at release."""
     window = reader.open(page)
+    reader.wait_for_texts(2 if "compare" in page else 1)
     key = "compare_x0" if "compare" in page else "elu_x0"
     grip = window.locator(".live-chart-handle:visible").first
     box = grip.bounding_box()
