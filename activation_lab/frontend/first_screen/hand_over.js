@@ -17,6 +17,10 @@
   // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
   const STILL = 250;
   const SETTLING = 4000;
+  // Words beside a chart that have not come yet: activation_lab/ui/panels/words.py.
+  const WORDLESS = ["formula", "sentences", "table", "code"]
+    .map((part) => `[class*="_live_${part}"]:not(:has(.words))`)
+    .join();
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
   /** @param {string} name */
   const within = (name) => root.querySelector(`[data-testid=${name}]`);
@@ -85,7 +89,8 @@
       if (mine !== turn) return;
       const now = performance.now();
       const running = !root.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
-      const busy = running || within("stSkeleton") || document.fonts.status !== "loaded";
+      const busy =
+        running || within("stSkeleton") || root.querySelector(WORDLESS) || document.fonts.status !== "loaded";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
