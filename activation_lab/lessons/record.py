@@ -34,11 +34,12 @@ def _of(figure):
     return {"data": traces, "layout": {"yaxis": axis, "annotations": words}}
 
 
-def _short(value):
+def short(value, without=()):
+    """A value as JSON has it, its numbers with DIGITS digits. without: names in dicts that are left out."""
     if isinstance(value, dict):
-        return {name: _short(one) for name, one in value.items()}
+        return {name: short(one, without) for name, one in value.items() if name not in without}
     if isinstance(value, list | tuple):
-        return list(map(_short, value))
+        return [short(one, without) for one in value]
     return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
@@ -46,7 +47,7 @@ def main():
     """Writes the record."""
     parser = argparse.ArgumentParser(description="Record the lessons' pictures.")
     parser.add_argument("--output", type=Path, required=True)
-    text = json.dumps(_short(record()), ensure_ascii=False, indent=1, default=float)
+    text = json.dumps(short(record()), ensure_ascii=False, indent=1, default=float)
     parser.parse_args().output.write_text(f"{text}\n")
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from activation_lab import lessons
 from activation_lab.export.html.elements import markdown
+from activation_lab.lessons.record import short
 from activation_lab.static_site.first_screen import pieces
 
-DIGITS = 4
 # What a first screen draws of a figure.
 UNUSED = ("hovertemplate", "hoverinfo", "customdata", "hoverlabel", "hovermode", "unifiedhovertitle", "separators")
 # The network player is as high as this, on a wide screen and on a phone; nothing stands in its place.
@@ -44,20 +44,12 @@ def _of(recorded):
         return kept | {"height": PLAYER_HEIGHT, "phone_height": PLAYER_PHONE_HEIGHT}
     chart = case.charts[0]
     return kept | {
-        "figure": _short(chart.figure),
+        "figure": short(chart.figure, UNUSED),
         "caption": recorded.caption,
         "description": chart.descriptions[min(start, len(chart.descriptions) - 1)],
         "height": chart.height,
         "phone_height": chart.phone_height,
     }
-
-
-def _short(value):
-    if isinstance(value, dict):
-        return {name: _short(one) for name, one in value.items() if name not in UNUSED}
-    if isinstance(value, list | tuple):
-        return list(map(_short, value))
-    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
 def main():
