@@ -74,21 +74,28 @@ class Parameter:
 class Kink:
     """A position where f′ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
 
-    Each field is a number, or a function of the activation's parameters that gives one.
+    Each of them is a number, or a function of the activation's parameters that gives one. `elsewhere` names the libraries whose
+    gradient there is not the core's f′, each with what it is: "left" or "right" for the slope of that side, "" for none at all.
     """
 
     position: float | Callable
     left: float | Callable
     right: float | Callable
     jump: float | Callable = 0
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def may_jump(self):
+        """Whether f or f′ jumps here at some values of the parameters."""
+        return any(map(callable, (self.left, self.right, self.jump))) or self.left != self.right or self.jump != 0
 
     def at(self, **parameters):
-        """This kink as three numbers at the given parameter values (all of them)."""
+        """This kink as numbers at the given parameter values (all of them)."""
 
         def number(field):
             return float(field(**parameters) if callable(field) else field)
 
-        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump))
+        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump), self.elsewhere)
 
 
 @dataclass(frozen=True)

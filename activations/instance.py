@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from activations.activation import Activation
 
@@ -44,6 +46,16 @@ class Instance:
     def kinks(self):
         """The kinks where f′ really jumps at these values."""
         return self.activation.kinks_at(**self.values)
+
+    def kink_at(self, x):
+        """The kink at just this x, where f′ or f really jumps at these values; None where there is none."""
+        return next((kink for kink in self.kinks() if kink.position == x), None)
+
+    def sides_of(self, kink):
+        """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink."""
+        x = kink.position
+        beside = (np.nextafter(x, -np.inf), np.nextafter(x, np.inf)) if kink.jump else (x, x)
+        return {"f": tuple(float(self(each)) for each in beside), "slope": (kink.left, kink.right)}
 
     def is_increasing(self):
         """Whether f never falls."""

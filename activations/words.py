@@ -16,6 +16,7 @@ from itertools import groupby
 import numpy as np
 
 import activations
+from activations.activation import Kink
 from activations.instance import Instance
 from activations.properties import largest_difference, mean_output, steepest_slope
 
@@ -31,6 +32,9 @@ _marks = ContextVar("listed", default=None)
 MARK = "88{:05}77"
 # In place of a count of digits: all that somebody has set.
 SET = "set"
+# The libraries whose gradients at kinks are told; digits that tell two slopes apart, at least and at most.
+FRAMEWORKS = ("TensorFlow", "PyTorch", "JAX")
+LEAST_DIGITS, MOST_DIGITS = 4, 17
 
 
 @contextmanager
@@ -221,6 +225,72 @@ def _jumps(function, kink):
             yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
+def kink_templates(kink: Kink) -> dict[str, str]:
+    """What is said with x₀ on a kink: where f′ jumps ("slope"), where f does ("f"), and where both do ("both").
+
+    To be filled with {x}, f′ just left and right of it as {left} and {right}, f as {below} and {above}, and f′ there as {taken}.
+    """
+    taken = _taken(dict(kink.elsewhere))
+    return {
+        "slope": f"At {{x}} the slope jumps from {{left}} to {{right}}; {taken}.",
+        "f": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope is {{left}} on both sides; {taken}.",
+        "both": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope from {{left}} to {{right}}; {taken}.",
+    }
+
+
+def _taken(elsewhere):
+    """Which slope frameworks return. elsewhere: by library the side whose slope it returns, "" where it has none."""
+    if not elsewhere:
+        return "frameworks return {taken}"
+    by_side = {}
+    for library in FRAMEWORKS:
+        by_side.setdefault(elsewhere.get(library, "taken"), []).append(library)
+    said = []
+    for side, libraries in by_side.items():
+        many = len(libraries) > 1
+        verb = (
+            ("return" if many else "returns") + f" {{{side}}}" if side else ("have" if many else "has") + " no gradient"
+        )
+        # The verb once, where it stays the same but for the number.
+        said.append(f"{' and '.join(libraries)} {verb}")
+    return ", ".join(said)
+
+
+def at_kink(function: Instance, x: float) -> str:
+    """With x on a kink, what jumps there, from what to what, and which slope frameworks return; "" elsewhere."""
+    kink = function.kink_at(x)
+    return _at(function, kink) if kink else ""
+
+
+def at_first_kink(function: Instance) -> str:
+    """What is said at the leftmost kink at which anything may jump, whether it does now or not; "" for a function without one."""
+    kinks = [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
+    return _at(function, min(kinks, key=lambda kink: kink.position)) if kinks else ""
+
+
+def _at(function, kink):
+    return _filled(kink_templates(kink)[_what_jumps(kink)], function, kink)
+
+
+def _what_jumps(kink):
+    return "slope" if not kink.jump else "f" if kink.left == kink.right else "both"
+
+
+def _filled(template, function, kink):
+    """A template of `kink_templates`, with as many digits of the slopes as it takes to tell them apart."""
+    (below, above), slopes = function.sides_of(kink)["f"], (kink.left, kink.right)
+    digits = (count for count in range(LEAST_DIGITS, MOST_DIGITS) if len({number(each, count) for each in slopes}) > 1)
+    digits, taken = next(digits, LEAST_DIGITS), function.derivative(kink.position)
+    told = {name: number(each, digits) for name, each in zip(("left", "right", "taken"), (*slopes, taken), strict=True)}
+    return template.format(x=setting(kink.position), below=number(below), above=number(above), **told)
+
+
+def with_sides(value: float, left: float, right: float) -> str:
+    """A number at a kink, and those on both sides of it where they differ, for a table."""
+    left, right = number(left), number(right)
+    return number(value) if left == right else f"{number(value)} ({left} | {right})"
+
+
 def settings(function: Instance) -> tuple[str, ...]:
     """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
     return tuple(
@@ -247,7 +317,9 @@ def description(function: Instance, x_range, point, with_derivative=True) -> str
             f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
-    at_point = at_point and f"{at_point}, f′ = {number(slope(point))}."
+    kink = None if point is None else function.kink_at(point)
+    taken = f"; {_filled(_taken(dict(kink.elsewhere)), function, kink)}" if kink else ""
+    at_point = at_point and f"{at_point}, f′ = {number(slope(point))}{taken}."
     return (
         (
             f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{told}. "

@@ -218,10 +218,16 @@ def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[st
     """The chart in words, f with or without f′, and the values at the point unless they are hidden."""
     x, (low, high) = comparison.point, comparison.x_range
     said = "; ".join(
-        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {number(each.derivative(x))}")
+        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {_slope(each, x)}")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
     at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
     drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
+
+
+def _slope(function, x):
+    kink = function.kink_at(x)
+    beside = f" ({number(kink.left)} on the left, {number(kink.right)} on the right)" if kink else ""
+    return number(function.derivative(x)) + beside

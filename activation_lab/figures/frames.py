@@ -20,6 +20,7 @@ from activation_lab.figures import palette
 from activation_lab.figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
 from activation_lab.figures.function_chart import VIEWS, function_chart
 from activations import Instance
+from activations.words import kink_templates
 
 MOST_POINTS = 301
 MOST_BYTES = 200_000
@@ -248,7 +249,9 @@ def frames_holding(activation, chosen):
         curves=(*(("x",) if moves else ()), *curve_functions(activation)),
         knots=knots,
         defaults=defaults,
-        breaks=tuple(_break(activation, grid(defaults)[index], index) for index in breaks),
+        breaks=tuple(
+            _break(activation, kink, index) for kink, index in zip(_ordered_kinks(activation), breaks, strict=True)
+        ),
         samples=np.asarray([sample(parameters) for parameters in combinations], dtype=np.float32),
         figures={view: function_chart(activation, view) for view in VIEWS},
     )
@@ -285,19 +288,33 @@ def at_rest(function: Instance, point: float, with_slope: bool = True) -> dict:
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
     values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
-    not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots.
+    not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots. sides: on a kink, with_slope,
+    the limits of f and f′ from both sides.
     """
     values = drawn_values(function)
     reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
     sent = {"values": values, "reading": reading}
+    if with_slope and (kink := function.kink_at(point)):
+        sent["sides"] = function.sides_of(kink)
     if not holds(function):
         samples = _sample(function.activation, values).astype("<f4")
         sent["samples"] = base64.b64encode(samples.tobytes()).decode()
     return sent
 
 
-def _break(activation, position, index):
-    """Where a kink's left limit stands in the grid, and to which side the values of f and f′ at the kink belong."""
+def _ordered_kinks(activation):
+    """The kinks from left to right, as they stand in the grid at the defaults."""
+    defaults = activation.values(**drawn_values(activation.at()))
+    return sorted(activation.kinks, key=lambda kink: kink.at(**defaults).position)
+
+
+def _break(activation, kink, index):
+    """A kink for the browser.
+
+    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as an offset and what it
+    gains with each parameter, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
+    """
+    position = kink.at(**activation.values(**drawn_values(activation.at()))).position
 
     def side(function):
         left, here, right = (
@@ -307,4 +324,30 @@ def _break(activation, position, index):
         )
         return "left" if abs(here - left) <= abs(here - right) else "right"
 
-    return {"index": index, "f": side(activation), "slope": side(activation.derivative)}
+    found = {
+        "index": index,
+        "f": side(activation),
+        "slope": side(activation.derivative),
+        "at": _linear(activation, kink),
+    }
+    return found | ({"words": kink_templates(kink)} if kink.may_jump else {})
+
+
+def _linear(activation, kink):
+    """The kink's position as {"offset", "gains" by parameter}; ValueError for one that does not move evenly."""
+    defaults = drawn_values(activation.at())
+
+    def position(**changed):
+        return kink.at(**activation.values(**defaults | changed)).position
+
+    gains = {
+        name: round(position(**{name: entry.high}) - position(**{name: entry.low}), 9) / (entry.high - entry.low)
+        for name, entry in activation.parameters.items()
+        if not entry.choices
+    }
+    gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
+    offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
+    for corner in _corners(activation):
+        if position(**corner) != offset + sum(gain * corner[name] for name, gain in gains.items()):
+            raise ValueError(f"{activation.name}: a kink does not move evenly with its parameters")
+    return {"offset": offset, "gains": gains}

@@ -25,8 +25,8 @@ def function_preview(
 ) -> Preview:
     """f solid, f′ dashed, f′ broken where it jumps.
 
-    settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches. with_slope: whether f′,
-    and the tangent, are shown. title, caption: in place of the function's own.
+    settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches, on a kink from both sides. with_slope:
+    whether f′, and the tangent, are shown. title, caption: in place of the function's own.
     """
     activation, jumps = function.activation, function.kinks()
     steps = [kink for kink in jumps if kink.jump]
@@ -47,9 +47,11 @@ def function_preview(
     if point is not None and x_range[0] <= point <= x_range[1]:
         touched = point, float(function(point))
         if with_slope and np.isfinite(slope := float(function.derivative(point))):
-            ends = np.array(x_range)
-            tangent = Curve(((ends, touched[1] + slope * (ends - point)),), "$point")
-            curves.insert(0, tangent)
+            kink, (low, high) = function.kink_at(point), x_range
+            sides = function.sides_of(kink) if kink else {"f": (touched[1],) * 2, "slope": (slope,) * 2}
+            halves = zip(np.array([(low, point), (point, high)]), *sides.values(), strict=True)
+            pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
+            curves.insert(0, Curve(pieces, "$point"))
     return Preview(
         title or activation.title,
         settings,

@@ -27,7 +27,10 @@ AROUND_X, AROUND_Y, PANEL = 56, 40, 0.46
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """All that the traces are filled from: each member's curves and readings at the point, ranges, and the chart's size in pixels."""
+    """All that the traces are filled from: each member's curves and readings at the point, ranges, and the chart's size in pixels.
+
+    sides: on a kink of the only member the limits of f and f′ from both of its sides.
+    """
 
     curves: tuple[Curves, ...]
     readings: tuple[dict[str, float], ...]
@@ -35,6 +38,7 @@ class _Drawn:
     point: float
     reach: float
     size: tuple[float, float]
+    sides: dict[str, tuple[float, float]] | None = None
 
 
 def function_figure(
@@ -50,7 +54,9 @@ def function_figure(
     ranges = fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup)
     reading = {"f": float(function(point)), "slope": float(function.derivative(point))}
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
-    return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size))
+    kink = function.kink_at(point)
+    sides = function.sides_of(kink) if kink else None
+    return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size, sides))
 
 
 def compare_figure(members, names, x_range, point, *, apart=False, covered=False, size) -> dict:
@@ -95,11 +101,15 @@ def _numbers(trace, drawn):
             low, high = drawn.ranges[_axis(trace)]
             y = [low, *y, high]
         return {"x": [drawn.point] * len(y), "y": y}
-    reading, reach = drawn.readings[0], drawn.reach
-    return {
-        "x": [drawn.point - reach, drawn.point + reach],
-        "y": [reading["f"] - reach * reading["slope"], reading["f"] + reach * reading["slope"]],
-    }
+    return {"pieces": _tangent(drawn)}
+
+
+def _tangent(drawn):
+    """Two lines that meet at x₀, on a kink with the slopes of both of its sides."""
+    x, reach, reading = drawn.point, drawn.reach, drawn.readings[0]
+    sides = drawn.sides or {name: (value, value) for name, value in reading.items()}
+    (below, above), (left, right) = sides["f"], sides["slope"]
+    return [([x - reach, x], [below - reach * left, below]), ([x, x + reach], [above, above + reach * right])]
 
 
 def _kinks(meta, members, drawn):

@@ -19,7 +19,7 @@ export function decoded(buffer) {
   const { header, body } = headed(new Uint8Array(buffer));
   const numbers = new Float32Array(buffer, body.byteOffset);
   const shared = header.curves.includes("x") ? 0 : header.points;
-  const breaks = header.breaks.map(({ index, ...sides }) => ({ index, sides }));
+  const breaks = header.breaks.map(({ index, at, words, ...sides }) => ({ index, at, words, sides }));
   return { ...header, breaks, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
 }
 
@@ -93,7 +93,7 @@ function sampleBefore(x, position) {
 }
 
 /** @type {(curves: import("./types.d.ts").Curves, position: number) => import("./types.d.ts").Break | undefined} */
-const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
+export const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
 
 /**
  * A curve's value at a kink: on the side to which it belongs, or beside both.
@@ -220,7 +220,7 @@ export function difference(curves, other, [low, high]) {
     /** @type {(side: number) => (name: string) => number} */
     const limit = (side) => (name) => limitAt(curves, name, position, side) - limitAt(other, name, position, side);
     const value = DIFFERING.map((name) => [name, valueAt(curves, name, position) - valueAt(other, name, position)]);
-    breaks.push({ index: x.length, sides: {}, value: Object.fromEntries(value) });
+    breaks.push({ index: x.length, sides: {}, at: { offset: position, gains: {} }, value: Object.fromEntries(value) });
     add(position, limit(-1));
     add(position, limit(1));
   };

@@ -91,7 +91,7 @@ const axisOf = ({ yaxis }) => yaxis ?? "y";
  * @param {import("./types.d.ts").Now} now
  * @param {Layout} layout
  */
-function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
+function panelOf(name, roles, { shown, drawn, readings, point, tangent }, layout) {
   const axis = name === "y2" ? "yaxis2" : "yaxis";
   const [across, up] = [shown.xaxis, shown[axis] ?? shown.yaxis];
   const { margin } = layout;
@@ -123,11 +123,8 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
         }
       }
     }
-    if (meta.role === "tangent") {
-      const [{ f, slope }] = readings;
-      const rise = slope * point.reach;
-      panel.strokes.push([toX(point.x - point.reach), toY(f - rise), toX(point.x + point.reach), toY(f + rise)]);
-    }
+    if (meta.role === "tangent")
+      for (const [x, y, toEnd, toHeight] of tangent) panel.strokes.push([toX(x), toY(y), toX(toEnd), toY(toHeight)]);
   }
   return panel;
 }

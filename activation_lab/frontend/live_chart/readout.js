@@ -2,6 +2,8 @@
 
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
+import { breakAt, valueAtKink } from "./curves.js";
+import { saidAtKink, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */
@@ -18,21 +20,22 @@ export class Readout {
    */
   say(scene, now) {
     if (scene.several) this.sayEach(scene, now);
-    else this.sayOne(scene.data, now);
+    else this.sayOne(scene, now);
   }
 
   /**
-   * @param {import("./types.d.ts").LiveData} data
+   * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  sayOne({ covered }, { point, readings }) {
+  sayOne({ data: { covered }, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
     /** @type {(name: string, value: number, kind: string, write?: (value: number) => string) => string} */
     const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     const [{ f, slope }] = readings;
     const answer = covered ? "" : part("f′(x₀)", slope, "slope");
     const said = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
-    if (said !== this.said) this.root.innerHTML = said;
-    this.said = said;
+    const kinks = covered ? "" : atKink(frames, curves, point.x, readings[0], sides);
+    if (said + kinks !== this.said) this.root.innerHTML = said + kinks;
+    this.said = said + kinks;
   }
 
   /**
@@ -40,14 +43,19 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  sayEach({ members, data: { difference: apart, covered } }, { point, readings, names, exact }) {
+  sayEach({ members, data: { difference: apart, covered } }, { point, readings, sides, names, exact }) {
     const tell = apart && !exact ? formatDifference : format;
     const columns = covered ? 1 : 2;
     const heads = apart ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
+    if (!covered && sides.some(Boolean)) heads[1] += " (left | right)";
     const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
-    /** @param {import("./types.d.ts").Reading} reading */
-    const values = ({ f, slope }) => [f, slope].slice(0, columns).map(tell);
-    const words = [...head, ...readings.flatMap((reading, member) => [names[member] ?? "", ...values(reading)])];
+    /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */
+    const values = ({ f, slope }, sides) =>
+      covered ? [tell(f)] : [withSides(f, sides?.f, tell), withSides(slope, sides?.slope, tell)];
+    const words = [
+      ...head,
+      ...readings.flatMap((reading, member) => [names[member] ?? "", ...values(reading, sides[member])]),
+    ];
     if (this.cells.length !== words.length) this.makeCells(members, columns);
     this.cells.forEach((cell, index) => {
       if (cell.textContent !== words[index]) cell.textContent = words[index];
@@ -74,4 +82,29 @@ export class Readout {
     this.root.replaceChildren(...lines.map(({ row }) => row));
     this.cells = lines.flatMap(({ cells }) => cells);
   }
+}
+
+/**
+ * With x₀ on a kink, what jumps there; elsewhere the same words, unseen, so that their room is there and nothing below moves.
+ * @param {import("./types.d.ts").Frames} frames
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {number} x
+ * @param {import("./types.d.ts").Reading} reading
+ * @param {import("./types.d.ts").Sides | null} sides
+ */
+function atKink({ breaks }, curves, x, reading, sides) {
+  const known = breaks.filter(({ words }) => words);
+  const kink = (sides && breakAt(curves, x)) || known[0];
+  if (!kink) return "";
+  /** @type {(name: string) => [number, number]} */
+  const limits = (name) => [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
+  const words = sides
+    ? saidAtKink(kink, x, reading, sides)
+    : saidAtKink(
+        kink,
+        curves.x[kink.index],
+        { f: 0, slope: valueAtKink(curves, "slope", kink) },
+        { f: limits("f"), slope: limits("slope") },
+      );
+  return `<span class="kink${sides ? "" : " unseen"}">${words}</span>`;
 }

@@ -2,7 +2,8 @@
 
 import { filled } from "../shared/numbers.js";
 import { fitOne, fitSeveral } from "./axes.js";
-import { difference, interpolate, received, valueAt } from "./curves.js";
+import { difference, interpolate, received } from "./curves.js";
+import { readAt, sidesApart, tangentAt } from "./kinks.js";
 import { remembered } from "./memory.js";
 
 const LEAST_SPAN = 0.01;
@@ -94,7 +95,8 @@ export class Scene {
 
   /**
    * All that is told of a state, to be drawn by its pieces: `ranges`, the fitted axes; `shown`, those in view; `drawn`, each
-   * member's curves; `point`, the x₀ and how far its tangent reaches; `readings` there, `exact` if they are the core's own; `names`.
+   * member's curves; `point`, the x₀ and how far its `tangent` reaches; `readings` there, and from both `sides` of a kink, `exact` if
+   * they are the core's own; `names`.
    *
    * @param {import("./types.d.ts").State} state
    * @param {boolean} panels whether f′ has an axis of its own
@@ -114,24 +116,32 @@ export class Scene {
     const drawn = this.differences(own, shown.xaxis, "now", "drawn");
     const point = { x: state.point, reach: (state.range[1] - state.range[0]) * TANGENT_REACH };
     const names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
-    return { state, ranges, shown, drawn, point, names, ...this.read(own, state) };
+    const read = this.read(own, state);
+    const tangent = tangentAt(point, read.readings[0], read.sides[0]);
+    return { state, ranges, shown, drawn, point, names, tangent, ...read };
   }
 
   /**
-   * f and f′ of every member at the point; where nothing has moved since, as the server has sent them.
+   * f and f′ of every member at the point, and from both sides if it is on a kink; where nothing has moved since, as the server has sent them.
    * @param {import("./types.d.ts").Curves[]} own
    * @param {import("./types.d.ts").State} state
    */
-  read(own, { point, asSent }) {
-    /** @type {(curves: import("./types.d.ts").Curves) => import("./types.d.ts").Reading} */
-    const sampled = (curves) => ({ f: valueAt(curves, "f", point), slope: valueAt(curves, "slope", point) });
-    const exact = this.members.map(({ reading }, index) => (asSent[index] ? reading : undefined));
-    let readings = own.map((curves, index) => exact[index] ?? sampled(curves));
-    if (this.data.difference) {
-      const [reference] = readings;
-      readings = readings.map(({ f, slope }) => ({ f: gap(f, reference.f), slope: gap(slope, reference.slope) }));
-    }
-    return { readings, exact: exact.every(Boolean) };
+  read(own, { point, asSent, parameters }) {
+    const found = this.members.map(({ reading, sides, ends = {} }, index) => {
+      if (asSent[index] && reading) return { reading, sides: sides ?? null, exact: true };
+      const values = { ...parameters[index] };
+      for (const [name, end] of Object.entries(ends)) if (values[name] >= end) values[name] = Infinity;
+      return { ...readAt(own[index], values, point), exact: false };
+    });
+    const exact = found.every((each) => each.exact);
+    const [reference] = found;
+    if (!this.data.difference)
+      return { readings: found.map(({ reading }) => reading), sides: found.map(({ sides }) => sides), exact };
+    const readings = found.map(({ reading: { f, slope } }) => ({
+      f: gap(f, reference.reading.f),
+      slope: gap(slope, reference.reading.slope),
+    }));
+    return { readings, sides: found.map((each) => sidesApart(each, reference, gap)), exact };
   }
 
   /**

@@ -13,7 +13,7 @@ export const FIRST = [0];
  * @returns {import("./types.d.ts").Drawn[]}
  */
 export function tracesAt(roles, now, labels) {
-  const { names, drawn, shown, readings, point } = now;
+  const { names, drawn, shown, readings, point, tangent } = now;
   return roles.map(({ meta, yaxis }, index) => {
     const members = meta.members ?? FIRST;
     const [first] = members;
@@ -36,8 +36,9 @@ export function tracesAt(roles, now, labels) {
       const y = meta.line ? [bottom, ...points, top] : points;
       return { x: y.map(() => point.x), y };
     }
-    const { f, slope } = readings[first];
-    return { x: [point.x - point.reach, point.x + point.reach], y: [f - point.reach * slope, f + point.reach * slope] };
+    // Always two lines, so that none is to be made when x₀ comes upon a kink.
+    const [left, right] = tangent;
+    return { x: [left[0], left[2], point.x, right[0], right[2]], y: [left[1], left[3], null, right[1], right[3]] };
   });
 }
 

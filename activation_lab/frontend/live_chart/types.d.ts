@@ -28,8 +28,9 @@ export interface MemberData {
   controls: Control[];
   /** Its curves at its values, in base64, where the frames do not hold them. */
   samples?: string;
-  /** The core's own numbers at the point. */
+  /** The core's own numbers at the point, and, on a kink, from both of its sides. */
   reading?: Reading;
+  sides?: Sides;
   /** Where several functions meet: may hold {alpha} for the value of a parameter. */
   name?: string;
   /** A token of the palette. */
@@ -85,13 +86,28 @@ export type FunctionsData = LiveData & { range: number[]; point: number };
 
 export type Side = "left" | "right";
 
+/** The limits from the left and from the right. */
+export interface Sides {
+  f: [number, number];
+  slope: [number, number];
+}
+
+/** A kink's position: an offset, and what it gains with each parameter. */
+export interface Place {
+  offset: number;
+  gains: Values;
+}
+
+/** What is said with x₀ on a kink, by what jumps there. */
+export type KinkWords = Record<"slope" | "f" | "both", string>;
+
 /** The header of a frames file: see activation_lab/figures/frames.py. */
 export interface FramesHeader {
   points: number;
   curves: string[];
   knots: Record<string, number[]>;
   defaults: Values;
-  breaks: { index: number; f: Side; slope: Side }[];
+  breaks: { index: number; f: Side; slope: Side; at: Place; words?: KinkWords }[];
   widest: [number, number];
   rangeStep: number;
   figures: Record<string, Figure>;
@@ -112,6 +128,8 @@ export interface Break {
   index: number;
   /** By curve, the side to which the value at the position belongs. */
   sides: Partial<Record<string, Side>>;
+  at: Place;
+  words?: KinkWords;
   /** By curve, the value there, where it is on neither side. */
   value?: Record<string, number>;
 }
@@ -218,6 +236,10 @@ export interface Now {
   point: { x: number; reach: number };
   names: (string | undefined)[];
   readings: Reading[];
+  /** By member, with x₀ on one of its kinks. */
+  sides: (Sides | null)[];
+  /** The tangent of the first member as two lines, each [x, y, x, y]. */
+  tangent: number[][];
   exact: boolean;
 }
 

@@ -2,6 +2,8 @@
 
 import html
 
+import numpy as np
+
 from activation_lab.content import address, page_sliders
 from activation_lab.content.comparisons import (
     ANY,
@@ -21,7 +23,7 @@ from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activations.words import number, setting
+from activations.words import number, setting, with_sides
 
 
 def compare_screen(asked):
@@ -55,21 +57,31 @@ def compare_screen(asked):
 def _readout(comparison, called, covered):
     x, apart = comparison.point, comparison.difference
     heads = ["difference of f", "of f′"] if apart else ["f(x₀)", "f′(x₀)"]
-    values = [[float(each(x)), float(each.derivative(x))] for each in comparison.members]
-    if apart:
-        values = [[value - first for value, first in zip(each, values[0], strict=True)] for each in values]
     shown = 1 if covered else 2
-    rows = [("point", "point", f"x₀ = {setting(x)}", heads)]
+    values = [_values(each, x)[:shown] for each in comparison.members]
+    if apart:
+        values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
+    if not covered and any(np.ptp(quantity[1:]) for each in values for quantity in each):
+        heads[1] += " (left | right)"
+    rows = [("point", "point", f"x₀ = {setting(x)}", heads[:shown])]
     rows += [
-        ("", colour(place)[1:], name, map(number, each))
+        ("", colour(place)[1:], name, [number(at) if covered else with_sides(at, *sides) for at, *sides in each])
         for place, (name, each) in enumerate(zip(called, values, strict=True))
     ]
     lines = "".join(
         f'<span class="{kind}" style="border-color:var(--{token})"><i>{html.escape(name)}</i>'
-        f"{''.join(f'<b>{cell}</b>' for cell in list(cells)[:shown])}</span>"
+        f"{''.join(f'<b>{cell}</b>' for cell in cells)}</span>"
         for kind, token, name, cells in rows
     )
     return f'<div class="readout members">{lines}</div>'
+
+
+def _values(function, x):
+    """f and f′ at x, each as (there, limit from the left, from the right)."""
+    here = {"f": float(function(x)), "slope": float(function.derivative(x))}
+    kink = function.kink_at(x)
+    sides = function.sides_of(kink) if kink else {name: (value, value) for name, value in here.items()}
+    return [np.array([value, *sides[name]]) for name, value in here.items()]
 
 
 def _controls(comparison, called, asked):

@@ -12,7 +12,7 @@ from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activations.words import description, formula, number, sentence, setting
+from activations.words import at_first_kink, at_kink, description, formula, number, sentence, setting
 
 HEIGHT = 430
 
@@ -60,6 +60,9 @@ def _readout(settings, covered):
     spans = "".join(
         f'<span style="border-color:var(--{token})">{name} = <b>{value}</b></span>' for token, name, value in found
     )
+    if not covered and (room := at_first_kink(f)):
+        said = at_kink(f, point)
+        spans += f'<span class="kink{"" if said else " unseen"}">{html.escape(said or room)}</span>'
     return f'<div class="readout">{spans}</div>'
 
 

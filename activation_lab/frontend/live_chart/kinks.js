@@ -1,0 +1,118 @@
+/** What is read of a function at x₀ exactly on a kink: f and f′ from both sides, and what is said of it. Pure functions. */
+
+import { format, setting, withDigits } from "../shared/numbers.js";
+import { breakAt, SAME_Y, valueAt, valueAtKink } from "./curves.js";
+
+/**
+ * @typedef {import("./types.d.ts").Break} Break
+ * @typedef {import("./types.d.ts").Curves} Curves
+ * @typedef {import("./types.d.ts").Reading} Reading
+ * @typedef {import("./types.d.ts").Sides} Sides
+ * @typedef {import("./types.d.ts").Values} Values
+ */
+
+// As activations/words.py has them: digits that tell two slopes apart, at least and at most.
+const LEAST_DIGITS = 4;
+const MOST_DIGITS = 17;
+
+/**
+ * Where a kink is at these parameter values, as the very number that the core has.
+ * @param {Break} kink
+ * @param {Values} values
+ */
+const positionOf = ({ at }, values) =>
+  Object.entries(at.gains).reduce((sum, [name, gain]) => sum + gain * values[name], at.offset);
+
+/**
+ * f and f′ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so
+ * a position may be nearer to a kink than they tell: it then has what is true on its side.
+ * @param {Curves} curves
+ * @param {Values} values
+ * @param {number} position
+ * @returns {{ reading: Reading, sides: Sides | null }}
+ */
+export function readAt(curves, values, position) {
+  const kink = breakAt(curves, position);
+  if (!kink) return { reading: read((name) => valueAt(curves, name, position)), sides: null };
+  const apart = position - positionOf(kink, values);
+  /** @type {(name: string) => [number, number]} */
+  const limits = (name) => [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
+  if (apart) return { reading: read((name) => limits(name)[apart > 0 ? 1 : 0]), sides: null };
+  const sides = { f: limits("f"), slope: limits("slope") };
+  return { reading: read((name) => valueAtKink(curves, name, kink)), sides: jumping(sides) };
+}
+
+/**
+ * @param {(name: string) => number} value
+ * @returns {Reading}
+ */
+const read = (value) => ({ f: value("f"), slope: value("slope") });
+
+/**
+ * The sides if they differ by more than samples do by rounding.
+ * @param {Sides} sides
+ */
+const jumping = (sides) =>
+  Object.values(sides).some(([left, right]) => Math.abs(right - left) > SAME_Y) ? sides : null;
+
+/**
+ * What parts the sides of two functions at a position; null where nothing jumps.
+ * @param {{ reading: Reading, sides: Sides | null }} one
+ * @param {{ reading: Reading, sides: Sides | null }} other
+ * @param {(value: number, other: number) => number} gap
+ */
+export function sidesApart(one, other, gap) {
+  if (!one.sides && !other.sides) return null;
+  /** @type {(read: { reading: Reading, sides: Sides | null }, name: "f" | "slope", side: 0 | 1) => number} */
+  const limit = ({ reading, sides }, name, side) => sides?.[name][side] ?? reading[name];
+  /** @type {(name: "f" | "slope") => [number, number]} */
+  const gaps = (name) => [
+    gap(limit(one, name, 0), limit(other, name, 0)),
+    gap(limit(one, name, 1), limit(other, name, 1)),
+  ];
+  return jumping({ f: gaps("f"), slope: gaps("slope") });
+}
+
+/**
+ * The tangent at x₀ as two lines that meet there, each [x, y, x, y] from left to right: on a kink with the slopes of both sides.
+ * @param {{ x: number, reach: number }} point
+ * @param {Reading} reading
+ * @param {Sides | null} sides
+ */
+export function tangentAt({ x, reach }, { f, slope }, sides) {
+  const [below, above] = sides?.f ?? [f, f];
+  const [left, right] = sides?.slope ?? [slope, slope];
+  return [
+    [x - reach, below - reach * left, x, below],
+    [x, above, x + reach, above + reach * right],
+  ];
+}
+
+/**
+ * What is said with x₀ on a kink, as activations/words.py says it.
+ * @param {Break} kink
+ * @param {number} x
+ * @param {Reading} reading
+ * @param {Sides} sides
+ */
+export function saidAtKink({ words }, x, { slope: taken }, { f: [below, above], slope: [left, right] }) {
+  const bends = Math.abs(right - left) > 0;
+  const template = words?.[below === above ? "slope" : bends ? "both" : "f"] ?? "";
+  let digits = LEAST_DIGITS;
+  while (bends && digits < MOST_DIGITS && withDigits(left, digits) === withDigits(right, digits)) digits += 1;
+  /** @type {Record<string, string>} */
+  const told = { x: setting(x), below: format(below), above: format(above) };
+  for (const [name, value] of Object.entries({ left, right, taken })) told[name] = withDigits(value, digits);
+  return template.replace(/{(\w+)}/g, (_, name) => told[name]);
+}
+
+/**
+ * A number at a kink, and both sides of it where they differ, for a table.
+ * @param {number} value
+ * @param {[number, number] | undefined} sides
+ * @param {(value: number) => string} tell
+ */
+export function withSides(value, sides, tell) {
+  const [left, right] = (sides ?? []).map(tell);
+  return left === right ? tell(value) : `${tell(value)} (${left} | ${right})`;
+}
