@@ -74,15 +74,15 @@ class Parameter:
 class Kink:
     """A position where f′ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
 
-    Each of them is a number, or a function of the activation's parameters that gives one. `elsewhere` names the libraries whose
-    gradient there is not the core's f′, each with what it is: "left" or "right" for the slope of that side, "" for none at all.
+    Each of them is a number, or a function of the activation's parameters that gives one. `frameworks` says what frameworks return for f′
+    there, with {taken} for the core's own f′, and {left} and {right} for those beside.
     """
 
     position: float | Callable
     left: float | Callable
     right: float | Callable
     jump: float | Callable = 0
-    elsewhere: tuple[tuple[str, str], ...] = ()
+    frameworks: str = "frameworks return {taken}"
 
     @property
     def may_jump(self):
@@ -95,7 +95,8 @@ class Kink:
         def number(field):
             return float(field(**parameters) if callable(field) else field)
 
-        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump), self.elsewhere)
+        numbers = map(number, (self.position, self.left, self.right, self.jump))
+        return Kink(*numbers, self.frameworks)
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,7 @@ _marks = ContextVar("listed", default=None)
 MARK = "88{:05}77"
 # In place of a count of digits: all that somebody has set.
 SET = "set"
-# The libraries whose gradients at kinks are told; digits that tell two slopes apart, at least and at most.
-FRAMEWORKS = ("TensorFlow", "PyTorch", "JAX")
+# Digits that tell two slopes apart, at least and at most.
 LEAST_DIGITS, MOST_DIGITS = 4, 17
 
 
@@ -230,30 +229,11 @@ def kink_templates(kink: Kink) -> dict[str, str]:
 
     To be filled with {x}, f′ just left and right of it as {left} and {right}, f as {below} and {above}, and f′ there as {taken}.
     """
-    taken = _taken(dict(kink.elsewhere))
     return {
-        "slope": f"At {{x}} the slope jumps from {{left}} to {{right}}; {taken}.",
-        "f": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope is {{left}} on both sides; {taken}.",
-        "both": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope from {{left}} to {{right}}; {taken}.",
+        "slope": f"At {{x}} the slope jumps from {{left}} to {{right}}; {kink.frameworks}.",
+        "f": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope is {{left}} on both sides; {kink.frameworks}.",
+        "both": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope from {{left}} to {{right}}; {kink.frameworks}.",
     }
-
-
-def _taken(elsewhere):
-    """Which slope frameworks return. elsewhere: by library the side whose slope it returns, "" where it has none."""
-    if not elsewhere:
-        return "frameworks return {taken}"
-    by_side = {}
-    for library in FRAMEWORKS:
-        by_side.setdefault(elsewhere.get(library, "taken"), []).append(library)
-    said = []
-    for side, libraries in by_side.items():
-        many = len(libraries) > 1
-        verb = (
-            ("return" if many else "returns") + f" {{{side}}}" if side else ("have" if many else "has") + " no gradient"
-        )
-        # The verb once, where it stays the same but for the number.
-        said.append(f"{' and '.join(libraries)} {verb}")
-    return ", ".join(said)
 
 
 def at_kink(function: Instance, x: float) -> str:
@@ -318,7 +298,7 @@ def description(function: Instance, x_range, point, with_derivative=True) -> str
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
     kink = None if point is None else function.kink_at(point)
-    taken = f"; {_filled(_taken(dict(kink.elsewhere)), function, kink)}" if kink else ""
+    taken = f"; {_filled(kink.frameworks, function, kink)}" if kink else ""
     at_point = at_point and f"{at_point}, f′ = {number(slope(point))}{taken}."
     return (
         (

@@ -24,6 +24,7 @@ from activation_lab.content.settings import (
     FunctionSettings,
 )
 from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import Activation, Instance, Parameter
@@ -41,7 +42,7 @@ HIDE, ANSWER, HIDDEN = "hide", "answer", "hidden"
 # What goes along with every link.
 CARRIED = (HIDE, ANSWER)
 # Settings that a reader types as lists, by the end of their names, and what stands between two entries. An entry may come twice.
-TYPED = {FUNCTIONS: " ", page_sliders.numbers(""): ", "}
+TYPED = {FUNCTIONS: " ", page_sliders.numbers(""): ", ", page_sliders.window(""): ","}
 
 
 def with_query(address: str, query: Mapping) -> str:
@@ -94,7 +95,13 @@ def function_query(settings: FunctionSettings) -> dict:
     x, x0, view = page_sliders.x_range(page), page_sliders.point(page), page_sliders.view(page)
     shown = {x.key: settings.x_range, x0.key: settings.point, view.key: VIEWS[settings.view]}
     query |= {each.key: shown[each.key] for each in (x, x0, view) if shown[each.key] != each.default}
-    return query | ({page_sliders.closeup(page).key: "true"} if settings.closeup else {})
+    return (
+        query | ({page_sliders.closeup(page).key: "true"} if settings.closeup else {}) | _zoomed(page, settings.window)
+    )
+
+
+def _zoomed(page, window):
+    return {page_sliders.window(page): window_text(window)} if window else {}
 
 
 def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
@@ -111,6 +118,7 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
         next(name for name, label in VIEWS.items() if label == view),
         has_closeup(activation) and _is_on(page_sliders.closeup(page), asked),
         read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
+        read_window(asked.get(page_sliders.window(page), ())),
     )
 
 
@@ -167,7 +175,7 @@ def comparison_query(comparison: Comparison) -> dict:
         query[x.key] = comparison.x_range
     if comparison.point != x0.default:
         query[x0.key] = comparison.point
-    return query | ({DIFFERENCE: "true"} if comparison.difference else {})
+    return query | ({DIFFERENCE: "true"} if comparison.difference else {}) | _zoomed("compare", comparison.window)
 
 
 def read_comparison(asked: Texts) -> Comparison:
@@ -178,6 +186,7 @@ def read_comparison(asked: Texts) -> Comparison:
         axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),
         _value(page_sliders.point("compare"), asked),
         _says_yes(asked.get(DIFFERENCE, ())),
+        read_window(asked.get(page_sliders.window("compare"), ())),
     )
 
 

@@ -25,7 +25,7 @@ HOME = ("", "home", "index")
 SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # How the names of ranges end, and those of settings in words.
-PAIR = page_sliders.x_range("").key
+PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
 WORDS = (page_sliders.numbers(""), page_sliders.SEARCH, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
@@ -140,6 +140,8 @@ class AddressBook:
         if not self.is_setting(name) or name.endswith(WORDS):
             return [value]
         text = value.strip().replace("\N{MINUS SIGN}", "-")
+        if name.endswith(WINDOW):
+            return [text]
         alone = [entry for entry, _ in pairs].count(name) == 1
         ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
         if name.endswith(PAIR) and alone and ends:

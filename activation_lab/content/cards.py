@@ -151,7 +151,7 @@ def settings_of(function: Instance) -> tuple[str, ...]:
 def _function_card(page, asked, covered):
     activation = activations.get(page)
     asked_for = address.read_function(activation, asked)
-    function, x_range = asked_for.function, asked_for.x_range
+    function, x_range = asked_for.function, asked_for.shown_x
     query = address.function_query(asked_for)
     set_ = () if "parameters" in hidden(asked.get(address.HIDE, ())) else settings_of(function)
     point = page_sliders.point(page)
@@ -171,7 +171,7 @@ def _function_card(page, asked, covered):
         "alt": f"{'f' if covered else 'f and f′'} of {title}, {_between(x_range)}",
         "query": query,
         "shown": shown,
-        "draw": partial(function_preview, function, set_, x_range, moved, not covered),
+        "draw": partial(function_preview, function, set_, x_range, moved, not covered, window=asked_for.window),
     }
 
 
@@ -186,11 +186,17 @@ def _compare_card(asked, covered):
         "tab": TITLES["compare"],
         "title": together,
         "description": told or f"{what} on the same axes, each function with its own sliders: {together}.",
-        "alt": f"f of {together}, {_between(found.x_range)}",
+        "alt": f"f of {together}, {_between(found.shown_x)}",
         "query": query,
         "shown": {key: value for key, value in query.items() if key != page_sliders.point("compare").key},
         "draw": partial(
-            compare_preview, found.members, called, TITLES["compare"], found.x_range, difference=found.difference
+            compare_preview,
+            found.members,
+            called,
+            TITLES["compare"],
+            found.shown_x,
+            difference=found.difference,
+            window=found.window,
         ),
     }
 

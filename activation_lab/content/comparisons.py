@@ -216,7 +216,7 @@ def said_of(members: Sequence[Instance]) -> str | None:
 
 def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[str]) -> str:
     """The chart in words, f with or without f′, and the values at the point unless they are hidden."""
-    x, (low, high) = comparison.point, comparison.x_range
+    x, (low, high) = comparison.point, comparison.shown_x
     said = "; ".join(
         f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {_slope(each, x)}")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)

@@ -40,6 +40,11 @@ def point(page: str) -> Slider:
     return Slider(f"{page}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
 
 
+def window(page: str) -> str:
+    """The key of what a reader has zoomed to on a function's page or on compare: see content/window.py."""
+    return f"{page}_window"
+
+
 def view(page: str) -> Options:
     """Overlay or two panels, on a function's page."""
     return Options(f"{page}_view", "View", tuple(VIEWS.values()), VIEWS["overlay"])

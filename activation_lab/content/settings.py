@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from activation_lab.content.window import Window
 from activation_lab.figures import axes
 from activations import Instance
 
@@ -14,7 +15,8 @@ MOST_NUMBERS, LONGEST_LIST = 40, 400
 class FunctionSettings:
     """What is set on a function's page; a limit that is off is ∞ among the function's values.
 
-    view: one of `activation_lab.figures.function_chart.VIEWS`. numbers: the reader's list, for the table and the code.
+    view: one of `activation_lab.figures.function_chart.VIEWS`. numbers: the reader's list, for the table and the code. window: what the
+    reader has zoomed to, if anything.
     """
 
     function: Instance
@@ -23,13 +25,25 @@ class FunctionSettings:
     view: str = "overlay"
     closeup: bool = False
     numbers: tuple[float, ...] = ARTICLE_NUMBERS
+    window: Window | None = None
+
+    @property
+    def shown_x(self) -> tuple[float, float]:
+        """Both ends of the x-axis in view."""
+        return self.window[:2] if self.window else self.x_range
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is set on the compare page. difference: whether the differences from the first member are drawn."""
+    """What is set on the compare page. difference: whether the differences from the first member are drawn; window: as above."""
 
     members: tuple[Instance, ...]
     x_range: tuple[float, float] = axes.STANDARD
     point: float = axes.POINT
     difference: bool = False
+    window: Window | None = None
+
+    @property
+    def shown_x(self) -> tuple[float, float]:
+        """Both ends of the x-axis in view."""
+        return self.window[:2] if self.window else self.x_range

@@ -52,3 +52,13 @@ def fitted_y(curves, x_low, x_high):
         share = -low / (high - low)
         low, high = -share * most, (1 - share) * most
     return low, high
+
+
+def zoomed(fitted: dict, window: tuple[float, ...] | None) -> dict:
+    """The ranges of axes by name, as far as a reader has zoomed in place of the fitted ones.
+
+    window: the ends of the x-axis, then of the y-axis, and of a second one.
+    """
+    ends = window or ()
+    pairs = zip(("xaxis", "yaxis", "yaxis2"), ends[::2], ends[1::2], strict=False)
+    return fitted | {name: (low, high) for name, low, high in pairs if name in fitted}

@@ -9,7 +9,7 @@ from activation_lab.figures.preview import Curve, Preview
 from activation_lab.figures.static_outline import lines
 from activations import Instance
 
-POINTS = 1201
+POINTS, TANGENT_POINTS = 1201, 201
 # What all bars together take of the width, in pixels.
 BAR = 360
 
@@ -22,11 +22,13 @@ def function_preview(
     with_slope: bool = True,
     title: str = "",
     caption: str = "",
+    window: tuple[float, ...] | None = None,
 ) -> Preview:
     """f solid, f′ dashed, f′ broken where it jumps.
 
     settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches, on a kink from both sides. with_slope:
-    whether f′, and the tangent, are shown. title, caption: in place of the function's own.
+    whether f′, and the tangent, are shown. title, caption: in place of the function's own. window: the ends of both axes, in
+    place of the fitted ones.
     """
     activation, jumps = function.activation, function.kinks()
     steps = [kink for kink in jumps if kink.jump]
@@ -35,7 +37,7 @@ def function_preview(
     if with_slope:
         pieces["slope"] = _pieces(function.derivative, jumps, x_range)
         marks += _slope_ends(function, jumps, x_range)
-    y_range = fitted_y([y for each in pieces.values() for _, y in each], *x_range)
+    y_range = window[2:4] if window else fitted_y([y for each in pieces.values() for _, y in each], *x_range)
     labels = {"f": "f", "slope": "f′"}
     # f lies on f′.
     curves = [
@@ -49,7 +51,9 @@ def function_preview(
         if with_slope and np.isfinite(slope := float(function.derivative(point))):
             kink, (low, high) = function.kink_at(point), x_range
             sides = function.sides_of(kink) if kink else {"f": (touched[1],) * 2, "slope": (slope,) * 2}
-            halves = zip(np.array([(low, point), (point, high)]), *sides.values(), strict=True)
+            # Of many points, since what is far outside is drawn at the edge.
+            ends = np.linspace(low, point, TANGENT_POINTS), np.linspace(point, high, TANGENT_POINTS)
+            halves = zip(ends, *sides.values(), strict=True)
             pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
             curves.insert(0, Curve(pieces, "$point"))
     return Preview(
@@ -69,8 +73,9 @@ def compare_preview(
     title: str = "",
     x_range: tuple[float, float] = STANDARD,
     difference: bool = False,
+    window: tuple[float, ...] | None = None,
 ) -> Preview:
-    """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend."""
+    """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend; window: as above."""
     first = members[0]
 
     def shown(member):
@@ -83,7 +88,7 @@ def compare_preview(
         curves.append(Curve(pieces, colour(place), label=name))
         if not difference:
             marks += _ends(member, steps, colour(place), x_range)
-    y_range = fitted_y([y for curve in curves for _, y in curve.pieces], *x_range)
+    y_range = window[2:4] if window else fitted_y([y for curve in curves for _, y in curve.pieces], *x_range)
     caption = f"f minus that of {names[0]}".replace(" = ", "\u00a0=\u00a0") if difference else ""
     return Preview(title, (), caption, tuple(curves), (x_range, y_range), tuple(marks), legend=True)
 

@@ -31,7 +31,10 @@ ACTIVATION = Activation(
     function=hard_tanh,
     slope=hard_tanh_slope,
     definition=lambda m, x: -1 if x <= -1 else 1 if x >= 1 else x,
-    kinks=(Kink(position=-1, left=0, right=1), Kink(position=1, left=1, right=0)),
+    kinks=(
+        Kink(position=-1, left=0, right=1, frameworks="TensorFlow and JAX return {right}, PyTorch {left}"),
+        Kink(position=1, left=1, right=0, frameworks="TensorFlow and JAX return {left}, PyTorch {right}"),
+    ),
     image=lambda: Interval(-1, 1, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,

@@ -48,7 +48,14 @@ ACTIVATION = Activation(
             "negative_slope", "α", 0.01, 0.0, 1.0, 0.01, "0.01 is the article’s, PyTorch’s and JAX’s; Keras differs."
         ),
     ),
-    kinks=(Kink(position=0, left=lambda negative_slope: negative_slope, right=1),),
+    kinks=(
+        Kink(
+            position=0,
+            left=lambda negative_slope: negative_slope,
+            right=1,
+            frameworks="frameworks return {taken}, but JAX {right}",
+        ),
+    ),
     image=image,
     increasing=lambda negative_slope: negative_slope >= 0,
     continuous_derivatives=lambda negative_slope: np.inf if negative_slope == 1 else 0,

@@ -55,7 +55,11 @@ ACTIVATION = Activation(
             learned=True,
         ),
     ),
-    kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
+    kinks=(
+        Kink(
+            position=0, left=lambda alpha: alpha, right=1, frameworks="frameworks return {taken}, but Keras’s layer 0"
+        ),
+    ),
     image=image,
     increasing=lambda alpha: alpha >= 0,
     continuous_derivatives=lambda alpha: np.inf if alpha == 1 else 0,

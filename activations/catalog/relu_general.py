@@ -102,6 +102,7 @@ ACTIVATION = Activation(
             left=lambda negative_slope, max_value, threshold: negative_slope,
             right=lambda negative_slope, max_value, threshold: 1 if max_value > threshold else 0,
             jump=lambda negative_slope, max_value, threshold: min(threshold, max_value),
+            frameworks="Keras returns 0",
         ),
         Kink(
             position=lambda negative_slope, max_value, threshold: max_value,

@@ -86,6 +86,7 @@ ACTIVATION = Activation(
             position=0,
             left=lambda alpha, scale: scale * alpha,
             right=lambda alpha, scale: scale,
+            frameworks="frameworks return {taken}, but TensorFlow’s selu takes the slope on the right",
         ),
     ),
     image=image,

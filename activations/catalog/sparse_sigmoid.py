@@ -31,7 +31,10 @@ ACTIVATION = Activation(
     function=sparse_sigmoid,
     slope=sparse_sigmoid_slope,
     definition=lambda m, x: 0 if x <= -1 else 1 if x >= 1 else x / 2 + 0.5,
-    kinks=(Kink(position=-1, left=0, right=0.5), Kink(position=1, left=0.5, right=0)),
+    kinks=(
+        Kink(position=-1, left=0, right=0.5, frameworks="Keras returns {left}, JAX 0.25"),
+        Kink(position=1, left=0.5, right=0, frameworks="Keras returns {right}, JAX 0.25"),
+    ),
     image=lambda: Interval(0, 1, "[]"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 0,

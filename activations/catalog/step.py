@@ -31,7 +31,15 @@ ACTIVATION = Activation(
     function=step,
     slope=step_slope,
     definition=lambda m, x: 1 if x >= 0 else 0,
-    kinks=(Kink(position=0, left=0, right=0, jump=1),),
+    kinks=(
+        Kink(
+            position=0,
+            left=0,
+            right=0,
+            jump=1,
+            frameworks="JAX returns {taken}, TensorFlow and PyTorch find no gradient",
+        ),
+    ),
     image=lambda: (point(0), point(1)),
     increasing=lambda: True,
     continuous_derivatives=lambda: -1,

@@ -112,3 +112,17 @@ def test_names_that_are_long_stay_in_their_column():
 def test_words_alone():
     image = Image.open(BytesIO(Preview("Dying ReLU", caption="A question? " * 12).png()))
     assert image.size == SIZE
+
+
+def test_on_a_kink_the_tangent_is_two_half_lines():
+    """The left slope on the left, the right one on the right, each from where f comes from."""
+    hard_shrink = activations.get("hard_shrink").at(threshold=1.0)
+    for function, x, sides in (
+        (activations.elu.at(alpha=2), 0.0, ((0, 2), (0, 1))),
+        (hard_shrink, 1.0, ((0, 0), (1, 1))),
+    ):
+        for (along, up), (height, slope) in zip(
+            function_preview(function, point=x).curves[0].pieces, sides, strict=True
+        ):
+            assert np.interp(x, along, up) == pytest.approx(height, abs=1e-12)
+            assert (up[-1] - up[0]) / (along[-1] - along[0]) == pytest.approx(slope, abs=1e-12)

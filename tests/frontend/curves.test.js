@@ -31,7 +31,9 @@ test("a frames file holds x, samples and to which side a kink belongs", () => {
   const frames = jump();
   assert.equal(frames.x.length, 42);
   assert.equal(frames.samples.length, 84);
-  assert.deepEqual(frames.breaks, [{ index: 20, sides: { f: "right", slope: "left" } }]);
+  const [{ index, sides, at, words }, ...more] = frames.breaks;
+  assert.deepEqual([index, sides, at, more], [20, { f: "right", slope: "left" }, { offset: 0, gains: {} }, []]);
+  assert.ok(words?.slope.includes("{left}"));
 });
 
 test("where the grid moves there is no x beside the samples", () => {

@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { coloured, withoutAnswer } from "../../activation_lab/frontend/live_chart/figure.js";
+import { saidAtKink } from "../../activation_lab/frontend/live_chart/kinks.js";
 import { remembered } from "../../activation_lab/frontend/live_chart/memory.js";
-import { oncePerFrame } from "../../activation_lab/frontend/live_chart/pace.js";
 import { Scene } from "../../activation_lab/frontend/live_chart/scene.js";
 import { tracesAt } from "../../activation_lab/frontend/live_chart/traces.js";
 import { alike, assignPaths, byAttribute } from "../../activation_lab/frontend/live_chart/updates.js";
 import { axisNames, axisRanges, Zoom } from "../../activation_lab/frontend/live_chart/zoom.js";
-import { jump, line } from "./functions.js";
+import { oncePerFrame } from "../../activation_lab/frontend/shared/pace.js";
+import { cubic, hinge, jump, line } from "./functions.js";
 
 /** @typedef {import("../../activation_lab/frontend/live_chart/types.d.ts").FunctionsData} FunctionsData */
 /** @typedef {import("../../activation_lab/frontend/live_chart/types.d.ts").Trace} Trace */
@@ -109,8 +110,74 @@ test("a curve is cut where it jumps, and its ends are filled where its value is"
   assert.deepEqual(both["marker.color"], ["$paper", "$a"]);
   assert.deepEqual(point.x, [1, 1, 1]);
   assert.equal(point.y[1], 1);
-  assert.deepEqual(tangent.y, [1 - 0.88, 1 + 0.88]);
+  assert.deepEqual(tangent.y, [1 - 0.88, 1, null, 1, 1 + 0.88]);
   assert.equal(tracesAt(roles, now, {})[0], curve, "the same object");
+});
+
+test("on a kink there are both sides, and the tangent has two slopes", () => {
+  const data = dataOf({}, { members: [{ frames: "", values: {}, controls: [] }], point: 0 });
+  const scene = new Scene(data, [jump()]);
+  const now = scene.at(
+    scene.state(({ value }) => value),
+    false,
+    null,
+  );
+  assert.deepEqual(now.sides, [null], "the thumb is at 1");
+  const on = scene.at(scene.state(thumbs({ x0: [0] })), false, null);
+  assert.deepEqual([on.readings, on.sides], [[{ f: 0, slope: -1 }], [{ f: [-1, 0], slope: [-1, 1] }]]);
+  assert.deepEqual(on.tangent, [
+    [-0.88, -1 + 0.88, 0, -1],
+    [0, 0, 0.88, 0.88],
+  ]);
+  const words = "At 0 f jumps from −1 to 0, and its slope from −1 to 1; frameworks return −1.";
+  // @ts-expect-error There it is.
+  assert.equal(saidAtKink(on.drawn[0].breaks[0], 0, on.readings[0], on.sides[0]), words);
+  for (const [x0, f, slope] of [
+    [1e-9, 0, 1],
+    [-1e-9, -1, -1],
+  ]) {
+    const beside = scene.at(scene.state(thumbs({ x0: [x0] })), false, null);
+    assert.deepEqual([beside.readings, beside.sides], [[{ f, slope }], [null]], `a float beside it, ${x0}`);
+  }
+});
+
+test("a kink that moves with a parameter is where the core has it, not where float32 does", () => {
+  const scene = new Scene(dataOf({ a: 1 }), [hinge()]);
+  for (const at of [0.3, 0.7, 1.1]) {
+    const on = scene.at(scene.state(thumbs({ a: [at], x0: [at] })), false, null);
+    assert.deepEqual(on.sides, [{ f: [0, 0], slope: [0, 1] }], `at ${at}`);
+    assert.equal(on.readings[0].slope, 0);
+    assert.deepEqual(scene.at(scene.state(thumbs({ a: [at], x0: [at + 1e-8] })), false, null).sides, [null]);
+  }
+});
+
+test("a limit that is none has no kink at the end of its slider", () => {
+  const data = dataOf({ a: 2 }, { point: 2 });
+  data.members[0].ends = { a: 2 };
+  const scene = new Scene(data, [hinge()]);
+  assert.deepEqual(scene.at(scene.state(thumbs({ x0: [2] })), false, null).sides, [null]);
+});
+
+test("the server's own sides count where nothing has moved", () => {
+  const data = dataOf({}, { members: [{ frames: "", values: {}, controls: [] }], point: 0 });
+  const sides = /** @type {import("../../activation_lab/frontend/live_chart/types.d.ts").Sides} */ ({
+    f: [0, 0],
+    slope: [1.000001, 1],
+  });
+  Object.assign(data.members[0], { reading: { f: 0, slope: 1.000001 }, sides });
+  const scene = new Scene(data, [jump()]);
+  const on = scene.at(scene.state(thumbs({ x0: [0] })), false, null);
+  assert.deepEqual(on.sides, [sides]);
+  const [{ breaks }] = on.drawn;
+  const said = saidAtKink(breaks[0], 0, on.readings[0], sides);
+  assert.equal(said, "At 0 the slope jumps from 1.000001 to 1; frameworks return 1.000001.");
+});
+
+test("a difference has the sides of both", () => {
+  const members = ["one", "other"].map((name) => ({ frames: "", values: {}, controls: [], name }));
+  const scene = new Scene(dataOf({}, { members, point: 0, difference: true }), [cubic(), jump()]);
+  const on = scene.at(scene.state(thumbs({ x0: [0] })), true, null);
+  assert.deepEqual(on.sides, [null, { f: [-1, 0], slope: [0, 2] }]);
 });
 
 test("updates are told by attribute, and set by path", () => {
@@ -221,4 +288,20 @@ test("work is done at once, then once a frame, the last time not forgotten", () 
   } finally {
     globalThis.requestAnimationFrame = before;
   }
+});
+
+test("a window that the page says is news unless it has come from here", () => {
+  const axes = { xaxis: { range: [0, 1] }, yaxis: { range: [2, 3] } };
+  const zoom = zoomOf(axes);
+  zoom.fitted = { xaxis: [-5, 5], yaxis: [-1, 5] };
+  assert.ok(!zoom.takes(null), "none, as at the start");
+  zoom.set(true);
+  assert.deepEqual(zoom.window(), [0, 1, 2, 3]);
+  assert.ok(!zoom.takes(null), "a commit that was under way");
+  assert.ok(!zoom.takes([0, 1, 2, 3]), "it has come from here");
+  assert.ok(zoom.takes([0, 2, 2, 3]), "Back");
+  assert.deepEqual(zoom.ranges(), { xaxis: [0, 2], yaxis: [2, 3] });
+  assert.deepEqual(zoom.toAsked({ xaxis: [-5, 5], yaxis: [-1, 5] }), { "xaxis.range": [0, 2] });
+  assert.ok(zoom.takes(null), "Reset");
+  assert.deepEqual(zoom.toAsked(zoom.fitted), { "xaxis.range": [-5, 5], "yaxis.range": [-1, 5] });
 });

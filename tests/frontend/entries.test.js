@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ends, nearest, numberIn, positions, real } from "../../activation_lab/frontend/site/entries.js";
+import { ends, nearest, numberIn, positions, real, windowIn } from "../../activation_lab/frontend/site/entries.js";
 import { settings } from "../../activation_lab/frontend/site/query.js";
 
 /** @param {string} search */
@@ -130,4 +130,13 @@ test("a number of a link for a reader is short, with a real minus", () => {
   assert.equal(real("-1.5"), "−1.5");
   assert.equal(real(0.1), "0.1");
   assert.equal(real("9".repeat(10_000)), "9".repeat(20));
+});
+
+test("what is zoomed to is two or three pairs in order, however it is written", () => {
+  assert.deepEqual(windowIn(["0.5,2,-1,3"]), [0.5, 2, -1, 3]);
+  assert.deepEqual(windowIn(["[0; 2; −1; 3]"]), [0, 2, -1, 3]);
+  assert.deepEqual(windowIn(["0", "2", "-1", "3"]), [0, 2, -1, 3]);
+  assert.deepEqual(windowIn(["0,2,-1,3,0,1"]), [0, 2, -1, 3, 0, 1]);
+  for (const text of ["0,1,2", "1,0,0,1", "0,1,2,2", "0,x,0,1", "0,1e5,0,1", ""])
+    assert.equal(windowIn([text]), null, text);
 });

@@ -49,6 +49,26 @@ export const line = (knots = [-1, 3]) =>
 /** A cubic, with the slope that the chart takes for its bends. */
 export const cubic = () => framesOf(GRID, { f: (x) => x ** 3 - x, slope: (x) => 3 * x * x - 1 });
 
+/** As Python says what is said on a kink. */
+const WORDS = {
+  slope: "At {x} the slope jumps from {left} to {right}; frameworks return {taken}.",
+  f: "At {x} f jumps from {below} to {above}, and its slope is {left} on both sides.",
+  both: "At {x} f jumps from {below} to {above}, and its slope from {left} to {right}; frameworks return {taken}.",
+};
+
+/** 0 up to a, then x − a: its kink moves with a, and with it the grid. */
+export const hinge = () =>
+  framesOf(
+    [0, 1, 2, 3],
+    {
+      x: (_, { a }, index) => [-10, a, a, 10][index],
+      f: (_, { a }, index) => [0, 0, 0, 10 - a][index],
+      slope: (_, __, index) => [0, 0, 1, 1][index],
+    },
+    { a: [0, 2] },
+    [{ index: 1, f: "left", slope: "left", at: { offset: 0, gains: { a: 1 } }, words: WORDS }],
+  );
+
 const KINKED = [...GRID.slice(0, 21), ...GRID.slice(20)];
 
 /** |x| − 1 for x < 0 and x for x ≥ 0: it jumps by 1 at 0, where its own value is the right one and its slope's the left one. */
@@ -60,5 +80,5 @@ export const jump = () =>
       slope: (_, __, index) => (index <= 20 ? -1 : 1),
     },
     {},
-    [{ index: 20, f: "right", slope: "left" }],
+    [{ index: 20, f: "right", slope: "left", at: { offset: 0, gains: {} }, words: WORDS }],
   );

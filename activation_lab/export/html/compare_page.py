@@ -66,10 +66,16 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
             }
             for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
         ],
-        "start": {"range": start.x_range, "point": start.point, "difference": start.difference},
+        "start": {
+            "range": start.x_range,
+            "point": start.point,
+            "window": start.window,
+            "difference": start.difference,
+        },
         "defaultSettings": {
             "range": X_RANGE.default,
             "point": X0.default,
+            "window": None,
             "functions": address.functions_text(address.DEFAULT),
         },
         "widest": (X_RANGE.low, X_RANGE.high),

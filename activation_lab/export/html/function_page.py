@@ -72,8 +72,20 @@ def function_page(begin: FunctionSettings) -> Page:
             for name, parameter in activation.parameters.items()
         ],
         "defaults": drawn_values(activation.at()),
-        "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
-        "defaultSettings": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "start": {
+            "range": begin.x_range,
+            "point": begin.point,
+            "window": begin.window,
+            "view": begin.view,
+            "closeup": begin.closeup,
+        },
+        "defaultSettings": {
+            "range": x.default,
+            "point": x0.default,
+            "window": None,
+            "view": "overlay",
+            "closeup": False,
+        },
         "widest": (x.low, x.high),
         "rangeStep": x.step,
         "pointStep": x0.step,

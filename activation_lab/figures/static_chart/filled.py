@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activation_lab.figures.axes import zoomed
 from activation_lab.figures.compare_chart import compare_chart
 from activation_lab.figures.function_chart import function_chart
 from activation_lab.figures.static_chart import labels
@@ -42,16 +43,19 @@ class _Drawn:
 
 
 def function_figure(
-    function: Instance, x_range, point, *, moving=(), view="overlay", closeup=False, covered=False, size
+    function: Instance, x_range, point, *, moving=(), view="overlay", closeup=False, covered=False, window=None, size
 ) -> dict:
-    """The figure of one function's page. moving: its parameters with a slider there; covered: f alone; size: in pixels."""
+    """The figure of one function's page.
+
+    moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it; size: in pixels.
+    """
     view = "overlay" if covered else view
     figure = function_chart(function.activation, view)
     if covered:
         kept = ("f", "band_low", "band_high")
         data = (trace for trace in figure["data"] if trace["meta"].get("curve") in kept)
         figure = figure | {"data": list(data)}
-    ranges = fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup)
+    ranges = zoomed(fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup), window)
     reading = {"f": float(function(point)), "slope": float(function.derivative(point))}
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
     kink = function.kink_at(point)
@@ -59,14 +63,16 @@ def function_figure(
     return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size, sides))
 
 
-def compare_figure(members, names, x_range, point, *, apart=False, covered=False, size) -> dict:
-    """The figure of several functions. names: what stands at each curve; apart: their differences from the first; covered, size: as above."""
+def compare_figure(members, names, x_range, point, *, apart=False, covered=False, window=None, size) -> dict:
+    """The figure of several functions. names: what stands at each curve; apart: their differences from the first; the others as above."""
     own = [curves_of(member) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if apart else own
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
     if apart:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
-    ranges = fitted_to_several(drawn, x_range, panels=not covered)
+    ranges = zoomed(fitted_to_several(drawn, x_range, panels=not covered), window)
+    if apart and window:
+        drawn = [difference(each, own[0], window[:2]) for each in own]
     figure = compare_chart(members, names, apart, with_slope=not covered)
     return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
 

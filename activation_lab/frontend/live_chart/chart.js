@@ -7,19 +7,19 @@
 
 import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
 import { element } from "../shared/dom.js";
-import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
+import { toggleFullscreen } from "../shared/fullscreen.js";
+import { oncePerFrame } from "../shared/pace.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
 import { Controls } from "./controls.js";
-import { coloured, withoutAnswer } from "./figure.js";
+import { coloured, shownHeight, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
 import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
-import { oncePerFrame } from "./pace.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { ofFunctions, Scene } from "./scene.js";
@@ -28,9 +28,6 @@ import { tracesAt } from "./traces.js";
 import { Tracks } from "./tracks.js";
 import { byAttribute } from "./updates.js";
 import { axisNames, axisRanges, Zoom } from "./zoom.js";
-
-const SMALL_WIDTH = 520;
-const SMALL_HEIGHT = 300;
 
 /** @type {import("./types.d.ts").LiveData} */
 const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
@@ -69,8 +66,9 @@ export class LiveChart {
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
-    this.removed = false;
-    this.listening = false;
+    /** @type {(window: number[] | null) => void} Called when the reader has zoomed to a window of the plane, or ended that. */
+    this.zoomedTo = () => {};
+    this.removed = this.listening = false;
     this.data = this.latest = NO_DATA;
     this.palettes = PALETTES;
     this.look = "";
@@ -81,8 +79,7 @@ export class LiveChart {
     /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
     this.drawn = null;
     // Whether the server has yet to send its numbers for what is drawn, and whether f′ has an axis of its own.
-    this.restless = false;
-    this.panels = false;
+    this.restless = this.panels = false;
     /** @type {Promise<unknown> | null} */
     this.drawing = null;
     // What update sets; nothing is drawn before.
@@ -103,7 +100,7 @@ export class LiveChart {
    */
   async update(data) {
     this.latest = data;
-    this.plot.style.height = `${this.shownHeight()}px`;
+    this.plot.style.height = `${shownHeight(this.root, this.latest)}px`;
     this.plot.setAttribute("aria-label", data.description);
     this.controls.watch(this.host.closest(`.st-key-${data.scope}`) ?? document.body);
     const [library, ...loaded] = await Promise.all([plotly(), ...data.members.map((member) => frames(member.frames))]);
@@ -116,12 +113,15 @@ export class LiveChart {
     this.figure = data.figure ?? loaded[0].figures[data.view ?? ""];
     if (data.covered) this.figure = withoutAnswer(this.figure);
     this.palettes = data.palettes ?? loaded[0].palettes;
-    const functions = data.members.map((member) => member.frames);
-    const { view, figure, closeup, difference, covered } = data;
-    const look = JSON.stringify([view, figure, functions, closeup, difference, covered, darkness(this.root)]);
+    const { view, figure, members, closeup, difference, covered } = data;
+    const files = members.map((member) => member.frames);
+    const look = JSON.stringify([view, figure, files, closeup, difference, covered, darkness(this.root)]);
+    const moved = this.scene && this.zoom.takes(data.window);
     if (look !== this.look) {
       this.look = look;
       this.render();
+    } else if (moved) {
+      this.moveAxes(this.zoom.toAsked(this.now.ranges));
     } else {
       this.schedule();
       this.strokes.tell();
@@ -134,18 +134,15 @@ export class LiveChart {
     const palette = this.palettes[darkness(this.root)];
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
-    const figure = coloured(this.figure, palette);
-    const layout = figure.layout;
-    layout.height = this.shownHeight();
+    const { data: roles, layout } = coloured(this.figure, palette);
+    layout.height = shownHeight(this.root, this.latest);
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
-      this.strokes.begin(figure.data, this.traces(this.scene, this.state(this.scene), figure.data, layout));
-      const zoomed = this.zoom.ranges();
-      const { ranges } = this.now;
-      for (const axis of axisNames(ranges)) {
-        Object.assign(layout[axis] ?? {}, { range: zoomed?.[axis] ?? ranges[axis], autorange: false });
-      }
+      this.strokes.begin(roles, this.traces(this.scene, this.state(this.scene), roles, layout));
+      // Copies, since Plotly changes the arrays that it is given.
+      const shown = structuredClone(this.now.shown);
+      for (const axis of axisNames(shown)) Object.assign(layout[axis] ?? {}, { range: shown[axis], autorange: false });
       this.readout.say(this.scene, this.now);
     } else {
       layout.uirevision = "kept";
@@ -159,8 +156,9 @@ export class LiveChart {
       showTips: false,
       displaylogo: false,
     };
-    this.drawing = this.plotly.react(this.plot, figure.data, layout, config);
-    this.roles = figure.data;
+    this.drawing = this.plotly.react(this.plot, roles, layout, config);
+    if (this.zoom.zoomed) this.zoom.drawn();
+    this.roles = roles;
     if (!this.listening) {
       this.listening = true;
       this.plot.on("plotly_relayout", () => this.noticeZoom());
@@ -215,12 +213,12 @@ export class LiveChart {
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
     const before = this.zoom.fitted;
     const traces = this.traces(this.scene, state, this.roles, this.plot.layout);
-    const { ranges } = this.now;
+    const { ranges, shown } = this.now;
     const fits = axisNames(ranges).every((axis) => ranges[axis]?.every((end, index) => end === before[axis]?.[index]));
     this.readout.say(this.scene, this.now);
     const moved = !fits && !this.zoom.zoomed;
     if (moved) this.plotly.relayout(this.plot, this.zoom.moves(ranges));
-    this.strokes.draw(traces, moved, this.now.shown);
+    this.strokes.draw(traces, moved, shown);
     this.handles.follow(this.roles, this.now);
   }
 
@@ -246,24 +244,26 @@ export class LiveChart {
     if (!this.zoom.notice() || !this.scene) return;
     this.drawn = null;
     this.schedule();
+    this.zoomedTo(this.zoom.window());
   }
 
   async resetZoom() {
-    await this.plotly.relayout(this.plot, this.zoom.reset());
+    const { zoomed } = this.zoom;
+    await this.moveAxes(this.zoom.reset());
+    if (zoomed && this.scene) this.zoomedTo(this.zoom.window());
+  }
+
+  /** @param {import("./plotly.d.ts").Change} change */
+  async moveAxes(change) {
+    await this.plotly.relayout(this.plot, change);
     if (!this.scene) return;
     this.drawn = null;
     this.move();
   }
 
-  shownHeight() {
-    if (inFullscreen(this.root)) return Math.max(320, Math.round(innerHeight * 0.74));
-    const { height, phoneHeight } = this.latest;
-    return this.root.clientWidth < SMALL_WIDTH ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : height;
-  }
-
   resize() {
     if (!this.listening || !this.root.clientWidth) return;
-    const [width, height] = [this.root.clientWidth, this.shownHeight()];
+    const [width, height] = [this.root.clientWidth, shownHeight(this.root, this.latest)];
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.strokes.tell();
     this.plot.style.height = `${height}px`;

@@ -1,4 +1,6 @@
-/** Figures as the server or a frames file has them, made ready to be drawn. */
+/** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
+
+import { inFullscreen } from "../shared/fullscreen.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
 
@@ -23,4 +25,20 @@ export function withoutAnswer({ data, layout }) {
     ({ meta }) => meta.role !== "tangent" && ["f", "band_low", "band_high"].includes(meta.curve),
   );
   return { data: kept, layout };
+}
+
+// Narrower charts are as high as on a phone.
+const SMALL_WIDTH = 520;
+const SMALL_HEIGHT = 300;
+const FULLSCREEN = 0.74;
+const FULLSCREEN_LEAST = 320;
+
+/**
+ * The height in pixels of a chart that is as wide as its place.
+ * @param {Element} root
+ * @param {{ height: number, phoneHeight?: number | null }} asked on a wide screen and on a phone
+ */
+export function shownHeight(root, { height, phoneHeight }) {
+  if (inFullscreen(root)) return Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN));
+  return root.clientWidth < SMALL_WIDTH ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : height;
 }

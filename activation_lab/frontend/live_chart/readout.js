@@ -106,5 +106,5 @@ function atKink({ breaks }, curves, x, reading, sides) {
         { f: 0, slope: valueAtKink(curves, "slope", kink) },
         { f: limits("f"), slope: limits("slope") },
       );
-  return `<span class="kink${sides ? "" : " unseen"}">${words}</span>`;
+  return sides ? `<span class="kink">${words}</span>` : `<span class="kink" data-unseen="${words}"></span>`;
 }

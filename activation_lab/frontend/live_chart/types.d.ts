@@ -72,6 +72,8 @@ export interface LiveData {
   controls: Control[];
   range?: number[];
   point?: number;
+  /** What the reader has zoomed to: both ends of the x-axis, of the y-axis and, if it has one, of that of f′. */
+  window?: number[] | null;
   closeup?: boolean;
   difference?: boolean;
   /** Whether f′ is left out, since a teacher asks for it. */

@@ -1,4 +1,7 @@
-/** The reader's own zoom: told from the axes that the chart has fitted, kept while curves move, and undone by a button. */
+/**
+ * The reader's own zoom: told from the axes that the chart has fitted, kept while curves move, and undone by a button. The page
+ * around a chart of functions keeps it in its address as a window: activation_lab/content/window.py.
+ */
 
 /**
  * @typedef {import("./types.d.ts").AxisName} AxisName
@@ -17,18 +20,95 @@ export class Zoom {
     this.fitted = {};
     this.view = "";
     this.zoomed = false;
+    /** @type {Fitted | null} What is to be shown, until it is drawn. */
+    this.asked = null;
+    // The window that the page has told last, as JSON, and those that it has been told since, which come back in time.
+    this.known = "null";
+    /** @type {string[]} */
+    this.sent = [];
     this.set(false);
   }
 
   /** @param {boolean} zoomed */
   set(zoomed) {
     this.zoomed = zoomed;
+    this.asked = null;
     this.button.hidden = !zoomed;
   }
 
   /** The axes that the reader has zoomed to, else null. */
   ranges() {
-    return this.zoomed ? axisRanges(this.plot.layout) : null;
+    return this.zoomed ? (this.asked ?? axisRanges(this.plot.layout)) : null;
+  }
+
+  /**
+   * Takes what the page says of the window, null for none; tells whether other axes are to be shown.
+   * @param {number[] | null | undefined} window
+   */
+  takes(window) {
+    if (!this.isNews(window) || (!window && !this.zoomed)) return false;
+    this.show(window);
+    return true;
+  }
+
+  /**
+   * Whether what the page says of the window is news, rather than what has been sent or was known.
+   * @param {number[] | null | undefined} window
+   */
+  isNews(window) {
+    const text = JSON.stringify(window ?? null);
+    if (text === this.known) return false;
+    this.known = text;
+    const place = this.sent.lastIndexOf(text);
+    this.sent.splice(0, place + 1);
+    return place < 0 && !this.sent.length;
+  }
+
+  /**
+   * Shows a window, or none, at the next drawing.
+   * @param {number[] | null | undefined} window
+   */
+  show(window) {
+    this.set(Boolean(window));
+    if (window)
+      this.asked = Object.fromEntries(
+        PLANE.map((axis, place) => [axis, window.slice(2 * place, 2 * place + 2)]).filter(([, ends]) => ends.length),
+      );
+  }
+
+  /** What is asked for has been drawn. */
+  drawn() {
+    this.asked = null;
+    this.view = JSON.stringify(axisRanges(this.plot.layout));
+  }
+
+  /**
+   * What Plotly.relayout takes to show what is asked for, or the fitted axes.
+   * @param {Fitted} fitted
+   */
+  toAsked(fitted) {
+    const { asked } = this;
+    if (!asked) return this.reset();
+    const ranges = Object.fromEntries(axisNames(fitted).map((axis) => [axis, asked[axis] ?? fitted[axis] ?? null]));
+    const change = this.moves(ranges);
+    this.view = JSON.stringify({ ...axisRanges(this.plot.layout), ...ranges });
+    this.asked = null;
+    return change;
+  }
+
+  /** The window in view, to tell the page: as many digits as pixels show, and f′'s own axis only where it is not the fitted one. */
+  window() {
+    if (!this.zoomed) return this.tell(null);
+    const own = this.ranges()?.yaxis2;
+    const apart = own && this.fitted.yaxis2?.some((end, index) => end !== own[index]);
+    const axes = apart ? PLANE : PLANE.slice(0, 2);
+    return this.tell(axes.flatMap((axis) => rounded(this.plot.layout[axis]?.range ?? [])));
+  }
+
+  /** @param {number[] | null} window */
+  tell(window) {
+    this.sent.push(JSON.stringify(window));
+    return window;
   }
 
   /** Plotly reports our own changes too: the reader has zoomed when the axes are not the fitted ones. Tells whether that view is new. */
@@ -62,7 +142,7 @@ export class Zoom {
 
   /**
    * What Plotly.relayout takes to show other ranges, where they differ from those shown.
-   * @param {import("./types.d.ts").Ranges} ranges
+   * @param {Fitted} ranges
    */
   moves(ranges) {
     /** @type {import("./plotly.d.ts").Change} */
@@ -90,6 +170,20 @@ export class Zoom {
     }
     return change;
   }
+}
+
+/** @type {AxisName[]} */
+const PLANE = ["xaxis", "yaxis", "yaxis2"];
+// Of an axis, what no pixel of it shows.
+const FINEST = 1e-4;
+
+/**
+ * Both ends of an axis with as many decimals as its pixels show.
+ * @param {number[]} ends
+ */
+function rounded([low, high]) {
+  const decimals = Math.min(15, Math.max(0, -Math.floor(Math.log10((high - low) * FINEST))));
+  return [low, high].map((end) => Number(end.toFixed(decimals)) + 0);
 }
 
 /**

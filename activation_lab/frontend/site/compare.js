@@ -13,7 +13,19 @@ import { pick, taker } from "./arriving.js";
 import { DATA, embeddedJson } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { nameView, point, range, setView, showView, startView, takeView, viewData } from "./view.js";
+import {
+  followRange,
+  nameView,
+  point,
+  range,
+  setView,
+  showView,
+  startView,
+  takeView,
+  viewData,
+  zoomedTo,
+  zoomTo,
+} from "./view.js";
 
 /** @type {import("./types.d.ts").ComparePage} */
 const PAGE = DATA;
@@ -162,6 +174,7 @@ function asked() {
 
 /** All of the page as its controls say; the address too. */
 function settle() {
+  followRange();
   outputs();
   const asSaved = parameters.every((parameter) => value(parameter) === parameter.value);
   const [first] = members();
@@ -172,7 +185,11 @@ function settle() {
   chart.update(chartData());
   const { start } = PAGE;
   const untouched =
-    asSaved && String(range()) === String(start.range) && point() === start.point && apart.checked === start.difference;
+    asSaved &&
+    String(range()) === String(start.range) &&
+    String(zoomedTo()) === String(start.window) &&
+    point() === start.point &&
+    apart.checked === start.difference;
   const query = untouched ? new URLSearchParams() : asked();
   nameLibrary(query);
   putInAddress(query, asked());
@@ -201,7 +218,7 @@ function arrive(query) {
     if (kind === "choice") take(key, pick(buttons(key), choices));
     else slide(key, low, high, held);
   }
-  takeView(slide);
+  takeView({ slide, take });
   turn("compare_difference", apart);
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
   if (!takeLibrary(query)) said.leftOut.push("library");
@@ -233,6 +250,10 @@ scope.addEventListener("input", outputs);
 followCharts(say);
 copyCode(document);
 document.addEventListener("change", settle);
+chart.zoomedTo = (window) => {
+  zoomTo(window);
+  settle();
+};
 one(document, "#reset", HTMLElement).onclick = () => {
   set((parameter) => parameter.value, PAGE.start);
   settle();

@@ -54,3 +54,17 @@ export function positions(entries, thumbs, low, high, held) {
  * @param {number | string} value
  */
 export const real = (value) => realMinus(String(value).slice(0, 20));
+
+// As in activation_lab/content/window.py.
+const FARTHEST_END = 1e4;
+const SHORTEST_AXIS = 1e-9;
+
+/**
+ * The window that a link says; null where it says none.
+ * @param {string[]} entries
+ */
+export function windowIn(entries) {
+  const ends = entries.flatMap((entry) => entry.replace(/^[\s[(]+|[\s\])]+$/g, "").split(/[\s,;]+/)).map(numberIn);
+  const known = [4, 6].includes(ends.length) && ends.every((end) => Math.abs(end) <= FARTHEST_END);
+  return known && ends.every((end, index) => index % 2 === 0 || end - ends[index - 1] >= SHORTEST_AXIS) ? ends : null;
+}

@@ -15,7 +15,7 @@ import { pick, taker } from "./arriving.js";
 import { DATA, key } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
+import { followRange, nameView, setView, showView, startView, takeView, viewData, zoomTo } from "./view.js";
 
 /** @type {import("./types.d.ts").FunctionPage} */
 const PAGE = DATA;
@@ -120,6 +120,7 @@ function say() {
 
 /** All of the page as its controls say; the address too. */
 function settle() {
+  followRange();
   switches();
   outputs();
   codePlace.dataset.text = `code ${library()}`;
@@ -147,7 +148,7 @@ function arrive() {
     if (kind === "choice") take(key(name), pick(valued(name, ["0", "1"]), choices));
     else slide(key(name), low, high, held);
   }
-  takeView(slide);
+  takeView({ slide, take });
   const views = Object.keys(PAGE.views);
   take(key("view"), pick(valued("view", views), views));
   for (const box of boxes) turn(box.name, box);
@@ -175,6 +176,10 @@ scope.addEventListener("input", outputs);
 followCharts(say);
 copyCode(document);
 document.addEventListener("change", settle);
+chart.zoomedTo = (window) => {
+  zoomTo(window);
+  settle();
+};
 one(document, "#reset", HTMLElement).onclick = reset;
 onThemeChange(() => chart.update(chartData()));
 settle();

@@ -26,10 +26,11 @@ export interface Parameter {
   digits: number;
 }
 
-/** Where the x-range and x₀ stand. */
+/** Where the x-range and x₀ stand, and what is zoomed to. */
 export interface View {
   range: number[];
   point: number;
+  window: number[] | null;
 }
 
 /** The data of every page with a live chart of functions. */

@@ -28,6 +28,7 @@ export function draw(component) {
   const host = component.parentElement;
   const { chart } = mounted.get(host) ?? mount(host);
   chart.controls.placed = (value) => component.setTriggerValue("placed", value);
+  chart.zoomedTo = (window) => component.setTriggerValue("zoomed", window?.join() ?? "none");
   // A list of one, since Streamlit looks through a dict for data frames. A figure without frames brings no palettes.
   return chart.update({ palettes: PALETTES, ...component.data[0] });
 }

@@ -39,6 +39,7 @@ def compare_screen(asked):
             comparison.point,
             apart=comparison.difference,
             covered=covered,
+            window=comparison.window,
             size=size,
         ),
         description(comparison, covered, asked.hidden),

@@ -37,9 +37,10 @@ def function_screen(activation, asked):
             view=settings.view,
             closeup=settings.closeup,
             covered=covered,
+            window=settings.window,
             size=size,
         ),
-        description(settings.function, settings.x_range, told, not covered),
+        description(settings.function, settings.shown_x, told, not covered),
         HEIGHT,
         readout=part(asked, "readout", _readout(settings, covered)),
     )
@@ -62,7 +63,9 @@ def _readout(settings, covered):
     )
     if not covered and (room := at_first_kink(f)):
         said = at_kink(f, point)
-        spans += f'<span class="kink{"" if said else " unseen"}">{html.escape(said or room)}</span>'
+        # Elsewhere there is room for it, so that nothing below moves when x₀ comes upon a kink.
+        unseen = "" if said else f' data-unseen="{html.escape(room)}"'
+        spans += f'<span class="kink"{unseen}>{html.escape(said)}</span>'
     return f'<div class="readout">{spans}</div>'
 
 

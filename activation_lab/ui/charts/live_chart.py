@@ -79,6 +79,8 @@ def live_chart(
     controls,
     x_range,
     point,
+    window,
+    on_zoom,
     title="",
     caption="",
     closeup=False,
@@ -91,6 +93,7 @@ def live_chart(
     scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
     description: what the chart shows, for those who do not see it.
     function, x_range, point: what is set now; a slider whose thumb has moved on is followed instead.
+    window: what the reader has zoomed to; on_zoom: called before a rerun with the text of another window, or of none.
     title, caption: what stands above the chart in a picture of it.
     covered: whether f′ is left out, since a teacher asks for it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
@@ -103,11 +106,13 @@ def live_chart(
         HEIGHT,
         on_drawn,
         _moving_point(key, controls),
+        _zooming(key, on_zoom),
         view=view,
         members=[_member(function, point, (control for control in controls if control.kind == "parameter"), covered)],
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
+        window=window,
         title=title,
         caption=caption,
         closeup=closeup,
@@ -125,6 +130,8 @@ def members_chart(
     controls,
     x_range,
     point,
+    window,
+    on_zoom,
     difference,
     file_name,
     title,
@@ -145,6 +152,7 @@ def members_chart(
         height,
         on_drawn,
         _moving_point(key, controls),
+        _zooming(key, on_zoom),
         figure=figure,
         members=[
             _member(member.function, point, member.controls, covered, switched=False)
@@ -154,6 +162,7 @@ def members_chart(
         controls=[control.followed for control in controls],
         range=x_range,
         point=point,
+        window=window,
         difference=difference,
         title=title,
         caption=caption,
@@ -172,6 +181,7 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         description,
         file_name,
         height,
+        None,
         None,
         None,
         figure=figure,
@@ -208,12 +218,18 @@ def _moving_point(key, controls):
     return moved
 
 
-def _mount(key, scope, description, file_name, height, on_drawn, on_placed, **more):
+def _zooming(key, on_zoom):
+    """What is called, before a rerun, when the reader has zoomed the chart, or ended that."""
+    return lambda: on_zoom(st.session_state[key].zoomed)
+
+
+def _mount(key, scope, description, file_name, height, on_drawn, on_placed, on_zoomed, **more):
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
     return _component(
         key=key,
         on_drawn_change=on_drawn or _nothing,
         on_placed_change=on_placed or _nothing,
+        on_zoomed_change=on_zoomed or _nothing,
         data=[
             {
                 "scope": scope,
@@ -228,4 +244,4 @@ def _mount(key, scope, description, file_name, height, on_drawn, on_placed, **mo
 
 
 def _nothing():
-    """The callback if no part of the page waits for this chart, or it has no x₀."""
+    """The callback if no part of the page waits for this chart, or it has neither x₀ nor a zoom in the address."""

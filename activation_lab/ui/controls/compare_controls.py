@@ -21,6 +21,7 @@ from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.controls.window import window
 from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
@@ -39,9 +40,10 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with hideable("x-range"):
         x = control(X_RANGE, "range")
+    zoomed = window("compare", x.value)
     with hideable("point"):
         x0 = control(X0, "point")
-    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference)
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 
@@ -189,3 +191,4 @@ def _set_preset(preset):
     st.session_state[X_RANGE.key] = preset.x_range
     st.session_state[X0.key] = preset.point
     st.session_state[DIFFERENCE] = preset.difference
+    st.session_state[page_sliders.window("compare")] = ""

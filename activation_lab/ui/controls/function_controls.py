@@ -13,6 +13,7 @@ from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
+from activation_lab.ui.controls.window import window
 from activations import Activation, Instance
 from activations.words import number
 
@@ -28,6 +29,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
         controls, values = _parameters(activation)
     with hideable("x-range"):
         x = control(page_sliders.x_range(activation.name), "range")
+    zoomed = window(activation.name, x.value)
     with hideable("point"):
         x0 = control(page_sliders.point(activation.name), "point")
     controls += (x, x0)
@@ -41,6 +43,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
         point=x0.value[0],
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
+        window=zoomed,
     )
     return settings, controls
 
@@ -112,6 +115,7 @@ def _reset(activation):
     """Every control of this function back to its default."""
     for declared in page_sliders.of_function(activation):
         st.session_state[declared.key] = declared.default
+    st.session_state[page_sliders.window(activation.name)] = ""
 
 
 def _typed(control):

@@ -52,6 +52,7 @@ def arrive(page, pages):
         values = {name: st.query_params.get_all(name) for name in named}
         st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values)}
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
+        st.session_state[REFUSED] = {}
 
 
 def place():
@@ -77,7 +78,7 @@ def say(place):
 
 def refuse(name, words):
     """Called by a page that can use only a part of a setting, with the words that it left out."""
-    st.session_state[REFUSED] = {name: list(words)}
+    st.session_state.setdefault(REFUSED, {})[name] = list(words)
 
 
 def known_range(declared: Slider):

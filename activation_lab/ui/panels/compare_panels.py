@@ -1,6 +1,7 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
 from activation_lab.ui.charts.live_chart import Drawn, members_chart
 from activation_lab.ui.controls.hiding import hidden, hideable
+from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels import words
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
@@ -35,6 +37,8 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
         controls=shared,
         x_range=comparison.x_range,
         point=comparison.point,
+        window=comparison.window,
+        on_zoom=partial(zoom, "compare"),
         difference=comparison.difference,
         file_name="_".join(dict.fromkeys(each.activation.name for each in comparison.members)),
         height=HEIGHT_COVERED if covered else HEIGHT,

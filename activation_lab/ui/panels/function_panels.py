@@ -1,5 +1,7 @@
 """A function's page, from its settings: the chart, and the actions beside it."""
 
+from functools import partial
+
 import streamlit as st
 
 from activation_lab.content import page_sliders
@@ -9,6 +11,7 @@ from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, hideable
+from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels.take_away import take_away
 from activations.words import description
 
@@ -23,10 +26,12 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(function, settings.x_range, told, not covered),
+        description=description(function, settings.shown_x, told, not covered),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,
+        window=settings.window,
+        on_zoom=partial(zoom, activation.name),
         title=drawn.title,
         caption=f"{activation.full_name}, {activation.year}",
         closeup=settings.closeup,

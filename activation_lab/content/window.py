@@ -1,0 +1,32 @@
+"""The part of the plane that a reader has zoomed to, as an address says it: `x0,x1,y0,y1`, then both ends of f′'s axis where it has its own.
+
+The live chart writes it (activation_lab/frontend/live_chart/zoom.js), and reads what Python makes of it.
+"""
+
+import re
+from collections.abc import Sequence
+from math import isfinite
+
+# (left, right, bottom, top), or these and the bottom and top of f′.
+Window = tuple[float, ...]
+# No axis reaches farther, and none is shorter.
+FARTHEST, SHORTEST = 1e4, 1e-9
+LONGEST = 200
+
+
+def read_window(texts: Sequence[str]) -> Window | None:
+    """The Window that an address asks for; None where it asks for none, or for what is none."""
+    entries = [entry for text in texts for entry in re.split(r"[\s,;]+", text[:LONGEST].strip(" []()")) if entry]
+    try:
+        ends = tuple(float(entry) for entry in entries)
+    except ValueError:
+        return None
+    pairs = list(zip(ends[::2], ends[1::2], strict=False))
+    if len(ends) not in (4, 6) or not all(isfinite(end) and abs(end) <= FARTHEST for end in ends):
+        return None
+    return ends if all(high - low >= SHORTEST for low, high in pairs) else None
+
+
+def window_text(window: Window) -> str:
+    """What an address says of it."""
+    return ",".join(f"{end:.12g}" for end in window)

@@ -1,0 +1,63 @@
+"""x₀ on a kink: both slopes and what frameworks return, in numbers and in words, at every parameter value."""
+
+import numpy as np
+import pytest
+
+import activations
+from activations.words import at_first_kink, at_kink, description, number, setting, with_sides
+from tests.helpers.cases import identify, over_catalog, slider_settings
+
+SETTINGS = [pair for pair in over_catalog(slider_settings) if pair[0].kinks]
+
+
+@pytest.mark.parametrize(("activation", "parameters"), SETTINGS, ids=identify)
+def test_on_a_kink_both_sides_are_told_and_beside_it_nothing(activation, parameters):
+    """A float to either side is not on it; there f and f′ are what is told of that side."""
+    function = activation.at(**parameters)
+    positions = [kink.position for kink in function.kinks() if np.isfinite(kink.position)]
+    for kink in activation.kinks:
+        x = kink.at(**function.values).position
+        said = at_kink(function, x)
+        assert bool(said) == (x in positions)
+        if not said:
+            continue
+        found = function.kink_at(x)
+        sides = function.sides_of(found)
+        for side, end in enumerate((-np.inf, np.inf)):
+            beside = np.nextafter(x, end)
+            assert not at_kink(function, beside)
+            # The next float is off by half a unit of x times the slope, at most 3; f is rounded to half a unit.
+            assert sides["f"][side] == pytest.approx(function(beside), rel=1e-14, abs=1e-15)
+            assert sides["slope"][side] == pytest.approx(function.derivative(beside), rel=1e-14, abs=1e-15)
+        assert f"At {setting(x)} " in said
+        told = sides["slope"] if found.left != found.right else ()
+        told += sides["f"] if found.jump else ()
+        assert all(number(value) in said for value in told)
+        shown = description(function, (-5, 5), x)
+        assert said.rpartition("; ")[2] in shown
+        assert not any(
+            words in description(function, (-5, 5), x, with_derivative=False) for words in ("slope", "return")
+        )
+
+
+def test_what_is_said_of_elu():
+    steep = activations.elu.at(alpha=2)
+    assert at_kink(steep, 0) == "At 0 the slope jumps from 2 to 1; frameworks return 2."
+    assert at_kink(steep, 1e-300) == at_kink(activations.elu.at(), 0) == ""
+    assert at_first_kink(activations.elu.at()) == "At 0 the slope jumps from 1 to 1; frameworks return 1."
+    assert at_kink(activations.elu.at(alpha=1 + 1e-6), 0).startswith("At 0 the slope jumps from 1.000001 to 1;")
+
+
+def test_where_f_itself_jumps():
+    shrunk = activations.get("hard_shrink").at(threshold=0.7)
+    assert at_kink(shrunk, -0.7).startswith("At −0.7 f jumps from −0.7 to 0, and its slope from 1 to 0;")
+    assert at_kink(activations.get("step").at(), 0).startswith(
+        "At 0 f jumps from 0 to 1, and its slope is 0 on both sides;"
+    )
+    assert at_first_kink(shrunk) == at_kink(shrunk, -0.7)
+    assert at_first_kink(activations.tanh.at()) == at_first_kink(activations.get("softsign").at()) == ""
+
+
+def test_a_number_with_its_sides():
+    assert with_sides(2, 2, 1) == "2 (2 | 1)"
+    assert with_sides(0.0, 0.0, 0.0) == "0"
