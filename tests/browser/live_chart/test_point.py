@@ -5,7 +5,9 @@ import re
 import pytest
 
 import activations
-from activations.words import number
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.html.live_file import live_file
+from activations.words import at_kink, number
 
 
 @pytest.mark.parametrize("page", ["elu", "compare?functions=elu+gelu"])
@@ -75,6 +77,7 @@ def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
     """On its marker a swipe moves the point, not the page; a teacher who hides the slider hides the grip too."""
     window = phone_reader.open("elu")
     box = window.locator(".live-chart-handle:visible").first.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     finger = window.context.new_cdp_session(window)
 
@@ -95,3 +98,36 @@ def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
     place = window.locator(".live-chart-handle").first
     place.hover(force=True)
     assert place.is_hidden()
+
+
+def test_without_a_server_the_point_is_moved_by_its_dot_too(from_disk):
+    """Onto a kink: both slopes are told and the tangent has two; a box beside the dot zooms, and the address says both."""
+    steep = activations.elu.at(alpha=2.0)
+    window, problems = from_disk(live_file(FunctionSettings(steep)))
+    dot = window.locator(".live-chart-handle:visible").first.bounding_box()
+    plot = window.locator(".live-chart-plot").bounding_box()
+    x, y = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
+    unit = (plot["width"] - 56) / 10
+    window.mouse.move(x, y)
+    window.mouse.down()
+    window.mouse.move(x + unit, y + 30, steps=5)
+    readout = window.locator(".live-chart-readout")
+    assert at_kink(steep, 0.0) in readout.inner_text()
+    window.mouse.up()
+    assert "elu_x0=0" in window.url
+    window.mouse.move(plot["x"] + 400, plot["y"] + 60)
+    window.mouse.down()
+    window.mouse.move(plot["x"] + 550, plot["y"] + 200, steps=4)
+    window.mouse.up()
+    window.wait_for_function("location.search.includes('elu_window=')")
+    zoomed = window.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range")
+    window.reload()
+    window.wait_for_selector("[data-drawn]")
+    assert window.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == pytest.approx(
+        zoomed, abs=1e-3
+    )
+    assert at_kink(steep, 0.0) in readout.inner_text()
+    window.locator("#reset").click()
+    assert "window" not in window.url
+    assert at_kink(steep, 0.0) not in readout.inner_text()
+    assert problems == []
