@@ -30,6 +30,9 @@ export function withoutAnswer({ data, layout }) {
 // Narrower charts are as high as on a phone.
 const SMALL_WIDTH = 520;
 const SMALL_HEIGHT = 300;
+// On a wide screen it grows with its width, as far as this: so too in first_screen/first_screen.css.
+const WIDEST_RATIO = 2.2;
+const MOST_GROWTH = 1.5;
 const FULLSCREEN = 0.74;
 const FULLSCREEN_LEAST = 320;
 
@@ -40,5 +43,7 @@ const FULLSCREEN_LEAST = 320;
  */
 export function shownHeight(root, { height, phoneHeight }) {
   if (inFullscreen(root)) return Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN));
-  return root.clientWidth < SMALL_WIDTH ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : height;
+  const { clientWidth: width } = root;
+  if (width < SMALL_WIDTH) return Math.min(phoneHeight ?? SMALL_HEIGHT, height);
+  return Math.max(height, Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH)));
 }
