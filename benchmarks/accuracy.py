@@ -35,14 +35,15 @@ def main(names):
         activation = activations.get(name)
         print(f"{name} …", end=" ", flush=True)
         limits = LIMITS.get(name, OTHERS)
-        x = points.whole_line(activation)
-        true = report.truths(activation, x)
-        found = {"ours": report.ours(activation, x)} | {
-            package: report.theirs(activation, library(activation, package), x)
+        function = activation.at()
+        x = points.whole_line(function)
+        true = report.truths(function, x)
+        found = {"ours": report.ours(function, x)} | {
+            package: report.theirs(function, library(activation, package), x)
             for package in packages
             if library(activation, package)
         }
-        root = report.near_root_of_slope(activation, x)
+        root = report.near_root_of_slope(function, x)
         for quantity, symbol in QUANTITIES.items():
             errors = {
                 who: report.ulp_errors(values[quantity], true[quantity], np.float64) for who, values in found.items()

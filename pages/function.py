@@ -61,5 +61,5 @@ def chart_and_formula(activation, pages, covered):
         words.formula(settings.function, scope, covered)
     with st.container(horizontal=True, gap="small"):
         with hideable("checked"):
-            badge(activation, pages)
+            badge(settings.function, pages)
         compare_link(settings.function, pages)

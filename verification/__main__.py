@@ -59,8 +59,9 @@ def _arguments():
 def _measure(arguments):
     import activations
 
-    for name in arguments.names:
-        activations.get(name)
+    if arguments.what != "report":
+        for name in arguments.names:
+            activations.get(name)
     said = 0.0
 
     def progress(share, doing):

@@ -16,30 +16,30 @@ AGREEMENT = 1e-22
 BESIDE_KINK = 1e-20
 
 
-def value(activation, x):
-    """f(x) at default parameters as an mpf."""
-    definition = _definition(activation)
+def value(activation, x, **parameters):
+    """f(x) as an mpf; parameters as for the activation, numbers only."""
+    definition = _definition(activation, parameters)
     found = _agreed(lambda step: definition(mpmath.mpf(x)))
-    return truth.value(activation, x) if found is None else found
+    return truth.value(activation, x, **parameters) if found is None else found
 
 
-def slope(activation, x):
-    """f′(x) at default parameters as an mpf; the left one at a kink."""
-    kinks = (kink.at(**activation.values()).position for kink in activation.kinks)
+def slope(activation, x, **parameters):
+    """f′(x) as an mpf; the left one at a kink."""
+    kinks = (kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
     if any(abs(x - kink) < BESIDE_KINK for kink in kinks):
-        return truth.slope(activation, x)
-    definition = _definition(activation)
+        return truth.slope(activation, x, **parameters)
+    definition = _definition(activation, parameters)
 
     def difference(step):
         at = mpmath.mpf(x)
         return (definition(at + step) - definition(at - step)) / (2 * step)
 
     found = _agreed(difference)
-    return truth.slope(activation, x) if found is None else found
+    return truth.slope(activation, x, **parameters) if found is None else found
 
 
-def _definition(activation):
-    parameters = {name: mpmath.mpf(number) for name, number in activation.values().items()}
+def _definition(activation, parameters):
+    parameters = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
     return lambda t: mpmath.mpf(activation.definition(mpmath, t, **parameters))
 
 

@@ -14,13 +14,13 @@ def edges():
     return np.arange(-REACH, REACH + 1)
 
 
-def kink_positions(activation):
-    """Where the kinks lie at default parameters, those at infinity (no limit) left out."""
-    positions = (kink.at(**activation.values()).position for kink in activation.kinks)
+def kink_positions(function):
+    """Where the kinks of an Instance lie, whether f′ jumps there or not; those at infinity (no limit) left out."""
+    positions = (kink.at(**function.values).position for kink in function.activation.kinks)
     return [position for position in positions if np.isfinite(position)]
 
 
-def whole_line(activation, dtype=np.float64):
+def whole_line(function, dtype=np.float64):
     """Sorted points of the dtype without the kinks: 40 in every unit of -40 … 40 in float64 (8 in float32), small, tiny
     and huge ones of both signs, the places where e**x leaves the normal numbers, and the neighbours of every kink."""
     random = np.random.default_rng(1509)
@@ -36,16 +36,16 @@ def whole_line(activation, dtype=np.float64):
             [float(limits.smallest_normal), float(limits.max)],
         ]
     )
-    kinks = np.array(kink_positions(activation), dtype)
+    kinks = np.array(kink_positions(function), dtype)
     points = np.concatenate([ordinary, positive, -positive]).astype(dtype)
     beside = [np.nextafter(kinks, dtype(side)) for side in (-np.inf, np.inf)]
     return np.setdiff1d(np.concatenate([points, *beside]), kinks)
 
 
-def dense(activation, dtype):
+def dense(function, dtype):
     """-20 … 20 in steps of 1/500, small and tiny numbers, and the kinks: where ours and a library's are compared."""
     small = 10.0 ** np.arange(-30, 0, 0.5)
-    around = [np.linspace(-20, 20, 20_001), small, -small, kink_positions(activation)]
+    around = [np.linspace(-20, 20, 20_001), small, -small, kink_positions(function)]
     return np.unique(np.concatenate(around).astype(dtype))
 
 

@@ -1,4 +1,4 @@
-"""The accuracy report: ours and TensorFlow's f and f′ against each other and against mpmath, at default parameters.
+"""The accuracy report: ours and TensorFlow's f and f′ against each other and against mpmath, for every Form.
 
 Everything is a plain frozen record, so that it can be written as JSON: `as_plain` turns inf and nan into words.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import activations
+from activation_lab.content.forms import Form, forms
 from verification import fast_truth, points, truth, twin
 from verification.machine import made_with
 
@@ -90,34 +91,38 @@ class Report:
 
 
 def report(names=(), progress=lambda share, doing: None):
-    """The Report of these functions, all by default; `progress` is called with the share done and words."""
-    names = names or activations.names()
+    """The Report of these Forms, by name, all by default; `progress` is called with the share done and words.
+
+    Raises UnknownActivation, a ValueError, for a name that is none.
+    """
+    names = names or tuple(forms())
     functions = {}
     for index, name in enumerate(names):
         functions[name] = function_report(
-            activations.get(name),
+            forms()[name] if name in forms() else activations.get(name),
             lambda share, doing, index=index: progress((index + share) / len(names), doing),
         )
     return Report(made_with(), truth.DIGITS, functions)
 
 
-def function_report(activation, progress=lambda share, doing: None):
-    """The FunctionReport of one activation at its default parameters."""
-    progress(0, f"{activation.title}: TensorFlow")
-    library = next(library for library in TWINS if library in activation.code)
+def function_report(form: Form, progress=lambda share, doing: None):
+    """The FunctionReport of one Form."""
+    function = form.function
+    progress(0, f"{form.title}: TensorFlow")
+    library = next(library for library in TWINS if library in function.activation.code)
     worst, ordinary, near_root, curve = {}, {}, {}, {}
     count = 0
     for dtype in DTYPES.values():
-        x = points.whole_line(activation, dtype)
-        found = {"ours": ours(activation, x), "tensorflow": theirs(activation, library, x)}
+        x = points.whole_line(function, dtype)
+        found = {"ours": ours(function, x), "tensorflow": theirs(function, library, x)}
         start = 0.05 if dtype is np.float64 else 0.75
         share = 0.7 if dtype is np.float64 else 0.2
-        words = f"{activation.title}: {len(x)} true values for {dtype.__name__}"
+        words = f"{form.title}: {len(x)} true values for {dtype.__name__}"
         true = truths(
-            activation, x, lambda done, start=start, share=share, words=words: progress(start + share * done, words)
+            function, x, lambda done, start=start, share=share, words=words: progress(start + share * done, words)
         )
         count += len(x)
-        root = near_root_of_slope(activation, x)
+        root = near_root_of_slope(function, x)
         errors = {
             quantity: {who: ulp_errors(values[quantity], true[quantity], dtype) for who, values in found.items()}
             for quantity in QUANTITIES
@@ -130,39 +135,39 @@ def function_report(activation, progress=lambda share, doing: None):
             curve = _curve(x, errors)
             near_root = _near_root(found, true, root)
     return FunctionReport(
-        name=activation.name,
+        name=form.name,
         library=library,
         points=count,
-        difference={name: _differences(activation, library, dtype) for name, dtype in DTYPES.items()},
+        difference={name: _differences(function, library, dtype) for name, dtype in DTYPES.items()},
         worst=worst,
         ordinary=ordinary,
         near_root=near_root,
-        kinks=_kinks(activation, library),
-        special=_special(activation, library),
+        kinks=_kinks(function, library),
+        special=_special(function, library),
         curve=curve,
     )
 
 
-def ours(activation, x):
+def ours(function, x):
     """{"f", "slope"}: the core's values at x. The largest x may truly overflow."""
     with np.errstate(over="ignore", under="ignore"):
-        return {"f": np.asarray(activation(x)), "slope": np.asarray(activation.derivative(x))}
+        return {"f": np.asarray(function(x)), "slope": np.asarray(function.derivative(x))}
 
 
-def theirs(activation, library, x):
+def theirs(function, library, x):
     """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN for a gradient that it does not take."""
-    found = twin.run(activation.at(), library, x)
+    found = twin.run(function, library, x)
     return {"f": found.value, "slope": np.full(x.shape, np.nan, x.dtype) if found.slope is None else found.slope}
 
 
-def truths(activation, x, progress=lambda share: None):
+def truths(function, x, progress=lambda share: None):
     """{"f", "slope"}: lists of the true values at x as mpf."""
     true = {"f": [], "slope": []}
     for index, point in enumerate(x.tolist()):
         if index % 100 == 0:
             progress(index / len(x))
-        true["f"].append(fast_truth.value(activation, point))
-        true["slope"].append(fast_truth.slope(activation, point))
+        true["f"].append(fast_truth.value(function.activation, point, **function.values))
+        true["slope"].append(fast_truth.slope(function.activation, point, **function.values))
     return true
 
 
@@ -174,11 +179,11 @@ def ulp_errors(computed, true, dtype):
     return np.array([truth.ulp_error(value, exact, dtype) for value, exact in pairs])
 
 
-def near_root_of_slope(activation, x):
+def near_root_of_slope(function, x):
     """Where f′ changes sign within 0.05 of x."""
     x = x.astype(np.float64)
     with np.errstate(over="ignore", under="ignore"):
-        return activation.derivative(x - NEAR_ROOT) * activation.derivative(x + NEAR_ROOT) < 0
+        return function.derivative(x - NEAR_ROOT) * function.derivative(x + NEAR_ROOT) < 0
 
 
 def as_plain(value):
@@ -230,9 +235,9 @@ def _curve(x, errors):
     return curve
 
 
-def _differences(activation, library, dtype):
-    x = points.dense(activation, dtype)
-    our, their = ours(activation, x), theirs(activation, library, x)
+def _differences(function, library, dtype):
+    x = points.dense(function, dtype)
+    our, their = ours(function, x), theirs(function, library, x)
     return {quantity: _difference(x, our[quantity], their[quantity]) for quantity in QUANTITIES}
 
 
@@ -245,24 +250,24 @@ def _difference(x, our, their):
     return Difference(_short(error[index]), float(x[index]))
 
 
-def _kinks(activation, library):
-    kinks = [kink.at(**activation.values()) for kink in activation.kinks]
+def _kinks(function, library):
+    kinks = [kink.at(**function.values) for kink in function.activation.kinks]
     kinks = [kink for kink in kinks if math.isfinite(kink.position)]
     if not kinks:
         return ()
     x = np.array([kink.position for kink in kinks])
-    pairs = _pairs(activation, library, x)
+    pairs = _pairs(function, library, x)
     return tuple(AtKink(kink.position, kink.left, kink.right, *pair) for kink, pair in zip(kinks, pairs, strict=True))
 
 
-def _special(activation, library):
+def _special(function, library):
     x = np.array(points.SPECIAL)
-    return tuple(AtSpecial(float(at), *pair) for at, pair in zip(x, _pairs(activation, library, x), strict=True))
+    return tuple(AtSpecial(float(at), *pair) for at, pair in zip(x, _pairs(function, library, x), strict=True))
 
 
-def _pairs(activation, library, x):
+def _pairs(function, library, x):
     """At each x ((our f, their f), (our f′, their f′))."""
-    our, their = ours(activation, x), theirs(activation, library, x)
+    our, their = ours(function, x), theirs(function, library, x)
     columns = [zip(our[quantity].tolist(), their[quantity].tolist(), strict=True) for quantity in QUANTITIES]
     return list(zip(*columns, strict=True))
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import activations
 from activation_lab.content import page_sliders
+from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
@@ -207,9 +208,9 @@ def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
     return {control.key: _value(control, asked) for control in controls}
 
 
-def verified_query(activation: Activation) -> dict[str, str]:
+def verified_query(form: Form) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
-    return {page_sliders.VERIFIED_FUNCTION.key: activation.name}
+    return {page_sliders.VERIFIED_FUNCTION.key: form.name}
 
 
 def numbers(texts: Sequence[str]) -> list[float]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import activations
+from activation_lab.content.forms import forms
 from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
@@ -21,7 +22,7 @@ TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
 SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
 # The first page's search and its row of properties; nothing is chosen at first.
 SEARCH, PROPERTIES = "home_search", "home_properties"
-VERIFIED_FUNCTION = Options("verify_function", "Function", activations.names(), activations.names()[0])
+VERIFIED_FUNCTION = Options("verify_function", "Function", tuple(forms()), next(iter(forms())))
 COST_FUNCTION = Options("cost_function", "Function", activations.names(), "elu")
 COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
 COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")

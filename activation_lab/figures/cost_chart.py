@@ -2,7 +2,7 @@
 
 from math import log10
 
-from activation_lab.figures.layout import paper
+from activation_lab.figures.layout import axis_title, paper
 
 HEIGHT = 430
 AIR = 1.4
@@ -68,7 +68,7 @@ def _line(height):
 
 
 def _layout(copy, titles, chosen, low, high):
-    return paper(44, 12, 34, 96, hovermode="x unified") | {
+    return paper(62, 12, 34, 96, hovermode="x unified") | {
         "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.01, "yanchor": "bottom", "itemclick": False},
         "xaxis": {
             "type": "category",
@@ -91,6 +91,7 @@ def _layout(copy, titles, chosen, low, high):
             "zeroline": False,
             "fixedrange": True,
             "tickfont": {"color": "$muted", "size": 12},
+            "title": axis_title("nanoseconds per number", standoff=4),
         },
         "shapes": [_line(copy)],
         "annotations": [_words("copying", copy)],

@@ -1,6 +1,6 @@
 """The chart of errors over x: ours and TensorFlow's in units in the last place, f above f′, from a report's curves."""
 
-from activation_lab.figures.layout import paper
+from activation_lab.figures.layout import axis_title, paper
 
 HEIGHT = 430
 # Below this an error is drawn as none: the axis is logarithmic.
@@ -86,8 +86,9 @@ def _layout(notes):
         "zeroline": False,
         "fixedrange": True,
         "tickfont": {"color": "$muted", "size": 12},
+        "title": axis_title("error in ULP", standoff=4),
     }
-    return paper(44, 12, 34, 34, hovermode="x unified") | {
+    return paper(62, 12, 34, 46, hovermode="x unified") | {
         "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.01, "yanchor": "bottom", "itemclick": False},
         "xaxis": {
             "gridcolor": "$grid",
@@ -95,6 +96,7 @@ def _layout(notes):
             "anchor": "y2",
             "nticks": 9,
             "tickfont": {"color": "$muted", "size": 13},
+            "title": axis_title("x", standoff=2),
             "unifiedhovertitle": {"text": "x ≈ %{x}"},
         },
         "yaxis": errors | {"domain": [0.53, 1]},

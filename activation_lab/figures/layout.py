@@ -42,6 +42,11 @@ def axis(**more):
     }
 
 
+def axis_title(text, standoff):
+    """What an axis measures and in which unit; standoff: pixels between its numbers and these words."""
+    return {"text": text, "font": {"size": 13, "color": "$muted"}, "standoff": standoff}
+
+
 def caption(text, x, y=1.0, **more):
     """Words above a panel; x and y are shares of the whole chart."""
     return {

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.content.forms import forms
 from activation_lab.paths import ASSETS
 from tests.helpers.cases import whole_line
 from verification import fast_truth, machine, points, report, truth
@@ -48,22 +49,25 @@ def floats(values):
 
 
 def test_every_function_is_recorded_and_no_other():
-    assert tuple(RECORD["functions"]) == activations.names(), ANEW
+    """And GELU's tanh form, which is what many frameworks and models take."""
+    assert tuple(RECORD["functions"]) == tuple(forms()), ANEW
+    assert forms()["gelu_tanh"].function == activations.gelu.at(approximate=True)
+    assert RECORD["functions"]["gelu_tanh"]["worst"] != RECORD["functions"]["gelu"]["worst"]
 
 
 @recorded_functions
 def test_ours_at_the_worst_points(name):
-    activation = activations.get(name)
+    function = forms()[name].function
     for part in ("worst", "ordinary"):
         for dtype, by_quantity in RECORD["functions"][name][part].items():
             for quantity, by_who in by_quantity.items():
                 worst = by_who["ours"]
                 x = np.array([float(worst["at"])], DTYPES[dtype])
-                found = report.ours(activation, x)[quantity]
+                found = report.ours(function, x)[quantity]
                 what = f"{name}: {quantity} at {worst['at']} in {dtype}"
                 assert_recorded(found, [float(worst["value"])], what)
                 if quantity == "f" and same_arithmetic():
-                    (exact,) = report.truths(activation, x)[quantity]
+                    (exact,) = report.truths(function, x)[quantity]
                     error = truth.ulp_error(found[0], exact, DTYPES[dtype])
                     # The record rounds errors up to two digits.
                     assert error <= worst["ulp"] <= error * 1.1 + 1e-300, f"{what}: {ANEW}"
@@ -71,11 +75,11 @@ def test_ours_at_the_worst_points(name):
 
 @recorded_functions
 def test_ours_at_kinks_and_where_floats_end(name):
-    activation, entry = activations.get(name), RECORD["functions"][name]
-    assert [kink["position"] for kink in entry["kinks"]] == list(points.kink_positions(activation)), ANEW
+    function, entry = forms()[name].function, RECORD["functions"][name]
+    assert [kink["position"] for kink in entry["kinks"]] == list(points.kink_positions(function)), ANEW
     for place, key in (("kinks", "position"), ("special", "x")):
         x = np.array(floats(point[key] for point in entry[place]))
-        found = report.ours(activation, x)
+        found = report.ours(function, x)
         for quantity in report.QUANTITIES:
             assert_recorded(found[quantity], floats(point[quantity][0] for point in entry[place]), f"{name}: {place}")
 
@@ -83,12 +87,12 @@ def test_ours_at_kinks_and_where_floats_end(name):
 @recorded_functions
 def test_tensorflow_at_kinks_and_where_floats_end(name):
     """Its values too, so that a new TensorFlow is noticed; to a few units, since it computes odd elements otherwise."""
-    activation, entry = activations.get(name), RECORD["functions"][name]
+    function, entry = forms()[name].function, RECORD["functions"][name]
     for place, key in (("kinks", "position"), ("special", "x")):
         if not entry[place]:
             continue
         x = np.array(floats(point[key] for point in entry[place]))
-        found = report.theirs(activation, entry["library"], x)
+        found = report.theirs(function, entry["library"], x)
         for quantity in report.QUANTITIES:
             recorded = floats(point[quantity][1] for point in entry[place])
             np.testing.assert_allclose(found[quantity], recorded, rtol=1e-12, atol=1e-15, err_msg=f"{name}: {ANEW}")
@@ -150,11 +154,11 @@ def test_errors_are_rounded_up_to_two_digits():
 
 
 def test_points_leave_out_kinks_and_hold_their_neighbours():
-    x = points.whole_line(activations.hard_tanh)
+    x = points.whole_line(activations.hard_tanh.at())
     assert not set(x) & {-1.0, 1.0}
     assert {np.nextafter(1.0, 0), np.nextafter(1.0, 2)} <= set(x)
     assert np.isfinite(x).all()
-    assert points.whole_line(activations.relu, np.float32).dtype == np.float32
+    assert points.whole_line(activations.relu.at(), np.float32).dtype == np.float32
 
 
 def test_what_json_cannot_hold_becomes_words():

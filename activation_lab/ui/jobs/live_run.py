@@ -4,6 +4,7 @@ import streamlit as st
 
 import activations
 from activation_lab.content.cost import run_of
+from activation_lab.content.forms import forms
 from activation_lab.ui.jobs.subprocess_run import CannotRun, missing, started
 from activation_lab.ui.panels.recorded import forget, keep, measured_here
 
@@ -13,7 +14,7 @@ HERE = "“Here” is the server that runs this page, not your device."
 
 
 def run_here(kind, activation):
-    """Two buttons, for this function with what it is compared with, and for all; a pressed one measures, and its result is kept for the session."""
+    """Two buttons, for this function, an Activation or a Form, with what it is compared with, and for all; a pressed one measures, and its result is kept for the session."""
     lacking = missing()
     if lacking:
         st.caption(
@@ -23,7 +24,9 @@ def run_here(kind, activation):
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{kind}_run"):
         one = st.button(f"Run {_measured(kind, activation)} here", icon=":material/play_arrow:", key=f"{kind}_one")
-        every = st.button(f"Run all {len(activations.names())}", key=f"{kind}_all")
+        every = st.button(
+            f"Run all {len(forms() if kind == 'verification' else activations.names())}", key=f"{kind}_all"
+        )
         if measured_here(kind):
             st.button("Back to the record", icon=":material/undo:", key=f"{kind}_forget", on_click=forget, args=(kind,))
     st.caption(HERE)
@@ -35,8 +38,9 @@ def run_here(kind, activation):
 
 def _measured(kind, activation):
     """The titles of all that one run measures."""
-    names = run_of([activation.name]) if kind == "cost" else (activation.name,)
-    *others, last = (activations.get(name).title for name in names)
+    if kind == "verification":
+        return activation.title
+    *others, last = (activations.get(name).title for name in run_of([activation.name]))
     return f"{', '.join(others)} and {last}" if others else last
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 import streamlit as st
 
 from activation_lab.content.address import verified_query
+from activation_lab.content.forms import form_of
 from activation_lab.paths import ASSETS
 from activation_lab.ui.links.links import page_link
 from activations.words import number
@@ -69,9 +70,10 @@ def place(x):
     return f"just {'left' if x < short else 'right'} of {words}"
 
 
-def badge(activation, pages):
-    """A small link to the function's row, with the largest errors found."""
-    entry = recorded("verification")["functions"].get(activation.name)
+def badge(function, pages):
+    """A small link to the function's row on Verify, that of its form, with the largest errors found."""
+    form = form_of(function)
+    entry = recorded("verification")["functions"].get(form.name)
     label = "not yet recorded"
     if entry:
         f, slope = (entry["worst"]["float64"][quantity]["ours"]["ulp"] for quantity in ("f", "slope"))
@@ -80,6 +82,6 @@ def badge(activation, pages):
         pages["verify"],
         label=f":small[{label}]",
         icon=":material/verified:" if entry else ":material/pending:",
-        query=verified_query(activation),
+        query=verified_query(form),
         width="content",
     )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-import activations
 from activation_lab.content.address import verified_query
+from activation_lab.content.forms import forms
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
@@ -20,14 +20,14 @@ SAME = 1e-6
 
 
 def function_choice():
-    """The function that a link or the reader names."""
-    return activations.get(selectbox(VERIFIED_FUNCTION))
+    """The Form that a link or the reader names."""
+    return forms()[selectbox(VERIFIED_FUNCTION)]
 
 
 def summary():
     """The largest errors of all functions, ours and TensorFlow's, in a sentence: of one run, the record or one of all here."""
     here = measured_here("verification")
-    run = here if here and set(activations.names()) <= set(here["functions"]) else recorded("verification")
+    run = here if here and set(forms()) <= set(here["functions"]) else recorded("verification")
     entries = run["functions"].values()
 
     def worst(quantity, who, part):
@@ -37,7 +37,7 @@ def summary():
     ours = {quantity: worst(quantity, "ours", "worst") for quantity in QUANTITIES}
     theirs = {quantity: worst(quantity, "tensorflow", "ordinary") for quantity in QUANTITIES}
     within = " and ".join(
-        f"{ulp(found['ulp'])} ULP for {QUANTITIES[quantity]} ({activations.get(name).title})"
+        f"{ulp(found['ulp'])} ULP for {QUANTITIES[quantity]} ({forms()[name].title})"
         for quantity, (name, found) in ours.items()
     )
     count = sum(_error(entry["ordinary"]["float64"]["f"]["tensorflow"]) > 100 for entry in entries)
@@ -45,32 +45,32 @@ def summary():
     st.markdown(
         f"How far from the truth? Over the whole float64 line ours is off by at most {within}. "
         f"TensorFlow’s f is off by more than 100 ULP for {count} of {len(entries)} functions even where 10⁻³ ≤ |x| ≤ 8; "
-        f"its worst there is {activations.get(name).title}, {_lost(found)} at x = {place(found['at'])}."
+        f"its worst there is {forms()[name].title}, {_lost(found)} at x = {place(found['at'])}."
     )
 
 
-def chart(activation):
+def chart(form):
     """The largest error in every unit of x, or a line of text if there is no record yet."""
-    entry = _entry(activation)
+    entry = _entry(form)
     if entry is None:
-        st.info(f"{activation.title} is not yet recorded: `make verify` does it.")
+        st.info(f"{form.title} is not yet recorded: `make verify` does it.")
         return
     figure_chart(
         error_chart(entry["curve"]),
         key="verify_chart",
         scope="verify_live",
-        description=_description(activation, entry),
-        file_name=f"{activation.name}_error",
+        description=_description(form, entry),
+        file_name=f"{form.name}_error",
         height=HEIGHT,
     )
 
 
-def in_short(activation, covered):
+def in_short(form, covered):
     """The errors of one function in a few sentences: f, f′, and where TensorFlow's values are others than ours.
 
     covered, here and below: whether values of f′ are left out, and so the kinks.
     """
-    entry = _entry(activation)
+    entry = _entry(form)
     if entry is None:
         return
     lines = []
@@ -86,19 +86,17 @@ def in_short(activation, covered):
             lines.append(f"**At the kink** x = {_value(kink['position'])}: f′ is {ours}, TensorFlow’s {theirs}.")
     exceptions = _exceptions(entry["special"], covered)
     if exceptions:
-        lines.append(f"**Where floats end**, TensorFlow differs: {exceptions}.")
+        lines.append(f"**Where floats end**, TensorFlow differs: {', '.join(exceptions)}.")
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def numbers(activation, covered):
+def numbers(form, covered):
     """Tables of one function: errors with their worst points, kinks, and where floats end."""
-    entry = _entry(activation)
+    entry = _entry(form)
     if entry is None:
         return
-    origin = "measured on this server" if activation.name in _here() else "recorded"
-    st.markdown(
-        f"## {activation.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]"
-    )
+    origin = "measured on this server" if form.name in _here() else "recorded"
+    st.markdown(f"## {form.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]")
     html(_error_table(entry))
     if entry["near_root"] and not covered:
         st.markdown(_root_sentence(entry))
@@ -116,25 +114,26 @@ def numbers(activation, covered):
             st.markdown("None: f′ has no jump.")
 
 
-def every_function(activation, covered):
+def every_function(chosen, covered):
     """A row for every function, the chosen one marked; each name is a link to it."""
-    rows = [
-        _row(activations.get(name), _entry(activations.get(name)), name == activation.name, covered)
-        for name in activations.names()
-    ]
+    several = [(form, form.name == chosen.name) for form in forms().values()]
+    st.markdown("## Every function")
     heads = {
-        "": 1,
-        "ULP, 10⁻³ ≤ |x| ≤ 8: ours / TensorFlow": 2,
-        "ULP, whole line: ours / TensorFlow": 2,
-        "worst x: ours / TensorFlow": 2,
+        "ULP: ours / TensorFlow": 1,
+        "where 10⁻³ ≤ |x| ≤ 8": 2,
+        "on the whole line": 2,
+        "largest there at x": 2,
+    }
+    html(table(("function", *("f", "f′") * 3), [_errors(*each) for each in several], heads))
+    heads = {
+        "ours and TensorFlow": 1,
         "largest difference, float64": 2,
         "float32": 2,
         **({} if covered else {"f′ at kinks": 1}),
         "±1000, ±∞, NaN, −0": 1,
     }
-    names = ("function", *("f", "f′") * 5, *(() if covered else ("ours / TensorFlow",)), "TensorFlow’s")
-    st.markdown("## Every function")
-    html(table(names, rows, heads))
+    names = ("function", *("f", "f′") * 2, *(() if covered else ("ours / TensorFlow",)), "TensorFlow’s")
+    html(table(names, [_differences(*each, covered) for each in several], heads))
 
 
 def method():
@@ -159,9 +158,9 @@ def _here():
     return run["functions"] if run else {}
 
 
-def _entry(activation):
+def _entry(form):
     """The function's entry as measured on this server in this session, else as recorded; None if there is neither."""
-    return _here().get(activation.name) or recorded("verification")["functions"].get(activation.name)
+    return _here().get(form.name) or recorded("verification")["functions"].get(form.name)
 
 
 def _error(worst):
@@ -174,7 +173,7 @@ def _lost(worst):
     return "where no digit is right" if words == "all digits" else f"{words} ULP"
 
 
-def _description(activation, entry):
+def _description(form, entry):
     """The chart in words."""
     parts = [
         f"{symbol}: ours at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {_with_place(found['tensorflow'])}"
@@ -182,7 +181,7 @@ def _description(activation, entry):
         for found in [entry["ordinary"]["float64"][quantity]]
     ]
     return (
-        f"Errors of {activation.title} over x from −40 to 40 on a logarithmic axis, f above f′. "
+        f"Errors of {form.title} over x from −40 to 40 on a logarithmic axis, f above f′. "
         f"Where 10⁻³ ≤ |x| ≤ 8, {'; '.join(parts)}."
     )
 
@@ -246,27 +245,39 @@ def _value(value):
     return "−0" if value == 0 and str(value).startswith("-") else number(value)
 
 
-def _row(activation, entry, chosen, covered):
-    name = f'<a href="{address("", **verified_query(activation))}" target="_self">{activation.title}</a>'
-    if activation.name in _here():
+def _link(form):
+    """A link to the Form's row."""
+    return f'<a href="{address("", **verified_query(form))}" target="_self">{form.title}</a>'
+
+
+def _errors(form, chosen):
+    entry, name = _entry(form), _link(form)
+    if form.name in _here():
         name += "<br><small>measured on this server</small>"
     if entry is None:
-        return row([name, *["not yet recorded"] * (11 if covered else 12)], chosen)
+        return row([name, *["not yet recorded"] * 6], chosen)
     near, far = entry["ordinary"]["float64"], entry["worst"]["float64"]
     cells = [
         *(_pair(part[quantity], lambda worst: ulp(worst["ulp"])) for part in (near, far) for quantity in QUANTITIES),
-        *(_pair(far[quantity], _at) for quantity in QUANTITIES),
-        *(_difference(entry["difference"][dtype][quantity]) for dtype in DTYPES for quantity in QUANTITIES),
+        *(_pair(far[quantity], _at, "<br>") for quantity in QUANTITIES),
     ]
-    if not covered:
-        kinks = (f"{_value(kink['position'])}: {' / '.join(map(_value, kink['slope']))}" for kink in entry["kinks"])
-        cells.append(", ".join(kinks) or "–")
-    cells.append(_exceptions(entry["special"], covered) or "as ours")
     return row([name, *cells], chosen)
 
 
-def _pair(found, words):
-    return f"{words(found['ours'])} / {words(found['tensorflow'])}"
+def _differences(form, chosen, covered):
+    entry = _entry(form)
+    if entry is None:
+        return row([_link(form), *["not yet recorded"] * (5 if covered else 6)], chosen)
+    cells = [_difference(entry["difference"][dtype][quantity]) for dtype in DTYPES for quantity in QUANTITIES]
+    if not covered:
+        kinks = (f"{_value(kink['position'])}: {' / '.join(map(_value, kink['slope']))}" for kink in entry["kinks"])
+        cells.append("<br>".join(kinks) or "–")
+    cells.append("<br>".join(_exceptions(entry["special"], covered)) or "as ours")
+    return row([_link(form), *cells], chosen)
+
+
+def _pair(found, words, between=" / "):
+    return f"{words(found['ours'])}{between}{words(found['tensorflow'])}"
 
 
 def _difference(difference):
@@ -275,14 +286,13 @@ def _difference(difference):
 
 
 def _exceptions(special, covered):
-    """Where TensorFlow's value is another than ours, in a line; −0 counts as 0. Empty if nowhere."""
-    found = [
+    """Where TensorFlow's value is another than ours; −0 counts as 0."""
+    return [
         f"{symbol}({_value(point['x'])}) = {_value(point[quantity][1])}"
         for quantity, symbol in _told(covered).items()
         for point in special
         if _differ(*map(float, point[quantity]))
     ]
-    return ", ".join(found)
 
 
 def _differ(ours, theirs):
