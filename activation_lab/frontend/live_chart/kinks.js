@@ -35,11 +35,25 @@ export function readAt(curves, values, position) {
   const kink = breakAt(curves, position);
   if (!kink) return { reading: read((name) => valueAt(curves, name, position)), sides: null };
   const apart = position - positionOf(kink, values);
-  /** @type {(name: string) => [number, number]} */
-  const limits = (name) => [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
-  if (apart) return { reading: read((name) => limits(name)[apart > 0 ? 1 : 0]), sides: null };
-  const sides = { f: limits("f"), slope: limits("slope") };
+  const sides = sidesOf(curves, kink);
+  if (apart) return { reading: { f: sides.f[apart > 0 ? 1 : 0], slope: sides.slope[apart > 0 ? 1 : 0] }, sides: null };
   return { reading: read((name) => valueAtKink(curves, name, kink)), sides: jumping(sides) };
+}
+
+/**
+ * f and f′ on both sides of a kink; samples are taken a float beside it, where a curve that goes on is off by next to nothing.
+ * @param {Curves} curves
+ * @param {Break} kink
+ * @returns {Sides}
+ */
+export function sidesOf(curves, kink) {
+  /** @type {(name: string) => [number, number]} */
+  const limits = (name) => {
+    const [left, right] = [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
+    const value = valueAtKink(curves, name, kink);
+    return Math.abs(right - left) > SAME_Y ? [left, right] : [value, value];
+  };
+  return { f: limits("f"), slope: limits("slope") };
 }
 
 /**
@@ -96,7 +110,7 @@ export function tangentAt({ x, reach }, { f, slope }, sides) {
  * @param {Sides} sides
  */
 export function saidAtKink({ words }, x, { slope: taken }, { f: [below, above], slope: [left, right] }) {
-  const bends = Math.abs(right - left) > 0;
+  const bends = left !== right;
   const template = words?.[below === above ? "slope" : bends ? "both" : "f"] ?? "";
   let digits = LEAST_DIGITS;
   while (bends && digits < MOST_DIGITS && withDigits(left, digits) === withDigits(right, digits)) digits += 1;

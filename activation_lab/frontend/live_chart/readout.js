@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
 import { breakAt, valueAtKink } from "./curves.js";
-import { saidAtKink, withSides } from "./kinks.js";
+import { saidAtKink, sidesOf, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */
@@ -96,15 +96,13 @@ function atKink({ breaks }, curves, x, reading, sides) {
   const known = breaks.filter(({ words }) => words);
   const kink = (sides && breakAt(curves, x)) || known[0];
   if (!kink) return "";
-  /** @type {(name: string) => [number, number]} */
-  const limits = (name) => [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
   const words = sides
     ? saidAtKink(kink, x, reading, sides)
     : saidAtKink(
         kink,
         curves.x[kink.index],
         { f: 0, slope: valueAtKink(curves, "slope", kink) },
-        { f: limits("f"), slope: limits("slope") },
+        sidesOf(curves, kink),
       );
   return sides ? `<span class="kink">${words}</span>` : `<span class="kink" data-unseen="${words}"></span>`;
 }
