@@ -1,13 +1,6 @@
-"""What a figure shows at rest, for where no script draws it: the lines of a panel, as an SVG or for a preview."""
-
-import html
+"""The lines of a panel of a figure, for a preview."""
 
 import numpy as np
-
-from activation_lab.figures import palette
-
-WIDTH, HEIGHT, MARGIN = 640, 260, 12
-DASHED = ' stroke-dasharray="3 4"'
 
 
 def lines(figure, panel="y"):
@@ -33,31 +26,3 @@ def lines(figure, panel="y"):
     left, right = xs.min(), xs.max()
     bottom, top = axis.get("range") or (np.nanmin(ys), np.nanmax(ys))
     return [((x - left) / (right - left), (y - bottom) / (top - bottom), *more) for x, y, *more in found]
-
-
-def static_outline(figure):
-    """The SVG, in the theme's colours; "" for a figure without lines."""
-    drawn = lines(figure)
-    if not drawn:
-        return ""
-    paths = "".join(
-        f'<path class="{token[1:]}" d="{_path(x, y)}"{DASHED if dashed else ""}>'
-        f"<title>{html.escape(name)}</title></path>"
-        for x, y, token, dashed, name in drawn
-    )
-    tokens = dict.fromkeys(token for _, _, token, *_ in drawn)
-    light, dark = (
-        "".join(f".static-outline .{token[1:]} {{ stroke: {colours[token]} }}" for token in tokens)
-        for colours in (palette.LIGHT, palette.DARK)
-    )
-    style = f".static-outline path {{ fill: none; stroke-width: 2.5 }}{light}@media (prefers-color-scheme: dark) {{ {dark} }}"
-    return f'<svg class="static-outline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>{paths}</svg>'
-
-
-def _path(x, y):
-    points = [
-        f"{MARGIN + across * (WIDTH - 2 * MARGIN):.1f},{MARGIN + (1 - up) * (HEIGHT - 2 * MARGIN):.1f}"
-        for across, up in zip(x, y, strict=True)
-        if np.isfinite(up)
-    ]
-    return f"M{'L'.join(points)}"

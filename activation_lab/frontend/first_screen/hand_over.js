@@ -5,8 +5,9 @@
  * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
  * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
  *
- * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, and what is still on its way
- * is an stSkeleton. No public issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, sliders are stSlider, what is still
+ * on its way is an stSkeleton, a failure an stException, and stApp says by data-test-script-state whether its script runs. No public
+ * issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
  */
 (() => {
   const page = document.documentElement;
