@@ -7,8 +7,8 @@ from activation_lab.figures.static_chart.filled import compare_figure, function_
 from activation_lab.figures.static_chart.svg import chart_svg, tokens
 from activations.words import description
 
-# The width in pixels at which ticks and names find their places; it is drawn as wide as there is room.
-WIDTH = 640
+# The width in pixels at which names find their places, a phone's: it is drawn as wide as there is room, and wider there is more.
+WIDTH = 358
 
 
 def static_picture(figure: dict, height: int, label: str) -> str:
