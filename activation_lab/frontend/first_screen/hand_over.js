@@ -111,10 +111,18 @@
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
-      if (now > still + STILL || now > end) page.classList.remove("settles");
+      if (now > still + STILL || now > end) rest();
       else requestAnimationFrame(look);
     };
     look();
+  };
+
+  /** Takes the first screen's styles away: while they apply, each change of the page costs more. */
+  const rest = () => {
+    page.classList.remove("settles");
+    first.hidden = true;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = true;
   };
 
   /**
@@ -156,6 +164,7 @@
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
     if (!screen || !style) {
       page.classList.remove("moves");
+      rest();
       return;
     }
     first.replaceWith(screen);
@@ -169,6 +178,9 @@
   const show = () => {
     const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
     Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    first.hidden = false;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = false;
     page.classList.add("moves");
   };
 
