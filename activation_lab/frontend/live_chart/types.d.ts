@@ -244,9 +244,3 @@ export interface Now {
   tangent: number[][];
   exact: boolean;
 }
-
-/** The chart as pictures, handles and a page see it. */
-export interface Size {
-  width: number;
-  height: number;
-}

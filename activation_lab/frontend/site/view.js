@@ -4,7 +4,7 @@
  */
 
 import { places } from "../shared/numbers.js";
-import { DATA, key } from "./data.js";
+import { DATA } from "./data.js";
 import { windowIn } from "./entries.js";
 import { ordered, place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 
@@ -33,8 +33,8 @@ export function followRange() {
   rangeBefore = now;
 }
 
-export const range = () => ordered(thumbs(key("x")));
-export const point = () => thumbValue(thumbs(key("x0"))[0]);
+export const range = () => ordered(thumbs(VIEW.keys.range));
+export const point = () => thumbValue(thumbs(VIEW.keys.point)[0]);
 
 /**
  * What the chart takes of them.
@@ -42,8 +42,8 @@ export const point = () => thumbValue(thumbs(key("x0"))[0]);
  */
 export const viewData = () => ({
   controls: [
-    { key: key("x"), kind: "range", value: range() },
-    { key: key("x0"), kind: "point", value: [point()] },
+    { key: VIEW.keys.range, kind: "range", value: range() },
+    { key: VIEW.keys.point, kind: "point", value: [point()] },
   ],
   range: range(),
   point: point(),
@@ -57,8 +57,8 @@ export const viewData = () => ({
 export function setView({ range: ends, point: at, window }, put = place) {
   shown = window;
   rangeBefore = "";
-  for (const [index, input] of thumbs(key("x")).entries()) put(input, ends[index]);
-  put(thumbs(key("x0"))[0], at);
+  for (const [index, input] of thumbs(VIEW.keys.range).entries()) put(input, ends[index]);
+  put(thumbs(VIEW.keys.point)[0], at);
 }
 
 /** Puts all where the page starts. */
@@ -66,8 +66,8 @@ export const startView = () => setView(VIEW.start, placeAtStart);
 
 /** Writes their values beside them. */
 export function showView() {
-  showValue(thumbs(key("x")), places(VIEW.rangeStep));
-  showValue(thumbs(key("x0")), places(VIEW.pointStep));
+  showValue(thumbs(VIEW.keys.range), places(VIEW.rangeStep));
+  showValue(thumbs(VIEW.keys.point), places(VIEW.pointStep));
 }
 
 /**
@@ -82,9 +82,9 @@ const written = (value) => (Number.isInteger(value) ? value.toFixed(1) : String(
  */
 export function nameView(query) {
   if (String(range()) !== String(VIEW.defaultSettings.range))
-    for (const end of range()) query.append(key("x"), written(end));
-  if (point() !== VIEW.defaultSettings.point) query.set(key("x0"), String(point()));
-  if (shown) query.set(key("window"), shown.join());
+    for (const end of range()) query.append(VIEW.keys.range, written(end));
+  if (point() !== VIEW.defaultSettings.point) query.set(VIEW.keys.point, String(point()));
+  if (shown) query.set(VIEW.keys.window, shown.join());
 }
 
 /**
@@ -92,9 +92,9 @@ export function nameView(query) {
  * @param {Pick<ReturnType<typeof import("./arriving.js").taker>, "slide" | "take">} taker
  */
 export function takeView({ slide, take }) {
-  slide(key("x"), ...VIEW.widest);
-  slide(key("x0"), ...VIEW.widest);
-  take(key("window"), (entries) => {
+  slide(VIEW.keys.range, ...VIEW.widest);
+  slide(VIEW.keys.point, ...VIEW.widest);
+  take(VIEW.keys.window, (entries) => {
     const window = windowIn(entries);
     if (window) shown = window;
     return Boolean(window);
