@@ -11,6 +11,7 @@ from activation_lab import lessons
 from activation_lab.content.cards import TITLES
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.curves import fitted_to_one
+from activation_lab.frontend.scripts import text
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
 from activation_lab.static_site.first_screen.renderer import first_screen, hand_over
@@ -129,6 +130,23 @@ def test_a_covered_answer_is_on_no_other_page(page):
     assert page in ("", "compare", "choose", "playground") or '<path fill="none"' not in shown
 
 
+@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
+def test_the_style_sheet_has_what_a_page_needs(page):
+    """Rules for other pages' classes are left out; a rule that is left out is whole, on one line, and for one class and what is within."""
+    drawn = first_screen(page, "")
+    style, shown = drawn.split("</style>", 1)
+    classes = {name for names in re.findall(r'class="?([\w -]+)', shown) for name in names.split()}
+    rules = {line for line in style.splitlines() if re.match(r"\s*#first \.", line)}
+    every = {line for line in text("first_screen/first_screen.css").splitlines() if re.match(r"\s*#first \.", line)}
+    assert rules < every
+    assert all(re.match(r"\s*#first \.([\w-]+)", rule)[1] not in classes for rule in every - rules)
+
+
+def test_the_script_has_no_text_of_several_lines():
+    """Its lines lose their indentation."""
+    assert all(line.count("`") % 2 == 0 for line in hand_over().splitlines())
+
+
 HOSTILE = [
     "elu_alpha=<script>alert(1)</script>",
     "elu_x0=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
@@ -150,7 +168,7 @@ HOSTILE = [
 def test_any_query_draws_something_and_nothing_of_it_is_html(page, query, caplog):
     drawn = first_screen(page, query)
     assert "<h1>" in drawn
-    assert not re.search(r"<script|<img|onerror", drawn)
+    assert not re.search(r"<script|<img|<[^>]*onerror", drawn)
     assert drawn.count("<style") == first_screen(page, "").count("<style")
     assert caplog.records == []
 
