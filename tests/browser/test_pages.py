@@ -43,3 +43,17 @@ def test_previous_next_and_back(reader):
     assert "Tanh" in window.locator("#root h1").inner_text()
     assert window.locator(".st-key-tanh_x0 input").input_value() == "2"
     assert reader.problems == []
+
+
+def test_the_menu_closes_and_opens_again(reader):
+    """By mouse, on a desktop; a closed menu's button stands above the content, and a drag costs no styles of the first screen."""
+    window = reader.open("elu")
+    window.locator("[data-testid=stSidebar]").hover()
+    window.locator("[data-testid=stSidebarCollapseButton] button").click()
+    button = window.locator("[data-testid=stExpandSidebarButton]")
+    button.wait_for()
+    heading = window.locator("[data-testid=stMain] h1")
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= heading.bounding_box()["y"]
+    button.click()
+    window.locator("[data-testid=stSidebarNavLink]").first.wait_for(state="visible")
+    assert window.evaluate("document.getElementById('first-style').disabled")

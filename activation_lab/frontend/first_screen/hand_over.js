@@ -112,12 +112,19 @@ import { nameCurves } from "./names.js";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
-      if (now > still + STILL || now > end) {
-        page.classList.remove("settles");
-        first.replaceChildren();
-      } else requestAnimationFrame(look);
+      if (now > still + STILL || now > end) rest();
+      else requestAnimationFrame(look);
     };
     look();
+  };
+
+  /** Takes away what is left of the first screen, and its styles: while they apply, each change of the page costs more. */
+  const rest = () => {
+    page.classList.remove("settles");
+    first.replaceChildren();
+    first.hidden = true;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = true;
   };
 
   /**
@@ -159,6 +166,7 @@ import { nameCurves } from "./names.js";
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
     if (!screen || !style) {
       page.classList.remove("moves");
+      rest();
       return;
     }
     first.replaceWith(screen);
@@ -173,6 +181,9 @@ import { nameCurves } from "./names.js";
   const show = () => {
     const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
     Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    first.hidden = false;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = false;
     page.classList.add("moves");
   };
 

@@ -6,6 +6,9 @@ import { filled } from "../shared/numbers.js";
 import { made, valueAtKink } from "./curves.js";
 import { FIRST, jumps } from "./traces.js";
 
+// What a point says that says nothing: Plotly keeps its element, as it does not for "".
+const WORDLESS = "\u200b";
+
 /** @type {AxisId[]} */
 const AXES = ["y", "y2"];
 
@@ -163,17 +166,14 @@ function traceOf(labels, caption, { width, height, across, up }) {
   };
   const gap = () => add(null, null);
   for (const { text, place } of labels) {
-    if (place) add(toX(place.x), toY(place.y), place.comma ? `${text},` : text);
-    else gap();
+    // A name without a place, or without a line to its curve, has as many points as one with both: see strokes.js.
+    const { x, y, comma, leader } = place ?? { x: 0, y: 0, comma: false, leader: null };
+    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [x, y, x, y];
+    const said = comma ? `${text},` : text;
+    add(toX(x), toY(y), place && said ? said : WORDLESS);
     gap();
-    if (place?.leader) {
-      const [fromX, fromY, x, y] = place.leader;
-      add(toX(fromX), toY(fromY));
-      add(toX(x), toY(y));
-    } else {
-      gap();
-      gap();
-    }
+    add(toX(fromX), toY(fromY), WORDLESS);
+    add(toX(toCurveX), toY(toCurveY), WORDLESS);
     gap();
   }
   if (caption) add(across[1], up[1], caption);

@@ -45,7 +45,7 @@ PLACES = """(live) => {
   return {
     title: all(root, live ? ".stMarkdown h1" : "h1").slice(0, 1).map(box),
     texts: all(scope, "text").filter(inside).filter((node) => !isName(node)).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]),
-    names: all(scope, "text").filter(isName).map((node) => [node.textContent, ...box(node).slice(0, 2)]),
+    names: all(scope, "text").filter((node) => isName(node) && node.textContent !== "\\u200b").map((node) => [node.textContent, ...box(node).slice(0, 2)]),
     leaders: leaders.map(box).filter(([, , width, height]) => width + height),
     dots: dots.map(box).filter(([, , width]) => width).map(([x, y, width, height]) => [x + width / 2, y + height / 2]),
     curves: curves.flatMap(points).map((piece) => [piece]),
