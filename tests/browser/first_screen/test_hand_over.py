@@ -22,7 +22,7 @@ requestAnimationFrame(look);
 PAGES = [
     "",
     "elu",
-    "relu_general",
+    "relu_general?relu_general_threshold=9&relu_general_foo=1",
     "compare",
     "vanishing_gradients",
     "self_normalization",

@@ -61,7 +61,8 @@ STATES = [
     "elu?hide=parameters,neighbours",
     "elu?hide=menu&embed=true",
     "selu?selu_play=true&selu_alpha=2",
-    "relu_general",
+    # A link that is wrong in part: what of it is ignored stands above the title.
+    "relu_general?relu_general_threshold=9&relu_general_foo=1",
     "prelu?prelu_x=-10&prelu_x=10",
     "hard_sigmoid",
     "step",

@@ -57,6 +57,23 @@ def test_a_function_is_there_with_its_values(name):
     assert f"f′(x₀) = <b>{number(float(entry.derivative(0.7)))}</b>" in drawn
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "said"),
+    [
+        ("elu", "elu_alpha=99&elu_foo=1", "<code>elu_alpha=99</code> (the range is 0 to 3), <code>elu_foo=1</code>."),
+        ("", "home_properties=bounded;nonsense", "<code>home_properties=nonsense</code>."),
+        ("compare", "functions=elu,nothing", "<code>functions=nothing</code>."),
+        ("vanishing_gradients", "vanishing_gradients_depth=2.5", "<code>vanishing_gradients_depth=2.5</code> (a whole"),
+        ("elu", "elu_alpha=2&utm_source=forum&relu_x0=99&elu_view=", None),
+    ],
+)
+def test_what_of_a_link_is_ignored_is_said_at_once(page, query, said):
+    """In the app's words: tests/ui/links/test_bad_links.py."""
+    drawn = first_screen(page, query)
+    assert ("Ignored in the link" in drawn) == bool(said)
+    assert f'<div class="ignored"><p>Ignored in the link: {said or ""}' in drawn or not said
+
+
 def test_sliders_stand_where_the_link_says():
     drawn = first_screen("elu", "elu_alpha=1.515&elu_x=-3&elu_x=2&elu_view=Two+panels")
     assert '<i style="--at:0.505"><b>1.515</b></i>' in drawn
