@@ -29,9 +29,16 @@ def function_picture(begin: FunctionSettings) -> str:
     ]
     size = (WIDTH, function_chart.HEIGHT)
     figure = function_figure(
-        function, begin.x_range, begin.point, moving=moving, view=begin.view, closeup=begin.closeup, size=size
+        function,
+        begin.x_range,
+        begin.point,
+        moving=moving,
+        view=begin.view,
+        closeup=begin.closeup,
+        window=begin.window,
+        size=size,
     )
-    return static_picture(figure, function_chart.HEIGHT, description(function, begin.x_range, begin.point))
+    return static_picture(figure, function_chart.HEIGHT, description(function, begin.shown_x, begin.point))
 
 
 def compare_picture(start: Comparison) -> str:
@@ -43,6 +50,7 @@ def compare_picture(start: Comparison) -> str:
         start.x_range,
         start.point,
         apart=start.difference,
+        window=start.window,
         size=(WIDTH, compare_chart.HEIGHT),
     )
     return static_picture(figure, compare_chart.HEIGHT, ", ".join(names(members)))

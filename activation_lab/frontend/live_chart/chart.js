@@ -5,6 +5,7 @@
  * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
  */
 
+import { handedOver } from "../labels/handed_over.js";
 import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
 import { element } from "../shared/dom.js";
 import { toggleFullscreen } from "../shared/fullscreen.js";
@@ -118,6 +119,7 @@ export class LiveChart {
     const look = JSON.stringify([view, figure, files, closeup, difference, covered, darkness(this.root)]);
     const moved = this.scene && this.zoom.takes(data.window);
     if (look !== this.look) {
+      if (!this.look) this.labels.keep(handedOver(data.scope));
       this.look = look;
       this.render();
     } else if (moved) {
@@ -197,10 +199,7 @@ export class LiveChart {
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
     if (!this.listening || this.removed) return;
-    if (!this.scene) {
-      this.follow();
-      return;
-    }
+    if (!this.scene) return this.follow();
     const state = this.state(this.scene);
     if (state.signature === this.drawn && !(this.restless && state.atRest)) return;
     const rested = this.drawn && this.scene.rested(state, this.now, this.panels, this.zoom.ranges());

@@ -4,7 +4,6 @@ import streamlit as st
 
 from activation_lab.content import page_sliders
 from activation_lab.content.window import Window, read_window
-from activation_lab.ui.links.bad_links import refuse
 
 # In the session, by page: the text and the x-range as they were last drawn.
 LAST = "windows_drawn"
@@ -13,12 +12,11 @@ LAST = "windows_drawn"
 def window(page: str, x_range: tuple[float, float]) -> Window | None:
     """The Window in the address of a page, which the chart writes there. x_range: as the page's slider says.
 
-    A text that is none is taken out of the address and named; the x-range moves away from what was zoomed to.
+    A text that is none is taken out of the address; the x-range moves away from what was zoomed to.
     """
     key, last = page_sliders.window(page), st.session_state.setdefault(LAST, {})
     texts = st.query_params.get_all(key)
     if key not in st.session_state and any(texts) and read_window(texts) is None:
-        refuse(key, texts)
         del st.query_params[key]
         st.rerun()
     text, moved_from = last.get(page, ("", x_range))
