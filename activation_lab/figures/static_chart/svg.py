@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from activation_lab.figures.simplify import simplify
+from activation_lab.figures.static_chart.categories import numbered
 from activation_lab.figures.static_chart.ticks import ticks
 
 # Units of the inner SVG across and down: less than a sixth of a pixel on any screen.
@@ -30,6 +31,7 @@ BELOW_AXIS, BESIDE_AXIS, MIDDLE, MIDDLE_OF_TICK = 1, 1, 0.25, 0.35
 
 def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
     """The figure in a block that fills its place. size: in pixels, at which ticks are chosen; label: what it shows, in words."""
+    figure = numbered(figure)
     layout = figure["layout"]
     margin = layout["margin"]
     plane = size[0] - margin["l"] - margin["r"], size[1] - margin["t"] - margin["b"]
