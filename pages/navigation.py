@@ -14,7 +14,7 @@ from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold
+from activation_lab.ui.panels import below_the_fold, explained
 from pages.function import function_page
 from pages.home import home_page
 
@@ -28,6 +28,8 @@ for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
 for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
+    if address == "glossary":
+        screen = partial(screen, pages)
     pages[address] = st.Page(screen, title=title, url_path=address)
 
 sections = {
@@ -45,11 +47,12 @@ with_menu = "menu" not in hidden()
 style.apply(page.title, logo=with_menu)
 if with_menu:
     with st.sidebar:
-        search(pages)
+        search(pages, tuple(lessons.declared().values()))
         if links.carried():
             links.menu(sections)
 bad_links.arrive(page.url_path, pages)
 line = bad_links.place()
+explained.begin()
 page.run()
 if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
     bad_links.say(line)

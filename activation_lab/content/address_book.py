@@ -19,6 +19,7 @@ OTHER_PAGES = {
     "softmax": ("Softmax and friends", "Vectors"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
+    "glossary": ("Glossary", "Words"),
 }
 HOME = ("", "home", "index")
 # Settings that all pages share.
@@ -26,7 +27,8 @@ SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # How the names of ranges end, and those of settings in words.
 PAIR = page_sliders.x_range("").key
-WORDS = (page_sliders.numbers(""), page_sliders.SEARCH, FUNCTIONS, HIDE)
+SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH)
+WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
@@ -122,7 +124,7 @@ class AddressBook:
         for found in INSIDE.finditer(value):
             # What is searched for may hold anything.
             if self.is_setting(self._name(found[1])) or (
-                self.is_setting(self._name(name)) and self._name(name) != page_sliders.SEARCH
+                self.is_setting(self._name(name)) and self._name(name) not in SEARCHES
             ):
                 yield self._name(name), value[start : found.start()]
                 name, start = found[1], found.end()

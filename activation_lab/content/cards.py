@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
-import numpy as np
-
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.vector_settings import read_vector
 from activation_lab.figures.preview import Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
 from activations import Instance
-from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number, setting
 
 NAME = "Activation Lab"
@@ -34,6 +32,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+    "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # The longest query that a reader can set has some 2,000 characters and 60 settings; a longer one is not read.
 LONGEST_QUERY, MOST_SETTINGS = 4000, 200
@@ -196,18 +195,13 @@ def _compare_card(asked, covered):
 
 
 def _vector_card(asked):
-    controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
-    values = address.read_controls(controls, asked)
-    entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
-    count += count % 2 if entry.halves else 0
-    x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])
-    temperature = values[page_sliders.TEMPERATURE.key] if entry.heated else page_sliders.TEMPERATURE.default
-    outputs = labels(entry, count)[1]
-    query = address.controls_query(controls, values)
+    found = read_vector(asked)
+    entry, query = found.entry, found.query
+    outputs = labels(entry, len(found.x))[1]
 
     def draw():
         return bars_preview(
-            entry.title, tuple(outputs), entry.output(x, temperature), f"{entry.full_name}, {entry.year}"
+            entry.title, tuple(outputs), entry.output(found.x, found.temperature), f"{entry.full_name}, {entry.year}"
         )
 
     return {

@@ -1,10 +1,15 @@
-"""The first screens of the pages that are no function's and no lesson's: softmax, Verify and Cost."""
+"""The first screens of the pages that are no function's and no lesson's: softmax, Verify, Cost and the glossary."""
 
 import html
 
+import activations
+from activation_lab import lessons
 from activation_lab.content import address, page_sliders
 from activation_lab.content.cards import SENTENCES, TITLES
+from activation_lab.content.glossary import TERMS
+from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import inline
+from activation_lab.export.html.glossary import entries
 from activation_lab.static_site.first_screen import pieces
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
@@ -21,4 +26,10 @@ def other_screen(page, asked):
         )
     else:
         first += f'<p class="md">{SENTENCES[page]}</p>'
+    if page == "glossary":
+        titles = TITLES | {name: activations.get(name).title for name in activations.names()}
+        titles |= {declared.address: declared.title for declared in lessons.declared().values()}
+        carried = address.carried(asked.texts)
+        first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div></div>'
+        first += entries(TERMS, titles, lambda page: address.with_query(page or "./", carried), asked.covered)
     return first, ""

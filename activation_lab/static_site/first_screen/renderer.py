@@ -10,6 +10,7 @@ from activation_lab import lessons
 from activation_lab.content import menu
 from activation_lab.content.address import ANSWER
 from activation_lab.content.cards import TITLES, read
+from activation_lab.content.search import PLACEHOLDER
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
@@ -26,6 +27,7 @@ COVERED = f"{ANSWER}=hidden"
 MOST = 512
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
+ENTRIES = ".st-key-glossary_entries dl"
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
 
@@ -62,6 +64,7 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     else:
         first, after = other_screen(page, asked)
+        awaits = ENTRIES if page == "glossary" else awaits
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
     bare = " bare" if asked.bare else ""
     if bare and "true" in asked.texts.get("embed", ()):
@@ -91,7 +94,7 @@ def _side(asked):
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
             found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
-    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">{PLACEHOLDER}</div><nav>{found}</nav></aside>'
 
 
 @cache
