@@ -118,6 +118,7 @@ TERMS = (
         "GPT",
         "Generative pre-trained transformer: OpenAI’s language models, which write a text word by word.",
         ("",),
+        ("gpt-2",),
     ),
     Term(
         "GPU",
@@ -257,7 +258,7 @@ TERMS = (
     Term(
         "Transformers",
         "The networks behind today’s language models. Between attention layers they have dense layers, mostly with GELU or SiLU.",
-        ("gelu", "choose"),
+        ("", "choose"),
         ("transformer",),
     ),
     Term(
