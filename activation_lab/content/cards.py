@@ -10,18 +10,16 @@ from urllib.parse import parse_qs
 
 import activations
 from activation_lab.content import address, page_sliders
-from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
-from activation_lab.content.vector_settings import read_vector
-from activation_lab.figures.preview import Preview
+from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
 from activations import Instance
 from activations.words import number, setting
 
-NAME = "Activation Lab"
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
 # Whose curves stand for the app.
@@ -34,8 +32,10 @@ SENTENCES = {
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
-# The longest query that a reader can set has some 2,000 characters and 60 settings; a longer one is not read.
-LONGEST_QUERY, MOST_SETTINGS = 4000, 200
+# The longest query that a reader can set has some 2,000 characters; a longer one is not read.
+LONGEST_QUERY = 4000
+# What is read in place of that.
+COVERED = f"{address.ANSWER}={address.HIDDEN}"
 # What is remembered of addresses; the oldest goes first.
 MOST = 1024
 
@@ -124,7 +124,7 @@ class Cards:
         made = {"tab": declared.title, "title": declared.title, "description": declared.question, "query": query}
         if covered:
             draw = partial(Preview, declared.title, caption=declared.question)
-            return made | {"alt": declared.title, "shown": {address.ANSWER: "hidden"}, "draw": draw}
+            return made | {"alt": declared.title, "shown": {address.ANSWER: address.HIDDEN}, "draw": draw}
         picture = self.pictured(declared.address, asked)
         return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
 
@@ -132,7 +132,7 @@ class Cards:
 def read(query: str) -> str:
     """The query as far as it is read: what is too long may have asked to cover the answer, and counts as no more than that."""
     too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
-    return f"{address.ANSWER}=hidden" if too_long else query
+    return COVERED if too_long else query
 
 
 def settings_of(function: Instance) -> tuple[str, ...]:
@@ -143,7 +143,8 @@ def settings_of(function: Instance) -> tuple[str, ...]:
         if function.values[name] != entry.default
     ]
     return tuple(
-        entry.choices[value] if entry.choices else f"{entry.symbol} = {setting(value)}" for entry, value in entries
+        entry.to_control(value) if entry.kind == "choice" else f"{entry.symbol} = {setting(value)}"
+        for entry, value in entries
     )
 
 
@@ -160,7 +161,7 @@ def _function_card(page, asked, covered):
     unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
     shown = {key: value for key, value in query.items() if key not in unseen}
     if covered:
-        shown[address.ANSWER] = "hidden"
+        shown[address.ANSWER] = address.HIDDEN
     if settings_of(function) and not set_:
         shown[address.HIDE] = "parameters"
     return {
@@ -195,13 +196,14 @@ def _compare_card(asked, covered):
 
 
 def _vector_card(asked):
-    found = read_vector(asked)
-    entry, query = found.entry, found.query
-    outputs = labels(entry, len(found.x))[1]
+    controls = page_sliders.VECTOR_CONTROLS
+    query = address.controls_query(controls, address.read_controls(controls, asked))
+    entry, x, temperature = address.read_vector(asked)
+    outputs = labels(entry, len(x))[1]
 
     def draw():
         return bars_preview(
-            entry.title, tuple(outputs), entry.output(found.x, found.temperature), f"{entry.full_name}, {entry.year}"
+            entry.title, tuple(outputs), entry.output(x, temperature), f"{entry.full_name}, {entry.year}"
         )
 
     return {
@@ -223,7 +225,7 @@ def _other_card(page, covered):
         "title": title,
         "description": SENTENCES[page],
         "alt": f"{'f' if covered else 'f and f′'} of {activations.get(FACE).title}",
-        "shown": {address.ANSWER: "hidden"} if covered else {},
+        "shown": {address.ANSWER: address.HIDDEN} if covered else {},
         "draw": partial(
             function_preview,
             face,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from activation_lab.content import address, page_sliders
 from activation_lab.content.records import made, recorded
-from activation_lab.content.vector_settings import VectorSettings, read_vector
 from activation_lab.export.cost_script import cost_script
 from activation_lab.export.csv_text import csv_text
 
@@ -42,9 +41,10 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
     """The TakenTable of softmax, verify or cost at an address; None for other pages."""
     carried = address.carried(asked)
     if page == "softmax":
-        found = read_vector(asked)
-        csv = {"csv": lambda name, link: _vector(found, name, link)}
-        return TakenTable(found.entry.name, carried | found.query, csv)
+        found, controls = address.read_vector(asked), page_sliders.VECTOR_CONTROLS
+        query = address.controls_query(controls, address.read_controls(controls, asked))
+        csv = {"csv": lambda name, link: _vector(*found, name, link)}
+        return TakenTable(found[0].name, carried | query, csv)
     if page == "verify":
         control = page_sliders.VERIFIED_FUNCTION
         chosen = address.read_controls((control,), asked)
@@ -60,16 +60,15 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
     return None
 
 
-def _vector(found: VectorSettings, name, link):
+def _vector(entry, x, temperature, name, link):
     """A row for each output: the inputs with its index, the output, and its slope by every input."""
-    entry, x = found.entry, found.x
-    outputs, slopes = entry.output(x, found.temperature), entry.slopes(x, found.temperature)
+    outputs, slopes = entry.output(x, temperature), entry.slopes(x, temperature)
     # GLU has a value and a gate for every output.
     inputs = x.reshape(2, -1) if entry.halves else x.reshape(1, -1)
     by = [f"a{index}" for index in range(1, len(outputs) + 1)] + [f"b{index}" for index in range(1, len(outputs) + 1)]
     by = by if entry.halves else [f"x{index}" for index in range(1, len(x) + 1)]
     about = [f"{entry.title}, {entry.full_name} ({entry.year})"]
-    about += [f"temperature = {found.temperature!r}"] if entry.heated else []
+    about += [f"temperature = {temperature!r}"] if entry.heated else []
     names = ("index", *(("a", "b") if entry.halves else ("x",)), "y", *(f"dy_d{each}" for each in by))
     rows = (
         (index + 1, *inputs[:, index].tolist(), outputs[index].item(), *slopes[index].tolist())

@@ -9,7 +9,8 @@ import { searchField } from "./found_links.js";
 const PAGE = DATA;
 
 const cards = all(document, ".card", HTMLAnchorElement);
-const boxes = all(document, "input[name=home_properties]", HTMLInputElement);
+const boxes = all(document, ".pills input", HTMLInputElement);
+const chosen = boxes[0].name;
 const showAll = one(document, "#all", HTMLElement);
 const functions = new Map(PAGE.targets.map((target) => [target.address, target]));
 
@@ -36,14 +37,14 @@ const { field, search } = searchField("home_search", PAGE, (found, asked) => {
   }
   showAll.hidden = !field.value && !wanted.length;
   const query = new URLSearchParams();
-  if (field.value) query.set("home_search", field.value);
-  for (const name of wanted) query.append("home_properties", name);
+  if (field.value) query.set(field.name, field.value);
+  for (const name of wanted) query.append(chosen, name);
   putInAddress(query);
 });
 
 const query = addressed();
-field.value = (query.get("home_search") ?? "").slice(0, 80);
-const properties = query.getAll("home_properties").flatMap((text) => text.split(/[,;]/).map((name) => name.trim()));
+field.value = (query.get(field.name) ?? "").slice(0, 80);
+const properties = query.getAll(chosen).flatMap((text) => text.split(/[,;]/).map((name) => name.trim()));
 for (const box of boxes) box.checked = properties.includes(box.value);
 for (const box of boxes) box.addEventListener("change", search);
 showAll.onclick = () => {

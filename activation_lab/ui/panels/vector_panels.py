@@ -4,8 +4,7 @@ import numpy as np
 import streamlit as st
 
 from activation_lab.content.address import controls_query
-from activation_lab.content.page_sliders import LIBRARY, SHIFT
-from activation_lab.content.vector_settings import CONTROLS
+from activation_lab.content.page_sliders import LIBRARY, SHIFT, VECTOR_CONTROLS
 from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
@@ -74,7 +73,7 @@ def notice_and_problems(settings):
 
 def take():
     """Take away: the pictures, and the numbers as CSV."""
-    take_away("softmax", SCOPE, controls_query(CONTROLS, values(CONTROLS)))
+    take_away("softmax", SCOPE, controls_query(VECTOR_CONTROLS, values(VECTOR_CONTROLS)))
 
 
 @st.fragment
