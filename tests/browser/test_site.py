@@ -123,7 +123,7 @@ def test_the_search_opens_the_best_match_and_says_what_is_a_guess(served, window
     assert "index.html" in page.url
     field.fill("softmax")
     links = page.locator("#found a")
-    assert links.first.get_attribute("href") == "https://app.example.org/softmax"
+    assert links.first.get_attribute("href") == "https://app.example.org/softmax?softmax_function=Softmax"
     field.fill("kink")
     field.press("Enter")
     page.wait_for_url("**/glossary.html?glossary_search=Kink")
