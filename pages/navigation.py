@@ -14,7 +14,7 @@ from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold, explained
+from activation_lab.ui.panels import explained
 from pages.function import function_page
 from pages.home import home_page
 
@@ -50,10 +50,8 @@ if with_menu:
         search(pages, tuple(lessons.declared().values()))
         if links.carried():
             links.menu(sections)
-bad_links.arrive(page.url_path, pages)
-line = bad_links.slot()
+bad_links.arrive(page.url_path, pages, lessons.declared().get(page.url_path))
+bad_links.say()
 explained.begin()
 page.run()
-if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
-    bad_links.say(line)
 back.keep_settings()
