@@ -139,7 +139,8 @@ def test_a_covered_answer_is_in_no_example():
 def test_the_page_narrows_to_what_is_searched():
     """All entries at first; those that fit a word; all where it fits none, with a word on that."""
     assert all(f"<dt>{html.escape(term.word)}</dt>" in shown(open_page("glossary")) for term in TERMS)
-    narrowed = shown(open_page("glossary", glossary_search="ULP"))
+    narrowed = shown(searched := open_page("glossary", glossary_search="ULP"))
+    assert not [caption for caption in searched.caption if "Ignored" in caption.value]
     assert re.findall("<dt>(.*?)</dt>", narrowed) == ["ULP"]
     session = open_page("glossary", glossary_search="qqqqqqqq")
     assert shown(session).count("<dt>") == len(TERMS)
