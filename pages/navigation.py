@@ -14,6 +14,7 @@ from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
+from activation_lab.ui.panels import explained
 from pages.function import function_page
 from pages.home import home_page
 
@@ -27,6 +28,8 @@ for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
 for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
+    if address == "glossary":
+        screen = partial(screen, pages)
     pages[address] = st.Page(screen, title=title, url_path=address)
 
 sections = {
@@ -44,10 +47,11 @@ with_menu = "menu" not in hidden()
 style.apply(page.title, logo=with_menu)
 if with_menu:
     with st.sidebar:
-        search(pages)
+        search(pages, tuple(lessons.declared().values()))
         if links.carried():
             links.menu(sections)
 bad_links.arrive(page.url_path, pages, lessons.declared().get(page.url_path))
 bad_links.say()
+explained.begin()
 page.run()
 back.keep_settings()

@@ -5,7 +5,7 @@ import streamlit as st
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.hiding import VECTOR_PARTS, hideable
 from activation_lab.ui.controls.vector_controls import function_choice, vector_controls
-from activation_lab.ui.panels import text, vector_panels
+from activation_lab.ui.panels import explained, text, vector_panels
 from activation_lab.ui.panels.share import heading
 
 
@@ -19,11 +19,13 @@ def softmax_page():
 def body(covered):
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     entry = function_choice()
-    st.markdown(f"{entry.sentence} :gray[{entry.full_name}, {entry.year}.]")
+    explained.markdown(f"{entry.sentence} :gray[{entry.full_name}, {entry.year}.]", "sentence")
     with st.container(key=vector_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings = vector_controls(entry)
+            if not covered:
+                vector_panels.take()
         with left:
             vector_panels.bars(settings)
             if covered:
@@ -35,7 +37,7 @@ def body(covered):
     if not covered:
         with hideable("notice"):
             vector_panels.notice_and_problems(settings)
-    vector_panels.shifted(settings.x)
+    vector_panels.shifted(entry, settings.x)
     with hideable("code"):
         vector_panels.code(settings)
     with hideable("sources"):

@@ -27,7 +27,7 @@ compare = open_page("compare", functions="double_tanh tanh")
 assert not compare.exception
 assert "Double tanh" in compare.selectbox(key="compare_add").options
 assert chart_data(compare)["members"][0]["frames"] == frames_address(new)
-assert find("double")[0] is new
+assert find("double").functions()[0] is new
 verify = open_page("verify", verify_function="double_tanh")
 assert not verify.exception
 assert "double_tanh" in verify.selectbox[0].options

@@ -20,6 +20,7 @@ OTHER_PAGES = {
     "softmax": ("Softmax and friends", "Vectors"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
+    "glossary": ("Glossary", "Words"),
 }
 HOME = ("", "home", "index")
 # Settings that all pages share.
@@ -27,7 +28,8 @@ SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # How the names of ranges end, and those of settings in words.
 PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
-WORDS = (page_sliders.numbers(""), page_sliders.SEARCH, FUNCTIONS, HIDE)
+SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH)
+WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 # Where several stand in a row, they are looked at once, from the first of them.
@@ -143,7 +145,7 @@ class AddressBook:
         for found in INSIDE.finditer(value):
             # What is searched for may hold anything.
             if self.is_setting(self._name(found[1])) or (
-                self.is_setting(self._name(name)) and self._name(name) != page_sliders.SEARCH
+                self.is_setting(self._name(name)) and self._name(name) not in SEARCHES
             ):
                 yield self._name(name), value[start : found.start()].rstrip()
                 name, start = found[1], found.end()

@@ -30,6 +30,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+    "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
 LONGEST_QUERY = 4000
@@ -201,7 +202,7 @@ def _compare_card(asked, covered):
 
 
 def _vector_card(asked):
-    controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
+    controls = page_sliders.VECTOR_CONTROLS
     query = address.controls_query(controls, address.read_controls(controls, asked))
     entry, x, temperature = address.read_vector(asked)
     outputs = labels(entry, len(x))[1]

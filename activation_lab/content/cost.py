@@ -1,13 +1,9 @@
 """What a function costs compared with ReLU, as `make cost` recorded it at default parameters, and which functions a run must measure."""
 
-import json
-from functools import lru_cache
-
 import activations
-from activation_lab.paths import ASSETS
+from activation_lab.content.records import recorded
 from activations.words import number
 
-RECORD = ASSETS / "cost.json"
 # The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
 DTYPE, SIZE = "float64", "100000"
 # What every function is compared with: ReLU, and the old claim's ELU.
@@ -20,26 +16,21 @@ def run_of(names):
     return tuple(name for name in activations.names() if name in wanted)
 
 
-@lru_cache
-def _recorded():
-    return json.loads(RECORD.read_text())
-
-
 def beside_relu(activation):
     """The cost of f in words, such as "2.1 × ReLU"."""
-    if activation.name not in _recorded()["functions"]:
+    if activation.name not in recorded("cost")["functions"]:
         return "not yet recorded"
     return f"{number(_nanoseconds(activation.name) / _nanoseconds('relu'), 2)} × ReLU"
 
 
 def source():
     """How, when and where `beside_relu` was measured, in a sentence."""
-    made = _recorded()["made"]
+    made = recorded("cost")["made"]
     return (
-        f"Cost of f: this app’s NumPy {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "
-        f"{made['date']} on {made['machine']}. The page Cost has TensorFlow’s."
+        f"Cost of f: our code with NumPy {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "
+        f"{made['date']} on {made['machine']}."
     )
 
 
 def _nanoseconds(name):
-    return _recorded()["functions"][name]["cases"][DTYPE][SIZE]["numpy_f"]["median"]
+    return recorded("cost")["functions"][name]["cases"][DTYPE][SIZE]["numpy_f"]["median"]

@@ -21,14 +21,20 @@ LOGITS = tuple(
 )
 COUNT = Slider("softmax_n", "How many", 2, MOST_INPUTS, 1, 4)
 TEMPERATURE = Slider("softmax_t", "Temperature T", 0.1, 5.0, 0.1, 1.0, 1)
+VECTOR_CONTROLS = (FUNCTION, *LOGITS, COUNT, TEMPERATURE)
 SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
 # The first page's search and its row of properties; nothing is chosen at first.
 SEARCH, PROPERTIES = "home_search", "home_properties"
 VERIFIED_FUNCTION = Options("verify_function", "Function", tuple(forms()), next(iter(forms())))
+# The glossary's search.
+TERM_SEARCH = "glossary_search"
 COST_FUNCTION = Options("cost_function", "Function", activations.names(), "elu")
 COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
 COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
+COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
+# How many numbers the options stand for.
+COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
 # The language of the code, on every page that shows any.
 LIBRARY = "library"
 

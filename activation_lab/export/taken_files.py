@@ -13,6 +13,7 @@ from activation_lab.export.html.live_file import live_file
 from activation_lab.export.named import Named, named
 from activation_lab.export.notebook import notebook
 from activation_lab.export.script import script
+from activation_lab.export.tables import TakenTable, taken_table
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ KINDS = {
     "ipynb": Kind("Notebook", "Code", "application/x-ipynb+json"),
     "html": Kind("Live HTML", "Page", "text/html"),
 }
+# The page that covers nothing: it shows what f′ costs, not its values.
+NEVER_COVERED = ("cost",)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Taken:
     x_range: tuple[float, float]
     query: dict
     page: Callable[[str], str]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its files, all of KINDS."""
+        return tuple(KINDS)
 
     def file_name(self, kind: str) -> str:
         """What the file is called: after the function, where there is only one."""
@@ -69,7 +77,7 @@ class Taken:
         return writers[kind]().encode()
 
 
-def taken(page: str, asked: address.Texts) -> Taken | None:
+def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
     """What is taken away from a page at an address; None where the page gives no files.
 
     asked: the texts of every setting in the address, by name. What is of no use there counts for nothing.
@@ -81,15 +89,16 @@ def taken(page: str, asked: address.Texts) -> Taken | None:
         found = address.read_function(activations.get(page), asked)
         chosen, settings, write = (found.function,), address.function_query(found), live_file
     else:
-        return None
+        return taken_table(page, asked)
     # The reader asks for a hidden answer again.
     return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
 
 
 def offered(page: str, asked: address.Texts) -> tuple[str, ...]:
     """The kinds of files that a page at an address offers: none that shows what a teacher has hidden."""
-    gone = hidden(asked.get(address.HIDE, ()))
-    if address.is_covered(page, asked) or "take-away" in gone:
+    gone, found = hidden(asked.get(address.HIDE, ())), taken(page, asked)
+    covered = address.is_covered(page, asked) and page not in NEVER_COVERED
+    if found is None or covered or "take-away" in gone:
         return ()
     without = ({"Code"} if "code" in gone else set()) | (set() if IN_FILES.isdisjoint(gone) else {"Page"})
-    return tuple(ending for ending, kind in KINDS.items() if kind.row not in without)
+    return tuple(kind for kind in found.kinds if KINDS[kind].row not in without)

@@ -31,7 +31,7 @@ async def serve_file(request):
     page, kind = request.path_params["page"], request.path_params["kind"]
     query = request.url.query
     asked = parse_qs(query, keep_blank_values=True)
-    if kind not in KINDS or not (found := taken(page, asked)):
+    if kind not in KINDS or not (found := taken(page, asked)) or kind not in found.kinds:
         return PlainTextResponse("No such file.", 404, NOT_CACHED)
     if kind not in offered(page, asked):
         return PlainTextResponse("This file would show what the link hides.", 403, NOT_CACHED)

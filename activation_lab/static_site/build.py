@@ -22,6 +22,7 @@ from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 
 
@@ -39,7 +40,7 @@ def all_pages():
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
     comparisons = compare_pages()
-    return functions, [gallery(declared, comparisons), *taught, *comparisons]
+    return functions, [gallery(declared, comparisons), glossary_page(declared, comparisons), *taught, *comparisons]
 
 
 def published(functions, others, address="", app=""):
@@ -82,7 +83,7 @@ def _surroundings(files, places, page, before=None, after=None):
     head += [page_head.icon_links(_icons(files)), f'<link rel="stylesheet" href="{style}">']
     # They load beside the page and run once it is there, in this order.
     head += [f'<script defer src="{script}"></script>' for script in scripts]
-    return Surroundings("\n".join(head), _links(before, after), _foot(places, page))
+    return Surroundings("\n".join(head), _links(before, after), _foot(places, page), app=bool(places.app))
 
 
 def _icons(files):

@@ -3,21 +3,22 @@
 import html
 
 import activations
-from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME
+from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.search import searched
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend.scripts import classic, text
-from activations.properties import MEANINGS, properties
+from activation_lab.static_site.searched import FOUND, field, search_data
+from activations.properties import MEANINGS
 from activations.words import sentence
 
 
 def gallery(lessons=(), comparisons=()):
     """The Page that leads to every function, to these lessons (their Declarations) and to these Pages of comparisons."""
     total = len(activations.names())
+    lessons = tuple(lessons)
     pills = "".join(
         f'<label title="{html.escape(meaning)}"><input type="checkbox" name="{PROPERTIES}" value="{name}"><span>{name}</span></label>'
         for name, meaning in MEANINGS.items()
@@ -33,8 +34,10 @@ def gallery(lessons=(), comparisons=()):
 <p class="beside"><span class="quiet">Not ranked:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
-<div class="filters"><input type="search" name="{SEARCH}" placeholder="Name or use" aria-label="Search the cards" maxlength="80" autocomplete="off">
+{_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean")])}
+<div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
+{FOUND}
 <p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
 {families}"""
     return Page(
@@ -42,9 +45,9 @@ def gallery(lessons=(), comparisons=()):
         HOME_TITLE,
         HOME_SENTENCE,
         body,
-        {"meanings": MEANINGS},
+        {"meanings": MEANINGS} | search_data(lessons, {page.name for page in comparisons}),
         {"scripts/gallery": classic("site/gallery")},
-        text("site/gallery.css"),
+        text("site/gallery.css") + text("site/found.css"),
         picture=lambda: function_preview(activations.get(FACE).at(), title=NAME, caption=HOME_TITLE).png(),
         pictured=f"f and f′ of {activations.get(FACE).title}",
         address="",
@@ -68,15 +71,7 @@ def _row(name, label, pages):
 
 
 def _card(entry):
-    known = searched(entry)
-    attributes = {
-        "names": "|".join(known.names),
-        "words": known.words,
-        "use": known.use,
-        "properties": "|".join(properties(entry)),
-    }
-    told = "".join(f' data-{name}="{html.escape(value)}"' for name, value in attributes.items())
     return (
-        f'<a class="card" href="{entry.name}.html"{told}><span><strong>{html.escape(entry.title)}</strong> '
+        f'<a class="card" href="{entry.name}.html"><span><strong>{html.escape(entry.title)}</strong> '
         f'<span class="quiet">{entry.year}</span></span>{thumbnail(entry)}<span>{html.escape(entry.good_for)}</span></a>'
     )

@@ -3,9 +3,10 @@
 import html
 
 from activation_lab import lessons
+from activation_lab.content.glossary import explained
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
-from activation_lab.export.html.shell import Page
+from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.panel_lines import lines
@@ -15,6 +16,8 @@ from activation_lab.frontend.scripts import classic, text
 def lesson_page(declaration, recorded):
     """The Page of a lesson: its Declaration and its Recorded results."""
     first, slider, start, guess = recorded.cases[0], recorded.slider, recorded.start, recorded.guess
+    known = set()
+    question = inline(explained(declaration.question, known))
     data = {
         "name": declaration.address,
         "slider": {"key": slider.key, "values": slider.stops, "start": start} if slider else None,
@@ -29,7 +32,7 @@ def lesson_page(declaration, recorded):
         }
         if recorded.guide
         else None,
-        "cases": [_case(case) for case in recorded.cases],
+        "cases": [_case(case, known) for case in recorded.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
@@ -38,7 +41,7 @@ def lesson_page(declaration, recorded):
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     controls = (_slider(slider, start) if slider else "") + _choice(recorded)
     body = f"""<h1>{html.escape(declaration.title)}</h1>
-<p>{inline(declaration.question)}</p>
+<p>{question}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 {recorded.guide.body if recorded.guide else ""}
 {_guess(guess)}
@@ -51,12 +54,11 @@ def lesson_page(declaration, recorded):
 </div>
 <h2>What you just saw</h2>
 <p id="verdict" hidden></p>
-<div data-words="saw">{markdown(_at(first.saw, start))}</div>
+<div data-words="saw">{_told(_at(first.saw, start), known)}</div>
 <h2>The formula</h2>
 <div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in recorded.formula)}</div>
-<div data-words="formula">{markdown(_at(first.formula, start))}</div>
-<h2>A challenge for the full app</h2>
-{markdown(recorded.challenge)}
+<div data-words="formula">{_told(_at(first.formula, start), known)}</div>
+{for_app(f"<h2>A challenge for the full app</h2>{markdown(recorded.challenge)}")}
 <h2>Where it comes from</h2>
 <ul>{"".join(map(source_html, declaration.sources))}</ul>"""
     return Page(
@@ -82,7 +84,12 @@ def _at(texts, stop):
     return texts[min(stop, len(texts) - 1)]
 
 
-def _case(case):
+def _told(words, known):
+    """Markdown as HTML with its terms explained, but for those that the question has explained."""
+    return markdown(explained(words, set(known)))
+
+
+def _case(case, known):
     return {
         "charts": [
             {
@@ -101,8 +108,8 @@ def _case(case):
             }
             for chart in case.charts
         ],
-        "saw": [markdown(words) for words in case.saw],
-        "formula": [markdown(words) for words in case.formula],
+        "saw": [_told(words, known) for words in case.saw],
+        "formula": [_told(words, known) for words in case.formula],
     }
 
 

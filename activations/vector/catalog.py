@@ -14,7 +14,10 @@ from activations.words import setting
 
 @dataclass(frozen=True, kw_only=True)
 class VectorFunction:
-    """One vector function with its Jacobian and its words; `heated` takes a temperature, `halves` gives half as many."""
+    """One vector function with its Jacobian and its words.
+
+    `heated` takes a temperature, `halves` gives half as many, `overflows` has e to the power of every input in the textbook's formula.
+    """
 
     name: str
     title: str
@@ -31,6 +34,7 @@ class VectorFunction:
     sources: tuple[Source, ...]
     heated: bool = False
     halves: bool = False
+    overflows: bool = False
 
     def output(self, x, temperature):
         """The function at x; the temperature is for those that take one."""
@@ -99,6 +103,7 @@ SOFTMAX = VectorFunction(
     function=vector.softmax,
     jacobian=vector.softmax_jacobian,
     heated=True,
+    overflows=True,
     formula=r"y_i = \frac{e^{x_i/<temperature>}}{\sum_j e^{x_j/<temperature>}}",
     jacobian_formula=r"\frac{\partial y_i}{\partial x_j} = \frac{1}{<temperature>}\,y_i\,(\delta_{ij} - y_j)",
     code={
@@ -146,6 +151,7 @@ LOG_SOFTMAX = VectorFunction(
     sentence="The logarithms of softmax’s probabilities, from one formula that keeps them where the probability is too small for a float.",
     function=vector.log_softmax,
     jacobian=vector.log_softmax_jacobian,
+    overflows=True,
     formula=r"y_i = x_i - \log \sum_j e^{x_j}",
     jacobian_formula=r"\frac{\partial y_i}{\partial x_j} = \delta_{ij} - \operatorname{softmax}(x)_j",
     code={

@@ -106,7 +106,7 @@ def test_smooth_means_one_thing(name):
     """Any number of derivatives: for the family's title, for the words "not smooth", and for a search."""
     activation = activations.get(name)
     smooth = "smooth" in properties(activation)
-    if activation.family.startswith("Smooth") or activation in find("smooth"):
+    if activation.family.startswith("Smooth") or activation in find("smooth").functions():
         assert smooth
     if "**Not smooth.**" in said(activation):
         assert not smooth

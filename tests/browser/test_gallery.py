@@ -83,3 +83,71 @@ def test_a_card_is_a_real_link(reader):
     # Anywhere on the card.
     window.locator(".st-key-card_selu svg").click(position={"x": 20, "y": 20}, force=True)
     window.wait_for_url("**/selu")
+
+
+def found(window, key):
+    """What stands below a search field: its links' titles, and what is said beside them."""
+    place = window.locator(f".st-key-{key}_found")
+    return place.locator("a strong").all_inner_texts(), place.inner_text()
+
+
+def test_enter_opens_the_best_match_and_a_guess_says_that_it_is_one(reader):
+    """In the menu's field and in the first page's, which find the same: functions, pages, lessons, terms; Back leads back."""
+    window = reader.open("", expect="svg.thumbnail")
+    for key in ("search", "home_search"):
+        field = window.locator(f".st-key-{key} input")
+        field.fill("squared relu")
+        expect(window.locator(f".st-key-{key}_found")).to_contain_text("No function or page has this name. Nearest:")
+        titles, _ = found(window, key)
+        assert "ReLU" in titles
+        assert "Squareplus" not in titles
+        field.press("Enter")
+        reader.settle()
+        assert window.url.partition("?")[0].endswith("/")
+        field.fill("softmax")
+        expect(window.locator(f".st-key-{key}_found a").nth(1)).to_contain_text("Softmax and friends")
+        assert found(window, key)[0][0] == "Softmax"
+        field.fill("")
+        expect(window.locator(f".st-key-{key}_found")).to_have_count(0)
+    expect(window.locator(f"{CARDS}:visible")).to_have_count(len(activations.names()))
+    # Faster than the server answers.
+    window.locator(".st-key-home_search input").click()
+    window.keyboard.type("sparsem")
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/softmax?softmax_function=Sparsemax")
+    window.wait_for_selector(".live-chart[data-drawn]")
+    assert "Sparsemax" in window.inner_text("#root [data-testid=stMain]")
+    window.locator(".st-key-search input").fill("ulp")
+    window.locator(".st-key-search input").press("Enter")
+    window.wait_for_url("**/glossary?glossary_search=ULP")
+    expect(window.locator(".glossary dt")).to_have_text(["ULP"])
+    window.go_back()
+    window.wait_for_url("**/softmax?softmax_function=Sparsemax")
+    assert reader.problems == []
+
+
+def test_a_word_says_what_it_means(reader, phone_reader):
+    """To the mouse, to the keyboard and to a finger, within the window."""
+    bubble = """(term) => {
+      const style = getComputedStyle(term, "::after");
+      return style.content === "none" ? "" : style.content;
+    }"""
+    window = reader.open("verify")
+    term = window.locator(".term", has_text="ULP").first
+    meaning = term.get_attribute("aria-description")
+    assert "distance from one float to the next" in meaning
+    assert term.evaluate(bubble) == ""
+    term.hover()
+    assert meaning in term.evaluate(bubble)
+    window.mouse.move(0, 0)
+    term.focus()
+    assert meaning in term.evaluate(bubble)
+    assert term.evaluate("term => term.tabIndex") == 0
+    page = phone_reader.open("elu")
+    tapped = page.locator(".words .term").first
+    tapped.scroll_into_view_if_needed()
+    tapped.tap()
+    assert tapped.get_attribute("aria-description") in tapped.evaluate(bubble)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for one in (reader, phone_reader):
+        assert one.problems == []

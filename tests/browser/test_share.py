@@ -109,7 +109,6 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
     still("prelu", "prelu_alpha")
     page.locator(".st-key-search input").fill("squareplus")
     page.locator(".st-key-search input").press("Enter")
-    page.locator("[data-testid=stSidebar]").get_by_role("link", name="Squareplus").first.click()
     still("squareplus", "squareplus_b")
     page.reload()
     page.wait_for_selector(".live-chart[data-drawn]")

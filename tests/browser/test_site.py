@@ -14,6 +14,7 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.glossary_page import glossary_page
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn, assert_table
 
@@ -35,7 +36,7 @@ def folder(tmp_path_factory):
     comparisons = compare_pages()
     functions, others = (
         [function_page(FunctionSettings(entry.at())) for entry in visited],
-        [gallery((), comparisons), *comparisons],
+        [gallery((), comparisons), glossary_page((), comparisons), *comparisons],
     )
     for path, content in published(functions, others, app="https://app.example.org").items():
         target = root / "some" / "path" / path
@@ -107,6 +108,36 @@ def test_from_the_gallery_to_a_function_and_on(folder, served, window, where):
     page.go_back()
     page.wait_for_selector(f".st-key-elu_live {DRAWN}")
     assert_drawn(page, activations.elu, alpha=1.2)
+    assert not problems
+
+
+def test_the_search_opens_the_best_match_and_says_what_is_a_guess(served, window):
+    """A function's page, an entry of the glossary and, since there is an app, its page of softmax; its terms are explained."""
+    page, problems = window(served, viewport=PHONE, has_touch=True)
+    page.goto(f"{served}/index.html")
+    field = page.locator("input[name=home_search]")
+    field.fill("squared relu")
+    assert page.inner_text("#found").startswith("No function or page has this name. Nearest:")
+    assert page.locator(".card:visible").count() < 4
+    field.press("Enter")
+    assert "index.html" in page.url
+    field.fill("softmax")
+    links = page.locator("#found a")
+    assert links.first.get_attribute("href") == "https://app.example.org/softmax?softmax_function=Softmax"
+    field.fill("kink")
+    field.press("Enter")
+    page.wait_for_url("**/glossary.html?glossary_search=Kink")
+    assert page.locator(".glossary dt:visible").all_inner_texts() == ["Kink"]
+    page.fill("input[name=glossary_search]", "")
+    assert page.locator(".glossary dt:visible").count() > 30
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.fill("input[name=glossary_search]", "elu")
+    page.press("input[name=glossary_search]", "Enter")
+    page.wait_for_selector(DRAWN)
+    term = page.locator(".term").first
+    term.tap()
+    shown = term.evaluate("term => getComputedStyle(term, '::after').content")
+    assert term.get_attribute("aria-description") in shown
     assert not problems
 
 

@@ -17,7 +17,7 @@ MODULES = {
     for folder in ("shared", "labels", "first_screen", "live_chart", "network_player", "words", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
-PAGES = ("page", "compare", "lesson", "player", "gallery", "frames")
+PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [
     "first_screen/hand_over",

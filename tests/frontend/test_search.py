@@ -1,14 +1,12 @@
-"""The site's gallery finds what the app's finds, by the same rule, written in the other language."""
+"""The site's search finds what the app's finds, in the same order, by the same rule, written in the other language."""
 
 import json
-from dataclasses import asdict
 
-import activations
-from activation_lab.content.search import find, searched
+from activation_lab import lessons
+from activation_lab.content.search import find, targets
 from activation_lab.frontend.scripts import module
 from tests.helpers.javascript import result
 
-ENTRIES = list(map(activations.get, activations.names()))
 TEXTS = (
     "",
     "  ",
@@ -24,14 +22,37 @@ TEXTS = (
     "α",
     "(",
     "tanh shrink",
+    "sigmiod",
+    "squared relu",
+    "cubed relu",
+    "what is softmax",
+    "vanishing gradeints",
+    "hrad swihs",
+    "verify",
+    "softmax",
+    "gradients",
+    "lesson",
+    "qqqqqqqq",
 )
 
 
 def test_it_finds_what_the_app_finds():
-    """Every name and alias, properties, uses and words of several; what is spelled nearly right is found in the app alone."""
-    texts = [*TEXTS, *(name for entry in ENTRIES for name in (entry.title, entry.full_name, *entry.aliases))]
-    cards = [{"name": entry.name, **asdict(searched(entry))} for entry in ENTRIES]
-    told = f"{json.dumps(texts)}.map((text) => found({json.dumps(cards)}, text).map(({{ name }}) => name))"
-    for text, names in zip(texts, result(module("site/search", "", '""'), told), strict=True):
-        wanted = {entry.name for entry in find(text)} if text.strip(" (") else set(activations.names())
-        assert set(names) == wanted, text
+    """Every name and alias, each with a letter left out and with two exchanged, properties, uses and words of several."""
+    declared = tuple(lessons.declared().values())
+    among = targets(declared)
+    texts = [*TEXTS, *(name for target in among for name in (target.title, *target.names))]
+    texts += [text[:2] + text[3:] for text in texts] + [text[:2] + text[3:4] + text[2:3] + text[4:] for text in texts]
+    entries = [
+        {"place": place, "kind": each.kind, "names": each.names, "words": each.words, "use": each.use}
+        for place, each in enumerate(among)
+    ]
+    called = f"{json.dumps(texts)}.map((text) => find({json.dumps(entries)}, text))"
+    guesses = 0
+    for text, found in zip(texts, result(module("site/search", "", '""'), called), strict=True):
+        wanted = find(text, declared)
+        assert [among[target["place"]].title for target in found["targets"]] == [
+            target.title for target in wanted.targets
+        ], text
+        assert found["guessed"] == wanted.guessed, text
+        guesses += wanted.guessed
+    assert 50 < guesses < len(texts) - 50

@@ -23,8 +23,9 @@ every_function = pytest.mark.parametrize("name", activations.names())
 
 
 def components(session):
-    """A page's own components, in order, without the one that every page has."""
-    return [component for component in session.get("bidi_component") if component.proto.component_name != "back"]
+    """A page's own components, in order, without those that every page has."""
+    shared = ("back", "search_enter")
+    return [component for component in session.get("bidi_component") if component.proto.component_name not in shared]
 
 
 def new_session(name, query, *, drawn=True):
@@ -62,10 +63,15 @@ def addresses():
 
 
 def words(session):
-    """All that the page says in text, none of it an exception."""
+    """All that the page says in text, none of it an exception; what explains its terms apart."""
     assert not session.exception
     texts = [re.sub(r"<[^>]+>", "", html.unescape(each)) for each in told(session)]
-    return "\n".join([*(element.value for element in session.markdown), *texts])
+    return "\n".join([*(unexplained(element.value) for element in session.markdown), *texts])
+
+
+def unexplained(text):
+    """A text without the marks of terms that are explained in it."""
+    return re.sub(r'<span class="term"[^>]*>([^<]*)</span>', r"\1", text)
 
 
 def told(session):

@@ -22,15 +22,19 @@ def test_the_page_shows_everything(title):
     text = words(session)
     assert "# Softmax and friends" in text
     assert entry.sentence in text
-    for heading in ("What to notice", "What goes wrong", "Add the same to every input", "Code", "Where it comes from"):
+    for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
         assert f"## {heading}" in text
+    assert ("## Add the same to every input" in text) == (title in ("Softmax", "Log-softmax"))
     assert "{" not in text.replace("{{", "").split("## What to notice")[1].split("## Code")[0]
-    bars, jacobian, shifted = charts(session)
+    bars, jacobian, *shifted = charts(session)
+    assert len(shifted) == entry.overflows
     x = [slider.default for slider in LOGITS[: COUNT.default]]
     assert bars["figure"]["data"][0]["y"] == x
     np.testing.assert_allclose(bars["figure"]["data"][1]["y"], entry.output(x, 1), atol=5e-5)
     np.testing.assert_allclose(jacobian["figure"]["data"][0]["marker"]["color"], entry.slopes(x, 1).ravel(), atol=5e-5)
-    np.testing.assert_allclose(shifted["figure"]["data"][0]["y"], vector.softmax(x), atol=5e-5)
+    for chart in shifted:
+        np.testing.assert_allclose(chart["figure"]["data"][0]["y"], vector.softmax(x), atol=5e-5)
+        assert "textbook" in chart["description"]
     assert number(entry.output(x, 1)[0]) in bars["description"]
     assert session.code[0].value == entry.snippet("Keras layer", x, 1)
 

@@ -39,7 +39,18 @@ def test_a_file_has_the_settings_its_name_and_its_type(client, page, query, name
 
 
 @pytest.mark.parametrize(
-    "path", ["elu/exe", "nothing/csv", "home/html", "softmax/csv", "elu", "%2e%2e%2fapp.py/csv", "%2e%2e/csv"]
+    "path",
+    [
+        "elu/exe",
+        "nothing/csv",
+        "home/html",
+        "softmax/py",
+        "verify/json",
+        "cost/html",
+        "elu",
+        "%2e%2e%2fapp.py/csv",
+        "%2e%2e/csv",
+    ],
 )
 def test_there_is_no_other_file(client, path):
     assert client.get(f"/files/{path}").status_code == 404
@@ -85,6 +96,30 @@ def test_no_file_shows_what_is_hidden(client, query, given):
     answers = {kind: client.get(f"/files/elu/{kind}?{query}") for kind in KINDS}
     assert [kind for kind, answer in answers.items() if answer.status_code == 200] == list(given)
     assert {answer.status_code for kind, answer in answers.items() if kind not in given} <= {403}
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds", "uncovered"),
+    [
+        ("softmax", ("csv",), "softmax_answer=true"),
+        ("verify", ("csv",), "verify_answer=true"),
+        ("cost", ("csv", "py"), ""),
+    ],
+)
+def test_the_pages_of_vectors_and_of_proof_give_their_numbers(client, page, kinds, uncovered):
+    """Under any query; none while the answer is covered, which Cost has not; code goes with what a teacher hides."""
+    answers = {kind: client.get(f"/files/{page}/{kind}") for kind in kinds}
+    for kind, answer in answers.items():
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].partition(";")[0] == KINDS[kind].media_type
+        assert f"http://testserver/{page}" in answer.text
+        hostile = client.get(f"/files/{page}/{kind}?{page}_function=%22%22%22&softmax_n=nan&cost_size=9e99")
+        assert hostile.content == answer.content
+        covered = client.get(f"/files/{page}/{kind}?answer=hidden")
+        assert covered.status_code == (403 if uncovered else 200)
+        assert client.get(f"/files/{page}/{kind}?answer=hidden&{uncovered}").status_code == 200
+        assert client.get(f"/files/{page}/{kind}?hide=take-away").status_code == 403
+        assert client.get(f"/files/{page}/{kind}?hide=code").status_code == (403 if kind == "py" else 200)
 
 
 def linked(client, **headers):

@@ -16,7 +16,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.cards import Cards
 from activation_lab.content.comparisons import presets, property_table
-from activation_lab.content.search import find, searched
+from activation_lab.content.search import targets
 from activation_lab.paths import ROOT
 from activation_lab.static_site.build import all_pages, published
 from activations.words import MARK
@@ -156,12 +156,15 @@ def test_without_javascript_a_page_has_its_picture_and_its_words(pages):
     assert len(re.findall('<svg class="thumbnail"', pages["index.html"])) == len(activations.names())
 
 
-def test_a_card_knows_what_the_app_searches(pages):
-    card = re.search('<a class="card" href="silu.html"([^>]+)>', pages["index.html"])[1]
-    known = searched(activations.silu)
-    assert dict(re.findall('data-([a-z]+)="([^"]*)"', card))["names"].split("|") == list(known.names)
-    assert find("swish")[0] is activations.silu
-    assert "swish" in known.names
+def test_the_gallery_searches_what_the_app_searches(pages):
+    """Each leads to a page of the site or, where that has none, to the app's."""
+    data = json.loads(re.search('id="data">(.+)</script>', pages["index.html"])[1])
+    known = {(each["title"], *each["names"]): each for each in data["targets"]}
+    for target in targets(tuple(lessons.declared().values())):
+        linked = known[target.title, *target.names]
+        assert (linked["words"], linked["use"], linked["kind"]) == (target.words, target.use, target.kind)
+        assert linked["isHere"] == (f"{target.page}.html" in pages)
+        assert linked["address"].startswith(f"{target.page}.html" if linked["isHere"] else target.page)
 
 
 def test_frames_and_scripts_are_stored_once(files, pages):

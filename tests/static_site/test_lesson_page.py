@@ -13,6 +13,7 @@ from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
+from activation_lab.static_site.build import published
 from tests.helpers.pages import open_page
 from tests.helpers.site import MOST_BYTES, embedded, page_of
 
@@ -92,3 +93,15 @@ def test_without_scripts_the_lines_are_there():
     shares = [float(said[name]) for name in ("network", "Leaky ReLU", "ELU", "GELU")]
     assert np.argsort([-float(height) for _, height in paths]).tolist() == np.argsort(shares).tolist()
     assert Image.open(BytesIO(page.picture())).size == (1200, 630)
+
+
+def test_without_an_app_a_page_does_not_speak_of_one():
+    """The challenge needs the full app; with one it is there, with a link to it."""
+    page = page_of("vanishing_gradients")
+    bare, full = (
+        published([], [page], app=app)["vanishing_gradients.html"].decode() for app in ("", "https://app.example.org")
+    )
+    assert "A challenge for the full app" in full
+    assert 'data-app href="https://app.example.org/vanishing_gradients"' in full
+    assert not re.search(r"\bapp\b", re.sub(r"<script.*?</script>", "", bare, flags=re.DOTALL))
+    assert "<!--" not in bare + full

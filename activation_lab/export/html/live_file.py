@@ -21,6 +21,7 @@ def one_file(page: Page, link: str = "") -> str:
         foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
         if link
         else "",
+        app=bool(link),
         scripts="\n".join(f"<script>{_inline(script)}</script>" for script in scripts),
     )
     return shell(page, surroundings)

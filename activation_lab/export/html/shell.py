@@ -1,6 +1,7 @@
 """What every page without a server is made of: its own part, and the head, the line above and the foot around it."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -38,12 +39,19 @@ class Surroundings:
     """What of a page depends on where it stands, all HTML.
 
     head: card, style sheets and the like. links: the line above the title. foot: the page's end. scripts: after the data.
+    app: whether the page leads to an app, without which it does not speak of one.
     """
 
     head: str
     links: str = ""
     foot: str = ""
     scripts: str = ""
+    app: bool = False
+
+
+def for_app(body: str) -> str:
+    """A part of a page's body that stands there only where the page leads to an app."""
+    return f"<!--app-->{body}<!--/app-->"
 
 
 def style_sheet() -> str:
@@ -54,6 +62,8 @@ def style_sheet() -> str:
 def shell(page, surroundings):
     """The page as HTML."""
     data = f'<script type="application/json" id="data">{_safe(page.data)}</script>\n' if page.data else ""
+    marks = "<!--/?app-->" if surroundings.app else "<!--app-->.*?<!--/app-->"
+    body = re.sub(marks, "", page.body, flags=re.DOTALL)
     own_style = f"<style>{page.style}</style>\n" if page.style else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -66,7 +76,7 @@ def shell(page, surroundings):
 </head>
 <body>
 {surroundings.links}
-{page.body}
+{body}
 {surroundings.foot}
 {data}{surroundings.scripts}
 </body>

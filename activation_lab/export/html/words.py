@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from activation_lab.content.comparisons import OF_F, PROPERTIES
+from activation_lab.content.glossary import explained
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html.elements import markdown
 from activation_lab.export.html.highlighted import highlighted
@@ -48,15 +49,17 @@ def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
 
 
 def said(function: Instance) -> dict[str, str]:
-    """The facts, what to notice and what goes wrong."""
+    """The facts, what to notice and what goes wrong, each term explained where it comes first."""
     activation = function.activation
+
+    known = set()
 
     def bullets(templates):
         lines = (f"- {sentence(function, template)}" for template in templates)
-        return markdown("\n".join(lines))
+        return markdown(explained("\n".join(lines), known))
 
     return {
-        "facts": html.escape(" · ".join(facts(function))),
+        "facts": explained(html.escape(" · ".join(facts(function))), known),
         "notice": bullets(activation.notice),
         "problems": bullets(activation.problems),
     }

@@ -128,16 +128,35 @@ export interface Case {
   formula: string[];
 }
 
-/** The data of activation_lab/static_site/gallery.py: what each property means. */
-export interface GalleryPage {
+/** The data of a search field, from activation_lab/static_site/searched.py: what it finds, and what it says. */
+export interface SearchData {
+  guess: string;
+  nothing: string;
+  mostResults: number;
+  /** What stands after a title, by the kind of target. */
+  kinds: Record<string, string>;
+  targets: Linked[];
+}
+
+/** The data of activation_lab/static_site/gallery.py: what each property means, too. */
+export interface GalleryPage extends SearchData {
   meanings: Record<string, string>;
 }
 
-/** What of a function the gallery searches: see activation_lab/content/search.py. */
-export interface Searched {
+/** What of a function or page is searched: see activation_lab/content/search.py. */
+export interface Target {
+  kind: string;
   names: string[];
   words: string;
   use: string;
+}
+
+/** A target with its address, on the site or, where that has no such page, in the app. */
+export interface Linked extends Target {
+  title: string;
+  properties: string[];
+  address: string;
+  isHere: boolean;
 }
 
 /** What of a link was not taken over as it is. */

@@ -5,6 +5,7 @@ import html
 import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
+from activation_lab.content.search import PLACEHOLDER
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import thumbnail
@@ -22,7 +23,7 @@ def home_screen(asked, lessons):
     listed = " · ".join(_link(asked, lesson.address, lesson.title, lesson.teaser) for lesson in lessons)
     first += f'<div class="links lessons"><small>Lessons:</small> {listed}</div>'
     pills = "".join(f"<span>{html.escape(name)}</span>" for name in MEANINGS)
-    first += f'<div class="filters"><div class="field search">Name or use</div><div class="pills">{pills}</div></div>'
+    first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div><div class="pills">{pills}</div></div>'
     count = len(activations.names())
     first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a></div>'
     return first + f'<div class="gallery">{"".join(_family(asked, *one, covered) for one in families())}</div>'

@@ -1,10 +1,15 @@
-"""The first screens of the pages that are no function's and no lesson's: softmax, Verify and Cost."""
+"""The first screens of the pages that are no function's and no lesson's: softmax, Verify, Cost and the glossary."""
 
 import html
 
+import activations
+from activation_lab import lessons
 from activation_lab.content import address
 from activation_lab.content.cards import SENTENCES, TITLES
+from activation_lab.content.glossary import TERMS
+from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.export.html.glossary import entries
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset
 from activation_lab.static_site.first_screen import pieces
@@ -17,11 +22,21 @@ def other_screen(page, asked):
     """(what stands first, the words that follow where no script runs) as HTML; page: the address of one of these pages."""
     first = pieces.title(asked, f"<h1>{html.escape(TITLES[page])}</h1>") + pieces.answer_switch(asked)
     if page != "softmax":
-        return first + f'<p class="md">{SENTENCES[page]}</p>', ""
+        first += f'<p class="md">{SENTENCES[page]}</p>'
+        return first + (_glossary(asked) if page == "glossary" else ""), ""
     entry, x, temperature = address.read_vector(asked.texts)
     first += pieces.buttons(VECTOR_FUNCTIONS, entry.title)
     first += f'<p class="md">{inline(entry.sentence)} <small>{html.escape(entry.full_name)}, {entry.year}.</small></p>'
     return first, _words(entry, x, temperature, asked)
+
+
+def _glossary(asked):
+    """The search field and the entries."""
+    titles = TITLES | {name: activations.get(name).title for name in activations.names()}
+    titles |= {declared.address: declared.title for declared in lessons.declared().values()}
+    carried = address.carried(asked.texts)
+    listed = entries(TERMS, titles, lambda page: address.with_query(page or "./", carried), asked.covered)
+    return f'<div class="filters"><div class="field search">{PLACEHOLDER}</div></div>{listed}'
 
 
 def _words(entry, x, temperature, asked):

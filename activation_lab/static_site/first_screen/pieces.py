@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from activation_lab.content import address as queries
 from activation_lab.content import page_sliders
+from activation_lab.content.glossary import help_on
 from activation_lab.content.hideable import hidden
 from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
@@ -81,16 +82,21 @@ def slider(declared: Slider, values, help=False, label=None):
         f'<i style="--at:{share:.5g}"><b>{shown % value}</b></i>' for share, value in zip(shares, values, strict=True)
     )
     return (
-        f'<div class="slider"><div class="label">{html.escape(label or declared.label)}{"<u>?</u>" if help else ""}</div>'
+        f'<div class="slider"><div class="label">{_label(label or declared.label, help)}</div>'
         f'<div class="track" style="--from:{start:.5g};--to:{shares[-1]:.5g}">{thumbs}</div></div>'
     )
+
+
+def _label(words, help=False):
+    """A control's label, with a question mark where there is help on it."""
+    return f"{html.escape(words)}{'<u>?</u>' if help or help_on(words) else ''}"
 
 
 def stops(declared: Options, value, words=str):
     """A slider over named stops, with its thumb at one of them."""
     share = declared.options.index(value) / (len(declared.options) - 1)
     return (
-        f'<div class="slider"><div class="label">{html.escape(declared.label)}</div>'
+        f'<div class="slider"><div class="label">{_label(declared.label)}</div>'
         f'<div class="track" style="--from:0;--to:{share:.5g}"><i style="--at:{share:.5g}"><b>{html.escape(words(value))}</b></i></div></div>'
     )
 
@@ -117,7 +123,7 @@ def button(words, icon=True):
 
 def field(words, label=""):
     """A list that unfolds, with what is chosen."""
-    head = f'<div class="label">{html.escape(label)}</div>' if label else ""
+    head = f'<div class="label">{_label(label)}</div>' if label else ""
     return f'<div class="group">{head}<div class="field">{html.escape(words)}</div></div>'
 
 

@@ -11,6 +11,7 @@ from activation_lab import lessons
 from activation_lab.content import ignored, menu, page_sliders
 from activation_lab.content.address import gathered
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
+from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
@@ -28,6 +29,7 @@ from activation_lab.static_site.first_screen.pieces import Asked
 MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
+ENTRIES = ".st-key-glossary_entries dl"
 # A rule of the style sheet for what has a class, and within it; the start of an indented line of a script.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 INDENTED = re.compile(r"\n\s+")
@@ -67,6 +69,7 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     else:
         first, after = other_screen(page, asked)
+        awaits = ENTRIES if page == "glossary" else awaits
     first = _ignored(asked) + first
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
     bare = " bare" if asked.bare else ""
@@ -111,9 +114,7 @@ def _side(asked):
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
             found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
-    return (
-        f'<aside><i class="logo">{_icon()}{NAME}</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
-    )
+    return f'<aside><i class="logo">{_icon()}{NAME}</i><div class="find">{PLACEHOLDER}</div><nav>{found}</nav></aside>'
 
 
 @cache

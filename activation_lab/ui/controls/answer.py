@@ -19,6 +19,7 @@ ANSWERS = {
     "compare": "f′: its curves and values, and the properties that follow from it",
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and where floats end",
+    "glossary": "examples that tell slopes",
 }
 
 

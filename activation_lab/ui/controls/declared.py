@@ -1,12 +1,15 @@
 """Draws controls as they are declared (activation_lab.content.slider), each bound to the URL, and resets them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from activation_lab.content.glossary import help_on
 from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.slider import slider
 
-__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle"]
+__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle", "values"]
 
 
 def buttons(options: Options, label_visibility="collapsed"):
@@ -22,13 +25,20 @@ def selectbox(options: Options):
         options.options.index(options.default),
         key=options.key,
         bind="query-params",
+        help=help_on(options.label),
     )
 
 
 def select_slider(options: Options, format_func=str):
     """A slider over named stops; returns the chosen one."""
     return st.select_slider(
-        options.label, options.options, options.default, format_func=format_func, key=options.key, bind="query-params"
+        options.label,
+        options.options,
+        options.default,
+        format_func=format_func,
+        key=options.key,
+        bind="query-params",
+        help=help_on(options.label),
     )
 
 
@@ -47,6 +57,16 @@ def multiselect(options: Options, most: int):
         key=options.key,
         bind="query-params",
     )
+
+
+def values(controls: Sequence[Slider | Options]) -> dict:
+    """The values of controls that are on the page, by key: of one without a chosen option the default."""
+    found = {}
+    for control in controls:
+        value = st.session_state[control.key]
+        of_use = not isinstance(control, Options) or value in control.options
+        found[control.key] = value if of_use else control.default
+    return found
 
 
 def reset(address: str, *controls: Slider | Options | Switch, label="Reset", also=None):

@@ -11,7 +11,8 @@ from activation_lab.content.hideable import hidden as named_in
 # The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
-VECTOR_PARTS = ("formula", "notice", "code", "sources", *EVERYWHERE)
+VECTOR_PARTS = ("formula", "notice", "code", "sources", "take-away", *EVERYWHERE)
+PROOF_PARTS = ("take-away", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
 COMPARE_PARTS = (
     *("parameters", "x-range", "point", "presets", "readout", "saw", "properties", "distribution", "take-away"),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from activation_lab.content.address import numbers
+from activation_lab.content.glossary import help_on
 from activation_lab.content.slider import Slider, label_format
 
 # Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
@@ -11,6 +12,8 @@ TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 
 def slider(declared: Slider, label: str | None = None, help: str | None = None):
     """Draws a declared slider, bound to the address, under another label if one is given; returns its value, a pair in order.
+
+    help: what its question mark tells; without it the first term of the label, if there is one.
 
     Its label has more decimals than declared if the value needs them. A link may hold any value in the range, or any whole
     one if the slider has whole numbers.
@@ -35,7 +38,7 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
         format=format,
         key=key,
         bind="query-params",
-        help=help,
+        help=help or help_on(label or declared.label),
         on_change=_keep_still if pair else None,
         args=(key, low, step) if pair else None,
     )

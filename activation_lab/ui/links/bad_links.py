@@ -35,7 +35,7 @@ def _nearest(wanted, pages):
     titled = [slug for slug, page in pages.items() if plain(page.title) == plain(wanted)]
     parts = [slug for part in reversed(wanted.split("_")) for slug in pages if part == slug]
     spelled = get_close_matches(wanted.lower().replace("-", "_"), pages, n=1, cutoff=0.8)
-    return titled or spelled or [entry.name for entry in find(wanted)] or parts
+    return titled or spelled or [target.page for target in find(wanted).targets] or parts
 
 
 def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None):

@@ -6,10 +6,11 @@ import activations
 from activation_lab.content.address import MOST, functions_query
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.search import narrowed
+from activation_lab.content.search import find, narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.ui.links.links import page_link
+from activation_lab.ui.links.search import field, results
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
@@ -41,19 +42,13 @@ def lessons(pages, declared):
 
 
 @st.fragment
-def filters(pages):
-    """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again."""
+def filters(pages, declared):
+    """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again.
+
+    declared: the lessons' Declarations, which the search finds too.
+    """
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):
-        text = st.text_input(
-            "Search the cards",
-            type="search",
-            placeholder="Name or use",
-            label_visibility="collapsed",
-            live=True,
-            max_chars=80,
-            key=SEARCH,
-            bind="query-params",
-        )
+        text = field("Search the cards", SEARCH, bind="query-params")
         wanted = st.pills(
             "Only functions with these properties",
             tuple(MEANINGS),
@@ -62,7 +57,8 @@ def filters(pages):
             key=PROPERTIES,
             bind="query-params",
         )
-    fitting = narrowed(text, wanted)
+    results(text, find(text, declared), pages, SEARCH, horizontal=True)
+    fitting = narrowed(text, wanted, declared)
     with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
         st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
         _compare(fitting, pages)

@@ -74,4 +74,4 @@ def properties(members: Sequence[Instance], covered: bool):
     """The table of where they agree and where they differ."""
     st.markdown("## Where they agree, and where they differ")
     words.comparison(members, SCOPE, covered)
-    st.caption(cost_source())
+    st.caption(f"{cost_source()} The page Cost has TensorFlow’s.")

@@ -3,18 +3,28 @@
 import streamlit as st
 
 import activations
+from activation_lab.content.address import controls_query
 from activation_lab.content.cost import SIZE
-from activation_lab.content.page_sliders import COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE
+from activation_lab.content.page_sliders import (
+    COST_CONTROLS,
+    COST_FUNCTION,
+    COST_QUANTITY,
+    COST_SIZE,
+    COST_SIZES,
+    COST_TYPE,
+)
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.declared import buttons, selectbox
+from activation_lab.ui.controls.declared import buttons, selectbox, values
 from activation_lab.ui.links.links import address
+from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, recorded
+from activation_lab.ui.panels.take_away import take_away
 from activations.words import number
 
 # The names that a recorded run has for the options.
-SIZES = dict(zip(COST_SIZE.options, ("100000", "1000", "10000000"), strict=True))
+SIZES = {option: str(size) for option, size in COST_SIZES.items()}
 QUANTITIES = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
 # The ratios from which on a function counts as slower, and as a little slower; a smaller difference may change sign in the next run.
 SLOWER, A_LITTLE = 1.25, 1.08
@@ -25,9 +35,10 @@ def summary():
     copy, relu, elu = _copy("float64", SIZE), *(_median(name, "float64", SIZE, "numpy_f") for name in ("relu", "elu"))
     run = _run()
     where = "Recorded" if run is recorded("cost") else "Measured on this server, not on your device"
-    st.markdown(
+    explained.markdown(
         f"{where}: {run['made']['machine']}, {run['made']['date']}, all in one run. With 10⁵ numbers in float64, in NumPy on "
-        f"one core, copying takes {number(copy, 2)} ns a number, ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
+        f"one core, copying takes {number(copy, 2)} ns a number, ReLU {number(relu, 2)}, ELU {number(elu, 2)}.",
+        "summary",
     )
 
 
@@ -45,6 +56,11 @@ def choices():
 def function_choice():
     """The function to measure here and to mark."""
     return activations.get(selectbox(COST_FUNCTION))
+
+
+def take():
+    """Take away: the picture, the recorded run as CSV, and a script that measures the same on the reader's machine."""
+    take_away("cost", "cost_live", controls_query(COST_CONTROLS, values(COST_CONTROLS)))
 
 
 def chart(dtype, size, quantity, activation):
@@ -166,7 +182,7 @@ def method():
     """How it is measured, and with what."""
     run = _run()
     where = "Recorded" if run is recorded("cost") else "Measured on this server"
-    st.markdown(
+    explained.markdown(
         "## How it is measured\n\n"
         "- One core for NumPy and for TensorFlow, standard normal x, new memory for every result, as in use.\n"
         "- What counts is the processor’s time for the measurement, so other work on a busy machine hardly shows.\n"
@@ -174,7 +190,8 @@ def method():
         "moment hits all alike; the median counts, the spread is the middle half of the rounds.\n"
         "- TensorFlow runs eagerly the code that the function’s page shows; its f′ is GradientTape’s, with the pass forward in it.\n"
         "- Ours computes float32 in float64 and rounds once: right to half a unit, and no faster for it.\n"
-        f"- **{where}** {made(run['made'])}. `make cost` records anew."
+        f"- **{where}** {made(run['made'])}. `make cost` records anew.",
+        "method",
     )
 
 

@@ -4,12 +4,13 @@ import streamlit as st
 
 from activation_lab.ui.controls.hiding import LESSON_PARTS, hideable
 from activation_lab.ui.jobs import sliced_run
-from activation_lab.ui.panels import share, text
+from activation_lab.ui.panels import explained, share, text
 
 
 def heading(declaration):
     """The lesson's title and, in a sentence or two, what it asks."""
-    share.heading(f"# {declaration.title}\n\n{declaration.question}", declaration.title, LESSON_PARTS)
+    words = explained.text(f"# {declaration.title}\n\n{declaration.question}", "question")
+    share.heading(words, declaration.title, LESSON_PARTS)
 
 
 def guess(declared):
@@ -28,7 +29,7 @@ def saw(words, guessed=None, right=None):
     guessed: what `guess` returned; right: the option that the picture shows, or several of them.
     """
     with hideable("saw"):
-        st.markdown(f"## What you just saw\n\n{_verdict(guessed, right)}{words}")
+        explained.markdown(f"## What you just saw\n\n{_verdict(guessed, right)}{words}", "saw")
 
 
 def saw_when_over(run, words, right, guessed):
@@ -55,13 +56,13 @@ def formula(latex, words):
     several = [latex] if isinstance(latex, str) else latex
     typeset = " &emsp;&ensp; ".join(rf"$\displaystyle {one}$" for one in several)
     with hideable("formula"):
-        st.markdown(f"## The formula\n\n{typeset}\n\n{words}")
+        explained.markdown(f"## The formula\n\n{typeset}\n\n{words}", "formula")
 
 
 def challenge(words):
     """Something to try next, with the same controls."""
     with hideable("challenge"):
-        st.markdown(f"## A challenge\n\n{words}")
+        explained.markdown(f"## A challenge\n\n{words}", "challenge")
 
 
 def sources(found):

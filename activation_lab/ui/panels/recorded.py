@@ -1,27 +1,21 @@
 """The recorded measurements in assets/, those made on this server in this session, and the badge that links to them."""
 
-import json
-from functools import lru_cache
-
 import streamlit as st
 
 from activation_lab.content.address import verified_query
 from activation_lab.content.forms import form_of
-from activation_lab.paths import ASSETS
+from activation_lab.content.glossary import BY_SPELLING
+from activation_lab.content.records import made, recorded
 from activation_lab.ui.links.links import page_link
 from activations.words import number
+
+__all__ = ["badge", "forget", "keep", "made", "measured_here", "place", "recorded", "ulp"]
 
 # An error of this many units in the last place leaves no digit of a float right.
 LEAST = 0.01
 # Relative: float32 neighbours are up to 1.2e-7 apart.
 NEXT_TO = 2e-7
 NO_DIGIT = {"float64": 2.0**52, "float32": 2.0**23}
-
-
-@lru_cache
-def recorded(kind):
-    """The data of `make verify` ("verification") or `make cost` ("cost"); read only."""
-    return json.loads((ASSETS / f"{kind}.json").read_text())
 
 
 def measured_here(kind):
@@ -43,12 +37,6 @@ def keep(kind, result):
 def forget(kind):
     """Forgets what was measured in this session, so that the record is shown."""
     st.session_state.pop(f"{kind}_here", None)
-
-
-def made(made):
-    """Date, machine and versions in one line."""
-    versions = ", ".join(f"{name} {version}" for name, version in made["versions"].items())
-    return f"{made['date']} · {made['machine']} · {versions}"
 
 
 def ulp(error, dtype="float64"):
@@ -84,4 +72,5 @@ def badge(function, pages):
         icon=":material/verified:" if entry else ":material/pending:",
         query=verified_query(form),
         width="content",
+        help=BY_SPELLING["ulp"].meaning,
     )

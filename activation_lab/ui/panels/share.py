@@ -20,9 +20,9 @@ _copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
 
 
 def heading(words, title, parts=EVERYWHERE):
-    """A page's title (Markdown) with Share beside it; the other arguments as for `share`."""
+    """A page's title (Markdown, in which terms may be explained) with Share beside it; the other arguments as for `share`."""
     with st.container(horizontal=True, key="title", vertical_alignment="top"):
-        st.markdown(words)
+        st.markdown(words, unsafe_allow_html=True)
         with st.container(width="content"):
             share(title, parts)
 

@@ -3,11 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from activation_lab.content.page_sliders import LIBRARY, SHIFT
+from activation_lab.content.address import controls_query
+from activation_lab.content.page_sliders import LIBRARY, SHIFT, VECTOR_CONTROLS
 from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
-from activation_lab.ui.controls.declared import slider
+from activation_lab.ui.controls.declared import slider, values
+from activation_lab.ui.panels import explained
+from activation_lab.ui.panels.take_away import take_away
 from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
 
 SCOPE = "softmax_live"
@@ -65,12 +68,24 @@ def notice_and_problems(settings):
         return "\n".join(f"- {line}" for line in lines)
 
     notice, problems = bullets(settings.entry.notice), bullets(settings.entry.problems)
-    st.markdown(f"## What to notice\n\n{notice}\n\n## What goes wrong\n\n{problems}")
+    explained.markdown(f"## What to notice\n\n{notice}\n\n## What goes wrong\n\n{problems}", "notice")
+
+
+def take():
+    """Take away: the pictures, and the numbers as CSV."""
+    take_away("softmax", SCOPE, controls_query(VECTOR_CONTROLS, values(VECTOR_CONTROLS)))
 
 
 @st.fragment
-def shifted(x):
-    """Softmax of the inputs with a constant added to all: the same, unless it is computed by the textbook's formula."""
+def shifted(entry, x):
+    """Softmax of the inputs with a constant added to all: the same, unless it is computed by the textbook's formula.
+
+    Nothing of it is shown beside a function that does not overflow.
+    """
+    if not entry.overflows:
+        with st.container(key=f"hidden_{SHIFT.key}"):
+            slider(SHIFT)
+        return
     st.markdown(
         "## Add the same to every input\n\n"
         "Softmax, here at T = 1, sees only differences, so its outputs must not move. The textbook’s formula takes eˣ first, "

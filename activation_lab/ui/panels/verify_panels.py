@@ -9,6 +9,7 @@ from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls.declared import selectbox
 from activation_lab.ui.links.links import address
+from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import made, measured_here, place, recorded, ulp
 from activations.words import number
@@ -42,10 +43,11 @@ def summary():
     )
     count = sum(_error(entry["ordinary"]["float64"]["f"]["tensorflow"]) > 100 for entry in entries)
     name, found = theirs["f"]
-    st.markdown(
+    explained.markdown(
         f"How far from the truth? Over the whole float64 line ours is off by at most {within}. "
         f"TensorFlow’s f is off by more than 100 ULP for {count} of {len(entries)} functions even where 10⁻³ ≤ |x| ≤ 8; "
-        f"its worst there is {forms()[name].title}, {_lost(found)} at x = {place(found['at'])}."
+        f"its worst there is {forms()[name].title}, {_lost(found)} at x = {place(found['at'])}.",
+        "summary",
     )
 
 
@@ -87,7 +89,7 @@ def in_short(form, covered):
     exceptions = _exceptions(entry["special"], covered)
     if exceptions:
         lines.append(f"**Where floats end**, TensorFlow differs: {', '.join(exceptions)}.")
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    explained.markdown("\n".join(f"- {line}" for line in lines), "in short")
 
 
 def numbers(form, covered):
@@ -140,7 +142,7 @@ def method():
     """What was measured, how, and with what."""
     record, here = recorded("verification"), measured_here("verification")
     own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""
-    st.markdown(
+    explained.markdown(
         "## How it is measured\n\n"
         f"- **Truth**: mpmath evaluates the textbook formula with up to {record['digits']:,} digits; f′ is its finite difference.\n"
         "- **ULP**: one is the distance from a float to the next. Rounding alone costs up to ½. “All digits”: none is right.\n"
@@ -148,7 +150,8 @@ def method():
         "- **Difference**: the largest |ours − TensorFlow’s| / max(1, |ours|) for |x| ≤ 20, kinks included.\n"
         "- TensorFlow runs the very code that the function’s page shows, f′ by GradientTape. All parameters are at their defaults.\n"
         f"- **Recorded** {made(record['made'])}. `make verify` records anew; a test fails when the record no longer matches the code."
-        + own
+        + own,
+        "method",
     )
 
 

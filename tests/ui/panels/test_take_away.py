@@ -116,3 +116,23 @@ def test_the_address_in_a_file_hides_what_the_page_hides(page):
     )
     found = taken(page, parse_qs(urlsplit(csv["address"]).query))
     assert found.query == {"hide": "checked,menu", "answer": "hidden", f"{page}_x0": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "kinds"),
+    [
+        ("softmax", {"softmax_function": "GLU", "softmax_n": "3", "softmax_x2": "-2.3"}, ["csv"]),
+        ("verify", {"verify_function": "mish"}, ["csv"]),
+        ("cost", {"cost_function": "gelu", "cost_what": "f′", "cost_size": "10³"}, ["csv", "py"]),
+    ],
+)
+def test_vectors_and_proof_are_taken_with_what_is_set(page, query, kinds):
+    """Nothing while the answer is covered, which Cost has not."""
+    given = files(taking(page, **query))
+    assert [file["label"] for file in given] == [KINDS[kind].label for kind in kinds]
+    for file in given:
+        assert parse_qs(urlsplit(file["address"]).query) == {name: [value] for name, value in query.items()}
+    session = open_page(page, answer="hidden")
+    assert [
+        block for block in session.get("popover") if block.proto.popover.label == "Take away"
+    ] == [] or page == "cost"

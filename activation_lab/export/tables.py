@@ -1,0 +1,141 @@
+"""The data of Softmax, Verify and Cost as files to take away: what each page shows, at its own settings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from activation_lab.content import address, page_sliders
+from activation_lab.content.records import made, recorded
+from activation_lab.export.cost_script import cost_script
+from activation_lab.export.csv_text import csv_text
+
+QUANTITIES = {"f": "f", "slope": "df_dx"}
+WHO = ("ours", "tensorflow")
+
+
+@dataclass(frozen=True, eq=False)
+class TakenTable:
+    """What is taken away from a page that shows a table: what its files are called, its query, and who writes each kind of file.
+
+    writers: by the ending of the file's name, from the file's name and the link to the page.
+    """
+
+    name: str
+    query: dict
+    writers: Mapping[str, Callable[[str, str], str]]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The endings of its files' names."""
+        return tuple(self.writers)
+
+    def file_name(self, kind: str) -> str:
+        """What the file is called."""
+        return f"{self.name}.{kind}"
+
+    def write(self, kind: str, page: str) -> bytes:
+        """The file of a kind. page: the page's address without a query."""
+        return self.writers[kind](self.file_name(kind), address.with_query(page, self.query)).encode()
+
+
+def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
+    """The TakenTable of softmax, verify or cost at an address; None for other pages."""
+    carried = address.carried(asked)
+    if page == "softmax":
+        found, controls = address.read_vector(asked), page_sliders.VECTOR_CONTROLS
+        query = address.controls_query(controls, address.read_controls(controls, asked))
+        csv = {"csv": lambda name, link: _vector(*found, name, link)}
+        return TakenTable(found[0].name, carried | query, csv)
+    if page == "verify":
+        control = page_sliders.VERIFIED_FUNCTION
+        chosen = address.read_controls((control,), asked)
+        csv = {"csv": lambda name, link: _errors(chosen[control.key], name, link)}
+        return TakenTable("verify", carried | address.controls_query((control,), chosen), csv)
+    if page == "cost":
+        controls = page_sliders.COST_CONTROLS
+        chosen = address.read_controls(controls, asked)
+        name, quantity, size, dtype = (chosen[control.key] for control in controls)
+        numbers = page_sliders.COST_SIZES[size]
+        writers = {"csv": _costs, "py": lambda _, link: cost_script(name, quantity, dtype, numbers, link)}
+        return TakenTable("cost", carried | address.controls_query(controls, chosen), writers)
+    return None
+
+
+def _vector(entry, x, temperature, name, link):
+    """A row for each output: the inputs with its index, the output, and its slope by every input."""
+    outputs, slopes = entry.output(x, temperature), entry.slopes(x, temperature)
+    # GLU has a value and a gate for every output.
+    inputs = x.reshape(2, -1) if entry.halves else x.reshape(1, -1)
+    by = [f"a{index}" for index in range(1, len(outputs) + 1)] + [f"b{index}" for index in range(1, len(outputs) + 1)]
+    by = by if entry.halves else [f"x{index}" for index in range(1, len(x) + 1)]
+    about = [f"{entry.title}, {entry.full_name} ({entry.year})"]
+    about += [f"temperature = {temperature!r}"] if entry.heated else []
+    names = ("index", *(("a", "b") if entry.halves else ("x",)), "y", *(f"dy_d{each}" for each in by))
+    rows = (
+        (index + 1, *inputs[:, index].tolist(), outputs[index].item(), *slopes[index].tolist())
+        for index in range(len(outputs))
+    )
+    return csv_text(about, names, rows, name, link)
+
+
+def _errors(chosen, name, link):
+    """A row for every function, quantity, type and range of x; for the chosen function one for every unit of x, too."""
+    record = recorded("verification")
+    about = [
+        "largest errors in units in the last place (ULP), ours and TensorFlow's, and the x at which they are; nan: no gradient",
+        f"range of x; one of {chosen}'s is a unit of x, of which the largest error alone is known",
+        f"recorded {made(record['made'])}",
+    ]
+    names = ("function", "quantity", "dtype", "range", *(f"{who}_{what}" for who in WHO for what in ("ulp", "at")))
+    return csv_text(about, names, _error_rows(record["functions"], chosen), name, link)
+
+
+def _error_rows(functions, chosen):
+    ranges = {"ordinary": "0.001 <= |x| <= 8", "worst": "all"}
+    for function, entry in functions.items():
+        for part, words in ranges.items():
+            for dtype, quantities in entry[part].items():
+                for quantity, found in quantities.items():
+                    errors = (float(found[who][what]) for who in WHO for what in ("ulp", "at"))
+                    yield (function, QUANTITIES[quantity], dtype, words, *errors)
+    for quantity, found in functions[chosen]["curve"].items() if chosen in functions else ():
+        reach = len(found["ours"]) // 2
+        for index, (ours, theirs) in enumerate(zip(*(found[who] for who in WHO), strict=True)):
+            words = f"{index - reach} <= x < {index - reach + 1}"
+            yield (
+                chosen,
+                QUANTITIES[quantity],
+                "float64",
+                words,
+                float(ours),
+                float("nan"),
+                float(theirs),
+                float("nan"),
+            )
+
+
+def _costs(name, link):
+    """A row for every function, quantity, type, count and library of the recorded run, and for copying."""
+    record = recorded("cost")
+    about = [
+        "processor time in nanoseconds a number: the median of the rounds, and the ends of their middle half",
+        "times_copying, times_relu: the median beside that of copying the array, and of ReLU in the same library",
+        f"recorded {made(record['made'])}",
+    ]
+    names = ("function", "quantity", "dtype", "numbers", "library", "ns", "low", "high", "times_copying", "times_relu")
+    return csv_text(about, names, _cost_rows(record), name, link)
+
+
+def _cost_rows(record):
+    for dtype, sizes in record["copy"].items():
+        for size, copy in sizes.items():
+            yield ("copy", "-", dtype, int(size), "numpy", *_spread(copy), 1.0, float("nan"))
+            for function, entry in record["functions"].items():
+                for case, spread in entry["cases"][dtype].get(size, {}).items():
+                    library, _, quantity = case.partition("_")
+                    relu = record["functions"]["relu"]["cases"][dtype][size][case]["median"]
+                    beside = (spread["median"] / copy["median"], spread["median"] / relu)
+                    yield (function, QUANTITIES[quantity], dtype, int(size), library, *_spread(spread), *beside)
+
+
+def _spread(spread):
+    return (spread["median"], spread["low"], spread["high"])

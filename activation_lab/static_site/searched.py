@@ -1,0 +1,39 @@
+"""What the search fields of the static site are given: what they find, and what they say."""
+
+import activations
+from activation_lab.content.address import with_query
+from activation_lab.content.search import GUESS, KINDS, LONGEST_TEXT, MOST_RESULTS, NOTHING, PLACEHOLDER, targets
+from activations.properties import properties
+
+
+def field(name: str) -> str:
+    """A search field, HTML, with the place for what it finds."""
+    return (
+        f'<input type="search" name="{name}" placeholder="{PLACEHOLDER}" aria-label="{PLACEHOLDER}" maxlength="{LONGEST_TEXT}" '
+        'autocomplete="off">'
+    )
+
+
+# The place for what a field finds.
+FOUND = '<p class="found" id="found" role="status" hidden></p>'
+
+
+def search_data(declared, others) -> dict:
+    """The data of a page's search field. declared: the lessons' Declarations; others: the names of the site's other pages."""
+    here = {*activations.names(), *(each.address for each in declared), *others, "glossary"}
+    found = [_searched(target, target.page in here) for target in targets(tuple(declared))]
+    return {"guess": GUESS, "nothing": NOTHING, "mostResults": MOST_RESULTS, "kinds": KINDS, "targets": found}
+
+
+def _searched(target, is_here):
+    """A Target as the search reads it: its address here, or in the app where the site has no such page."""
+    return {
+        "title": target.title,
+        "kind": target.kind,
+        "names": target.names,
+        "words": target.words,
+        "use": target.use,
+        "properties": properties(activations.get(target.page)) if target.kind == "function" else (),
+        "address": with_query(f"{target.page}.html" if is_here else target.page, target.query),
+        "isHere": is_here,
+    }
