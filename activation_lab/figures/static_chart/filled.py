@@ -60,7 +60,7 @@ def compare_figure(members, names, x_range, point, *, apart=False, covered=False
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
     if apart:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
-    ranges = fitted_to_several(drawn, x_range, panels=not covered)
+    ranges = fitted_to_several(members, x_range, panels=not covered, apart=apart)
     figure = compare_chart(members, names, apart, with_slope=not covered)
     return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
 

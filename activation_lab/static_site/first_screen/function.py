@@ -6,13 +6,12 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline, source_html
-from activation_lab.export.html.function_page import written
-from activation_lab.export.typeset import typeset
+from activation_lab.export.html.words import formula_block, written
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activations.words import description, formula, number, sentence, setting
+from activations.words import description, number, sentence, setting
 
 HEIGHT = 430
 
@@ -111,12 +110,11 @@ def _words(settings, asked):
     activation, covered = settings.function.activation, asked.covered
     told = written(settings.numbers)(settings.function)
     found = []
+    formulas = formula_block(settings.function, covered)
     if covered:
-        typed = typeset(formula(settings.function, activation.formula))
-        found.append(part(asked, "formula", f'<div class="formulas">{typed}</div>'))
+        found.append(part(asked, "formula", formulas))
     else:
-        shown = f'<div class="formulas">{told["formulas"]}</div><p class="quiet">{told["facts"]}</p>'
-        found.append(part(asked, "formula", shown))
+        found.append(part(asked, "formula", f'{formulas}<p class="quiet">{told["facts"]}</p>'))
         noticed = f"<h2>What to notice</h2>{told['notice']}<h2>What goes wrong</h2>{told['problems']}"
         found.append(part(asked, "notice", noticed))
         found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{told['numbers']}"))

@@ -1,5 +1,7 @@
 """The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
 
+import itertools
+
 import streamlit as st
 
 import activations
@@ -14,14 +16,14 @@ from activation_lab.content.address import (
     meant,
     read_functions,
 )
-from activation_lab.content.comparisons import names, presets
+from activation_lab.content.comparisons import names, presets, waiting_line
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
-from activation_lab.ui.links.bad_links import refuse
+from activation_lab.ui.links.bad_links import excuse, refuse
 from activations import Instance
 
 ADD = "compare_add"
@@ -30,12 +32,15 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
-    chosen, left_out = read_functions(_text())
-    refuse(FUNCTIONS, left_out)
+    chosen, waiting, unknown = read_functions(_text())
+    refuse(FUNCTIONS, unknown)
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)
     _add(len(members))
+    if waiting:
+        st.caption(waiting_line(waiting))
+        excuse(itertools.chain(*_parameter_keys((*chosen, *waiting))[len(chosen) :]))
     difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
     with hideable("x-range"):
         x = control(X_RANGE, "range")
@@ -54,7 +59,7 @@ def preset_buttons():
 
 def last_members() -> list[Instance]:
     """The members as the controls were set when they were last drawn."""
-    chosen, _ = read_functions(st.session_state[FUNCTIONS])
+    chosen = _asked().drawn
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
@@ -150,10 +155,22 @@ def _value(entry, declared):
     return meant(entry, entry.from_control(chosen))
 
 
-def _set(members):
-    """Replaces the members."""
+def _parameter_keys(functions):
+    """For each function the keys of its parameters."""
+    return [
+        [page_sliders.compared_parameter(start, entry).key for entry in activations.get(name).parameters.values()]
+        for name, start in zip(functions, keys(functions), strict=True)
+    ]
+
+
+def _asked():
+    return read_functions(st.session_state[FUNCTIONS])
+
+
+def _set(members, waiting=()):
+    """Replaces the members, and the names that wait: the first of these take the places that are free."""
     chosen = [member.activation.name for member in members]
-    _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
+    _put(FUNCTIONS, functions_text([*chosen, *waiting]), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
@@ -170,13 +187,13 @@ def _put(key, value, default):
 
 def _remove(place):
     members = last_members()
-    _set(members[:place] + members[place + 1 :])
+    _set(members[:place] + members[place + 1 :], _asked().waiting)
 
 
 def _replace(place):
     members = last_members()
     chosen = activations.get(st.session_state[f"compare_function_{place + 1}"])
-    _set([*members[:place], chosen.at(), *members[place + 1 :]])
+    _set([*members[:place], chosen.at(), *members[place + 1 :]], _asked().waiting)
 
 
 def _append():

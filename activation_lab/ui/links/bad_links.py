@@ -80,6 +80,12 @@ def refuse(name, words):
     st.session_state[REFUSED] = {name: list(words)}
 
 
+def excuse(names):
+    """Called by a page for settings in a link that it will use later."""
+    for name in names:
+        st.session_state[ARRIVED]["values"].pop(name, None)
+
+
 def known_range(declared: Slider):
     """Remembers a slider's range, to name it if a link holds a value outside of it."""
     what = "a whole number from" if isinstance(declared.default, int) else "the range is"
