@@ -6,8 +6,9 @@ from activation_lab import lessons
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
+from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.static_outline import lines, static_outline
+from activation_lab.figures.panel_lines import lines
 from activation_lab.frontend.scripts import classic, text
 
 
@@ -32,7 +33,7 @@ def lesson_page(declaration, recorded):
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
-    pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
+    pictured = next((chart for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     controls = (_slider(slider, start) if slider else "") + _choice(recorded)
@@ -43,7 +44,7 @@ def lesson_page(declaration, recorded):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{_still(pictured, start) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
@@ -70,6 +71,11 @@ def lesson_page(declaration, recorded):
         picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
         pictured=f"{declaration.title}: {declaration.teaser}",
     )
+
+
+def _still(chart, start):
+    """A chart where no script runs."""
+    return static_picture(chart.figure, chart.height, _at(chart.descriptions, start))
 
 
 def _at(texts, stop):

@@ -1,7 +1,5 @@
 """The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
 
-import itertools
-
 import streamlit as st
 
 import activations
@@ -11,6 +9,7 @@ from activation_lab.content.address import (
     DIFFERENCE,
     FUNCTIONS,
     MOST,
+    function_names,
     functions_text,
     keys,
     meant,
@@ -20,10 +19,9 @@ from activation_lab.content.comparisons import names, presets, waiting_line
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons
+from activation_lab.ui.controls.declared import buttons, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
-from activation_lab.ui.links.bad_links import excuse, refuse
 from activations import Instance
 
 ADD = "compare_add"
@@ -32,16 +30,14 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
-    chosen, waiting, unknown = read_functions(_text())
-    refuse(FUNCTIONS, unknown)
+    chosen, waiting, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)
     _add(len(members))
     if waiting:
         st.caption(waiting_line(waiting))
-        excuse(itertools.chain(*_parameter_keys((*chosen, *waiting))[len(chosen) :]))
-    difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
+    difference = toggle(page_sliders.difference(names(members)[0]))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     with hideable("point"):
@@ -155,21 +151,13 @@ def _value(entry, declared):
     return meant(entry, entry.from_control(chosen))
 
 
-def _parameter_keys(functions):
-    """For each function the keys of its parameters."""
-    return [
-        [page_sliders.compared_parameter(start, entry).key for entry in activations.get(name).parameters.values()]
-        for name, start in zip(functions, keys(functions), strict=True)
-    ]
-
-
 def _asked():
     return read_functions(st.session_state[FUNCTIONS])
 
 
 def _set(members, waiting=()):
     """Replaces the members, and the names that wait: the first of these take the places that are free."""
-    chosen = [member.activation.name for member in members]
+    chosen = function_names(members)
     _put(FUNCTIONS, functions_text([*chosen, *waiting]), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
