@@ -142,9 +142,11 @@ class Activation:
     """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
 
     `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
+    `companion` names the function that a page offers to compare it with.
     `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
     inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
-    and errors. Sentences hold placeholders that `activations.words` fills with computed numbers.
+    and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
+    follows from f, with LaTeX between dollar signs and letters for the parameters.
     """
 
     name: str
@@ -154,6 +156,7 @@ class Activation:
     family: str
     order: int
     sentence: str
+    companion: str
     aliases: tuple[str, ...] = ()
     function: Callable
     slope: Callable
@@ -167,6 +170,7 @@ class Activation:
     continuous_derivatives: Callable
     formula: str
     slope_formula: str
+    derivation: str
     parameter_slope_formulas: Mapping[str, str] = field(default_factory=dict)
     code: Mapping[str, Code]
     library_defaults: tuple[LibraryDefault, ...] = ()

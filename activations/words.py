@@ -16,7 +16,7 @@ from itertools import groupby
 import numpy as np
 
 import activations
-from activations.activation import Kink
+from activations.activation import Activation, Kink
 from activations.instance import Instance
 from activations.properties import largest_difference, mean_output, steepest_slope
 
@@ -24,6 +24,8 @@ SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])) | {
     100: "a hundred"
 }
+# Of a parameter's symbol; one of several letters is a word.
+GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda"}
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
@@ -157,6 +159,24 @@ def formula(function: Instance, template: str) -> str:
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template
+
+
+def letters(activation: Activation, template: str) -> str:
+    """The LaTeX with the parameters' symbols in place of `<name>`; what then says that a symbol is itself is left out."""
+    for name, parameter in activation.parameters.items():
+        symbol = GREEK.get(parameter.symbol) or (
+            parameter.symbol if len(parameter.symbol) == 1 else rf"\mathrm{{{parameter.symbol}}}"
+        )
+        template = template.replace(f"<{name}>", symbol)
+        for before in (r" \qquad ", r",\; "):
+            template = template.replace(f"{before}{symbol} = {symbol}", "")
+    return template
+
+
+def here(function: Instance) -> str:
+    """The values of the parameters that stand in formulas as letters, such as "α = 1"; "" where there are none."""
+    entries = (entry for entry in function.activation.parameter_list if entry.kind != "choice")
+    return ", ".join(f"{entry.symbol}\u00a0=\u00a0{setting(function.values[entry.name])}" for entry in entries)
 
 
 def snippet(function: Instance, library: str, x: str) -> str:

@@ -11,7 +11,7 @@ from activation_lab.ui.panels.share import heading
 
 
 def compare_page():
-    """Title, chart and controls first, then the table of properties and a distribution pushed through all."""
+    """Title, chart and controls first, then the table of properties, the formulas, and a distribution pushed through all."""
     heading("# Compare", "Activation functions compared", COMPARE_PARTS)
     covered = answer.covered("compare")
     words.whole_page()
@@ -38,5 +38,4 @@ def body(covered):
                 compare_panels.chart(compared, controls, shared, covered, below_the_fold.awaited())
             compare_panels.sentence(compared.members, covered)
     if below_the_fold.ready():
-        with hideable("properties"):
-            compare_panels.properties(compared.members, covered)
+        compare_panels.properties(compared.members, covered)

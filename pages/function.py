@@ -7,7 +7,7 @@ from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
-from activation_lab.ui.links.compare_link import compare_link
+from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
 from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
@@ -30,6 +30,7 @@ def function_page(name, pages):
     chart_and_formula(activation, pages, covered)
     if not below_the_fold.ready():
         return
+    lead_the_menu()
     numbers_and_code(activation, covered)
     with hideable("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)

@@ -11,6 +11,7 @@ function stays, whichever others come and go.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isfinite
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -142,12 +143,20 @@ def functions_query(names: Sequence[str]) -> dict[str, str]:
     return {FUNCTIONS: functions_text(names)}
 
 
-def read_functions(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(names, words that had to be left out). The default comparison where nothing is left."""
+class Asked(NamedTuple):
+    """Which functions a text asks for, by name: those that are drawn, those that wait for one of these to go, and unknown words."""
+
+    drawn: tuple[str, ...]
+    waiting: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def read_functions(text: str) -> Asked:
+    """What a text asks for: the default comparison where it names no function."""
     entries, names = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
-    known = [entry for entry in entries if entry in names]
-    unknown = [entry for entry in entries if entry not in names]
-    return tuple(known[:MOST]) or DEFAULT, tuple(unknown + known[MOST:])
+    known = tuple(entry for entry in entries if entry in names)
+    unknown = tuple(entry for entry in entries if entry not in names)
+    return Asked(known[:MOST] or DEFAULT, known[MOST:], unknown)
 
 
 def keys(names: Sequence[str]) -> tuple[str, ...]:
@@ -185,7 +194,7 @@ def comparison_query(comparison: Comparison) -> dict:
 
 def read_comparison(asked: Texts) -> Comparison:
     """The Comparison that an address asks for."""
-    chosen, _ = read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    chosen = read_functions(" ".join(asked.get(FUNCTIONS, ()))).drawn
     return Comparison(
         tuple(_member(name, start, asked) for name, start in zip(chosen, keys(chosen), strict=True)),
         axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),

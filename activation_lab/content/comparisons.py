@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 import activations
+from activation_lab.content.address import MOST
 from activation_lab.content.cost import beside_relu
 from activation_lab.content.settings import Comparison
 from activations import Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
 from activations.words import Facts, number, setting, value_range
 
-# Below these a mean is 0, and two curves the same, but for rounding.
-CENTRED, SAME = 1e-9, 1e-9
+# Below this a mean is 0, but for rounding.
+CENTRED = 1e-9
 NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 ANY_COVERED = "Every function has its colour and its own sliders."
@@ -73,16 +73,11 @@ def with_values(templates: Sequence[str], members: Sequence[Instance]) -> tuple[
     )
 
 
-@lru_cache(maxsize=256)
-def nearest(activation):
-    """The name of the function whose f and f′ are nearest to this one's on -4 … 4 without being the same, at the defaults."""
-    x = np.linspace(-4, 4, 161)
-
-    def apart(other):
-        return np.mean(np.abs(activation(x) - other(x)) + np.abs(activation.derivative(x) - other.derivative(x)))
-
-    distances = {name: float(apart(activations.get(name))) for name in activations.names()}
-    return min((name for name in distances if distances[name] > SAME), key=distances.get)
+def waiting_line(waiting: Sequence[str]) -> str:
+    """Which functions, by name, wait until one of those that are drawn is removed."""
+    titles = [activations.get(name).title for name in waiting[:MOST]]
+    more = f" and {len(waiting) - MOST} more" if len(waiting) > MOST else ""
+    return f"The first {MOST} of {MOST + len(waiting)} functions are drawn. Waiting until one is removed: {', '.join(titles)}{more}."
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[s
         if name in CARRIED or name in typed:
             continue
         if name == FUNCTIONS and page == "compare":
-            unknown = address.read_functions(" ".join(texts))[1]
+            unknown = address.read_functions(" ".join(texts)).unknown
             found += [quoted(name, unknown)] if unknown else []
         elif name == page_sliders.window(page) and (page == "compare" or page in activations.names()):
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []
@@ -117,7 +117,9 @@ def _library(function):
 
 
 def _compared(asked):
-    chosen, _ = address.read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    known = address.read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    # What is set for a function that waits counts once it is drawn.
+    chosen = (*known.drawn, *known.waiting)
     for name, start in zip(chosen, address.keys(chosen), strict=True):
         for entry in activations.get(name).parameters.values():
             yield page_sliders.compared_parameter(start, entry)

@@ -2,36 +2,40 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import isfinite
+from textwrap import indent
 
-import numpy as np
-
-from activation_lab.export.curve import POINTS
 from activation_lab.export.named import Named
-from activation_lab.export.source import name_of, source
-from activation_lab.figures import palette
-from activation_lab.figures.axes import fitted_y
+from activation_lab.export.numpy_code import definitions, plot, values
 from activations.words import formula, sentence, snippet
 
 BESIDE_KERAS = """\
 ## Beside Keras
 
-The same in Keras. Both compute in float64, which rounds. Keras rounds some constants to float32, such as those of GELU and
-the slope of leaky ReLU: there the difference is around 1e-8."""
+The same in Keras, and f′ as it finds that by automatic differentiation. Both compute in float64, which rounds. Keras rounds some
+constants to float32, such as those of GELU and the slope of leaky ReLU: there the difference is around 1e-8. Where two pieces of f
+join, frameworks follow their own conventions, so f′ is not compared there."""
+KERAS_SLOPE = """\
+def keras_slope(function, x):
+    \"\"\"f′ by automatic differentiation, on the framework that Keras runs on.\"\"\"
+    if keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
 
+        at = tf.constant(x)
+        with tf.GradientTape() as tape:
+            tape.watch(at)
+            y = function(at)
+        return tape.gradient(y, at, unconnected_gradients="zero").numpy()
+    if keras.backend.backend() == "jax":
+        import jax
 
-@dataclass(frozen=True)
-class Line:
-    """How a quantity is drawn: Matplotlib's style, the palette's token, the label."""
+        return np.asarray(jax.vmap(jax.grad(function))(x))
+    import torch
 
-    line: str
-    colour: str
-    label: str
-
-
-LINES = {"f": Line("-", "$f", "f"), "df_dx": Line("--", "$slope", "f′")}
-SERIES = sum(token.startswith("$series") and token[7:].isdigit() for token in palette.LIGHT)
-BY_PARAMETER = Line(":", "$parameter_slope", "")
+    at = torch.tensor(x, requires_grad=True)
+    # A constant function has no gradient; 0 * at gives it one.
+    (function(at) + 0 * at).sum().backward()
+    return at.grad.numpy()"""
 
 
 def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) -> str:
@@ -39,13 +43,13 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
 
     members: Nameds; x_range: (low, high); link: the address of the page with these settings.
     """
-    functions = dict.fromkeys(function for member in members for function in member.quantities.values())
     cells = [
         _markdown("about", _about(members, link)),
-        _code("functions", source(functions)),
-        _code("values", _values(members, x_range)),
-        _code("plot", _plot(members, x_range)),
+        _code("functions", definitions(members)),
+        _code("values", values(members, x_range)),
+        _code("plot", plot(members, x_range)),
         _markdown("keras", BESIDE_KERAS),
+        _code("slope", KERAS_SLOPE),
         *(_code(f"keras-{index}", _keras(member)) for index, member in enumerate(members, start=1)),
     ]
     content = {
@@ -85,73 +89,24 @@ def _about(members, link):
     return "\n\n".join(parts)
 
 
-def _kinks(members, x_range):
-    low, high = x_range
-    kinks = {kink.position for member in members for kink in member.function.kinks()}
-    return sorted(position for position in kinks if low < position < high)
-
-
-def _values(members, x_range):
-    low, high = map(float, x_range)
-    lines = [f"x = np.linspace({low!r}, {high!r}, {POINTS})"]
-    kinks = _kinks(members, x_range)
-    if kinks:
-        lines += [
-            "# Where a curve may jump, it is drawn up to both sides and not between them.",
-            f"kinks = np.array({kinks!r})",
-            "x = np.unique(np.concatenate([x, kinks - 1e-9, kinks, kinks + 1e-9]))",
-        ]
-    for member in members:
-        arguments = "".join(f", {name}={_literal(value)}" for name, value in member.function.values.items())
-        lines.append(f"\n# {member.title}")
-        for quantity, function in member.quantities.items():
-            lines.append(f"{member.prefix}{quantity} = {name_of(function)}(x{arguments})")
-    return "\n".join(lines)
-
-
-def _literal(value):
-    return "np.inf" if value == float("inf") else repr(value)
-
-
-def _plot(members, x_range):
-    """f solid, f′ dashed, ∂f/∂parameter dotted; in the page's colours, or with several members a colour for each."""
-    kinks = _kinks(members, x_range)
-    lines = ["import matplotlib.pyplot as plt", "", "figure, axes = plt.subplots(figsize=(8, 5))"]
-    lines += [f'axes.{line}(0, color="{palette.LIGHT["$zero"]}", linewidth=1)' for line in ("axhline", "axvline")]
-    if kinks:
-        lines.append("between = np.isin(x, kinks)")
-    for place, member in enumerate(members):
-        for quantity in member.quantities:
-            style = LINES.get(quantity, BY_PARAMETER)
-            colour = palette.LIGHT[f"$series{place % SERIES + 1}" if member.prefix else style.colour]
-            y = f"{member.prefix}{quantity}"
-            y = f"np.where(between, np.nan, {y})" if kinks else y
-            label = style.label or f"∂f/∂{member.function.activation.parameters[quantity.removeprefix('df_d')].symbol}"
-            label = f"{label}: {member.title}" if member.prefix else label
-            lines.append(f'axes.plot(x, {y}, "{style.line}", color="{colour}", linewidth=2, label="{label}")')
-    return "\n".join([*lines, *_frame(members, x_range)])
-
-
-def _frame(members, x_range):
-    """The lines that set what is seen: the page's rule for the y-range, a light grid, no box."""
-    low, high = map(float, x_range)
-    x = np.linspace(low, high, POINTS)
-    curves = [member.values(quantity, x) for member in members for quantity in ("f", "df_dx")]
-    bottom, top = (float(f"{end:.3g}") for end in fitted_y(curves, low, high))
-    title = members[0].title if len(members) == 1 else ""
-    return [
-        f'axes.set(xlim=({low!r}, {high!r}), ylim=({bottom!r}, {top!r}), xlabel="x", title="{title}")',
-        f'axes.grid(color="{palette.LIGHT["$grid"]}")',
-        "axes.spines[:].set_visible(False)",
-        "axes.legend(frameon=False)",
-        "plt.show()",
-    ]
-
-
 def _keras(member):
-    """The code that the function's page shows for Keras, and how far its values are from ours."""
+    """The code that the function's page shows for Keras, as a function, and how far its values and slopes are from ours."""
+    lines = snippet(member.function, "Keras function", "x").splitlines()
+    imports = [line for line in lines if line.startswith(("import ", "from "))]
+    head = "\n".join(imports)
+    body = indent("\n".join(line for line in lines if line not in imports).strip(), "    ")
+    positions = [kink.at(**member.function.values).position for kink in member.function.activation.kinks]
+    joins = [position for position in positions if isfinite(position)]
+    away = f"[~np.isin(x, {joins!r})]" if joins else ""
     return f"""\
-{snippet(member.function, "Keras function", "x")}
+{head}
 
-difference = np.abs(keras.ops.convert_to_numpy(y) - {member.prefix}f)
-print(f"largest difference: {{difference.max():.1e}}")"""
+
+def keras_{member.name}(x):
+{body}
+    return y
+
+
+y, slope = keras.ops.convert_to_numpy(keras_{member.name}(x)), keras_slope(keras_{member.name}, x)
+print(f"largest difference of f: {{np.abs(y - {member.prefix}f).max():.1e}}")
+print(f"largest difference of f′: {{np.abs(slope - {member.prefix}df_dx){away}.max():.1e}}")"""

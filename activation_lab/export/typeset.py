@@ -1,5 +1,6 @@
 """Formulas as MathML that looks alike in every browser, also where no font for mathematics is installed."""
 
+import html
 import re
 from functools import lru_cache
 
@@ -21,13 +22,22 @@ CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable
 
 
 @lru_cache(maxsize=1024)
-def typeset(latex):
-    """A formula as MathML. The brace of cases is drawn out by places.css: browsers stretch it only with such a font."""
-    found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display="block")
+def typeset(latex, display="block"):
+    """A formula as MathML. The brace of cases is drawn out by places.css: browsers stretch it only with such a font.
+
+    display: "block", or "inline" within a sentence.
+    """
+    found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display=display)
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)
     found = NAMED.sub(r'\1<mspace width="0.1667em"></mspace>', found)
     return CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found))
+
+
+def typeset_within(sentence):
+    """A sentence with LaTeX between dollar signs, as HTML."""
+    parts = enumerate(sentence.split("$"))
+    return "".join(typeset(part, "inline") if place % 2 else html.escape(part) for place, part in parts)
 
 
 def _brace(cases):

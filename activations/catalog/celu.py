@@ -47,6 +47,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=25,
     sentence="ELU without its kink: both sides meet at 0 with slope 1, whatever α.",
+    companion="elu",
     function=celu,
     slope=celu_slope,
     parameter_slopes={"alpha": celu_alpha_slope},
@@ -69,6 +70,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: 1,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x/<alpha>} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ e^{x/<alpha>} & x \le 0 \end{cases}",
+    derivation=r"Chain rule: $(\alpha\,e^{x/\alpha} - \alpha)' = \alpha \cdot \frac{1}{\alpha}\,e^{x/\alpha}$. On the right $x' = 1$, and at 0 the slope is 1 from both sides.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ (1 - x/<alpha>)\,e^{x/<alpha>} - 1 & x \le 0 \end{cases}"
     },

@@ -39,6 +39,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=6,
     sentence="The identity above 0; below it, an exponential that settles at −α.",
+    companion="selu",
     function=elu,
     slope=elu_slope,
     parameter_slopes={"alpha": elu_alpha_slope},
@@ -52,6 +53,7 @@ ACTIVATION = Activation(
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <alpha>\,e^{x} & x \le 0 \end{cases}",
+    derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,e^{x} - \alpha)' = \alpha\,e^{x}$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1. The formula takes the left slope.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}"
     },

@@ -19,6 +19,7 @@ ACTIVATION = Activation(
     family="Basics",
     order=61,
     sentence="Turns any number into a positive one, and sums into products.",
+    companion="softplus",
     function=np.exp,
     slope=np.exp,
     definition=lambda m, x: m.exp(x),
@@ -27,6 +28,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = e^{x}",
     slope_formula=r"f'(x) = e^{x} = f(x)",
+    derivation="The exponential function is its own derivative.",
     code={
         "Keras layer": Code("""\
 import keras

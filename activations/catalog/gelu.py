@@ -129,6 +129,7 @@ ACTIVATION = Activation(
     family="Smooth relatives",
     order=20,
     sentence="x times the probability that a standard normal number lies below x.",
+    companion="silu",
     function=gelu,
     slope=gelu_slope,
     definition=definition,
@@ -150,6 +151,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda approximate: math.inf,
     formula=r"f(x) = \begin{cases} x\,\Phi(x) & \text{exact} \\ \frac{x}{2}\bigl(1 + \tanh u\bigr),\ u = \sqrt{2/\pi}\,(x + 0.044715\,x^3) & \text{tanh} \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} \Phi(x) + x\,\varphi(x) & \text{exact} \\ \frac{1}{2}\bigl(1 + \tanh u\bigr) + \frac{x}{2}\,u'\,(1 - \tanh^2 u) & \text{tanh} \end{cases}",
+    derivation=r"Product rule: $(x\,\Phi)' = \Phi + x\,\Phi'$, and $\Phi' = \varphi$ is the normal density. The tanh form is a product too: chain rule with $(\tanh u)' = u'\,(1 - \tanh^2 u)$ and $u' = \sqrt{2/\pi}\,(1 + 0.134145\,x^2)$.",
     code={
         "Keras layer": Code(
             """\

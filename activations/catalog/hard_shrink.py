@@ -33,6 +33,7 @@ ACTIVATION = Activation(
     family="Shrinkage",
     order=51,
     sentence="Sets numbers nearer to 0 than λ to 0, and leaves the others as they are.",
+    companion="soft_shrink",
     function=hard_shrink,
     slope=hard_shrink_slope,
     parameter_slopes={"threshold": hard_shrink_threshold_slope},
@@ -47,6 +48,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda threshold: -1,
     formula=r"f(x) = \begin{cases} x & |x| > <threshold> \\ 0 & |x| \le <threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & |x| > <threshold> \\ 0 & |x| < <threshold> \end{cases}",
+    derivation="Piece by piece: $x' = 1$ and $0' = 0$. At −λ and λ f jumps, so there is no derivative.",
     parameter_slope_formulas={"threshold": r"\frac{\partial f}{\partial \lambda} = 0 \quad (|x| \ne <threshold>)"},
     code={
         "Keras layer": Code(

@@ -30,6 +30,7 @@ ACTIVATION = Activation(
     family="S-shaped",
     order=41,
     sentence="The sigmoid made of three straight lines: 0, a ramp, 1.",
+    companion="sigmoid",
     function=hard_sigmoid,
     slope=hard_sigmoid_slope,
     definition=lambda m, x: 0 if x <= -3 else 1 if x >= 3 else (x + 3) / 6,
@@ -39,6 +40,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \frac{x}{6} + \frac{1}{2} & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} \frac{1}{6} & -3 < x < 3 \\ 0 & x < -3 \text{ or } x > 3 \end{cases}",
+    derivation=r"Piece by piece: $(\frac{x}{6} + \frac{1}{2})' = \frac{1}{6}$, and constants have slope 0. At −3 and 3 the slopes from left and right differ, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

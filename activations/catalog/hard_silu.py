@@ -32,6 +32,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=33,
     sentence="SiLU without the exponential: 0, then a parabola, then the identity.",
+    companion="silu",
     function=hard_silu,
     slope=hard_silu_slope,
     definition=lambda m, x: 0 if x < -3 else x if x > 3 else x * x / 6 + x / 2,
@@ -41,6 +42,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \dfrac{x\,(x + 3)}{6} & -3 < x < 3 \\ x & x \ge 3 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 0 & x < -3 \\ \dfrac{2x + 3}{6} & -3 < x < 3 \\ 1 & x > 3 \end{cases}",
+    derivation=r"Piece by piece, by the power rule: $\bigl(\frac{x^2 + 3x}{6}\bigr)' = \frac{2x + 3}{6}$, $x' = 1$ and $0' = 0$. At −3 and 3 the slopes from left and right differ, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -28,6 +28,7 @@ ACTIVATION = Activation(
     family="S-shaped",
     order=42,
     sentence="The identity, cut off at −1 and 1.",
+    companion="tanh",
     function=hard_tanh,
     slope=hard_tanh_slope,
     definition=lambda m, x: -1 if x <= -1 else 1 if x >= 1 else x,
@@ -40,6 +41,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} -1 & x \le -1 \\ x & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & -1 < x < 1 \\ 0 & x < -1 \text{ or } x > 1 \end{cases}",
+    derivation="Piece by piece: $x' = 1$, and constants have slope 0. At −1 and 1 the slopes from left and right differ, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

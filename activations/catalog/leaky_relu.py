@@ -39,6 +39,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=4,
     sentence="ReLU with a small slope α to the left of 0, so that no unit goes silent.",
+    companion="relu",
     function=leaky_relu,
     slope=leaky_relu_slope,
     parameter_slopes={"negative_slope": leaky_relu_negative_slope_slope},
@@ -61,6 +62,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda negative_slope: np.inf if negative_slope == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <negative_slope>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <negative_slope> & x < 0 \end{cases}",
+    derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,x)' = \alpha$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1.",
     parameter_slope_formulas={
         "negative_slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ x & x \le 0 \end{cases}"
     },

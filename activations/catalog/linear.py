@@ -19,6 +19,7 @@ ACTIVATION = Activation(
     family="Basics",
     order=60,
     sentence="The output is the input: no activation at all.",
+    companion="relu",
     function=np.copy,
     slope=np.ones_like,
     definition=lambda m, x: x,
@@ -27,6 +28,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x",
     slope_formula=r"f'(x) = 1",
+    derivation="The slope of a straight line: $x' = 1$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -32,6 +32,7 @@ ACTIVATION = Activation(
     family="Basics",
     order=62,
     sentence="The logarithm of the sigmoid: close to x on the left, close to 0 on the right.",
+    companion="softplus",
     function=log_sigmoid,
     slope=log_sigmoid_slope,
     definition=lambda m, x: -m.log(1 + m.exp(-x)),
@@ -40,6 +41,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \ln \sigma(x) = -\ln\bigl(1 + e^{-x}\bigr)",
     slope_formula=r"f'(x) = \frac{1}{1 + e^{x}}",
+    derivation=r"Chain rule: $-\frac{(1 + e^{-x})'}{1 + e^{-x}} = \frac{e^{-x}}{1 + e^{-x}}$; then multiply numerator and denominator by $e^{x}$.",
     code={
         "Keras layer": Code("""\
 import keras

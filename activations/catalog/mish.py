@@ -42,6 +42,7 @@ ACTIVATION = Activation(
     family="Smooth relatives",
     order=22,
     sentence="A smooth relative of SiLU: x times the tanh of its softplus.",
+    companion="silu",
     function=mish,
     slope=mish_slope,
     definition=lambda m, x: x * m.tanh(m.log(1 + m.exp(x))),
@@ -50,6 +51,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x\,\tanh\bigl(\ln(1 + e^{x})\bigr)",
     slope_formula=r"f'(x) = \tanh s + \frac{x\,(1 - \tanh^2 s)}{1 + e^{-x}},\quad s = \ln(1 + e^{x})",
+    derivation=r"Product rule: $\tanh s + x\,(\tanh s)'$. Chain rule: $(\tanh s)' = (1 - \tanh^2 s)\,s'$, and $s' = \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{-x}}$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -39,6 +39,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=5,
     sentence="Leaky ReLU whose slope α is not chosen but learned, like a weight.",
+    companion="leaky_relu",
     function=prelu,
     slope=prelu_slope,
     parameter_slopes={"alpha": prelu_alpha_slope},
@@ -65,6 +66,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: np.inf if alpha == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <alpha> & x < 0 \end{cases}",
+    derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,x)' = \alpha$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ x & x \le 0 \end{cases}"
     },

@@ -28,6 +28,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=3,
     sentence="Lets positive numbers through and turns negative ones into 0.",
+    companion="leaky_relu",
     function=relu,
     slope=relu_slope,
     definition=lambda m, x: x if x > 0 else 0 * x,
@@ -37,6 +38,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}",
+    derivation="Piece by piece: $x' = 1$ and $0' = 0$. At 0 the slope is 0 from the left and 1 from the right, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

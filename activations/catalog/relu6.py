@@ -28,6 +28,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=30,
     sentence="ReLU that stops rising at 6.",
+    companion="relu",
     function=relu6,
     slope=relu6_slope,
     definition=lambda m, x: 0 if x <= 0 else x if x < 6 else 6,
@@ -37,6 +38,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le 0 \\ x & 0 < x < 6 \\ 6 & x \ge 6 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & 0 < x < 6 \\ 0 & x < 0 \text{ or } x > 6 \end{cases}",
+    derivation="Piece by piece: $x' = 1$, and constants have slope 0. At 0 and 6 the slopes from left and right differ, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -81,6 +81,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=32,
     sentence="ReLU with three handles: a slope on the left, a threshold, and a largest value.",
+    companion="relu",
     function=relu_general,
     slope=relu_general_slope,
     parameter_slopes={
@@ -115,6 +116,7 @@ ACTIVATION = Activation(
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} m & x > m \\ x & \theta < x \le m \\ <negative_slope>\,(x - \theta) & x \le \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
     slope_formula=r"f'(x) = \begin{cases} 0 & x > m \\ 1 & \theta < x < m \\ <negative_slope> & x < \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
+    derivation=r"Piece by piece: $m' = 0$, $x' = 1$ and $\bigl(\alpha\,(x - \theta)\bigr)' = \alpha$. At m the slope goes from 1 to 0. At θ f jumps, unless θ = 0: then the slope is α from the left and 1 from the right.",
     parameter_slope_formulas={
         "negative_slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > \theta \\ x - \theta & x \le \theta \end{cases}",
         "max_value": r"\frac{\partial f}{\partial m} = \begin{cases} 1 & x > m \\ 0 & x < m \end{cases}",

@@ -54,6 +54,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=31,
     sentence="Leaky ReLU whose slope is random in training; the line drawn is the mean, used afterwards.",
+    companion="leaky_relu",
     function=rrelu,
     slope=rrelu_slope,
     parameter_slopes={"lower": rrelu_end_slope, "upper": rrelu_end_slope},
@@ -69,6 +70,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda lower, upper: np.inf if mean_slope(lower, upper) == 1 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ a\,x & x \le 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
+    derivation=r"Piece by piece: $x' = 1$ and $(a\,x)' = a$. At 0 the slope is a from the left and 1 from the right: there is a derivative only for a = 1.",
     parameter_slope_formulas={
         "lower": r"\frac{\partial f}{\partial\,\mathrm{lower}} = \begin{cases} 0 & x > 0 \\ x/2 & x \le 0 \end{cases}",
         "upper": r"\frac{\partial f}{\partial\,\mathrm{upper}} = \begin{cases} 0 & x > 0 \\ x/2 & x \le 0 \end{cases}",

@@ -73,13 +73,16 @@ ACTIVATION = Activation(
     family="The seven",
     order=7,
     sentence="ELU, scaled by constants that let deep dense networks normalise themselves.",
+    companion="elu",
     function=selu,
     slope=selu_slope,
     parameter_slopes={"alpha": selu_alpha_slope, "scale": selu_scale_slope},
     definition=lambda m, x, alpha, scale: scale * x if x > 0 else scale * alpha * (m.exp(x) - 1),
     parameter_list=(
         Parameter("alpha", "α", ALPHA, 0.5, 2.5, 0.01, "A constant of the paper.", constant=True),
-        Parameter("scale", "scale", SCALE, 0.5, 1.5, 0.01, "A constant of the paper, λ there.", constant=True),
+        Parameter(
+            "scale", "λ", SCALE, 0.5, 1.5, 0.01, "A constant of the paper; in code it is `scale`.", constant=True
+        ),
     ),
     kinks=(
         Kink(
@@ -94,9 +97,10 @@ ACTIVATION = Activation(
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <scale> & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",
+    derivation=r"Piece by piece, and constant factors stay: $(\lambda\,x)' = \lambda$ and $(\lambda\alpha\,e^{x} - \lambda\alpha)' = \lambda\alpha\,e^{x}$. At 0 the slope is λα from the left and λ from the right: there is a derivative only for α = 1. The formula takes the left slope.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ <scale>\,(e^{x} - 1) & x \le 0 \end{cases}",
-        "scale": r"\frac{\partial f}{\partial \mathrm{scale}} = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
+        "scale": r"\frac{\partial f}{\partial \lambda} = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     },
     code={
         "Keras layer": Code(
@@ -185,7 +189,7 @@ y = scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))"""),
         "The left side settles at {low}, the right side rises with slope {df[1]}, a little more than 1 for the paper’s constants.",
         "For standard normal input the mean output is {mean} now. With the paper’s constants it is {selu.mean}: what comes in normalised goes out normalised.",
         "Outputs of both signs hold the mean; a slope above 1 lifts a variance that is too small, the flat left side lowers one that is too large.",
-        "Turn on the switch and move α or the scale: the mean output leaves 0.",
+        "Turn on the switch and move α or λ: the mean output leaves 0.",
     ),
     problems=(
         "**It works under conditions.** Dense layers only, LeCun normal initialisation, standardised inputs (with others the first layers are not normalised), and alpha dropout instead of dropout.",

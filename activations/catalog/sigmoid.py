@@ -33,6 +33,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=1,
     sentence="An S-shaped curve that squeezes any number into (0,\u00a01).",
+    companion="tanh",
     function=sigmoid,
     slope=sigmoid_slope,
     definition=lambda m, x: 1 / (1 + m.exp(-x)),
@@ -41,6 +42,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \frac{1}{1 + e^{-x}}",
     slope_formula=r"f'(x) = \frac{e^{-x}}{(1 + e^{-x})^2} = f(x)\,\bigl(1 - f(x)\bigr)",
+    derivation=r"Chain rule: f is $1/u$ with $u = 1 + e^{-x}$, so $f' = -u'/u^2$ with $u' = -e^{-x}$. Since $e^{-x}/u = 1 - f$, that is $f\,(1 - f)$.",
     code={
         "Keras layer": Code("""\
 import keras

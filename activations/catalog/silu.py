@@ -49,6 +49,7 @@ ACTIVATION = Activation(
     family="Smooth relatives",
     order=21,
     sentence="x times its own sigmoid: a rounded ReLU with a small dip below 0.",
+    companion="gelu",
     function=silu,
     slope=silu_slope,
     parameter_slopes={"beta": silu_beta_slope},
@@ -70,6 +71,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda beta: math.inf,
     formula=r"f(x) = x\,\sigma(<beta>\,x) = \frac{x}{1 + e^{-<beta>\,x}}",
     slope_formula=r"f'(x) = \sigma(<beta>\,x)\,\bigl(1 + <beta>\,x\,\sigma(-<beta>\,x)\bigr)",
+    derivation=r"Product rule, then chain rule: $\sigma(\beta x) + x\,\beta\,\sigma'(\beta x)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
     parameter_slope_formulas={
         "beta": r"\frac{\partial f}{\partial \beta} = x^2\,\sigma(<beta>\,x)\,\sigma(-<beta>\,x)"
     },

@@ -33,6 +33,7 @@ ACTIVATION = Activation(
     family="Shrinkage",
     order=50,
     sentence="Pulls every number towards 0 by λ, and those nearer than that to 0.",
+    companion="hard_shrink",
     function=soft_shrink,
     slope=soft_shrink_slope,
     parameter_slopes={"threshold": soft_shrink_threshold_slope},
@@ -47,6 +48,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda threshold: 0,
     formula=r"f(x) = \begin{cases} x - <threshold> & x > <threshold> \\ 0 & |x| \le <threshold> \\ x + <threshold> & x < -<threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & |x| > <threshold> \\ 0 & |x| < <threshold> \end{cases}",
+    derivation=r"Piece by piece: $(x - \lambda)' = 1$, $0' = 0$ and $(x + \lambda)' = 1$. At −λ and λ the slopes from left and right differ, so there is no derivative.",
     parameter_slope_formulas={
         "threshold": r"\frac{\partial f}{\partial \lambda} = \begin{cases} -1 & x > <threshold> \\ 0 & |x| < <threshold> \\ 1 & x < -<threshold> \end{cases}"
     },

@@ -44,6 +44,7 @@ ACTIVATION = Activation(
     family="Smooth relatives",
     order=23,
     sentence="ReLU with its corner rounded off, and always positive.",
+    companion="relu",
     function=softplus,
     slope=softplus_slope,
     parameter_slopes={"beta": softplus_beta_slope},
@@ -65,6 +66,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda beta: math.inf,
     formula=r"f(x) = \ln\bigl(1 + e^{<beta>\,x}\bigr)/<beta>",
     slope_formula=r"f'(x) = \sigma(<beta>\,x) = \frac{1}{1 + e^{-<beta>\,x}}",
+    derivation=r"Chain rule: $\frac{1}{\beta} \cdot \frac{\beta\,e^{\beta x}}{1 + e^{\beta x}}$. β cancels, and the fraction is $\sigma(\beta x)$.",
     parameter_slope_formulas={"beta": r"\frac{\partial f}{\partial \beta} = \bigl(x\,f'(x) - f(x)\bigr)/<beta>"},
     code={
         "Keras layer": Code(

@@ -30,6 +30,7 @@ ACTIVATION = Activation(
     family="S-shaped",
     order=40,
     sentence="An S-shaped curve like tanh that takes its time to reach ±1.",
+    companion="tanh",
     function=softsign,
     slope=softsign_slope,
     definition=lambda m, x: x / (1 + abs(x)),
@@ -39,6 +40,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \frac{x}{1 + |x|}",
     slope_formula=r"f'(x) = \frac{1}{(1 + |x|)^2}",
+    derivation=r"Quotient rule with $x\,|x|' = |x|$: the numerator is $(1 + |x|) - x\,|x|' = 1$. At 0 the slope is 1 from both sides.",
     code={
         "Keras layer": Code("""\
 import keras

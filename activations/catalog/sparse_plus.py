@@ -29,6 +29,7 @@ ACTIVATION = Activation(
     family="ReLU’s relatives",
     order=34,
     sentence="ReLU with its corner rounded off by a parabola between −1 and 1.",
+    companion="softplus",
     function=sparse_plus,
     slope=sparse_plus_slope,
     definition=lambda m, x: 0 if x <= -1 else x if x >= 1 else (x * x + 2 * x + 1) / 4,
@@ -38,6 +39,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{4}(x + 1)^2 & -1 < x < 1 \\ x & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{2}(x + 1) & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
+    derivation=r"Piece by piece; in the middle the power rule: $\bigl(\frac{1}{4}(x + 1)^2\bigr)' = \frac{1}{2}(x + 1)$. At −1 and 1 the slopes from left and right agree.",
     code={
         "Keras layer": Code("""\
 import keras

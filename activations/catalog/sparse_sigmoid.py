@@ -28,6 +28,7 @@ ACTIVATION = Activation(
     family="S-shaped",
     order=43,
     sentence="A straight ramp from 0 to 1 that is exactly 0 and 1 beyond its ends.",
+    companion="sigmoid",
     function=sparse_sigmoid,
     slope=sparse_sigmoid_slope,
     definition=lambda m, x: 0 if x <= -1 else 1 if x >= 1 else x / 2 + 0.5,
@@ -40,6 +41,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 0,
     formula=r"f(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{2}(x + 1) & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} \frac{1}{2} & -1 < x < 1 \\ 0 & x < -1 \text{ or } x > 1 \end{cases}",
+    derivation=r"Piece by piece: $\bigl(\frac{1}{2}(x + 1)\bigr)' = \frac{1}{2}$, and constants have slope 0. At −1 and 1 the slopes from left and right differ, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -48,6 +48,7 @@ ACTIVATION = Activation(
     family="Smooth relatives",
     order=24,
     sentence="A softplus without exponential or logarithm: one square root rounds the corner.",
+    companion="softplus",
     function=squareplus,
     slope=squareplus_slope,
     parameter_slopes={"b": squareplus_b_slope},
@@ -69,6 +70,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda b: math.inf,
     formula=r"f(x) = \frac{x + \sqrt{x^2 + <b>}}{2}",
     slope_formula=r"f'(x) = \frac{1}{2}\left(1 + \frac{x}{\sqrt{x^2 + <b>}}\right)",
+    derivation=r"Sum rule and chain rule: $x' = 1$ and $(\sqrt{x^2 + b})' = \frac{2x}{2\sqrt{x^2 + b}}$; the factor $\frac{1}{2}$ stays.",
     parameter_slope_formulas={"b": r"\frac{\partial f}{\partial b} = \frac{1}{4\sqrt{x^2 + <b>}}"},
     code={
         "Keras layer": Code(

@@ -28,6 +28,7 @@ ACTIVATION = Activation(
     family="S-shaped",
     order=44,
     sentence="0 below 0, 1 from 0 on: a switch.",
+    companion="sigmoid",
     function=step,
     slope=step_slope,
     definition=lambda m, x: 1 if x >= 0 else 0,
@@ -45,6 +46,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: -1,
     formula=r"f(x) = \begin{cases} 0 & x < 0 \\ 1 & x \ge 0 \end{cases}",
     slope_formula=r"f'(x) = 0 \quad (x \ne 0)",
+    derivation="Piece by piece: both pieces are constant, so their slope is 0. At 0 f jumps, so there is no derivative.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -27,6 +27,7 @@ ACTIVATION = Activation(
     family="The seven",
     order=2,
     sentence="An S-shaped curve like the sigmoid, but centred at 0 and four times as steep there.",
+    companion="sigmoid",
     function=np.tanh,
     slope=tanh_slope,
     definition=lambda m, x: (m.exp(x) - m.exp(-x)) / (m.exp(x) + m.exp(-x)),
@@ -35,6 +36,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}",
     slope_formula=r"f'(x) = \frac{4}{(e^{x} + e^{-x})^2} = 1 - f(x)^2",
+    derivation="Quotient rule: with $u = e^{x} - e^{-x}$ and $v = e^{x} + e^{-x}$, $u' = v$ and $v' = u$, so $f' = (v^2 - u^2)/v^2 = 1 - f^2$; and $v^2 - u^2 = 4$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -38,6 +38,7 @@ ACTIVATION = Activation(
     family="Shrinkage",
     order=52,
     sentence="What is left of x without its tanh: almost nothing near 0, nearly all of it far out.",
+    companion="soft_shrink",
     function=tanh_shrink,
     slope=tanh_shrink_slope,
     definition=lambda m, x: x - m.tanh(x),
@@ -46,6 +47,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = x - \tanh x",
     slope_formula=r"f'(x) = \tanh^2 x",
+    derivation=r"Term by term: $x' = 1$ and $(\tanh x)' = 1 - \tanh^2 x$, so $f' = 1 - (1 - \tanh^2 x)$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -38,6 +38,7 @@ ACTIVATION = Activation(
     family="Shrinkage",
     order=53,
     sentence="Lets x through above θ; at θ and below, puts a fixed value v in its place.",
+    companion="relu",
     function=threshold_function,
     slope=threshold_slope,
     parameter_slopes={"threshold": threshold_threshold_slope, "value": threshold_value_slope},
@@ -59,6 +60,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda threshold, value: 0 if value == threshold else -1,
     formula=r"f(x) = \begin{cases} x & x > <threshold> \\ <value> & x \le <threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > <threshold> \\ 0 & x < <threshold> \end{cases}",
+    derivation="Piece by piece: $x' = 1$, and the constant v has slope 0. At θ f jumps, or for v = θ has a kink, so there is no derivative.",
     parameter_slope_formulas={
         "threshold": r"\frac{\partial f}{\partial \theta} = 0 \quad (x \ne <threshold>)",
         "value": r"\frac{\partial f}{\partial v} = \begin{cases} 0 & x > <threshold> \\ 1 & x \le <threshold> \end{cases}",

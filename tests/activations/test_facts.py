@@ -335,4 +335,5 @@ def test_catalog_texts_are_there(activation):
     assert activation.sources
     real = {parameter.name for parameter in activation.parameter_list if not parameter.choices}
     assert set(activation.parameter_slopes) == set(activation.parameter_slope_formulas) == real
+    assert activation.companion in set(activations.names()) - {activation.name}
     assert all(source.url.startswith("https://") and source.year >= 1900 for source in activation.sources)

@@ -22,14 +22,14 @@ def followed(reader, link, address):
     ("left", "link", "came"),
     [
         pytest.param("elu?elu_alpha=2&elu_x0=-3", ".st-key-neighbours a", "**/prelu", id="neighbour"),
-        pytest.param("elu?elu_alpha=2", "a:has-text('compare with PReLU')", "**/compare?*alpha=2", id="compare"),
+        pytest.param("elu?elu_alpha=2", "a:has-text('compare with SELU')", "**/compare?*alpha=2", id="compare"),
         pytest.param("elu?elu_alpha=2", "a:has-text('checked:')", "**/verify?verify_function=elu", id="checked"),
         pytest.param("elu?elu_alpha=2", "[data-testid=stSidebar] a:has-text('Softmax')", "**/softmax", id="menu"),
         pytest.param(
             "elu?elu_alpha=2&hide=code", ".st-key-neighbours a", "**/prelu?hide=code", id="neighbour in a class link"
         ),
         pytest.param(
-            "elu?elu_alpha=2&hide=code", "a:has-text('compare with PReLU')", "**/compare?*hide=code*", id="class link"
+            "elu?elu_alpha=2&hide=code", "a:has-text('compare with SELU')", "**/compare?*hide=code*", id="class link"
         ),
         pytest.param(
             "?home_search=exponential", "a:has-text('Compare these')", "**/compare?functions=*", id="narrowed gallery"
@@ -71,7 +71,7 @@ def test_two_links_in_a_row_are_two_steps(reader):
     """And each press takes back one of them, to what was set there."""
     window = reader.open("elu?elu_alpha=2")
     before = history(window)
-    followed(reader, window.locator("a:has-text('compare with PReLU')"), "**/compare?*")
+    followed(reader, window.locator("a:has-text('compare with SELU')"), "**/compare?*")
     compared = window.url
     followed(reader, window.locator("[data-testid=stSidebar] a:has-text('Softmax')"), "**/softmax")
     assert history(window) == before + 2
@@ -90,7 +90,7 @@ def test_a_window_of_its_own_leaves_the_history_alone(reader):
     window = reader.open("elu?elu_alpha=2")
     before = history(window)
     with window.context.expect_page() as opened:
-        window.locator("a:has-text('compare with PReLU')").click(button="middle")
+        window.locator("a:has-text('compare with SELU')").click(button="middle")
     opened.value.close()
     assert history(window) == before
     assert window.url.endswith("/elu?elu_alpha=2")

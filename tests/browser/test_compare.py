@@ -99,10 +99,12 @@ def test_differences_are_the_core_s(reader, functions, x_range):
 def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser, reader, app):
     """Add, move, take out of the middle; a second reader and a reload see the same, and Back undoes it."""
     window = reader.open("compare?functions=elu+elu+selu&compare_elu_alpha=0.5&compare_elu_2_alpha=2")
+    steps = window.evaluate("history.length")
     window.locator(".st-key-compare_add input").click()
     window.keyboard.type("mish")
     window.keyboard.press("Enter")
     reader.settle()
+    assert window.evaluate("history.length") == steps + 1
     reader.thumb("compare_elu_2_alpha").press("ArrowRight")
     reader.settle()
     with_four = readout(reader)
@@ -121,34 +123,58 @@ def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser,
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()
     assert readout(reader) == seen
-    # One step may be several entries of the history.
-    for _ in range(4):
-        window.go_back()
-        reader.settle()
-        if readout(reader) == with_four:
-            break
+    window.go_back()
+    reader.settle()
     assert readout(reader) == with_four
     assert reader.problems == []
 
 
-def test_presets_fit_the_view_and_a_thumb_can_outgrow_it(reader):
-    """A preset's curves fill the panel; where α takes a curve out of it, the axis grows at once, and fits again at release."""
-    window = reader.open("compare")
+def test_a_preset_is_one_step_and_its_axes_hold_all_that_sliders_reach(reader):
+    """Axes stay still while α moves from end to end; relations say at once whether they hold; Back undoes all of it."""
+    window = reader.open("compare?functions=celu+elu")
+    with_two = window.url
     window.get_by_text("What α does to ELU").click()
     reader.settle()
     fitted = reader.layout("yaxis.range")
-    assert fitted[0] < -2
-    window.locator(".st-key-compare_elu_3_alpha").scroll_into_view_if_needed()
-    y, _, right = reader.grab("compare_elu_3_alpha")
-    window.mouse.move(right, y)
-    window.wait_for_timeout(100)
-    assert reader.layout("yaxis.range")[0] < -3
+    assert fitted[0] < -3
+    y, left, right = reader.grab("compare_elu_3_alpha")
+    for x in (right, left):
+        window.mouse.move(x, y)
+        window.wait_for_timeout(100)
+        assert reader.layout("yaxis.range") == fitted
     window.mouse.up()
     reader.settle()
-    assert reader.layout("yaxis.range")[0] < -3
-    reader.thumb("compare_elu_3_alpha").press("Home")
+    assert reader.layout("yaxis.range") == fitted
+    window.go_back()
     reader.settle()
-    assert reader.layout("yaxis.range")[0] > -1.5
+    assert window.url == with_two
+    relation = window.locator(".relations li", has_text="CELU and ELU are the same")
+    relation.wait_for()
+    assert relation.inner_text().endswith("True at these values.")
+    reader.wait_for_texts(2)
+    window.locator(".st-key-compare_elu_alpha").scroll_into_view_if_needed()
+    y, _, right = reader.grab("compare_elu_alpha")
+    window.mouse.move(right, y)
+    window.wait_for_timeout(100)
+    assert relation.inner_text().endswith("Not at these values.")
+    assert "Here α = 3:" in window.locator(".words section.member").nth(1).inner_text().replace("\u00a0", " ")
+    window.mouse.up()
+    reader.settle()
+    assert reader.problems == []
+
+
+def test_compare_in_the_menu_starts_with_the_function_on_screen(reader):
+    """With its values and its companion, as the link on its page; Back leads to the page as it was."""
+    window = reader.open("elu?elu_alpha=2")
+    window.locator(".st-key-compare_link a").wait_for()
+    window.locator("[data-testid=stSidebarNav] a", has_text="Compare").click()
+    window.wait_for_url(re.compile("compare"))
+    reader.settle()
+    assert window.url.endswith("compare?functions=elu+selu&compare_elu_alpha=2")
+    assert "SELU" in readout(reader)
+    window.go_back()
+    window.wait_for_url(re.compile("elu_alpha=2"))
+    assert reader.problems == []
 
 
 def test_on_a_phone_the_chart_stays_in_view_while_controls_scroll(phone_reader):

@@ -69,20 +69,21 @@ def test_a_list_of_numbers_is_cut_as_the_field_cuts_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "names", "left_out"),
+    ("text", "drawn", "waiting", "unknown"),
     [
-        ("elu selu", ("elu", "selu"), ()),
-        ("elu,ELU;  selu ", ("elu", "elu", "selu"), ()),
-        ("elu swish", ("elu",), ("swish",)),
-        ("", address.DEFAULT, ()),
-        ("nonsense", address.DEFAULT, ("nonsense",)),
-        ("elu " * 500, ("elu",) * address.MOST, ("elu",) * (500 - address.MOST)),
-        ("relu " + "x" * 10_000, ("relu",), ("x" * 10_000,)),
+        ("elu selu", ("elu", "selu"), (), ()),
+        ("elu,ELU;  selu ", ("elu", "elu", "selu"), (), ()),
+        ("elu swish", ("elu",), (), ("swish",)),
+        ("", address.DEFAULT, (), ()),
+        ("nonsense", address.DEFAULT, (), ("nonsense",)),
+        ("elu " * 500, ("elu",) * address.MOST, ("elu",) * (500 - address.MOST), ()),
+        ("elu " * 8 + "swish mish relu", ("elu",) * address.MOST, ("mish", "relu"), ("swish",)),
+        ("relu " + "x" * 10_000, ("relu",), (), ("x" * 10_000,)),
     ],
 )
-def test_reading_functions(text, names, left_out):
-    """Known names in their order, no more than there are colours, and what was left out."""
-    assert address.read_functions(text) == (names, left_out)
+def test_reading_functions(text, drawn, waiting, unknown):
+    """Known names in their order: as many are drawn as there are colours, the others wait; unknown words apart."""
+    assert address.read_functions(text) == (drawn, waiting, unknown)
 
 
 def test_every_parameter_has_its_own_key():

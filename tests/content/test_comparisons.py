@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import activations
-from activation_lab.content.comparisons import at_curves, labels, names, nearest, presets, property_table
+from activation_lab.content.comparisons import at_curves, labels, names, presets, property_table
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 
@@ -24,7 +24,7 @@ def test_a_name_has_numbers_only_where_they_tell_functions_apart():
         "SELU",
     )
     assert labels((elu, elu)) == ("ELU α = {alpha}",) * 2
-    assert names((selu, activations.selu.at(scale=1.2))) == ("SELU scale = 1.0507", "SELU scale = 1.2")
+    assert names((selu, activations.selu.at(scale=1.2))) == ("SELU λ = 1.0507", "SELU λ = 1.2")
     assert names((gelu, activations.gelu.at(approximate=True))) == ("GELU Exact", "GELU Tanh")
     assert labels((activations.relu.at(), activations.relu.at())) == ("ReLU", "ReLU")
 
@@ -83,11 +83,3 @@ def test_the_points_that_presets_make():
     values = {default.value for default in activations.leaky_relu.library_defaults}
     assert {member.values["negative_slope"] for member in leaky.members} == values
     assert "0.01 (PyTorch, JAX)" in leaky.shown
-
-
-def test_the_nearest_function_is_a_relative():
-    """And never one that is the same at its defaults."""
-    assert nearest(activations.sigmoid) == "hard_sigmoid"
-    assert nearest(activations.silu) == "mish"
-    assert nearest(activations.celu) != "elu"
-    assert nearest(activations.relu) == "leaky_relu"

@@ -2,6 +2,9 @@
 
 import importlib.util
 import json
+import os
+import subprocess
+import sys
 
 import matplotlib.pyplot as plt
 import nbclient
@@ -12,6 +15,7 @@ import pytest
 import activations
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
+from activation_lab.paths import ROOT
 from tests.helpers.cases import identify, over_catalog, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 
@@ -67,6 +71,13 @@ def test_the_plot_draws_both_curves_and_no_stroke_across_a_kink():
     plt.close("all")
 
 
+def differences(capsys):
+    """(of f, of f′) as the last cell prints them."""
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["largest difference of f", "largest difference of f′"]
+    return [float(line.partition(":")[2]) for line in lines]
+
+
 @KERAS
 @pytest.mark.parametrize("name", activations.names())
 def test_keras_agrees(name, capsys):
@@ -74,12 +85,11 @@ def test_keras_agrees(name, capsys):
     constants in float32 where the table says so."""
     activation = activations.get(name)
     settings = [{}] + [{entry.name: end} for entry in activation.parameter_list[:1] for end in (entry.low, entry.high)]
+    in_float32 = (name, "Keras function") in ROUNDED_CONSTANTS
     for parameters in settings:
         run(notebook(named(activation.at(**parameters)), (-5, 5), LINK), without="plot")
-        difference = float(capsys.readouterr().out.partition(":")[2])
-        in_float32 = (name, "Keras function") in ROUNDED_CONSTANTS
-        # Half a unit of 24 bits, or what float64 arithmetic costs (see there), for |f| up to e**5.
-        assert difference < (2**-25 if in_float32 else TOLERANCE[np.float64]) * 150, parameters
+        # Half a unit of 24 bits, or what float64 arithmetic costs (see there), for |f| and |f′| up to e**5.
+        assert max(differences(capsys)) < (2**-25 if in_float32 else TOLERANCE[np.float64]) * 150, parameters
 
 
 @KERAS
@@ -89,7 +99,23 @@ def test_keras_rounds_the_constants_that_the_notebook_names(name, capsys):
     text = notebook(named(activations.get(name).at()), (-5, 5), LINK)
     assert "around 1e-8" in cells(text, "markdown")["keras"]
     run(text, without="plot")
-    assert 1e-9 < float(capsys.readouterr().out.partition(":")[2]) < 1e-7
+    assert 1e-9 < differences(capsys)[0] < 1e-7
+
+
+@KERAS
+def test_keras_finds_the_slope_on_another_framework():
+    """On JAX, in float32 as that is by default, a constant function's slope too."""
+    pytest.importorskip("jax", reason="run where JAX is installed")
+    text = notebook(named(activations.elu.at(alpha=2.0), activations.step.at()), (-5, 5), LINK)
+    code = "\n".join(code for name, code in cells(text).items() if name != "plot")
+    environment = os.environ | {"KERAS_BACKEND": "jax"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    said = [float(line.partition(":")[2]) for line in done.stdout.splitlines()]
+    assert len(said) == 4
+    # A few roundings of float32, of numbers up to 5.
+    assert max(said) < 5 * 2**-22
 
 
 def test_several_functions_in_one_notebook():
@@ -115,4 +141,4 @@ def test_jupyter_runs_it(monkeypatch):
     assert any("image/png" in output.get("data", {}) for output in outputs["plot"])
     for name in ("keras-1", "keras-2"):
         said = "".join(output.get("text", "") for output in outputs[name] if output.get("name") == "stdout")
-        assert "largest difference" in said
+        assert "largest difference of f′" in said

@@ -1,7 +1,9 @@
 """The core's functions as source: they run without the core, and give its very numbers."""
 
 import ast
+import sys
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -62,20 +64,50 @@ def test_all_functions_fit_into_one_file():
             )
 
 
+def without_picture(code):
+    numbers, separator, _ = code.partition("\n\ntry:\n    import matplotlib")
+    assert separator
+    return numbers
+
+
 @pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
-def test_the_script_runs_and_agrees(activation, parameters):
-    """It leaves x and y behind; the page's formula differs from the core by roundings only."""
-    names = run(script(named(activation.at(**parameters)), (-5, 5), "http://localhost/elu?a=1"))
-    assert names["x"].shape == names["y"].shape == (401,)
-    # Textbook formulas lose digits where terms cancel, but no more than these for |x| ≤ 5.
-    assert names["y"] == pytest.approx(activation(names["x"], **parameters), rel=1e-9, abs=1e-12)
+def test_the_script_runs_and_agrees(activation, parameters, capsys):
+    """It leaves x, f and f′ behind, which are the core's, and prints them at points from one end to the other."""
+    names = run(without_picture(script(named(activation.at(**parameters)), (-5, 5), "http://localhost/elu?a=1")))
+    assert len(names["x"]) >= 401
+    assert np.array_equal(names["f"], activation(names["x"], **parameters))
+    assert np.array_equal(names["df_dx"], activation.derivative(names["x"], **parameters))
+    heads, *rows = capsys.readouterr().out.splitlines()
+    assert heads.split()[:3] == ["x", "f(x)", "f'(x)"]
+    x, f, slope = np.array([row.split() for row in rows], float).T[:3]
+    assert np.array_equal(x, np.linspace(-5, 5, 11))
+    # Six digits are printed.
+    np.testing.assert_allclose(f, activation(x, **parameters), rtol=5e-6)
+    np.testing.assert_allclose(slope, activation.derivative(x, **parameters), rtol=5e-6)
 
 
-def test_a_script_of_several_functions():
-    """One x, each function's y under its own name, imports once."""
+def test_a_script_of_several_functions(capsys):
+    """One x, each function's quantities under its own name, imports once, a table for each."""
     code = script(named(activations.elu.at(), activations.gelu.at(), activations.elu.at(alpha=2.0)), (-1, 2), "link")
-    names = run(code)
+    names = run(without_picture(code))
     assert code.count("import numpy") == 1
     for name, activation, parameters in (("elu", activations.elu, {}), ("elu_2", activations.elu, {"alpha": 2.0})):
-        assert names[f"{name}_y"] == pytest.approx(activation(np.linspace(-1, 2, 401), **parameters), rel=1e-12)
-    assert names["gelu_y"] == pytest.approx(activations.gelu(np.linspace(-1, 2, 401)), rel=1e-12)
+        assert np.array_equal(names[f"{name}_f"], activation(names["x"], **parameters))
+        assert np.array_equal(names[f"{name}_df_dx"], activation.derivative(names["x"], **parameters))
+    assert np.array_equal(names["gelu_f"], activations.gelu(names["x"]))
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if line[0].isalpha()] == ["elu", "gelu", "elu_2"]
+
+
+def test_the_script_draws(monkeypatch):
+    """f and f′ as the notebook does, from top to bottom; without Matplotlib it says what is missing."""
+    plt.switch_backend("agg")
+    monkeypatch.setattr(plt, "show", lambda: None)
+    code = script(named(activations.prelu.at(alpha=0.5)), (-5, 5), "link")
+    names = run(code)
+    assert [line.get_label() for line in names["axes"].get_lines()[2:]] == ["f", "f′", "∂f/∂α"]
+    plt.close("all")
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.delitem(sys.modules, "matplotlib.pyplot")
+    with pytest.raises(SystemExit, match="pip install matplotlib"):
+        run(code)

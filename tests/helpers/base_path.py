@@ -40,7 +40,7 @@ def visit(reader):
             window.get_by_role("button", name=label, exact=True).click()
         assert holds in download.value.path().read_text()
     window.keyboard.press("Escape")
-    window.locator("a:has-text('compare with PReLU')").click()
+    window.locator("a:has-text('compare with SELU')").click()
     window.wait_for_url(f"{app}/compare?*compare_elu_alpha=2.01")
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()

@@ -12,6 +12,7 @@ from activation_lab.export.html.controls import parameter_data, radio, slider, s
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
+from activation_lab.export.html.relations import member_formulas, relations
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import compare_picture
 from activation_lab.export.html.texts import held, texts
@@ -106,8 +107,9 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
 <div class="wide">{_table(members, called)}</div>
 <p class="quiet">{html.escape(cost_source())}</p>
 <h2>Formulas and code</h2>
+{relations(members)}
 {library_choice(members[0].activation.code)}
-{"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, strict=True))}"""
+{"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, member_formulas(members), strict=True))}"""
     return Page(
         site_name(start),
         title,
@@ -204,11 +206,11 @@ def _table(members, called):
     return f'<table class="compare"><tr><th></th>{heads}</tr>{rows}</table>'
 
 
-def _formulas_and_code(place, each, name):
+def _formulas_and_code(place, each, name, formulas):
     words = compared(each)
     return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
 <strong data-name="{place}">{html.escape(name)}</strong>
-<div class="formulas">{words["formulas"]}</div>
+{formulas}
 {code_block(words[f"code {next(iter(each.activation.code))}"])}
 </section>"""
 

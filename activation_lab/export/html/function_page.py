@@ -13,7 +13,7 @@ from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
-from activation_lab.export.html.words import code_block, written
+from activation_lab.export.html.words import code_block, formula_block, written
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.frontend import scripts
@@ -116,7 +116,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <div><div class="chart"><noscript>{function_picture(begin)}</noscript></div></div>
 <div class="controls">{_controls(begin)}</div>
 </div>
-<div class="formulas" data-text="formulas">{first["formulas"]}</div>
+{formula_block(begin.function)}
 <p class="quiet" data-text="facts">{first["facts"]}</p>
 <p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time: these are for the values at the start.</p>
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>

@@ -8,9 +8,9 @@ from activation_lab.content.glossary import explained
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html.elements import markdown
 from activation_lab.export.html.highlighted import highlighted
-from activation_lab.export.typeset import typeset
-from activations import Instance
-from activations.words import facts, formula, listed, number, sentence, snippet
+from activation_lab.export.typeset import typeset, typeset_within
+from activations import Activation, Instance
+from activations.words import facts, formula, here, letters, listed, number, sentence, snippet
 
 
 def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
@@ -34,8 +34,40 @@ def words(function: Instance, covered: bool = False) -> dict[str, str]:
 
 
 def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
-    """f, f′ and what is learned, typeset, as "formulas"; f alone where the rest is covered."""
-    activation = function.activation
+    """f, f′ and what is learned with the parameters' values, which stand before them, typeset, as "formulas".
+
+    covered: f alone.
+    """
+    values = here(function)
+    shown = [f"<p>Here {values}:</p>"] if values else []
+    shown += [
+        f"<div>{typeset(formula(function, template))}</div>" for template in _templates(function.activation, covered)
+    ]
+    return {"formulas": "".join(shown)}
+
+
+def lettered(activation: Activation, covered: bool = False) -> str:
+    """The formulas with letters for the parameters, as HTML that follows no slider; "" for a function without any.
+
+    covered: f alone.
+    """
+    templates = _templates(activation, covered)
+    shown = [letters(activation, template) for template in templates]
+    if shown == templates:
+        return ""
+    return f'<div class="formulas letters">{"".join(f"<div>{typeset(latex)}</div>" for latex in shown)}</div>'
+
+
+def formula_block(function: Instance, covered: bool = False) -> str:
+    """Formulas with letters, how f′ is derived, and the place of the formulas with numbers, which alone follows sliders."""
+    numbers = f'<div class="formulas" data-text="formulas">{formulas(function, covered)["formulas"]}</div>'
+    said = typeset_within(function.activation.derivation)
+    derivation = "" if covered else f'<p class="derivation"><strong>How f′ is derived.</strong> {said}</p>'
+    with_letters = lettered(function.activation, covered)
+    return with_letters + derivation + numbers if with_letters else numbers + derivation
+
+
+def _templates(activation, covered):
     templates = [activation.formula]
     if not covered:
         templates += [activation.slope_formula]
@@ -44,8 +76,7 @@ def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
             for parameter in activation.parameters.values()
             if parameter.learned
         ]
-    shown = (typeset(formula(function, entry)) for entry in templates)
-    return {"formulas": "".join(f"<div>{entry}</div>" for entry in shown)}
+    return templates
 
 
 def said(function: Instance) -> dict[str, str]:

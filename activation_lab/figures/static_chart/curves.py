@@ -3,7 +3,8 @@
 What activation_lab/frontend/live_chart/ does in the browser while sliders move, done here once, at rest.
 """
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -134,9 +135,45 @@ def _extent(activation, values, name, low, high):
     return _curves(activation, tuple(values.items())).extent(name, low, high)
 
 
-def fitted_to_several(drawn: list[Curves], x_range, panels: bool) -> dict:
-    """The axes of a chart of several functions, by name."""
+def fitted_to_several(members: Sequence[Instance], x_range, panels: bool, apart: bool) -> dict:
+    """The axes of a chart of several functions, or of their differences from the first, by name: all that their sliders reach."""
+    own = [curves_of(member) for member in members]
+    more = _differences(members, own, x_range) if apart else itertools.chain(*map(_corners, members))
+    drawn = [*(() if apart else own), *more]
     found = {"xaxis": x_range}
     for axis, name in (("yaxis", "f"), ("yaxis2", "slope"))[: 1 + panels]:
         found[axis] = fitted_y([curves.extent(name, *x_range) for curves in drawn], *x_range)
     return found
+
+
+def _corners(member):
+    """The curves at the defaults and at both ends of every slider."""
+    ends = _ends(member)
+    choices = [(frames(member.activation).defaults[name], *both) for name, both in ends.items()]
+    for values in itertools.product(*choices):
+        moved = frames(member.activation).defaults | dict(zip(ends, values, strict=True))
+        yield _curves(member.activation, tuple(moved.items()))
+
+
+def _differences(members, own, x_range):
+    """The differences from the first function, as set and with one slider at an end."""
+    turned = [
+        [
+            _curves(member.activation, tuple((drawn_values(member) | {name: end}).items()))
+            for name, both in _ends(member).items()
+            for end in both
+        ]
+        for member in members
+    ]
+    for place, curves in enumerate(own):
+        yield difference(curves, own[0], x_range)
+        if place:
+            yield from (difference(end, own[0], x_range) for end in turned[place])
+            yield from (difference(curves, end, x_range) for end in turned[0])
+
+
+def _ends(member):
+    """The ends of a member's sliders, by parameter; a choice has none."""
+    knots = frames(member.activation).knots
+    parameters = member.activation.parameters.values()
+    return {entry.name: (knots[entry.name][0], knots[entry.name][-1]) for entry in parameters if entry.kind != "choice"}

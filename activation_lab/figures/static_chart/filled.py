@@ -70,7 +70,7 @@ def compare_figure(members, names, x_range, point, *, apart=False, covered=False
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
     if apart:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
-    ranges = zoomed(fitted_to_several(drawn, x_range, panels=not covered), window)
+    ranges = zoomed(fitted_to_several(members, x_range, panels=not covered, apart=apart), window)
     if apart and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
     figure = compare_chart(members, names, apart, with_slope=not covered)

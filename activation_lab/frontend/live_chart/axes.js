@@ -71,7 +71,7 @@ export function fitOne(member, range, panels, closeup) {
  * A member's curves at the default parameters and at the ends of every slider of a parameter.
  * @param {import("./types.d.ts").Member} member
  */
-function corners({ frames, controls }) {
+export function corners({ frames, controls }) {
   let settings = [frames.defaults];
   for (const { name = "" } of controls) {
     const { [name]: knots } = frames.knots;
@@ -82,11 +82,22 @@ function corners({ frames, controls }) {
 }
 
 /**
- * The axes of several functions: x as the slider says; y fitted to all curves as they are set, since the ends of so many
- * sliders would leave little room for what is seen. Where a thumb takes a curve out of that view, it grows: by a
- * quarter, then by half, by all of it and so on, since an axis that moves costs more than all curves.
+ * A member's curves with each slider of a parameter at either end, one at a time.
+ * @param {import("./types.d.ts").Member} member
+ * @param {import("./types.d.ts").Values} values where the others stand
+ */
+export const turns = ({ frames, controls }, values) =>
+  controls.flatMap(({ name = "" }) => {
+    const { [name]: knots } = frames.knots;
+    return [knots[0], knots[knots.length - 1]].map((end) => interpolate(frames, { ...values, [name]: end }));
+  });
+
+/**
+ * The axes of several functions: x as the slider says; y fitted to all curves that their sliders can reach. Where a thumb takes
+ * a curve out of that view all the same, it grows: by a quarter, then by half, by all of it and so on, since an axis that
+ * moves costs more than all curves.
  *
- * @param {import("./types.d.ts").Curves[]} set the curves that the page was sent with
+ * @param {import("./types.d.ts").Curves[]} set the curves that are to be in view
  * @param {import("./types.d.ts").Curves[]} now those at the thumbs
  * @param {number[]} range
  * @param {boolean} panels

@@ -1,7 +1,7 @@
 /** The functions that a chart shows, its members: their curves at what the sliders say, the axes, and the readings at the point x₀. */
 
 import { filled } from "../shared/numbers.js";
-import { fitOne, fitSeveral } from "./axes.js";
+import { corners, fitOne, fitSeveral, turns } from "./axes.js";
 import { difference, interpolate, received } from "./curves.js";
 import { readAt, sidesApart, tangentAt } from "./kinks.js";
 import { remembered } from "./memory.js";
@@ -183,7 +183,26 @@ export class Scene {
   fitted(own, { range, set }, panels, zoomed) {
     const before = this.differences(this.own(set, "set"), range, "set", "fit set");
     const now = this.differences(own, range, "now", zoomed ? "fit now" : "drawn");
-    return fitSeveral(before, now, range, panels);
+    return fitSeveral([...before, ...this.reach(set, range)], now, range, panels);
+  }
+
+  /**
+   * The curves at the ends of the members' sliders; of differences, with one slider at an end and the others as they are set.
+   * @param {import("./types.d.ts").Values[]} set
+   * @param {number[]} range
+   */
+  reach(set, range) {
+    const { members } = this;
+    if (!this.data.difference) return this.remembered("corners", "", () => members.flatMap(corners));
+    const key = JSON.stringify(set);
+    const ends = this.remembered("turns", key, () => members.map((member, index) => turns(member, set[index])));
+    return this.remembered("reach", `${key}${range}`, () => {
+      const [first, ...others] = this.own(set, "set");
+      return others.flatMap((curves, index) => [
+        ...ends[index + 1].map((end) => difference(end, first, range)),
+        ...ends[0].map((end) => difference(curves, end, range)),
+      ]);
+    });
   }
 
   /**

@@ -6,7 +6,7 @@ import { all, one } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
-import { markDifferences, put } from "../words/places.js";
+import { markDifferences, markRelations, put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
@@ -97,6 +97,15 @@ const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf
 const meant = (parameter) => endless(parameter, value(parameter));
 
 /**
+ * A member's values as Python would give them.
+ * @param {import("./types.d.ts").ComparePage["members"][number]} member
+ */
+const meantBy = ({ values, parameters: own }) => ({
+  ...values,
+  ...Object.fromEntries(own.map((parameter) => [parameter.name, meant({ ...parameter })])),
+});
+
+/**
  * A member's name, with its values.
  * @param {import("../live_chart/types.d.ts").MemberData} member
  */
@@ -120,9 +129,10 @@ function say() {
     for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
   }
   markDifferences(document);
+  markRelations(document, PAGE.members.map(meantBy));
   for (const part of all(document, "[data-member]", HTMLElement)) {
     const { pieces } = words[Number(part.dataset.member)];
-    put(one(part, ".formulas", HTMLElement), pieces("formulas"));
+    put(one(part, "[data-text=formulas]", HTMLElement), pieces("formulas"));
     put(one(part, "code", HTMLElement), pieces(`code ${library()}`));
   }
   const line = one(document, "#stays", HTMLElement);

@@ -4,7 +4,8 @@
  * Replaces history.pushState. On the way to another page, Streamlit's front end first gives the page that is left the query
  * of the link, as an entry of its own, and then adds one for the new page: Back would lead to the old page without its settings.
  * Here the new page takes the place of the entry in between. Where the
- * server moves a slider, it adds an entry too, and a reader's own move adds none: x₀ moved on the chart counts as such a move. What
+ * server moves a slider, it adds an entry too, and a reader's own move adds none: x₀ moved on the chart counts as such a move. Where the
+ * server moves several controls, as for a ready comparison, each would add one: all but the first take its place. What
  * becomes of an address before its reader does anything (a default or a wrong setting taken out) is no entry either; where that came
  * before this script, Back passes over the address that was opened. The public issue about the two entries is
  * https://github.com/streamlit/streamlit/issues/8102 (closed; a link with query parameters adds both still). Seen in Streamlit
@@ -65,7 +66,7 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
     else push(state, title, address);
     between = stays && (leaving || between);
     leaving = leaving && stays;
-    acted = acted && stays;
+    acted = false;
   };
   history.pushState = Object.assign(pushState, { leaves: true });
 }

@@ -8,7 +8,7 @@ import { followCharts, shownBy } from "../live_chart/followers.js";
 import { all } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { copyCode } from "../words/copy.js";
-import { markDifferences, put } from "../words/places.js";
+import { markDifferences, markRelations, put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 
 /** @type {WeakMap<HTMLElement, Words>} */
@@ -127,9 +127,11 @@ class Words {
     const places = members.length === this.data.files.length ? this.places : [];
     let [missing, waiting] = [!places.length, false];
     for (const place of signature === this.said ? [] : places) {
-      const { text = "", member = 0 } = place.dataset;
-      const found = this.texts[Number(member)];
-      const pieces = found && piecesAt(found, text, members[Number(member)]);
+      const { text = "" } = place.dataset;
+      const owner = place.closest("[data-member]");
+      const member = owner instanceof HTMLElement ? Number(owner.dataset.member) : 0;
+      const found = this.texts[member];
+      const pieces = found && piecesAt(found, text, members[member]);
       if (pieces) put(place, pieces);
       else if (found) missing = true;
       else waiting = true;
@@ -168,5 +170,6 @@ class Words {
       if (place.textContent !== called) place.textContent = called;
     }
     markDifferences(this.host);
+    markRelations(this.host, members);
   }
 }

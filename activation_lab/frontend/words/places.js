@@ -1,5 +1,7 @@
 /** Places of a page that say what follows the parameters: where only numbers change, nothing else is touched. */
 
+import { all } from "../shared/dom.js";
+import { holds } from "./relations.js";
 import { SLOT } from "./texts.js";
 
 /** @type {WeakMap<Element, { around: string, slots: Text[], numbers: string[] }>} What stands in a place: its HTML around the numbers, their text nodes, and what they say. */
@@ -59,5 +61,17 @@ export function markDifferences(root) {
   for (const row of root.querySelectorAll("tr:is(.differs, .same)")) {
     const kind = new Set([...row.querySelectorAll("td")].map((cell) => cell.textContent)).size > 1 ? "differs" : "same";
     if (row.className !== kind) row.className = kind;
+  }
+}
+
+/**
+ * Marks which relations hold, of those with conditions.
+ * @param {ParentNode} root
+ * @param {Record<string, import("./types.d.ts").Value>[]} members the values of each function's parameters
+ */
+export function markRelations(root, members) {
+  for (const item of all(root, "[data-given]", HTMLElement)) {
+    const kind = holds(JSON.parse(item.dataset.given ?? "[]"), members) ? "holds" : "apart";
+    if (item.className !== kind) item.className = kind;
   }
 }

@@ -25,6 +25,9 @@ export interface Stretch {
 /** The index of a template and, for each slot, the number where the value is 0, what it gains with the value, and its digits. */
 export type StretchRow = [number, ...[number, number, number | "code" | "set"][]];
 
+/** What the weighted sum of parameters is, and for each the member, its name and its weight: see activation_lab/export/html/relations.py. */
+export type Equation = [Value, ...[number, string, number][]];
+
 /** What activation_lab/ui/panels/words.py sends. */
 export interface WordsData {
   /** The key of the container with the chart. */

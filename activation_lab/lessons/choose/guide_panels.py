@@ -1,12 +1,12 @@
-"""What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready Keras code."""
+"""What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready code."""
 
 import streamlit as st
 
 import activations
 from activation_lab.content.hideable import untold
 from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.lessons.choose import code as ready
 from activation_lab.lessons.choose import guide as choosing
-from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.declaration import ADDRESS, RULE
 from activation_lab.lessons.choose.guide import cited
 from activation_lab.ui.controls import declared
@@ -50,8 +50,8 @@ def _source(source):
 
 
 def code(answers, found):
-    """The network in Keras, with the function of whichever rule is chosen."""
+    """The network in the library of the reader's framework, with the function of whichever rule is chosen."""
     with hideable("code"):
-        st.markdown("## The network in Keras")
+        st.markdown(f"## The network in {ready.library(answers)}")
         rule = declared.buttons(RULE)
-        st.code(keras_code(answers, found[rule]), language="python")
+        st.code(ready.code(answers, found[rule]), language="python")

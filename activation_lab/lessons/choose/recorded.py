@@ -12,7 +12,7 @@ from activation_lab.export.html.elements import questions_html, radios
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose import race_chart, race_words
-from activation_lab.lessons.choose.code import keras_code
+from activation_lab.lessons.choose.code import code, library
 from activation_lab.lessons.choose.declaration import DECLARATION, QUESTIONS, RECORDED, RULE
 from activation_lab.lessons.choose.guide import Answers, cited
 from activation_lab.networks.race import DEPTH, WIDTH, record
@@ -58,7 +58,7 @@ def _guide():
         f'<section data-words="advice {place}">{parts[0][f"advice {place}"]}</section>' for place in (0, 1)
     )
     body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
-<h2>The network in Keras</h2>
+<h2>The network in <span data-words="library">{parts[0]["library"]}</span></h2>
 <fieldset class="choice" aria-label="{RULE.label}">{radios(RULE.key, RULE.options, 0)}</fieldset>
 <div class="code"><pre><code data-words="code">{parts[0]["code"]}</code></pre></div>
 <h2>{race_words.HEADING}</h2>"""
@@ -71,7 +71,7 @@ def _parts(*chosen):
     answers = Answers(*options)
     found = choosing.advice(answers)
     advised = {f"advice {place}": _advice(*entry) for place, entry in enumerate(found.items())}
-    return advised | {"code": html.escape(keras_code(answers, found[rule]), quote=False)}
+    return advised | {"library": library(answers), "code": html.escape(code(answers, found[rule]), quote=False)}
 
 
 def _advice(rule, advised):

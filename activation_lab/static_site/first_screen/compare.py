@@ -15,10 +15,12 @@ from activation_lab.content.comparisons import (
     presets,
     property_table,
     said_of,
+    waiting_line,
     with_values,
 )
 from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline
+from activation_lab.export.html.relations import formulas_of
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
@@ -100,6 +102,8 @@ def _controls(comparison, called, asked):
     full = len(members) >= address.MOST
     words = f"{address.MOST} functions are enough" if full else "Add a function"
     found += f'<div class="group"><div class="field quiet">{words}</div></div>'
+    if waiting := address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ()))).waiting:
+        found += f'<div class="caption">{html.escape(waiting_line(waiting))}</div>'
     found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
@@ -126,4 +130,5 @@ def _words(members, called, asked):
     table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><th></th>{heads}</tr>{lines}</table></div>'
     pages = dict.fromkeys(member.activation for member in members)
     links = " · ".join(f'<a href="{asked.href(page.name)}">{html.escape(page.title)}</a>' for page in pages)
-    return part(asked, "properties", table) + f"<p>{links}</p>"
+    formulas = part(asked, "formula", formulas_of(members, asked.covered))
+    return part(asked, "properties", table) + formulas + f"<p>{links}</p>"

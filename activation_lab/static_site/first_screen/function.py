@@ -113,7 +113,7 @@ def _below(function, asked):
     """What stands below the picture, and is the largest of what is painted: formulas, facts, and what to notice."""
     told = words.words(function, asked.covered)
     facts = "" if asked.covered else f'<p class="facts">{told["facts"]}</p>'
-    found = part(asked, "formula", f'<div class="formulas">{told["formulas"]}</div>{facts}')
+    found = part(asked, "formula", f"{words.formula_block(function, asked.covered)}{facts}")
     if not asked.covered:
         sections = (("What to notice", "notice"), ("What goes wrong", "problems"))
         both = "".join(f"<section><h2>{title}</h2>{told[name]}</section>" for title, name in sections)

@@ -15,7 +15,7 @@ from activation_lab.content.address import (
     meant,
     read_functions,
 )
-from activation_lab.content.comparisons import names, presets
+from activation_lab.content.comparisons import names, presets, waiting_line
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
@@ -31,11 +31,13 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
-    chosen, _ = read_functions(_text())
+    chosen, waiting, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)
     _add(len(members))
+    if waiting:
+        st.caption(waiting_line(waiting))
     difference = toggle(page_sliders.difference(names(members)[0]))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
@@ -55,7 +57,7 @@ def preset_buttons():
 
 def last_members() -> list[Instance]:
     """The members as the controls were set when they were last drawn."""
-    chosen, _ = read_functions(st.session_state[FUNCTIONS])
+    chosen = _asked().drawn
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
         activation = activations.get(name)
@@ -151,10 +153,14 @@ def _value(entry, declared):
     return meant(entry, entry.from_control(chosen))
 
 
-def _set(members):
-    """Replaces the members."""
+def _asked():
+    return read_functions(st.session_state[FUNCTIONS])
+
+
+def _set(members, waiting=()):
+    """Replaces the members, and the names that wait: the first of these take the places that are free."""
     chosen = function_names(members)
-    _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
+    _put(FUNCTIONS, functions_text([*chosen, *waiting]), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
@@ -171,13 +177,13 @@ def _put(key, value, default):
 
 def _remove(place):
     members = last_members()
-    _set(members[:place] + members[place + 1 :])
+    _set(members[:place] + members[place + 1 :], _asked().waiting)
 
 
 def _replace(place):
     members = last_members()
     chosen = activations.get(st.session_state[f"compare_function_{place + 1}"])
-    _set([*members[:place], chosen.at(), *members[place + 1 :]])
+    _set([*members[:place], chosen.at(), *members[place + 1 :]], _asked().waiting)
 
 
 def _append():

@@ -15,7 +15,18 @@ VECTOR_PARTS = ("formula", "notice", "code", "sources", "take-away", *EVERYWHERE
 PROOF_PARTS = ("take-away", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
 COMPARE_PARTS = (
-    *("parameters", "x-range", "point", "presets", "readout", "saw", "properties", "distribution", "take-away"),
+    *(
+        "parameters",
+        "x-range",
+        "point",
+        "presets",
+        "readout",
+        "saw",
+        "properties",
+        "formula",
+        "distribution",
+        "take-away",
+    ),
     *EVERYWHERE,
 )
 

@@ -1,19 +1,30 @@
-"""A link from a function's page to the compare page."""
+"""A link from a function's page to the compare page, which the menu's link follows there."""
+
+import streamlit as st
 
 import activations
 from activation_lab.content.address import members_query
-from activation_lab.content.comparisons import nearest
+from activation_lab.frontend.inline import inline
 from activation_lab.ui.links.links import page_link
 from activations import Instance
 
+_component = st.components.v2.component("compare_link", js=inline("streamlit/compare_link.js"), isolate_styles=False)
+
 
 def compare_link(function: Instance, pages):
-    """A small link from a function's page: beside its nearest relative, with the values that it has now."""
-    other = activations.get(nearest(function.activation))
-    page_link(
-        pages["compare"],
-        label=f":small[compare with {other.title}]",
-        icon=":material/compare_arrows:",
-        query=members_query((function, other.at())),
-        width="content",
-    )
+    """A small link from a function's page: beside its companion, with the values that it has now."""
+    other = activations.get(function.activation.companion)
+    with st.container(key="compare_link", width="content"):
+        page_link(
+            pages["compare"],
+            label=f":small[compare with {other.title}]",
+            icon=":material/compare_arrows:",
+            query=members_query((function, other.at())),
+            width="content",
+        )
+
+
+def lead_the_menu():
+    """To be called once on a function's page; it shows nothing."""
+    with st.container(key="hidden_compare_link"):
+        _component(key="compare_link_in_menu")

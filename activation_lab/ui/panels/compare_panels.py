@@ -7,7 +7,6 @@ import streamlit as st
 
 from activation_lab.content.address import comparison_query, function_names, functions_query
 from activation_lab.content.comparisons import ANY, ANY_COVERED, at_curves, description, labels, names, said_of
-from activation_lab.content.cost import source as cost_source
 from activation_lab.content.hideable import untold
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
@@ -71,7 +70,6 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
 
 
 def properties(members: Sequence[Instance], covered: bool):
-    """The table of where they agree and where they differ."""
-    st.markdown("## Where they agree, and where they differ")
-    words.comparison(members, SCOPE, covered)
-    st.caption(f"{cost_source()} The page Cost has TensorFlow’s.")
+    """The table of where they agree and where they differ, their formulas and how they are related, unless both are hidden."""
+    if not {"properties", "formula"} <= set(hidden()):
+        words.comparison(members, SCOPE, covered)

@@ -11,8 +11,10 @@ from math import isinf
 import streamlit as st
 
 from activation_lab.content.comparisons import OF_F, labels, names, property_table
+from activation_lab.content.cost import source as cost_source
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.html import words
+from activation_lab.export.html.relations import formulas_of
 from activation_lab.server import served_texts
 from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import hidden
@@ -30,10 +32,13 @@ def whole_page():
 
 
 def formula(function: Instance, scope: str, covered: bool):
-    """f, f′ and the derivative by learned parameters, typeset, and the facts; f alone where the rest is covered."""
+    """f, f′ and the derivative by learned parameters, with letters and with numbers, how f′ is derived, and the facts.
+
+    covered: f alone.
+    """
     told = words.words(function, covered) if _told("formula") else None
     facts = "" if covered else _place("p", "facts", told, "quiet")
-    body = told and _place("div", "formulas", told, "formulas") + facts
+    body = told and words.formula_block(function, covered) + facts
     _words("formula", body, [function], scope, [served_texts.address(function.activation, "words", covered)])
 
 
@@ -65,14 +70,25 @@ def code(function: Instance, library: str, numbers: Sequence[float], scope: str,
 
 
 def comparison(members: Sequence[Instance], scope: str, covered: bool):
-    """A row for each property, or for those of f where f′ is covered; rows in which the members differ are marked."""
+    """A table with a row for each property, in which rows that differ are marked, and the members' formulas and relations.
+
+    covered: of f alone.
+    """
     called = labels(members)
     same = (called, [each.activation.name for each in members], covered)
     changed = st.session_state.get(COMPARED) != same
     st.session_state[COMPARED] = same
-    body = _table(members, covered) if _told("comparison") | changed else None
+    body = _compared(members, covered) if _told("comparison") | changed else None
     files = [served_texts.address(each.activation, "words", covered) for each in members]
     _words("comparison", body, members, scope, files, names=called)
+
+
+def _compared(members, covered):
+    found = ""
+    if "properties" not in hidden():
+        found += f"<h2>Where they agree, and where they differ</h2>{_table(members, covered)}"
+        found += f'<p class="quiet">{html.escape(cost_source())}</p>'
+    return found if "formula" in hidden() else found + formulas_of(members, covered)
 
 
 def _table(members, covered):

@@ -1,27 +1,41 @@
-"""The guide's Keras code runs, for every way through the guide, and holds the function that was advised."""
+"""The guide's code runs, for every way through the guide, and holds the function that was advised."""
 
 import itertools
-import subprocess
-import sys
+import re
 
 import numpy as np
 import pytest
 
+import activations
 from activation_lab.lessons.choose import declaration as choosing
-from activation_lab.lessons.choose.code import BACKENDS, keras_code
+from activation_lab.lessons.choose.code import code, library
 from activation_lab.lessons.choose.guide import Answers, book, today
-from activation_lab.paths import ROOT
+from activation_lab.lessons.choose.jax_code import FUNCTIONS, LOWEST
+from activation_lab.lessons.choose.pytorch_code import LAYERS
+from activations.words import snippet
 
 EVERY = [
     Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS.values()))
 ]
-# The framework is one line of the code: run in this process, it is TensorFlow's turn whatever that line says.
-CODES = {
-    keras_code(answers, advice): (answers.architecture, advice)
-    for answers in EVERY
-    if answers.framework == choosing.TENSORFLOW
-    for advice in (book(answers), today(answers))
-}
+
+
+def codes(framework):
+    """Every code for a framework: the answers and the advice by its text."""
+    return {
+        code(answers, advice): (answers, advice)
+        for answers in EVERY
+        if answers.framework == framework
+        for advice in (book(answers), today(answers))
+    }
+
+
+KERAS, PYTORCH, JAX = map(codes, (choosing.TENSORFLOW, choosing.PYTORCH, choosing.JAX))
+# JAX compiles for seconds: one code of each structure, which neither the function nor the number of layers changes.
+STRUCTURES = {
+    re.sub(r"jax\.nn\.\w+\(|jnp\.tanh\(|initializers\.\w+", "(", text): text
+    for text, (answers, _) in JAX.items()
+    if answers.depth == choosing.SHALLOW
+}.values()
 INPUTS = {
     choosing.DENSE: (64,),
     choosing.CONVOLUTIONS: (32, 32, 3),
@@ -30,30 +44,107 @@ INPUTS = {
 }
 
 
-@pytest.mark.parametrize("code", CODES, ids=range(len(CODES)))
-def test_the_code_runs(code):
+@pytest.mark.parametrize("text", KERAS, ids=range(len(KERAS)))
+def test_the_keras_code_runs(text):
     """It leaves a model of ten classes whose hidden layers use the advised function."""
-    architecture, advice = CODES[code]
+    answers, advice = KERAS[text]
     scope = {}
-    exec(code, scope)
+    exec(text, scope)
     model = scope["model"]
-    answer = np.asarray(model(np.ones((2, *INPUTS[architecture]), np.float32)))
+    answer = np.asarray(model(np.ones((2, *INPUTS[answers.architecture]), np.float32)))
     assert answer.shape == (2, 10)
     np.testing.assert_allclose(answer.sum(axis=1), 1, rtol=1e-5)
-    assert ("<" in code) is False
     used = [layer for layer in model.layers if type(layer).__name__ in ("Activation", "LeakyReLU", "LSTM")]
     names = {getattr(getattr(layer, "activation", None), "__name__", "leaky_relu") for layer in used}
     assert names == {advice.activation}
 
 
-def test_the_framework_is_in_every_code():
+@pytest.mark.parametrize("text", STRUCTURES, ids=range(len(STRUCTURES)))
+def test_the_jax_code_runs(text):
+    """Ten logits for each input, and a few steps of training lower the loss; where it drops outputs, only in training."""
+    jax = pytest.importorskip("jax", reason="JAX's code is run where it is installed")
+    answers, advice = JAX[text]
+    scope = {}
+    exec(text, scope)
+    x = np.random.default_rng(1).normal(size=(3, *INPUTS[answers.architecture])).astype(np.float32)
+    labels = np.arange(3)
+    layers = scope["layers"]
+    model, loss = jax.jit(scope["model"]), jax.jit(scope["loss"])
+    logits = model(layers, x)
+    assert logits.shape == (3, 10)
+    assert np.isfinite(logits).all()
+    key = (jax.random.key(3),) if answers.data == choosing.LITTLE else ()
+    keyless = (None,) * len(key)
+    before = float(loss(layers, x, labels, *keyless))
+    for _ in range(4):
+        layers = scope["step"](layers, x, labels, *key)
+    assert float(loss(layers, x, labels, *keyless)) < before
+    if key:
+        assert not np.array_equal(model(layers, x, *key), model(layers, x))
+    assert FUNCTIONS[advice.activation].partition("(")[0] in text
+
+
+def test_alpha_dropout_keeps_mean_and_variance():
+    """Of normalised outputs, as its authors show: within the spread of a million draws."""
+    jax = pytest.importorskip("jax", reason="JAX's code is run where it is installed")
+    text = next(text for text in JAX if "Alpha dropout" in text)
+    scope = {}
+    exec(text, scope)
+    x = jax.random.normal(jax.random.key(1), (1_000_000,))
+    dropped = np.asarray(scope["dropout"](jax.random.key(2), x), np.float64)
+    # Four standard errors: of the mean 0.001 each, of the variance a few times that.
+    assert abs(dropped.mean()) < 0.004
+    assert abs(dropped.var() - 1) < 0.01
+    assert np.isclose(LOWEST, -1.7580993408473766)
+
+
+@pytest.mark.parametrize("text", PYTORCH, ids=range(len(PYTORCH)))
+def test_the_pytorch_code_runs(text):
+    """Ten logits for each input, and a few steps of training lower the loss."""
+    torch = pytest.importorskip("torch", reason="PyTorch's code is run where it is installed")
+    answers, _ = PYTORCH[text]
+    scope = {}
+    torch.manual_seed(1)
+    exec(text, scope)
+    model, loss, optimiser = scope["model"], scope["loss"], scope["optimiser"]
+    shape = INPUTS[answers.architecture]
+    shape = shape[-1:] + shape[:-1] if answers.architecture == choosing.CONVOLUTIONS else shape
+    x, labels = torch.randn(6, *shape), torch.arange(6)
+    assert model(x).shape == (6, 10)
+    model.eval()
+    before = float(loss(model(x), labels).detach())
+    for _ in range(4):
+        optimiser.zero_grad()
+        loss(model(x), labels).backward()
+        optimiser.step()
+    assert float(loss(model(x), labels).detach()) < before
+
+
+@pytest.mark.parametrize("every", [KERAS, PYTORCH, JAX], ids=["Keras", "PyTorch", "JAX"])
+def test_every_code_is_python_without_gaps(every):
+    """Nothing is left to fill in, no line is too long to read, and it is formatted as a reader would keep it."""
+    for text in every:
+        compile(text, "<code>", "exec")
+        assert not re.search(r"<\w+>", text)
+        assert max(map(len, text.splitlines())) <= 120
+        assert "\n\n\n\n" not in text
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+
+
+def test_each_framework_has_code_of_its_own():
+    """Keras's for TensorFlow; no code imports the library of another."""
+    names = {"Keras": "import keras", "PyTorch": "import torch", "JAX": "import jax"}
     for answers in EVERY:
-        assert f'"{BACKENDS[answers.framework]}"' in keras_code(answers, today(answers))
+        text = code(answers, today(answers))
+        assert [name for name, line in names.items() if line in text] == [library(answers)]
 
 
-def test_it_runs_on_another_framework():
-    """As a reader would run it: a file of its own, on JAX."""
-    answers = Answers(choosing.DENSE, choosing.DEEP, choosing.AT_LEISURE, choosing.LITTLE, choosing.JAX)
-    code = keras_code(answers, today(answers)) + "print(keras.backend.backend(), model.output_shape)\n"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "jax (None, 10)"
+def test_functions_are_those_of_their_pages():
+    """Both tables hold all that the guide advises, and JAX's calls are those that a function's page shows."""
+    advised = {rule(answers).activation for answers in EVERY for rule in (book, today)}
+    assert advised <= set(LAYERS)
+    assert advised <= set(FUNCTIONS)
+    for name, call in FUNCTIONS.items():
+        shown = snippet(activations.get(name).at(), "JAX", "x")
+        assert call.partition("(")[0] in shown

@@ -87,6 +87,7 @@ def test_a_functions_slope(name):
         *("f′(x)", "derivative", "What to notice", "What goes wrong", "saturated", "no kink", "kink at"),
         *("The article says", "mean output", "never saturates", f"{name}_take_away"),
         typeset(formula(activation.at(), activation.slope_formula)),
+        "How f′ is derived",
         f"f′ = {number(activation.derivative(x0))}",
     ]
     if untold(activation.sentence, True) == "":

@@ -1,0 +1,292 @@
+"""How functions of the catalog are related: identities, equality at some values of their parameters, and limits.
+
+Each is declared once and tested against the core. A sentence holds LaTeX between dollar signs and letters for the parameters.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+import numpy as np
+
+from activations.instance import Instance
+
+# As a slider's stops are rounded.
+SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Equation:
+    """What parameters have to fulfil: the weighted sum of values of the first function and of the second is `total`."""
+
+    first: Mapping[str, float]
+    total: float = 0
+    second: Mapping[str, float] = field(default_factory=dict)
+
+    def holds(self, first: Instance, second: Instance) -> bool:
+        """Whether it is fulfilled, within the rounding of sliders."""
+        both = ((self.first, first), (self.second, second))
+        found = sum(weight * function.values[name] for weights, function in both for name, weight in weights.items())
+        return found == self.total or abs(found - self.total) <= SAME
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Where a parameter of the first function goes, a number or inf; the sides of the relation then meet."""
+
+    parameter: str
+    to: float
+
+
+def _equal(first, second, x):
+    return first(x), second(x)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation:
+    """A relation of two functions.
+
+    first, second: their names. sides: (first, second, x) → both sides of the equation that the sentence states, f(x) of both
+    if nothing else is said. It holds where the parameters fulfil `given`; with a limit, it holds in the limit only.
+    """
+
+    first: str
+    second: str
+    sentence: str
+    sides: Callable = _equal
+    given: Sequence[Equation] = ()
+    limit: Limit | None = None
+
+    def holds(self, first: Instance, second: Instance) -> bool:
+        """Whether it holds at these parameter values; never for a limit."""
+        return self.limit is None and all(equation.holds(first, second) for equation in self.given)
+
+
+def _at(**values):
+    """Parameters of the first function have these values."""
+    return tuple(Equation({name: 1}, value) for name, value in values.items())
+
+
+def _same(first, second=None):
+    """A parameter of the first function equals one of the second, with the same name if no other is given."""
+    return (Equation({first: 1}, 0, {second or first: -1}),)
+
+
+RELATIONS = (
+    Relation(
+        first="tanh",
+        second="sigmoid",
+        sentence=r"Tanh is a sigmoid, stretched and moved: $\tanh x = 2\,\sigma(2x) - 1$.",
+        sides=lambda tanh, sigmoid, x: (tanh(x), 2 * sigmoid(2 * x) - 1),
+    ),
+    Relation(
+        first="leaky_relu",
+        second="relu",
+        sentence="At α = 0, leaky ReLU is ReLU.",
+        given=_at(negative_slope=0),
+    ),
+    Relation(first="prelu", second="relu", sentence="At α = 0, PReLU is ReLU.", given=_at(alpha=0)),
+    Relation(
+        first="prelu",
+        second="leaky_relu",
+        sentence="With the same α, PReLU is leaky ReLU; PReLU learns its α.",
+        given=_same("alpha", "negative_slope"),
+    ),
+    Relation(
+        first="rrelu",
+        second="leaky_relu",
+        sentence="After training, RReLU is leaky ReLU with the mean of both bounds as α.",
+        given=(Equation({"lower": 0.5, "upper": 0.5}, 0, {"negative_slope": -1}),),
+    ),
+    Relation(first="elu", second="relu", sentence="At α = 0, ELU is ReLU.", given=_at(alpha=0)),
+    Relation(
+        first="selu",
+        second="elu",
+        sentence="With the same α, SELU is λ times ELU.",
+        sides=lambda selu, elu, x: (selu(x), selu.values["scale"] * elu(x)),
+        given=_same("alpha"),
+    ),
+    Relation(
+        first="celu",
+        second="elu",
+        sentence="At α = 1, CELU and ELU are the same.",
+        given=(Equation({"alpha": 1}, 1), Equation({}, 1, {"alpha": 1})),
+    ),
+    Relation(first="celu", second="relu", sentence=r"As $\alpha \to 0$, CELU becomes ReLU.", limit=Limit("alpha", 0)),
+    Relation(
+        first="silu",
+        second="sigmoid",
+        sentence=r"SiLU is x times a sigmoid: $x\,\sigma(\beta x)$.",
+        sides=lambda silu, sigmoid, x: (silu(x), x * sigmoid(silu.values["beta"] * x)),
+    ),
+    Relation(
+        first="silu", second="relu", sentence=r"As $\beta \to \infty$, SiLU becomes ReLU.", limit=Limit("beta", inf)
+    ),
+    Relation(
+        first="silu",
+        second="linear",
+        sentence=r"As $\beta \to 0$, SiLU becomes $x/2$.",
+        sides=lambda silu, linear, x: (silu(x), linear(x) / 2),
+        limit=Limit("beta", 0),
+    ),
+    Relation(
+        first="mish",
+        second="softplus",
+        sentence=r"Mish is $x\,\tanh(\mathrm{softplus}(x))$, with softplus at β = 1.",
+        sides=lambda mish, softplus, x: (mish(x), x * np.tanh(softplus(x))),
+        given=(Equation({}, 1, {"beta": 1}),),
+    ),
+    Relation(
+        first="softplus",
+        second="sigmoid",
+        sentence=r"The slope of softplus is a sigmoid: $f'(x) = \sigma(\beta x)$.",
+        sides=lambda softplus, sigmoid, x: (softplus.derivative(x), sigmoid(softplus.values["beta"] * x)),
+    ),
+    Relation(
+        first="softplus",
+        second="relu",
+        sentence=r"As $\beta \to \infty$, softplus becomes ReLU.",
+        limit=Limit("beta", inf),
+    ),
+    Relation(
+        first="squareplus", second="relu", sentence=r"As $b \to 0$, squareplus becomes ReLU.", limit=Limit("b", 0)
+    ),
+    Relation(
+        first="log_sigmoid",
+        second="sigmoid",
+        sentence=r"Log sigmoid is the logarithm of the sigmoid: $\ln \sigma(x)$.",
+        sides=lambda log_sigmoid, sigmoid, x: (log_sigmoid(x), np.log(sigmoid(x))),
+    ),
+    Relation(
+        first="log_sigmoid",
+        second="softplus",
+        sentence=r"At β = 1, log sigmoid is softplus turned around: $-\mathrm{softplus}(-x)$.",
+        sides=lambda log_sigmoid, softplus, x: (log_sigmoid(x), -softplus(-x)),
+        given=(Equation({}, 1, {"beta": 1}),),
+    ),
+    Relation(
+        first="relu6",
+        second="hard_sigmoid",
+        sentence=r"Hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
+        sides=lambda relu6, hard_sigmoid, x: (hard_sigmoid(x), relu6(x + 3) / 6),
+    ),
+    Relation(
+        first="hard_silu",
+        second="hard_sigmoid",
+        sentence=r"Hard SiLU is x times hard sigmoid, as SiLU is x times sigmoid.",
+        sides=lambda hard_silu, hard_sigmoid, x: (hard_silu(x), x * hard_sigmoid(x)),
+    ),
+    Relation(
+        first="hard_tanh",
+        second="sparse_sigmoid",
+        sentence="Hard tanh is 2 × sparse sigmoid − 1.",
+        sides=lambda hard_tanh, sparse_sigmoid, x: (hard_tanh(x), 2 * sparse_sigmoid(x) - 1),
+    ),
+    Relation(
+        first="hard_sigmoid",
+        second="sparse_sigmoid",
+        sentence=r"Hard sigmoid is sparse sigmoid, three times as wide: $\mathrm{hard}(x) = \mathrm{sparse}(x/3)$.",
+        sides=lambda hard_sigmoid, sparse_sigmoid, x: (hard_sigmoid(x), sparse_sigmoid(x / 3)),
+    ),
+    Relation(
+        first="sparse_plus",
+        second="sparse_sigmoid",
+        sentence="The slope of sparse plus is sparse sigmoid.",
+        sides=lambda sparse_plus, sparse_sigmoid, x: (sparse_plus.derivative(x), sparse_sigmoid(x)),
+    ),
+    Relation(
+        first="relu",
+        second="step",
+        sentence="Except at 0, the slope of ReLU is the step function.",
+        sides=lambda relu, step, x: (relu.derivative(x[x != 0]), step(x[x != 0])),
+    ),
+    Relation(
+        first="tanh_shrink",
+        second="tanh",
+        sentence=r"Tanh shrink is what tanh leaves of x: $x - \tanh x$.",
+        sides=lambda tanh_shrink, tanh, x: (tanh_shrink(x), x - tanh(x)),
+    ),
+    Relation(
+        first="relu_general",
+        second="relu",
+        sentence="At α = 0, θ = 0 and without a limit, general ReLU is ReLU.",
+        given=_at(negative_slope=0, threshold=0, max_value=inf),
+    ),
+    Relation(
+        first="relu_general",
+        second="relu6",
+        sentence="At α = 0, θ = 0 and m = 6, general ReLU is ReLU6.",
+        given=_at(negative_slope=0, threshold=0, max_value=6),
+    ),
+    Relation(
+        first="relu_general",
+        second="leaky_relu",
+        sentence="With the same α, θ = 0 and no limit, general ReLU is leaky ReLU.",
+        given=(*_same("negative_slope"), *_at(threshold=0, max_value=inf)),
+    ),
+    Relation(
+        first="relu_general",
+        second="threshold",
+        sentence="With the same θ, α = 0, no limit and v = 0, general ReLU is threshold.",
+        given=(*_same("threshold"), *_at(negative_slope=0, max_value=inf), Equation({}, 0, {"value": 1})),
+    ),
+    Relation(
+        first="threshold",
+        second="relu",
+        sentence="At θ = 0 and v = 0, threshold is ReLU.",
+        given=_at(threshold=0, value=0),
+    ),
+    Relation(
+        first="soft_shrink",
+        second="relu",
+        sentence=r"Soft shrink is made of two ReLUs: $\mathrm{ReLU}(x - \lambda) - \mathrm{ReLU}(-x - \lambda)$.",
+        sides=lambda soft_shrink, relu, x: (
+            soft_shrink(x),
+            relu(x - soft_shrink.values["threshold"]) - relu(-x - soft_shrink.values["threshold"]),
+        ),
+    ),
+    Relation(
+        first="soft_shrink",
+        second="linear",
+        sentence=r"As $\lambda \to 0$, soft shrink becomes the identity.",
+        limit=Limit("threshold", 0),
+    ),
+    Relation(
+        first="hard_shrink",
+        second="linear",
+        sentence=r"As $\lambda \to 0$, hard shrink becomes the identity.",
+        limit=Limit("threshold", 0),
+    ),
+    Relation(
+        first="leaky_relu",
+        second="linear",
+        sentence="At α = 1, leaky ReLU is the identity.",
+        given=_at(negative_slope=1),
+    ),
+    Relation(first="prelu", second="linear", sentence="At α = 1, PReLU is the identity.", given=_at(alpha=1)),
+    Relation(
+        first="linear",
+        second="relu",
+        sentence=r"The identity is made of two ReLUs: $\mathrm{ReLU}(x) - \mathrm{ReLU}(-x)$.",
+        sides=lambda linear, relu, x: (linear(x), relu(x) - relu(-x)),
+    ),
+    Relation(
+        first="sigmoid",
+        second="exponential",
+        sentence=r"Sigmoid is made of exponentials: $\frac{e^{x}}{1 + e^{x}}$.",
+        sides=lambda sigmoid, exponential, x: (sigmoid(x), exponential(x) / (1 + exponential(x))),
+    ),
+    Relation(
+        first="softplus",
+        second="exponential",
+        sentence=r"At β = 1, softplus is $\ln(1 + e^{x})$.",
+        sides=lambda softplus, exponential, x: (softplus(x), np.log(1 + exponential(x))),
+        given=_at(beta=1),
+    ),
+)
+
+
+def between(names: Sequence[str]) -> tuple[Relation, ...]:
+    """The Relations among functions of these names: those that hold always first, then with conditions, then limits."""
+    found = [relation for relation in RELATIONS if {relation.first, relation.second} <= set(names)]
+    return tuple(sorted(found, key=lambda relation: (relation.limit is not None, bool(relation.given))))
