@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activation_lab.export import table
 from activation_lab.export.named import Named
 
 POINTS = 401
@@ -68,14 +69,8 @@ def as_csv(curve: Curve, file_name: str, link: str) -> str:
     about.append(f"x from {curve.x_range[0]!r} to {curve.x_range[1]!r}")
     if "side" in curve.columns:
         about.append(f"side: {SIDE}")
-    about += [
-        f"made by Activation Lab, {link}",
-        f'pandas.read_csv("{file_name}", comment="#")',
-        f'numpy.genfromtxt("{file_name}", delimiter=",", names=True, skip_header={len(about) + 3})',
-    ]
-    rows = zip(*(column.tolist() for column in curve.columns.values()), strict=True)
-    lines = [f"# {line}" for line in about] + [",".join(curve.columns)] + [",".join(map(repr, row)) for row in rows]
-    return "\n".join(lines) + "\n"
+    columns = {name: column.tolist() for name, column in curve.columns.items()}
+    return table.as_csv(table.Table(tuple(about), columns), file_name, link)
 
 
 def _about(member):

@@ -40,14 +40,20 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
     members: Nameds; x_range: (low, high); link: the address of the page with these settings.
     """
     functions = dict.fromkeys(function for member in members for function in member.quantities.values())
-    cells = [
-        _markdown("about", _about(members, link)),
-        _code("functions", source(functions)),
-        _code("values", _values(members, x_range)),
-        _code("plot", _plot(members, x_range)),
-        _markdown("keras", BESIDE_KERAS),
-        *(_code(f"keras-{index}", _keras(member)) for index, member in enumerate(members, start=1)),
-    ]
+    return written(
+        [
+            markdown("about", _about(members, link)),
+            code("functions", source(functions)),
+            code("values", _values(members, x_range)),
+            code("plot", _plot(members, x_range)),
+            markdown("keras", BESIDE_KERAS),
+            *(code(f"keras-{index}", _keras(member)) for index, member in enumerate(members, start=1)),
+        ]
+    )
+
+
+def written(cells: Sequence[dict]) -> str:
+    """A notebook of these cells, as `markdown` and `code` make them, as text."""
     content = {
         "cells": cells,
         "metadata": {
@@ -60,11 +66,13 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _markdown(name, text):
+def markdown(name: str, text: str) -> dict:
+    """A cell of words; name: its id."""
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
 
 
-def _code(name, text):
+def code(name: str, text: str) -> dict:
+    """A cell of Python code; name: its id."""
     lines = text.splitlines(keepends=True)
     return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [], "source": lines}
 

@@ -47,6 +47,9 @@ class Taken:
     x_range: tuple[float, float]
     query: dict
     page: Callable[[str], str]
+    kinds: tuple[str, ...] = tuple(KINDS)
+    # Parts that the page as a file shows, beside those that every file shows.
+    shown: tuple[str, ...] = ()
 
     def file_name(self, kind: str) -> str:
         """What the file is called: after the function, where there is only one."""
@@ -86,10 +89,12 @@ def taken(page: str, asked: address.Texts) -> Taken | None:
     return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
 
 
-def offered(page: str, asked: address.Texts) -> tuple[str, ...]:
-    """The kinds of files that a page at an address offers: none that shows what a teacher has hidden."""
+def offered(page: str, asked: address.Texts, found: Taken) -> tuple[str, ...]:
+    """The kinds of files that a page at an address offers, of those in what is found there: none that shows what a teacher has hidden."""
     gone = hidden(asked.get(address.HIDE, ()))
     if address.is_covered(page, asked) or "take-away" in gone:
         return ()
-    without = ({"Code"} if "code" in gone else set()) | (set() if IN_FILES.isdisjoint(gone) else {"Page"})
-    return tuple(ending for ending, kind in KINDS.items() if kind.row not in without)
+    without = ({"Code"} if "code" in gone else set()) | (
+        set() if {*IN_FILES, *found.shown}.isdisjoint(gone) else {"Page"}
+    )
+    return tuple(ending for ending in found.kinds if KINDS[ending].row not in without)

@@ -99,7 +99,7 @@ export interface Lesson {
   name: string;
   slider: { key: string; values: number[]; start: number } | null;
   choice: { key: string; labels: string[] };
-  guess: { key: string; right: string[]; told: string };
+  guess: { key: string; right: string[]; told: string; judged: number };
   guide: Guide | null;
   cases: Case[];
 }
@@ -118,6 +118,7 @@ export interface Case {
     height: number;
     phoneHeight: number | null;
     descriptions: string[];
+    plays?: string;
     track: Omit<FigureTrack, "key" | "value">;
   }[];
   saw: string[];

@@ -57,5 +57,5 @@ def code(answers, found):
     """The network in Keras, with the function of whichever rule is chosen."""
     with hideable("code"):
         st.markdown("## The network in Keras")
-        rule = declared.buttons(RULE)
+        rule = declared.buttons(RULE, "visible")
         st.code(keras_code(answers, found[rule]), language="python")

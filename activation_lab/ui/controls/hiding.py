@@ -11,7 +11,7 @@ from activation_lab.ui.links.link_lists import entries
 
 # The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
-LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
+LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", "take-away", "neighbours", *EVERYWHERE)
 VECTOR_PARTS = ("formula", "notice", "code", "sources", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
 COMPARE_PARTS = (
