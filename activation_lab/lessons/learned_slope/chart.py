@@ -137,13 +137,15 @@ def by_size(histories, size):
     span = x[-1] - x[0]
     # The names stand on the left, where the curves are furthest apart.
     across = [x[0] - SIZE_WORDS * span, x[-1] + 0.03 * span]
+    # The right panel has no names, but a last tick whose words need room.
+    without_names = [x[0] - 0.03 * span, x[-1] + 0.2 * span]
     return {
         "data": traces,
         "layout": layout(
             hovermode="closest",
             xaxis=axis(range=across, domain=LEFT, **ticks),
             yaxis=axis(range=[0, top], nticks=5),
-            xaxis2=axis(range=across, domain=RIGHT, anchor="y2", **ticks | ends),
+            xaxis2=axis(range=without_names, domain=RIGHT, anchor="y2", **ticks | ends),
             yaxis2=axis(range=[max(0, low), 100], anchor="x2", nticks=4, ticksuffix=" %"),
             annotations=[
                 caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
