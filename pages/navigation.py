@@ -51,7 +51,7 @@ if with_menu:
         if links.carried():
             links.menu(sections)
 bad_links.arrive(page.url_path, pages)
-line = bad_links.place()
+line = bad_links.slot()
 page.run()
 if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
     bad_links.say(line)

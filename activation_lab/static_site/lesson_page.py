@@ -10,8 +10,9 @@ from activation_lab.export.html.elements import inline, markdown, radios, source
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page
+from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.static_outline import lines, static_outline
+from activation_lab.figures.panel_lines import lines
 from activation_lab.frontend.scripts import classic, text
 
 # A link to another page of the site.
@@ -63,7 +64,7 @@ def lesson_page(declaration, recorded, values=None, root=None):
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
-    pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
+    pictured = next((chart for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     stop = slider.stops.index(values[slider.key]) if slider and values.get(slider.key) in slider.stops else start
@@ -76,7 +77,7 @@ def lesson_page(declaration, recorded, values=None, root=None):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{_still(pictured, start) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
@@ -116,6 +117,11 @@ def _symbols(symbols):
     """What each symbol of the formula means."""
     entries = "".join(f"<li>{typeset(symbol)}: {inline(meaning)}</li>" for symbol, meaning in symbols)
     return f'<ul class="symbols">{entries}</ul>' if entries else ""
+
+
+def _still(chart, start):
+    """A chart where no script runs."""
+    return static_picture(chart.figure, chart.height, _at(chart.descriptions, start))
 
 
 def _at(texts, stop):

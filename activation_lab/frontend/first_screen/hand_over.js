@@ -5,8 +5,10 @@
  * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
  * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
  *
- * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, and what is still on its way
- * is an stSkeleton. No public issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, sliders are stSlider, what is still
+ * on its way is an stSkeleton, what is left of the page before is data-stale until the script has run, a failure is an stException, and
+ * stApp says by data-test-script-state whether its script runs. No public issue asks for a page that waits. Seen in Streamlit 1.67. It
+ * can go when Streamlit sends its pages drawn.
  */
 (() => {
   const page = document.documentElement;
@@ -14,6 +16,8 @@
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
+  // Milliseconds for which remnants of the page before are waited for at most: a lesson that trains keeps them until it is through.
+  const REMNANTS = 2000;
   // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
   const STILL = 250;
   const SETTLING = 4000;
@@ -41,21 +45,35 @@
       .join();
   };
 
+  /** Whether anything of the page before stands before the picture or around it: Streamlit takes it out when its script ends. */
+  const remnants = () => {
+    const picture = root.querySelector(first.dataset.awaits ?? "");
+    const around = picture?.closest('[class*="_live"]') ?? picture;
+    const stale = root.querySelectorAll('[data-testid=stMainBlockContainer] [data-stale="true"]');
+    return [...stale].some(
+      (node) =>
+        around?.contains(node) || node.compareDocumentPosition(around ?? root) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  };
+
   /** Looks in every frame until Streamlit's page stands. */
   const wait = () => {
     turn += 1;
     const mine = turn;
     const start = performance.now();
     let seen = 0;
+    let stood = 0;
     let before = "";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
       if (!seen && within("stMain")) seen = now;
       const stands = standing();
+      if (!stood && stands) stood = now;
+      const whole = stands && stands === before && (now > stood + REMNANTS || !remnants());
       const failed = root.querySelector(".not-loaded, [data-testid=stException]");
       const late = now > start + MOST || (seen && now > seen + PATIENCE);
-      if ((stands && stands === before) || failed || late) takeOver();
+      if (whole || failed || late) takeOver();
       else requestAnimationFrame(look);
       before = stands;
     };
@@ -94,10 +112,18 @@
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
-      if (now > still + STILL || now > end) page.classList.remove("settles");
+      if (now > still + STILL || now > end) rest();
       else requestAnimationFrame(look);
     };
     look();
+  };
+
+  /** Takes the first screen's styles away: while they apply, each change of the page costs more. */
+  const rest = () => {
+    page.classList.remove("settles");
+    first.hidden = true;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = true;
   };
 
   /**
@@ -139,6 +165,7 @@
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
     if (!screen || !style) {
       page.classList.remove("moves");
+      rest();
       return;
     }
     first.replaceWith(screen);
@@ -152,6 +179,9 @@
   const show = () => {
     const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
     Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    first.hidden = false;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = false;
     page.classList.add("moves");
   };
 

@@ -12,6 +12,8 @@ const WIDTH_AIR = 2;
 // Pixels from the middle of a marker to its edge.
 const POINT_RADIUS = 6;
 const END_RADIUS = 6;
+// What a point says that says nothing: Plotly keeps its element, as it does not for "".
+const WORDLESS = "\u200b";
 // The edges of a function's band are parts of f.
 /** @type {Record<string, string>} */
 const PART_OF = { band_low: "f", band_high: "f" };
@@ -168,17 +170,14 @@ function traceOf(labels, caption, { width, height, across, up }) {
   };
   const gap = () => add(null, null);
   for (const { text, place } of labels) {
-    if (place) add(toX(place.x), toY(place.y), place.comma ? `${text},` : text);
-    else gap();
+    // A name without a place, or without a line to its curve, has as many points as one with both: see strokes.js.
+    const { x, y, comma, leader } = place ?? { x: 0, y: 0, comma: false, leader: null };
+    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [x, y, x, y];
+    const said = comma ? `${text},` : text;
+    add(toX(x), toY(y), place && said ? said : WORDLESS);
     gap();
-    if (place?.leader) {
-      const [fromX, fromY, x, y] = place.leader;
-      add(toX(fromX), toY(fromY));
-      add(toX(x), toY(y));
-    } else {
-      gap();
-      gap();
-    }
+    add(toX(fromX), toY(fromY), WORDLESS);
+    add(toX(toCurveX), toY(toCurveY), WORDLESS);
     gap();
   }
   if (caption) add(across[1], up[1], caption);

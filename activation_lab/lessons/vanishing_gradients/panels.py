@@ -16,8 +16,8 @@ SCOPE = f"{ADDRESS}_live"
 
 def chart(choice, depth):
     """The chart at this depth, following its slider; returns its results, one Propagation a function."""
-    place = st.empty()
-    found = tuple(_result(settings, depth, place) for settings in choice.settings())
+    slot = st.empty()
+    found = tuple(_result(settings, depth, slot) for settings in choice.settings())
     figure = gradients_chart(found)
     figure_chart(
         figure,
@@ -33,9 +33,9 @@ def chart(choice, depth):
     return found
 
 
-def _result(settings, depth, place):
-    """The Propagation; place: an st.empty for a word while others are computed first."""
-    return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, place=place)
+def _result(settings, depth, slot):
+    """The Propagation; slot: an st.empty for a word while others are computed first."""
+    return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
 def saw(found, guessed):

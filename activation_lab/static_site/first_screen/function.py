@@ -9,13 +9,11 @@ from activation_lab.content.hideable import untold
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.function_page import written
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
 from activations.words import description, formula, number, sentence, setting
-
-HEIGHT = 430
 
 
 def function_screen(activation, asked):
@@ -82,17 +80,16 @@ def _controls(settings, moving, asked):
     constants = [entry for entry in activation.parameters.values() if entry.kind == "constant"]
     if constants:
         playing = any(entry.name in moving for entry in constants)
-        own.append(pieces.switch("Play with the constants", playing))
+        own.append(pieces.switch(page_sliders.switch(page, constants[0]).label, playing))
         if not playing:
-            shown = ", ".join(f"{entry.symbol} = {number(entry.default, 5)}" for entry in constants)
-            own.append(f'<div class="caption">{shown}: fixed by the paper.</div>')
+            own.append(f'<div class="caption">{page_sliders.fixed(constants)}</div>')
     for entry in activation.parameters.values():
         declared = page_sliders.parameter(page, entry)
         if entry.kind == "choice":
-            own.append(pieces.buttons(entry.choices, entry.choices[values[entry.name]]))
+            own.append(pieces.buttons(entry.choices, entry.to_control(values[entry.name])))
             continue
         if entry.kind == "limit":
-            own.append(pieces.switch(f"Limit: {entry.symbol}", entry.name in moving))
+            own.append(pieces.switch(page_sliders.switch(page, entry).label, entry.name in moving))
         if entry.name in moving:
             own.append(pieces.slider(declared, (values[entry.name],), help=bool(entry.note)))
     x, x0 = page_sliders.x_range(page), page_sliders.point(page)
@@ -100,7 +97,8 @@ def _controls(settings, moving, asked):
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (settings.point,)))
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
-    found += part(asked, "view", view + (pieces.switch(CLOSEUP, settings.closeup) if has_closeup(activation) else ""))
+    closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
+    found += part(asked, "view", view + closer)
     row = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values"))
     if not asked.covered:
         row += part(asked, "take-away", pieces.button("Take away"))

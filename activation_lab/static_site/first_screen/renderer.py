@@ -8,8 +8,7 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab import lessons
 from activation_lab.content import menu
-from activation_lab.content.address import ANSWER
-from activation_lab.content.cards import TITLES, read
+from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
 from activation_lab.frontend.inline import inline
@@ -21,9 +20,8 @@ from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson
 from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 
-COVERED = f"{ANSWER}=hidden"
-# Screens that are kept, some 20 KB each; the oldest goes first.
-MOST = 512
+# Screens that are kept, 40 to 110 KB each; the one that was asked for least recently goes first.
+MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
@@ -91,7 +89,9 @@ def _side(asked):
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
             found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
-    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    return (
+        f'<aside><i class="logo">{_icon()}{NAME}</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    )
 
 
 @cache

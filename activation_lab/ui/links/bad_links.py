@@ -54,8 +54,8 @@ def arrive(page, pages):
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
 
 
-def place():
-    """The place of the line, for `say`, with its text if that is known; None if the address has no settings to check."""
+def slot():
+    """The slot that keeps the line, for `say`, with its text if that is known; None if the address has no settings to check."""
     line = st.session_state[LINE]
     # Once drawn it stays: without it all that follows would move up by one element, and be drawn anew.
     if not line and not st.session_state[ARRIVED]["asks"]:
@@ -66,13 +66,13 @@ def place():
     return empty
 
 
-def say(place):
+def say(slot):
     """Shows the invalid parts of the link, once all controls of the page have been drawn."""
-    if place is None:
+    if slot is None:
         return
     compare()
     if st.session_state[LINE]:
-        place.caption(st.session_state[LINE])
+        slot.caption(st.session_state[LINE])
 
 
 def refuse(name, words):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.browser import DESKTOP, PHONE, SHOWN, Reader
 
 # What plotly.js rounds to whole pixels: the chart's width, words of an axis.
 CLOSE = 1
@@ -65,18 +65,20 @@ STATES = [
 
 def before_and_after(browser, app, path, size):
     """Where everything stands before a script has run, and once Streamlit's page has taken over."""
-    window = browser.new_context(viewport=size, color_scheme="light", is_mobile=size is PHONE).new_page()
+    device = {"has_touch": True, "is_mobile": True} if size is PHONE else {}
+    reader = Reader(browser, app, viewport=size, **device)
+    window = reader.page
     window.route("**/static/js/**", lambda route: route.abort())
     window.goto(f"{app}/{path}")
     window.evaluate("document.fonts.ready.then(() => null)")
     before = window.evaluate(PLACES, False)
     window.unroute_all()
     window.goto(f"{app}/{path}")
-    window.wait_for_selector("html.live", state="attached")
+    window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
     window.wait_for_selector("#root .live-chart[data-drawn]")
     after = window.evaluate(PLACES, True)
-    window.context.close()
+    reader.close()
     return before, after
 
 

@@ -14,6 +14,7 @@ from activation_lab.figures.static_chart.curves import fitted_to_one
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
 from activation_lab.static_site.first_screen.renderer import first_screen, hand_over
+from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
 PAGES = (*TITLES, *activations.names(), *lessons.declared())
@@ -82,7 +83,7 @@ def test_the_links_theme_holds(theme):
     ("part", "gone"),
     [
         ("readout", "f(x₀) ="),
-        ("parameters", ">α</span>"),
+        ("parameters", '"label">α'),
         ("x-range", '"label">x-range'),
         ("point", "Point x₀"),
         ("view", "Two panels"),
@@ -99,7 +100,6 @@ def test_the_links_theme_holds(theme):
 )
 def test_what_a_link_hides_is_not_there(part, gone):
     """In any form in which `hide` is written; and links carry it along."""
-    gone = gone.replace(">α</span>", '"label">α')
     assert gone in first_screen("elu", "")
     for query in (f"hide={part}", f"hide=code;{part}", f"hide=share&hide={part}"):
         hidden = first_screen("elu", query)
@@ -127,6 +127,24 @@ def test_a_covered_answer_is_on_no_other_page(page):
     assert 'class="slope"' not in shown
     assert 'stroke-dasharray="' not in shown.replace('stroke-dasharray="3.6 3.6"', "")
     assert page in ("", "compare", "choose", "playground") or '<path fill="none"' not in shown
+
+
+@pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
+def test_vector_functions_have_their_words_where_no_script_runs(title):
+    """Formulas, sentences and code at what is set; no Jacobian while that is covered, and nothing that is hidden."""
+    entry = VECTOR_FUNCTIONS[title]
+    query = f"softmax_function={title}&softmax_x1=2.5&softmax_n=4"
+    after = first_screen("softmax", query).partition('<div class="after">')[2]
+    for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
+        assert f"<h2>{heading}</h2>" in after
+    assert after.count("<math") == 2
+    assert after.count("<pre>") == len(entry.code)
+    assert "2.5" in words(after)
+    assert "{" not in words(re.sub("<(pre|math).*?</\\1>", "", after, flags=re.DOTALL))
+    covered = first_screen("softmax", f"{query}&answer=hidden").partition('<div class="after">')[2]
+    assert covered.count("<math") == 1
+    assert "What to notice" not in covered
+    assert "<pre>" not in first_screen("softmax", f"{query}&hide=code")
 
 
 HOSTILE = [
