@@ -10,9 +10,13 @@
  * stApp says by data-test-script-state whether its script runs. No public issue asks for a page that waits. Seen in Streamlit 1.67. It
  * can go when Streamlit sends its pages drawn.
  */
+
+import { nameCurves } from "./names.js";
+
 (() => {
   const page = document.documentElement;
-  const root = document.getElementById("root") ?? document.body;
+  // It follows this script in the page.
+  const root = () => document.getElementById("root") ?? document.body;
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
@@ -27,19 +31,19 @@
     .join();
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
   /** @param {string} name */
-  const within = (name) => root.querySelector(`[data-testid=${name}]`);
-  let first = document.getElementById("first") ?? root;
+  const within = (name) => root().querySelector(`[data-testid=${name}]`);
+  let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
 
   /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
   const standing = () => {
-    const picture = root.querySelector(first.dataset.awaits ?? "");
+    const picture = root().querySelector(first.dataset.awaits ?? "");
     const block = within("stMainBlockContainer");
     const all = picture && block && !within("stSkeleton") && document.fonts.status === "loaded";
     // Our own style sheet comes with the page's first message.
     if (!all || !getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
-    return [picture, block, ...root.querySelectorAll("[data-testid=stSlider], h1")]
+    return [picture, block, ...root().querySelectorAll("[data-testid=stSlider], h1")]
       .map((node) => node.getBoundingClientRect())
       .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))
       .join();
@@ -47,12 +51,12 @@
 
   /** Whether anything of the page before stands before the picture or around it: Streamlit takes it out when its script ends. */
   const remnants = () => {
-    const picture = root.querySelector(first.dataset.awaits ?? "");
+    const picture = root().querySelector(first.dataset.awaits ?? "");
     const around = picture?.closest('[class*="_live"]') ?? picture;
-    const stale = root.querySelectorAll('[data-testid=stMainBlockContainer] [data-stale="true"]');
+    const stale = root().querySelectorAll('[data-testid=stMainBlockContainer] [data-stale="true"]');
     return [...stale].some(
       (node) =>
-        around?.contains(node) || node.compareDocumentPosition(around ?? root) & Node.DOCUMENT_POSITION_FOLLOWING,
+        around?.contains(node) || node.compareDocumentPosition(around ?? root()) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
   };
 
@@ -71,7 +75,7 @@
       const stands = standing();
       if (!stood && stands) stood = now;
       const whole = stands && stands === before && (now > stood + REMNANTS || !remnants());
-      const failed = root.querySelector(".not-loaded, [data-testid=stException]");
+      const failed = root().querySelector(".not-loaded, [data-testid=stException]");
       const late = now > start + MOST || (seen && now > seen + PATIENCE);
       if (whole || failed || late) takeOver();
       else requestAnimationFrame(look);
@@ -86,29 +90,43 @@
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
     const [mainTop, sideTop] = ["main", "aside"].map(top);
+    keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
-    first.replaceChildren();
     settle();
     if (mainTop) scrollTo("stMain", mainTop);
     if (sideTop) scrollTo("stSidebarContent", sideTop);
     if (!meant) return;
-    const links = [...root.querySelectorAll("a[href]")].filter((link) => link instanceof HTMLAnchorElement);
+    const links = [...root().querySelectorAll("a[href]")].filter((link) => link instanceof HTMLAnchorElement);
     links.find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
+  };
+
+  /**
+   * Of a first screen only the words below the picture stay, where they are, until the page's own are shown or the reader scrolls.
+   * @param {HTMLElement} screen
+   */
+  const keepWords = (screen) => {
+    const words = screen.querySelector(".below");
+    if (!(words instanceof HTMLElement)) return screen.replaceChildren();
+    const { left, top, width } = words.getBoundingClientRect();
+    Object.assign(words.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+    screen.replaceChildren(words);
+    within("stMain")?.addEventListener("scroll", () => screen.replaceChildren(), { once: true });
   };
 
   /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
   const settle = () => {
     const mine = turn;
     const end = performance.now() + SETTLING;
+    const worded = first.querySelector(".below > *");
     let still = performance.now();
     let before = "";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
-      const running = !root.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
-      const busy =
-        running || within("stSkeleton") || root.querySelector(WORDLESS) || document.fonts.status !== "loaded";
+      const running = !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+      const lacking = (worded && !root().querySelector(".words")) || root().querySelector(WORDLESS);
+      const busy = running || lacking || within("stSkeleton") || document.fonts.status !== "loaded";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
@@ -118,9 +136,10 @@
     look();
   };
 
-  /** Takes the first screen's styles away: while they apply, each change of the page costs more. */
+  /** Takes away what is left of the first screen, and its styles: while they apply, each change of the page costs more. */
   const rest = () => {
     page.classList.remove("settles");
+    first.replaceChildren();
     first.hidden = true;
     const style = document.getElementById("first-style");
     if (style instanceof HTMLStyleElement) style.disabled = true;
@@ -172,6 +191,7 @@
     document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
+    nameCurves(first);
     wait();
   };
 
@@ -185,6 +205,7 @@
     page.classList.add("moves");
   };
 
+  nameCurves(first);
   wait();
   window.navigation?.addEventListener("currententrychange", move);
 })();

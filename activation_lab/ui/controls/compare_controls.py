@@ -22,7 +22,6 @@ from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.declared import buttons, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
-from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
 ADD = "compare_add"
@@ -31,8 +30,7 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
-    chosen, left_out = read_functions(_text())
-    refuse(FUNCTIONS, left_out)
+    chosen, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)

@@ -39,7 +39,7 @@ REST = """() => new Promise((done, fail) => {
 PAGES = [
     "",
     "elu",
-    "relu_general",
+    "relu_general?relu_general_threshold=9&relu_general_foo=1",
     "compare",
     "vanishing_gradients",
     "self_normalization",
