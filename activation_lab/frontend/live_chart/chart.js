@@ -72,8 +72,7 @@ export class LiveChart {
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
-    this.removed = false;
-    this.listening = false;
+    this.removed = this.listening = false;
     this.data = this.latest = NO_DATA;
     this.palettes = PALETTES;
     this.look = "";
@@ -84,8 +83,7 @@ export class LiveChart {
     /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
     this.drawn = null;
     // Whether the server has yet to send its numbers for what is drawn, and whether f′ has an axis of its own.
-    this.restless = false;
-    this.panels = false;
+    this.restless = this.panels = false;
     /** @type {Promise<unknown> | null} */
     this.drawing = null;
     // What update sets; nothing is drawn before.
