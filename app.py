@@ -1,6 +1,7 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
 from contextlib import asynccontextmanager
+from functools import partial
 from threading import Thread
 
 import streamlit as st
@@ -29,6 +30,7 @@ from activation_lab.server.streamlit_patches import options, sigterm, wide_windo
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
 from activation_lab.server.streamlit_patches.page_changes import PageChanges
 from activation_lab.static_site.first_screen import renderer
+from activation_lab.static_site.lesson_page import lesson_file
 
 
 @asynccontextmanager
@@ -66,7 +68,7 @@ app = st.App(
         *served_files.routes(),
         *served_texts.routes(),
         *track_files.routes(lessons.tracks()),
-        *taken_files.routes(),
+        *taken_files.routes(partial(lessons.taken, page=lesson_file)),
         *link_files.routes(cards),
         *operations.routes(),
     ],

@@ -17,6 +17,7 @@ from activation_lab.ui.links.search import search
 from activation_lab.ui.panels import explained
 from pages.function import function_page
 from pages.home import home_page
+from pages.lesson import lesson_page
 
 # Filled below; the pages get it to link to each other.
 pages = {}
@@ -25,7 +26,8 @@ for entry in map(activations.get, activations.names()):
     pages[entry.name] = st.Page(partial(function_page, entry.name, pages), title=entry.title, url_path=entry.name)
 
 for lesson in lessons.declared().values():
-    pages[lesson.address] = st.Page(lessons.page(lesson.address), title=lesson.title, url_path=lesson.address)
+    screen = partial(lesson_page, lesson.address, pages)
+    pages[lesson.address] = st.Page(screen, title=lesson.title, url_path=lesson.address)
 for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
     if address == "glossary":

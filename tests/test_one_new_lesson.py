@@ -61,7 +61,6 @@ from activation_lab.ui.panels import lesson
 
 
 def page():
-    lesson.heading(DECLARATION)
     covered = answer.covered("doubling")
     guessed = lesson.guess(DECLARATION.guess)
     factor = slider(FACTOR)
@@ -122,6 +121,8 @@ assert "doubling" in [link.proto.page for link in menu.get("page_link")]
 page = open_page("doubling", doubling_factor="3", doubling_guess="2")
 assert not page.exception
 assert "# Doubling" in page.markdown[0].value
+assert any("Lesson 7 of 7" in element.value for element in page.markdown)
+assert lessons.taken("doubling", {}).kinds == ("html",)
 said = "".join(element.value for element in page.markdown)
 assert "It goes up to 3." in said
 assert "Nothing" in said

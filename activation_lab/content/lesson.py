@@ -1,5 +1,6 @@
 """What a lesson's declaration is: all that app, menu, "where to start", preloads and the static site know of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from activation_lab.content.slider import Options, Slider
@@ -24,7 +25,7 @@ class Declaration:
 
     address: the folder's name, the page's address and the prefix of its keys. question: the sentence below the title.
     teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
-    its sliders and choices. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
+    its sliders and choices. builds_on: the addresses of earlier lessons whose ideas it uses. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
     above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
     """
 
@@ -41,3 +42,35 @@ class Declaration:
     above: tuple[Slider | Options, ...] = ()
     below: tuple[Slider | Options, ...] = ()
     halves: bool = False
+    builds_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a lesson stands among all: its number from 1, of how many, its neighbours and those that it builds on, as Declarations."""
+
+    number: int
+    count: int
+    before: Declaration | None
+    after: Declaration | None
+    builds_on: tuple[Declaration, ...]
+
+    @property
+    def words(self) -> str:
+        """The number, in words."""
+        return f"Lesson {self.number} of {self.count}"
+
+
+def places(declared: Mapping[str, Declaration]) -> dict[str, Place]:
+    """The Place of each lesson by its address. declared: all Declarations by address, in their order."""
+    course = list(declared.values())
+    return {
+        lesson.address: Place(
+            number,
+            len(course),
+            course[number - 2] if number > 1 else None,
+            course[number] if number < len(course) else None,
+            tuple(declared[address] for address in lesson.builds_on),
+        )
+        for number, lesson in enumerate(course, start=1)
+    }

@@ -11,7 +11,8 @@ class Chart:
     """A figure at the slider's start, and how it changes at every stop.
 
     descriptions: what it shows at every stop, for readers who cannot see it. updates, layouts, traces, redraw: as those of
-    activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values.
+    activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values. plays: whether it has a
+    button that plays them.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Chart:
     layouts: tuple = ()
     redraw: bool = False
     phone_height: int | None = None
+    plays: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Recorded:
     cases: one or several; between these, `choice`, one of the declaration's, chooses. settings: those under which the results
     were computed, in words. right: the correct options of the guess; told: the result that the guess is about, in Markdown. guess: the
     declaration's, with its computed numbers filled in. slider: the one that the charts follow, at `start`, an index of its stops.
-    caption: the words below the picture.
+    caption: the words below the picture. symbols: of the formula, each LaTeX and a sentence. judged: the first stop of the slider at
+    which there is enough to see to judge the guess.
     """
 
     cases: tuple[Case, ...]
@@ -84,3 +87,5 @@ class Recorded:
     caption: str = ""
     guide: Guide | None = None
     player: Player | None = None
+    symbols: tuple[tuple[str, str], ...] = ()
+    judged: int = 0

@@ -43,15 +43,21 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
 
     members: Nameds; x_range: (low, high); link: the address of the page with these settings.
     """
-    cells = [
-        _markdown("about", _about(members, link)),
-        _code("functions", definitions(members)),
-        _code("values", values(members, x_range)),
-        _code("plot", plot(members, x_range)),
-        _markdown("keras", BESIDE_KERAS),
-        _code("slope", KERAS_SLOPE),
-        *(_code(f"keras-{index}", _keras(member)) for index, member in enumerate(members, start=1)),
-    ]
+    return written(
+        [
+            markdown("about", _about(members, link)),
+            code("functions", definitions(members)),
+            code("values", values(members, x_range)),
+            code("plot", plot(members, x_range)),
+            markdown("keras", BESIDE_KERAS),
+            code("slope", KERAS_SLOPE),
+            *(code(f"keras-{index}", _keras(member)) for index, member in enumerate(members, start=1)),
+        ]
+    )
+
+
+def written(cells: Sequence[dict]) -> str:
+    """A notebook of these cells, as `markdown` and `code` make them, as text."""
     content = {
         "cells": cells,
         "metadata": {
@@ -64,11 +70,13 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _markdown(name, text):
+def markdown(name: str, text: str) -> dict:
+    """A cell of words; name: its id."""
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
 
 
-def _code(name, text):
+def code(name: str, text: str) -> dict:
+    """A cell of Python code; name: its id."""
     lines = text.splitlines(keepends=True)
     return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [], "source": lines}
 

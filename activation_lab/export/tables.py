@@ -23,6 +23,9 @@ class TakenTable:
     query: dict
     writers: Mapping[str, Callable[[str, str], str]]
 
+    # Parts that its files show; a table shows none that a teacher may hide.
+    shown = ()
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The endings of its files' names."""

@@ -50,11 +50,9 @@ class Taken:
     x_range: tuple[float, float]
     query: dict
     page: Callable[[str], str]
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of its files, all of KINDS."""
-        return tuple(KINDS)
+    kinds: tuple[str, ...] = tuple(KINDS)
+    # Parts that the page as a file shows, beside those that every file shows.
+    shown: tuple[str, ...] = ()
 
     def file_name(self, kind: str) -> str:
         """What the file is called: after the function, where there is only one."""
@@ -94,11 +92,13 @@ def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
     return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
 
 
-def offered(page: str, asked: address.Texts) -> tuple[str, ...]:
-    """The kinds of files that a page at an address offers: none that shows what a teacher has hidden."""
-    gone, found = hidden(asked.get(address.HIDE, ())), taken(page, asked)
+def offered(page: str, asked: address.Texts, found: Taken) -> tuple[str, ...]:
+    """The kinds of files that a page at an address offers, of those in what is found there: none that shows what a teacher has hidden."""
+    gone = hidden(asked.get(address.HIDE, ()))
     covered = address.is_covered(page, asked) and page not in NEVER_COVERED
-    if found is None or covered or "take-away" in gone:
+    if covered or "take-away" in gone:
         return ()
-    without = ({"Code"} if "code" in gone else set()) | (set() if IN_FILES.isdisjoint(gone) else {"Page"})
-    return tuple(kind for kind in found.kinds if KINDS[kind].row not in without)
+    without = ({"Code"} if "code" in gone else set()) | (
+        set() if {*IN_FILES, *found.shown}.isdisjoint(gone) else {"Page"}
+    )
+    return tuple(ending for ending in found.kinds if KINDS[ending].row not in without)

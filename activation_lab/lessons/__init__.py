@@ -2,7 +2,8 @@
 
 A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
 a chart follows what is too large for a message, holds `PATTERN` and `choice`; `card.py`, where what a link shows elsewhere
-follows the link's settings, holds `picture`. Only these are found by name. The other files
+follows the link's settings, holds `picture`; `files.py`, where readers can take data and a notebook away, holds `table` and
+`notebook` (export/lesson_files.py). Only these are found by name. The other files
 are a lesson's own: by custom `choice.py` (which runs follow from what a reader has set), `controls.py`, `panels.py`, `words.py`
 and `chart.py`.
 """
@@ -12,8 +13,11 @@ import json
 import pkgutil
 from functools import cache
 
+from activation_lab.content.address import carried, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
+from activation_lab.content.lesson import places
 from activation_lab.content.slider import Options
+from activation_lab.export.lesson_files import LessonFiles
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Preview
 from activation_lab.figures.previews import figure_preview
@@ -30,6 +34,12 @@ def declared():
     return {one.address: one for one in sorted(found, key=lambda one: one.order)}
 
 
+@cache
+def place(address):
+    """The lesson's Place among all."""
+    return places(declared())[address]
+
+
 def lists():
     """The keys of the lessons' controls in which several options can be chosen."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
@@ -37,7 +47,7 @@ def lists():
 
 
 def page(address):
-    """The function that draws a lesson's page in the app."""
+    """The function that draws a lesson's page in the app, below its title."""
     return _module(address, "page").page
 
 
@@ -71,6 +81,17 @@ def picture(address, asked):
 @cache
 def _recorded_figures():
     return json.loads(RECORD.read_text())
+
+
+def taken(address, asked, page=None):
+    """The LessonFiles of a lesson at what an address asks for; None where there is no such lesson. page: writes its page as one file."""
+    if address not in declared():
+        return None
+    declaration = declared()[address]
+    values = read_controls(declaration.controls, asked)
+    query = carried(asked) | controls_query(declaration.controls, values)
+    files = _module(address, "files") if _has(address, "files") else None
+    return LessonFiles(declaration, values, query, files, page)
 
 
 def tracks():

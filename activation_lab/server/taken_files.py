@@ -1,11 +1,13 @@
 """The files that readers take away: GET /files/<page>/<kind>, with the page's own query.
 
 Each file is computed from its address alone, so a link needs no session and every server gives the same file. Files are
-written one at a time; when too many requests wait, the answer is to try again later.
+written one at a time, those of lessons, whose networks may have to be trained first, in a queue of their own; when too many
+requests wait, the answer is to try again later.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from urllib.parse import parse_qs, urlsplit
 
 from anyio import CapacityLimiter, to_thread
@@ -17,42 +19,59 @@ from activation_lab.server.addresses import base_path
 
 # A live page takes up to a second of processor time, any other file 5 ms, so the last in a full queue waits up to a minute.
 MOST_WAITING = 60
+# A lesson's file takes up to half a minute where no other reader has asked for it.
+MOST_WAITING_FOR_LESSONS = 40
 BUSY = "Too many files are being written for others just now. Try again in a minute."
 NOT_CACHED = {"Cache-Control": "no-store"}
 # The only form of address that is written into a file.
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w.~%+@-]+)*/?", re.ASCII)
-_one_at_a_time = CapacityLimiter(1)
-_waiting = 0
 
 
-async def serve_file(request):
-    """GET /files/<page>/<kind>"""
-    global _waiting
+class _Queue:
+    """Requests that are answered one at a time. most: how many may wait."""
+
+    def __init__(self, most):
+        self.most, self.waiting, self.turn = most, 0, CapacityLimiter(1)
+
+
+_queue, _lessons_queue = _Queue(MOST_WAITING), _Queue(MOST_WAITING_FOR_LESSONS)
+
+
+def _no_lesson(page, asked):
+    return None
+
+
+async def serve_file(request, of_lesson=_no_lesson):
+    """GET /files/<page>/<kind>; of_lesson: gives what is taken away from a lesson, or None."""
     page, kind = request.path_params["page"], request.path_params["kind"]
     query = request.url.query
     asked = parse_qs(query, keep_blank_values=True)
-    if kind not in KINDS or not (found := taken(page, asked)) or kind not in found.kinds:
+    found = taken(page, asked)
+    queue = _queue if found else _lessons_queue
+    found = found or of_lesson(page, asked)
+    if not found or kind not in found.kinds:
         return PlainTextResponse("No such file.", 404, NOT_CACHED)
-    if kind not in offered(page, asked):
+    if kind not in offered(page, asked, found):
         return PlainTextResponse("This file would show what the link hides.", 403, NOT_CACHED)
-    if _waiting >= MOST_WAITING:
+    if queue.waiting >= queue.most:
         return PlainTextResponse(BUSY, 503, NOT_CACHED | {"Retry-After": "60"})
-    _waiting += 1
+    queue.waiting += 1
     try:
-        async with _one_at_a_time:
+        async with queue.turn:
             # A reader who has left while waiting needs no file.
             if await request.is_disconnected():
                 return PlainTextResponse("", 499, NOT_CACHED)
             write = _live_page if kind == "html" else _file
-            content = await to_thread.run_sync(write, page, kind, query, page_address(request, page))
+            content = await to_thread.run_sync(write, page, kind, query, page_address(request, page), of_lesson)
     finally:
-        _waiting -= 1
+        queue.waiting -= 1
     headers = NOT_CACHED | {"Content-Disposition": f'attachment; filename="{found.file_name(kind)}"'}
     return Response(content, media_type=KINDS[kind].media_type, headers=headers)
 
 
-def _file(page, kind, query, address):
-    return taken(page, parse_qs(query, keep_blank_values=True)).write(kind, address)
+def _file(page, kind, query, address, of_lesson=_no_lesson):
+    asked = parse_qs(query, keep_blank_values=True)
+    return (taken(page, asked) or of_lesson(page, asked)).write(kind, address)
 
 
 # Live pages are kept, eight of two megabytes each: a class that downloads the same page makes the server write it once.
@@ -74,6 +93,6 @@ def page_address(request, page):
     return seen if ours and ADDRESS.fullmatch(seen) else f"{asked.scheme}://{asked.netloc}{base_path()}/{page}"
 
 
-def routes():
-    """The routes to give to st.App."""
-    return [Route("/files/{page}/{kind}", serve_file)]
+def routes(of_lesson: Callable = _no_lesson):
+    """The routes to give to st.App. of_lesson: from a page and the texts of its address, what is taken away from a lesson, or None."""
+    return [Route("/files/{page}/{kind}", partial(serve_file, of_lesson=of_lesson))]

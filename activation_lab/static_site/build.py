@@ -35,15 +35,15 @@ class Places:
 
 
 def all_pages():
-    """All Pages of the site: those of the functions, in their order, and the others, the first page first."""
+    """All Pages of the site: those of the functions and of the lessons, in their order, and the others, the first page first."""
     functions = [function_page(FunctionSettings(activations.get(name).at())) for name in activations.names()]
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
     comparisons = compare_pages()
-    return functions, [gallery(declared, comparisons), glossary_page(declared, comparisons), *taught, *comparisons]
+    return functions, taught, [gallery(declared, comparisons), glossary_page(declared, comparisons), *comparisons]
 
 
-def published(functions, others, address="", app=""):
+def published(functions, taught, others, address="", app=""):
     """The files of a site of these pages: their content as bytes by their path, sorted.
 
     address: where it will be published; a map of the site, absolute previews and a page for wrong addresses need it.
@@ -51,12 +51,15 @@ def published(functions, others, address="", app=""):
     """
     places = Places(*(f"{place.rstrip('/')}/" if place else "" for place in (address, app)))
     files = {}
-    for page, before, after in zip(functions, [None, *functions], [*functions[1:], None], strict=False):
-        _add(files, places, page, before, after)
+    for course in (functions, taught):
+        for page, before, after in zip(course, [None, *course], [*course[1:], None], strict=False):
+            _add(files, places, page, before, after)
     for page in others:
         _add(files, places, page)
     if places.site:
-        files["sitemap.xml"] = page_head.site_map(_public(places, page) for page in [*others, *functions]).encode()
+        files["sitemap.xml"] = page_head.site_map(
+            _public(places, page) for page in [*others, *taught, *functions]
+        ).encode()
         files["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {places.site}sitemap.xml\n".encode()
         files["404.html"] = _missing(files, places).encode()
     return dict(sorted(files.items()))

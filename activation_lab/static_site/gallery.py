@@ -5,7 +5,8 @@ import html
 import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import BESIDE, RANKING
+from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
+from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
 from activation_lab.figures.thumbnail import thumbnail
@@ -29,9 +30,10 @@ def gallery(lessons=(), comparisons=()):
     )
     body = f"""<h1>{HOME_TITLE}</h1>
 <p>{HOME_SENTENCE}</p>
-<p class="start"><strong>Where to start</strong> <span class="quiet">after <em>Hands-On Machine Learning</em>, 2019</span></p>
+<p class="start"><strong>Where to start</strong> <span class="quiet">{inline(heading())}</span></p>
 <ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
-<p class="beside"><span class="quiet">Not ranked:</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+<p class="beside"><span class="quiet">Today:</span> {" · ".join(_named(name, entry.use) for name, entry in TODAY.items())}. <span class="quiet">{inline(counted())}</span></p>
+<p class="beside"><span class="quiet">{beside()}</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean")])}

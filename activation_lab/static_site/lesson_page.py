@@ -1,23 +1,49 @@
 """A lesson's recorded results as a page without a server: the app's own charts, followed live, and words at every stop."""
 
 import html
+import re
+from collections.abc import Mapping
 
 from activation_lab import lessons
 from activation_lab.content.glossary import explained
+from activation_lab.content.lesson import Declaration
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
+from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.panel_lines import lines
 from activation_lab.frontend.scripts import classic, text
 
+# A link to another page of the site.
+WITHIN = re.compile(r'href="(\w+)\.html"')
 
-def lesson_page(declaration, recorded):
-    """The Page of a lesson: its Declaration and its Recorded results."""
+
+def lesson_file(declaration: Declaration, values: Mapping, link: str) -> str:
+    """The lesson's page as HTML that needs no other file, at these values of its controls as far as they are recorded.
+
+    link: the address of the page in the app; links to other pages lead there too.
+    """
+    root = link.partition("?")[0].rpartition("/")[0]
+    return one_file(lesson_page(declaration, lessons.recorded(declaration.address), values, root), link)
+
+
+def _led(text, root):
+    """HTML whose links to pages of the site lead to the app below a root, if there is one."""
+    return text if root is None else WITHIN.sub(lambda found: f'href="{html.escape(root)}/{found[1]}"', text)
+
+
+def lesson_page(declaration, recorded, values=None, root=None):
+    """The Page of a lesson: its Declaration and its Recorded results.
+
+    values: of the declaration's controls by key, at which the page is to open where it can; root: of the app, if links to other pages
+    are to lead there.
+    """
     first, slider, start, guess = recorded.cases[0], recorded.slider, recorded.start, recorded.guess
     known = set()
     question = inline(explained(declaration.question, known))
+    values = values or {}
     data = {
         "name": declaration.address,
         "slider": {"key": slider.key, "values": slider.stops, "start": start} if slider else None,
@@ -25,23 +51,30 @@ def lesson_page(declaration, recorded):
             "key": recorded.choice.key if recorded.choice else "",
             "labels": [case.label for case in recorded.cases],
         },
-        "guess": {"key": guess.key, "right": recorded.right, "told": markdown(recorded.told)},
+        "guess": {
+            "key": guess.key,
+            "right": recorded.right,
+            "told": markdown(recorded.told),
+            "judged": recorded.judged,
+        },
         "guide": {
             "questions": [{"key": key, "options": options} for key, _, options in recorded.guide.questions],
-            "parts": recorded.guide.parts,
+            "parts": [{name: _led(part, root) for name, part in parts.items()} for parts in recorded.guide.parts],
         }
         if recorded.guide
         else None,
-        "cases": [_case(case, known) for case in recorded.cases],
+        "cases": [_case(case, slider, known) for case in recorded.cases],
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
     pictured = next((chart for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
-    controls = (_slider(slider, start) if slider else "") + _choice(recorded)
+    stop = slider.stops.index(values[slider.key]) if slider and values.get(slider.key) in slider.stops else start
+    controls = (_slider(slider, stop) if slider else "") + _choice(recorded, values)
     body = f"""<h1>{html.escape(declaration.title)}</h1>
 <p>{question}</p>
+{_course(lessons.place(declaration.address))}
 <p class="quiet" id="line" role="status" hidden></p>
 {recorded.guide.body if recorded.guide else ""}
 {_guess(guess)}
@@ -58,6 +91,7 @@ def lesson_page(declaration, recorded):
 <h2>The formula</h2>
 <div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in recorded.formula)}</div>
 <div data-words="formula">{_told(_at(first.formula, start), known)}</div>
+{_symbols(recorded.symbols)}
 {for_app(f"<h2>A challenge for the full app</h2>{markdown(recorded.challenge)}")}
 <h2>Where it comes from</h2>
 <ul>{"".join(map(source_html, declaration.sources))}</ul>"""
@@ -65,7 +99,7 @@ def lesson_page(declaration, recorded):
         declaration.address,
         declaration.title,
         declaration.question,
-        body,
+        _led(body, root),
         {"name": declaration.address, "embedded": embedded(data), **(recorded.player.data if recorded.player else {})},
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
@@ -73,6 +107,18 @@ def lesson_page(declaration, recorded):
         picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
         pictured=f"{declaration.title}: {declaration.teaser}",
     )
+
+
+def _course(place):
+    """The lesson's number and links to those that it builds on; its neighbours stand above every page of the site."""
+    on = " · ".join(f'<a href="{one.address}.html">{html.escape(one.title)}</a>' for one in place.builds_on)
+    return f'<p class="quiet">{place.words}{f", builds on {on}" if on else ""}</p>'
+
+
+def _symbols(symbols):
+    """What each symbol of the formula means."""
+    entries = "".join(f"<li>{typeset(symbol)}: {inline(meaning)}</li>" for symbol, meaning in symbols)
+    return f'<ul class="symbols">{entries}</ul>' if entries else ""
 
 
 def _still(chart, start):
@@ -89,7 +135,7 @@ def _told(words, known):
     return markdown(explained(words, set(known)))
 
 
-def _case(case, known):
+def _case(case, slider, known):
     return {
         "charts": [
             {
@@ -98,6 +144,7 @@ def _case(case, known):
                 "height": chart.height,
                 "phoneHeight": chart.phone_height,
                 "descriptions": chart.descriptions,
+                **({"plays": slider.key} if chart.plays else {}),
                 "track": {
                     "stops": list(range(len(chart.updates))),
                     "traces": chart.traces,
@@ -117,18 +164,20 @@ def _guess(guess):
     return f'<fieldset class="choice guess"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>'
 
 
-def _choice(recorded):
+def _choice(recorded, values):
     if len(recorded.cases) == 1:
         return ""
-    options = radios("case", [case.label for case in recorded.cases], 0)
+    labels = [case.label for case in recorded.cases]
+    asked = values.get(recorded.choice.key)
+    options = radios("case", labels, labels.index(asked) if asked in labels else 0)
     return f'<fieldset class="choice"><legend>{html.escape(recorded.choice.label)}</legend>{options}</fieldset>'
 
 
-def _slider(slider, start):
-    """The slider; its thumb tells the index of the value."""
+def _slider(slider, stop):
+    """The slider, at a stop; its thumb tells the index of the value."""
     return (
         f'<div class="slider st-key-{slider.key}"><div class="label"><span>{html.escape(slider.label)}</span>'
-        f'<output>{slider.stops[start]}</output></div><div class="track">'
-        f'<input type="range" min="0" max="{len(slider.stops) - 1}" step="1" value="{start}" '
+        f'<output>{slider.stops[stop]}</output></div><div class="track">'
+        f'<input type="range" min="0" max="{len(slider.stops) - 1}" step="1" value="{stop}" '
         f'aria-label="{html.escape(slider.label)}"></div></div>'
     )

@@ -45,9 +45,7 @@ ACTIVATION = Activation(
     parameter_slopes={"negative_slope": leaky_relu_negative_slope_slope},
     definition=lambda m, x, negative_slope: x if x > 0 else negative_slope * x,
     parameter_list=(
-        Parameter(
-            "negative_slope", "α", 0.01, 0.0, 1.0, 0.01, "0.01 is the article’s, PyTorch’s and JAX’s; Keras differs."
-        ),
+        Parameter("negative_slope", "α", 0.01, 0.0, 1.0, 0.01, "0.01 is PyTorch’s and JAX’s; Keras differs."),
     ),
     kinks=(
         Kink(

@@ -38,7 +38,7 @@ def folder(tmp_path_factory):
         [function_page(FunctionSettings(entry.at())) for entry in visited],
         [gallery((), comparisons), glossary_page((), comparisons), *comparisons],
     )
-    for path, content in published(functions, others, app="https://app.example.org").items():
+    for path, content in published(functions, [], others, app="https://app.example.org").items():
         target = root / "some" / "path" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

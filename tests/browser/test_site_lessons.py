@@ -91,6 +91,18 @@ def test_maps_are_replayed(from_disk):
     assert "not recorded here: rate" in page.inner_text("#line")
     press(page, "End", 1)
     drawn(page, chart, chart.updates[20])
+    # Play starts again from the first epoch, moves slider and picture, and can be stopped.
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(
+        "() => { const at = Number(document.querySelector('.slider input').value); return at > 1 && at < 19; }"
+    )
+    page.get_by_role("button", name="Pause").click()
+    epoch = int(page.input_value(".slider input"))
+    drawn(page, chart, chart.updates[epoch])
+    page.wait_for_function(
+        "(text) => document.querySelector('.live-chart .xtick').textContent === text", arg=f"epoch {epoch}"
+    )
+    assert page.inner_text(".slider output") == str(epoch)
     assert not problems
 
 

@@ -29,6 +29,16 @@ def test_the_epochs_replay_under_the_thumb(reader):
     assert window.evaluate(maps) == 4
     window.mouse.up()
     window.wait_for_url(re.compile(f"dying_relu_epoch={epoch}"))
+    caption = window.locator(".st-key-dying_relu_running")
+    caption.get_by_text(f"Epoch {epoch} of 20").wait_for()
+    # Play goes on from there; the server hears of it once, at the end, and the slider stays there.
+    reader.settle()
+    before = len(reader.sent)
+    window.get_by_role("button", name="Play").click()
+    window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill(20.5))")
+    caption.get_by_text("Epoch 20 of 20").wait_for()
+    assert len(reader.sent) == before + 1
+    assert reader.thumb("dying_relu_epoch").input_value() == "20"
     assert reader.problems == []
 
 

@@ -14,7 +14,7 @@ from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
     path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
-    for folder in ("shared", "labels", "first_screen", "live_chart", "network_player", "words", "site")
+    for folder in ("shared", "labels", "replay", "first_screen", "live_chart", "network_player", "words", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "frames")

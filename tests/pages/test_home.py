@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activation_lab import lessons
-from activation_lab.content.where_to_start import RANKING
+from activation_lab.content.where_to_start import ALL_DEFAULTS, RANKING, TODAY
 from activations.properties import MEANINGS, properties
 from activations.words import number
 from tests.helpers.pages import open_page, words
@@ -47,13 +47,21 @@ def test_a_card_for_every_function():
 
 
 def test_the_path_leads_from_first_choice_to_last():
-    """The article's order, each step a link with a reason; its numbers are computed."""
-    links = [(link.proto.page, link.proto.label) for link in open_page().get("page_link")]
+    """The book's order, dated, each step a link with a reason, its numbers computed; then today's practice, then what the book adds."""
+    session = open_page()
+    links = [(link.proto.page, link.proto.label) for link in session.get("page_link")]
     path = links[: len(RANKING)]
     assert [page for page, _ in path] == ["selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid"]
     assert all(len(label.partition("** ")[2]) > 10 for _, label in path)
     assert f"a slope of {number(activations.sigmoid.derivative(0.0))} at most" in path[-1][1]
-    assert [page for page, _ in links[len(RANKING) :][:4]] == ["gelu", "silu", "rrelu", "prelu"]
+    assert [page for page, _ in links[len(RANKING) :][:5]] == ["gelu", "silu", "relu", "rrelu", "prelu"]
+    said = words(session)
+    assert "the ranking of Géron’s *Hands-On Machine Learning*, 2019" in said
+    assert "Of 648 defaults" in said
+    assert all(f"{use.count} are {activations.get(name).title}" in said for name, use in TODAY.items())
+    assert sum(use.count for use in TODAY.values()) < ALL_DEFAULTS
+    assert "The book also names, both of 2015:" in said
+    assert {activations.get(name).year for name in ("rrelu", "prelu")} == {2015}
 
 
 @pytest.mark.parametrize("wanted", MEANINGS)

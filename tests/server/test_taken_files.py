@@ -154,8 +154,7 @@ def test_a_file_names_the_page_as_its_reader_sees_it(client, headers, named):
 @pytest.fixture
 def ask(monkeypatch):
     """What a press of a link leads to: the answer to come. The queue is empty and of this event loop."""
-    monkeypatch.setattr(taken_files, "_one_at_a_time", taken_files.CapacityLimiter(1))
-    monkeypatch.setattr(taken_files, "_waiting", 0)
+    monkeypatch.setattr(taken_files, "_queue", taken_files._Queue(taken_files.MOST_WAITING))
 
     def ask(kind="csv", gone=False):
         async def receive():
@@ -182,7 +181,7 @@ def test_files_are_written_one_at_a_time_and_where_too_many_wait_the_reader_is_t
     """At once, in words; those who wait get theirs, and what fails holds nobody up."""
     writing, at_once, most = threading.Event(), [], []
 
-    def write(page, kind, query, address):
+    def write(page, kind, query, address, of_lesson):
         writing.wait(20)
         at_once.append(1)
         most.append(len(at_once))
@@ -207,7 +206,7 @@ def test_files_are_written_one_at_a_time_and_where_too_many_wait_the_reader_is_t
     assert isinstance(failed, MemoryError)
     assert {answer.status_code for answer in (*answered, after)} == {200}
     assert most == [1] * (taken_files.MOST_WAITING + 1)
-    assert taken_files._waiting == 0
+    assert taken_files._queue.waiting == 0
 
 
 def test_nothing_is_written_for_who_has_left(monkeypatch, ask):

@@ -28,7 +28,7 @@ ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
 
 @pytest.fixture(scope="module")
 def made():
-    """(pages of functions, other pages)."""
+    """(pages of functions, pages of lessons, other pages)."""
     return all_pages()
 
 
@@ -142,8 +142,8 @@ def test_the_map_is_named_where_robots_look(files):
 
 
 def test_without_an_address_there_is_no_map_and_without_an_app_no_link_to_one(made):
-    functions, others = made
-    bare = published(functions[:2], others[:2])
+    functions, taught, others = made
+    bare = published(functions[:2], taught[:2], others[:2])
     assert not {"sitemap.xml", "404.html", "robots.txt"} & set(bare)
     assert "canonical" not in Head(bare["index.html"].decode()).links
     assert b"data-app" not in b"".join(content for path, content in bare.items() if path.endswith(".html"))

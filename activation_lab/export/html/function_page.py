@@ -7,6 +7,7 @@ from dataclasses import asdict
 import numpy as np
 
 from activation_lab.content import page_sliders
+from activation_lab.content.article import NAMED
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
@@ -126,7 +127,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <h2>Code</h2>
 {library_choice(activation.code)}
 {code_block(first[f"code {code}"], f"code {code}")}
-{f"<h2>The article says … in fact …</h2><ul>{corrections}</ul>" if corrections else ""}
+{f"<h2>The article says … in fact …</h2><p>{inline(NAMED)}</p><ul>{corrections}</ul>" if corrections else ""}
 {f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>
 <ul>{sources}</ul>"""

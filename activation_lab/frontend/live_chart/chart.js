@@ -6,6 +6,7 @@
  */
 
 import { handedOver } from "../labels/handed_over.js";
+import { Play } from "../replay/play.js";
 import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
 import { element } from "../shared/dom.js";
 import { toggleFullscreen } from "../shared/fullscreen.js";
@@ -14,7 +15,7 @@ import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
-import { Controls } from "./controls.js";
+import { Controls, moveThumb } from "./controls.js";
 import { coloured, shownHeight, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
@@ -64,6 +65,7 @@ export class LiveChart {
     this.readout = new Readout(readout);
     this.handles = new Handles(this.root, this.plot, this.controls);
     this.tracks = new Tracks();
+    this.play = new Play(this.tools, this.controls, moveThumb);
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
@@ -129,6 +131,7 @@ export class LiveChart {
       this.strokes.tell();
     }
     this.tracks.fetch(data.tracks ?? [], this.schedule);
+    this.play.offer(data.plays);
   }
 
   /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
@@ -290,6 +293,7 @@ export class LiveChart {
     this.strokes.stop();
     this.controls.unwatch();
     this.handles.remove();
+    this.play.remove();
     this.sizeObserver.disconnect();
     // plotly.js finishes a drawing later, and needs the plot until then.
     if (this.listening) Promise.allSettled([this.drawing]).then(() => this.plotly.purge(this.plot));

@@ -8,7 +8,7 @@ export class Controls {
   /** @param {() => void} changed called when a thumb has moved */
   constructor(changed) {
     this.changed = changed;
-    /** @type {(value: number) => void} Called with x₀ when the reader has moved it on the chart and let go. */
+    /** @type {(value: number) => void} Called with a slider's value when the chart has moved it and lets go. */
     this.placed = () => {};
     this.observer = new MutationObserver(changed);
     /** @type {Map<string, number[]>} Values that count in place of a slider's, by its key. */
@@ -78,9 +78,9 @@ export class Controls {
   }
 
   /**
-   * Tells the page that the reader has let go of x₀: by the event that follows a slider's own release, and `placed`.
+   * Tells the page that the chart has let go of a slider, such as that of x₀: by the event that follows a slider's own release, and `placed`.
    * @param {HTMLInputElement} thumb
-   * @param {Control} point
+   * @param {Pick<Control, "key" | "value">} point
    */
   place(thumb, point) {
     thumb.dispatchEvent(new Event("change", { bubbles: true }));

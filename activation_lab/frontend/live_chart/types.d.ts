@@ -79,6 +79,8 @@ export interface LiveData {
   /** Whether f′ is left out, since a teacher asks for it. */
   covered?: boolean;
   tracks?: FigureTrack[];
+  /** The key of a slider that Play moves from stop to stop. */
+  plays?: string;
   /** Whether the server is told that the chart is drawn. */
   tells?: boolean;
 }

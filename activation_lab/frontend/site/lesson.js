@@ -61,7 +61,7 @@ function begin(lesson) {
     if (slider) one(scope, ".controls output", HTMLOutputElement).textContent = String(slider.values[stop()]);
     put("saw", now(saw));
     put("formula", now(formula));
-    const guessed = pressed("guess");
+    const guessed = stop() < guess.judged ? undefined : pressed("guess");
     const verdict = one(document, "#verdict", HTMLElement);
     verdict.hidden = !guessed;
     if (!guessed) return;

@@ -103,7 +103,7 @@ export interface Lesson {
   name: string;
   slider: { key: string; values: number[]; start: number } | null;
   choice: { key: string; labels: string[] };
-  guess: { key: string; right: string[]; told: string };
+  guess: { key: string; right: string[]; told: string; judged: number };
   guide: Guide | null;
   cases: Case[];
 }
@@ -122,6 +122,7 @@ export interface Case {
     height: number;
     phoneHeight: number | null;
     descriptions: string[];
+    plays?: string;
     track: Omit<FigureTrack, "key" | "value">;
   }[];
   saw: string[];

@@ -54,9 +54,10 @@ RACE_CONTROLS = (FUNCTIONS, DEPTH, RATE, EPOCHS, SEED)
 DECLARATION = Declaration(
     address=ADDRESS,
     title="Choose",
-    question=f"{spelled(len(QUESTIONS)).capitalize()} questions, and what a well-known book and today’s practice answer.",
+    question=f"{spelled(len(QUESTIONS)).capitalize()} questions, and what a well-known book ({BOOK.authors}, {BOOK.year}) and today’s practice answer.",
     teaser=f"{spelled(len(QUESTIONS))} questions and a race",
     order=5,
+    builds_on=("self_normalization", "dying_relu", "learned_slope"),
     controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
     # The options are the titles of those that run.
     guess=Guess(f"{ADDRESS}_guess", "Which one will read most unseen digits?", FUNCTIONS.default),

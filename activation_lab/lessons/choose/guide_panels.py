@@ -53,5 +53,5 @@ def code(answers, found):
     """The network in the library of the reader's framework, with the function of whichever rule is chosen."""
     with hideable("code"):
         st.markdown(f"## The network in {ready.library(answers)}")
-        rule = declared.buttons(RULE)
+        rule = declared.buttons(RULE, "visible")
         st.code(ready.code(answers, found[rule]), language="python")

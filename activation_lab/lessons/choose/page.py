@@ -11,7 +11,6 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """The guide first, then the race."""
-    lesson.heading(DECLARATION)
     covered = answer.covered(ADDRESS)
     guide(covered)
     st.markdown(f"## {race_words.HEADING}")

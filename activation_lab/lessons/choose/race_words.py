@@ -17,6 +17,15 @@ FORMULA_WORDS = (
     f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and "
     f"reads the n it has not seen; {len(SEEDS)} seeds draw weights, order and split."
 )
+SYMBOLS = (
+    (r"\text{right}", "the share of digits that the network classifies correctly."),
+    (r"n", "the number of digits that it has not seen; i counts them."),
+    (r"z_{ik}", "the output of the network for digit i and class k, one of the ten."),
+    (r"\arg\max_k", "the class with the largest output: the network’s answer."),
+    (r"y_i", "the digit that image i really shows."),
+    (r"[\ldots]", "1 if what stands within is true, else 0."),
+    (r"\sum", "adds these up for all n digits."),
+)
 CHALLENGE = (
     "- Take two hidden layers. What is left of the ranking?\n"
     "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"

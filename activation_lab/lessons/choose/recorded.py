@@ -41,6 +41,7 @@ def recorded():
         cases=(Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),
         formula=(race_words.FORMULA,),
         challenge=race_words.CHALLENGE,
+        symbols=race_words.SYMBOLS,
         settings=f"Recorded {made['date']}: {DEPTH} hidden layers of {WIDTH} units, learning rate "
         f"{number(RECORDED.optimiser.learning_rate)}, {RECORDED.epochs} epochs, {len(RECORDED.seeds)} seeds.",
         guess=replace(DECLARATION.guess, options=titles),
@@ -59,7 +60,7 @@ def _guide():
     )
     body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
 <h2>The network in <span data-words="library">{parts[0]["library"]}</span></h2>
-<fieldset class="choice" aria-label="{RULE.label}">{radios(RULE.key, RULE.options, 0)}</fieldset>
+<fieldset class="choice"><legend>{RULE.label}</legend>{radios(RULE.key, RULE.options, 0)}</fieldset>
 <div class="code"><pre><code data-words="code">{parts[0]["code"]}</code></pre></div>
 <h2>{race_words.HEADING}</h2>"""
     return Guide(asked, parts, body)

@@ -45,8 +45,6 @@ def maps(histories, epochs, epoch):
             domain=[left, right],
             anchor=f"y{number}",
             showgrid=False,
-            tickvals=[epochs / 2],
-            ticktext=[f"{'epoch ' if place == 1 else ''}0–{epochs}"],
             ticks="",
         )
         more[f"yaxis{number}"] = axis(
@@ -61,6 +59,9 @@ def maps(histories, epochs, epoch):
         )
     for index, update in zip(maps_moving(histories), maps_updates(histories, epochs)[epoch], strict=True):
         traces[index] |= update
+    for path, value in maps_layouts(histories, epochs)[epoch].items():
+        name, attribute = path.split(".")
+        more[name][attribute] = value
     words = [
         caption(
             f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 12}
@@ -99,6 +100,16 @@ def maps_updates(histories, epochs):
             ]
         updates.append(tuple(update))
     return tuple(updates)
+
+
+def maps_layouts(histories, epochs):
+    """For every epoch from 0, what the axes become: each map's edge is labelled with the epoch."""
+    names = [f"xaxis{'' if place == 0 else place + 1}" for place in range(len(histories))]
+    return tuple(
+        {f"{name}.tickvals": [epoch + 0.5] for name in names}
+        | {f"{name}.ticktext": [f"{'epoch ' if name == 'xaxis' else ''}{epoch}"] for name in names}
+        for epoch in range(epochs + 1)
+    )
 
 
 def _map(history):

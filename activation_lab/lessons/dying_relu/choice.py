@@ -37,3 +37,8 @@ class Choice:
 
 
 DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)
+
+
+def chosen(values):
+    """The Choice for values of the lesson's controls, by key."""
+    return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)))

@@ -28,6 +28,7 @@ DECLARATION = Declaration(
     question="A ReLU whose input is negative for every example gives 0 and gets no gradient from them.",
     teaser="at a large learning rate",
     order=3,
+    builds_on=("vanishing_gradients",),
     controls=(RATE, BIAS, DEPTH, SEED, EPOCH),
     guess=Guess(f"{ADDRESS}_guess", "How many ReLU units of the worst layer will die?", (NONE, FEWER, MORE)),
     answer="how many units die",

@@ -9,6 +9,7 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
+from activations.words import spelled
 
 SCOPE = f"{ADDRESS}_live"
 
@@ -23,7 +24,8 @@ def maps(run, covered):
     above = st.container()
     epoch = declared.slider(EPOCH)
     done = max(len(history.epochs) for history in run.latest.values()) - 1
-    sliced_run.progress(run, f"Epoch {done} of {EPOCHS}, {len(FUNCTIONS)} networks side by side")
+    shown = epoch if run.finished else done
+    sliced_run.progress(run, f"Epoch {shown} of {EPOCHS}, {spelled(len(FUNCTIONS))} networks side by side")
     with above:
         if covered:
             cover(DECLARATION.answer)
@@ -34,8 +36,13 @@ def maps(run, covered):
             scope=SCOPE,
             description=words.maps(run.latest, epoch),
             file_name=ADDRESS,
-            tracks=(_track(epoch, chart.maps_moving, chart.maps_updates, run.latest),),
+            tracks=(
+                _track(
+                    epoch, chart.maps_moving, chart.maps_updates, run.latest, chart.maps_layouts(run.latest, EPOCHS)
+                ),
+            ),
             height=chart.MAPS_HEIGHT,
+            plays=EPOCH,
         )
     return epoch
 
@@ -54,9 +61,9 @@ def curves(run, epoch):
         )
 
 
-def _track(epoch, moving, updates, histories):
+def _track(epoch, moving, updates, histories, layouts=()):
     stops = tuple(float(stop) for stop in EPOCH.stops)
-    return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), redraw=True)
+    return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), layouts, redraw=True)
 
 
 def saw(run, guessed):

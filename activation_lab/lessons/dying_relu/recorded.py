@@ -20,7 +20,9 @@ def recorded():
         tuple(words.maps(histories, epoch) for epoch in EPOCH.stops),
         chart.maps_moving(histories),
         chart.maps_updates(histories, EPOCHS),
+        chart.maps_layouts(histories, EPOCHS),
         redraw=True,
+        plays=True,
     )
     curves = Chart(
         f"{ADDRESS}_accuracy",
@@ -36,6 +38,7 @@ def recorded():
         cases=(Case("", (maps, curves), (seen,), (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
+        symbols=words.SYMBOLS,
         settings=f"Recorded at learning rate {number(DEFAULT.rate)}, {DEFAULT.depth} hidden layers "
         f"of {UNITS} units, seed {DEFAULT.seed}.",
         guess=DECLARATION.guess,

@@ -16,6 +16,15 @@ FORMULA_WORDS = (
     "every term: w gets no gradient, and neither does b. One large step is enough to get there. "
     f"Leaky ReLU’s f′ is {number(_SLOPE)} on the left, so something always comes through."
 )
+SYMBOLS = (
+    (r"L", "the loss, one number that says how wrong the network is."),
+    (r"w,\;b", "a weight of the unit, and its bias."),
+    (r"a", "what the weight multiplies: an output of the layer below."),
+    (r"z", "the input of f in the unit."),
+    (r"f'(z)", "the slope of the activation function there."),
+    (r"\partial L/\partial f", "how fast the loss changes with the unit’s output."),
+    (r"\sum", "adds up the terms of all examples, each with its own a, z and ∂L/∂f."),
+)
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
     f"- Stay at learning rate {number(RATE.default)}. Which bias at the start saves most ReLU units? "

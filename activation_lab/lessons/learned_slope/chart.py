@@ -107,7 +107,7 @@ def _training_update(histories, size):
 
 
 def by_size(histories, size):
-    """Losses and accuracy at the end, over the size of the training set, the largest first; a line marks one size."""
+    """Losses and accuracy at the end, over the size of the training set; a line marks one size."""
     every, found = sizes(histories), names(histories)
     x = [log10(one) for one in every]
     traces, loss_ends, accuracy_ends = [], [], []
@@ -135,19 +135,22 @@ def by_size(histories, size):
     ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
     ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
     span = x[-1] - x[0]
-    across = [x[-1] + 0.03 * span, x[0] - SIZE_WORDS * span]
+    # The names stand on the left, where the curves are furthest apart.
+    across = [x[0] - SIZE_WORDS * span, x[-1] + 0.03 * span]
+    # The right panel has no names, but a last tick whose words need room.
+    without_names = [x[0] - 0.03 * span, x[-1] + 0.2 * span]
     return {
         "data": traces,
         "layout": layout(
             hovermode="closest",
             xaxis=axis(range=across, domain=LEFT, **ticks),
             yaxis=axis(range=[0, top], nticks=5),
-            xaxis2=axis(range=across, domain=RIGHT, anchor="y2", **ticks | ends),
+            xaxis2=axis(range=without_names, domain=RIGHT, anchor="y2", **ticks | ends),
             yaxis2=axis(range=[max(0, low), 100], anchor="x2", nticks=4, ticksuffix=" %"),
             annotations=[
                 caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
                 caption("right answers", RIGHT[1], xanchor="right", yshift=8),
-                *_words(found, _placed(loss_ends, 0, top), x[0], ""),
+                *_words(found, _placed(loss_ends, 0, top), x[0], "", "right"),
             ],
             margin={"l": 44, "r": 4, "t": 40, "b": 26},
         ),
@@ -217,7 +220,7 @@ def _placed(heights, low, high):
     return [low + share * (high - low) for share in apart(np.clip(shares, 0.03, 0.97).tolist(), LEAST_APART)]
 
 
-def _words(found, heights, x, number):
+def _words(found, heights, x, number, anchor="left"):
     for place, (name, height) in enumerate(zip(found, heights, strict=True), start=1):
         yield {
             "text": short_title(name),
@@ -225,9 +228,9 @@ def _words(found, heights, x, number):
             "y": height,
             "xref": f"x{number}",
             "yref": f"y{number}",
-            "xanchor": "left",
+            "xanchor": anchor,
             "yanchor": "middle",
-            "xshift": 6,
+            "xshift": 6 if anchor == "left" else -6,
             "showarrow": False,
             "font": {"color": f"$series{place}_text", "size": 13},
         }

@@ -47,7 +47,7 @@ class Choice:
         """Trains both functions by turns at one size after another: an iterator of {(size, name): History so far}."""
         runs = [
             by_turns({(examples, name): self.trained(examples, name) for name in self.functions})
-            for examples in reversed(SIZE.options)
+            for examples in SIZE.options
         ]
         latest = {run: history for runs_of_a_size in runs for run, history in next(runs_of_a_size).items()}
         yield dict(latest)
@@ -87,3 +87,9 @@ def between(examples):
 
 
 DEFAULT = Choice(STARTS[START_AT.default], SHARED[SHARED_BY.default], BESIDE[COMPARED_WITH.default], SEED.default)
+
+
+def chosen(values):
+    """The Choice for values of the lesson's controls, by key."""
+    start, shared, beside = (values[control.key] for control in (START_AT, SHARED_BY, COMPARED_WITH))
+    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], values[SEED.key])

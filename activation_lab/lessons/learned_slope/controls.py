@@ -19,9 +19,9 @@ from activation_lab.ui.controls.hiding import hideable
 def controls():
     """Draws the controls that start new runs; returns the Choice."""
     with hideable("parameters"):
-        start = declared.buttons(START_AT)
-        shared = declared.buttons(SHARED_BY)
-        beside = declared.buttons(COMPARED_WITH)
+        start = declared.buttons(START_AT, "visible")
+        shared = declared.buttons(SHARED_BY, "visible")
+        beside = declared.buttons(COMPARED_WITH, "visible")
         seed = declared.slider(SEED)
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)

@@ -1,21 +1,21 @@
 """The lesson about PReLU, declared for app, menu and site."""
 
 import activations
+from activation_lab.content.article import ARTICLE, SHORT
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
 from activation_lab.networks.data import DIGITS_SOURCE, MOST_TRAINING_DIGITS
 
 ADDRESS = "learned_slope"
-# The largest first.
-SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (MOST_TRAINING_DIGITS, 450, 150, 50), 50)
+SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (50, 150, 450, MOST_TRAINING_DIGITS), 50)
 SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
 # Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
 BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}
-START_AT = Options(f"{ADDRESS}_start", "Start", tuple(STARTS), next(iter(STARTS)))
-SHARED_BY = Options(f"{ADDRESS}_shared", "Shared", tuple(SHARED), next(iter(SHARED)))
-COMPARED_WITH = Options(f"{ADDRESS}_beside", "Beside", tuple(BESIDE), next(iter(BESIDE)))
+START_AT = Options(f"{ADDRESS}_start", "α starts at", tuple(STARTS), next(iter(STARTS)))
+SHARED_BY = Options(f"{ADDRESS}_shared", "Who shares an α", tuple(SHARED), next(iter(SHARED)))
+COMPARED_WITH = Options(f"{ADDRESS}_beside", "Compare PReLU with", tuple(BESIDE), next(iter(BESIDE)))
 # So many seeds run side by side.
 RUNS = 3
 SEED = Slider(f"{ADDRESS}_seed", f"First of {RUNS} seeds", 0, 99, 1, 0)
@@ -23,9 +23,10 @@ MORE, LESS, MIXED = "Higher", "Lower", "It depends on the seed"
 DECLARATION = Declaration(
     address=ADDRESS,
     title="A slope that learns",
-    question="PReLU learns its slope on the left, α, like any weight. Does that overfit small data, as the article says?",
+    question=f"PReLU learns its slope on the left, α, like any weight. Does that overfit small data, as {SHORT} says?",
     teaser="and may overfit",
     order=4,
+    builds_on=("dying_relu",),
     controls=(SIZE, START_AT, SHARED_BY, COMPARED_WITH, SEED),
     guess=Guess(
         f"{ADDRESS}_guess",
@@ -36,6 +37,7 @@ DECLARATION = Declaration(
     component=LIVE_CHART,
     below=(SIZE,),
     sources=(
+        ARTICLE,
         *activations.get("prelu").sources,
         DIGITS_SOURCE,
     ),

@@ -11,7 +11,6 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """A guess, the size of the training set, losses and slopes that grow while the networks train, and what they show."""
-    lesson.heading(DECLARATION)
     covered = answer.covered(ADDRESS)
     guessed = lesson.guess(DECLARATION.guess)
     with st.container(key=panels.SCOPE):

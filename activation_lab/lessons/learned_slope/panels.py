@@ -19,7 +19,7 @@ def run(choice):
 
 
 def training(run, covered):
-    """Losses and slopes, unless they are covered, below them the slider that shrinks the training set, and the progress; returns its size."""
+    """Losses and slopes, unless they are covered, below them the slider of the training set's size, and the progress; returns its size."""
     above = st.container()
     examples = declared.select_slider(SIZE)
     share = run.steps / run.total
@@ -65,9 +65,9 @@ def _track_by_size(examples, histories):
 
 
 def _sizes_track(examples, traces, updates):
-    """The slider tells the place of a size among its options, the largest first."""
+    """The slider tells the place of a size among its options."""
     places = tuple(float(place) for place in range(len(updates)))
-    return Track(SIZE.key, places[SIZE.options.index(examples)], places, traces, updates[::-1], redraw=True)
+    return Track(SIZE.key, places[SIZE.options.index(examples)], places, traces, updates, redraw=True)
 
 
 def saw(run, choice, guessed):

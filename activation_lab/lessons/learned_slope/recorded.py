@@ -13,7 +13,7 @@ def recorded():
     """The lesson's Recorded results."""
     *_, histories = DEFAULT.start()
     start = SIZE.options.index(SIZE.default)
-    moving = chart.training_updates(histories)[::-1]
+    moving = chart.training_updates(histories)
     training = Chart(
         ADDRESS,
         chart.training(histories, SIZE.options[start]),
@@ -29,7 +29,7 @@ def recorded():
         chart.SIZES_HEIGHT,
         (words.by_size(histories),),
         chart.by_size_moving(histories),
-        chart.by_size_updates(histories)[::-1],
+        chart.by_size_updates(histories),
         redraw=True,
     )
     seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, DEFAULT))
@@ -37,6 +37,7 @@ def recorded():
         cases=(Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
+        symbols=words.SYMBOLS,
         settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, {SHARED_BY.default}, {RUNS} seeds.",
         guess=DECLARATION.guess,
         right=(words.guessed_right(histories),),

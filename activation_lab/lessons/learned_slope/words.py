@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from activation_lab.content.article import SHORT
 from activation_lab.lessons.learned_slope import chart
 from activation_lab.lessons.learned_slope.declaration import LARGEST, LESS, MIXED, MORE, RUNS, SIZE, SMALLEST
 from activation_lab.networks.network import Network, size
@@ -13,6 +14,15 @@ FORMULA = (
 FORMULA_WORDS = (
     "f is max(z, 0) + α min(z, 0), so only what was negative teaches α. With one α for a layer the sum runs over all its "
     "units; with one a unit, over the examples alone, and α moves less."
+)
+SYMBOLS = (
+    (r"L", "the loss, one number that says how wrong the network is."),
+    (r"\alpha", "the slope of f on the left, which is learned."),
+    (r"\partial L/\partial\alpha", "how fast the loss changes with α: training moves α against it."),
+    (r"\partial L/\partial f", "how fast the loss changes with one output of the function."),
+    (r"z", "the input that gave that output."),
+    (r"\min(z,\,0)", "z where it is negative, else 0; it is also ∂f/∂α."),
+    (r"\sum", "adds up the terms of all examples, and of all units that share the α."),
 )
 CHALLENGE = (
     "- Start as Keras does, from 0 with one α a unit. Does it still overfit?\n"
@@ -35,7 +45,7 @@ def saw(histories, choice):
         _answers(histories, SMALLEST, choice),
         _slopes(histories, SMALLEST, choice),
         _diverged(histories),
-        f"The article says that PReLU risks overfitting on small data. {_verdict(histories, SMALLEST)}",
+        f"{SHORT} says that PReLU risks overfitting on small data. {_verdict(histories, SMALLEST)}",
     )
     return [sentence for sentence in sentences if sentence]
 

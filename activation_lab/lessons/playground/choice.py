@@ -1,7 +1,18 @@
 """What a reader of the playground sets, as the Setup of a run."""
 
 import activations
-from activation_lab.lessons.playground.declaration import DATA, FIRST_FUNCTION, LAYERS, NOISE, POINTS, RATE, SEED, UNITS
+from activation_lab.lessons.playground.declaration import (
+    DATA,
+    FIRST_FUNCTION,
+    LATER_FUNCTIONS,
+    LAYERS,
+    NOISE,
+    POINTS,
+    RATE,
+    SAME,
+    SEED,
+    UNITS,
+)
 from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import Adam
 from activation_lab.networks.playground import Setup
@@ -19,3 +30,18 @@ def setup(points, noise, titles, units, rate, seed):
 DEFAULT = setup(
     DATA.default, NOISE.default, [FIRST_FUNCTION.default] * LAYERS.default, UNITS.default, RATE.default, SEED.default
 )
+
+
+def chosen(values):
+    """The Setup for values of the playground's controls, by key."""
+    titles = [values[FIRST_FUNCTION.key]]
+    for later in LATER_FUNCTIONS:
+        titles.append(titles[-1] if values[later.key] == SAME else values[later.key])
+    return setup(
+        values[DATA.key],
+        values[NOISE.key],
+        titles[: values[LAYERS.key]],
+        values[UNITS.key],
+        values[RATE.key],
+        values[SEED.key],
+    )

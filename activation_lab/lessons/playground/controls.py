@@ -24,7 +24,7 @@ from activation_lab.ui.controls.number_field import whole_number_field
 def setup_controls():
     """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
     with hideable("parameters"):
-        points = declared.buttons(DATA)
+        points = declared.buttons(DATA, "visible")
         titles = [declared.selectbox(FIRST_FUNCTION)]
         later = st.container()
         left, right = st.columns(2)

@@ -30,6 +30,7 @@ DECLARATION = Declaration(
     question="A small network learns to tell two kinds of points apart. Each square shows what one unit sees.",
     teaser="a network that learns",
     order=6,
+    builds_on=("vanishing_gradients", "dying_relu"),
     controls=(DATA, FIRST_FUNCTION, *LATER_FUNCTIONS, LAYERS, UNITS, RATE, NOISE, SEED, EPOCH),
     guess=Guess(f"{ADDRESS}_guess", "How will the boundary bend?", (CURVES, PIECES, STRAIGHT)),
     answer="what the units see, the boundary and the losses",

@@ -13,7 +13,6 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
-    lesson.heading(DECLARATION)
     body(answer.covered(ADDRESS))
     lesson.sources(DECLARATION.sources)
 
@@ -34,7 +33,6 @@ def body(covered):
                 course, maps = stage(setup)
     if covered:
         return
-    right_answer = words.boundary_shape(setup) if course.epoch and not course.divergence else None
-    lesson.saw(words.saw(setup, course, maps), guessed, right_answer)
-    lesson.formula(words.FORMULA, words.FORMULA_WORDS)
+    lesson.saw(words.saw(setup, course, maps), guessed, words.guessed_right(setup, course))
+    lesson.formula(words.FORMULA, words.FORMULA_WORDS, words.SYMBOLS)
     lesson.challenge(words.CHALLENGE.format(spirals=address(ADDRESS, **words.SPIRALS)))

@@ -33,6 +33,7 @@ def recorded():
     return Recorded(
         cases=(Case("", (), told, (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
+        symbols=words.SYMBOLS,
         # The link leads to the app.
         challenge=words.CHALLENGE.replace("[the spirals]({spirals})", "the spirals"),
         settings=f"Recorded: {words.NAMES[DEFAULT.points]} with noise {number(DEFAULT.noise)}, {len(training.hidden)} layers of "
@@ -40,6 +41,7 @@ def recorded():
         f"{number(training.optimiser.learning_rate)}, seed {training.seeds[0]}.",
         guess=DECLARATION.guess,
         right=(words.boundary_shape(DEFAULT),),
+        judged=_judged(courses),
         slider=SHOWN_EPOCH,
         player=Player(
             '<div class="player"></div>',
@@ -48,6 +50,12 @@ def recorded():
             {"scripts/player": classic("site/player")},
         ),
     )
+
+
+def _judged(courses):
+    """The epoch from which on the guess can be judged."""
+    open_ = [course.epoch for course in courses if not words.guessed_right(DEFAULT, course)]
+    return open_[-1] + 1
 
 
 def _run(description, payload):

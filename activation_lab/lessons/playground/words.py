@@ -5,11 +5,16 @@ from functools import lru_cache
 import numpy as np
 
 import activations
-from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, PIECES, STRAIGHT
+from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, MOST_EPOCHS, PIECES, STRAIGHT
+from activation_lab.networks import playground
 from activations.words import number, spelled
 
 # A unit whose output changes by less than this over the whole square cannot tell points apart.
 FLAT = 1e-3
+# A network that is right about no more unseen points than a straight line, and this share beyond, has hardly bent its boundary.
+GAIN = 0.05
+# The directions in which the best straight line is looked for: 3° apart, it gains less than one of 100 points from between two.
+DIRECTIONS = 60
 NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals", "xor": "the XOR squares"}
 
 
@@ -26,6 +31,31 @@ def bends(name):
 def boundary_shape(setup):
     """One of the guess's options: how the boundary bends behind layers of these functions."""
     return min((bends(layer.activation) for layer in setup.training.hidden), key=DECLARATION.guess.options.index)
+
+
+@lru_cache(maxsize=64)
+def line_accuracy(setup):
+    """The share of the unseen points on which a straight line is right, the best that there is."""
+    data = playground.points(setup)
+    angles = np.pi * np.arange(DIRECTIONS) / DIRECTIONS
+    along = data.validation_x @ np.stack([np.cos(angles), np.sin(angles)])
+    kinds = data.validation_y[np.argsort(along, axis=0)]
+    # How many are right if the first so many along a direction are said to be of kind 0, and the others of kind 1.
+    right = np.cumsum(1 - 2 * kinds, axis=0) + kinds.sum(axis=0)
+    return float(max(right.max(), len(kinds) - right.min()) / len(kinds))
+
+
+def has_learned(setup, course):
+    """Whether the network is right about clearly more unseen points than a straight line, so that its boundary must bend."""
+    return course.validation_accuracy[course.epoch] > line_accuracy(setup) + GAIN
+
+
+def guessed_right(setup, course):
+    """The option of the guess that is correct; None as long as there is nothing to judge it by."""
+    if not course.epoch or course.divergence:
+        return None
+    shape = boundary_shape(setup)
+    return shape if shape == STRAIGHT or has_learned(setup, course) else None
 
 
 def functions(setup):
@@ -60,7 +90,9 @@ def saw(setup, course, maps):
         f"After {epoch} {'epoch' if epoch == 1 else 'epochs'} of {functions(setup)} the loss on the training points went "
         f"from {number(course.training_loss[0], 2)} to {number(course.training_loss[epoch], 2)}, and "
         f"{percent(course.validation_accuracy[epoch])} of the unseen points are right.",
-        WHY[boundary_shape(setup)].format(functions=functions(setup)),
+        WHY[boundary_shape(setup)].format(functions=functions(setup))
+        if guessed_right(setup, course)
+        else _not_yet(setup, course),
     ]
     if flat:
         lines.append(
@@ -70,8 +102,19 @@ def saw(setup, course, maps):
     return "\n".join(f"- {line}" for line in lines)
 
 
+def _not_yet(setup, course):
+    """Why the boundary tells nothing of the functions yet."""
+    line = line_accuracy(setup)
+    better = "hardly better" if course.validation_accuracy[course.epoch] > line else "no better"
+    on = "play on." if course.epoch < MOST_EPOCHS else "try another learning rate, function or seed."
+    return (
+        f"The best straight line is right about {percent(line)} of them. The network is {better}, so its boundary has not taken "
+        f"the shape of {NAMES[setup.points]}: {on}"
+    )
+
+
 WHY = {
-    CURVES: "The boundary bends in smooth curves where a curved function has the say: sums of curves are curves.",
+    CURVES: "The boundary bends in smooth curves where a curved function dominates: sums of curves are curves.",
     PIECES: "The boundary is made of straight pieces: {functions} is straight but for its kinks, so the network is too, "
     "and each unit folds the square once for each kink.",
     STRAIGHT: "The boundary is one straight line, however many layers: a stack of linear layers is a linear layer.",
@@ -106,6 +149,14 @@ FORMULA = r"h_j = f\Big(\sum_i w_{ij}\,h_i + b_j\Big)"
 FORMULA_WORDS = (
     "Each unit adds up what the layer before it sees, times the weights, drawn as links, and bends the sum by f. "
     "Blue is positive, orange negative; a thick link is a large weight. Full colour is ±1, or the unit’s largest value beyond."
+)
+SYMBOLS = (
+    (r"h_j", "the output of unit j: what one square of the picture shows."),
+    (r"h_i", "the outputs of the layer before; for the first layer, the point’s two coordinates."),
+    (r"w_{ij}", "the weight of the link from unit i to unit j."),
+    (r"b_j", "the bias of unit j, which moves its fold or its slope aside."),
+    (r"\sum_i", "adds up all units i of the layer before."),
+    (r"f", "the activation function of the layer."),
 )
 SPIRALS = {
     "playground_points": "Spirals",

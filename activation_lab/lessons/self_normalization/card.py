@@ -4,7 +4,7 @@ from activation_lab.content.address import controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.previews import figure_preview
 from activation_lab.lessons.self_normalization import chart, words
-from activation_lab.lessons.self_normalization.choice import choice
+from activation_lab.lessons.self_normalization.choice import chosen
 from activation_lab.lessons.self_normalization.declaration import (
     BROKEN,
     DECLARATION,
@@ -34,19 +34,12 @@ def picture(asked):
             values |= {control.key: control.default for control in controls}
     if BY_SPOKEN_NAME[values[INITIALISER.key]] != "random_normal":
         values[SIGMA.key] = SIGMA.default
-    chosen = choice(
-        values[BROKEN.key],
-        initialiser=values[INITIALISER.key],
-        sigma=values[SIGMA.key],
-        function=values[FUNCTION.key],
-        rate=values[RATE.key],
-        seed=values[SEED.key],
-    )
+    choice = chosen(values)
 
     def draw():
-        runs = [(chosen.kept_label, propagate(chosen.kept))]
-        if chosen.broken:
-            runs.append((chosen.label, propagate(chosen.broken)))
+        runs = [(choice.kept_label, propagate(choice.kept))]
+        if choice.broken:
+            runs.append((choice.label, propagate(choice.broken)))
         theory = words.theory(runs[-1][1], chart.starts(chart.view(runs)))
         figure = chart.by_layer(runs, theory.way, LAYERS)
         above = "standard deviation of the outputs, layer by layer"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import activations
 from activation_lab.lessons.self_normalization.declaration import (
+    BROKEN,
     DROPOUT,
     FUNCTION,
     INITIALISER,
@@ -56,3 +57,15 @@ def choice(
     if condition == OTHER:
         return Choice(condition, "SELU", kept, function, replace(kept, activation=NAMES[function]))
     return Choice(condition, "SELU", kept)
+
+
+def chosen(values):
+    """The Choice for values of the lesson's controls, by key."""
+    return choice(
+        values[BROKEN.key],
+        initialiser=values[INITIALISER.key],
+        sigma=values[SIGMA.key],
+        function=values[FUNCTION.key],
+        rate=values[RATE.key],
+        seed=values[SEED.key],
+    )

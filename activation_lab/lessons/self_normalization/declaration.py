@@ -39,6 +39,7 @@ DECLARATION = Declaration(
     question="A SELU network keeps its signal at mean 0 and variance 1, on conditions. What if one of them is broken?",
     teaser="and what breaks it",
     order=2,
+    builds_on=("vanishing_gradients",),
     controls=(BROKEN, LAYER, INITIALISER, FUNCTION, RATE, SIGMA, SEED),
     guess=Guess(
         f"{ADDRESS}_guess",

@@ -11,7 +11,6 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
-    lesson.heading(DECLARATION)
     body(answer.covered(ADDRESS))
 
 

@@ -105,7 +105,7 @@ def saw(shown, choice, layer, guessed):
 
 def formula(shown):
     """The theory: one layer's map of mean and variance."""
-    lesson.formula(words.FORMULA, words.formula_words(shown.last))
+    lesson.formula(words.FORMULA, words.formula_words(shown.last), words.SYMBOLS)
 
 
 def challenge():

@@ -27,6 +27,7 @@ def recorded():
         start=LAYERS,
         choice=BROKEN,
         caption=words.CAPTION,
+        symbols=words.SYMBOLS,
     )
 
 

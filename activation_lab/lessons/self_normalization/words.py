@@ -165,6 +165,22 @@ FORMULA = (
 )
 
 
+SYMBOLS = (
+    (r"z", "the input of f in one unit: a weighted sum of all outputs of the layer below."),
+    (r"\sim", "is distributed as."),
+    (r"\mathcal N(0,\,v)", "the normal distribution with mean 0 and variance v."),
+    (r"\mu,\;\nu", "mean and variance of what a layer is given, over all units and examples."),
+    (r"\mu',\;\nu'", "mean and variance of what it hands on."),
+    (r"\mathbb E", "the expected value: the mean over all z of that distribution."),
+    (r"f", "the activation function."),
+    (
+        r"\gamma",
+        "the gain: the number of inputs times the variance of a weight. At γ = 1 the weights keep the mean square.",
+    ),
+    (r"(0,\,1)", "SELU’s fixed point at γ = 1: a mean and a variance that a layer hands on unchanged."),
+)
+
+
 def formula_words(run):
     """The theory in words: one layer's map of mean and variance."""
     settings, gain = run.settings, number(run.weight_gain, 3)

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from activation_lab.lessons.vanishing_gradients.declaration import DEPTH, INITIALISER, SEED, SHOWN, SIGMA, WIDTH
+import activations
+from activation_lab.lessons.vanishing_gradients.declaration import (
+    DEPTH,
+    FUNCTIONS,
+    INITIALISER,
+    MOST_FUNCTIONS,
+    SEED,
+    SHOWN,
+    SIGMA,
+    WIDTH,
+)
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.networks.propagation import Settings
 
@@ -34,6 +44,20 @@ class Choice:
             )
             for name in self.functions
         )
+
+
+NAMES = {activations.get(name).title: name for name in activations.names()}
+
+
+def chosen(values):
+    """The Choice for values of the lesson's controls, by key."""
+    return Choice(
+        tuple(NAMES[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]),
+        values[WIDTH.key],
+        BY_SPOKEN_NAME[values[INITIALISER.key]],
+        values[SIGMA.key],
+        values[SEED.key],
+    )
 
 
 DEFAULT = Choice(SHOWN, WIDTH.default, BY_SPOKEN_NAME[INITIALISER.default], SIGMA.default, SEED.default)

@@ -11,7 +11,6 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """Guess, depth, picture; what was seen, the formula, a challenge."""
-    lesson.heading(DECLARATION)
     body(answer.covered(ADDRESS))
 
 

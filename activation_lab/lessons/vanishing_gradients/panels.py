@@ -49,7 +49,7 @@ def saw(found, guessed):
 
 def formula(found):
     """How a gradient goes down one layer, and what many layers make of it."""
-    lesson.formula(words.FORMULA, words.formula_words(found))
+    lesson.formula(words.FORMULA, words.formula_words(found), words.SYMBOLS)
 
 
 def challenge():

@@ -33,6 +33,7 @@ def recorded():
         start=start,
         choice=INITIALISER,
         caption=words.CAPTION,
+        symbols=words.SYMBOLS,
     )
 
 

@@ -100,6 +100,24 @@ FORMULA = (
 )
 
 
+SYMBOLS = (
+    (r"L", "the loss, one number that says how wrong the network is."),
+    (r"z_\ell", "the inputs of f in layer ℓ, one for each unit: weighted sums of the outputs of the layer below."),
+    (r"\partial L/\partial z_\ell", "the gradient at layer ℓ: how fast the loss changes with each of these inputs."),
+    (r"f'", "the slope of the activation function."),
+    (r"\odot", "multiplies entry by entry: each unit’s gradient by that unit’s own slope."),
+    (
+        r"W_{\ell+1}^{\top}",
+        "the weights from layer ℓ to layer ℓ + 1, transposed (⊤), since the gradient takes the way back.",
+    ),
+    (r"\max", "the largest value, here that of the slope."),
+    (r"\lesssim", "is at most about as large as."),
+    (r"D", "the number of hidden layers, so that the gradient takes D − 1 steps from the last to the first."),
+    (r"n", "the number of units in a layer."),
+    (r"\sigma", "the standard deviation of the weights."),
+)
+
+
 def formula_words(results):
     """How a gradient goes down one layer, and what many layers make of it."""
     steps, growth = results[0].settings.depth - 1, np.sqrt(results[0].weight_gain)

@@ -4,6 +4,7 @@ import html
 
 import activations
 from activation_lab.content import address, page_sliders
+from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
 from activation_lab.export.html import words
 from activation_lab.export.html.elements import inline, source_html
@@ -137,7 +138,9 @@ def _words(settings, asked):
             f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation.at(), one.fact))}</li>"
             for one in activation.corrections
         )
-        found.append(part(asked, "article", f"<h2>The article says … in fact …</h2><ul>{said}</ul>"))
+        found.append(
+            part(asked, "article", f"<h2>The article says … in fact …</h2><p>{inline(NAMED)}</p><ul>{said}</ul>")
+        )
     sources = "".join(map(source_html, activation.sources))
     found.append(part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>"))
     return "".join(found)

@@ -6,7 +6,7 @@ import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import BESIDE, RANKING
+from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.static_site.first_screen import pieces
@@ -39,10 +39,12 @@ def _start(asked, covered):
         entry = activations.get(name)
         words = inline(sentence(entry.at(), untold(reason, covered)))
         steps += f'<a href="{asked.href(name)}"><b>{html.escape(entry.title)}</b> {words}</a>'
-    beside = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
+    today = " · ".join(_link(asked, name, activations.get(name).title, entry.use) for name, entry in TODAY.items())
+    others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
     return (
-        '<div class="start"><p class="lead"><b>Where to start</b> <small>after <em>Hands-On Machine Learning</em>, 2019</small></p>'
-        f'<div class="path">{steps}</div><div class="links beside-path"><small>Not ranked:</small> {beside}</div></div>'
+        f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
+        f'<div class="path">{steps}</div><div class="links"><small>Today:</small> {today}. <small>{inline(counted())}</small></div>'
+        f'<div class="links beside-path"><small>{beside()}</small> {others}</div></div>'
     )
 
 

@@ -27,11 +27,13 @@ def recorded():
     return json.loads(RECORD.read_text())
 
 
-def lesson_screen(declaration, asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def lesson_screen(declaration, place, asked):
+    """(what stands first, the words that follow where no script runs) as HTML. place: the lesson's Place among all."""
     picture = recorded().get(declaration.address, {})
     heading = f"<h1>{html.escape(declaration.title)}</h1><p>{inline(declaration.question)}</p>"
-    first = pieces.title(asked, heading) + pieces.answer_switch(asked)
+    first = (
+        pieces.title(asked, heading, take_away=not asked.covered) + _course(place, asked) + pieces.answer_switch(asked)
+    )
     if "guide" in picture:
         return first + (_covered(picture["guide"]) if asked.covered else picture["guide"]), _after(
             declaration, picture, asked
@@ -53,6 +55,20 @@ def lesson_screen(declaration, asked):
     left = above + chart + below + caption
     first += pieces.columns(left, part(asked, "parameters", beside), declaration.halves)
     return first, _after(declaration, picture, asked)
+
+
+def _course(place, asked):
+    """The lesson's number, and links to the lessons beside it and to those that it builds on."""
+
+    def link(lesson, before="", after=""):
+        return f'<a href="{asked.href(lesson.address)}">{before}<b>{html.escape(lesson.title)}</b>{after}</a>'
+
+    beside = [link(place.before, before="← ")] if place.before else []
+    beside += [link(place.after, after=" →")] if place.after else []
+    on = " · ".join(map(link, place.builds_on))
+    below = [f"<small>builds on</small> {on}"] if on else []
+    row = f"<small>{place.words}</small> {' · '.join(beside + below)}"
+    return part(asked, "neighbours", f'<div class="links course">{row}</div>')
 
 
 def _covered(guide):

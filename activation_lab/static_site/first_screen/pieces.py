@@ -63,9 +63,14 @@ def answer_switch(asked):
     return switch(page_sliders.answer(asked.page).label, not asked.covered)
 
 
-def title(asked, heading, beside=None):
-    """A page's title, HTML, with what stands beside it, or below it where that is more than Share and there is no room."""
+def title(asked, heading, beside=None, take_away=False):
+    """A page's title, HTML, with what stands beside it, or below it where that is more than Share and there is no room.
+
+    take_away: whether files can be taken away there.
+    """
     share = part(asked, "share", '<span class="share">Share</span>')
+    if take_away:
+        share = part(asked, "take-away", '<span class="taking">Take away</span>') + share
     wraps = "" if beside is None else " wraps"
     return f'<div class="title{wraps}"><div class="md">{heading}</div><div class="beside">{beside or ""}{share}</div></div>'
 

@@ -65,7 +65,7 @@ def _first_screen(page, query):
         first, after = function_screen(activations.get(page), asked)
     elif page in lessons.declared():
         declared = lessons.declared()[page]
-        first, after = lesson_screen(declared, asked)
+        first, after = lesson_screen(declared, lessons.place(page), asked)
         awaits = lesson_awaits(declared, asked)
     else:
         first, after = other_screen(page, asked)

@@ -170,10 +170,21 @@ def members_chart(
     )
 
 
-def figure_chart(figure, *, key, scope, description, file_name, tracks=(), height=HEIGHT, phone_height=None):
+def figure_chart(
+    figure,
+    *,
+    key,
+    scope,
+    description,
+    file_name,
+    tracks=(),
+    height=HEIGHT,
+    phone_height=None,
+    plays: Slider | None = None,
+):
     """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
 
-    On a phone it is as high as a function's chart there, or `phone_height`.
+    On a phone it is as high as a function's chart there, or `phone_height`. plays: the slider that the chart's button Play moves.
     """
     return _mount(
         key,
@@ -182,13 +193,14 @@ def figure_chart(figure, *, key, scope, description, file_name, tracks=(), heigh
         file_name,
         height,
         None,
-        None,
+        _moving(key, plays) if plays else None,
         None,
         figure=figure,
         phoneHeight=phone_height,
         members=[],
         controls=[],
         tracks=[asdict(track) for track in tracks],
+        **({"plays": plays.key} if plays else {}),
     )
 
 
@@ -209,11 +221,16 @@ def _member(function, point, controls, covered, switched=True):
 
 def _moving_point(key, controls):
     """What is called, before a rerun, when the reader has moved x₀ on the chart: its slider goes there."""
-    sliders = [control.slider for control in controls if control.kind == "point"]
+    return _moving(key, *(control.slider for control in controls if control.kind == "point"))
+
+
+def _moving(key, *sliders):
+    """What is called, before a rerun, when a chart has moved these sliders and lets go: they stay there."""
 
     def moved():
         for each in sliders:
-            st.session_state[each.key] = max(each.low, min(each.high, float(st.session_state[key].placed)))
+            placed = max(each.low, min(each.high, float(st.session_state[key].placed)))
+            st.session_state[each.key] = type(each.default)(placed)
 
     return moved
 

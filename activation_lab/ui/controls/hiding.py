@@ -10,9 +10,9 @@ from activation_lab.content.hideable import hidden as named_in
 
 # The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
-LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", *EVERYWHERE)
 VECTOR_PARTS = ("formula", "notice", "code", "sources", "take-away", *EVERYWHERE)
 PROOF_PARTS = ("take-away", *EVERYWHERE)
+LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", "take-away", "neighbours", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
 COMPARE_PARTS = (
     *(

@@ -11,6 +11,11 @@ def carried():
     return queries.carried(in_address())
 
 
+def asked():
+    """The texts of every setting in the address, by name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def remember():
     """Keeps the carried parameters for the session, and puts them back into an address that has lost them."""
     kept = st.session_state.setdefault("carried", {})
@@ -27,7 +32,7 @@ def page_link(page, label=None, query=None, **look):
 
 def switch_page(page):
     """st.switch_page with all settings of the address."""
-    st.switch_page(page, query_params={name: st.query_params.get_all(name) for name in st.query_params})
+    st.switch_page(page, query_params=asked())
 
 
 def address(page, **query):

@@ -7,7 +7,7 @@ from activation_lab.content.address import MOST, functions_query
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import BESIDE, RANKING
+from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.ui.links.links import page_link
 from activation_lab.ui.links.search import field, results
@@ -17,18 +17,23 @@ from activations.words import sentence
 
 
 def where_to_start(pages, covered):
-    """The article's ranking as a path of links from first choice to last, and the cases beside it.
+    """The book's ranking as a path of links from first choice to last, what is used today, and the cases beside it.
 
     covered, here and below: whether f′ and what is said of it are left out.
     """
     with st.container(gap="xsmall", key="start"):
-        st.markdown("**Where to start** :gray[after *Hands-On Machine Learning*, 2019]")
+        st.markdown(f"**Where to start** :gray[{heading()}]")
         with st.container(horizontal=True, key="path"):
             for name, reason in RANKING.items():
                 entry = activations.get(name)
                 page_link(pages[name], label=f"**{entry.title}** {sentence(entry.at(), untold(reason, covered))}")
+        with st.container(key="today"):
+            st.markdown(":gray[Today:]")
+            for name, entry in TODAY.items():
+                page_link(pages[name], label=f"**{pages[name].title}** {entry.use}")
+            st.markdown(f":gray[{counted()}]")
         with st.container(key="beside"):
-            st.markdown(":gray[Not ranked:]")
+            st.markdown(f":gray[{beside()}]")
             for name, use in BESIDE.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import controls_query
+from activation_lab.content.article import NAMED
 from activation_lab.content.cost import SIZE
 from activation_lab.content.page_sliders import (
     COST_CONTROLS,
@@ -91,7 +92,7 @@ def chart(dtype, size, quantity, activation):
 
 def claims():
     """The article's sentence against the numbers, at its own case: ELU beside ReLU."""
-    st.markdown("## “Exponentials are expensive, so ELU is slower at test time”")
+    st.markdown(f"## “Exponentials are expensive, so ELU is slower at test time”\n\n{NAMED}")
     lines = []
     for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
         for dtype in COST_TYPE.options:

@@ -19,11 +19,13 @@ THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
 _copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
 
 
-def heading(words, title, parts=EVERYWHERE):
-    """A page's title (Markdown, in which terms may be explained) with Share beside it; the other arguments as for `share`."""
+def heading(words, title, parts=EVERYWHERE, beside=None):
+    """A page's title (Markdown, in which terms may be explained) with Share beside it, and what `beside` draws before that; the other arguments as for `share`."""
     with st.container(horizontal=True, key="title", vertical_alignment="top"):
         st.markdown(words, unsafe_allow_html=True)
-        with st.container(width="content"):
+        with st.container(horizontal=True, width="content", gap="xsmall", key="beside_title"):
+            if beside:
+                beside()
             share(title, parts)
 
 

@@ -1,13 +1,14 @@
 """Take away: pictures of the chart, the curve as numbers, a script, a notebook and the live page, each made when it is asked for."""
 
 import os
+from collections.abc import Callable
 from itertools import groupby
 
 import streamlit as st
 
-from activation_lab.content.address import as_texts, uncovered, with_query
+from activation_lab.content.address import Texts, as_texts, uncovered, with_query
 from activation_lab.content.lesson import LIVE_CHART
-from activation_lab.export.taken_files import KINDS, offered, taken
+from activation_lab.export.taken_files import KINDS, Taken, offered, taken
 from activation_lab.frontend.inline import inline
 from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import answer_hidden, hideable
@@ -29,20 +30,31 @@ _file = st.components.v2.component(
 )
 
 
-def take_away(page: str, scope: str, query: dict, on_site: tuple[str, dict] | None = None):
-    """A popover that offers pictures of the charts in `scope`, and the page's files with the settings of a query.
+def take_away(
+    page: str,
+    scope: str | None,
+    query: dict,
+    on_site: tuple[str, dict] | None = None,
+    *,
+    files: Callable[[str, Texts], Taken] = taken,
+    look: str = "secondary",
+):
+    """A popover that offers pictures of the charts in `scope`, if there are any, and the page's files with the settings of a query.
 
-    query: what the address says of the settings, by name. on_site: (the page's file on the static site, the query for these
+    query: what the address says of the settings, by name. files: gives what is taken away. look: of the button. on_site: (the page's file on the static site, the query for these
     settings), if it is there. No file shows what a teacher has hidden.
     """
     with hideable("take-away"):
-        popover = st.popover("Take away", icon=":material/download:", on_change="rerun", key=f"{page}_take_away")
+        popover = st.popover(
+            "Take away", icon=":material/download:", on_change="rerun", key=f"{page}_take_away", type=look
+        )
         # Its contents are made when it is opened, so that a slider's release costs nothing for them.
         if popover.open:
             with popover:
-                with _row("Picture"):
-                    _pictures(key=f"{page}_pictures", data={"scope": scope})
-                _files(page, query, _address(on_site))
+                if scope:
+                    with _row("Picture"):
+                        _pictures(key=f"{page}_pictures", data={"scope": scope})
+                _files(page, query, _address(on_site), files)
 
 
 def _address(on_site):
@@ -60,12 +72,12 @@ def _row(label):
     return row
 
 
-def _files(page, query, on_site):
+def _files(page, query, on_site, files):
     """Links to the files, each of which is written when it is requested, and to the page on the static site."""
     # Files are offered only once the answer is uncovered, so their links say that it is.
     texts = as_texts(carried() | (uncovered(page) if answer_hidden() else {}) | query)
-    found = taken(page, texts)
-    for row, kinds in groupby(offered(page, texts), key=lambda kind: KINDS[kind].row):
+    found = files(page, texts)
+    for row, kinds in groupby(offered(page, texts, found), key=lambda kind: KINDS[kind].row):
         with _row(row):
             for kind in kinds:
                 address = with_query(f"files/{page}/{kind}", texts)

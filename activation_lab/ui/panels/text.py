@@ -3,6 +3,7 @@
 import streamlit as st
 
 import activations
+from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import page_link
@@ -31,7 +32,7 @@ def neighbours(name, pages):
 def corrections(activation):
     """What the source article says, and what is true."""
     st.markdown(
-        "## The article says … in fact …\n\n"
+        f"## The article says … in fact …\n\n{NAMED}\n\n"
         + "\n".join(
             f"- **The article says:** {correction.article}  \n  **In fact:** {sentence(activation.at(), correction.fact)}"
             for correction in activation.corrections

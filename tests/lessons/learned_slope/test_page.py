@@ -66,20 +66,20 @@ def test_the_page_says_what_its_runs_say():
 
 @pytest.mark.usefixtures("short")
 def test_both_charts_follow_the_size():
-    """Their stops are the places on the slider, the largest set first."""
+    """Their stops are the places on the slider, the smallest set first."""
     session = open_page("learned_slope")
     places = len(SIZE.options)
     for drawn in charts(session):
         (track,) = drawn["tracks"]
-        assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", places - 1, list(range(places)))
+        assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", 0, list(range(places)))
         assert len(track["updates"]) == places
     training, by_size = charts(session)
     shown = training["figure"]["data"]
     assert [
         {name: trace[name] for name in update}
-        for trace, update in zip(shown, training["tracks"][0]["updates"][-1], strict=True)
-    ] == training["tracks"][0]["updates"][-1]
-    line = by_size["tracks"][0]["updates"][0][0]["x"]
+        for trace, update in zip(shown, training["tracks"][0]["updates"][0], strict=True)
+    ] == training["tracks"][0]["updates"][0]
+    line = by_size["tracks"][0]["updates"][-1][0]["x"]
     assert 10 ** line[0] == pytest.approx(LARGEST)
 
 

@@ -53,18 +53,20 @@ def test_a_link_opens_at_its_epoch_with_its_network():
     assert (head["epoch"], stretch["first"]) == (30, SIZE)
     assert stretch["titles"] == ["ReLU", "ReLU", "GELU"]
     assert "After 30 epochs of ReLU, then ReLU, then GELU" in words(session)
-    assert "You guessed **in smooth curves**, and it holds" in words(session)
+    # Of spirals it has learned nothing yet, so there is nothing to judge the guess by.
+    assert "The best straight line is right about" in words(session)
+    assert "You guessed" not in words(session)
     other = open_page("playground", playground_epoch="30", playground_seed="8")
     assert sent(other)[0]["run"] != head["run"]
 
 
 def test_the_guess_is_judged_by_what_is_shown():
-    """Not before training, and as the function says."""
-    guess = {"playground_guess": "in smooth curves"}
-    assert "You guessed" not in words(open_page("playground", **guess))
-    assert "here it is **in straight pieces**" in words(
-        open_page("playground", playground_epoch="3", playground_function1="Leaky ReLU", **guess)
-    )
+    """Not before the network has learned, and as the function says."""
+    guess = {"playground_guess": "in smooth curves", "playground_function1": "Leaky ReLU"}
+    for epoch in ("0", "3"):
+        assert "You guessed" not in words(open_page("playground", playground_epoch=epoch, **guess))
+    assert "here it is **in straight pieces**" in words(open_page("playground", playground_epoch="40", **guess))
+    assert "it holds" in words(open_page("playground", playground_epoch="40", playground_guess="in smooth curves"))
 
 
 @pytest.mark.parametrize("title", NAMES)

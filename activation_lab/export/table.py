@@ -1,0 +1,19 @@
+"""Columns of numbers and what they are, to be taken away as CSV."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from activation_lab.export.csv_text import csv_text
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of equal length by their names, and lines that say what they are, in ASCII. Where there is no number, it is NaN."""
+
+    about: tuple[str, ...]
+    columns: Mapping[str, Sequence]
+
+
+def as_csv(table: Table, file_name: str, link: str) -> str:
+    """The Table as text. file_name: what the reader will call it; link: the address of the page with these settings."""
+    return csv_text(table.about, tuple(table.columns), zip(*table.columns.values(), strict=True), file_name, link)

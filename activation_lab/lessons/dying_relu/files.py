@@ -1,0 +1,95 @@
+"""What readers take away from the lesson about dying ReLUs: what was measured epoch by epoch, and a notebook that trains the same in Keras."""
+
+from functools import lru_cache
+
+from activation_lab.export import lesson_cells
+from activation_lab.export import notebook as cells
+from activation_lab.export.table import Table
+from activation_lab.lessons.dying_relu.choice import chosen
+from activation_lab.lessons.dying_relu.declaration import DECLARATION, EPOCHS, FUNCTIONS, UNITS
+
+
+@lru_cache(maxsize=8)
+def _trained(choice):
+    *_, histories = choice.start()
+    return histories
+
+
+def table(values):
+    """Loss, right answers and dead units by function and epoch; a run that diverged ends."""
+    choice = chosen(values)
+    rows = [
+        (
+            name,
+            int(epoch),
+            float(history.training_loss[0, place]),
+            float(history.validation_loss[0, place]),
+            float(history.validation_accuracy[0, place]),
+            *(int((~layer[0, place]).sum()) for layer in history.alive),
+        )
+        for name, history in _trained(choice).items()
+        for place, epoch in enumerate(history.epochs)
+    ]
+    dead = [f"dead_layer_{layer}" for layer in range(1, choice.depth + 1)]
+    names = ("function", "epoch", "training_loss", "validation_loss", "validation_accuracy", *dead)
+    about = (
+        f"{choice.depth} hidden layers of {UNITS} units, learning rate {choice.rate}, bias {choice.bias}, seed {choice.seed}",
+        "dead_layer_1: units of layer 1 whose output is 0 for every digit they learn from",
+    )
+    return Table(about, dict(zip(names, zip(*rows, strict=True), strict=True)))
+
+
+def notebook(values, link):
+    """The cells that train the same networks in Keras and count their dead units."""
+    choice = chosen(values)
+    told = (
+        f"Networks of {choice.depth} hidden layers of {UNITS} units learn the digits at learning rate {choice.rate}. How many units "
+        "die?"
+    )
+    batch = choice.settings(FUNCTIONS[0]).batch
+    initialiser = choice.settings(FUNCTIONS[0]).initialiser
+    return [
+        lesson_cells.begin(DECLARATION, link, told),
+        lesson_cells.settings(
+            {
+                "RATE": choice.rate,
+                "BIAS": choice.bias,
+                "DEPTH": choice.depth,
+                "UNITS": UNITS,
+                "SEED": choice.seed,
+                "EPOCHS": EPOCHS,
+                "BATCH": batch,
+                "INITIALISER": initialiser,
+            }
+        ),
+        lesson_cells.digits(),
+        lesson_cells.functions(lesson_cells.of(FUNCTIONS)),
+        lesson_cells.network(),
+        lesson_cells.training(),
+        cells.code("experiment", EXPERIMENT),
+        lesson_cells.plot(PLOT),
+    ]
+
+
+EXPERIMENT = """\
+data = x, y, unseen_x, unseen_y = digits(SEED)
+dead, right = {}, {}
+for name in FUNCTIONS:
+    model, _, outputs = network(name, DEPTH, UNITS, INITIALISER, SEED, BIAS)
+    hidden = keras.Model(model.input, outputs)
+    dead[name], right[name] = [], []
+
+    def after_epoch(epoch):
+        found = hidden.predict(x, len(x), verbose=0)
+        found = found if isinstance(found, list) else [found]
+        dead[name].append([int((layer == 0).all(axis=0).sum()) for layer in found])
+        right[name].append(measured(model, unseen_x, unseen_y)[1])
+
+    train(model, keras.optimizers.SGD(RATE), data, SEED, EPOCHS, BATCH, after_epoch)
+    print(f"{name}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits right")"""
+PLOT = """\
+for colour, name in zip(COLOURS, FUNCTIONS):
+    share = [100 * sum(layers) / (DEPTH * UNITS) for layers in dead[name]]
+    axes.plot(share, color=colour, linewidth=2, label=name)
+axes.set(xlabel="epoch", ylabel="dead units, %", ylim=(-2, 102))
+axes.legend(frameon=False)"""

@@ -1,0 +1,154 @@
+"""Every lesson's notebook runs top to bottom with Keras, here in a shorter form, and comes to the lesson's own numbers."""
+
+import importlib.util
+import json
+from dataclasses import replace
+
+import matplotlib.pyplot as plt
+import nbclient
+import nbformat
+import numpy as np
+import pytest
+
+from activation_lab import lessons
+from activation_lab.content.address import read_controls
+from activation_lab.lessons.dying_relu import choice as dying
+from activation_lab.lessons.learned_slope import choice as learned
+from activation_lab.lessons.playground.choice import DEFAULT
+from activation_lab.lessons.self_normalization import choice as normalization
+from activation_lab.lessons.vanishing_gradients import choice as vanishing
+from activation_lab.networks import playground, race
+from activation_lab.networks.data import digits
+from activation_lab.networks.propagation import propagate
+from activation_lab.networks.training import trained
+
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
+# Keras holds some constants, such as leaky ReLU's slope and momentum, as float32: training carries their roundings on.
+ROUNDED = 1e-5
+
+
+def text_of(address, **query):
+    return (
+        lessons.taken(address, {key: [str(value)] for key, value in query.items()})
+        .write("ipynb", "http://lab")
+        .decode()
+    )
+
+
+def run(address, changes=(), **query):
+    """The names that the notebook's code leaves behind; changes: lines of its settings in a shorter form."""
+    from verification import twin
+
+    cells = [cell for cell in json.loads(text_of(address, **query))["cells"] if cell["cell_type"] == "code"]
+    plt.switch_backend("agg")
+    names = {}
+    with twin.keras_dtype("float64"):
+        for cell in cells:
+            code = "".join(cell["source"])
+            if cell["id"] == "settings":
+                for name, value in dict(changes).items():
+                    assert f"{name} = " in code
+                    code += f"\n{name} = {value!r}"
+            exec(compile(code, f"<cell {cell['id']}>", "exec"), names)
+    plt.close("all")
+    return names
+
+
+@pytest.mark.parametrize("address", lessons.declared())
+def test_it_is_a_notebook(address):
+    """Valid, the same each time, with the lesson's question and sources, and no line too long to read."""
+    text = text_of(address)
+    nbformat.validate(nbformat.reads(text, as_version=4))
+    assert text == text_of(address)
+    cells = json.loads(text)["cells"]
+    about = "".join(cells[0]["source"])
+    declared = lessons.declared()[address]
+    assert declared.question in about
+    assert all(source.url in about for source in declared.sources)
+    assert max(len(line) for cell in cells if cell["cell_type"] == "code" for line in cell["source"]) <= 200
+
+
+def test_the_digits_are_ours():
+    names = run("self_normalization", {"LAYERS": 1})
+    for seed, size, standardised in ((0, 1400, True), (5, 50, True), (2, 1400, False)):
+        ours, theirs = digits(seed, size, standardised), names["digits"](seed, size, standardised)
+        for one, other in zip((ours.x, ours.y, ours.validation_x, ours.validation_y), theirs, strict=True):
+            assert np.array_equal(one, other)
+
+
+def test_gradients_vanish_there_too():
+    names = run("vanishing_gradients", vanishing_gradients_depth=6)
+    for settings in vanishing.DEFAULT.settings():
+        ours = propagate(replace(settings, depth=6))
+        # Sums of 64 products in another order.
+        np.testing.assert_allclose(names["gradient_rms"][settings.activation], ours.gradient_rms, rtol=1e-9)
+
+
+@pytest.mark.parametrize("condition", ["Nothing", "Weights", "Inputs", "Dropout"])
+def test_the_signal_is_the_same(condition):
+    values = {"self_normalization_break": condition}
+    names = run("self_normalization", {"LAYERS": 12}, **values)
+    controls = lessons.declared()["self_normalization"].controls
+    chosen = normalization.chosen(read_controls(controls, {key: [value] for key, value in values.items()}))
+    for label, settings in ((chosen.kept_label, chosen.kept), (chosen.label, chosen.broken)):
+        if settings is None:
+            continue
+        ours = propagate(replace(settings, depth=12))
+        np.testing.assert_allclose(names["mean"][label], ours.mean, rtol=1e-8, atol=1e-10)
+        np.testing.assert_allclose(names["variance"][label], ours.variance, rtol=1e-8)
+
+
+def test_the_same_units_die():
+    """Unit by unit, after one epoch at the lesson's learning rate: before rounding can grow."""
+    names = run("dying_relu", {"EPOCHS": 1})
+    for name in ("relu", "gelu"):
+        ours = trained(replace(dying.DEFAULT.settings(name), epochs=1), digits(dying.DEFAULT.seed))
+        dead = [[int((~layer[0, place]).sum()) for layer in ours.alive] for place in (0, 1)]
+        assert names["dead"][name] == dead
+        np.testing.assert_allclose(names["right"][name], ours.validation_accuracy[0], atol=1 / 397)
+    assert names["dead"]["relu"][1][1] > 0
+
+
+@pytest.mark.parametrize("shared", ["one α a layer", "one α a unit"])
+def test_the_same_slopes_are_learned(shared):
+    """From fifty digits, one seed, forty updates."""
+    names = run("learned_slope", {"SIZES": (50,), "SEEDS": (0,), "UPDATES": 40}, learned_slope_shared=shared)
+    choice = replace(learned.DEFAULT, learned="layer" if "layer" in shared else "unit")
+    for name in choice.functions:
+        settings = replace(choice.settings(50, name), seeds=(0,), epochs=20)
+        ours = trained(settings, digits(0, 50))
+        np.testing.assert_allclose(names["loss"][50, name], ours.validation_loss[:, -1], rtol=ROUNDED)
+        if name == "prelu":
+            means = [float(layer[0, -1].mean()) for layer in ours.alpha]
+            np.testing.assert_allclose(names["alpha"][50, name][0], means, rtol=ROUNDED)
+
+
+def test_the_same_race():
+    """Three functions, one of them with slopes that it learns, for one epoch."""
+    kept = {name: race.entrant(name).initialiser for name in ("selu", "prelu", "sigmoid")}
+    names = run("choose", {"INITIALISERS": kept, "SEEDS": (0,), "EPOCHS": 1})
+    entrants = {name: replace(race.entrant(name), epochs=1, seeds=(0,)) for name in kept}
+    *_, standings = race.race(entrants)
+    for name, standing in standings.items():
+        np.testing.assert_allclose(names["right"][name][0], standing.right[0], atol=1e-9)
+
+
+def test_the_same_boundary():
+    """Eight epochs with Adam, whose powers of β Keras rounds to float32."""
+    names = run("playground", {"EPOCHS": 8})
+    course, data = playground.begin(DEFAULT), playground.points(DEFAULT)
+    for _ in range(8):
+        course = playground.advance(course, data)
+    np.testing.assert_allclose(names["seen"], course.training_loss, rtol=ROUNDED)
+    np.testing.assert_allclose(names["unseen"], course.validation_loss, rtol=ROUNDED)
+    np.testing.assert_allclose(names["right"], course.validation_accuracy, atol=1 / 300)
+
+
+def test_jupyter_runs_one(monkeypatch):
+    """In a kernel of its own, away from this repository: no error, a picture, and what Keras says."""
+    monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
+    opened = nbformat.reads(text_of("vanishing_gradients", vanishing_gradients_depth=3), as_version=4)
+    nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
+    outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}
+    assert any("image/png" in output.get("data", {}) for output in outputs["plot"])
+    assert "at layer 1" in "".join(output.get("text", "") for output in outputs["measure"])
