@@ -15,8 +15,6 @@ const WORDS_APART = 8;
  */
 export function tags(panel, names, kept) {
   const { curves } = panel;
-  /** @type {import("./types.d.ts").Tag[]} */
-  const found = [];
   /** @type {Set<import("./types.d.ts").Seen>} */
   const joined = new Set();
   const seen = names.flatMap((name, index) => {
@@ -27,16 +25,36 @@ export function tags(panel, names, kept) {
     const farthest = mostSpacing(lead, others, panel, one);
     return farthest >= 0 ? [{ ...name, index, lead, one, alone: farthest >= one }] : [];
   });
+  /** @type {{ several: import("./types.d.ts").Seen[], together: import("./types.d.ts").Seen[], where: Set<number> | null }[]} */
+  const groups = [];
   for (const name of seen) {
     if (joined.has(name) || name.alone) continue;
     const { company, where } = leastCompany(name, seen, panel);
-    const several = [name, ...company.filter((other) => !joined.has(other))];
-    for (const each of several) joined.add(each);
-    found.push(tag(several, [name, ...company], where, panel));
+    const added = [name, ...company.filter((other) => !joined.has(other))];
+    for (const each of added) joined.add(each);
+    // Whoever runs together with curves that have a common label shares it, where all of them do.
+    const shared = groups.find(({ several, where: cells }) => {
+      return company.some((other) => several.includes(other)) && inBoth(cells, where)?.size;
+    });
+    if (shared) {
+      shared.several.push(...added);
+      shared.together = [...new Set([...shared.together, name, ...company])];
+      shared.where = inBoth(shared.where, where);
+    } else {
+      groups.push({ several: added, together: [name, ...company], where });
+    }
   }
+  const found = groups.map(({ several, together, where }) => tag(several, together, where, panel));
   const alone = seen.filter((name) => !joined.has(name));
   return [...found, ...alone.map((name) => tag([name], [name], null, panel))];
 }
+
+/**
+ * The cells that are in both sets.
+ * @param {Set<number> | null} one
+ * @param {Set<number> | null} other
+ */
+const inBoth = (one, other) => one && other && new Set([...one].filter((cell) => other.has(cell)));
 
 /**
  * The curves that one without a place of its own runs together with, as few as can be, and in which cells.

@@ -21,7 +21,7 @@ import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
-import { plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
+import { CONFIG, plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { ofFunctions, Scene } from "./scene.js";
@@ -47,7 +47,8 @@ export class LiveChart {
     this.plot.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
     const readout = element("div", "live-chart-readout");
     this.tools = element("div", "live-chart-tools");
-    const resetButton = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
+    const reset = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
+    this.zoom = new Zoom(this.plot, reset);
     pictureMenu(this);
     const show = () => {
       const { scope } = this.controls;
@@ -59,7 +60,6 @@ export class LiveChart {
     putStyle("live_chart");
     this.schedule = oncePerFrame(() => this.move());
     this.controls = new Controls(this.schedule);
-    this.zoom = new Zoom(this.plot, resetButton);
     this.labels = new Labels(textWidth);
     this.strokes = new Strokes(this.plot, (frame) => this.animate(frame));
     this.readout = new Readout(readout);
@@ -71,7 +71,6 @@ export class LiveChart {
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
     /** @type {(window: number[] | null) => void} Called when the reader has zoomed to a window of the plane, or ended that. */
     this.zoomedTo = () => {};
-    this.removed = this.listening = false;
     this.data = this.latest = NO_DATA;
     this.palettes = PALETTES;
     this.look = "";
@@ -81,8 +80,8 @@ export class LiveChart {
     this.roles = [];
     /** @type {string | null} The signature of the state on screen; null where it is to be drawn again. */
     this.drawn = null;
-    // Whether the server has yet to send its numbers for what is drawn, and whether f′ has an axis of its own.
-    this.restless = this.panels = false;
+    // restless: the server has yet to send its numbers for what is drawn; panels: f′ has an axis of its own.
+    this.removed = this.listening = this.restless = this.panels = false;
     /** @type {Promise<unknown> | null} */
     this.drawing = null;
     // What update sets; nothing is drawn before.
@@ -154,14 +153,7 @@ export class LiveChart {
       this.zoom.fitted = axisRanges(layout);
       this.tracks.forget();
     }
-    const config = {
-      displayModeBar: false,
-      doubleClick: false,
-      responsive: false,
-      showTips: false,
-      displaylogo: false,
-    };
-    this.drawing = this.plotly.react(this.plot, roles, layout, config);
+    this.drawing = this.plotly.react(this.plot, roles, layout, CONFIG);
     if (this.zoom.zoomed) this.zoom.drawn();
     this.roles = roles;
     if (!this.listening) {

@@ -3,6 +3,15 @@
 import { PLOTLY } from "../shared/settings.js";
 import { once } from "./files.js";
 
+// What Plotly leaves to us: buttons, double clicks and sizes.
+export const CONFIG = {
+  displayModeBar: false,
+  doubleClick: false,
+  responsive: false,
+  showTips: false,
+  displaylogo: false,
+};
+
 /** @type {(src: string) => Promise<import("./plotly.d.ts").Plotly>} */
 const added = (src) =>
   new Promise((resolve, reject) => {
