@@ -3,12 +3,18 @@
 import html
 
 from activation_lab import lessons
+from activation_lab.content.cards import Cards
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
 from activation_lab.export.typeset import typeset
+from activation_lab.figures import palette
+from activation_lab.figures.static_chart.svg import chart_svg, tokens
 from activation_lab.figures.static_outline import lines, static_outline
 from activation_lab.frontend.scripts import classic, text
+
+# The width of the player's place, at which the ticks of what covers it are chosen.
+WIDE = 700
 
 
 def lesson_page(declaration, recorded):
@@ -21,7 +27,8 @@ def lesson_page(declaration, recorded):
             "key": recorded.choice.key if recorded.choice else "",
             "labels": [case.label for case in recorded.cases],
         },
-        "guess": {"key": guess.key, "right": recorded.right, "told": markdown(recorded.told)},
+        "guess": {"key": guess.key, "right": recorded.right},
+        "covered": f"Covered: {declaration.answer}.",
         "guide": {
             "questions": [{"key": key, "options": options} for key, _, options in recorded.guide.questions],
             "parts": recorded.guide.parts,
@@ -33,7 +40,7 @@ def lesson_page(declaration, recorded):
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
     pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
-    picture, *later = [recorded.player.body] if recorded.player else places
+    picture, *later = [recorded.player.body + _covered(recorded.player.covered)] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     controls = (_slider(slider, start) if slider else "") + _choice(recorded)
     body = f"""<h1>{html.escape(declaration.title)}</h1>
@@ -43,21 +50,25 @@ def lesson_page(declaration, recorded):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
 </div>
+<details id="answer">
+<summary>Show me</summary>
+<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <h2>What you just saw</h2>
-<p id="verdict" hidden></p>
+{markdown(recorded.told)}
 <div data-words="saw">{markdown(_at(first.saw, start))}</div>
 <h2>The formula</h2>
 <div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in recorded.formula)}</div>
 <div data-words="formula">{markdown(_at(first.formula, start))}</div>
 <h2>A challenge for the full app</h2>
 {markdown(recorded.challenge)}
+</details>
 <h2>Where it comes from</h2>
 <ul>{"".join(map(source_html, declaration.sources))}</ul>"""
+    card = Cards({declaration.address: declaration}, lessons.picture).of(declaration.address, "")
     return Page(
         declaration.address,
         declaration.title,
@@ -67,8 +78,8 @@ def lesson_page(declaration, recorded):
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
-        picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
-        pictured=f"{declaration.title}: {declaration.teaser}",
+        picture=lambda: card.draw().png(),
+        pictured=card.alt,
     )
 
 
@@ -84,6 +95,7 @@ def _case(case):
                 "figure": chart.figure,
                 "height": chart.height,
                 "phoneHeight": chart.phone_height,
+                "covered": chart.covered,
                 "descriptions": chart.descriptions,
                 "track": {
                     "stops": list(range(len(chart.updates))),
@@ -101,7 +113,20 @@ def _case(case):
 
 
 def _guess(guess):
-    return f'<fieldset class="choice guess"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>'
+    return f"""<div class="guess">
+<fieldset class="choice"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>
+<div><button class="action" id="show-me" type="button">Show me</button><p id="verdict" role="status"></p></div>
+</div>"""
+
+
+def _covered(chart):
+    """What stands in the player's place until the reader has guessed."""
+    drawn = chart_svg(chart.figure, (WIDE, chart.height), chart.descriptions[0])
+    colours = ";".join(
+        f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in tokens(drawn)
+    )
+    heights = f"--wide:{chart.height}px;--narrow:{chart.phone_height}px"
+    return f'<div class="cover" style="{heights};{colours}">{drawn}</div>'
 
 
 def _choice(recorded):

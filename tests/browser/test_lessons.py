@@ -27,7 +27,7 @@ def tracks_arrived(reader):
 
 def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tracks_arrived):
     """At every step the layers are as many as the thumb says, the gradient NumPy's, and all of it in view."""
-    window = reader.open("vanishing_gradients")
+    window = reader.open("vanishing_gradients?answer=shown")
     while not tracks_arrived:
         window.wait_for_timeout(100)
     reader.settle()

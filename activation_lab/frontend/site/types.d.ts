@@ -99,7 +99,8 @@ export interface Lesson {
   name: string;
   slider: { key: string; values: number[]; start: number } | null;
   choice: { key: string; labels: string[] };
-  guess: { key: string; right: string[]; told: string };
+  guess: { key: string; right: string[] };
+  covered: string;
   guide: Guide | null;
   cases: Case[];
 }
@@ -118,6 +119,7 @@ export interface Case {
     height: number;
     phoneHeight: number | null;
     descriptions: string[];
+    covered: LiveData["figure"];
     track: Omit<FigureTrack, "key" | "value">;
   }[];
   saw: string[];

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from activation_lab.content import address as queries
 from activation_lab.content.hideable import hidden
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.svg import chart_svg
@@ -17,10 +18,14 @@ WIDE, WIDE_BARE, NARROW, SMALL_HEIGHT = 531, 731, 358, 300
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both."""
+    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both.
+
+    lesson: the page's Declaration, if it is a lesson.
+    """
 
     page: str
     texts: Mapping
+    lesson: Declaration | None = None
 
     @property
     def hidden(self):
@@ -30,7 +35,7 @@ class Asked:
     @property
     def covered(self):
         """Whether the answer is covered."""
-        return queries.is_covered(self.page or "home", self.texts)
+        return queries.is_covered(self.page or "home", self.texts, self.lesson)
 
     @property
     def bare(self):

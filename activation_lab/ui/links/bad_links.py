@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from activation_lab.content.address import ANSWER, CARRIED, HIDDEN, HIDE
+from activation_lab.content.address import ANSWER, CARRIED, HIDDEN, HIDE, SHOWN
 from activation_lab.content.address_book import plain
 from activation_lab.content.search import find
 from activation_lab.content.slider import Slider
@@ -50,7 +50,8 @@ def arrive(page, pages):
         # Streamlit raises an error if it is asked for a name of its own, or for an empty one.
         named = [name for name in st.query_params if name and not name.startswith("$$")]
         values = {name: st.query_params.get_all(name) for name in named}
-        st.session_state[ARRIVED] = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values)}
+        arrived = {"page": page, "pages": tuple(pages), "values": values, "asks": bool(values), "link": values}
+        st.session_state[ARRIVED] = arrived
         st.session_state[LINE] = st.session_state.pop(MISSING, None)
 
 
@@ -78,6 +79,11 @@ def say(place):
 def refuse(name, words):
     """Called by a page that can use only a part of a setting, with the words that it left out."""
     st.session_state[REFUSED] = {name: list(words)}
+
+
+def arrived_with() -> dict[str, list[str]]:
+    """The settings in the address as the reader came to this page, as texts by name."""
+    return st.session_state[ARRIVED]["link"]
 
 
 def known_range(declared: Slider):
@@ -149,7 +155,7 @@ def _hiding(values):
     unknown = [name for name in asked() if name not in PARTS] if HIDE in values else []
     if unknown:
         yield _quoted(HIDE, unknown)
-    if unknown := [text for text in values.get(ANSWER, ()) if text != HIDDEN]:
+    if unknown := [text for text in values.get(ANSWER, ()) if text not in (HIDDEN, SHOWN)]:
         yield _quoted(ANSWER, unknown)
 
 

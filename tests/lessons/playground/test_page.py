@@ -25,7 +25,7 @@ def sent(session):
 
 
 def test_the_page_opens_before_training():
-    session = open_page("playground")
+    session = open_page("playground", answer="shown")
     assert not session.exception
     head, stretch = sent(session)
     assert (head["epoch"], stretch["first"], stretch["count"]) == (0, 0, SIZE)
@@ -53,7 +53,7 @@ def test_a_link_opens_at_its_epoch_with_its_network():
     assert (head["epoch"], stretch["first"]) == (30, SIZE)
     assert stretch["titles"] == ["ReLU", "ReLU", "GELU"]
     assert "After 30 epochs of ReLU, then ReLU, then GELU" in words(session)
-    assert "You guessed **in smooth curves**, and it holds" in words(session)
+    assert "Correct: **in smooth curves**." in words(session)
     other = open_page("playground", playground_epoch="30", playground_seed="8")
     assert sent(other)[0]["run"] != head["run"]
 
@@ -61,8 +61,8 @@ def test_a_link_opens_at_its_epoch_with_its_network():
 def test_the_guess_is_judged_by_what_is_shown():
     """Not before training, and as the function says."""
     guess = {"playground_guess": "in smooth curves"}
-    assert "You guessed" not in words(open_page("playground", **guess))
-    assert "here it is **in straight pieces**" in words(
+    assert "Correct" not in words(open_page("playground", **guess))
+    assert "No: here it is **in straight pieces**" in words(
         open_page("playground", playground_epoch="3", playground_function1="Leaky ReLU", **guess)
     )
 
@@ -91,7 +91,7 @@ def test_defaults_takes_everything_back():
         "playground", playground_points="XOR", playground_epoch="3", playground_layers="1", playground_function1="ELU"
     )
     session.button(key="playground_reset").click().run()
-    assert sent(session)[0] == sent(open_page("playground"))[0]
+    assert sent(session)[0] == sent(open_page("playground", answer="shown"))[0]
     assert session.selectbox(key="playground_function2").value == SAME
 
 
@@ -108,7 +108,7 @@ def test_what_the_player_asks_is_held_to_what_there_is(monkeypatch):
 
 
 def test_an_answer_without_a_stretch_where_the_player_has_it():
-    session = open_page("playground")
+    session = open_page("playground", answer="shown")
     session.session_state["playground_wanted"] = None
     session.run()
     assert sent(session)[1] is None
