@@ -14,7 +14,10 @@ def covered(layout: dict, question: str = "") -> dict:
     """The figure: the layout with its captions and axes, all with ranges, and a cover over each of its panels."""
     names = [name.removeprefix("yaxis") for name in layout if name.startswith("yaxis")]
     panels = [(layout[f"yaxis{name}"].get("anchor", "x"), f"y{name}") for name in names]
-    asked = [*layout.get("annotations", ()), *_lines(question)]
+    low, high = max(
+        (layout[f"yaxis{name}"].get("domain", (0, 1)) for name in names), key=lambda ends: ends[1] - ends[0]
+    )
+    asked = [*layout.get("annotations", ()), *_lines(question, (low + high) / 2)]
     return {"data": [_panel(layout, *axes) for axes in panels], "layout": layout | {"annotations": asked}}
 
 
@@ -44,8 +47,8 @@ def _ends(axis):
     return [10.0**end for end in axis["range"]] if axis.get("type") == "log" else axis["range"]
 
 
-def _lines(question):
-    """The question in lines of about the same length, around the middle."""
+def _lines(question, middle):
+    """The question in lines of about the same length, around the middle of the highest panel."""
     count = len(textwrap.wrap(question, LETTERS))
     widths = (width for width in range(1, LETTERS + 1) if len(textwrap.wrap(question, width)) == count)
     lines = textwrap.wrap(question, next(widths, LETTERS))
@@ -54,7 +57,7 @@ def _lines(question):
             "name": QUESTION,
             "text": line,
             "x": 0.5,
-            "y": 0.5,
+            "y": middle,
             "xref": "paper",
             "yref": "paper",
             "xanchor": "center",

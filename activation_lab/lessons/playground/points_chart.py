@@ -2,6 +2,7 @@
 
 from activation_lab.figures.cover import QUESTION
 from activation_lab.figures.layout import TOOLS, axis, caption, paper
+from activation_lab.networks.playground import EXTENT
 
 # Those of the network player, whose place it takes: activation_lab/frontend/network_player/arrangement.js.
 HEIGHT, PHONE_HEIGHT = 470, 404
@@ -22,18 +23,8 @@ def points_chart(data, question=""):
         }
         for kind, (colour, symbol) in enumerate(KINDS)
     ]
-    square = {"scaleanchor": "x", "scaleratio": 1}
     asked = caption(question, 1, xanchor="right", yshift=6, font={"color": "$text", "size": 16}, name=QUESTION)
-    return {
-        "data": traces,
-        "layout": paper(
-            36,
-            12,
-            TOOLS,
-            30,
-            showlegend=False,
-            xaxis=axis(),
-            yaxis=axis(**square),
-            annotations=[asked] if question else [],
-        ),
-    }
+    shown = {"range": [-EXTENT, EXTENT]}
+    axes = {"xaxis": axis(**shown), "yaxis": axis(**shown, scaleanchor="x", scaleratio=1)}
+    more = {"showlegend": False, "hovermode": False, "annotations": [asked] if question else []}
+    return {"data": traces, "layout": paper(36, 12, TOOLS, 30, **axes, **more)}
