@@ -19,7 +19,7 @@ from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.jobs.waiting_line import computations
 from activation_lab.ui.panels import lesson
 
-SCOPE = "playground_live"
+SCOPE, STAGE = "playground_live", "playground_stage"
 # Epochs a stretch: 0.8 seconds of play.
 SIZE = 25
 WANTED = "playground_wanted"
@@ -81,22 +81,23 @@ def _computed(setup, number, before):
 
 def points(setup):
     """The training points alone, and the epoch slider: what there is to guess from while the player is covered."""
-    lesson.cover(
-        DECLARATION,
-        points_chart(playground.points(setup), lesson.on_cover(DECLARATION.guess)),
-        points_description(setup),
-        key="playground_points_chart",
-        scope=SCOPE,
-        file_name="playground_points",
-        height=HEIGHT,
-        phone_height=PHONE_HEIGHT,
-    )
+    with st.container(key=STAGE):
+        lesson.cover(
+            DECLARATION,
+            points_chart(playground.points(setup), lesson.on_cover(DECLARATION.guess)),
+            points_description(setup),
+            key="playground_points_chart",
+            scope=SCOPE,
+            file_name="playground_points",
+            height=HEIGHT,
+            phone_height=PHONE_HEIGHT,
+        )
     slider(EPOCH)
 
 
 def stage(setup):
     """Player and epoch slider; returns (Course, Maps) of the epoch that the slider stands at."""
-    player, below_it, below = st.container(), st.container(), st.empty()
+    player, below_it, below = st.container(key=STAGE), st.container(), st.empty()
     with below_it:
         epoch = slider(EPOCH)
     number = epoch // SIZE
