@@ -66,7 +66,7 @@ def test_every_stop_has_a_picture_and_words(module):
 )
 def test_the_app_says_and_draws_the_same(module, query, case, stop):
     """The app's page at the same address: its words, and its first chart's figure."""
-    session = open_page(module.ADDRESS, **query)
+    session = open_page(module.ADDRESS, answer="shown", **query)
     lesson = module.recorded()
     shown = lesson.cases[case]
     said = "\n".join(element.value for element in session.markdown)
