@@ -1,7 +1,7 @@
 """`python -m benchmarks.accuracy [names]`: the largest errors of f and f′ in ULP, ours beside every library installed here.
 
 At default parameters, against mpmath, over the whole float64 line; libraries also where 10⁻³ ≤ |x| ≤ 8, since beyond it
-they lose all digits sooner or later. Goals: the limits of NUMERICS.md, as the tests hold them, and no largest error that
+they lose all digits sooner or later. Goals: the limits of docs/NUMERICS.md, as the tests hold them, and no largest error that
 passes TensorFlow's by more than 2 ULP. The last column tells by how much ours is worse at the one point that is worst for
 us: two roundings of the same number differ by chance, so that no goal is set for it.
 """

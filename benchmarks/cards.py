@@ -29,6 +29,8 @@ KINDS = {
     "first page": lambda number: ("", f"utm_source={number}"),
     "hostile: 3,900 characters of numbers": lambda number: ("elu", f"elu_numbers={number}" + "9" * 3900),
     "hostile: 1,300 settings": lambda number: ("compare", f"x={number}&" + "&".join(["a="] * 1300)),
+    "hostile: 5,000 times one setting": lambda number: ("compare", f"x={number}&" + "compare_x=1&" * 5000),
+    "hostile: 60,000 dots": lambda number: ("compare", f"x={number}&compare_x={'.' * 60_000}x"),
     "hostile: 60,000 characters": lambda number: ("compare", f"x={number}&" + "functions=elu+elu&" * 3300),
     "hostile: 900 functions": lambda number: ("compare", f"x={number}&functions={'+'.join(['elu'] * 900)}"),
 }

@@ -14,7 +14,6 @@ from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
 from activation_lab.ui.links import back, bad_links, link_lists, links
 from activation_lab.ui.links.search import search
-from activation_lab.ui.panels import below_the_fold
 from pages.function import function_page
 from pages.home import home_page
 
@@ -48,9 +47,7 @@ if with_menu:
         search(pages)
         if links.carried():
             links.menu(sections)
-bad_links.arrive(page.url_path, pages)
-line = bad_links.place()
+bad_links.arrive(page.url_path, pages, lessons.declared().get(page.url_path))
+bad_links.say()
 page.run()
-if page.url_path not in (*activations.names(), "compare") or below_the_fold.ready():
-    bad_links.say(line)
 back.keep_settings()

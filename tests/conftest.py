@@ -44,6 +44,13 @@ class Together(LoadScopeScheduling):
     def _split_scope(self, nodeid):
         return nodeid.partition("::")[0] if nodeid.startswith(TOGETHER) else nodeid
 
+    def mark_test_complete(self, node, item_index, duration=0):
+        """Forgets what is done: pytest-xdist counts through all of it after every test, thousands of units in the end."""
+        super().mark_test_complete(node, item_index, duration)
+        scope, work = self._split_scope(self.registered_collections[node][item_index]), self.assigned_work[node]
+        if all(work[scope].values()):
+            del work[scope]
+
 
 def pytest_xdist_make_scheduler(config, log):
     """For `--dist loadgroup`, whose own groups pytest-xdist 3.8 writes where pytest 9.2 no longer reads them."""

@@ -151,7 +151,7 @@ def _reads(node):
 
 def script_offences(root):
     """Every import in the browser's code that runs to the right: shared, then components, then what mounts them."""
-    order = (("shared",), ("labels",), ("live_chart", "network_player", "words"), ("site", "streamlit"))
+    order = (("shared",), ("labels",), ("first_screen", "live_chart", "network_player", "words"), ("site", "streamlit"))
     ranks = {folder: rank for rank, folders in enumerate(order) for folder in folders}
     frontend = root / "activation_lab" / "frontend"
     found = []

@@ -110,10 +110,11 @@ def choice(factor):
 ''',
 }
 SHOWN = """
-from app import components
+from app import cards, components
 from activation_lab import lessons
 from activation_lab.server.served_files import preloads
 from activation_lab.server.track_files import routes
+from activation_lab.static_site.first_screen.renderer import first_screen
 from tests.helpers.pages import chart_data, open_page
 
 assert list(lessons.declared())[-1] == "doubling"
@@ -134,6 +135,9 @@ assert "Ignored" in open_page("doubling", doubling_factor="9").session_state["li
 assert "live_chart" in preloads("doubling", components)
 assert lessons.tracks()["doubling"].choice(3).track()["stops"] == [1]
 assert "/tracks/doubling/{factor:int}" in [route.path for route in routes(lessons.tracks())]
+assert cards.of("doubling", "doubling_factor=3").query == {"doubling_factor": 3}
+screen = first_screen("doubling", "doubling_factor=3")
+assert "<h1>Doubling</h1>" in screen and "<b>3</b>" in screen and 'href="doubling"' in first_screen("", "")
 hidden = open_page("doubling")
 assert "Covered: how high it goes." in chart_data(hidden)["description"]
 assert "It goes up to" not in "".join(element.value for element in hidden.markdown)
@@ -152,7 +156,7 @@ def project(tmp_path_factory):
 
 
 def test_it_is_shown_everywhere(project):
-    """Menu, page, where to start, quiet line, preloads, files to follow."""
+    """Menu, page, where to start, quiet line, preloads, files to follow, card and first screen."""
     run("-c", SHOWN, project=project)
 
 

@@ -12,7 +12,7 @@ from activation_lab.server.streamlit_patches.static_folder import FOLDER
 
 PATCHES = ROOT / "activation_lab" / "server" / "streamlit_patches"
 FRONTEND = ROOT / "activation_lab" / "frontend"
-LISTED = (ROOT / "docs" / "STREAMLIT.md").read_text()
+LISTED = (ROOT / "docs/STREAMLIT.md").read_text()
 HOMES = ("activations", "activation_lab", "pages", "verification")
 PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]
 # What Streamlit documents for apps; AppTest is for tests.

@@ -63,6 +63,13 @@ def test_every_file_says_what_it_is_for():
     assert [path for path in scripts if not path.read_text().startswith("/**")] == []
 
 
+def test_documents_that_sources_name_are_there():
+    """Each by its path from the checkout's root."""
+    named = {name for path in sources() for name in re.findall(r"[\w/]*\b[A-Z]{4,}\.md\b", path.read_text())}
+    assert {"docs/STREAMLIT.md", "docs/NUMERICS.md"} <= named
+    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
+
+
 def test_no_file_is_long():
     long = {str(path.relative_to(ROOT)) for path in sources() if len(path.read_text().splitlines()) > MOST_LINES}
     assert long == set()

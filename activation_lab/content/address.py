@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isfinite
 from urllib.parse import urlencode
 
+import numpy as np
+
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.hideable import hidden
@@ -29,6 +31,7 @@ from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import Activation, Instance, Parameter
 from activations.reading import read_numbers
+from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
 Texts = Mapping[str, Sequence[str]]
 
@@ -36,7 +39,8 @@ Texts = Mapping[str, Sequence[str]]
 MOST = 8
 # What the app compares first.
 DEFAULT = ("sigmoid", "tanh")
-FUNCTIONS, DIFFERENCE = "functions", "compare_difference"
+FUNCTIONS = "functions"
+DIFFERENCE = page_sliders.difference("").key
 # What a teacher's link hides, and whether pages start with their answers hidden, or lessons with theirs shown.
 HIDE, ANSWER, HIDDEN, SHOWN = "hide", "answer", "hidden", "shown"
 # What goes along with every link.
@@ -225,6 +229,17 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
 def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
     """What an address asks for of declared controls, by key: the default where that is of no use."""
     return {control.key: _value(control, asked) for control in controls}
+
+
+def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
+    """(function, inputs, temperature) that an address asks for on the page about vectors; 1 where it takes no temperature."""
+    controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
+    values = read_controls(controls, asked)
+    entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
+    count += count % 2 if entry.halves else 0
+    x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])
+    temperature = values[page_sliders.TEMPERATURE.key] if entry.heated else page_sliders.TEMPERATURE.default
+    return entry, x, temperature
 
 
 def verified_query(activation: Activation) -> dict[str, str]:

@@ -4,6 +4,7 @@ A link is changed by a mail, a sentence around it, the static site, a form that 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
@@ -29,13 +30,18 @@ PAIR = page_sliders.x_range("").key
 WORDS = (page_sliders.numbers(""), page_sliders.SEARCH, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
-IN_PATH = re.compile(rf"(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
+# Where several stand in a row, they are looked at once, from the first of them.
+IN_PATH = re.compile(rf"(?<![?;#/&])(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
 SEPARATOR = re.compile(AMPERSAND, re.IGNORECASE)
-INSIDE = re.compile(rf"\s*(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
+INSIDE = re.compile(rf"(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 # What a sentence or a mail leaves at the end of a link.
 AROUND = ".,;:!?)]}>\"'”’»"
 LONGEST_WORD = 40
+# A reader can set some 60; a query with more than so many is nobody's link.
+MOST_SETTINGS = 200
+# No number, and no range, that the app or a person writes is longer.
+LONGEST_NUMBERS = 80
 
 
 def plain(text):
@@ -65,13 +71,22 @@ class AddressBook:
         return {name: pages.copy().pop() for name, pages in meant.items() if len(pages) == 1} | names
 
     @cached_property
+    def _starts(self):
+        """How the names of all pages' own settings begin."""
+        return tuple(f"{page}_" for page in (*self.pages, "home"))
+
+    @cached_property
     def _comparisons(self):
         """The queries of the static site's ready comparisons by the names of their pages there, but for the app's own page."""
         return {name: query for name, query in self.comparisons.items() if name not in self.pages}
 
     def page_of(self, path):
         """The page that a path below the root means, which may be a word that is no page; "" is the first page."""
-        parts = [re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE) for part in path.split("/")]
+        parts = [
+            re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE)
+            for part in path.split("/")
+            if part
+        ]
         parts = [part for part in parts if part]
         if not parts or plain(parts[-1]) in self._names:
             return self._names[plain(parts[-1])] if parts else ""
@@ -90,27 +105,33 @@ class AddressBook:
         return page, self.mended(query)
 
     def mended(self, query):
-        """The query with its settings as the app writes them; the very same text where nothing is to be mended."""
+        """The query with its settings as the app writes them; the very same text where nothing is to be mended, or too much."""
+        if unquote(query).count("=") > MOST_SETTINGS:
+            return query
         pairs = [pair for part in SEPARATOR.split(LEADING.sub("", query)) if part for pair in self._pairs(part)]
         if pairs:
             name, value = pairs[-1]
             pairs[-1] = name, value.rstrip(AROUND) or value if self.is_setting(name) else value
-        settings = self._in_order([(name, text) for name, value in pairs for text in self._values(name, value, pairs)])
+        times = Counter(name for name, _ in pairs)
+        settings = self._in_order([(name, text) for name, value in pairs for text in self._values(name, value, times)])
         return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
 
     def _in_order(self, settings):
         """The settings with both ends of every range in order, so that its page need not put a second entry into the history."""
-        for name in {name for name, _ in settings if self.is_setting(name) and name.endswith(PAIR)}:
-            places = [place for place, (found, _) in enumerate(settings) if found == name]
-            ends = [settings[place] for place in places]
+        ranges = {}
+        for index, (name, _) in enumerate(settings):
+            if name.endswith(PAIR) and self.is_setting(name):
+                ranges.setdefault(name, []).append(index)
+        for indices in ranges.values():
+            ends = [settings[index] for index in indices]
             if len(ends) == 2 and all(re.fullmatch(NUMBER, text) for _, text in ends):
                 ends.sort(key=lambda end: float(end[1]))
-                settings[places[0]], settings[places[1]] = ends
+                settings[indices[0]], settings[indices[1]] = ends
         return settings
 
     def is_setting(self, name):
         """Whether a name is one of the app's, whatever its page makes of it."""
-        return name in SHARED or name.startswith(tuple(f"{page}_" for page in (*self.pages, "home")))
+        return name in SHARED or name.startswith(self._starts)
 
     def _pairs(self, part):
         """The (name, value) of one part of a query; several where separators were encoded."""
@@ -124,7 +145,7 @@ class AddressBook:
             if self.is_setting(self._name(found[1])) or (
                 self.is_setting(self._name(name)) and self._name(name) != page_sliders.SEARCH
             ):
-                yield self._name(name), value[start : found.start()]
+                yield self._name(name), value[start : found.start()].rstrip()
                 name, start = found[1], found.end()
         yield self._name(name), value[start:]
 
@@ -133,16 +154,18 @@ class AddressBook:
         ours = name.strip().casefold().replace("-", "_")
         return ours if self.is_setting(ours) else name
 
-    def _values(self, name, value, pairs):
-        """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself."""
+    def _values(self, name, value, times):
+        """The values of a setting: numbers with a point and a hyphen, the two of a range each for itself.
+
+        times: how often each name stands in the query, which is read in one pass whatever is in it.
+        """
         if name in CARRIED:
             return [value.casefold()]
-        if not self.is_setting(name) or name.endswith(WORDS):
+        if not self.is_setting(name) or name.endswith(WORDS) or len(value) > LONGEST_NUMBERS:
             return [value]
         text = value.strip().replace("\N{MINUS SIGN}", "-")
-        alone = [entry for entry, _ in pairs].count(name) == 1
         ends = re.fullmatch(r"[\[(]?\s*([-+]?[\d.]+)\s*(?:[,;:]|\.\.|…)\s*([-+]?[\d.]+)\s*[\])]?", text)
-        if name.endswith(PAIR) and alone and ends:
+        if name.endswith(PAIR) and times[name] == 1 and ends:
             return list(ends.groups())
         if THOUSANDS.fullmatch(text):
             return [text.replace(",", "")]

@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
-import numpy as np
-
 import activations
 from activation_lab.content import address, page_sliders
-from activation_lab.content.address_book import OTHER_PAGES
+from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
-from activation_lab.figures.preview import Preview
+from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
 from activations import Instance
-from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number, setting
 
-NAME = "Activation Lab"
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
 # Whose curves stand for the app.
@@ -35,8 +31,10 @@ SENTENCES = {
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
 }
-# The longest query that a reader can set has some 2,000 characters and 60 settings; a longer one is not read.
-LONGEST_QUERY, MOST_SETTINGS = 4000, 200
+# The longest query that a reader can set has some 2,000 characters; a longer one is not read.
+LONGEST_QUERY = 4000
+# What is read in place of that.
+COVERED = f"{address.ANSWER}={address.HIDDEN}"
 # What is remembered of addresses; the oldest goes first.
 MOST = 1024
 
@@ -139,7 +137,7 @@ class Cards:
 def read(query: str) -> str:
     """The query as far as it is read: what is too long may have asked to cover the answer, and counts as no more than that."""
     too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
-    return f"{address.ANSWER}=hidden" if too_long else query
+    return COVERED if too_long else query
 
 
 def settings_of(function: Instance) -> tuple[str, ...]:
@@ -150,7 +148,8 @@ def settings_of(function: Instance) -> tuple[str, ...]:
         if function.values[name] != entry.default
     ]
     return tuple(
-        entry.choices[value] if entry.choices else f"{entry.symbol} = {setting(value)}" for entry, value in entries
+        entry.to_control(value) if entry.kind == "choice" else f"{entry.symbol} = {setting(value)}"
+        for entry, value in entries
     )
 
 
@@ -167,7 +166,7 @@ def _function_card(page, asked, covered):
     unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
     shown = {key: value for key, value in query.items() if key not in unseen}
     if covered:
-        shown[address.ANSWER] = "hidden"
+        shown[address.ANSWER] = address.HIDDEN
     if settings_of(function) and not set_:
         shown[address.HIDE] = "parameters"
     return {
@@ -203,13 +202,9 @@ def _compare_card(asked, covered):
 
 def _vector_card(asked):
     controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
-    values = address.read_controls(controls, asked)
-    entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
-    count += count % 2 if entry.halves else 0
-    x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])
-    temperature = values[page_sliders.TEMPERATURE.key] if entry.heated else page_sliders.TEMPERATURE.default
-    outputs = labels(entry, count)[1]
-    query = address.controls_query(controls, values)
+    query = address.controls_query(controls, address.read_controls(controls, asked))
+    entry, x, temperature = address.read_vector(asked)
+    outputs = labels(entry, len(x))[1]
 
     def draw():
         return bars_preview(
@@ -235,7 +230,7 @@ def _other_card(page, covered):
         "title": title,
         "description": SENTENCES[page],
         "alt": f"{'f' if covered else 'f and f′'} of {activations.get(FACE).title}",
-        "shown": {address.ANSWER: "hidden"} if covered else {},
+        "shown": {address.ANSWER: address.HIDDEN} if covered else {},
         "draw": partial(
             function_preview,
             face,

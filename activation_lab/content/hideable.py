@@ -36,9 +36,14 @@ IN_FILES = {
 }
 
 
+def named(texts):
+    """The names among the values of `hide`, each once, in order; between commas, semicolons or spaces."""
+    return list(dict.fromkeys(name for text in texts for name in re.split(r"[\s,;]+", text) if name))
+
+
 def hidden(texts):
-    """The parts that the values of `hide` name, in the order of PARTS; names between commas, semicolons or spaces."""
-    names = {name for text in texts for name in re.split(r"[\s,;]+", text)}
+    """The parts that the values of `hide` name, in the order of PARTS."""
+    names = named(texts)
     return tuple(name for name in PARTS if name in names)
 
 

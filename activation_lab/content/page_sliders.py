@@ -1,5 +1,6 @@
 """The controls of all pages but the lessons, and so the names of their settings: declared once for app, site and addresses."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import activations
@@ -9,6 +10,7 @@ from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.vector_chart import LOGIT
 from activations import Activation, Parameter
 from activations.vector.catalog import VECTOR_FUNCTIONS
+from activations.words import number
 
 MOST_INPUTS = 6
 FUNCTION = Options("softmax_function", "Function", tuple(VECTOR_FUNCTIONS), next(iter(VECTOR_FUNCTIONS)))
@@ -60,6 +62,11 @@ def answer(page: str) -> Switch:
     return Switch(f"{page}_answer", "Show the answer")
 
 
+def difference(first: str) -> Switch:
+    """The switch of the compare page that draws differences from the first function, by that one's name."""
+    return Switch("compare_difference", f"Difference from {first}")
+
+
 def parameter(page: str, entry: Parameter) -> Slider | Options:
     """A parameter's slider on its function's own page, or its options if it is a choice."""
     key = f"{page}_{entry.name}"
@@ -74,6 +81,11 @@ def switch(page: str, entry: Parameter) -> Switch | None:
     if entry.kind == "constant":
         return Switch(f"{page}_play", "Play with the constants")
     return Switch(f"{page}_{entry.name}_on", f"Limit: {entry.symbol}") if entry.kind == "limit" else None
+
+
+def fixed(constants: Sequence[Parameter]) -> str:
+    """What stands in place of the sliders of a page's constants while their switch is off."""
+    return f"{', '.join(f'{entry.symbol} = {number(entry.default, 5)}' for entry in constants)}: fixed by the paper."
 
 
 def compared_parameter(start: str, entry: Parameter) -> Slider | Options:

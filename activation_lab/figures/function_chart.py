@@ -9,6 +9,8 @@ from activation_lab.figures.layout import FONT, TOOLS, paper
 # The views of the figure, as a reader picks them.
 VIEWS = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
+# Of the chart on a page, in pixels.
+HEIGHT = 430
 STYLES = {
     "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
     "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},

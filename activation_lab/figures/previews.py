@@ -5,8 +5,8 @@ import numpy as np
 from activation_lab.figures.axes import STANDARD, fitted_y
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
+from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Curve, Preview
-from activation_lab.figures.static_outline import lines
 from activations import Instance
 
 POINTS = 1201

@@ -1,5 +1,7 @@
 """A function's curve and its derivative as a small SVG for a card, drawn from the core's own numbers."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from activation_lab.figures.axes import fitted_y
@@ -12,8 +14,9 @@ REACH, PAST_KINK = 4.0, 1.25
 TOLERANCE = 0.1
 
 
+@lru_cache(maxsize=256)
 def thumbnail(activation, with_slope=True):
-    """The SVG text: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
+    """The SVG text, kept: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
     kinks = [kink.position for kink in activation.kinks_at()]
     reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])
     x = np.linspace(-reach, reach, 321)

@@ -14,9 +14,9 @@ from functools import cache
 
 from activation_lab.content.cards import LessonPicture
 from activation_lab.content.slider import Options
+from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Preview
 from activation_lab.figures.previews import figure_preview
-from activation_lab.figures.static_outline import lines
 from activation_lab.paths import ASSETS
 
 # The pictures of lessons without `card.py`, at their defaults: see record.py.

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from activation_lab import lessons
-from activation_lab.figures.static_outline import lines
+from activation_lab.figures.panel_lines import lines
 
 DIGITS = 4
 

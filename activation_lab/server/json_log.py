@@ -30,7 +30,7 @@ def _line(event, **fields):
     return json.dumps({"time": now, "event": event, **fields}, ensure_ascii=False)
 
 
-def place(path):
+def logged_path(path):
     """The part of an address that is logged, which says what was asked for, not by whom: a page, or the start of a longer path."""
     parts = path.strip("/").split("/")
     told = 2 if parts[0] == "_stcore" else 1
@@ -75,7 +75,7 @@ class RequestLog:
             write(
                 "request",
                 method=scope.get("method", "WEBSOCKET"),
-                path=place(below_base(scope["path"]) or scope["path"]),
+                path=logged_path(below_base(scope["path"]) or scope["path"]),
                 status=status,
                 seconds=round(time.monotonic() - start, 4),
                 bytes=sent,

@@ -14,12 +14,12 @@ from activation_lab.export.html import head
 from activation_lab.server.addresses import base_path
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.origin import public_address
+from activation_lab.server.served_files import BUSY
 
 # Long enough for a chat, short enough for a new release to be seen.
 A_DAY = "public, max-age=86400"
 # A picture takes up to half a second of the core: the last in the queue waits half a minute. Each is kept with 20 KB.
 MOST_WAITING, MOST = 60, 256
-BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 MANIFEST = "manifest.json"
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/manifest+json"}
 _pictures = ComputedFiles(MOST_WAITING, MOST)

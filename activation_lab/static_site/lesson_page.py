@@ -7,10 +7,11 @@ from activation_lab.content.cards import Cards
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
+from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
 from activation_lab.figures import palette
+from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.static_chart.svg import chart_svg, tokens
-from activation_lab.figures.static_outline import lines, static_outline
 from activation_lab.frontend.scripts import classic, text
 
 # The width of the player's place, at which the ticks of what covers it are chosen.
@@ -39,7 +40,7 @@ def lesson_page(declaration, recorded):
     }
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
-    pictured = next((chart.figure for chart in first.charts if lines(chart.figure)), None)
+    pictured = next((chart for chart in first.charts if lines(chart.figure)), None)
     picture, *later = [recorded.player.body + _covered(recorded.player.covered)] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     controls = (_slider(slider, start) if slider else "") + _choice(recorded)
@@ -56,7 +57,7 @@ def lesson_page(declaration, recorded):
 </div>
 <details id="answer">
 <summary>Show me</summary>
-<noscript>{static_outline(pictured) if pictured else ""}<p>{html.escape(description)}</p></noscript>
+<noscript>{_still(pictured, start) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <h2>What you just saw</h2>
 {markdown(recorded.told)}
 <div data-words="saw">{markdown(_at(first.saw, start))}</div>
@@ -81,6 +82,11 @@ def lesson_page(declaration, recorded):
         picture=lambda: card.draw().png(),
         pictured=card.alt,
     )
+
+
+def _still(chart, start):
+    """A chart where no script runs."""
+    return static_picture(chart.figure, chart.height, _at(chart.descriptions, start))
 
 
 def _at(texts, stop):

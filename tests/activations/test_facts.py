@@ -22,7 +22,7 @@ from verification import truth
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
 
-# The value that f′ takes at a kink (DESIGN.md): the one of TensorFlow's graph for the textbook definition.
+# The value that f′ takes at a kink (docs/NUMERICS.md): the one of TensorFlow's graph for the textbook definition.
 SLOPE_AT_KINK = {
     "relu": 0.0,
     "leaky_relu": 0.01,

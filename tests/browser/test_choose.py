@@ -1,6 +1,6 @@
 """The lesson about choosing under a reader's hands: the guide answers on the spot, and a race grows to its end."""
 
-from tests.helpers.browser import PHONE, Reader, until
+from tests.helpers.browser import PHONE, Reader, check_buttons, until
 
 CURVES = """() => {
   const plot = document.querySelector(".st-key-choose_curves .live-chart-plot");
@@ -18,6 +18,7 @@ def test_a_race_grows_before_the_reader_s_eyes_and_its_link_shows_it_at_once(rea
     """One layer more: drawn again and again in the same chart, then told who won."""
     window = reader.open("choose?choose_functions=Tanh&choose_functions=GELU&choose_epochs=20&choose_layers=5")
     until(reader, lambda: window.evaluate(CURVES) == [21, 21])
+    check_buttons(window)
     window.evaluate(SEEN)
     reader.thumb("choose_layers").press("ArrowRight")
     until(
@@ -46,6 +47,7 @@ def test_on_a_phone_the_advice_follows_the_questions(browser, app):
         assert box["y"] + box["height"] <= PHONE["height"], part
     main = "document.querySelector('[data-testid=stMain]')"
     assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    check_buttons(window)
     window.locator(".st-key-choose_architecture").get_by_text("Transformer").tap()
     until(reader, lambda: "GELU" in window.locator(".st-key-choose_advice_0").inner_text())
     assert 'layers.Activation("gelu")' in window.locator("[data-testid=stCode]").inner_text()

@@ -1,15 +1,16 @@
 """The gallery in a real browser: light, in the first screen, narrowed at once, and made of real links."""
 
+import pytest
 from playwright.sync_api import expect
 
 import activations
-from tests.helpers.browser import Reader, check, every_screen
+from tests.helpers.browser import SCREENS, Reader, check
 
 BUDGET = 150_000
 CARDS = "[class*=st-key-card_]"
 
 
-@every_screen
+@pytest.mark.parametrize(("size", "theme", "background"), SCREENS, ids=["desktop", "phone"])
 def test_first_screen_and_what_it_costs(browser, app, size, theme, background):
     """Cards stand in the first screen; beyond Streamlit's own files little is sent, and no chart library."""
     reader = Reader(browser, app, viewport=size, color_scheme=theme)

@@ -8,7 +8,7 @@ import pytest
 from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.networks.propagation import propagate, propagate_each
-from tests.helpers.browser import DESKTOP, PHONE, Reader, check, every_screen
+from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen
 
 PLANE_AND_LAYERS = """() => {
   const [plane, layers] = [...document.querySelectorAll(".live-chart-plot")].map(({ data }) => data.at(-1));
@@ -67,17 +67,14 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
     assert reader.problems == []
 
 
-@every_screen
 @pytest.mark.parametrize("page", ["vanishing_gradients", "self_normalization"])
-def test_the_picture_and_the_first_control_are_in_the_first_screen(browser, app, page, size, theme, background):
+def test_the_picture_and_the_first_control_are_in_the_first_screen(reader, page):
     """No error, nothing from another host, nothing that scrolls sideways."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
-    check(reader, background)
-    for part in (".live-chart-plot", "[data-testid=stSlider]:visible"):
-        box = window.locator(part).first.bounding_box()
-        assert box["y"] + box["height"] <= size["height"]
-    reader.close()
+    for size in every_screen(reader):
+        for part in (".live-chart-plot", "[data-testid=stSlider]:visible"):
+            box = window.locator(part).first.bounding_box()
+            assert box["y"] + box["height"] <= size["height"]
 
 
 def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server(reader):

@@ -3,32 +3,26 @@
 import pytest
 
 import activations
-from tests.helpers.browser import DESKTOP, Reader, check, every_screen
+from tests.helpers.browser import DESKTOP, every_screen
 
 
-@every_screen
 @pytest.mark.parametrize("page", activations.names())
-def test_function_pages(browser, app, page, size, theme, background):
+def test_function_pages(reader, page):
     """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
-    check(reader, background)
-    chart = window.locator(".live-chart-plot").first.bounding_box()
-    slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
-    assert chart["y"] >= 0
-    assert chart["y"] + chart["height"] <= size["height"]
-    assert slider["y"] + slider["height"] <= size["height"]
-    assert chart["height"] <= 320 or size is DESKTOP
-    reader.close()
+    for size in every_screen(reader):
+        chart = window.locator(".live-chart-plot").first.bounding_box()
+        slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
+        assert chart["y"] >= 0
+        assert chart["y"] + chart["height"] <= size["height"]
+        assert slider["y"] + slider["height"] <= size["height"]
+        assert chart["height"] <= 320 or size is DESKTOP
 
 
-@every_screen
-def test_compare(browser, app, size, theme, background):
+def test_compare(reader):
     """No error, and nothing from another host; the pages about softmax, accuracy and cost have tests of their own."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     reader.open("compare")
-    check(reader, background)
-    reader.close()
+    assert len(list(every_screen(reader))) == 2
 
 
 def test_previous_next_and_back(reader):
@@ -43,3 +37,17 @@ def test_previous_next_and_back(reader):
     assert "Tanh" in window.locator("#root h1").inner_text()
     assert window.locator(".st-key-tanh_x0 input").input_value() == "2"
     assert reader.problems == []
+
+
+def test_the_menu_closes_and_opens_again(reader):
+    """By mouse, on a desktop; a closed menu's button stands above the content, and a drag costs no styles of the first screen."""
+    window = reader.open("elu")
+    window.locator("[data-testid=stSidebar]").hover()
+    window.locator("[data-testid=stSidebarCollapseButton] button").click()
+    button = window.locator("[data-testid=stExpandSidebarButton]")
+    button.wait_for()
+    heading = window.locator("[data-testid=stMain] h1")
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= heading.bounding_box()["y"]
+    button.click()
+    window.locator("[data-testid=stSidebarNavLink]").first.wait_for(state="visible")
+    assert window.evaluate("document.getElementById('first-style').disabled")

@@ -2,24 +2,21 @@
 
 import pytest
 
-from tests.helpers.browser import Reader, check, every_screen
+from tests.helpers.browser import every_screen
 
 # A busy machine starts TensorFlow in half a minute.
 LIVE_RUN = 120_000
 
 
-@every_screen
 @pytest.mark.parametrize("page", ["verify", "cost"])
-def test_the_chart_is_in_the_first_screen(browser, app, page, size, theme, background):
+def test_the_chart_is_in_the_first_screen(reader, page):
     """With the first choice; no error, nothing from elsewhere, nothing scrolls sideways, and the table below."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open(page)
-    check(reader, background)
-    chart = window.locator(".live-chart-plot").bounding_box()
-    assert chart["y"] >= 0
-    assert chart["y"] + chart["height"] <= size["height"]
-    assert window.locator("table").first.is_visible()
-    reader.close()
+    for size in every_screen(reader):
+        chart = window.locator(".live-chart-plot").bounding_box()
+        assert chart["y"] >= 0
+        assert chart["y"] + chart["height"] <= size["height"]
+        assert window.locator("table").first.is_visible()
 
 
 def test_run_one_function_here(reader):

@@ -148,7 +148,7 @@ def test_without_javascript(served, window):
     """The curve stands there as a picture, the words as at the defaults, and no control that does nothing."""
     page, problems = window(served, viewport=PHONE, java_script_enabled=False)
     page.goto(f"{served}/gelu.html")
-    assert page.locator("svg.thumbnail .f").is_visible()
+    assert page.locator(".static-chart path[stroke='var(--f)']").first.is_visible()
     assert page.get_by_role("heading", name="What to notice").is_visible()
     assert not page.locator(".controls").is_visible()
     assert not problems

@@ -5,7 +5,7 @@ import pytest
 
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
-from tests.helpers.browser import DESKTOP, PHONE, Reader, check, every_screen
+from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
@@ -143,25 +143,22 @@ def test_bad_links_do_no_harm(reader, query):
     assert sum(outputs) == pytest.approx(1, abs=1e-3)
 
 
-@every_screen
 @pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-def test_every_function_in_the_first_screen(browser, app, title, size, theme, background):
+def test_every_function_in_the_first_screen(reader, title):
     """No error, nothing from elsewhere, bars and first slider in view; on a phone the sliders come before the Jacobian."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = open_page(reader, f"softmax_function={title}&softmax_shift=1000&softmax_n=6")
-    check(reader, background)
-    paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
-    assert paper == {"light": "#FFFFFF", "dark": "#0F1520"}[theme]
-    chart = window.locator(".st-key-softmax_bars .live-chart-plot").bounding_box()
-    slider = window.locator(".st-key-softmax_x1").bounding_box()
-    assert chart["y"] >= 0
-    assert chart["y"] + chart["height"] <= size["height"]
-    assert slider["y"] + slider["height"] <= size["height"]
-    jacobian = window.locator(".st-key-softmax_jacobian").bounding_box()
-    last = window.locator(".st-key-softmax_n").bounding_box()
-    assert jacobian["width"] >= 300
-    assert (jacobian["y"] > last["y"]) == (size is PHONE)
-    reader.close()
+    for size in every_screen(reader):
+        paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
+        assert paper == ("#0F1520" if size is PHONE else "#FFFFFF")
+        chart = window.locator(".st-key-softmax_bars .live-chart-plot").bounding_box()
+        slider = window.locator(".st-key-softmax_x1").bounding_box()
+        assert chart["y"] >= 0
+        assert chart["y"] + chart["height"] <= size["height"]
+        assert slider["y"] + slider["height"] <= size["height"]
+        jacobian = window.locator(".st-key-softmax_jacobian").bounding_box()
+        last = window.locator(".st-key-softmax_n").bounding_box()
+        assert jacobian["width"] >= 300
+        assert (jacobian["y"] > last["y"]) == (size is PHONE)
 
 
 def test_the_text_alternatives_say_what_is_shown(reader):

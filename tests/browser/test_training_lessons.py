@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.helpers.browser import READY
+from tests.helpers.browser import READY, check_buttons
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
 CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"
@@ -17,6 +17,7 @@ def test_the_epochs_replay_under_the_thumb(reader):
     """Every map is curtained up to the epoch at the thumb, and the server hears of it at release only."""
     window = reader.open(f"dying_relu?{QUICK}")
     assert json.loads(window.evaluate(CURTAINS)) == [20.5] * 4
+    check_buttons(window)
     y, left, right = reader.grab("dying_relu_epoch")
     before = len(reader.sent)
     for share in (0.7, 0.25):
@@ -71,3 +72,4 @@ def test_a_phones_first_screen(phone_reader, page, chart, control):
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 844
     assert window.evaluate("document.documentElement.scrollWidth") <= 390
+    check_buttons(window)

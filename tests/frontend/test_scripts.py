@@ -14,12 +14,16 @@ from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
     path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
-    for folder in ("shared", "labels", "live_chart", "network_player", "words", "site")
+    for folder in ("shared", "labels", "first_screen", "live_chart", "network_player", "words", "site")
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
-ENTRIES = [*(f"site/{name}" for name in PAGES), *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS))]
+ENTRIES = [
+    "first_screen/hand_over",
+    *(f"site/{name}" for name in PAGES),
+    *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS)),
+]
 OURS = [
     *(f"{entry}.js" for entry in ENTRIES),
     "streamlit/fetched.js",

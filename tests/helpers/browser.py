@@ -7,7 +7,6 @@ import urllib.request
 from contextlib import contextmanager
 from functools import cache
 
-import pytest
 from playwright.sync_api import sync_playwright
 
 from activation_lab.paths import ROOT
@@ -26,7 +25,10 @@ CHROMIUM_FLAGS = [
 ]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+# The page is shown: no first screen stands before it, and nothing below its picture is kept back (frontend/first_screen/hand_over.js).
+SHOWN = "html:is(.live, :not(:has(#first))):not(.moves, .settles)"
+# It is shown, and Streamlit has run its script.
+READY = f"{SHOWN} [data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @contextmanager
@@ -165,21 +167,44 @@ class Reader:
         return y, group["x"], group["x"] + group["width"]
 
 
-SCREENS = [
-    pytest.param(DESKTOP, "light", "rgb(255, 255, 255)", id="desktop-light"),
-    pytest.param(PHONE, "dark", "rgb(15, 21, 32)", id="phone-dark"),
-]
-every_screen = pytest.mark.parametrize(("size", "theme", "background"), SCREENS)
+# Each with the theme's background.
+SCREENS = ((DESKTOP, "light", "rgb(255, 255, 255)"), (PHONE, "dark", "rgb(15, 21, 32)"))
+BACKGROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+# Of each chart, the lower edge of its buttons and the upper edge of its panels.
+EDGES = """() => [...document.querySelectorAll('.live-chart')].map((chart) => {
+  const boxes = (kind) => [...chart.querySelectorAll(kind)].map((node) => node.getBoundingClientRect());
+  const tools = boxes('.live-chart-tool:not([hidden])').map(({ bottom }) => bottom);
+  return [Math.max(...tools), Math.min(...boxes('.nsewdrag').map(({ top }) => top))];
+})"""
 
 
 def check(reader, background):
+    """What holds on every page, in every theme and at every size."""
     window = reader.page
     assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     assert reader.problems == []
     assert reader.hosts == {reader.app.split("/")[2]}
-    assert window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == background
+    assert window.evaluate(BACKGROUND) == background
     main = "document.querySelector('[data-testid=stMain]')"
     assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
+    check_buttons(window)
+
+
+def every_screen(reader):
+    """Shows the page that is open at a desktop in the light theme, then on a phone in the dark one; checks it, and yields the size."""
+    for size, theme, background in SCREENS:
+        reader.page.set_viewport_size(size)
+        reader.page.emulate_media(color_scheme=theme)
+        reader.page.wait_for_function(f"{BACKGROUND} === '{background}'")
+        reader.settle()
+        check(reader, background)
+        yield size
+
+
+def check_buttons(window):
+    """A chart's buttons stand above what is drawn."""
+    for lowest, highest in window.evaluate(EDGES):
+        assert lowest <= highest
 
 
 def until(reader, reached, seconds=60):

@@ -196,15 +196,19 @@ def _role(chart, trace):
     raise LookupError(trace["curve"])
 
 
+# What a point of a trace of labels says that says nothing.
+WORDLESS = "\u200b"
+
+
 def _labels(trace, meta, size, across, down):
     for place, member in enumerate(meta.get("members", [0])):
         x, y, said = (trace[part][5 * place : 5 * place + 5] for part in ("x", "y", "text"))
-        if x[0] is None:
+        if said[0] == WORDLESS:
             continue
         half = LETTER * size * len(said[0].removesuffix(",")) / 2
         middle, height = across(x[0]), down(y[0])
         box = (middle - half, height - size / 2, middle + half, height + size / 2)
-        leader = None if x[2] is None else (across(x[2]), down(y[2]), across(x[3]), down(y[3]))
+        leader = None if (x[2], y[2]) == (x[3], y[3]) else (across(x[2]), down(y[2]), across(x[3]), down(y[3]))
         yield Label(((trace["curve"], member),), (said[0],), (box,), leader)
 
 

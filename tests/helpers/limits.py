@@ -21,7 +21,7 @@ class Limits:
     at_any_parameter: bool = True
 
 
-# NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
+# docs/NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
 THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
 PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
 OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′", False)
@@ -53,7 +53,7 @@ LIMITS = {
 
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
 
-# NUMERICS.md, for |x| <= 20 and error / max(1, |f|), with the reason.
+# docs/NUMERICS.md, "TensorFlow as a twin": for |x| <= 20 and error / max(1, |f|), with the reason.
 TOLERANCE = {
     np.float32: 5e-6,  # float32 arithmetic: some ten roundings of 2**-24, and exp to a few units
     np.float64: 5e-14,  # float64 arithmetic; TensorFlow's tanh and elu are off by up to 350 units where they are small

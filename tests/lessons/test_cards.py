@@ -7,7 +7,7 @@ import pytest
 
 from activation_lab import lessons
 from activation_lab.content.cards import Cards
-from activation_lab.figures.static_outline import lines
+from activation_lab.figures.panel_lines import lines
 from activation_lab.lessons.record import record
 
 CARDS = Cards(lessons.declared(), lessons.picture)

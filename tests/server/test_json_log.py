@@ -73,7 +73,7 @@ def test_a_request_that_failed_has_a_line_too(lines):
     ],
 )
 def test_a_place_tells_what_was_asked_for_and_not_by_whom(path, told):
-    assert json_log.place(path) == told
+    assert json_log.logged_path(path) == told
 
 
 def test_a_failure_tells_where_and_not_what():

@@ -99,7 +99,7 @@ def error(name, part, dtype, quantity, who):
 
 
 def test_the_known_faults_of_tensorflow_are_in_the_record():
-    """NUMERICS.md lists them."""
+    """docs/NUMERICS.md lists them."""
     (kink,) = RECORD["functions"]["selu"]["kinks"]
     scale, alpha = (activations.selu.parameters[name].default for name in ("scale", "alpha"))
     assert kink["slope"] == pytest.approx([scale * alpha, scale], rel=1e-12)

@@ -3,10 +3,8 @@
 import html
 from dataclasses import asdict
 
-import numpy as np
-
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import at_curves, labels, names, property_table, said_of
+from activation_lab.content.comparisons import ANY, at_curves, labels, names, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
@@ -15,16 +13,16 @@ from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page
+from activation_lab.export.html.static_picture import compare_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
-from activation_lab.figures import axes, palette
+from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
 from activation_lab.figures.frames import drawn_values
 from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
 
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
-ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 
 
 def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
@@ -60,7 +58,6 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
                 "texts": distinct.index(told[place]),
                 "parameters": [
                     parameter_data(entry, declared, each.values[entry.name], held(entry.name, said[place]))
-                    | {"key": declared.key}
                     for entry, declared in _declared(each, members, key)
                 ],
             }
@@ -72,6 +69,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
             "point": X0.default,
             "functions": address.functions_text(address.DEFAULT),
         },
+        "keys": {"range": X_RANGE.key, "point": X0.key, "functions": address.FUNCTIONS},
         "widest": (X_RANGE.low, X_RANGE.high),
         "rangeStep": X_RANGE.step,
         "pointStep": X0.step,
@@ -88,7 +86,7 @@ def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY,
 {f'<p class="others">{links}</p>' if links else ""}
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-compare_live">
-<div><div class="chart"><noscript>{_drawing(start)}</noscript></div></div>
+<div><div class="chart"><noscript>{compare_picture(start)}</noscript></div></div>
 <div class="controls">{_controls(start, starts, called)}</div>
 </div>
 <p id="sentence">{html.escape(sentence)}</p>
@@ -135,7 +133,7 @@ def _series():
 def _offered(each, members):
     """The parameters with a control here; a choice that is part of a member's name stays as it is."""
     same = [other for other in members if other.activation is each.activation]
-    return [entry for entry in each.activation.parameters.values() if not (entry.choices and len(same) > 1)]
+    return [entry for entry in each.activation.parameters.values() if not (entry.kind == "choice" and len(same) > 1)]
 
 
 def _declared(each, members, key):
@@ -146,7 +144,7 @@ def _declared(each, members, key):
 def _fixed_choices(members, starts):
     """What the address says of choices without a control."""
     return {
-        page_sliders.compared_parameter(key, entry).key: entry.choices[True]
+        page_sliders.compared_parameter(key, entry).key: entry.to_control(True)
         for each, key in zip(members, starts, strict=True)
         for entry in each.activation.parameters.values()
         if entry not in _offered(each, members) and each.values[entry.name]
@@ -159,8 +157,9 @@ def _controls(start, starts, called):
         inside = []
         for entry, declared in _declared(each, start.members, key):
             value = each.values[entry.name]
-            if entry.choices:
-                options = (radio(declared.key, label, label, label == entry.choices[value]) for label in entry.choices)
+            if entry.kind == "choice":
+                chosen = entry.to_control(value)
+                options = (radio(declared.key, label, label, label == chosen) for label in entry.choices)
                 inside.append(f'<fieldset class="choice" aria-label="{declared.label}">{"".join(options)}</fieldset>')
             else:
                 inside.append(slider(declared, value))
@@ -168,7 +167,8 @@ def _controls(start, starts, called):
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
-    parts.append(switch(address.DIFFERENCE, f"Difference from {html.escape(called[0])}", start.difference))
+    apart = page_sliders.difference(called[0])
+    parts.append(switch(apart.key, html.escape(apart.label), start.difference))
     parts.append(slider(X_RANGE, *start.x_range))
     parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
@@ -200,33 +200,6 @@ def _formulas_and_code(place, each, name):
 <div class="formulas">{words["formulas"]}</div>
 {code_block(words[f"code {next(iter(each.activation.code))}"])}
 </section>"""
-
-
-def _curves(start, points=1601):
-    """Every member's f in its colour."""
-    x = np.linspace(*start.x_range, points)
-    curves = []
-    for place, each in enumerate(start.members):
-        y = np.array(each(x))
-        for kink in each.kinks():
-            if kink.jump:
-                y[np.argmin(np.abs(x - kink.position))] = np.nan
-        curves.append((x, y, colour(place), False))
-    return curves
-
-
-def _drawing(start):
-    """The curves as SVG, for those who run no scripts."""
-    curves = _curves(start, points=161)
-    (low, high), width, height = start.x_range, 640, 400
-    y_low, y_high = axes.fitted_y([y for _, y, *_ in curves], low, high)
-    paths = []
-    for x, y, token, _ in curves:
-        points = zip((x - low) / (high - low) * width, (y_high - y) / (y_high - y_low) * height, strict=True)
-        line = "L".join(f"{across:.1f},{down:.1f}" for across, down in points if np.isfinite(down))
-        paths.append(f'<path style="stroke: var(--{token[1:]})" d="M{line}"/>')
-    told = html.escape(", ".join(names(start.members)))
-    return f'<svg class="curves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{"".join(paths)}</svg>'
 
 
 def compare_file(start: Comparison, link: str = "") -> str:

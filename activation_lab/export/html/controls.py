@@ -13,6 +13,7 @@ def parameter_data(parameter: Parameter, declared: Slider | Options, value, held
     """
     choice = parameter.kind == "choice"
     return {
+        "key": declared.key,
         "name": parameter.name,
         "symbol": parameter.symbol,
         "kind": "number" if parameter.kind == "slider" else parameter.kind,

@@ -4,6 +4,8 @@ import html
 
 from markdown_it import MarkdownIt
 
+from activation_lab.export.html.controls import radio
+
 MARKDOWN = MarkdownIt().enable("table")
 
 
@@ -17,11 +19,7 @@ def questions_html(questions):
 
 def radios(group, options, on=None):
     """A row of buttons, one of which can be pressed; on: the index of the one that is."""
-    return "".join(
-        f'<label><input type="radio" name="{group}" value="{html.escape(option)}"{" checked" if place == on else ""}>'
-        f"<span>{html.escape(option)}</span></label>"
-        for place, option in enumerate(options)
-    )
+    return "".join(radio(group, option, option, index == on) for index, option in enumerate(options))
 
 
 def source_html(source):

@@ -11,15 +11,13 @@ from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
+from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, written
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
-from activation_lab.figures.function_chart import VIEWS, has_closeup
-from activation_lab.figures.thumbnail import thumbnail
+from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.frontend import scripts
-from activations.words import number, sentence
-
-CHART_HEIGHT = 430
+from activations.words import sentence
 
 
 def frames_script(activation, chosen):
@@ -42,7 +40,7 @@ def library_choice(libraries):
     options = "".join(
         radio(page_sliders.LIBRARY, library, library, index == 0) for index, library in enumerate(libraries)
     )
-    return f'<fieldset class="choice" aria-label="Library">{options}</fieldset>'
+    return f'<fieldset class="choice libraries" aria-label="Library">{options}</fieldset>'
 
 
 def function_page(begin: FunctionSettings) -> Page:
@@ -60,7 +58,7 @@ def function_page(begin: FunctionSettings) -> Page:
         "name": activation.name,
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
-        "height": CHART_HEIGHT,
+        "height": HEIGHT,
         "parameters": [
             parameter_data(
                 parameter,
@@ -74,6 +72,12 @@ def function_page(begin: FunctionSettings) -> Page:
         "defaults": drawn_values(activation.at()),
         "start": {"range": begin.x_range, "point": begin.point, "view": begin.view, "closeup": begin.closeup},
         "defaultSettings": {"range": x.default, "point": x0.default, "view": "overlay", "closeup": False},
+        "keys": {
+            "range": x.key,
+            "point": x0.key,
+            "view": page_sliders.view(activation.name).key,
+            "numbers": page_sliders.numbers(activation.name),
+        },
         "widest": (x.low, x.high),
         "rangeStep": x.step,
         "pointStep": x0.step,
@@ -96,7 +100,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <p>{inline(activation.sentence)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-{activation.name}_live">
-<div><div class="chart"><noscript>{thumbnail(activation)}</noscript></div></div>
+<div><div class="chart"><noscript>{function_picture(begin)}</noscript></div></div>
 <div class="controls">{_controls(begin)}</div>
 </div>
 <div class="formulas" data-text="formulas">{first["formulas"]}</div>
@@ -127,10 +131,9 @@ def _controls(begin):
     activation, parts = begin.function.activation, []
     constants = [parameter for parameter in activation.parameters.values() if parameter.kind == "constant"]
     if constants:
-        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
         play = page_sliders.switch(activation.name, constants[0])
         parts.append(switch(play.key, play.label, _played(begin.function)))
-        parts.append(f'<p class="quiet" id="fixed">{shown}: fixed by the paper.</p>')
+        parts.append(f'<p class="quiet" id="fixed">{page_sliders.fixed(constants)}</p>')
     for parameter in activation.parameters.values():
         value = begin.function.values[parameter.name]
         if parameter.choices:

@@ -86,7 +86,7 @@ def _numbers(trace, drawn):
     members = meta.get("members", [0])
     curves, role = drawn.curves[members[0]], meta["role"]
     if role == "curve":
-        return {"pieces": curves.pieces(meta["curve"])}
+        return {"pieces": curves.pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
     if role == "kink":
         return _kinks(meta, members, drawn)
     if role == "point":
@@ -149,6 +149,7 @@ def _labels(traces, layout, drawn):
             "x": across,
             "y": y,
             "text": words,
+            "keys": [key for key, *_ in mine],
             "shift": shift,
             "mode": "text",
             "textfont": font,

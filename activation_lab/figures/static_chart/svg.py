@@ -2,6 +2,9 @@
 
 Curves lie in an inner SVG whose units stretch while its strokes do not; markers and words are placed by shares of the
 plane and shifted by pixels. So one drawing serves every size, and both themes: colours are custom properties by token.
+
+Names at curves stand where labels.py puts them. A script that knows better (activation_lab/frontend/first_screen/names.js) finds them and
+their curves by `data-curve`, "f 0" for the first member's f, and the lines that they keep clear of by `data-role`.
 """
 
 import html
@@ -208,8 +211,16 @@ def _stretched(trace, plane):
         width = line.get("width", 2)
         dashes = DASHES.get(line.get("dash"))
         dashed = f' stroke-dasharray="{" ".join(f"{max(part, 3):g}" for part in dashes(width))}"' if dashes else ""
-        found += f'<path fill="none" stroke="{colour(line["color"])}" stroke-width="{width:g}"{dashed}{opacity} d="{"".join(paths)}"/>'
+        found += f'<path fill="none" stroke="{colour(line["color"])}" stroke-width="{width:g}"{dashed}{opacity}{_known(trace)} d="{"".join(paths)}"/>'
     return found
+
+
+def _known(trace):
+    """What a script knows a line by: the key of its curve, or its role."""
+    role = trace.get("meta", {}).get("role")
+    if role in ("point", "tangent"):
+        return f' data-role="{role}"'
+    return f' data-curve="{trace["key"]}"' if "key" in trace else ""
 
 
 def _path(across, down):
@@ -298,11 +309,12 @@ def _texts(trace, plane):
     """Words at points: shifted by the pixels that are given, or as their position says."""
     font, found = trace.get("textfont", {}), []
     shifts = trace.get("shift", [0] * len(trace["text"]))
-    at_curves = len(trace["meta"]["words"]) if trace.get("meta", {}).get("role") == "label" else 0
+    keys = trace.get("keys", ())
     radius = _each(trace.get("marker", {}).get("size"), 0, 0) / 2 if "markers" in trace["mode"] else 0
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
         text = trace["text"][index]
-        if not text or not (np.isfinite(x) and np.isfinite(y)):
+        placeless = not (np.isfinite(x) and np.isfinite(y))
+        if not text or (placeless and index >= len(keys)):
             continue
         size = font.get("size", 14)
         upright, sideways = _each(trace.get("textposition"), index, "middle center").split()
@@ -313,9 +325,10 @@ def _texts(trace, plane):
         dx = {"center": 0, "left": -beside, "right": beside}[sideways]
         anchor = {"center": "middle", "left": "end", "right": "start"}[sideways]
         token = _each(font.get("color"), index, "$text")
+        place = "" if placeless else f' x="{_percent(x)}" y="{_percent(y)}" dx="{dx:g}" dy="{dy:.2f}"'
+        known = f' at-curve" data-curve="{keys[index]}"' if index < len(keys) else '"'
         found.append(
-            f'<text x="{_percent(x)}" y="{_percent(y)}" dx="{dx:g}" dy="{dy:.2f}" text-anchor="{anchor}" font-size="{size}" '
-            f'fill="{colour(token)}" class="name{" at-curve" if index < at_curves else ""}">{_words(text)}</text>'
+            f'<text{place} text-anchor="{anchor}" font-size="{size}" fill="{colour(token)}" class="name{known}>{_words(text)}</text>'
         )
     return "".join(found)
 

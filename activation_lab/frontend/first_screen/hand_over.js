@@ -5,15 +5,23 @@
  * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
  * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
  *
- * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, and what is still on its way
- * is an stSkeleton. No public issue asks for a page that waits. Seen in Streamlit 1.67. It can go when Streamlit sends its pages drawn.
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, sliders are stSlider, what is still
+ * on its way is an stSkeleton, what is left of the page before is data-stale until the script has run, a failure is an stException, and
+ * stApp says by data-test-script-state whether its script runs. No public issue asks for a page that waits. Seen in Streamlit 1.67. It
+ * can go when Streamlit sends its pages drawn.
  */
+
+import { nameCurves } from "./names.js";
+
 (() => {
   const page = document.documentElement;
-  const root = document.getElementById("root") ?? document.body;
+  // It follows this script in the page.
+  const root = () => document.getElementById("root") ?? document.body;
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
+  // Milliseconds for which remnants of the page before are waited for at most: a lesson that trains keeps them until it is through.
+  const REMNANTS = 2000;
   // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
   const STILL = 250;
   const SETTLING = 4000;
@@ -23,22 +31,33 @@
     .join();
   const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
   /** @param {string} name */
-  const within = (name) => root.querySelector(`[data-testid=${name}]`);
-  let first = document.getElementById("first") ?? root;
+  const within = (name) => root().querySelector(`[data-testid=${name}]`);
+  let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
 
   /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
   const standing = () => {
-    const picture = root.querySelector(first.dataset.awaits ?? "");
+    const picture = root().querySelector(first.dataset.awaits ?? "");
     const block = within("stMainBlockContainer");
     const all = picture && block && !within("stSkeleton") && document.fonts.status === "loaded";
     // Our own style sheet comes with the page's first message.
     if (!all || !getComputedStyle(picture).getPropertyValue("--lab-f")) return "";
-    return [picture, block, ...root.querySelectorAll("[data-testid=stSlider], h1")]
+    return [picture, block, ...root().querySelectorAll("[data-testid=stSlider], h1")]
       .map((node) => node.getBoundingClientRect())
       .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))
       .join();
+  };
+
+  /** Whether anything of the page before stands before the picture or around it: Streamlit takes it out when its script ends. */
+  const remnants = () => {
+    const picture = root().querySelector(first.dataset.awaits ?? "");
+    const around = picture?.closest('[class*="_live"]') ?? picture;
+    const stale = root().querySelectorAll('[data-testid=stMainBlockContainer] [data-stale="true"]');
+    return [...stale].some(
+      (node) =>
+        around?.contains(node) || node.compareDocumentPosition(around ?? root()) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
   };
 
   /** Looks in every frame until Streamlit's page stands. */
@@ -47,15 +66,18 @@
     const mine = turn;
     const start = performance.now();
     let seen = 0;
+    let stood = 0;
     let before = "";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
       if (!seen && within("stMain")) seen = now;
       const stands = standing();
-      const failed = root.querySelector(".not-loaded, [data-testid=stException]");
+      if (!stood && stands) stood = now;
+      const whole = stands && stands === before && (now > stood + REMNANTS || !remnants());
+      const failed = root().querySelector(".not-loaded, [data-testid=stException]");
       const late = now > start + MOST || (seen && now > seen + PATIENCE);
-      if ((stands && stands === before) || failed || late) takeOver();
+      if (whole || failed || late) takeOver();
       else requestAnimationFrame(look);
       before = stands;
     };
@@ -68,36 +90,59 @@
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
     const [mainTop, sideTop] = ["main", "aside"].map(top);
+    keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
-    first.replaceChildren();
     settle();
     if (mainTop) scrollTo("stMain", mainTop);
     if (sideTop) scrollTo("stSidebarContent", sideTop);
     if (!meant) return;
-    const links = [...root.querySelectorAll("a[href]")].filter((link) => link instanceof HTMLAnchorElement);
+    const links = [...root().querySelectorAll("a[href]")].filter((link) => link instanceof HTMLAnchorElement);
     links.find(({ href }) => href.split("?")[0] === meant)?.focus({ preventScroll: true });
+  };
+
+  /**
+   * Of a first screen only the words below the picture stay, where they are, until the page's own are shown or the reader scrolls.
+   * @param {HTMLElement} screen
+   */
+  const keepWords = (screen) => {
+    const words = screen.querySelector(".below");
+    if (!(words instanceof HTMLElement)) return screen.replaceChildren();
+    const { left, top, width } = words.getBoundingClientRect();
+    Object.assign(words.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+    screen.replaceChildren(words);
+    within("stMain")?.addEventListener("scroll", () => screen.replaceChildren(), { once: true });
   };
 
   /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
   const settle = () => {
     const mine = turn;
     const end = performance.now() + SETTLING;
+    const worded = first.querySelector(".below > *");
     let still = performance.now();
     let before = "";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
-      const running = !root.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
-      const busy =
-        running || within("stSkeleton") || root.querySelector(WORDLESS) || document.fonts.status !== "loaded";
+      const running = !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+      const lacking = (worded && !root().querySelector(".words")) || root().querySelector(WORDLESS);
+      const busy = running || lacking || within("stSkeleton") || document.fonts.status !== "loaded";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
-      if (now > still + STILL || now > end) page.classList.remove("settles");
+      if (now > still + STILL || now > end) rest();
       else requestAnimationFrame(look);
     };
     look();
+  };
+
+  /** Takes away what is left of the first screen, and its styles: while they apply, each change of the page costs more. */
+  const rest = () => {
+    page.classList.remove("settles");
+    first.replaceChildren();
+    first.hidden = true;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = true;
   };
 
   /**
@@ -139,12 +184,14 @@
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
     if (!screen || !style) {
       page.classList.remove("moves");
+      rest();
       return;
     }
     first.replaceWith(screen);
     document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
+    nameCurves(first);
     wait();
   };
 
@@ -152,9 +199,13 @@
   const show = () => {
     const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
     Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
+    first.hidden = false;
+    const style = document.getElementById("first-style");
+    if (style instanceof HTMLStyleElement) style.disabled = false;
     page.classList.add("moves");
   };
 
+  nameCurves(first);
   wait();
   window.navigation?.addEventListener("currententrychange", move);
 })();

@@ -5,6 +5,7 @@
  * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
  */
 
+import { handedOver } from "../labels/handed_over.js";
 import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
 import { element } from "../shared/dom.js";
 import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
@@ -120,6 +121,7 @@ export class LiveChart {
     const { view, figure, closeup, difference, covered } = data;
     const look = JSON.stringify([view, figure, functions, closeup, difference, covered, darkness(this.root)]);
     if (look !== this.look) {
+      if (!this.look) this.labels.keep(handedOver(data.scope));
       this.look = look;
       this.render();
     } else {
@@ -199,10 +201,7 @@ export class LiveChart {
   /** Draws what has changed since the last frame, without rebuilding anything. */
   move() {
     if (!this.listening || this.removed) return;
-    if (!this.scene) {
-      this.follow();
-      return;
-    }
+    if (!this.scene) return this.follow();
     const state = this.state(this.scene);
     if (state.signature === this.drawn && !(this.restless && state.atRest)) return;
     const rested = this.drawn && this.scene.rested(state, this.now, this.panels, this.zoom.ranges());

@@ -1,20 +1,13 @@
 /** The names at curves as traces: what placement.js must know of a chart, and its places as Plotly takes them. */
 
-import { cellsOf } from "../labels/cells.js";
+import { curveOf, keyOf, nameOf, spotAt } from "../labels/panels.js";
 import { placed } from "../labels/placement.js";
 import { filled } from "../shared/numbers.js";
-import { made } from "./curves.js";
+import { made, valueAtKink } from "./curves.js";
 import { FIRST, jumps } from "./traces.js";
 
-// What a line of text needs, in sizes of its font; and what a width is measured too small.
-const LINE_HEIGHT = 1.08;
-const WIDTH_AIR = 2;
-// Pixels from the middle of a marker to its edge.
-const POINT_RADIUS = 6;
-const END_RADIUS = 6;
-// The edges of a function's band are parts of f.
-/** @type {Record<string, string>} */
-const PART_OF = { band_low: "f", band_high: "f" };
+// What a point says that says nothing: Plotly keeps its element, as it does not for "".
+const WORDLESS = "\u200b";
 
 /** @type {AxisId[]} */
 const AXES = ["y", "y2"];
@@ -32,6 +25,14 @@ export class Labels {
     this.measure = measure;
     /** @type {Record<AxisId, import("../labels/types.d.ts").Kept>} */
     this.kept = { y: new Map(), y2: new Map() };
+  }
+
+  /**
+   * Places names where they stand already, as far as that is clear.
+   * @param {import("../labels/types.d.ts").Kept[]} panels what is kept of each, from the top
+   */
+  keep([y = new Map(), y2 = new Map()]) {
+    this.kept = { y, y2 };
   }
 
   /**
@@ -72,11 +73,9 @@ export class Labels {
    * @param {import("./types.d.ts").Now} now
    */
   names({ meta, textfont }, { state }) {
-    const { size = 0, family } = textfont ?? {};
     return (meta.members ?? FIRST).map((member, which) => {
       const text = filled(meta.words?.[which] ?? "", state.parameters[member]);
-      const width = this.measure(text, `${size}px ${family}`) + WIDTH_AIR;
-      return { key: `${meta.curve} ${member}`, text, width, height: size * LINE_HEIGHT };
+      return { ...nameOf(keyOf(meta.curve, member), text, textfont ?? {}, this.measure), text };
     });
   }
 }
@@ -104,22 +103,23 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
   const toY = (y) => ((up[1] - y) / (up[1] - up[0])) * height;
   /** @type {Panel} */
   const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null, zero: toY(0) };
-  /** @type {(x: number, y: number, radius: number) => number} */
-  const spot = (x, y, radius) => panel.spots.push({ x: toX(x), y: toY(y), radius });
+  /** @type {(x: number, y: number) => number} */
+  const spot = (x, y) => panel.spots.push(spotAt(toX(x), toY(y)));
   for (const { meta, yaxis, visible } of roles) {
     if ((yaxis ?? "y") !== name || visible === false || visible === "legendonly") continue;
     const members = meta.members ?? FIRST;
     if (meta.role === "curve") panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
     if (meta.role === "point") {
-      for (const member of members) spot(point.x, readings[member][meta.curve], POINT_RADIUS);
+      for (const member of members) spot(point.x, readings[member][meta.curve]);
       if (meta.line) panel.line = toX(point.x);
     }
     if (meta.role === "kink") {
       for (const member of members) {
         const { x, breaks, y: curves } = drawn[member];
         const y = curves[meta.curve];
-        for (const { index } of breaks) {
-          if (jumps(x, y, index)) for (const end of [index, index + 1]) spot(x[end], y[end], END_RADIUS);
+        for (const kink of breaks.filter(({ index }) => jumps(x, y, index))) {
+          const ends = [y[kink.index], y[kink.index + 1], valueAtKink(drawn[member], meta.curve, kink)];
+          for (const end of ends) spot(x[kink.index], end);
         }
       }
     }
@@ -140,11 +140,9 @@ function panelOf(name, roles, { shown, drawn, readings, point }, layout) {
  * @param {Panel} panel
  */
 function cells(curves, curve, member, { across, up, width, height }) {
-  return made(curves, `cells of ${curve}`, `${member} ${across} ${up} ${width} ${height}`, () => ({
-    ...cellsOf({ x: curves.x, y: curves.y[curve] }, across, up, { width, height }),
-    key: `${curve} ${member}`,
-    family: `${PART_OF[curve] ?? curve} ${member}`,
-  }));
+  return made(curves, `cells of ${curve}`, `${member} ${across} ${up} ${width} ${height}`, () =>
+    curveOf(keyOf(curve, member), { x: curves.x, y: curves.y[curve] }, across, up, { width, height }),
+  );
 }
 
 /**
@@ -168,17 +166,14 @@ function traceOf(labels, caption, { width, height, across, up }) {
   };
   const gap = () => add(null, null);
   for (const { text, place } of labels) {
-    if (place) add(toX(place.x), toY(place.y), place.comma ? `${text},` : text);
-    else gap();
+    // A name without a place, or without a line to its curve, has as many points as one with both: see strokes.js.
+    const { x, y, comma, leader } = place ?? { x: 0, y: 0, comma: false, leader: null };
+    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [x, y, x, y];
+    const said = comma ? `${text},` : text;
+    add(toX(x), toY(y), place && said ? said : WORDLESS);
     gap();
-    if (place?.leader) {
-      const [fromX, fromY, x, y] = place.leader;
-      add(toX(fromX), toY(fromY));
-      add(toX(x), toY(y));
-    } else {
-      gap();
-      gap();
-    }
+    add(toX(fromX), toY(fromY), WORDLESS);
+    add(toX(toCurveX), toY(toCurveY), WORDLESS);
     gap();
   }
   if (caption) add(across[1], up[1], caption);

@@ -17,6 +17,7 @@ export class Readout {
    * @param {import("./types.d.ts").Now} now of scene.at
    */
   say(scene, now) {
+    this.root.classList.toggle("several", scene.several);
     if (scene.several) this.sayEach(scene, now);
     else this.sayOne(scene.data, now);
   }

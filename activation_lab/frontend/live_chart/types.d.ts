@@ -220,9 +220,3 @@ export interface Now {
   readings: Reading[];
   exact: boolean;
 }
-
-/** The chart as pictures, handles and a page see it. */
-export interface Size {
-  width: number;
-  height: number;
-}

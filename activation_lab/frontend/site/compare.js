@@ -19,7 +19,7 @@ import { nameView, point, range, setView, showView, startView, takeView, viewDat
 const PAGE = DATA;
 const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
-const apart = one(scope, "input[name=compare_difference]", HTMLInputElement);
+const apart = one(scope, ".switch input", HTMLInputElement);
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 /** @param {string} key */
 const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
@@ -29,7 +29,7 @@ let found = null;
 
 /**
  * A parameter's value where its control stands.
- * @param {import("./types.d.ts").ComparedParameter} parameter
+ * @param {import("./types.d.ts").Parameter} parameter
  */
 function value({ key, kind }) {
   if (kind === "choice") return buttons(key).findIndex((button) => button.checked);
@@ -61,7 +61,7 @@ function members() {
 function said(found, drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
-    /** @type {(now: (parameter: import("./types.d.ts").ComparedParameter) => import("../words/types.d.ts").Value, name: string) => string[] | null} */
+    /** @type {(now: (parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value, name: string) => string[] | null} */
     const told = (now, name) =>
       piecesAt(found[texts], name, {
         ...values,
@@ -76,12 +76,12 @@ function said(found, drawn) {
 
 /**
  * A parameter as Python would give it: no limit is the right end.
- * @param {import("./types.d.ts").ComparedParameter} parameter
+ * @param {import("./types.d.ts").Parameter} parameter
  * @param {number} now
  * @returns {import("../words/types.d.ts").Value}
  */
 const endless = ({ kind, high }, now) => (kind === "limit" && now >= high ? "inf" : now);
-/** @param {import("./types.d.ts").ComparedParameter} parameter */
+/** @param {import("./types.d.ts").Parameter} parameter */
 const meant = (parameter) => endless(parameter, value(parameter));
 
 /**
@@ -149,13 +149,13 @@ function outputs() {
 
 /** What the app's address would say. */
 function asked() {
-  const query = new URLSearchParams({ functions: PAGE.functions, ...PAGE.fixed });
+  const query = new URLSearchParams({ [PAGE.keys.functions]: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
     const now = value(parameter);
     if (now === parameter.defaultValue) continue;
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : String(now));
   }
-  if (apart.checked) query.set("compare_difference", "true");
+  if (apart.checked) query.set(apart.name, "true");
   nameView(query);
   return query;
 }
@@ -179,7 +179,7 @@ function settle() {
 }
 
 /**
- * @param {(parameter: import("./types.d.ts").ComparedParameter) => number} read
+ * @param {(parameter: import("./types.d.ts").Parameter) => number} read
  * @param {import("./types.d.ts").View & { difference: boolean }} view
  */
 function set(read, view) {
@@ -202,7 +202,7 @@ function arrive(query) {
     else slide(key, low, high, held);
   }
   takeView(slide);
-  turn("compare_difference", apart);
+  turn(apart.name, apart);
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
   if (!takeLibrary(query)) said.leftOut.push("library");
   return leaveRest();
@@ -213,13 +213,13 @@ for (const parameter of parameters)
 startView();
 const query = addressed();
 const functions = query
-  .getAll("functions")
+  .getAll(PAGE.keys.functions)
   .join(" ")
   .toLowerCase()
   .split(/[\s,;]+/)
   .filter(Boolean)
   .join(" ");
-query.delete("functions");
+query.delete(PAGE.keys.functions);
 if (functions && functions !== PAGE.functions) {
   const elsewhere = PAGE.others[functions];
   if (elsewhere) location.replace(`${elsewhere}${location.search}`);

@@ -6,13 +6,6 @@ import { one } from "../shared/dom.js";
 /** The page's data, which each kind of page has in a form of its own. */
 export const DATA = JSON.parse(one(document, "#data", HTMLScriptElement).text);
 
-/**
- * The app's key of a control of this page.
- * @param {string} name
- * @returns {string}
- */
-export const key = (name) => `${DATA.name}_${name}`;
-
 /** @param {string} text */
 const decompressed = (text) =>
   new Response(new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("gzip")));

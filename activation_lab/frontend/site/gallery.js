@@ -12,8 +12,9 @@ const cards = all(document, ".card", HTMLElement).map((card) => {
   const { names = "", words = "", use = "", properties = "" } = card.dataset;
   return { card, names: names.split("|"), words, use, properties: properties.split("|") };
 });
-const field = one(document, "input[name=home_search]", HTMLInputElement);
-const boxes = all(document, "input[name=home_properties]", HTMLInputElement);
+const field = one(document, "input[type=search]", HTMLInputElement);
+const boxes = all(document, ".pills input", HTMLInputElement);
+const chosen = boxes[0].name;
 const showAll = one(document, "#all", HTMLElement);
 
 function narrow() {
@@ -36,14 +37,14 @@ function narrow() {
   }
   showAll.hidden = !field.value && !wanted.length;
   const query = new URLSearchParams();
-  if (field.value) query.set("home_search", field.value);
-  for (const name of wanted) query.append("home_properties", name);
+  if (field.value) query.set(field.name, field.value);
+  for (const name of wanted) query.append(chosen, name);
   putInAddress(query);
 }
 
 const query = addressed();
-field.value = (query.get("home_search") ?? "").slice(0, 80);
-const properties = query.getAll("home_properties").flatMap((text) => text.split(/[,;]/).map((name) => name.trim()));
+field.value = (query.get(field.name) ?? "").slice(0, 80);
+const properties = query.getAll(chosen).flatMap((text) => text.split(/[,;]/).map((name) => name.trim()));
 for (const box of boxes) box.checked = properties.includes(box.value);
 field.addEventListener("input", narrow);
 for (const box of boxes) box.addEventListener("change", narrow);

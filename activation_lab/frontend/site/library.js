@@ -2,7 +2,7 @@
 
 import { all } from "../shared/dom.js";
 
-const libraries = () => all(document, "input[name=library]", HTMLInputElement);
+const libraries = () => all(document, ".libraries input", HTMLInputElement);
 export const library = () => libraries().find((input) => input.checked)?.value ?? "";
 
 /**
@@ -10,7 +10,8 @@ export const library = () => libraries().find((input) => input.checked)?.value ?
  * @param {URLSearchParams} query
  */
 export function nameLibrary(query) {
-  if (library() !== libraries()[0].value) query.set("library", library());
+  const [first] = libraries();
+  if (library() !== first.value) query.set(first.name, library());
 }
 
 /**
@@ -18,8 +19,9 @@ export function nameLibrary(query) {
  * @param {URLSearchParams} query
  */
 export function takeLibrary(query) {
-  if (!query.has("library")) return true;
-  const asked = libraries().find((input) => input.value === query.get("library"));
+  const [{ name }] = libraries();
+  if (!query.has(name)) return true;
+  const asked = libraries().find((input) => input.value === query.get(name));
   if (asked) asked.checked = true;
   return Boolean(asked);
 }

@@ -12,7 +12,7 @@ import { put } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { DATA, key } from "./data.js";
+import { DATA } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import { nameView, setView, showView, startView, takeView, viewData } from "./view.js";
@@ -22,8 +22,8 @@ const PAGE = DATA;
 const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
 const codePlace = one(document, ".code code", HTMLElement);
-/** @param {string} name */
-const inputs = (name) => thumbs(key(name));
+/** @param {import("./types.d.ts").Parameter} parameter */
+const thumb = (parameter) => thumbs(parameter.key)[0];
 /** @param {string} name */
 const buttons = (name) => all(scope, `input[name="${name}"]`, HTMLInputElement);
 /** @param {string} name */
@@ -49,7 +49,7 @@ const counts = ({ switch: box }) => !box || checked(box);
 function value(parameter) {
   if (parameter.kind === "choice") return Number(chosen(parameter.name));
   if (!counts(parameter)) return parameter.kind === "limit" ? "inf" : PAGE.defaults[parameter.name];
-  return thumbValue(inputs(parameter.name)[0]);
+  return thumbValue(thumb(parameter));
 }
 
 /** @returns {import("../live_chart/types.d.ts").LiveData} */
@@ -63,7 +63,7 @@ function chartData() {
     values[parameter.name] = now === "inf" ? PAGE.defaults[parameter.name] : now;
     if (parameter.kind !== "choice" && counts(parameter)) {
       controls.push({
-        key: key(parameter.name),
+        key: parameter.key,
         kind: "parameter",
         name: parameter.name,
         value: [values[parameter.name]],
@@ -71,7 +71,7 @@ function chartData() {
     }
   }
   return {
-    scope: key("live"),
+    scope: `${PAGE.name}_live`,
     description: `${PAGE.title} (solid) and its derivative (dashed). The line below tells the values at the point x₀.`,
     fileName: PAGE.name,
     title: PAGE.title,
@@ -89,14 +89,14 @@ const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
-  for (const { name, kind, digits, defaultValue } of PAGE.parameters) {
-    if (kind !== "choice") showValue(inputs(name), digits, defaultValue);
+  for (const { key, kind, digits, defaultValue } of PAGE.parameters) {
+    if (kind !== "choice") showValue(thumbs(key), digits, defaultValue);
   }
   showView();
 }
 
 /** @param {import("./types.d.ts").Parameter} parameter */
-const slider = ({ name }) => one(document, `.slider.st-key-${key(name)}`, HTMLElement);
+const slider = (parameter) => one(document, `.slider.st-key-${parameter.key}`, HTMLElement);
 
 /** Which sliders are there: those of constants and limits only while their switch is on. */
 function switches() {
@@ -128,13 +128,13 @@ function settle() {
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
     const { name, kind, choices, defaultValue } = parameter;
-    const now = kind === "choice" ? Number(chosen(name)) : thumbValue(inputs(name)[0]);
+    const now = kind === "choice" ? Number(chosen(name)) : thumbValue(thumb(parameter));
     if (now === defaultValue) continue;
-    query.set(key(name), kind === "choice" ? choices[now] : String(now));
+    query.set(parameter.key, kind === "choice" ? choices[now] : String(now));
   }
   for (const box of boxes) if (box.checked) query.set(box.name, "true");
   nameView(query);
-  if (PAGE.views[chosen("view")] !== PAGE.defaultSettings.view) query.set(key("view"), chosen("view"));
+  if (PAGE.views[chosen("view")] !== PAGE.defaultSettings.view) query.set(PAGE.keys.view, chosen("view"));
   nameLibrary(query);
   putInAddress(query);
 }
@@ -143,24 +143,24 @@ function settle() {
 function arrive() {
   const query = addressed();
   const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
-  for (const { name, kind, choices, low, high, held } of PAGE.parameters) {
-    if (kind === "choice") take(key(name), pick(valued(name, ["0", "1"]), choices));
-    else slide(key(name), low, high, held);
+  for (const { key, name, kind, choices, low, high, held } of PAGE.parameters) {
+    if (kind === "choice") take(key, pick(valued(name, ["0", "1"]), choices));
+    else slide(key, low, high, held);
   }
   takeView(slide);
   const views = Object.keys(PAGE.views);
-  take(key("view"), pick(valued("view", views), views));
+  take(PAGE.keys.view, pick(valued("view", views), views));
   for (const box of boxes) turn(box.name, box);
   if (!takeLibrary(query)) said.leftOut.push("library");
   // The reader's list of numbers stays as the page was made with.
-  query.delete(key("numbers"));
+  query.delete(PAGE.keys.numbers);
   return leaveRest();
 }
 
 function reset() {
-  for (const { name, kind, defaultValue } of PAGE.parameters) {
-    if (kind === "choice") buttons(name)[0].checked = true;
-    else place(inputs(name)[0], defaultValue);
+  for (const parameter of PAGE.parameters) {
+    if (parameter.kind === "choice") buttons(parameter.name)[0].checked = true;
+    else place(thumb(parameter), parameter.defaultValue);
   }
   for (const box of boxes) box.checked = false;
   setView(PAGE.defaultSettings);
@@ -168,7 +168,8 @@ function reset() {
   settle();
 }
 
-for (const { name, kind, value: start } of PAGE.parameters) if (kind !== "choice") placeAtStart(inputs(name)[0], start);
+for (const parameter of PAGE.parameters)
+  if (parameter.kind !== "choice") placeAtStart(thumb(parameter), parameter.value);
 startView();
 tell(arrive());
 scope.addEventListener("input", outputs);

@@ -5,6 +5,8 @@ import type { Texts } from "../words/types.d.ts";
 
 /** A parameter as activation_lab/export/html/controls.py describes it. */
 export interface Parameter {
+  /** Of its control. */
+  key: string;
   name: string;
   symbol: string;
   kind: "number" | "constant" | "limit" | "choice";
@@ -38,6 +40,8 @@ export interface ViewPage {
   height: number;
   start: View;
   defaultSettings: View;
+  /** Of its settings, as the app names them. */
+  keys: { range: string; point: string };
   widest: [number, number];
   rangeStep: number;
   pointStep: number;
@@ -51,17 +55,16 @@ export interface FunctionPage extends ViewPage {
   defaults: Record<string, number>;
   start: View & { view: string; closeup: boolean };
   defaultSettings: View & { view: string; closeup: boolean };
+  keys: ViewPage["keys"] & { view: string; numbers: string };
   closeupSwitch: string;
   /** Names of figures by the labels of their buttons. */
   views: Record<string, string>;
   texts: Texts[];
 }
 
-/** A parameter with the key of its control. */
-export type ComparedParameter = Parameter & { key: string };
-
 /** The data of activation_lab/export/html/compare_page.py. */
 export interface ComparePage extends ViewPage {
+  keys: ViewPage["keys"] & { functions: string };
   functions: string;
   /** The addresses of other comparisons by their functions. */
   others: Record<string, string>;
@@ -74,7 +77,7 @@ export interface ComparePage extends ViewPage {
     values: Record<string, number>;
     /** The index of its texts. */
     texts: number;
-    parameters: ComparedParameter[];
+    parameters: Parameter[];
   }[];
   start: View & { difference: boolean };
   defaultSettings: View & { functions: string };

@@ -1,14 +1,14 @@
 /** The x-range and the point x₀, which every page with a live chart of functions has: as sliders, in its address, and for its chart. */
 
 import { places } from "../shared/numbers.js";
-import { DATA, key } from "./data.js";
+import { DATA } from "./data.js";
 import { ordered, place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 
 /** @type {import("./types.d.ts").ViewPage} */
 const VIEW = DATA;
 
-export const range = () => ordered(thumbs(key("x")));
-export const point = () => thumbValue(thumbs(key("x0"))[0]);
+export const range = () => ordered(thumbs(VIEW.keys.range));
+export const point = () => thumbValue(thumbs(VIEW.keys.point)[0]);
 
 /**
  * What the chart takes of them.
@@ -16,8 +16,8 @@ export const point = () => thumbValue(thumbs(key("x0"))[0]);
  */
 export const viewData = () => ({
   controls: [
-    { key: key("x"), kind: "range", value: range() },
-    { key: key("x0"), kind: "point", value: [point()] },
+    { key: VIEW.keys.range, kind: "range", value: range() },
+    { key: VIEW.keys.point, kind: "point", value: [point()] },
   ],
   range: range(),
   point: point(),
@@ -28,8 +28,8 @@ export const viewData = () => ({
  * @param {import("./types.d.ts").View} view
  */
 export function setView({ range: ends, point: at }, put = place) {
-  for (const [index, input] of thumbs(key("x")).entries()) put(input, ends[index]);
-  put(thumbs(key("x0"))[0], at);
+  for (const [index, input] of thumbs(VIEW.keys.range).entries()) put(input, ends[index]);
+  put(thumbs(VIEW.keys.point)[0], at);
 }
 
 /** Puts both where the page starts. */
@@ -37,8 +37,8 @@ export const startView = () => setView(VIEW.start, placeAtStart);
 
 /** Writes their values beside them. */
 export function showView() {
-  showValue(thumbs(key("x")), places(VIEW.rangeStep));
-  showValue(thumbs(key("x0")), places(VIEW.pointStep));
+  showValue(thumbs(VIEW.keys.range), places(VIEW.rangeStep));
+  showValue(thumbs(VIEW.keys.point), places(VIEW.pointStep));
 }
 
 /**
@@ -53,8 +53,8 @@ const written = (value) => (Number.isInteger(value) ? value.toFixed(1) : String(
  */
 export function nameView(query) {
   if (String(range()) !== String(VIEW.defaultSettings.range))
-    for (const end of range()) query.append(key("x"), written(end));
-  if (point() !== VIEW.defaultSettings.point) query.set(key("x0"), String(point()));
+    for (const end of range()) query.append(VIEW.keys.range, written(end));
+  if (point() !== VIEW.defaultSettings.point) query.set(VIEW.keys.point, String(point()));
 }
 
 /**
@@ -62,6 +62,6 @@ export function nameView(query) {
  * @param {import("./types.d.ts").Slide} slide of a taker
  */
 export function takeView(slide) {
-  slide(key("x"), ...VIEW.widest);
-  slide(key("x0"), ...VIEW.widest);
+  slide(VIEW.keys.range, ...VIEW.widest);
+  slide(VIEW.keys.point, ...VIEW.widest);
 }

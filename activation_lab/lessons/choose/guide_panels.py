@@ -1,7 +1,5 @@
 """What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready Keras code."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 import activations
@@ -17,8 +15,6 @@ from activation_lab.ui.links.links import address
 
 SCOPE = f"{ADDRESS}_guide"
 
-_picture = lru_cache(thumbnail)
-
 
 def advice(answers, covered):
     """Both rules' answers, each with its curves and its reasons; returns them as {rule: Advice}.
@@ -32,7 +28,7 @@ def advice(answers, covered):
         words = "\n".join(filter(None, lines))
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
-                f"{_picture(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
+                f"{thumbnail(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
                 unsafe_allow_html=True,
             )
     return found

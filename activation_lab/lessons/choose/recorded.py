@@ -19,8 +19,6 @@ from activation_lab.networks.race import DEPTH, WIDTH, record
 from activation_lab.networks.race import recorded as race_record
 from activations.words import number
 
-_picture = lru_cache(thumbnail)
-
 
 @lru_cache
 def recorded():
@@ -85,7 +83,7 @@ def _advice(rule, advised):
         words = _text(reason.words[0].lower() + reason.words[1:])
         reasons.append(f"<strong>Also {_link(activations.get(name))}</strong>: {words} {_source(reason.source)}")
     listed = "".join(f"<li>{reason}</li>" for reason in reasons)
-    return f'{_picture(entry)}<p class="quiet">{rule}</p><h3>{_link(entry)}</h3><ul>{listed}</ul>'
+    return f'{thumbnail(entry)}<p class="quiet">{rule}</p><h3>{_link(entry)}</h3><ul>{listed}</ul>'
 
 
 def _link(entry):

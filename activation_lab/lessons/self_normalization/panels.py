@@ -36,10 +36,10 @@ class Shown:
 
 def compute(choice):
     """The runs of a Choice with their theory, computed."""
-    place = st.empty()
-    runs = [(choice.kept_label, computed(propagate, choice.kept, place=place))]
+    slot = st.empty()
+    runs = [(choice.kept_label, computed(propagate, choice.kept, slot=slot))]
     if choice.broken:
-        runs.append((choice.label, computed(propagate, choice.broken, place=place)))
+        runs.append((choice.label, computed(propagate, choice.broken, slot=slot)))
     shown = chart.view(runs)
     return Shown(tuple(runs), shown, _theory(runs[-1][1].settings, shown))
 

@@ -16,8 +16,8 @@ SCOPE = f"{ADDRESS}_live"
 
 def results_of(choice, depth):
     """What a Choice gives at this depth: one Propagation a function."""
-    place = st.empty()
-    return tuple(_result(settings, depth, place) for settings in choice.settings())
+    slot = st.empty()
+    return tuple(_result(settings, depth, slot) for settings in choice.settings())
 
 
 def chart(choice, depth, found):
@@ -40,9 +40,9 @@ def chart(choice, depth, found):
     st.caption(words.CAPTION)
 
 
-def _result(settings, depth, place):
-    """The Propagation; place: an st.empty for a word while others are computed first."""
-    return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, place=place)
+def _result(settings, depth, slot):
+    """The Propagation; slot: an st.empty for a word while others are computed first."""
+    return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
 def saw(found, guess):

@@ -26,14 +26,14 @@ FONT = re.compile(rb'href="(\./static/media/SourceSans[^"]*Upright[^"]*)"')
 def with_head(head: str, first: str = "", script: str = "") -> bytes:
     """The page with this head in place of its title and icon, and with what is seen first before its root; both HTML.
 
-    script: the text of an inline script below the root. What is seen first replaces what Streamlit says to those who run no
+    script: the text of an inline script below what is seen first, which replaces what Streamlit says to those who run no
     scripts.
     """
     before, after = _around_head()
     if not first or ROOT not in after:
         return before + head.encode() + after
     above, root, below = _around_root()
-    body = first.encode() + root + f"<script>{script}</script>".encode()
+    body = f"{first}<script>{script}</script>".encode() + root
     return before + head.encode() + _font_face() + above + body + below
 
 

@@ -74,7 +74,7 @@ def _readout(comparison, called, covered):
 
 def _controls(comparison, called, asked):
     members, found = comparison.members, ""
-    keys = address.keys([member.activation.name for member in members])
+    keys = address.keys(address.function_names(members))
     for place, (member, start) in enumerate(zip(members, keys, strict=True)):
         own = "".join(
             _parameter(entry, start, member.values[entry.name]) for entry in member.activation.parameters.values()
@@ -87,7 +87,7 @@ def _controls(comparison, called, asked):
     full = len(members) >= address.MOST
     words = f"{address.MOST} functions are enough" if full else "Add a function"
     found += f'<div class="group"><div class="field quiet">{words}</div></div>'
-    found += pieces.switch(f"Difference from {called[0]}", comparison.difference)
+    found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))
@@ -98,7 +98,9 @@ def _controls(comparison, called, asked):
 
 def _parameter(entry, start, value):
     declared = page_sliders.compared_parameter(start, entry)
-    return pieces.buttons(entry.choices, entry.choices[value]) if entry.choices else pieces.slider(declared, (value,))
+    if entry.kind == "choice":
+        return pieces.buttons(entry.choices, entry.to_control(value))
+    return pieces.slider(declared, (value,))
 
 
 def _words(members, called, asked):

@@ -5,16 +5,13 @@ import html
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.hideable import untold
+from activation_lab.export.html import words
 from activation_lab.export.html.elements import inline, source_html
-from activation_lab.export.html.function_page import written
-from activation_lab.export.typeset import typeset
-from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
-from activations.words import description, formula, number, sentence, setting
-
-HEIGHT = 430
+from activations.words import description, number, sentence, setting
 
 
 def function_screen(activation, asked):
@@ -49,7 +46,7 @@ def function_screen(activation, asked):
     )
     first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
     first += pieces.answer_switch(asked) + pieces.columns(chart, _controls(settings, moving, asked))
-    return first, _words(settings, asked)
+    return first + _below(settings.function, asked), _words(settings, asked)
 
 
 def _readout(settings, covered):
@@ -81,17 +78,16 @@ def _controls(settings, moving, asked):
     constants = [entry for entry in activation.parameters.values() if entry.kind == "constant"]
     if constants:
         playing = any(entry.name in moving for entry in constants)
-        own.append(pieces.switch("Play with the constants", playing))
+        own.append(pieces.switch(page_sliders.switch(page, constants[0]).label, playing))
         if not playing:
-            shown = ", ".join(f"{entry.symbol} = {number(entry.default, 5)}" for entry in constants)
-            own.append(f'<div class="caption">{shown}: fixed by the paper.</div>')
+            own.append(f'<div class="caption">{page_sliders.fixed(constants)}</div>')
     for entry in activation.parameters.values():
         declared = page_sliders.parameter(page, entry)
         if entry.kind == "choice":
-            own.append(pieces.buttons(entry.choices, entry.choices[values[entry.name]]))
+            own.append(pieces.buttons(entry.choices, entry.to_control(values[entry.name])))
             continue
         if entry.kind == "limit":
-            own.append(pieces.switch(f"Limit: {entry.symbol}", entry.name in moving))
+            own.append(pieces.switch(page_sliders.switch(page, entry).label, entry.name in moving))
         if entry.name in moving:
             own.append(pieces.slider(declared, (values[entry.name],), help=bool(entry.note)))
     x, x0 = page_sliders.x_range(page), page_sliders.point(page)
@@ -99,26 +95,32 @@ def _controls(settings, moving, asked):
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (settings.point,)))
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
-    found += part(asked, "view", view + (pieces.switch(CLOSEUP, settings.closeup) if has_closeup(activation) else ""))
+    closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
+    found += part(asked, "view", view + closer)
     row = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values"))
     if not asked.covered:
         row += part(asked, "take-away", pieces.button("Take away"))
     return found + f'<div class="row">{row}</div>'
 
 
+def _below(function, asked):
+    """What stands below the picture, and is the largest of what is painted: formulas, facts, and what to notice."""
+    told = words.words(function, asked.covered)
+    facts = "" if asked.covered else f'<p class="facts">{told["facts"]}</p>'
+    found = part(asked, "formula", f'<div class="formulas">{told["formulas"]}</div>{facts}')
+    if not asked.covered:
+        sections = (("What to notice", "notice"), ("What goes wrong", "problems"))
+        both = "".join(f"<section><h2>{title}</h2>{told[name]}</section>" for title, name in sections)
+        found += part(asked, "notice", f'<div class="two">{both}</div>')
+    return f'<div class="below">{found}</div>'
+
+
 def _words(settings, asked):
-    """Formulas, words, numbers and code, as far as the link lets them be seen."""
+    """Numbers, code and sources, as far as the link lets them be seen."""
     activation, covered = settings.function.activation, asked.covered
-    told = written(settings.numbers)(settings.function)
+    told = words.written(settings.numbers)(settings.function)
     found = []
-    if covered:
-        typed = typeset(formula(settings.function, activation.formula))
-        found.append(part(asked, "formula", f'<div class="formulas">{typed}</div>'))
-    else:
-        shown = f'<div class="formulas">{told["formulas"]}</div><p class="quiet">{told["facts"]}</p>'
-        found.append(part(asked, "formula", shown))
-        noticed = f"<h2>What to notice</h2>{told['notice']}<h2>What goes wrong</h2>{told['problems']}"
-        found.append(part(asked, "notice", noticed))
+    if not covered:
         found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{told['numbers']}"))
     codes = "".join(
         f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code

@@ -1,7 +1,6 @@
 """The first screen of the first page: where to start, the lessons, and every function's card."""
 
 import html
-from functools import lru_cache
 
 import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
@@ -13,8 +12,6 @@ from activation_lab.static_site.first_screen import pieces
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
-
-_picture = lru_cache(maxsize=128)(thumbnail)
 
 
 def home_screen(asked, lessons):
@@ -51,7 +48,7 @@ def _start(asked, covered):
 def _family(asked, family, members, covered):
     cards = "".join(
         f'<a class="card" href="{asked.href(entry.name)}"><span><b>{html.escape(entry.title)}</b> <small>{entry.year}</small></span>'
-        f"{_picture(entry, not covered)}<span>{inline(untold(entry.good_for, covered))}</span></a>"
+        f"{thumbnail(entry, not covered)}<span>{inline(untold(entry.good_for, covered))}</span></a>"
         for entry in members
     )
     return f'<h2>{html.escape(family)}</h2><div class="cards">{cards}</div>'

@@ -2,23 +2,43 @@
 
 import html
 
-from activation_lab.content import address, page_sliders
+from activation_lab.content import address
 from activation_lab.content.cards import SENTENCES, TITLES
-from activation_lab.export.html.elements import inline
+from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.typeset import typeset
 from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import part
 from activations.vector.catalog import VECTOR_FUNCTIONS
+from activations.vector.words import sentence
 
 
 def other_screen(page, asked):
-    """(what stands first, nothing) as HTML; page: the address of one of these pages."""
+    """(what stands first, the words that follow where no script runs) as HTML; page: the address of one of these pages."""
     first = pieces.title(asked, f"<h1>{html.escape(TITLES[page])}</h1>") + pieces.answer_switch(asked)
-    if page == "softmax":
-        values = address.read_controls((page_sliders.FUNCTION,), asked.texts)
-        entry = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]]
-        first += pieces.buttons(VECTOR_FUNCTIONS, values[page_sliders.FUNCTION.key])
-        first += (
-            f'<p class="md">{inline(entry.sentence)} <small>{html.escape(entry.full_name)}, {entry.year}.</small></p>'
-        )
-    else:
-        first += f'<p class="md">{SENTENCES[page]}</p>'
-    return first, ""
+    if page != "softmax":
+        return first + f'<p class="md">{SENTENCES[page]}</p>', ""
+    entry, x, temperature = address.read_vector(asked.texts)
+    first += pieces.buttons(VECTOR_FUNCTIONS, entry.title)
+    first += f'<p class="md">{inline(entry.sentence)} <small>{html.escape(entry.full_name)}, {entry.year}.</small></p>'
+    return first, _words(entry, x, temperature, asked)
+
+
+def _words(entry, x, temperature, asked):
+    """Formulas, words and code of a vector function, as far as the link lets them be seen."""
+    function, jacobian = entry.formulas(temperature)
+    shown = "".join(f"<div>{typeset(one)}</div>" for one in ([function] if asked.covered else [function, jacobian]))
+    found = part(asked, "formula", f'<div class="formulas">{shown}</div>')
+    if not asked.covered:
+        said = [
+            markdown("\n".join(f"- {sentence(entry, template, x, temperature)}" for template in templates))
+            for templates in (entry.notice, entry.problems)
+        ]
+        found += part(asked, "notice", f"<h2>What to notice</h2>{said[0]}<h2>What goes wrong</h2>{said[1]}")
+    codes = "".join(
+        f"<h3>{html.escape(library)}</h3><pre>{highlighted(entry.snippet(library, x, temperature))}</pre>"
+        for library in entry.code
+    )
+    found += part(asked, "code", f"<h2>Code</h2>{codes}")
+    sources = "".join(map(source_html, entry.sources))
+    return found + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from activation_lab.content import address as queries
+from activation_lab.content import page_sliders
 from activation_lab.content.hideable import hidden
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, label_format
@@ -63,7 +64,7 @@ def answer_switch(asked):
     """The switch that uncovers the answer, where the address asks to start without it."""
     if not queries.answer_hidden(asked.texts):
         return ""
-    return switch("Show the answer", not asked.covered)
+    return switch(page_sliders.answer(asked.page).label, not asked.covered)
 
 
 def title(asked, heading, beside=None):

@@ -2,16 +2,19 @@
 
 import html
 import logging
+import re
 from functools import cache, lru_cache
 from urllib.parse import parse_qs
 
 import activations
 from activation_lab import lessons
-from activation_lab.content import menu
-from activation_lab.content.address import ANSWER
-from activation_lab.content.cards import TITLES, read
+from activation_lab.content import ignored, menu, page_sliders
+from activation_lab.content.address import gathered
+from activation_lab.content.cards import COVERED, NAME, TITLES, read
+from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
 from activation_lab.figures.static_chart.svg import tokens
+from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen.compare import compare_screen
@@ -21,11 +24,13 @@ from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson
 from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 
-COVERED = f"{ANSWER}=hidden"
-# Screens that are kept, some 20 KB each; the oldest goes first.
-MOST = 512
+# Screens that are kept, 40 to 110 KB each; the one that was asked for least recently goes first.
+MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
+# A rule of the style sheet for what has a class, and within it; the start of an indented line of a script.
+OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
+INDENTED = re.compile(r"\n\s+")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
 
@@ -62,6 +67,7 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     else:
         first, after = other_screen(page, asked)
+    first = _ignored(asked) + first
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
     bare = " bare" if asked.bare else ""
     if bare and "true" in asked.texts.get("embed", ()):
@@ -70,7 +76,17 @@ def _first_screen(page, query):
     side = "" if bare else _side(asked)
     top = "" if bare else f'<div class="bar"><i class="logo">{_icon()}</i><i class="open">»</i></div>'
     drawn = f'<div id="first" class="first{bare}" data-awaits="{awaits}"{scheme}>{body}{side}{top}</div>'
-    return f"<style id=first-style>{_style(frozenset(tokens(drawn)))}</style>{drawn}"
+    return f"<style id=first-style>{_style(frozenset(tokens(drawn)), _classes(drawn))}</style>{drawn}"
+
+
+def _ignored(asked):
+    """The line that says what of the link was ignored, as the app says it."""
+    lists = (page_sliders.PROPERTIES, *lessons.lists())
+    texts = {name: gathered(name, said, lists) for name, said in asked.texts.items() if name and name[:2] != "$$"}
+    known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
+    pages = ("home", *TITLES, *activations.names(), *lessons.declared())
+    said = ignored.line(ignored.ignored(asked.page, texts, known, pages))
+    return f'<div class="ignored">{markdown(said)}</div>' if said else ""
 
 
 def warm():
@@ -80,8 +96,12 @@ def warm():
 
 
 def hand_over() -> str:
-    """The script that lets Streamlit's page take over, the same for every page."""
-    return inline("first_screen/hand_over.js")
+    """The script that places the names at a first screen's curves and lets Streamlit's page take over, the same for every page."""
+    return INDENTED.sub("\n", scripts.classic("first_screen/hand_over"))
+
+
+def _classes(drawn):
+    return frozenset(name for names in re.findall(r'class="?([\w -]+)', drawn) for name in names.split())
 
 
 def _side(asked):
@@ -91,7 +111,9 @@ def _side(asked):
         for page, title in listed:
             here = ' aria-current="page"' if page == asked.page else ""
             found += f'<a href="{asked.href(page)}"{here}>{html.escape(title)}</a>'
-    return f'<aside><i class="logo">{_icon()}Activation Lab</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    return (
+        f'<aside><i class="logo">{_icon()}{NAME}</i><div class="find">Name or property</div><nav>{found}</nav></aside>'
+    )
 
 
 @cache
@@ -99,9 +121,11 @@ def _icon():
     return (ASSETS / "icon.svg").read_text(encoding="utf-8").strip()
 
 
-@cache
-def _style(used):
-    """The style sheet with the colours that a screen uses, in both themes."""
-    named = sorted({*BASIC, *used} & set(palette.LIGHT))
-    colours = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
-    return f"#first{{{colours}}}\n{inline('first_screen/first_screen.css')}"
+@lru_cache(maxsize=64)
+def _style(colours, classes):
+    """The style sheet as far as a screen needs it: rules for its classes, and its colours in both themes."""
+    named = sorted({*BASIC, *colours} & set(palette.LIGHT))
+    listed = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
+    rules = inline("first_screen/first_screen.css").splitlines()
+    needed = (rule for rule in rules if not (found := OF_CLASS.match(rule)) or found[1] in classes)
+    return "\n".join((f"#first{{{listed}}}", *needed))

@@ -9,10 +9,10 @@ import streamlit as st
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest
+from activation_lab.figures.function_chart import HEIGHT
 from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
 
-HEIGHT = 430
 _component = st.components.v2.component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
 
 

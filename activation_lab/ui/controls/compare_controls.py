@@ -9,6 +9,7 @@ from activation_lab.content.address import (
     DIFFERENCE,
     FUNCTIONS,
     MOST,
+    function_names,
     functions_text,
     keys,
     meant,
@@ -18,10 +19,9 @@ from activation_lab.content.comparisons import names, presets
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons
+from activation_lab.ui.controls.declared import buttons, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
-from activation_lab.ui.links.bad_links import refuse
 from activations import Instance
 
 ADD = "compare_add"
@@ -30,13 +30,12 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
-    chosen, left_out = read_functions(_text())
-    refuse(FUNCTIONS, left_out)
+    chosen, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)
     _add(len(members))
-    difference = st.toggle(f"Difference from {names(members)[0]}", key=DIFFERENCE, bind="query-params")
+    difference = toggle(page_sliders.difference(names(members)[0]))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     with hideable("point"):
@@ -152,7 +151,7 @@ def _value(entry, declared):
 
 def _set(members):
     """Replaces the members."""
-    chosen = [member.activation.name for member in members]
+    chosen = function_names(members)
     _put(FUNCTIONS, functions_text(chosen), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
         for name, entry in member.activation.parameters.items():

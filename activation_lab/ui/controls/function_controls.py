@@ -14,7 +14,6 @@ from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activations import Activation, Instance
-from activations.words import number
 
 
 def key(activation, name):
@@ -60,8 +59,7 @@ def _parameters(activation):
     constants = [parameter for parameter in parameters if parameter.kind == "constant"]
     play = bool(constants) and toggle(page_sliders.switch(activation.name, constants[0]))
     if constants and not play:
-        shown = ", ".join(f"{parameter.symbol} = {number(parameter.default, 5)}" for parameter in constants)
-        st.caption(f"{shown}: fixed by the paper.")
+        st.caption(page_sliders.fixed(constants))
     for parameter in parameters:
         if parameter.kind == "choice":
             declared = page_sliders.parameter(activation.name, parameter)

@@ -7,7 +7,6 @@ import streamlit as st
 from activation_lab.content import address
 from activation_lab.content.hideable import PARTS
 from activation_lab.content.hideable import hidden as named_in
-from activation_lab.ui.links.link_lists import entries
 
 # The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
@@ -18,11 +17,6 @@ COMPARE_PARTS = (
     *("parameters", "x-range", "point", "presets", "readout", "saw", "properties", "distribution", "take-away"),
     *EVERYWHERE,
 )
-
-
-def asked():
-    """The names in the address's `hide`, each once, in their order there."""
-    return entries(address.HIDE)
 
 
 def in_address() -> dict[str, list[str]]:

@@ -5,7 +5,6 @@ import streamlit as st
 
 from activation_lab.content.slider import Slider
 from activation_lab.ui.controls.slider import numbers_in_address
-from activation_lab.ui.links.bad_links import known_range
 from activations.reading import read_number
 from activations.words import number
 
@@ -31,7 +30,6 @@ def _read(key, low, high, take):
 def whole_number_field(declared: Slider) -> int:
     """Draws a Slider over whole numbers as a field with steps, bound to the address; returns the number."""
     label, key, low, high, default = declared.label, declared.key, declared.low, declared.high, declared.default
-    known_range(declared)
     texts, before = st.query_params.get_all(key), f"{key}_before"
     if key not in st.session_state and texts:
         numbers = numbers_in_address(key)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from activation_lab.content.address import numbers
 from activation_lab.content.slider import Slider, label_format
-from activation_lab.ui.links.bad_links import known_range
 
 # Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
@@ -27,7 +26,6 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
         _mend_address(key, broken, pair and len(in_address) == 2 and in_address[0] > in_address[1])
     known = st.session_state.get(key, in_address)
     format = label_format(known, default, decimals)
-    known_range(declared)
     value = st.slider(
         label or declared.label,
         low,

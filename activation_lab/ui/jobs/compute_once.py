@@ -16,23 +16,23 @@ _results: OrderedDict[Hashable, Any] = OrderedDict()
 _results_lock = threading.Lock()
 
 
-def computed(compute: Callable, *settings: Hashable, place=None):
-    """compute(*settings), which is not None, computed once for all readers who ask for it; place: an st.empty that says what it waits for."""
+def computed(compute: Callable, *settings: Hashable, slot=None):
+    """compute(*settings), which is not None, computed once for all readers who ask for it; slot: an st.empty that says what it waits for."""
     key = compute, settings
     found = _known(key)
     if found is None:
         with computations.turn() as waiting:
             for before in waiting:
-                if place is not None:
-                    place.caption(
+                if slot is not None:
+                    slot.caption(
                         f"{before} other computation{'s are' if before > 1 else ' is'} before this one; it starts by itself."
                     )
             found = _known(key)
             if found is None:
                 found = compute(*settings)
                 _keep(key, found)
-        if place is not None:
-            place.empty()
+        if slot is not None:
+            slot.empty()
     return found
 
 

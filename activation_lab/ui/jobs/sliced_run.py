@@ -16,7 +16,6 @@ from typing import Any
 import streamlit as st
 
 from activation_lab.ui.jobs.waiting_line import computations
-from activation_lab.ui.links import bad_links
 
 # Seconds of processor time between two pictures, and of wall time, which counts where the machine is busy with other things.
 SLICE, LONGEST = 0.2, 1.0
@@ -116,7 +115,6 @@ def go_on(run: Run | None):
     """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
     if run is None or not run.going:
         return
-    bad_links.compare()
     place = st.empty()
     work = _runs.get((run.name, run.key))
     if work is not None:

@@ -1,17 +1,9 @@
 """Lists in a link: `a,b`, `a;b`, a repeated key and a mix mean the same for every control."""
 
-import re
-
 import streamlit as st
 
 from activation_lab.content.address import gathered
 from activation_lab.server.streamlit_patches.silent_query import rewrite
-
-
-def entries(name):
-    """Every entry of a setting in the address that is a list, each once, in order."""
-    found = (entry.strip() for text in st.query_params.get_all(name) for entry in re.split(r"[\s,;]+", text))
-    return list(dict.fromkeys(entry for entry in found if entry))
 
 
 def gather(lists):

@@ -1,7 +1,5 @@
 """The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 import activations
@@ -15,8 +13,6 @@ from activation_lab.ui.links.links import page_link
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
-
-_picture = lru_cache(thumbnail)
 
 
 def where_to_start(pages, covered):
@@ -131,4 +127,4 @@ def _card(entry, page, covered):
     with st.container(key=f"card_{entry.name}", gap=None):
         page_link(page, label=f"**{entry.title}** :gray[{entry.year}]")
         words = untold(entry.good_for, covered)
-        st.markdown(f"{_picture(entry, not covered)}\n\n{words}", unsafe_allow_html=True)
+        st.markdown(f"{thumbnail(entry, not covered)}\n\n{words}", unsafe_allow_html=True)

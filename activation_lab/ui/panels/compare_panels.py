@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from activation_lab.content.address import comparison_query, functions_query
+from activation_lab.content.address import comparison_query, function_names, functions_query
 from activation_lab.content.comparisons import ANY, ANY_COVERED, at_curves, description, labels, names, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.hideable import untold
@@ -36,7 +36,7 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
         x_range=comparison.x_range,
         point=comparison.point,
         difference=comparison.difference,
-        file_name="_".join(dict.fromkeys(each.activation.name for each in comparison.members)),
+        file_name="_".join(dict.fromkeys(function_names(comparison.members))),
         height=HEIGHT_COVERED if covered else HEIGHT,
         title=title,
         caption=f"differences from {names(comparison.members)[0]}" if comparison.difference else caption,
@@ -55,7 +55,7 @@ def actions(comparison: Comparison):
     """Take away."""
     query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
-    functions = functions_query([each.activation.name for each in comparison.members])
+    functions = functions_query(function_names(comparison.members))
     file_name = site_file(comparison.members)
     take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
 

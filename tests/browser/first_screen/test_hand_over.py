@@ -1,8 +1,11 @@
 """Streamlit's page takes over from the first screen in one frame, with scroll position and focus, and nothing jumps."""
 
-import pytest
+from functools import cache
 
-from tests.helpers.browser import DESKTOP, PHONE
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.helpers.browser import DESKTOP, PHONE, SHOWN
 
 # Promised; good is at most 0.1.
 MOST_SHIFT = 0.02
@@ -19,10 +22,24 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
+# Resolves once, for half a second, nothing has moved, nothing has come and the page has kept its length.
+REST = """() => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("the page does not come to rest")), 60_000);
+  let [since, before] = [0, ""];
+  const look = () => {
+    const now = performance.now();
+    const length = document.querySelector("[data-testid=stMain]").scrollHeight;
+    const seen = `${window.shifts.length} ${performance.getEntriesByType("resource").length} ${length}`;
+    if (seen !== before) [since, before] = [now, seen];
+    if (now > since + 500) done();
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
 PAGES = [
     "",
     "elu",
-    "relu_general",
+    "relu_general?relu_general_threshold=9&relu_general_foo=1",
     "compare",
     "vanishing_gradients",
     "self_normalization?answer=shown",
@@ -51,9 +68,16 @@ def taken_over(window):
     window.wait_for_selector("html.live:not(.moves)", state="attached")
 
 
-def asked_before(window, address):
+def at_rest(window):
+    """All of the page is shown, and nothing moves or comes any more."""
+    window.wait_for_selector(SHOWN, state="attached")
+    window.evaluate(REST)
+
+
+@cache
+def asked_before(browser, address):
     """Another reader has been on the page, with a cache of their own."""
-    context = window.context.browser.new_context()
+    context = browser.new_context()
     page = context.new_page()
     page.goto(address)
     taken_over(page)
@@ -68,11 +92,10 @@ def test_nothing_jumps(window, app, path, size):
 
     The server has been asked before: what it makes once in a process, such as the words at every stop, is there.
     """
-    asked_before(window, f"{app}/{path}")
+    asked_before(window.context.browser, f"{app}/{path}")
     for _ in range(2):
         window.goto(f"{app}/{path}")
-        taken_over(window)
-        window.wait_for_timeout(1500)
+        at_rest(window)
         assert sum(window.evaluate("shifts")) <= MOST_SHIFT
         frames = window.evaluate("frames_")
         started = next(place for place, (first, _) in enumerate(frames) if first)
@@ -83,16 +106,52 @@ def test_nothing_jumps(window, app, path, size):
 @BOTH
 def test_nothing_jumps_from_page_to_page(window, app, size):
     window.goto(f"{app}/elu")
-    taken_over(window)
-    window.wait_for_timeout(1500)
+    at_rest(window)
     for page in ("selu", "compare", "vanishing_gradients", "cost", "softmax", "elu"):
         before = len(window.evaluate("shifts"))
         window.evaluate(f"document.querySelector('[data-testid=stSidebarNavLink][href$=\"/{page}\"]').click()")
         window.wait_for_url(f"**/{page}")
-        window.wait_for_selector("html.moves, html.live:not(.moves)", state="attached")
+        at_rest(window)
+        assert window.locator("#root h1").first.is_visible()
+        assert sum(window.evaluate("shifts")[before:]) <= MOST_SHIFT, page
+
+
+def type_of(message):
+    """What kind of message Streamlit's server sends."""
+    told = ForwardMsg()
+    told.ParseFromString(message)
+    return told.WhichOneof("type")
+
+
+@BOTH
+def test_what_streamlit_keeps_of_the_page_before_moves_nothing(window, app, size):
+    """It goes when the script ends, here after the page has taken over: in the title's row, and beside and below controls."""
+    held, holds = [], []
+
+    def relay(socket):
+        server = socket.connect_to_server()
+
+        def hear(message):
+            late = holds and (held or type_of(message) == "script_finished")
+            held.append((socket, message)) if late else socket.send(message)
+
+        server.on_message(hear)
+
+    window.route_web_socket("**/_stcore/stream", relay)
+    window.goto(f"{app}/cost")
+    at_rest(window)
+    for page in ("softmax", "vanishing_gradients"):
+        before = len(window.evaluate("shifts"))
+        holds.append(True)
+        window.evaluate(f"document.querySelector('[data-testid=stSidebarNavLink][href$=\"/{page}\"]').click()")
+        window.wait_for_url(f"**/{page}")
         taken_over(window)
-        window.wait_for_selector("#root h1", state="visible")
-        window.wait_for_timeout(700)
+        assert held
+        holds.clear()
+        for socket, message in held:
+            socket.send(message)
+        held.clear()
+        at_rest(window)
         assert sum(window.evaluate("shifts")[before:]) <= MOST_SHIFT, page
 
 

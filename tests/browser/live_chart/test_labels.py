@@ -2,14 +2,15 @@
 
 import pytest
 
-# Every text at a curve, every panel, and the lower edge of the buttons.
+from tests.helpers.browser import check_buttons
+
+# Every text at a curve, and every panel.
 TEXTS = """() => {
   const box = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return { left, top, right, bottom }; };
   const chart = document.querySelector('.live-chart');
   return {
     texts: [...chart.querySelectorAll('.textpoint text')].map((text) => ({ said: text.textContent, ...box(text) })),
     panels: [...chart.querySelectorAll('.nsewdrag')].map(box),
-    lowest: Math.max(...[...chart.querySelectorAll('.live-chart-tool:not([hidden])')].map((tool) => box(tool).bottom)),
   };
 }"""
 LEAKY = "compare?functions=leaky_relu+leaky_relu+leaky_relu&compare_leaky_relu_2_negative_slope=0.2&compare_leaky_relu_3_negative_slope=0.3&compare_x0=-2"
@@ -27,6 +28,7 @@ WHOLE = 1  # A glyph's edge may be drawn in half a pixel.
 )
 def test_every_name_stands_whole_in_a_panel(request, who, address, names):
     window = request.getfixturevalue(who).open(address)
+    check_buttons(window)
     found = window.evaluate(TEXTS)
     panels = found["panels"]
     for panel in panels:
@@ -39,24 +41,3 @@ def test_every_name_stands_whole_in_a_panel(request, who, address, names):
             and text["bottom"] <= panel["bottom"] + WHOLE + 3
         ]
         assert sorted(inside) == sorted(names)
-
-
-@pytest.mark.parametrize("who", ["reader", "phone_reader"])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "elu",
-        "compare",
-        "softmax",
-        "verify",
-        "cost",
-        "vanishing_gradients",
-        "dying_relu",
-        "self_normalization",
-        "choose",
-    ],
-)
-def test_buttons_stand_above_what_is_drawn(request, who, address):
-    window = request.getfixturevalue(who).open(address)
-    found = window.evaluate(TEXTS)
-    assert found["lowest"] <= min(panel["top"] for panel in found["panels"])

@@ -102,8 +102,20 @@ def test_what_a_reader_typed_cannot_leave_its_place():
 
 
 def test_without_javascript_the_picture_and_the_words_are_there():
-    page = live_file(FunctionSettings(activations.elu.at()))
-    assert re.search(r"<noscript><svg.*</svg></noscript>", page)
+    """The chart at the settings with which the page was taken away, with axes."""
+    page = live_file(FunctionSettings(activations.elu.at(alpha=0.7), (-3.0, 2.0), 0.5, "panels"))
+    picture = re.search(r'<noscript>(<div class="static-chart".*</svg></div></div>)</noscript>', page)[1]
+    assert "α = 0.7" in re.search('aria-label="([^"]+)"', picture)[1]
+    assert picture.count('class="cut"') == 2, "two panels"
+    assert re.findall(r'text-anchor="middle" font-size="13"[^>]*>([−\d]+)<', picture) == [
+        "−3",
+        "−2",
+        "−1",
+        "0",
+        "1",
+        "2",
+    ]
+    assert {f"--{token}:light-dark(" in picture for token in ("f", "slope", "paper")} == {True}
     for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
         assert f"<h2>{heading}</h2>" in page
 

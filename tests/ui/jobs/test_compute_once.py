@@ -35,7 +35,7 @@ def page(double, said):
         empty = st.empty
         caption = said.append
 
-    st.write(compute_once.computed(double, 4, place=Noted))
+    st.write(compute_once.computed(double, 4, slot=Noted))
 
 
 def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():

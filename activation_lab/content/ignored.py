@@ -1,0 +1,133 @@
+"""What of a link its page cannot use, read off the address alone: the first screen and the app say it in the same line."""
+
+from collections.abc import Iterable, Sequence
+
+import activations
+from activation_lab.content import address, page_sliders
+from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
+from activation_lab.content.hideable import PARTS, named
+from activation_lab.content.lesson import Declaration
+from activation_lab.content.slider import Options, Slider, Switch
+from activations.properties import MEANINGS
+from activations.vector.catalog import VECTOR_FUNCTIONS
+from activations.words import number
+
+MOST_NAMED, LONGEST = 3, 32
+
+Control = Slider | Options | Switch
+
+
+def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tuple[Control, ...]:
+    """What a link to a page can set there, the texts that a reader types apart; lesson: the page's, if it is one."""
+    if lesson:
+        found = (*lesson.controls, Options(lesson.guess.key, lesson.guess.question, lesson.guess.options, None))
+    elif page in activations.names():
+        activation = activations.get(page)
+        found = (*page_sliders.of_function(activation), *_distribution(page), _library(activation))
+    elif page == "compare":
+        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
+    else:
+        found = _others(asked).get(page, ())
+    uncover = address.answer_hidden(asked) and page != "cost"
+    return (*found, page_sliders.answer(page or "home")) if uncover else tuple(found)
+
+
+def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[str]) -> list[str]:
+    """Each part of the link that its page cannot use, as it is quoted: unknown settings of the page, and values that do not fit.
+
+    known: the page's `controls`. pages: the prefixes of all pages' settings; those of other pages, and foreign ones, do not count.
+    """
+    known = {control.key: control for control in known}
+    typed = {page_sliders.SEARCH, page_sliders.numbers(page)}
+    found = []
+    for name, texts in asked.items():
+        if name in CARRIED or name in typed:
+            continue
+        if name == FUNCTIONS and page == "compare":
+            unknown = address.read_functions(" ".join(texts))[1]
+            found += [quoted(name, unknown)] if unknown else []
+        elif name in known:
+            wrong = _unfit(known[name], texts)
+            found += [quoted(name, wrong) + takes(known[name], wrong)] if wrong else []
+        elif owner(name, pages) == (page or "home") or f"{page}_{name}" in known:
+            found.append(quoted(name, texts))
+    return found + hiding(asked)
+
+
+def hiding(asked: Texts) -> list[str]:
+    """What of a teacher's link is unknown, quoted."""
+    parts = [part for part in named(asked.get(HIDE, ())) if part not in PARTS]
+    answers = [text for text in asked.get(ANSWER, ()) if text not in (HIDDEN, SHOWN)]
+    return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
+
+
+def line(quotes: Sequence[str]) -> str:
+    """The line that tells of them, in Markdown; "" where there are none."""
+    more = f" and {len(quotes) - MOST_NAMED} more" if len(quotes) > MOST_NAMED else ""
+    return f"Ignored in the link: {', '.join(quotes[:MOST_NAMED])}{more}." if quotes else ""
+
+
+def owner(name: str, pages: Iterable[str]) -> str | None:
+    """The page whose prefix a setting's name has: relu_general_x is not ReLU's."""
+    return max((page for page in pages if name.startswith(f"{page}_")), key=len, default=None)
+
+
+def quoted(name: str, texts: Iterable[str]) -> str:
+    """As it stands in the link, cut, and nothing in it can be taken for Markdown."""
+    text = f"{name}={','.join(texts)}".replace("`", "'")
+    text = "".join(letter for letter in text if letter.isprintable())
+    return f"`{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}`"
+
+
+def takes(control: Control, texts: Sequence[str]) -> str:
+    """The range of a slider, in parentheses, where a link has as many values for it as it has thumbs."""
+    if not isinstance(control, Slider) or len(texts) != _thumbs(control):
+        return ""
+    what = "a whole number from" if isinstance(control.default, int) else "the range is"
+    return f" ({what} {number(control.low)} to {number(control.high)})"
+
+
+def _thumbs(slider):
+    return len(slider.default) if isinstance(slider.default, tuple) else 1
+
+
+def _unfit(control, texts):
+    """Those of the texts that a control cannot hold; of several options that it knows it takes those."""
+    if isinstance(control, Slider):
+        values = [value for value in address.numbers(texts) if control.low <= value <= control.high]
+        whole = not isinstance(control.default, int) or all(map(float.is_integer, values))
+        return () if len(values) == len(texts) == _thumbs(control) and whole else texts
+    if isinstance(control, Switch):
+        return () if [text.lower() for text in texts] in (["true"], ["false"]) else texts
+    options = {*map(str, control.options), ""}
+    if control.several:
+        return [text for text in texts if text not in options]
+    return () if len(texts) == 1 and texts[0] in options else texts
+
+
+def _distribution(page):
+    return page_sliders.input_mean(page), page_sliders.input_spread(page)
+
+
+def _library(function):
+    return Options(page_sliders.LIBRARY, "Library", tuple(function.code), next(iter(function.code)))
+
+
+def _compared(asked):
+    chosen, _ = address.read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    for name, start in zip(chosen, address.keys(chosen), strict=True):
+        for entry in activations.get(name).parameters.values():
+            yield page_sliders.compared_parameter(start, entry)
+    yield from (page_sliders.x_range("compare"), page_sliders.point("compare"))
+
+
+def _others(asked):
+    chosen = address.read_controls((page_sliders.FUNCTION,), asked)[page_sliders.FUNCTION.key]
+    vectors = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
+    costs = (page_sliders.COST_FUNCTION, page_sliders.COST_QUANTITY, page_sliders.COST_SIZE, page_sliders.COST_TYPE)
+    return {
+        "": (Options(page_sliders.PROPERTIES, "Properties", tuple(MEANINGS), ()),),
+        "softmax": (*vectors, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
+        "verify": (page_sliders.VERIFIED_FUNCTION,),
+        "cost": costs,
+    }

@@ -1,0 +1,48 @@
+"""A chart at rest on a page without a server, for those who run no scripts: the app's own, with axes and words, at what is set."""
+
+from activation_lab.content.comparisons import at_curves, names, with_values
+from activation_lab.content.settings import Comparison, FunctionSettings
+from activation_lab.figures import compare_chart, function_chart, palette
+from activation_lab.figures.static_chart.filled import compare_figure, function_figure
+from activation_lab.figures.static_chart.svg import chart_svg, tokens
+from activations.words import description
+
+# The width in pixels at which names find their places, a phone's: it is drawn as wide as there is room, and wider there is more.
+WIDTH = 358
+
+
+def static_picture(figure: dict, height: int, label: str) -> str:
+    """HTML of a figure that is filled with numbers. height: in pixels; label: what it shows, in words."""
+    drawn = chart_svg(figure, (WIDTH, height), label)
+    named = sorted(tokens(drawn) & set(palette.LIGHT) | {"$paper"})
+    colours = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
+    return f'<div class="static-chart" style="height:{height}px;{colours}">{drawn}</div>'
+
+
+def function_picture(begin: FunctionSettings) -> str:
+    """The picture of one function's settings."""
+    function = begin.function
+    moving = [
+        name
+        for name, entry in function.activation.parameters.items()
+        if entry.kind == "slider" or (entry.kind != "choice" and function.values[name] != entry.default)
+    ]
+    size = (WIDTH, function_chart.HEIGHT)
+    figure = function_figure(
+        function, begin.x_range, begin.point, moving=moving, view=begin.view, closeup=begin.closeup, size=size
+    )
+    return static_picture(figure, function_chart.HEIGHT, description(function, begin.x_range, begin.point))
+
+
+def compare_picture(start: Comparison) -> str:
+    """The picture of a comparison."""
+    members = start.members
+    figure = compare_figure(
+        members,
+        with_values(at_curves(members), members),
+        start.x_range,
+        start.point,
+        apart=start.difference,
+        size=(WIDTH, compare_chart.HEIGHT),
+    )
+    return static_picture(figure, compare_chart.HEIGHT, ", ".join(names(members)))
