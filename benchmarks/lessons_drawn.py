@@ -70,7 +70,9 @@ async def playground_row(browser, server, name, query):
 
 async def race(browser, server):
     """(seconds to the first word of progress, seconds to the end)."""
-    async with page_at(browser, f"{server.address}/choose", ".st-key-choose_curves .live-chart[data-drawn]") as page:
+    async with page_at(
+        browser, f"{server.address}/choose?answer=shown", ".st-key-choose_curves .live-chart[data-drawn]"
+    ) as page:
         said, ended = [], []
         progress = page.locator(".st-key-choose_running")
 

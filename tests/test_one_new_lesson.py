@@ -42,7 +42,12 @@ def saw(factor):
     "chart.py": '''"""The chart of the lesson about doubling."""
 
 import activations
+from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import paper
+
+
+def covered_chart(question):
+    return covered(paper(40, 10, 10, 30, xaxis={"range": [-2, 2]}, yaxis={"range": [-4, 4]}), question)
 
 
 def chart(factor):
@@ -55,23 +60,23 @@ def chart(factor):
 from activation_lab.lessons.doubling import chart, words
 from activation_lab.lessons.doubling.declaration import DECLARATION, FACTOR
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.declared import reset, slider
 from activation_lab.ui.panels import lesson
 
 
 def page():
-    covered = answer.covered("doubling")
-    guessed = lesson.guess(DECLARATION.guess)
+    guess = lesson.guess(DECLARATION)
     factor = slider(FACTOR)
-    if covered:
-        answer.cover(DECLARATION.answer)
+    at = {"key": "doubling_chart", "scope": "doubling", "file_name": "doubling"}
+    if guess.covered:
+        lesson.cover(DECLARATION, chart.covered_chart(lesson.on_cover(DECLARATION.guess)), **at)
     else:
-        figure_chart(chart.chart(factor), key="doubling_chart", scope="doubling", description="Twice tanh.", file_name="doubling")
+        figure_chart(chart.chart(factor), description="Twice tanh.", **at)
     reset("doubling", *DECLARATION.controls)
-    if not covered:
-        lesson.saw(words.saw(factor), guessed, str(factor))
-    lesson.close(words, DECLARATION, covered)
+    if not guess.covered:
+        guess.verdict(str(factor))
+        lesson.saw(words.saw(factor))
+    lesson.close(words, DECLARATION, guess.covered)
 ''',
     "recorded.py": '''"""The lesson about doubling without a server."""
 
@@ -83,7 +88,7 @@ from activation_lab.lessons.doubling.declaration import DECLARATION, FACTOR
 def recorded():
     figures = [chart.chart(factor) for factor in FACTOR.stops]
     updates = tuple(({"y": figure["data"][0]["y"]},) for figure in figures)
-    shown = Chart("doubling", figures[1], 300, ("Twice tanh.",), (0,), updates)
+    shown = Chart("doubling", figures[1], 300, ("Twice tanh.",), chart.covered_chart("High?"), (0,), updates)
     case = Case("", (shown,), tuple(map(words.saw, FACTOR.stops)), (words.FORMULA_WORDS,))
     return Recorded((case,), (words.FORMULA,), words.CHALLENGE, "Made up.", DECLARATION.guess, ("2",), slider=FACTOR, start=1)
 ''',
@@ -134,8 +139,9 @@ assert "/tracks/doubling/{factor:int}" in [route.path for route in routes(lesson
 assert cards.of("doubling", "doubling_factor=3").query == {"doubling_factor": 3}
 screen = first_screen("doubling", "doubling_factor=3")
 assert "<h1>Doubling</h1>" in screen and "<b>3</b>" in screen and 'href="doubling"' in first_screen("", "")
-hidden = open_page("doubling", answer="hidden")
-assert "Covered: how high it goes." in "".join(element.value for element in hidden.markdown)
+hidden = open_page("doubling")
+assert "Covered: how high it goes." in chart_data(hidden)["description"]
+assert "It goes up to" not in "".join(element.value for element in hidden.markdown)
 """
 
 

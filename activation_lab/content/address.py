@@ -20,6 +20,7 @@ import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
     LONGEST_LIST,
@@ -43,8 +44,8 @@ MOST = 8
 DEFAULT = ("sigmoid", "tanh")
 FUNCTIONS = "functions"
 DIFFERENCE = page_sliders.difference("").key
-# A teacher's link: the parts that it hides, and that it starts with the answer hidden.
-HIDE, ANSWER, HIDDEN = "hide", "answer", "hidden"
+# What a teacher's link hides, and whether pages start with their answers hidden, or lessons with theirs shown.
+HIDE, ANSWER, HIDDEN, SHOWN = "hide", "answer", "hidden", "shown"
 # What goes along with every link.
 CARRIED = (HIDE, ANSWER)
 # Settings that a reader types as lists, by the end of their names, and what stands between two entries. An entry may come twice.
@@ -62,8 +63,10 @@ def as_texts(query: Mapping) -> dict[str, list[str]]:
 
 
 def carried(asked: Texts) -> dict[str, str]:
-    """What goes along with every link: what a teacher hides, and that the answer is to be hidden at first."""
+    """What goes along with every link: what a teacher hides, and whether answers are hidden or shown at first."""
     query = hiding_query(hidden(asked.get(HIDE, ())), answer_hidden(asked))
+    if _answers_shown(asked):
+        query[ANSWER] = SHOWN
     return {name: text for name, text in query.items() if text}
 
 
@@ -82,9 +85,35 @@ def uncovered(page: str) -> dict[str, str]:
     return {page_sliders.answer(page).key: "true"}
 
 
-def is_covered(page: str, asked: Texts) -> bool:
-    """Whether the answer is still hidden on a page."""
-    return answer_hidden(asked) and not _is_on(page_sliders.answer(page), asked)
+def is_covered(page: str, asked: Texts, lesson: Declaration | None = None) -> bool:
+    """Whether an address covers a page's answer. lesson: its Declaration, if the page is one.
+
+    `<page>_answer=true`, which asking for the answer puts into the address, uncovers it. Without that, `answer=hidden` covers it,
+    whatever else is set. A lesson's answer is covered by default, until the reader guesses, or by `answer=shown`, or where
+    the address carries settings, so that a link shows what was linked. So after a guess, too, a reload or a copied link shows
+    the same, and Back from "Show me" covers it again. A setting that a reader changes under the cover does not lift it on
+    that reader's page (activation_lab/ui/controls/answer.py), but such an address is a link with settings for anyone else.
+    """
+    if _is_on(page_sliders.answer(page), asked):
+        return False
+    if lesson is None or answer_hidden(asked):
+        return answer_hidden(asked)
+    return not (_answers_shown(asked) or guessed(lesson, asked) or _carries_settings(lesson, asked))
+
+
+def guessed(lesson: Declaration, asked: Texts) -> str | None:
+    """The guess in an address, if it has one. The functions that race, and so can be guessed, are settings themselves."""
+    texts = asked.get(lesson.guess.key, ())
+    return texts[0] if len(texts) == 1 and texts[0] in lesson.guess.options else None
+
+
+def _carries_settings(lesson, asked):
+    controls = [control for control in lesson.controls if control not in lesson.uncovered]
+    return bool(controls_query(controls, read_controls(controls, asked)))
+
+
+def _answers_shown(asked):
+    return SHOWN in asked.get(ANSWER, ()) and not answer_hidden(asked)
 
 
 def function_query(settings: FunctionSettings) -> dict:

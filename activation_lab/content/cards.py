@@ -103,7 +103,7 @@ class Cards:
         # A reader's numbers are in no card.
         said = parse_qs(query, keep_blank_values=True).items()
         asked = {name: texts for name, texts in said if not name.endswith(page_sliders.numbers(""))}
-        covered = address.is_covered(page or "home", asked)
+        covered = address.is_covered(page or "home", asked, self.lessons.get(page))
         if page in activations.names():
             made = _function_card(page, asked, covered)
         elif page == "compare":
@@ -114,19 +114,25 @@ class Cards:
             made = self._lesson_card(self.lessons[page], asked, covered)
         else:
             made = _other_card(page, covered)
-        carried = address.carried(asked)
-        if address.answer_hidden(asked) and not covered:
-            carried |= address.uncovered(page or "home")
-        return Card(page=page, known=known, query=carried | made.pop("query", {}), **made)
+        query = address.carried(asked) | made.pop("query", {})
+        if not covered and address.is_covered(page or "home", address.as_texts(query), self.lessons.get(page)):
+            query |= address.uncovered(page or "home")
+        return Card(page=page, known=known, query=query, **made)
 
     def _lesson_card(self, declared, asked, covered):
         query = address.controls_query(declared.controls, address.read_controls(declared.controls, asked))
         made = {"tab": declared.title, "title": declared.title, "description": declared.question, "query": query}
         if covered:
-            draw = partial(Preview, declared.title, caption=declared.question)
-            return made | {"alt": declared.title, "shown": {address.ANSWER: address.HIDDEN}, "draw": draw}
+            if "guess" in hidden(asked.get(address.HIDE, ())):
+                draw = partial(Preview, declared.title, caption=declared.question)
+                return made | {"alt": declared.title, "shown": {address.HIDE: "guess"}, "draw": draw}
+            asks = declared.guess.on_cover
+            draw = partial(Preview, declared.title, caption=declared.teaser, legend=True, numbers=False, question=asks)
+            return made | {"alt": f"{declared.title}: {asks}", "shown": {}, "draw": draw}
         picture = self.pictured(declared.address, asked)
-        return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": picture.shown, "draw": picture.draw}
+        # Without settings, the picture's own address would be that of the covered one.
+        shown = picture.shown or address.uncovered(declared.address)
+        return made | {"alt": f"{declared.title}: {declared.teaser}", "shown": shown, "draw": picture.draw}
 
 
 def read(query: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import activations
 from activation_lab.content import address, page_sliders
-from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, Texts
+from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
 from activation_lab.content.hideable import PARTS, named
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, Switch
@@ -60,7 +60,7 @@ def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[s
 def hiding(asked: Texts) -> list[str]:
     """What of a teacher's link is unknown, quoted."""
     parts = [part for part in named(asked.get(HIDE, ())) if part not in PARTS]
-    answers = [text for text in asked.get(ANSWER, ()) if text != HIDDEN]
+    answers = [text for text in asked.get(ANSWER, ()) if text not in (HIDDEN, SHOWN)]
     return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
 
 

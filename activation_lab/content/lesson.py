@@ -12,11 +12,21 @@ COMPONENTS = LIVE_CHART, NETWORK_PLAYER = "live_chart", "network_player"
 
 @dataclass(frozen=True)
 class Guess:
-    """The question before the picture. The question may hold {placeholders} for what the lesson computes."""
+    """The question before the picture, which is covered until the reader answers or asks to be shown.
+
+    The question may hold {placeholders} for what the lesson computes. short: the question as it stands on the covered picture,
+    where it is another.
+    """
 
     key: str
     question: str
     options: tuple[str, ...]
+    short: str = ""
+
+    @property
+    def on_cover(self) -> str:
+        """The question on the covered picture."""
+        return self.short or self.question
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Declaration:
     teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
     its sliders and choices. builds_on: the addresses of earlier lessons whose ideas it uses. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
     above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
+    uncovered: the controls whose results are no answer to the guess, and so are never covered.
     """
 
     address: str
@@ -42,6 +53,7 @@ class Declaration:
     above: tuple[Slider | Options, ...] = ()
     below: tuple[Slider | Options, ...] = ()
     halves: bool = False
+    uncovered: tuple[Slider | Options, ...] = ()
     builds_on: tuple[str, ...] = ()
 
 

@@ -11,14 +11,15 @@ class Chart:
     """A figure at the slider's start, and how it changes at every stop.
 
     descriptions: what it shows at every stop, for readers who cannot see it. updates, layouts, traces, redraw: as those of
-    activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values. plays: whether it has a
-    button that plays them.
+    activation_lab.ui.charts.live_chart's Track, whose stops are the indices of the slider's values. covered: what stands in
+    its place until the reader has guessed. plays: whether it has a button that plays them.
     """
 
     name: str
     figure: dict
     height: int
     descriptions: tuple[str, ...]
+    covered: dict
     traces: tuple[int, ...] = ()
     updates: tuple = ()
     layouts: tuple = ()
@@ -55,10 +56,14 @@ class Guide:
 
 @dataclass(frozen=True)
 class Player:
-    """What stands in place of charts: its HTML, what it shows in words, and its own data and scripts, as a Page's."""
+    """What stands in place of charts: its HTML, what it shows in words, and its own data and scripts, as a Page's.
+
+    covered: the figure that stands in its place until the reader has guessed, with the heights of the place.
+    """
 
     body: str
     description: str
+    covered: Chart
     data: dict
     scripts: dict[str, str]
 

@@ -31,7 +31,7 @@ NUMBERS, LABEL = 30, 54
 # Beside a legend, the names matter more.
 TITLES, TITLES_OF_LEGENDS = range(108, 44, -4), range(72, 44, -4)
 SETTINGS = range(56, 34, -2)
-CAPTION = 34
+CAPTION, QUESTIONS = 34, range(56, 36, -4)
 # An entry of a legend at most and at least, line and letters.
 ENTRIES = range(48, 25, -1)
 # With fewer, the eighth function would take the colour of its neighbour.
@@ -56,7 +56,7 @@ class Preview:
     title, settings, caption: on the left, from the top. ranges: ((low, high) of x, (low, high) of y).
     marks: (x, y, token, whether filled), the ends at jumps. point: (x, y). dots: (x, y, token) with arrays.
     legend: names below the title rather than beside the curves. numbers: whether the axes have any. names: those of
-    x = 0, 1, …, in place of numbers. above: what the y-axis shows, in words.
+    x = 0, 1, …, in place of numbers. above: what the y-axis shows, in words. question: what stands on a cover in place of curves.
     """
 
     title: str
@@ -71,11 +71,12 @@ class Preview:
     numbers: bool = True
     names: tuple[str, ...] = ()
     above: str = ""
+    question: str = ""
 
     def png(self) -> bytes:
         """The PNG's bytes."""
         image = Image.new("RGB", SIZE, palette.LIGHT["$paper"])
-        if self.curves or self.dots:
+        if self.curves or self.dots or self.question:
             Plot(self).draw(image)
         _words(image, self)
         content = BytesIO()
@@ -104,6 +105,8 @@ class Plot:
     def draw(self, image):
         large = Image.new("RGB", [LARGER * length for length in self.size], palette.LIGHT["$paper"])
         draw = ImageDraw.Draw(large)
+        if self.preview.question:
+            draw.rectangle((0, 0, *large.size), palette.LIGHT["$panel"])
         self._grid(draw)
         for curve in self.preview.curves:
             for piece in curve.pieces:
@@ -121,7 +124,17 @@ class Plot:
             self._numbers(draw)
         if not self.preview.legend:
             self._labels(draw)
+        if self.preview.question:
+            self._question(draw)
         draw.text((self.left, TOP - 10), self.preview.above, palette.LIGHT["$muted"], font(NUMBERS), anchor="la")
+
+    def _question(self, draw):
+        """In letters as large as fit into the middle of the plot."""
+        size, lines = _fitting(self.preview.question, QUESTIONS, SEMIBOLD, self.size[0] - 2 * MARGIN, most=4)
+        middle, top = self.left + self.size[0] / 2, self.top + (self.size[1] - 1.2 * size * len(lines)) / 2
+        for place, line in enumerate(lines):
+            at = middle, top + 1.2 * size * (place + 0.5)
+            draw.text(at, line, palette.LIGHT["$text"], font(size, SEMIBOLD), anchor="mm")
 
     def _ticks(self):
         (left, right), (low, high) = self.preview.ranges
@@ -129,7 +142,7 @@ class Plot:
 
     def _grid(self, draw):
         lines = []
-        if not self.preview.numbers and self.preview.curves:
+        if not self.preview.numbers and (self.preview.curves or self.preview.question):
             low, high = self.preview.ranges[1]
             zero = float(self.place(0, min(max(0, low), high))[1])
             lines = [((0, 0), (0, self.size[1]), "$zero", 2), ((0, zero), (self.size[0], zero), "$zero", 2)]
@@ -255,7 +268,7 @@ def _disc(draw, across, down, radius, token, edge=None, thick=0):
 def _words(image, preview):
     """On the left: the title in letters as large as fit, what is set, a caption or the legend, and whose page it is."""
     draw = ImageDraw.Draw(image)
-    alone = not (preview.curves or preview.dots)
+    alone = not (preview.curves or preview.dots or preview.question)
     room = SIZE[0] - 2 * MARGIN if alone else COLUMN
     down = 130 if alone else MARGIN - 10
     size, lines = _fitting(preview.title, TITLES_OF_LEGENDS if preview.legend else TITLES, SEMIBOLD, room)
@@ -274,12 +287,12 @@ def _words(image, preview):
     draw.text((MARGIN + 68, SIZE[1] - 48 - icon.height / 2), NAME, palette.LIGHT["$f"], font(34, SEMIBOLD), anchor="lm")
 
 
-def _fitting(text, sizes, weight, room):
-    """(size, lines): the largest letters in which the text takes one line, if any do; else two, or as many as it takes."""
+def _fitting(text, sizes, weight, room, most=2):
+    """(size, lines): the largest letters in which the text takes one line, if any do; else two and so on, or as many as it takes."""
     tried = [(size, wrapped(text, size, weight, room)) for size in sizes]
-    for most in (1, 2):
+    for count in range(1, most + 1):
         for size, lines in tried:
-            if len(lines) <= most and max(width(line, size, weight) for line in lines) <= room:
+            if len(lines) <= count and max(width(line, size, weight) for line in lines) <= room:
                 return size, lines
     return tried[-1]
 

@@ -51,8 +51,9 @@ def preloads(page, components):
     if component is None:
         return None
     scripts = script_addresses()
-    links = [f"<{scripts['plotly']}>; rel=preload; as=script"] if component == LIVE_CHART else []
-    links.append(f"<{scripts[component]}>; rel=modulepreload")
+    # A lesson's cover is a chart, whatever comes after it.
+    links = [f"<{scripts['plotly']}>; rel=preload; as=script"]
+    links += [f"<{scripts[name]}>; rel=modulepreload" for name in dict.fromkeys((LIVE_CHART, component))]
     if page in activations.names():
         links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
     return ", ".join(links)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from activation_lab import lessons
+from activation_lab.content.cards import Cards
 from activation_lab.content.glossary import explained
 from activation_lab.content.lesson import Declaration
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
@@ -13,11 +14,15 @@ from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
+from activation_lab.figures import palette
 from activation_lab.figures.panel_lines import lines
+from activation_lab.figures.static_chart.svg import chart_svg, tokens
 from activation_lab.frontend.scripts import classic, text
 
 # A link to another page of the site.
 WITHIN = re.compile(r'href="(\w+)\.html"')
+# The width of the player's place, at which the ticks of what covers it are chosen.
+WIDE = 700
 
 
 def lesson_file(declaration: Declaration, values: Mapping, link: str) -> str:
@@ -51,12 +56,8 @@ def lesson_page(declaration, recorded, values=None, root=None):
             "key": recorded.choice.key if recorded.choice else "",
             "labels": [case.label for case in recorded.cases],
         },
-        "guess": {
-            "key": guess.key,
-            "right": recorded.right,
-            "told": markdown(recorded.told),
-            "judged": recorded.judged,
-        },
+        "guess": {"key": guess.key, "right": recorded.right, "judged": recorded.judged},
+        "covered": f"Covered: {declaration.answer}.",
         "guide": {
             "questions": [{"key": key, "options": options} for key, _, options in recorded.guide.questions],
             "parts": [{name: _led(part, root) for name, part in parts.items()} for parts in recorded.guide.parts],
@@ -68,7 +69,7 @@ def lesson_page(declaration, recorded, values=None, root=None):
     places = [f'<div class="chart" data-chart="{place}"></div>' for place in range(len(first.charts))]
     # The first chart with lines is what a browser without scripts shows.
     pictured = next((chart for chart in first.charts if lines(chart.figure)), None)
-    picture, *later = [recorded.player.body] if recorded.player else places
+    picture, *later = [recorded.player.body + _covered(recorded.player.covered)] if recorded.player else places
     description = recorded.player.description if recorded.player else _at(first.charts[0].descriptions, start)
     stop = slider.stops.index(values[slider.key]) if slider and values.get(slider.key) in slider.stops else start
     controls = (_slider(slider, stop) if slider else "") + _choice(recorded, values)
@@ -80,21 +81,25 @@ def lesson_page(declaration, recorded, values=None, root=None):
 {_guess(guess)}
 <div class="lesson st-key-{declaration.address}_live">
 <div>{picture}
-<noscript>{_still(pictured, start) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <div class="controls">{controls}</div>
 <p class="quiet">{inline(" ".join(filter(None, (recorded.caption, recorded.settings))))}</p></div>
 {f"<div>{''.join(later)}</div>" if later else ""}
 </div>
+<details id="answer">
+<summary>Show me</summary>
+<noscript>{_still(pictured, start) if pictured else ""}<p>{html.escape(description)}</p></noscript>
 <h2>What you just saw</h2>
-<p id="verdict" hidden></p>
+{_told(recorded.told, known)}
 <div data-words="saw">{_told(_at(first.saw, start), known)}</div>
 <h2>The formula</h2>
 <div class="formulas">{"".join(f"<div>{typeset(one)}</div>" for one in recorded.formula)}</div>
 <div data-words="formula">{_told(_at(first.formula, start), known)}</div>
 {_symbols(recorded.symbols)}
 {for_app(f"<h2>A challenge for the full app</h2>{markdown(recorded.challenge)}")}
+</details>
 <h2>Where it comes from</h2>
 <ul>{"".join(map(source_html, declaration.sources))}</ul>"""
+    card = Cards({declaration.address: declaration}, lessons.picture).of(declaration.address, "")
     return Page(
         declaration.address,
         declaration.title,
@@ -104,8 +109,8 @@ def lesson_page(declaration, recorded, values=None, root=None):
         {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
-        picture=lambda: lessons.picture(declaration.address, {}).draw().png(),
-        pictured=f"{declaration.title}: {declaration.teaser}",
+        picture=lambda: card.draw().png(),
+        pictured=card.alt,
     )
 
 
@@ -143,6 +148,7 @@ def _case(case, slider, known):
                 "figure": chart.figure,
                 "height": chart.height,
                 "phoneHeight": chart.phone_height,
+                "covered": chart.covered,
                 "descriptions": chart.descriptions,
                 **({"plays": slider.key} if chart.plays else {}),
                 "track": {
@@ -161,7 +167,20 @@ def _case(case, slider, known):
 
 
 def _guess(guess):
-    return f'<fieldset class="choice guess"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>'
+    return f"""<div class="guess">
+<fieldset class="choice"><legend>{html.escape(guess.question)}</legend>{radios("guess", guess.options)}</fieldset>
+<div><button class="action" id="show-me" type="button">Show me</button><p id="verdict" role="status"></p></div>
+</div>"""
+
+
+def _covered(chart):
+    """What stands in the player's place until the reader has guessed."""
+    drawn = chart_svg(chart.figure, (WIDE, chart.height), chart.descriptions[0])
+    colours = ";".join(
+        f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in tokens(drawn)
+    )
+    heights = f"--wide:{chart.height}px;--narrow:{chart.phone_height}px"
+    return f'<div class="cover" style="{heights};{colours}">{drawn}</div>'
 
 
 def _choice(recorded, values):

@@ -33,7 +33,7 @@ def from_disk(browser, tmp_path):
     """Opens a page's text as a file, offline; returns (page, problems)."""
     contexts = []
 
-    def open_file(text, query="", **context):
+    def open_file(text, query="", ready="[data-drawn]", **context):
         path = tmp_path / "page.html"
         path.write_text(text)
         made = browser.new_context(offline=True, **context)
@@ -43,7 +43,7 @@ def from_disk(browser, tmp_path):
         page.on("console", lambda message: message.type == "error" and problems.append(message.text))
         page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
         page.goto(f"{path.as_uri()}{query}")
-        page.wait_for_selector("[data-drawn]")
+        page.wait_for_selector(ready)
         return page, problems
 
     yield open_file

@@ -47,7 +47,14 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     lesson = vanishing_gradients.recorded()
     page, problems = from_disk(one_file(page_of("vanishing_gradients")), viewport=window, color_scheme=scheme)
     glorot, he = (case.charts[0] for case in lesson.cases)
+    covered = page.evaluate("document.querySelector('.live-chart-plot').data.map(({ fillcolor }) => fillcolor)")
+    assert (len(covered), len(set(covered))) == (3, 1)
+    assert "What you just saw" not in page.inner_text("body")
+    place = page.locator(".chart").bounding_box()
+    page.get_by_role("button", name="Show me").click()
+    assert page.inner_text("#verdict") == "Here it is 100,000 ×."
     drawn(page, glorot, glorot.updates[9])
+    assert page.locator(".chart").bounding_box() == place
     assert page.locator(".slider input").bounding_box()["y"] < window["height"] - 24
     press(page, "ArrowRight", 5)
     drawn(page, glorot, glorot.updates[14])
@@ -55,10 +62,10 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     page.get_by_text("He normal").first.click()
     drawn(page, he, he.updates[14])
     page.get_by_text("10 ×", exact=True).click()
-    assert "here it is 100,000 ×" in page.inner_text("#verdict")
+    assert page.inner_text("#verdict") == "✗ No: here it is 100,000 ×."
     page.reload()
     drawn(page, he, he.updates[14])
-    assert "here it is 100,000 ×" in page.inner_text("#verdict")
+    assert page.inner_text("#verdict") == "✗ No: here it is 100,000 ×."
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not problems
 
@@ -72,7 +79,7 @@ def test_a_link_to_what_is_not_recorded(from_disk):
     assert "depth = 12 instead of 12.4" in page.inner_text("#line")
     assert page.inner_text(".slider output") == "12"
     assert "vanishing_gradients_depth=12" in page.url.split("?")[1].split("&")
-    page, more = from_disk(text, "?vanishing_gradients_depth=500", viewport=PHONE)
+    page, more = from_disk(text, "?vanishing_gradients_depth=500&answer=shown", viewport=PHONE)
     drawn(page, chart, chart.updates[9])
     assert "depth = 500 (the range is 1 to 100)" in page.inner_text("#line")
     assert page.inner_text(".slider output") == "10"
@@ -103,6 +110,22 @@ def test_maps_are_replayed(from_disk):
         "(text) => document.querySelector('.live-chart .xtick').textContent === text", arg=f"epoch {epoch}"
     )
     assert page.inner_text(".slider output") == str(epoch)
+    assert not problems
+
+
+def test_a_teachers_link_covers_until_it_is_asked_for(from_disk):
+    """answer=hidden beats the guess and the settings; the points alone stand in the player's place."""
+    text, query = one_file(page_of("playground")), "?playground_epoch=40&answer=hidden"
+    page, problems = from_disk(text, query, viewport=PHONE, ready=".cover")
+    page.get_by_text("in straight pieces", exact=True).click()
+    assert page.locator(".cover circle").first.is_visible()
+    assert page.locator(".network-player, #answer").filter(visible=True).count() == 0
+    page.get_by_role("button", name="Show me").click()
+    page.wait_for_function("document.querySelector('.network-player')?.dataset.epoch === '40'")
+    assert not page.locator(".cover").is_visible()
+    assert "answer=hidden" in page.url
+    assert "playground_answer=true" in page.url
+    assert page.inner_text("#verdict") == "✗ No: here it is in smooth curves."
     assert not problems
 
 

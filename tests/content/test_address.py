@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 import activations
+from activation_lab import lessons
 from activation_lab.content import address
 from activation_lab.content.comparisons import presets
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison, FunctionSettings
@@ -134,11 +135,12 @@ def test_what_of_a_comparison_is_of_no_use_counts_for_nothing():
         ("", {}),
         ("hide=code,formula&hide=nothing", {"hide": "formula,code"}),
         ("answer=hidden&elu_answer=true", {"answer": "hidden"}),
-        ("answer=shown&hide=", {}),
+        ("answer=shown&hide=", {"answer": "shown"}),
+        ("answer=shown&answer=hidden", {"answer": "hidden"}),
     ],
 )
 def test_what_goes_along_with_every_link(query, carried):
-    """What a teacher hides, in the order of the parts, and not that one reader has uncovered the answer."""
+    """What a teacher hides or shows, in the order of the parts, and not that one reader has uncovered the answer."""
     assert address.carried(parse_qs(query)) == carried
     assert parse_qs(address.with_query("", carried)[1:]) == address.as_texts(carried)
 
@@ -149,6 +151,40 @@ def test_a_hidden_answer_is_uncovered_on_its_own_page():
     assert address.is_covered("elu", hidden | address.as_texts(address.uncovered("selu")))
     assert not address.is_covered("elu", hidden | address.as_texts(address.uncovered("elu")))
     assert not address.is_covered("elu", {})
+
+
+@pytest.mark.parametrize(
+    ("query", "covered"),
+    [
+        ("", True),
+        ("hide=code,guess&embed=true&embed_options=dark_theme&utm_source=x&library=JAX", True),
+        ("elu_alpha=2", True),
+        ("dying_relu_guess=None", False),
+        ("dying_relu_guess=Some", True),
+        ("dying_relu_answer=true", False),
+        ("vanishing_gradients_answer=true", True),
+        ("dying_relu_seed=7", False),
+        ("dying_relu_seed=6&dying_relu_rate=1.0", True),
+        ("dying_relu_seed=700&dying_relu_rate=x&dying_relu_nothing=1", True),
+        ("answer=shown", False),
+        ("answer=hidden", True),
+        ("answer=hidden&answer=shown", True),
+        ("answer=hidden&dying_relu_seed=7&dying_relu_guess=None", True),
+        ("answer=hidden&dying_relu_answer=true", False),
+    ],
+)
+def test_what_covers_a_lessons_answer(query, covered):
+    """A guess, "Show me" and settings open it, but only "Show me" where a teacher hides it; defaults, wrong values and looks do not."""
+    lesson = lessons.declared()["dying_relu"]
+    assert address.is_covered("dying_relu", parse_qs(query), lesson) == covered
+
+
+def test_the_questions_of_choose_are_no_settings_of_its_race():
+    lesson = lessons.declared()["choose"]
+    assert address.is_covered(
+        "choose", {"choose_architecture": ["Transformer"], "choose_code": ["The book of 2019"]}, lesson
+    )
+    assert not address.is_covered("choose", {"choose_layers": ["3"]}, lesson)
 
 
 def test_numbers_and_lists():

@@ -51,7 +51,7 @@ def visit(reader):
     window.locator("[data-testid=stSidebar] a:has-text('Softmax')").click()
     window.wait_for_url(f"{app}/softmax")
     window.wait_for_selector(".live-chart[data-drawn]")
-    reader.open("vanishing_gradients")
+    reader.open("vanishing_gradients?vanishing_gradients_depth=11")
     window.wait_for_function(
         "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/tracks/'))"
     )
@@ -59,6 +59,7 @@ def visit(reader):
     assert asked(reader, "tracks/vanishing_gradients/")
     window.locator("[data-testid=stSidebar] a:has-text('Playground')").click()
     window.wait_for_url(f"{app}/playground")
+    window.get_by_role("button", name="Show me").click()
     window.wait_for_selector(".network-player-readout:not(:empty)")
     window.locator("[data-testid=stSidebar] a:has-text('All functions')").click()
     window.wait_for_selector(".st-key-card_celu a")

@@ -15,36 +15,65 @@ CARDS = Cards(lessons.declared(), lessons.picture)
 
 @pytest.mark.parametrize("address", lessons.declared())
 def test_every_lesson_has_a_picture_with_named_curves(address):
-    preview = CARDS.of(address, "").draw()
+    preview = CARDS.of(address, "answer=shown").draw()
     assert preview.title == lessons.declared()[address].title
     assert preview.curves or preview.dots
     assert all(curve.label for curve in preview.curves)
 
 
 @pytest.mark.parametrize("address", lessons.declared())
-def test_a_covered_lesson_shows_its_question_alone(address):
-    card = CARDS.of(address, "answer=hidden")
-    preview = card.draw()
-    assert (preview.curves, preview.dots, preview.marks) == ((), (), ())
-    assert preview.caption == card.description == lessons.declared()[address].question
-    uncovered = CARDS.of(address, f"answer=hidden&{address}_answer=true").draw()
-    assert uncovered.curves or uncovered.dots
+def test_a_covered_lesson_shows_its_question_on_the_axes(address):
+    """By default, and where a teacher hides the answer, whatever else is set; without the question where that is hidden too."""
+    guess = lessons.declared()[address].guess
+    for query in (
+        "",
+        "hide=code&embed=true",
+        f"answer=hidden&{guess.key}={guess.options[0]}",
+        f"answer=hidden&{address}_seed=9",
+    ):
+        card = CARDS.of(address, query)
+        preview = card.draw()
+        assert (preview.curves, preview.dots, preview.marks) == ((), (), ())
+        assert preview.question == guess.on_cover
+        assert guess.on_cover in card.alt
+        assert card.picture == f"cards/{address}.png"
+    alone = CARDS.of(address, "hide=guess")
+    assert (alone.draw().question, alone.draw().curves) == ("", ())
+    assert guess.on_cover not in alone.alt
+
+
+@pytest.mark.parametrize("address", lessons.declared())
+def test_a_card_is_open_where_its_page_is(address):
+    """And so is the address that it gives, and that of its picture."""
+    guess = lessons.declared()[address].guess
+    for query in (
+        "answer=shown",
+        f"{guess.key}={guess.options[0]}",
+        f"{address}_answer=true",
+        f"answer=hidden&{address}_answer=true",
+    ):
+        card = CARDS.of(address, query)
+        assert card.draw().curves or card.draw().dots
+        for again in (card.address, card.picture):
+            assert not CARDS.of(address, again.partition("?")[2]).draw().question
 
 
 @pytest.mark.parametrize(
     ("address", "query", "shown"),
     [
         ("vanishing_gradients", "vanishing_gradients_depth=40", {"vanishing_gradients_depth": 40}),
-        ("vanishing_gradients", "vanishing_gradients_sigma=0.3", {}),
+        ("vanishing_gradients", "vanishing_gradients_sigma=0.3", {"vanishing_gradients_answer": "true"}),
         ("vanishing_gradients", "vanishing_gradients_depth=4.5&vanishing_gradients_seed=-1&vanishing_gradients_width=63", {}),
         ("vanishing_gradients", "vanishing_gradients_functions=ReLU&vanishing_gradients_functions=x",
          {"vanishing_gradients_functions": ("ReLU",)}),
         ("self_normalization", "self_normalization_break=Weights", {"self_normalization_break": "Weights"}),
-        ("self_normalization", "self_normalization_rate=0.3&self_normalization_layer=3", {}),
+        ("self_normalization", "self_normalization_rate=0.3&self_normalization_layer=3",
+         {"self_normalization_answer": "true"}),
         ("self_normalization", "self_normalization_break=Dropout&self_normalization_rate=0.3",
          {"self_normalization_break": "Dropout", "self_normalization_rate": 0.3}),
         ("playground", "playground_points=XOR&playground_epoch=40", {"playground_points": "XOR"}),
-        ("dying_relu", "dying_relu_rate=0.1", {}),
+        ("dying_relu", "dying_relu_rate=0.1", {"dying_relu_answer": "true"}),
+        ("dying_relu", "", {}),
     ],
 )  # fmt: skip
 def test_the_picture_depends_on_what_it_shows(address, query, shown):

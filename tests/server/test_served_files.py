@@ -64,8 +64,8 @@ def test_only_the_html_of_pages_with_a_chart_is_helped():
         assert answer.headers["etag"] == "1"
         assert answer.content == (b"" if "kept" in address else html)
     link = wrapped.get("/playground").headers["link"]
-    assert script_addresses()["network_player"] in link
-    assert "plotly" not in link, "the player does without plotly.js"
+    for name in ("network_player", "live_chart", "plotly"):
+        assert script_addresses()[name] in link, "the player's cover is a chart"
     for address in ("/", "/elu/x.json", "/json/elu"):
         answer = wrapped.get(address)
         assert "link" not in answer.headers

@@ -35,12 +35,29 @@ def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
     layout = figure["layout"]
     margin = layout["margin"]
     plane = size[0] - margin["l"] - margin["r"], size[1] - margin["t"] - margin["b"]
+    layout = layout | _to_scale(layout, plane)
+    figure = figure | {"layout": layout}
     parts = []
     for axes in _subplots(figure):
         parts.append(_subplot(figure, axes, plane))
     parts += [_annotation(one, layout, plane) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
     return f'<div class="plane" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{"".join(parts)}</svg></div>'
+
+
+def _to_scale(layout, plane):
+    """The axes of a figure with one scale for both, of which the one with room to spare shows more."""
+    if layout.get("yaxis", {}).get("scaleanchor") != "x":
+        return {}
+    axes = {name: layout[name] for name in ("xaxis", "yaxis")}
+    unit = max(
+        (high - low) / length for (low, high), length in zip((a["range"] for a in axes.values()), plane, strict=True)
+    )
+    found = {}
+    for (name, one), length in zip(axes.items(), plane, strict=True):
+        middle = sum(one["range"]) / 2
+        found[name] = one | {"range": [middle - unit * length / 2, middle + unit * length / 2]}
+    return found
 
 
 def tokens(drawn: str) -> set[str]:

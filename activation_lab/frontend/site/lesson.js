@@ -9,6 +9,7 @@ import { PALETTES } from "../shared/settings.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { taker } from "./arriving.js";
+import { isCovered, onward } from "./cover.js";
 import { DATA, embeddedJson } from "./data.js";
 import { nearest, numberIn, real } from "./entries.js";
 
@@ -26,6 +27,12 @@ const pressed = (name) => buttons(name).find((button) => button.checked)?.value;
 /** @param {import("./types.d.ts").Lesson} lesson */
 function begin(lesson) {
   const { slider, choice, guess, guide } = lesson;
+  const answerKey = `${lesson.name}_answer`;
+  const showMe = one(document, "#show-me", HTMLButtonElement);
+  const answer = one(document, "#answer", HTMLDetailsElement);
+  const asked = addressed().getAll("answer");
+  const state = { pressed: false, asked, guessed: false, linked: false };
+  let told = false;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () =>
     Math.max(
@@ -40,9 +47,11 @@ function begin(lesson) {
   const now = (texts) => texts[Math.min(stop(), texts.length - 1)];
 
   function draw() {
-    lesson.cases[index()].charts.forEach(({ track, descriptions, ...more }, place) => {
-      const tracks = slider ? [{ ...track, key: slider.key, value: slider.start }] : [];
-      const description = now(descriptions);
+    const hidden = isCovered(state);
+    lesson.cases[index()].charts.forEach(({ track, descriptions, covered, figure, ...shown }, place) => {
+      const tracks = slider && !hidden ? [{ ...track, key: slider.key, value: slider.start }] : [];
+      const description = hidden ? lesson.covered : now(descriptions);
+      const more = { ...shown, figure: hidden ? covered : figure };
       const data = {
         palettes: PALETTES,
         scope: `${lesson.name}_live`,
@@ -61,12 +70,21 @@ function begin(lesson) {
     if (slider) one(scope, ".controls output", HTMLOutputElement).textContent = String(slider.values[stop()]);
     put("saw", now(saw));
     put("formula", now(formula));
-    const guessed = stop() < guess.judged ? undefined : pressed("guess");
-    const verdict = one(document, "#verdict", HTMLElement);
-    verdict.hidden = !guessed;
-    if (!guessed) return;
-    const holds = guess.right.includes(guessed);
-    verdict.innerHTML = `${holds ? "✓" : "✗"} You guessed ${guessed}${holds ? ", and it holds." : `; here it is ${guess.right.join(" or ")}.`} ${guess.told}`;
+    const guessed = pressed("guess");
+    state.guessed = Boolean(guessed);
+    const hidden = isCovered(state);
+    scope.classList.toggle("covered", hidden);
+    showMe.hidden = !hidden;
+    answer.open = !hidden;
+    one(document, "#verdict", HTMLElement).textContent = hidden ? "" : verdict(guessed);
+  }
+
+  /** @param {string | undefined} guessed */
+  function verdict(guessed) {
+    if (stop() < guess.judged) return "The verdict comes with the result.";
+    const right = guess.right.join(" or ");
+    if (!guessed) return `Here it is ${right}.`;
+    return guess.right.includes(guessed) ? `✓ Correct: ${guessed}.` : `✗ No: here it is ${right}.`;
   }
 
   /**
@@ -99,11 +117,17 @@ function begin(lesson) {
     if (index()) query.set(choice.key, choice.labels[index()]);
     const guessed = pressed("guess");
     if (guessed) query.set(guess.key, guessed);
+    const answers = onward(asked);
+    if (answers) query.set("answer", answers);
+    if (state.pressed) query.set(answerKey, "true");
     for (const { key, options } of guide?.questions ?? []) {
       const answered = pressed(key);
       if (answered && answered !== options[0]) query.set(key, answered);
     }
     putInAddress(query);
+    if (told || isCovered(state)) return;
+    told = true;
+    document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
   }
 
   /** Takes what the address says; returns what of it was not taken over as it is. */
@@ -133,6 +157,11 @@ function begin(lesson) {
       take(key, accept, ends);
     }
     if (choice.key) take(choice.key, press("case"));
+    state.linked = index() > 0 || (slider !== null && stop() !== slider.start);
+    take(answerKey, ([found]) => {
+      state.pressed = found === "true";
+      return ["true", "false"].includes(found);
+    });
     take(guess.key, press("guess"));
     for (const { key } of guide?.questions ?? []) take(key, press(key));
     return leaveRest();
@@ -142,8 +171,11 @@ function begin(lesson) {
   scope.addEventListener("input", say);
   document.addEventListener("change", settle);
   onThemeChange(draw);
+  showMe.addEventListener("click", () => {
+    state.pressed = true;
+    settle();
+  });
   settle();
-  document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
 }
 
 embeddedJson(PAGE.embedded).then(begin);

@@ -103,7 +103,8 @@ export interface Lesson {
   name: string;
   slider: { key: string; values: number[]; start: number } | null;
   choice: { key: string; labels: string[] };
-  guess: { key: string; right: string[]; told: string; judged: number };
+  guess: { key: string; right: string[]; judged: number };
+  covered: string;
   guide: Guide | null;
   cases: Case[];
 }
@@ -123,6 +124,7 @@ export interface Case {
     phoneHeight: number | null;
     descriptions: string[];
     plays?: string;
+    covered: LiveData["figure"];
     track: Omit<FigureTrack, "key" | "value">;
   }[];
   saw: string[];

@@ -63,6 +63,7 @@ DECLARATION = Declaration(
     guess=Guess(f"{ADDRESS}_guess", "Which one will read most unseen digits?", FUNCTIONS.default),
     answer="how many digits each network reads correctly, and f′ and the slopes in the guide’s advice",
     component=LIVE_CHART,
+    uncovered=(*QUESTIONS.values(), RULE),
     sources=(
         BOOK,
         DIGITS_SOURCE,

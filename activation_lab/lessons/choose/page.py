@@ -3,7 +3,7 @@
 import streamlit as st
 
 from activation_lab.lessons.choose import controls, guide_panels, race_panels, race_words
-from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
+from activation_lab.lessons.choose.declaration import DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
@@ -11,22 +11,20 @@ from activation_lab.ui.panels import lesson
 
 def page():
     """The guide first, then the race."""
-    covered = answer.covered(ADDRESS)
-    guide(covered)
+    guide(answer.hidden_by_teacher(DECLARATION))
     st.markdown(f"## {race_words.HEADING}")
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             choice = controls.race()
-        shown, run = race_panels.standings(choice)
         with left:
-            guessed = race_panels.guess(choice)
-            race_panels.curves(choice, shown, run, covered)
-    if not covered:
-        race_panels.finish(shown, run, guessed)
-    lesson.close(race_words, DECLARATION, covered)
-    if run:
-        go_on(run)
+            guess = race_panels.guess(choice)
+            shown, run = (None, None) if guess.covered else race_panels.standings(choice)
+            race_panels.curves(choice, shown, run)
+    if shown:
+        race_panels.finish(shown, run, guess)
+    lesson.close(race_words, DECLARATION, guess.covered)
+    go_on(run)
 
 
 @st.fragment

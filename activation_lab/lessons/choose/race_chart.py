@@ -8,6 +8,7 @@ from math import log10
 import numpy as np
 
 import activations
+from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
 
 CURVES_HEIGHT = 340
@@ -48,23 +49,30 @@ def curves(standings, epochs):
         beside(title, colour, epochs * 1.02, height - out, "paper")
         for (title, colour, _), height in zip(ends, heights, strict=True)
     ]
-    return {
-        "data": lines,
-        "layout": layout(
-            hovermode="x unified",
-            xaxis=axis(
-                range=[0, epochs * (1 + WORDS)],
-                showgrid=False,
-                tickvals=[0, epochs / 2, epochs],
-                ticktext=["0", f"{epochs / 2:g}", f"epoch {epochs}"],
-                **CLEAR_OF_Y,
-                unifiedhovertitle={"text": "epoch %{x}"},
-            ),
-            yaxis=_right_axis(),
-            annotations=[caption("unseen digits read right", 1, xanchor="right"), *names],
-            margin={"l": 48, "r": 4, "t": 28, "b": 26},
+    return {"data": lines, "layout": _curves_layout(epochs, names)}
+
+
+def covered_curves(epochs, question):
+    """The axes of `curves`, covered."""
+    return covered(_curves_layout(epochs), question)
+
+
+def _curves_layout(epochs, names=()):
+    """names: words where the curves end."""
+    return layout(
+        hovermode="x unified",
+        xaxis=axis(
+            range=[0, epochs * (1 + WORDS)],
+            showgrid=False,
+            tickvals=[0, epochs / 2, epochs],
+            ticktext=["0", f"{epochs / 2:g}", f"epoch {epochs}"],
+            **CLEAR_OF_Y,
+            unifiedhovertitle={"text": "epoch %{x}"},
         ),
-    }
+        yaxis=_right_axis(),
+        annotations=[caption("unseen digits read right", 1, xanchor="right"), *names],
+        margin={"l": 48, "r": 4, "t": 28, "b": 26},
+    )
 
 
 def finals(standings, ranking):
@@ -107,23 +115,29 @@ def finals(standings, ranking):
         ]
     places = {name: f"{place}  " for place, name in enumerate(ranking, start=1)}
     rows = [f"{places.get(name, '')}{_title(name)}" for name in names]
-    return {
-        "data": traces,
-        "layout": layout(
-            hovermode="closest",
-            xaxis=_right_axis(),
-            yaxis=axis(
-                range=[len(names) - 0.4, -0.6],
-                showgrid=False,
-                tickvals=list(range(len(names))),
-                ticktext=rows,
-                ticks="",
-                tickfont={"color": "$text", "size": 14},
-            ),
-            annotations=[caption("dots: seeds, stroke: mean", 1, xanchor="right", yshift=8)],
-            margin={"l": 112, "r": 12, "t": 48, "b": 26},
+    return {"data": traces, "layout": _finals_layout(rows)}
+
+
+def covered_finals(standings):
+    """The axes of `finals` without names, covered."""
+    return covered(_finals_layout([""] * len(standings)))
+
+
+def _finals_layout(rows):
+    return layout(
+        hovermode="closest",
+        xaxis=_right_axis(),
+        yaxis=axis(
+            range=[len(rows) - 0.4, -0.6],
+            showgrid=False,
+            tickvals=list(range(len(rows))),
+            ticktext=rows,
+            ticks="",
+            tickfont={"color": "$text", "size": 14},
         ),
-    }
+        annotations=[caption("dots: seeds, stroke: mean", 1, xanchor="right", yshift=8)],
+        margin={"l": 112, "r": 12, "t": 48, "b": 26},
+    )
 
 
 def finals_height(standings):

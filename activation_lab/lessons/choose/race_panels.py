@@ -11,7 +11,6 @@ from activation_lab.lessons.choose.controls import RUN_HERE
 from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
 from activation_lab.networks.race import SEEDS, race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activation_lab.ui.panels.recorded import made
@@ -20,9 +19,9 @@ SCOPE = f"{ADDRESS}_live"
 
 
 def guess(choice):
-    """What the reader expects, of those that run, or None."""
+    """What the reader expects, of those that run: a Guessed."""
     titles = tuple(activations.get(name).title for name in choice.entrants())
-    return lesson.guess(replace(DECLARATION.guess, options=titles))
+    return lesson.guess(DECLARATION, replace(DECLARATION.guess, options=titles))
 
 
 def standings(choice):
@@ -35,19 +34,16 @@ def standings(choice):
     return run.latest, run
 
 
-def curves(choice, shown, run, covered):
-    """The curves, unless they are covered, and below them how far the race is, or when it was recorded."""
-    if covered:
-        cover(DECLARATION.answer)
-    else:
-        figure_chart(
-            race_chart.curves(shown, choice.epochs),
-            key="choose_curves",
-            scope=SCOPE,
-            description=race_words.description(shown, choice.epochs),
-            file_name="race",
-            height=race_chart.CURVES_HEIGHT,
-        )
+def curves(choice, shown, run):
+    """The curves, and below them how far the race is, or when it was recorded. shown: None if covered."""
+    at = {"key": "choose_curves", "scope": SCOPE, "file_name": "race", "height": race_chart.CURVES_HEIGHT}
+    if shown is None:
+        question = lesson.on_cover(DECLARATION.guess)
+        lesson.cover(DECLARATION, race_chart.covered_curves(choice.epochs, question), **at)
+        sliced_run.waits(ADDRESS)
+        return
+    description = race_words.description(shown, choice.epochs)
+    figure_chart(race_chart.curves(shown, choice.epochs), description=description, **at)
     if run:
         done = min(one.epoch for one in shown.values())
         sliced_run.progress(run, f"Epoch {done} of {choice.epochs}, {len(shown)} functions, {len(SEEDS)} seeds each")
@@ -61,9 +57,11 @@ def _run_here():
     st.session_state[RUN_HERE] = True
 
 
-def finish(shown, run, guessed):
+def finish(shown, run, guess):
     """Who arrives where, in the order of the book's ranking, and what that says; once the race is over."""
-    if run and run.going:
+    over = not (run and run.going)
+    guess.verdict(race_words.winners(shown) if over else "")
+    if not over:
         lesson.saw("It says so here when the race is over.")
         return
     figure_chart(
@@ -74,4 +72,4 @@ def finish(shown, run, guessed):
         file_name="race_finish",
         height=race_chart.finals_height(shown),
     )
-    lesson.saw(race_words.saw(shown), guessed, race_words.winners(shown))
+    lesson.saw(race_words.saw(shown))

@@ -30,12 +30,14 @@ def recorded():
         race_chart.curves(standings, RECORDED.epochs),
         race_chart.CURVES_HEIGHT,
         (race_words.description(standings, RECORDED.epochs),),
+        race_chart.covered_curves(RECORDED.epochs, DECLARATION.guess.on_cover),
     )
     finals = Chart(
         "race_finish",
         race_chart.finals(standings, RANKING),
         race_chart.finals_height(standings),
         (race_words.FINALS,),
+        race_chart.covered_finals(standings),
     )
     return Recorded(
         cases=(Case("", (curves, finals), (race_words.saw(standings),), (race_words.FORMULA_WORDS,)),),

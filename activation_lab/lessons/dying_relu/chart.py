@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 
 import activations
+from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
 
 MAPS_HEIGHT, CURVES_HEIGHT = 330, 225
@@ -27,11 +28,11 @@ def maps(histories, epochs, epoch):
 
     histories: {function's name: History of one seed}, as far as they have come of so many epochs.
     """
-    traces, more = [], {}
-    panels = np.linspace(0, 1 + GAP, len(histories) + 1)
+    traces, shapes = [], []
     for place, history in enumerate(histories.values(), start=1):
         number = "" if place == 1 else str(place)
-        rows, ticks = _map(history)
+        rows, middles = _map(history)
+        shapes.append((len(rows), middles))
         traces += [
             _stretches(rows, (0, 1), number, "$grid"),
             _stretches(rows, (1,), number, f"$series{place}"),
@@ -39,7 +40,28 @@ def maps(histories, epochs, epoch):
             _scatter(number, mode="lines", line={"color": "$text", "width": 1.5}),
             _scatter(number, mode="text", textposition="top right", textfont={"color": "$muted", "size": 13}),
         ]
-        left, right = panels[place - 1], panels[place] - GAP
+    for index, update in zip(maps_moving(histories), maps_updates(histories, epochs)[epoch], strict=True):
+        traces[index] |= update
+    axes = _maps_layout(dict(zip(histories, shapes, strict=True)), epochs)
+    for path, value in maps_layouts(histories, epochs)[epoch].items():
+        name, attribute = path.split(".")
+        axes[name][attribute] = value
+    return {"data": traces, "layout": axes}
+
+
+def covered_maps(names, units, depth, epochs, question):
+    """The maps of so many layers of units for these functions, covered."""
+    between = _between(units * depth)
+    middles = [layer * (units + between) + (units - 1) / 2 for layer in range(depth)]
+    shape = (units + between) * depth - between, middles
+    return covered(_maps_layout(dict.fromkeys(names, shape), epochs), question)
+
+
+def _maps_layout(shapes, epochs):
+    """shapes: {function's name: (rows of its map, the middle row of each layer)}."""
+    more, panels = {}, np.linspace(0, 1 + GAP, len(shapes) + 1)
+    for place, (count, middles) in enumerate(shapes.values(), start=1):
+        number, left, right = "" if place == 1 else str(place), panels[place - 1], panels[place] - GAP
         more[f"xaxis{number}"] = axis(
             range=[-0.5, epochs + 0.5],
             domain=[left, right],
@@ -48,37 +70,29 @@ def maps(histories, epochs, epoch):
             ticks="",
         )
         more[f"yaxis{number}"] = axis(
-            range=[len(rows) - 0.5, -0.5],
+            range=[count - 0.5, -0.5],
             anchor=f"x{number}",
             showgrid=False,
-            tickvals=list(ticks),
-            ticktext=[f"layer {layer}" for layer in range(1, len(ticks) + 1)],
+            tickvals=list(middles),
+            ticktext=[f"layer {layer}" for layer in range(1, len(middles) + 1)],
             tickangle=-90,
             ticks="",
             showticklabels=place == 1,
         )
-    for index, update in zip(maps_moving(histories), maps_updates(histories, epochs)[epoch], strict=True):
-        traces[index] |= update
-    for path, value in maps_layouts(histories, epochs)[epoch].items():
-        name, attribute = path.split(".")
-        more[name][attribute] = value
     words = [
         caption(
             f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 12}
         )
-        for place, name in enumerate(histories)
+        for place, name in enumerate(shapes)
     ]
     words.append(caption("alive in colour, dead in grey", 1, xanchor="right", yshift=48))
-    return {
-        "data": traces,
-        "layout": layout(
-            barmode="overlay",
-            annotations=words,
-            margin={"l": 26, "r": 8, "t": 82, "b": 22},
-            hovermode=False,
-            **more,
-        ),
-    }
+    return layout(
+        barmode="overlay",
+        annotations=words,
+        margin={"l": 26, "r": 8, "t": 82, "b": 22},
+        hovermode=False,
+        **more,
+    )
 
 
 def maps_moving(histories):
@@ -118,7 +132,7 @@ def _map(history):
     In a layer the units that never died come first, then from the last to die to the first.
     """
     alive = [layer[0].T.astype(int) for layer in history.alive]
-    between = max(1, round(LAYERS_APART * sum(map(len, alive))))
+    between = _between(sum(map(len, alive)))
     rows, middles = [], []
     for layer in alive:
         first_death = np.where(layer.all(axis=1), layer.shape[1], layer.argmin(axis=1))
@@ -127,6 +141,11 @@ def _map(history):
         middles.append(len(rows) + (len(layer) - 1) / 2)
         rows += layer[np.argsort(-first_death, kind="stable")].tolist()
     return rows, middles
+
+
+def _between(units):
+    """How many rows part two layers, of so many units in all."""
+    return max(1, round(LAYERS_APART * units))
 
 
 def _stretches(rows, kinds, number, colour):
@@ -169,8 +188,7 @@ def _place(history, epoch):
 
 def curves(histories, epochs, epoch):
     """Dead units by layer at an epoch, as bars; beside them the accuracy on unseen digits over the epochs."""
-    depth = len(next(iter(histories.values())).alive)
-    layers = [f"layer {layer}" if depth < 4 else str(layer) for layer in range(1, depth + 1)]
+    layers = _layers(len(next(iter(histories.values())).alive))
     bars, lines, dots, ends = [], [], [], []
     for place, (name, history) in enumerate(histories.items(), start=1):
         title, colour = _title(name), f"$series{place}"
@@ -203,33 +221,44 @@ def curves(histories, epochs, epoch):
     traces = [*bars, *dots, cursor, *lines]
     for index, update in zip(curves_moving(histories), curves_updates(histories, epochs)[epoch], strict=True):
         traces[index] |= update
-    return {
-        "data": traces,
-        "layout": layout(
-            barmode="group",
-            bargap=0.3,
-            hovermode="closest",
-            xaxis=axis(
-                range=[0, epochs * (1 + WORDS)],
-                domain=ACCURACY,
-                showgrid=False,
-                tickvals=[0, epochs],
-                ticktext=["0", f"epoch {epochs}"],
-                **CLEAR_OF_Y,
-            ),
-            yaxis=axis(range=[0, 100], **PERCENT),
-            xaxis2=axis(
-                type="category", domain=BARS, showgrid=False, anchor="y2", tickfont={"color": "$text", "size": 13}
-            ),
-            yaxis2=axis(range=[0, 100], anchor="x2", **PERCENT),
-            annotations=[
-                caption("right answers", ACCURACY[1], xanchor="right", yshift=6),
-                caption("dead units", BARS[1], xanchor="right", yshift=6),
-                *_end_words(ends, epochs),
-            ],
-            margin={"l": 48, "r": 4, "t": 36, "b": 26},
+    return {"data": traces, "layout": _curves_layout(epochs, _end_words(ends, epochs), type="category")}
+
+
+def covered_curves(depth, epochs):
+    """The same for so many layers, covered."""
+    layers = {"range": [-0.5, depth - 0.5], "tickvals": list(range(depth)), "ticktext": _layers(depth)}
+    return covered(_curves_layout(epochs, (), **layers))
+
+
+def _layers(depth):
+    """What stands below the bars."""
+    return [f"layer {layer}" if depth < 4 else str(layer) for layer in range(1, depth + 1)]
+
+
+def _curves_layout(epochs, names, **layers):
+    """names: words where the curves end; layers: what the axis of the bars needs."""
+    return layout(
+        barmode="group",
+        bargap=0.3,
+        hovermode="closest",
+        xaxis=axis(
+            range=[0, epochs * (1 + WORDS)],
+            domain=ACCURACY,
+            showgrid=False,
+            tickvals=[0, epochs],
+            ticktext=["0", f"epoch {epochs}"],
+            **CLEAR_OF_Y,
         ),
-    }
+        yaxis=axis(range=[0, 100], **PERCENT),
+        xaxis2=axis(domain=BARS, showgrid=False, anchor="y2", tickfont={"color": "$text", "size": 13}, **layers),
+        yaxis2=axis(range=[0, 100], anchor="x2", **PERCENT),
+        annotations=[
+            caption("right answers", ACCURACY[1], xanchor="right", yshift=6),
+            caption("dead units", BARS[1], xanchor="right", yshift=6),
+            *names,
+        ],
+        margin={"l": 48, "r": 4, "t": 36, "b": 26},
+    )
 
 
 def curves_moving(histories):

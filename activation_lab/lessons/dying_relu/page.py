@@ -3,25 +3,23 @@
 import streamlit as st
 
 from activation_lab.lessons.dying_relu import controls, panels, words
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION
-from activation_lab.ui.controls import answer
+from activation_lab.lessons.dying_relu.declaration import DECLARATION
 from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
 def page():
     """A guess, the learning rate, the maps that grow while four networks train, and what they show."""
-    covered = answer.covered(ADDRESS)
-    guessed = lesson.guess(DECLARATION.guess)
+    guess = lesson.guess(DECLARATION)
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            run = panels.run(controls.controls())
+            choice = controls.controls()
+            run = None if guess.covered else panels.run(choice)
         with left:
-            epoch = panels.maps(run, covered)
-            if not covered:
-                panels.curves(run, epoch)
-    if not covered:
-        panels.saw(run, guessed)
-    lesson.close(words, DECLARATION, covered)
+            epoch = panels.maps(choice, run)
+            panels.curves(choice, run, epoch)
+    if run:
+        panels.saw(run, guess)
+    lesson.close(words, DECLARATION, guess.covered)
     go_on(run)

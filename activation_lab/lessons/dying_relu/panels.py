@@ -3,10 +3,9 @@
 import streamlit as st
 
 from activation_lab.lessons.dying_relu import chart, words
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 from activations.words import spelled
@@ -19,45 +18,47 @@ def run(choice):
     return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(FUNCTIONS))
 
 
-def maps(run, covered):
-    """The maps, unless they are covered, below them the slider that replays them and the run's progress; returns the epoch shown."""
+def maps(choice, run):
+    """The maps, below them the slider that replays them and the run's progress; returns the epoch shown. run: None if covered."""
     above = st.container()
     epoch = declared.slider(EPOCH)
+    at = {"key": f"{ADDRESS}_maps", "scope": SCOPE, "file_name": ADDRESS, "height": chart.MAPS_HEIGHT}
+    if run is None:
+        sliced_run.waits(ADDRESS)
+        question = lesson.on_cover(DECLARATION.guess)
+        with above:
+            lesson.cover(DECLARATION, chart.covered_maps(FUNCTIONS, UNITS, choice.depth, EPOCHS, question), **at)
+        return epoch
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     shown = epoch if run.finished else done
     sliced_run.progress(run, f"Epoch {shown} of {EPOCHS}, {spelled(len(FUNCTIONS))} networks side by side")
     with above:
-        if covered:
-            cover(DECLARATION.answer)
-            return epoch
         figure_chart(
             chart.maps(run.latest, EPOCHS, epoch),
-            key=f"{ADDRESS}_maps",
-            scope=SCOPE,
             description=words.maps(run.latest, epoch),
-            file_name=ADDRESS,
             tracks=(
                 _track(
                     epoch, chart.maps_moving, chart.maps_updates, run.latest, chart.maps_layouts(run.latest, EPOCHS)
                 ),
             ),
-            height=chart.MAPS_HEIGHT,
             plays=EPOCH,
+            **at,
         )
     return epoch
 
 
-def curves(run, epoch):
-    """Dead units by layer and accuracy, following the same slider."""
+def curves(choice, run, epoch):
+    """Dead units by layer and accuracy, following the same slider. run: None if covered."""
+    at = {"key": f"{ADDRESS}_curves", "scope": SCOPE, "file_name": f"{ADDRESS}_accuracy", "height": chart.CURVES_HEIGHT}
     with st.container(key=f"{ADDRESS}_later"):
+        if run is None:
+            lesson.cover(DECLARATION, chart.covered_curves(choice.depth, EPOCHS), **at)
+            return
         figure_chart(
             chart.curves(run.latest, EPOCHS, epoch),
-            key=f"{ADDRESS}_curves",
-            scope=SCOPE,
             description=words.curves(run.latest, epoch),
-            file_name=f"{ADDRESS}_accuracy",
             tracks=(_track(epoch, chart.curves_moving, chart.curves_updates, run.latest),),
-            height=chart.CURVES_HEIGHT,
+            **at,
         )
 
 
@@ -66,6 +67,6 @@ def _track(epoch, moving, updates, histories, layouts=()):
     return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), layouts, redraw=True)
 
 
-def saw(run, guessed):
+def saw(run, guess):
     """What came out, once the run is over."""
-    lesson.saw_when_over(run, words.saw, words.guessed_right, guessed)
+    lesson.saw_when_over(run, words.saw, words.guessed_right, guess)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.lessons.dying_relu import chart, words
 from activation_lab.lessons.dying_relu.choice import DEFAULT
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, UNITS
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
 from activations.words import number
 
 
@@ -18,6 +18,7 @@ def recorded():
         chart.maps(histories, EPOCHS, EPOCHS),
         chart.MAPS_HEIGHT,
         tuple(words.maps(histories, epoch) for epoch in EPOCH.stops),
+        chart.covered_maps(FUNCTIONS, UNITS, DEFAULT.depth, EPOCHS, DECLARATION.guess.on_cover),
         chart.maps_moving(histories),
         chart.maps_updates(histories, EPOCHS),
         chart.maps_layouts(histories, EPOCHS),
@@ -29,6 +30,7 @@ def recorded():
         chart.curves(histories, EPOCHS, EPOCHS),
         chart.CURVES_HEIGHT,
         tuple(words.curves(histories, epoch) for epoch in EPOCH.stops),
+        chart.covered_curves(DEFAULT.depth, EPOCHS),
         chart.curves_moving(histories),
         chart.curves_updates(histories, EPOCHS),
         redraw=True,

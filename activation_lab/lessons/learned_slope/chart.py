@@ -9,6 +9,7 @@ from math import ceil, log10
 import numpy as np
 
 import activations
+from activation_lab.figures.cover import UNKNOWN, covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, caption, layout
 
 TRAINING_HEIGHT, SIZES_HEIGHT = 330, 240
@@ -52,22 +53,29 @@ def training(histories, size):
         ]
     for trace, update in zip(traces, training_updates(histories)[sizes(histories).index(size)], strict=True):
         trace |= update
-    updates = {"tickvals": [0, last], "ticktext": ["0", f"{last} updates"], "showgrid": False} | CLEAR_OF_Y
-    return {
-        "data": traces,
-        "layout": layout(
-            hovermode="closest",
-            xaxis=axis(range=[0, last * (1 + LOSS_WORDS)], domain=LEFT, **updates),
-            yaxis=axis(range=[0, top], nticks=5),
-            xaxis2=axis(range=[0, last * (1 + SLOPE_WORDS)], domain=RIGHT, anchor="y2", **updates),
-            yaxis2=axis(range=[low, high], anchor="x2", tickvals=[0, 0.5, 1], ticktext=["0", "½", "1"]),
-            annotations=[
-                caption("loss, unseen", LEFT[1], xanchor="right", yshift=8),
-                caption("learned α", RIGHT[1], xanchor="right", yshift=8),
-            ],
-            margin={"l": 34, "r": 4, "t": 52, "b": 26},
-        ),
-    }
+    return {"data": traces, "layout": _training_layout(last, f"{last} updates", top, (low, high))}
+
+
+def covered_training(question):
+    """The same with the axes as far as they are always shown, covered."""
+    return covered(_training_layout(1, "updates", LOSSES[0], SLOPES), question)
+
+
+def _training_layout(last, words, top, slopes):
+    """last: of the updates, `words` in words; top: the highest loss; slopes: the ends of their axis."""
+    updates = {"tickvals": [0, last], "ticktext": ["0", words], "showgrid": False} | CLEAR_OF_Y
+    return layout(
+        hovermode="closest",
+        xaxis=axis(range=[0, last * (1 + LOSS_WORDS)], domain=LEFT, **updates),
+        yaxis=axis(range=[0, top], nticks=5),
+        xaxis2=axis(range=[0, last * (1 + SLOPE_WORDS)], domain=RIGHT, anchor="y2", **updates),
+        yaxis2=axis(range=list(slopes), anchor="x2", tickvals=[0, 0.5, 1], ticktext=["0", "½", "1"]),
+        annotations=[
+            caption("loss, unseen", LEFT[1], xanchor="right", yshift=8),
+            caption("learned α", RIGHT[1], xanchor="right", yshift=8),
+        ],
+        margin={"l": 34, "r": 4, "t": 52, "b": 26},
+    )
 
 
 def training_updates(histories):
@@ -132,6 +140,21 @@ def by_size(histories, size):
     top = min(LOSSES[1], max([1.0, *(1.4 * end for end in loss_ends if np.isfinite(end))]))
     rights = [end for one in traces[3::5] for end in one["y"] if end is not None]
     low = 10 * ((min(rights, default=0) - 5) // 10)
+    axes = {"range": [0, top], "nticks": 5}, {"range": [max(0, low), 100], "nticks": 4, "ticksuffix": " %"}
+    return {
+        "data": traces,
+        "layout": _sizes_layout(every, *axes, _words(found, _placed(loss_ends, 0, top), x[0], "", "right")),
+    }
+
+
+def covered_by_size(every):
+    """The same for these sizes, increasing, covered."""
+    return covered(_sizes_layout(every, UNKNOWN, UNKNOWN))
+
+
+def _sizes_layout(every, losses, rights, names=()):
+    """every: the sizes; losses, rights: their axes; names: words where the curves end."""
+    x = [log10(one) for one in every]
     ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
     ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
     span = x[-1] - x[0]
@@ -139,22 +162,19 @@ def by_size(histories, size):
     across = [x[0] - SIZE_WORDS * span, x[-1] + 0.03 * span]
     # The right panel has no names, but a last tick whose words need room.
     without_names = [x[0] - 0.03 * span, x[-1] + 0.2 * span]
-    return {
-        "data": traces,
-        "layout": layout(
-            hovermode="closest",
-            xaxis=axis(range=across, domain=LEFT, **ticks),
-            yaxis=axis(range=[0, top], nticks=5),
-            xaxis2=axis(range=without_names, domain=RIGHT, anchor="y2", **ticks | ends),
-            yaxis2=axis(range=[max(0, low), 100], anchor="x2", nticks=4, ticksuffix=" %"),
-            annotations=[
-                caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
-                caption("right answers", RIGHT[1], xanchor="right", yshift=8),
-                *_words(found, _placed(loss_ends, 0, top), x[0], "", "right"),
-            ],
-            margin={"l": 44, "r": 4, "t": 40, "b": 26},
-        ),
-    }
+    return layout(
+        hovermode="closest",
+        xaxis=axis(range=across, domain=LEFT, **ticks),
+        yaxis=axis(**losses),
+        xaxis2=axis(range=without_names, domain=RIGHT, anchor="y2", **ticks | ends),
+        yaxis2=axis(anchor="x2", **rights),
+        annotations=[
+            caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
+            caption("right answers", RIGHT[1], xanchor="right", yshift=8),
+            *names,
+        ],
+        margin={"l": 44, "r": 4, "t": 40, "b": 26},
+    )
 
 
 def by_size_moving(histories):

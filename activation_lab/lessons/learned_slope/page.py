@@ -3,26 +3,23 @@
 import streamlit as st
 
 from activation_lab.lessons.learned_slope import controls, panels, words
-from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION
-from activation_lab.ui.controls import answer
+from activation_lab.lessons.learned_slope.declaration import DECLARATION
 from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
 def page():
     """A guess, the size of the training set, losses and slopes that grow while the networks train, and what they show."""
-    covered = answer.covered(ADDRESS)
-    guessed = lesson.guess(DECLARATION.guess)
+    guess = lesson.guess(DECLARATION)
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             choice = controls.controls()
-            run = panels.run(choice)
+            run = None if guess.covered else panels.run(choice)
         with left:
-            examples = panels.training(run, covered)
-            if not covered:
-                panels.by_size(run, examples)
-    if not covered:
-        panels.saw(run, choice, guessed)
-    lesson.close(words, DECLARATION, covered)
+            examples = panels.training(run)
+            panels.by_size(run, examples)
+    if run:
+        panels.saw(run, choice, guess)
+    lesson.close(words, DECLARATION, guess.covered)
     go_on(run)

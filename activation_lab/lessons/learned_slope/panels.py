@@ -6,7 +6,6 @@ from activation_lab.lessons.learned_slope import chart, words
 from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SIZE
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
-from activation_lab.ui.controls.answer import cover
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
 
@@ -18,40 +17,42 @@ def run(choice):
     return sliced_run.run(ADDRESS, choice, choice.start, choice.steps())
 
 
-def training(run, covered):
-    """Losses and slopes, unless they are covered, below them the slider of the training set's size, and the progress; returns its size."""
+def training(run):
+    """Losses and slopes, below them the slider of the training set's size, and the progress; returns its size. run: None if covered."""
     above = st.container()
     examples = declared.select_slider(SIZE)
+    at = {"key": f"{ADDRESS}_training", "scope": SCOPE, "file_name": ADDRESS, "height": chart.TRAINING_HEIGHT}
+    if run is None:
+        sliced_run.waits(ADDRESS)
+        with above:
+            lesson.cover(DECLARATION, chart.covered_training(lesson.on_cover(DECLARATION.guess)), **at)
+        return examples
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
     sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
     with above:
-        if covered:
-            cover(DECLARATION.answer)
-            return examples
         figure_chart(
             chart.training(run.latest, examples),
-            key=f"{ADDRESS}_training",
-            scope=SCOPE,
             description=words.training(run.latest, examples),
-            file_name=ADDRESS,
             tracks=(_track(examples, run.latest),),
-            height=chart.TRAINING_HEIGHT,
+            **at,
         )
     return examples
 
 
 def by_size(run, examples):
-    """Loss and accuracy at the end over the size of the training set, following the same slider."""
+    """Loss and accuracy at the end over the size of the training set, following the same slider. run: None if covered."""
+    name = f"{ADDRESS}_by_size"
+    at = {"key": name, "scope": SCOPE, "file_name": name, "height": chart.SIZES_HEIGHT}
     with st.container(key=f"{ADDRESS}_later"):
+        if run is None:
+            lesson.cover(DECLARATION, chart.covered_by_size(sorted(SIZE.options)), **at)
+            return
         figure_chart(
             chart.by_size(run.latest, examples),
-            key=f"{ADDRESS}_by_size",
-            scope=SCOPE,
             description=words.by_size(run.latest),
-            file_name=f"{ADDRESS}_by_size",
             tracks=(_track_by_size(examples, run.latest),),
-            height=chart.SIZES_HEIGHT,
+            **at,
         )
 
 
@@ -70,6 +71,6 @@ def _sizes_track(examples, traces, updates):
     return Track(SIZE.key, places[SIZE.options.index(examples)], places, traces, updates, redraw=True)
 
 
-def saw(run, choice, guessed):
+def saw(run, choice, guess):
     """What came out, once the runs are over."""
-    lesson.saw_when_over(run, lambda latest: words.saw(latest, choice), words.guessed_right, guessed)
+    lesson.saw_when_over(run, lambda latest: words.saw(latest, choice), words.guessed_right, guess)

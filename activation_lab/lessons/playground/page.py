@@ -6,33 +6,32 @@ from activation_lab.lessons.playground import words
 from activation_lab.lessons.playground.controls import setup_controls
 from activation_lab.lessons.playground.declaration import ADDRESS, DECLARATION
 from activation_lab.lessons.playground.stage import SCOPE, points, stage
-from activation_lab.ui.controls import answer
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels import lesson
 
 
 def page():
     """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
-    body(answer.covered(ADDRESS))
+    body()
     lesson.sources(DECLARATION.sources)
 
 
 @st.fragment
-def body(covered):
-    """All that follows controls and player. A covered answer is neither drawn nor told."""
-    guessed = lesson.guess(DECLARATION.guess)
+def body():
+    """All that follows controls and player. A covered answer is neither computed nor told."""
+    guess = lesson.guess(DECLARATION)
     with st.container(key=SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
             setup = setup_controls()
         with left:
-            if covered:
+            if guess.covered:
                 points(setup)
-                answer.cover(DECLARATION.answer)
             else:
                 course, maps = stage(setup)
-    if covered:
+    if guess.covered:
         return
-    lesson.saw(words.saw(setup, course, maps), guessed, words.guessed_right(setup, course))
+    guess.verdict(words.guessed_right(setup, course) or "")
+    lesson.saw(words.saw(setup, course, maps))
     lesson.formula(words.FORMULA, words.FORMULA_WORDS, words.SYMBOLS)
     lesson.challenge(words.CHALLENGE.format(spirals=address(ADDRESS, **words.SPIRALS)))

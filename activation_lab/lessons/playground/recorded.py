@@ -5,13 +5,14 @@ import struct
 from dataclasses import replace
 from functools import lru_cache
 
-from activation_lab.content.recorded_lesson import Case, Player, Recorded
+from activation_lab.content.recorded_lesson import Case, Chart, Player, Recorded
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.frontend.scripts import classic
 from activation_lab.lessons.playground import words
 from activation_lab.lessons.playground.choice import DEFAULT
 from activation_lab.lessons.playground.declaration import ADDRESS, DECLARATION, EPOCH
 from activation_lab.lessons.playground.frames import stretch
+from activation_lab.lessons.playground.points_chart import HEIGHT, PHONE_HEIGHT, points_chart
 from activation_lab.networks import playground
 from activations.words import number
 
@@ -46,6 +47,7 @@ def recorded():
         player=Player(
             '<div class="player"></div>',
             description,
+            _covered(data),
             {"run": embedded(_run(description, stretch(courses, maps, data)))},
             {"scripts/player": classic("site/player")},
         ),
@@ -56,6 +58,12 @@ def _judged(courses):
     """The epoch from which on the guess can be judged."""
     open_ = [course.epoch for course in courses if not words.guessed_right(DEFAULT, course)]
     return open_[-1] + 1
+
+
+def _covered(data):
+    """The points alone, in the player's place."""
+    figure, told = points_chart(data, DECLARATION.guess.on_cover), words.points_description(DEFAULT)
+    return Chart("playground_points", figure, HEIGHT, (told,), figure, phone_height=PHONE_HEIGHT)
 
 
 def _run(description, payload):

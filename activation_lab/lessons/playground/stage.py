@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from activation_lab.lessons.playground.declaration import EPOCH, MOST_EPOCHS
+from activation_lab.lessons.playground.declaration import DECLARATION, EPOCH, MOST_EPOCHS
 from activation_lab.lessons.playground.frames import stretch as encoded
-from activation_lab.lessons.playground.points_chart import HEIGHT as POINTS_HEIGHT
-from activation_lab.lessons.playground.points_chart import points_chart
+from activation_lab.lessons.playground.points_chart import HEIGHT, PHONE_HEIGHT, points_chart
 from activation_lab.lessons.playground.words import description, points_description
 from activation_lab.networks import playground
 from activation_lab.networks.playground import Course, Setup
-from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.charts.network_player import network_player
 from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.jobs.waiting_line import computations
+from activation_lab.ui.panels import lesson
 
-SCOPE = "playground_live"
+SCOPE, STAGE = "playground_live", "playground_stage"
 # Epochs a stretch: 0.8 seconds of play.
 SIZE = 25
 WANTED = "playground_wanted"
@@ -81,21 +80,24 @@ def _computed(setup, number, before):
 
 
 def points(setup):
-    """The training points alone, and the epoch slider: what there is to guess from."""
-    figure_chart(
-        points_chart(playground.points(setup)),
-        key="playground_points_chart",
-        scope=SCOPE,
-        description=points_description(setup),
-        file_name="playground_points",
-        height=POINTS_HEIGHT,
-    )
+    """The training points alone, and the epoch slider: what there is to guess from while the player is covered."""
+    with st.container(key=STAGE):
+        lesson.cover(
+            DECLARATION,
+            points_chart(playground.points(setup), lesson.on_cover(DECLARATION.guess)),
+            points_description(setup),
+            key="playground_points_chart",
+            scope=SCOPE,
+            file_name="playground_points",
+            height=HEIGHT,
+            phone_height=PHONE_HEIGHT,
+        )
     slider(EPOCH)
 
 
 def stage(setup):
     """Player and epoch slider; returns (Course, Maps) of the epoch that the slider stands at."""
-    player, below_it, below = st.container(), st.container(), st.empty()
+    player, below_it, below = st.container(key=STAGE), st.container(), st.empty()
     with below_it:
         epoch = slider(EPOCH)
     number = epoch // SIZE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activation_lab.figures import layout
+from activation_lab.figures import cover, layout
 from activation_lab.figures.layout import FONT
 
 PLANE_HEIGHT, LAYERS_HEIGHT = 400, 300
@@ -80,17 +80,23 @@ def plane(runs, shown, ends, theory, rest, layer):
     traces += [_now(label, colour) for (label, _), colour in _coloured(runs)]
     for index, update in zip(plane_moving(runs), plane_updates(runs, shown)[layer], strict=True):
         traces[index] |= update
-    return {
-        "data": traces,
-        "layout": layout.layout(
-            xaxis=layout.axis(
-                range=list(shown.means), title=_title("mean of a layer’s outputs"), zeroline=True, zerolinecolor="$zero"
-            ),
-            yaxis=layout.axis(type="log", range=list(shown.powers), **_ticks(shown.powers)),
-            annotations=[_caption("variance of a layer’s outputs", 1)],
-            margin={"l": 44, "r": 12, "t": 44, "b": 44},
+    return {"data": traces, "layout": _plane_layout(shown)}
+
+
+def covered_plane(question):
+    """The plane as far as it is always shown, covered."""
+    return cover.covered(_plane_layout(View(LEAST_MEANS, LEAST_POWERS)), question)
+
+
+def _plane_layout(shown):
+    return layout.layout(
+        xaxis=layout.axis(
+            range=list(shown.means), title=_title("mean of a layer’s outputs"), zeroline=True, zerolinecolor="$zero"
         ),
-    }
+        yaxis=layout.axis(type="log", range=list(shown.powers), **_ticks(shown.powers)),
+        annotations=[_caption("variance of a layer’s outputs", 1)],
+        margin={"l": 44, "r": 12, "t": 44, "b": 44},
+    )
 
 
 def plane_moving(runs):
@@ -219,21 +225,27 @@ def by_layer(runs, theory, layer):
         traces.append(_curve(edges, axis, "$text", 1.5) | {"y": edges, "hoverinfo": "skip"})
     for index, update in zip(by_layer_moving(runs), by_layer_updates(last)[layer], strict=True):
         traces[index] |= update
+    return {"data": traces, "layout": _layers_layout(ranges, last)}
+
+
+def covered_layers(last):
+    """The same of so many layers, with the axes as far as they are always shown, covered."""
+    return cover.covered(_layers_layout({"yaxis": _span([[0.0]]), "yaxis2": _powers([[1.0]])}, last))
+
+
+def _layers_layout(ranges, last):
     axes = {
         axis: layout.axis(domain=list(domain), range=list(ranges[axis]), anchor="x")
         for axis, (domain, _) in PANELS.items()
     }
     axes["yaxis"] |= {"zeroline": True, "zerolinecolor": "$zero", "nticks": 4, "exponentformat": "power"}
     axes["yaxis2"] |= {"type": "log", **_ticks(ranges["yaxis2"])}
-    return {
-        "data": traces,
-        "layout": layout.layout(
-            **axes,
-            xaxis=layout.axis(range=[-1, last + 1], anchor="y2", title=_title("layer; 0 is the input"), tick0=0),
-            annotations=[_caption(words, top) for (_, top), words in PANELS.values()],
-            margin={"l": 50, "r": 96, "t": 40, "b": 42},
-        ),
-    }
+    return layout.layout(
+        **axes,
+        xaxis=layout.axis(range=[-1, last + 1], anchor="y2", title=_title("layer; 0 is the input"), tick0=0),
+        annotations=[_caption(words, top) for (_, top), words in PANELS.values()],
+        margin={"l": 50, "r": 96, "t": 40, "b": 42},
+    )
 
 
 def by_layer_moving(runs):

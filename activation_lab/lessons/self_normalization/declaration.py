@@ -46,6 +46,7 @@ DECLARATION = Declaration(
         f"Raw pixels, mean {{mean}} and variance {{variance}}, go through {LAYERS} layers of SELU. "
         "Where do mean and variance go?",
         (GROW, STAY, SETTLE),
+        f"Where do the mean and variance of raw pixels go in {LAYERS} layers of SELU?",
     ),
     answer="where mean and variance go",
     component=LIVE_CHART,

@@ -3,21 +3,20 @@
 import streamlit as st
 
 from activation_lab.lessons.self_normalization import controls, panels
-from activation_lab.lessons.self_normalization.declaration import ADDRESS, DECLARATION, LAYER
-from activation_lab.ui.controls import answer
+from activation_lab.lessons.self_normalization.declaration import DECLARATION, LAYER
 from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.panels import lesson
 
 
 def page():
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
-    body(answer.covered(ADDRESS))
+    body()
 
 
 @st.fragment
-def body(covered):
-    """All that follows the controls: one rerun at their release. A covered answer is neither drawn nor told."""
-    guessed = panels.guess()
+def body():
+    """All that follows the controls: one rerun at their release. A covered answer is neither computed nor told."""
+    guess = panels.guess()
     with st.container(key=panels.SCOPE):
         condition = controls.condition()
         left, right = st.columns(2, gap="medium")
@@ -27,19 +26,15 @@ def body(covered):
         with left:
             picture = st.container()
             layer = slider(LAYER)
-        if covered:
-            with picture:
-                answer.cover(DECLARATION.answer)
-        else:
-            shown = panels.compute(choice)
-            with left:
-                panels.caption()
-            with picture:
-                panels.plane(shown, layer)
-            with layers:
-                panels.by_layer(shown, layer)
-    if not covered:
-        panels.saw(shown, choice, layer, guessed)
+        shown = None if guess.covered else panels.compute(choice)
+        with left:
+            panels.caption()
+        with picture:
+            panels.plane(shown, layer)
+        with layers:
+            panels.by_layer(shown, layer)
+    if shown:
+        panels.saw(shown, choice, layer, guess)
         panels.formula(shown)
         panels.challenge()
     lesson.sources(DECLARATION.sources)

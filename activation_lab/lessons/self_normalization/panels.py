@@ -6,7 +6,7 @@ from functools import lru_cache
 import streamlit as st
 
 from activation_lab.lessons.self_normalization import chart, words
-from activation_lab.lessons.self_normalization.declaration import ADDRESS, KEPT, LAYER, LAYERS
+from activation_lab.lessons.self_normalization.declaration import ADDRESS, DECLARATION, KEPT, LAYER, LAYERS
 from activation_lab.networks.propagation import Propagation, propagate
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
@@ -45,8 +45,8 @@ def compute(choice):
 
 
 def guess():
-    """What the reader expects, or None."""
-    return lesson.guess(words.guess(_raw()))
+    """What the reader expects: a Guessed."""
+    return lesson.guess(DECLARATION, words.guess(_raw()))
 
 
 def _raw():
@@ -54,22 +54,17 @@ def _raw():
 
 
 def plane(shown, layer):
-    """The (mean, variance) plane, following the slider of the layer."""
-    theory = shown.theory
+    """The (mean, variance) plane, following the slider of the layer; None: covered."""
+    at = {"key": f"{ADDRESS}_plane", "scope": SCOPE, "file_name": ADDRESS, "height": chart.PLANE_HEIGHT}
+    if shown is None:
+        lesson.cover(DECLARATION, chart.covered_plane(lesson.on_cover(DECLARATION.guess)), **at)
+        return
+    theory, runs = shown.theory, shown.runs
     figure_chart(
-        chart.plane(shown.runs, shown.view, theory.ends, theory.way, theory.rest, layer),
-        key=f"{ADDRESS}_plane",
-        scope=SCOPE,
-        description=words.description(shown.runs, theory, layer),
-        file_name=ADDRESS,
-        tracks=(
-            _track(
-                layer,
-                chart.plane_moving(shown.runs),
-                chart.plane_updates(shown.runs, shown.view),
-            ),
-        ),
-        height=chart.PLANE_HEIGHT,
+        chart.plane(runs, shown.view, theory.ends, theory.way, theory.rest, layer),
+        description=words.description(runs, theory, layer),
+        tracks=(_track(layer, chart.plane_moving(runs), chart.plane_updates(runs, shown.view)),),
+        **at,
     )
 
 
@@ -79,15 +74,16 @@ def caption():
 
 
 def by_layer(shown, layer):
-    """Mean and standard deviation of every layer, following the same slider."""
+    """Mean and standard deviation of every layer, following the same slider; None: covered."""
+    at = {"key": f"{ADDRESS}_layers", "scope": SCOPE, "file_name": f"{ADDRESS}_layers", "height": chart.LAYERS_HEIGHT}
+    if shown is None:
+        lesson.cover(DECLARATION, chart.covered_layers(LAYERS), **at)
+        return
     figure_chart(
         chart.by_layer(shown.runs, shown.theory.way, layer),
-        key=f"{ADDRESS}_layers",
-        scope=SCOPE,
         description=words.description(shown.runs, shown.theory, layer),
-        file_name=f"{ADDRESS}_layers",
         tracks=(_track(layer, chart.by_layer_moving(shown.runs), chart.by_layer_updates(LAYERS)),),
-        height=chart.LAYERS_HEIGHT,
+        **at,
     )
 
 
@@ -95,12 +91,11 @@ def _track(layer, traces, updates):
     return Track(LAYER.key, layer, LAYER.stops, traces, updates)
 
 
-def saw(shown, choice, layer, guessed):
+def saw(shown, choice, layer, guess):
     """Whether the guess held, what became of the signal, and what the broken condition has to do with it."""
-    told, right = words.saw(shown.runs, shown.theory, choice.condition, layer), None
-    if guessed:
-        told, right = f"{words.guessed(_raw())}\n\n{told}", words.guessed_right(_raw())
-    lesson.saw(told, guessed, right)
+    guess.verdict(words.guessed_right(_raw()))
+    told = words.saw(shown.runs, shown.theory, choice.condition, layer)
+    lesson.saw(f"{words.guessed(_raw())}\n\n{told}")
 
 
 def formula(shown):

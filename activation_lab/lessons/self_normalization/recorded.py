@@ -5,7 +5,15 @@ from functools import lru_cache
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.lessons.self_normalization import chart, words
 from activation_lab.lessons.self_normalization.choice import choice
-from activation_lab.lessons.self_normalization.declaration import ADDRESS, BROKEN, INPUTS, KEPT, LAYER, LAYERS
+from activation_lab.lessons.self_normalization.declaration import (
+    ADDRESS,
+    BROKEN,
+    DECLARATION,
+    INPUTS,
+    KEPT,
+    LAYER,
+    LAYERS,
+)
 from activation_lab.networks.propagation import propagate
 
 _propagated = lru_cache(propagate)
@@ -44,6 +52,7 @@ def _case(chosen):
         chart.plane(runs, view, theory.ends, theory.way, theory.rest, LAYERS),
         chart.PLANE_HEIGHT,
         descriptions,
+        chart.covered_plane(DECLARATION.guess.on_cover),
         chart.plane_moving(runs),
         chart.plane_updates(runs, view),
     )
@@ -52,6 +61,7 @@ def _case(chosen):
         chart.by_layer(runs, theory.way, LAYERS),
         chart.LAYERS_HEIGHT,
         descriptions,
+        chart.covered_layers(LAYERS),
         chart.by_layer_moving(runs),
         chart.by_layer_updates(LAYERS),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 
 import activations
-from activation_lab.figures import layout
+from activation_lab.figures import cover, layout
 from activation_lab.figures.layout import FONT
 from activation_lab.lessons.vanishing_gradients.words import KINDS
 
@@ -35,12 +35,20 @@ def gradients_chart(results):
     updates, changed = at_depth(results)
     figure = {
         "data": [{**trace, **update} for trace, update in zip(traces, updates, strict=True)],
-        "layout": _layout(max(len(activations.get(result.settings.activation).title) for result in results)),
+        "layout": _layout(result.settings.activation for result in results),
     }
     for path, value in changed.items():
         axis, attribute = path.split(".")
         figure["layout"][axis][attribute] = value
     return figure
+
+
+def covered(functions, depth, question):
+    """The chart of these functions at a depth, covered; the decades on its axes would tell the result."""
+    drawn = _layout(functions) | {"shapes": []}
+    drawn |= {axis: drawn[axis] | cover.UNKNOWN for axis in PANELS}
+    drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}
+    return cover.covered(drawn, question)
 
 
 def at_depth(results):
@@ -55,7 +63,7 @@ def at_depth(results):
             curves[axis].append(curve)
             updates.append({"x": layers[-len(curve) :], "y": _short(curve, positive=axis != "yaxis3"), "mode": mode})
         updates.append({"x": [1, depth], "y": _short(bound, positive=True)})
-    edges = (-0.02 * depth, 1.02 * depth)
+    edges = _edges(depth)
     ranges = {
         "yaxis": _decades([*curves["yaxis"], *bounds]),
         "yaxis2": _decades(curves["yaxis2"]),
@@ -71,7 +79,11 @@ def at_depth(results):
         updates.append({"x": [edges[axis != "yaxis"]] * len(ends), "y": _short(y)})
     changed = {f"{axis}.range": list(values) for axis, values in ranges.items()}
     changed |= {f"{axis}.dtick": _step(ranges[axis], count) for axis, count in (("yaxis", 6), ("yaxis2", 3))}
-    return updates, changed | {"xaxis.range": list(edges), "xaxis.dtick": _step((0, depth), 10)}
+    return updates, changed | {"xaxis.range": edges, "xaxis.dtick": _step((0, depth), 10)}
+
+
+def _edges(depth):
+    return [-0.02 * depth, 1.02 * depth]
 
 
 def _short(values, positive=False):
@@ -150,9 +162,9 @@ def _labels(results, axis):
     }
 
 
-def _layout(longest):
-    """The layout, with room on both sides for labels of so many letters."""
-    room = max(LEAST_ROOM, LETTER * longest + 14)
+def _layout(functions):
+    """The layout, with room on both sides for these functions' titles."""
+    room = max(LEAST_ROOM, *(LETTER * len(activations.get(name).title) + 14 for name in functions))
     axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
     for axis in ("yaxis", "yaxis2"):
         # Plotly enlarges powers of ten by a quarter.

@@ -36,6 +36,7 @@ DECLARATION = Declaration(
         f"{ADDRESS}_guess",
         f"{spelled(DEPTH.default).capitalize()} sigmoid layers: how much smaller does the gradient get on its way from the last to the first?",
         tuple(FACTORS),
+        f"How much smaller does the gradient get through {spelled(DEPTH.default)} sigmoid layers?",
     ),
     answer="what is left of the gradient",
     component=LIVE_CHART,

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from activation_lab.lessons.vanishing_gradients import results, words
-from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, gradients_chart
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, covered, gradients_chart
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
-from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DEPTH
+from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.tracks import Followed
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
@@ -14,23 +14,30 @@ from activation_lab.ui.panels import lesson
 SCOPE = f"{ADDRESS}_live"
 
 
-def chart(choice, depth):
-    """The chart at this depth, following its slider; returns its results, one Propagation a function."""
+def results_of(choice, depth):
+    """What a Choice gives at this depth: one Propagation a function."""
     slot = st.empty()
-    found = tuple(_result(settings, depth, slot) for settings in choice.settings())
-    figure = gradients_chart(found)
-    figure_chart(
-        figure,
-        key=f"{ADDRESS}_chart",
-        scope=SCOPE,
-        description=words.description(found),
-        file_name=ADDRESS,
-        tracks=(Track(DEPTH.key, depth, traces=tuple(range(len(figure["data"]))), address=Followed(choice).address),),
-        height=HEIGHT,
-        phone_height=PHONE_HEIGHT,
-    )
+    return tuple(_result(settings, depth, slot) for settings in choice.settings())
+
+
+def chart(choice, depth, found):
+    """The chart of these results, following the depth's slider; None: covered."""
+    at = {
+        "key": f"{ADDRESS}_chart",
+        "scope": SCOPE,
+        "file_name": ADDRESS,
+        "height": HEIGHT,
+        "phone_height": PHONE_HEIGHT,
+    }
+    if found is None:
+        st.empty()
+        lesson.cover(DECLARATION, covered(choice.functions, depth, lesson.on_cover(DECLARATION.guess)), **at)
+    else:
+        figure = gradients_chart(found)
+        moving, address = tuple(range(len(figure["data"]))), Followed(choice).address
+        tracks = (Track(DEPTH.key, depth, traces=moving, address=address),)
+        figure_chart(figure, description=words.description(found), tracks=tracks, **at)
     st.caption(words.CAPTION)
-    return found
 
 
 def _result(settings, depth, slot):
@@ -38,13 +45,11 @@ def _result(settings, depth, slot):
     return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
-def saw(found, guessed):
+def saw(found, guess):
     """Whether the guess held, what happened to each function's gradient, and what the weights did."""
-    told, right = words.saw(found), None
-    if guessed:
-        ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
-        told, right = f"{words.guessed(ratio)}\n\n{told}", words.guessed_right(ratio)
-    lesson.saw(told, guessed, right)
+    ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
+    guess.verdict(words.guessed_right(ratio))
+    lesson.saw(f"{words.guessed(ratio)}\n\n{words.saw(found)}")
 
 
 def formula(found):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.lessons.vanishing_gradients import words
-from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, at_depth, gradients_chart
+from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, at_depth, covered, gradients_chart
 from activation_lab.lessons.vanishing_gradients.choice import DEFAULT, GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEPTH, INITIALISER
 from activation_lab.networks.initialisers import SPOKEN
@@ -51,6 +51,7 @@ def _case(label, every, start):
         figure,
         HEIGHT,
         tuple(map(words.description, every)),
+        covered(DEFAULT.functions, DEPTH.default, DECLARATION.guess.on_cover),
         tuple(range(len(figure["data"]))),
         updates,
         layouts,

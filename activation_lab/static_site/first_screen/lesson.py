@@ -10,6 +10,7 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Options, Slider
 from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.figures.cover import without_question
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
@@ -31,17 +32,13 @@ def lesson_screen(declaration, place, asked):
     """(what stands first, the words that follow where no script runs) as HTML. place: the lesson's Place among all."""
     picture = recorded().get(declaration.address, {})
     heading = f"<h1>{html.escape(declaration.title)}</h1><p>{inline(declaration.question)}</p>"
-    first = (
-        pieces.title(asked, heading, take_away=not asked.covered) + _course(place, asked) + pieces.answer_switch(asked)
-    )
+    hidden_by_teacher = address.is_covered(declaration.address, asked.texts)
+    first = pieces.title(asked, heading, take_away=not hidden_by_teacher) + _course(place, asked)
     if "guide" in picture:
-        return first + (_covered(picture["guide"]) if asked.covered else picture["guide"]), _after(
-            declaration, picture, asked
-        )
+        guide = _covered(picture["guide"]) if hidden_by_teacher else picture["guide"]
+        return first + guide, _after(declaration, picture, asked)
     values = address.read_controls(declaration.controls, asked.texts)
-    guess = picture.get("guess", declaration.guess.question)
-    chosen = asked.texts.get(declaration.guess.key, ("",))[0]
-    first += part(asked, "guess", pieces.buttons(declaration.guess.options, chosen, guess))
+    first += _guess(declaration, picture, asked)
     with_picture = [control.key for control in (*declaration.above, *declaration.below)]
     drawn = {
         control.key: _control(control, values[control.key], control.key in with_picture)
@@ -82,10 +79,20 @@ def lesson_awaits(declaration, asked):
     address = declaration.address
     if "guide" in recorded().get(address, {}):
         return f".st-key-{address}_guide svg.thumbnail"
-    if asked.covered:
-        return f".st-key-{address}_live"
-    picture = ".live-chart[data-drawn=true]" if declaration.component == LIVE_CHART else ".network-player"
+    chart = asked.covered or declaration.component == LIVE_CHART
+    picture = ".live-chart[data-drawn=true]" if chart else ".network-player"
     return f".st-key-{address}_live {picture}"
+
+
+def _guess(declaration, picture, asked):
+    """The question with its options and, while the answer is covered, "Show me" as a link, for where no script runs."""
+    question = picture.get("guess", declaration.guess.question)
+    row = pieces.buttons(declaration.guess.options, address.guessed(declaration, asked.texts))
+    shown = address.uncovered(declaration.address)
+    link = f'<a class="show-me" href="{asked.href(declaration.address, **shown)}">Show me</a>' if asked.covered else ""
+    if "guess" in asked.hidden:
+        return link
+    return f'<div class="guess"><p>{html.escape(question)}</p><div class="guess-row">{row}<div class="verdict">{link}</div></div></div>'
 
 
 def _after(declaration, picture, asked):
@@ -96,24 +103,17 @@ def _after(declaration, picture, asked):
 
 def _picture(declaration, picture, asked):
     """(the picture, or what stands in its place; the words below it) as HTML."""
-    if asked.covered:
-        return (
-            f'<div class="cover">Covered: {html.escape(declaration.answer)}. “Show the answer” uncovers it.</div>',
-            "",
-        )
-    if "figure" not in picture:
+    figure = picture.get("covered" if asked.covered else "figure")
+    if asked.covered and "guess" in asked.hidden:
+        figure = without_question(figure)
+    if figure is None:
         return (
             f'<div class="chart" style="--wide:{picture.get("height", 0)}px;--narrow:{picture.get("phone_height", 0)}px"></div>',
             "",
         )
     caption = f'<div class="told">{markdown(picture["caption"])}</div>' if picture["caption"] else ""
-    chart = pieces.chart(
-        asked,
-        lambda size: picture["figure"],
-        picture["description"],
-        picture["height"],
-        picture["phone_height"],
-    )
+    words = f"Covered: {declaration.answer}." if asked.covered else picture["description"]
+    chart = pieces.chart(asked, lambda size: figure, words, picture["height"], picture["phone_height"])
     return chart, caption
 
 

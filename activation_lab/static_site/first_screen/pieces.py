@@ -8,6 +8,7 @@ from activation_lab.content import address as queries
 from activation_lab.content import page_sliders
 from activation_lab.content.glossary import help_on
 from activation_lab.content.hideable import hidden
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.svg import chart_svg
@@ -19,10 +20,14 @@ WIDE, WIDE_BARE, NARROW, SMALL_HEIGHT = 531, 731, 358, 300
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both."""
+    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both.
+
+    lesson: the page's Declaration, if it is a lesson.
+    """
 
     page: str
     texts: Mapping
+    lesson: Declaration | None = None
 
     @property
     def hidden(self):
@@ -32,7 +37,7 @@ class Asked:
     @property
     def covered(self):
         """Whether the answer is covered."""
-        return queries.is_covered(self.page or "home", self.texts)
+        return queries.is_covered(self.page or "home", self.texts, self.lesson)
 
     @property
     def bare(self):

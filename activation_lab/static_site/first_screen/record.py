@@ -14,8 +14,6 @@ from activation_lab.static_site.first_screen import pieces
 
 # What a first screen draws of a figure.
 UNUSED = ("hovertemplate", "hoverinfo", "customdata", "hoverlabel", "hovermode", "unifiedhovertitle", "separators")
-# The network player is as high as this, on a wide screen and on a phone; nothing stands in its place.
-PLAYER_HEIGHT, PLAYER_PHONE_HEIGHT = 470, 404
 
 
 def record():
@@ -40,16 +38,19 @@ def _of(recorded):
         }
     case, start = recorded.cases[0], recorded.start
     kept = {"guess": recorded.guess.question, "saw": markdown(case.saw[min(start, len(case.saw) - 1)])}
-    if recorded.player:
-        return kept | {"height": PLAYER_HEIGHT, "phone_height": PLAYER_PHONE_HEIGHT}
-    chart = case.charts[0]
-    return kept | {
-        "figure": short(chart.figure, UNUSED),
-        "caption": recorded.caption,
-        "description": chart.descriptions[min(start, len(chart.descriptions) - 1)],
-        "height": chart.height,
-        "phone_height": chart.phone_height,
-    }
+    chart = recorded.player.covered if recorded.player else case.charts[0]
+    shown = {} if recorded.player else {"figure": short(chart.figure, UNUSED)}
+    return (
+        kept
+        | shown
+        | {
+            "covered": short(chart.covered, UNUSED),
+            "caption": recorded.caption,
+            "description": chart.descriptions[min(start, len(chart.descriptions) - 1)],
+            "height": chart.height,
+            "phone_height": chart.phone_height,
+        }
+    )
 
 
 def main():

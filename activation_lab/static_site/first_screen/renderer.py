@@ -55,7 +55,7 @@ def first_screen(page: str, query: str) -> str:
 
 @lru_cache(maxsize=MOST)
 def _first_screen(page, query):
-    asked = Asked(page, parse_qs(query, keep_blank_values=True))
+    asked = Asked(page, parse_qs(query, keep_blank_values=True), lessons.declared().get(page))
     awaits = f".st-key-{page}_live .live-chart[data-drawn=true]"
     if page == "":
         first, after, awaits = home_screen(asked, lessons.declared().values()), "", CARDS

@@ -100,14 +100,20 @@ def progress(run: Run, words: str):
             st.button("Stop", icon=":material/stop:", on_click=_set_stopped, args=(run.name, run.key))
 
 
+def waits(name: str):
+    """The same container before the run, which starts once the answer is shown."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{name}_running"):
+        st.caption("Results appear when the answer is shown.")
+
+
 def stopped_words(run: Run):
     """What to say before the figures of a run that its reader has stopped; "" for any other run."""
     return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
 
 
-def go_on(run: Run):
+def go_on(run: Run | None):
     """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
-    if not run.going:
+    if run is None or not run.going:
         return
     place = st.empty()
     work = _runs.get((run.name, run.key))

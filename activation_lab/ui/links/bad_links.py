@@ -13,7 +13,7 @@ from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import find
 from activation_lab.ui.links.links import switch_page
 
-ARRIVED, LINE, MISSING = "link_arrived", "link_ignored", "link_missing"
+ARRIVED, LINK, LINE, MISSING = "link_arrived", "link_settings", "link_ignored", "link_missing"
 
 
 def missing_page(pages):
@@ -49,7 +49,7 @@ def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None):
     named = [name for name in st.query_params if name and not name.startswith("$$")]
     asked = {name: st.query_params.get_all(name) for name in named}
     unused = ignored.ignored(page, asked, ignored.controls(page, asked, lesson), pages)
-    st.session_state[ARRIVED] = page
+    st.session_state[ARRIVED], st.session_state[LINK] = page, asked
     st.session_state[LINE] = st.session_state.pop(MISSING, "") or ignored.line(unused)
 
 
@@ -57,3 +57,8 @@ def say():
     """The line, where there is one: the same as on the first screen, before anything else of the page."""
     if st.session_state[LINE]:
         st.caption(st.session_state[LINE])
+
+
+def arrived_with() -> dict[str, list[str]]:
+    """The settings in the address as the reader came to this page, as texts by name."""
+    return st.session_state[LINK]

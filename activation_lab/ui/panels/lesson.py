@@ -1,10 +1,15 @@
 """The pieces that every lesson is made of: title and neighbours, a guess, what was seen, the formula, a challenge and the sources."""
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from activation_lab.content.address import controls_query, is_covered, read_controls
 from activation_lab.content.lesson import LIVE_CHART
-from activation_lab.ui.controls.hiding import LESSON_PARTS, hideable
+from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.hiding import LESSON_PARTS, hidden, hideable
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.links.links import asked, page_link
 from activation_lab.ui.panels import explained, share, text
@@ -18,6 +23,7 @@ def heading(declaration, place, pages, files):
     """
 
     def beside():
+        # Who takes the data away before guessing asks for them by name; what a teacher covers is not offered.
         if not is_covered(declaration.address, asked()):
             _take_away(declaration, files)
 
@@ -44,42 +50,92 @@ def _take_away(declaration, files):
     take_away(address, scope, query, (f"{address}.html", query), files=files, look="tertiary")
 
 
-def guess(declared):
-    """A Guess as a row of buttons, bound to the URL, nothing chosen at first; returns the chosen option, or None.
+# What readers who cannot see it hear of a covered chart.
+COVERED = "Covered: {answer}. “Show me” uncovers it."
 
-    `saw` says, below the picture, whether the guess held.
+
+@dataclass(frozen=True)
+class Guessed:
+    """The option that the reader has chosen, or None, and whether the answer is still covered."""
+
+    chosen: str | None
+    covered: bool
+    place: DeltaGenerator
+
+    def verdict(self, right):
+        """Says beside the guess what is right: the option that the picture shows, or several; "" while nobody knows."""
+        if not right:
+            self.place.markdown(":gray[The verdict comes with the result.]")
+            return
+        fitting = (right,) if isinstance(right, str) else tuple(right)
+        told = f"**{' or '.join(fitting)}**"
+        if self.chosen is None:
+            self.place.markdown(f"Here it is {told}.")
+        elif self.chosen in fitting:
+            self.place.markdown(f":green[:material/check_circle:] Correct: **{self.chosen}**.")
+        else:
+            self.place.markdown(f":orange[:material/cancel:] No: here it is {told}.")
+
+
+def guess(lesson, declared=None):
+    """The guess as a row of buttons, bound to the URL, nothing chosen at first, and beside it "Show me", or later the verdict.
+
+    declared: the lesson's Guess, where its options or its words depend on what is set. Returns the Guessed.
     """
-    with hideable("guess"):
-        chosen = st.segmented_control(declared.question, declared.options, key=declared.key, bind="query-params")
-    return chosen if chosen in declared.options else None
+    declared = declared or lesson.guess
+    with hideable("guess"), st.container(key="guess", gap="xxsmall"):
+        st.markdown(declared.question)
+        with st.container(horizontal=True, vertical_alignment="center", key="guess_row"):
+            chosen = st.segmented_control(
+                declared.question,
+                declared.options,
+                required=True,
+                key=declared.key,
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+            place = st.container(key="verdict")
+    if "guess" in hidden():
+        place = st.container(key="verdict_alone")
+    chosen = chosen if chosen in declared.options else None
+    covered = answer.lesson_covered(lesson, chosen)
+    if covered:
+        with place:
+            answer.show_me(lesson)
+    return Guessed(chosen, covered, place)
 
 
-def saw(words, guessed=None, right=None):
-    """What the reader just saw, in Markdown, computed from what is on screen.
+def cover(lesson, figure, shows="", **at):
+    """What stands in a chart's place while its answer is covered.
 
-    guessed: what `guess` returned; right: the option that the picture shows, or several of them.
+    shows: what of it can be seen, in words; at: as the chart itself has it, so that nothing moves when the cover is lifted.
     """
+    words = f"{shows} {COVERED.format(answer=lesson.answer)}".strip()
+    return figure_chart(figure, description=words, **at)
+
+
+def on_cover(declared):
+    """The question on the covered picture, unless a teacher hides it."""
+    return "" if "guess" in hidden() else declared.on_cover
+
+
+def saw(words):
+    """What the reader just saw, in Markdown, computed from what is on screen."""
     with hideable("saw"):
-        explained.markdown(f"## What you just saw\n\n{_verdict(guessed, right)}{words}", "saw")
+        explained.markdown(f"## What you just saw\n\n{words}", "saw")
 
 
-def saw_when_over(run, words, right, guessed):
-    """`saw` once a Run (activation_lab/ui/jobs/sliced_run.py) is over; words, right: functions of its latest result that give sentences and options."""
+def saw_when_over(run, words, right, guess):
+    """`saw` and the verdict once a Run (activation_lab/ui/jobs/sliced_run.py) is over.
+
+    words, right: functions of its latest result that give sentences and options.
+    """
+    guess.verdict(right(run.latest) if run.finished else "")
     if run.going:
         saw("It says so here when the networks have learned.")
         return
     sentences = [sliced_run.stopped_words(run), *words(run.latest)]
-    bullets = "\n".join(f"- {sentence}" for sentence in sentences if sentence)
-    saw(bullets, guessed, right(run.latest) if run.finished else None)
-
-
-def _verdict(guessed, right):
-    if guessed is None or right is None:
-        return ""
-    fitting = (right,) if isinstance(right, str) else tuple(right)
-    if guessed in fitting:
-        return f":green[:material/check_circle:] You guessed **{guessed}**, and it holds.\n\n"
-    return f":orange[:material/cancel:] You guessed **{guessed}**; here it is **{' or '.join(fitting)}**.\n\n"
+    saw("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 
 
 def formula(latex, words, symbols=()):

@@ -17,7 +17,7 @@ QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
 @pytest.fixture(scope="module")
 def opened():
     """The page as it opens, and ReLU's history at the default settings."""
-    return open_page("dying_relu"), trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
+    return open_page("dying_relu", answer="shown"), trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
 
 
 def area(bars):
@@ -56,9 +56,9 @@ def test_both_charts_replay_every_epoch(opened):
 
 def test_the_guess_is_judged_by_what_came_out():
     """The same guess holds or not as the settings have it."""
-    assert "it holds" in words(open_page("dying_relu", dying_relu_guess=MORE))
-    assert f"here it is **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=NONE))
-    assert "it holds" in words(open_page("dying_relu", dying_relu_guess=NONE, **QUICK))
+    assert f"Correct: **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=MORE))
+    assert f"No: here it is **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=NONE))
+    assert f"Correct: **{NONE}**" in words(open_page("dying_relu", dying_relu_guess=NONE, **QUICK))
 
 
 def test_a_diverging_run_is_a_result():

@@ -56,7 +56,7 @@ def test_the_page_says_what_its_runs_say():
     above = int((losses[0] > losses[1]).sum())
     assert f"higher with PReLU at {above} of {RUNS} seeds" in text
     assert " · ".join(number(layer[:, -1].mean(), 2) for layer in learned.alpha) in text
-    assert ("Here it does, by the loss." in text) == (above == RUNS) == ("it holds" in text)
+    assert ("Here it does, by the loss." in text) == (above == RUNS) == (f"Correct: **{MORE}**" in text)
     training, by_size = charts(session)
     lines = [trace for trace in training["figure"]["data"] if trace.get("line", {}).get("width") == 3]
     np.testing.assert_allclose(lines[0]["y"], learned.validation_loss.mean(axis=0), rtol=1e-3)
@@ -67,7 +67,7 @@ def test_the_page_says_what_its_runs_say():
 @pytest.mark.usefixtures("short")
 def test_both_charts_follow_the_size():
     """Their stops are the places on the slider, the smallest set first."""
-    session = open_page("learned_slope")
+    session = open_page("learned_slope", answer="shown")
     places = len(SIZE.options)
     for drawn in charts(session):
         (track,) = drawn["tracks"]
@@ -90,7 +90,11 @@ def test_every_choice(beside, shared):
     """With either start; where α starts at 0 and is held, it is ReLU."""
     for start in STARTS:
         session = open_page(
-            "learned_slope", learned_slope_start=start, learned_slope_shared=shared, learned_slope_beside=beside
+            "learned_slope",
+            answer="shown",
+            learned_slope_start=start,
+            learned_slope_shared=shared,
+            learned_slope_beside=beside,
         )
         assert not session.exception
         slopes = 3 if "layer" in shared else 192

@@ -25,7 +25,7 @@ def sent(session):
 
 
 def test_the_page_opens_before_training():
-    session = open_page("playground")
+    session = open_page("playground", answer="shown")
     assert not session.exception
     head, stretch = sent(session)
     assert (head["epoch"], stretch["first"], stretch["count"]) == (0, 0, SIZE)
@@ -55,7 +55,7 @@ def test_a_link_opens_at_its_epoch_with_its_network():
     assert "After 30 epochs of ReLU, then ReLU, then GELU" in words(session)
     # Of spirals it has learned nothing yet, so there is nothing to judge the guess by.
     assert "The best straight line is right about" in words(session)
-    assert "You guessed" not in words(session)
+    assert "Correct" not in words(session)
     other = open_page("playground", playground_epoch="30", playground_seed="8")
     assert sent(other)[0]["run"] != head["run"]
 
@@ -64,9 +64,9 @@ def test_the_guess_is_judged_by_what_is_shown():
     """Not before the network has learned, and as the function says."""
     guess = {"playground_guess": "in smooth curves", "playground_function1": "Leaky ReLU"}
     for epoch in ("0", "3"):
-        assert "You guessed" not in words(open_page("playground", playground_epoch=epoch, **guess))
-    assert "here it is **in straight pieces**" in words(open_page("playground", playground_epoch="40", **guess))
-    assert "it holds" in words(open_page("playground", playground_epoch="40", playground_guess="in smooth curves"))
+        assert "here it is" not in words(open_page("playground", playground_epoch=epoch, **guess))
+    assert "No: here it is **in straight pieces**" in words(open_page("playground", playground_epoch="40", **guess))
+    assert "Correct" in words(open_page("playground", playground_epoch="40", playground_guess="in smooth curves"))
 
 
 @pytest.mark.parametrize("title", NAMES)
@@ -93,7 +93,7 @@ def test_defaults_takes_everything_back():
         "playground", playground_points="XOR", playground_epoch="3", playground_layers="1", playground_function1="ELU"
     )
     session.button(key="playground_reset").click().run()
-    assert sent(session)[0] == sent(open_page("playground"))[0]
+    assert sent(session)[0] == sent(open_page("playground", answer="shown"))[0]
     assert session.selectbox(key="playground_function2").value == SAME
 
 
@@ -110,7 +110,7 @@ def test_what_the_player_asks_is_held_to_what_there_is(monkeypatch):
 
 
 def test_an_answer_without_a_stretch_where_the_player_has_it():
-    session = open_page("playground")
+    session = open_page("playground", answer="shown")
     session.session_state["playground_wanted"] = None
     session.run()
     assert sent(session)[1] is None

@@ -45,12 +45,12 @@ def charts(session):
 
 
 def test_the_lesson_in_its_order():
-    session = open_page(ADDRESS)
+    session = open_page(ADDRESS, answer="shown")
     text = words(session)
     headings = ["# Self-normalisation", "## What you just saw", "## The formula", "## A challenge", "## Where it comes"]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert "You guessed" not in text
+    assert f"Here it is **{SETTLE}**." in text
     assert "come to rest at mean 0 and variance 1" in text
 
 
@@ -71,7 +71,7 @@ def test_drawn_and_said_is_what_was_computed():
 
 def test_the_arrows_point_where_the_theory_leads():
     """From each start towards what one wide layer makes of it, as far as the neighbour at most; a ring marks (0, 1)."""
-    data = charts(open_page(ADDRESS))[0]["figure"]["data"]
+    data = charts(open_page(ADDRESS, answer="shown"))[0]["figure"]["data"]
     mean, power = (np.array(data[0][axis], float).reshape(-1, 3)[:, :2] for axis in ("x", "y"))
     power = np.log10(power)
     ends = next_moments(activations.selu, mean[:, 0], 10 ** power[:, 0])
@@ -96,7 +96,7 @@ def test_the_arrows_point_where_the_theory_leads():
 )
 def test_each_condition_breaks_by_itself(condition, said):
     """Drawn beside the run that keeps all."""
-    session = open_page(ADDRESS, **{BROKEN.key: condition})
+    session = open_page(ADDRESS, answer="shown", **{BROKEN.key: condition})
     plane, _ = charts(session)
     assert len(plane["figure"]["data"]) == 7
     assert all(sentence in words(session) for sentence in said)
@@ -135,8 +135,8 @@ def test_every_function(function):
 def test_the_guess_is_about_raw_pixels(guess):
     """Whatever is broken just now."""
     session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, BROKEN.key: OTHER})
-    assert f"You guessed **{guess}**" in words(session)
-    assert ("and it holds" in words(session)) == (guess == SETTLE)
+    assert (f"Correct: **{SETTLE}**." in words(session)) == (guess == SETTLE)
+    assert (f"No: here it is **{SETTLE}**." in words(session)) == (guess != SETTLE)
 
 
 def test_reset():

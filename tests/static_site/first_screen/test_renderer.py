@@ -1,6 +1,7 @@
 """Every page's first screen follows its address, hides what the link hides, and takes any query."""
 
 import gzip
+import html
 import re
 
 import numpy as np
@@ -138,13 +139,27 @@ def test_a_covered_answer_is_in_nothing(name):
     assert "var(--slope)" in first_screen(name, f"answer=hidden&{name}_answer=true").split("</style>")[1]
 
 
-@pytest.mark.parametrize("page", ["", "compare", *lessons.declared()])
-def test_a_covered_answer_is_on_no_other_page(page):
-    drawn = first_screen(page, "answer=hidden")
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        *((page, "answer=hidden") for page in ("", "compare", *lessons.declared())),
+        *((page, "") for page in lessons.declared() if page != "choose"),
+    ],
+)
+def test_a_covered_answer_is_on_no_other_page(page, query):
+    """A lesson asks its question in its place, and “Show me” is a link, which leads to the picture without a script too."""
+    drawn = first_screen(page, query)
     shown = drawn[drawn.index("</style>") :]
     assert 'class="slope"' not in shown
     assert 'stroke-dasharray="' not in shown.replace('stroke-dasharray="3.6 3.6"', "")
-    assert page in ("", "compare", "choose", "playground") or '<path fill="none"' not in shown
+    if page in lessons.declared() and page != "choose":
+        assert '<path fill="none"' not in shown
+        assert "What you just saw" not in words(shown)
+        asked = " ".join(re.findall("<text[^>]*>([^<]*)</text>", shown))
+        assert lessons.declared()[page].guess.on_cover in asked
+        link = html.unescape(re.search('class="show-me" href="[^?]*[?]([^"]*)"', shown)[1])
+        assert 'class="show-me"' not in first_screen(page, link)
+        assert page == "playground" or '<path fill="none"' in first_screen(page, link)
 
 
 @pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])

@@ -1,0 +1,15 @@
+/** Whether a lesson's answer is covered on a page without a server. */
+
+/**
+ * As `is_covered` of activation_lab/content/address.py.
+ * @param {{ pressed: boolean, asked: string[], guessed: boolean, linked: boolean }} state pressed: whether the reader has asked to be
+ *   shown; asked: what the address says of answers; guessed: whether the reader has guessed; linked: whether the link had settings
+ */
+export const isCovered = ({ pressed, asked, guessed, linked }) =>
+  !pressed && (asked.includes("hidden") || !(asked.includes("shown") || guessed || linked));
+
+/**
+ * What of answers goes on to stand in the address.
+ * @param {string[]} asked
+ */
+export const onward = (asked) => ["hidden", "shown"].find((word) => asked.includes(word));
