@@ -14,8 +14,11 @@ SHELLS = {"system", "popen"}
 HOMES = ("activations", "activation_lab", "pages")
 # Each starts one fixed command; the arguments of a measurement are a function's name out of activations.names().
 STARTS_PROCESSES = {"activation_lab/ui/jobs/subprocess_run.py", "activation_lab/server/operations.py"}
-# Each shows markup of its own making, of our functions' facts and pictures.
+# Each shows markup of its own making, of our functions' facts and pictures, and of the terms in our own sentences.
 SHOWS_MARKUP = {
+    "activation_lab/ui/panels/explained.py",
+    "activation_lab/ui/panels/glossary_panels.py",
+    "activation_lab/ui/panels/share.py",
     "activation_lab/ui/panels/proof_table.py",
     "activation_lab/ui/panels/cards.py",
     "activation_lab/lessons/choose/guide_panels.py",

@@ -18,6 +18,9 @@ DRAWN = {
 LETTER = re.compile(r"<mi>([a-zA-Z]|&#x003[B-C][0-9A-F];)</mi>")
 # A named function, or a power of one, right before its argument: TeX leaves a thin space there.
 NAMED = re.compile(r"(<mi>[a-z]{2,}</mi>|<msup><mi>[a-z]{2,}</mi><mn>\d+</mn></msup>)(?=<mi)")
+# What HTML takes as the character itself, and what it needs no word of.
+CHARACTER = re.compile("&#x0*(?!(?:22|26|27|3C|3E);)([0-9A-F]+);")
+NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable>)')
 
 
@@ -31,7 +34,8 @@ def typeset(latex, display="block"):
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)
     found = NAMED.sub(r'\1<mspace width="0.1667em"></mspace>', found)
-    return CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found))
+    found = CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found)).replace(NAMESPACE, "")
+    return CHARACTER.sub(lambda found: chr(int(found[1], 16)), found)
 
 
 def typeset_within(sentence):

@@ -15,6 +15,7 @@ EXPORT = re.compile(r"export (?=(?:const|class|(?:async )?function) \w+)")
 DECLARATION = re.compile(r"(?:const|let|var|class|(?:async )?function)\b")
 NAME = re.compile(r"(?:(?:const|let) (\w+)(?: =|;)|(?:class|(?:async )?function) (\w+))")
 NAMES = re.compile(r"(?:const|let) (?:\{ (\w+(?:, \w+)*) \}|\[(\w+(?:, \w+)*)\]) =")
+SPACE = re.compile(r"\n\s+")
 # What must not stand anywhere but at the start of a line, where the patterns above have read it.
 ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(\s*[\"'`]")
 
@@ -146,4 +147,5 @@ def as_classic(modules):
 
 
 def _joined(modules):
-    return "\n\n".join(module.code for module in modules)
+    """Without empty lines and indentation, which browsers need not fetch."""
+    return SPACE.sub("\n", "\n".join(module.code for module in modules))

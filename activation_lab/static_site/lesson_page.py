@@ -177,7 +177,7 @@ def _covered(chart):
     """What stands in the player's place until the reader has guessed."""
     drawn = chart_svg(chart.figure, (WIDE, chart.height), chart.descriptions[0])
     colours = ";".join(
-        f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in tokens(drawn)
+        f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in sorted(tokens(drawn))
     )
     heights = f"--wide:{chart.height}px;--narrow:{chart.phone_height}px"
     return f'<div class="cover" style="{heights};{colours}">{drawn}</div>'

@@ -45,7 +45,8 @@ def text_of(page):
         labels = (control.label for control in declared.controls)
         options = (str(option) for control in declared.controls for option in getattr(control, "options", ()))
         guide = lessons.recorded(page).guide
-        advice = {text for part in guide.parts for text in part.values()} if guide else ()
+        parts = (part.items() for part in guide.parts) if guide else ()
+        advice = {text for part in parts for name, text in part if name != "code"}
         return plain(" ".join((page_of(page).body, declared.answer, *labels, *options, *advice)))
     session = open_page(page)
     labels = (getattr(widget, "label", "") for widget in widgets(session))

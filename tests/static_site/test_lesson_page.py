@@ -100,7 +100,8 @@ def test_without_an_app_a_page_does_not_speak_of_one():
     """The challenge needs the full app; with one it is there, with a link to it."""
     page = page_of("vanishing_gradients")
     bare, full = (
-        published([], [page], app=app)["vanishing_gradients.html"].decode() for app in ("", "https://app.example.org")
+        published([], [page], [], app=app)["vanishing_gradients.html"].decode()
+        for app in ("", "https://app.example.org")
     )
     assert "A challenge for the full app" in full
     assert 'data-app href="https://app.example.org/vanishing_gradients"' in full

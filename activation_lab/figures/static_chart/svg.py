@@ -20,7 +20,7 @@ from activation_lab.figures.static_chart.ticks import ticks
 # Units of the inner SVG across and down: less than a sixth of a pixel on any screen.
 UNITS = 6000
 # Curves keep as many points as it takes to be off by no more units than these.
-TOLERANCE = 1.5
+TOLERANCE = 2.5
 # How far beyond the plane a curve is drawn, in units.
 BEYOND = UNITS // 2
 DASHES = {"dash": lambda width: (3 * width, 3 * width), "dot": lambda width: (width, width)}
@@ -287,7 +287,7 @@ def _each(value, index, usual=None):
 
 
 def _percent(share):
-    return f"{100 * share:.3f}".rstrip("0").rstrip(".") + "%"
+    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _markers(trace, plane):

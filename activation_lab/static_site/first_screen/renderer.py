@@ -30,9 +30,8 @@ MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
-# A rule of the style sheet for what has a class, and within it; the start of an indented line of a script.
+# A rule of the style sheet for what has a class, and within it.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
-INDENTED = re.compile(r"\n\s+")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
 
@@ -100,7 +99,7 @@ def warm():
 
 def hand_over() -> str:
     """The script that places the names at a first screen's curves and lets Streamlit's page take over, the same for every page."""
-    return INDENTED.sub("\n", scripts.classic("first_screen/hand_over"))
+    return scripts.classic("first_screen/hand_over")
 
 
 def _classes(drawn):

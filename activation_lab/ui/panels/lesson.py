@@ -1,9 +1,9 @@
 """The pieces that every lesson is made of: title and neighbours, a guess, what was seen, the formula, a challenge and the sources."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from activation_lab.content.address import controls_query, is_covered, read_controls
 from activation_lab.content.lesson import LIVE_CHART
@@ -60,7 +60,7 @@ class Guessed:
 
     chosen: str | None
     covered: bool
-    place: DeltaGenerator
+    place: Any
 
     def verdict(self, right):
         """Says beside the guess what is right: the option that the picture shows, or several; "" while nobody knows."""

@@ -30,7 +30,7 @@ LESSONS = {
     "dying_relu": (r"% dead|units? (is|are) dead|answer none of|came back|Dead of", {"dying_relu_depth": "1"}),
     "learned_slope": (r"loss of|overfit small data\.|Right answers|learned slopes", {}),
     "choose": (r"reads? [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
-    "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "30"}),
+    "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "60"}),
 }
 GUESSES = {
     "vanishing_gradients": "10 ×",

@@ -29,10 +29,12 @@ FRACTION, NOTHING = "a fraction", "nothing"
 CHOICES = ("ButtonGroup", "Multiselect", "Selectbox", "SelectSlider")
 # One function's page is drawn as another's: these have every kind of control, and each other one gets one bad text.
 SEVERAL = ("leaky_relu", "selu", "gelu", "relu_general")
+# Nothing can be set there but a word to search for.
+WITHOUT = ("glossary",)
 COMPARED = ("compare", "elu elu leaky_relu selu relu_general gelu")
 VISITS = [
     (page, None, kind)
-    for place, page in enumerate(addresses())
+    for place, page in enumerate(page for page in addresses() if page not in WITHOUT)
     for kind in (BAD if page not in activations.names() or page in SEVERAL else [list(BAD)[place % len(BAD)]])
 ] + [(*COMPARED, kind) for kind in BAD]
 
