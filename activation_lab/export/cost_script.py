@@ -89,11 +89,11 @@ for (name, library), f in THEIRS.items():
 found = {name: spread(times) for name, times in timed(runs).items()}
 copy = found.pop(("copy", "NumPy"))[1]
 print(f"{QUANTITY} of {NUMBERS:,} numbers in {DTYPE}, {ROUNDS} rounds. Copying takes {copy:.3g} ns a number.")
-print(f"{'function':<16}{'library':<12}{'ns a number':>12}{'spread':>18}{'× copying':>11}{'× ReLU':>9}")
+print(f"{'function':<16}{'library':<12}{'ns a number':>12}{'spread':>22}{'× copying':>11}{'× ReLU':>9}")
 for (name, library), (low, median, high) in sorted(found.items(), key=lambda entry: (entry[0][1], entry[1][1])):
-    relu = found["ReLU", library][1]
+    base = found["ReLU", library][1]
     middle = f"{low:.3g} – {high:.3g}"
-    print(f"{name:<16}{library:<12}{median:>12.3g}{middle:>18}{median / copy:>11.2g}{median / relu:>9.2g}")
+    print(f"{name:<16}{library:<12}{median:>12.3g}{middle:>22}{median / copy:>11.2g}{median / base:>9.2g}")
 '''
 
 

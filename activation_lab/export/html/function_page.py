@@ -1,5 +1,6 @@
 """A function's live page as HTML that needs no server: chart, sliders, formulas, words and code."""
 
+import gzip
 import html
 from base64 import b64encode
 from dataclasses import asdict
@@ -32,8 +33,9 @@ def frames_script(activation, chosen):
         for name, knots in known.knots.items()
         if len(knots) > 2
     }
-    content = b64encode((frames_holding(activation, between) if any(between.values()) else known).payload).decode()
-    return scripts.frames(activation.name, f"data:application/octet-stream;base64,{content}")
+    payload = (frames_holding(activation, between) if any(between.values()) else known).payload
+    content = b64encode(gzip.compress(payload, mtime=0)).decode()
+    return scripts.frames(activation.name, f"data:application/gzip;base64,{content}")
 
 
 def library_choice(libraries):

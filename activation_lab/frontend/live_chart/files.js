@@ -24,8 +24,12 @@ export function once(load) {
   };
 }
 
-/** The frames at an address. */
-export const frames = once(async (href) => decoded(await (await fetch(href)).arrayBuffer()));
+/** The frames at an address; those within a page are compressed. */
+export const frames = once(async (href) => {
+  const { body, headers } = await fetch(href);
+  const packed = headers.get("Content-Type") === "application/gzip";
+  return decoded(await new Response(packed ? body?.pipeThrough(new DecompressionStream("gzip")) : body).arrayBuffer());
+});
 
 /** @param {string} address */
 export async function json(address) {
