@@ -141,7 +141,7 @@ def test_a_recorded_run_is_played(from_disk):
     assert "After 41 epochs" in page.inner_text("[data-words=saw]")
     assert "playground_epoch=41" in page.url
     press(page, "End", 1)
-    page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '100'")
+    page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '90'")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("document.querySelector('.network-player').dataset.playing === 'true'")
     assert not problems
