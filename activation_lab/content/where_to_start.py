@@ -53,7 +53,7 @@ BESIDE = {
 
 def heading() -> str:
     """What stands beside "Where to start", in Markdown: whose ranking it is, and from when."""
-    return f"the ranking of {BOOK.authors}’s *{BOOK.title.partition(',')[0]}*, {BOOK.year}"
+    return f"the ranking in {BOOK.authors}’s book, {BOOK.year}"
 
 
 def counted() -> str:

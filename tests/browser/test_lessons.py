@@ -123,7 +123,7 @@ def test_the_guess_lifts_the_cover(browser, app, size, scheme):
     window.keyboard.press("Tab")
     assert window.evaluate("document.activeElement.innerText") == "Show me"
     window.keyboard.press("Tab")
-    assert window.evaluate("document.activeElement.type") == "range"
+    assert window.evaluate("document.activeElement.closest('.st-key-vanishing_gradients_depth') !== null")
     window.get_by_role("radio", name="10 ×", exact=True).click()
     verdict = window.get_by_text("No: here it is 100,000 ×.")
     verdict.wait_for()

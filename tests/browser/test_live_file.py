@@ -1,5 +1,6 @@
 """The live file in Chromium, opened from disk with the network off: it draws what the core says, and moves."""
 
+import html
 from urllib.parse import parse_qs
 
 import pytest
@@ -12,6 +13,7 @@ from activation_lab.export.html.words import written
 from activations.words import facts, number
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn
+from tests.helpers.pages import unexplained
 
 
 @pytest.mark.parametrize(("window", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
@@ -167,7 +169,8 @@ def test_a_file_saved_between_two_stops_opens_there(from_disk):
     assert page.locator(".controls output").all_inner_texts() == ["1.702", "−1.3 … 1.35", "0.25"]
     assert_drawn(page, silu, beta=1.702)
     assert number(silu(0.25, beta=1.702)) in page.inner_text(".live-chart-readout")
-    assert page.evaluate(WRITTEN, ["facts", " · ".join(facts(silu.at(beta=1.702)))])
+    said = html.unescape(unexplained(page.inner_html("[data-text=facts]")))
+    assert said == " · ".join(facts(silu.at(beta=1.702)))
     assert "silu_beta=1.702" in page.url
     page.locator(".st-key-silu_beta input").focus()
     page.keyboard.press("ArrowRight")

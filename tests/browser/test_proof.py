@@ -61,14 +61,14 @@ def test_the_badge_leads_to_the_row(reader):
     """From the page of a function, more than once, without loading the app anew."""
     for name, title in (("elu", "ELU"), ("selu", "SELU")):
         window = reader.open(name)
-        window.get_by_text("checked: f").click()
+        window.get_by_text("checked: f").first.click()
         window.wait_for_url(f"**/verify?verify_function={name}")
         window.wait_for_selector(f"h2:has-text('{title}')")
-        assert window.locator("tr.chosen th").inner_text() == title
+        assert window.locator("tr.chosen th").first.inner_text() == title
 
 
 def test_a_row_leads_to_its_function(reader):
     window = reader.open("verify")
-    window.locator("table.proof a", has_text="Mish").click()
+    window.locator("table.proof a", has_text="Mish").first.click()
     window.wait_for_url("**/verify?verify_function=mish")
     window.wait_for_selector("tr.chosen th:has-text('Mish')")
