@@ -61,7 +61,12 @@
   };
 
   const noticeChange = (records) => {
-    const seen = records.filter(({ target }) => !target.parentElement?.closest("[data-testid=stStatusWidget]"));
+    // An attribute that is written anew with the same value changes nothing.
+    const seen = records.filter(
+      ({ target, type, attributeName, oldValue }) =>
+        !target.parentElement?.closest("[data-testid=stStatusWidget]") &&
+        (type !== "attributes" || target.getAttribute(attributeName) !== oldValue),
+    );
     if (!seen.length || !counts.release) return;
     const { target, type, attributeName } = seen.at(-1);
     const name = target.dataset?.testid ?? (target.parentElement?.closest("[data-testid]")?.dataset.testid || target.nodeName);
@@ -151,7 +156,7 @@
       attributes: true,
       attributeFilter: ["d"],
     });
-    const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+    const everything = { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true };
     // Streamlit's main area appears later than the document.
     const wait = setInterval(() => {
       const main = document.querySelector("[data-testid=stMain]");

@@ -6,8 +6,8 @@ import pytest
 
 import activations
 from activation_lab.export.html.live_file import one_file
+from activation_lab.lessons.choose import code as ready
 from activation_lab.lessons.choose import guide as choosing
-from activation_lab.lessons.choose.code import keras_code
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
@@ -158,7 +158,7 @@ def test_the_guide_answers(from_disk):
         found = page.inner_text(f'[data-words="advice {place}"]')
         assert activations.get(advised.activation).title in found
         assert all(reason.words in found for reason in advised.reasons)
-    assert page.inner_text("[data-words=code]").strip() == keras_code(answers, book).strip()
+    assert page.inner_text("[data-words=code]").strip() == ready.code(answers, book).strip()
     code = page.inner_text("[data-words=code]")
     page.reload()
     page.wait_for_function("code => document.querySelector('[data-words=code]').innerText === code", arg=code)

@@ -1,5 +1,7 @@
 """The page about vector functions under a reader's hands: bars and Jacobian follow the thumb, and links hold it all."""
 
+from urllib.parse import parse_qs
+
 import numpy as np
 import pytest
 
@@ -11,13 +13,15 @@ OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-p
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
 TEXTBOOK = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[0].y)"
 STABLE = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[2].y)"
-CHARTS = 3
+# The bars, the Jacobian and, where a sum of exponentials can overflow, the shift.
+CHARTS = {"Sparsemax": 2, "GLU": 2}
 
 
 def open_page(reader, query=""):
     """The page with all of its charts drawn."""
     window = reader.open(f"softmax?{query}")
-    window.wait_for_function(f"document.querySelectorAll('.live-chart[data-drawn]').length === {CHARTS}")
+    count = CHARTS.get(parse_qs(query).get("softmax_function", [""])[0], 3)
+    window.wait_for_function(f"document.querySelectorAll('.live-chart[data-drawn]').length === {count}")
     reader.settle()
     return window
 

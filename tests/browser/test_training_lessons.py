@@ -34,7 +34,7 @@ def test_the_epochs_replay_under_the_thumb(reader):
     # Play goes on from there; the server hears of it once, at the end, and the slider stays there.
     reader.settle()
     before = len(reader.sent)
-    window.get_by_role("button", name="Play").click()
+    window.get_by_role("button", name="Play", exact=True).click()
     window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill(20.5))")
     caption.get_by_text("Epoch 20 of 20").wait_for()
     assert len(reader.sent) == before + 1

@@ -11,7 +11,7 @@ import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
 
-MAPS_HEIGHT, CURVES_HEIGHT = 330, 225
+MAPS_HEIGHT, MAPS_PHONE_HEIGHT, CURVES_HEIGHT = 330, 276, 225
 # Shares of the chart's width between two panels.
 GAP = 0.02
 # Of the map's height that lies between two layers.

@@ -22,7 +22,13 @@ def maps(choice, run):
     """The maps, below them the slider that replays them and the run's progress; returns the epoch shown. run: None if covered."""
     above = st.container()
     epoch = declared.slider(EPOCH)
-    at = {"key": f"{ADDRESS}_maps", "scope": SCOPE, "file_name": ADDRESS, "height": chart.MAPS_HEIGHT}
+    at = {
+        "key": f"{ADDRESS}_maps",
+        "scope": SCOPE,
+        "file_name": ADDRESS,
+        "height": chart.MAPS_HEIGHT,
+        "phone_height": chart.MAPS_PHONE_HEIGHT,
+    }
     if run is None:
         sliced_run.waits(ADDRESS)
         question = lesson.on_cover(DECLARATION.guess)

@@ -23,6 +23,7 @@ def recorded():
         chart.maps_updates(histories, EPOCHS),
         chart.maps_layouts(histories, EPOCHS),
         redraw=True,
+        phone_height=chart.MAPS_PHONE_HEIGHT,
         plays=True,
     )
     curves = Chart(
