@@ -16,6 +16,7 @@ from activation_lab import lessons
 from activation_lab.lessons.dying_relu import files as dying_files
 from activation_lab.lessons.playground import files as playground_files
 from activation_lab.lessons.playground.choice import DEFAULT
+from activation_lab.lessons.playground.recorded import SHOWN_EPOCH
 from activation_lab.lessons.vanishing_gradients import choice as vanishing
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 from activation_lab.networks import race
@@ -140,4 +141,4 @@ def test_the_page_needs_no_network_and_opens_at_its_settings(client, address):
     assert within == []
     stop = {"vanishing_gradients": 32, "playground": 40}.get(address)
     if stop:
-        assert f'max="{[99, 100][address == "playground"]}" step="1" value="{stop}"' in body
+        assert f'max="{[99, SHOWN_EPOCH.high][address == "playground"]}" step="1" value="{stop}"' in body
