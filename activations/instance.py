@@ -10,6 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from activations.activation import Activation
 
+# As a share of x, or of 1: what rounding may leave of a limit of 0.
+ROUNDING = 1e-15
+
 
 @dataclass(frozen=True)
 class Instance:
@@ -55,7 +58,13 @@ class Instance:
         """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink."""
         x = kink.position
         beside = (np.nextafter(x, -np.inf), np.nextafter(x, np.inf)) if kink.jump else (x, x)
-        return {"f": tuple(float(self(each)) for each in beside), "slope": (kink.left, kink.right)}
+        # Beside the kink by a rounding step f is off from its limit by as much: no more than that is 0.
+        least = ROUNDING * max(1.0, abs(x))
+        limits = (float(self(each)) for each in beside)
+        return {
+            "f": tuple(0.0 if abs(limit) <= least else limit for limit in limits),
+            "slope": (kink.left, kink.right),
+        }
 
     def is_increasing(self):
         """Whether f never falls."""

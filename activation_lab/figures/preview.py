@@ -206,7 +206,9 @@ class Plot:
         sums = np.zeros((self.size[1] + 1, self.size[0] + 1))
         sums[1:, 1:] = taken.cumsum(0).cumsum(1)
         half = np.array(room) / 2
-        own = np.concatenate([np.stack(self.place(*piece), axis=1) for piece in curve.pieces if piece[0].size])
+        drawn = [np.stack(self.place(*piece), axis=1) for piece in curve.pieces if piece[0].size]
+        # A curve that is nowhere finite has its label in the middle.
+        own = np.concatenate(drawn) if drawn else half[None] * 0 + np.array(self.size) / 2
         columns = np.arange(half[0] + 4, self.size[0] - half[0] - 4, 6)
         rows = np.arange(half[1] + 4, self.size[1] - half[1] - 4, 6)
         across, down = map(np.ravel, np.meshgrid(columns, rows))

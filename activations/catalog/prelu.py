@@ -57,9 +57,7 @@ ACTIVATION = Activation(
         ),
     ),
     kinks=(
-        Kink(
-            position=0, left=lambda alpha: alpha, right=1, frameworks="frameworks return {taken}, but Keras’s layer 0"
-        ),
+        Kink(position=0, left=lambda alpha: alpha, right=1, frameworks="frameworks return {taken}, Keras’s layer 0"),
     ),
     image=image,
     increasing=lambda alpha: alpha >= 0,

@@ -103,12 +103,13 @@ ACTIVATION = Activation(
             left=lambda negative_slope, max_value, threshold: negative_slope,
             right=lambda negative_slope, max_value, threshold: 1 if max_value > threshold else 0,
             jump=lambda negative_slope, max_value, threshold: min(threshold, max_value),
-            frameworks="Keras returns 0",
+            frameworks="Keras returns 0, or α with neither threshold nor limit",
         ),
         Kink(
             position=lambda negative_slope, max_value, threshold: max_value,
             left=slope_before_limit,
             right=slope_after_limit,
+            frameworks="Keras returns 1, or 0 with a limit of 6 and no threshold",
         ),
     ),
     image=image,
@@ -238,7 +239,7 @@ y = np.maximum(x, 0)""",
     problems=(
         "**It jumps.** With a threshold above 0, two inputs that hardly differ can differ in output by the whole threshold.",
         "**Keras’s words and code differ.** Its documentation says f(θ) = θ. Its code, and this page, give 0 there.",
-        "**Keras’s slope at its joins.** It returns 0 at the threshold even where α is not 0; at the limit 1, but 0 for a limit of 6, which it hands to ReLU6.",
+        "**Keras’s slope at its joins.** It returns 0 at the threshold even where α is not 0, but α with neither threshold nor limit; at the limit 1, but 0 for a limit of 6 without a threshold, which it hands to ReLU6.",
     ),
     sources=(
         Source(

@@ -61,3 +61,10 @@ def test_where_f_itself_jumps():
 def test_a_number_with_its_sides():
     assert with_sides(2, 2, 1) == "2 (2 | 1)"
     assert with_sides(0.0, 0.0, 0.0) == "0"
+
+
+def test_rounding_is_no_limit():
+    """Beside the threshold general ReLU comes from 0, not from what rounding leaves of it."""
+    for threshold in (0.1, 1.0, 1.7):
+        function = activations.relu_general.at(threshold=threshold, negative_slope=0.5)
+        assert function.sides_of(function.kink_at(threshold))["f"] == (0.0, pytest.approx(threshold, rel=1e-15))
