@@ -1,6 +1,9 @@
 """Cards of functions and comparisons: what they say at a state, and that nothing in them tells what is covered or hidden."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 import activations
 from activation_lab import lessons
@@ -77,3 +80,9 @@ def test_softmax_shows_the_outputs_of_its_state():
     heights = [curve.pieces[0][1][1] for curve in bars.curves]
     assert bars.names == ("y₁", "y₂", "y₃")
     assert heights == pytest.approx(activations.vector.softmax([5.0, 0.6, 0.1], temperature=0.5))
+
+
+def test_a_window_in_which_nothing_is_finite_has_a_picture():
+    """Its axes, and the names in the middle."""
+    picture = CARDS.of("exponential", "exponential_window=9000,1e4,-1,1").draw()
+    assert Image.open(BytesIO(picture.png())).size == (1200, 630)
