@@ -147,7 +147,9 @@ def _pieces(function, kinks, x_range):
             (np.nextafter(right, left) if right in edges else right),
         )
         piece = np.concatenate([ends[:1], x[(x > left) & (x < right)], ends[1:]])
-        y = np.asarray(function(piece), float)
+        # What overflows is left out.
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = np.asarray(function(piece), float)
         pieces.append((piece[np.isfinite(y)], y[np.isfinite(y)]))
     return tuple(pieces)
 
