@@ -13,6 +13,11 @@ class Table:
     about: tuple[str, ...]
     columns: Mapping[str, Sequence]
 
+    @classmethod
+    def from_rows(cls, about: tuple[str, ...], names: Sequence[str], rows: Sequence[Sequence]) -> "Table":
+        """The Table of these rows; names: of the columns."""
+        return cls(about, dict(zip(names, zip(*rows, strict=True), strict=True)))
+
 
 def as_csv(table: Table, file_name: str, link: str) -> str:
     """The Table as text. file_name: what the reader will call it; link: the address of the page with these settings."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.declaration import DEPTH, EPOCHS, FUNCTIONS, MOST_FUNCTIONS, RATE, SEED
 from activation_lab.networks import race
@@ -38,6 +39,5 @@ class Choice:
 
 def chosen(values):
     """The Choice for values of the lesson's controls, by key."""
-    titles = {activations.get(name).title: name for name in activations.names()}
-    names = sorted((titles[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]), key=activations.names().index)
+    names = sorted((NAMES[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]), key=activations.names().index)
     return Choice(tuple(names), *(values[control.key] for control in (DEPTH, RATE, EPOCHS, SEED)))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.choose.choice import Choice
 from activation_lab.lessons.choose.declaration import (
     ADDRESS,
@@ -21,7 +22,6 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activations.words import spelled
 
-TITLES = {activations.get(name).title: name for name in activations.names()}
 # Whether the race runs here although it is the recorded one, in the session's state.
 RUN_HERE = "choose_race_here"
 
@@ -44,7 +44,7 @@ def race():
 
 
 def _names(titles):
-    names = tuple(TITLES[title] for title in titles if title in TITLES)[:MOST_FUNCTIONS]
+    names = tuple(NAMES[title] for title in titles if title in NAMES)[:MOST_FUNCTIONS]
     if not names:
         st.caption(f"None is chosen, so the {spelled(len(SEVEN))} run.")
     return tuple(sorted(names or SEVEN, key=activations.names().index))

@@ -33,7 +33,7 @@ def table(values):
         for epoch, share in enumerate(shares)
     ]
     about = (f"{choice.depth} hidden layers of {race.WIDTH} units, learning rate {choice.rate}",)
-    return Table(about, dict(zip(("function", "seed", "epoch", "right"), zip(*rows, strict=True), strict=True)))
+    return Table.from_rows(about, ("function", "seed", "epoch", "right"), rows)
 
 
 def notebook(values, link):

@@ -36,7 +36,7 @@ def table(values):
         f"{choice.depth} hidden layers of {UNITS} units, learning rate {choice.rate}, bias {choice.bias}, seed {choice.seed}",
         "dead_layer_1: units of layer 1 whose output is 0 for every digit they learn from",
     )
-    return Table(about, dict(zip(names, zip(*rows, strict=True), strict=True)))
+    return Table.from_rows(about, names, rows)
 
 
 def notebook(values, link):

@@ -42,7 +42,7 @@ def table(values):
         f"{DEPTH} hidden layers of {UNITS} units; alpha starts at {choice.alpha}, one for each {choice.learned}",
         "alpha_layer_1: the learned slope of layer 1, the mean over its units",
     )
-    return Table(about, dict(zip((*names, *alphas), zip(*rows, strict=True), strict=True)))
+    return Table.from_rows(about, (*names, *alphas), rows)
 
 
 def notebook(values, link):

@@ -1,6 +1,6 @@
 """What a reader of the playground sets, as the Setup of a run."""
 
-import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.playground.declaration import (
     DATA,
     FIRST_FUNCTION,
@@ -17,8 +17,6 @@ from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import Adam
 from activation_lab.networks.playground import Setup
 from activation_lab.networks.training import Settings
-
-NAMES = {activations.get(name).title: name for name in activations.names()}
 
 
 def setup(points, noise, titles, units, rate, seed):

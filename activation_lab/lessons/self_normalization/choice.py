@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.self_normalization.declaration import (
     BROKEN,
     DROPOUT,
@@ -18,9 +18,6 @@ from activation_lab.lessons.self_normalization.declaration import (
 )
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME, SPOKEN
 from activation_lab.networks.propagation import Settings
-
-# The functions that can be chosen, by their titles.
-NAMES = {activations.get(name).title: name for name in activations.names()}
 
 
 @dataclass(frozen=True)

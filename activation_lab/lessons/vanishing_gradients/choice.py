@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.vanishing_gradients.declaration import (
     DEPTH,
     FUNCTIONS,
@@ -44,9 +44,6 @@ class Choice:
             )
             for name in self.functions
         )
-
-
-NAMES = {activations.get(name).title: name for name in activations.names()}
 
 
 def chosen(values):

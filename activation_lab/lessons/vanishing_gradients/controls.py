@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.vanishing_gradients.choice import Choice
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
@@ -20,9 +20,6 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activations.words import spelled
 
-# What is chosen from, as it stands in the link, and its name.
-TITLES = {activations.get(name).title: name for name in activations.names()}
-
 
 def controls():
     """Draws the controls other than the depth; returns the Choice."""
@@ -34,7 +31,7 @@ def controls():
         initialiser = BY_SPOKEN_NAME[declared.selectbox(INITIALISER)]
         with st.container(key=f"{'shown' if initialiser == 'random_normal' else 'hidden'}_sigma"):
             sigma = declared.slider(SIGMA)
-        names = tuple(TITLES[title] for title in functions) or SHOWN
+        names = tuple(NAMES[title] for title in functions) or SHOWN
         choice = Choice(names, width, initialiser, sigma, declared.slider(SEED))
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)

@@ -6,7 +6,7 @@ import struct
 import pytest
 
 import activations
-from activation_lab.lessons.playground.choice import NAMES
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.playground.declaration import MOST_EPOCHS, SAME
 from activation_lab.lessons.playground.stage import SIZE
 from tests.helpers.pages import components, open_page, words

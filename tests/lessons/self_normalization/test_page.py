@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.content.titles import NAMES
 from activation_lab.lessons.self_normalization.chart import COLUMNS, ROWS
-from activation_lab.lessons.self_normalization.choice import NAMES
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
