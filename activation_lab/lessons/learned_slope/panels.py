@@ -66,9 +66,8 @@ def _track_by_size(examples, histories):
 
 
 def _sizes_track(examples, traces, updates):
-    """The slider tells the place of a size among its options."""
-    places = tuple(float(place) for place in range(len(updates)))
-    return Track(SIZE.key, places[SIZE.options.index(examples)], places, traces, updates, redraw=True)
+    """The slider's words are the sizes, and a chart goes by them."""
+    return Track(SIZE.key, float(examples), tuple(map(float, SIZE.options)), traces, updates, redraw=True)
 
 
 def saw(run, choice, guess):

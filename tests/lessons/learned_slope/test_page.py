@@ -66,13 +66,12 @@ def test_the_page_says_what_its_runs_say():
 
 @pytest.mark.usefixtures("short")
 def test_both_charts_follow_the_size():
-    """Their stops are the places on the slider, the smallest set first."""
+    """Their stops are what the slider says, the smallest set first."""
     session = open_page("learned_slope", answer="shown")
-    places = len(SIZE.options)
     for drawn in charts(session):
         (track,) = drawn["tracks"]
-        assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", 0, list(range(places)))
-        assert len(track["updates"]) == places
+        assert (track["key"], track["value"], track["stops"]) == ("learned_slope_size", 50, list(SIZE.options))
+        assert len(track["updates"]) == len(SIZE.options)
     training, by_size = charts(session)
     shown = training["figure"]["data"]
     assert [
