@@ -10,14 +10,17 @@ QUESTION = "question"
 LETTERS, SIZE, LINE = 30, 16, 23
 
 
-def covered(layout: dict, question: str = "") -> dict:
-    """The figure: the layout with its captions and axes, all with ranges, and a cover over each of its panels."""
+def covered(layout: dict, question: str = "", across: float = 0.5) -> dict:
+    """The figure: the layout with its captions and axes, all with ranges, and a cover over each of its panels.
+
+    across: where the middle of the question stands, as a share of the width.
+    """
     names = [name.removeprefix("yaxis") for name in layout if name.startswith("yaxis")]
     panels = [(layout[f"yaxis{name}"].get("anchor", "x"), f"y{name}") for name in names]
     low, high = max(
         (layout[f"yaxis{name}"].get("domain", (0, 1)) for name in names), key=lambda ends: ends[1] - ends[0]
     )
-    asked = [*layout.get("annotations", ()), *_lines(question, (low + high) / 2)]
+    asked = [*layout.get("annotations", ()), *_lines(question, across, (low + high) / 2)]
     return {"data": [_panel(layout, *axes) for axes in panels], "layout": layout | {"annotations": asked}}
 
 
@@ -47,8 +50,8 @@ def _ends(axis):
     return [10.0**end for end in axis["range"]] if axis.get("type") == "log" else axis["range"]
 
 
-def _lines(question, middle):
-    """The question in lines of about the same length, around the middle of the highest panel."""
+def _lines(question, across, middle):
+    """The question in lines of about the same length, around the middle of the highest panel, with their middle `across`."""
     count = len(textwrap.wrap(question, LETTERS))
     widths = (width for width in range(1, LETTERS + 1) if len(textwrap.wrap(question, width)) == count)
     lines = textwrap.wrap(question, next(widths, LETTERS))
@@ -56,7 +59,7 @@ def _lines(question, middle):
         yield {
             "name": QUESTION,
             "text": line,
-            "x": 0.5,
+            "x": across,
             "y": middle,
             "xref": "paper",
             "yref": "paper",

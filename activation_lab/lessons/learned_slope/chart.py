@@ -58,7 +58,7 @@ def training(histories, size):
 
 def covered_training(question):
     """The same with the axes as far as they are always shown, covered."""
-    return covered(_training_layout(1, "updates", LOSSES[0], SLOPES), question)
+    return covered(_training_layout(1, "updates", LOSSES[0], SLOPES), question, sum(LEFT) / 2)
 
 
 def _training_layout(last, words, top, slopes):

@@ -32,6 +32,7 @@ DECLARATION = Declaration(
         f"{ADDRESS}_guess",
         f"With {SMALLEST} digits to learn from, is the loss on unseen ones higher if α is learned?",
         (MORE, LESS, MIXED),
+        "Is the loss higher if α is learned?",
     ),
     answer="the losses, and the slopes that were learned",
     component=LIVE_CHART,
