@@ -252,8 +252,7 @@ def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
 
 def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
     """(function, inputs, temperature) that an address asks for on the page about vectors; 1 where it takes no temperature."""
-    controls = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
-    values = read_controls(controls, asked)
+    values = read_controls(page_sliders.VECTOR_CONTROLS, asked)
     entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
     count += count % 2 if entry.halves else 0
     x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])

@@ -128,11 +128,9 @@ def _compared(asked):
 
 def _others(asked):
     chosen = address.read_controls((page_sliders.FUNCTION,), asked)[page_sliders.FUNCTION.key]
-    vectors = (page_sliders.FUNCTION, *page_sliders.LOGITS, page_sliders.COUNT, page_sliders.TEMPERATURE)
-    costs = (page_sliders.COST_FUNCTION, page_sliders.COST_QUANTITY, page_sliders.COST_SIZE, page_sliders.COST_TYPE)
     return {
         "": (Options(page_sliders.PROPERTIES, "Properties", tuple(MEANINGS), ()),),
-        "softmax": (*vectors, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
+        "softmax": (*page_sliders.VECTOR_CONTROLS, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
         "verify": (page_sliders.VERIFIED_FUNCTION,),
-        "cost": costs,
+        "cost": page_sliders.COST_CONTROLS,
     }

@@ -2,8 +2,9 @@
 
 import activations
 from activation_lab.content.cost import run_of
-from activation_lab.export.named import Named, named
-from activation_lab.export.source import name_of, source
+from activation_lab.export.named import named
+from activation_lab.export.numpy_code import call
+from activation_lab.export.source import source
 from activations.words import snippet
 
 # (rounds, repetitions in a round) by how many numbers, as in verification/cost.py.
@@ -104,7 +105,7 @@ def cost_script(name: str, quantity: str, dtype: str, numbers: int, link: str) -
     the page's table: the median of the rounds in nanoseconds a number, the middle half of the rounds, and the ratios.
     """
     members = named(*(activations.get(each).at() for each in run_of([name])))
-    slots = {member.name: member.quantities["f" if quantity == "f" else "df_dx"] for member in members}
+    measured = "f" if quantity == "f" else "df_dx"
     rounds, repetitions = ROUNDS[numbers]
     titles = ", ".join(member.function.activation.title for member in members)
     head = f'''"""What {quantity} of {titles} costs on this machine: python cost.py
@@ -137,8 +138,7 @@ def installed(package):
     return importlib.util.find_spec(package) is not None
 '''
     ours = "".join(
-        f"    {member.function.activation.title!r}: lambda x: {name_of(slots[member.name])}(x{_arguments(member)}),\n"
-        for member in members
+        f"    {member.function.activation.title!r}: lambda x: {call(member, measured, 'x')},\n" for member in members
     )
     theirs = [_library_call(member, library) for member in members for library in LIBRARIES]
     listed = "".join(
@@ -149,7 +149,7 @@ def installed(package):
     return (
         head
         + "\n"
-        + source(tuple(slots.values()))
+        + source([member.quantities[measured] for member in members])
         + "\n\n"
         + constants
         + PARTS
@@ -158,14 +158,6 @@ def installed(package):
         + f"\n\n\nOURS = {{\n{ours}}}\nTHEIRS = {{\n{listed}}}\n\n"
         + MEASURE
     )
-
-
-def _arguments(member: Named):
-    return "".join(f", {name}={_literal(value)}" for name, value in member.function.values.items())
-
-
-def _literal(value):
-    return "np.inf" if value == float("inf") else repr(value)
 
 
 def _call_name(member, library):

@@ -194,6 +194,6 @@ plt.show()""",
     )
 
 
-def of(names: Sequence[str]) -> tuple[Instance, ...]:
+def at_defaults(names: Sequence[str]) -> tuple[Instance, ...]:
     """These functions at their defaults."""
     return tuple(activations.get(name).at() for name in names)

@@ -68,11 +68,11 @@ def _vector(entry, x, temperature, name, link):
     outputs, slopes = entry.output(x, temperature), entry.slopes(x, temperature)
     # GLU has a value and a gate for every output.
     inputs = x.reshape(2, -1) if entry.halves else x.reshape(1, -1)
-    by = [f"a{index}" for index in range(1, len(outputs) + 1)] + [f"b{index}" for index in range(1, len(outputs) + 1)]
-    by = by if entry.halves else [f"x{index}" for index in range(1, len(x) + 1)]
+    letters = ("a", "b") if entry.halves else ("x",)
+    by = [f"{letter}{index}" for letter in letters for index in range(1, inputs.shape[1] + 1)]
     about = [f"{entry.title}, {entry.full_name} ({entry.year})"]
     about += [f"temperature = {temperature!r}"] if entry.heated else []
-    names = ("index", *(("a", "b") if entry.halves else ("x",)), "y", *(f"dy_d{each}" for each in by))
+    names = ("index", *letters, "y", *(f"dy_d{each}" for each in by))
     rows = (
         (index + 1, *inputs[:, index].tolist(), outputs[index].item(), *slopes[index].tolist())
         for index in range(len(outputs))

@@ -208,7 +208,7 @@ class Plot:
         half = np.array(room) / 2
         drawn = [np.stack(self.place(*piece), axis=1) for piece in curve.pieces if piece[0].size]
         # A curve that is nowhere finite has its label in the middle.
-        own = np.concatenate(drawn) if drawn else half[None] * 0 + np.array(self.size) / 2
+        own = np.concatenate(drawn) if drawn else np.array([self.size]) / 2
         columns = np.arange(half[0] + 4, self.size[0] - half[0] - 4, 6)
         rows = np.arange(half[1] + 4, self.size[1] - half[1] - 4, 6)
         across, down = map(np.ravel, np.meshgrid(columns, rows))

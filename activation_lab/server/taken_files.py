@@ -19,7 +19,7 @@ from activation_lab.server.addresses import base_path
 
 # A live page takes up to a second of processor time, any other file 5 ms, so the last in a full queue waits up to a minute.
 MOST_WAITING = 60
-# A lesson's file takes up to half a minute where no other reader has asked for it.
+# For a lesson's file networks may have to be trained first.
 MOST_WAITING_FOR_LESSONS = 40
 BUSY = "Too many files are being written for others just now. Try again in a minute."
 NOT_CACHED = {"Cache-Control": "no-store"}

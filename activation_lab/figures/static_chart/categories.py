@@ -1,5 +1,7 @@
 """Axes of categories as axes of numbers, and bars in groups side by side, as plotly.js places them."""
 
+from collections import Counter
+
 # plotly.js's own: the share of a category that stays empty.
 BAR_GAP = 0.2
 
@@ -9,16 +11,11 @@ def numbered(figure: dict) -> dict:
     named = _categories(figure)
     if not named:
         return figure
-    layout = figure["layout"] | {
-        f"{name}axis{number}": figure["layout"].get(f"{name}axis{number}", {})
-        | {
-            "type": "linear",
-            "range": _range(figure["layout"].get(f"{name}axis{number}", {}), len(texts)),
-            "tickvals": list(range(len(texts))),
-            "ticktext": texts,
-        }
-        for (name, number), texts in named.items()
-    }
+    layout = dict(figure["layout"])
+    for reference, texts in named.items():
+        axis = _axis(layout, reference)
+        numbers = {"type": "linear", "range": _range(axis, len(texts))}
+        layout["{}axis{}".format(*reference)] = axis | numbers | {"tickvals": [*range(len(texts))], "ticktext": texts}
     traces = [_numbered(trace, named) for trace in figure["data"]]
     grouped = layout.get("barmode", "group") == "group"
     return {"data": list(_side_by_side(traces, layout)) if grouped else traces, "layout": layout}
@@ -26,6 +23,10 @@ def numbered(figure: dict) -> dict:
 
 def _reference(trace, name):
     return name, trace.get(f"{name}axis", name)[1:]
+
+
+def _axis(layout, reference):
+    return layout.get("{}axis{}".format(*reference), {})
 
 
 def _categories(figure):
@@ -36,11 +37,8 @@ def _categories(figure):
             texts = [value for value in trace.get(name, ()) if isinstance(value, str)]
             if texts:
                 found.setdefault(_reference(trace, name), {}).update(dict.fromkeys(texts))
-    ordered = {}
-    for (name, number), texts in found.items():
-        array = figure["layout"].get(f"{name}axis{number}", {}).get("categoryarray", ())
-        ordered[name, number] = list(dict.fromkeys([*array, *texts]))
-    return ordered
+    arrays = {reference: _axis(figure["layout"], reference).get("categoryarray", ()) for reference in found}
+    return {reference: list(dict.fromkeys([*arrays[reference], *texts])) for reference, texts in found.items()}
 
 
 def _range(axis, count):
@@ -59,16 +57,19 @@ def _numbered(trace, named):
 
 def _side_by_side(traces, layout):
     """Bars of several traces on the same axes, each in its share of the place of one."""
-    groups = {}
+    subplots = [(_reference(trace, "x"), _reference(trace, "y")) for trace in traces if _is_in_group(trace)]
+    counts, seen = Counter(subplots), Counter()
     for trace in traces:
-        if trace.get("type") == "bar":
-            groups.setdefault((_reference(trace, "x"), _reference(trace, "y")), []).append(trace)
-    for trace in traces:
-        group = groups.get((_reference(trace, "x"), _reference(trace, "y")), ())
-        if trace.get("type") != "bar" or "width" in trace:
+        if not _is_in_group(trace):
             yield trace
             continue
-        width = (1 - layout.get("bargap", BAR_GAP)) / len(group)
-        shift = (next(index for index, one in enumerate(group) if one is trace) - (len(group) - 1) / 2) * width
+        subplot = _reference(trace, "x"), _reference(trace, "y")
+        width = (1 - layout.get("bargap", BAR_GAP)) / counts[subplot]
+        shift = (seen[subplot] - (counts[subplot] - 1) / 2) * width
+        seen[subplot] += 1
         across = "y" if trace.get("orientation") == "h" else "x"
         yield trace | {across: [value + shift for value in trace[across]], "width": width}
+
+
+def _is_in_group(trace):
+    return trace.get("type") == "bar" and "width" not in trace

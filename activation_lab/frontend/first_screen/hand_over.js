@@ -140,9 +140,17 @@ import { nameCurves } from "./names.js";
   const rest = () => {
     page.classList.remove("settles");
     first.replaceChildren();
-    first.hidden = true;
+    styled(false);
+  };
+
+  /**
+   * Shows the first screen with its styles, or takes both away.
+   * @param {boolean} shown
+   */
+  const styled = (shown) => {
+    first.hidden = !shown;
     const style = document.getElementById("first-style");
-    if (style instanceof HTMLStyleElement) style.disabled = true;
+    if (style instanceof HTMLStyleElement) style.disabled = !shown;
   };
 
   /**
@@ -199,9 +207,7 @@ import { nameCurves } from "./names.js";
   const show = () => {
     const { left, width } = within("stMain")?.getBoundingClientRect() ?? { left: 0, width: innerWidth };
     Object.assign(first.style, { left: `${left}px`, width: `${width}px` });
-    first.hidden = false;
-    const style = document.getElementById("first-style");
-    if (style instanceof HTMLStyleElement) style.disabled = false;
+    styled(true);
     page.classList.add("moves");
   };
 

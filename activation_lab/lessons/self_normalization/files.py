@@ -48,7 +48,7 @@ def notebook(values, link):
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings({"LAYERS": LAYERS, "WIDTH": kept.width, "SEED": kept.seed, "DIGITS": kept.examples}),
         lesson_cells.digits(),
-        lesson_cells.functions(lesson_cells.of(names)),
+        lesson_cells.functions(lesson_cells.at_defaults(names)),
         lesson_cells.network(),
         cells.code("measure", MEASURE.replace("<runs>", listed)),
         lesson_cells.plot(PLOT),
