@@ -94,6 +94,7 @@ def test_the_signal_is_the_same(condition):
         if settings is None:
             continue
         ours = propagate(replace(settings, depth=12))
+        # Sums in another order, through 12 layers; a mean may be near 0.
         np.testing.assert_allclose(names["mean"][label], ours.mean, rtol=1e-8, atol=1e-10)
         np.testing.assert_allclose(names["variance"][label], ours.variance, rtol=1e-8)
 
@@ -105,6 +106,7 @@ def test_the_same_units_die():
         ours = trained(replace(dying.DEFAULT.settings(name), epochs=1), digits(dying.DEFAULT.seed))
         dead = [[int((~layer[0, place]).sum()) for layer in ours.alive] for place in (0, 1)]
         assert names["dead"][name] == dead
+        # One of the 397 unseen digits, where two outputs are equal but for rounding.
         np.testing.assert_allclose(names["right"][name], ours.validation_accuracy[0], atol=1 / 397)
     assert names["dead"]["relu"][1][1] > 0
 
@@ -130,6 +132,7 @@ def test_the_same_race():
     entrants = {name: replace(race.entrant(name), epochs=1, seeds=(0,)) for name in kept}
     *_, standings = race.race(entrants)
     for name, standing in standings.items():
+        # Keras adds shares up in float64: as many digits are right.
         np.testing.assert_allclose(names["right"][name][0], standing.right[0], atol=1e-9)
 
 
@@ -141,6 +144,7 @@ def test_the_same_boundary():
         course = playground.advance(course, data)
     np.testing.assert_allclose(names["seen"], course.training_loss, rtol=ROUNDED)
     np.testing.assert_allclose(names["unseen"], course.validation_loss, rtol=ROUNDED)
+    # One of the 300 unseen points, where the output is near 1/2.
     np.testing.assert_allclose(names["right"], course.validation_accuracy, atol=1 / 300)
 
 
