@@ -23,7 +23,7 @@ from benchmarks.site import site_server
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 7
-PAGES = {"gallery": "", "function": "elu", "compare": "compare", "lesson": "vanishing_gradients"}
+PAGES = {"gallery": "", "function": "elu", "compare": "compare", "lesson": "vanishing_gradients?answer=shown"}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SLOWDOWN = 4
 # At most so many times the plain page's; the shift is a score.

@@ -82,8 +82,3 @@ def test_what_no_other_file_names_may_go_without():
     del sources["b/c.py"]
     assert offences(sources, ["a"]) == []
     assert offences(sources, ["b"]) == []
-
-
-@pytest.mark.parametrize("package", ["activations", "activation_lab"])
-def test_editors_read_the_types_of_the_packages(package):
-    assert (ROOT / package / "py.typed").exists()
