@@ -1,7 +1,7 @@
 """Runs the code templates of the catalog, the very strings that the page shows, and takes the libraries' own gradients.
 
 Each `run` hands the snippet a variable holding x in place of `<x>`. Importing this file imports no library; running a
-snippet imports its own.
+snippet imports its own. PyTorch's run in a process of a Python that has it.
 """
 
 import contextlib
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from activations import words
+from verification import pytorch
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Twin:
     """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
     `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
-    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
+    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. PyTorch's names stay in its process.
     """
 
     value: np.ndarray
@@ -79,14 +80,8 @@ def run_jax(code, x):
 
 def run_torch(code, x):
     """PyTorch, by autograd."""
-    import torch
-
-    given = torch.tensor(x, requires_grad=True)
-    names = execute(code, given)
-    if not names["y"].requires_grad:
-        return Twin(names["y"].numpy(), None, names)
-    names["y"].sum().backward()
-    return Twin(names["y"].detach().numpy(), given.grad.numpy(), names)
+    found = pytorch.ask("value_and_slopes", {"code": code}, given=x)
+    return Twin(found["value"], found.get("slope"), {}, tuple(found.get("weight_slopes", ())))
 
 
 RUNNERS = {
@@ -99,8 +94,15 @@ RUNNERS = {
 }
 
 
+def output(code, library):
+    """y, as an array, of a snippet that has its numbers written out."""
+    if library == "PyTorch":
+        return pytorch.ask("value_and_slopes", {"code": code})["value"]
+    return np.asarray(execute(code, None)["y"])
+
+
 def execute(code, given):
-    """The names that the snippet defines when `given` is x."""
+    """The names that the snippet defines when `given` is x; none of PyTorch's."""
     names = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names

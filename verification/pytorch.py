@@ -1,0 +1,66 @@
+"""PyTorch, in a process of a Python that has it: this one, or the system's with Debian's `python3-torch`.
+
+PyTorch's wheel is too large to be a requirement of the tests. That other Python has a NumPy of its own, so arrays go there and back by .npz files.
+"""
+
+import atexit
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+PROCESS = Path(__file__).with_name("pytorch_process.py")
+SYSTEM = "/usr/bin/python3"
+PACKAGE = "python3-torch"
+
+
+@cache
+def python() -> str | None:
+    """The path of the Python that has PyTorch; None if there is none."""
+    if importlib.util.find_spec("torch"):
+        return sys.executable
+    asked = "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)"
+    there = Path(SYSTEM).exists() and subprocess.run([SYSTEM, "-I", "-c", asked]).returncode == 0
+    return SYSTEM if there else None
+
+
+def ask(task: str, arguments: dict, **given: np.ndarray) -> dict:
+    """What a task of pytorch_process.py returns; RuntimeError with its traceback if it fails.
+
+    `given` are arguments too, as arrays. Needs `python()`; the process starts with the first task, and ends with this one.
+    """
+    process, directory = _started()
+    files = {"given": str(directory / "given.npz"), "found": str(directory / "found.npz")}
+    np.savez(files["given"], **given)
+    process.stdin.write(json.dumps({"task": task, "arguments": arguments, **files}) + "\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"the process with PyTorch ended with status {process.wait()}")
+    answer = json.loads(line)
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    with np.load(files["found"]) as stored:
+        return answer["result"] | dict(stored)
+
+
+@cache
+def _started():
+    """(the process, the directory of its files)."""
+    directory = tempfile.TemporaryDirectory()
+    process = subprocess.Popen(
+        [python(), "-I", PROCESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+    def end():
+        process.stdin.close()
+        process.wait()
+        directory.cleanup()
+
+    atexit.register(end)
+    return process, Path(directory.name)
