@@ -11,6 +11,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -30,18 +31,18 @@ def python() -> str | None:
 
 
 def ask(task: str, arguments: dict, **given: np.ndarray) -> dict:
-    """What a task of pytorch_process.py returns; RuntimeError with its traceback if it fails.
+    """What a task of pytorch_process.py returns; RuntimeError with its traceback if it fails, or if no Python here has PyTorch.
 
-    `given` are arguments too, as arrays. Needs `python()`; the process starts with the first task, and ends with this one.
+    `given` are arguments too, as arrays. The process starts with the first task, and ends with this one.
     """
-    process, directory = _started()
+    requests, answers, directory = _started()
     files = {"given": str(directory / "given.npz"), "found": str(directory / "found.npz")}
     np.savez(files["given"], **given)
-    process.stdin.write(json.dumps({"task": task, "arguments": arguments, **files}) + "\n")
-    process.stdin.flush()
-    line = process.stdout.readline()
+    requests.write(json.dumps({"task": task, "arguments": arguments, **files}) + "\n")
+    requests.flush()
+    line = answers.readline()
     if not line:
-        raise RuntimeError(f"the process with PyTorch ended with status {process.wait()}")
+        raise RuntimeError("the process with PyTorch has ended")
     answer = json.loads(line)
     if "error" in answer:
         raise RuntimeError(answer["error"])
@@ -50,17 +51,23 @@ def ask(task: str, arguments: dict, **given: np.ndarray) -> dict:
 
 
 @cache
-def _started():
-    """(the process, the directory of its files)."""
+def _started() -> tuple[IO[str], IO[str], Path]:
+    """(the process's input, its output, the directory of its files)."""
+    path = python()
+    if path is None:
+        raise RuntimeError(f"PyTorch is missing; on Debian or Ubuntu: apt-get install {PACKAGE}")
     directory = tempfile.TemporaryDirectory()
     process = subprocess.Popen(
-        [python(), "-I", PROCESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [path, "-I", PROCESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
+    requests, answers = process.stdin, process.stdout
+    assert requests is not None
+    assert answers is not None
 
     def end():
-        process.stdin.close()
+        requests.close()
         process.wait()
         directory.cleanup()
 
     atexit.register(end)
-    return process, Path(directory.name)
+    return requests, answers, Path(directory.name)

@@ -53,14 +53,14 @@ def default(call, argument):
 
 
 def training(code, shape, steps):
-    """Trains the code's `model` by its `loss` and `optimiser` on six random inputs of this shape, each of another class.
+    """Trains the code's `model` by its `loss` and `optimiser` on three random inputs of this shape, each of another class.
 
     `answer`: the shape of what it gives; `modules`: the names of its layers' classes; `before`, `after`: the loss.
     """
     torch.manual_seed(1)
     names = execute(code, None)
     model, loss, optimiser = names["model"], names["loss"], names["optimiser"]
-    x, labels = torch.randn(6, *shape), torch.arange(6)
+    x, labels = torch.randn(3, *shape), torch.arange(3)
     answer = list(model(x).shape)
     model.eval()
     before = float(loss(model(x), labels).detach())
