@@ -65,8 +65,8 @@ def _started() -> tuple[IO[str], IO[str], Path]:
     assert answers is not None
 
     def end():
-        requests.close()
-        process.wait()
+        with process:
+            requests.close()
         directory.cleanup()
 
     atexit.register(end)

@@ -18,7 +18,8 @@ def hard_silu(x):
 def hard_silu_slope(x):
     """(2x + 3) / 6 between -3 and 3; 0 up to -3, 1 from 3 on, as TensorFlow and JAX return.
 
-    PyTorch before 2.8 returned -0.5 and 1.5 at the kinks: https://github.com/pytorch/pytorch/issues/147801
+    PyTorch before 2.8 returned -0.5 and, for some elements of a tensor or for all, 1.5 at the kinks:
+    https://github.com/pytorch/pytorch/issues/147801, https://github.com/pytorch/pytorch/issues/136345
     """
     return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, (2 * np.clip(x, -3, 3) + 3) / 6))
 
