@@ -19,7 +19,7 @@ class Twin:
     """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
     `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
-    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. PyTorch's names stay in its process.
+    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. JAX's and PyTorch's names are not kept.
     """
 
     value: np.ndarray
@@ -69,13 +69,16 @@ def run_numpy(code, x):
 
 
 def run_jax(code, x):
-    """JAX, by reverse-mode differentiation."""
+    """JAX, by reverse-mode differentiation; y comes from the same run, since each compiles anew."""
     import jax
 
+    def summed(given):
+        names = execute(code, given)
+        return names["y"].sum(), names["y"]
+
     with jax.enable_x64(True):
-        names = execute(code, x)
-        gradient = jax.grad(lambda given: execute(code, given)["y"].sum())(x)
-        return Twin(np.asarray(names["y"]), np.asarray(gradient), names)
+        gradient, y = jax.grad(summed, has_aux=True)(x)
+        return Twin(np.asarray(y), np.asarray(gradient), {})
 
 
 def run_torch(code, x):
@@ -102,7 +105,7 @@ def output(code, library):
 
 
 def execute(code, given):
-    """The names that the snippet defines when `given` is x; none of PyTorch's."""
+    """The names that the snippet defines when `given` is x."""
     names = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names
