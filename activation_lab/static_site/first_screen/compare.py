@@ -108,9 +108,7 @@ def _controls(comparison, called, asked):
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))
-    if not asked.covered:
-        found += part(asked, "take-away", f'<div class="row">{pieces.button("Take away")}</div>')
-    return found
+    return found + pieces.row(pieces.take_away(asked))
 
 
 def _parameter(entry, start, value):

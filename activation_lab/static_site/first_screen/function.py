@@ -104,10 +104,8 @@ def _controls(settings, moving, asked):
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     found += part(asked, "view", view + closer)
-    row = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values"))
-    if not asked.covered:
-        row += part(asked, "take-away", pieces.button("Take away"))
-    return found + f'<div class="row">{row}</div>'
+    actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
+    return found + pieces.row(actions, pieces.take_away(asked))
 
 
 def _below(function, asked):

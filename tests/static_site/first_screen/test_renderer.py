@@ -213,7 +213,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
+@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "verify", "cost"])
 @pytest.mark.parametrize("query", HOSTILE)
 def test_any_query_draws_something_and_nothing_of_it_is_html(page, query, caplog):
     drawn = first_screen(page, query)
