@@ -87,7 +87,7 @@ def _controls(settings, moving, asked):
         playing = any(entry.name in moving for entry in constants)
         own.append(pieces.switch(page_sliders.switch(page, constants[0]).label, playing))
         if not playing:
-            own.append(f'<div class="caption">{page_sliders.fixed(constants)}</div>')
+            own.append(f'<div class="note">{page_sliders.fixed(constants)}</div>')
     for entry in activation.parameters.values():
         declared = page_sliders.parameter(page, entry)
         if entry.kind == "choice":

@@ -35,6 +35,8 @@ ENTRIES = ".st-key-glossary_entries dl"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 PROOF = {"verify": verify_screen, "cost": cost_screen}
+# Or the line in place of a chart that nothing is known for.
+CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
 # A rule of the style sheet for what has a class, and within it.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
@@ -78,6 +80,7 @@ def _first_screen(page, query):
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
     else:
         first, after = PROOF[page](asked)
+        awaits = f".st-key-{page}_live {CHART_OR_LINE}"
     first = _ignored(asked) + first
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
     bare = " bare" if asked.bare else ""

@@ -40,7 +40,7 @@ PLACES = """(live) => {
     return [left, top, Math.max(...x) - left, Math.max(...y) - top];
   };
   const found = { texts: [], names: [], leaders: [], dots: [], curves: [], bars: [], spreads: [] };
-  const page = live ? root.querySelector(".live-chart").closest('[class*="_live"]') : root;
+  const page = live ? root.querySelector(".live-chart")?.closest('[class*="_live"]') : root;
   for (const scope of all(page, live ? ".live-chart-plot" : ".chart")) {
     // Words of what is out of view stand outside of the chart.
     const [, top, , height] = box(scope);
@@ -136,7 +136,7 @@ def before_and_after(browser, app, path, size):
     window.goto(f"{app}/{path}")
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector("#root .live-chart[data-drawn]")
+    window.wait_for_selector("#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries)")
     after = window.evaluate(PLACES, True) | {"said": window.evaluate(SAID, True)}
     reader.close()
     return before, after
@@ -218,13 +218,16 @@ def test_nothing_moves_to_a_pixel(browser, app, path, size):
 
 # Of softmax, Verify and Cost: pictures of bars, cells, steps and spreads, under a legend.
 OTHERS = {
-    "desktop": (
-        "softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu",
-        "verify?verify_function=selu&hide=menu",
-        "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32&cost_function=gelu",
-    ),
-    "phone": ("softmax?softmax_function=GLU&answer=hidden", "verify?verify_function=gelu_tanh", "cost"),
+    "desktop": ("softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu", "verify?verify_function=selu"),
+    "phone": ("softmax?softmax_function=GLU&answer=hidden", "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32"),
 }
+
+
+def assert_words_stay(before, after):
+    """Every word beside the charts that is in view; the live page has more of them, such as the names of icons."""
+    assert before["said"]
+    for word, *at in before["said"]:
+        assert any(apart([at], [there]) <= CLOSE for same, *there in after["said"] if same == word), word
 
 
 def from_left(places):
@@ -243,9 +246,13 @@ def test_nothing_moves_on_pages_of_numbers(browser, app, size):
             assert apart(from_left(before[what]), from_left(after[what])) <= CLOSE, (path, what)
         assert curves_apart(before["curves"], after["curves"]) <= CLOSE
         assert any(before[what] for what in ("bars", "spreads", "curves"))
-        assert before["said"]
-        for word, *at in before["said"]:
-            assert any(apart([at], [there]) <= CLOSE for same, *there in after["said"] if same == word), (path, word)
+        assert_words_stay(before, after)
+
+
+@pytest.mark.parametrize(("path", "size"), [("", DESKTOP), ("glossary", PHONE)], ids=["home", "glossary"])
+def test_words_stay(browser, app, path, size):
+    """Of pages that are words and lists of links."""
+    assert_words_stay(*before_and_after(browser, app, path, size))
 
 
 @pytest.mark.parametrize("width", [700, 768, 800, 1000, 2560])
