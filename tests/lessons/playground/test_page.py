@@ -55,7 +55,7 @@ def test_a_link_opens_at_its_epoch_with_its_network():
     assert stretch["titles"] == ["ReLU", "ReLU", "GELU"]
     assert "After 30 epochs of ReLU, then ReLU, then GELU" in words(session)
     # Of spirals it has learned nothing yet, so there is nothing to judge the guess by.
-    assert "The best straight line is right about" in words(session)
+    assert "The best straight line classifies" in words(session)
     assert "Correct" not in words(session)
     other = open_page("playground", playground_epoch="30", playground_seed="8")
     assert sent(other)[0]["run"] != head["run"]
