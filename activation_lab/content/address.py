@@ -262,7 +262,7 @@ def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
 
 def verified_query(form: Form) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
-    return {page_sliders.VERIFIED_FUNCTION.key: form.name}
+    return {page_sliders.VERIFIED_FUNCTION.key: form.title}
 
 
 def numbers(texts: Sequence[str]) -> list[float]:

@@ -194,4 +194,4 @@ def test_numbers_and_lists():
     assert address.gathered("functions", ["elu", "elu", ""], ()) == ["elu elu"]
     assert address.gathered("elu_numbers", ["1", "2"], ()) == ["1, 2"]
     assert address.gathered("elu_x", ["1", "2"], ()) == ["1", "2"]
-    assert address.verified_query(activations.elu) == {"verify_function": "elu"}
+    assert address.verified_query(activations.elu) == {"verify_function": "ELU"}

@@ -163,6 +163,6 @@ def method(run: dict, here: bool = False) -> str:
         "- Copying the array, the dense layer and all functions of the run alternate, NumPy’s and TensorFlow’s, so that a busy "
         "moment hits all alike; the median counts, the spread is the middle half of the rounds.\n"
         "- TensorFlow runs eagerly the code that the function’s page shows; its f′ is GradientTape’s, with the pass forward in it.\n"
-        "- Ours computes float32 in float64 and rounds once: right to half a unit, and no faster for it.\n"
+        "- NumPy (this app) computes float32 in float64 and rounds once: right to half a unit, but no faster.\n"
         f"- **{where}** {made(run['made'])}. `make cost` records anew."
     )

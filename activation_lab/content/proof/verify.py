@@ -62,7 +62,7 @@ def summary(run: dict) -> str:
     count = sum(error_of(entry["ordinary"]["float64"]["f"]["tensorflow"]) > 100 for entry in entries)
     name, found = worst("f", "tensorflow", "ordinary")
     return (
-        f"How far from the truth? Over the whole float64 line ours is off by at most {within}. "
+        f"How far from the truth? Over the whole float64 line, NumPy (this app) is off by at most {within}. "
         f"TensorFlow’s f is off by more than 100 ULP for {count} of {len(entries)} functions even where 10⁻³ ≤ |x| ≤ 8; "
         f"its worst there is {forms()[name].title}, {_lost(found)} at x = {place(found['at'])}."
     )
@@ -74,7 +74,7 @@ def in_short(entry: dict, covered: bool) -> str:
     for quantity, symbol in QUANTITIES.items():
         ours, theirs = entry["worst"]["float64"][quantity]["ours"], entry["ordinary"]["float64"][quantity]["tensorflow"]
         lines.append(
-            f"**{symbol}**: ours at most {ulp(ours['ulp'])} ULP off, anywhere. "
+            f"**{symbol}**: NumPy (this app) is off by at most {ulp(ours['ulp'])} ULP anywhere. "
             f"TensorFlow where 10⁻³ ≤ |x| ≤ 8: {_with_place(theirs)}."
         )
     for kink in () if covered else entry["kinks"]:
@@ -107,7 +107,7 @@ def differ(ours: float, theirs: float) -> bool:
 def description(form: Form, entry: dict) -> str:
     """The chart of errors in words."""
     parts = [
-        f"{symbol}: ours at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {_with_place(found['tensorflow'])}"
+        f"{symbol}: NumPy (this app) at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {_with_place(found['tensorflow'])}"
         for quantity, symbol in QUANTITIES.items()
         for found in [entry["ordinary"]["float64"][quantity]]
     ]
@@ -136,7 +136,7 @@ def error_of(worst: dict) -> float:
 def root(near: dict) -> str:
     """The errors near the root of f′, in a sentence."""
     ours, theirs = (number(near[who], 2) for who in ("ours", "tensorflow"))
-    return f"Within 0.05 of the root of f′ its absolute error is at most {ours} × 2⁻⁵² (ours) and {theirs} × 2⁻⁵² (TensorFlow)."
+    return f"Within 0.05 of the root of f′ its absolute error is at most {ours} × 2⁻⁵² (NumPy, this app) and {theirs} × 2⁻⁵² (TensorFlow)."
 
 
 def method(record: dict, more: str = "") -> str:
@@ -146,7 +146,7 @@ def method(record: dict, more: str = "") -> str:
         f"- **Truth**: mpmath evaluates the textbook formula with up to {record['digits']:,} digits; f′ is its finite difference.\n"
         "- **ULP**: one is the distance from a float to the next. Rounding alone costs up to ½. “All digits”: none is right.\n"
         "- **f′ near its root** is left out of the ULP, since a relative error means little there; its absolute error is given instead.\n"
-        "- **Difference**: the largest |ours − TensorFlow’s| / max(1, |ours|) for |x| ≤ 20, kinks included.\n"
+        "- **Difference**: the largest |NumPy − TensorFlow| / max(1, |NumPy|) for |x| ≤ 20, kinks included.\n"
         "- TensorFlow runs the very code that the function’s page shows, f′ by GradientTape. All parameters are at their defaults.\n"
         f"- **Recorded** {made(record['made'])}. `make verify` records anew; a test fails when the record no longer matches the code."
         + more

@@ -97,7 +97,7 @@ def _ignored(asked):
     """The line that says what of the link was ignored, as the app says it."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
     texts = {
-        name: renamed(name, gathered(name, said, lists), lessons.former())
+        name: renamed(name, gathered(name, said, lists), page_sliders.FORMER | lessons.former())
         for name, said in asked.texts.items()
         if name and name[:2] != "$$"
     }

@@ -6,6 +6,7 @@ import activations
 from activation_lab.content.address import controls_query
 from activation_lab.content.page_sliders import COST_CONTROLS, COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE
 from activation_lab.content.proof import cost
+from activation_lab.content.titles import NAMES
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls.declared import buttons, selectbox, values
@@ -36,7 +37,7 @@ def choices():
 
 def function_choice():
     """The function to measure here and to mark."""
-    return activations.get(selectbox(COST_FUNCTION))
+    return activations.get(NAMES[selectbox(COST_FUNCTION)])
 
 
 def take():
@@ -80,7 +81,7 @@ def numbers(dtype, size, quantity, activation):
         _row(activations.get(name), case, cases["relu"], copy, quantity, name == activation.name)
         for name, case in sorted(cases.items(), key=lambda entry: entry[1][f"numpy_{quantity}"]["median"])
     ]
-    heads = {"": 1, "ours": 4, "TensorFlow": 4}
+    heads = {"": 1, "NumPy (this app)": 4, "TensorFlow": 4}
     columns = ("ns a number", "spread", "× copying", "× ReLU")
     st.markdown(cost.numbers_heading(run, dtype, size, quantity, activation))
     html(table(("function", *columns, *columns), rows, heads))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from activation_lab.content.address import verified_query
-from activation_lab.content.forms import forms
+from activation_lab.content.forms import forms, titled
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.content.proof import verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
@@ -21,7 +21,7 @@ DTYPES = ("float64", "float32")
 
 def function_choice():
     """The Form that a link or the reader names."""
-    return forms()[selectbox(VERIFIED_FUNCTION)]
+    return titled()[selectbox(VERIFIED_FUNCTION)]
 
 
 def summary():
@@ -82,20 +82,20 @@ def every_function(chosen, covered):
     several = [(form, form.name == chosen.name) for form in forms().values()]
     st.markdown("## Every function")
     heads = {
-        "ULP: ours / TensorFlow": 1,
+        "ULP: NumPy (this app) / TensorFlow": 1,
         "where 10⁻³ ≤ |x| ≤ 8": 2,
         "on the whole line": 2,
         "largest there at x": 2,
     }
     html(table(("function", *("f", "f′") * 3), [_errors(*each) for each in several], heads))
     heads = {
-        "ours and TensorFlow": 1,
+        "NumPy (this app) and TensorFlow": 1,
         "largest difference, float64": 2,
         "float32": 2,
         **({} if covered else {"f′ at kinks": 1}),
         "±1000, ±∞, NaN, −0": 1,
     }
-    names = ("function", *("f", "f′") * 2, *(() if covered else ("ours / TensorFlow",)), "TensorFlow’s")
+    names = ("function", *("f", "f′") * 2, *(() if covered else ("NumPy / TensorFlow",)), "TensorFlow’s")
     html(table(names, [_differences(*each, covered) for each in several], heads))
 
 
@@ -128,14 +128,20 @@ def _error_table(entry):
                 for cell in (ulp(worst["ulp"], dtype), verify.at(worst))
             ]
             rows.append(row([f"{symbol}, {dtype}", *cells]))
-    heads = {"ULP": 1, "10⁻³ ≤ |x| ≤ 8: ours": 2, "TensorFlow": 2, "whole line: ours": 2, "TensorFlow ": 2}
+    heads = {
+        "ULP": 1,
+        "10⁻³ ≤ |x| ≤ 8: NumPy (this app)": 2,
+        "TensorFlow": 2,
+        "whole line: NumPy (this app)": 2,
+        "TensorFlow ": 2,
+    }
     return table(("", *("largest", "at x") * 4), rows, heads)
 
 
 def _kink_table(entry):
     kinks = ((kink["position"], kink["left"], kink["right"], *kink["slope"]) for kink in entry["kinks"])
     rows = [row(map(value_words, values)) for values in kinks]
-    return table(("x", "f′ left", "f′ right", "f′ at x: ours", "TensorFlow"), rows)
+    return table(("x", "f′ left", "f′ right", "f′ at x: NumPy (this app)", "TensorFlow"), rows)
 
 
 def _special_table(entry, covered):
@@ -144,7 +150,7 @@ def _special_table(entry, covered):
         row(map(value_words, (point["x"], *(value for quantity in quantities for value in point[quantity]))))
         for point in entry["special"]
     ]
-    heads = [head for symbol in quantities.values() for head in (f"{symbol}: ours", "TensorFlow")]
+    heads = [head for symbol in quantities.values() for head in (f"{symbol}: NumPy", "TensorFlow")]
     return table(("x", *heads), rows)
 
 
@@ -177,7 +183,7 @@ def _differences(form, chosen, covered):
             f"{value_words(kink['position'])}: {' / '.join(map(value_words, kink['slope']))}" for kink in entry["kinks"]
         )
         cells.append("<br>".join(kinks) or "–")
-    cells.append("<br>".join(verify.exceptions(entry["special"], covered)) or "as ours")
+    cells.append("<br>".join(verify.exceptions(entry["special"], covered)) or "as NumPy’s")
     return row([_link(form), *cells], chosen)
 
 
