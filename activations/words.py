@@ -26,6 +26,9 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
 }
 # Of a parameter's symbol; one of several letters is a word.
 GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda"}
+# What stands between the terms of a formula, and a term that is one bracket.
+TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
+BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
@@ -83,8 +86,12 @@ def setting(value):
     """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
     if _marks.get() is not None and np.isfinite(value):
         return _mark(value, SET, "−")
+    return number(value, _digits(value))
+
+
+def _digits(value):
     digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
-    return number(value, digits if digits <= MOST_TYPED else 5)
+    return digits if digits <= MOST_TYPED else 5
 
 
 class At:
@@ -152,13 +159,36 @@ def _sentence(function, template):
 def formula(function: Instance, template: str) -> str:
     """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
-    A coefficient, marked by the thin space after it, and a divisor after a slash are left out where they are 1.
+    A coefficient, marked by the thin space or the dot after it, and a divisor after a slash are left out where they are 1, and so are
+    brackets that then hold a whole term. A term with a coefficient of 0 is 0.
     """
     for name, value in function.values.items():
-        if value == 1:
+        shown = float(f"{value:.{_digits(value) - 1}e}")
+        if shown == 0:
+            template = _by_term(template, lambda term, name=name: "0" if _begins_with(term, name) else term)
+        if shown == 1:
+            template = template.replace(rf" \cdot <{name}>\,", r"\,").replace(rf"<{name}> \cdot ", "")
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
+            template = _by_term(template, _without_bracket)
+    for name, value in function.values.items():
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template
+
+
+def _by_term(template, change):
+    """A formula with each of its terms changed."""
+    return "".join(part if TERMS.fullmatch(part) else change(part) for part in TERMS.split(template))
+
+
+def _begins_with(term, name):
+    """Whether a parameter is among the coefficients with which a term begins."""
+    return re.match(rf"(<\w+> \\cdot )*<{name}>(\\,| \\cdot )", term) is not None
+
+
+def _without_bracket(term):
+    """The term without the bracket that holds all of it, if one does."""
+    found = BRACKET.fullmatch(term)
+    return (found[1] or found[2]) if found else term
 
 
 def letters(activation: Activation, template: str) -> str:
@@ -301,6 +331,8 @@ def settings(function: Instance) -> tuple[str, ...]:
     )
 
 
+# At the edges of a window, numbers may be too large for a float.
+@np.errstate(over="ignore")
 def description(function: Instance, x_range, point, with_derivative=True) -> str:
     """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it.
 
