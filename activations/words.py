@@ -152,8 +152,12 @@ def sentence(function: Instance, template: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sentence(function, template):
-    words = template.format_map(Names(function))
-    return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
+    return unbroken(template.format_map(Names(function)))
+
+
+def unbroken(text: str) -> str:
+    """The text, in which no line ends beside a sign of equality."""
+    return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", text)
 
 
 def formula(function: Instance, template: str) -> str:

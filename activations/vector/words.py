@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations.vector import functions as vector
-from activations.words import number, setting
+from activations.words import number, setting, unbroken
 
 
 class Lookup:
@@ -121,8 +121,8 @@ class Facts(dict):
 
 
 def sentence(entry, template, x, temperature):
-    """The sentence with its placeholders computed at the reader's logits."""
-    return template.format_map(Facts(entry, x, temperature))
+    """The sentence with its placeholders computed at the reader's logits; no line ends beside a sign of equality."""
+    return unbroken(template.format_map(Facts(entry, x, temperature)))
 
 
 def description(entry, x, temperature):
