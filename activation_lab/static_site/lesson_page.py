@@ -40,7 +40,9 @@ def _led(text, root):
 
 
 def lesson_page(declaration, recorded, values=None, root=None):
-    """The Page of a lesson: its Declaration and its Recorded results.
+    """The Page of a lesson: its Declaration and its Recorded results, covered until the reader guesses.
+
+    The page holds what it covers, since it has no server to ask: whoever reads its source finds the answer.
 
     values: of the declaration's controls by key, at which the page is to open where it can; root: of the app, if links to other pages
     are to lead there.

@@ -32,7 +32,9 @@ class Plane:
             with np.errstate(all="ignore"):
                 values = np.log10(values)
         low, high = axis["range"]
-        return (values - low) / (high - low)
+        # Of what is far outside a small window, the share overflows.
+        with np.errstate(over="ignore"):
+            return (values - low) / (high - low)
 
 
 def axis_name(reference: str) -> str:

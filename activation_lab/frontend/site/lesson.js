@@ -9,7 +9,7 @@ import { PALETTES } from "../shared/settings.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { taker } from "./arriving.js";
-import { isCovered, onward } from "./cover.js";
+import { isCovered, onward, plainWords } from "./cover.js";
 import { DATA, embeddedJson } from "./data.js";
 import { nearest, numberIn, real } from "./entries.js";
 
@@ -30,7 +30,7 @@ function begin(lesson) {
   const answerKey = `${lesson.name}_answer`;
   const showMe = one(document, "#show-me", HTMLButtonElement);
   const answer = one(document, "#answer", HTMLDetailsElement);
-  const asked = addressed().getAll("answer");
+  const asked = plainWords(addressed().getAll("answer"));
   const state = { pressed: false, asked, guessed: false, linked: false };
   let told = false;
   const stop = () => (thumb ? Number(thumb.value) : 0);

@@ -13,6 +13,7 @@ from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import part
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.vector.words import description, jacobian_description, sentence
+from activations.words import setting
 
 
 def vector_screen(asked):
@@ -45,9 +46,12 @@ def _controls(entry, x, temperature, asked):
 
 def _words(entry, x, temperature, asked):
     """Formulas, words and code of a vector function, as far as the link lets them be seen."""
-    function, jacobian = entry.formulas(temperature)
-    shown = "".join(f"<div>{typeset(one)}</div>" for one in ([function] if asked.covered else [function, jacobian]))
-    found = part(asked, "formula", f'<div class="formulas">{shown}</div>')
+
+    def block(several):
+        return "".join(f"<div>{typeset(one)}</div>" for one in list(several)[: 1 if asked.covered else 2])
+
+    here = f"{block(entry.lettered())}<p>Here T = {setting(temperature)}:</p>" if entry.heated else ""
+    found = part(asked, "formula", f'<div class="formulas">{here}{block(entry.formulas(temperature))}</div>')
     if not asked.covered:
         said = [
             markdown("\n".join(f"- {sentence(entry, template, x, temperature)}" for template in templates))
