@@ -42,7 +42,9 @@ def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
         parts.append(_subplot(figure, axes, plane))
     parts += [_annotation(one, layout, plane) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
-    return f'<div class="plane" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{"".join(parts)}</svg></div>'
+    drawn = f'<svg role="img" aria-label="{html.escape(label)}">{"".join(parts)}</svg>'
+    # In SVG, what a translator puts around words is not drawn.
+    return f'<div class="plane" translate="no" style="inset:{inset}">{drawn}</div>'
 
 
 def _to_scale(layout, plane):
