@@ -5,23 +5,28 @@ file are arguments too. Arrays that the task returns go into the second file; it
 returns} or {"error": the traceback}.
 """
 
+from __future__ import annotations
+
 import functools
 import inspect
 import json
 import sys
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch  # pyright: ignore[reportMissingImports] - the Python that checks types may lack it
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-def version():
+
+def version() -> dict[str, Any]:
     """PyTorch's version, such as "1.13.1"."""
     return {"version": str(torch.__version__)}
 
 
-def value_and_slopes(code, given=None):
+def value_and_slopes(code: str, given: NDArray[np.floating] | None = None) -> dict[str, Any]:
     """`value`, what the snippet calls y; `slope`, its gradient to `given`, by autograd, and `weight_slopes`, those to the weights that it makes.
 
     Gradients are of the sum of y, and left out where PyTorch finds none; so are weights if there are none.
@@ -41,19 +46,19 @@ def value_and_slopes(code, given=None):
     return found
 
 
-def jacobian(code, given):
+def jacobian(code: str, given: NDArray[np.floating]) -> dict[str, Any]:
     """`jacobian`: the derivative of each element of y to each of `given`."""
     found = torch.autograd.functional.jacobian(lambda x: execute(code, x)["y"], torch.tensor(given))
     return {"jacobian": found.numpy()}
 
 
-def default(call, argument):
+def default(call: str, argument: str) -> dict[str, Any]:
     """The default of a callable's argument."""
     found: Any = functools.reduce(getattr, call.split(".")[1:], torch)
     return {"default": inspect.signature(found).parameters[argument].default}
 
 
-def training(code, shape, steps):
+def training(code: str, shape: list[int], steps: int) -> dict[str, Any]:
     """Trains the code's `model` by its `loss` and `optimiser` on three random inputs of this shape, each of another class.
 
     `answer`: the shape of what it gives; `modules`: the names of its layers' classes; `before`, `after`: the loss.
@@ -88,7 +93,7 @@ def execute(code: str, given: Any) -> dict[str, Any]:
 TASKS = {task.__name__: task for task in (version, value_and_slopes, jacobian, default, training)}
 
 
-def answer(request):
+def answer(request: dict[str, Any]) -> dict[str, Any]:
     """What the line answers; arrays are written on the way."""
     try:
         with np.load(request["given"]) as stored:
@@ -101,7 +106,7 @@ def answer(request):
         return {"error": traceback.format_exc()}
 
 
-def main():
+def main() -> None:
     # One thread: the tests run side by side. What snippets print must not mix with the answers.
     torch.set_num_threads(1)
     answers, sys.stdout = sys.stdout, sys.stderr
