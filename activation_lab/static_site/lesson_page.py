@@ -198,7 +198,7 @@ def _slider(slider, stop):
     """The slider, at a stop; its thumb tells the index of the value."""
     return (
         f'<div class="slider st-key-{slider.key}"><div class="label"><span>{html.escape(slider.label)}</span>'
-        f'<output>{slider.stops[stop]}</output></div><div class="track">'
+        f'<output translate="no">{slider.stops[stop]}</output></div><div class="track">'
         f'<input type="range" min="0" max="{len(slider.stops) - 1}" step="1" value="{stop}" '
         f'aria-label="{html.escape(slider.label)}"></div></div>'
     )

@@ -131,5 +131,5 @@ def code_block(code: str, text: str = "") -> str:
     place = f' data-text="{html.escape(text)}"' if text else ""
     return (
         '<div class="code"><button class="action copy" type="button">Copy</button>'
-        f"<pre><code{place}>{code}</code></pre></div>"
+        f'<pre translate="no"><code{place}>{code}</code></pre></div>'
     )

@@ -31,7 +31,8 @@ def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
     parts += [annotation(one, layout, plane) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
     drawn = "".join([*parts, legend(figure)])
-    return f'<div class="plane" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{drawn}</svg></div>'
+    # In SVG, what a translator puts around words is not drawn.
+    return f'<div class="plane" translate="no" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{drawn}</svg></div>'
 
 
 def _to_scale(layout, plane):

@@ -1,8 +1,12 @@
 /** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
 
 import { inFullscreen } from "../shared/fullscreen.js";
+import { printing } from "../shared/printed.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
+
+/** What a chart has before it is told anything. @type {import("./types.d.ts").LiveData} */
+export const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
 
 /**
  * A copy of the figure with a palette's colours in place of its tokens, such as "$paper".
@@ -36,14 +40,19 @@ const MOST_GROWTH = 1.5;
 const FULLSCREEN = 0.74;
 const FULLSCREEN_LEAST = 320;
 
+// The width of A4 between usual margins, in CSS pixels.
+const PAPER_WIDTH = 700;
+
 /**
- * The height in pixels of a chart that is as wide as its place.
+ * The width and height in pixels of a chart that is as wide as its place.
  * @param {Element} root
- * @param {{ height: number, phoneHeight?: number | null }} asked on a wide screen and on a phone
+ * @param {{ height: number, phoneHeight?: number | null }} asked heights on a wide screen and on a phone
  */
-export function shownHeight(root, { height, phoneHeight }) {
-  if (inFullscreen(root)) return Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN));
+export function shownSize(root, { height, phoneHeight }) {
+  if (printing()) return { width: PAPER_WIDTH, height };
   const { clientWidth: width } = root;
-  if (width < SMALL_WIDTH) return Math.min(phoneHeight ?? SMALL_HEIGHT, height);
-  return Math.max(height, Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH)));
+  if (inFullscreen(root)) return { width, height: Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN)) };
+  if (width < SMALL_WIDTH) return { width, height: Math.min(phoneHeight ?? SMALL_HEIGHT, height) };
+  const grown = Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH));
+  return { width, height: Math.max(height, grown) };
 }

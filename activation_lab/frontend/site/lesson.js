@@ -24,6 +24,9 @@ const buttons = (name) => all(document, `input[name="${name}"]`, HTMLInputElemen
 /** @param {string} name */
 const pressed = (name) => buttons(name).find((button) => button.checked)?.value;
 
+/** @type {Map<string, string>} What is said in each place, whatever a translator has made of it. */
+const saidIn = new Map();
+
 /** @param {import("./types.d.ts").Lesson} lesson */
 function begin(lesson) {
   const { slider, choice, guess, guide } = lesson;
@@ -104,8 +107,9 @@ function begin(lesson) {
    * @param {string} words
    */
   function put(name, words) {
-    const place = one(document, `[data-words="${name}"]`, HTMLElement);
-    if (place.innerHTML !== words) place.innerHTML = words;
+    if (saidIn.get(name) === words) return;
+    saidIn.set(name, words);
+    one(document, `[data-words="${name}"]`, HTMLElement).innerHTML = words;
   }
 
   function settle() {
