@@ -35,7 +35,7 @@ def test_plain_and_compressed(client):
     with client.stream("GET", address, headers={"Accept-Encoding": "identity"}) as answer:
         plain = b"".join(answer.iter_raw())
     assert gzip.decompress(packed) == plain
-    assert plain.endswith(b"export { draw, takePictures, remove, say, unsay };")
+    assert plain.endswith(b"export { draw, offeredPictures, remove, say, unsay };")
 
 
 @pytest.mark.parametrize("address", ["/frames/nothing-0.bin", "/scripts/other-1.js", "/frames/..%2f..%2fapp.py-0"])

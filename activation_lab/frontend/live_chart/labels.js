@@ -8,6 +8,8 @@ import { FIRST, jumps } from "./traces.js";
 
 // What a point says that says nothing: Plotly keeps its element, as it does not for "".
 const WORDLESS = "\u200b";
+// Left of the panel, in pixels: where both ends of a line are that is not needed, so that no dot of it is seen.
+const UNSEEN = -10;
 
 /** @type {AxisId[]} */
 const AXES = ["y", "y2"];
@@ -165,7 +167,7 @@ function traceOf(labels, caption, { width, height, across, up }) {
   for (const { text, place } of labels) {
     // A name without a place, or without a line to its curve, has as many points as one with both: see strokes.js.
     const { x, y, comma, leader } = place ?? { x: 0, y: 0, comma: false, leader: null };
-    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [x, y, x, y];
+    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [UNSEEN, y, UNSEEN, y];
     const said = comma ? `${text},` : text;
     add(toX(x), toY(y), place && said ? said : WORDLESS);
     gap();
