@@ -6,11 +6,14 @@ snippet imports its own.
 
 import contextlib
 import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from activations import words
+from activations import Instance, words
 
 
 @dataclass(frozen=True)
@@ -21,24 +24,24 @@ class Twin:
     made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
     """
 
-    value: np.ndarray
-    slope: np.ndarray | None
-    names: dict
+    value: NDArray[np.floating]
+    slope: NDArray[np.floating] | None
+    names: dict[str, Any]
     summed_weight_slopes: tuple[float, ...] = ()
 
 
-def run(function, library, x):
+def run(function: Instance, library: str, x: ArrayLike) -> Twin:
     """Evaluates an Instance's snippet for one library (a key of its activation's `code`) at a float32 or float64 array."""
     code = words.snippet(function, library, "given")
     return RUNNERS[library](code, np.asarray(x))
 
 
-def network_layer(function, library):
+def network_layer(function: Instance, library: str) -> Any:
     """The `layer` that the snippet's part "In a network" leaves behind."""
     return run(function, library, np.array([0.5], np.float32)).names["layer"]
 
 
-def callable_named(path):
+def callable_named(path: str) -> Any:
     """The object behind a dotted path such as "keras.activations.elu"; only its first part is imported."""
     first, *rest = path.split(".")
     found = importlib.import_module(first)
@@ -47,7 +50,7 @@ def callable_named(path):
     return found
 
 
-def run_tensorflow(code, x):
+def run_tensorflow(code: str, x: NDArray[np.floating]) -> Twin:
     """TensorFlow and Keras, by GradientTape; Keras layers compute in the dtype of x."""
     import tensorflow as tf
 
@@ -57,17 +60,18 @@ def run_tensorflow(code, x):
         names = execute(code, given)
     gradient = tape.gradient(names["y"], given)
     weights = [tape.gradient(names["y"], weight) for weight in tape.watched_variables()]
-    summed = tuple(float(tf.reduce_sum(weight)) for weight in weights if weight is not None)
-    return Twin(names["y"].numpy(), None if gradient is None else gradient.numpy(), names, summed)
+    summed = tuple(float(tf.reduce_sum(tf.convert_to_tensor(weight))) for weight in weights if weight is not None)
+    slope = None if gradient is None else tf.convert_to_tensor(gradient).numpy()
+    return Twin(names["y"].numpy(), slope, names, summed)
 
 
-def run_numpy(code, x):
+def run_numpy(code: str, x: NDArray[np.floating]) -> Twin:
     """NumPy, which takes no gradients."""
     names = execute(code, x)
     return Twin(np.asarray(names["y"]), None, names)
 
 
-def run_jax(code, x):
+def run_jax(code: str, x: NDArray[np.floating]) -> Twin:
     """JAX, by reverse-mode differentiation."""
     import jax
 
@@ -77,9 +81,10 @@ def run_jax(code, x):
         return Twin(np.asarray(names["y"]), np.asarray(gradient), names)
 
 
-def run_torch(code, x):
+def run_torch(code: str, x: NDArray[np.floating]) -> Twin:
     """PyTorch, by autograd."""
-    import torch
+    # The tests do without PyTorch, which is large.
+    import torch  # pyright: ignore[reportMissingImports]
 
     given = torch.tensor(x, requires_grad=True)
     names = execute(code, given)
@@ -99,15 +104,15 @@ RUNNERS = {
 }
 
 
-def execute(code, given):
+def execute(code: str, given: object) -> dict[str, Any]:
     """The names that the snippet defines when `given` is x."""
-    names = {"given": given}
+    names: dict[str, Any] = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names
 
 
 @contextlib.contextmanager
-def keras_dtype(name):
+def keras_dtype(name: str) -> Iterator[None]:
     """Keras's default dtype, for tensors and for layers, set within the block and restored after it."""
     import keras
 

@@ -9,22 +9,23 @@ from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefa
 from activations.catalog.tanh_shrink import tanh_shrink
 from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled
+from activations.types import FloatArray, Value
 
 
-def celu(x, alpha):
+def celu(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * (e**(x / alpha) - 1) for x <= 0, else x; that near 0 e**z - 1 is z spares it a quotient too small."""
     z = scaled(x, alpha, np.divide)
     near = z > -1e-20
     return np.where(near, x, alpha * np.expm1(np.where(near, -np.inf, z)))  # -inf: no underflow where it is not used
 
 
-def celu_slope(x, alpha):
+def celu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**(x / alpha) for x <= 0, else 1."""
     head, rest = exp_tails(np.minimum(scaled(x, alpha, np.divide), 0))
     return head * rest
 
 
-def celu_alpha_slope(x, alpha):
+def celu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """(1 - z) * e**z - 1 for z = x / alpha <= 0, else 0.
 
     It starts like -z**2 / 2, so that near 0 the difference loses all digits: there it is written with t = -z by

@@ -7,15 +7,16 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def hard_silu(x):
+def hard_silu(x: FloatArray) -> FloatArray:
     """x * (x + 3) / 6 between -3 and 3, then x; below, 0."""
     inner = np.clip(x, -3, 3)
     return np.where(x >= 3, x, inner * (inner + 3) / 6)
 
 
-def hard_silu_slope(x):
+def hard_silu_slope(x: FloatArray) -> FloatArray:
     """(2x + 3) / 6 between -3 and 3; 0 up to -3, 1 from 3 on, as TensorFlow and JAX return.
 
     PyTorch 2.6 returned -0.5 and 1.5 at the kinks: https://github.com/pytorch/pytorch/issues/147801

@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def hard_tanh(x):
+def hard_tanh(x: FloatArray) -> FloatArray:
     """x, held between -1 and 1."""
     return np.clip(x, -1.0, 1.0)
 
 
-def hard_tanh_slope(x):
+def hard_tanh_slope(x: FloatArray) -> FloatArray:
     """1 between -1 and 1, else 0; at both kinks 0, as PyTorch returns (Keras and JAX return 1)."""
     return np.where(np.abs(x) < 1, 1.0, 0.0)
 

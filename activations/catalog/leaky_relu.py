@@ -8,25 +8,26 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
+from activations.types import FloatArray, Value
 
 
-def leaky_relu(x, negative_slope):
+def leaky_relu(x: FloatArray, negative_slope: Value) -> FloatArray:
     """x for x > 0, else negative_slope * x."""
     return np.maximum(x, 0.0) + slope_times(negative_slope, np.minimum(x, 0.0))
 
 
-def leaky_relu_slope(x, negative_slope):
+def leaky_relu_slope(x: FloatArray, negative_slope: Value) -> FloatArray:
     """1 for x > 0, else negative_slope; at the kink the left slope, as TensorFlow returns (JAX returns 1)."""
     right = step_up(x)
     return right + negative_slope * (1 - right)
 
 
-def leaky_relu_negative_slope_slope(x, negative_slope):
+def leaky_relu_negative_slope_slope(x: FloatArray, negative_slope: Value) -> FloatArray:
     """min(x, 0), whatever the slope."""
     return np.minimum(x, 0.0)
 
 
-def image(negative_slope):
+def image(negative_slope: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if negative_slope > 0 else Interval(0, np.inf, "[)")
 

@@ -8,25 +8,26 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
+from activations.types import FloatArray, Value
 
 
-def prelu(x, alpha):
+def prelu(x: FloatArray, alpha: Value) -> FloatArray:
     """x for x > 0, else alpha * x."""
     return np.maximum(x, 0.0) + slope_times(alpha, np.minimum(x, 0.0))
 
 
-def prelu_slope(x, alpha):
+def prelu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow, PyTorch and JAX return."""
     right = step_up(x)
     return right + alpha * (1 - right)
 
 
-def prelu_alpha_slope(x, alpha):
+def prelu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """min(x, 0): only inputs below 0 teach alpha."""
     return np.minimum(x, 0.0)
 
 
-def image(alpha):
+def image(alpha: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if alpha > 0 else Interval(0, np.inf, "[)")
 

@@ -8,14 +8,15 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Source
 from activations.intervals import Interval
 from activations.numerics import step_up
+from activations.types import FloatArray
 
 
-def relu(x):
+def relu(x: FloatArray) -> FloatArray:
     """max(x, 0), +0.0 for -0.0."""
     return np.maximum(x, 0.0)
 
 
-def relu_slope(x):
+def relu_slope(x: FloatArray) -> FloatArray:
     """1 for x > 0, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return step_up(x)
 

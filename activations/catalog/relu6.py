@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def relu6(x):
+def relu6(x: FloatArray) -> FloatArray:
     """min(max(x, 0), 6)."""
     return np.minimum(np.maximum(x, 0.0), 6.0)
 
 
-def relu6_slope(x):
+def relu6_slope(x: FloatArray) -> FloatArray:
     """1 between 0 and 6, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where((x > 0) & (x < 6), 1.0, 0.0)
 

@@ -7,19 +7,20 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
+from activations.types import FloatArray, Value
 
 
-def soft_shrink(x, threshold):
+def soft_shrink(x: FloatArray, threshold: Value) -> FloatArray:
     """x minus as much of it as lies between -threshold and threshold."""
     return x - np.clip(x, -threshold, threshold)
 
 
-def soft_shrink_slope(x, threshold):
+def soft_shrink_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 
-def soft_shrink_threshold_slope(x, threshold):
+def soft_shrink_threshold_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """-1 for x > threshold, 1 for x < -threshold, else 0."""
     return np.where(np.abs(x) > threshold, -np.sign(x), 0.0)
 

@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled, without_tiny
+from activations.types import FloatArray, Value
 
 
-def softplus(x, beta):
+def softplus(x: FloatArray, beta: Value) -> FloatArray:
     """(max(z, 0) + log(1 + e**-|z|)) / beta with z = beta * x; from z = 40 on that is x, to the last digit."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
@@ -20,14 +21,14 @@ def softplus(x, beta):
     return np.where(z > 40, x, (np.maximum(z, 0) + np.log1p(e)) / small * rest / large)
 
 
-def softplus_slope(x, beta):
+def softplus_slope(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(beta * x)."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
     return np.maximum(e, z >= 0) / (1 + e) * rest  # above the line 1 for z >= 0, else e
 
 
-def softplus_beta_slope(x, beta):
+def softplus_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """(x * f′ - f) / beta, the same on both sides of 0, written without the difference."""
     z = np.abs(without_tiny(scaled(x, beta)))
     e, rest = exp_tails(-z)

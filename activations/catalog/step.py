@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import point
+from activations.types import FloatArray
 
 
-def step(x):
+def step(x: FloatArray) -> FloatArray:
     """0 for x < 0, 1 for x >= 0."""
     return np.heaviside(x, 1.0)
 
 
-def step_slope(x):
+def step_slope(x: FloatArray) -> FloatArray:
     """0, also at 0, where there is no slope: frameworks return 0 or nothing."""
     return np.zeros_like(x)
 

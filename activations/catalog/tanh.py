@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Source
 from activations.intervals import Interval
 from activations.numerics import exp_parts
+from activations.types import FloatArray
 
 
-def tanh_slope(x):
+def tanh_slope(x: FloatArray) -> FloatArray:
     """4E / (1 + E)**2 with E = e**(-2|x|); 1 - tanh(x)**2 would lose every digit by x = 19."""
     magnitude = np.abs(x)
     head, rest = exp_parts(-(magnitude + np.minimum(magnitude, 1e291)))  # -2|x|; never overflows, and inf stays inf

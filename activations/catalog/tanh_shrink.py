@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
 from activations.numerics import without_tiny
+from activations.types import FloatArray
 
 
-def tanh_shrink(x):
+def tanh_shrink(x: FloatArray) -> FloatArray:
     """x - tanh(x); for |x| < 1 by Lambert's continued fraction, since the difference would lose its digits near 0.
 
     tanh(x) = x / (1 + k) with k = x²/(3 + x²/(5 + x²/(7 + …))), so that x - tanh(x) = x * k / (1 + k).
@@ -24,7 +25,7 @@ def tanh_shrink(x):
     return np.where(np.abs(x) < 1, np.clip(x, -1, 1) * (k / (1 + k)), x - np.tanh(x))
 
 
-def tanh_shrink_slope(x):
+def tanh_shrink_slope(x: FloatArray) -> FloatArray:
     """tanh(x)**2."""
     return np.tanh(x) ** 2
 
