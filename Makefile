@@ -21,6 +21,8 @@ test: .venv/dev node_modules/.package-lock.json
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
+	@$(BIN)/python -c 'from verification import pytorch; raise SystemExit(pytorch.python() is None)' || \
+		echo "PyTorch is missing: the tests of its code will be skipped. On Debian or Ubuntu: sudo apt-get install --no-install-recommends python3-torch"
 	$(NPM) test --silent
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser

@@ -23,7 +23,7 @@ from activations import Activation
 from activations.types import BoolArray, FloatArray, Value
 from benchmarks.table import print_load, print_table, verdict
 from tests.helpers.limits import EPSILON, LIMITS, OTHERS
-from verification import points, report
+from verification import points, pytorch, report
 
 # The part of `activation.code` that is run for each library, if its package is there.
 LIBRARIES = {"tensorflow": None, "torch": "PyTorch", "jax": "JAX"}
@@ -34,7 +34,7 @@ QUANTITIES = {"f": "f", "slope": "f′"}
 
 def main(names: Sequence[str]) -> None:
     print_load()
-    packages = [name for name in LIBRARIES if importlib.util.find_spec(name)]
+    packages = [name for name in LIBRARIES if (pytorch.python() if name == "torch" else importlib.util.find_spec(name))]
     rows, failed = [], []
     for name in names or activations.names():
         activation = activations.get(name)

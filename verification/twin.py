@@ -1,7 +1,7 @@
 """Runs the code templates of the catalog, the very strings that the page shows, and takes the libraries' own gradients.
 
 Each `run` hands the snippet a variable holding x in place of `<x>`. Importing this file imports no library; running a
-snippet imports its own.
+snippet imports its own. PyTorch's run in a process of a Python that has it.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from activations import Instance, words
+from verification import pytorch
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Twin:
     """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
     `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
-    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
+    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. JAX's and PyTorch's names are not kept.
     """
 
     value: NDArray[np.floating]
@@ -72,26 +73,22 @@ def run_numpy(code: str, x: NDArray[np.floating]) -> Twin:
 
 
 def run_jax(code: str, x: NDArray[np.floating]) -> Twin:
-    """JAX, by reverse-mode differentiation."""
+    """JAX, by reverse-mode differentiation; y comes from the same run, since each compiles anew."""
     import jax
 
+    def summed(given):
+        names = execute(code, given)
+        return names["y"].sum(), names["y"]
+
     with jax.enable_x64(True):
-        names = execute(code, x)
-        gradient = jax.grad(lambda given: execute(code, given)["y"].sum())(x)
-        return Twin(np.asarray(names["y"]), np.asarray(gradient), names)
+        gradient, y = jax.grad(summed, has_aux=True)(x)
+        return Twin(np.asarray(y), np.asarray(gradient), {})
 
 
 def run_torch(code: str, x: NDArray[np.floating]) -> Twin:
     """PyTorch, by autograd."""
-    # The tests do without PyTorch, which is large.
-    import torch  # pyright: ignore[reportMissingImports]
-
-    given = torch.tensor(x, requires_grad=True)
-    names = execute(code, given)
-    if not names["y"].requires_grad:
-        return Twin(names["y"].numpy(), None, names)
-    names["y"].sum().backward()
-    return Twin(names["y"].detach().numpy(), given.grad.numpy(), names)
+    found = pytorch.ask("value_and_slopes", {"code": code}, given=x)
+    return Twin(found["value"], found.get("slope"), {}, tuple(found.get("weight_slopes", ())))
 
 
 RUNNERS = {
@@ -102,6 +99,13 @@ RUNNERS = {
     "JAX": run_jax,
     "PyTorch": run_torch,
 }
+
+
+def output(code: str, library: str) -> NDArray[np.floating]:
+    """y, as an array, of a snippet that has its numbers written out."""
+    if library == "PyTorch":
+        return pytorch.ask("value_and_slopes", {"code": code})["value"]
+    return np.asarray(execute(code, None)["y"])
 
 
 def execute(code: str, given: object) -> dict[str, Any]:

@@ -13,9 +13,8 @@ from activation_lab.paths import ASSETS
 from activations.activation import Source
 from activations.types import FloatArray
 
-# 1,797 images of 8×8 pixels from 0 to 16: the test set of Alpaydin and Kaynak (1998), "Optical recognition of
-# handwritten digits", UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, licence CC BY 4.0, as
-# scikit-learn (BSD-3-Clause) ships it in digits.csv.gz; pixels and labels are kept as bytes, in its order.
+# 1,797 images of 8×8 pixels from 0 to 16: UCI's test set of "Optical recognition of handwritten digits", as scikit-learn ships it. assets/digits.txt
+# says what is established of source and licence.
 DIGITS = ASSETS / "digits.npz"
 DIGITS_SOURCE = Source(
     "Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"

@@ -135,7 +135,7 @@ y = np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0) / alpha))"""),
     ),
     good_for="ELU’s place, where α should be tuned without making a kink.",
     notice=(
-        "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
+        "To the left it settles at −α, now {low}. Drag α and watch the lower limit move.",
         "Meanwhile the slope at 0 stays {df[0]} from both sides; in ELU it would be α on the left.",
         "At α = 1 it is ELU: f(−1) = {f[-1]} now, and ELU’s is {elu.f[-1]}.",
         "A larger α spreads the bend: f′(−1) = {df[-1]} now. f″ still jumps at 0, where the dashed curve has its corner.",

@@ -124,7 +124,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
     ),
     good_for="Deep networks of any architecture, when training time matters more than test time.",
     notice=(
-        "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
+        "To the left it settles at −α, now {low}. Drag α and watch the lower limit move.",
         "Just left of 0 the slope is α, {df[0]} now; just right of it {df[0.001]}. Only at α = 1 do they meet.",
         "Negative outputs pull the mean down: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
         "Below 0 it bends and flattens out; leaky ReLU goes straight down.",

@@ -87,7 +87,7 @@ y = np.clip(x, -1, 1)"""),
         "Zero-centred: for standard normal input the mean output is {mean}.",
     ),
     problems=(
-        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit that is there for every example gets no gradient from them.",
+        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit that is there for every example gets no gradient.",
         "**Frameworks disagree at ±1.** PyTorch returns slope 0 there, as here; TensorFlow, Keras and JAX return 1.",
     ),
     sources=(

@@ -1,4 +1,4 @@
-r"""Leaky ReLU: ReLU with a small slope below zero, so that no unit goes silent.
+r"""Leaky ReLU: ReLU with a small slope below zero, so that no unit dies.
 
 Maas, Hannun and Ng (2013), https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf
 """
@@ -39,7 +39,7 @@ ACTIVATION = Activation(
     year=2013,
     family="The seven",
     order=4,
-    sentence="ReLU with a small slope α to the left of 0, so that no unit goes silent.",
+    sentence="ReLU with a small slope α to the left of 0, so that no unit dies.",
     companion="relu",
     function=leaky_relu,
     slope=leaky_relu_slope,
@@ -115,14 +115,14 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
     ),
     good_for="Where ReLU units die, or where run-time speed matters most.",
     notice=(
-        "α is the slope to the left of 0. Now it is {negative_slope}: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
+        "α is the slope to the left of 0. Here it is {negative_slope}: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
         "At α = 0.01 the picture looks like ReLU. Turn on the zoom to see that it is not.",
-        "Move x₀ to the left: the slope stays {df[-10]}, so a gradient always gets through unless α is 0.",
+        "Move x₀ to the left: the slope stays {df[-10]}, so some gradient always passes unless α is 0.",
         "No exponential: one comparison, one multiplication.",
     ),
     problems=(
         "**One more number to choose.** Libraries do not agree on it; their defaults stand below.",
-        "**A small gradient is still small.** At slope {df[-5]}, two layers on the left side multiply to its square.",
+        "**A small gradient is still small.** Each layer on the left side multiplies it by {df[-5]}: through two such layers the gradient shrinks by the square of that.",
     ),
     corrections=(
         Correction(

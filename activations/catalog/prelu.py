@@ -122,12 +122,12 @@ y = np.where(x > 0, x, alpha * x)"""),
     good_for="Large image data sets, where the paper reports a strong gain over ReLU.",
     notice=(
         "α is a weight: training moves it, as you do with the slider. Now the left slope is {df[-1]}.",
-        "The third curve, ∂f/∂α, is what training uses. It is x to the left of 0 and 0 to the right: only negative inputs teach α.",
-        "α may pass 1 or go below 0. Below 0 the function turns into a valley: f(−5) = {f[-5]} now.",
-        "At α = 0 it is ReLU; held at 0.01 it is leaky ReLU.",
+        "The third curve, ∂f/∂α, is what training uses. It is x to the left of 0 and 0 to the right: only negative inputs change α.",
+        "α may exceed 1 or be negative. If α is negative, the function turns into a valley. At this α, f(−5) = {f[-5]}.",
+        "At α = 0 it is ReLU; fixed at 0.01 it is leaky ReLU.",
     ),
     problems=(
-        "**Overfitting.** The slopes are few among the weights, but with few data they can follow noise.",
+        "**Overfitting.** The slopes are few beside the weights, but with little data they can fit noise.",
         "**Shape.** Keras learns one α for every unit, and for every pixel of a feature map, unless `shared_axes` is set.",
     ),
     corrections=(

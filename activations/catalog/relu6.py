@@ -84,9 +84,9 @@ y = np.minimum(np.maximum(x, 0), 6)"""),
         "Standard normal input hardly ever reaches 6, so the mean output, {mean}, is the one that ReLU has.",
     ),
     problems=(
-        "**It can die on both sides.** f′(−3) = {df[-3]} and f′(8) = {df[8]}: beyond either end no gradient gets through.",
+        "**It can die on both sides.** f′(−3) = {df[-3]} and f′(8) = {df[8]}: beyond either end no gradient passes.",
         "**Not zero-centred.** No output is negative.",
-        "**Why 6?** Its author found that it helped; nothing in the formula asks for it. General ReLU lets you choose.",
+        "**Why 6?** Its author found that it helped; nothing in the formula requires it. General ReLU lets you choose.",
     ),
     sources=(
         Source(

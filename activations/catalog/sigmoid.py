@@ -85,7 +85,7 @@ y = np.where(x >= 0, 1, e) / (1 + e)"""),
     notice=(
         "The output stays between {low} and {high}. At 0 it is {f[0]}, the middle.",
         "The slope peaks at 0, and even there it is only {df[0]}. Move x₀ to 5: {df[5]}.",
-        "f only ever rises. f′ does not: it rises, then falls.",
+        "f always rises. f′ does not: it rises, then falls.",
         "It took the place of the step function, whose slope is {relu.df[-1]} wherever it has one; gradient descent needs a slope to follow.",
     ),
     problems=(

@@ -173,7 +173,7 @@ y = x / (1 + np.exp(-x))""",
         "Below 0 it dips, to {low} now, and comes back towards 0. The larger β, the smaller the dip.",
         "At 0 the slope is {df[0]}, whatever β.",
         "On the right the slope passes 1: it is at most {steepest}, whatever β.",
-        "Drag β up and it turns into ReLU; drag it down and it leans towards the straight line x/2.",
+        "Drag β up and it approaches ReLU; drag it down and it approaches the straight line x/2.",
     ),
     problems=(
         "**Not monotone.** Left of the dip f falls: f′(−10) = {df[-10]}. Two inputs can give the same output.",

@@ -115,7 +115,7 @@ y = x - np.clip(x, -threshold, threshold)"""),
     good_for="Sparse codes and denoising: small values are taken for noise.",
     notice=(
         "Up to λ on either side, {threshold} now, the output is exactly 0. Drag λ and watch the flat part grow.",
-        "Beyond it the output is x, less λ: f(5) = {f[5]}. It is never quite x again.",
+        "Beyond it the output is x moved towards 0 by λ: f(5) = {f[5]}. It is never quite x again.",
         "f is continuous; f′ jumps between {df[0]} inside and {df[10]} outside.",
         "Zero-centred: f(−x) = −f(x), and the mean output for standard normal input is {mean}.",
     ),

@@ -165,13 +165,13 @@ y = np.logaddexp(0, x)""",
     notice=(
         "No output is 0 or less: at 0 it is {f[0]}, where ReLU gives {relu.f[0]}.",
         "Its derivative is a sigmoid, of βx. At 0 it is {df[0]}, whatever β.",
-        "Drag β up: the corner sharpens, and it comes as close to ReLU as you like.",
-        "To the right it closes in on x from above: f(5) = {f[5]}.",
+        "Drag β up: the corner sharpens, and it comes arbitrarily close to ReLU.",
+        "To the right it approaches x from above: f(5) = {f[5]}.",
     ),
     problems=(
         "**Not zero-centred.** For standard normal input the mean output is {mean}; ReLU’s is {relu.mean}.",
         "**It saturates on the left.** f′(−10) = {df[-10]}.",
-        "**Cost.** It needs an exponential and a logarithm. PyTorch saves them from βx = 20 on and returns x, where others keep the last digits.",
+        "**Cost.** It needs an exponential and a logarithm. PyTorch skips them above βx = 20 and returns x; other libraries keep the last digits.",
     ),
     sources=(
         Source(

@@ -101,7 +101,7 @@ y = np.heaviside(x, 1.0)"""),
     problems=(
         "**It cannot be trained by gradients.** f′ is 0 wherever it exists: TensorFlow and PyTorch find no gradient at all, JAX finds 0.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**All or nothing.** f(0.1) = {f[0.1]} and f(5) = {f[5]}: how far from 0 no longer counts.",
+        "**All or nothing.** f(0.1) = {f[0.1]} and f(5) = {f[5]}: the distance from 0 makes no difference.",
     ),
     sources=(
         Source(

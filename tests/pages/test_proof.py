@@ -7,6 +7,7 @@ import pytest
 
 import activations
 from activation_lab.content.forms import forms
+from activation_lab.content.proof import verify
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, Step
@@ -28,7 +29,7 @@ def test_a_link_selects_a_row(name):
     assert text.count('class="chosen"') == text.count(f'class="chosen"><th><a href="?verify_function={name}"') == 2
     assert chart_data(session)["description"].startswith(f"Errors of {title} over x")
     worst = VERIFICATION["functions"][name]["worst"]["float64"]["f"]["ours"]["ulp"]
-    assert f"<td>{recorded.ulp(worst)}</td>" in text
+    assert f"<td>{verify.ulp(worst)}</td>" in text
 
 
 def test_every_function_has_a_row_with_its_faults():
@@ -48,8 +49,8 @@ def test_the_badge_on_a_functions_page(name):
     (badge,) = [link for link in session.get("page_link") if "verify_function" in link.proto.query_string]
     assert badge.proto.query_string == f"verify_function={name}"
     worst = VERIFICATION["functions"][name]["worst"]["float64"]
-    assert f"f ≤ {recorded.ulp(worst['f']['ours']['ulp'])} ULP" in badge.proto.label
-    assert f"f′ ≤ {recorded.ulp(worst['slope']['ours']['ulp'])} ULP" in badge.proto.label
+    assert f"f ≤ {verify.ulp(worst['f']['ours']['ulp'])} ULP" in badge.proto.label
+    assert f"f′ ≤ {verify.ulp(worst['slope']['ours']['ulp'])} ULP" in badge.proto.label
 
 
 def test_a_function_that_is_not_recorded(monkeypatch):

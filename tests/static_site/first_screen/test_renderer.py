@@ -42,8 +42,12 @@ def test_every_page_has_one_that_is_small(page):
     assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
 
 
-def test_the_largest_comparison_is_small_too():
-    drawn = first_screen("compare", EVERYTHING)
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("compare", EVERYTHING), ("softmax", "softmax_n=6"), ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32")],
+)
+def test_the_largest_are_small_too(page, query):
+    drawn = first_screen(page, query)
     assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
 
 
@@ -213,7 +217,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
+@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "verify", "cost"])
 @pytest.mark.parametrize("query", HOSTILE)
 def test_any_query_draws_something_and_nothing_of_it_is_html(page, query, caplog):
     drawn = first_screen(page, query)
