@@ -148,7 +148,7 @@ def steps(x: FloatArray) -> str:
     """A table of the numbers on the way to the first output of softmax, by the textbook's formula and by the stable one."""
     rows = [("exponent", _exponents), ("its power of e", _powers), ("sum of all powers", _sums), ("y₁", _outputs)]
     lines = [f"| {name} | {' | '.join(map(_written, compute(x)))} |" for name, compute in rows]
-    return "\n".join(["| | textbook | stable |", "|---|--:|--:|", *lines])
+    return "\n".join(["| step | textbook | stable |", "|---|--:|--:|", *lines])
 
 
 def shift_description(x: FloatArray, shift: float) -> str:

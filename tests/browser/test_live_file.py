@@ -4,13 +4,16 @@ import html
 from urllib.parse import parse_qs
 
 import pytest
+from PIL import Image, ImageColor
 
 import activations
 from activation_lab.content.settings import ARTICLE_NUMBERS, FunctionSettings
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import stops
 from activation_lab.export.html.words import written
+from activation_lab.figures import palette
 from activations.words import facts, number
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn
 from tests.helpers.pages import unexplained
@@ -35,8 +38,21 @@ def test_it_moves_without_a_network(from_disk, window, scheme):
     page.reload()
     page.wait_for_selector(".live-chart[data-drawn]")
     assert_drawn(page, elu, alpha=1.5)
+    page.get_by_label("Download picture").click()
+    page.locator(".live-chart-menu select").select_option("dark")
+    with page.expect_download() as download:
+        page.locator(".live-chart-menu").get_by_role("button", name="PNG").click()
+    with Image.open(download.value.path()) as picture:
+        # To 1 dot in 300: a PNG says whole dots to the metre.
+        assert tuple(map(round, picture.info["dpi"])) == (300, 300)
+        assert picture.getpixel((3, 3))[3] == 0
+        assert ImageColor.getrgb(palette.DARK["$f"]) in {
+            colour[:3] for _, colour in picture.getcolors(picture.width * picture.height)
+        }
     assert not problems
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size(DESKTOP)
+    assert in_both_themes(page) == []
 
 
 def test_the_point_is_moved_on_the_chart(from_disk):

@@ -3,7 +3,17 @@
 import pytest
 
 import activations
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, every_screen
+
+# Pages that no test shows at every screen, and what is to stand there.
+OTHERS = {
+    "glossary": "dl.glossary",
+    "choose?answer=shown": ".live-chart[data-drawn]",
+    "playground?answer=shown": "canvas",
+    "dying_relu": ".live-chart[data-drawn]",
+    "elu?answer=hidden": ".live-chart[data-drawn]",
+}
 
 
 @pytest.mark.parametrize("page", activations.names())
@@ -23,6 +33,13 @@ def test_compare(reader):
     """No error, and nothing from another host; the pages about softmax, accuracy and cost have tests of their own."""
     reader.open("compare")
     assert len(list(every_screen(reader))) == 2
+
+
+@pytest.mark.parametrize(("page", "expect"), OTHERS.items())
+def test_axe_finds_nothing_wrong(reader, page, expect):
+    """With the whole page, whether in view or not."""
+    window = reader.open(page, expect)
+    assert in_both_themes(window) == []
 
 
 def test_previous_next_and_back(reader):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, Reader
 
 BODY = "[data-testid=stPopoverBody]"
@@ -182,3 +183,21 @@ def test_an_address_without_a_page_leads_to_the_nearest(reader):
     window = reader.open("no_such_thing", expect="svg.thumbnail")
     assert window.get_by_text("There is no page no_such_thing; here are all.").is_visible()
     assert window.locator("[role=dialog]").count() == 0
+
+
+def test_axe_finds_nothing_wrong_with_what_opens(reader):
+    """Share at each of its ways, Take away, and the choice of a picture on the chart."""
+    window = reader.open("elu")
+    body = window.locator(BODY)
+    window.get_by_text("Share", exact=True).click()
+    for way in ("Link", "Embed", "Class"):
+        body.get_by_text(way, exact=True).click()
+        reader.settle()
+        assert in_both_themes(window, BODY) == [], way
+    window.keyboard.press("Escape")
+    window.get_by_text("Take away").click()
+    body.locator("select").wait_for()
+    assert in_both_themes(window, BODY) == []
+    window.keyboard.press("Escape")
+    window.get_by_label("Download picture").first.click()
+    assert in_both_themes(window, ".live-chart") == []

@@ -15,6 +15,7 @@ from activation_lab.static_site.build import published
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn, assert_table
 
@@ -182,6 +183,17 @@ def test_without_javascript(served, window):
     assert page.locator(".static-chart path[stroke='var(--f)']").first.is_visible()
     assert page.get_by_role("heading", name="What to notice").is_visible()
     assert not page.locator(".controls").is_visible()
+    assert not problems
+
+
+def test_nothing_is_wrong_with_any_kind_of_page(served, window):
+    """Neither as axe-core sees it in the light theme nor in the dark one; lessons and live files have tests of their own."""
+    page, problems = window(served, viewport=DESKTOP)
+    for name in ("index", "glossary", "elu", "compare"):
+        page.goto(f"{served}/{name}.html")
+        if name in ("elu", "compare"):
+            page.wait_for_selector(DRAWN)
+        assert in_both_themes(page) == [], name
     assert not problems
 
 

@@ -11,6 +11,7 @@ from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.site import page_of
 
@@ -67,6 +68,7 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     drawn(page, he, he.updates[14])
     assert page.inner_text("#verdict") == "✗ No: here it is 100,000 ×."
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert in_both_themes(page) == []
     assert not problems
 
 
@@ -110,6 +112,7 @@ def test_maps_are_replayed(from_disk):
         "(text) => document.querySelector('.live-chart .xtick').textContent === text", arg=f"epoch {epoch}"
     )
     assert page.inner_text(".slider output") == str(epoch)
+    assert in_both_themes(page) == []
     assert not problems
 
 
@@ -144,6 +147,7 @@ def test_a_recorded_run_is_played(from_disk):
     page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '90'")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("document.querySelector('.network-player').dataset.playing === 'true'")
+    assert in_both_themes(page) == []
     assert not problems
 
 
@@ -163,4 +167,6 @@ def test_the_guide_answers(from_disk):
     page.reload()
     page.wait_for_function("code => document.querySelector('[data-words=code]').innerText === code", arg=code)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size(DESKTOP)
+    assert in_both_themes(page) == []
     assert not problems

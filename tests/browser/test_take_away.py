@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import numpy as np
-from PIL import Image
+import pytest
+from PIL import Image, ImageColor
 
 import activations
+from activation_lab.figures import palette
 from activation_lab.server.taken_files import BUSY
 from activations.words import number
 from tests.helpers.browser import DESKTOP, PHONE, Reader
@@ -26,7 +28,7 @@ def downloaded(window, click):
 
 
 def test_everything_is_taken_away(browser, app):
-    """Numbers, code and pictures follow α and the x-range; pictures are light in the dark theme too; the popover stays."""
+    """Numbers, code and pictures follow α and the x-range; pictures have the colours of their ground; the popover stays."""
     reader = Reader(browser, app, viewport=DESKTOP, color_scheme="dark")
     window = reader.open("elu?elu_alpha=2&elu_x=-3&elu_x=4")
     window.get_by_text("Take away").click()
@@ -55,14 +57,23 @@ def test_everything_is_taken_away(browser, app):
     assert name == "elu.png"
     assert picture.width == 2000
     assert picture.getpixel((3, 3)) == (255, 255, 255, 255)
+    # A PNG says whole dots to the metre, which are up to 0.0127 to the inch from what is meant.
+    assert Image.open(io.BytesIO(content)).info["dpi"] == pytest.approx((300, 300), abs=0.0127)
+    size = f"{round(2.54 * picture.width / 300)} cm wide; PNG has 300 dots per inch."
+    assert window.locator(BODY).get_by_text(size, exact=True).is_visible()
     name, content = take("SVG")
     words, strokes, background = _read(content)
     assert name == "elu.svg"
-    assert {"ELU, α = 2", "Exponential linear unit, 2015", "f", "f′"} <= words
-    assert "rgb(0, 114, 178)" in strokes
+    assert {"ELU, α = 2", "Exponential linear unit, 2015", "f", "f′"} <= set(words)
     assert background == ["rgb(255, 255, 255)", "1"]
-    window.locator(BODY).get_by_text("Transparent").click()
-    assert _read(take("SVG")[1])[2][1] == "0"
+    light = words["ELU, α = 2"], strokes
+    for ground, theme in (("light", palette.LIGHT), ("dark", palette.DARK)):
+        window.locator(f"{BODY} select").select_option(ground)
+        words, strokes, background = _read(take("SVG")[1])
+        assert background[1] == "0"
+        assert words["ELU, α = 2"] == _css(theme["$text"])
+        assert {_css(theme[token]) for token in ("$f", "$slope", "$grid", "$zero")} <= strokes
+        assert ((words["ELU, α = 2"], strokes) == light) == (ground == "light")
     assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
     assert reader.problems == []
     reader.close()
@@ -94,15 +105,28 @@ def test_a_comparison_is_taken_away_as_one_live_file(reader, browser, tmp_path):
     context.close()
 
 
+def _css(colour):
+    """A colour such as "#0072B2" as a picture says it."""
+    return f"rgb{ImageColor.getrgb(colour)}"
+
+
 def _read(svg):
-    """(texts, colours of lines, fill and opacity of the background) of a picture."""
+    """(texts with their colours, colours of lines, fill and opacity of the background) of a picture; no dot is in a name."""
     root = ElementTree.fromstring(svg)
-    words = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
 
     def style(element):
         pairs = (entry.split(":", 1) for entry in element.get("style", "").split(";") if ":" in entry)
         return {name.strip(): value.strip() for name, value in pairs}
 
+    words = {"".join(text.itertext()): style(text).get("fill") for text in root.iter(f"{SVG}text")}
+    named = {
+        f"translate({text.get('x')},{text.get('y')})"
+        for text in root.iter(f"{SVG}text")
+        if (text.text or "").strip("\u200b")
+    }
+    drawn = [path for path in root.iter(f"{SVG}path") if path.get("class") == "point" and path.get("display") != "none"]
+    dots = [path.get("transform") for path in drawn if not path.get("d").startswith("M0,0")]
+    assert named.isdisjoint(dots)
     strokes = {style(path).get("stroke") for path in root.iter(f"{SVG}path")}
     background = style(next(root.iter(f"{SVG}rect")))
     return words, strokes, [background["fill"], background["fill-opacity"]]
@@ -140,7 +164,7 @@ def test_any_chart_has_pictures(reader):
         if label == "PNG":
             assert Image.open(io.BytesIO(content)).width == 2000
         else:
-            assert {"inputs", "outputs"} <= _read(content)[0]
+            assert {"inputs", "outputs"} <= set(_read(content)[0])
     opener.click()
     assert menu.is_visible()
     window.locator("h1").click()

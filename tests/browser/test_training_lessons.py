@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import READY, check_buttons
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
@@ -39,6 +40,7 @@ def test_the_epochs_replay_under_the_thumb(reader):
     caption.get_by_text("Epoch 20 of 20").wait_for()
     assert len(reader.sent) == before + 1
     assert reader.thumb("dying_relu_epoch").input_value() == "20"
+    assert in_both_themes(window) == []
     assert reader.problems == []
 
 
@@ -56,6 +58,7 @@ def test_progress_stop_and_go_on(reader):
     assert window.get_by_text("none of this is final").count() == 1
     reader.settle()
     assert bar.inner_text() == stopped
+    assert in_both_themes(window) == []
     bar.get_by_role("button", name="Go on").click()
     window.wait_for_function(
         "(before) => document.querySelector('.st-key-learned_slope_running').innerText !== before", arg=stopped

@@ -10,6 +10,7 @@ from functools import cache
 from playwright.sync_api import sync_playwright
 
 from activation_lab.paths import ROOT
+from tests.helpers.accessibility import COLOURS, THEMES, violations
 from tests.helpers.machine import CHROMIUM, free_port, program
 
 CHROMIUM_FLAGS = [
@@ -168,7 +169,7 @@ class Reader:
 
 
 # Each with the theme's background.
-SCREENS = ((DESKTOP, "light", "rgb(255, 255, 255)"), (PHONE, "dark", "rgb(15, 21, 32)"))
+SCREENS = ((DESKTOP, "light", THEMES["light"]), (PHONE, "dark", THEMES["dark"]))
 BACKGROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 # Of each chart, the lower edge of its buttons and the upper edge of its panels.
 EDGES = """() => [...document.querySelectorAll('.live-chart')].map((chart) => {
@@ -188,6 +189,8 @@ def check(reader, background):
     main = "document.querySelector('[data-testid=stMain]')"
     assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
     check_buttons(window)
+    # What the page is made of is the same at every size, its colours in every theme are not.
+    assert violations(window, None if background == THEMES["light"] else COLOURS) == []
 
 
 def every_screen(reader):

@@ -203,7 +203,7 @@ def _table(members, called):
         f"{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in property_table(members)
     )
-    return f'<table class="compare"><tr><th></th>{heads}</tr>{rows}</table>'
+    return f'<table class="compare"><tr><td></td>{heads}</tr>{rows}</table>'
 
 
 def _formulas_and_code(place, each, name, formulas):

@@ -64,6 +64,7 @@ def shell(page, surroundings):
     data = f'<script type="application/json" id="data">{_safe(page.data)}</script>\n' if page.data else ""
     marks = "<!--/?app-->" if surroundings.app else "<!--app-->.*?<!--/app-->"
     body = re.sub(marks, "", page.body, flags=re.DOTALL)
+    foot = f"<footer>{surroundings.foot}</footer>" if surroundings.foot else ""
     own_style = f"<style>{page.style}</style>\n" if page.style else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -76,8 +77,10 @@ def shell(page, surroundings):
 </head>
 <body>
 {surroundings.links}
+<main>
 {body}
-{surroundings.foot}
+</main>
+{foot}
 {data}{surroundings.scripts}
 </body>
 </html>

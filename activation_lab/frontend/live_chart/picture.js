@@ -1,40 +1,69 @@
-/** The chart as a picture for print: what is on screen, in the light theme's colours whatever the reader's theme, with a title. */
+/** The chart as a picture to take away: what is on screen, with a title, in the colours of the paper or page that it is for. */
 
 import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
 import { element, saveFile } from "../shared/dom.js";
+import { withResolution } from "../shared/png.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
 import { Labels } from "./labels.js";
 import { assignPaths } from "./updates.js";
 
-// CSS pixels, of which print has 96 to the inch, and PNG 300 dots.
+// CSS pixels, of which print has 96 to the inch.
+const CSS_DOTS = 96;
 const PICTURE_WIDTH = 640;
 const PICTURE_HEIGHT = 420;
 const PANELS_HEIGHT = 560;
 const TITLE_HEIGHT = 50;
 const BELOW_AXIS = 18;
-const PNG_SCALE = 300 / 96;
+const PNG_DOTS = 300;
+const CENTIMETRES = Math.round((PICTURE_WIDTH / CSS_DOTS) * 2.54);
+const SIZE_WORDS = `${CENTIMETRES} cm wide; PNG has ${PNG_DOTS} dots per inch.`;
 const PICTURE_FONT = "Helvetica, Arial, sans-serif";
+
+/** What a picture may stand on, and the words for it. @type {[import("./types.d.ts").Ground, string][]} */
+const GROUNDS = [
+  ["white", "White background"],
+  ["light", "Transparent, for light pages"],
+  ["dark", "Transparent, for dark pages"],
+];
 
 /** @typedef {import("./chart.js").LiveChart} LiveChart */
 
 /**
  * Makes the picture and hands it to the reader as a file.
  * @param {LiveChart} chart
- * @param {string} format "png" or "svg"
- * @param {boolean} transparent
+ * @param {import("./types.d.ts").Format} format
+ * @param {import("./types.d.ts").Ground} ground
  */
-export async function savePicture(chart, format, transparent) {
-  const scale = format === "png" ? PNG_SCALE : 1;
+export async function savePicture(chart, format, ground) {
+  const scale = format === "png" ? PNG_DOTS / CSS_DOTS : 1;
   chart.strokes.tell();
-  const { figure, height } = printed(chart, transparent);
+  const { figure, height } = printed(chart, ground);
   const address = await chart.plotly.toImage(figure, { format, width: PICTURE_WIDTH, height, scale });
   const [type, content] = [address.slice(5, address.search(/[;,]/)), address.slice(address.indexOf(",") + 1)];
-  const bytes = format === "png" ? fromBase64(content) : decodeURIComponent(content);
+  const bytes = format === "png" ? withResolution(fromBase64(content), PNG_DOTS) : decodeURIComponent(content);
   const file = URL.createObjectURL(new Blob([bytes], { type }));
   saveFile(`${chart.data.fileName}.${format}`, file);
   setTimeout(() => URL.revokeObjectURL(file), 60_000);
+}
+
+/**
+ * The choice of a picture: a button for each format, what it is to stand on, and its size in words.
+ * @param {(format: import("./types.d.ts").Format, ground: import("./types.d.ts").Ground) => void} take
+ */
+export function pictureChoices(take) {
+  const grounds = element("select");
+  grounds.setAttribute("aria-label", "Background");
+  grounds.append(...GROUNDS.map(([value, words]) => Object.assign(element("option", "", words), { value })));
+  /** @type {import("./types.d.ts").Format[]} */
+  const formats = ["png", "svg"];
+  const buttons = formats.map((format) => {
+    const button = Object.assign(element("button", "", format.toUpperCase()), { type: "button" });
+    button.onclick = () => take(format, GROUNDS[grounds.selectedIndex][0]);
+    return button;
+  });
+  return [...buttons, grounds, element("p", "", SIZE_WORDS)];
 }
 
 /**
@@ -44,18 +73,11 @@ export async function savePicture(chart, format, transparent) {
 export function pictureMenu(chart) {
   const menu = element("div", "live-chart-menu");
   menu.hidden = true;
-  const transparent = Object.assign(element("input"), { type: "checkbox" });
-  const label = element("label", "", "Transparent");
-  label.prepend(transparent);
-  const choices = ["png", "svg"].map((format) => {
-    const button = Object.assign(element("button", "", format.toUpperCase()), { type: "button" });
-    button.onclick = () => {
-      show(false);
-      savePicture(chart, format, transparent.checked);
-    };
-    return button;
+  const choices = pictureChoices((format, ground) => {
+    show(false);
+    savePicture(chart, format, ground);
   });
-  menu.append(...choices, label);
+  menu.append(...choices);
   const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => show(Boolean(menu.hidden)));
   /** @param {PointerEvent} event */
   const elsewhere = ({ target }) => {
@@ -80,10 +102,10 @@ export function pictureMenu(chart) {
 /**
  * The figure on screen as it is printed, and its height.
  * @param {LiveChart} chart
- * @param {boolean} transparent
+ * @param {import("./types.d.ts").Ground} ground
  */
-function printed(chart, transparent) {
-  const palette = chart.palettes.light;
+function printed(chart, ground) {
+  const palette = chart.palettes[ground === "dark" ? "dark" : "light"];
   const { data, layout } = chart.plot;
   const lines = Object.entries(chart.palettes[darkness(chart.root)]).filter(([token]) => !token.endsWith("_text"));
   const swapped = Object.fromEntries(lines.map(([token, colour]) => [colour, palette[token]]));
@@ -95,7 +117,7 @@ function printed(chart, transparent) {
   page.font.family = PICTURE_FONT;
   page.margin.r += 8; // For the number below the right edge.
   for (const { textfont } of figure.data) if (textfont) textfont.family = PICTURE_FONT;
-  if (transparent) page.paper_bgcolor = page.plot_bgcolor = "rgba(0, 0, 0, 0)";
+  if (ground !== "white") page.paper_bgcolor = page.plot_bgcolor = "rgba(0, 0, 0, 0)";
   let height = chart.scene ? PICTURE_HEIGHT : chart.data.height;
   if (chart.scene) {
     if (page.yaxis2) height = PANELS_HEIGHT;

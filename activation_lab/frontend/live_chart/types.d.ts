@@ -3,6 +3,12 @@
 import type { Palettes } from "../shared/types.d.ts";
 import type { Figure } from "./plotly.d.ts";
 
+/** Of a picture to take away. */
+export type Format = "png" | "svg";
+
+/** What a picture to take away may stand on: white that it brings, or a light or dark page that shows through it. */
+export type Ground = "white" | "light" | "dark";
+
 /** Parameter values by name. */
 export type Values = Record<string, number>;
 

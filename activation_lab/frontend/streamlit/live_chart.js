@@ -9,7 +9,7 @@
  */
 
 import { LiveChart } from "../live_chart/chart.js";
-import { savePicture } from "../live_chart/picture.js";
+import { pictureChoices, savePicture } from "../live_chart/picture.js";
 import { all, element } from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
 import { drawWords, removeWords } from "./words.js";
@@ -42,17 +42,16 @@ function mount(host) {
 }
 
 /**
- * Downloads a picture of every chart in a container of the page, known by its key.
+ * What downloads a picture of every chart in a container of the page, known by its key.
  * @param {string} scope
- * @param {string} format "png" or "svg"
- * @param {boolean} transparent
  */
-export async function takePictures(scope, format, transparent) {
-  for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
-    const chart = root.parentElement && mounted.get(root.parentElement)?.chart;
-    if (chart) await savePicture(chart, format, transparent);
-  }
-}
+export const offeredPictures = (scope) =>
+  pictureChoices(async (format, ground) => {
+    for (const root of document.querySelectorAll(`.st-key-${scope} .live-chart`)) {
+      const chart = root.parentElement && mounted.get(root.parentElement)?.chart;
+      if (chart) await savePicture(chart, format, ground);
+    }
+  });
 
 /** @param {HTMLElement} host */
 export function remove(host) {

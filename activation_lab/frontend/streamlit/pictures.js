@@ -2,11 +2,10 @@
 
 import { script } from "./script.js";
 
-/** @param {import("./types.d.ts").Component<{ scope: string }>} component */
+/** At mount, and again at every rerun: then what is chosen stays. @param {import("./types.d.ts").Component<{ scope: string }>} component */
 export const mount = ({ data, parentElement }) => {
-  const transparent = parentElement.querySelector("input");
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = async () =>
-      (await script).takePictures(data.scope, button.dataset.format ?? "png", Boolean(transparent?.checked));
-  }
+  script.then(({ offeredPictures }) => {
+    const place = parentElement.querySelector(".pictures:empty");
+    place?.append(...offeredPictures(data.scope));
+  });
 };

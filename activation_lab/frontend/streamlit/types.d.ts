@@ -1,6 +1,6 @@
 /** Types of what Streamlit hands to a component (v2), as far as ours use it. */
 
-import type { say, takePictures, unsay } from "./live_chart.js";
+import type { offeredPictures, say, unsay } from "./live_chart.js";
 
 export interface Component<Data> {
   data: Data;
@@ -14,7 +14,7 @@ export interface Component<Data> {
 export interface Script {
   draw<Data>(component: Component<Data>): Promise<void>;
   remove(host: HTMLElement): void;
-  takePictures: typeof takePictures;
+  offeredPictures: typeof offeredPictures;
   say: typeof say;
   unsay: typeof unsay;
 }

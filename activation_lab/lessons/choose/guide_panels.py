@@ -28,7 +28,7 @@ def advice(answers, covered):
         words = "\n".join(filter(None, lines))
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
-                f"{thumbnail(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n### [{entry.title}]({address(entry.name)})\n\n{words}",
+                f"{thumbnail(entry, not covered)}\n\n:small[:gray[{rule}]]\n\n## [{entry.title}]({address(entry.name)})\n\n{words}",
                 unsafe_allow_html=True,
             )
     return found

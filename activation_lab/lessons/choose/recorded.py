@@ -84,7 +84,7 @@ def _advice(rule, advised):
         words = _text(reason.words[0].lower() + reason.words[1:])
         reasons.append(f"<strong>Also {_link(activations.get(name))}</strong>: {words} {_source(reason.source)}")
     listed = "".join(f"<li>{reason}</li>" for reason in reasons)
-    return f'{thumbnail(entry)}<p class="quiet">{rule}</p><h3>{_link(entry)}</h3><ul>{listed}</ul>'
+    return f'{thumbnail(entry)}<p class="quiet">{rule}</p><h2>{_link(entry)}</h2><ul>{listed}</ul>'
 
 
 def _link(entry):

@@ -125,7 +125,7 @@ def _words(members, called, asked):
         f"<tr><th>{html.escape(row.property)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in rows
     )
-    table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><th></th>{heads}</tr>{lines}</table></div>'
+    table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><td></td>{heads}</tr>{lines}</table></div>'
     pages = dict.fromkeys(member.activation for member in members)
     links = " · ".join(f'<a href="{asked.href(page.name)}">{html.escape(page.title)}</a>' for page in pages)
     formulas = part(asked, "formula", formulas_of(members, asked.covered))

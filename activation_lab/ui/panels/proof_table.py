@@ -4,11 +4,15 @@ import streamlit as st
 
 
 def table(names, rows, heads=None):
-    """A table's HTML; heads: words over so many columns each, in order."""
-    over = "".join(f'<th colspan="{width}">{words}</th>' for words, width in (heads or {}).items())
-    under = "".join(f"<th>{name}</th>" for name in names)
+    """A table's HTML; heads: words over so many columns each, in order. A name or head that is "" heads nothing."""
+    over = "".join(_head(words, f' colspan="{width}"') for words, width in (heads or {}).items())
+    under = "".join(map(_head, names))
     top = f"<tr>{over}</tr>" if heads else ""
     return f'<table class="proof"><thead>{top}<tr>{under}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _head(words, attributes=""):
+    return f"<th{attributes}>{words}</th>" if words else f"<td{attributes}></td>"
 
 
 def row(cells, chosen=False):

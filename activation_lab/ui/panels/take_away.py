@@ -16,15 +16,10 @@ from activation_lab.ui.links.links import carried
 
 # Names the address at which the static site is published, if it is.
 SITE = "ACTIVATION_LAB_SITE"
-HTML = """
-<div>
-  <button type="button" data-format="png">PNG</button>
-  <button type="button" data-format="svg">SVG</button>
-  <label><input type="checkbox">Transparent</label>
-</div>
-"""
 CSS = inline("streamlit/take_away.css")
-_pictures = st.components.v2.component("pictures", html=HTML, css=CSS, js=mounted("pictures", LIVE_CHART))
+_pictures = st.components.v2.component(
+    "pictures", html='<div class="pictures"></div>', css=CSS, js=mounted("pictures", LIVE_CHART)
+)
 _file = st.components.v2.component(
     "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )

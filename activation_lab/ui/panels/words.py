@@ -97,7 +97,7 @@ def _table(members, covered):
         for place, name in enumerate(names(members))
     )
     rows = "".join(map(_row, (row for row in property_table(members) if not covered or row.property in OF_F)))
-    head = f"<thead><tr><th></th>{heads}</tr></thead>"
+    head = f"<thead><tr><td></td>{heads}</tr></thead>"
     return f'<div class="wide"><table class="proof compare">{head}<tbody>{rows}</tbody></table></div>'
 
 

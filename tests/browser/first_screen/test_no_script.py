@@ -1,7 +1,10 @@
 """Without JavaScript there are the first screen, the words, the code and a menu; in both themes."""
 
+import re
+
 import pytest
 
+from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 
 
@@ -66,3 +69,19 @@ def test_the_theme_is_the_systems_or_the_links(browser, app, scheme, query, back
     window.goto(f"{app}/elu{query}")
     assert window.evaluate("getComputedStyle(document.getElementById('first')).backgroundColor") == background
     context.close()
+
+
+def test_axe_finds_nothing_wrong(browser, app):
+    """As a browser shows them that runs none: axe-core itself is a script, so the pages' own are taken out on their way."""
+
+    def without_scripts(route):
+        page = re.sub(r"<script\b.*?</script>|</?noscript>", "", route.fetch().text(), flags=re.DOTALL)
+        route.fulfill(body=page.replace("(scripting: none)", "all"), content_type="text/html")
+
+    window = browser.new_page()
+    for page in ("", "elu", "compare", "softmax", "verify", "glossary", "vanishing_gradients?answer=shown", "choose"):
+        window.route(f"{app}/{page}", without_scripts)
+        window.goto(f"{app}/{page}")
+        assert window.locator("#first main").is_visible()
+        assert in_both_themes(window) == [], page
+    window.close()

@@ -30,8 +30,8 @@ def test_the_page_opens_with_advice_and_the_recorded_race():
     assert not session.exception
     assert not sliced_run._runs
     text = words(session)
-    assert "### [ReLU](relu)" in text
-    assert "### [SELU](selu)" in text
+    assert "## [ReLU](relu)" in text
+    assert "## [SELU](selu)" in text
     assert 'layers.Activation("relu")' in session.code[0].value
     curves, finals = figures(session)
     assert [len(trace["x"]) for trace in curves["data"]] == [21] * 7
@@ -49,8 +49,8 @@ def test_the_guide_follows_its_questions():
         choose_code="The book of 2019",
     )
     text = words(session)
-    assert "### [SiLU](silu)" in text
-    assert "### [ELU](elu)" in text
+    assert "## [SiLU](silu)" in text
+    assert "## [ELU](elu)" in text
     assert "## The network in PyTorch" in words(session)
     assert "nn.ELU()" in session.code[0].value
 
