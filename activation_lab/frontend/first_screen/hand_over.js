@@ -11,6 +11,7 @@
  * can go when Streamlit sends its pages drawn.
  */
 
+import { nameBackend } from "./backend.js";
 import { nameCurves } from "./names.js";
 
 (() => {
@@ -211,6 +212,7 @@ import { nameCurves } from "./names.js";
     page.classList.add("moves");
   };
 
+  nameBackend();
   nameCurves(first);
   wait();
   window.navigation?.addEventListener("currententrychange", move);

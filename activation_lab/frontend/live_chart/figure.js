@@ -15,6 +15,36 @@ export const coloured = (figure, palette) =>
     typeof value === "string" && value.startsWith("$") ? palette[value] : value,
   );
 
+const FONTS = ["font", "tickfont", "textfont"];
+const LENGTHS = ["xshift", "yshift", "standoff", "ticklabelstandoff"];
+
+/**
+ * The figure, changed, with words and the room for them so many times as large.
+ * @param {Figure} figure
+ * @param {number} times
+ * @returns {Figure}
+ */
+export function enlarged(figure, times) {
+  if (times === 1) return figure;
+  const { data, layout } = figure;
+  for (const { textfont } of data) if (textfont?.size) textfont.size *= times;
+  for (const [side, width] of Object.entries(layout.margin)) Reflect.set(layout.margin, side, width * times);
+  enlargeWords(layout, times);
+  return figure;
+}
+
+/**
+ * @param {object} part of a layout
+ * @param {number} times
+ */
+function enlargeWords(part, times) {
+  for (const [name, value] of Object.entries(part)) {
+    if (FONTS.includes(name) && value.size) value.size *= times;
+    else if (LENGTHS.includes(name)) Reflect.set(part, name, value * times);
+    else if (value && typeof value === "object") enlargeWords(value, times);
+  }
+}
+
 /**
  * The figure without what a teacher asks for: f′, ∂f/∂parameter and the tangent.
  * @param {Figure} figure
