@@ -1,6 +1,7 @@
 /** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
 
 import { inFullscreen } from "../shared/fullscreen.js";
+import { textScale } from "../shared/text_size.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
 
@@ -63,6 +64,11 @@ const SMALL_HEIGHT = 300;
 // On a wide screen it grows with its width, as far as this: so too in first_screen/first_screen.css.
 const WIDEST_RATIO = 2.2;
 const MOST_GROWTH = 1.5;
+// On a phone that lies on its side a chart leaves room for the title, and is at least half as high as asked: so too there.
+const LOW = "(min-width: 31.25em) and (max-height: 30em)";
+const ABOVE = 130;
+// With large text it is higher, but leaves the sliders a part of the window.
+const LARGE_TEXT = 0.6;
 const FULLSCREEN = 0.74;
 const FULLSCREEN_LEAST = 320;
 
@@ -73,7 +79,14 @@ const FULLSCREEN_LEAST = 320;
  */
 export function shownHeight(root, { height, phoneHeight }) {
   if (inFullscreen(root)) return Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN));
-  const { clientWidth: width } = root;
-  if (width < SMALL_WIDTH) return Math.min(phoneHeight ?? SMALL_HEIGHT, height);
-  return Math.max(height, Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH)));
+  const scale = textScale();
+  const width = root.clientWidth / scale;
+  const usual =
+    width < SMALL_WIDTH
+      ? Math.min(phoneHeight ?? SMALL_HEIGHT, height)
+      : Math.max(height, Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH)));
+  const large = Math.min(usual * scale, Math.max(usual, Math.round(innerHeight * LARGE_TEXT)));
+  return matchMedia(LOW).matches
+    ? Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale))
+    : large;
 }
