@@ -31,6 +31,15 @@ if (!document.documentElement.dataset.popovers) {
       return [...(reached ? [node] : []), ...(node.shadowRoot ? controls(node.shadowRoot) : [])];
     });
 
+  /** Puts them back, since Streamlit does not in components. @param {HTMLElement[]} nodes */
+  const activate = (nodes) => {
+    for (const node of nodes.filter(inactive)) {
+      if (node.dataset.tabindex) node.tabIndex = Number(node.dataset.tabindex);
+      else node.removeAttribute("tabindex");
+      delete node.dataset.tabindex;
+    }
+  };
+
   const focused = () => {
     let node = document.activeElement;
     while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
@@ -95,6 +104,7 @@ if (!document.documentElement.dataset.popovers) {
         const inside = at instanceof HTMLElement && within.includes(at);
         const end = event.shiftKey ? within[0] : within.at(-1);
         const enters = at === button && !event.shiftKey;
+        if (inside || enters) activate(within);
         if (!enters && !(inside && row(end) === row(at))) continue;
         event.stopImmediatePropagation();
         if (comes(body) && !event.shiftKey) {
