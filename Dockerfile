@@ -3,11 +3,10 @@
 #   docker run --publish 8501:8501 activation-lab
 FROM python:3.12-slim AS packages
 WORKDIR /build
-COPY requirements.txt ./
-# TensorFlow, mpmath and plotly only check; without the first two the app shows what was recorded.
-RUN grep -vE '^(tensorflow|mpmath|plotly)' requirements.txt > serving.txt \
-    && python -m venv /packages \
-    && /packages/bin/pip install --no-cache-dir --requirement serving.txt
+COPY deploy/requirements.lock ./
+# Written by `make lock`; without what only checks, so that the app shows what was recorded.
+RUN python -m venv /packages \
+    && /packages/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock
 
 FROM python:3.12-slim
 ARG COMMIT=""

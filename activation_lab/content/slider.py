@@ -32,12 +32,16 @@ class Slider:
 
 @dataclass(frozen=True)
 class Options:
-    """A choice among named options: its key (in the address too), label, options in order, and default: one, or a tuple of several."""
+    """A choice among named options: its key (in the address too), label, options in order, and default: one, or a tuple of several.
+
+    formerly: pairs of an option's earlier name, which links may still hold, and the option.
+    """
 
     key: str
     label: str
     options: tuple
     default: object
+    formerly: tuple[tuple[str, str], ...] = ()
 
     @property
     def several(self):

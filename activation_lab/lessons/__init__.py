@@ -46,6 +46,13 @@ def lists():
     return tuple(control.key for control in controls if isinstance(control, Options) and control.several)
 
 
+@cache
+def former():
+    """The earlier names of the lessons' options, and what they are called today, by the control's key."""
+    controls = (control for lesson in declared().values() for control in lesson.controls)
+    return {one.key: dict(one.formerly) for one in controls if isinstance(one, Options) and one.formerly}
+
+
 def page(address):
     """The function that draws a lesson's page in the app, below its title."""
     return _module(address, "page").page

@@ -149,8 +149,8 @@ def test_only_selu_is_led_to_mean_0_and_variance_1(name):
     """As its page says; the lesson's theory of another function, linear and softsign included, claims no such point."""
     run = propagate(replace(normalising_words.KEPT, activation=name, depth=1))
     told = normalising_words._resting(normalising_words.theory(run, (np.array([0.0]), np.array([1.0]))))
-    assert ("come to rest at mean 0 and variance 1" in told) == (name == "selu")
-    assert "come to rest at mean −" not in told or name == "log_sigmoid", "no rounding is called a mean"
+    assert ("settle at mean 0 and variance 1" in told) == (name == "selu")
+    assert "settle at mean −" not in told or name == "log_sigmoid", "no rounding is called a mean"
 
 
 def test_the_words_on_cost_hold_in_the_record():

@@ -31,10 +31,10 @@ EXPOSED = """() => {
 TRACE = r"trace (?!undefined undefined undefined undefined scatter)|"
 LESSONS = {
     "Vanishing gradients": TRACE + r"vanishes|times smaller|through \d+ layers, on a log axis",
-    "Self-normalisation": TRACE + r"is normalised|come to rest|After layer",
-    "Dying ReLU": TRACE + r"% dead|answer none of|Dead of",
-    "A slope that learns": TRACE + r"learned slopes|overfit small data\.|Right answers|loss of",
-    "Choose": TRACE + r"path of slope|Where each function ends|reads? [\d.]+ %",
+    "Self-normalisation": TRACE + r"is normalised|settle at|After layer",
+    "Dying ReLU": TRACE + r"% dead|output 0 for all|Dead of",
+    "A slope that learns": TRACE + r"learned slopes|overfit small data\.|Accuracy with|loss of",
+    "Choose": TRACE + r"path of slope|Where each function ends|classifies [\d.]+ %",
     "Playground": r"player |of the unseen points|Training loss",
 }
 

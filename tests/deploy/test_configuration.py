@@ -138,23 +138,11 @@ def test_the_dockerfile_is_clean():
 def test_the_image_holds_what_serves_the_app():
     """Everything that app.py needs is let in, and neither tests nor git are; it does not run as root."""
     let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    assert {*SERVED, ".streamlit", "requirements.txt"} <= let_in
+    assert {*SERVED, ".streamlit", "deploy/requirements.lock"} <= let_in
     assert not let_in & {"tests", ".git", ".venv", "benchmarks"}
     (user,) = re.findall(r"^USER (\d+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
     assert int(user) > 0
     assert container().get("securityContext")["readOnlyRootFilesystem"]
-
-
-def test_the_image_leaves_out_what_only_checks():
-    """Its filter drops those lines of requirements.txt and no other."""
-    (pattern,) = re.findall(r"grep -vE '([^']+)' requirements.txt", (ROOT / "Dockerfile").read_text())
-    names = [
-        re.match(r"[\w.-]+", line)[0]
-        for line in (ROOT / "requirements.txt").read_text().splitlines()
-        if line and not line.startswith("#") and not re.match(pattern, line)
-    ]
-    assert {"streamlit", "numpy", "scipy"} <= set(names)
-    assert not {"tensorflow", "tensorflow-cpu", "mpmath", "plotly"} & set(names)
 
 
 def test_compose_names_files_that_exist():

@@ -14,6 +14,7 @@ from activation_lab import lessons
 from activation_lab.content.address import read_controls
 from activation_lab.lessons.dying_relu import choice as dying
 from activation_lab.lessons.learned_slope import choice as learned
+from activation_lab.lessons.learned_slope.declaration import SHARED
 from activation_lab.lessons.playground.choice import DEFAULT
 from activation_lab.lessons.self_normalization import choice as normalization
 from activation_lab.lessons.vanishing_gradients import choice as vanishing
@@ -111,7 +112,7 @@ def test_the_same_units_die():
     assert names["dead"]["relu"][1][1] > 0
 
 
-@pytest.mark.parametrize("shared", ["one α a layer", "one α a unit"])
+@pytest.mark.parametrize("shared", list(SHARED))
 def test_the_same_slopes_are_learned(shared):
     """From fifty digits, one seed, forty updates."""
     names = run("learned_slope", {"SIZES": (50,), "SEEDS": (0,), "UPDATES": 40}, learned_slope_shared=shared)

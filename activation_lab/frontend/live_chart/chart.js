@@ -60,7 +60,7 @@ export class LiveChart {
     host.append(this.root);
     putStyle("live_chart");
     this.schedule = oncePerFrame(() => this.move());
-    this.controls = new Controls(this.schedule);
+    this.controls = new Controls(this.schedule, () => this.rest());
     this.labels = new Labels(textWidth);
     this.strokes = new Strokes(this.plot, (frame) => this.animate(frame));
     this.readout = new Readout(readout);
@@ -215,6 +215,13 @@ export class LiveChart {
     if (moved) this.plotly.relayout(this.plot, this.zoom.moves(ranges));
     this.strokes.draw(traces, moved, shown);
     this.handles.follow(this.roles, this.now);
+  }
+
+  /** A hand has left the sliders: Plotly hears of all that has moved while the server works out its answer. */
+  rest() {
+    if (this.removed || !this.plot.dataset.moving) return;
+    this.move();
+    this.strokes.tell();
   }
 
   /** @param {import("./plotly.d.ts").Frame} frame */

@@ -5,9 +5,14 @@ import { all } from "../shared/dom.js";
 /** @typedef {import("./types.d.ts").Control} Control */
 
 export class Controls {
-  /** @param {() => void} changed called when a thumb has moved */
-  constructor(changed) {
+  /**
+   * @param {() => void} changed called when a thumb has moved
+   * @param {() => void} released called once the page knows that a hand has left a thumb
+   */
+  constructor(changed, released) {
     this.changed = changed;
+    // After the page's own listeners, which tell the server.
+    this.left = () => setTimeout(released);
     /** @type {(value: number) => void} Called with a slider's value when the chart has moved it and lets go. */
     this.placed = () => {};
     this.observer = new MutationObserver(changed);
@@ -27,6 +32,7 @@ export class Controls {
     if (!this.scope) {
       this.observer.observe(scope, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
       scope.addEventListener("input", this.changed);
+      addEventListener("pointerup", this.left);
     }
     this.scope = scope;
   }
@@ -34,6 +40,7 @@ export class Controls {
   unwatch() {
     this.observer.disconnect();
     this.scope?.removeEventListener("input", this.changed);
+    removeEventListener("pointerup", this.left);
   }
 
   /**

@@ -38,7 +38,7 @@ export class Play {
   offer(key) {
     this.key = key;
     this.button.hidden = !key;
-    if (!key) this.stop();
+    if (!key && this.next) this.stop();
   }
 
   get thumb() {

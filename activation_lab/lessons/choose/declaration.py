@@ -24,7 +24,7 @@ def _question(name, text, *options):
 QUESTIONS = {
     "architecture": _question("architecture", "What is it made of?", DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT),
     "depth": _question("depth", "How many hidden layers?", SHALLOW, DEEP),
-    "latency": _question("latency", "Does every millisecond of an answer count?", AT_LEISURE, FAST),
+    "latency": _question("latency", "Is inference latency critical?", AT_LEISURE, FAST),
     "data": _question("data", "How much data is there?", ENOUGH, LITTLE, HUGE),
     "framework": _question("framework", "What does it run on?", TENSORFLOW, PYTORCH, JAX),
 }

@@ -106,28 +106,29 @@ def book(answers):
     """The Advice of the rule of 2019."""
     if answers.architecture == RECURRENT:
         reason = Reason(
-            "A recurrent layer keeps tanh: what goes round and round must not grow, and f is bounded.", BOOK_RECURRENT
+            "A recurrent layer keeps tanh: its output is fed back again and again and must not grow, and tanh is bounded.",
+            BOOK_RECURRENT,
         )
         return Advice("tanh", (reason,))
     if answers.latency == FAST:
         reasons = (
-            Reason("Where run-time latency matters, leaky ReLU: no exponential, and no unit dies.", BOOK),
-            Reason("Its slope stays at a usual value, so there is nothing more to tune.", BOOK),
+            Reason("Where latency matters, leaky ReLU: it needs no exponential, and no unit dies.", BOOK),
+            Reason("Its slope stays at a usual value, so there is nothing to tune.", BOOK),
         )
         return Advice("leaky_relu", reasons, _worth_a_trial(answers))
     if answers.architecture == DENSE:
         reasons = (
             Reason("First in the ranking: SELU, then ELU, leaky ReLU, ReLU, tanh, sigmoid.", BOOK),
             Reason(
-                "A stack of dense layers keeps mean 0 and deviation 1 by itself, given standardised inputs and LeCun "
+                "A stack of dense layers keeps mean 0 and standard deviation 1 by itself, given standardised inputs and LeCun "
                 "normal weights.",
                 SELF_NORMALISING,
             ),
         )
         return Advice("selu", reasons, _worth_a_trial(answers))
-    built = "Convolutions" if answers.architecture == CONVOLUTIONS else "Attention and sums past the layers"
+    built = "Convolutions" if answers.architecture == CONVOLUTIONS else "Attention and skip connections"
     reasons = (
-        Reason(f"{built} are no plain dense stack, which is what SELU needs; ELU may do better then.", BOOK),
+        Reason(f"{built} are not the plain stack of dense layers that SELU needs; ELU may do better.", BOOK),
         Reason("Second in the ranking, and its slope does not jump at 0.", BOOK),
     )
     return Advice("elu", reasons, _worth_a_trial(answers))
@@ -186,10 +187,10 @@ def _dense_today(answers):
         reason = Reason("The better default for more complex tasks.", NEW_BOOK)
         return Advice("silu", (reason,), (("mish", Reason("May be a little better, and costs more.", NEW_BOOK)),))
     reasons = (
-        Reason("For deep dense networks SELU is worth a try, with its conditions kept.", NEW_BOOK),
+        Reason("For deep dense networks SELU is worth a try if its conditions are met.", NEW_BOOK),
         Reason("The conditions: dense layers only, LeCun normal weights, standardised inputs.", SELF_NORMALISING),
     )
-    return Advice("selu", reasons, (("silu", Reason("The default where the conditions can’t be kept.", NEW_BOOK)),))
+    return Advice("selu", reasons, (("silu", Reason("The default where the conditions cannot be met.", NEW_BOOK)),))
 
 
 def _convolutions_today(answers):
@@ -202,37 +203,37 @@ def _convolutions_today(answers):
     if answers.depth == SHALLOW:
         return Advice("relu", (Reason("A good default for simple tasks, and the cheapest.", NEW_BOOK),))
     if answers.data == HUGE:
-        reason = Reason("What modern convolutional networks took over from transformers, at equal accuracy.", CONVNEXT)
-        return Advice("gelu", (reason,), (("silu", Reason("What EfficientNet is built with.", EFFICIENTNET)),))
+        reason = Reason("Modern convolutional networks took it over from transformers, at equal accuracy.", CONVNEXT)
+        return Advice("gelu", (reason,), (("silu", Reason("EfficientNet is built with it.", EFFICIENTNET)),))
     reasons = (
-        Reason("What EfficientNet is built with.", EFFICIENTNET),
+        Reason("EfficientNet is built with it.", EFFICIENTNET),
         Reason("In deep image networks, in place of ReLU, it raised the accuracy on ImageNet.", SWISH),
     )
-    return Advice("silu", reasons, (("gelu", Reason("The choice of ConvNeXt.", CONVNEXT)),))
+    return Advice("silu", reasons, (("gelu", Reason("ConvNeXt uses it.", CONVNEXT)),))
 
 
 def _transformer_today(answers):
     if answers.latency == FAST:
         reason = Reason(
-            "Most of its outputs are 0, and a 0 need not be multiplied: fewer weights to read for each word, at little loss.",
+            "Most of its outputs are 0, and weights that multiply a 0 need not be read: less work per word, at little loss of quality.",
             STRIKES_BACK,
         )
         return Advice("relu", (reason,))
     if answers.data == HUGE:
         reasons = (
             Reason(
-                "As a gate, one linear layer multiplied by SiLU of another: better than GELU or ReLU at equal size.",
+                "As a gate, it multiplies one linear layer by the SiLU of another: better than GELU or ReLU at equal size.",
                 GATED,
             ),
-            Reason("What LLaMA and most large language models after it use.", LLAMA),
+            Reason("LLaMA and most large language models after it use this.", LLAMA),
         )
-        return Advice("silu", reasons, (("gelu", Reason("Simpler, and what BERT uses.", BERT)),), gated=True)
-    return Advice("gelu", (Reason("What BERT and most transformers since use.", BERT),))
+        return Advice("silu", reasons, (("gelu", Reason("Simpler; BERT uses it.", BERT)),), gated=True)
+    return Advice("gelu", (Reason("BERT and many transformers since use it.", BERT),))
 
 
 def _recurrent_today(answers):
     reason = Reason(
-        "With tanh and sigmoid gates an LSTM runs on the GPU’s fast kernel; with any other function it can’t.",
+        "With tanh and sigmoid gates an LSTM runs on the GPU’s fast kernel; with any other function it cannot.",
         KERAS_LSTM,
     )
     return Advice("tanh", (reason,))

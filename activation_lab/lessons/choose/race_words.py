@@ -14,8 +14,8 @@ HEADING = "Does the book’s ranking hold here?"
 FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
 FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
 FORMULA_WORDS = (
-    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with the initialiser that goes with it, and "
-    f"reads the n it has not seen; {len(SEEDS)} seeds draw weights, order and split."
+    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with its customary initialiser, and "
+    f"classifies the n digits that it has not seen; {len(SEEDS)} seeds draw weights, order and split."
 )
 SYMBOLS = (
     (r"\text{right}", "the share of digits that the network classifies correctly."),
@@ -28,8 +28,8 @@ SYMBOLS = (
 )
 CHALLENGE = (
     "- Take two hidden layers. What is left of the ranking?\n"
-    "- Find a learning rate at which sigmoid arrives at all. How many layers may there be?\n"
-    f"- Let GELU and SiLU run beside the book’s {spelled(len(RANKING))}: where would today’s functions stand in its ranking?"
+    "- Find a learning rate at which sigmoid learns at all. How many layers may there be?\n"
+    f"- Add GELU and SiLU to the book’s {spelled(len(RANKING))}: where would they stand in its ranking?"
 )
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
 # A function that reads less than this has learned next to nothing: guessing gives a tenth.
@@ -73,7 +73,7 @@ def _stuck(name, standing):
         seeds = len(standing.final)
         return f"{_title(name)} diverged with {len(lost)} of {seeds} seeds: its steps were too large. That is a result too."
     return (
-        f"{_title(name)} reads {percent(standing.final.mean())}, no better than guessing: in {standing.epoch} epochs it "
+        f"{_title(name)} classifies {percent(standing.final.mean())} correctly, no better than guessing: in {standing.epoch} epochs it "
         "has not begun to learn."
     )
 
@@ -84,18 +84,18 @@ def _table(standings):
         f"{percent(standings[worse].final.mean())} | {verdict}, {ahead} of {len(standings[better].final)} seeds |"
         for better, worse, ahead, verdict in pairs(standings)
     ]
-    return "\n".join(["| The book says | read right | here that |", "|---|---|---|", *rows]) if rows else ""
+    return "\n".join(["| The book says | correct | here that |", "|---|---|---|", *rows]) if rows else ""
 
 
 def _in_short(found):
     if not found:
-        return "The book ranks none or one of these, so there is nothing to hold against it."
+        return "The book ranks at most one of these, so there is nothing to compare."
     held, turned = (sum(verdict == wanted for *_, verdict in found) for wanted in (HOLDS, REVERSED))
     left = len(found) - held - turned
     return (
         f"Of the {len(found)} pairs, {held} hold{'s' if held == 1 else ''} with every seed, {turned} "
-        f"{'is' if turned == 1 else 'are'} the other way round with every seed, and over {left} the seeds disagree. "
-        "One budget and one learning rate for all, small images, a narrow network: a race says what holds here."
+        f"{'is' if turned == 1 else 'are'} the other way round with every seed, and the seeds disagree on {left}. "
+        "All have one budget and one learning rate, small images and a narrow network: the race shows what holds here, not everywhere."
     )
 
 
@@ -114,7 +114,7 @@ def description(standings, epochs):
     """What the curves show, for readers who cannot see them."""
     done = min(standing.epoch for standing in standings.values())
     reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())
-    return f"Unseen digits read right over {epochs} epochs, the mean over the seeds. After epoch {done}: {reads}."
+    return f"Unseen digits classified correctly over {epochs} epochs, the mean over the seeds. After epoch {done}: {reads}."
 
 
 def _title(name):

@@ -86,7 +86,7 @@ for name in FUNCTIONS:
         right[name].append(measured(model, unseen_x, unseen_y)[1])
 
     train(model, keras.optimizers.SGD(RATE), data, SEED, EPOCHS, BATCH, after_epoch)
-    print(f"{name}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits right")"""
+    print(f"{name}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits correctly")"""
 PLOT = """\
 for colour, name in zip(COLOURS, FUNCTIONS):
     share = [100 * sum(layers) / (DEPTH * UNITS) for layers in dead[name]]

@@ -12,9 +12,9 @@ NO_GRADIENT = 1e-15
 _SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 FORMULA = r"\frac{\partial L}{\partial w} = \sum_{\text{examples}} \frac{\partial L}{\partial f}\; f'(z)\; a, \qquad z = w\,a + b"
 FORMULA_WORDS = (
-    "w leads from a, an output of the layer below, to the unit. Where z is negative for every example, ReLU’s f′ is 0 in "
-    "every term: w gets no gradient, and neither does b. One large step is enough to get there. "
-    f"Leaky ReLU’s f′ is {number(_SLOPE)} on the left, so something always comes through."
+    "The weight w multiplies a, an output of the layer below. Where z is negative for every example, ReLU’s f′ is 0 in "
+    "every term: neither w nor b gets a gradient. One large step is enough for that. "
+    f"Leaky ReLU’s f′ is {number(_SLOPE)} on the left, so some gradient always passes."
 )
 SYMBOLS = (
     (r"L", "the loss, one number that says how wrong the network is."),
@@ -51,34 +51,34 @@ def _relu(history):
     worst = int(np.argmax(dead))
     last = history.epochs[-1]
     if not dead[worst]:
-        words = f"After epoch {last} no ReLU unit is dead: each one answers at least one of the {_examples()} digits."
+        words = f"After epoch {last} no ReLU unit is dead: each outputs more than 0 for at least one of the {_examples()} digits."
     else:
         words = (
-            f"After epoch {last}, **{dead[worst]} of {UNITS}** ReLU units of layer {worst + 1} answer none of the "
+            f"After epoch {last}, **{dead[worst]} of {UNITS}** ReLU units of layer {worst + 1} output 0 for all "
             f"{_examples()} digits they learn from."
         )
     if sum(born):
         words += f" {_count(sum(born), 'was', 'were')} dead before any training."
     words += f" {_outcome('The network', history)}"
-    return f"{words} No gradient reaches its layers any more, so there it stays." if _stuck(history) else words
+    return f"{words} No gradient reaches its layers any more, so it stays there." if _stuck(history) else words
 
 
 def _other(name, history):
     words, lost = _outcome(f"**{activations.get(name).title}**", history), sum(_dead(history, -1))
     if lost:
         units = _count(lost, "unit is", "units are")
-        return f"{words} {units} dead: so far to the left that f is 0 to the last bit, and f′ too."
+        return f"{words} {units} dead: its inputs are so far to the left that f and f′ are exactly 0."
     if _stuck(history):
-        return f"{words} No unit is dead, since none gives 0, but where f is flat f′ is 0 as well: it is stuck all the same."
+        return f"{words} No unit is dead, since none outputs 0. But where f is flat, f′ is 0, so the network is stuck all the same."
     return words if history.divergence[0] else f"{words} No unit is dead."
 
 
 def _outcome(who, history):
     divergence = history.divergence[0]
     if divergence:
-        found = "left the numbers" if np.isnan(divergence.value) else "grew without bound"
+        found = "became NaN" if np.isnan(divergence.value) else "became infinite"
         return f"{who} diverged in epoch {divergence.epoch}, at step {divergence.step}: its {divergence.what} {found}."
-    return f"{who} reads {_percent(history.validation_accuracy[0, -1])} of the unseen digits right."
+    return f"{who} classifies {_percent(history.validation_accuracy[0, -1])} of the unseen digits correctly."
 
 
 def _stuck(history):
@@ -92,8 +92,8 @@ def _back_to_life(history):
     if not returned:
         return ""
     return (
-        f"Dead units can recover: {_count(returned, 'ReLU unit', 'ReLU units')} came back. A dead unit’s own weights stand "
-        "still, but its inputs change as long as the layer below still learns."
+        f"Dead units can recover: {_count(returned, 'ReLU unit', 'ReLU units')} came back. A dead unit’s own weights do not "
+        "change, but its inputs do as long as the layer below learns."
     )
 
 
@@ -134,4 +134,4 @@ def curves(histories, epoch):
         else f"{activations.get(name).title} nothing"
         for name, history in histories.items()
     ]
-    return f"Dead units by layer, and unseen digits read right at epoch {epoch}: {', '.join(parts)}."
+    return f"Dead units by layer, and unseen digits classified correctly at epoch {epoch}: {', '.join(parts)}."

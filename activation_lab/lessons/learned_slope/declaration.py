@@ -11,11 +11,23 @@ SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (50, 150, 450, MOST_TR
 SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
 # Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
-SHARED = {"one α a layer": "layer", "one α a unit": "unit"}
-BESIDE = {"α held beside": "leaky_relu", "ReLU beside": "relu"}
+SHARED = {"each layer": "layer", "each unit": "unit"}
+BESIDE = {"fixed α": "leaky_relu", "ReLU": "relu"}
 START_AT = Options(f"{ADDRESS}_start", "α starts at", tuple(STARTS), next(iter(STARTS)))
-SHARED_BY = Options(f"{ADDRESS}_shared", "Who shares an α", tuple(SHARED), next(iter(SHARED)))
-COMPARED_WITH = Options(f"{ADDRESS}_beside", "Compare PReLU with", tuple(BESIDE), next(iter(BESIDE)))
+SHARED_BY = Options(
+    f"{ADDRESS}_shared",
+    "One α for",
+    tuple(SHARED),
+    next(iter(SHARED)),
+    formerly=(("one α a layer", "each layer"), ("one α a unit", "each unit")),
+)
+COMPARED_WITH = Options(
+    f"{ADDRESS}_beside",
+    "Compare with",
+    tuple(BESIDE),
+    next(iter(BESIDE)),
+    formerly=(("α held beside", "fixed α"), ("ReLU beside", "ReLU")),
+)
 # So many seeds run side by side.
 RUNS = 3
 SEED = Slider(f"{ADDRESS}_seed", f"First of {RUNS} seeds", 0, 99, 1, 0)
@@ -30,7 +42,7 @@ DECLARATION = Declaration(
     controls=(SIZE, START_AT, SHARED_BY, COMPARED_WITH, SEED),
     guess=Guess(
         f"{ADDRESS}_guess",
-        f"With {SMALLEST} digits to learn from, is the loss on unseen ones higher if α is learned?",
+        f"With {SMALLEST} digits to learn from, is the loss on unseen digits higher if α is learned?",
         (MORE, LESS, MIXED),
         "Is the loss higher if α is learned?",
     ),

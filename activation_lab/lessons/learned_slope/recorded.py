@@ -40,7 +40,7 @@ def recorded():
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
         symbols=words.SYMBOLS,
-        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, {SHARED_BY.default}, {RUNS} seeds.",
+        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α for {SHARED_BY.default}, {RUNS} seeds.",
         guess=DECLARATION.guess,
         right=(words.guessed_right(histories),),
         slider=SIZE,

@@ -12,8 +12,8 @@ FORMULA = (
     r"\frac{\partial L}{\partial \alpha} = \sum_{\text{examples, units}} \frac{\partial L}{\partial f}\,\min(z, 0)"
 )
 FORMULA_WORDS = (
-    "f is max(z, 0) + α min(z, 0), so only what was negative teaches α. With one α for a layer the sum runs over all its "
-    "units; with one a unit, over the examples alone, and α moves less."
+    "f is max(z, 0) + α min(z, 0), so only negative inputs change α. With one α per layer the sum runs over all its "
+    "units; with one α per unit, over the examples alone, so α moves less."
 )
 SYMBOLS = (
     (r"L", "the loss, one number that says how wrong the network is."),
@@ -25,9 +25,9 @@ SYMBOLS = (
     (r"\sum", "adds up the terms of all examples, and of all units that share the α."),
 )
 CHALLENGE = (
-    "- Start as Keras does, from 0 with one α a unit. Does it still overfit?\n"
-    "- Is it the learning, or the slope? Put ReLU beside it and compare.\n"
-    "- Take other seeds. From how many digits on does the difference depend on the seed?"
+    "- Start as Keras does, from 0 with one α per unit. Does it still overfit?\n"
+    "- Is it the learning or the slope that overfits? Compare with ReLU.\n"
+    "- Take other seeds. With how many digits does the difference begin to depend on the seed?"
 )
 
 
@@ -57,7 +57,7 @@ def by_size(histories):
 
 def _beside(choice):
     """What PReLU is compared with."""
-    return "ReLU" if choice.beside == "relu" else f"the same network with α held at {number(choice.alpha)}"
+    return "ReLU" if choice.beside == "relu" else f"the same network with α fixed at {number(choice.alpha)}"
 
 
 def _finals(histories, examples, what):
@@ -79,7 +79,7 @@ def _losses(histories, examples, choice):
         return ""
     above, runs = _above(histories, examples)
     return (
-        f"With **{examples:,}** digits, the loss on unseen ones ends at **{number(learned.mean(), 3)}** {_between(learned)} "
+        f"With **{examples:,}** digits, the loss on unseen digits ends at **{number(learned.mean(), 3)}** {_between(learned)} "
         f"with PReLU and at **{number(other.mean(), 3)}** {_between(other)} with {_beside(choice)}: higher with PReLU at "
         f"{above} of {runs} seeds."
     )
@@ -91,8 +91,8 @@ def _answers(histories, examples, choice):
         return ""
     better = int((learned > other).sum())
     return (
-        f"Right answers, with {examples:,}: {_percent(learned.mean())} and {_percent(other.mean())}, more with PReLU at "
-        f"{better} of {len(learned)} seeds. The loss also counts how sure a wrong answer is."
+        f"Accuracy with {examples:,} digits: {_percent(learned.mean())} and {_percent(other.mean())}, higher with PReLU at "
+        f"{better} of {len(learned)} seeds. The loss also counts how confident a wrong answer is."
     )
 
 
@@ -103,10 +103,12 @@ def _slopes(histories, examples, choice):
     weights = size(Network(64, choice.hidden("prelu"), 10))
     added = weights - size(Network(64, choice.hidden("relu"), 10))
     whose = (
-        "Each α hears from all units of its layer" if choice.learned == "layer" else "Each α hears from one unit only"
+        "Each α gets gradient from all units of its layer"
+        if choice.learned == "layer"
+        else "Each α gets gradient from one unit only"
     )
     return (
-        f"With {examples:,}, α went from {number(choice.alpha)} to {means} in layers {layers}, the mean over {RUNS} seeds. "
+        f"With {examples:,} digits, α went from {number(choice.alpha)} to {means} in layers {layers} (means over {RUNS} seeds). "
         f"{whose}. The slopes are {added} of the network’s {weights:,} weights."
     )
 

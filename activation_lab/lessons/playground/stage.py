@@ -3,10 +3,10 @@
 import hashlib
 import threading
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 
 import streamlit as st
+from cachetools import LRUCache
 
 from activation_lab.lessons.playground.declaration import DECLARATION, EPOCH, MOST_EPOCHS
 from activation_lab.lessons.playground.frames import stretch as encoded
@@ -27,7 +27,7 @@ WANTED = "playground_wanted"
 PATIENCE = 0.3
 # Stretches that the process remembers, each at most a megabyte; the one that nobody has wanted for longest goes first.
 MOST = 64
-_stretches: OrderedDict[tuple[Setup, int], "Stretch"] = OrderedDict()
+_stretches: LRUCache[tuple[Setup, int], "Stretch"] = LRUCache(MOST)
 _stretches_lock = threading.Lock()
 
 
@@ -44,7 +44,7 @@ def _stretch(setup, number, place):
     patience = time.monotonic() + PATIENCE
     found = None
     for one in range(number + 1):
-        before, found = found, _stretches.get((setup, one))
+        before, found = found, _known((setup, one))
         if found is None:
             # One at a time, so that a class on one link computes each stretch once.
             with computations.turn() as waiting:
@@ -53,19 +53,21 @@ def _stretch(setup, number, place):
                     place.empty()
                 if time.monotonic() > patience:
                     place.progress(one / (number + 1), f"Training up to epoch {number * SIZE}")
-                found = _stretches.get((setup, one)) or _computed(setup, one, before)
-        _keep((setup, one), found)
+                found = _known((setup, one)) or _computed(setup, one, before)
+                _keep((setup, one), found)
     if time.monotonic() > patience:
         place.empty()
     return found
 
 
+def _known(key):
+    with _stretches_lock:
+        return _stretches.get(key)
+
+
 def _keep(key, stretch):
     with _stretches_lock:
         _stretches[key] = stretch
-        _stretches.move_to_end(key)
-        while len(_stretches) > MOST:
-            _stretches.popitem(last=False)
 
 
 def _computed(setup, number, before):

@@ -81,23 +81,23 @@ def saw(setup, course, maps):
         )
     if epoch == 0:
         return (
-            f"Nothing is trained yet: chance has drawn the weights, and {percent(course.validation_accuracy[0])} of the "
-            "unseen points are right. Press Play."
+            f"Nothing is trained yet: the weights are random, and the network classifies {percent(course.validation_accuracy[0])} of the "
+            "unseen points correctly. Press Play."
         )
     units = sum(layer.units for layer in setup.training.hidden)
     flat = flat_units(maps)
     lines = [
         f"After {epoch} {'epoch' if epoch == 1 else 'epochs'} of {functions(setup)} the loss on the training points went "
         f"from {number(course.training_loss[0], 2)} to {number(course.training_loss[epoch], 2)}, and "
-        f"{percent(course.validation_accuracy[epoch])} of the unseen points are right.",
+        f"{percent(course.validation_accuracy[epoch])} of the unseen points are classified correctly.",
         WHY[boundary_shape(setup)].format(functions=functions(setup))
         if guessed_right(setup, course)
         else _not_yet(setup, course),
     ]
     if flat:
         lines.append(
-            f"{flat} of the {units} hidden units {'gives' if flat == 1 else 'give'} the same everywhere in the square: "
-            f"{'it tells' if flat == 1 else 'they tell'} no point from another."
+            f"{flat} of the {units} hidden units {'has' if flat == 1 else 'have'} the same output everywhere in the square, "
+            f"so {'it does' if flat == 1 else 'they do'} not help to tell the points apart."
         )
     return "\n".join(f"- {line}" for line in lines)
 
@@ -108,8 +108,8 @@ def _not_yet(setup, course):
     better = "hardly better" if course.validation_accuracy[course.epoch] > line else "no better"
     on = "play on." if course.epoch < MOST_EPOCHS else "try another learning rate, function or seed."
     return (
-        f"The best straight line is right about {percent(line)} of them. The network is {better}, so its boundary has not taken "
-        f"the shape of {NAMES[setup.points]}: {on}"
+        f"The best straight line classifies {percent(line)} of them correctly. The network is {better}, so its boundary does not follow "
+        f"{NAMES[setup.points]} yet: {on}"
     )
 
 
@@ -139,7 +139,7 @@ def description(setup, course):
         f"A network of two inputs and hidden layers of {layers} units on {NAMES[setup.points]} after {epoch} epochs: the "
         "map of each unit, the boundary with the training points, and the losses. Training loss "
         f"{number(course.training_loss[epoch], 3)}, validation loss {number(course.validation_loss[epoch], 3)}, "
-        f"{percent(course.validation_accuracy[epoch])} of the unseen points right."
+        f"{percent(course.validation_accuracy[epoch])} of the unseen points classified correctly."
         if not course.divergence
         else f"A network on {NAMES[setup.points]} whose training diverged in epoch {course.divergence.epoch}."
     )
@@ -147,14 +147,14 @@ def description(setup, course):
 
 FORMULA = r"h_j = f\Big(\sum_i w_{ij}\,h_i + b_j\Big)"
 FORMULA_WORDS = (
-    "Each unit adds up what the layer before it sees, times the weights, drawn as links, and bends the sum by f. "
-    "Blue is positive, orange negative; a thick link is a large weight. Full colour is ±1, or the unit’s largest value beyond."
+    "Each unit adds up the outputs of the layer before, times the weights, which are drawn as links, and applies f to the sum. "
+    "Blue is positive, orange negative; a thick link is a large weight. Full colour means ±1, or the unit’s largest value if that is greater."
 )
 SYMBOLS = (
     (r"h_j", "the output of unit j: what one square of the picture shows."),
     (r"h_i", "the outputs of the layer before; for the first layer, the point’s two coordinates."),
     (r"w_{ij}", "the weight of the link from unit i to unit j."),
-    (r"b_j", "the bias of unit j, which moves its fold or its slope aside."),
+    (r"b_j", "the bias of unit j, which shifts its fold or its slope."),
     (r"\sum_i", "adds up all units i of the layer before."),
     (r"f", "the activation function of the layer."),
 )
@@ -167,5 +167,5 @@ SPIRALS = {
 CHALLENGE = (
     f"{spelled(SPIRALS['playground_layers']).capitalize()} layers of sigmoid on [the spirals]({{spirals}}): play, and wait. "
     "At which epoch does the first layer wake up? "
-    "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to get 85 % right."
+    "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to classify 85 % correctly."
 )

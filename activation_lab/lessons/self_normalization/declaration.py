@@ -28,7 +28,7 @@ FUNCTION = Options(
     tuple(activations.get(name).title for name in activations.names() if name != KEPT.activation),
     activations.get("relu").title,
 )
-RATE = Slider(f"{ADDRESS}_rate", "Share that is dropped", 0.05, 0.5, 0.05, 0.1, 2)
+RATE = Slider(f"{ADDRESS}_rate", "Dropout rate", 0.05, 0.5, 0.05, 0.1, 2)
 SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, KEPT.sigma, 2)
 SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, KEPT.seed)
 # What a reader may guess about raw pixels.
@@ -36,7 +36,7 @@ GROW, STAY, SETTLE = "They grow", "They stay", "To 0 and 1"
 DECLARATION = Declaration(
     address=ADDRESS,
     title="Self-normalisation",
-    question="A SELU network keeps its signal at mean 0 and variance 1, on conditions. What if one of them is broken?",
+    question="A SELU network keeps its signal at mean 0 and variance 1 under certain conditions. What happens if one of them is broken?",
     teaser="and what breaks it",
     order=2,
     builds_on=("vanishing_gradients",),
@@ -44,9 +44,9 @@ DECLARATION = Declaration(
     guess=Guess(
         f"{ADDRESS}_guess",
         f"Raw pixels, mean {{mean}} and variance {{variance}}, go through {LAYERS} layers of SELU. "
-        "Where do mean and variance go?",
+        "What happens to mean and variance?",
         (GROW, STAY, SETTLE),
-        f"Where do the mean and variance of raw pixels go in {LAYERS} layers of SELU?",
+        f"What happens to the mean and variance of raw pixels in {LAYERS} layers of SELU?",
     ),
     answer="where mean and variance go",
     component=LIVE_CHART,

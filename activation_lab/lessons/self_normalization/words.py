@@ -82,7 +82,7 @@ def guessed(raw):
 
 
 CAPTION = (
-    f"Arrows and dotted lines: theory, for endlessly wide layers. Solid: layers of {KEPT.width} units, fed with "
+    f"Arrows and dotted lines: theory for infinitely wide layers. Solid: layers of {KEPT.width} units and "
     f"{KEPT.examples} digits."
 )
 
@@ -112,23 +112,23 @@ def saw(runs, theory, condition, layer):
 
 
 # What became of a signal, in words.
-FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "is elsewhere"}
+FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "settles elsewhere"}
 WHY = {
-    NOTHING: "Nobody normalises here: each layer’s weights and SELU’s two constants do it by themselves. Where the arrows "
-    "point inwards, whatever strays is led back.",
-    WEIGHTS: "LeCun’s weights make z as wide as the layer’s input. Others move or remove the point of rest: too large, and "
-    "each layer adds; too small, and each takes away.",
-    INPUTS: "Inputs that are not standardised begin far from the point of rest. They are led there too, but the first "
-    "layers are not normalised, and the theorem no longer vouches for them.",
-    DROPOUT: "Dropout puts 0 in place of outputs and enlarges the others: the mean stays and the variance grows. Alpha "
-    "dropout puts SELU’s floor there, then scales and shifts, and (0, 1) stays.",
-    OTHER: "SELU’s negative side takes the mean back to 0, and its slope above 1 widens what has become narrow. Another "
+    NOTHING: "No layer is there to normalise: the weights and SELU’s two constants do it. Where the arrows "
+    "point inwards, a signal that deviates returns.",
+    WEIGHTS: "LeCun’s weights give z the mean square of the layer’s input. Other weights move or remove the fixed point: if they are too large, "
+    "each layer enlarges the signal; if they are too small, each layer shrinks it.",
+    INPUTS: "Inputs that are not standardised start far from the fixed point. They move towards it too, but the first "
+    "layers are not normalised, and the theorem no longer covers them.",
+    DROPOUT: "Dropout sets some outputs to 0 and enlarges the others: the mean stays and the variance grows. Alpha "
+    "dropout sets them to SELU’s lower limit, then scales and shifts all, so that (0, 1) stays.",
+    OTHER: "SELU’s negative side moves the mean back to 0, and its slope above 1 enlarges a variance that has become small. Another "
     "function lacks one or the other, so nothing leads back to (0, 1).",
 }
 
 SAME = (
     "Where a layer has as many units as inputs, these weights have the variance of LeCun’s: nothing is broken. Another "
-    "initialiser breaks more."
+    "initialiser changes more."
 )
 
 
@@ -149,14 +149,14 @@ def _resting(theory):
     if not theory.rest:
         # Far out the way is not known; where it was last known tells where it leads.
         last = theory.way[1][np.isfinite(theory.way[1])][-1]
-        return f"there is no point of rest, and the variance {'shrinks towards 0' if last < 1 else 'grows without end'}"
+        return f"there is no fixed point, and the variance {'shrinks towards 0' if last < 1 else 'grows without limit'}"
     at = f"mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
     if theory.contraction >= LEADS_BACK:
-        return f"{at} would stay, but nothing leads a deviation back"
-    place = f"they come to rest at {at}"
+        return f"{at} would stay, but a deviation does not shrink"
+    place = f"they settle at {at}"
     if not theory.contraction > 0:
         return place
-    return f"{place}, and each layer leaves {number(100 * theory.contraction, 2)} % of a small deviation"
+    return f"{place}, and each layer reduces a small deviation to {number(100 * theory.contraction, 2)} %"
 
 
 FORMULA = (
@@ -169,15 +169,15 @@ SYMBOLS = (
     (r"z", "the input of f in one unit: a weighted sum of all outputs of the layer below."),
     (r"\sim", "is distributed as."),
     (r"\mathcal N(0,\,v)", "the normal distribution with mean 0 and variance v."),
-    (r"\mu,\;\nu", "mean and variance of what a layer is given, over all units and examples."),
-    (r"\mu',\;\nu'", "mean and variance of what it hands on."),
+    (r"\mu,\;\nu", "mean and variance of a layer’s inputs, over all units and examples."),
+    (r"\mu',\;\nu'", "mean and variance of its outputs."),
     (r"\mathbb E", "the expected value: the mean over all z of that distribution."),
     (r"f", "the activation function."),
     (
         r"\gamma",
         "the gain: the number of inputs times the variance of a weight. At γ = 1 the weights keep the mean square.",
     ),
-    (r"(0,\,1)", "SELU’s fixed point at γ = 1: a mean and a variance that a layer hands on unchanged."),
+    (r"(0,\,1)", "SELU’s fixed point at γ = 1: a mean and a variance that a layer leaves unchanged."),
 )
 
 
@@ -186,8 +186,8 @@ def formula_words(run):
     settings, gain = run.settings, number(run.weight_gain, 3)
     after = " Dropout comes after that." if settings.dropout else ""
     return (
-        "In a wide layer every z is a sum of many inputs with random weights, so it is nearly normal. Inputs with mean μ "
-        "and variance ν give it mean 0 and variance γ (μ² + ν); γ is their number times the variance of a weight, here "
+        "In a wide layer every z is a sum of many inputs with random weights, so its distribution is nearly normal. Inputs with mean μ "
+        "and variance ν give it mean 0 and variance γ (μ² + ν), where γ is the number of inputs times the variance of a weight, here "
         f"{gain} ({SPOKEN[settings.initialiser]}). SELU’s constants are those that make (0, 1) a fixed point at "
         f"γ = 1.{after}"
     )
@@ -195,5 +195,5 @@ def formula_words(run):
 
 CHALLENGE = (
     "Break the inputs and drag the layer from 0: how many layers does SELU need? Then find a function other than SELU "
-    "whose variance neither dies out nor explodes. Where does it come to rest, and what does that do to a gradient?"
+    "whose variance neither vanishes nor explodes. Where does it settle, and what does that do to a gradient?"
 )

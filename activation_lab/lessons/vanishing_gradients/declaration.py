@@ -16,7 +16,7 @@ FUNCTIONS = Options(
     tuple(activations.get(name).title for name in activations.names()),
     tuple(activations.get(name).title for name in SHOWN),
 )
-WIDTH = Options(f"{ADDRESS}_width", "Width: units in a layer", (16, 32, 64, 128, 256), 64)
+WIDTH = Options(f"{ADDRESS}_width", "Width: units per layer", (16, 32, 64, 128, 256), 64)
 # LeCun's weights, as SELU's authors ask for them, are the same here, since layers are square.
 INITIALISER = Options(
     f"{ADDRESS}_initialiser", "Initialiser of the weights", tuple(SPOKEN.values()), SPOKEN["glorot_normal"]
@@ -28,7 +28,7 @@ FACTORS = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
 DECLARATION = Declaration(
     address=ADDRESS,
     title="Vanishing gradients",
-    question="Layers learn from a gradient that comes down from the loss. How much of it is left for the first ones?",
+    question="Layers learn from the gradient of the loss, which passes backwards through them. How much of it reaches the first layers?",
     teaser=f"through {spelled(DEPTH.high)} layers",
     order=1,
     controls=(DEPTH, FUNCTIONS, WIDTH, INITIALISER, SIGMA, SEED),

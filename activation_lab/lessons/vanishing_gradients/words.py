@@ -13,7 +13,7 @@ SMALL, LARGE = 10, 1000
 # A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
 KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
 CAPTION = (
-    "RMS: root mean square, over units and digits. Dotted: the most that the activation’s slopes alone let through; "
+    "RMS: root mean square over units and digits. Dotted: an upper limit from the activation’s slopes alone; "
     "the weights are the other factor."
 )
 
@@ -37,7 +37,7 @@ def guessed_right(ratio):
 def guessed(ratio):
     """What happened to the gradient that the guess was about."""
     return (
-        f"{SPOKEN[GUESSED.initialiser]} weights in {GUESSED.depth} sigmoid layers of {GUESSED.width} make it "
+        f"With {SPOKEN[GUESSED.initialiser]} weights, {GUESSED.depth} sigmoid layers of {GUESSED.width} units make it "
         f"{_times(ratio)} times smaller."
     )
 
@@ -47,7 +47,7 @@ def saw(results):
     settings, growth = results[0].settings, np.sqrt(results[0].weight_gain)
     weights = (
         f"**The weights** are the other factor, the same for all: {SPOKEN[settings.initialiser]} in layers of "
-        f"{settings.width} multiplies by about {number(growth, 3)} a layer."
+        f"{settings.width} multiplies by about {number(growth, 3)} per layer."
     )
     return "\n".join(f"- {line}" for line in (*map(_seen, results), weights))
 
@@ -57,7 +57,7 @@ def _seen(result):
     title, depth = _title(result.settings.activation), result.settings.depth
     first, last, ratio = result.gradient_rms[0], result.gradient_rms[-1], result.gradient_ratio
     if depth == 1:
-        return f"**{title}**: one layer, so there is no way down yet."
+        return f"**{title}**: one layer, so the gradient has no way to go yet."
     if not np.isfinite([first, last]).all():
         happened = "overflows: in training its numbers would be NaN."
     elif first == 0 or last == 0:
@@ -66,15 +66,15 @@ def _seen(result):
         happened = f"holds: layer 1 gets {number(1 / ratio, 2)} of what layer {depth} gets."
     elif ratio > 1:
         fate = "vanishes" if ratio > LARGE else "fades"
-        happened = f"{fate}: it shrinks {_times(ratio)} times, {_a_layer(ratio, depth)}.{_lost(first)}"
+        happened = f"{fate}: it shrinks by a factor of {_times(ratio)} ({_per_layer(ratio, depth)}).{_lost(first)}"
     else:
         fate = "explodes" if ratio < 1 / LARGE else "swells"
-        happened = f"{fate}: it grows {_times(1 / ratio)} times, {_a_layer(1 / ratio, depth)}."
+        happened = f"{fate}: it grows by a factor of {_times(1 / ratio)} ({_per_layer(1 / ratio, depth)})."
     return f"**{title}**’s gradient {happened} {_slopes_alone(result)}"
 
 
-def _a_layer(factor, depth):
-    return f"{number(factor ** (1 / (depth - 1)), 3)} a layer"
+def _per_layer(factor, depth):
+    return f"{number(factor ** (1 / (depth - 1)), 3)} per layer"
 
 
 def _lost(value):
@@ -87,10 +87,10 @@ def _slopes_alone(result):
     """The activation's factor, as a sentence."""
     bound, steepest = result.activation_bound[0], number(result.steepest, 3)
     if abs(result.steepest - 1) < 1e-9:
-        return "Its slopes alone could let all of it through: f′ reaches 1."
+        return "Its slopes alone could let all of it pass: f′ reaches 1."
     if bound > 1:
         return f"Its slopes alone could make it {_times(bound)} times larger: f′ reaches {steepest}."
-    return f"Its slopes alone, {steepest} at most, leave no more than {number(bound, 2)} of it."
+    return f"Its slopes alone, at most {steepest}, leave at most {number(bound, 2)} of it."
 
 
 FORMULA = (
@@ -129,17 +129,17 @@ def formula_words(results):
     with np.errstate(over="ignore", under="ignore"):
         weights = f"{number(growth, 3)}{_power(steps)} = {number(growth**steps, 2)}"
     return (
-        "Each layer on the way down multiplies by a slope and by weights. What is below 1 vanishes with depth, what is "
-        f"above 1 explodes. The dotted lines are the activation’s factor only, at its largest: {factors}. The weights’ "
-        f"factor, for layers of n units whose weights have the standard deviation σ, is {weights} on average."
+        "On its way back, the gradient is multiplied in each layer by a slope and by weights. Factors below 1 make it vanish with depth, "
+        f"factors above 1 make it explode. The dotted lines show the activation’s factor at its largest: {factors}. The weights’ "
+        f"factor, for layers of n units whose weights have standard deviation σ, is {weights} on average."
     )
 
 
 def challenge(deepest):
     """Something to try next."""
     return (
-        f"At depth {deepest}, find the initialiser that carries ReLU’s gradient to the first layer almost unharmed. "
-        "Then take random normal weights: from which σ on does tanh explode? Does any σ save sigmoid?"
+        f"At depth {deepest}, find the initialiser with which ReLU’s gradient reaches the first layer almost unchanged. "
+        "Then choose random normal weights: above which σ does tanh’s gradient explode? Does any σ save sigmoid’s?"
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab import lessons
 from activation_lab.content import ignored, menu, page_sliders
-from activation_lab.content.address import gathered
+from activation_lab.content.address import gathered, renamed
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
@@ -84,7 +84,11 @@ def _first_screen(page, query):
 def _ignored(asked):
     """The line that says what of the link was ignored, as the app says it."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
-    texts = {name: gathered(name, said, lists) for name, said in asked.texts.items() if name and name[:2] != "$$"}
+    texts = {
+        name: renamed(name, gathered(name, said, lists), lessons.former())
+        for name, said in asked.texts.items()
+        if name and name[:2] != "$$"
+    }
     known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
     pages = ("home", *TITLES, *activations.names(), *lessons.declared())
     said = ignored.line(ignored.ignored(asked.page, texts, known, pages))

@@ -4,15 +4,16 @@ Waiting readers see how many computations are before theirs; nobody waits for a 
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
+
+from cachetools import LRUCache
 
 from activation_lab.ui.jobs.waiting_line import computations
 
 # Results that the process keeps, at most half a megabyte each; the one that was asked for least recently goes first.
 MOST = 64
-_results: OrderedDict[Hashable, Any] = OrderedDict()
+_results: LRUCache[Hashable, Any] = LRUCache(MOST)
 _results_lock = threading.Lock()
 
 
@@ -38,13 +39,9 @@ def computed(compute: Callable, *settings: Hashable, slot=None):
 
 def _known(key):
     with _results_lock:
-        if key in _results:
-            _results.move_to_end(key)
         return _results.get(key)
 
 
 def _keep(key, found):
     with _results_lock:
         _results[key] = found
-        while len(_results) > MOST:
-            _results.popitem(last=False)

@@ -132,7 +132,7 @@ def saw_when_over(run, words, right, guess):
     """
     guess.verdict(right(run.latest) if run.finished else "")
     if run.going:
-        saw("It says so here when the networks have learned.")
+        saw("Results appear here when training ends.")
         return
     sentences = [sliced_run.stopped_words(run), *words(run.latest)]
     saw("\n".join(f"- {sentence}" for sentence in sentences if sentence))

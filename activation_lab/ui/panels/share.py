@@ -61,7 +61,7 @@ def _embed(title, parts):
 
 
 def _class(title, parts):
-    st.caption("What is hidden still counts, and stays hidden wherever the class clicks.")
+    st.caption("Hidden settings still apply, and stays hidden wherever the class clicks.")
     # The link stands above the choices that it depends on, since these are long on a phone.
     place = st.container()
     covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")

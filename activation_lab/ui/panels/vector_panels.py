@@ -88,8 +88,8 @@ def shifted(entry, x):
         return
     st.markdown(
         "## Add the same to every input\n\n"
-        "Softmax, here at T = 1, sees only differences, so its outputs must not move. The textbook’s formula takes eˣ first, "
-        "and breaks: ∞/∞ far to the right, 0/0 far to the left. The stable one takes the largest input off before."
+        "Softmax, here at T = 1, depends only on differences, so its outputs must not change. The textbook formula takes eˣ first "
+        "and breaks: ∞/∞ far to the right, 0/0 far to the left. The stable one subtracts the largest input first."
     )
     with st.container(key="softmax_shift_live"):
         left, right = st.columns([2, 1], gap="medium")

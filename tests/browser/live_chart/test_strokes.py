@@ -33,6 +33,14 @@ MOVED = f"""([key, index, steps]) => new Promise((done) => {{
   requestAnimationFrame(() => done([({DRAWN})(), JSON.stringify(plot.data) === before]));
 }})"""
 
+# A hand leaves the thumb: what Plotly has been told once the listeners have run, and whether it is still to be told.
+LEFT = """() => new Promise((done) => {
+  const plot = document.querySelector('.live-chart-plot');
+  const before = JSON.stringify(plot.data);
+  dispatchEvent(new PointerEvent('pointerup'));
+  setTimeout(() => done([JSON.stringify(plot.data) !== before, 'moving' in plot.dataset]));
+})"""
+
 
 @pytest.mark.parametrize(
     ("page", "key", "index", "steps", "traces_stay"),
@@ -66,9 +74,10 @@ def test_strokes_are_plotlys(reader, page, key, index, steps, traces_stay):
 
 
 def test_at_rest_plotly_knows_what_is_drawn(reader):
-    """Hover, zoom and pictures read from Plotly what the thumb has drawn."""
+    """Hover, zoom and pictures read from Plotly what the thumb has drawn: from its release on, so that the server's answer draws nothing anew."""
     window = reader.open("elu?elu_alpha=1.5")
     window.evaluate(MOVED, ["elu_alpha", 0, 50])
+    assert window.evaluate(LEFT) == [True, False]
     reader.settle()
     alpha = float(reader.thumb("elu_alpha").input_value())
     x, y = reader.curve("f")

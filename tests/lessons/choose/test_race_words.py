@@ -39,16 +39,19 @@ def test_the_outcome_in_words():
     words = race_words.saw(SHOWN)
     assert "**SELU** wins with 95.7 %" in words
     assert "(93.0–97.0 % over the seeds)" in words
-    assert "Sigmoid reads 10.0 %, no better than guessing" in words
+    assert "Sigmoid classifies 10.0 % correctly, no better than guessing" in words
     assert "| ReLU before Tanh | 92.7 %, 94.0 % | the other way round, 0 of 3 seeds |" in words
-    assert "Of the 4 pairs, 2 hold with every seed, 1 is the other way round with every seed, and over 1 the" in words
+    assert (
+        "Of the 4 pairs, 2 hold with every seed, 1 is the other way round with every seed, and the seeds disagree on 1."
+        in words
+    )
 
 
 def test_equal_functions_win_together():
     both = standings(gelu=(0.9, 0.9, 0.9), silu=(0.9, 0.9, 0.9))
     assert race_words.winners(both) == ("GELU", "SiLU")
     assert "**GELU and SiLU** win with" in race_words.saw(both)
-    assert "nothing to hold against it" in race_words.saw(both)
+    assert "nothing to compare" in race_words.saw(both)
 
 
 def test_a_diverged_function_is_told_so():

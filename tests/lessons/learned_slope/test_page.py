@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from activation_lab.content.address import as_texts, read_controls
 from activation_lab.lessons.learned_slope import chart, choice
-from activation_lab.lessons.learned_slope.choice import DEFAULT, Choice
+from activation_lab.lessons.learned_slope.choice import DEFAULT, Choice, chosen
 from activation_lab.lessons.learned_slope.declaration import (
+    BESIDE,
+    DECLARATION,
     LARGEST,
     MIXED,
     MORE,
@@ -23,7 +26,7 @@ from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.training import trained
 from activation_lab.ui.jobs import sliced_run
 from activations.words import number
-from tests.helpers.pages import charts, components, open_page, words
+from tests.helpers.pages import charts, components, line, open_page, words
 
 
 @pytest.fixture
@@ -82,11 +85,11 @@ def test_both_charts_follow_the_size():
     assert 10 ** line[0] == pytest.approx(LARGEST)
 
 
-@pytest.mark.parametrize("beside", ["α held beside", "ReLU beside"])
+@pytest.mark.parametrize("beside", list(BESIDE))
 @pytest.mark.parametrize("shared", list(SHARED))
 @pytest.mark.usefixtures("short")
 def test_every_choice(beside, shared):
-    """With either start; where α starts at 0 and is held, it is ReLU."""
+    """With either start; where α is fixed at 0, it is ReLU."""
     for start in STARTS:
         session = open_page(
             "learned_slope",
@@ -98,7 +101,19 @@ def test_every_choice(beside, shared):
         assert not session.exception
         slopes = 3 if "layer" in shared else 192
         assert f"The slopes are {slopes} of the network’s" in words(session)
-        assert (f"α held at {number(STARTS[start])}" in words(session)) == ("held" in beside)
+        assert (f"α fixed at {number(STARTS[start])}" in words(session)) == ("fixed" in beside)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_link_with_an_option_by_its_earlier_name_opens_the_same():
+    """In the app and wherever else an address is read; nothing of it is ignored."""
+    query = {"learned_slope_shared": "one α a unit", "learned_slope_beside": "ReLU beside"}
+    session = open_page("learned_slope", answer="shown", **query)
+    assert line(session) is None
+    assert "The slopes are 192 of the network’s" in words(session)
+    assert "with ReLU: higher with PReLU" in words(session)
+    found = chosen(read_controls(DECLARATION.controls, as_texts(query)))
+    assert (found.learned, found.beside) == ("unit", "relu")
 
 
 @pytest.mark.usefixtures("short")

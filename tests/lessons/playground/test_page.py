@@ -4,6 +4,7 @@ import json
 import struct
 
 import pytest
+from cachetools import LRUCache
 
 import activations
 from activation_lab.content.titles import NAMES
@@ -54,7 +55,7 @@ def test_a_link_opens_at_its_epoch_with_its_network():
     assert stretch["titles"] == ["ReLU", "ReLU", "GELU"]
     assert "After 30 epochs of ReLU, then ReLU, then GELU" in words(session)
     # Of spirals it has learned nothing yet, so there is nothing to judge the guess by.
-    assert "The best straight line is right about" in words(session)
+    assert "The best straight line classifies" in words(session)
     assert "Correct" not in words(session)
     other = open_page("playground", playground_epoch="30", playground_seed="8")
     assert sent(other)[0]["run"] != head["run"]
@@ -131,12 +132,11 @@ def test_what_is_remembered_has_a_bound_and_is_computed_once(monkeypatch):
     monkeypatch.setattr(
         playground_stage, "_computed", lambda setup, one, before: computed.append(one) or compute(setup, one, before)
     )
-    monkeypatch.setattr(playground_stage, "MOST", 4)
-    playground_stage._stretches.clear()
+    monkeypatch.setattr(playground_stage, "_stretches", LRUCache(4))
     query = {"playground_units": "2", "playground_epoch": "60"}
     open_page("playground", **query)
     assert computed == [0, 1, 2]
     open_page("playground", **query)
     assert computed == [0, 1, 2]
     open_page("playground", playground_units="1", playground_epoch="30")
-    assert [number for _, number in playground_stage._stretches] == [1, 2, 0, 1]
+    assert sorted(number for _, number in playground_stage._stretches) == [0, 1, 1, 2]

@@ -51,7 +51,7 @@ def test_the_lesson_in_its_order():
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
     assert f"Here it is **{SETTLE}**." in text
-    assert "come to rest at mean 0 and variance 1" in text
+    assert "settle at mean 0 and variance 1" in text
 
 
 def test_drawn_and_said_is_what_was_computed():
@@ -88,10 +88,10 @@ def test_the_arrows_point_where_the_theory_leads():
 @pytest.mark.parametrize(
     ("condition", "said"),
     [
-        (WEIGHTS, ("**He normal** explodes", "no point of rest, and the variance grows without end")),
-        (INPUTS, ("**Raw pixels** is normalised", "come to rest at mean 0 and variance 1")),
-        (DROPOUT, ("**Alpha dropout** is normalised", "**Dropout** is elsewhere")),
-        (OTHER, ("**ReLU** dies out", "no point of rest, and the variance shrinks towards 0")),
+        (WEIGHTS, ("**He normal** explodes", "no fixed point, and the variance grows without limit")),
+        (INPUTS, ("**Raw pixels** is normalised", "settle at mean 0 and variance 1")),
+        (DROPOUT, ("**Alpha dropout** is normalised", "**Dropout** settles elsewhere")),
+        (OTHER, ("**ReLU** dies out", "no fixed point, and the variance shrinks towards 0")),
     ],
 )
 def test_each_condition_breaks_by_itself(condition, said):

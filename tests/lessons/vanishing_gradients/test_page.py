@@ -52,8 +52,8 @@ def test_drawn_and_said_is_what_was_computed():
     assert layers == list(range(1, 11))
     np.testing.assert_allclose(values, sigmoid.gradient_rms, rtol=0.005)
     text = words(session)
-    assert f"{number(sigmoid.gradient_ratio ** (1 / 9), 3)} a layer" in text
-    assert f"leave no more than {number(0.25**9, 2)} of it" in text
+    assert f"{number(sigmoid.gradient_ratio ** (1 / 9), 3)} per layer" in text
+    assert f"leave at most {number(0.25**9, 2)} of it" in text
     assert number(sigmoid.gradient_rms[0], 2) in chart_data(session)["description"]
     bound = next(
         trace for trace in chart_data(session)["figure"]["data"] if trace.get("name") == "Sigmoid, slopes alone"

@@ -26,10 +26,10 @@ STYLE = inline("streamlit/style.css").strip()
 LESSONS = {
     # What tells the answer, and what of the link makes it quick.
     "vanishing_gradients": (r"vanishes|fades|explodes|swells|holds: layer 1|times smaller", {}),
-    "self_normalization": (r"is normalised|dies out|explodes|come to rest|After layer|Raw pixels end", {}),
-    "dying_relu": (r"% dead|units? (is|are) dead|answer none of|came back|Dead of", {"dying_relu_depth": "1"}),
-    "learned_slope": (r"loss of|overfit small data\.|Right answers|learned slopes", {}),
-    "choose": (r"reads? [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
+    "self_normalization": (r"is normalised|dies out|explodes|settle at|After layer|Raw pixels end", {}),
+    "dying_relu": (r"% dead|units? (is|are) dead|output 0 for all|came back|Dead of", {"dying_relu_depth": "1"}),
+    "learned_slope": (r"loss of|overfit small data\.|Accuracy with|learned slopes", {}),
+    "choose": (r"classifies [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
     "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "60"}),
 }
 GUESSES = {
@@ -268,7 +268,7 @@ def test_the_guide_gives_no_reason_that_tells_of_the_slope():
     session = open_page("choose", answer="hidden", choose_latency="Yes")
     telling = ("no unit dies", "Its slope stays")
     assert not any(text in sent(session) for text in telling)
-    assert "keeps mean 0 and deviation 1 by itself" in sent(open_page("choose", answer="hidden"))
+    assert "keeps mean 0 and standard deviation 1 by itself" in sent(open_page("choose", answer="hidden"))
     told = uncover(session, "choose")
     assert all(text in told for text in telling)
 

@@ -1,4 +1,4 @@
-"""Teacher links: what they hide stays hidden wherever a class clicks, and still counts."""
+"""Teacher links: what they hide stays hidden wherever a class clicks, and still applies."""
 
 import ast
 import re
