@@ -13,11 +13,10 @@ import { toggleFullscreen } from "../shared/fullscreen.js";
 import { oncePerFrame } from "../shared/pace.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
-import { textScale } from "../shared/text_size.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
 import { Controls, moveThumb } from "./controls.js";
-import { coloured, enlarged, shownHeight, withoutAnswer } from "./figure.js";
+import { dressed, shownHeight, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
@@ -139,7 +138,7 @@ export class LiveChart {
     const palette = this.palettes[darkness(this.root)];
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
-    const { data: roles, layout } = enlarged(coloured(this.figure, palette), textScale());
+    const { data: roles, layout } = dressed(this.figure, palette);
     layout.height = shownHeight(this.root, this.latest);
     layout.width = this.root.clientWidth;
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";

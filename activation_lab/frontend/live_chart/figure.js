@@ -16,6 +16,13 @@ export const coloured = (figure, palette) =>
     typeof value === "string" && value.startsWith("$") ? palette[value] : value,
   );
 
+/**
+ * The same, with words as large as the reader's browser shows text.
+ * @param {Figure} figure
+ * @param {import("../shared/types.d.ts").Palette} palette
+ */
+export const dressed = (figure, palette) => enlarged(coloured(figure, palette), textScale());
+
 const FONTS = ["font", "tickfont", "textfont"];
 const LENGTHS = ["xshift", "yshift", "standoff", "ticklabelstandoff"];
 

@@ -5,7 +5,7 @@
  * Listens before Streamlit's front end. That takes every click on a link for a change of the page, whatever key is held; calls the first page "",
  * which is the address of the page on screen; and closes its menu on phones only, where the browser says that it is one, and only for
  * links of its own. No public issue is known to us. Seen in Streamlit 1.67. It can go when a link of st.page_link opens a tab with Ctrl,
- * leads to the first page from any other, and closes a menu that lies over the page: tests/browser/test_links.py passes without it then.
+ * leads to the first page from any other, and closes a menu that lies over the page: tests/browser/hands/test_links.py passes without it then.
  */
 
 export default () => {};

@@ -4,7 +4,7 @@
  * Streamlit draws a popover's contents at the end of the page, and ours come from the server after it has opened, so that they are many tabs away
  * from their button. Escape closes a popover and returns the focus to its button by Streamlit itself. Relies on stPopoverButton with
  * aria-expanded, on stPopoverBody with the popover's label and on stBidiComponentIsolated. No public issue is known to us. Seen in Streamlit 1.67. It can go when
- * st.popover moves the focus: tests/browser/test_keyboard.py passes without it then.
+ * st.popover moves the focus: tests/browser/hands/test_keyboard.py passes without it then.
  */
 
 export default () => {};
