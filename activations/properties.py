@@ -4,8 +4,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from activations.activation import Activation
 from activations.distribution import moments
 from activations.instance import Instance
+from activations.types import SIDES, Side
 
 # What a reader may ask of a function, in this order, and what it means.
 MEANINGS = {
@@ -32,10 +34,10 @@ def steepest_slope(function: Instance) -> float:
     return float(np.max(np.abs(function.derivative(x))))
 
 
-def flat_sides(function: Instance) -> tuple[str, ...]:
+def flat_sides(function: Instance) -> tuple[Side, ...]:
     """The sides, of "left" and "right", on which f′ is exactly 0 far out, so that a unit can die there."""
     far = function.derivative(np.array([-20.0, 20.0]))
-    return tuple(side for side, slope in zip(("left", "right"), far, strict=True) if slope == 0)
+    return tuple(side for side, slope in zip(SIDES, far, strict=True) if slope == 0)
 
 
 def largest_difference(function: Instance, other: Instance) -> float:
@@ -45,7 +47,7 @@ def largest_difference(function: Instance, other: Instance) -> float:
 
 
 @lru_cache(maxsize=256)
-def properties(activation):
+def properties(activation: Activation) -> tuple[str, ...]:
     """Those of MEANINGS that a function has at its default parameters, a tuple in their order."""
     function = activation.at()
     low, high = function.bounds()

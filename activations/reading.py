@@ -48,7 +48,7 @@ class Reading:
     told: tuple[tuple[str, float], ...] = ()
 
 
-def read_numbers(text):
+def read_numbers(text: str) -> Reading:
     """The Reading of a list of numbers.
 
     White space, semicolons and commas separate numbers; brackets count for nothing. A comma between digits groups
@@ -94,7 +94,7 @@ def read_numbers(text):
     return Reading(tuple(numbers), tuple(bad), tuple(unclear), tuple(beyond), tuple(told))
 
 
-def read_number(text):
+def read_number(text: str) -> float:
     """The one number that a text holds, as a float; a comma in it is a decimal comma unless it groups thousands.
 
     Raises ValueError, with a sentence for the reader, where the text is no number, several, or undefined.
@@ -106,34 +106,36 @@ def read_number(text):
     return value
 
 
-def _closed(text):
+def _closed(text: str) -> str:
     """The text without plain spaces inside numbers."""
     return SPACED.sub(lambda found: found[0].replace(" ", ""), text)
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     """The text with one way to write minus, powers of ten and grouped digits."""
     text = POWER.sub(_power, text.translate(SIGNS))
     text = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
     return AWAY.sub(r"\1", text)
 
 
-def _power(found):
+def _power(found: re.Match[str]) -> str:
     exponent = found["plain"] or found["raised"].translate(LOWERED)
     return f"{found['mantissa'] or 1}e{exponent}"
 
 
-def _only_decimal(entry):
+def _only_decimal(entry: str) -> bool:
     """Whether a comma between digits can be nothing but a decimal comma: nobody writes a whole number with a leading 0."""
     parts = ONE_COMMA.fullmatch(entry)
-    return not THOUSANDS.fullmatch(entry) and len(parts["fraction"]) > 1 and parts["fraction"].startswith("0")
+    if parts is None or THOUSANDS.fullmatch(entry):
+        return False
+    return len(parts["fraction"]) > 1 and parts["fraction"].startswith("0")
 
 
-def _decimal(entry):
+def _decimal(entry: str) -> bool:
     return bool(ONE_COMMA.fullmatch(entry)) and not THOUSANDS.fullmatch(entry)
 
 
-def _value(entry):
+def _value(entry: str) -> float | None:
     """The number that an entry is by itself; None where it is none."""
     sign, name = (-1 if entry.startswith("-") else 1), entry.lstrip("+-").lower()
     if name in NAMED and len(entry) - len(name) <= 1:

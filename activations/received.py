@@ -1,13 +1,20 @@
 """Makes arrays of real numbers of what a caller hands over, or says in one sentence why it cannot."""
 
 import reprlib
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+from activations.types import FloatArray
 
 KEPT_DTYPES = {np.float16, np.float32, np.float64}
+# Real numbers of Python and NumPy that float64 holds.
+REAL: tuple[type, ...] = (int, float, np.integer, np.bool_, np.float16, np.float32)
 
 
-def real_array(asked, received, show=None):
+def real_array(asked: str, received: object, show: Callable[[object], str] | None = None) -> NDArray[Any]:
     """`received` as an array of floats, ints or bools: its own dtype, but float64 for Python integers beyond int64 and for longdouble.
 
     asked: how a message starts, such as "relu: x must hold real numbers". show: says what was received; its dtype if None.
@@ -29,7 +36,7 @@ def real_array(asked, received, show=None):
     return array
 
 
-def shown(value):
+def shown(value: object) -> str:
     """The value's repr, shortened; Python refuses to write out an integer of more than 4,300 digits."""
     try:
         return reprlib.repr(value)
@@ -37,15 +44,15 @@ def shown(value):
         return f"a {type(value).__name__} with too many digits to print"
 
 
-def _is_masked(received):
+def _is_masked(received: object) -> bool:
     if isinstance(received, (list, tuple)):
         return any(map(_is_masked, received))
     return isinstance(received, np.ma.MaskedArray)
 
 
-def _floats(asked, array):
+def _floats(asked: str, array: NDArray[Any]) -> NDArray[Any]:
     """The array in float64 if all its entries are real numbers of Python or NumPy, else as it is."""
-    if not all(isinstance(entry, (int, float, np.integer, np.bool_, np.float16, np.float32)) for entry in array.flat):
+    if not all(isinstance(entry, REAL) for entry in array.flat):
         return array
     floats = np.empty(array.shape)
     for index, entry in np.ndenumerate(array):
@@ -56,7 +63,7 @@ def _floats(asked, array):
     return floats
 
 
-def _narrowed(asked, array):
+def _narrowed(asked: str, array: NDArray[Any]) -> FloatArray:
     """The array in float64; a number too small for it is 0."""
     with np.errstate(over="ignore", under="ignore"):
         narrow = array.astype(np.float64)
@@ -66,5 +73,5 @@ def _narrowed(asked, array):
     return narrow
 
 
-def _beyond(number):
+def _beyond(number: object) -> str:
     return f"{shown(number)}, which is beyond ±1.8e308, the range of float64"

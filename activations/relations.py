@@ -6,10 +6,15 @@ Each is declared once and tested against the core. A sentence holds LaTeX betwee
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import TypeAlias
 
 import numpy as np
 
 from activations.instance import Instance
+from activations.types import FloatArray
+
+# Both sides of an equation: of the first function, the second, and x.
+Sides: TypeAlias = Callable[[Instance, Instance, FloatArray], tuple[FloatArray, FloatArray]]
 
 # As a slider's stops are rounded.
 SAME = 1e-9
@@ -38,7 +43,7 @@ class Limit:
     to: float
 
 
-def _equal(first, second, x):
+def _equal(first: Instance, second: Instance, x: FloatArray) -> tuple[FloatArray, FloatArray]:
     return first(x), second(x)
 
 
@@ -53,7 +58,7 @@ class Relation:
     first: str
     second: str
     sentence: str
-    sides: Callable = _equal
+    sides: Sides = _equal
     given: Sequence[Equation] = ()
     limit: Limit | None = None
 
@@ -62,12 +67,12 @@ class Relation:
         return self.limit is None and all(equation.holds(first, second) for equation in self.given)
 
 
-def _at(**values):
+def _at(**values: float) -> tuple[Equation, ...]:
     """Parameters of the first function have these values."""
     return tuple(Equation({name: 1}, value) for name, value in values.items())
 
 
-def _same(first, second=None):
+def _same(first: str, second: str | None = None) -> tuple[Equation, ...]:
     """A parameter of the first function equals one of the second, with the same name if no other is given."""
     return (Equation({first: 1}, 0, {second or first: -1}),)
 

@@ -7,18 +7,25 @@ Formulas and snippets hold `<alpha>`.
 """
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from typing import Any, Literal, SupportsFloat, TypeAlias
 
 import numpy as np
 
 import activations
 from activations.activation import Activation, Kink
 from activations.instance import Instance
+from activations.intervals import Interval
 from activations.properties import largest_difference, mean_output, steepest_slope
+from activations.types import Fact
+
+# What jumps at a kink.
+Jumping: TypeAlias = Literal["f", "slope", "both"]
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])) | {
@@ -30,42 +37,44 @@ GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda"}
 MOST_TYPED = 10
 
 # Where a text's numbers are being listed: each stands in the text as the place that it has in this list.
-_marks = ContextVar("listed", default=None)
+Marks: TypeAlias = list[tuple[float, int | Literal["set"] | None]]
+_marks: ContextVar[Marks | None] = ContextVar("listed", default=None)
 MARK = "88{:05}77"
 # In place of a count of digits: all that somebody has set.
-SET = "set"
+SET: Literal["set"] = "set"
 # Digits that tell two slopes apart, at least and at most.
 LEAST_DIGITS, MOST_DIGITS = 4, 17
 
 
 @contextmanager
-def marking():
+def marking() -> Iterator[Marks]:
     """Within it, the texts of this module hold a MARK with a place in the list that it gives, for (the number's size, its digits).
 
     The list grows as texts are written; the digits are those to print, SET for all that was set, None for all, as in code. ∞ and "undefined" are
     no numbers, and a minus stays in the text.
     """
-    token = _marks.set([])
+    marks: Marks = []
+    token = _marks.set(marks)
     try:
-        yield _marks.get()
+        yield marks
     finally:
         _marks.reset(token)
 
 
-def _mark(value, digits, minus):
-    _marks.get().append((abs(float(value)), digits))
-    return (minus if value < 0 else "") + MARK.format(len(_marks.get()) - 1)
+def _mark(marks: Marks, value: float, digits: int | Literal["set"] | None, minus: str) -> str:
+    marks.append((abs(float(value)), digits))
+    return (minus if value < 0 else "") + MARK.format(len(marks) - 1)
 
 
-def number(value, digits=4):
+def number(value: SupportsFloat, digits: int = 4) -> str:
     """The value for a reader: `digits` significant digits, no trailing zeros, a real minus sign, ∞ and powers of ten."""
     value = float(value)
     if np.isnan(value):
         return "undefined"
     if np.isinf(value):
         return "∞" if value > 0 else "−∞"
-    if _marks.get() is not None:
-        return _mark(value, digits, "−")
+    if (marks := _marks.get()) is not None:
+        return _mark(marks, value, digits, "−")
     mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
     if value != 0 and not -5 < int(exponent) < 6:
         mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
@@ -74,15 +83,15 @@ def number(value, digits=4):
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-def spelled(count):
+def spelled(count: int) -> str:
     """A count in words as far as ten, and a hundred; any other in digits."""
     return SPELLED.get(count) or f"{count:,}"
 
 
-def setting(value):
+def setting(value: float) -> str:
     """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
-    if _marks.get() is not None and np.isfinite(value):
-        return _mark(value, SET, "−")
+    if (marks := _marks.get()) is not None and np.isfinite(value):
+        return _mark(marks, value, SET, "−")
     digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
     return number(value, digits if digits <= MOST_TYPED else 5)
 
@@ -90,31 +99,31 @@ def setting(value):
 class At:
     """f or f′, which `str.format` can index with a point: `{f[-5]}`."""
 
-    def __init__(self, function):
+    def __init__(self, function: Callable[[float], float]) -> None:
         self.function = function
 
-    def __getitem__(self, point):
+    def __getitem__(self, point: str) -> str:
         return number(self.function(float(point)))
 
 
 class Apart:
     """How far a function is from another at most, for `str.format`: `{gelu.apart[silu]}`."""
 
-    def __init__(self, function: Instance):
+    def __init__(self, function: Instance) -> None:
         self.function = function
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> str:
         return number(largest_difference(self.function, activations.get(name).at()), 2)
 
 
 class Facts:
     """What a sentence may name of one function, computed when asked for."""
 
-    def __init__(self, function: Instance):
+    def __init__(self, function: Instance) -> None:
         self.function = function
         self.f, self.df, self.apart = At(function), At(function.derivative), Apart(function)
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> str:
         if name in ("low", "high"):
             return number(self.function.bounds()[name == "high"])
         if name == "steepest":
@@ -125,13 +134,13 @@ class Facts:
         return setting(self.function.values[name])
 
 
-class Names(dict):
+class Names(dict[str, Any]):
     """The top-level names of a sentence: the function's own facts and parameters first, then other functions at their defaults."""
 
-    def __init__(self, function: Instance):
+    def __init__(self, function: Instance) -> None:
         self.own = Facts(function)
 
-    def __missing__(self, name):
+    def __missing__(self, name: str) -> Any:
         if name in activations.names() and name not in self.own.function.values:
             return Facts(activations.get(name).at())
         return getattr(self.own, name)
@@ -144,7 +153,7 @@ def sentence(function: Instance, template: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sentence(function, template):
+def _sentence(function: Instance, template: str) -> str:
     words = template.format_map(Names(function))
     return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
 
@@ -188,14 +197,14 @@ def snippet(function: Instance, library: str, x: str) -> str:
     return text.replace("<x>", x)
 
 
-def literal(value):
+def literal(value: float) -> str:
     """A number, or a choice of two, as Python code without imports: `1.5`, `float("inf")`."""
-    if _marks.get() is not None and np.isfinite(value) and not isinstance(value, bool):
-        return _mark(value, None, "-")
+    if (marks := _marks.get()) is not None and np.isfinite(value) and not isinstance(value, bool):
+        return _mark(marks, value, None, "-")
     return repr(value) if np.isfinite(value) else f'float("{value}")'
 
 
-def listed(values):
+def listed(values: Sequence[float]) -> str:
     """Numbers as Python code for a list; a 0 where there are none."""
     return f"[{', '.join(map(literal, values or [0.0]))}]"
 
@@ -215,7 +224,7 @@ def facts(function: Instance) -> tuple[str, ...]:
 
 def value_range(function: Instance) -> str:
     """The values that f takes at real x, such as "(−1, ∞)", "[0, 6]" or "{0, 1}"."""
-    parts = []
+    parts: list[str] = []
     for isolated, intervals in groupby(function.range(), key=lambda each: each.low == each.high):
         if isolated:
             parts.append("{" + ",\u00a0".join(number(each.low) for each in intervals) + "}")
@@ -224,16 +233,16 @@ def value_range(function: Instance) -> str:
     return " ∪\u00a0".join(parts)
 
 
-def _interval(interval):
+def _interval(interval: Interval) -> str:
     left, right = "[" if interval.holds_low else "(", "]" if interval.holds_high else ")"
     return f"{left}{number(interval.low)},\u00a0{number(interval.high)}{right}"
 
 
-def _kinks(what, kinks):
+def _kinks(what: str, kinks: Sequence[Kink[float]]) -> str:
     return what + ", ".join(number(kink.position) for kink in kinks) if kinks else ""
 
 
-def _jumps(function, kink):
+def _jumps(function: Instance, kink: Kink[float]) -> Iterator[str]:
     """What jumps at a kink, f or f′ or both, in one sentence each."""
     f_left, f_right = np.round(function(np.nextafter(kink.position, [-np.inf, np.inf])), 9)
     for curve, jumps, left, right in (
@@ -244,7 +253,7 @@ def _jumps(function, kink):
             yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
 
 
-def kink_templates(kink: Kink) -> dict[str, str]:
+def kink_templates(kink: Kink[float | Fact]) -> dict[Jumping, str]:
     """What is said with x₀ on a kink: where f′ jumps ("slope"), where f does ("f"), and where both do ("both").
 
     To be filled with {x}, f′ just left and right of it as {left} and {right}, f as {below} and {above}, and f′ there as {taken}.
@@ -268,40 +277,42 @@ def at_first_kink(function: Instance) -> str:
     return _at(function, min(kinks, key=lambda kink: kink.position)) if kinks else ""
 
 
-def _at(function, kink):
+def _at(function: Instance, kink: Kink[float]) -> str:
     return _filled(kink_templates(kink)[_what_jumps(kink)], function, kink)
 
 
-def _what_jumps(kink):
+def _what_jumps(kink: Kink[float]) -> Jumping:
     return "slope" if not kink.jump else "f" if kink.left == kink.right else "both"
 
 
-def _filled(template, function, kink):
+def _filled(template: str, function: Instance, kink: Kink[float]) -> str:
     """A template of `kink_templates`, with as many digits of the slopes as it takes to tell them apart."""
     (below, above), slopes = function.sides_of(kink)["f"], (kink.left, kink.right)
-    digits = (count for count in range(LEAST_DIGITS, MOST_DIGITS) if len({number(each, count) for each in slopes}) > 1)
-    digits, taken = next(digits, LEAST_DIGITS), function.derivative(kink.position)
+    enough = (count for count in range(LEAST_DIGITS, MOST_DIGITS) if len({number(each, count) for each in slopes}) > 1)
+    digits, taken = next(enough, LEAST_DIGITS), function.derivative(kink.position)
     told = {name: number(each, digits) for name, each in zip(("left", "right", "taken"), (*slopes, taken), strict=True)}
     return template.format(x=setting(kink.position), below=number(below), above=number(above), **told)
 
 
 def with_sides(value: float, left: float, right: float) -> str:
     """A number at a kink, and those on both sides of it where they differ, for a table."""
-    left, right = number(left), number(right)
-    return number(value) if left == right else f"{number(value)} ({left} | {right})"
+    before, after = number(left), number(right)
+    return number(value) if before == after else f"{number(value)} ({before} | {after})"
 
 
 def settings(function: Instance) -> tuple[str, ...]:
     """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
     return tuple(
-        entry.to_control(function.values[entry.name])
+        str(entry.to_control(function.values[entry.name]))
         if entry.kind == "choice"
         else f"{entry.symbol} = {setting(function.values[entry.name])}"
         for entry in function.activation.parameter_list
     )
 
 
-def description(function: Instance, x_range, point, with_derivative=True) -> str:
+def description(
+    function: Instance, x_range: tuple[float, float], point: float | None, with_derivative: bool = True
+) -> str:
     """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it.
 
     point: x₀, or None where the values there are not told.
@@ -310,16 +321,17 @@ def description(function: Instance, x_range, point, with_derivative=True) -> str
     low, high = x_range
     told = "".join(f", {each}" for each in settings(function))
     jumps = " ".join(text for kink in function.kinks() for text in _jumps(function, kink))
-    at_point = "" if point is None else f"At the point x = {setting(point)}: f = {number(f(point))}"
+    at_point = ""
+    if point is not None:
+        kink = function.kink_at(point)
+        taken = f"; {_filled(kink.frameworks, function, kink)}" if kink else ""
+        there = f", f′ = {number(slope(point))}{taken}" if with_derivative else ""
+        at_point = f"At the point x = {setting(point)}: f = {number(f(point))}{there}."
     if not with_derivative:
-        at_point = at_point and f"{at_point}."
         return (
             f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
-    kink = None if point is None else function.kink_at(point)
-    taken = f"; {_filled(kink.frameworks, function, kink)}" if kink else ""
-    at_point = at_point and f"{at_point}, f′ = {number(slope(point))}{taken}."
     return (
         (
             f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{told}. "

@@ -9,16 +9,21 @@ us: two roundings of the same number differ by chance, so that no goal is set fo
 import importlib.util
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
 import numpy as np
+from numpy.typing import NDArray
 
 import activations
+from activations import Activation
+from activations.types import BoolArray, FloatArray, Value
 from benchmarks.table import print_load, print_table, verdict
 from tests.helpers.limits import EPSILON, LIMITS, OTHERS
-from verification import points, report
+from verification import points, pytorch, report
 
 # The part of `activation.code` that is run for each library, if its package is there.
 LIBRARIES = {"tensorflow": None, "torch": "PyTorch", "jax": "JAX"}
@@ -27,9 +32,9 @@ MOST_WORSE = 2
 QUANTITIES = {"f": "f", "slope": "f′"}
 
 
-def main(names):
+def main(names: Sequence[str]) -> None:
     print_load()
-    packages = [name for name in LIBRARIES if importlib.util.find_spec(name)]
+    packages = [name for name in LIBRARIES if (pytorch.python() if name == "torch" else importlib.util.find_spec(name))]
     rows, failed = [], []
     for name in names or activations.names():
         activation = activations.get(name)
@@ -39,9 +44,7 @@ def main(names):
         x = points.whole_line(function)
         true = report.truths(function, x)
         found = {"ours": report.ours(function, x)} | {
-            package: report.theirs(function, library(activation, package), x)
-            for package in packages
-            if library(activation, package)
+            package: report.theirs(function, key, x) for package in packages if (key := library(activation, package))
         }
         root = report.near_root_of_slope(function, x)
         for quantity, symbol in QUANTITIES.items():
@@ -76,14 +79,15 @@ def main(names):
     print(f"\n{len(rows) - len(failed)} of {len(rows)} met." + (f" Missed: {', '.join(failed)}." if failed else ""))
 
 
-def library(activation, package):
+def library(activation: Activation, package: str) -> str | None:
     """The key of `activation.code` to run for a package; None if the function has no code for it."""
     if package == "tensorflow":
         return next(name for name in report.TWINS if name in activation.code)
-    return LIBRARIES[package] if LIBRARIES[package] in activation.code else None
+    key = LIBRARIES[package]
+    return key if key in activation.code else None
 
 
-def _largest(errors, counted, ordinary):
+def _largest(errors: FloatArray | None, counted: BoolArray, ordinary: BoolArray) -> str:
     if errors is None:
         return "–"
     if np.isnan(errors).all():
@@ -91,17 +95,17 @@ def _largest(errors, counted, ordinary):
     return " / ".join(_short(np.max(errors[inside])) for inside in (ordinary, counted))
 
 
-def _short(error):
+def _short(error: float) -> str:
     return "all digits" if error >= 2.0**52 else f"{error:.2f}" if error < 100 else f"{error:.1e}"
 
 
-def _near_root(values, true, root):
+def _near_root(values: Mapping[str, NDArray[np.floating]], true: Mapping[str, Sequence[Any]], root: BoolArray) -> float:
     """The largest |error| of f′ near its root in units of 2**-52."""
-    places = np.flatnonzero(root)
+    places = np.flatnonzero(root).tolist()
     return max(abs(float(values["slope"][place] - true["slope"][place])) for place in places) / EPSILON
 
 
-def _worse(errors, inside, of):
+def _worse(errors: Mapping[str, FloatArray], inside: BoolArray, of: Callable[[FloatArray], Value]) -> float:
     """By how many ULP ours passes TensorFlow's: `of` all errors inside, or of each; 0 where it never does."""
     ours, theirs = (errors[who][inside] for who in ("ours", "tensorflow"))
     return 0.0 if np.isnan(theirs).all() else max(0.0, float(np.max(of(ours) - of(theirs))))

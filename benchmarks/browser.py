@@ -8,15 +8,17 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeAlias
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.async_api import async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, WebSocket, async_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -34,16 +36,22 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WINDOW = {"width": 1280, "height": 800}
+WINDOW: ViewportSize = {"width": 1280, "height": 800}
 MOVES_PER_SECOND = 120
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address and, if it is a process of its own, that process's id."""
+    """A running server."""
 
     address: str
-    pid: int | None = None
+
+
+@dataclass(frozen=True)
+class ServerProcess(Server):
+    """A server in a process of its own, and that process's id."""
+
+    pid: int
 
 
 # The plain page runs under Streamlit's own defaults for whatever bears on cost, whatever the project's config says.
@@ -51,21 +59,21 @@ PLAIN_SETTINGS = {"runner.postScriptGC": "true", "server.enableWebsocketCompress
 
 
 @contextmanager
-def app_server():
+def app_server() -> Iterator[ServerProcess]:
     """Serves the app."""
     with _streamlit_server("app.py", {}) as server:
         yield server
 
 
 @contextmanager
-def plain_server():
+def plain_server() -> Iterator[ServerProcess]:
     """Serves the same page written the usual way."""
     with _streamlit_server("benchmarks/plain_page.py", PLAIN_SETTINGS) as server:
         yield server
 
 
 @contextmanager
-def _streamlit_server(script, settings):
+def _streamlit_server(script: str, settings: Mapping[str, str]) -> Iterator[ServerProcess]:
     """Serves a script of this project in a process of its own, and ends that process afterwards."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -85,7 +93,7 @@ def _streamlit_server(script, settings):
     try:
         address = f"http://localhost:{port}"
         _wait_until_healthy(process, address)
-        yield Server(address, process.pid)
+        yield ServerProcess(address, process.pid)
     finally:
         process.terminate()
         try:
@@ -94,7 +102,7 @@ def _streamlit_server(script, settings):
             process.kill()
 
 
-def _wait_until_healthy(process, address):
+def _wait_until_healthy(process: subprocess.Popen[bytes], address: str) -> None:
     for _ in range(300):
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with code {process.returncode}")
@@ -107,15 +115,15 @@ def _wait_until_healthy(process, address):
 
 
 class _BareFiles(SimpleHTTPRequestHandler):
-    def translate_path(self, path):
+    def translate_path(self, path: str) -> str:
         return str(PLOTLY if path == "/plotly.js" else HERE / "bare_page.html")
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
 @contextmanager
-def bare_server():
+def bare_server() -> Iterator[Server]:
     """Serves bare_page.html with the app's own plotly.js beside it."""
     server = ThreadingHTTPServer(("localhost", 0), partial(_BareFiles, directory=str(HERE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -134,19 +142,19 @@ class Wire:
 
 
 @asynccontextmanager
-async def relayed(server):
+async def relayed(server: Server) -> AsyncIterator[Wire]:
     """Yields a Wire to the server."""
     wire = Wire()
     port = int(server.address.rpartition(":")[2])
 
-    async def pump(reader, writer, counted):
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, counted: bool) -> None:
         while data := await reader.read(65536):
             wire.bytes += len(data) * counted
             writer.write(data)
             await writer.drain()
         writer.close()
 
-    async def connect(reader, writer):
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         behind_reader, behind_writer = await asyncio.open_connection("localhost", port)
         await asyncio.gather(
             pump(reader, behind_writer, False), pump(behind_reader, writer, True), return_exceptions=True
@@ -161,13 +169,17 @@ async def relayed(server):
 
 
 @asynccontextmanager
-async def chromium():
+async def chromium() -> AsyncIterator[Browser]:
     """Headless Chromium."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM)
         yield browser
         await browser.close()
+
+
+# A frame of a WebSocket.
+Payload: TypeAlias = bytes | str
 
 
 @dataclass
@@ -181,23 +193,23 @@ class Traffic:
     bytes: int = 0
     # Of those, Streamlit's list of an app's pages, which it sends with every commit.
     list_bytes: int = 0
-    bytes_by_kind: Counter = field(default_factory=Counter)
+    bytes_by_kind: Counter[str] = field(default_factory=Counter)
 
-    def watch(self, page):
+    def watch(self, page: Page) -> "Traffic":
         """Counts from now on, on every WebSocket that the page opens."""
         page.on("websocket", self._listen)
         return self
 
-    def _listen(self, websocket):
+    def _listen(self, websocket: WebSocket) -> None:
         websocket.on("framesent", self._note_sent)
         websocket.on("framereceived", self._note_received)
 
-    def _note_sent(self, payload):
+    def _note_sent(self, payload: Payload) -> None:
         self.sent += 1
         if isinstance(payload, bytes):
             self.reruns += BackMsg.FromString(payload).WhichOneof("type") == "rerun_script"
 
-    def _note_received(self, payload):
+    def _note_received(self, payload: Payload) -> None:
         if not isinstance(payload, bytes):
             return
         self.received += 1
@@ -209,16 +221,16 @@ class Traffic:
         self.finished += message.WhichOneof("type") == "script_finished"
 
 
-def kind(message):
+def kind(message: ForwardMsg) -> str:
     """What a message to the page carries, in one or two words."""
     what = message.WhichOneof("type")
     if what != "delta":
-        return what
+        return what or "nothing"
     delta = message.delta
-    return delta.new_element.WhichOneof("type") if delta.WhichOneof("type") == "new_element" else "block"
+    return (delta.new_element.WhichOneof("type") or "nothing") if delta.WhichOneof("type") == "new_element" else "block"
 
 
-async def probed_context(browser):
+async def probed_context(browser: Browser) -> BrowserContext:
     """A window of its own with the probe in every page; Playwright waits by eval, which the app's policy forbids."""
     context = await browser.new_context(viewport=WINDOW, bypass_csp=True)
     await context.add_init_script(PROBE)
@@ -226,7 +238,7 @@ async def probed_context(browser):
 
 
 @asynccontextmanager
-async def opened(browser, address):
+async def opened(browser: Browser, address: str) -> AsyncIterator[tuple[Page, Traffic]]:
     """A settled page in a context of its own, with its traffic."""
     context = await probed_context(browser)
     page = await context.new_page()
@@ -237,7 +249,7 @@ async def opened(browser, address):
     await context.close()
 
 
-async def settled(page, quiet=0.5):
+async def settled(page: Page, quiet: float = 0.5) -> None:
     """Waits until the live chart is seen, the script has ended, no placeholder is left, and some time has passed."""
     await page.wait_for_function("probe.liveChart()", timeout=60_000)
     if await page.query_selector("[data-testid=stApp]"):
@@ -246,7 +258,7 @@ async def settled(page, quiet=0.5):
     await asyncio.sleep(quiet)
 
 
-async def wait_for(condition, timeout=30):
+async def wait_for(condition: Callable[[], object], timeout: float = 30) -> None:
     """Waits until `condition()` is true."""
     end = time.monotonic() + timeout
     while not condition():
@@ -255,7 +267,7 @@ async def wait_for(condition, timeout=30):
         await asyncio.sleep(0.005)
 
 
-async def drag(page, traffic, slider, share, thumb=0, seconds=1.0):
+async def drag(page: Page, traffic: Traffic, slider: str, share: float, thumb: int = 0, seconds: float = 1.0) -> int:
     """Drags a thumb over this share of its track (negative: to the left) at a steady pace, and releases it.
 
     The moves are sent on time, without waiting for the browser's answers. Returns how many messages the page sent to
@@ -264,7 +276,7 @@ async def drag(page, traffic, slider, share, thumb=0, seconds=1.0):
     place = await page.evaluate("([slider, thumb]) => probe.place(slider, thumb)", [slider, thumb])
     session = await page.context.new_cdp_session(page)
 
-    def mouse(kind, progress):
+    def mouse(kind: str, progress: float) -> Coroutine[None, None, object]:
         x = place["x"] + progress * share * place["width"]
         event = {"type": kind, "x": x, "y": place["y"], "button": "left", "buttons": 1, "clickCount": 1}
         return session.send("Input.dispatchMouseEvent", event)

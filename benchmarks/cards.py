@@ -7,8 +7,11 @@ that is at hand; the median and the largest time, in milliseconds, and the same 
 import asyncio
 import statistics
 import time
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from starlette.responses import HTMLResponse
+from starlette.types import Receive, Scope, Send
 
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.first_packet import FirstPacket
@@ -19,7 +22,7 @@ STATES, PICTURES = 200, 10
 GOAL = 30
 EIGHT = ["relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu", "mish"]
 # By kind: the page and the query of its state number so and so.
-KINDS = {
+KINDS: dict[str, Callable[[int], tuple[str, str]]] = {
     "function": lambda number: ("elu", f"elu_alpha={1 + number / 1000}"),
     "compare, eight functions": lambda number: (
         "compare",
@@ -36,16 +39,16 @@ KINDS = {
 }
 
 
-async def page(scope, receive, send):
+async def page(scope: Scope, receive: Receive, send: Send) -> None:
     """Streamlit's page, at hand."""
     await HTMLResponse("")(scope, receive, send)
 
 
-async def nothing(*_):
+async def nothing(*_: object) -> Any:
     """Takes what is sent."""
 
 
-def seconds(app, path, query):
+def seconds(app: Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]], path: str, query: str) -> float:
     """How long one request takes."""
     headers = [(b"host", b"lab.example"), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "scheme": "https", "path": f"/{path}", "headers": headers}
@@ -54,13 +57,13 @@ def seconds(app, path, query):
     return time.perf_counter() - start
 
 
-def main():
+def main() -> None:
     """Prints both tables."""
     app, bare = FirstPacket(page, cards), Addresses(page, book)
-    for kind in KINDS.values():
-        seconds(app, *kind(-1))
-    heads = {kind: [] for kind in KINDS}
-    leading = {kind: [] for kind in KINDS}
+    for state in KINDS.values():
+        seconds(app, *state(-1))
+    heads: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    leading: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for number in range(STATES):
         for kind, state in KINDS.items():
             heads[kind].append(1000 * seconds(app, *state(number)))

@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -24,7 +25,7 @@ from activation_lab.server.streamlit_patches.packed_static import FILES, PackedS
 from activation_lab.server.streamlit_patches.static_folder import index_page
 
 VISITS = 15
-WAYS = {
+WAYS: dict[str, list[Middleware]] = {
     "plain": [],
     "GZipMiddleware, level 9": [Middleware(GZipMiddleware, compresslevel=9)],
     "GZipMiddleware, level 5": [Middleware(GZipMiddleware, compresslevel=5)],
@@ -33,33 +34,42 @@ WAYS = {
 }
 
 
-def serve(way, port):
+@dataclass(frozen=True)
+class Visit:
+    """What all files cost: bytes, seconds, and seconds of the server's processor."""
+
+    bytes: int
+    seconds: float
+    cpu: float
+
+
+def serve(way: str, port: int) -> None:
     """Serves Streamlit's static files alone, in this process."""
     app = Starlette(routes=[Mount("/static", StaticFiles(directory=FILES))], middleware=WAYS[way])
     uvicorn.run(app, port=port, log_level="error")
 
 
-def named_files():
+def named_files() -> list[str]:
     """The addresses of the scripts and styles that Streamlit's page names."""
     return sorted(set(re.findall(r"static/(?:js|css)/[\w.-]+\.(?:js|css)", index_page().decode())))
 
 
-def cpu(process):
+def cpu(process: subprocess.Popen[bytes]) -> float:
     """Seconds of the processor that a process has used."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def visit(connection, process):
-    """(bytes, seconds, seconds of the server's processor) for all files, one after the other."""
+def visit(connection: http.client.HTTPConnection, process: subprocess.Popen[bytes]) -> Visit:
+    """The Visit to all files, one after the other."""
     used, start, size = cpu(process), time.perf_counter(), 0
     for name in named_files():
         connection.request("GET", f"/{name}", headers={"Accept-Encoding": "gzip"})
         size += len(connection.getresponse().read())
-    return size, time.perf_counter() - start, cpu(process) - used
+    return Visit(size, time.perf_counter() - start, cpu(process) - used)
 
 
-def measured(way):
+def measured(way: str) -> tuple[Visit, Visit]:
     """The first visit, and what the others have in common: bytes, the median time, the mean CPU."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -74,20 +84,23 @@ def measured(way):
             except OSError:
                 time.sleep(0.2)
         first, *others = (visit(connection, process) for _ in range(VISITS + 1))
-        size, seconds, used = zip(*others, strict=True)
+        seconds = statistics.median(each.seconds for each in others)
         # The clock of the processor ticks every hundredth of a second.
-        return first, (size[0], statistics.median(seconds), statistics.mean(used))
+        return first, Visit(others[0].bytes, seconds, statistics.mean(each.cpu for each in others))
     finally:
         process.kill()
         process.wait()
 
 
-def main():
+def main() -> None:
     """Prints the table of benchmarks/RESULTS.md."""
     print(f"| {len(named_files())} files | kB | first visit, CPU | later visits | CPU |\n|---|---|---|---|---|")
     for way in WAYS:
-        first, (size, seconds, used) = measured(way)
-        told = (f"{size / 1000:,.0f}", *(f"{value * 1000:.0f} ms" for value in (first[2], seconds, used)))
+        first, later = measured(way)
+        told = (
+            f"{later.bytes / 1000:,.0f}",
+            *(f"{value * 1000:.0f} ms" for value in (first.cpu, later.seconds, later.cpu)),
+        )
         print(f"| {way} | {' | '.join(told)} |")
 
 

@@ -8,11 +8,16 @@ plotly.js (bare_page.html), by turns in one run of headless Chromium; and two to
 
 import asyncio
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from statistics import median
+from typing import Any, TypeAlias
+
+from playwright.async_api import Browser, Page
 
 from benchmarks.browser import (
+    Traffic,
     app_server,
     bare_server,
     chromium,
@@ -34,6 +39,15 @@ DISPLAY = 60
 NOISE = 0.05
 
 
+# What the probe (probe.js) has counted in one drag, or at one press of a key, by its names.
+Result: TypeAlias = dict[str, Any]
+# By the page, and what of it is dragged.
+Drags: TypeAlias = dict[str, list[Result]]
+Keys: TypeAlias = dict[str, list[Result]]
+# By the page, the state of the cache, and "time" or "cpu": milliseconds.
+Loads: TypeAlias = dict[tuple[str, str, str], list[float]]
+
+
 @dataclass(frozen=True)
 class Slider:
     """A slider on a page, and the keys that bring each thumb to where a drag starts."""
@@ -44,7 +58,7 @@ class Slider:
     share: float = TRACK
 
 
-def native(key):
+def native(key: str) -> str:
     return f".st-key-{key} input[type=range]"
 
 
@@ -71,7 +85,7 @@ PLAIN = Slider(native("alpha"))
 BARE = Slider("#alpha")
 
 
-async def main(chosen):
+async def main(chosen: Sequence[str]) -> None:
     print_load()
     if chosen:
         await some_drags({case: BY_ITSELF[case] for case in chosen})
@@ -93,9 +107,9 @@ async def main(chosen):
     show_loads(loads)
 
 
-async def some_drags(cases):
+async def some_drags(cases: Mapping[str, tuple[str, Slider]]) -> None:
     """These drags by turns."""
-    drags = {case: [] for case in cases}
+    drags: Drags = {case: [] for case in cases}
     with app_server() as app:
         async with chromium() as browser:
             for _ in range(ROUNDS):
@@ -106,9 +120,10 @@ async def some_drags(cases):
     drags_table(drags)
 
 
-async def follow(browser, addresses):
+async def follow(browser: Browser, addresses: Mapping[str, str]) -> tuple[Drags, Keys]:
     """Drags and key presses on each page by turns; lists of results by case."""
-    drags, keys = {}, {}
+    drags: Drags = {}
+    keys: Keys = {}
     for _ in range(ROUNDS):
         for name, address in addresses.items():
             async with opened(browser, address) as (page, traffic):
@@ -127,7 +142,7 @@ async def follow(browser, addresses):
     return drags, keys
 
 
-async def follow_app(page, traffic, drags, keys):
+async def follow_app(page: Page, traffic: Traffic, drags: Drags, keys: Keys) -> None:
     drags.setdefault("app, first drag", []).append(await dragged(page, traffic, OURS["α"]))
     for name, slider in OURS.items():
         drags.setdefault(f"app, {name}", []).append(await dragged(page, traffic, slider))
@@ -138,7 +153,7 @@ async def follow_app(page, traffic, drags, keys):
         drags.setdefault(f"app, {name}, two panels", []).append(await dragged(page, traffic, OURS[name]))
 
 
-async def dragged(page, traffic, slider):
+async def dragged(page: Page, traffic: Traffic, slider: Slider) -> Result:
     """One drag over 80 % of the track in one second, and what followed its release."""
     for thumb, key in enumerate(slider.start):
         await page.locator(slider.selector).nth(thumb).focus()
@@ -155,7 +170,7 @@ async def dragged(page, traffic, slider):
     return result
 
 
-async def pressed(page, slider):
+async def pressed(page: Page, slider: Slider) -> list[Result]:
     """Arrow keys, one at a time: frames and milliseconds until the curves change."""
     reactions = []
     for _ in range(KEYS_PER_ROUND):
@@ -168,9 +183,9 @@ async def pressed(page, slider):
     return reactions
 
 
-async def first_charts(browser, addresses):
+async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
     """Milliseconds from navigation to a visible curve and of the page's CPU until then, cold and warm, both pages by turns."""
-    loads = {}
+    loads: Loads = {}
     for turn in range(LOADS):
         for name in ("app", "plain") if turn % 2 else ("plain", "app"):
             async with AsyncExitStack() as cleanup:
@@ -191,22 +206,22 @@ async def first_charts(browser, addresses):
     return loads
 
 
-def rate(results, what):
+def rate(results: Sequence[Result], what: str) -> list[float]:
     return [result[what] / result["seconds"] for result in results]
 
 
-def same(results, what):
+def same(results: Sequence[Result], what: str) -> str:
     """The value if it is the same in all results, else smallest to largest."""
     values = [result[what] for result in results]
     return str(values[0]) if len(set(values)) == 1 else f"{min(values)} to {max(values)}"
 
 
-def drawn(results):
+def drawn(results: Sequence[Result]) -> list[float]:
     """The share of slider values that were drawn when the first frame that showed the thumb there was painted."""
     return [result["together"] / max(1, result["changes"]) for result in results]
 
 
-def drags_table(drags):
+def drags_table(drags: Drags) -> None:
     print_table(
         f"Drag over 80 % of the track in one second, {ROUNDS} times each: median (smallest to largest) per second",
         [
@@ -237,7 +252,7 @@ def drags_table(drags):
     )
 
 
-def show_drags(drags):
+def show_drags(drags: Drags) -> None:
     drags_table(drags)
     own = {case: results for case, results in drags.items() if case.startswith("app")}
     redraws = {case: median(rate(results, "redraws")) for case, results in drags.items()}
@@ -262,13 +277,13 @@ def show_drags(drags):
     print_table(f"Goals of the drag (a ratio within {NOISE:.0%} of 1 counts as 1)", ["what", "here", "goal", ""], rows)
 
 
-def most(cases, what, wanted):
+def most(cases: Drags, what: str, wanted: object) -> tuple[str, object, str]:
     """(values seen, goal, verdict) over all drags."""
     values = [result[what] for results in cases.values() for result in results]
     return "/".join(str(value) for value in sorted(set(values))), wanted, verdict(set(values) == {wanted})
 
 
-def show_keys_and_commits(keys, drags):
+def show_keys_and_commits(keys: Keys, drags: Drags) -> None:
     print_table(
         "From an arrow key to the first redraw",
         ["page", "display frames", "ms"],
@@ -302,7 +317,7 @@ def show_keys_and_commits(keys, drags):
     )
 
 
-def show_loads(loads):
+def show_loads(loads: Loads) -> None:
     rows = []
     for state in ("cold", "warm"):
         own, other = loads["app", state, "time"], loads["plain", state, "time"]

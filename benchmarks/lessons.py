@@ -8,8 +8,10 @@ itself (seeds, sizes) it runs once and its time is multiplied.
 
 import os
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
@@ -24,11 +26,13 @@ from activation_lab.lessons.playground.choice import DEFAULT as PLAYGROUND
 from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.lessons.vanishing_gradients.choice import DEFAULT as VANISHING
 from activation_lab.networks import race as bench
-from activation_lab.networks.data import MOST_TRAINING_DIGITS, digits
+from activation_lab.networks.data import MOST_TRAINING_DIGITS, Data, digits
+from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.playground import maps, points
+from activation_lab.networks.propagation import Settings as Untrained
 from activation_lab.networks.propagation import propagate
-from activation_lab.networks.training import advance, begin
+from activation_lab.networks.training import Settings, advance, begin
 from benchmarks.table import print_load, print_table, spread, verdict
 
 ROUNDS = 3
@@ -36,7 +40,7 @@ PLAYED_EPOCHS = 100
 FIRST_PROGRESS = 0.5
 
 
-def main():
+def main() -> None:
     print_load()
     propagation = [
         propagation_row("1 vanishing gradients", VANISHING.settings(), 1),
@@ -77,18 +81,17 @@ def main():
     print_accuracies()
 
 
-def at_depth_50():
+def at_depth_50() -> list[Untrained]:
     return [replace(settings, depth=50) for settings in VANISHING.settings()]
 
 
-def fifty_layers():
+def fifty_layers() -> list[Untrained]:
     """SELU as its authors ask, and two functions that do not normalise themselves."""
     selu = replace(KEPT, depth=50)
     return [selu, *(replace(selu, activation=name, initialiser="glorot_normal") for name in ("relu", "sigmoid"))]
 
 
-def propagation_row(name, settings, goal):
-    settings = list(settings)
+def propagation_row(name: str, settings: Sequence[Untrained], goal: float) -> list[str]:
     ours, theirs = [], []
     for _ in range(ROUNDS + 1):
         ours.append(timed(lambda: [propagate(each) for each in settings]))
@@ -97,13 +100,13 @@ def propagation_row(name, settings, goal):
     return [name, spread(ours[1:], 3), spread(theirs[1:], 3), f"≤ {goal} s", verdict(median(ours[1:]) <= goal)]
 
 
-def timed(run):
+def timed(run: Callable[[], object]) -> float:
     started = time.perf_counter()
     run()
     return time.perf_counter() - started
 
 
-def keras_propagate(settings):
+def keras_propagate(settings: Untrained) -> list[float]:
     """The same layers built and run in Keras, eagerly, with the gradient at each layer's z."""
     data = digits(settings.seed)
     x, y = data.x[: settings.examples].astype(np.float32), data.y[: settings.examples]
@@ -116,16 +119,20 @@ def keras_propagate(settings):
         for layer in layers:
             zs.append(layer(signal))
             signal = activation(zs[-1])
-        value = keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, top(signal))
-    return [float(tf.sqrt(tf.reduce_mean(part**2))) for part in tape.gradient(value, zs)]
+        # Any: Keras says that a loss may be None.
+        value: Any = keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, top(signal))
+    return [float(tf.sqrt(tf.reduce_mean(tf.convert_to_tensor(part) ** 2))) for part in tape.gradient(value, zs)]
 
 
-def training_row(name, ours, theirs, goal):
+def training_row(
+    name: str, ours: Callable[[], Iterator[object]], theirs: Callable[[], float], goal: float
+) -> list[str]:
     totals, firsts, busy = [], [], []
     for _ in range(ROUNDS):
         started, began = time.perf_counter(), time.process_time()
         results = ours()
-        next(results), next(results)
+        next(results)
+        next(results)
         firsts.append(time.perf_counter() - started)
         for _ in results:
             pass
@@ -146,40 +153,40 @@ def training_row(name, ours, theirs, goal):
     ]
 
 
-def dying():
+def dying() -> Iterator[object]:
     return dying_relu.DEFAULT.start()
 
 
-def learned():
+def learned() -> Iterator[object]:
     return learned_slope.DEFAULT.start()
 
 
-def race():
+def race() -> Iterator[dict[str, bench.Standing]]:
     return bench.race(entrants())
 
 
-def entrants():
+def entrants() -> dict[str, Settings]:
     return {name: bench.entrant(name) for name in bench.SEVEN}
 
 
-def keras_dying():
+def keras_dying() -> float:
     return sum(keras_fit(dying_relu.DEFAULT.settings(name))[0] for name in dying_relu.FUNCTIONS)
 
 
-def keras_learned():
+def keras_learned() -> float:
     """All sizes make the same number of updates, so the full set stands for each of them."""
     chosen = learned_slope.DEFAULT
     once = sum(keras_fit(chosen.settings(MOST_TRAINING_DIGITS, name))[0] for name in chosen.functions)
     return once * len(learned_slope.SIZE.options) * learned_slope.RUNS
 
 
-def keras_race():
+def keras_race() -> float:
     return sum(keras_fit(each)[0] for each in entrants().values()) * len(bench.SEEDS)
 
 
-def keras_fit(settings, data=None, epochs=None):
+def keras_fit(settings: Settings) -> tuple[float, float]:
     """(seconds, validation accuracy) of building and fitting the network in Keras, for the first seed."""
-    data = data or digits(settings.seeds[0])
+    data = digits(settings.seeds[0])
     keras.utils.set_random_seed(settings.seeds[0])
     started = time.perf_counter()
     model = keras_model(settings, data)
@@ -187,14 +194,15 @@ def keras_fit(settings, data=None, epochs=None):
         data.x,
         data.y,
         batch_size=settings.batch,
-        epochs=epochs or settings.epochs,
+        epochs=settings.epochs,
         validation_data=(data.validation_x, data.validation_y),
         verbose=0,
     )
     return time.perf_counter() - started, fitted.history["val_accuracy"][-1]
 
 
-def keras_model(settings, data):
+def keras_model(settings: Settings, data: Data) -> Any:
+    """The network of these settings as a keras.Sequential; Keras's own annotations say less than it takes."""
     layers = [keras.Input((data.x.shape[1],))]
     for layer in settings.hidden:
         layers.append(keras.layers.Dense(layer.units, kernel_initializer=settings.initialiser))
@@ -211,16 +219,17 @@ def keras_model(settings, data):
     return model
 
 
-def keras_activation(layer):
+def keras_activation(layer: Layer) -> Any:
+    """The function of a hidden layer as a layer of Keras."""
     if layer.activation == "prelu":
-        start = keras.initializers.Constant(dict(layer.parameters).get("alpha", 0.25))
+        start: Any = keras.initializers.Constant(dict(layer.parameters).get("alpha", 0.25))
         return keras.layers.PReLU(start, shared_axes=[1] if layer.learned == "layer" else None)
     if layer.activation == "leaky_relu":
         return keras.layers.LeakyReLU(negative_slope=dict(layer.parameters).get("negative_slope", 0.01))
     return keras.layers.Activation(layer.activation)
 
 
-def playground_row():
+def playground_row() -> list[str]:
     data, settings = points(PLAYGROUND), PLAYGROUND.training
     rates = []
     for _ in range(ROUNDS):
@@ -236,7 +245,7 @@ def playground_row():
     return ["moons", spread(rates, 0), f"{PLAYED_EPOCHS / seconds:.0f}", "≥ 20", verdict(median(rates) >= 20)]
 
 
-def print_accuracies():
+def print_accuracies() -> None:
     """Both sides learn the same: final validation accuracy in the race, ours for each seed, Keras's for the first one."""
     *_, final = race()
     rows = [

@@ -6,11 +6,14 @@ Goals: 20 epochs a second in the playground, none left out; the race over within
 import asyncio
 import os
 import time
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks.browser import app_server, chromium, wait_for
+from playwright.async_api import Browser, Page
+
+from benchmarks.browser import Server, app_server, chromium, wait_for
 from benchmarks.table import print_load, print_table, spread, verdict
 
 ROUNDS = 3
@@ -22,7 +25,7 @@ PLAYGROUNDS = {
 DRAWN = Path(__file__).with_name("drawn_epochs.js").read_text()
 
 
-async def main():
+async def main() -> None:
     print_load()
     with app_server() as server:
         async with chromium() as browser:
@@ -42,7 +45,7 @@ async def main():
 
 
 @asynccontextmanager
-async def page_at(browser, address, expect):
+async def page_at(browser: Browser, address: str, expect: str) -> AsyncIterator[Page]:
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     page = await context.new_page()
     await page.goto(address)
@@ -52,7 +55,7 @@ async def page_at(browser, address, expect):
     await context.close()
 
 
-async def playground_row(browser, server, name, query):
+async def playground_row(browser: Browser, server: Server, name: str, query: str) -> list[object]:
     rates, left_out = [], 0
     for seed in range(ROUNDS):
         # Each round has a seed of its own: nothing is computed beforehand.
@@ -68,15 +71,16 @@ async def playground_row(browser, server, name, query):
     return [name, spread(rates), left_out, "≥ 20", verdict(median(rates) >= 20 and not left_out)]
 
 
-async def race(browser, server):
+async def race(browser: Browser, server: Server) -> tuple[float, float]:
     """(seconds to the first word of progress, seconds to the end)."""
     async with page_at(
         browser, f"{server.address}/choose?answer=shown", ".st-key-choose_curves .live-chart[data-drawn]"
     ) as page:
-        said, ended = [], []
+        said: list[float] = []
+        ended: list[float] = []
         progress = page.locator(".st-key-choose_running")
 
-        async def look():
+        async def look() -> None:
             while not ended:
                 words = await progress.inner_text() if await progress.count() else ""
                 if words and not said:

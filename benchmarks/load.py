@@ -12,16 +12,20 @@ import gzip
 import time
 from collections import Counter
 from statistics import median
+from typing import Any, TypeAlias
+
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
-from benchmarks.browser import app_server, chromium, plain_server, probed_context, relayed, settled
+from benchmarks.browser import Wire, app_server, chromium, plain_server, probed_context, relayed, settled
 from benchmarks.site import site_server
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 7
 PAGES = {"gallery": "", "function": "elu", "compare": "compare", "lesson": "vanishing_gradients?answer=shown"}
-PHONE, SLOWDOWN = {"width": 390, "height": 844}, 4
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SLOWDOWN = 4
 # At most so many times the plain page's; the shift is a score.
 GOALS = {"curve": 0.2, "largest": 0.35}
 MOST_SHIFT, MOST_MILLISECONDS, MOST_HTML = 0.02, 30, 25_000
@@ -34,9 +38,14 @@ MOST_BYTES = {"gallery": 150_000}
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
-async def main():
+# One load's figures by name: milliseconds, the shift, bytes; and a page's loads, by page and by state of its cache.
+Load: TypeAlias = dict[str, float]
+Loads: TypeAlias = dict[tuple[str, str], list[Load]]
+
+
+async def main() -> None:
     print_load()
-    loads = {}
+    loads: Loads = {}
     with app_server() as app, plain_server() as plain, site_server() as site:
         async with (
             chromium() as browser,
@@ -59,7 +68,7 @@ async def main():
     show_server()
 
 
-async def visit(browser, wire, address):
+async def visit(browser: Browser, wire: Wire, address: str) -> dict[str, Load]:
     """Opens a page twice in a new window; returns its load with a cold and with a warm cache."""
     context = await probed_context(browser)
     loads = {"cold": await load(context, wire, address), "warm": await load(context, wire, address)}
@@ -70,7 +79,7 @@ async def visit(browser, wire, address):
     return loads
 
 
-async def load(context, wire, address, slow=False):
+async def load(context: BrowserContext, wire: Wire, address: str, slow: bool = False) -> Load:
     """One load in a new tab: milliseconds to what is seen, the layout's shift, bytes in all and beyond Streamlit's own."""
     page = await context.new_page()
     if slow:
@@ -94,13 +103,14 @@ async def load(context, wire, address, slow=False):
     return found
 
 
-async def count_own(page):
+async def count_own(page: Page) -> Counter[str]:
     """A Counter of the bytes that come with each of Streamlit's own files from now on, headers included."""
     session = await page.context.new_cdp_session(page)
     await session.send("Network.enable")
-    requests, own = {}, Counter()
+    requests: dict[str, str] = {}
+    own: Counter[str] = Counter()
 
-    def finished(event):
+    def finished(event: dict[str, Any]) -> None:
         address = requests.get(event["requestId"], "")
         if OWN in address:
             own[address] += event["encodedDataLength"]
@@ -112,17 +122,17 @@ async def count_own(page):
     return own
 
 
-def figures(loads, name, state, what):
+def figures(loads: Loads, name: str, state: str, what: str) -> list[float]:
     return [load[what] for load in loads[name, state]]
 
 
-def against_plain(loads, name, state, what):
+def against_plain(loads: Loads, name: str, state: str, what: str) -> str:
     """The median ratio to the plain page's loads, as they took turns."""
     ratio = median(paired(*(figures(loads, page, state, what) for page in (name, "plain"))))
     return "" if name == "plain" else f"{ratio:.2f} ×"
 
 
-def show_times(loads):
+def show_times(loads: Loads) -> None:
     shown = ("paint", "largest", "curve", "live")
     rows = []
     for name, state in sorted(loads, key=lambda case: case[1]):
@@ -139,14 +149,14 @@ def show_times(loads):
     )
 
 
-def _verdict(loads, name, state, shift):
+def _verdict(loads: Loads, name: str, state: str, shift: float) -> str:
     if name not in PAGES:
         return ""
     ratios = {what: median(paired(*(figures(loads, page, state, what) for page in (name, "plain")))) for what in GOALS}
     return verdict(shift <= MOST_SHIFT and all(ratios[what] <= most for what, most in GOALS.items()))
 
 
-def show_bytes(loads):
+def show_bytes(loads: Loads) -> None:
     rows = []
     for name, state in sorted(loads, key=lambda case: case[1]):
         beyond = figures(loads, name, state, "beyond")
@@ -169,7 +179,7 @@ def show_bytes(loads):
     )
 
 
-def show_server():
+def show_server() -> None:
     """What a first screen costs the server in states that nobody has asked for, and how large the whole page is."""
     rows = []
     renderer.warm()

@@ -3,6 +3,9 @@
 Same words, controls, formulas and code as the app's page; `streamlit run benchmarks/plain_page.py` from the project's root.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
@@ -19,23 +22,23 @@ BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 elu = activations.elu
 
 
-def reset():
+def reset() -> None:
     for name, value in DEFAULTS.items():
         st.session_state[name] = value
 
 
-def set_typed():
+def set_typed() -> None:
     st.session_state.alpha = st.session_state.typed_alpha
     st.session_state.x = tuple(sorted((st.session_state.typed_from, st.session_state.typed_to)))
     st.session_state.x0 = st.session_state.typed_x0
 
 
-def typed(label, name, slider, value):
+def typed(label: str, name: str, slider: str, value: float) -> None:
     st.session_state[name] = value
     st.number_input(label, *LIMITS[slider], step=STEPS[slider], format="%.10g", key=name, on_change=set_typed)
 
 
-def controls():
+def controls() -> tuple[float, float, float, float, str]:
     alpha = st.slider(
         "α", *LIMITS["alpha"], DEFAULTS["alpha"], STEPS["alpha"], key="alpha", help=elu.parameters["alpha"].note
     )
@@ -59,7 +62,7 @@ def controls():
     return alpha, low, max(high, low + STEPS["x"]), x0, view
 
 
-def chart(alpha, low, high, x0, view):
+def chart(alpha: float, low: float, high: float, x0: float, view: str) -> None:
     x = np.linspace(low, high, 301)
     f, slope = elu(x, alpha=alpha), elu.derivative(x, alpha=alpha)
     f0, slope0 = elu(x0, alpha=alpha), elu.derivative(x0, alpha=alpha)
@@ -67,8 +70,8 @@ def chart(alpha, low, high, x0, view):
 
     panels = view == "Two panels"
     figure = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.08) if panels else go.Figure()
-    below = {"row": 2, "col": 1} if panels else {}
-    above = {"row": 1, "col": 1} if panels else {}
+    below: dict[str, Any] = {"row": 2, "col": 1} if panels else {}
+    above: dict[str, Any] = {"row": 1, "col": 1} if panels else {}
     figure.add_trace(go.Scatter(x=x, y=f, name="f", line={"color": BLUE, "width": 3}), **above)
     figure.add_trace(go.Scatter(x=x, y=slope, name="f′", line={"color": ORANGE, "width": 3, "dash": "dash"}), **below)
     for kink in elu.kinks_at(alpha=alpha):
@@ -104,12 +107,12 @@ def chart(alpha, low, high, x0, view):
     st.markdown(f"x₀ = **{number(x0)}** · f(x₀) = **{number(f0)}** · f′(x₀) = **{number(slope0)}**")
 
 
-def bullets(title, templates, alpha):
+def bullets(title: str, templates: Sequence[str], alpha: float) -> None:
     st.markdown(f"## {title}")
     st.markdown("\n".join(f"- {sentence(elu.at(alpha=alpha), template)}" for template in templates))
 
 
-def read_numbers():
+def read_numbers() -> list[float]:
     text = st.text_input("Any list of numbers", "-20, -1, 0, 1.2", max_chars=400)
     try:
         return [float(entry) for entry in text.split(",")]
@@ -118,21 +121,21 @@ def read_numbers():
         return [0.0]
 
 
-def numbers_table(numbers, alpha):
+def numbers_table(numbers: Sequence[float], alpha: float) -> None:
     rows = zip(numbers, elu(numbers, alpha=alpha), elu.derivative(numbers, alpha=alpha), strict=True)
     lines = ["| x | f(x) | f′(x) |", "|--:|--:|--:|"]
     lines += ["| " + " | ".join(number(value, 8) for value in row) + " |" for row in rows]
     st.markdown("\n".join(lines))
 
 
-def code(numbers, alpha):
+def code(numbers: Sequence[float], alpha: float) -> None:
     library = st.segmented_control(
         "Library", list(elu.code), default=next(iter(elu.code)), required=True, label_visibility="collapsed"
     )
     st.code(snippet(elu.at(alpha=alpha), library, str(numbers)), language="python")
 
 
-def corrections(alpha):
+def corrections(alpha: float) -> None:
     st.markdown("## The article says … in fact …")
     st.markdown(
         "\n".join(
@@ -144,7 +147,7 @@ def corrections(alpha):
 
 
 @st.fragment
-def body():
+def body() -> None:
     left, right = st.columns([2, 1], gap="medium")
     with right:
         alpha, low, high, x0, view = controls()

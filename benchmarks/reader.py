@@ -1,16 +1,19 @@
 """A reader without a browser: opens pages and moves sliders in the words of Streamlit's own WebSocket protocol."""
 
 import json
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -24,12 +27,16 @@ class Control:
 
 
 @asynccontextmanager
-async def reader(address, cookie=None):
+async def reader(address: str, cookie: str | None = None) -> "AsyncIterator[Reader]":
     """A Reader at the server with this http address, as the browser's cookie says."""
     headers = {"Cookie": cookie} if cookie else {}
     stream = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(
-        stream, subprotocols=["streamlit"], origin=address, additional_headers=headers, max_size=None
+        stream,
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(address),
+        additional_headers=headers,
+        max_size=None,
     ) as socket:
         yield Reader(socket)
 
@@ -38,20 +45,21 @@ async def reader(address, cookie=None):
 class Reader:
     """One connection to a server, and the page that it shows."""
 
-    socket: object
+    socket: ClientConnection
     page_hash: str = ""
-    query: dict = field(default_factory=dict)
+    query: dict[str, object] = field(default_factory=dict)
     heading: str = ""
-    controls: dict = field(default_factory=dict)
-    # Where each slider's thumbs stand: a tuple of one or two numbers.
-    values: dict = field(default_factory=dict)
-    awaited_chart: tuple | None = None
-    exceptions: list = field(default_factory=list)
+    controls: dict[str, Control] = field(default_factory=dict)
+    # Where each slider's thumbs stand: one or two numbers.
+    values: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    # The live chart that waits to hear that it is drawn: its component's id, and its fragment's.
+    awaited_chart: tuple[str, str] | None = None
+    exceptions: list[str] = field(default_factory=list)
 
-    async def open(self, page, **query):
+    async def open(self, page: str, **query: object) -> None:
         """Goes to a page with these settings in its address; returns when all of it is there."""
-        self.page_hash, self.query = "", query
-        self.controls, self.values, self.awaited_chart = {}, {}, None
+        self._leave()
+        self.query = query
         await self._rerun(page_name=page)
         if self.awaited_chart:
             # As the live chart does once it is drawn: what stands below the fold follows.
@@ -59,12 +67,16 @@ class Reader:
             name = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component}{EVENT_DELIM}events"
             await self._rerun({name: {"event": "drawn", "value": True}}, fragment_id=fragment)
 
-    async def commit(self, key, *values):
+    def _leave(self) -> None:
+        """Forgets the page that it shows."""
+        self.page_hash, self.controls, self.values, self.awaited_chart = "", {}, {}, None
+
+    async def commit(self, key: str, *values: float) -> None:
         """Releases a slider's thumbs at these values; returns when its fragment has run."""
         self.values[key] = self.query[key] = values
         await self._rerun(fragment_id=self.controls[key].fragment)
 
-    async def _rerun(self, triggers=None, **fields):
+    async def _rerun(self, triggers: Mapping[str, object] | None = None, **fields: str) -> None:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = urlencode(self.query, doseq=True)
@@ -78,9 +90,9 @@ class Reader:
         await self.socket.send(message.SerializeToString())
         await self._until_finished()
 
-    async def _until_finished(self):
+    async def _until_finished(self) -> None:
         while True:
-            message = ForwardMsg.FromString(await self.socket.recv())
+            message = ForwardMsg.FromString(await self.socket.recv(decode=False))
             kind = message.WhichOneof("type")
             if kind == "navigation":
                 self.page_hash = message.navigation.page_script_hash
@@ -89,7 +101,7 @@ class Reader:
             elif kind == "script_finished" and message.script_finished in FINISHED:
                 return
 
-    def _note(self, delta):
+    def _note(self, delta: Delta) -> None:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "slider":

@@ -11,17 +11,19 @@ import asyncio
 import re
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import mean
+from typing import Any, TypeAlias
 from urllib.request import urlopen
 
 import numpy as np
 from websockets.exceptions import ConnectionClosed
 
 import activations
-from benchmarks.browser import app_server, plain_server
-from benchmarks.reader import reader
+from benchmarks.browser import Server, ServerProcess, app_server, plain_server
+from benchmarks.reader import Reader, reader
 from benchmarks.server import cpu, memory
 from benchmarks.table import print_machine, print_table, verdict
 
@@ -42,17 +44,23 @@ STEADY = 1.03
 class Figures:
     """What the readers of a server have seen: seconds from commit to answer, by when the commit was due; and failures."""
 
-    commits: list = field(default_factory=list)
-    opens: list = field(default_factory=list)
-    failures: list = field(default_factory=list)
+    commits: list[float] = field(default_factory=list)
+    opens: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
-    def clear(self):
+    def clear(self) -> None:
         """Forgets all so far, so that only what follows counts."""
         self.commits.clear()
         self.opens.clear()
 
 
-async def read(address, pages, figures, chance, seconds=float("inf")):
+async def read(
+    address: str,
+    pages: Sequence[str],
+    figures: Figures,
+    chance: np.random.Generator,
+    seconds: float = float("inf"),
+) -> None:
     """One reader's visit."""
     end = time.monotonic() + seconds
     async with reader(address) as visitor:
@@ -60,7 +68,7 @@ async def read(address, pages, figures, chance, seconds=float("inf")):
         while time.monotonic() < end:
             if time.monotonic() >= next_page:
                 start = time.monotonic()
-                await visitor.open(pages[chance.integers(len(pages))])
+                await visitor.open(pages[int(chance.integers(len(pages)))])
                 figures.opens.append(time.monotonic() - start)
                 next_page = time.monotonic() + chance.exponential(PAGE_EVERY)
                 next_commit = time.monotonic() + chance.exponential(COMMIT_EVERY)
@@ -74,7 +82,7 @@ async def read(address, pages, figures, chance, seconds=float("inf")):
             visitor.exceptions.clear()
 
 
-def random_commit(visitor, chance):
+def random_commit(visitor: Reader, chance: np.random.Generator) -> tuple[Any, ...]:
     """A slider of the page and a stop for each of its thumbs."""
     key = chance.choice([key for key, control in visitor.controls.items() if control.slider.step])
     slider = visitor.controls[key].slider
@@ -88,14 +96,18 @@ class Load:
     """One row: so many readers at a time, and what that did."""
 
     readers: int
-    quantiles: tuple
+    quantiles: tuple[float, float, float]
     cores: float
     memory: float
     commits: int
     opened: float
 
 
-async def measure(server, pages, numbers):
+# What `measure` found: a Load for each number of readers, and the memory before any.
+Measured: TypeAlias = tuple[list[Load], float]
+
+
+async def measure(server: ServerProcess, pages: Sequence[str], numbers: Sequence[int]) -> Measured:
     """Loads a server with more and more readers until they wait too long; returns the Loads, and the memory before any."""
     figures, loads, readers, chance = Figures(), [], [], np.random.default_rng(1)
     await warm(server.address, pages)
@@ -127,14 +139,14 @@ async def measure(server, pages, numbers):
     return loads, before
 
 
-async def warm(address, pages):
+async def warm(address: str, pages: Sequence[str]) -> None:
     """Opens every page once, so that no session is charged with what all share."""
     async with reader(address) as visitor:
         for page in pages:
             await visitor.open(page)
 
 
-def capacity(loads):
+def capacity(loads: Sequence[Load]) -> float | None:
     """The readers at which p95 passes 250 ms, between the last good and the first bad number; None if it never does."""
     good = [load for load in loads if load.quantiles[1] <= SLOW]
     bad = [load for load in loads if load.quantiles[1] > SLOW]
@@ -145,13 +157,13 @@ def capacity(loads):
     return low[0] + share * (bad[0].readers - low[0])
 
 
-def per_session(loads, before):
+def per_session(loads: Sequence[Load], before: float) -> float:
     """MB that a session adds, from the fewest to the most readers; the first ones also pay for what a busy process needs once."""
     few = (loads[0].readers, loads[0].memory) if len(loads) > 1 else (0, before)
     return (loads[-1].memory - few[1]) / (loads[-1].readers - few[0])
 
 
-async def compare(numbers):
+async def compare(numbers: Sequence[int]) -> None:
     """Both servers by turns, and the table."""
     print_machine()
     found = {}
@@ -175,14 +187,14 @@ async def compare(numbers):
     summary(found)
 
 
-def row(load):
+def row(load: Load) -> list[object]:
     """A Load as cells. The CPU holds the page changes too."""
     milliseconds = [f"{1000 * value:.0f}" for value in (*load.quantiles, load.opened)]
     each = 1000 * load.cores * MEASURED / load.commits
     return [load.readers, load.commits, *milliseconds, f"{load.cores:.2f}", f"{each:.1f}", f"{load.memory:.0f}"]
 
 
-def summary(found):
+def summary(found: Mapping[str, Measured]) -> None:
     """What the goals ask."""
     (own, own_before), (other, other_before) = found["app"], found["plain"]
     most, most_plain = capacity(own), capacity(other)
@@ -216,7 +228,7 @@ def summary(found):
     )
 
 
-async def soak(minutes):
+async def soak(minutes: float) -> None:
     """Readers come and go; memory every half minute or so, and the sessions once all have left."""
     print_machine()
     chance, figures, rows, readers = np.random.default_rng(2), Figures(), [], set()
@@ -266,7 +278,9 @@ async def soak(minutes):
     )
 
 
-async def visit(address, pages, figures, chance, seconds):
+async def visit(
+    address: str, pages: Sequence[str], figures: Figures, chance: np.random.Generator, seconds: float
+) -> None:
     """A visit that notes why it ended before its time."""
     try:
         with suppress(ConnectionClosed):
@@ -277,14 +291,13 @@ async def visit(address, pages, figures, chance, seconds):
         figures.failures.append(str(error))
 
 
-def sessions(address):
+def sessions(address: str) -> int:
     """The sessions that the server counts as active."""
-    return int(
-        re.search(r"^active_sessions (\d+)", urlopen(f"{address}/_stcore/metrics").read().decode(), re.MULTILINE)[1]
-    )
+    metrics = urlopen(f"{address}/_stcore/metrics").read().decode()
+    return int(re.findall(r"^active_sessions (\d+)", metrics, re.MULTILINE)[0])
 
 
-async def left_over(server):
+async def left_over(server: Server) -> int:
     """Sessions some seconds after the last reader has left."""
     for _ in range(50):
         if not (left := sessions(server.address)):

@@ -8,10 +8,25 @@ import asyncio
 import os
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
+from typing import TypeAlias
 
-from benchmarks.browser import app_server, chromium, opened, plain_server, relayed, settled, wait_for
+from playwright.async_api import Browser, Page
+
+from benchmarks.browser import (
+    ServerProcess,
+    Traffic,
+    Wire,
+    app_server,
+    chromium,
+    opened,
+    plain_server,
+    relayed,
+    settled,
+    wait_for,
+)
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 ROUNDS = 6
@@ -24,7 +39,12 @@ SHARES = {"cpu": 0.2, "wire": 0.15, "bytes": None, "without": 0.25}
 AFTERMATH = 0.15
 
 
-async def main():
+# By server and what is counted, a figure for each turn; and bytes by server and kind of message.
+Costs: TypeAlias = dict[tuple[str, str], list[float]]
+Kinds: TypeAlias = dict[str, Counter[str]]
+
+
+async def main() -> None:
     print_load()
     with app_server() as app, plain_server() as plain:
         servers = {"app": app, "plain": plain}
@@ -42,9 +62,12 @@ async def main():
             show_memory(servers, visited)
 
 
-async def commits(servers, wires, pages):
+async def commits(
+    servers: Mapping[str, ServerProcess], wires: Mapping[str, Wire], pages: Mapping[str, tuple[Page, Traffic]]
+) -> tuple[Costs, Kinds]:
     """CPU milliseconds and bytes per commit (as sent, and unpacked), in blocks by turns; bytes by kind of message."""
-    costs, kinds = {}, {name: Counter() for name in servers}
+    costs: Costs = {}
+    kinds: Kinds = {name: Counter() for name in servers}
     for name, (page, _) in pages.items():
         await page.locator(SLIDERS[name]).press("Home")
         await settled(page)
@@ -76,7 +99,7 @@ async def commits(servers, wires, pages):
     return costs, kinds
 
 
-async def visit_every_page(browser, address):
+async def visit_every_page(browser: Browser, address: str) -> int:
     """Opens every page of the menu, each in a session of its own; returns how many."""
     async with opened(browser, f"{address}/elu") as (page, _):
         links = await page.eval_on_selector_all(
@@ -92,23 +115,23 @@ async def visit_every_page(browser, address):
     return len(links)
 
 
-def cpu(pid):
+def cpu(pid: int) -> float:
     """CPU seconds that a process has used, its ended threads included."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def memory(pid):
+def memory(pid: int) -> float:
     """Resident memory of a process in MB."""
-    return int(re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+    return int(re.findall(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())[0]) / 1024
 
 
-def has_tensorflow(pid):
+def has_tensorflow(pid: int) -> bool:
     """Whether a process has mapped any file of TensorFlow's."""
     return "tensorflow" in Path(f"/proc/{pid}/maps").read_text()
 
 
-def show_commits(costs, kinds):
+def show_commits(costs: Costs, kinds: Kinds) -> None:
     rows = []
     for what, title, digits in (
         ("cpu", "CPU per commit, ms", 1),
@@ -148,7 +171,7 @@ def show_commits(costs, kinds):
     )
 
 
-def show_memory(servers, visited):
+def show_memory(servers: Mapping[str, ServerProcess], visited: int) -> None:
     used = {name: memory(server.pid) for name, server in servers.items()}
     imported = has_tensorflow(servers["app"].pid)
     print_table(

@@ -7,15 +7,18 @@ with plotly.js (bare_page.html), by turns in one run of headless Chromium.
 import asyncio
 import tempfile
 import threading
+from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
+from playwright.async_api import Browser
+
 from activation_lab.static_site.build import all_pages, published
 from benchmarks.browser import Server, app_server, bare_server, chromium, opened, probed_context, settled
-from benchmarks.drag import BARE, OURS, dragged, drawn, rate
+from benchmarks.drag import BARE, OURS, Drags, Loads, dragged, drawn, rate
 from benchmarks.table import paired, print_load, print_table, spread, verdict
 
 LOADS = 9
@@ -26,12 +29,12 @@ NOISE = 0.05
 
 
 class _Files(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
 @contextmanager
-def site_server():
+def site_server() -> Iterator[Server]:
     """Writes the site to a folder and serves it."""
     with tempfile.TemporaryDirectory() as folder:
         for path, content in published(*all_pages()).items():
@@ -46,7 +49,7 @@ def site_server():
             server.shutdown()
 
 
-async def main():
+async def main() -> None:
     print_load()
     with site_server() as ours, app_server() as app, bare_server() as bare:
         addresses = {"site": f"{ours.address}/elu.html", "app": f"{app.address}/elu", "bare": bare.address}
@@ -60,9 +63,9 @@ async def main():
     show_drags(drags)
 
 
-async def first_charts(browser, addresses):
+async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
     """Milliseconds from navigation to a visible curve, and bytes fetched until the page is settled, cold and warm, by turns."""
-    loads = {}
+    loads: Loads = {}
     for turn in range(LOADS):
         for name in list(addresses)[:: 1 if turn % 2 else -1]:
             async with AsyncExitStack() as cleanup:
@@ -85,9 +88,9 @@ async def first_charts(browser, addresses):
     return loads
 
 
-async def follow(browser, addresses):
+async def follow(browser: Browser, addresses: Mapping[str, str]) -> Drags:
     """Drags of α on the site and of the bare page's slider, by turns."""
-    drags = {}
+    drags: Drags = {}
     for _ in range(ROUNDS):
         for name, slider in (("site", OURS["α"]), ("bare", BARE)):
             async with opened(browser, addresses[name]) as (page, traffic):
@@ -95,7 +98,7 @@ async def follow(browser, addresses):
     return drags
 
 
-def show_loads(loads):
+def show_loads(loads: Loads) -> None:
     names = ("site", "app", "bare")
     for what, title in (("time", "From navigation to the first visible curve, ms"), ("bytes", "Bytes fetched, kB")):
         rows = [[state, *(spread(loads[name, state, what], 0) for name in names)] for state in ("cold", "warm")]
@@ -110,7 +113,7 @@ def show_loads(loads):
     print_table("Goals of the first chart", ["what", "here", "goal", ""], rows)
 
 
-def show_drags(drags):
+def show_drags(drags: Drags) -> None:
     rows = [
         [name, spread(rate(results, "redraws"), 0), spread([100 * share for share in drawn(results)], 0) + " %"]
         for name, results in drags.items()

@@ -6,6 +6,7 @@ GradientTape for every function at 10³ to 10⁵. TensorFlow may use all cores; 
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
@@ -13,14 +14,16 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 import numpy as np
 
 import activations
+from activations import Activation
+from activations.types import FloatArray
 from benchmarks.table import print_load, print_table, verdict
-from verification.cost import cheapest_twin, tensorflow_runs, timed
+from verification.cost import Run, Spread, cheapest_twin, tensorflow_runs, timed
 
 MOST_TIMES_TEXTBOOK = 2
 ROUNDS = 15
 REPETITIONS = {10**3: 30, 10**4: 10, 10**5: 4}
 # As a textbook writes them, cancellation, overflow and all.
-TEXTBOOK = {
+TEXTBOOK: dict[str, Callable[[FloatArray], FloatArray]] = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "tanh": lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)),
     "relu": lambda x: np.maximum(0, x),
@@ -31,7 +34,7 @@ TEXTBOOK = {
 }
 
 
-def main(names):
+def main(names: Sequence[str]) -> None:
     print_load()
     names = names or activations.names()
     rows = [_value_row(name) for name in names if name in TEXTBOOK]
@@ -50,14 +53,14 @@ def main(names):
     print(f"\n{met} of {len(rows) + len(slopes)} met.")
 
 
-def _value_row(name):
+def _value_row(name: str) -> list[str]:
     activation = activations.get(name)
     found = _timed(activation, 10**5, ("ours_f", "textbook", "tensorflow_f"))
     ratio = found["ours_f"].median / found["textbook"].median
     return [name, *map(_spread, found.values()), f"{ratio:.2f}", verdict(ratio <= MOST_TIMES_TEXTBOOK)]
 
 
-def _slope_row(name, size):
+def _slope_row(name: str, size: int) -> list[str]:
     activation = activations.get(name)
     found = _timed(activation, size, ("ours_slope", "tensorflow_slope"))
     if "tensorflow_slope" not in found:
@@ -66,9 +69,9 @@ def _slope_row(name, size):
     return [name, f"{size:,}", *map(_spread, found.values()), f"{ratio:.2f}", verdict(ratio < 1)]
 
 
-def _timed(activation, size, wanted):
+def _timed(activation: Activation, size: int, wanted: Sequence[str]) -> dict[str, Spread]:
     x = np.random.default_rng(size).standard_normal(size)
-    runs = {
+    runs: dict[str, Run] = {
         "ours_f": lambda: activation(x),
         "ours_slope": lambda: activation.derivative(x),
         "textbook": lambda: TEXTBOOK[activation.name](x),
@@ -77,7 +80,7 @@ def _timed(activation, size, wanted):
     return timed({name: runs[name] for name in wanted if name in runs}, ROUNDS, REPETITIONS[size], size)
 
 
-def _spread(spread):
+def _spread(spread: Spread) -> str:
     return f"{spread.median:.3g} ({spread.low:.3g} to {spread.high:.3g})"
 
 

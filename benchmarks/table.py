@@ -2,12 +2,16 @@
 
 import os
 import platform
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import Literal
+
+import numpy as np
 
 
-def print_table(title, headers, rows):
+def print_table(title: str, headers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
     """A title, a line of headers and the rows; numbers and words alike are given as text."""
     widths = [max(len(str(line[column])) for line in (headers, *rows)) for column in range(len(headers))]
     print(f"\n{title}")
@@ -15,28 +19,28 @@ def print_table(title, headers, rows):
         print("  ".join(str(cell).ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def spread(values, digits=1):
+def spread(values: Sequence[float], digits: int = 1) -> str:
     """The median, with the smallest and largest value in brackets."""
     low, middle, high = (f"{value:.{digits}f}" for value in (min(values), median(values), max(values)))
     return f"{middle} ({low} to {high})"
 
 
-def verdict(met):
+def verdict(met: bool | np.bool_) -> Literal["met", "MISSED"]:
     """The word for a goal's cell."""
     return "met" if met else "MISSED"
 
 
-def paired(ours, others):
+def paired(ours: Iterable[float], others: Iterable[float]) -> list[float]:
     """The ratios of figures that were taken one after the other."""
     return [own / other for own, other in zip(ours, others, strict=True)]
 
 
-def print_load():
+def print_load() -> None:
     """How busy the machine is with other work: on a busy one, trust ratios and not milliseconds."""
     print(f"Load average: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.", flush=True)
 
 
-def print_machine():
+def print_machine() -> None:
     """The processor and the versions that a figure depends on, and how busy the machine is."""
     information = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
     names = [line.partition(":")[2].strip() for line in information.splitlines() if line.startswith("model name")]

@@ -77,6 +77,14 @@ def run(code, *folders, options=()):
     return done.stdout.split()
 
 
+def test_it_ships_its_types(installed):
+    """Without this file an editor takes an installed package for one without types."""
+    assert [(installed / package / "py.typed").exists() for package in ("activations", "activation_lab")] == [
+        True,
+        True,
+    ]
+
+
 def test_the_library_needs_numpy_and_scipy_and_nothing_else(installed, tmp_path):
     """In a Python that has no other package."""
     for package in (numpy, scipy):

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 NEEDED = ("tensorflow", "mpmath")
 # Must be set before the libraries are imported: quiet, on the processor, and one core each.
@@ -25,7 +26,7 @@ ENVIRONMENT = {
 PACE = 0.1
 
 
-def main():
+def main() -> int:
     arguments = _arguments()
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -48,7 +49,7 @@ def main():
     return 0
 
 
-def _arguments():
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m verification")
     parser.add_argument("what", choices=("report", "cost", "race"))
     parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
@@ -56,7 +57,7 @@ def _arguments():
     return parser.parse_args()
 
 
-def _measure(arguments):
+def _measure(arguments: argparse.Namespace) -> object:
     import activations
 
     if arguments.what != "report":
@@ -64,7 +65,7 @@ def _measure(arguments):
             activations.get(name)
     said = 0.0
 
-    def progress(share, doing):
+    def progress(share: float, doing: str) -> None:
         nonlocal said
         if time.monotonic() - said >= PACE:
             said = time.monotonic()
@@ -83,11 +84,11 @@ def _measure(arguments):
     return cost(arguments.names, progress)
 
 
-def _say(line):
+def _say(line: dict[str, object]) -> None:
     print(json.dumps(line, allow_nan=False), flush=True)
 
 
-def _text(result):
+def _text(result: dict[str, Any]) -> str:
     """JSON with a line for every function, so that changes can be read."""
     functions = result.pop("functions")
     compact = {"separators": (",", ":"), "allow_nan": False}

@@ -7,17 +7,26 @@ GradientTape's, forward pass included.
 """
 
 import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
 import activations
 from activation_lab.content.cost import SIZE, run_of
+from activations import Activation
 from activations.words import snippet
-from verification.machine import made_with
+from verification.machine import Made, made_with
+from verification.progress import Progress, silent
 from verification.report import DTYPES, TWINS
+
+# What is timed, and what it is called: "copy", "dense", or a function's name and what of it.
+Run: TypeAlias = Callable[[], object]
+Case: TypeAlias = str | tuple[str, str]
+Name = TypeVar("Name", str, Case)
 
 SIZES = (10**3, 10**5, 10**7)
 # (rounds, repetitions in a round) by size.
@@ -37,6 +46,9 @@ class Spread:
     high: float
 
 
+Spreads: TypeAlias = dict[Case, Spread]
+
+
 @dataclass(frozen=True)
 class FunctionCost:
     """One function: dtype, then size as text, then "numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope".
@@ -46,7 +58,7 @@ class FunctionCost:
 
     name: str
     library: str
-    cases: dict
+    cases: dict[str, dict[str, dict[str, Spread]]]
 
 
 @dataclass(frozen=True)
@@ -57,14 +69,14 @@ class Cost:
     `width` inputs, by dtype.
     """
 
-    made: dict
+    made: Made
     width: int
-    copy: dict
-    dense: dict
+    copy: dict[str, dict[str, Spread]]
+    dense: dict[str, Spread]
     functions: dict[str, FunctionCost]
 
 
-def cost(names=(), progress=lambda share, doing: None):
+def cost(names: Sequence[str] = (), progress: Progress = silent) -> Cost:
     """The Cost of these functions and of those that they are compared with, measured in one run; of all by default.
 
     `progress` is called with the share done and words. Raises ValueError where the memory does not suffice.
@@ -79,10 +91,10 @@ def cost(names=(), progress=lambda share, doing: None):
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     steps = [(name, size) for name in DTYPES for size in sizes]
-    found = {}
+    found: dict[tuple[str, str], Spreads] = {}
     for done, (dtype, size) in enumerate(steps):
 
-        def tell(share, done=done, dtype=dtype, size=size):
+        def tell(share: float, done: int = done, dtype: str = dtype, size: int = size) -> None:
             progress((done + share) / len(steps), f"{size:,} numbers in {dtype}, {len(functions)} functions in turn")
 
         found[dtype, str(size)] = _alternated(functions, dtype, size, tell)
@@ -95,7 +107,9 @@ def cost(names=(), progress=lambda share, doing: None):
     )
 
 
-def _function_cost(activation, sizes, found):
+def _function_cost(
+    activation: Activation, sizes: Sequence[int], found: Mapping[tuple[str, str], Spreads]
+) -> FunctionCost:
     cases = {
         dtype: {
             str(size): {
@@ -110,19 +124,19 @@ def _function_cost(activation, sizes, found):
     return FunctionCost(activation.name, cheapest_twin(activation), cases)
 
 
-def _of_functions(spreads):
+def _of_functions(spreads: Spreads) -> list[tuple[tuple[str, str], Spread]]:
     """((function's name, case), Spread) of all but copying and the dense layer."""
     return [(key, spread) for key, spread in spreads.items() if isinstance(key, tuple)]
 
 
-def _alternated(functions, dtype, size, tell):
+def _alternated(functions: Sequence[Activation], dtype: str, size: int, tell: Callable[[float], None]) -> Spreads:
     """The Spreads of copying, of a dense layer and of every (function's name, case), for standard normal x."""
     import tensorflow as tf
 
     random = np.random.default_rng(size)
     x = random.standard_normal(size).astype(DTYPES[dtype])
     given = tf.constant(x)
-    runs = {"copy": x.copy}
+    runs: dict[Case, Run] = {"copy": x.copy}
     if str(size) == SIZE:
         inputs = random.standard_normal((size // OUTPUTS, WIDTH)).astype(DTYPES[dtype])
         weights = random.standard_normal((WIDTH, OUTPUTS)).astype(DTYPES[dtype])
@@ -137,30 +151,30 @@ def _alternated(functions, dtype, size, tell):
     return timed(runs, *ROUNDS[size], size, tell, time.process_time_ns)
 
 
-def affordable_sizes():
+def affordable_sizes() -> tuple[int, ...]:
     """The sizes that the memory of this machine, or of the container around it, allows."""
     per_element, fixed = MEMORY
     return tuple(size for size in SIZES if fixed + per_element * size <= _free_memory())
 
 
-def cheapest_twin(activation):
+def cheapest_twin(activation: Activation) -> str:
     """The library whose snippet computes and nothing else: one that makes a weight each time (PReLU) is passed over."""
     return next(name for name in TWINS if name in activation.code and "Variable" not in activation.code[name].general)
 
 
-def tensorflow_runs(activation, library, x):
+def tensorflow_runs(activation: Activation, library: str, x: Any) -> dict[str, Run]:
     """{"tensorflow_f", "tensorflow_slope"}: calls of the snippet, compiled once, and of its gradient if there is one."""
     import tensorflow as tf
 
     code = compile(snippet(activation.at(), library, "given"), "<snippet>", "exec")
     given = tf.constant(x)
 
-    def f():
+    def f() -> Any:
         names = {"given": given}
         exec(code, names)
         return names["y"]
 
-    def slope():
+    def slope() -> Any:
         with tf.GradientTape() as tape:
             tape.watch(given)
             y = f()
@@ -169,12 +183,19 @@ def tensorflow_runs(activation, library, x):
     return {"tensorflow_f": f} if slope() is None else {"tensorflow_f": f, "tensorflow_slope": slope}
 
 
-def timed(runs, rounds, repetitions, size, tell=lambda share: None, clock=time.perf_counter_ns):
+def timed(
+    runs: Mapping[Name, Run],
+    rounds: int,
+    repetitions: int,
+    size: int,
+    tell: Callable[[float], None] = lambda share: None,
+    clock: Callable[[], int] = time.perf_counter_ns,
+) -> dict[Name, Spread]:
     """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times.
 
     `tell` is called with the share done; `clock` tells nanoseconds. Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
     """
-    found = {name: [] for name in runs}
+    found: dict[Name, list[float]] = {name: [] for name in runs}
     for turn in range(rounds + 1):
         for place, (name, run) in enumerate(runs.items()):
             tell((turn + place / len(runs)) / (rounds + 1))
@@ -188,9 +209,9 @@ def timed(runs, rounds, repetitions, size, tell=lambda share: None, clock=time.p
     return {name: _spread(values) for name, values in found.items()}
 
 
-def _free_memory():
+def _free_memory() -> float:
     """Bytes; no end of them where the system does not say."""
-    free = [float("inf")]
+    free: list[float] = [float("inf")]
     meminfo, limit, used = map(Path, ("/proc/meminfo", "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"))
     if meminfo.exists():
         free += [
@@ -201,6 +222,7 @@ def _free_memory():
     return min(free)
 
 
-def _spread(values):
+def _spread(values: Sequence[float]) -> Spread:
     low, middle, high = quantiles(values, n=4, method="inclusive")
-    return Spread(*(float(f"{value:.3g}") for value in (middle, low, high)))
+    middle, low, high = (float(f"{value:.3g}") for value in (middle, low, high))
+    return Spread(middle, low, high)

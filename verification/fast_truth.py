@@ -5,9 +5,11 @@ far more than a float64 can tell, they are right, unless a kink lies within the 
 """
 
 import itertools
+from collections.abc import Callable, Mapping
 
 import mpmath
 
+from activations import Activation
 from verification import truth
 
 # Digits, and the step of the central difference, whose own error is about step² f‴ / 6.
@@ -16,34 +18,34 @@ AGREEMENT = 1e-22
 BESIDE_KINK = 1e-20
 
 
-def value(activation, x, **parameters):
+def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
     """f(x) as an mpf; parameters as for the activation, numbers only."""
     definition = _definition(activation, parameters)
     found = _agreed(lambda step: definition(mpmath.mpf(x)))
     return truth.value(activation, x, **parameters) if found is None else found
 
 
-def slope(activation, x, **parameters):
+def slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
     """f′(x) as an mpf; the left one at a kink."""
     kinks = (kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
     if any(abs(x - kink) < BESIDE_KINK for kink in kinks):
-        return truth.slope(activation, x, **parameters)
+        return truth.slope(activation, x, "left", **parameters)
     definition = _definition(activation, parameters)
 
-    def difference(step):
+    def difference(step: mpmath.mpf) -> mpmath.mpf:
         at = mpmath.mpf(x)
         return (definition(at + step) - definition(at - step)) / (2 * step)
 
     found = _agreed(difference)
-    return truth.slope(activation, x, **parameters) if found is None else found
+    return truth.slope(activation, x, "left", **parameters) if found is None else found
 
 
-def _definition(activation, parameters):
-    parameters = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
-    return lambda t: mpmath.mpf(activation.definition(mpmath, t, **parameters))
+def _definition(activation: Activation, parameters: Mapping[str, float]) -> Callable[[mpmath.mpf], mpmath.mpf]:
+    exact = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
+    return lambda t: mpmath.mpf(activation.definition(mpmath, t, **exact))
 
 
-def _agreed(evaluate):
+def _agreed(evaluate: Callable[[mpmath.mpf], mpmath.mpf]) -> mpmath.mpf | None:
     """What two levels, one after the other, agree on; None where none do or where digits have all cancelled to 0."""
     results = (_at(digits, evaluate, step) for digits, step in LEVELS)
     for rough, fine in itertools.pairwise(results):
@@ -53,6 +55,6 @@ def _agreed(evaluate):
     return None
 
 
-def _at(digits, evaluate, step):
+def _at(digits: int, evaluate: Callable[[mpmath.mpf], mpmath.mpf], step: mpmath.mpf) -> mpmath.mpf:
     with mpmath.workdps(digits):
         return evaluate(step)

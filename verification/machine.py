@@ -2,6 +2,7 @@
 
 import os
 import platform
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,19 +10,28 @@ from pathlib import Path
 PACKAGES = ("numpy", "tensorflow", "keras", "mpmath")
 
 
-def made_with():
-    """{"date", "machine", "versions"}: the day, the processor's model and cores, and the version of each package."""
+@dataclass(frozen=True)
+class Made:
+    """The day, the processor's model and cores, and the version of each package."""
+
+    date: str
+    machine: str
+    versions: dict[str, str]
+
+
+def made_with() -> Made:
+    """What is measured with here and now."""
     versions = {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
-    return {"date": datetime.now(UTC).date().isoformat(), "machine": machine(), "versions": versions}
+    return Made(datetime.now(UTC).date().isoformat(), machine(), versions)
 
 
-def machine():
+def machine() -> str:
     """The processor's model and the number of cores, such as "Intel Xeon, 2 cores"."""
     cores = os.cpu_count() or 1
     return f"{_processor()}, {cores} core{'s' if cores > 1 else ''}"
 
 
-def _processor():
+def _processor() -> str:
     listed = Path("/proc/cpuinfo")
     lines = listed.read_text().splitlines() if listed.exists() else []
     names = [line.partition(":")[2] for line in lines if line.startswith("model name")]
@@ -29,7 +39,7 @@ def _processor():
     return " ".join(name.replace("(R)", "").replace("(TM)", "").split())
 
 
-def _version(package):
+def _version(package: str) -> str:
     for name in (package, f"{package}-cpu"):
         try:
             return version(name)

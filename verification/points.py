@@ -1,6 +1,10 @@
 """Where the core is measured: all of the float line, denser where functions bend, and beside every kink."""
 
 import numpy as np
+from numpy.typing import NDArray
+
+from activations import Instance
+from activations.types import BoolArray, Kept
 
 # The chart shows the largest error in each interval of one unit.
 REACH = 40
@@ -9,18 +13,18 @@ ORDINARY = (1e-3, 8.0)
 SPECIAL = (-np.inf, -1000.0, -0.0, 1000.0, np.inf, np.nan)
 
 
-def edges():
+def edges() -> NDArray[np.int64]:
     """The ends of the chart's intervals."""
     return np.arange(-REACH, REACH + 1)
 
 
-def kink_positions(function):
+def kink_positions(function: Instance) -> list[float]:
     """Where the kinks of an Instance lie, whether f′ jumps there or not; those at infinity (no limit) left out."""
     positions = (kink.at(**function.values).position for kink in function.activation.kinks)
     return [position for position in positions if np.isfinite(position)]
 
 
-def whole_line(function, dtype=np.float64):
+def whole_line(function: Instance, dtype: type[Kept] = np.float64) -> NDArray[Kept]:
     """Sorted points of the dtype without the kinks: 40 in every unit of -40 … 40 in float64 (8 in float32), small, tiny
     and huge ones of both signs, the places where e**x leaves the normal numbers, and the neighbours of every kink."""
     random = np.random.default_rng(1509)
@@ -42,13 +46,13 @@ def whole_line(function, dtype=np.float64):
     return np.setdiff1d(np.concatenate([points, *beside]), kinks)
 
 
-def dense(function, dtype):
+def dense(function: Instance, dtype: type[Kept]) -> NDArray[Kept]:
     """-20 … 20 in steps of 1/500, small and tiny numbers, and the kinks: where ours and a library's are compared."""
     small = 10.0 ** np.arange(-30, 0, 0.5)
     around = [np.linspace(-20, 20, 20_001), small, -small, kink_positions(function)]
     return np.unique(np.concatenate(around).astype(dtype))
 
 
-def is_ordinary(x):
+def is_ordinary(x: NDArray[np.floating]) -> BoolArray:
     """Whether 10**-3 <= |x| <= 8: where networks live."""
     return (np.abs(x) >= ORDINARY[0]) & (np.abs(x) <= ORDINARY[1])

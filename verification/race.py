@@ -1,13 +1,17 @@
 """Records the race of the lesson about choosing: what each function reads right after each epoch, for every seed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from activation_lab.networks import race as bench
 from activation_lab.networks.data import digits
 from verification.machine import made_with
+from verification.progress import Progress, silent
 
 
-def race(names=(), progress=lambda share, doing: None):
+def race(names: Sequence[str] = (), progress: Progress = silent) -> dict[str, object]:
     """The race at the lesson's default settings as plain data; `right` counts unseen digits, by seed and epoch from 0."""
     entrants = {name: bench.entrant(name) for name in names or bench.SEVEN}
     steps = sum(settings.epochs for settings in entrants.values())
@@ -18,7 +22,7 @@ def race(names=(), progress=lambda share, doing: None):
     unseen = len(digits().validation_y)
     made = made_with()
     return {
-        "made": made | {"versions": {name: made["versions"][name] for name in ("python", "numpy")}},
+        "made": replace(made, versions={name: made.versions[name] for name in ("python", "numpy")}),
         "unseen": unseen,
         "functions": {
             name: {

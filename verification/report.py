@@ -5,16 +5,30 @@ Everything is a plain frozen record, so that it can be written as JSON: `as_plai
 
 import dataclasses
 import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, SupportsFloat, TypeAlias, TypeVar
 
+import mpmath
 import numpy as np
+from numpy.typing import NDArray
 
 import activations
 from activation_lab.content.forms import Form, forms
+from activations import Instance
+from activations.types import BoolArray, FloatArray
 from verification import fast_truth, points, truth, twin
-from verification.machine import made_with
+from verification.machine import Made, made_with
+from verification.progress import Progress, silent
 
-DTYPES = {"float64": np.float64, "float32": np.float32}
+# Of the dtype in question.
+FloatsOf: TypeAlias = NDArray[np.floating]
+# By "ours" or "tensorflow", then by "f" or "slope", and the other way round.
+ByWho: TypeAlias = dict[str, dict[str, FloatsOf]]
+Found = TypeVar("Found")
+ByQuantity: TypeAlias = dict[str, dict[str, Found]]
+
+DTYPES: dict[str, type[np.floating]] = {"float64": np.float64, "float32": np.float32}
 QUANTITIES = ("f", "slope")
 # The first of these that a catalog entry has code for is its twin.
 TWINS = ("TensorFlow", "Keras function", "Keras layer")
@@ -72,25 +86,25 @@ class FunctionReport:
     name: str
     library: str
     points: int
-    difference: dict
-    worst: dict
-    ordinary: dict
-    near_root: dict
+    difference: dict[str, dict[str, Difference]]
+    worst: dict[str, ByQuantity[Worst]]
+    ordinary: dict[str, ByQuantity[Worst]]
+    near_root: dict[str, float]
     kinks: tuple[AtKink, ...]
     special: tuple[AtSpecial, ...]
-    curve: dict
+    curve: ByQuantity[tuple[float, ...]]
 
 
 @dataclass(frozen=True)
 class Report:
     """All functions' reports by name, with what they were made with."""
 
-    made: dict
+    made: Made
     digits: int
     functions: dict[str, FunctionReport]
 
 
-def report(names=(), progress=lambda share, doing: None):
+def report(names: Sequence[str] = (), progress: Progress = silent) -> Report:
     """The Report of these Forms, by name, all by default; `progress` is called with the share done and words.
 
     Raises UnknownActivation, a ValueError, for a name that is none.
@@ -99,18 +113,20 @@ def report(names=(), progress=lambda share, doing: None):
     functions = {}
     for index, name in enumerate(names):
         functions[name] = function_report(
-            forms()[name] if name in forms() else activations.get(name),
+            forms().get(name) or forms()[activations.get(name).name],
             lambda share, doing, index=index: progress((index + share) / len(names), doing),
         )
     return Report(made_with(), truth.DIGITS, functions)
 
 
-def function_report(form: Form, progress=lambda share, doing: None):
+def function_report(form: Form, progress: Progress = silent) -> FunctionReport:
     """The FunctionReport of one Form."""
     function = form.function
     progress(0, f"{form.title}: TensorFlow")
     library = next(library for library in TWINS if library in function.activation.code)
-    worst, ordinary, near_root, curve = {}, {}, {}, {}
+    worst, ordinary = {}, {}
+    near_root: dict[str, float] = {}
+    curve: ByQuantity[tuple[float, ...]] = {}
     count = 0
     for dtype in DTYPES.values():
         x = points.whole_line(function, dtype)
@@ -148,21 +164,23 @@ def function_report(form: Form, progress=lambda share, doing: None):
     )
 
 
-def ours(function, x):
+def ours(function: Instance, x: FloatsOf) -> dict[str, FloatsOf]:
     """{"f", "slope"}: the core's values at x. The largest x may truly overflow."""
     with np.errstate(over="ignore", under="ignore"):
         return {"f": np.asarray(function(x)), "slope": np.asarray(function.derivative(x))}
 
 
-def theirs(function, library, x):
+def theirs(function: Instance, library: str, x: FloatsOf) -> dict[str, FloatsOf]:
     """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN for a gradient that it does not take."""
     found = twin.run(function, library, x)
     return {"f": found.value, "slope": np.full(x.shape, np.nan, x.dtype) if found.slope is None else found.slope}
 
 
-def truths(function, x, progress=lambda share: None):
+def truths(
+    function: Instance, x: FloatsOf, progress: Callable[[float], None] = lambda share: None
+) -> dict[str, list[mpmath.mpf]]:
     """{"f", "slope"}: lists of the true values at x as mpf."""
-    true = {"f": [], "slope": []}
+    true: dict[str, list[mpmath.mpf]] = {"f": [], "slope": []}
     for index, point in enumerate(x.tolist()):
         if index % 100 == 0:
             progress(index / len(x))
@@ -171,7 +189,7 @@ def truths(function, x, progress=lambda share: None):
     return true
 
 
-def ulp_errors(computed, true, dtype):
+def ulp_errors(computed: FloatsOf, true: Sequence[mpmath.mpf], dtype: type[np.floating]) -> FloatArray:
     """The error of every computed value in ULP of the dtype, as float64; NaN for all where nothing was computed at all."""
     if np.isnan(computed).all():
         return np.full(len(computed), np.nan)
@@ -179,14 +197,14 @@ def ulp_errors(computed, true, dtype):
     return np.array([truth.ulp_error(value, exact, dtype) for value, exact in pairs])
 
 
-def near_root_of_slope(function, x):
+def near_root_of_slope(function: Instance, x: FloatsOf) -> BoolArray:
     """Where f′ changes sign within 0.05 of x."""
     x = x.astype(np.float64)
     with np.errstate(over="ignore", under="ignore"):
         return function.derivative(x - NEAR_ROOT) * function.derivative(x + NEAR_ROOT) < 0
 
 
-def as_plain(value):
+def as_plain(value: Any) -> Any:
     """Dataclasses and arrays as dicts, lists and numbers that JSON holds; inf and nan as "inf", "-inf" and "nan"."""
     if dataclasses.is_dataclass(value):
         return {field.name: as_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
@@ -199,8 +217,8 @@ def as_plain(value):
     return value
 
 
-def _worst(x, found, errors, inside):
-    def at(quantity, who):
+def _worst(x: FloatsOf, found: ByWho, errors: ByQuantity[FloatArray], inside: BoolArray) -> ByQuantity[Worst]:
+    def at(quantity: str, who: str) -> Worst:
         within = np.where(inside & ~np.isnan(errors[quantity][who]), errors[quantity][who], -1.0)
         if within.max() < 0:
             return Worst(math.nan, math.nan, math.nan)
@@ -210,10 +228,10 @@ def _worst(x, found, errors, inside):
     return {quantity: {who: at(quantity, who) for who in found} for quantity in QUANTITIES}
 
 
-def _near_root(found, true, root):
+def _near_root(found: ByWho, true: Mapping[str, Sequence[mpmath.mpf]], root: BoolArray) -> dict[str, float]:
     """The largest |error| of f′ near its root in units of 2**-52, ours and TensorFlow's."""
-    places = np.flatnonzero(root)
-    if not len(places):
+    places = np.flatnonzero(root).tolist()
+    if not places:
         return {}
     return {
         who: _short(max(abs(float(values["slope"][place] - true["slope"][place])) for place in places) / EPSILON)
@@ -221,12 +239,12 @@ def _near_root(found, true, root):
     }
 
 
-def _curve(x, errors):
+def _curve(x: FloatsOf, errors: ByQuantity[FloatArray]) -> ByQuantity[tuple[float, ...]]:
     """The largest error in every unit of the chart, of those |x| that are at least 10**-18 or so."""
     shown = (np.abs(x) > 1e-20) & (np.abs(x) < points.REACH)
     # Not floor(x + 40): tiny negative x would land on the positive side.
     unit = np.floor(np.clip(x, -points.REACH, points.REACH)).astype(int) + points.REACH
-    curve = {}
+    curve: ByQuantity[tuple[float, ...]] = {}
     for quantity, by_who in errors.items():
         curve[quantity] = {}
         for who, error in by_who.items():
@@ -235,22 +253,22 @@ def _curve(x, errors):
     return curve
 
 
-def _differences(function, library, dtype):
+def _differences(function: Instance, library: str, dtype: type[np.floating]) -> dict[str, Difference]:
     x = points.dense(function, dtype)
     our, their = ours(function, x), theirs(function, library, x)
     return {quantity: _difference(x, our[quantity], their[quantity]) for quantity in QUANTITIES}
 
 
-def _difference(x, our, their):
-    our, their = our.astype(np.float64), their.astype(np.float64)
-    error = np.abs(our - their) / np.maximum(1, np.abs(our))
+def _difference(x: FloatsOf, our: FloatsOf, their: FloatsOf) -> Difference:
+    own = our.astype(np.float64)
+    error = np.abs(own - their.astype(np.float64)) / np.maximum(1, np.abs(own))
     if np.isnan(error).all():
         return Difference(math.nan, math.nan)
     index = int(np.argmax(np.where(np.isnan(error), np.inf, error)))
     return Difference(_short(error[index]), float(x[index]))
 
 
-def _kinks(function, library):
+def _kinks(function: Instance, library: str) -> tuple[AtKink, ...]:
     kinks = [kink.at(**function.values) for kink in function.activation.kinks]
     kinks = [kink for kink in kinks if math.isfinite(kink.position)]
     if not kinks:
@@ -260,22 +278,22 @@ def _kinks(function, library):
     return tuple(AtKink(kink.position, kink.left, kink.right, *pair) for kink, pair in zip(kinks, pairs, strict=True))
 
 
-def _special(function, library):
+def _special(function: Instance, library: str) -> tuple[AtSpecial, ...]:
     x = np.array(points.SPECIAL)
     return tuple(AtSpecial(float(at), *pair) for at, pair in zip(x, _pairs(function, library, x), strict=True))
 
 
-def _pairs(function, library, x):
+def _pairs(function: Instance, library: str, x: FloatArray) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     """At each x ((our f, their f), (our f′, their f′))."""
     our, their = ours(function, x), theirs(function, library, x)
     columns = [zip(our[quantity].tolist(), their[quantity].tolist(), strict=True) for quantity in QUANTITIES]
     return list(zip(*columns, strict=True))
 
 
-def _short(error):
+def _short(error: SupportsFloat) -> float:
     """Two significant digits, rounded up, so that no limit read from the report is too low."""
-    error = float(error)
-    if not math.isfinite(error) or error <= 0:
-        return error
-    unit = 10.0 ** (math.floor(math.log10(error)) - 1)
-    return float(f"{math.ceil(error / unit * (1 - 1e-12)) * unit:.1e}")
+    exact = float(error)
+    if not math.isfinite(exact) or exact <= 0:
+        return exact
+    unit = 10.0 ** (math.floor(math.log10(exact)) - 1)
+    return float(f"{math.ceil(exact / unit * (1 - 1e-12)) * unit:.1e}")

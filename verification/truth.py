@@ -7,34 +7,41 @@ rounding's is about |f| * 10**-1100 / h, at |f| = 1e308 still 1e-452: nothing ne
 """
 
 import math
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 import mpmath
 import numpy as np
+
+from activations import Activation
+from activations.types import Kept, Side
 
 DIGITS = 1100
 STEP = mpmath.mpf(10) ** -340
 
 
-def value(activation, x, **parameters):
+def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
     """f(x) as an mpf; x a float, parameters as for the activation, numbers only."""
     with mpmath.workdps(DIGITS):
         return mpmath.mpf(activation.definition(mpmath, mpmath.mpf(float(x)), **_exact(activation, parameters)))
 
 
-def slope(activation, x, side="left", **parameters):
+def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
     """f′(x) as an mpf; where f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
     return _difference(lambda t: activation.definition(mpmath, t, **exact), mpmath.mpf(float(x)), side)
 
 
-def parameter_slope(activation, x, parameter, side="left", **parameters):
+def parameter_slope(
+    activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float
+) -> mpmath.mpf:
     """∂f/∂parameter at x as an mpf; where f has a kink in the parameter there, on the given side of its value."""
     exact = _exact(activation, parameters)
     at = mpmath.mpf(float(x))
     return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
 
 
-def limit(activation, sign, **parameters):
+def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:
     """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, read off at ±10**1000.
 
     Right for a limit that is reached to within float64 there, as every elementwise activation's is, and for an infinite
@@ -45,7 +52,7 @@ def limit(activation, sign, **parameters):
         return float(rounded(mpmath.mpf(activation.definition(mpmath, far, **_exact(activation, parameters)))))
 
 
-def rounded(true, dtype=np.float64):
+def rounded(true: mpmath.mpf, dtype: type[Kept] = np.float64) -> Kept:
     """The mpf rounded once to the dtype, ties to even; subnormals are kept and an overflow is inf."""
     limits = np.finfo(dtype)
     if mpmath.isinf(true):
@@ -62,7 +69,7 @@ def rounded(true, dtype=np.float64):
     return dtype(nearest) if abs(nearest) <= float(limits.max) else dtype(math.copysign(math.inf, nearest))
 
 
-def ulp_error(computed, true, dtype=np.float64):
+def ulp_error(computed: float | np.floating, true: mpmath.mpf, dtype: type[np.floating] = np.float64) -> float:
     """|computed - true| in units in the last place of `true` rounded to the dtype, as a float.
 
     Below the smallest normal number the unit is the smallest subnormal. inf counts as the number that would follow the
@@ -83,16 +90,16 @@ def ulp_error(computed, true, dtype=np.float64):
         return float(abs(ours - true) / mpmath.ldexp(1, exponent - limits.nmant))
 
 
-def _exact(activation, parameters):
+def _exact(activation: Activation, parameters: Mapping[str, float]) -> dict[str, mpmath.mpf]:
     return {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
 
 
-def _difference(function, at, side):
+def _difference(function: Callable[[mpmath.mpf], mpmath.mpf], at: mpmath.mpf, side: Side) -> mpmath.mpf:
     with mpmath.workdps(DIGITS):
         step = STEP if side == "right" else -STEP
         return (function(at + 2 * step) - function(at + step)) / step
 
 
-def _nearest_even(units):
+def _nearest_even(units: mpmath.mpf) -> mpmath.mpf:
     with mpmath.workdps(40):  # at most 53 bits stand before the point
-        return mpmath.nint(units)
+        return mpmath.mpf(mpmath.nint(units))

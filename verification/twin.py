@@ -1,16 +1,20 @@
 """Runs the code templates of the catalog, the very strings that the page shows, and takes the libraries' own gradients.
 
 Each `run` hands the snippet a variable holding x in place of `<x>`. Importing this file imports no library; running a
-snippet imports its own.
+snippet imports its own. PyTorch's run in a process of a Python that has it.
 """
 
 import contextlib
 import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from activations import words
+from activations import Instance, words
+from verification import pytorch
 
 
 @dataclass(frozen=True)
@@ -18,27 +22,27 @@ class Twin:
     """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
     `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
-    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow accumulates it.
+    made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. JAX's and PyTorch's names are not kept.
     """
 
-    value: np.ndarray
-    slope: np.ndarray | None
-    names: dict
+    value: NDArray[np.floating]
+    slope: NDArray[np.floating] | None
+    names: dict[str, Any]
     summed_weight_slopes: tuple[float, ...] = ()
 
 
-def run(function, library, x):
+def run(function: Instance, library: str, x: ArrayLike) -> Twin:
     """Evaluates an Instance's snippet for one library (a key of its activation's `code`) at a float32 or float64 array."""
     code = words.snippet(function, library, "given")
     return RUNNERS[library](code, np.asarray(x))
 
 
-def network_layer(function, library):
+def network_layer(function: Instance, library: str) -> Any:
     """The `layer` that the snippet's part "In a network" leaves behind."""
     return run(function, library, np.array([0.5], np.float32)).names["layer"]
 
 
-def callable_named(path):
+def callable_named(path: str) -> Any:
     """The object behind a dotted path such as "keras.activations.elu"; only its first part is imported."""
     first, *rest = path.split(".")
     found = importlib.import_module(first)
@@ -47,7 +51,7 @@ def callable_named(path):
     return found
 
 
-def run_tensorflow(code, x):
+def run_tensorflow(code: str, x: NDArray[np.floating]) -> Twin:
     """TensorFlow and Keras, by GradientTape; Keras layers compute in the dtype of x."""
     import tensorflow as tf
 
@@ -57,36 +61,34 @@ def run_tensorflow(code, x):
         names = execute(code, given)
     gradient = tape.gradient(names["y"], given)
     weights = [tape.gradient(names["y"], weight) for weight in tape.watched_variables()]
-    summed = tuple(float(tf.reduce_sum(weight)) for weight in weights if weight is not None)
-    return Twin(names["y"].numpy(), None if gradient is None else gradient.numpy(), names, summed)
+    summed = tuple(float(tf.reduce_sum(tf.convert_to_tensor(weight))) for weight in weights if weight is not None)
+    slope = None if gradient is None else tf.convert_to_tensor(gradient).numpy()
+    return Twin(names["y"].numpy(), slope, names, summed)
 
 
-def run_numpy(code, x):
+def run_numpy(code: str, x: NDArray[np.floating]) -> Twin:
     """NumPy, which takes no gradients."""
     names = execute(code, x)
     return Twin(np.asarray(names["y"]), None, names)
 
 
-def run_jax(code, x):
-    """JAX, by reverse-mode differentiation."""
+def run_jax(code: str, x: NDArray[np.floating]) -> Twin:
+    """JAX, by reverse-mode differentiation; y comes from the same run, since each compiles anew."""
     import jax
 
+    def summed(given):
+        names = execute(code, given)
+        return names["y"].sum(), names["y"]
+
     with jax.enable_x64(True):
-        names = execute(code, x)
-        gradient = jax.grad(lambda given: execute(code, given)["y"].sum())(x)
-        return Twin(np.asarray(names["y"]), np.asarray(gradient), names)
+        gradient, y = jax.grad(summed, has_aux=True)(x)
+        return Twin(np.asarray(y), np.asarray(gradient), {})
 
 
-def run_torch(code, x):
+def run_torch(code: str, x: NDArray[np.floating]) -> Twin:
     """PyTorch, by autograd."""
-    import torch
-
-    given = torch.tensor(x, requires_grad=True)
-    names = execute(code, given)
-    if not names["y"].requires_grad:
-        return Twin(names["y"].numpy(), None, names)
-    names["y"].sum().backward()
-    return Twin(names["y"].detach().numpy(), given.grad.numpy(), names)
+    found = pytorch.ask("value_and_slopes", {"code": code}, given=x)
+    return Twin(found["value"], found.get("slope"), {}, tuple(found.get("weight_slopes", ())))
 
 
 RUNNERS = {
@@ -99,15 +101,22 @@ RUNNERS = {
 }
 
 
-def execute(code, given):
+def output(code: str, library: str) -> NDArray[np.floating]:
+    """y, as an array, of a snippet that has its numbers written out."""
+    if library == "PyTorch":
+        return pytorch.ask("value_and_slopes", {"code": code})["value"]
+    return np.asarray(execute(code, None)["y"])
+
+
+def execute(code: str, given: object) -> dict[str, Any]:
     """The names that the snippet defines when `given` is x."""
-    names = {"given": given}
+    names: dict[str, Any] = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names
 
 
 @contextlib.contextmanager
-def keras_dtype(name):
+def keras_dtype(name: str) -> Iterator[None]:
     """Keras's default dtype, for tensors and for layers, set within the block and restored after it."""
     import keras
 

@@ -44,7 +44,8 @@ if installed("torch"):
 
     def pytorch_slope(f, x):
         given = x.detach().requires_grad_()
-        return torch.autograd.grad(f(given).sum(), given)[0]
+        y = f(given)
+        return torch.autograd.grad(y.sum(), given)[0] if y.requires_grad else None
 
     GIVE["PyTorch"], SLOPE["PyTorch"] = torch.as_tensor, pytorch_slope
 if installed("jax"):

@@ -57,7 +57,8 @@ import lzma
 import numpy as np
 
 # 1,797 images of 8 × 8 pixels from 0 to 16, then their labels, packed.
-# {DIGITS_SOURCE.authors} ({DIGITS_SOURCE.year}), {DIGITS_SOURCE.title}, {DIGITS_SOURCE.url}, CC BY 4.0
+# {DIGITS_SOURCE.authors} ({DIGITS_SOURCE.year}), {DIGITS_SOURCE.title}, {DIGITS_SOURCE.url}
+# As scikit-learn ships them, under the BSD-3-Clause licence.
 PACKED = """
 {_digits()}
 """

@@ -4,15 +4,17 @@ import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from activation_lab.paths import ASSETS
 from activations.activation import Source
+from activations.types import FloatArray
 
-# 1,797 images of 8×8 pixels from 0 to 16: the test set of Alpaydin and Kaynak (1998), "Optical recognition of
-# handwritten digits", UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, licence CC BY 4.0, as
-# scikit-learn (BSD-3-Clause) ships it in digits.csv.gz; pixels and labels are kept as bytes, in its order.
+# 1,797 images of 8×8 pixels from 0 to 16: UCI's test set of "Optical recognition of handwritten digits", as scikit-learn ships it. assets/digits.txt
+# says what is established of source and licence.
 DIGITS = ASSETS / "digits.npz"
 DIGITS_SOURCE = Source(
     "Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"
@@ -21,6 +23,8 @@ DIGITS_SHA256 = "b2dab7b501728c22e9119ad76740b2e17c77a231e42d1e592380d90886f1a05
 MOST_TRAINING_DIGITS = 1400
 PLANE = ("moons", "circles", "spirals", "xor")
 
+ClassArray: TypeAlias = NDArray[np.int64]
+
 
 @dataclass(frozen=True, eq=False)
 class Data:
@@ -28,18 +32,18 @@ class Data:
 
     name: str
     classes: int
-    x: np.ndarray
-    y: np.ndarray
-    validation_x: np.ndarray
-    validation_y: np.ndarray
+    x: FloatArray
+    y: ClassArray
+    validation_x: FloatArray
+    validation_y: ClassArray
 
 
-def digit_images(path=DIGITS):
+def digit_images(path: Path = DIGITS) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """(images, labels): 1,797 images of shape (8, 8), bytes from 0 to 16, and the digit that each shows.
 
     Raises ValueError if the file is not the one whose checksum stands above.
     """
-    content = Path(path).read_bytes()
+    content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
     if found != DIGITS_SHA256:
         raise ValueError(f"{path} is damaged: its SHA-256 is {found}, expected {DIGITS_SHA256}")
@@ -47,7 +51,7 @@ def digit_images(path=DIGITS):
         return stored["images"], stored["labels"]
 
 
-def digits(seed=0, training=MOST_TRAINING_DIGITS, standardised=True):
+def digits(seed: int = 0, training: int = MOST_TRAINING_DIGITS, standardised: bool = True) -> Data:
     """The digits as Data, 64 inputs and 10 classes, split by `seed`: 397 for validation, the first `training` of the others.
 
     A smaller training set is part of a larger one, and the validation set is the same for all. Standardised means that
@@ -64,7 +68,7 @@ def digits(seed=0, training=MOST_TRAINING_DIGITS, standardised=True):
     return Data("digits", 10, x[:count], y[:count], x[MOST_TRAINING_DIGITS:], y[MOST_TRAINING_DIGITS:])
 
 
-def plane(name, seed=0, noise=0.1, training=300, validation=300):
+def plane(name: str, seed: int = 0, noise: float = 0.1, training: int = 300, validation: int = 300) -> Data:
     """Two classes of points in the plane as Data: "moons", "circles", "spirals" or "xor", within about ±1 each way.
 
     `noise` is the standard deviation of what is added to each coordinate. Both classes are equally large, give or take one.
@@ -79,28 +83,28 @@ def plane(name, seed=0, noise=0.1, training=300, validation=300):
     return Data(name, 2, x[:training], y[:training], x[training:], y[training:])
 
 
-def moons(y, random):
+def moons(y: ClassArray, random: np.random.Generator) -> FloatArray:
     """Two half circles that reach into each other."""
     angle = np.pi * random.uniform(size=len(y))
     upper = np.stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25], axis=1)
     return np.where(y[:, None] == 0, upper, -upper) / 1.5
 
 
-def circles(y, random):
+def circles(y: ClassArray, random: np.random.Generator) -> FloatArray:
     """A circle of radius 0.4 within one of radius 0.9."""
     angle = 2 * np.pi * random.uniform(size=len(y))
     radius = np.where(y == 0, 0.9, 0.4)
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def spirals(y, random):
+def spirals(y: ClassArray, random: np.random.Generator) -> FloatArray:
     """Two arms that wind about each other one and a half times."""
     along = np.sqrt(random.uniform(size=len(y)))
     angle = 3 * np.pi * along + np.pi * y
     return np.stack([along * np.cos(angle), along * np.sin(angle)], axis=1)
 
 
-def xor(y, random):
+def xor(y: ClassArray, random: np.random.Generator) -> FloatArray:
     """A square whose opposite quarters belong together."""
     x = random.uniform(-1, 1, (len(y), 2))
     wrong = (x[:, 0] * x[:, 1] < 0) != (y == 1)

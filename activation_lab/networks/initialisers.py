@@ -7,7 +7,10 @@ https://arxiv.org/abs/1502.01852; LeCun et al. (1998), "Efficient BackProp", htt
 import math
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.special import ndtr, ndtri
+
+from activations.types import FloatArray
 
 # The standard deviation of a standard normal number that is drawn again until it lies within ±2: Keras divides by it.
 TRUNCATED_DEVIATION = 0.87962566103423978
@@ -47,12 +50,12 @@ CUSTOMARY = {
 }
 
 
-def customary(activation):
+def customary(activation: str) -> str:
     """The name of the initialiser that goes with a function; He's for those beyond the seven."""
     return CUSTOMARY.get(activation, "he_normal")
 
 
-def deviation(name, fan_in, fan_out, sigma=0.05):
+def deviation(name: str, fan_in: int, fan_out: int, sigma: float = 0.05) -> float:
     """The standard deviation of one weight, as a float; `sigma` is that of "random_normal". An unknown name is a ValueError."""
     if name == "random_normal":
         return sigma
@@ -62,7 +65,7 @@ def deviation(name, fan_in, fan_out, sigma=0.05):
     return math.sqrt(scheme.scale / ((fan_in + fan_out) / 2 if scheme.mean_of_fans else fan_in))
 
 
-def draw(name, fan_in, fan_out, random, sigma=0.05):
+def draw(name: str, fan_in: int, fan_out: int, random: np.random.Generator, sigma: float = 0.05) -> FloatArray:
     """Weights of shape (fan_in, fan_out) from a NumPy Generator, distributed as Keras's initialiser of that name.
 
     The normal ones but "random_normal" are cut off at two standard deviations of the normal that is cut, as Keras's.

@@ -3,29 +3,39 @@
 Klambauer et al. (2017), https://arxiv.org/abs/1706.02515: SELU maps every point near (0, 1) closer to it.
 """
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 import activations
 from activation_lab.networks.network import SELU_FLOOR, alpha_scale
-from activations import distribution
+from activations import Activation, distribution
+from activations.types import FloatArray, Value
+
+# What a layer makes of mean and variance: one of each, or arrays.
+MomentMap: TypeAlias = Callable[[Value, Value], tuple[Value, Value]]
 
 # The mean squares of z between which layer_moments answers, and what counts as rest.
 LEAST, MOST = 1e-6, 200.0
 RESTING = 1e-7
 
 
-def normal_moments(activation, mean, variance):
+def normal_moments(activation: Activation, mean: ArrayLike, variance: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """(mean, variance) of f(z), f at its defaults, for z normal with this mean and variance: arrays that broadcast, variance above 0."""
     function = activation.at()
 
-    def both(one_mean, one_variance):
+    def both(one_mean: float, one_variance: float) -> tuple[float, float]:
         average, deviation = distribution.moments(function, one_mean, np.sqrt(one_variance))
         return average, deviation**2
 
     return np.vectorize(both, otypes=[np.float64, np.float64])(mean, variance)
 
 
-def next_moments(activation, mean, variance, gain=1.0):
+def next_moments(
+    activation: Activation, mean: Value, variance: Value, gain: float = 1.0
+) -> tuple[FloatArray, FloatArray]:
     """(mean, variance) of a layer's outputs from those of its inputs, over all units and examples; not both 0.
 
     A wide layer whose weights are independent with mean 0 makes z normal with mean 0 and variance
@@ -35,7 +45,7 @@ def next_moments(activation, mean, variance, gain=1.0):
     return normal_moments(activation, 0.0, gain * (np.square(mean) + variance))
 
 
-def selu_map(mean, variance, omega=0.0, tau=1.0):
+def selu_map(mean: Value, variance: Value, omega: float = 0.0, tau: float = 1.0) -> tuple[FloatArray, FloatArray]:
     """(mean, variance) after a SELU layer, as in Klambauer et al.: z is normal with mean omega * mean, variance tau * variance.
 
     There mean and variance are those of one unit over the examples; `omega` is the sum of a unit's weights, `tau` that
@@ -44,7 +54,7 @@ def selu_map(mean, variance, omega=0.0, tau=1.0):
     return normal_moments(activations.get("selu"), np.multiply(omega, mean), np.multiply(tau, variance))
 
 
-def dropped_moments(mean, variance, rate, alpha=False):
+def dropped_moments(mean: Value, variance: Value, rate: float, alpha: bool = False) -> tuple[Value, Value]:
     """(mean, variance) of outputs after dropout of this rate, where theirs are given; arrays that broadcast.
 
     Plain dropout keeps the mean and blows up the variance; alpha dropout keeps mean 0 and variance 1.
@@ -61,7 +71,14 @@ def dropped_moments(mean, variance, rate, alpha=False):
 
 # exp overflows where it is fed what is wide: that is an explosion, and NaN one layer on.
 @np.errstate(all="ignore")
-def layer_moments(activation, mean, variance, gain=1.0, dropout=0.0, alpha_dropout=False):
+def layer_moments(
+    activation: Activation,
+    mean: Value,
+    variance: Value,
+    gain: float = 1.0,
+    dropout: float = 0.0,
+    alpha_dropout: bool = False,
+) -> tuple[FloatArray, FloatArray]:
     """next_moments and then dropout: what one hidden layer in training makes of its inputs' mean and variance.
 
     NaN where the mean square of z leaves LEAST … MOST, beyond which there is nothing to see and much to compute.
@@ -73,15 +90,16 @@ def layer_moments(activation, mean, variance, gain=1.0, dropout=0.0, alpha_dropo
     return np.where(known, first, np.nan), np.where(known, spread, np.nan)
 
 
-def trajectory(one_layer, mean, variance, layers):
+def trajectory(one_layer: MomentMap, mean: Value, variance: Value, layers: int) -> tuple[FloatArray, FloatArray]:
     """(means, variances), each (layers + 1,): `one_layer`, a map such as layer_moments, over and over from a start."""
-    points = [(mean, variance)]
+    points: list[tuple[Value, Value]] = [(mean, variance)]
     for _ in range(layers):
         points.append(one_layer(*points[-1]))
-    return tuple(np.array(numbers, float) for numbers in zip(*points, strict=True))
+    means, variances = zip(*points, strict=True)
+    return np.array(means, float), np.array(variances, float)
 
 
-def fixed_point(one_layer, layers=200):
+def fixed_point(one_layer: MomentMap, layers: int = 200) -> tuple[float, float] | None:
     """(mean, variance) where so many layers come to rest from (0, 1), as floats; None where they do not."""
     means, variances = trajectory(one_layer, 0.0, 1.0, layers)
     rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
@@ -89,7 +107,7 @@ def fixed_point(one_layer, layers=200):
     return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None
 
 
-def contraction(one_layer, mean, variance, apart=1e-4):
+def contraction(one_layer: MomentMap, mean: float, variance: float, apart: float = 1e-4) -> float:
     """What one layer leaves of a small deviation of the mean square from a fixed point, as a share of it."""
     after, spread = one_layer(mean, variance + apart)
     return float((after**2 + spread - mean**2 - variance) / apart)

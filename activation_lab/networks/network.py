@@ -4,16 +4,23 @@ Several networks of one shape run side by side: every array may have leading axe
 batch, for each place along them. All weights of a network are one flat vector, with views into it for the layers.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
 import activations
 from activation_lab.networks import initialisers
+from activations import Activation
 from activations.catalog.selu import ALPHA, SCALE
+from activations.types import BoolArray, FloatArray, Value
 
-LOSSES = ("cross_entropy", "squared_error")
+Loss: TypeAlias = Literal["cross_entropy", "squared_error"]
+# Who has a learned parameter of its own; "": nobody.
+Learned: TypeAlias = Literal["unit", "layer", ""]
+LOSSES: tuple[Loss, ...] = ("cross_entropy", "squared_error")
 # Where SELU settles on the left: what alpha dropout puts in place of a dropped output.
 SELU_FLOOR = -ALPHA * SCALE
 
@@ -29,7 +36,7 @@ class Layer:
     activation: str
     units: int
     parameters: tuple[tuple[str, float], ...] = ()
-    learned: str = "unit"
+    learned: Learned = "unit"
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Network:
     inputs: int
     hidden: tuple[Layer, ...]
     outputs: int
-    loss: str = "cross_entropy"
+    loss: Loss = "cross_entropy"
     dropout: float = 0.0
     alpha_dropout: bool = False
 
@@ -52,66 +59,91 @@ class Network:
 class Weights:
     """One layer's part of the flat vector: kernel (…, inputs, units), bias (…, units), alpha (…, units or 1) or None."""
 
-    kernel: np.ndarray
-    bias: np.ndarray
-    alpha: np.ndarray | None
+    kernel: FloatArray
+    bias: FloatArray
+    alpha: FloatArray | None
 
 
 @dataclass(frozen=True, eq=False)
 class Pass:
     """A forward pass: what went into each layer, each hidden layer's z and f(z), the logits, and what dropout kept."""
 
-    inputs: tuple[np.ndarray, ...]
-    z: tuple[np.ndarray, ...]
-    outputs: tuple[np.ndarray, ...]
-    logits: np.ndarray
-    kept: tuple[np.ndarray, ...]
+    inputs: tuple[FloatArray, ...]
+    z: tuple[FloatArray, ...]
+    outputs: tuple[FloatArray, ...]
+    logits: FloatArray
+    kept: tuple[BoolArray, ...]
 
 
-def stack(activation, depth, width, parameters=(), learned="unit"):
+class Resolved(NamedTuple):
+    """What a Layer's name stands for: the function, its parameters' values, and which of them is learned, if any."""
+
+    activation: Activation
+    values: Mapping[str, float]
+    learned: str | None
+
+
+class Shapes(NamedTuple):
+    """The shapes of one layer's kernel, bias and alpha; alpha's is None where nothing is learned."""
+
+    kernel: tuple[int, int]
+    bias: tuple[int]
+    alpha: tuple[int] | None
+
+
+def stack(
+    activation: str,
+    depth: int,
+    width: int,
+    parameters: Sequence[tuple[str, float]] = (),
+    learned: Learned = "unit",
+) -> tuple[Layer, ...]:
     """`depth` hidden layers of `width` units, all alike, as a tuple of Layers."""
     return (Layer(activation, width, tuple(parameters), learned),) * depth
 
 
 @lru_cache(maxsize=512)
-def resolved(layer):
-    """(activation, its parameters' values as a dict, the name of the parameter that is learned or None)."""
+def resolved(layer: Layer) -> Resolved:
+    """The Resolved of a Layer. UnknownActivation and ValueError as the core raises them."""
     activation = activations.get(layer.activation)
     learned = next((parameter.name for parameter in activation.parameter_list if parameter.learned), None)
-    return activation, activation.values(**dict(layer.parameters)), learned if layer.learned else None
+    return Resolved(activation, activation.values(**dict(layer.parameters)), learned if layer.learned else None)
 
 
 @lru_cache(maxsize=512)
-def shapes(network):
-    """For each layer, the top one last, the shapes of kernel, bias and alpha; alpha's is None where nothing is learned."""
+def shapes(network: Network) -> tuple[Shapes, ...]:
+    """The Shapes of each layer, the top one last."""
     fan_in, found = network.inputs, []
     for layer in network.hidden:
-        learns = resolved(layer)[2]
-        alpha = None if not learns else (layer.units if layer.learned == "unit" else 1,)
-        found.append(((fan_in, layer.units), (layer.units,), alpha))
+        alpha = (layer.units if layer.learned == "unit" else 1,) if resolved(layer).learned else None
+        found.append(Shapes((fan_in, layer.units), (layer.units,), alpha))
         fan_in = layer.units
-    return (*found, ((fan_in, network.outputs), (network.outputs,), None))
+    return (*found, Shapes((fan_in, network.outputs), (network.outputs,), None))
 
 
-def size(network):
+def size(network: Network) -> int:
     """How many weights the network has, biases and learned slopes included."""
     return sum(int(np.prod(shape)) for layer in shapes(network) for shape in layer if shape)
 
 
-def views(network, flat):
+def views(network: Network, flat: FloatArray) -> tuple[Weights, ...]:
     """The Weights of each layer, the top one last, as views into the flat vector(s) of shape (…, size)."""
-    start, found = 0, []
-    for layer in shapes(network):
-        parts = []
-        for shape in layer:
-            stop = start + (int(np.prod(shape)) if shape else 0)
-            parts.append(flat[..., start:stop].reshape(*flat.shape[:-1], *shape) if shape else None)
-            start = stop
-        found.append(Weights(*parts))
-    return tuple(found)
+    start = 0
+
+    def part(shape: tuple[int, ...]) -> FloatArray:
+        nonlocal start
+        first, start = start, start + int(np.prod(shape))
+        return flat[..., first:start].reshape(*flat.shape[:-1], *shape)
+
+    return tuple(
+        Weights(part(layer.kernel), part(layer.bias), part(layer.alpha) if layer.alpha else None)
+        for layer in shapes(network)
+    )
 
 
-def start(network, initialiser, random, bias=0.0, sigma=0.05):
+def start(
+    network: Network, initialiser: str, random: np.random.Generator, bias: float = 0.0, sigma: float = 0.05
+) -> FloatArray:
     """A flat vector of weights to begin with: kernels by the initialiser, biases and slopes at their start values.
 
     The top layer is drawn first (its biases are 0), then the others upwards: what a deeper network adds changes nothing
@@ -120,22 +152,25 @@ def start(network, initialiser, random, bias=0.0, sigma=0.05):
     flat = np.empty(size(network))
     *layers, top = views(network, flat)
     for weights in (top, *layers):
-        weights.kernel[:] = initialisers.draw(initialiser, *weights.kernel.shape, random, sigma)
+        fan_in, fan_out = weights.kernel.shape
+        weights.kernel[:] = initialisers.draw(initialiser, fan_in, fan_out, random, sigma)
         weights.bias[:] = 0.0 if weights is top else bias
     for weights, layer in zip(layers, network.hidden, strict=True):
-        if weights.alpha is not None:
-            _, values, learned = resolved(layer)
+        _, values, learned = resolved(layer)
+        if learned and weights.alpha is not None:
             weights.alpha[:] = values[learned]
     return flat
 
 
-def parameters_of(layer, weights):
+def parameters_of(layer: Layer, weights: Weights) -> Mapping[str, Value]:
     """The parameters to call the layer's function with: numbers, and learned slopes in the shape of the outputs."""
     _, values, learned = resolved(layer)
-    return {**values, learned: weights.alpha[..., None, :]} if weights.alpha is not None else values
+    return {**values, learned: weights.alpha[..., None, :]} if learned and weights.alpha is not None else values
 
 
-def forward(network, layers, x, random=None):
+def forward(
+    network: Network, layers: Sequence[Weights], x: FloatArray, random: Sequence[np.random.Generator] | None = None
+) -> Pass:
     """A Pass of x, (…, examples, inputs), through the layers' Weights.
 
     With `random`, one NumPy Generator for each network along the leading axis, dropout is at work.
@@ -144,7 +179,7 @@ def forward(network, layers, x, random=None):
     for layer, weights in zip(network.hidden, layers, strict=False):
         z = np.matmul(inputs[-1], weights.kernel)
         z += weights.bias[..., None, :]
-        output = resolved(layer)[0].function(z, **parameters_of(layer, weights))
+        output = resolved(layer).activation.function(z, **parameters_of(layer, weights))
         zs.append(z)
         outputs.append(output)
         if random is not None and network.dropout:
@@ -157,7 +192,7 @@ def forward(network, layers, x, random=None):
     return Pass(tuple(inputs), tuple(zs), tuple(outputs), logits, tuple(kept))
 
 
-def dropped(output, keep, rate, alpha):
+def dropped(output: FloatArray, keep: BoolArray, rate: float, alpha: bool) -> FloatArray:
     """The outputs after dropout: 0 where not kept and the others enlarged to make up for it.
 
     Alpha dropout puts SELU's floor in their place and then scales and shifts, so that mean 0 and variance 1 stay.
@@ -168,12 +203,12 @@ def dropped(output, keep, rate, alpha):
     return scale * (np.where(keep, output, SELU_FLOOR) - SELU_FLOOR * rate)
 
 
-def alpha_scale(rate):
+def alpha_scale(rate: float) -> float:
     """What alpha dropout multiplies by: one over the standard deviation that dropping to SELU's floor gives."""
     return ((1 - rate) * (1 + rate * SELU_FLOOR**2)) ** -0.5
 
 
-def loss(network, logits, targets):
+def loss(network: Network, logits: FloatArray, targets: FloatArray) -> tuple[FloatArray, FloatArray]:
     """(loss, its gradient with respect to the logits): the mean over the examples; targets are of the logits' shape.
 
     "cross_entropy" takes the softmax of the logits in a stable form; "squared_error" is the mean over outputs too.
@@ -192,7 +227,13 @@ def loss(network, logits, targets):
     return value, power
 
 
-def backward(network, layers, passed, slope, gradient=None):
+def backward(
+    network: Network,
+    layers: Sequence[Weights],
+    passed: Pass,
+    slope: FloatArray,
+    gradient: Sequence[Weights] | None = None,
+) -> tuple[FloatArray, ...]:
     """The loss's gradient with respect to each hidden layer's z, the first layer first, as arrays of z's shape.
 
     `slope` is the gradient with respect to the logits. `gradient`, if given, are the Weights that receive the gradient
@@ -201,7 +242,8 @@ def backward(network, layers, passed, slope, gradient=None):
     at_z = []
     for place in range(len(network.hidden), -1, -1):
         if place < len(network.hidden):
-            slope = through_activation(network, place, layers[place], passed, slope, gradient and gradient[place])
+            taught = gradient[place] if gradient else None
+            slope = through_activation(network, place, layers[place], passed, slope, taught)
             at_z.append(slope)
         if gradient:
             np.matmul(np.swapaxes(passed.inputs[place], -1, -2), slope, out=gradient[place].kernel)
@@ -211,25 +253,27 @@ def backward(network, layers, passed, slope, gradient=None):
     return tuple(reversed(at_z))
 
 
-def through_activation(network, place, weights, passed, slope, gradient):
+def through_activation(
+    network: Network, place: int, weights: Weights, passed: Pass, slope: FloatArray, gradient: Weights | None
+) -> FloatArray:
     """The gradient with respect to a hidden layer's z from that with respect to what it hands on, and α's on the way."""
     if passed.kept:
         slope = slope * dropout_slope(network, passed.kept[place])
-    if gradient and weights.alpha is not None:
-        layer, z = network.hidden[place], passed.z[place]
-        activation, _, learned = resolved(layer)
+    layer, z = network.hidden[place], passed.z[place]
+    activation, _, learned = resolved(layer)
+    if gradient and gradient.alpha is not None and learned:
         taught = slope * activation.parameter_slopes[learned](z, **parameters_of(layer, weights))
         axes = -2 if layer.learned == "unit" else (-2, -1)
         gradient.alpha[...] = np.sum(taught, axis=axes).reshape(gradient.alpha.shape)
     return slope * slope_at(network, place, weights, passed)
 
 
-def slope_at(network, place, weights, passed):
+def slope_at(network: Network, place: int, weights: Weights, passed: Pass) -> FloatArray:
     """f′(z) of a hidden layer, in an array that broadcasts against z."""
     layer = network.hidden[place]
-    return resolved(layer)[0].slope(passed.z[place], **parameters_of(layer, weights))
+    return resolved(layer).activation.slope(passed.z[place], **parameters_of(layer, weights))
 
 
-def dropout_slope(network, keep):
+def dropout_slope(network: Network, keep: BoolArray) -> FloatArray:
     """What dropout multiplies a gradient by: 0 where not kept."""
-    return keep * (alpha_scale(network.dropout) if network.alpha_dropout else 1 / (1 - network.dropout))
+    return np.where(keep, alpha_scale(network.dropout) if network.alpha_dropout else 1 / (1 - network.dropout), 0.0)

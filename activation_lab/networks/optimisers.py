@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activations.types import FloatArray
+
 
 @dataclass(frozen=True)
 class SGD:
@@ -15,11 +17,11 @@ class SGD:
     learning_rate: float = 0.01
     momentum: float = 0.0
 
-    def moments(self, weights):
+    def moments(self, weights: FloatArray) -> tuple[FloatArray, ...]:
         """What it remembers from step to step, at the start: the velocity, if there is momentum."""
         return (np.zeros_like(weights),) if self.momentum else ()
 
-    def step(self, weights, gradient, moments, number):
+    def step(self, weights: FloatArray, gradient: FloatArray, moments: tuple[FloatArray, ...], number: int) -> None:
         """Moves `weights` in place, and `moments` with them; `gradient` is used up. `number` counts steps from 1."""
         gradient *= self.learning_rate
         if not self.momentum:
@@ -40,11 +42,11 @@ class Adam:
     beta_2: float = 0.999
     epsilon: float = 1e-7
 
-    def moments(self, weights):
+    def moments(self, weights: FloatArray) -> tuple[FloatArray, ...]:
         """What it remembers from step to step, at the start: the running means of gradient and squared gradient."""
         return np.zeros_like(weights), np.zeros_like(weights)
 
-    def step(self, weights, gradient, moments, number):
+    def step(self, weights: FloatArray, gradient: FloatArray, moments: tuple[FloatArray, ...], number: int) -> None:
         """Moves `weights` in place, and `moments` with them; `gradient` is used up. `number` counts steps from 1."""
         mean, square = moments
         rate = self.learning_rate * np.sqrt(1 - self.beta_2**number) / (1 - self.beta_1**number)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from activation_lab.networks import training
-from activation_lab.networks.data import plane
+from activation_lab.networks.data import Data, plane
 from activation_lab.networks.network import forward, views
 from activation_lab.networks.threads import one_blas_thread
+from activations.types import FloatArray
 
 EXTENT = 1.3
 
@@ -32,17 +33,17 @@ class Course:
     """
 
     state: training.State
-    training_loss: np.ndarray
-    validation_loss: np.ndarray
-    validation_accuracy: np.ndarray
+    training_loss: FloatArray
+    validation_loss: FloatArray
+    validation_accuracy: FloatArray
 
     @property
-    def epoch(self):
+    def epoch(self) -> int:
         """How many epochs were asked for."""
         return len(self.training_loss) - 1
 
     @property
-    def divergence(self):
+    def divergence(self) -> training.Divergence | None:
         """None, or the training.Divergence."""
         return self.state.divergence[0]
 
@@ -55,32 +56,32 @@ class Maps:
     1. units: for each hidden layer (units, points, points), each unit's output.
     """
 
-    x: np.ndarray
-    y: np.ndarray
-    probability: np.ndarray
-    units: tuple[np.ndarray, ...]
+    x: FloatArray
+    y: FloatArray
+    probability: FloatArray
+    units: tuple[FloatArray, ...]
 
 
-def points(setup):
+def points(setup: Setup) -> Data:
     """The Data of a Setup."""
     return plane(setup.points, setup.training.seeds[0], setup.noise)
 
 
-def begin(setup):
+def begin(setup: Setup) -> Course:
     """The Course before training."""
     data = points(setup)
     nothing = np.empty(0)
     return _measured(Course(training.begin(setup.training, data), nothing, nothing, nothing), data)
 
 
-def advance(course, data):
+def advance(course: Course, data: Data) -> Course:
     """The Course one epoch later; one that has diverged stays NaN."""
     later = training.advance(course.state, data)
     return _measured(Course(later, course.training_loss, course.validation_loss, course.validation_accuracy), data)
 
 
 @np.errstate(all="ignore")
-def _measured(course, data):
+def _measured(course: Course, data: Data) -> Course:
     """The Course with the figures of its State added."""
     one_blas_thread()
     network, layers = course.state.network, views(course.state.network, course.state.weights[:1])
@@ -97,7 +98,7 @@ def _measured(course, data):
 
 
 @np.errstate(all="ignore")
-def maps(state, extent=EXTENT, points=40, run=0):
+def maps(state: training.State, extent: float = EXTENT, points: int = 40, run: int = 0) -> Maps:
     """The Maps of one run of a training State over -extent … extent. NaN where a run has diverged."""
     one_blas_thread()
     line = np.linspace(-extent, extent, points)

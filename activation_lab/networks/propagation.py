@@ -4,6 +4,7 @@ Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; Klamb
 https://arxiv.org/abs/1706.02515
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,10 +12,21 @@ import numpy as np
 import activations
 from activation_lab.networks.data import digits
 from activation_lab.networks.initialisers import deviation
-from activation_lab.networks.network import Network, dropout_slope, forward, loss, slope_at, stack, start, views
+from activation_lab.networks.network import (
+    Network,
+    Weights,
+    dropout_slope,
+    forward,
+    loss,
+    slope_at,
+    stack,
+    start,
+    views,
+)
 from activation_lab.networks.threads import one_blas_thread
 from activation_lab.networks.training import DROPOUT, WEIGHTS, one_hot
 from activations.properties import steepest_slope
+from activations.types import FloatArray
 
 
 @dataclass(frozen=True)
@@ -50,23 +62,23 @@ class Propagation:
     """
 
     settings: Settings
-    mean: np.ndarray
-    variance: np.ndarray
-    unit_mean: np.ndarray
-    unit_variance: np.ndarray
-    gradient_rms: np.ndarray
-    activation_bound: np.ndarray
+    mean: FloatArray
+    variance: FloatArray
+    unit_mean: FloatArray
+    unit_variance: FloatArray
+    gradient_rms: FloatArray
+    activation_bound: FloatArray
     steepest: float
     weight_gain: float
 
     @property
-    def gradient_ratio(self):
+    def gradient_ratio(self) -> float:
         """How many times smaller the gradient is at the first layer than at the last, as a float; below 1 it grew."""
         with np.errstate(all="ignore"):
             return float(self.gradient_rms[-1] / self.gradient_rms[0])
 
 
-def propagate(settings):
+def propagate(settings: Settings) -> Propagation:
     """The Propagation of these settings.
 
     The gradient of the literature's figures is the one at z: through ten layers of width 64 with Glorot's weights
@@ -77,7 +89,7 @@ def propagate(settings):
 
 # At some settings signals explode or die out: that is what the lesson shows.
 @np.errstate(all="ignore")
-def propagate_each(settings, depths):
+def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagation, ...]:
     """The Propagations of networks of these depths, as a tuple; all else as in the settings.
 
     A shallower network is the lower part of a deeper one, with the same layer on top: so the digits go up once, and the
@@ -96,7 +108,7 @@ def propagate_each(settings, depths):
     slopes = [slope_at(network, place, layer, passed) for place, layer in enumerate(layers)]
     if passed.kept:
         slopes = [slope * dropout_slope(network, keep) for slope, keep in zip(slopes, passed.kept, strict=True)]
-    mean, variance = (np.array([of(part) for part in passed.inputs]) for of in (np.mean, np.var))
+    mean, variance = (np.array([of(part) for part in passed.inputs], float) for of in (np.mean, np.var))
     unit_mean, unit_variance = (np.concatenate([of(part, -2) for part in passed.outputs]) for of in (np.mean, np.var))
     steepest = steepest_slope(activations.get(settings.activation).at(**dict(settings.parameters)))
     gain = settings.width * deviation(settings.initialiser, settings.width, settings.width, settings.sigma) ** 2
@@ -116,7 +128,9 @@ def propagate_each(settings, depths):
     )
 
 
-def gradient_down(slope, slopes, layers, top):
+def gradient_down(
+    slope: FloatArray, slopes: Sequence[FloatArray], layers: Sequence[Weights], top: Weights
+) -> FloatArray:
     """The root mean square of the gradient at each layer's z, on its way down from the logits, where it is `slope`."""
     found, above = np.empty(len(slopes)), top
     for place in range(len(slopes) - 1, -1, -1):

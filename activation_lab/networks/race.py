@@ -4,19 +4,21 @@ What `make race` records, and the lesson about choosing opens with, is the race 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from activation_lab.networks import training
-from activation_lab.networks.data import digits
+from activation_lab.networks.data import Data, digits
 from activation_lab.networks.initialisers import CUSTOMARY, customary
 from activation_lab.networks.network import stack, views
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.threads import one_blas_thread
 from activation_lab.paths import ASSETS
+from activations.types import FloatArray
 
 RECORD = ASSETS / "race.json"
 # The article's functions.
@@ -25,7 +27,7 @@ SEVEN = tuple(CUSTOMARY)
 DEPTH, WIDTH, SEEDS = 10, 32, (0, 1, 2)
 
 
-def entrant(activation):
+def entrant(activation: str) -> training.Settings:
     """The Settings of any function in the race, each with its own initialiser."""
     return training.Settings(
         stack(activation, DEPTH, WIDTH), SGD(0.05), customary(activation), batch=64, epochs=20, seeds=SEEDS
@@ -41,20 +43,20 @@ class Standing:
 
     settings: training.Settings
     state: training.State | None
-    right: np.ndarray
+    right: FloatArray
 
     @property
-    def epoch(self):
+    def epoch(self) -> int:
         """Epochs done."""
         return self.right.shape[1] - 1
 
     @property
-    def final(self):
+    def final(self) -> FloatArray:
         """The last shares, one for each run; one that has diverged reads nothing."""
         return np.nan_to_num(self.right[:, -1])
 
 
-def race(entrants) -> Iterator[dict[str, Standing]]:
+def race(entrants: Mapping[str, training.Settings]) -> Iterator[dict[str, Standing]]:
     """Yields {name: Standing}: first all untrained, then after each epoch of any one, in turn. Each dict is a new one.
 
     entrants: {name: Settings}; all have as many epochs and the same seeds, of which each draws its own split of the digits.
@@ -75,18 +77,18 @@ def race(entrants) -> Iterator[dict[str, Standing]]:
 
 
 @lru_cache(maxsize=1)
-def recorded():
+def recorded() -> dict[str, Any]:
     """What `make race` has written: how it was made, the number of unseen digits, and how many each function read."""
     return json.loads(RECORD.read_text())
 
 
 @lru_cache(maxsize=1)
-def _standings():
+def _standings() -> dict[str, Standing]:
     unseen, functions = recorded()["unseen"], recorded()["functions"]
     return {name: Standing(entrant(name), None, np.array(functions[name]["right"]) / unseen) for name in SEVEN}
 
 
-def record(ranking):
+def record(ranking: Iterable[str]) -> dict[str, Standing]:
     """The recorded race as {name: Standing}: those of the ranking in its order, then the others."""
     standings = _standings()
     ranked = [name for name in ranking if name in standings]
@@ -94,7 +96,7 @@ def record(ranking):
 
 
 @np.errstate(all="ignore")
-def _read(state, data):
+def _read(state: training.State, data: Sequence[Data]) -> FloatArray:
     """The share of unseen digits that each run reads right: (runs,)."""
     one_blas_thread()
     x = np.stack([one.validation_x for one in data])

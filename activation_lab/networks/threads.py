@@ -6,7 +6,7 @@ from threadpoolctl import ThreadpoolController
 
 
 @cache
-def one_blas_thread():
+def one_blas_thread() -> None:
     """From the first call on, a matrix product in this process uses one core.
 
     BLAS has one number of threads for the whole process, and several readers' experiments overlap: were it put back at

@@ -4,14 +4,22 @@ One run for each seed, side by side. Everything random follows from the seed and
 settings give the same run, wherever it is stopped and taken up again.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from activation_lab.networks.network import Layer, Network, backward, forward, loss, start, views
+from activation_lab.networks.data import ClassArray, Data
+from activation_lab.networks.network import Layer, Loss, Network, Weights, backward, forward, loss, start, views
 from activation_lab.networks.optimisers import SGD, Adam
 from activation_lab.networks.threads import one_blas_thread
+from activations.types import BoolArray, FloatArray
+
+# One set for all runs, or one for each.
+DataOfRuns: TypeAlias = Data | tuple[Data, ...]
+Name = TypeVar("Name", bound=Hashable)
 
 # What a seed is asked for; each use has a stream of random numbers of its own.
 WEIGHTS, ORDER, DROPOUT = 1, 2, 3
@@ -33,7 +41,7 @@ class Settings:
     batch: int = 32
     epochs: int = 20
     seeds: tuple[int, ...] = (0,)
-    loss: str = "cross_entropy"
+    loss: Loss = "cross_entropy"
     dropout: float = 0.0
     alpha_dropout: bool = False
 
@@ -47,7 +55,7 @@ class Divergence:
 
     epoch: int
     step: int
-    what: str
+    what: Literal["loss", "weights"]
     value: float
 
 
@@ -62,12 +70,12 @@ class State:
     settings: Settings
     epoch: int
     step: int
-    weights: np.ndarray
-    moments: tuple[np.ndarray, ...]
+    weights: FloatArray
+    moments: tuple[FloatArray, ...]
     divergence: tuple[Divergence | None, ...]
 
     @property
-    def over(self):
+    def over(self) -> bool:
         """Whether there is nothing left to train: every run has diverged."""
         return all(self.divergence)
 
@@ -87,18 +95,18 @@ class History:
     """
 
     settings: Settings
-    epochs: np.ndarray
-    training_loss: np.ndarray
-    training_accuracy: np.ndarray
-    validation_loss: np.ndarray
-    validation_accuracy: np.ndarray
-    gradient_rms: np.ndarray
-    alive: tuple[np.ndarray, ...]
-    alpha: tuple[np.ndarray | None, ...]
+    epochs: NDArray[np.int64]
+    training_loss: FloatArray
+    training_accuracy: FloatArray
+    validation_loss: FloatArray
+    validation_accuracy: FloatArray
+    gradient_rms: FloatArray
+    alive: tuple[BoolArray, ...]
+    alpha: tuple[FloatArray | None, ...]
     divergence: tuple[Divergence | None, ...]
 
     @property
-    def dead_share(self):
+    def dead_share(self) -> FloatArray:
         """The share of dead units in each layer: (R, E, L); NaN where a run has diverged."""
         share = np.stack([1 - layer.mean(axis=-1) for layer in self.alive], axis=-1)
         return np.where(np.isnan(self.training_loss)[..., None], np.nan, share)
@@ -109,16 +117,16 @@ class Measurement:
     """One column of a History."""
 
     epoch: int
-    training_loss: np.ndarray
-    training_accuracy: np.ndarray
-    validation_loss: np.ndarray
-    validation_accuracy: np.ndarray
-    gradient_rms: np.ndarray
-    alive: tuple[np.ndarray, ...]
-    alpha: tuple[np.ndarray | None, ...]
+    training_loss: FloatArray
+    training_accuracy: FloatArray
+    validation_loss: FloatArray
+    validation_accuracy: FloatArray
+    gradient_rms: FloatArray
+    alive: tuple[BoolArray, ...]
+    alpha: tuple[FloatArray | None, ...]
 
 
-def train(settings, data, every=1) -> Iterator[History]:
+def train(settings: Settings, data: DataOfRuns, every: int = 1) -> Iterator[History]:
     """Yields the History so far: first of the untrained networks, then after each epoch; the last one is the result.
 
     With `every`, measurements are so many epochs apart (the last ones may be fewer). `data` is one Data for all seeds, or a tuple with one for each. Stop by not asking for more. A run that diverges is a
@@ -134,29 +142,29 @@ def train(settings, data, every=1) -> Iterator[History]:
         yield history(state, measured)
 
 
-def trained(settings, data, every=1):
+def trained(settings: Settings, data: DataOfRuns, every: int = 1) -> History:
     """The History of the whole run."""
     *_, last = train(settings, data, every)
     return last
 
 
-def by_turns(runs) -> Iterator[dict[Hashable, History]]:
+def by_turns(runs: Mapping[Name, Iterator[History]]) -> Iterator[dict[Name, History]]:
     """Yields {name: History so far} of several runs, given as {name: train(…)}: first all of them untrained, then after
     each epoch of any one, in turn; a run that ends early is passed over. Each dict is a new one."""
-    runs = dict(runs)
-    latest = {name: next(run) for name, run in runs.items()}
+    left = dict(runs)
+    latest = {name: next(run) for name, run in left.items()}
     yield dict(latest)
-    while runs:
-        for name in tuple(runs):
-            found = next(runs[name], None)
+    while left:
+        for name in tuple(left):
+            found = next(left[name], None)
             if found is None:
-                del runs[name]
+                del left[name]
             else:
                 latest[name] = found
                 yield dict(latest)
 
 
-def begin(settings, data):
+def begin(settings: Settings, data: DataOfRuns) -> State:
     """The State before training."""
     first = datasets(data)[0]
     network = Network(
@@ -171,7 +179,7 @@ def begin(settings, data):
     return State(network, settings, 0, 0, weights, settings.optimiser.moments(weights), (None,) * len(settings.seeds))
 
 
-def advance(state, data, epochs=1):
+def advance(state: State, data: DataOfRuns, epochs: int = 1) -> State:
     """The State so many epochs later; the one given stays as it is. One whose runs have all diverged stays there."""
     weights, moments = state.weights.copy(), tuple(moment.copy() for moment in state.moments)
     later = replace(state, weights=weights, moments=moments)
@@ -184,7 +192,7 @@ def advance(state, data, epochs=1):
 
 # Overflow is how a run diverges, and that is looked for and reported; what underflows is lost in the sums anyway.
 @np.errstate(all="ignore")
-def one_epoch(state, data):
+def one_epoch(state: State, data: DataOfRuns) -> State:
     """The State one epoch later; moves the weights and moments of the one given."""
     one_blas_thread()
     network, settings, step = state.network, state.settings, state.step
@@ -213,37 +221,39 @@ def one_epoch(state, data):
     return replace(state, epoch=state.epoch + 1, step=step, divergence=tuple(divergence))
 
 
-def diverged(value, weights):
+def diverged(value: FloatArray, weights: FloatArray) -> list[int]:
     """The runs whose loss or some weight is not finite."""
     # A finite sum has finite terms; only where it is not finite are the terms looked at.
     suspect = ~np.isfinite(value + weights.sum(axis=-1))
     if not suspect.any():
-        return ()
-    return [run for run in np.flatnonzero(suspect) if not (np.isfinite(value[run]) and np.isfinite(weights[run]).all())]
+        return []
+    runs = map(int, np.flatnonzero(suspect))
+    return [run for run in runs if not (np.isfinite(value[run]) and np.isfinite(weights[run]).all())]
 
 
-def shuffled(settings, data, epoch):
+def shuffled(settings: Settings, data: DataOfRuns, epoch: int) -> tuple[FloatArray, FloatArray]:
     """(x, targets) of this epoch, shapes (runs, examples, inputs) and (runs, examples, classes), each run in its own order."""
     sets = datasets(data)
+    examples = len(sets[0].y)
     chosen = sets if len(sets) > 1 else sets * len(settings.seeds)
-    orders = [np.random.default_rng([seed, ORDER, epoch]).permutation(len(sets[0].y)) for seed in settings.seeds]
+    orders = [np.random.default_rng([seed, ORDER, epoch]).permutation(examples) for seed in settings.seeds]
     pairs = list(zip(chosen, orders, strict=True))
     x = np.stack([one.x[order] for one, order in pairs])
     return x, np.stack([one_hot(one.y[order], one.classes) for one, order in pairs])
 
 
-def one_hot(y, classes):
+def one_hot(y: ClassArray, classes: int) -> FloatArray:
     """Rows of 0 with a 1 at the class: (examples, classes)."""
     return np.eye(classes)[y]
 
 
-def datasets(data):
+def datasets(data: DataOfRuns) -> tuple[Data, ...]:
     """The data as a tuple: one set for all runs, or one for each."""
     return data if isinstance(data, tuple) else (data,)
 
 
 @np.errstate(all="ignore")
-def measure(state, data):
+def measure(state: State, data: DataOfRuns) -> Measurement:
     """The Measurement of a State on all training and validation examples, without dropout."""
     one_blas_thread()
     network, sets = state.network, datasets(data)
@@ -265,10 +275,12 @@ def measure(state, data):
     )
 
 
-def evaluated(network, layers, x, targets):
+def evaluated(
+    network: Network, layers: Sequence[Weights], x: FloatArray, targets: FloatArray
+) -> tuple[FloatArray, FloatArray, list[BoolArray]]:
     """(loss, accuracy, for each hidden layer whether a unit's output is not 0 for some example), all by run."""
-    total = right = 0.0
-    alive = [False] * len(network.hidden)
+    total = right = np.zeros(x.shape[:-2])
+    alive = [np.zeros(layer.units, bool) for layer in network.hidden]
     for first in range(0, x.shape[-2], PIECE):
         wanted = targets[:, first : first + PIECE]
         passed = forward(network, layers, x[:, first : first + PIECE])
@@ -279,13 +291,13 @@ def evaluated(network, layers, x, targets):
     return total, right, alive
 
 
-def accuracy(logits, targets):
+def accuracy(logits: FloatArray, targets: FloatArray) -> FloatArray:
     """The share of examples whose largest logit is the right one; NaN where a logit is."""
     right = logits.argmax(axis=-1) == targets.argmax(axis=-1)
     return np.where(np.isnan(logits).any(axis=(-2, -1)), np.nan, right.mean(axis=-1))
 
 
-def gradient_rms(network, layers, x, targets):
+def gradient_rms(network: Network, layers: Sequence[Weights], x: FloatArray, targets: FloatArray) -> FloatArray:
     """The root mean square of the gradient of the mean loss with respect to each layer's z: (runs, layers)."""
     total = 0.0
     for first in range(0, x.shape[-2], PIECE):
@@ -298,13 +310,13 @@ def gradient_rms(network, layers, x, targets):
     return np.sqrt(total / x.shape[-2])
 
 
-def history(state, measured):
+def history(state: State, measured: Sequence[Measurement]) -> History:
     """The History of these measurements, one an epoch."""
 
-    def column(name):
+    def column(name: str) -> FloatArray:
         return np.stack([getattr(one, name) for one in measured], axis=1)
 
-    def columns(name):
+    def columns(name: str) -> tuple[Any, ...]:
         layers = zip(*(getattr(one, name) for one in measured), strict=True)
         return tuple(None if layer[0] is None else np.stack(layer, axis=1) for layer in layers)
 

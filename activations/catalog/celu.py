@@ -9,22 +9,23 @@ from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefa
 from activations.catalog.tanh_shrink import tanh_shrink
 from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled
+from activations.types import FloatArray, Value
 
 
-def celu(x, alpha):
+def celu(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * (e**(x / alpha) - 1) for x <= 0, else x; that near 0 e**z - 1 is z spares it a quotient too small."""
     z = scaled(x, alpha, np.divide)
     near = z > -1e-20
     return np.where(near, x, alpha * np.expm1(np.where(near, -np.inf, z)))  # -inf: no underflow where it is not used
 
 
-def celu_slope(x, alpha):
+def celu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**(x / alpha) for x <= 0, else 1."""
     head, rest = exp_tails(np.minimum(scaled(x, alpha, np.divide), 0))
     return head * rest
 
 
-def celu_alpha_slope(x, alpha):
+def celu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """(1 - z) * e**z - 1 for z = x / alpha <= 0, else 0.
 
     It starts like -z**2 / 2, so that near 0 the difference loses all digits: there it is written with t = -z by
@@ -134,7 +135,7 @@ y = np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0) / alpha))"""),
     ),
     good_for="ELU’s place, where α should be tuned without making a kink.",
     notice=(
-        "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
+        "To the left it settles at −α, now {low}. Drag α and watch the lower limit move.",
         "Meanwhile the slope at 0 stays {df[0]} from both sides; in ELU it would be α on the left.",
         "At α = 1 it is ELU: f(−1) = {f[-1]} now, and ELU’s is {elu.f[-1]}.",
         "A larger α spreads the bend: f′(−1) = {df[-1]} now. f″ still jumps at 0, where the dashed curve has its corner.",

@@ -8,25 +8,26 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import exp_parts
+from activations.types import FloatArray, Value
 
 
-def elu(x, alpha):
+def elu(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * (e**x - 1) for x <= 0, else x."""
     return np.maximum(x, 0.0) + alpha * np.expm1(np.minimum(x, 0.0))
 
 
-def elu_slope(x, alpha):
+def elu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * e**x for x <= 0, else 1; at the kink the left slope, alpha, as TensorFlow returns."""
     head, rest = exp_parts(np.minimum(x, 0))
     return alpha * (head * (x <= 0)) * rest + (x > 0)  # one of both is 0, which costs less than a branch
 
 
-def elu_alpha_slope(x, alpha):
+def elu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**x - 1 for x <= 0, else 0, whatever alpha."""
     return np.expm1(np.minimum(x, 0.0))
 
 
-def smoothness(alpha):
+def smoothness(alpha: float) -> float:
     """f′ is continuous only where both slopes at 0 are 1; f″ never is."""
     return 1 if alpha == 1 else 0
 
@@ -123,7 +124,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
     ),
     good_for="Deep networks of any architecture, when training time matters more than test time.",
     notice=(
-        "To the left it settles at −α, now {low}. Drag α and watch the floor move.",
+        "To the left it settles at −α, now {low}. Drag α and watch the lower limit move.",
         "Just left of 0 the slope is α, {df[0]} now; just right of it {df[0.001]}. Only at α = 1 do they meet.",
         "Negative outputs pull the mean down: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
         "Below 0 it bends and flattens out; leaky ReLU goes straight down.",

@@ -72,7 +72,7 @@ y = np.exp(x)"""),
         "It is what softmax is made of: exponentials, divided by their sum.",
     ),
     problems=(
-        "**It explodes.** f(10) = {f[10]}, with a slope as large. One such input drowns all others.",
+        "**It explodes.** f(10) = {f[10]}, with a slope as large. One such input outweighs all others.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(Source("Nelder and Wedderburn", "Generalized linear models", 1972, "https://doi.org/10.2307/2344614"),),

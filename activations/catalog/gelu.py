@@ -5,6 +5,7 @@ Hendrycks and Gimpel (2016), https://arxiv.org/abs/1606.08415
 
 import math
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.polynomial.polynomial import polyval
@@ -13,6 +14,7 @@ from scipy.special import erfcx
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import by_blocks, exp_parts, exp_tails, without_tiny
+from activations.types import FloatArray, Value
 
 ROOT_HALF = math.sqrt(1 / 2)
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)
@@ -28,7 +30,7 @@ NEAR = 0.5
 TERMS = 22
 
 
-def gaussian_parts(x):
+def gaussian_parts(x: FloatArray) -> tuple[FloatArray, Value]:
     """(head, rest) with e**(-x**2 / 2) = head * rest for -40 <= x <= 40.
 
     x**2 / 2 is large and its rounding would cost hundreds of units, so it is split: a coarse x has an exact square, and
@@ -41,7 +43,7 @@ def gaussian_parts(x):
 
 
 @by_blocks
-def exact(x):
+def exact(x: FloatArray) -> FloatArray:
     """x * Φ(x), where Φ(x) is the tail on the left, and 1 less the tail on the right; the tail is e**(-x**2 / 2) * erfcx / 2.
 
     The scaled error function erfcx(u) = e**(u**2) * erfc(u) keeps the tail's digits.
@@ -53,7 +55,7 @@ def exact(x):
 
 
 @by_blocks
-def exact_slope(x):
+def exact_slope(x: FloatArray) -> FloatArray:
     """Φ(x) + x * φ(x), with e**(-x**2 / 2) taken out."""
     x = np.clip(without_tiny(x), -40, 36)
     head, rest = gaussian_parts(x)
@@ -67,7 +69,7 @@ def exact_slope(x):
 
 
 @cache
-def taylor():
+def taylor() -> list[float]:
     """f′(root + d) / d as coefficients of d**0, d**1, …: f″ = φ - φ″, and a derivative of φ follows from the two before."""
     derivatives = [NORMAL_PEAK * math.exp(-ROOT * ROOT / 2)]
     derivatives.append(-ROOT * derivatives[0])
@@ -76,14 +78,14 @@ def taylor():
     return [(derivatives[n] - derivatives[n + 2]) / math.factorial(n + 1) for n in range(TERMS)]
 
 
-def slope_about_root(x):
+def slope_about_root(x: FloatArray) -> FloatArray:
     """f′ as its Taylor series about its root; the sum above cancels there."""
     offset = (x - ROOT) - ROOT_REST
     return offset * polyval(offset, taylor())
 
 
 @by_blocks
-def tanh_form(x):
+def tanh_form(x: FloatArray) -> FloatArray:
     """x / 2 * (1 + tanh(u)) = x * sigmoid(2u) with u = sqrt(2 / π) * (x + 0.044715 x**3)."""
     near = without_tiny(np.clip(x, -30, 30))
     z = TANH_SCALE * near * (1 + CUBIC * near * near)
@@ -92,7 +94,7 @@ def tanh_form(x):
 
 
 @by_blocks
-def tanh_form_slope(x):
+def tanh_form_slope(x: FloatArray) -> FloatArray:
     """sigmoid(z) + x * dz/dx * sigmoid′(z) with z = 2u, grouped as SiLU's."""
     near = without_tiny(np.clip(x, -30, 30))
     z = TANH_SCALE * near * (1 + CUBIC * near * near)
@@ -103,17 +105,17 @@ def tanh_form_slope(x):
     return np.where(z >= 0, right, left)
 
 
-def gelu(x, approximate):
+def gelu(x: FloatArray, approximate: bool) -> FloatArray:
     """x * Φ(x), or the tanh form."""
     return tanh_form(x) if approximate else exact(x)
 
 
-def gelu_slope(x, approximate):
+def gelu_slope(x: FloatArray, approximate: bool) -> FloatArray:
     """The derivative of the form chosen."""
     return tanh_form_slope(x) if approximate else exact_slope(x)
 
 
-def definition(m, x, approximate):
+def definition(m: Any, x: Any, approximate: bool) -> Any:
     """Both formulas of the paper; Φ by erfc, whose digits do not cancel on the left, and is settled long before 1e9."""
     if approximate:
         return x / 2 * (1 + m.tanh(m.sqrt(2 / m.pi) * (x + x**3 * 44715 / 10**6)))

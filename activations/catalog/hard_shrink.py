@@ -7,19 +7,20 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval, point
+from activations.types import FloatArray, Value
 
 
-def hard_shrink(x, threshold):
+def hard_shrink(x: FloatArray, threshold: Value) -> FloatArray:
     """0 for |x| <= threshold, else x."""
     return np.where(np.abs(x) <= threshold, 0.0, x)
 
 
-def hard_shrink_slope(x, threshold):
+def hard_shrink_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 
-def hard_shrink_threshold_slope(x, threshold):
+def hard_shrink_threshold_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """0: moving the threshold moves the jumps, and no value beside them."""
     return np.zeros_like(x)
 

@@ -7,16 +7,17 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def hard_sigmoid(x):
+def hard_sigmoid(x: FloatArray) -> FloatArray:
     """(x + 3) / 6 between 0 and 1: so below -1.5, where x + 3 is exact; above, x / 6 + 1/2 rounds less."""
     inner = np.clip(x, -3, 3)
     visible = np.where(np.abs(inner) < 1e-20, 0, inner)  # less changes nothing, and a sixth of it might underflow
     return np.where(inner < -1.5, (inner + 3) / 6, visible / 6 + 0.5)
 
 
-def hard_sigmoid_slope(x):
+def hard_sigmoid_slope(x: FloatArray) -> FloatArray:
     """1/6 between -3 and 3, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) < 3, 1 / 6, 0.0)
 

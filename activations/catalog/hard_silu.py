@@ -7,18 +7,20 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def hard_silu(x):
+def hard_silu(x: FloatArray) -> FloatArray:
     """x * (x + 3) / 6 between -3 and 3, then x; below, 0."""
     inner = np.clip(x, -3, 3)
     return np.where(x >= 3, x, inner * (inner + 3) / 6)
 
 
-def hard_silu_slope(x):
+def hard_silu_slope(x: FloatArray) -> FloatArray:
     """(2x + 3) / 6 between -3 and 3; 0 up to -3, 1 from 3 on, as TensorFlow and JAX return.
 
-    PyTorch 2.6 returned -0.5 and 1.5 at the kinks: https://github.com/pytorch/pytorch/issues/147801
+    PyTorch before 2.8 returned -0.5 and, for some elements of a tensor or for all, 1.5 at the kinks:
+    https://github.com/pytorch/pytorch/issues/147801, https://github.com/pytorch/pytorch/issues/136345
     """
     return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, (2 * np.clip(x, -3, 3) + 3) / 6))
 
@@ -36,7 +38,17 @@ ACTIVATION = Activation(
     function=hard_silu,
     slope=hard_silu_slope,
     definition=lambda m, x: 0 if x < -3 else x if x > 3 else x * x / 6 + x / 2,
-    kinks=(Kink(position=-3, left=0, right=-0.5), Kink(position=3, left=1.5, right=1)),
+    kinks=(
+        Kink(
+            position=-3,
+            left=0,
+            right=-0.5,
+            frameworks="frameworks return {taken} (PyTorch before version 2.8: {right})",
+        ),
+        Kink(
+            position=3, left=1.5, right=1, frameworks="frameworks return {taken} (PyTorch before version 2.8: {left})"
+        ),
+    ),
     image=lambda: Interval(-0.375, np.inf, "[)"),
     increasing=lambda: False,
     continuous_derivatives=lambda: 0,

@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def hard_tanh(x):
+def hard_tanh(x: FloatArray) -> FloatArray:
     """x, held between -1 and 1."""
     return np.clip(x, -1.0, 1.0)
 
 
-def hard_tanh_slope(x):
+def hard_tanh_slope(x: FloatArray) -> FloatArray:
     """1 between -1 and 1, else 0; at both kinks 0, as PyTorch returns (Keras and JAX return 1)."""
     return np.where(np.abs(x) < 1, 1.0, 0.0)
 
@@ -86,7 +87,7 @@ y = np.clip(x, -1, 1)"""),
         "Zero-centred: for standard normal input the mean output is {mean}.",
     ),
     problems=(
-        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit that is there for every example gets no gradient from them.",
+        "**It can die on both sides.** Move x₀ beyond 1: slope {df[1.5]}, so a unit that is there for every example gets no gradient.",
         "**Frameworks disagree at ±1.** PyTorch returns slope 0 there, as here; TensorFlow, Keras and JAX return 1.",
     ),
     sources=(

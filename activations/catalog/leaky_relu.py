@@ -1,4 +1,4 @@
-r"""Leaky ReLU: ReLU with a small slope below zero, so that no unit goes silent.
+r"""Leaky ReLU: ReLU with a small slope below zero, so that no unit dies.
 
 Maas, Hannun and Ng (2013), https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf
 """
@@ -8,25 +8,26 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
+from activations.types import FloatArray, Value
 
 
-def leaky_relu(x, negative_slope):
+def leaky_relu(x: FloatArray, negative_slope: Value) -> FloatArray:
     """x for x > 0, else negative_slope * x."""
     return np.maximum(x, 0.0) + slope_times(negative_slope, np.minimum(x, 0.0))
 
 
-def leaky_relu_slope(x, negative_slope):
+def leaky_relu_slope(x: FloatArray, negative_slope: Value) -> FloatArray:
     """1 for x > 0, else negative_slope; at the kink the left slope, as TensorFlow returns (JAX returns 1)."""
     right = step_up(x)
     return right + negative_slope * (1 - right)
 
 
-def leaky_relu_negative_slope_slope(x, negative_slope):
+def leaky_relu_negative_slope_slope(x: FloatArray, negative_slope: Value) -> FloatArray:
     """min(x, 0), whatever the slope."""
     return np.minimum(x, 0.0)
 
 
-def image(negative_slope):
+def image(negative_slope: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if negative_slope > 0 else Interval(0, np.inf, "[)")
 
@@ -38,7 +39,7 @@ ACTIVATION = Activation(
     year=2013,
     family="The seven",
     order=4,
-    sentence="ReLU with a small slope α to the left of 0, so that no unit goes silent.",
+    sentence="ReLU with a small slope α to the left of 0, so that no unit dies.",
     companion="relu",
     function=leaky_relu,
     slope=leaky_relu_slope,
@@ -114,14 +115,14 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
     ),
     good_for="Where ReLU units die, or where run-time speed matters most.",
     notice=(
-        "α is the slope to the left of 0. Now it is {negative_slope}: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
+        "α is the slope to the left of 0. Here it is {negative_slope}: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
         "At α = 0.01 the picture looks like ReLU. Turn on the zoom to see that it is not.",
-        "Move x₀ to the left: the slope stays {df[-10]}, so a gradient always gets through unless α is 0.",
+        "Move x₀ to the left: the slope stays {df[-10]}, so some gradient always passes unless α is 0.",
         "No exponential: one comparison, one multiplication.",
     ),
     problems=(
         "**One more number to choose.** Libraries do not agree on it; their defaults stand below.",
-        "**A small gradient is still small.** At slope {df[-5]}, two layers on the left side multiply to its square.",
+        "**A small gradient is still small.** Each layer on the left side multiplies it by {df[-5]}: through two such layers the gradient shrinks by the square of that.",
     ),
     corrections=(
         Correction(

@@ -68,13 +68,13 @@ y = x.copy()"""),
     good_for="The last layer of a regression, where any number may come out.",
     notice=(
         "f is the diagonal, and f′ is {df[0]} wherever you move x₀.",
-        "No gradient vanishes or explodes in it: it is passed on as it came.",
+        "No gradient vanishes or explodes in it: it passes unchanged.",
         "Zero-centred: the mean output is {mean} for standard normal input.",
-        "Every other function here bends somewhere. That bend is what layers need to do more together than one alone.",
+        "Every other function here bends somewhere. Without a bend, many layers can do no more than one.",
     ),
     problems=(
         "**Depth adds nothing.** Layers of it multiply to one matrix: ten of them can do what one can.",
-        "**Nothing holds it.** f(10) = {f[10]}; the sigmoid would stop at {sigmoid.high}.",
+        "**It is unbounded.** f(10) = {f[10]}; the sigmoid would stop at {sigmoid.high}.",
     ),
     sources=(
         Source(

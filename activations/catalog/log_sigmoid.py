@@ -11,14 +11,15 @@ from activations.activation import Activation, Code, Source
 from activations.catalog.sigmoid import sigmoid
 from activations.intervals import Interval
 from activations.numerics import exp_minus_abs
+from activations.types import FloatArray
 
 
-def log_sigmoid(x):
+def log_sigmoid(x: FloatArray) -> FloatArray:
     """log(sigmoid(x)) = min(x, 0) - log(1 + e**-|x|), so that nothing overflows and no digit is lost on the right."""
     return np.minimum(x, 0) - np.log1p(exp_minus_abs(-x))
 
 
-def log_sigmoid_slope(x):
+def log_sigmoid_slope(x: FloatArray) -> FloatArray:
     """sigmoid(-x)."""
     return sigmoid(-x)
 

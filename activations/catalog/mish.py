@@ -10,13 +10,14 @@ import numpy as np
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
 from activations.numerics import FAR, by_blocks, exp_tails
+from activations.types import FloatArray
 
 # f where f′ is 0, at x = -1.19243121451549521.
 LOWEST = -0.30884341301725041
 
 
 @by_blocks
-def mish(x):
+def mish(x: FloatArray) -> FloatArray:
     """x * tanh(log(1 + e**x)), as a quotient of polynomials in e**-|x|: no tanh, no logarithm, nothing that cancels."""
     e, rest = exp_tails(np.maximum(x, -FAR))
     right = (1 + 2 * e) / (1 + 2 * e * (1 + e))
@@ -25,7 +26,7 @@ def mish(x):
 
 
 @by_blocks
-def mish_slope(x):
+def mish_slope(x: FloatArray) -> FloatArray:
     """The derivative of that quotient, again by powers of e**-|x|; a sum of products of f's parts would cancel."""
     x = np.clip(x, -FAR, FAR)
     e, rest = exp_tails(x)

@@ -8,25 +8,26 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import slope_times, step_up
+from activations.types import FloatArray, Value
 
 
-def prelu(x, alpha):
+def prelu(x: FloatArray, alpha: Value) -> FloatArray:
     """x for x > 0, else alpha * x."""
     return np.maximum(x, 0.0) + slope_times(alpha, np.minimum(x, 0.0))
 
 
-def prelu_slope(x, alpha):
+def prelu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """1 for x > 0, else alpha; at the kink the left slope, as TensorFlow, PyTorch and JAX return."""
     right = step_up(x)
     return right + alpha * (1 - right)
 
 
-def prelu_alpha_slope(x, alpha):
+def prelu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """min(x, 0): only inputs below 0 teach alpha."""
     return np.minimum(x, 0.0)
 
 
-def image(alpha):
+def image(alpha: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if alpha > 0 else Interval(0, np.inf, "[)")
 
@@ -121,12 +122,12 @@ y = np.where(x > 0, x, alpha * x)"""),
     good_for="Large image data sets, where the paper reports a strong gain over ReLU.",
     notice=(
         "α is a weight: training moves it, as you do with the slider. Now the left slope is {df[-1]}.",
-        "The third curve, ∂f/∂α, is what training uses. It is x to the left of 0 and 0 to the right: only negative inputs teach α.",
-        "α may pass 1 or go below 0. Below 0 the function turns into a valley: f(−5) = {f[-5]} now.",
-        "At α = 0 it is ReLU; held at 0.01 it is leaky ReLU.",
+        "The third curve, ∂f/∂α, is what training uses. It is x to the left of 0 and 0 to the right: only negative inputs change α.",
+        "α may exceed 1 or be negative. For α < 0 the function turns into a valley. At this α, f(−5) = {f[-5]}.",
+        "At α = 0 it is ReLU; fixed at 0.01 it is leaky ReLU.",
     ),
     problems=(
-        "**Overfitting.** The slopes are few among the weights, but with few data they can follow noise.",
+        "**Overfitting.** The slopes are few beside the weights, but with little data they can fit noise.",
         "**Shape.** Keras learns one α for every unit, and for every pixel of a feature map, unless `shared_axes` is set.",
     ),
     corrections=(

@@ -8,14 +8,15 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Source
 from activations.intervals import Interval
 from activations.numerics import step_up
+from activations.types import FloatArray
 
 
-def relu(x):
+def relu(x: FloatArray) -> FloatArray:
     """max(x, 0), +0.0 for -0.0."""
     return np.maximum(x, 0.0)
 
 
-def relu_slope(x):
+def relu_slope(x: FloatArray) -> FloatArray:
     """1 for x > 0, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return step_up(x)
 
@@ -79,12 +80,12 @@ y = np.maximum(x, 0)"""),
     good_for="Hidden layers of convolutional networks: the fast default.",
     notice=(
         "It is continuous, with a kink at 0: the slope jumps from {df[-1]} to {df[1]}.",
-        "To the right it never saturates: the slope is {df[10]} at x = 10 too, so a gradient passes it unchanged.",
+        "To the right it never saturates: the slope is {df[10]} at x = 10 too, so a gradient passes unchanged.",
         "It costs one comparison. No exponential.",
         "For standard normal input half of the outputs are exactly 0, and their mean is {mean}.",
     ),
     problems=(
-        "**Dying ReLU.** Move x₀ below 0: output {f[-3]}, slope {df[-3]}. A unit that is there for every example gets no gradient from them, so its own weights stand still. It can come back only if its inputs change, as when the layer before it learns. A large learning rate can kill more than half of a layer.",
+        "**Dying ReLU.** Move x₀ below 0: output {f[-3]}, slope {df[-3]}. A unit that is there for every example gets no gradient, so its own weights do not change. It can recover only if its inputs change, as when the layer before it learns. A large learning rate can kill more than half of a layer.",
         "**Not zero-centred.** No output is negative.",
     ),
     corrections=(

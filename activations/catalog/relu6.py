@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def relu6(x):
+def relu6(x: FloatArray) -> FloatArray:
     """min(max(x, 0), 6)."""
     return np.minimum(np.maximum(x, 0.0), 6.0)
 
 
-def relu6_slope(x):
+def relu6_slope(x: FloatArray) -> FloatArray:
     """1 between 0 and 6, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where((x > 0) & (x < 6), 1.0, 0.0)
 
@@ -83,9 +84,9 @@ y = np.minimum(np.maximum(x, 0), 6)"""),
         "Standard normal input hardly ever reaches 6, so the mean output, {mean}, is the one that ReLU has.",
     ),
     problems=(
-        "**It can die on both sides.** f′(−3) = {df[-3]} and f′(8) = {df[8]}: beyond either end no gradient gets through.",
+        "**It can die on both sides.** f′(−3) = {df[-3]} and f′(8) = {df[8]}: beyond either end no gradient passes.",
         "**Not zero-centred.** No output is negative.",
-        "**Why 6?** Its author found that it helped; nothing in the formula asks for it. General ReLU lets you choose.",
+        "**Why 6?** Its author found that it helped; nothing in the formula requires it. General ReLU lets you choose.",
     ),
     sources=(
         Source(

@@ -7,56 +7,63 @@ import numpy as np
 
 from activations.activation import LIMIT, Activation, Code, Domain, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval, point
+from activations.types import FloatArray, Value
 
 # What Keras's layer takes; below a negative threshold its function and its formula part.
 NOT_NEGATIVE = Domain("a finite number, 0 or more", lambda value: np.isfinite(value) & (value >= 0))
 
 
-def relu_general(x, negative_slope, max_value, threshold):
+def relu_general(x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value) -> FloatArray:
     """min(x, max_value) for x > threshold, else negative_slope * (x - threshold), also at the threshold."""
     unused = np.equal(negative_slope, 0) & (x < threshold)  # there x - threshold might overflow for nothing
     below = np.where(unused, threshold, np.minimum(x, threshold)) - threshold
     return np.where(x > threshold, np.minimum(x, max_value), negative_slope * below)
 
 
-def relu_general_slope(x, negative_slope, max_value, threshold):
+def relu_general_slope(x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value) -> FloatArray:
     """1 up to max_value and 0 beyond, else negative_slope; at both kinks the left slope."""
     return np.where(x > threshold, np.where(x > max_value, 0.0, 1.0), negative_slope)
 
 
-def relu_general_negative_slope_slope(x, negative_slope, max_value, threshold):
+def relu_general_negative_slope_slope(
+    x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value
+) -> FloatArray:
     """x - threshold for x <= threshold, else 0."""
     return np.minimum(x, threshold) - threshold
 
 
-def relu_general_max_value_slope(x, negative_slope, max_value, threshold):
+def relu_general_max_value_slope(
+    x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value
+) -> FloatArray:
     """1 where the limit holds f down, else 0."""
     return np.where((x > threshold) & (x > max_value), 1.0, 0.0)
 
 
-def relu_general_threshold_slope(x, negative_slope, max_value, threshold):
+def relu_general_threshold_slope(
+    x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value
+) -> FloatArray:
     """-negative_slope for x <= threshold, else 0."""
     return np.where(x > threshold, 0.0, np.negative(negative_slope))
 
 
-def smoothness(negative_slope, max_value, threshold):
+def smoothness(negative_slope: float, max_value: float, threshold: float) -> float:
     """f jumps at a threshold above 0, f′ elsewhere, unless f is the identity."""
     if threshold > 0:
         return -1
     return np.inf if negative_slope == 1 and max_value == np.inf else 0
 
 
-def slope_before_limit(negative_slope, max_value, threshold):
+def slope_before_limit(negative_slope: float, max_value: float, threshold: float) -> float:
     """f′ just left of max_value; a limit below the threshold lies on the left piece."""
     return 1 if max_value > threshold else negative_slope
 
 
-def slope_after_limit(negative_slope, max_value, threshold):
+def slope_after_limit(negative_slope: float, max_value: float, threshold: float) -> float:
     """f′ just right of max_value: 0, but for no limit, and for one below the threshold."""
     return 1 if max_value == np.inf else 0 if max_value >= threshold else negative_slope
 
 
-def image(negative_slope, max_value, threshold):
+def image(negative_slope: float, max_value: float, threshold: float) -> tuple[Interval, Interval]:
     """What the left piece takes and what the right one takes; between them a threshold leaves a gap."""
     left = Interval(-np.inf, 0, "(]") if negative_slope > 0 else point(0)
     if max_value <= threshold:
@@ -80,7 +87,7 @@ ACTIVATION = Activation(
     year=2014,
     family="ReLU’s relatives",
     order=32,
-    sentence="ReLU with three handles: a slope on the left, a threshold, and a largest value.",
+    sentence="ReLU with three parameters: a slope on the left, a threshold, and a largest value.",
     companion="relu",
     function=relu_general,
     slope=relu_general_slope,
@@ -231,13 +238,13 @@ y = np.maximum(x, 0)""",
     ),
     good_for="Trying out ReLU’s relatives with one call.",
     notice=(
-        "As it starts it is ReLU. Move α: leaky ReLU. Give it a limit of 6: ReLU6.",
+        "With the defaults, it is ReLU. Move α: leaky ReLU. Give it a limit of 6: ReLU6.",
         "With a threshold, small inputs no longer pass: now everything up to {threshold} counts as the left side.",
-        "Move the threshold away from 0: f itself jumps there. No other handle makes it do that.",
+        "Move the threshold away from 0: f itself jumps there. No other parameter does that.",
         "The largest output is {high}. A limit takes the gradient away beyond it, as the left side of ReLU does.",
     ),
     problems=(
-        "**It jumps.** With a threshold above 0, two inputs that hardly differ can differ in output by the whole threshold.",
+        "**It jumps.** With a threshold above 0, two inputs that hardly differ can have outputs that differ by the whole threshold.",
         "**Keras’s words and code differ.** Its documentation says f(θ) = θ. Its code, and this page, give 0 there.",
         "**Keras’s slope at its joins.** It returns 0 at the threshold even where α is not 0, but α with neither threshold nor limit; at the limit 1, but 0 for a limit of 6 without a threshold, which it hands to ReLU6.",
     ),

@@ -8,39 +8,40 @@ import numpy as np
 from activations.activation import Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import slope_times
+from activations.types import FloatArray, Value
 
 
-def mean_slope(lower, upper):
+def mean_slope(lower: Value, upper: Value) -> Value:
     """The mean of a slope drawn uniformly between both ends."""
     return (lower + upper) / 2
 
 
-def rrelu(x, lower, upper):
+def rrelu(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """x for x > 0, else the mean slope times x: the function at test time."""
     return np.where(x > 0, x, slope_times(mean_slope(lower, upper), np.minimum(x, 0)))
 
 
-def rrelu_slope(x, lower, upper):
+def rrelu_slope(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """1 for x > 0, else the mean slope; at the kink the left slope, as for leaky ReLU."""
     return np.where(x > 0, 1.0, mean_slope(lower, upper))
 
 
-def rrelu_end_slope(x, lower, upper):
+def rrelu_end_slope(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """min(x, 0) / 2, for either end."""
     return np.minimum(x, 0.0) / 2
 
 
-def lower_edge(x, lower, upper):
+def lower_edge(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """The least that f can be in training: below 0 that of the steeper slope."""
     return np.where(x > 0, x, slope_times(np.maximum(lower, upper), np.minimum(x, 0)))
 
 
-def upper_edge(x, lower, upper):
+def upper_edge(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """The most that f can be in training: below 0 that of the flatter slope."""
     return np.where(x > 0, x, slope_times(np.minimum(lower, upper), np.minimum(x, 0)))
 
 
-def image(lower, upper):
+def image(lower: float, upper: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if lower + upper > 0 else Interval(0, np.inf, "[)")
 
@@ -63,11 +64,11 @@ ACTIVATION = Activation(
         Parameter("lower", "lower", 1 / 8, 0.0, 0.3, 0.01, "1/8 is PyTorch’s, after the paper’s 8."),
         Parameter("upper", "upper", 1 / 3, 0.3, 1.0, 0.01, "1/3 is PyTorch’s, after the paper’s 3."),
     ),
-    kinks=(Kink(position=0, left=mean_slope, right=1),),
+    kinks=(Kink(position=0, left=lambda lower, upper: (lower + upper) / 2, right=1),),
     band=(lower_edge, upper_edge),
     image=image,
-    increasing=lambda lower, upper: mean_slope(lower, upper) >= 0,
-    continuous_derivatives=lambda lower, upper: np.inf if mean_slope(lower, upper) == 1 else 0,
+    increasing=lambda lower, upper: lower + upper >= 0,
+    continuous_derivatives=lambda lower, upper: np.inf if lower + upper == 2 else 0,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ a\,x & x \le 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
     derivation=r"Piece by piece: $x' = 1$ and $(a\,x)' = a$. At 0 the slope is a from the left and 1 from the right: there is a derivative only for a = 1.",
@@ -133,11 +134,11 @@ y = np.where(x > 0, x, mean_slope * x)"""),
         "In training every unit draws its slope afresh, anywhere in the shaded band, from {lower} to {upper}.",
         "At test time the slope is the mean of both ends, {df[-1]} now: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
         "Bring both ends together: the band closes, and leaky ReLU is left.",
-        "Nothing here is learned. PReLU learns its slope, RReLU shakes it.",
+        "Nothing here is learned. PReLU learns its slope; RReLU draws it at random.",
     ),
     problems=(
         "**Paper and libraries differ.** The paper draws a divisor between 3 and 8, and tests with 1/5.5 ≈ 0.18. PyTorch draws the slope between 1/8 and 1/3, and tests with {rrelu.df[-1]}.",
-        "**It must know the phase.** Left in training mode, the network answers differently every time.",
+        "**It must know whether it is training.** Left in training mode, the network gives another output every time.",
         "**Two more numbers to choose.** And only PyTorch of these libraries has it.",
     ),
     sources=(

@@ -10,27 +10,28 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
 from activations.intervals import Interval, point
 from activations.numerics import exp_parts, slope_times
+from activations.types import FloatArray, Value
 
 # The paper's constants to float64; mean 0 and variance 1 are a fixed point of one layer exactly for these.
 ALPHA = 1.6732632423543772
 SCALE = 1.0507009873554805
 
 
-def larger_and_smaller(alpha, scale):
+def larger_and_smaller(alpha: Value, scale: Value) -> tuple[FloatArray, FloatArray]:
     """The two factors by magnitude: multiplying by the larger one first neither overflows nor underflows on the way."""
     swap = np.abs(alpha) < np.abs(scale)
     smaller = np.where(swap, alpha, scale)
     return np.where(swap, scale, alpha) * (smaller != 0), smaller
 
 
-def selu(x, alpha, scale):
+def selu(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * x for x > 0, else scale * alpha * (e**x - 1)."""
     larger, smaller = larger_and_smaller(alpha, scale)
     below = larger * np.expm1(np.minimum(x, 0)) * smaller
     return slope_times(scale, np.maximum(x, 0.0)) + below
 
 
-def selu_slope(x, alpha, scale):
+def selu_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale for x > 0, else scale * alpha * e**x; at the kink the left slope, as PyTorch and JAX return."""
     larger, smaller = larger_and_smaller(alpha, scale)
     head, rest = exp_parts(np.minimum(x, 0))
@@ -38,17 +39,17 @@ def selu_slope(x, alpha, scale):
     return below + scale * (x > 0)  # one of both is 0, which costs less than a branch
 
 
-def selu_alpha_slope(x, alpha, scale):
+def selu_alpha_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * (e**x - 1) for x <= 0, else 0."""
     return scale * np.expm1(np.minimum(x, 0.0))
 
 
-def selu_scale_slope(x, alpha, scale):
+def selu_scale_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """f / scale: x for x > 0, else alpha * (e**x - 1)."""
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
 
 
-def image(alpha, scale):
+def image(alpha: float, scale: float) -> Interval:
     """The left side settles at -scale * alpha, if that is not where the right side goes, which has the sign of scale."""
     if scale == 0:
         return point(0)
@@ -58,7 +59,7 @@ def image(alpha, scale):
     return Interval(-np.inf, settled) if alpha > 0 else Interval(-np.inf, 0, "(]")
 
 
-def smoothness(alpha, scale):
+def smoothness(alpha: float, scale: float) -> float:
     """f′ is continuous only where both slopes at 0 agree, f″ only where f is 0 everywhere."""
     if scale == 0:
         return math.inf
@@ -187,12 +188,12 @@ y = scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))"""),
     good_for="Deep stacks of dense layers, which it keeps normalised.",
     notice=(
         "The left side settles at {low}, the right side rises with slope {df[1]}, a little more than 1 for the paper’s constants.",
-        "For standard normal input the mean output is {mean} now. With the paper’s constants it is {selu.mean}: what comes in normalised goes out normalised.",
-        "Outputs of both signs hold the mean; a slope above 1 lifts a variance that is too small, the flat left side lowers one that is too large.",
+        "For standard normal input the mean output is {mean} now. With the paper’s constants it is {selu.mean}: normalised inputs give normalised outputs.",
+        "Outputs of both signs keep the mean near 0; the slope above 1 raises a variance that is too small, and the flat left side lowers one that is too large.",
         "Turn on the switch and move α or λ: the mean output leaves 0.",
     ),
     problems=(
-        "**It works under conditions.** Dense layers only, LeCun normal initialisation, standardised inputs (with others the first layers are not normalised), and alpha dropout instead of dropout.",
+        "**It works only under certain conditions.** Dense layers only, LeCun normal initialisation, standardised inputs (with others the first layers are not normalised), and alpha dropout instead of dropout.",
         "**A kink at 0**, unless α is 1: the slope is {df[0]} on the left and {df[0.001]} on the right.",
         "**Cost.** It needs an exponential for every unit.",
     ),

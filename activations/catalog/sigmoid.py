@@ -10,16 +10,17 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Source
 from activations.intervals import Interval
 from activations.numerics import DEEP, exp_parts
+from activations.types import FloatArray
 
 
-def sigmoid(x):
+def sigmoid(x: FloatArray) -> FloatArray:
     """1 / (1 + e**-x), and e**x where e**-x would overflow."""
     y = 1 / (1 + np.exp(np.clip(-x, DEEP, -DEEP)))
     deep = np.less(x, DEEP)
     return np.where(deep, np.exp(np.where(deep, x, 0)), y) if np.any(deep) else y
 
 
-def sigmoid_slope(x):
+def sigmoid_slope(x: FloatArray) -> FloatArray:
     """e / (1 + e)**2 with e = e**-|x|; s * (1 - s) would lose every digit by x = 37."""
     head, rest = exp_parts(-np.abs(x))
     return head * rest / (1 + head) ** 2
@@ -84,7 +85,7 @@ y = np.where(x >= 0, 1, e) / (1 + e)"""),
     notice=(
         "The output stays between {low} and {high}. At 0 it is {f[0]}, the middle.",
         "The slope peaks at 0, and even there it is only {df[0]}. Move x₀ to 5: {df[5]}.",
-        "f only ever rises. f′ does not: it rises, then falls.",
+        "f always rises. f′ does not: it rises, then falls.",
         "It took the place of the step function, whose slope is {relu.df[-1]} wherever it has one; gradient descent needs a slope to follow.",
     ),
     problems=(

@@ -11,19 +11,20 @@ import numpy as np
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import FAR, LARGEST, exp_tails, scaled
+from activations.types import FloatArray, Value
 
 # -z * sigmoid(z) where the derivative is 0, at z = -1.27846454276107380; it is Lambert's W at 1/e.
 DEPTH = 0.27846454276107380
 
 
-def silu(x, beta):
+def silu(x: FloatArray, beta: Value) -> FloatArray:
     """x * sigmoid(beta * x), with its limit 0 at -inf."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
     return np.maximum(x, -LARGEST) * (np.maximum(e, z >= 0) / (1 + e)) * rest  # above the line 1 for z >= 0, else e
 
 
-def silu_slope(x, beta):
+def silu_slope(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(z) * (1 + z * sigmoid(-z)) with z = beta * x, grouped so that its root costs no digits."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
@@ -32,7 +33,7 @@ def silu_slope(x, beta):
     return np.where(z >= 0, right, left)
 
 
-def silu_beta_slope(x, beta):
+def silu_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """x**2 times the sigmoid's slope at beta * x."""
     z = scaled(x, beta)
     head, rest = exp_tails(-np.abs(z))
@@ -172,7 +173,7 @@ y = x / (1 + np.exp(-x))""",
         "Below 0 it dips, to {low} now, and comes back towards 0. The larger β, the smaller the dip.",
         "At 0 the slope is {df[0]}, whatever β.",
         "On the right the slope passes 1: it is at most {steepest}, whatever β.",
-        "Drag β up and it turns into ReLU; drag it down and it leans towards the straight line x/2.",
+        "Drag β up and it approaches ReLU; drag it down and it approaches the straight line x/2.",
     ),
     problems=(
         "**Not monotone.** Left of the dip f falls: f′(−10) = {df[-10]}. Two inputs can give the same output.",

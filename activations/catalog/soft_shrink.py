@@ -7,19 +7,20 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
+from activations.types import FloatArray, Value
 
 
-def soft_shrink(x, threshold):
+def soft_shrink(x: FloatArray, threshold: Value) -> FloatArray:
     """x minus as much of it as lies between -threshold and threshold."""
     return x - np.clip(x, -threshold, threshold)
 
 
-def soft_shrink_slope(x, threshold):
+def soft_shrink_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """1 for |x| > threshold, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(np.abs(x) > threshold, 1.0, 0.0)
 
 
-def soft_shrink_threshold_slope(x, threshold):
+def soft_shrink_threshold_slope(x: FloatArray, threshold: Value) -> FloatArray:
     """-1 for x > threshold, 1 for x < -threshold, else 0."""
     return np.where(np.abs(x) > threshold, -np.sign(x), 0.0)
 
@@ -114,7 +115,7 @@ y = x - np.clip(x, -threshold, threshold)"""),
     good_for="Sparse codes and denoising: small values are taken for noise.",
     notice=(
         "Up to λ on either side, {threshold} now, the output is exactly 0. Drag λ and watch the flat part grow.",
-        "Beyond it the output is x, less λ: f(5) = {f[5]}. It is never quite x again.",
+        "Beyond it the output is x moved towards 0 by λ: f(5) = {f[5]}. It is never quite x again.",
         "f is continuous; f′ jumps between {df[0]} inside and {df[10]} outside.",
         "Zero-centred: f(−x) = −f(x), and the mean output for standard normal input is {mean}.",
     ),

@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
 from activations.numerics import exp_tails, scaled, without_tiny
+from activations.types import FloatArray, Value
 
 
-def softplus(x, beta):
+def softplus(x: FloatArray, beta: Value) -> FloatArray:
     """(max(z, 0) + log(1 + e**-|z|)) / beta with z = beta * x; from z = 40 on that is x, to the last digit."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
@@ -20,14 +21,14 @@ def softplus(x, beta):
     return np.where(z > 40, x, (np.maximum(z, 0) + np.log1p(e)) / small * rest / large)
 
 
-def softplus_slope(x, beta):
+def softplus_slope(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(beta * x)."""
     z = scaled(x, beta)
     e, rest = exp_tails(z)
     return np.maximum(e, z >= 0) / (1 + e) * rest  # above the line 1 for z >= 0, else e
 
 
-def softplus_beta_slope(x, beta):
+def softplus_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """(x * f′ - f) / beta, the same on both sides of 0, written without the difference."""
     z = np.abs(without_tiny(scaled(x, beta)))
     e, rest = exp_tails(-z)
@@ -164,13 +165,13 @@ y = np.logaddexp(0, x)""",
     notice=(
         "No output is 0 or less: at 0 it is {f[0]}, where ReLU gives {relu.f[0]}.",
         "Its derivative is a sigmoid, of βx. At 0 it is {df[0]}, whatever β.",
-        "Drag β up: the corner sharpens, and it comes as close to ReLU as you like.",
-        "To the right it closes in on x from above: f(5) = {f[5]}.",
+        "Drag β up: the corner sharpens, and it comes arbitrarily close to ReLU.",
+        "To the right it approaches x from above: f(5) = {f[5]}.",
     ),
     problems=(
         "**Not zero-centred.** For standard normal input the mean output is {mean}; ReLU’s is {relu.mean}.",
         "**It saturates on the left.** f′(−10) = {df[-10]}.",
-        "**Cost.** It needs an exponential and a logarithm. PyTorch saves them from βx = 20 on and returns x, where others keep the last digits.",
+        "**Cost.** It needs an exponential and a logarithm. PyTorch skips them above βx = 20 and returns x; other libraries keep the last digits.",
     ),
     sources=(
         Source(

@@ -7,15 +7,16 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def softsign(x):
+def softsign(x: FloatArray) -> FloatArray:
     """x / (1 + |x|); from 1e300 on it is 1 to the last digit, and inf / inf would be NaN."""
     x = np.clip(x, -1e300, 1e300)
     return x / (1 + np.abs(x))
 
 
-def softsign_slope(x):
+def softsign_slope(x: FloatArray) -> FloatArray:
     """1 / (1 + |x|)**2, divided twice because the square overflows at 1e154."""
     denominator = 1 + np.abs(x)
     return 1 / denominator / denominator
@@ -29,7 +30,7 @@ ACTIVATION = Activation(
     year=2009,
     family="S-shaped",
     order=40,
-    sentence="An S-shaped curve like tanh that takes its time to reach ±1.",
+    sentence="An S-shaped curve like tanh that approaches ±1 slowly.",
     companion="tanh",
     function=softsign,
     slope=softsign_slope,

@@ -7,15 +7,16 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def sparse_plus(x):
+def sparse_plus(x: FloatArray) -> FloatArray:
     """(x + 1)**2 / 4 between -1 and 1, then x; below, 0."""
     inner = np.clip(x, -1, 1)
     return np.where(x >= 1, x, (inner + 1) ** 2 / 4)
 
 
-def sparse_plus_slope(x):
+def sparse_plus_slope(x: FloatArray) -> FloatArray:
     """(x + 1) / 2 between 0 and 1: the sparse sigmoid."""
     return (np.clip(x, -1, 1) + 1) / 2
 

@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.types import FloatArray
 
 
-def sparse_sigmoid(x):
+def sparse_sigmoid(x: FloatArray) -> FloatArray:
     """(x + 1) / 2, held between 0 and 1."""
     return (np.clip(x, -1, 1) + 1) / 2
 
 
-def sparse_sigmoid_slope(x):
+def sparse_sigmoid_slope(x: FloatArray) -> FloatArray:
     """1/2 between -1 and 1, else 0; at both kinks 0, as Keras returns (JAX returns 1/4)."""
     return np.where(np.abs(x) < 1, 0.5, 0.0)
 

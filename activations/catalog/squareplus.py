@@ -9,9 +9,10 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
+from activations.types import FloatArray, Value
 
 
-def lengths(x, b):
+def lengths(x: FloatArray, b: Value) -> tuple[FloatArray, Value, FloatArray]:
     """|x|, sqrt(b) and their hypotenuse, all halved so that none overflows.
 
     An x above 1e20 sqrt(b) is taken for that: what f lacks to x is nothing there and would only underflow.
@@ -21,21 +22,21 @@ def lengths(x, b):
     return distance, half, np.hypot(distance, half)
 
 
-def squareplus(x, b):
+def squareplus(x: FloatArray, b: Value) -> FloatArray:
     """max(x, 0) plus what is left, which is (b / 2) / (sqrt(x**2 + b) + |x|) on both sides of 0."""
     distance, half, root = lengths(x, b)
     small, large = np.minimum(half, 1), np.maximum(half, 1)  # b / 4 as their product, in the order that keeps the tail
     return np.maximum(x, 0) + half * large / (root + distance) * small
 
 
-def squareplus_slope(x, b):
+def squareplus_slope(x: FloatArray, b: Value) -> FloatArray:
     """(1 - |x| / sqrt(x**2 + b)) / 2, written without that difference, and 1 less that on the right."""
     distance, half, root = lengths(x, b)
     left = half / (root + distance) * (half / root) / 2
     return np.where(x > 0, 1 - left, left)
 
 
-def squareplus_b_slope(x, b):
+def squareplus_b_slope(x: FloatArray, b: Value) -> FloatArray:
     """1 / (4 * sqrt(x**2 + b))."""
     return 0.25 / np.hypot(x, np.sqrt(b))
 

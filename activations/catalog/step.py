@@ -7,14 +7,15 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import point
+from activations.types import FloatArray
 
 
-def step(x):
+def step(x: FloatArray) -> FloatArray:
     """0 for x < 0, 1 for x >= 0."""
     return np.heaviside(x, 1.0)
 
 
-def step_slope(x):
+def step_slope(x: FloatArray) -> FloatArray:
     """0, also at 0, where there is no slope: frameworks return 0 or nothing."""
     return np.zeros_like(x)
 
@@ -100,7 +101,7 @@ y = np.heaviside(x, 1.0)"""),
     problems=(
         "**It cannot be trained by gradients.** f′ is 0 wherever it exists: TensorFlow and PyTorch find no gradient at all, JAX finds 0.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**All or nothing.** f(0.1) = {f[0.1]} and f(5) = {f[5]}: how far from 0 no longer counts.",
+        "**All or nothing.** f(0.1) = {f[0.1]} and f(5) = {f[5]}: the distance from 0 makes no difference.",
     ),
     sources=(
         Source(

@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import Activation, Code, Correction, Source
 from activations.intervals import Interval
 from activations.numerics import exp_parts
+from activations.types import FloatArray
 
 
-def tanh_slope(x):
+def tanh_slope(x: FloatArray) -> FloatArray:
     """4E / (1 + E)**2 with E = e**(-2|x|); 1 - tanh(x)**2 would lose every digit by x = 19."""
     magnitude = np.abs(x)
     head, rest = exp_parts(-(magnitude + np.minimum(magnitude, 1e291)))  # -2|x|; never overflows, and inf stays inf
@@ -76,8 +77,8 @@ y = np.tanh(x)"""),
     notice=(
         "The output stays between {low} and {high}, and f(−x) = −f(x).",
         "It is zero-centred: for standard normal input the mean output is {mean}. Layers fed with centred numbers often converge faster.",
-        "At 0 the slope is {df[0]}, against the sigmoid’s {sigmoid.df[0]}.",
-        "f only ever rises. f′ rises, then falls.",
+        "At 0 the slope is {df[0]}; the sigmoid’s is {sigmoid.df[0]}.",
+        "f always rises. f′ rises, then falls.",
     ),
     problems=(
         "**Vanishing gradient.** It is better in the middle and worse outside: f′(5) = {df[5]}, where the sigmoid still has {sigmoid.df[5]}.",

@@ -10,9 +10,10 @@ import numpy as np
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
 from activations.numerics import without_tiny
+from activations.types import FloatArray
 
 
-def tanh_shrink(x):
+def tanh_shrink(x: FloatArray) -> FloatArray:
     """x - tanh(x); for |x| < 1 by Lambert's continued fraction, since the difference would lose its digits near 0.
 
     tanh(x) = x / (1 + k) with k = x²/(3 + x²/(5 + x²/(7 + …))), so that x - tanh(x) = x * k / (1 + k).
@@ -24,7 +25,7 @@ def tanh_shrink(x):
     return np.where(np.abs(x) < 1, np.clip(x, -1, 1) * (k / (1 + k)), x - np.tanh(x))
 
 
-def tanh_shrink_slope(x):
+def tanh_shrink_slope(x: FloatArray) -> FloatArray:
     """tanh(x)**2."""
     return np.tanh(x) ** 2
 
@@ -37,7 +38,7 @@ ACTIVATION = Activation(
     year=2019,
     family="Shrinkage",
     order=52,
-    sentence="What is left of x without its tanh: almost nothing near 0, nearly all of it far out.",
+    sentence="x minus its tanh: almost 0 near 0, almost x far from it.",
     companion="soft_shrink",
     function=tanh_shrink,
     slope=tanh_shrink_slope,
@@ -88,7 +89,7 @@ y = x - np.tanh(x)"""),
     good_for="Shrinking small values towards 0, as sparse coding does.",
     notice=(
         "Near 0 it is flat: f(0.5) = {f[0.5]}, with slope {df[0.5]}.",
-        "Far out the slope comes to 1, and f is x moved by 1: f(5) = {f[5]}.",
+        "Far out the slope approaches 1, and f is x moved by 1: f(5) = {f[5]}.",
         "f and tanh add up to x, and their slopes to 1: {df[1]} and {tanh.df[1]} at x = 1.",
         "No side saturates, and f(−x) = −f(x): for standard normal input the mean output is {mean}.",
     ),

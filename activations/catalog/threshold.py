@@ -7,24 +7,25 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Parameter, Source
 from activations.intervals import Interval, point
+from activations.types import FloatArray, Value
 
 
-def threshold_function(x, threshold, value):
+def threshold_function(x: FloatArray, threshold: Value, value: Value) -> FloatArray:
     """value for x <= threshold, else x."""
     return np.where(x <= threshold, value, x)
 
 
-def threshold_slope(x, threshold, value):
+def threshold_slope(x: FloatArray, threshold: Value, value: Value) -> FloatArray:
     """1 for x > threshold, else 0; at the kink 0, as TensorFlow, PyTorch and JAX return."""
     return np.where(x > threshold, 1.0, 0.0)
 
 
-def threshold_threshold_slope(x, threshold, value):
+def threshold_threshold_slope(x: FloatArray, threshold: Value, value: Value) -> FloatArray:
     """0: moving the threshold moves the jump, and no value beside it."""
     return np.zeros_like(x)
 
 
-def threshold_value_slope(x, threshold, value):
+def threshold_value_slope(x: FloatArray, threshold: Value, value: Value) -> FloatArray:
     """1 for x <= threshold, else 0."""
     return np.where(x <= threshold, 1.0, 0.0)
 

@@ -4,8 +4,11 @@ Sentences hold placeholders that `activations.vector.words` fills with numbers c
 snippets hold `<temperature>`, snippets `<x>`. The tests run every snippet.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from activations.activation import Code, Source
 from activations.vector import functions as vector
@@ -24,8 +27,8 @@ class VectorFunction:
     full_name: str
     year: int
     sentence: str
-    function: Callable
-    jacobian: Callable
+    function: Callable[..., NDArray[np.floating]]
+    jacobian: Callable[..., NDArray[np.floating]]
     formula: str
     jacobian_formula: str
     code: Mapping[str, Code]
@@ -36,15 +39,15 @@ class VectorFunction:
     halves: bool = False
     overflows: bool = False
 
-    def output(self, x, temperature):
+    def output(self, x: ArrayLike, temperature: float) -> NDArray[np.floating]:
         """The function at x; the temperature is for those that take one."""
         return self.function(x, temperature) if self.heated else self.function(x)
 
-    def slopes(self, x, temperature):
+    def slopes(self, x: ArrayLike, temperature: float) -> NDArray[np.floating]:
         """The Jacobian at x, outputs × inputs."""
         return self.jacobian(x, temperature) if self.heated else self.jacobian(x)
 
-    def snippet(self, library, x, temperature):
+    def snippet(self, library: str, x: Iterable[float], temperature: float) -> str:
         """The code for a library that applies the function to a list of numbers."""
         code = self.code[library]
         text = code.at_defaults if code.at_defaults and temperature == 1 else code.general
@@ -52,7 +55,7 @@ class VectorFunction:
             "<x>", repr([float(entry) for entry in x])
         )
 
-    def formulas(self, temperature):
+    def formulas(self, temperature: float) -> Iterator[str]:
         """The LaTeX of the function and of its Jacobian, with the temperature's value; at 1 it is left out."""
         for template in (self.formula, self.jacobian_formula):
             if temperature == 1:
@@ -74,23 +77,23 @@ BLANCHARD = Source(
 )
 
 
-def _keras(call):
+def _keras(call: str) -> str:
     return f"import keras\n\nx = keras.ops.convert_to_tensor(<x>)\ny = {call}"
 
 
-def _tensorflow(body):
+def _tensorflow(body: str) -> str:
     return f"import tensorflow as tf\n\nx = tf.convert_to_tensor(<x>)\n{body}"
 
 
-def _torch(body):
+def _torch(body: str) -> str:
     return f"import torch\n\nx = torch.as_tensor(<x>)\n{body}"
 
 
-def _jax(body):
+def _jax(body: str) -> str:
     return f"import jax\nimport jax.numpy as jnp\n\nx = jnp.asarray(<x>)\n{body}"
 
 
-def _numpy(body):
+def _numpy(body: str) -> str:
     return f"import numpy as np\n\nx = np.asarray(<x>)\n{body}"
 
 

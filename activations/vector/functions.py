@@ -11,18 +11,24 @@ Blanchard, Higham and Higham (2021), https://doi.org/10.1093/imanum/draa038 (why
 """
 
 import operator
+from collections.abc import Callable
+from typing import SupportsIndex, TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from activations.activation import POSITIVE
 from activations.catalog.sigmoid import sigmoid
 from activations.numerics import exp_parts, exp_tails, scaled, without_tiny
 from activations.received import KEPT_DTYPES, real_array, shown
+from activations.types import FloatArray, Value
 
 LARGEST = np.finfo(np.float64).max
+# Of x's dtype.
+Floats: TypeAlias = NDArray[np.floating]
 
 
-def softmax(x, temperature=1, axis=-1):
+def softmax(x: ArrayLike, temperature: float = 1, axis: SupportsIndex = -1) -> Floats:
     """e**(x / T) over its sum along `axis`: positive numbers that add up to 1.
 
     temperature: T, one finite number above 0. Entries of inf share 1 alike, as do all entries where all are -inf.
@@ -33,7 +39,7 @@ def softmax(x, temperature=1, axis=-1):
     return restore(_softmax(rows, _temperature("softmax", temperature)))
 
 
-def softmax_jacobian(x, temperature=1, axis=-1):
+def softmax_jacobian(x: ArrayLike, temperature: float = 1, axis: SupportsIndex = -1) -> Floats:
     """∂y_i/∂x_j of softmax, y_i (δ_ij - y_j) / T, with `axis` replaced by two last axes: i, then j."""
     rows, _ = _rows("softmax", x, axis)
     temperature = _temperature("softmax", temperature)
@@ -47,7 +53,7 @@ def softmax_jacobian(x, temperature=1, axis=-1):
     return _as_given(x, _with_balanced_diagonal(off_diagonal))
 
 
-def log_softmax(x, axis=-1):
+def log_softmax(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """The logarithm of softmax, x - log(sum(e**x)) along `axis`, also where softmax itself is too small for a float.
 
     Returns an array of x's shape. Raises TypeError and ValueError as the module says.
@@ -60,14 +66,14 @@ def log_softmax(x, axis=-1):
     return restore(below - np.log1p(others.sum(axis=-1, keepdims=True)))
 
 
-def log_softmax_jacobian(x, axis=-1):
+def log_softmax_jacobian(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """∂y_i/∂x_j of log-softmax, δ_ij - softmax(x)_j, with `axis` replaced by two last axes: i, then j."""
     rows, _ = _rows("log_softmax", x, axis)
     off_diagonal = -_softmax(rows, 1.0)[..., None, :] * ~np.eye(rows.shape[-1], dtype=bool)
     return _as_given(x, _with_balanced_diagonal(off_diagonal))
 
 
-def sparsemax(x, axis=-1):
+def sparsemax(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """The point nearest to x among those that are positive or 0 and add up to 1 along `axis`; many entries are exactly 0.
 
     Infinities as for softmax. Returns an array of x's shape. Raises TypeError and ValueError as the module says.
@@ -77,7 +83,7 @@ def sparsemax(x, axis=-1):
     return restore(_sparsemax(rows))
 
 
-def sparsemax_jacobian(x, axis=-1):
+def sparsemax_jacobian(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """∂y_i/∂x_j of sparsemax, δ_ij - 1/k among the k outputs above 0, else 0; `axis` gives way to two last axes: i, then j.
 
     Where an output just reaches 0, it counts as 0.
@@ -91,7 +97,7 @@ def sparsemax_jacobian(x, axis=-1):
     return _as_given(x, np.where(np.isnan(y)[..., None], np.nan, slopes))
 
 
-def glu(x, axis=-1):
+def glu(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """a · sigmoid(b), where a is the first half of x along `axis` and b, the gate, the second.
 
     A gate of -inf is shut: 0, whatever a is. Returns an array half as long along `axis`, which must be of even length.
@@ -105,7 +111,7 @@ def glu(x, axis=-1):
     return restore(_times(signal, np.maximum(e, gate >= 0) / (1 + e), rest))
 
 
-def glu_jacobian(x, axis=-1):
+def glu_jacobian(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     """∂y_i/∂x_j of GLU, with `axis` replaced by two last axes: i, half as long as j. a_i: sigmoid(b_i), b_i: a_i sigmoid′(b_i)."""
     rows, _ = _rows("glu", x, axis, halves=True)
     signal, gate = np.split(rows, 2, axis=-1)
@@ -117,24 +123,24 @@ def glu_jacobian(x, axis=-1):
     return _as_given(x, np.concatenate(halves, axis=-1))
 
 
-def naive_softmax(x, temperature=1, axis=-1):
+def naive_softmax(x: ArrayLike, temperature: float = 1, axis: SupportsIndex = -1) -> Floats:
     """The textbook's softmax in x's own dtype, shown for its failure: inf/inf or 0/0, NaN, once e**(x / T) leaves the floats.
 
     Takes and raises the same as softmax.
     """
     rows, restore = _rows("naive_softmax", x, axis)
-    rows = _as_given(x, rows)
+    own = _as_given(x, rows)
     with np.errstate(all="ignore"):
-        terms = np.exp(rows / rows.dtype.type(_temperature("naive_softmax", temperature)))
+        terms = np.exp(own / own.dtype.type(_temperature("naive_softmax", temperature)))
         return restore(terms / terms.sum(axis=-1, keepdims=True))
 
 
-def _softmax(rows, temperature):
+def _softmax(rows: FloatArray, temperature: float) -> FloatArray:
     terms = np.exp(_exponents(rows, temperature))
     return terms / terms.sum(axis=-1, keepdims=True)
 
 
-def _exponents(rows, temperature):
+def _exponents(rows: FloatArray, temperature: float) -> FloatArray:
     """(rows - max(rows)) / T, but -1500 where that is less: e**-1500 is nothing, even by the smallest T. -inf stays."""
     if temperature > 1e300:  # so that what lies apart by more than the largest float counts
         rows, temperature = without_tiny(rows) / 2, temperature / 2
@@ -142,13 +148,13 @@ def _exponents(rows, temperature):
     return np.where(np.isneginf(below), below, without_tiny(scaled(below, temperature, np.divide)))
 
 
-def _powers(exponents):
+def _powers(exponents: FloatArray) -> FloatArray:
     """e to the exponents, for a sum: a term too small for a float changes none that has a term of 1."""
     with np.errstate(under="ignore"):
         return np.exp(exponents)
 
 
-def _sparsemax(rows):
+def _sparsemax(rows: FloatArray) -> FloatArray:
     # What lies 1 or more below the largest is 0, however far below.
     below = np.maximum(_below_largest(rows), -2)
     falling = -np.sort(-below, axis=-1)
@@ -158,7 +164,7 @@ def _sparsemax(rows):
     return np.maximum(below - threshold, 0)
 
 
-def _below_largest(rows):
+def _below_largest(rows: FloatArray) -> FloatArray:
     """rows - max(rows), all that softmax and its kin depend on: with the largest at 0 no exponential can overflow.
 
     Infinite entries that are the largest are at 0 together, the rest at -inf. A difference beyond the floats is -inf.
@@ -170,19 +176,19 @@ def _below_largest(rows):
     return np.where(rows < lowest, -np.inf, np.maximum(rows, lowest) - largest)
 
 
-def _with_balanced_diagonal(off_diagonal):
+def _with_balanced_diagonal(off_diagonal: FloatArray) -> FloatArray:
     """Fills in the diagonal with what makes each row add up to 0; 1 - y_i would lose every digit where y_i is close to 1."""
     size = off_diagonal.shape[-1]
     balance = -off_diagonal.sum(axis=-1)[..., None]
     return np.where(np.eye(size, dtype=bool), balance, off_diagonal + 0.0)
 
 
-def _gate_that_counts(signal, gate):
+def _gate_that_counts(signal: FloatArray, gate: FloatArray) -> FloatArray:
     """The gate, but no less than -1 where the signal is 0 or infinite: whatever it passes, the product is the signal."""
     return np.where((signal == 0) | np.isinf(signal), np.maximum(gate, -1), gate)
 
 
-def _times(signal, *factors):
+def _times(signal: FloatArray, *factors: Value) -> FloatArray:
     """signal · factors, all of them positive; an infinite signal stays infinite, except that a factor of NaN wins."""
     infinite = np.isinf(signal)
     product = np.where(infinite, 0, signal)
@@ -191,21 +197,23 @@ def _times(signal, *factors):
     return np.where(infinite & ~np.isnan(product), signal, product)
 
 
-def _rows(name, x, axis, halves=False):
+def _rows(
+    name: str, x: ArrayLike, axis: SupportsIndex, halves: bool = False
+) -> tuple[FloatArray, Callable[[Floats], Floats]]:
     """(x as float64 with `axis` moved to the end, what moves a result back and gives it x's dtype)."""
     given = real_array(f"{name}: x must hold real numbers", x)
     if not given.ndim:
         raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {shown(x)}")
-    axis = _axis(name, axis, given.ndim)
-    length = given.shape[axis]
+    along = _axis(name, axis, given.ndim)
+    length = given.shape[along]
     if not length or (halves and length % 2):
         allowed = "an even number of entries" if halves else "at least one entry"
-        raise ValueError(f"{name}: x must have {allowed} along axis {axis}, received {length}")
-    rows = np.moveaxis(given.astype(np.float64), axis, -1)
-    return rows, lambda result: np.moveaxis(_as_given(x, result), -1, axis)
+        raise ValueError(f"{name}: x must have {allowed} along axis {along}, received {length}")
+    rows = np.moveaxis(given.astype(np.float64), along, -1)
+    return rows, lambda result: np.moveaxis(_as_given(x, result), -1, along)
 
 
-def _axis(name, axis, dimensions):
+def _axis(name: str, axis: SupportsIndex, dimensions: int) -> int:
     try:
         position = operator.index(axis)
     except TypeError:
@@ -215,7 +223,7 @@ def _axis(name, axis, dimensions):
     return position
 
 
-def _temperature(name, received):
+def _temperature(name: str, received: ArrayLike) -> float:
     asked = f"{name}: temperature must be {POSITIVE.description}"
     value = real_array(asked, received, shown)
     if value.ndim:
@@ -225,7 +233,7 @@ def _temperature(name, received):
     return float(value)
 
 
-def _as_given(x, result):
+def _as_given(x: ArrayLike, result: Floats) -> Floats:
     """The result, rounded once to x's dtype where that is one we keep."""
     dtype = np.asarray(x).dtype.type
     return result.astype(dtype if dtype in KEPT_DTYPES else np.float64, copy=False)

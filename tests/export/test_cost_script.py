@@ -11,6 +11,7 @@ import activations
 from activation_lab.content.cost import run_of
 from activation_lab.export.cost_script import LIBRARIES, ROUNDS, cost_script
 from activation_lab.export.tables import taken_table
+from tests.helpers.machine import pytorch
 
 LINK = "http://localhost/cost"
 ROW = re.compile(r"^(.+?) {2,}(\S+) +([\d.e+-]+) +([\d.e+-]+) – ([\d.e+-]+) +([\d.e+-]+) +([\d.e+-]+)$", re.MULTILINE)
@@ -24,12 +25,17 @@ def small(script):
     return script
 
 
-def ran(script, path):
+def ran(script, path, python=sys.executable):
     """What the script prints, in a process of its own."""
     path.write_text(script, encoding="utf-8")
-    done = subprocess.run([sys.executable, path], cwd=path.parent, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([python, path], cwd=path.parent, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def rows_of(said):
+    """{(function, library): the five numbers of the row}."""
+    return {(name, library): tuple(map(float, rest)) for name, library, *rest in ROW.findall(said)}
 
 
 def installed(libraries):
@@ -41,13 +47,21 @@ def test_it_prints_a_row_for_every_function_and_library(tmp_path, quantity, dtyp
     """NumPy and what is installed; each row has median, spread and both ratios, and ReLU's ratio to itself is 1."""
     said = ran(small(cost_script("gelu", quantity, dtype, 1_000, LINK)), tmp_path / "cost.py")
     assert said.startswith(f"{quantity} of 64 numbers in {dtype}, 2 rounds. Copying takes ")
-    rows = {(name, library): tuple(map(float, rest)) for name, library, *rest in ROW.findall(said)}
+    rows = rows_of(said)
     measured = installed(LIBRARIES if quantity == "f" else [name for name in LIBRARIES if name != "Keras"])
     titles = [activations.get(name).title for name in run_of(["gelu"])]
     assert set(rows) == {(title, library) for title in titles for library in ("NumPy", *measured)}
     for (title, _), (median, low, high, _, beside_relu) in rows.items():
         assert low <= median <= high
         assert title != "ReLU" or beside_relu == 1
+
+
+def test_it_measures_the_slope_in_pytorch_where_that_has_one(tmp_path):
+    """Not the step's, to which PyTorch finds no gradient."""
+    said = ran(small(cost_script("step", "f′", "float64", 1_000, LINK)), tmp_path / "cost.py", pytorch())
+    titles = {activations.get(name).title for name in run_of(["step"])}
+    measured = {title for title, library in rows_of(said) if library == "PyTorch"}
+    assert measured == titles - {activations.step.title} != set()
 
 
 @pytest.mark.parametrize("name", activations.names())

@@ -18,6 +18,8 @@ from activation_lab.export.notebook import notebook
 from activation_lab.paths import ROOT
 from tests.helpers.cases import identify, over_catalog, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
+from tests.helpers.machine import pytorch
+from verification.pytorch import ask
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
 KERAS = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
@@ -105,7 +107,6 @@ def test_keras_rounds_the_constants_that_the_notebook_names(name, capsys):
 @KERAS
 def test_keras_finds_the_slope_on_another_framework():
     """On JAX, in float32 as that is by default, a constant function's slope too."""
-    pytest.importorskip("jax", reason="run where JAX is installed")
     text = notebook(named(activations.elu.at(alpha=2.0), activations.step.at()), (-5, 5), LINK)
     code = "\n".join(code for name, code in cells(text).items() if name != "plot")
     environment = os.environ | {"KERAS_BACKEND": "jax"}
@@ -116,6 +117,20 @@ def test_keras_finds_the_slope_on_another_framework():
     assert len(said) == 4
     # A few roundings of float32, of numbers up to 5.
     assert max(said) < 5 * 2**-22
+
+
+def test_pytorch_finds_the_slope_below_keras():
+    """By the cell's own function where Keras says that it runs on PyTorch; of ELU, and of a function without a gradient."""
+    pytorch()
+    cell = cells(notebook(named(activations.elu.at()), (-5, 5), LINK))["slope"]
+    keras = "class keras:\n    class backend:\n        backend = staticmethod(lambda: 'torch')\n\n"
+    functions = ("torch.nn.functional.elu", "lambda x: torch.ones_like(x)")
+    made = [f"torch.as_tensor(keras_slope({function}, given.detach().numpy()))" for function in functions]
+    code = f"import numpy as np\nimport torch\n\n{keras}{cell}\n\ny = torch.stack([{', '.join(made)}])"
+    x = np.linspace(-5, 5, 11)
+    elu, ones = ask("value_and_slopes", {"code": code}, given=x)["value"]
+    np.testing.assert_allclose(elu, activations.elu.derivative(x), atol=TOLERANCE[np.float64])
+    assert not ones.any()
 
 
 def test_several_functions_in_one_notebook():

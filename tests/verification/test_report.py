@@ -25,10 +25,7 @@ recorded_functions = pytest.mark.parametrize("name", RECORD["functions"])
 def same_arithmetic():
     """Whether this is the processor and the NumPy that the record was made with."""
     made = machine.made_with()
-    return (
-        made["machine"] == RECORD["made"]["machine"]
-        and made["versions"]["numpy"] == RECORD["made"]["versions"]["numpy"]
-    )
+    return made.machine == RECORD["made"]["machine"] and made.versions["numpy"] == RECORD["made"]["versions"]["numpy"]
 
 
 def assert_recorded(found, recorded, what):

@@ -5,7 +5,9 @@ import pytest
 
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
+from tests.helpers.machine import pytorch
 from verification import twin
+from verification.pytorch import ask
 
 LOGITS = ((1.0, 0.6, 0.1, -1.0), (0.5, -2.0), (3.0, -5.0, 5.0, 0.2, 4.4, -0.7), (0.25, 0.25, 0.25, 0.25))
 # float32: some ten roundings of 2**-24, of terms of at most 10. float64: likewise, and exp to a few units.
@@ -27,7 +29,7 @@ def code_with_variable(entry, library, temperature, x):
 
 def installed(library):
     if library == "PyTorch":
-        pytest.importorskip("torch", reason="PyTorch's snippets are run where it is installed")
+        pytorch()
 
 
 @every_snippet
@@ -55,13 +57,16 @@ def test_the_snippet_as_on_the_page(title, library, temperature):
     """With a list of numbers, as a reader copies it; the libraries then take float32."""
     installed(library)
     entry = VECTOR_FUNCTIONS[title]
-    y = twin.execute(entry.snippet(library, LOGITS[0], temperature), None)["y"]
-    np.testing.assert_allclose(np.asarray(y), entry.output(LOGITS[0], temperature), atol=TOLERANCE[np.float32])
+    y = twin.output(entry.snippet(library, LOGITS[0], temperature), library)
+    np.testing.assert_allclose(y, entry.output(LOGITS[0], temperature), atol=TOLERANCE[np.float32])
 
 
-@every_snippet
-def test_jacobian_is_that_of_gradient_tape(title, library, temperature):
-    """By TensorFlow's GradientTape through its own and Keras's snippets, by JAX's jacobian through JAX's."""
+@pytest.mark.parametrize(
+    ("title", "library", "temperature"), [setting for setting in SETTINGS if setting[1] != "NumPy"]
+)
+def test_jacobian_is_that_of_automatic_differentiation(title, library, temperature):
+    """By TensorFlow's GradientTape through its own and Keras's snippets, by JAX's and PyTorch's jacobian through theirs."""
+    installed(library)
     entry = VECTOR_FUNCTIONS[title]
     for x in LOGITS[:3]:
         code, given = code_with_variable(entry, library, temperature, x), np.array(x)
@@ -70,7 +75,9 @@ def test_jacobian_is_that_of_gradient_tape(title, library, temperature):
 
             with jax.enable_x64(True):
                 found = jax.jacobian(lambda given, code=code: twin.execute(code, given)["y"])(given)
-        elif library in ("TensorFlow", "Keras layer", "Keras function"):
+        elif library == "PyTorch":
+            found = ask("jacobian", {"code": code}, given=given)["jacobian"]
+        else:
             import tensorflow as tf
 
             with twin.keras_dtype("float64"), tf.GradientTape(persistent=True) as tape:
@@ -78,8 +85,6 @@ def test_jacobian_is_that_of_gradient_tape(title, library, temperature):
                 tape.watch(logits)
                 y = twin.execute(code, logits)["y"]
             found = tape.jacobian(y, logits, experimental_use_pfor=False).numpy()
-        else:
-            return
         # Some ten roundings of numbers of at most 5, divided by the temperature.
         limit = TOLERANCE[np.float64] / min(temperature, 1)
         np.testing.assert_allclose(found, entry.slopes(given, temperature), rtol=0, atol=limit)

@@ -139,8 +139,7 @@ export class LiveChart {
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
     const { data: roles, layout } = dressed(this.figure, palette);
-    layout.height = shownHeight(this.root, this.latest);
-    layout.width = this.root.clientWidth;
+    Object.assign(layout, { width: this.root.clientWidth, height: shownHeight(this.root, this.latest) });
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     if (this.scene) {
       this.strokes.begin(roles, this.traces(this.scene, this.state(this.scene), roles, layout));

@@ -13,6 +13,8 @@ from activation_lab.lessons.choose.guide import Answers, book, today
 from activation_lab.lessons.choose.jax_code import FUNCTIONS, LOWEST
 from activation_lab.lessons.choose.pytorch_code import LAYERS
 from activations.words import snippet
+from tests.helpers.machine import pytorch
+from verification.pytorch import ask
 
 EVERY = [
     Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS.values()))
@@ -62,7 +64,8 @@ def test_the_keras_code_runs(text):
 @pytest.mark.parametrize("text", STRUCTURES, ids=range(len(STRUCTURES)))
 def test_the_jax_code_runs(text):
     """Ten logits for each input, and a few steps of training lower the loss; where it drops outputs, only in training."""
-    jax = pytest.importorskip("jax", reason="JAX's code is run where it is installed")
+    import jax
+
     answers, advice = JAX[text]
     scope = {}
     exec(text, scope)
@@ -86,7 +89,8 @@ def test_the_jax_code_runs(text):
 
 def test_alpha_dropout_keeps_mean_and_variance():
     """Of normalised outputs, as its authors show: within the spread of a million draws."""
-    jax = pytest.importorskip("jax", reason="JAX's code is run where it is installed")
+    import jax
+
     text = next(text for text in JAX if "Alpha dropout" in text)
     scope = {}
     exec(text, scope)
@@ -100,24 +104,18 @@ def test_alpha_dropout_keeps_mean_and_variance():
 
 @pytest.mark.parametrize("text", PYTORCH, ids=range(len(PYTORCH)))
 def test_the_pytorch_code_runs(text):
-    """Ten logits for each input, and a few steps of training lower the loss."""
-    torch = pytest.importorskip("torch", reason="PyTorch's code is run where it is installed")
-    answers, _ = PYTORCH[text]
-    scope = {}
-    torch.manual_seed(1)
-    exec(text, scope)
-    model, loss, optimiser = scope["model"], scope["loss"], scope["optimiser"]
+    """Ten logits for each input from layers with the advised function, and a few steps of training lower the loss."""
+    pytorch()
+    answers, advice = PYTORCH[text]
     shape = INPUTS[answers.architecture]
     shape = shape[-1:] + shape[:-1] if answers.architecture == choosing.CONVOLUTIONS else shape
-    x, labels = torch.randn(6, *shape), torch.arange(6)
-    assert model(x).shape == (6, 10)
-    model.eval()
-    before = float(loss(model(x), labels).detach())
-    for _ in range(4):
-        optimiser.zero_grad()
-        loss(model(x), labels).backward()
-        optimiser.step()
-    assert float(loss(model(x), labels).detach()) < before
+    found = ask("training", {"code": text, "shape": shape, "steps": 2})
+    assert found["answer"] == [3, 10]
+    used = (
+        "LSTM" if answers.architecture == choosing.RECURRENT else re.match(r"nn\.(\w+)", LAYERS[advice.activation])[1]
+    )
+    assert used in found["modules"]
+    assert found["after"] < found["before"]
 
 
 @pytest.mark.parametrize("every", [KERAS, PYTORCH, JAX], ids=["Keras", "PyTorch", "JAX"])

@@ -1,0 +1,49 @@
+"""`python -m benchmarks.imports`: what `import activations` takes, beside NumPy and the part of SciPy that it needs.
+
+Each import has a process of its own, by turns, and all of them find their modules compiled, as installed ones are. What counts is
+the time of the processor from there on, without Python's start. Goal: 1.2 × at most.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from statistics import median
+
+from benchmarks.table import paired, print_load, print_table, spread, verdict
+
+ROUNDS = 21
+MOST = 1.2
+IMPORTS = {"the core": "activations", "NumPy and scipy.special": "numpy, scipy.special"}
+TIMED = "import time; start = time.process_time(); import {}; print(time.process_time() - start)"
+
+
+def main() -> None:
+    """Prints both times and their ratio."""
+    print_load()
+    found: dict[str, list[float]] = {name: [] for name in IMPORTS}
+    with tempfile.TemporaryDirectory() as compiled:
+        for turn in range(ROUNDS + 1):
+            for name in list(IMPORTS)[:: 1 if turn % 2 else -1]:
+                taken = milliseconds(IMPORTS[name], compiled)
+                # The first round compiles.
+                if turn:
+                    found[name].append(taken)
+    ratio = median(paired(*found.values()))
+    print_table(
+        f"Import in a fresh process, ms of the processor: median of {ROUNDS} (smallest to largest)",
+        [*IMPORTS, "ratio", "goal", ""],
+        [[*(spread(times, 0) for times in found.values()), f"{ratio:.2f} ×", f"≤ {MOST} ×", verdict(ratio <= MOST)]],
+    )
+
+
+def milliseconds(modules: str, compiled: str) -> float:
+    """What a fresh Python computes to import these; `compiled` is the folder of its compiled modules."""
+    command = [sys.executable, "-X", f"pycache_prefix={compiled}", "-c", TIMED.format(modules)]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return 1000 * float(done.stdout)
+
+
+if __name__ == "__main__":
+    main()
