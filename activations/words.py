@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, Literal, SupportsFloat, TypeAlias
 
@@ -33,6 +33,9 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
 }
 # Of a parameter's symbol; one of several letters is a word.
 GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda"}
+# What stands between the terms of a formula, and a term that is one bracket.
+TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
+BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")
 # Nobody types more digits; SELU's constants have more.
 MOST_TYPED = 10
 
@@ -92,8 +95,12 @@ def setting(value: float) -> str:
     """A number that somebody set, for a reader: all its digits, or five of one with more than ten, such as SELU's constants."""
     if (marks := _marks.get()) is not None and np.isfinite(value):
         return _mark(marks, value, SET, "−")
+    return number(value, _digits(value))
+
+
+def _digits(value: float) -> int:
     digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
-    return number(value, digits if digits <= MOST_TYPED else 5)
+    return digits if digits <= MOST_TYPED else 5
 
 
 class At:
@@ -154,20 +161,47 @@ def sentence(function: Instance, template: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sentence(function: Instance, template: str) -> str:
-    words = template.format_map(Names(function))
-    return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", words)
+    return unbroken(template.format_map(Names(function)))
+
+
+def unbroken(text: str) -> str:
+    """The text, in which no line ends beside a sign of equality."""
+    return re.sub(" ([=≤≥≈]) ", "\u00a0\\1\u00a0", text)
 
 
 def formula(function: Instance, template: str) -> str:
     """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
-    A coefficient, marked by the thin space after it, and a divisor after a slash are left out where they are 1.
+    A coefficient, marked by the thin space or the dot after it, and a divisor after a slash are left out where they are 1, and so are
+    brackets that then hold a whole term. A term with a coefficient of 0 is 0.
     """
     for name, value in function.values.items():
-        if value == 1:
+        shown = float(f"{value:.{_digits(value) - 1}e}")
+        if shown == 0:
+            template = _by_term(template, partial(_unless_zero, name))
+        if shown == 1:
+            template = template.replace(rf" \cdot <{name}>\,", r"\,").replace(rf"<{name}> \cdot ", "")
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
+            template = _by_term(template, _without_bracket)
+    for name, value in function.values.items():
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template
+
+
+def _by_term(template: str, change: Callable[[str], str]) -> str:
+    """A formula with each of its terms changed."""
+    return "".join(part if TERMS.fullmatch(part) else change(part) for part in TERMS.split(template))
+
+
+def _unless_zero(name: str, term: str) -> str:
+    """The term; 0 where this parameter, which is 0, is among the coefficients with which it begins."""
+    return "0" if re.match(rf"(<\w+> \\cdot )*<{name}>(\\,| \\cdot )", term) else term
+
+
+def _without_bracket(term: str) -> str:
+    """The term without the bracket that holds all of it, if one does."""
+    found = BRACKET.fullmatch(term)
+    return (found[1] or found[2]) if found else term
 
 
 def letters(activation: Activation, template: str) -> str:
@@ -310,6 +344,8 @@ def settings(function: Instance) -> tuple[str, ...]:
     )
 
 
+# At the edges of a window, numbers may be too large for a float.
+@np.errstate(over="ignore")
 def description(
     function: Instance, x_range: tuple[float, float], point: float | None, with_derivative: bool = True
 ) -> str:

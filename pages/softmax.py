@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from activation_lab.content.hideable import ANSWERS
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.hiding import VECTOR_PARTS, hideable
 from activation_lab.ui.controls.vector_controls import function_choice, vector_controls
@@ -29,7 +30,7 @@ def body(covered):
         with left:
             vector_panels.bars(settings)
             if covered:
-                answer.cover(answer.ANSWERS["softmax"])
+                answer.cover(ANSWERS["softmax"])
             else:
                 vector_panels.jacobian(settings)
     with hideable("formula"):

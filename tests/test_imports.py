@@ -155,7 +155,7 @@ def script_offences(root):
         ("shared",),
         ("labels", "replay"),
         ("first_screen", "live_chart", "network_player", "words"),
-        ("site", "streamlit"),
+        ("site", "streamlit", "page_shell"),
     )
     ranks = {folder: rank for rank, folders in enumerate(order) for folder in folders}
     frontend = root / "activation_lab" / "frontend"

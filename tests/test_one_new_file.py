@@ -30,7 +30,7 @@ assert chart_data(compare)["members"][0]["frames"] == frames_address(new)
 assert find("double").functions()[0] is new
 verify = open_page("verify", verify_function="double_tanh")
 assert not verify.exception
-assert "double_tanh" in verify.selectbox[0].options
+assert "Double tanh" in verify.selectbox[0].options
 """
 
 

@@ -19,7 +19,7 @@ import numpy as np
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.forms import Form
-from activation_lab.content.hideable import hidden
+from activation_lab.content.hideable import hidden, plain_words
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
@@ -77,7 +77,7 @@ def hiding_query(parts: Iterable[str], hide_answer: bool) -> dict[str, str]:
 
 def answer_hidden(asked: Texts) -> bool:
     """Whether an address asks to start with the answer hidden."""
-    return HIDDEN in asked.get(ANSWER, ())
+    return HIDDEN in plain_words(asked.get(ANSWER, ()))
 
 
 def uncovered(page: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _carries_settings(lesson, asked):
 
 
 def _answers_shown(asked):
-    return SHOWN in asked.get(ANSWER, ()) and not answer_hidden(asked)
+    return SHOWN in plain_words(asked.get(ANSWER, ())) and not answer_hidden(asked)
 
 
 def function_query(settings: FunctionSettings) -> dict:
@@ -182,9 +182,9 @@ class Asked(NamedTuple):
 
 def read_functions(text: str) -> Asked:
     """What a text asks for: the default comparison where it names no function."""
-    entries, names = [entry.lower() for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
-    known = tuple(entry for entry in entries if entry in names)
-    unknown = tuple(entry for entry in entries if entry not in names)
+    entries, names = [entry for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+    known = tuple(entry.lower() for entry in entries if entry.lower() in names)
+    unknown = tuple(entry for entry in entries if entry.lower() not in names)
     return Asked(known[:MOST] or DEFAULT, known[MOST:], unknown)
 
 
@@ -262,7 +262,7 @@ def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
 
 def verified_query(form: Form) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
-    return {page_sliders.VERIFIED_FUNCTION.key: form.name}
+    return {page_sliders.VERIFIED_FUNCTION.key: form.title}
 
 
 def numbers(texts: Sequence[str]) -> list[float]:

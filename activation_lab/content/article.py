@@ -2,6 +2,7 @@
 
 from activations.activation import Source
 
+# Its author’s own list of articles, github.com/BindiChen/machine-learning, names it; articles there are signed B. Chen.
 ARTICLE = Source(
     "B. Chen",
     "7 popular activation functions you should know in Deep Learning and how to use them with Keras and TensorFlow 2",

@@ -31,6 +31,12 @@ def forms() -> dict[str, Form]:
     return {form.name: form for form in found}
 
 
+@cache
+def titled() -> dict[str, Form]:
+    """Every Form by its title."""
+    return {form.title: form for form in forms().values()}
+
+
 def form_of(function: Instance) -> Form:
     """The Form with a function's choices, whatever its other parameters are."""
 

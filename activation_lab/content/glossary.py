@@ -44,7 +44,7 @@ TERMS = (
     ),
     Term(
         "BERT",
-        "A transformer of 2018 that reads a text in both directions, by Google.",
+        "Google’s transformer of 2018, which reads a text in both directions.",
         ("",),
     ),
     Term(
@@ -127,7 +127,7 @@ TERMS = (
     ),
     Term(
         "Gradient",
-        "The derivatives of the loss by all weights. Training moves each weight against its own.",
+        "The derivatives of the loss with respect to all weights. Training moves each weight against its own derivative.",
         ("vanishing_gradients", "relu"),
         ("gradients",),
     ),
@@ -147,7 +147,7 @@ TERMS = (
     ),
     Term(
         "Jacobian",
-        "The table of all slopes of a function with several inputs and outputs: row i, column j is the slope of output i by input j.",
+        "The table of all slopes of a function with several inputs and outputs: row i, column j says how fast output i changes with input j.",
         ("softmax",),
     ),
     Term(
@@ -239,7 +239,7 @@ TERMS = (
     ),
     Term(
         "Standard deviation",
-        "The usual distance from the mean: the square root of the variance.",
+        "A typical distance from the mean: the square root of the variance.",
         ("elu", "compare"),
         ("standard deviations",),
     ),
@@ -270,7 +270,7 @@ TERMS = (
     ),
     Term(
         "Unit",
-        "One neuron of a layer: it weighs its inputs, adds a bias and applies the activation function.",
+        "One neuron of a layer: it adds up its inputs times their weights and a bias, and applies the activation function.",
         ("playground", "dying_relu"),
         ("units",),
     ),
@@ -301,7 +301,7 @@ TERMS = (
     ),
     Term(
         "XOR",
-        "Exclusive or: true where exactly one of two inputs is. A layer without a hidden one cannot learn it.",
+        "Exclusive or: true where exactly one of two inputs is. A network without a hidden layer cannot learn it.",
         ("playground",),
     ),
     Term(

@@ -23,7 +23,7 @@ def cross_entropy() -> str:
 
 def dead() -> str:
     value, slope = activations.relu(-1.0), activations.relu.derivative(-1.0)
-    return f"ReLU has f(−1) = {number(value)} and f′(−1) = {number(slope)}; a unit with negative inputs only is dead."
+    return f"ReLU has f(−1) = {number(value)} and f′(−1) = {number(slope)}. A unit is dead if its f only ever gets negative numbers."
 
 
 def derivative() -> str:
@@ -41,7 +41,7 @@ def fixed_point() -> str:
         average, deviation = moments(function.at())
         mean, variance = (number(abs(round(part, 9)), 2) for part in (average, deviation**2))
         told.append(f"mean {mean} and variance {variance}")
-    return f"Inputs with mean 0 and variance 1 leave SELU with {told[0]}, ReLU with {told[1]}."
+    return f"Standard normal numbers come out of SELU with {told[0]}, out of ReLU with {told[1]}."
 
 
 def floats() -> str:
@@ -111,7 +111,7 @@ def ulp() -> str:
 
 def vanishing() -> str:
     steepest, layers = steepest_slope(activations.sigmoid.at()), 10
-    return f"Sigmoid’s slope is at most {number(steepest)}; through {layers} such layers that leaves at most {number(steepest**layers, 2)}."
+    return f"Sigmoid’s slope is at most {number(steepest)}: the slopes of {layers} layers leave at most {number(steepest**layers, 2)} of a gradient."
 
 
 def zero_centred() -> str:

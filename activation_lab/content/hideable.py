@@ -2,6 +2,8 @@
 
 import re
 
+from activations import names
+
 # The names that `hide` takes, each with what it is called where a teacher ticks it.
 PARTS = {
     "parameters": "Parameters",
@@ -35,16 +37,36 @@ IN_FILES = {
     *("properties", "article", "defaults", "sources"),
 }
 
+# The answer on every page except the lessons, which declare theirs. Cost has none: it shows what f′ costs, not its values.
+ANSWERS = {
+    **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
+    "": "f′ on the cards",
+    "compare": "f′: its curves and values, and the properties that follow from it",
+    "softmax": "the Jacobian: its picture and formula, and what is said about it",
+    "verify": "the values of f′ at kinks and where floats end",
+    "glossary": "examples that tell slopes",
+}
+
 
 def named(texts):
     """The names among the values of `hide`, each once, in order; between commas, semicolons or spaces."""
     return list(dict.fromkeys(name for text in texts for name in re.split(r"[\s,;]+", text) if name))
 
 
+def plain_words(texts):
+    """Words of an address as they are meant, whatever their case."""
+    return [text.strip().casefold() for text in texts]
+
+
 def hidden(texts):
     """The parts that the values of `hide` name, in the order of PARTS."""
-    names = named(texts)
+    names = plain_words(named(texts))
     return tuple(name for name in PARTS if name in names)
+
+
+def covered_line(answer):
+    """What stands in place of a covered picture. answer: one of ANSWERS."""
+    return f"Covered: {answer}. “Show the answer” uncovers it."
 
 
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)

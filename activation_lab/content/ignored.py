@@ -1,6 +1,8 @@
 """What of a link its page cannot use, read off the address alone: the first screen and the app say it in the same line."""
 
+import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 import activations
 from activation_lab.content import address, page_sliders
@@ -59,8 +61,8 @@ def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[s
 
 def hiding(asked: Texts) -> list[str]:
     """What of a teacher's link is unknown, quoted."""
-    parts = [part for part in named(asked.get(HIDE, ())) if part not in PARTS]
-    answers = [text for text in asked.get(ANSWER, ()) if text not in (HIDDEN, SHOWN)]
+    parts = [part for part in named(asked.get(HIDE, ())) if part.casefold() not in PARTS]
+    answers = [text for text in asked.get(ANSWER, ()) if text.strip().casefold() not in (HIDDEN, SHOWN)]
     return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
 
 
@@ -76,10 +78,14 @@ def owner(name: str, pages: Iterable[str]) -> str | None:
 
 
 def quoted(name: str, texts: Iterable[str]) -> str:
-    """As it stands in the link, cut, and nothing in it can be taken for Markdown."""
-    text = f"{name}={','.join(texts)}".replace("`", "'")
-    text = "".join(letter for letter in text if letter.isprintable())
-    return f"`{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}`"
+    """As it stands in the link, cut, as code in Markdown; what cannot be printed is encoded, as in a link."""
+    letters = f"{name}={','.join(texts)}"
+    text = "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in letters)
+    shown = f"{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"
+    # A code span ends at as many backticks as it begins with.
+    inside = max(map(len, re.findall("`+", shown)), default=0)
+    ends, space = "`" * (inside + 1), " " if inside else ""
+    return f"{ends}{space}{shown}{space}{ends}"
 
 
 def takes(control: Control, texts: Sequence[str]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import activations
-from activation_lab.content.forms import forms
+from activation_lab.content.forms import forms, titled
 from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.titles import NAMES
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.vector_chart import LOGIT
@@ -25,14 +26,28 @@ VECTOR_CONTROLS = (FUNCTION, *LOGITS, COUNT, TEMPERATURE)
 SHIFT = Slider("softmax_shift", "Added to every input", -1000, 1000, 10, 0)
 # The first page's search and its row of properties; nothing is chosen at first.
 SEARCH, PROPERTIES = "home_search", "home_properties"
-VERIFIED_FUNCTION = Options("verify_function", "Function", tuple(forms()), next(iter(forms())))
+VERIFIED_FUNCTION = Options(
+    "verify_function",
+    "Function",
+    tuple(titled()),
+    next(iter(titled())),
+    formerly=tuple((name, form.title) for name, form in forms().items()),
+)
 # The glossary's search.
 TERM_SEARCH = "glossary_search"
-COST_FUNCTION = Options("cost_function", "Function", activations.names(), "elu")
+COST_FUNCTION = Options(
+    "cost_function",
+    "Function",
+    tuple(NAMES),
+    activations.get("elu").title,
+    formerly=tuple((name, title) for title, name in NAMES.items()),
+)
 COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
 COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
 COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
+# The earlier names of options, and the options, by a control's key.
+FORMER = {control.key: dict(control.formerly) for control in (VERIFIED_FUNCTION, COST_FUNCTION)}
 # How many numbers the options stand for.
 COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
 # The language of the code, on every page that shows any.

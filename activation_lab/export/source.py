@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import itertools
 import sys
 from functools import lru_cache
 
@@ -38,12 +39,45 @@ def _is_numpy(function):
 def _module(name):
     """(source text, {name: its statement at the top level}) of a module of the core."""
     module = importlib.import_module(name)
-    text = inspect.getsource(module)
+    text = _without_annotations(inspect.getsource(module))
     statements = {}
     for statement in ast.parse(text).body:
         for defined in _defined(statement):
             statements[defined] = statement
     return text, statements
+
+
+def _without_annotations(text):
+    """The text without what is said of types, which a file to take away does not define."""
+    content = text.encode()
+    starts = [0, *itertools.accumulate(map(len, content.splitlines(keepends=True)))]
+
+    def start(node):
+        return starts[node.lineno - 1] + node.col_offset
+
+    def end(node):
+        return starts[node.end_lineno - 1] + node.end_col_offset
+
+    # Of each: where it begins and ends, and what takes its place.
+    cuts = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            if node.returns:
+                cuts.append((len(content[: start(node.returns)].rpartition(b"->")[0].rstrip()), end(node.returns), b""))
+            asked = node.args
+            places = [*asked.posonlyargs, *asked.args]
+            given = dict(zip(reversed(places), reversed(asked.defaults), strict=False))
+            given |= {one: default for one, default in zip(asked.kwonlyargs, asked.kw_defaults, strict=True) if default}
+            for one in filter(None, (*places, *asked.kwonlyargs, asked.vararg, asked.kwarg)):
+                if one.annotation:
+                    name_ends = start(one) + len(one.arg.encode())
+                    default = given.get(one)
+                    cuts.append((name_ends, start(default), b"=") if default else (name_ends, end(one.annotation), b""))
+        elif isinstance(node, ast.AnnAssign) and node.value:
+            cuts.append((end(node.target), end(node.annotation), b""))
+    for first, last, instead in sorted(cuts, reverse=True):
+        content = content[:first] + instead + content[last:]
+    return content.decode()
 
 
 def _defined(statement):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from activation_lab.content import address, page_sliders
+from activation_lab.content.forms import titled
 from activation_lab.content.records import made, recorded
+from activation_lab.content.titles import NAMES
 from activation_lab.export.cost_script import cost_script
 from activation_lab.export.csv_text import csv_text
 
@@ -51,14 +53,14 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
     if page == "verify":
         control = page_sliders.VERIFIED_FUNCTION
         chosen = address.read_controls((control,), asked)
-        csv = {"csv": lambda name, link: _errors(chosen[control.key], name, link)}
+        csv = {"csv": lambda name, link: _errors(titled()[chosen[control.key]], name, link)}
         return TakenTable("verify", carried | address.controls_query((control,), chosen), csv)
     if page == "cost":
         controls = page_sliders.COST_CONTROLS
         chosen = address.read_controls(controls, asked)
-        name, quantity, size, dtype = (chosen[control.key] for control in controls)
+        title, quantity, size, dtype = (chosen[control.key] for control in controls)
         numbers = page_sliders.COST_SIZES[size]
-        writers = {"csv": _costs, "py": lambda _, link: cost_script(name, quantity, dtype, numbers, link)}
+        writers = {"csv": _costs, "py": lambda _, link: cost_script(NAMES[title], quantity, dtype, numbers, link)}
         return TakenTable("cost", carried | address.controls_query(controls, chosen), writers)
     return None
 
@@ -81,15 +83,15 @@ def _vector(entry, x, temperature, name, link):
 
 
 def _errors(chosen, name, link):
-    """A row for every function, quantity, type and range of x; for the chosen function one for every unit of x, too."""
+    """A row for every function, quantity, type and range of x; for the chosen Form one for every unit of x, too."""
     record = recorded("verification")
     about = [
-        "largest errors in units in the last place (ULP), ours and TensorFlow's, and the x at which they are; nan: no gradient",
-        f"range of x; one of {chosen}'s is a unit of x, of which the largest error alone is known",
+        "largest errors in units in the last place (ULP), those of NumPy in this app and TensorFlow's, and the x at which they are; nan: no gradient",
+        f"range of x; one of {chosen.title}'s is a unit of x, of which the largest error alone is known",
         f"recorded {made(record['made'])}",
     ]
     names = ("function", "quantity", "dtype", "range", *(f"{who}_{what}" for who in WHO for what in ("ulp", "at")))
-    return csv_text(about, names, _error_rows(record["functions"], chosen), name, link)
+    return csv_text(about, names, _error_rows(record["functions"], chosen.name), name, link)
 
 
 def _error_rows(functions, chosen):

@@ -21,6 +21,8 @@ NAMED = re.compile(r"(<mi>[a-z]{2,}</mi>|<msup><mi>[a-z]{2,}</mi><mn>\d+</mn></m
 # What HTML takes as the character itself, and what it needs no word of.
 CHARACTER = re.compile("&#x0*(?!(?:22|26|27|3C|3E);)([0-9A-F]+);")
 NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+# It is no language's.
+KEPT = '<math translate="no"'
 CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable>)')
 
 
@@ -34,7 +36,7 @@ def typeset(latex, display="block"):
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)
     found = NAMED.sub(r'\1<mspace width="0.1667em"></mspace>', found)
-    found = CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found)).replace(NAMESPACE, "")
+    found = CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found)).replace(f"<math{NAMESPACE}", KEPT)
     return CHARACTER.sub(lambda found: chr(int(found[1], 16)), found)
 
 

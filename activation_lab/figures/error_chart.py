@@ -7,7 +7,7 @@ HEIGHT = 430
 LEAST = 1e-3
 MOST = 1e17
 TICKS = {LEAST: "0", 1: "1", 1e4: "10⁴", 1e8: "10⁸", 1e12: "10¹²", 1e16: "10¹⁶"}
-WHO = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("ours", "$point")}
+WHO = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("NumPy (this app)", "$point")}
 DASH = {"f": "solid", "slope": "dash"}
 AXES = {"f": ("y", "f"), "slope": ("y2", "f′")}
 
@@ -24,7 +24,7 @@ def error_chart(curve):
         notes.append(_note(title, axis))
     # TensorFlow's first, so that ours lies on top.
     traces = [trace for who in WHO.values() for trace in traces if trace["name"] == who[0]]
-    return {"data": traces + _legend(), "layout": _layout(notes)}
+    return {"data": traces + _legend(), "layout": _layout(notes, len(errors) / 2 - 0.5)}
 
 
 def _steps(errors, name, colour, dash, axis):
@@ -76,7 +76,8 @@ def _note(title, axis):
     }
 
 
-def _layout(notes):
+def _layout(notes, reach):
+    """reach: the middles of the outermost steps on both sides of 0."""
     errors = {
         "type": "log",
         "range": [-3.5, 17],
@@ -94,6 +95,7 @@ def _layout(notes):
             "gridcolor": "$grid",
             "zerolinecolor": "$zero",
             "anchor": "y2",
+            "range": [-reach, reach],
             "nticks": 9,
             "tickfont": {"color": "$muted", "size": 13},
             "title": axis_title("x", standoff=2),

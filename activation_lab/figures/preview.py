@@ -98,9 +98,9 @@ class Plot:
         """Where (x, y) is drawn, in pixels of the plot, as two arrays."""
         (left, right), (low, high) = self.preview.ranges
         across = (np.asarray(x, float) - left) / (right - left) * self.size[0]
-        down = (high - np.asarray(y, float)) / (high - low) * self.size[1]
-        # Far outside, Pillow would count pixels that nobody sees.
-        return across, np.clip(down, -self.size[1], 2 * self.size[1])
+        # Far outside, Pillow would count pixels that nobody sees, and numbers overflow.
+        seen = np.clip(np.asarray(y, float), 2 * low - high, 2 * high - low)
+        return across, (high - seen) / (high - low) * self.size[1]
 
     def draw(self, image):
         large = Image.new("RGB", [LARGER * length for length in self.size], palette.LIGHT["$paper"])

@@ -6,6 +6,7 @@ Host header gets into what others are sent.
 
 import gzip
 import hashlib
+import html
 from collections.abc import Callable
 from functools import cache
 
@@ -17,7 +18,7 @@ from activation_lab.export.html import head
 from activation_lab.server.addresses import FILE_NAME, FOLDERS, below_base
 from activation_lab.server.link_files import icon_paths
 from activation_lab.server.origin import root
-from activation_lab.server.served_files import takes_gzip
+from activation_lab.server.served_files import page_links, takes_gzip
 from activation_lab.server.streamlit_patches.page_shell import with_head
 
 # What belongs to the page as Streamlit has it on the disk, in what is asked for and in what is answered.
@@ -29,7 +30,7 @@ class FirstPacket:
     """ASGI middleware: Streamlit's page goes out with the head and the first screen of the page that is asked for.
 
     cards: the Cards of all pages. screen: gives a page's first screen at a query, HTML, "" where there is none; script: what
-    lets Streamlit's page take over from it.
+    lets Streamlit's page take over from it. On paper, a page with a first screen ends with its address.
     """
 
     def __init__(self, app, cards: Cards, screen: Callable[[str, str], str] = lambda page, query: "", script: str = ""):
@@ -50,8 +51,9 @@ class FirstPacket:
                 if message["status"] == 200 and is_page and "content-disposition" not in headers:
                     replaced = True
                     query = scope["query_string"].decode("utf-8", "replace")
-                    shown = page_head(self.cards.of(page, query), root(scope))
-                    content = with_head(shown, self.screen(page, query), self.script)
+                    card, address = self.cards.of(page, query), root(scope)
+                    last = f'<p class="printed-address" hidden>{html.escape(address + card.address)}</p>'
+                    content = with_head(page_head(card, address), self.screen(page, query), self.script, last)
                     return await _answer(scope, headers, content)(scope, receive, send)
             if not replaced:
                 await send(message)
@@ -83,6 +85,7 @@ def page_head(card: Card, address: str) -> str:
                 card.known,
             ),
             _icons(),
+            page_links(),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Where readers find the app, as an absolute address: for links that others show.
+"""Where readers find the app, as an absolute address: for links that others show, and for files to take away.
 
 The host sets it (ACTIVATION_LAB_ADDRESS). Without it the address that was asked for is taken: the scheme from
 X-Forwarded-Proto, which says no more than http or https, or from the connection; the host from the Host header, where
@@ -34,20 +34,25 @@ def public_address() -> str | None:
 
 
 def root(scope) -> str:
-    """The address of the app's root for who asks, ending in a slash; relative where his host is not allowed."""
+    """The address of the app's root for whoever asks, ending in a slash; relative where the host asked for is not allowed."""
     if address := public_address():
         return address
     headers = Headers(scope=scope)
     host = headers.get("host", "")
-    if not (HOST.fullmatch(host) and _is_allowed(host)):
+    if not is_allowed(host):
         return HERE
     forwarded = headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
     scheme = forwarded if forwarded in ("http", "https") else scope["scheme"]
     return f"{scheme}://{host.lower()}{base_path()}/"
 
 
-def _is_allowed(host):
-    """As Streamlit allows it a connection: by name, whatever the port; `*.example.com` means all below example.com."""
+def is_allowed(host: str) -> bool:
+    """Whether a host may be named.
+
+    As Streamlit allows it a connection: by name, whatever the port; `*.example.com` means all below example.com.
+    """
+    if not HOST.fullmatch(host):
+        return False
     allowed = [name.strip().lower().rstrip(".") for name in st.get_option("server.allowedHosts")]
     name = re.sub(r":\d+$", "", host).strip("[]").lower().rstrip(".")
     return not allowed or any(

@@ -1,4 +1,4 @@
-"""What the app serves beside Streamlit's own files: plotly.js, the components' scripts, the frames."""
+"""What the app serves beside Streamlit's own files: plotly.js, the components' scripts, what every page is given, the frames."""
 
 import gzip
 import hashlib
@@ -11,11 +11,15 @@ from starlette.routing import Route
 import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
-from activation_lab.frontend.scripts import PLOTLY, component, module
+from activation_lab.frontend.inline import inline
+from activation_lab.frontend.scripts import PLOTLY, classic, component, module
 
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
+# The style sheets of every page, with the media that they are for, and its script: frontend/page_shell/.
+SHEETS = {"printed": "print", "forced_colours": "(forced-colors: active)"}
+PAGE_SCRIPT = "page"
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
@@ -29,6 +33,30 @@ def script_addresses():
 def _component_script(name):
     """A component's script: one file to fetch, which stands in scripts/ below the app's root."""
     return module(f"streamlit/{name}", PLOTLY_ADDRESS, 'new URL("../", import.meta.url)').encode()
+
+
+@lru_cache
+def page_addresses():
+    """The addresses of every page's script and style sheets by name, relative to the app's root."""
+    return {name: f"scripts/{name}-{digest}.{ending}" for name, (ending, digest) in _page_files().items()}
+
+
+def _page_files():
+    digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, *SHEETS)}
+    return {name: ("css" if name in SHEETS else "js", digest) for name, digest in digests.items()}
+
+
+def _page_file(name):
+    path = f"page_shell/{name}"
+    return (inline(f"{path}.css") if name in SHEETS else classic(path)).encode()
+
+
+def page_links() -> str:
+    """The HTML with which every page asks for its script, which runs before Streamlit's, and, when there is paper or high contrast, for their styles."""
+    addresses = page_addresses()
+    script = f'<script defer src="./{addresses[PAGE_SCRIPT]}"></script>'
+    sheets = (f'<link rel="stylesheet" media="{media}" href="./{addresses[name]}">' for name, media in SHEETS.items())
+    return "".join((script, *sheets))
 
 
 def mounted(entry, drawn_by):
@@ -61,7 +89,10 @@ def preloads(page, components):
 
 @lru_cache(maxsize=512)
 def _script(kind):
-    content = PLOTLY.read_bytes() if kind == "plotly" else _component_script(kind)
+    if kind in page_addresses():
+        content = _page_file(kind)
+    else:
+        content = PLOTLY.read_bytes() if kind == "plotly" else _component_script(kind)
     return content, gzip.compress(content, 9)
 
 
@@ -92,13 +123,13 @@ async def answer_computed(request, file, caching):
 
 
 def serve_script(request):
-    """GET /scripts/<kind>-<version>.js"""
+    """GET /scripts/<kind>-<version>.js, or .css"""
     kind = request.path_params["file"].partition("-")[0]
-    addresses = script_addresses()
+    addresses = script_addresses() | page_addresses()
     if kind not in addresses:
         return PlainTextResponse("No such script.", 404)
     current = f"scripts/{request.path_params['file']}" == addresses[kind]
-    return _answer(request, _script(kind), "text/javascript", current)
+    return _answer(request, _script(kind), "text/css" if kind in SHEETS else "text/javascript", current)
 
 
 def serve_frames(request):
@@ -112,7 +143,7 @@ def serve_frames(request):
 
 def warm():
     """Compresses the scripts before the first reader asks for them."""
-    for kind in script_addresses():
+    for kind in script_addresses() | page_addresses():
         _script(kind)
 
 

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from activation_lab.export.taken_files import KINDS, offered, taken
-from activation_lab.server.addresses import base_path
+from activation_lab.server.origin import is_allowed, public_address, root
 
 # A live page takes up to a second of processor time, any other file 5 ms, so the last in a full queue waits up to a minute.
 MOST_WAITING = 60
@@ -79,18 +79,22 @@ _live_page = lru_cache(maxsize=8)(_file)
 
 
 def page_address(request, page):
-    """The page's full address as its reader sees it, without a query: from the referrer, since a proxy may have removed a part of the path.
+    """The page's full address as its reader sees it, without a query, which the file names.
 
-    The referrer counts only if it is this app: a link on another site cannot choose the address that is written into a file.
+    The app's public address, if it is set; else from the referrer, since a proxy may have removed a part of the path; else from
+    what was asked for (activation_lab/server/origin.py). The referrer counts only if it is this app, under a host that is
+    allowed: a link on another site cannot choose the address that is written into a file.
     """
-    headers, asked = request.headers, request.url
+    if address := public_address():
+        return f"{address}{page}"
+    headers = request.headers
     try:
         shown = urlsplit(headers.get("referer", ""))
     except ValueError:
         shown = urlsplit("")
     ours = headers.get("sec-fetch-site") == "same-origin" or shown.netloc == headers.get("host")
     seen = f"{shown.scheme}://{shown.netloc}{shown.path.rpartition('/')[0]}/{page}"
-    return seen if ours and ADDRESS.fullmatch(seen) else f"{asked.scheme}://{asked.netloc}{base_path()}/{page}"
+    return seen if ours and is_allowed(shown.netloc) and ADDRESS.fullmatch(seen) else f"{root(request.scope)}{page}"
 
 
 def routes(of_lesson: Callable = _no_lesson):

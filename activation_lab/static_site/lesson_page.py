@@ -40,7 +40,9 @@ def _led(text, root):
 
 
 def lesson_page(declaration, recorded, values=None, root=None):
-    """The Page of a lesson: its Declaration and its Recorded results.
+    """The Page of a lesson: its Declaration and its Recorded results, covered until the reader guesses.
+
+    The page holds what it covers, since it has no server to ask: whoever reads its source finds the answer.
 
     values: of the declaration's controls by key, at which the page is to open where it can; root: of the app, if links to other pages
     are to lead there.
@@ -196,7 +198,7 @@ def _slider(slider, stop):
     """The slider, at a stop; its thumb tells the index of the value."""
     return (
         f'<div class="slider st-key-{slider.key}"><div class="label"><span>{html.escape(slider.label)}</span>'
-        f'<output>{slider.stops[stop]}</output></div><div class="track">'
+        f'<output translate="no">{slider.stops[stop]}</output></div><div class="track">'
         f'<input type="range" min="0" max="{len(slider.stops) - 1}" step="1" value="{stop}" '
         f'aria-label="{html.escape(slider.label)}"></div></div>'
     )

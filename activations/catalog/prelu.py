@@ -123,7 +123,7 @@ y = np.where(x > 0, x, alpha * x)"""),
     notice=(
         "α is a weight: training moves it, as you do with the slider. Now the left slope is {df[-1]}.",
         "The third curve, ∂f/∂α, is what training uses. It is x to the left of 0 and 0 to the right: only negative inputs change α.",
-        "α may exceed 1 or be negative. For α < 0 the function turns into a valley. At this α, f(−5) = {f[-5]}.",
+        "α may exceed 1 or be negative. If α is negative, the function turns into a valley. At this α, f(−5) = {f[-5]}.",
         "At α = 0 it is ReLU; fixed at 0.01 it is leaky ReLU.",
     ),
     problems=(

@@ -62,6 +62,11 @@ class VectorFunction:
                 template = template.replace(r"/<temperature>", "").replace(r"\frac{1}{<temperature>}\,", "")
             yield template.replace("<temperature>", setting(temperature))
 
+    def lettered(self) -> tuple[str, ...]:
+        """The same with T for the temperature, where it takes one; else nothing."""
+        templates = (self.formula, self.jacobian_formula) if self.heated else ()
+        return tuple(template.replace("<temperature>", "T") for template in templates)
+
 
 BRIDLE = Source(
     "Bridle",

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from activations.types import FloatArray
 from activations.vector import functions as vector
 from activations.vector.catalog import VectorFunction
-from activations.words import number, setting
+from activations.words import number, setting, unbroken
 
 
 class Lookup:
@@ -127,8 +127,8 @@ class Facts(dict[str, Any]):
 
 
 def sentence(entry: VectorFunction, template: str, x: ArrayLike, temperature: float) -> str:
-    """The sentence with its placeholders computed at the reader's logits."""
-    return template.format_map(Facts(entry, x, temperature))
+    """The sentence with its placeholders computed at the reader's logits; no line ends beside a sign of equality."""
+    return unbroken(template.format_map(Facts(entry, x, temperature)))
 
 
 def description(entry: VectorFunction, x: Sequence[float] | FloatArray, temperature: float) -> str:

@@ -1,5 +1,6 @@
 """The formulas on a page are the core's functions: the LaTeX, with letters and with numbers, is evaluated and compared."""
 
+import itertools
 import re
 
 import numpy as np
@@ -68,6 +69,54 @@ def test_numbers_are_the_letters_values(activation, parameters):
     for template, evaluated in ((activation.formula, rounded), (activation.slope_formula, rounded.derivative)):
         latex = words.formula(function, template).replace("∞", r"\infty")
         _held(latex, _letters(rounded) | {r"\infty": np.inf}, evaluated(X))
+
+
+def _stops(parameter):
+    """Where its slider stands, and what a link can set that is shown as 1 or as 0."""
+    if parameter.kind == "choice":
+        return (False, True)
+    count = round((parameter.high - parameter.low) / parameter.step)
+    stops = {min(round(parameter.low + place * parameter.step, 10), parameter.high) for place in range(count + 1)}
+    return sorted(
+        stops | {value for value in (1 + 1e-12, parameter.default) if parameter.low <= value <= parameter.high}
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in activations.names() if activations.get(name).parameters])
+def test_no_factor_is_idle(name):
+    """At every stop of every slider, the others at their defaults or 1: no factor 1, no factor 0, no divisor 1, no bracket around a term.
+
+    Where a parameter is 0 or 1, the formula is another than elsewhere: it says what the core computes.
+    """
+    activation = activations.get(name)
+    ones = {
+        each.name: 1.0 for each in activation.parameter_list if each.kind != "choice" and each.low <= 1 <= each.high
+    }
+    templates = [activation.formula, activation.slope_formula, *activation.parameter_slope_formulas.values()]
+    for parameter in activation.parameter_list:
+        for others, value in itertools.product(({}, ones), _stops(parameter)):
+            function = activation.at(**others | {parameter.name: value})
+            for template in templates:
+                latex = words.formula(function, template)
+                assert not re.search(r"(?<![\d.])[01](\\,| \\cdot )|/1(?![\d.])", latex), latex
+                for term in re.findall(r"(?:= |\{cases\} |\\\\ )(.*?)(?= = | & | \\q?quad|$)", latex):
+                    assert not re.fullmatch(r"(\\bigl)?\([^()]*(\\bigr)?\)", term), latex
+            if parameter.kind != "choice" and value in (0, 1):
+                latex = words.formula(function, activation.formula).replace("∞", r"\infty")
+                rounded = activation.at(**{each: float(f"{one:.5g}") for each, one in function.values.items()})
+                _held(latex, _letters(rounded) | {r"\infty": np.inf}, rounded(X))
+
+
+def test_formulas_as_one_writes_them():
+    elu, selu = activations.elu, activations.selu
+    assert words.formula(elu.at(), elu.formula) == r"f(x) = \begin{cases} x & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}"
+    assert (
+        words.formula(elu.at(alpha=0), elu.slope_formula)
+        == r"f'(x) = \begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}"
+    )
+    assert r"\\ 1.5\,(e^{x} - 1) & x" in words.formula(elu.at(alpha=1.5), elu.formula)
+    assert r"\\ 1.0507\,(e^{x} - 1) & x" in words.formula(selu.at(alpha=1), selu.formula)
+    assert r"\\ 1.6733\,e^{x} & x" in words.formula(selu.at(scale=1), selu.slope_formula)
 
 
 def test_nothing_is_repeated_without_parameters():

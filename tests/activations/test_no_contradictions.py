@@ -58,7 +58,7 @@ def test_dead_units_are_told_alike(dying):
     assert dying_words.guessed_right(dying) == dying_words.MORE
     own = said(activations.relu)
     assert "can kill more than half of a layer" in own
-    assert "can come back only if its inputs change" in own
+    assert "can recover only if its inputs change" in own
     for text in (
         lessons.declared()["dying_relu"].question,
         lesson,

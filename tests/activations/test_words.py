@@ -115,7 +115,7 @@ def test_no_formula_has_an_unfilled_name(activation, parameters):
 def test_formulas_show_values_and_leave_out_a_coefficient_or_divisor_of_one():
     assert r"0.01\,x" in words.formula(leaky_relu.at(), leaky_relu.formula)
     assert r" x & x \le 0" in words.formula(leaky_relu.at(negative_slope=1), leaky_relu.formula)
-    assert r"(e^{x} - 1)" in words.formula(celu.at(), celu.formula)
+    assert r" e^{x} - 1 & x \le 0" in words.formula(celu.at(), celu.formula)
     assert r"2\,(e^{x/2} - 1)" in words.formula(celu.at(alpha=2), celu.formula)
     assert r"-0.5\,x" in words.formula(prelu.at(alpha=-0.5), prelu.formula)
     assert r"1.6733" in words.formula(selu.at(), selu.formula)

@@ -23,7 +23,7 @@ def followed(reader, link, address):
     [
         pytest.param("elu?elu_alpha=2&elu_x0=-3", ".st-key-neighbours a", "**/prelu", id="neighbour"),
         pytest.param("elu?elu_alpha=2", "a:has-text('compare with SELU')", "**/compare?*alpha=2", id="compare"),
-        pytest.param("elu?elu_alpha=2", "a:has-text('checked:')", "**/verify?verify_function=elu", id="checked"),
+        pytest.param("elu?elu_alpha=2", "a:has-text('checked:')", "**/verify?verify_function=ELU", id="checked"),
         pytest.param("elu?elu_alpha=2", "[data-testid=stSidebar] a:has-text('Softmax')", "**/softmax", id="menu"),
         pytest.param(
             "elu?elu_alpha=2&hide=code", ".st-key-neighbours a", "**/prelu?hide=code", id="neighbour in a class link"

@@ -25,7 +25,7 @@ def reader(browser, app):
 
 
 def test_everything_works_below_a_base_path(reader):
-    visit(reader)
+    visit(reader, reader.app)
 
 
 def test_addresses_lead_on_below_a_base_path(reader):

@@ -62,7 +62,7 @@ def test_the_badge_leads_to_the_row(reader):
     for name, title in (("elu", "ELU"), ("selu", "SELU")):
         window = reader.open(name)
         window.get_by_text("checked: f").first.click()
-        window.wait_for_url(f"**/verify?verify_function={name}")
+        window.wait_for_url(f"**/verify?verify_function={title}")
         window.wait_for_selector(f"h2:has-text('{title}')")
         assert window.locator("tr.chosen th").first.inner_text() == title
 
@@ -70,5 +70,5 @@ def test_the_badge_leads_to_the_row(reader):
 def test_a_row_leads_to_its_function(reader):
     window = reader.open("verify")
     window.locator("table.proof a", has_text="Mish").first.click()
-    window.wait_for_url("**/verify?verify_function=mish")
+    window.wait_for_url("**/verify?verify_function=Mish")
     window.wait_for_selector("tr.chosen th:has-text('Mish')")

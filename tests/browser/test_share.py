@@ -1,5 +1,6 @@
 """What one reader passes on, others see: the link, the embedded page, and what a teacher has hidden."""
 
+import html
 import re
 
 import pytest
@@ -48,18 +49,22 @@ def test_a_copied_link_opens_the_same_in_a_second_window(browser, reader, app):
     second.close()
 
 
-def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app):
-    """The iframe that is offered shows, at the size it says, chart, readout and every slider."""
-    window = reader.open("elu?elu_alpha=2")
+def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app, tmp_path):
+    """The frame that is offered is as wide as its place and shows chart, readout and every slider, but for what a class does not see; a page from a disk has the link instead."""
+    window = reader.open("elu?elu_alpha=2&hide=code")
     popover = share(window, "Embed")
     popover.get_by_text("Dark", exact=True).click()
     reader.settle()
-    frame = copied(window, popover)
-    source, width, height = re.fullmatch(
-        r'<iframe src="(.*?)" .*width="(\d+)" height="(\d+)".*</iframe>', frame
-    ).groups()
-    inside = Reader(browser, app, viewport={"width": int(width), "height": int(height)}, color_scheme="light")
-    embedded = inside.open(source.replace("&amp;", "&").removeprefix(f"{app}/"))
+    popover.get_by_text("Start with the answer hidden").click()
+    popover.get_by_text("Take away", exact=True).click()
+    reader.settle()
+    code = copied(window, popover)
+    frame, width, height = re.match(r'<iframe src="(.*?)" .*? width="(.*?)" height="(\d+)"', code).groups()
+    assert width == "100%"
+    source = html.unescape(frame).removeprefix(f"{app}/")
+    assert source == "elu?elu_alpha=2&hide=code,take-away,menu&answer=hidden&embed=true&embed_options=dark_theme"
+    inside = Reader(browser, app, viewport={"width": 700, "height": int(height)}, color_scheme="light")
+    embedded = inside.open(source)
     assert embedded.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(15, 21, 32)"
     for part in (
         ".st-key-elu_live .live-chart-plot",
@@ -71,11 +76,29 @@ def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app):
         box = embedded.locator(part).bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= int(height), part
-        assert box["x"] + box["width"] <= int(width), part
+        assert box["x"] + box["width"] <= 700, part
     assert embedded.locator("[data-testid=stSidebar] a").count() == 0
     assert "2" in inside.thumb("elu_alpha").input_value()
+    assert "f′" not in embedded.locator(".live-chart-readout").first.inner_text()
     assert inside.problems == []
     inside.close()
+    outside = browser.new_context(viewport={"width": 412, "height": 900}).new_page()
+    page = tmp_path / "course.html"
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><main style="margin: 0 20px">{code}</main>', encoding="utf-8"
+    )
+    outside.goto(page.as_uri())
+    assert outside.locator("iframe").count() == 0
+    link = outside.locator("a")
+    assert link.is_visible()
+    assert link.get_attribute("href") == f"{app}/elu?elu_alpha=2&hide=code,take-away&answer=hidden"
+    outside.route(
+        "**/course.html", lambda route: route.fulfill(body=page.read_text(encoding="utf-8"), content_type="text/html")
+    )
+    outside.goto(f"{app}/course.html")
+    assert outside.locator("iframe").bounding_box()["width"] == outside.locator("main").bounding_box()["width"]
+    assert outside.locator("a").is_hidden()
+    outside.context.close()
 
 
 def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, reader, app):

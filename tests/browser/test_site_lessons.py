@@ -114,8 +114,8 @@ def test_maps_are_replayed(from_disk):
 
 
 def test_a_teachers_link_covers_until_it_is_asked_for(from_disk):
-    """answer=hidden beats the guess and the settings; the points alone stand in the player's place."""
-    text, query = one_file(page_of("playground")), "?playground_epoch=40&answer=hidden"
+    """answer=hidden, in letters of any case, beats the guess and the settings; the points alone stand in the player's place."""
+    text, query = one_file(page_of("playground")), "?playground_epoch=40&answer=Hidden"
     page, problems = from_disk(text, query, viewport=PHONE, ready=".cover")
     page.get_by_text("in straight pieces", exact=True).click()
     assert page.locator(".cover circle").first.is_visible()

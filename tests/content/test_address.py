@@ -137,6 +137,7 @@ def test_what_of_a_comparison_is_of_no_use_counts_for_nothing():
         ("answer=hidden&elu_answer=true", {"answer": "hidden"}),
         ("answer=shown&hide=", {"answer": "shown"}),
         ("answer=shown&answer=hidden", {"answer": "hidden"}),
+        ("answer=+Hidden&hide=Code,FORMULA", {"hide": "formula,code", "answer": "hidden"}),
     ],
 )
 def test_what_goes_along_with_every_link(query, carried):
@@ -150,6 +151,7 @@ def test_a_hidden_answer_is_uncovered_on_its_own_page():
     assert address.is_covered("elu", hidden)
     assert address.is_covered("elu", hidden | address.as_texts(address.uncovered("selu")))
     assert not address.is_covered("elu", hidden | address.as_texts(address.uncovered("elu")))
+    assert address.is_covered("elu", {"answer": ["HIDDEN"]})
     assert not address.is_covered("elu", {})
 
 
@@ -168,8 +170,10 @@ def test_a_hidden_answer_is_uncovered_on_its_own_page():
         ("dying_relu_seed=700&dying_relu_rate=x&dying_relu_nothing=1", True),
         ("answer=shown", False),
         ("answer=hidden", True),
+        ("answer=SHOWN", False),
         ("answer=hidden&answer=shown", True),
         ("answer=hidden&dying_relu_seed=7&dying_relu_guess=None", True),
+        ("answer=HIDDEN&dying_relu_seed=7", True),
         ("answer=hidden&dying_relu_answer=true", False),
     ],
 )
@@ -194,4 +198,4 @@ def test_numbers_and_lists():
     assert address.gathered("functions", ["elu", "elu", ""], ()) == ["elu elu"]
     assert address.gathered("elu_numbers", ["1", "2"], ()) == ["1, 2"]
     assert address.gathered("elu_x", ["1", "2"], ()) == ["1", "2"]
-    assert address.verified_query(activations.elu) == {"verify_function": "elu"}
+    assert address.verified_query(activations.elu) == {"verify_function": "ELU"}

@@ -82,7 +82,8 @@ def test_softmax_shows_the_outputs_of_its_state():
     assert heights == pytest.approx(activations.vector.softmax([5.0, 0.6, 0.1], temperature=0.5))
 
 
-def test_a_window_in_which_nothing_is_finite_has_a_picture():
-    """Its axes, and the names in the middle."""
-    picture = CARDS.of("exponential", "exponential_window=9000,1e4,-1,1").draw()
+@pytest.mark.parametrize("window", ["9000,1e4,-1,1", "700,709.7,0,1e-9"])
+def test_a_window_in_which_nothing_is_finite_has_a_picture(window):
+    """Its axes, and the names in the middle; no warning where a number is too large for a small window, either."""
+    picture = CARDS.of("exponential", f"exponential_window={window}").draw()
     assert Image.open(BytesIO(picture.png())).size == (1200, 630)

@@ -14,13 +14,24 @@ from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
     path.relative_to(scripts.HERE).as_posix(): parsed(path.relative_to(scripts.HERE).as_posix(), path.read_text())
-    for folder in ("shared", "labels", "replay", "first_screen", "live_chart", "network_player", "words", "site")
+    for folder in (
+        "shared",
+        "labels",
+        "replay",
+        "first_screen",
+        "live_chart",
+        "network_player",
+        "words",
+        "site",
+        "page_shell",
+    )
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [
     "first_screen/hand_over",
+    "page_shell/page",
     *(f"site/{name}" for name in PAGES),
     *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS)),
 ]

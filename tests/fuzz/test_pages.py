@@ -82,8 +82,6 @@ def markup(session):
     return [html for html in shown if MARKUP in html or "<script>alert" in html]
 
 
-# A reader may ask for e to the 1000, which is infinite.
-@pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_nothing_that_is_asked_or_set_breaks_a_page(failures, block):
     chance = random.Random(block)

@@ -24,8 +24,11 @@ def asked(reader, kind):
     return [url for _, url in reader.answers if url.startswith(f"{reader.app}/{kind}")]
 
 
-def visit(reader):
-    """Functions, a comparison, a lesson that follows a file, vectors, a network, files to take away; by links, with Back."""
+def visit(reader, public):
+    """Functions, a comparison, a lesson that follows a file, vectors, a network, files to take away; by links, with Back.
+
+    public: the app's address as files to take away name it.
+    """
     app = reader.app
     window = reader.open("elu?elu_alpha=2")
     assert reader.curve("f")[1][0] == pytest.approx(-2, abs=0.02)
@@ -35,7 +38,7 @@ def visit(reader):
     reader.thumb("elu_alpha").press("ArrowRight")
     window.wait_for_url(f"{app}/elu?elu_alpha=2.01")
     window.get_by_text("Take away").click()
-    for label, holds in (("CSV", f"{app}/elu?elu_alpha=2.01"), ("Live HTML", "Activation Lab"), ("SVG", "</svg>")):
+    for label, holds in (("CSV", f"{public}/elu?elu_alpha=2.01"), ("Live HTML", "Activation Lab"), ("SVG", "</svg>")):
         with window.expect_download() as download:
             window.get_by_role("button", name=label, exact=True).click()
         assert holds in download.value.path().read_text()

@@ -88,7 +88,7 @@ def first_column(session):
 
 def code(session):
     """The code that a function's page shows; None where it shows none."""
-    found = [re.search(r"<pre><code[^>]*>(.*)</code>", each, re.DOTALL) for each in told(session)]
+    found = [re.search(r"<pre[^>]*><code[^>]*>(.*)</code>", each, re.DOTALL) for each in told(session)]
     shown = [re.sub(r"<[^>]+>", "", each[1]) for each in found if each]
     return html.unescape(shown[0]) if shown else None
 

@@ -1,6 +1,7 @@
 """The compare page by AppTest: functions come, go and change without touching each other, and any link gives a page."""
 
 import pytest
+from streamlit.testing.v1.element_tree import Selectbox
 
 import activations
 from activation_lab.content.comparisons import presets, property_table
@@ -128,6 +129,31 @@ def test_adding_and_changing_a_function():
     session.selectbox(key="compare_add").set_value("elu").run()
     assert shown(session)[2] == ("elu", {"alpha": 1.0})
     assert session.selectbox(key="compare_add").value is None
+    assert not session.exception
+
+
+def test_one_choice_adds_one_function(monkeypatch):
+    """A browser that sends the choice once more, before it hears that the list is empty again, adds nothing; a new choice does."""
+    session = opened("elu")
+    box = session.selectbox(key="compare_add")
+    titles = box.options
+    box.set_value("mish").run()
+    sent = Selectbox._widget_state.fget
+
+    def again(box):
+        state = sent(box)
+        if box.key == "compare_add":
+            state.string_value = titles[activations.names().index("mish")]
+        return state
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Selectbox, "_widget_state", property(again))
+        session.run()
+    assert [name for name, _ in shown(session)] == ["elu", "mish"]
+    assert session.selectbox(key="compare_add").value is None
+    session.selectbox(key="compare_add").set_value("mish").run()
+    session.selectbox(key="compare_add").set_value("mish").run()
+    assert [name for name, _ in shown(session)] == ["elu", "mish", "mish", "mish"]
     assert not session.exception
 
 

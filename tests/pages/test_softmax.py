@@ -81,7 +81,8 @@ def test_words_formula_and_code_follow_the_sliders():
     session.slider(key="softmax_t").set_value(0.5).run()
     session.slider(key="softmax_x1").set_value(2.5).run()
     text = words(session)
-    assert "e^{x_i/0.5}" in text
+    assert text.index("e^{x_i/T}") < text.index("Here T\u00a0=\u00a00.5:") < text.index("e^{x_i/0.5}")
+    assert "Here" not in words(open_page("softmax", softmax_function="Sparsemax"))
     x = [2.5, 0.6, 0.1, -1.0]
     assert f"The largest is {number(vector.softmax(x, 0.5).max())} now" in text
     assert "[2.5, 0.6, 0.1, -1.0]" in session.code[0].value

@@ -14,6 +14,7 @@ from activation_lab.content.cards import LONGEST_QUERY, MOST_SETTINGS, Cards
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.first_packet import FirstPacket
 from activation_lab.server.origin import ADDRESS, public_address
+from activation_lab.server.served_files import page_addresses
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.server.streamlit_patches.static_folder import FOLDER, index_page
 from app import book, cards
@@ -319,10 +320,11 @@ def test_files_are_left_alone(client):
 
 
 def test_streamlits_scripts_are_untouched(client):
-    """So the policy's hashes stay right. What is seen first stands before what Streamlit fills, and a script of ours between them: no style sheet delays it."""
+    """So the policy's hashes stay right; a file of ours comes before them. What is seen first stands before what Streamlit fills, and a script of ours between them: no style sheet delays it."""
     scripts = re.compile(r"<script.*?</script>", re.DOTALL)
     theirs = scripts.findall(index_page().decode())
-    assert scripts.findall(client.get("/elu").text) == theirs
+    ours = f'<script defer src="./{page_addresses()["page"]}"></script>'
+    assert scripts.findall(client.get("/elu").text) == [ours, *theirs]
     page = with_head("<title>x</title>", '<main id="first"></main>', "ours()").decode()
     assert scripts.findall(page) == [*theirs, "<script>ours()</script>"]
     style_sheets = re.findall('<link rel="stylesheet"[^>]*>', index_page().decode())

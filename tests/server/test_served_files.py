@@ -1,6 +1,7 @@
 """What the app serves: only what exists, compressed, with the headers that let a browser keep it."""
 
 import gzip
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -8,7 +9,14 @@ from starlette.testclient import TestClient
 
 import activations
 from activation_lab.figures.frames import frames
-from activation_lab.server.served_files import ChartPages, frames_address, preloads, routes, script_addresses
+from activation_lab.server.served_files import (
+    ChartPages,
+    frames_address,
+    page_links,
+    preloads,
+    routes,
+    script_addresses,
+)
 from app import components
 
 
@@ -36,6 +44,17 @@ def test_plain_and_compressed(client):
         plain = b"".join(answer.iter_raw())
     assert gzip.decompress(packed) == plain
     assert plain.endswith(b"export { draw, takePictures, remove, say, unsay };")
+
+
+def test_what_every_page_asks_for(client):
+    """A script that runs before Streamlit's, and style sheets that delay no screen; each there under the name that the page says."""
+    links = page_links()
+    assert re.findall('media="([^"]+)"', links) == ["print", "(forced-colors: active)"]
+    found = {address: client.get(f"/{address}") for address in re.findall('"\\./([^"]+)"', links)}
+    kinds = [answer.headers["content-type"].partition(";")[0] for answer in found.values()]
+    assert kinds == ["text/javascript", "text/css", "text/css"]
+    assert all("immutable" in answer.headers["cache-control"] for answer in found.values())
+    assert "<script defer" in links
 
 
 @pytest.mark.parametrize("address", ["/frames/nothing-0.bin", "/scripts/other-1.js", "/frames/..%2f..%2fapp.py-0"])

@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from activation_lab.export.taken_files import KINDS
 from activation_lab.server import taken_files
 from activation_lab.server.addresses import Addresses
+from activation_lab.server.origin import ADDRESS
 
 QUERY = "elu_alpha=2&elu_x=-3&elu_x=4"
 
@@ -144,11 +146,46 @@ def linked(client, **headers):
         ({"Referer": "javascript:alert(1)", "Sec-Fetch-Site": "same-origin"}, "http://testserver/elu"),
         ({"Referer": "http://[", "Sec-Fetch-Site": "same-origin"}, "http://testserver/elu"),
         ({"Referer": 'http://testserver/"""/elu'}, "http://testserver/elu"),
-        ({"Host": 'a"b'}, "http://testserver/elu"),
+        ({"Host": 'a"b'}, "./elu"),
+        ({"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}, "https://testserver/elu"),
     ],
 )
 def test_a_file_names_the_page_as_its_reader_sees_it(client, headers, named):
     assert linked(client, **headers) == named
+
+
+@pytest.fixture
+def lab_alone():
+    """Allows a connection under one name."""
+    streamlit.config.set_option("server.allowedHosts", ["lab.example"])
+    yield
+    streamlit.config.set_option("server.allowedHosts", [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "named"),
+    [
+        ({"Host": "lab.example:8501"}, "http://lab.example:8501/elu"),
+        ({"Host": "evil.example"}, "./elu"),
+        ({"Host": "evil.example", "Referer": "http://evil.example/elu"}, "./elu"),
+        (
+            {"Host": "lab.example", "Referer": "https://evil.example/elu", "Sec-Fetch-Site": "same-origin"},
+            "http://lab.example/elu",
+        ),
+    ],
+)
+def test_no_file_names_a_host_that_is_not_allowed(client, lab_alone, headers, named):
+    assert linked(client, **headers) == named
+
+
+def test_files_name_the_public_address_where_it_is_known(client, monkeypatch):
+    """Whatever a request says, in every kind of file."""
+    monkeypatch.setenv(ADDRESS, "https://school.example/lab")
+    headers = {"Host": "evil.example", "Referer": "http://evil.example/elu"}
+    for page, kind in [*(("elu", kind) for kind in KINDS), ("softmax", "csv"), ("cost", "py")]:
+        answer = client.get(f"/files/{page}/{kind}", headers=headers).text
+        assert f"https://school.example/lab/{page}" in answer
+        assert "evil" not in answer
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def _series():
     def colours(colours):
         return f":root {{ {' '.join(f'--{name[1:]}: {value};' for name, value in colours.items() if name.startswith('$series'))} }}"
 
-    return f"{colours(palette.LIGHT)}\n@media (prefers-color-scheme: dark) {{ {colours(palette.DARK)} }}\n"
+    return f"{colours(palette.LIGHT)}\n@media screen and (prefers-color-scheme: dark) {{ {colours(palette.DARK)} }}\n"
 
 
 def _offered(each, members):

@@ -43,7 +43,7 @@ def slider(declared: Slider, *values: float) -> str:
     )
     double = " double" if len(values) == 2 else ""
     return (
-        f'<div class="slider st-key-{declared.key}"><div class="label"><span>{label}</span><output></output></div>'
+        f'<div class="slider st-key-{declared.key}"><div class="label"><span>{label}</span><output translate="no"></output></div>'
         f'<div class="track{double}">{inputs}</div></div>'
     )
 

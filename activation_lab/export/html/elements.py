@@ -9,6 +9,15 @@ from activation_lab.export.html.controls import radio
 MARKDOWN = MarkdownIt().enable("table")
 
 
+def _code(renderer, tokens, index, options, env):
+    """Code within a sentence, which a translator leaves as it is."""
+    tokens[index].attrSet("translate", "no")
+    return renderer.code_inline(tokens, index, options, env)
+
+
+MARKDOWN.add_render_rule("code_inline", _code)
+
+
 def questions_html(questions):
     """The rows of buttons of a Guide's questions, the first option of each pressed."""
     return "".join(

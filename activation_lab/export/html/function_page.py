@@ -130,7 +130,7 @@ def function_page(begin: FunctionSettings) -> Page:
 {library_choice(activation.code)}
 {code_block(first[f"code {code}"], f"code {code}")}
 {f"<h2>The article says … in fact …</h2><p>{inline(NAMED)}</p><ul>{corrections}</ul>" if corrections else ""}
-{f'<h2>What libraries take by default</h2><div class="wide"><table>{defaults}</table></div>' if defaults else ""}
+{f'<h2>What libraries take by default</h2><div class="wide" translate="no"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>
 <ul>{sources}</ul>"""
     return Page(

@@ -3,6 +3,8 @@
 import html
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from activation_lab.content.comparisons import OF_F, PROPERTIES
 from activation_lab.content.glossary import explained
 from activation_lab.content.settings import ARTICLE_NUMBERS
@@ -105,9 +107,11 @@ def values(function: Instance, numbers: Sequence[float], covered: bool = False) 
     """A table of f and, unless it is covered, f′ at the reader's numbers, as "numbers"."""
     if not numbers:
         return {"numbers": f"<p>Type a number to see {'f' if covered else 'f and f′'} there.</p>"}
-    columns = {"x": numbers, "f(x)": function(numbers)}
-    if not covered:
-        columns["f′(x)"] = function.derivative(numbers)
+    # A reader may ask for e to the 1000, which is infinite.
+    with np.errstate(over="ignore"):
+        columns = {"x": numbers, "f(x)": function(numbers)}
+        if not covered:
+            columns["f′(x)"] = function.derivative(numbers)
     heads = "".join(f"<th>{name}</th>" for name in columns)
     rows = zip(*columns.values(), strict=True)
     cells = "".join(f"<tr>{''.join(f'<td>{number(value, 8)}</td>' for value in row)}</tr>" for row in rows)
@@ -127,5 +131,5 @@ def code_block(code: str, text: str = "") -> str:
     place = f' data-text="{html.escape(text)}"' if text else ""
     return (
         '<div class="code"><button class="action copy" type="button">Copy</button>'
-        f"<pre><code{place}>{code}</code></pre></div>"
+        f'<pre translate="no"><code{place}>{code}</code></pre></div>'
     )

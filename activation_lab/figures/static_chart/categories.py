@@ -14,8 +14,9 @@ def numbered(figure: dict) -> dict:
     layout = dict(figure["layout"])
     for reference, texts in named.items():
         axis = _axis(layout, reference)
-        numbers = {"type": "linear", "range": _range(axis, len(texts))}
-        layout["{}axis{}".format(*reference)] = axis | numbers | {"tickvals": [*range(len(texts))], "ticktext": texts}
+        numbers = {"type": "linear", "range": _range(axis, len(texts))} | _ticks(axis, texts)
+        # plotly.js draws no zero line among categories.
+        layout["{}axis{}".format(*reference)] = axis | numbers | {"zeroline": False}
     traces = [_numbered(trace, named) for trace in figure["data"]]
     grouped = layout.get("barmode", "group") == "group"
     return {"data": list(_side_by_side(traces, layout)) if grouped else traces, "layout": layout}
@@ -44,6 +45,12 @@ def _categories(figure):
 def _range(axis, count):
     low, high = -0.5, count - 0.5
     return axis.get("range") or ([high, low] if axis.get("autorange") == "reversed" else [low, high])
+
+
+def _ticks(axis, texts):
+    """Those that the axis names, with its own words for them; else every category."""
+    places = [texts.index(value) for value in axis.get("tickvals", texts)]
+    return {"tickvals": places, "ticktext": axis.get("ticktext", [texts[place] for place in places])}
 
 
 def _numbered(trace, named):

@@ -90,7 +90,12 @@ def difference(curves: Curves, other: Curves, view: tuple[float, float]) -> Curv
     breaks = tuple(int(np.searchsorted(x, kink)) for kink in kinks)
 
     def at(name):
-        return lambda positions: curves.at[name](positions) - other.at[name](positions)
+        def apart(positions):
+            # A window may reach where both overflow.
+            with np.errstate(over="ignore", invalid="ignore"):
+                return curves.at[name](positions) - other.at[name](positions)
+
+        return apart
 
     found = {}
     for name in ("f", "slope"):

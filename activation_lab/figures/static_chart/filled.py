@@ -188,8 +188,10 @@ def _panel(axis, traces, drawn):
     for trace in traces:
         if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
-            values = np.asarray(drawn.curves[member].at[curve](across))
-            heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()
+            # A window may reach where a curve overflows.
+            with np.errstate(over="ignore", invalid="ignore"):
+                values = np.asarray(drawn.curves[member].at[curve](across))
+                heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()
     points = {name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")}
     if not any(trace["meta"].get("curve") == "slope" for trace in traces):
         points["slope"] = []

@@ -1,5 +1,6 @@
 """The ticks of an axis, where plotly.js puts them and with the words that it writes."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
 
 # plotly.js's own rule for as many ticks as there is room for: least pixels between two, the fewest and the most.
@@ -56,3 +57,9 @@ def _decimal(value, step):
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text.replace("-", MINUS)
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A number with so many decimals, as JavaScript's toFixed rounds, away from 0 at a tie."""
+    text = str(Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return text.removeprefix("-") if not float(text) else text.replace("-", MINUS)

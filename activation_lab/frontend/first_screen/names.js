@@ -7,7 +7,7 @@ import { all, one } from "../shared/dom.js";
 import { textWidth } from "../shared/text_width.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-// svg.py's: units across and down a panel; from the middle of a word down to its line, in sizes of its font.
+// From plane.py and words.py beside svg.py: units across and down a panel; from the middle of a word down to its line, in sizes of its font.
 const UNITS = 6000;
 const MIDDLE = 0.25;
 

@@ -11,17 +11,18 @@ import { FULLSCREEN_ICON, iconButton, RESET_ICON } from "../shared/buttons.js";
 import { element } from "../shared/dom.js";
 import { toggleFullscreen } from "../shared/fullscreen.js";
 import { oncePerFrame } from "../shared/pace.js";
+import { printing } from "../shared/printed.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
 import { textWidth } from "../shared/text_width.js";
-import { darkness } from "../shared/theme.js";
+import { darkness, onForcedLook, paletteAround } from "../shared/theme.js";
 import { Controls, moveThumb } from "./controls.js";
-import { dressed, shownHeight, withoutAnswer } from "./figure.js";
+import { dressed, NO_DATA, shownSize, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
-import { CONFIG, plotly, rememberArrayAttributes, withRealMinus } from "./library.js";
+import { CONFIG, placeForPlot, plotly, rememberArrayAttributes, scaleToPaper, withRealMinus } from "./library.js";
 import { pictureMenu } from "./picture.js";
 import { Readout } from "./readout.js";
 import { ofFunctions, Scene } from "./scene.js";
@@ -31,20 +32,12 @@ import { Tracks } from "./tracks.js";
 import { byAttribute } from "./updates.js";
 import { axisNames, axisRanges, Zoom } from "./zoom.js";
 
-/** @type {import("./types.d.ts").LiveData} */
-const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
-
 export class LiveChart {
   /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;
     this.root = element("div", "live-chart");
-    /** @type {import("./plotly.d.ts").Plot} */
-    // @ts-expect-error Plotly makes it one at the first drawing; nothing asks for its layout before.
-    this.plot = element("div", "live-chart-plot");
-    this.plot.setAttribute("role", "img");
-    // A swipe belongs to the page: Plotly never sees the touch, only the mouse events that follow a tap.
-    this.plot.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
+    this.plot = placeForPlot();
     const readout = element("div", "live-chart-readout");
     this.tools = element("div", "live-chart-tools");
     const reset = this.tool("Reset zoom", RESET_ICON, () => this.resetZoom());
@@ -68,6 +61,7 @@ export class LiveChart {
     this.play = new Play(this.tools, this.controls, moveThumb);
     this.sizeObserver = new ResizeObserver(() => this.resize());
     this.sizeObserver.observe(this.root);
+    this.forgetLook = onForcedLook(() => this.redress());
     new MutationObserver(withRealMinus).observe(this.plot, { subtree: true, childList: true });
     /** @type {(window: number[] | null) => void} Called when the reader has zoomed to a window of the plane, or ended that. */
     this.zoomedTo = () => {};
@@ -102,7 +96,7 @@ export class LiveChart {
    */
   async update(data) {
     this.latest = data;
-    this.plot.style.height = `${shownHeight(this.root, this.latest)}px`;
+    this.plot.style.height = `${shownSize(this.root, this.latest).height}px`;
     this.plot.setAttribute("aria-label", data.description);
     this.controls.watch(this.host.closest(`.st-key-${data.scope}`) ?? document.body);
     const [library, ...loaded] = await Promise.all([plotly(), ...data.members.map((member) => frames(member.frames))]);
@@ -135,12 +129,12 @@ export class LiveChart {
 
   /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
   render() {
-    const palette = this.palettes[darkness(this.root)];
+    const palette = paletteAround(this.root, this.palettes);
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
     const { data: roles, layout } = dressed(this.figure, palette);
-    Object.assign(layout, { width: this.root.clientWidth, height: shownHeight(this.root, this.latest) });
-    layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
+    const dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
+    Object.assign(layout, shownSize(this.root, this.latest), { dragmode });
     if (this.scene) {
       this.strokes.begin(roles, this.traces(this.scene, this.state(this.scene), roles, layout));
       // Copies, since Plotly changes the arrays that it is given.
@@ -235,7 +229,8 @@ export class LiveChart {
     if (!change) return;
     const { data, layout, track } = change;
     if (layout) this.plotly.relayout(this.plot, this.zoom.moved(layout));
-    if (track.redraw) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
+    // An animation is drawn in the next frame, after the page is printed.
+    if (track.redraw || printing()) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
     else this.animate({ data, traces: track.traces });
   }
 
@@ -261,9 +256,17 @@ export class LiveChart {
     this.move();
   }
 
+  /** The chart in the colours of now, at the size of now: for paper, and when the reader's system forces its colours. */
+  redress() {
+    if (!this.listening || this.removed) return;
+    this.render();
+    if (!this.scene) this.follow();
+    scaleToPaper(this.plot);
+  }
+
   resize() {
     if (!this.listening || !this.root.clientWidth) return;
-    const [width, height] = [this.root.clientWidth, shownHeight(this.root, this.latest)];
+    const { width, height } = shownSize(this.root, this.latest);
     if (this.plot.layout.width === width && this.plot.layout.height === height) return;
     this.strokes.tell();
     this.plot.style.height = `${height}px`;
@@ -274,12 +277,7 @@ export class LiveChart {
     this.schedule();
   }
 
-  /**
-   * A button in the chart's corner.
-   * @param {string} label
-   * @param {string} icon
-   * @param {() => void} act
-   */
+  /** A button in the chart's corner. @type {(label: string, icon: string, act: () => void) => HTMLButtonElement} */
   tool(label, icon, act) {
     const button = iconButton("live-chart-tool", label, icon, act);
     this.tools.append(button);
@@ -292,6 +290,7 @@ export class LiveChart {
     this.controls.unwatch();
     this.handles.remove();
     this.play.remove();
+    this.forgetLook();
     this.sizeObserver.disconnect();
     // plotly.js finishes a drawing later, and needs the plot until then.
     if (this.listening) Promise.allSettled([this.drawing]).then(() => this.plotly.purge(this.plot));

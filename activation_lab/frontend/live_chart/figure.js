@@ -1,9 +1,13 @@
 /** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
 
 import { inFullscreen } from "../shared/fullscreen.js";
+import { printing } from "../shared/printed.js";
 import { textScale } from "../shared/text_size.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
+
+/** What a chart has before it is told anything. @type {import("./types.d.ts").LiveData} */
+export const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
 
 /**
  * A copy of the figure with a palette's colours in place of its tokens, such as "$paper".
@@ -79,21 +83,23 @@ const LARGE_TEXT = 0.6;
 const FULLSCREEN = 0.74;
 const FULLSCREEN_LEAST = 320;
 
+// The width of A4 between usual margins, in CSS pixels.
+const PAPER_WIDTH = 700;
+
 /**
- * The height in pixels of a chart that is as wide as its place.
+ * The width and height in pixels of a chart that is as wide as its place.
  * @param {Element} root
- * @param {{ height: number, phoneHeight?: number | null }} asked on a wide screen and on a phone
+ * @param {{ height: number, phoneHeight?: number | null }} asked heights on a wide screen and on a phone
  */
-export function shownHeight(root, { height, phoneHeight }) {
-  if (inFullscreen(root)) return Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN));
+export function shownSize(root, { height, phoneHeight }) {
+  if (printing()) return { width: PAPER_WIDTH, height };
+  const { clientWidth: width } = root;
+  if (inFullscreen(root)) return { width, height: Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN)) };
   const scale = textScale();
-  const width = root.clientWidth / scale;
-  const usual =
-    width < SMALL_WIDTH
-      ? Math.min(phoneHeight ?? SMALL_HEIGHT, height)
-      : Math.max(height, Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH)));
+  const grown = Math.min(Math.round(width / scale / WIDEST_RATIO), Math.round(height * MOST_GROWTH));
+  const small = width / scale < SMALL_WIDTH;
+  const usual = small ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : Math.max(height, grown);
   const large = Math.min(usual * scale, Math.max(usual, Math.round(innerHeight * LARGE_TEXT)));
-  return matchMedia(LOW).matches
-    ? Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale))
-    : large;
+  if (!matchMedia(LOW).matches) return { width, height: large };
+  return { width, height: Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale)) };
 }

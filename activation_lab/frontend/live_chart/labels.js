@@ -165,7 +165,8 @@ function traceOf(labels, caption, { width, height, across, up }) {
   for (const { text, place } of labels) {
     // A name without a place, or without a line to its curve, has as many points as one with both: see strokes.js.
     const { x, y, comma, leader } = place ?? { x: 0, y: 0, comma: false, leader: null };
-    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [x, y, x, y];
+    // Out of view, where its dot is not drawn.
+    const [fromX, fromY, toCurveX, toCurveY] = leader ?? [-width, -height, -width, -height];
     const said = comma ? `${text},` : text;
     add(toX(x), toY(y), place && said ? said : WORDLESS);
     gap();

@@ -1,5 +1,7 @@
 /** plotly.js: loaded once, told where it need not search, and with real minus signs. */
 
+import { all, element } from "../shared/dom.js";
+import { printing } from "../shared/printed.js";
 import { PLOTLY } from "../shared/settings.js";
 import { once } from "./files.js";
 
@@ -25,6 +27,21 @@ const load = once(added);
 
 /** The library, which a page without a server has brought already. */
 export const plotly = async () => window.Plotly ?? load(PLOTLY);
+
+/**
+ * An element in which Plotly is to draw.
+ * @returns {import("./plotly.d.ts").Plot}
+ */
+export function placeForPlot() {
+  const place = element("div", "live-chart-plot");
+  place.setAttribute("role", "img");
+  // Its words are SVG, in which a translator's elements are not drawn.
+  place.translate = false;
+  // A swipe belongs to the page: Plotly never sees the touch, only the mouse events that follow a tap.
+  place.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
+  // @ts-expect-error Plotly makes it one at the first drawing; nothing asks for its layout before.
+  return place;
+}
 
 /**
  * plotly.js searches every trace for arrays at every animation, half of a frame's time; our traces, told by their role,
@@ -60,4 +77,17 @@ export function withRealMinus(changes) {
         text.data = text.data.replace(/(^|[ =])-(?=\d)/g, "$1−");
     }
   }
+}
+
+/**
+ * Lets what is drawn be as wide as the paper that is printed on, or as wide as it is drawn again.
+ * @param {import("./plotly.d.ts").Plot} plot
+ */
+export function scaleToPaper(plot) {
+  const { width, height } = plot.layout;
+  for (const drawing of all(plot, ".main-svg", SVGSVGElement)) {
+    if (printing()) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    else drawing.removeAttribute("viewBox");
+  }
+  plot.style.setProperty("--shape", `${width} / ${height}`);
 }

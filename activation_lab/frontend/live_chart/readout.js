@@ -9,6 +9,8 @@ export class Readout {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    // It is written anew with every move, and is numbers but for what happens at a kink.
+    root.translate = false;
     /** @type {HTMLElement[]} */
     this.cells = [];
     this.said = "";
@@ -105,5 +107,7 @@ function atKink({ breaks }, curves, x, reading, sides) {
         { f: 0, slope: valueAtKink(curves, "slope", kink) },
         sidesOf(curves, kink),
       );
-  return sides ? `<span class="kink">${words}</span>` : `<span class="kink" data-unseen="${words}"></span>`;
+  return sides
+    ? `<span class="kink" translate="yes">${words}</span>`
+    : `<span class="kink" data-unseen="${words}"></span>`;
 }

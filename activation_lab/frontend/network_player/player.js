@@ -9,7 +9,7 @@ import { all, canvasContext, element, saveFile } from "../shared/dom.js";
 import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
-import { darkness } from "../shared/theme.js";
+import { darkness, onForcedLook, paletteAround } from "../shared/theme.js";
 import { Picture } from "./picture.js";
 import { stretchOf } from "./stretch.js";
 
@@ -65,6 +65,7 @@ export class Player {
     putStyle("network_player");
     this.sizes = new ResizeObserver(() => this.stretch && this.refresh());
     this.sizes.observe(this.root);
+    this.forgetLook = onForcedLook(() => this.refresh());
     this.thumbs = new MutationObserver(() => this.follow());
     this.grabbed = this.grabbed.bind(this);
   }
@@ -175,7 +176,7 @@ export class Player {
   refresh() {
     const width = this.root.clientWidth;
     if (!width || !this.stretch) return;
-    this.picture = new Picture(this.canvas, width, this.room(), PALETTES[darkness(this.root)], this.stretch);
+    this.picture = new Picture(this.canvas, width, this.room(), paletteAround(this.root, PALETTES), this.stretch);
     this.paint();
   }
 
@@ -272,6 +273,7 @@ export class Player {
   remove() {
     this.removed = true;
     this.sizes.disconnect();
+    this.forgetLook();
     this.forgetSlider();
     this.root.remove();
   }

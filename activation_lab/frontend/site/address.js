@@ -1,6 +1,7 @@
 /** The address of a page without a server, and what in it was not taken over: its settings are named as the app names them. */
 
 import { all, one } from "../shared/dom.js";
+import { printAddress } from "../shared/printed_address.js";
 import { settings } from "./query.js";
 
 /** What the address says. */
@@ -33,3 +34,5 @@ export function tell({ leftOut, moved }, why = "") {
   line.textContent = sentences.join(" ");
   line.hidden = false;
 }
+
+printAddress();

@@ -13,3 +13,9 @@ export const isCovered = ({ pressed, asked, guessed, linked }) =>
  * @param {string[]} asked
  */
 export const onward = (asked) => ["hidden", "shown"].find((word) => asked.includes(word));
+
+/**
+ * Words of an address as they are meant, whatever their case.
+ * @param {string[]} texts
+ */
+export const plainWords = (texts) => texts.map((text) => text.trim().toLowerCase());

@@ -9,7 +9,7 @@ import { PALETTES } from "../shared/settings.js";
 import { onThemeChange } from "../shared/theme.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { taker } from "./arriving.js";
-import { isCovered, onward } from "./cover.js";
+import { isCovered, onward, plainWords } from "./cover.js";
 import { DATA, embeddedJson } from "./data.js";
 import { nearest, numberIn, real } from "./entries.js";
 
@@ -24,13 +24,16 @@ const buttons = (name) => all(document, `input[name="${name}"]`, HTMLInputElemen
 /** @param {string} name */
 const pressed = (name) => buttons(name).find((button) => button.checked)?.value;
 
+/** @type {Map<string, string>} What is said in each place, whatever a translator has made of it. */
+const saidIn = new Map();
+
 /** @param {import("./types.d.ts").Lesson} lesson */
 function begin(lesson) {
   const { slider, choice, guess, guide } = lesson;
   const answerKey = `${lesson.name}_answer`;
   const showMe = one(document, "#show-me", HTMLButtonElement);
   const answer = one(document, "#answer", HTMLDetailsElement);
-  const asked = addressed().getAll("answer");
+  const asked = plainWords(addressed().getAll("answer"));
   const state = { pressed: false, asked, guessed: false, linked: false };
   let told = false;
   const stop = () => (thumb ? Number(thumb.value) : 0);
@@ -104,8 +107,9 @@ function begin(lesson) {
    * @param {string} words
    */
   function put(name, words) {
-    const place = one(document, `[data-words="${name}"]`, HTMLElement);
-    if (place.innerHTML !== words) place.innerHTML = words;
+    if (saidIn.get(name) === words) return;
+    saidIn.set(name, words);
+    one(document, `[data-words="${name}"]`, HTMLElement).innerHTML = words;
   }
 
   function settle() {

@@ -28,22 +28,32 @@ function address(query) {
   return url.href.replaceAll("%2C", ",");
 }
 
+// In a page from a disk browsers show no frame of a site: there the link takes its place.
+const FROM_DISK =
+  '<script>if (location.protocol === "file:") { const link = document.currentScript.previousElementSibling; link.hidden = false; link.previousElementSibling.remove(); }</script>';
+
 /**
- * @param {string} address
+ * A frame as wide as its place, as HTML for a page elsewhere.
+ * @param {Record<string, string>} framed what the frame's address says besides
+ * @param {Record<string, string>} query what the page's own address says
  * @param {string} title
  */
-function frame(address, title) {
-  const source = address.replaceAll("&", "&amp;");
-  return `<iframe src="${source}" title="${title}" width="700" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
+function frame(framed, query, title) {
+  const [source, own] = [{ ...query, ...framed }, query].map((each) => address(each).replaceAll("&", "&amp;"));
+  const link = `<a href="${own}" hidden>${title}: ${own}</a>`;
+  return `<iframe src="${source}" title="${title}" width="100%" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>\n${link}${FROM_DISK}`;
 }
 
-/** @param {import("./types.d.ts").Component<{ title?: string, label: string, query: Record<string, string> }>} component */
+/**
+ * query: what the address is to say; framed: what that of a frame says besides.
+ * @param {import("./types.d.ts").Component<{ title?: string, label: string, query: Record<string, string>, framed?: Record<string, string> }>} component
+ */
 export default ({ data, parentElement }) => {
   const field = parentElement.querySelector("textarea");
   const button = parentElement.querySelector("button");
   if (!field || !button) return;
   const write = () => {
-    field.value = data.title ? frame(address(data.query), data.title) : address(data.query);
+    field.value = data.title ? frame(data.framed ?? {}, data.query, data.title) : address(data.query);
   };
   write();
   field.rows = data.title ? 6 : 3;

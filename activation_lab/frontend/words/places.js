@@ -4,7 +4,10 @@ import { all } from "../shared/dom.js";
 import { holds } from "./relations.js";
 import { SLOT } from "./texts.js";
 
-/** @type {WeakMap<Element, { around: string, slots: Text[], numbers: string[] }>} What stands in a place: its HTML around the numbers, their text nodes, and what they say. */
+/**
+ * What has been put into a place: its HTML around the numbers, their text nodes, none where one has none, and what they say.
+ * @type {WeakMap<Element, { around: string, slots: Text[], numbers: string[] }>}
+ */
 const inPlace = new WeakMap();
 
 /**
@@ -16,22 +19,24 @@ export function put(place, pieces) {
   const numbers = pieces.filter((_, index) => index % 2);
   const around = pieces.filter((_, index) => index % 2 === 0).join(SLOT);
   const before = inPlace.get(place);
-  if (!before || before.around !== around) {
-    // The server has said the same already.
-    if (!before && place.innerHTML === pieces.join("")) return;
-    place.innerHTML = around;
-    const slots = slotsIn(place);
-    // A number in an attribute has no text node.
-    if (slots.length !== numbers.length) place.innerHTML = pieces.join("");
-    for (const [index, node] of slots.entries()) node.data = numbers[index];
-    if (slots.length === numbers.length) inPlace.set(place, { around, slots, numbers });
-    else inPlace.delete(place);
+  const changed = numbers.flatMap((number, index) => (number === before?.numbers[index] ? [] : [index]));
+  if (before?.around === around && !changed.length) return;
+  // A translator has put texts of its own in the place of ours.
+  const ours = before?.slots.length === numbers.length && changed.every((index) => place.contains(before.slots[index]));
+  if (before?.around === around && ours) {
+    for (const index of changed) before.slots[index].data = numbers[index];
+    before.numbers = numbers;
     return;
   }
-  for (const [index, number] of numbers.entries()) {
-    if (number !== before.numbers[index]) before.slots[index].data = number;
-  }
-  before.numbers = numbers;
+  // The server has said the same already.
+  if (!before && place.innerHTML === pieces.join("")) return;
+  place.innerHTML = around;
+  const slots = slotsIn(place);
+  const whole = slots.length === numbers.length;
+  // A number in an attribute has no text node.
+  if (!whole) place.innerHTML = pieces.join("");
+  for (const [index, node] of slots.entries()) node.data = numbers[index];
+  inPlace.set(place, { around, slots: whole ? slots : [], numbers });
 }
 
 /**

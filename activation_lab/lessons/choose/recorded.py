@@ -63,7 +63,7 @@ def _guide():
     body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
 <h2>The network in <span data-words="library">{parts[0]["library"]}</span></h2>
 <fieldset class="choice"><legend>{RULE.label}</legend>{radios(RULE.key, RULE.options, 0)}</fieldset>
-<div class="code"><pre><code data-words="code">{parts[0]["code"]}</code></pre></div>
+<div class="code"><pre translate="no"><code data-words="code">{parts[0]["code"]}</code></pre></div>
 <h2>{race_words.HEADING}</h2>"""
     return Guide(asked, parts, body)
 

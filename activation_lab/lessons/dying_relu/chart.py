@@ -42,11 +42,7 @@ def maps(histories, epochs, epoch):
         ]
     for index, update in zip(maps_moving(histories), maps_updates(histories, epochs)[epoch], strict=True):
         traces[index] |= update
-    axes = _maps_layout(dict(zip(histories, shapes, strict=True)), epochs)
-    for path, value in maps_layouts(histories, epochs)[epoch].items():
-        name, attribute = path.split(".")
-        axes[name][attribute] = value
-    return {"data": traces, "layout": axes}
+    return {"data": traces, "layout": _maps_layout(dict(zip(histories, shapes, strict=True)), epochs, epoch)}
 
 
 def covered_maps(names, units, depth, epochs, question):
@@ -54,11 +50,11 @@ def covered_maps(names, units, depth, epochs, question):
     between = _between(units * depth)
     middles = [layer * (units + between) + (units - 1) / 2 for layer in range(depth)]
     shape = (units + between) * depth - between, middles
-    return covered(_maps_layout(dict.fromkeys(names, shape), epochs), question)
+    return covered(_maps_layout(dict.fromkeys(names, shape), epochs, epochs), question)
 
 
-def _maps_layout(shapes, epochs):
-    """shapes: {function's name: (rows of its map, the middle row of each layer)}."""
+def _maps_layout(shapes, epochs, epoch):
+    """shapes: {function's name: (rows of its map, the middle row of each layer)}; epoch: the one shown."""
     more, panels = {}, np.linspace(0, 1 + GAP, len(shapes) + 1)
     for place, (count, middles) in enumerate(shapes.values(), start=1):
         number, left, right = "" if place == 1 else str(place), panels[place - 1], panels[place] - GAP
@@ -79,6 +75,9 @@ def _maps_layout(shapes, epochs):
             ticks="",
             showticklabels=place == 1,
         )
+    for path, value in maps_layouts(shapes, epochs)[epoch].items():
+        name, attribute = path.split(".")
+        more[name][attribute] = value
     words = [
         caption(
             f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 12}
@@ -116,9 +115,9 @@ def maps_updates(histories, epochs):
     return tuple(updates)
 
 
-def maps_layouts(histories, epochs):
-    """For every epoch from 0, what the axes become: each map's edge is labelled with the epoch."""
-    names = [f"xaxis{'' if place == 0 else place + 1}" for place in range(len(histories))]
+def maps_layouts(functions, epochs):
+    """For every epoch from 0, what the axes become: each function's map is labelled with the epoch at its edge."""
+    names = [f"xaxis{'' if place == 0 else place + 1}" for place in range(len(functions))]
     return tuple(
         {f"{name}.tickvals": [epoch + 0.5] for name in names}
         | {f"{name}.ticktext": [f"{'epoch ' if name == 'xaxis' else ''}{epoch}"] for name in names}

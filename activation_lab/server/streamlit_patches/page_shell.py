@@ -23,17 +23,17 @@ NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 FONT = re.compile(rb'href="(\./static/media/SourceSans[^"]*Upright[^"]*)"')
 
 
-def with_head(head: str, first: str = "", script: str = "") -> bytes:
+def with_head(head: str, first: str = "", script: str = "", last: str = "") -> bytes:
     """The page with this head in place of its title and icon, and with what is seen first before its root; both HTML.
 
     script: the text of an inline script below what is seen first, which replaces what Streamlit says to those who run no
-    scripts.
+    scripts. last: HTML below the root of a page with a first screen.
     """
     before, after = _around_head()
     if not first or ROOT not in after:
         return before + head.encode() + after
     above, root, below = _around_root()
-    body = f"{first}<script>{script}</script>".encode() + root
+    body = f"{first}<script>{script}</script>".encode() + root + last.encode()
     return before + head.encode() + _font_face() + above + body + below
 
 

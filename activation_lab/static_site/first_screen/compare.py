@@ -103,14 +103,12 @@ def _controls(comparison, called, asked):
     words = f"{address.MOST} functions are enough" if full else "Add a function"
     found += f'<div class="group"><div class="field quiet">{words}</div></div>'
     if waiting := address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ()))).waiting:
-        found += f'<div class="caption">{html.escape(waiting_line(waiting))}</div>'
+        found += f'<div class="note">{html.escape(waiting_line(waiting))}</div>'
     found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))
-    if not asked.covered:
-        found += part(asked, "take-away", f'<div class="row">{pieces.button("Take away")}</div>')
-    return found
+    return found + pieces.row(pieces.take_away(asked))
 
 
 def _parameter(entry, start, value):

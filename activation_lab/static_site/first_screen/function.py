@@ -87,7 +87,7 @@ def _controls(settings, moving, asked):
         playing = any(entry.name in moving for entry in constants)
         own.append(pieces.switch(page_sliders.switch(page, constants[0]).label, playing))
         if not playing:
-            own.append(f'<div class="caption">{page_sliders.fixed(constants)}</div>')
+            own.append(f'<div class="note">{page_sliders.fixed(constants)}</div>')
     for entry in activation.parameters.values():
         declared = page_sliders.parameter(page, entry)
         if entry.kind == "choice":
@@ -104,10 +104,8 @@ def _controls(settings, moving, asked):
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     found += part(asked, "view", view + closer)
-    row = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values"))
-    if not asked.covered:
-        row += part(asked, "take-away", pieces.button("Take away"))
-    return found + f'<div class="row">{row}</div>'
+    actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
+    return found + pieces.row(actions, pieces.take_away(asked))
 
 
 def _below(function, asked):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from activation_lab.content import address as queries
 from activation_lab.content import page_sliders
 from activation_lab.content.glossary import help_on
-from activation_lab.content.hideable import hidden
+from activation_lab.content.hideable import ANSWERS, hidden
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, label_format
 from activation_lab.export.html.elements import inline
@@ -36,8 +36,9 @@ class Asked:
 
     @property
     def covered(self):
-        """Whether the answer is covered."""
-        return queries.is_covered(self.page or "home", self.texts, self.lesson)
+        """Whether the answer is covered, on a page that has one."""
+        has_one = self.lesson is not None or self.page in ANSWERS
+        return has_one and queries.is_covered(self.page or "home", self.texts, self.lesson)
 
     @property
     def bare(self):
@@ -126,9 +127,24 @@ def buttons(options, chosen=None, label="", key=""):
     return f'<div class="group"{known}>{head}<div class="buttons">{row}</div></div>'
 
 
-def button(words, icon=True):
-    """A button of its own."""
-    return f'<span class="button{" icon" if icon else ""}">{html.escape(words)}</span>'
+def button(words, icon=True, opens=False):
+    """A button of its own. opens: whether something opens below it, which a mark at its end says."""
+    return f'<span class="button{" icon" if icon else ""}{" opens" if opens else ""}">{html.escape(words)}</span>'
+
+
+def take_away(asked):
+    """The button that offers files, unless it is hidden or the answer, which files hold, is covered."""
+    return "" if asked.covered else part(asked, "take-away", button("Take away", opens=True))
+
+
+def row(*buttons):
+    """Buttons beside each other, if there are any."""
+    return f'<div class="row">{"".join(buttons)}</div>' if any(buttons) else ""
+
+
+def sentence(words):
+    """Markdown of one line between a page's title and its columns."""
+    return f"<p>{inline(words)}</p>"
 
 
 def field(words, label=""):

@@ -20,16 +20,23 @@ from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
+from activation_lab.static_site.first_screen.glossary import glossary_screen
 from activation_lab.static_site.first_screen.home import home_screen
 from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
-from activation_lab.static_site.first_screen.others import other_screen
 from activation_lab.static_site.first_screen.pieces import Asked
+from activation_lab.static_site.first_screen.proof import cost_screen, verify_screen
+from activation_lab.static_site.first_screen.vector import vector_screen
 
 # Screens that are kept, 40 to 110 KB each; the one that was asked for least recently goes first.
 MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
+BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
+BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
+PROOF = {"verify": verify_screen, "cost": cost_screen}
+# Or the line in place of a chart that nothing is known for.
+CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
 # A rule of the style sheet for what has a class, and within it.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
@@ -66,9 +73,14 @@ def _first_screen(page, query):
         declared = lessons.declared()[page]
         first, after = lesson_screen(declared, lessons.place(page), asked)
         awaits = lesson_awaits(declared, asked)
+    elif page == "glossary":
+        first, after, awaits = glossary_screen(asked), "", ENTRIES
+    elif page == "softmax":
+        first, after = vector_screen(asked)
+        awaits = BARS if asked.covered else BARS_AND_JACOBIAN
     else:
-        first, after = other_screen(page, asked)
-        awaits = ENTRIES if page == "glossary" else awaits
+        first, after = PROOF[page](asked)
+        awaits = f".st-key-{page}_live {CHART_OR_LINE}"
     first = _ignored(asked) + first
     scheme = f' style="color-scheme:{asked.theme}"' if asked.theme else ""
     bare = " bare" if asked.bare else ""
@@ -85,7 +97,7 @@ def _ignored(asked):
     """The line that says what of the link was ignored, as the app says it."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
     texts = {
-        name: renamed(name, gathered(name, said, lists), lessons.former())
+        name: renamed(name, gathered(name, said, lists), page_sliders.FORMER | lessons.former())
         for name, said in asked.texts.items()
         if name and name[:2] != "$$"
     }

@@ -8,21 +8,11 @@ may stay are f itself, all controls, code (which applies f), and what a reader a
 import streamlit as st
 
 from activation_lab.content import address, page_sliders
+from activation_lab.content.hideable import covered_line
 from activation_lab.content.lesson import Declaration
 from activation_lab.ui.controls.declared import toggle
 from activation_lab.ui.controls.hiding import answer_hidden
 from activation_lab.ui.links import bad_links
-from activations import names
-
-# The answer on every page except the lessons, which declare theirs. Cost has none: it shows what f′ costs, not its values.
-ANSWERS = {
-    **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
-    "": "f′ on the cards",
-    "compare": "f′: its curves and values, and the properties that follow from it",
-    "softmax": "the Jacobian: its picture and formula, and what is said about it",
-    "verify": "the values of f′ at kinks and where floats end",
-    "glossary": "examples that tell slopes",
-}
 
 
 def covered(page):
@@ -64,4 +54,4 @@ def _show(page):
 def cover(answer):
     """Draws a box in place of a covered picture, with a word on what the answer is."""
     with st.container(border=True):
-        st.markdown(f":gray[:material/visibility_off: Covered: {answer}. “Show the answer” uncovers it.]")
+        st.markdown(f":gray[:material/visibility_off: {covered_line(answer)}]")

@@ -26,6 +26,8 @@ from activation_lab.ui.controls.window import window
 from activations import Instance
 
 ADD = "compare_add"
+# In the session: how many functions have been added; and what, unseen, ends the titles to choose from after every second one.
+ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
@@ -128,12 +130,18 @@ def _parameter(entry, declared):
 
 
 def _add(count):
+    """The list to add from.
+
+    Each addition empties it. A browser that has not heard of that sends its choice along with whatever comes next, so the titles are others
+    after each addition: an old one chooses nothing.
+    """
     full = count >= MOST
+    end = UNSEEN * (st.session_state.get(ADDED, 0) % 2)
     st.selectbox(
         "Add a function",
         activations.names(),
         index=None,
-        format_func=_title,
+        format_func=lambda name: _title(name) + end,
         placeholder=f"{MOST} functions are enough" if full else "Add a function",
         key=ADD,
         on_change=_append,
@@ -187,7 +195,10 @@ def _replace(place):
 
 
 def _append():
-    _set([*last_members(), activations.get(st.session_state[ADD]).at()])
+    chosen = st.session_state[ADD]
+    if chosen in activations.names():
+        _set([*last_members(), activations.get(chosen).at()])
+        st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
     st.session_state[ADD] = None
 
 

@@ -3,7 +3,6 @@
 TensorFlow is loaded in the subprocess alone, so the server's own memory stays small.
 """
 
-import importlib.util
 import json
 import queue
 import subprocess
@@ -16,7 +15,6 @@ from dataclasses import dataclass
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, WaitingLine
 
-NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
 # One at a time: a measurement needs a core for itself, and memory for TensorFlow.
 measurements = WaitingLine(at_once=1, most_waiting=5)
 
@@ -32,11 +30,6 @@ class Step:
     share: float
     doing: str
     result: dict | None = None
-
-
-def missing():
-    """The names of the packages that a measurement needs and this host lacks, found without importing any."""
-    return [title for name, title in NEEDED.items() if importlib.util.find_spec(name) is None]
 
 
 @contextmanager

@@ -46,7 +46,9 @@ def results(text: str, found: Found, pages: dict, key: str, horizontal: bool = F
                 st.caption(f"and {len(found.targets) - MOST_RESULTS} more", width="content")
     with st.container(key=f"hidden_{key}_enter"):
         # A list: Streamlit looks through a dict for data frames, and loads pandas to do so.
-        _enter(key=f"{key}_enter", data=[key, text, bool(found.targets) and not found.guessed])
+        _enter(
+            key=f"{key}_enter", data=[key, text, "" if found.guessed or not found.targets else found.targets[0].title]
+        )
 
 
 def _link(target: Target, pages, best):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from activation_lab.content import page_sliders
-from activation_lab.content.address import HIDE, hiding_query
+from activation_lab.content.address import ANSWER, HIDE, hiding_query
 from activation_lab.frontend.inline import inline
 from activation_lab.ui.controls.hiding import EVERYWHERE, PARTS, answer_hidden, hidden, hideable
 
@@ -52,18 +52,32 @@ def _link(title, parts):
 
 
 def _embed(title, parts):
-    st.caption("The chart in a page of your own.")
+    st.caption("The chart in a page of your own, as wide as its place there.")
+    # The code stands above the choices that it depends on, since these are long on a phone.
+    place = st.container()
     theme = THEMES[
         st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
     ]
-    query = {"embed": "true", "embed_options": theme, HIDE: ",".join(dict.fromkeys([*hidden(), "menu"]))}
-    _copy(key="share_embed", data={"label": "Embed", "query": query, "title": f"{title} in Activation Lab"})
+    query = _class_settings(parts)
+    if query.get(ANSWER):
+        query |= _untold()
+    gone = dict.fromkeys((*filter(None, query[HIDE].split(",")), "menu"))
+    framed = {"embed": "true", "embed_options": theme, HIDE: ",".join(gone)}
+    data = {"label": "Embed", "query": query, "framed": framed, "title": f"{title} in Activation Lab"}
+    with place:
+        _copy(key="share_embed", data=data)
 
 
 def _class(title, parts):
-    st.caption("Hidden settings still apply, and stays hidden wherever the class clicks.")
-    # The link stands above the choices that it depends on, since these are long on a phone.
+    st.caption("Hidden settings still apply, and they stay hidden wherever the class clicks.")
     place = st.container()
+    query = _class_settings(parts) | _untold()
+    with place:
+        _copy(key="share_class", data={"label": "Link for a class", "query": query})
+
+
+def _class_settings(parts):
+    """The choices of what a class does not see; returns what the address says of them, "" for what it is not to say."""
     covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")
     gone = st.pills(
         "Hide",
@@ -73,8 +87,12 @@ def _class(title, parts):
         selection_mode="multi",
         key="share_hide",
     )
-    # If the teacher has uncovered the answer, the link does not say so.
-    uncovered = dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")
-    query = uncovered | hiding_query(gone, covered)
-    with place:
-        _copy(key="share_class", data={"label": "Link for a class", "query": query})
+    # What this page does not have stays hidden on others.
+    query = hiding_query([*gone, *(name for name in hidden() if name not in parts)], covered)
+    # That a lesson opens uncovered stays.
+    return query if covered or answer_hidden() else {HIDE: query[HIDE]}
+
+
+def _untold():
+    """That the teacher has uncovered the answer, which a link for others does not say."""
+    return dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")

@@ -12,6 +12,7 @@ from activation_lab.ui.controls.declared import slider, values
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.take_away import take_away
 from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
+from activations.words import setting
 
 SCOPE = "softmax_live"
 
@@ -54,10 +55,14 @@ def _tracks(settings, updates, traces):
 
 
 def formulas(settings, covered):
-    """The function and, unless it is covered, its Jacobian, typeset with the temperature's value."""
-    function, jacobian = settings.entry.formulas(settings.temperature)
-    typeset = (rf"$\displaystyle {{{formula}}}$" for formula in ([function] if covered else [function, jacobian]))
-    st.markdown(" &emsp;&ensp; ".join(typeset))
+    """The function and, unless it is covered, its Jacobian, typeset: with T, where the function takes a temperature, and with its value."""
+    entry, shown = settings.entry, 1 if covered else 2
+
+    def row(several):
+        return " &emsp;&ensp; ".join(rf"$\displaystyle {{{formula}}}$" for formula in list(several)[:shown])
+
+    here = f"{row(entry.lettered())}\n\nHere T\u00a0=\u00a0{setting(settings.temperature)}:\n\n" if entry.heated else ""
+    st.markdown(here + row(entry.formulas(settings.temperature)))
 
 
 def notice_and_problems(settings):

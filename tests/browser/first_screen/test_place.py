@@ -15,43 +15,82 @@ CLOSE = 1
 NEAR = 8
 PLACES = """(live) => {
   const root = document.getElementById(live ? "root" : "first");
-  const scope = live ? root.querySelector(".live-chart-plot") : root.querySelector(".chart");
   const seen = (node) => node.checkVisibility({ visibilityProperty: true });
   const box = (node) => { const { x, y, width, height } = node.getBoundingClientRect(); return [x, y, width, height]; };
   const all = (within, selector) => [...(within?.querySelectorAll(selector) ?? [])].filter(seen);
+  // The corners of every piece of a path.
   const points = (path) => {
     const at = path.getScreenCTM();
     return path.getAttribute("d").split("M").filter(Boolean).map((piece) => {
-      const numbers = piece.match(/-?[0-9.]+/g).map(Number);
-      return Array.from({ length: numbers.length >> 1 }, (_, place) => {
-        const { x, y } = new DOMPoint(numbers[2 * place], numbers[2 * place + 1]).matrixTransform(at);
-        return [x, y];
+      let [command, x, y] = ["L", 0, 0];
+      return [...piece.matchAll(/([LHV])|(-?[0-9.]+)(?:[, ]?(-?[0-9.]+))?/g)].flatMap(([, letter, one, other]) => {
+        if (letter) {
+          command = letter;
+          return [];
+        }
+        [x, y] = command === "H" ? [Number(one), y] : command === "V" ? [x, Number(one)] : [Number(one), Number(other)];
+        const place = new DOMPoint(x, y).matrixTransform(at);
+        return [[place.x, place.y]];
       });
     });
   };
-  // Words of what is out of view stand outside of the chart.
-  const around = box(scope);
-  const inside = (node) => box(node)[1] > around[1] - 2 && box(node)[1] < around[1] + around[3];
-  // Names at curves, and the lines that lead to curves.
-  const ofCurves = (scope.data ?? []).filter(({ meta }) => meta?.role === "label");
-  const called = new Set(ofCurves.flatMap(({ text, meta }) => text.filter((said) => said && said !== meta.caption)));
-  const isName = (node) => (live ? called.has(node.textContent) : Boolean(node.dataset.curve));
-  const leaders = live
-    ? ofCurves.flatMap(({ uid }) => all(scope, `.trace${uid} path.js-line`))
-    : all(scope, "line.leader");
-  const drawn = (selector) => all(scope, selector).filter((node) => !ofCurves.some(({ uid }) => node.closest(`.trace${uid}`)));
-  const curves = live ? drawn(".scatterlayer .lines path.js-line") : all(scope, "path[fill=none]");
-  const dots = live ? drawn(".scatterlayer .points path") : all(scope, "circle:not(.leader)");
+  const around = (corners) => {
+    const [x, y] = [0, 1].map((which) => corners.map((corner) => corner[which]));
+    const [left, top] = [x, y].map((values) => Math.min(...values));
+    return [left, top, Math.max(...x) - left, Math.max(...y) - top];
+  };
+  const found = { texts: [], names: [], leaders: [], dots: [], curves: [], bars: [], spreads: [] };
+  const page = live ? root.querySelector(".live-chart")?.closest('[class*="_live"]') : root;
+  for (const scope of all(page, live ? ".live-chart-plot" : ".chart")) {
+    // Words of what is out of view stand outside of the chart.
+    const [, top, , height] = box(scope);
+    const inside = (node) => box(node)[1] > top - 2 && box(node)[1] < top + height;
+    // Names at curves, and the lines that lead to curves.
+    const ofCurves = (scope.data ?? []).filter(({ meta }) => meta?.role === "label");
+    const called = new Set(ofCurves.flatMap(({ text, meta }) => text.filter((said) => said && said !== meta.caption)));
+    const isName = (node) => (live ? called.has(node.textContent) : Boolean(node.dataset.curve));
+    const leaders = live
+      ? ofCurves.flatMap(({ uid }) => all(scope, `.trace${uid} path.js-line`))
+      : all(scope, "line.leader");
+    const drawn = (selector) => all(scope, selector).filter((node) => !ofCurves.some(({ uid }) => node.closest(`.trace${uid}`)));
+    const curves = live ? drawn(".scatterlayer .lines path.js-line") : all(scope, "path[fill=none]:not(.spread, .mark *)");
+    const dots = live ? drawn(".scatterlayer .points path") : all(scope, ":is(circle:not(.leader), .mark path):not(.legend *)");
+    const texts = all(scope, "text").filter(inside);
+    found.texts.push(...texts.filter((node) => !isName(node)).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]));
+    found.names.push(...all(scope, "text").filter((node) => isName(node) && node.textContent !== "\\u200b").map((node) => [node.textContent, ...box(node).slice(0, 2)]));
+    found.leaders.push(...leaders.map(box).filter(([, , width, height]) => width + height));
+    found.dots.push(...dots.map(box).filter(([, , width]) => width).map(([x, y, width, height]) => [x + width / 2, y + height / 2]));
+    found.curves.push(...curves.flatMap(points).map((piece) => [piece]));
+    const bars = live ? all(scope, ".barlayer .point path") : all(scope, ".cut path:not([fill=none])");
+    found.bars.push(...bars.flatMap(points).map(around));
+    const spreads = live ? all(scope, ".yerror").map(box) : all(scope, ".spread").flatMap(points);
+    found.spreads.push(...(live ? spreads : Array.from({ length: spreads.length / 3 }, (_, place) => around(spreads.slice(3 * place, 3 * place + 3).flat()))));
+  }
   return {
+    ...found,
     title: all(root, live ? ".stMarkdown h1" : "h1").slice(0, 1).map(box),
-    texts: all(scope, "text").filter(inside).filter((node) => !isName(node)).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]),
-    names: all(scope, "text").filter((node) => isName(node) && node.textContent !== "\\u200b").map((node) => [node.textContent, ...box(node).slice(0, 2)]),
-    leaders: leaders.map(box).filter(([, , width, height]) => width + height),
-    dots: dots.map(box).filter(([, , width]) => width).map(([x, y, width, height]) => [x + width / 2, y + height / 2]),
-    curves: curves.flatMap(points).map((piece) => [piece]),
     sliders: all(root, live ? "[data-testid=stSlider]" : ".slider").map(box).slice(0, 3),
     thumbs: all(root, live ? "[data-testid=stSlider] [data-rac]:has(> input), [data-testid=stSlider] [data-rac]:has(> * > input)" : ".track i").map(box).slice(0, 3),
   };
+}"""
+# Every word in view beside the charts, by its letters, with the left end and the middle of each place where it stands.
+SAID = """(live) => {
+  const main = document.querySelector(live ? "[data-testid=stMainBlockContainer]" : "#first main");
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const of = node.parentElement;
+    if (!of.checkVisibility({ visibilityProperty: true }) || of.closest(".chart, .live-chart, .share, .st-key-share, .field, u, noscript, [role=img], style")) continue;
+    for (const word of node.textContent.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const { x, y, height } = range.getBoundingClientRect();
+      if (y + height < innerHeight && getComputedStyle(of).opacity !== "0") found.push([word[0], x, y + height / 2]);
+    }
+  }
+  return found;
 }"""
 STATES = [
     "elu",
@@ -92,13 +131,13 @@ def before_and_after(browser, app, path, size):
     window.evaluate("document.fonts.ready.then(() => null)")
     if window.locator("#first [data-curve]").count():
         window.wait_for_selector("#first [data-places]", state="attached")
-    before = window.evaluate(PLACES, False)
+    before = window.evaluate(PLACES, False) | {"said": window.evaluate(SAID, False)}
     window.unroute_all()
     window.goto(f"{app}/{path}")
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector("#root .live-chart[data-drawn]")
-    after = window.evaluate(PLACES, True)
+    window.wait_for_selector("#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries)")
+    after = window.evaluate(PLACES, True) | {"said": window.evaluate(SAID, True)}
     reader.close()
     return before, after
 
@@ -122,11 +161,14 @@ def height_at(pieces, x):
 
 
 def curves_apart(before, after):
-    """The largest distance, straight up, of curves at places away from where they end or jump."""
+    """The largest distance, straight up, of curves at places away from where they end, jump or rise in a step."""
     assert len(before) == len(after)
     found = [0]
     for mine, theirs in zip(before, after, strict=True):
         ends = [piece[place][0] for piece in (*mine, *theirs) for place in (0, -1)]
+        ends += [
+            one[0] for piece in (*mine, *theirs) for one, other in pairwise(piece) if abs(one[0] - other[0]) < 0.01
+        ]
         reach = [
             max(min(e[0][0] for e in side) for side in (mine, theirs)),
             min(max(e[-1][0] for e in side) for side in (mine, theirs)),
@@ -172,6 +214,45 @@ def test_nothing_moves_to_a_pixel(browser, app, path, size):
     if path != "vanishing_gradients":
         assert before["curves"]
         assert curves_apart(before["curves"], after["curves"]) <= CLOSE
+
+
+# Of softmax, Verify and Cost: pictures of bars, cells, steps and spreads, under a legend.
+OTHERS = {
+    "desktop": ("softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu", "verify?verify_function=selu"),
+    "phone": ("softmax?softmax_function=GLU&answer=hidden", "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32"),
+}
+
+
+def assert_words_stay(before, after):
+    """Every word beside the charts that is in view; the live page has more of them, such as the names of icons."""
+    assert before["said"]
+    for word, *at in before["said"]:
+        assert any(apart([at], [there]) <= CLOSE for same, *there in after["said"] if same == word), word
+
+
+def from_left(places):
+    """Boxes or points in order, the left end in whole pixels: two of them may stand above each other."""
+    return sorted(places, key=lambda at: (round(at[0]), *at[1:]))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=OTHERS)
+def test_nothing_moves_on_pages_of_numbers(browser, app, size):
+    """All of the charts, and every word beside them that is in view."""
+    for path in OTHERS["phone" if size is PHONE else "desktop"]:
+        before, after = before_and_after(browser, app, path, size)
+        assert [word for word, *_ in sorted(before["texts"])] == [word for word, *_ in sorted(after["texts"])]
+        assert apart([at for _, *at in sorted(before["texts"])], [at for _, *at in sorted(after["texts"])]) <= CLOSE
+        for what in ("bars", "dots", "spreads", "sliders", "thumbs", "title"):
+            assert apart(from_left(before[what]), from_left(after[what])) <= CLOSE, (path, what)
+        assert curves_apart(before["curves"], after["curves"]) <= CLOSE
+        assert any(before[what] for what in ("bars", "spreads", "curves"))
+        assert_words_stay(before, after)
+
+
+@pytest.mark.parametrize(("path", "size"), [("", DESKTOP), ("glossary", PHONE)], ids=["home", "glossary"])
+def test_words_stay(browser, app, path, size):
+    """Of pages that are words and lists of links."""
+    assert_words_stay(*before_and_after(browser, app, path, size))
 
 
 @pytest.mark.parametrize(("width", "height"), [(568, 320), (768, 800), (800, 800), (1000, 800), (2560, 800)])

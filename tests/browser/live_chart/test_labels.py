@@ -18,6 +18,16 @@ LEAKY = "compare?functions=leaky_relu+leaky_relu+leaky_relu&compare_leaky_relu_2
 WHOLE = 1  # A glyph's edge may be drawn in half a pixel.
 
 
+# At how many of the names a dot is to be seen, and a line that leads to the curve.
+DOTS_AND_LINES = """() => {
+  const plot = document.querySelector('.live-chart-plot');
+  const drawn = plot.data.filter(({ meta }) => meta.role === 'label').map(({ uid }) => `.trace${uid}`);
+  const seen = (kind) => drawn.flatMap((name) => [...plot.querySelectorAll(`${name} ${kind}`)])
+    .filter((node) => { const { width, height } = node.getBoundingClientRect(); return width + height > 0; }).length;
+  return [seen('.points path'), seen('.js-line')];
+}"""
+
+
 @pytest.mark.parametrize("who", ["reader", "phone_reader"])
 @pytest.mark.parametrize(
     ("address", "names"),
@@ -30,6 +40,8 @@ WHOLE = 1  # A glyph's edge may be drawn in half a pixel.
 def test_every_name_stands_whole_in_a_panel(request, who, address, names):
     window = request.getfixturevalue(who).open(address)
     check_buttons(window)
+    dots, lines = window.evaluate(DOTS_AND_LINES)
+    assert dots == lines
     found = window.evaluate(TEXTS)
     panels = found["panels"]
     for panel in panels:

@@ -42,8 +42,12 @@ def test_every_page_has_one_that_is_small(page):
     assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
 
 
-def test_the_largest_comparison_is_small_too():
-    drawn = first_screen("compare", EVERYTHING)
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("compare", EVERYTHING), ("softmax", "softmax_n=6"), ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32")],
+)
+def test_the_largest_are_small_too(page, query):
+    drawn = first_screen(page, query)
     assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
 
 
@@ -64,14 +68,15 @@ def test_a_function_is_there_with_its_values(name):
     [
         ("elu", "elu_alpha=99&elu_foo=1", "<code>elu_alpha=99</code> (the range is 0 to 3), <code>elu_foo=1</code>."),
         ("", "home_properties=bounded;nonsense", "<code>home_properties=nonsense</code>."),
-        ("compare", "functions=elu,nothing", "<code>functions=nothing</code>."),
+        ("compare", "functions=ELU,NoThing", "<code>functions=NoThing</code>."),
+        ("elu", "elu_view=%60a%60%0A%3Cb%3E", "<code>elu_view=`a`%0A&lt;b&gt;</code>."),
         ("vanishing_gradients", "vanishing_gradients_depth=2.5", "<code>vanishing_gradients_depth=2.5</code> (a whole"),
         ("elu", "elu_alpha=2&utm_source=forum&relu_x0=99&elu_view=", None),
     ],
 )
 def test_what_of_a_link_is_ignored_is_said_at_once(page, query, said):
     """In the app's words: tests/ui/links/test_bad_links.py."""
-    drawn = first_screen(page, query)
+    drawn = first_screen(page, query).replace('<code translate="no">', "<code>")
     assert ("Ignored in the link" in drawn) == bool(said)
     assert f'<div class="ignored"><p>Ignored in the link: {said or ""}' in drawn or not said
 
@@ -187,14 +192,31 @@ def test_vector_functions_have_their_words_where_no_script_runs(title):
     after = first_screen("softmax", query).partition('<div class="after">')[2]
     for heading in ("What to notice", "What goes wrong", "Code", "Where it comes from"):
         assert f"<h2>{heading}</h2>" in after
-    assert after.count("<math") == 2
+    # Softmax and its Jacobian with T, too.
+    forms = 1 + entry.heated
+    assert after.count("<math") == 2 * forms
     assert after.count("<pre>") == len(entry.code)
     assert "2.5" in words(after)
     assert "{" not in words(re.sub("<(pre|math).*?</\\1>", "", after, flags=re.DOTALL))
     covered = first_screen("softmax", f"{query}&answer=hidden").partition('<div class="after">')[2]
-    assert covered.count("<math") == 1
+    assert covered.count("<math") == forms
     assert "What to notice" not in covered
     assert "<pre>" not in first_screen("softmax", f"{query}&hide=code")
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("compare", "functions=exponential+relu&compare_difference=true&compare_window=-1e4,1e4,-1e4,1e4"),
+        ("compare", "functions=relu+exponential&compare_window=700,709.7,0,1e-9"),
+        ("exponential", "exponential_window=700,9999,0,1e-9&exponential_view=Two+panels"),
+        ("exponential", "exponential_numbers=1e300"),
+    ],
+)
+def test_numbers_that_overflow_give_no_warning(caplog, page, query):
+    """Tests make an error of a warning, for which the first screen's log has a line."""
+    assert 'role="img"' in first_screen(page, query)
+    assert caplog.records == []
 
 
 HOSTILE = [
@@ -213,7 +235,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
+@pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "verify", "cost"])
 @pytest.mark.parametrize("query", HOSTILE)
 def test_any_query_draws_something_and_nothing_of_it_is_html(page, query, caplog):
     drawn = first_screen(page, query)

@@ -1,15 +1,13 @@
 """Measurements beside the server: progress, one at a time, a limit, and no process left behind."""
 
 import os
-import subprocess
 import sys
 from contextlib import ExitStack
 
 import pytest
 
-from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import subprocess_run
-from activation_lab.ui.jobs.subprocess_run import CannotRun, missing, started
+from activation_lab.ui.jobs.subprocess_run import CannotRun, started
 from activation_lab.ui.jobs.waiting_line import WaitingLine
 
 
@@ -73,12 +71,3 @@ def test_a_full_queue_says_so(monkeypatch):
 def test_failures_have_words(code, words):
     with started((), 60, command(code)) as steps, pytest.raises(CannotRun, match=words):
         list(steps)
-
-
-def test_what_is_missing_is_found_without_importing_it(monkeypatch):
-    assert missing() == []
-    monkeypatch.setattr(subprocess_run, "NEEDED", {"no_such_package": "Nothing"})
-    assert missing() == ["Nothing"]
-    # In a process of its own: other tests have TensorFlow in theirs.
-    look = "import sys; from activation_lab.ui.jobs.subprocess_run import missing; missing(); sys.exit('tensorflow' in sys.modules)"
-    subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=True)

@@ -122,7 +122,8 @@ def test_every_control_of_a_lesson_is_there_to_be_set():
         ({"elu_mean": "1e9"}, "`elu_mean=1e9` (the range is −5 to 5)"),
         ({"hide": "code,everything"}, "`hide=everything`"),
         ({"answer": "42"}, "`answer=42`"),
-        ({"elu_x0": "`**[x](y)" + "9" * 5000}, "`elu_x0='**[x](y)9999999999999999…` (the range is −10 to 10)"),
+        ({"elu_x0": "`**[x](y)" + "9" * 5000}, "`` elu_x0=`**[x](y)9999999999999999… `` (the range is −10 to 10)"),
+        ({"elu_view": "a\n\u202e'<b>&$x$"}, "`elu_view=a%0A%E2%80%AE'<b>&$x$`"),
         ({f"elu_{number}": "1" for number in range(5)}, "`elu_0=1`, `elu_1=1`, `elu_2=1` and 2 more"),
     ],
 )

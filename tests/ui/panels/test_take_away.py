@@ -122,8 +122,8 @@ def test_the_address_in_a_file_hides_what_the_page_hides(page):
     ("page", "query", "kinds"),
     [
         ("softmax", {"softmax_function": "GLU", "softmax_n": "3", "softmax_x2": "-2.3"}, ["csv"]),
-        ("verify", {"verify_function": "mish"}, ["csv"]),
-        ("cost", {"cost_function": "gelu", "cost_what": "f′", "cost_size": "10³"}, ["csv", "py"]),
+        ("verify", {"verify_function": "Mish"}, ["csv"]),
+        ("cost", {"cost_function": "GELU", "cost_what": "f′", "cost_size": "10³"}, ["csv", "py"]),
     ],
 )
 def test_vectors_and_proof_are_taken_with_what_is_set(page, query, kinds):

@@ -1,0 +1,1 @@
+"""What the pages Verify and Cost say of a run, recorded or measured on the server: pure functions of the run."""

@@ -1,0 +1,203 @@
+"""What a trace draws in its plane, as SVG: lines, areas, bars and spreads that stretch with it, and markers that do not."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from activation_lab.figures.simplify import simplify
+from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, each, percent
+
+# Curves keep as many points as it takes to be off by no more units than these.
+TOLERANCE = 2.5
+# How far beyond the plane a curve is drawn, in units.
+BEYOND = UNITS // 2
+# plotly.js's own: a dash and a dot in widths of the line, of which one counts as no thinner than these pixels.
+DASHES, THINNEST = {"dash": 3, "dot": 1}, 3
+# Pixels below which a bar counts as thin.
+THIN = 2
+# Half a diamond in sizes of its marker.
+DIAMOND = 0.65
+
+
+def stretched(trace: dict, plane: Plane) -> str:
+    """Lines, areas, bars and spreads of a trace as paths of the plane's inner SVG."""
+    if trace.get("type", "scatter") == "bar":
+        return _bars(trace, plane)
+    mode, line = trace.get("mode", "lines"), trace.get("line", {})
+    pieces = trace.get("pieces") or [(trace.get("x", ()), trace.get("y", ()))]
+    paths = [_path(line, plane.across(x), plane.down(y)) for x, y in pieces if len(x)]
+    opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
+    found = ""
+    if trace.get("fill") == "toself":
+        found += f'<path d="{"".join(paths)}Z" fill="{colour(trace["fillcolor"])}"{opacity}/>'
+    if "lines" in mode and line.get("width", 2) > 0 and any(paths):
+        width = line.get("width", 2)
+        found += (
+            f'<path fill="none" stroke="{colour(line["color"])}" stroke-width="{width:g}"{dashed(line)}{opacity}{_known(trace)} '
+            f'd="{"".join(paths)}"/>'
+        )
+    return found + (_spreads(trace, plane) if "error_y" in trace else "")
+
+
+def dashed(line: dict) -> str:
+    """The attribute of a dashed or dotted line; "" for a solid one."""
+    if line.get("dash") not in DASHES:
+        return ""
+    length = DASHES[line["dash"]] * max(line.get("width", 2), THINNEST)
+    return f' stroke-dasharray="{length:g} {length:g}"'
+
+
+def _known(trace):
+    """What a script knows a line by: the key of its curve, or its role."""
+    role = trace.get("meta", {}).get("role")
+    if role in ("point", "tangent"):
+        return f' data-role="{role}"'
+    return f' data-curve="{trace["key"]}"' if "key" in trace else ""
+
+
+def _path(line, across, down):
+    """Lines through points in shares of the plane, as far as they are near it; broken where a number is missing."""
+    if line.get("shape") == "hvh":
+        across, down = _steps(across, down)
+    return _known_path(across.tobytes(), down.tobytes())
+
+
+def _steps(across, down):
+    """The corners of steps whose risers are midway between points; no riser next to a missing number."""
+    known = np.isfinite(across[1:] + down[1:] + across[:-1] + down[:-1])
+    midway = np.where(known, (across[1:] + across[:-1]) / 2, np.nan)
+    x = np.column_stack([across[:-1], midway, midway]).ravel()
+    y = np.column_stack([down[:-1], down[:-1], down[1:]]).ravel()
+    return np.append(x, across[-1:]), np.append(y, down[-1:])
+
+
+@lru_cache(maxsize=128)
+def _known_path(across, down):
+    """The same from the numbers' bytes: a chart is drawn for two widths, and its curves are the same in both."""
+    across, down = np.frombuffer(across), np.frombuffer(down)
+    across, down = across * UNITS, np.clip(down * UNITS, -BEYOND, UNITS + BEYOND)
+    known = np.isfinite(across) & np.isfinite(down)
+    text = ""
+    for start, stop in _runs(known):
+        x, y = across[start:stop], down[start:stop]
+        near = (x >= -BEYOND) & (x <= UNITS + BEYOND)
+        # One point beyond each end keeps the line's direction.
+        near = near | np.append(near[1:], False) | np.append(False, near[:-1])
+        x, y = x[near], y[near]
+        if not len(x):
+            continue
+        # The kinks of a curve that goes on stand twice.
+        x, y = (values[np.append(True, np.hypot(np.diff(x), np.diff(y)) > 0)] for values in (x, y))
+        if len(x) > 2 and np.all(np.diff(x) > 0):
+            kept = simplify(x, y[:, None], TOLERANCE)
+            x, y = x[kept], y[kept]
+        elif len(x) > 2:
+            level = (np.diff(y)[:-1] == 0) & (np.diff(y)[1:] == 0)
+            x, y = (values[np.concatenate([[True], ~level, [True]])] for values in (x, y))
+        points = [f"{round(a)} {round(b)}" for a, b in zip(x, y, strict=True)]
+        text += f"M{points[0]}L{' '.join(points[1:] or points)}" if points else ""
+    return text.replace(" -", "-")
+
+
+def _runs(known):
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(int)))
+    return zip(edges[::2], edges[1::2], strict=True)
+
+
+def _bars(trace, plane):
+    """Horizontal or upright bars, all of a trace in one path for each colour."""
+    lying = trace.get("orientation") == "h"
+    along, across = (trace["x"], trace["y"]) if lying else (trace["y"], trace["x"])
+    count = len(along)
+    base, width = (np.broadcast_to(trace.get(name, usual), count) for name, usual in (("base", 0), ("width", 0.8)))
+    colours = _colours(trace["marker"], count)
+    found = {}
+    for place in range(count):
+        if along[place] is None:
+            continue
+        ends = [base[place], base[place] + along[place]]
+        sides = [across[place] - width[place] / 2, across[place] + width[place] / 2]
+        x, y = (ends, sides) if lying else (sides, ends)
+        across_plane, down_plane = plane.across(x), plane.down(y)
+        if lying:
+            across_plane = _visible(across_plane, plane.size[0])
+        else:
+            down_plane = _visible(down_plane, plane.size[1])
+        (left, right), (top, bottom) = sorted(across_plane * UNITS), sorted(down_plane * UNITS)
+        box = f"M{round(left)} {round(top)}H{round(right)}V{round(bottom)}H{round(left)}Z"
+        found[colours[place]] = found.get(colours[place], "") + box
+    return "".join(f'<path fill="{token}" d="{boxes}"/>' for token, boxes in found.items())
+
+
+def _visible(ends, length):
+    """The base and the end of a bar, in shares of a plane of so many pixels; while it is thin, the one and then the other moves to a whole one."""
+    base, end = ends * length
+    if base == end:
+        return ends
+    base = _outwards(base, end)
+    return np.array([base, _outwards(end, base)]) / length
+
+
+def _outwards(place, other):
+    if abs(place - other) >= THIN:
+        return place
+    return np.ceil(place) if place > other else np.floor(place)
+
+
+def _colours(marker, count):
+    """The colour of each bar: its own, the trace's, or that of its number on the trace's scale."""
+    colours = marker["color"]
+    if isinstance(colours, str):
+        return [colour(colours)] * count
+    return [_mixed(one, marker) if "colorscale" in marker else colour(one) for one in colours]
+
+
+def _mixed(value, marker):
+    """A number's colour on a scale of tokens, mixed by the browser, since tokens have their colours there."""
+    low, high, stops = marker["cmin"], marker["cmax"], marker["colorscale"]
+    share = min(1.0, max(0.0, (value - low) / (high - low)))
+    for (start, before), (end, after) in pairwise(stops):
+        if share <= end:
+            part = 100 * (share - start) / (end - start)
+            return f"color-mix(in srgb,{colour(after)} {part:.3g}%,{colour(before)})"
+    return colour(stops[-1][1])
+
+
+def _spreads(trace, plane):
+    """The error bars of a trace, upright with a short line at each end, in one path. Those lines stretch with the plane."""
+    bars, half = trace["error_y"], trace["error_y"]["width"] / plane.size[0] * UNITS
+    y = np.array(trace["y"], float)
+    tops, ends = plane.down(y + bars["array"]) * UNITS, plane.down(y - bars["arrayminus"]) * UNITS
+    path = "".join(
+        f"M{round(x - half)} {round(top)}H{round(x + half)}M{round(x)} {round(top)}V{round(end)}M{round(x - half)} {round(end)}H{round(x + half)}"
+        for x, top, end in zip(plane.across(trace["x"]) * UNITS, tops, ends, strict=True)
+    )
+    return f'<path class="spread" fill="none" stroke="{colour(bars["color"])}" stroke-width="{bars["thickness"]}" d="{path}"/>'
+
+
+def markers(trace: dict, plane: Plane) -> str:
+    """Circles and diamonds at points, which keep their size."""
+    found = []
+    for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
+        if np.isfinite(x) and np.isfinite(y):
+            found.append(mark(trace, index, percent(x), percent(y)))
+    return "".join(found)
+
+
+def mark(trace: dict, index: int, x: str, y: str) -> str:
+    """One marker of a trace with its middle at SVG lengths; "" where it has none. An arrow is not drawn."""
+    marker = trace["marker"]
+    size, symbol = each(marker.get("size"), index, 6), str(each(marker.get("symbol"), index, "circle"))
+    if not size or symbol == "arrow":
+        return ""
+    token, line = each(marker.get("color", trace.get("line", {}).get("color")), index), marker.get("line", {})
+    open_one = symbol.endswith("-open")
+    width = each(line.get("width"), index, 2 if open_one else 0)
+    stroke = token if open_one else each(line.get("color"), index)
+    ring = f' stroke="{colour(stroke)}" stroke-width="{width:g}"' if width and stroke else ""
+    fill = "none" if open_one else colour(token)
+    if not symbol.startswith("diamond"):
+        return f'<circle cx="{x}" cy="{y}" r="{size / 2:g}" fill="{fill}"{ring}/>'
+    reach = DIAMOND * size
+    return f'<svg x="{x}" y="{y}" class="open mark"><path d="M{reach:g} 0 0 {reach:g}-{reach:g} 0 0-{reach:g}Z" fill="{fill}"{ring}/></svg>'
