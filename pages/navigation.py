@@ -12,7 +12,7 @@ from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.page_sliders import FORMER, PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden
-from activation_lab.ui.links import back, bad_links, link_lists, links
+from activation_lab.ui.links import back, bad_links, hands, link_lists, links
 from activation_lab.ui.links.search import search
 from activation_lab.ui.panels import explained
 from pages.function import function_page
@@ -57,3 +57,4 @@ bad_links.say()
 explained.begin()
 page.run()
 back.keep_settings()
+hands.serve()

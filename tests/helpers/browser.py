@@ -102,9 +102,7 @@ class Reader:
         self.page.close()
 
     def _console(self, message):
-        # Streamlit looks for its server below the page's own path first; those two probes are meant to fail.
-        probe = message.location.get("url", "").endswith(("/_stcore/health", "/_stcore/host-config"))
-        if message.type == "error" and not probe:
+        if message.type == "error":
             self.problems.append(message.text)
 
     def open(self, path="", expect=".live-chart[data-drawn]"):

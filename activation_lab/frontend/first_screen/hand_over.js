@@ -11,6 +11,8 @@
  * can go when Streamlit sends its pages drawn.
  */
 
+import { textScale } from "../shared/text_size.js";
+import { nameBackend } from "./backend.js";
 import { nameCurves } from "./names.js";
 
 (() => {
@@ -107,7 +109,7 @@ import { nameCurves } from "./names.js";
    */
   const keepWords = (screen) => {
     const words = screen.querySelector(".below");
-    if (!(words instanceof HTMLElement)) return screen.replaceChildren();
+    if (!(words instanceof HTMLElement) || textScale() !== 1) return screen.replaceChildren();
     const { left, top, width } = words.getBoundingClientRect();
     Object.assign(words.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
     screen.replaceChildren(words);
@@ -149,6 +151,7 @@ import { nameCurves } from "./names.js";
    */
   const styled = (shown) => {
     first.hidden = !shown;
+    first.style.setProperty("--text", String(textScale()));
     const style = document.getElementById("first-style");
     if (style instanceof HTMLStyleElement) style.disabled = !shown;
   };
@@ -211,6 +214,8 @@ import { nameCurves } from "./names.js";
     page.classList.add("moves");
   };
 
+  nameBackend();
+  styled(true);
   nameCurves(first);
   wait();
   window.navigation?.addEventListener("currententrychange", move);

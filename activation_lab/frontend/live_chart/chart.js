@@ -17,7 +17,7 @@ import { putStyle } from "../shared/style.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness, onForcedLook, paletteAround } from "../shared/theme.js";
 import { Controls, moveThumb } from "./controls.js";
-import { coloured, NO_DATA, shownSize, withoutAnswer } from "./figure.js";
+import { dressed, NO_DATA, shownSize, withoutAnswer } from "./figure.js";
 import { frames } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
@@ -132,7 +132,7 @@ export class LiveChart {
     const palette = paletteAround(this.root, this.palettes);
     for (const [token, colour] of Object.entries(palette))
       this.root.style.setProperty(`--live-${token.slice(1)}`, colour);
-    const { data: roles, layout } = coloured(this.figure, palette);
+    const { data: roles, layout } = dressed(this.figure, palette);
     const dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     Object.assign(layout, shownSize(this.root, this.latest), { dragmode });
     if (this.scene) {

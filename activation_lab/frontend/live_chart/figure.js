@@ -2,6 +2,7 @@
 
 import { inFullscreen } from "../shared/fullscreen.js";
 import { printing } from "../shared/printed.js";
+import { textScale } from "../shared/text_size.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
 
@@ -18,6 +19,43 @@ export const coloured = (figure, palette) =>
   JSON.parse(JSON.stringify(figure), (_, value) =>
     typeof value === "string" && value.startsWith("$") ? palette[value] : value,
   );
+
+/**
+ * The same, with words as large as the reader's browser shows text.
+ * @param {Figure} figure
+ * @param {import("../shared/types.d.ts").Palette} palette
+ */
+export const dressed = (figure, palette) => enlarged(coloured(figure, palette), textScale());
+
+const FONTS = ["font", "tickfont", "textfont"];
+const LENGTHS = ["xshift", "yshift", "standoff", "ticklabelstandoff"];
+
+/**
+ * The figure, changed, with words and the room for them so many times as large.
+ * @param {Figure} figure
+ * @param {number} times
+ * @returns {Figure}
+ */
+export function enlarged(figure, times) {
+  if (times === 1) return figure;
+  const { data, layout } = figure;
+  for (const { textfont } of data) if (textfont?.size) textfont.size *= times;
+  for (const [side, width] of Object.entries(layout.margin)) Reflect.set(layout.margin, side, width * times);
+  enlargeWords(layout, times);
+  return figure;
+}
+
+/**
+ * @param {object} part of a layout
+ * @param {number} times
+ */
+function enlargeWords(part, times) {
+  for (const [name, value] of Object.entries(part)) {
+    if (FONTS.includes(name) && value.size) value.size *= times;
+    else if (LENGTHS.includes(name)) Reflect.set(part, name, value * times);
+    else if (value && typeof value === "object") enlargeWords(value, times);
+  }
+}
 
 /**
  * The figure without what a teacher asks for: f′, ∂f/∂parameter and the tangent.
@@ -37,6 +75,11 @@ const SMALL_HEIGHT = 300;
 // On a wide screen it grows with its width, as far as this: so too in first_screen/first_screen.css.
 const WIDEST_RATIO = 2.2;
 const MOST_GROWTH = 1.5;
+// On a phone that lies on its side a chart leaves room for the title, and is at least half as high as asked: so too there.
+const LOW = "(min-width: 31.25em) and (max-height: 30em)";
+const ABOVE = 130;
+// With large text it is higher, but leaves the sliders a part of the window.
+const LARGE_TEXT = 0.6;
 const FULLSCREEN = 0.74;
 const FULLSCREEN_LEAST = 320;
 
@@ -52,7 +95,11 @@ export function shownSize(root, { height, phoneHeight }) {
   if (printing()) return { width: PAPER_WIDTH, height };
   const { clientWidth: width } = root;
   if (inFullscreen(root)) return { width, height: Math.max(FULLSCREEN_LEAST, Math.round(innerHeight * FULLSCREEN)) };
-  if (width < SMALL_WIDTH) return { width, height: Math.min(phoneHeight ?? SMALL_HEIGHT, height) };
-  const grown = Math.min(Math.round(width / WIDEST_RATIO), Math.round(height * MOST_GROWTH));
-  return { width, height: Math.max(height, grown) };
+  const scale = textScale();
+  const grown = Math.min(Math.round(width / scale / WIDEST_RATIO), Math.round(height * MOST_GROWTH));
+  const small = width / scale < SMALL_WIDTH;
+  const usual = small ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : Math.max(height, grown);
+  const large = Math.min(usual * scale, Math.max(usual, Math.round(innerHeight * LARGE_TEXT)));
+  if (!matchMedia(LOW).matches) return { width, height: large };
+  return { width, height: Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale)) };
 }

@@ -4,8 +4,10 @@ import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
 import { element, saveFile } from "../shared/dom.js";
 import { withResolution } from "../shared/png.js";
+import { textScale } from "../shared/text_size.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
+import { enlarged } from "./figure.js";
 import { Labels } from "./labels.js";
 import { assignPaths } from "./updates.js";
 
@@ -110,7 +112,8 @@ function printed(chart, ground) {
   const lines = Object.entries(chart.palettes[darkness(chart.root)]).filter(([token]) => !token.endsWith("_text"));
   const swapped = Object.fromEntries(lines.map(([token, colour]) => [colour, palette[token]]));
   /** @type {import("./plotly.d.ts").Figure} */
-  const figure = JSON.parse(JSON.stringify({ data, layout }));
+  const drawn = JSON.parse(JSON.stringify({ data, layout }));
+  const figure = enlarged(drawn, 1 / textScale());
   recoloured(figure, chart.figure, palette, swapped);
   const { title, caption } = chart.data;
   const page = figure.layout;

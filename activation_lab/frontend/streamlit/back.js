@@ -27,6 +27,8 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
   addEventListener(
     "click",
     (event) => {
+      // One that opens a tab or a window leaves this page as it is.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       const links = event.composedPath().filter((node) => node instanceof HTMLAnchorElement);
       const link = links.find(({ href, target }) => href && !target);
       leaving = link !== undefined && new URL(link.href).pathname !== location.pathname;

@@ -1,7 +1,8 @@
 /**
  * Compare in the menu leads where a function's page's own link to it leads: to this function beside its companion.
  *
- * Streamlit's menu has links without settings. A click on one to the compare page is passed on to the page's own link, where there is one.
+ * Streamlit's menu has links without settings. The one to the compare page gets the address of the page's own link, where there is one, and
+ * a click on it is passed on to that.
  * No public issue is known to us. Seen in Streamlit 1.67. It can go when `st.navigation` takes query parameters.
  */
 
@@ -9,15 +10,31 @@ export default () => {};
 
 if (!document.documentElement.dataset.compareLink) {
   document.documentElement.dataset.compareLink = "followed";
+  const ownLink = () => {
+    const own = document.querySelector(".st-key-compare_link a");
+    return own instanceof HTMLAnchorElement ? own : null;
+  };
+  /** @param {Event} event */
+  const inMenu = ({ target }) => {
+    const link =
+      target instanceof Element ? target.closest(":is([data-testid=stSidebarNav], [class*=st-key-menu_]) a") : null;
+    return link instanceof HTMLAnchorElement ? link : null;
+  };
+  // For a tab or a window of its own.
+  /** @param {Event} event */
+  const address = (event) => {
+    const link = inMenu(event);
+    if (!link?.pathname.endsWith("/compare")) return;
+    link.dataset.plain ??= link.getAttribute("href") ?? "";
+    link.href = ownLink()?.href ?? link.dataset.plain;
+  };
+  for (const deed of ["pointerover", "focusin"]) addEventListener(deed, address, true);
   addEventListener(
     "click",
     (event) => {
-      const { target, ctrlKey, metaKey, shiftKey } = event;
-      if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return;
-      const link = target.closest("[data-testid=stSidebar] a");
-      const own = document.querySelector(".st-key-compare_link a");
-      if (!(link instanceof HTMLAnchorElement && own instanceof HTMLAnchorElement)) return;
-      if (link.pathname !== own.pathname) return;
+      const [link, own] = [inMenu(event), ownLink()];
+      const { ctrlKey, metaKey, shiftKey } = event;
+      if (!link || !own || ctrlKey || metaKey || shiftKey || link.pathname !== own.pathname) return;
       event.preventDefault();
       event.stopPropagation();
       own.click();

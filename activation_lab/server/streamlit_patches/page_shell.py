@@ -48,12 +48,12 @@ def _around_root():
 
 @cache
 def _font_face():
-    """Streamlit's font under the name by which its style sheet, which arrives later, calls it."""
+    """Text as large as the browser is set to, and Streamlit's font under the name by which its style sheet, which arrives later, calls it."""
     found = FONT.search(index_page())
     if not found:
         return b""
     return (
-        b'<style>@font-face{font-family:"Source Sans";font-weight:100 900;src:url(%s)format("woff2")}</style>'
+        b'<style>html:root{font-size:100%%}@font-face{font-family:"Source Sans";font-weight:100 900;src:url(%s)format("woff2")}</style>'
         % found[1]
     )
 

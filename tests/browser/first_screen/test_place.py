@@ -255,10 +255,10 @@ def test_words_stay(browser, app, path, size):
     assert_words_stay(*before_and_after(browser, app, path, size))
 
 
-@pytest.mark.parametrize("width", [700, 768, 800, 1000, 2560])
-def test_other_widths_are_near(browser, app, width):
-    """On a very wide screen both charts are higher."""
-    before, after = before_and_after(browser, app, "elu?elu_alpha=2", {"width": width, "height": 800})
+@pytest.mark.parametrize(("width", "height"), [(568, 320), (768, 800), (800, 800), (1000, 800), (2560, 800)])
+def test_other_sizes_are_near(browser, app, width, height):
+    """On a very wide screen both charts are higher, on a low one both are lower."""
+    before, after = before_and_after(browser, app, "elu?elu_alpha=2", {"width": width, "height": height})
     assert curves_apart(before["curves"], after["curves"]) <= NEAR
     assert apart(before["title"], after["title"]) <= NEAR
     assert apart(sorted(before["dots"]), sorted(after["dots"])) <= NEAR

@@ -1,0 +1,1 @@
+"""Mouse, keyboard, and windows of every size."""

@@ -1,0 +1,65 @@
+"""Links are links: with Ctrl or the middle button they open a tab, with what a teacher hides, and a menu over the page closes."""
+
+import pytest
+
+from tests.helpers.browser import PHONE, Reader
+
+MENU = "[data-testid=stSidebar]"
+CLOSED = f"{MENU}[data-collapsed=true]"
+
+
+def tab(reader, link, **press):
+    """The address of the tab that a link opens, relative to the app."""
+    with reader.page.context.expect_page() as opened:
+        reader.page.locator(link).first.click(**press)
+    address = opened.value.url.removeprefix(reader.app)
+    opened.value.close()
+    return address
+
+
+def test_a_modified_click_opens_a_tab(reader):
+    """From the menu of a class, from a page's own links and from a card; the page on screen stays, and Back has nothing new."""
+    window = reader.open("elu?hide=code", expect=".st-key-compare_link a")
+    before = window.url, window.evaluate("history.length")
+    control = {"modifiers": ["Control"]}
+    assert tab(reader, f"{MENU} a:has-text('All functions')", **control) == "/?hide=code"
+    assert tab(reader, f"{MENU} a:has-text('All functions')", button="middle") == "/?hide=code"
+    assert tab(reader, f"{MENU} a:has-text('Compare')", **control) == "/compare?hide=code&functions=elu+selu"
+    assert tab(reader, f"{MENU} a:has-text('Softmax')", modifiers=["Shift"]) == "/softmax?hide=code"
+    assert tab(reader, ".st-key-neighbours a", **control) == "/prelu?hide=code"
+    assert (window.url, window.evaluate("history.length")) == before
+    # By key it leads there.
+    window.locator(f"{MENU} a:has-text('All functions')").press("Enter")
+    window.wait_for_url("**/?hide=code")
+    reader.settle()
+    assert tab(reader, ".st-key-card_celu a", **control) == "/celu?hide=code"
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "device"),
+    [
+        pytest.param("elu", {"width": 700, "height": 700}, {}, id="narrow window"),
+        pytest.param("elu?hide=code", PHONE, {"is_mobile": True, "has_touch": True}, id="phone"),
+    ],
+)
+def test_a_menu_over_the_page_closes_after_a_choice(browser, app, path, size, device):
+    """Streamlit's own and a class's, in a narrow window and on a phone; the focus does not stay in it."""
+    reader = Reader(browser, app, viewport=size, **device)
+    window = reader.open(path)
+    window.locator("[data-testid=stExpandSidebarButton]").click()
+    window.locator(CLOSED).wait_for(state="detached")
+    window.locator(f"{MENU} a:has-text('Softmax')").first.click()
+    window.wait_for_selector(CLOSED, state="attached")
+    window.wait_for_url("**/softmax*")
+    assert not window.evaluate(f"document.querySelector('{MENU}').contains(document.activeElement)")
+    reader.close()
+
+
+def test_the_server_is_asked_for_once(reader):
+    """At the app's root, not below the page's address, where nothing answers."""
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.open("elu?elu_alpha=2")
+    assert [url for url in asked if url.endswith("/_stcore/health")] == [f"{reader.app}/_stcore/health"]
+    assert reader.problems == []

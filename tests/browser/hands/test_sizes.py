@@ -1,0 +1,73 @@
+"""Small, low, wide, and with large text: nothing slides sideways or is cut, and a slider stands with its chart."""
+
+import pytest
+
+from tests.helpers.browser import DESKTOP, Reader
+
+SLIDES = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth > main.clientWidth; })()"
+LARGE = 32
+
+
+def box(window, selector):
+    return window.locator(f"{selector}:visible").first.bounding_box()
+
+
+def bottom(place):
+    return place["y"] + place["height"]
+
+
+def apart(one, other):
+    """Whether two boxes do not meet."""
+    across = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+    return across or bottom(one) <= other["y"] or bottom(other) <= one["y"]
+
+
+@pytest.mark.parametrize("path", ["elu", "compare?functions=elu+relu+gelu&compare_difference=true"])
+def test_every_size(browser, app, path):
+    """Phones of 320 and 360, two that lie on their side, a page at 200 %, and where the page has no margin."""
+    reader = Reader(browser, app, viewport=DESKTOP)
+    window = reader.open(path)
+    for width, height in ((320, 640), (360, 740), (568, 320), (844, 390), (640, 400), (800, 700)):
+        window.set_viewport_size({"width": width, "height": height})
+        reader.settle()
+        assert not window.evaluate(SLIDES), width
+        assert apart(box(window, ".st-key-share"), box(window, "[data-testid=stMainMenu]")), width
+        if path == "elu" and height <= 400:
+            chart, slider = box(window, ".live-chart-plot"), box(window, "[data-testid=stSlider]")
+            assert chart["y"] >= 0
+            assert max(bottom(chart), bottom(slider)) <= height
+    assert reader.problems == []
+    reader.close()
+
+
+def test_the_path_fills_a_wide_screen(browser, app):
+    reader = Reader(browser, app, viewport={"width": 1920, "height": 1000})
+    window = reader.open(expect=".st-key-path a")
+    path, steps = box(window, ".st-key-path"), window.locator(".st-key-path a").all()
+    widths = [step.bounding_box()["width"] for step in steps]
+    # Pixels: what six columns are rounded by.
+    assert abs(sum(widths) - path["width"]) <= 2
+    reader.close()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+def test_text_of_twice_the_size(browser, app, size):
+    """As the reader's browser is set: the readout and the axes' numbers grow, Share stays on the screen, nothing slides."""
+    context = browser.new_context(viewport=size)
+    window = context.new_page()
+    context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
+    for path in ("elu", "compare"):
+        window.goto(f"{app}/{path}", wait_until="commit")
+        first = window.locator("#first[style*='--text'] h1").bounding_box()
+        window.wait_for_selector("html.live:not(.moves) .live-chart[data-drawn]", state="attached")
+        assert not window.evaluate(SLIDES)
+        sizes = "(selector) => Number.parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+        usual = 15 if size is DESKTOP and path == "elu" else 14
+        assert window.evaluate(sizes, ".live-chart-readout") in (2 * usual, 2 * 14)
+        assert window.evaluate(sizes, ".live-chart .xtick text") == 2 * 13
+        share = box(window, ".st-key-share")
+        assert share["x"] >= 0
+        assert share["x"] + share["width"] <= size["width"]
+        # The first screen has large text, too.
+        assert abs(first["height"] - box(window, "#root h1")["height"]) <= 4
+    context.close()
