@@ -20,7 +20,7 @@ def cost_chart(rows, copy, quantity, chosen=None):
     titles = [title for title, _, _ in rows]
     traces = [
         _marks(titles, [theirs for _, _, theirs in rows], "TensorFlow", "$muted", "diamond-open"),
-        _marks(titles, [ours for _, ours, _ in rows], "NumPy (this app)", COLOURS[quantity], "circle"),
+        _marks(titles, [ours for _, ours, _ in rows], "NumPy", COLOURS[quantity], "circle"),
     ]
     shown = [
         copy,

@@ -7,7 +7,7 @@ HEIGHT = 430
 LEAST = 1e-3
 MOST = 1e17
 TICKS = {LEAST: "0", 1: "1", 1e4: "10⁴", 1e8: "10⁸", 1e12: "10¹²", 1e16: "10¹⁶"}
-WHO = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("NumPy (this app)", "$point")}
+WHO = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("NumPy", "$point")}
 DASH = {"f": "solid", "slope": "dash"}
 AXES = {"f": ("y", "f"), "slope": ("y2", "f′")}
 

@@ -24,7 +24,7 @@ def tokens(figure):
 
 def test_errors_are_steps_centred_on_zero():
     figure = error_chart(CURVE)
-    ours = [trace for trace in figure["data"] if trace["name"] == "NumPy (this app)" and not trace["showlegend"]]
+    ours = [trace for trace in figure["data"] if trace["name"] == "NumPy" and not trace["showlegend"]]
     assert [trace["x"] for trace in ours] == [[-1.5, -0.5, 0.5, 1.5]] * 2
     assert ours[0]["y"] == [LEAST, 0.5, 1.5, 2.0]
     assert [trace["line"]["dash"] for trace in ours] == ["solid", "dash"]

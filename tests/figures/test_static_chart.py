@@ -140,7 +140,7 @@ def test_names_of_categories_keep_their_own_words():
     assert names == ["A", '<tspan font-weight="bold">B</tspan>']
     assert drawn.count('class="open mark"') == 2, "TensorFlow's one, and that of the legend"
     assert 'stroke-dasharray="3 3"' in drawn
-    assert re.findall("<text[^>]*>(TensorFlow|ours)<", drawn) == ["TensorFlow", "ours"]
+    assert re.findall("<text[^>]*>(TensorFlow|NumPy)<", drawn) == ["TensorFlow", "NumPy"]
     assert '"var(--text)" stroke-width' not in drawn, "no zero line among categories"
 
 

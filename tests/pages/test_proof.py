@@ -153,7 +153,7 @@ def test_cost_shows_every_function(what, size, dtype):
     count = {"10⁵ numbers": 100_000, "10³": 1000, "10⁷": 10_000_000}[size]
     assert f"## {what} in {dtype}, {count:,} numbers" in text
     figure = chart_data(session)["figure"]
-    ours = next(trace for trace in figure["data"] if trace["name"] == "NumPy (this app)")
+    ours = next(trace for trace in figure["data"] if trace["name"] == "NumPy")
     assert len(ours["x"]) == len(activations.names())
     quantity = {"f": "f", "f′": "slope"}[what]
     elu = COST["functions"]["elu"]["cases"][dtype][str(count)][f"numpy_{quantity}"]["median"]
