@@ -39,7 +39,7 @@ def _is_numpy(function):
 def _module(name):
     """(source text, {name: its statement at the top level}) of a module of the core."""
     module = importlib.import_module(name)
-    text = _without_annotations(inspect.getsource(module))
+    text = without_annotations(inspect.getsource(module))
     statements = {}
     for statement in ast.parse(text).body:
         for defined in _defined(statement):
@@ -47,7 +47,7 @@ def _module(name):
     return text, statements
 
 
-def _without_annotations(text):
+def without_annotations(text: str) -> str:
     """The text without what is said of types, which a file to take away does not define."""
     content = text.encode()
     starts = [0, *itertools.accumulate(map(len, content.splitlines(keepends=True)))]

@@ -21,6 +21,8 @@ from activation_lab.server.origin import root
 from activation_lab.server.served_files import page_links, takes_gzip
 from activation_lab.server.streamlit_patches.page_shell import with_head
 
+# Of compression: the next ones save next to nothing.
+LEVEL = 6
 # What belongs to the page as Streamlit has it on the disk, in what is asked for and in what is answered.
 ASKED = {b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding"}
 ANSWERED = {"content-length", "content-encoding", "etag", "last-modified", "accept-ranges", "vary"}
@@ -105,7 +107,7 @@ def _answer(scope, headers, content):
         del kept["content-type"]
         return _raw(304, kept, b"")
     if takes_gzip(scope):
-        content = gzip.compress(content, 5, mtime=0)
+        content = gzip.compress(content, LEVEL, mtime=0)
         kept["content-encoding"] = "gzip"
     kept["content-length"] = str(len(content))
     return _raw(200, kept, b"" if scope["method"] == "HEAD" else content)

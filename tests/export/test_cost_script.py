@@ -87,4 +87,4 @@ def test_it_measures_as_the_page_is_set():
     assert "QUANTITY, DTYPE, NUMBERS = 'f′', 'float32', 10000000\n" in script
     assert "ROUNDS, REPETITIONS = {}, {}\n".format(*ROUNDS[10_000_000]) in script
     assert '"Mish"' in script or "'Mish'" in script
-    assert f"{LINK}?cost_function=mish" in script
+    assert f"{LINK}?cost_function=Mish" in script

@@ -24,7 +24,7 @@ every_function = pytest.mark.parametrize("name", activations.names())
 
 def components(session):
     """A page's own components, in order, without those that every page has."""
-    shared = ("back", "search_enter")
+    shared = ("back", "links", "popovers", "search_enter")
     return [component for component in session.get("bidi_component") if component.proto.component_name not in shared]
 
 

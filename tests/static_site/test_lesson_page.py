@@ -89,7 +89,9 @@ def test_without_scripts_the_lines_are_there():
     paths = re.findall(r'<path fill="none" stroke="var\(--(series\d)\)"[^>]* d="[^"]* (-?\d+)"', picture)
     assert [token for token, _ in paths] == ["series1", "series2", "series3", "series4"]
     said = dict(
-        re.findall(r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? reads ([\d.]+) %", dying_relu.recorded().cases[0].saw[0])
+        re.findall(
+            r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? classifies ([\d.]+) %", dying_relu.recorded().cases[0].saw[0]
+        )
     )
     shares = [float(said[name]) for name in ("network", "Leaky ReLU", "ELU", "GELU")]
     assert np.argsort([-float(height) for _, height in paths]).tolist() == np.argsort(shares).tolist()

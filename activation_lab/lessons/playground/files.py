@@ -6,6 +6,7 @@ from functools import lru_cache
 import activations
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
+from activation_lab.export.source import without_annotations
 from activation_lab.export.table import Table
 from activation_lab.lessons.playground.choice import chosen
 from activation_lab.lessons.playground.declaration import DECLARATION, EPOCH
@@ -69,7 +70,10 @@ def notebook(values, link):
             }
         ),
         cells.code(
-            "points", POINTS.replace("<shape>", inspect.getsource(SHAPES[setup.points])).replace("<name>", setup.points)
+            "points",
+            POINTS.replace("<shape>", without_annotations(inspect.getsource(SHAPES[setup.points]))).replace(
+                "<name>", setup.points
+            ),
         ),
         lesson_cells.functions(list(members.values()), "unit"),
         lesson_cells.network(2, 2),

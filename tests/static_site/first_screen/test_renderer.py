@@ -13,6 +13,7 @@ from activation_lab.content.cards import TITLES
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.curves import fitted_to_one
 from activation_lab.frontend.scripts import text
+from activation_lab.server.first_packet import LEVEL
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
 from activation_lab.static_site.first_screen.renderer import first_screen, hand_over
@@ -39,7 +40,7 @@ def test_every_page_has_one_that_is_small(page):
     assert 'id="first"' in drawn
     assert "<h1>" in drawn
     assert all(f'href="{name}"' in drawn for name in activations.names())
-    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), LEVEL)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_every_page_has_one_that_is_small(page):
 )
 def test_the_largest_are_small_too(page, query):
     drawn = first_screen(page, query)
-    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), 5)) <= MOST_BYTES
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), LEVEL)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("name", activations.names())

@@ -70,9 +70,10 @@ def test_a_covered_jacobian_is_not_there():
 
 @pytest.mark.parametrize("name", forms())
 def test_verify_says_what_was_recorded_of_the_links_function(name):
+    """By the name that links had before: the list shows its title."""
     drawn = shown("verify", f"verify_function={name}")
     entry = recorded("verification")["functions"][name]
-    assert f'<div class="field">{name}</div>' in drawn
+    assert f'<div class="field">{html.escape(forms()[name].title)}</div>' in drawn
     assert f'aria-label="{html.escape(verify.description(forms()[name], entry))}"' in drawn
     assert drawn.count("<li>") == len(verify.in_short(entry, False).splitlines())
     assert inline(verify.summary(recorded("verification"))) in drawn
