@@ -10,6 +10,7 @@ from activation_lab.lessons.choose import code as ready
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
+from activation_lab.lessons.playground.recorded import SHOWN_EPOCH
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
@@ -144,7 +145,7 @@ def test_a_recorded_run_is_played(from_disk):
     assert "After 41 epochs" in page.inner_text("[data-words=saw]")
     assert "playground_epoch=41" in page.url
     press(page, "End", 1)
-    page.wait_for_function("document.querySelector('.network-player').dataset.epoch === '90'")
+    page.wait_for_function(f"document.querySelector('.network-player').dataset.epoch === '{SHOWN_EPOCH.high}'")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("document.querySelector('.network-player').dataset.playing === 'true'")
     assert in_both_themes(page) == []

@@ -17,7 +17,7 @@ from activation_lab.networks import playground
 from activations.words import number
 
 # As many epochs as fit into a small page; the boundary has long been bent by then.
-SHOWN_EPOCH = replace(EPOCH, high=90)
+SHOWN_EPOCH = replace(EPOCH, high=86)
 
 
 @lru_cache
