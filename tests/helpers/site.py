@@ -5,8 +5,14 @@ import itertools
 import json
 from base64 import b64decode
 
+import activations
 from activation_lab import lessons
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.texts import SLOT
+from activation_lab.static_site.comparisons import compare_pages
+from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 
 # Of a page with its data, plotly.js apart.
@@ -15,6 +21,15 @@ MOST_BYTES = 400_000
 
 def page_of(address):
     return lesson_page(lessons.declared()[address], lessons.recorded(address))
+
+
+def some_pages():
+    """Pages of every kind, as build.all_pages gives all: quick to make."""
+    declared = lessons.declared().values()
+    functions = [function_page(FunctionSettings(activations.get(name).at())) for name in ("elu", "gelu", "threshold")]
+    comparisons = compare_pages()[:1]
+    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), *comparisons]
+    return functions, [page_of("dying_relu"), page_of("playground")], others
 
 
 def embedded(text):
