@@ -43,7 +43,7 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     panel = ".st-key-elu_distribution_live"
     received = _texts(reader)
     window = reader.open("elu", expect=f"{panel} .live-chart[data-drawn]")
-    mean = window.locator(f"{panel} table tr:last-child td").first
+    mean = window.locator(f"{panel} table tbody tr:last-child td").first
     assert mean.inner_text() == number(push(elu.at()).mean, 3)
     assert any(b"Histograms of" in message for message in received), "messages are seen, and can be read"
     received.clear()

@@ -1,6 +1,7 @@
 """The live chart under a reader's hands: it follows the thumb, keeps still where it should, and draws the core's numbers."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -306,7 +307,9 @@ def test_frames_are_cached_for_ever_and_sent_compressed(reader):
     window = reader.open("elu")
     entries = window.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     ours = [entry for entry in entries if "/frames/" in entry or "/scripts/" in entry]
-    assert len(ours) == 3
+    kinds = {re.search(r"/(\w+)-\w+\.\w+$", entry)[1] for entry in ours}
+    assert kinds == {"elu", "forced_colours", "live_chart", "page", "plotly", "printed"}
+    assert len(ours) == len(kinds)
     for address in ours:
         answer = window.request.get(address, headers={"Accept-Encoding": "gzip"})
         assert "immutable" in answer.headers["cache-control"]
