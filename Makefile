@@ -16,8 +16,6 @@ help:
 run: .venv/app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Browsers wait for pages much of the time, so there are half as many again as processors.
-test: READERS = $(shell $(BIN)/python -c "import os; print(max(1, (os.cpu_count() or 1) * 3 // 2))")
 test: .venv/dev node_modules/.package-lock.json
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
@@ -27,7 +25,7 @@ test: .venv/dev node_modules/.package-lock.json
 		echo "PyTorch is missing: the tests of its code will be skipped. On Debian or Ubuntu: sudo apt-get install --no-install-recommends python3-torch"
 	$(NPM) test --silent
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
-	$(BIN)/python -m pytest --numprocesses $(READERS) --dist worksteal tests/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
 	$(BIN)/python -m pytest tests/deploy
 
 check: .venv/dev node_modules/.package-lock.json

@@ -3,6 +3,7 @@
 import pytest
 
 import activations
+from activation_lab.figures.function_chart import has_closeup
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, every_screen
 
@@ -16,7 +17,20 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("page", activations.names())
+def kinds_of_page():
+    """The first function of each kind of page: with such controls, such kinks and such parts. AppTest opens all of them."""
+    found = {}
+    for activation in map(activations.get, activations.names()):
+        parameters = activation.parameter_list
+        kinds = frozenset(parameter.kind for parameter in parameters), len(parameters)
+        jumps = any(kink.may_jump for kink in activation.kinks)
+        parts = bool(activation.corrections), has_closeup(activation), bool(activation.band)
+        learned = any(parameter.learned for parameter in parameters)
+        found.setdefault((kinds, jumps, parts, learned), activation.name)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("page", kinds_of_page())
 def test_function_pages(reader, page):
     """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
     window = reader.open(page)

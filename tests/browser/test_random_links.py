@@ -1,4 +1,4 @@
-"""Sixty random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
+"""Forty random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
 
 import random
 from contextlib import suppress
@@ -8,7 +8,7 @@ import activations
 from tests.helpers.browser import READY
 from tests.helpers.inputs import MARKUP, query
 
-LINKS = 60
+LINKS = 40
 # So many links are opened anew; the others are taken inside the page, as Back and Forward do.
 OPENED = 10
 PAGES = ("", "compare", "softmax", "verify", "cost", *activations.names())

@@ -129,10 +129,8 @@ def test_inputs_are_kept_from_function_to_function(reader):
 
 BAD = [
     "softmax_x1=nan&softmax_t=0&softmax_n=7&softmax_shift=1e9",
-    "softmax_x1=2&softmax_x1=3&softmax_n=2.5&softmax_t=inf",
     "softmax_function=Softmaxx&softmax_x9=1&softmax_x1=" + "9" * 3000,
     "softmax_function=&softmax_n=&softmax_x1=&softmax_shift=%00&library=COBOL",
-    "softmax_x1=1.234&softmax_t=0.123&softmax_shift=994.9",
 ]
 
 

@@ -45,7 +45,6 @@ PAGES = [
     "vanishing_gradients",
     "self_normalization?answer=shown",
     "dying_relu",
-    "learned_slope",
     "choose",
     "playground?answer=shown",
     "softmax",

@@ -93,7 +93,6 @@ SAID = """(live) => {
   return found;
 }"""
 STATES = [
-    "elu",
     "elu?elu_alpha=1.515&elu_x=-3&elu_x=2.5&elu_x0=0.7",
     "elu?elu_view=Two+panels",
     "elu?answer=hidden",
@@ -103,7 +102,6 @@ STATES = [
     # A link that is wrong in part: what of it is ignored stands above the title.
     "relu_general?relu_general_threshold=9&relu_general_foo=1",
     "prelu?prelu_x=-10&prelu_x=10",
-    "hard_sigmoid",
     "step",
     "rrelu",
     "compare",
