@@ -213,6 +213,7 @@ export class LiveChart {
   rest() {
     if (this.removed || !this.plot.dataset.moving) return;
     this.move();
+    this.handles.released();
     this.strokes.tell();
   }
 
