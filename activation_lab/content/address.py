@@ -291,9 +291,19 @@ def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequenc
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
 
 
-def renamed(name: str, texts: Sequence[str], former: Mapping[str, Mapping[str, str]]) -> Sequence[str]:
-    """A setting's texts with today's names of options. former: by a setting's name, the earlier names of its options and the option."""
-    return [former[name].get(text, text) for text in texts] if name in former else texts
+def as_controls_read(
+    asked: Texts, lists: Sequence[str], former: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """An address in the form that controls read: lists `gathered`, and options by today's names.
+
+    lists: the keys of the controls that take several options, each once. former: by a control's key, what its options were called
+    earlier, and the option.
+    """
+    return {name: _renamed(gathered(name, texts, lists), former.get(name, {})) for name, texts in asked.items()}
+
+
+def _renamed(texts, former):
+    return [former.get(text, text) for text in texts]
 
 
 def counts(page: str, entry: Parameter, asked: Texts) -> bool:
@@ -316,7 +326,7 @@ def _value(declared: Slider | Options, asked: Texts):
     texts = asked.get(declared.key, ())
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}
-        texts = renamed(declared.key, texts, {declared.key: dict(declared.formerly)})
+        texts = _renamed(texts, dict(declared.formerly))
         if declared.several:
             return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
         return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
