@@ -128,7 +128,7 @@ def test_annotations_stand_at_numbers_and_shares_of_an_axis():
     axis = {"type": "log", "range": [0, 4], "domain": [0.5, 1]}
     note = {"text": "<b>x</b>", "xref": "paper", "x": 0.5, "font": {"size": 12, "color": "$muted"}}
     for at, share in (({"y": 1}, "37.5%"), ({"y": 1, "yref": "y domain"}, "0%"), ({"y": 0.25, "yref": "paper"}, "75%")):
-        drawn = annotation(note | at, {"yaxis": axis}, (100, 100))
+        drawn = annotation(note | at, {"yaxis": axis})
         assert f'x="50%" y="{share}"' in drawn
         assert '<tspan font-weight="bold">x</tspan>' in drawn
 

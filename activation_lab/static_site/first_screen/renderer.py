@@ -14,7 +14,7 @@ from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
-from activation_lab.figures.static_chart.svg import tokens
+from activation_lab.figures.static_chart.plane import tokens
 from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
