@@ -19,7 +19,7 @@ import numpy as np
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.forms import Form
-from activation_lab.content.hideable import hidden, plain_words
+from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
@@ -77,7 +77,7 @@ def hiding_query(parts: Iterable[str], hide_answer: bool) -> dict[str, str]:
 
 def answer_hidden(asked: Texts) -> bool:
     """Whether an address asks to start with the answer hidden."""
-    return HIDDEN in plain_words(asked.get(ANSWER, ()))
+    return HIDDEN in map(plain_word, asked.get(ANSWER, ()))
 
 
 def uncovered(page: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _carries_settings(lesson, asked):
 
 
 def _answers_shown(asked):
-    return SHOWN in plain_words(asked.get(ANSWER, ())) and not answer_hidden(asked)
+    return SHOWN in map(plain_word, asked.get(ANSWER, ())) and not answer_hidden(asked)
 
 
 def function_query(settings: FunctionSettings) -> dict:
