@@ -77,7 +77,7 @@ class Instance:
     def sides_of(self, kink: "Kink[float]") -> dict[str, tuple[float, float]]:
         """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink."""
         x = kink.position
-        # Beside the kink by a rounding step f is off from its limit by as much: no more than that is 0.
+        # One float beside the kink, f is off from its limit by rounding; where the limit is 0, that is all that is left.
         least = ROUNDING * max(1.0, abs(x))
 
         def limit(side: float) -> float:

@@ -34,7 +34,6 @@ KEYS_PER_ROUND = 5
 LOADS = 9
 TRACK = 0.8
 QUIET = 1000
-DISPLAY = 60
 # Two drags of the bare page, one after the other, differ by this much.
 NOISE = 0.05
 

@@ -33,7 +33,7 @@ def python() -> str | None:
 def ask(task: str, arguments: dict[str, Any], **given: Any) -> dict[str, Any]:
     """What a task of pytorch_process.py returns; RuntimeError with its traceback if it fails, or if no Python here has PyTorch.
 
-    `given` are arguments too, as arrays. The process starts with the first task, and ends with this one.
+    `given` are arguments too, as arrays. The process starts with the first task, and ends when this one does.
     """
     requests, answers, directory = _started()
     files = {"given": str(directory / "given.npz"), "found": str(directory / "found.npz")}

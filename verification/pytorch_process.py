@@ -42,7 +42,8 @@ def value_and_slopes(code: str, given: NDArray[np.floating] | None = None) -> di
             each.grad for each in names.values() if isinstance(each, torch.Tensor) and each.is_leaf and each is not x
         ]
         weights = [each.sum() for each in weights if each is not None]
-        found.update({"weight_slopes": torch.stack(weights).numpy()} if weights else {})
+        if weights:
+            found["weight_slopes"] = torch.stack(weights).numpy()
     return found
 
 

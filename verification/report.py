@@ -113,6 +113,7 @@ def report(names: Sequence[str] = (), progress: Progress = silent) -> Report:
     functions = {}
     for index, name in enumerate(names):
         functions[name] = function_report(
+            # Of a name that is none, `get` raises an error that quotes the closest.
             forms().get(name) or forms()[activations.get(name).name],
             lambda share, doing, index=index: progress((index + share) / len(names), doing),
         )

@@ -19,7 +19,7 @@ import numpy as np
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.forms import Form
-from activation_lab.content.hideable import hidden, plain_words
+from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
@@ -77,7 +77,7 @@ def hiding_query(parts: Iterable[str], hide_answer: bool) -> dict[str, str]:
 
 def answer_hidden(asked: Texts) -> bool:
     """Whether an address asks to start with the answer hidden."""
-    return HIDDEN in plain_words(asked.get(ANSWER, ()))
+    return HIDDEN in map(plain_word, asked.get(ANSWER, ()))
 
 
 def uncovered(page: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _carries_settings(lesson, asked):
 
 
 def _answers_shown(asked):
-    return SHOWN in plain_words(asked.get(ANSWER, ())) and not answer_hidden(asked)
+    return SHOWN in map(plain_word, asked.get(ANSWER, ())) and not answer_hidden(asked)
 
 
 def function_query(settings: FunctionSettings) -> dict:
@@ -291,9 +291,19 @@ def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequenc
     return [separator.join(filter(None, texts))] if separator and len(texts) > 1 else texts
 
 
-def renamed(name: str, texts: Sequence[str], former: Mapping[str, Mapping[str, str]]) -> Sequence[str]:
-    """A setting's texts with today's names of options. former: by a setting's name, the earlier names of its options and the option."""
-    return [former[name].get(text, text) for text in texts] if name in former else texts
+def as_controls_read(
+    asked: Texts, lists: Sequence[str], former: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """An address in the form that controls read: lists `gathered`, and options by today's names.
+
+    lists: the keys of the controls that take several options, each once. former: by a control's key, what its options were called
+    earlier, and the option.
+    """
+    return {name: _renamed(gathered(name, texts, lists), former.get(name, {})) for name, texts in asked.items()}
+
+
+def _renamed(texts, former):
+    return [former.get(text, text) for text in texts]
 
 
 def counts(page: str, entry: Parameter, asked: Texts) -> bool:
@@ -316,7 +326,7 @@ def _value(declared: Slider | Options, asked: Texts):
     texts = asked.get(declared.key, ())
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}
-        texts = renamed(declared.key, texts, {declared.key: dict(declared.formerly)})
+        texts = _renamed(texts, dict(declared.formerly))
         if declared.several:
             return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
         return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default

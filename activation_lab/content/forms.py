@@ -9,7 +9,7 @@ from activations import Instance
 
 @dataclass(frozen=True)
 class Form:
-    """A function as it is measured. name: its own in the record and in the address."""
+    """A function as it is measured. name: its own in the record; title: for readers, and in the address."""
 
     name: str
     title: str

@@ -53,14 +53,14 @@ def named(texts):
     return list(dict.fromkeys(name for text in texts for name in re.split(r"[\s,;]+", text) if name))
 
 
-def plain_words(texts):
-    """Words of an address as they are meant, whatever their case."""
-    return [text.strip().casefold() for text in texts]
+def plain_word(text):
+    """A word of an address as it is meant, whatever its case."""
+    return text.strip().casefold()
 
 
 def hidden(texts):
     """The parts that the values of `hide` name, in the order of PARTS."""
-    names = plain_words(named(texts))
+    names = set(map(plain_word, named(texts)))
     return tuple(name for name in PARTS if name in names)
 
 

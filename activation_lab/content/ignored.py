@@ -7,7 +7,7 @@ from urllib.parse import quote
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
-from activation_lab.content.hideable import PARTS, named
+from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.content.window import read_window
@@ -61,8 +61,8 @@ def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[s
 
 def hiding(asked: Texts) -> list[str]:
     """What of a teacher's link is unknown, quoted."""
-    parts = [part for part in named(asked.get(HIDE, ())) if part.casefold() not in PARTS]
-    answers = [text for text in asked.get(ANSWER, ()) if text.strip().casefold() not in (HIDDEN, SHOWN)]
+    parts = [part for part in named(asked.get(HIDE, ())) if plain_word(part) not in PARTS]
+    answers = [text for text in asked.get(ANSWER, ()) if plain_word(text) not in (HIDDEN, SHOWN)]
     return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
 
 

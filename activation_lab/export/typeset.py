@@ -21,7 +21,7 @@ NAMED = re.compile(r"(<mi>[a-z]{2,}</mi>|<msup><mi>[a-z]{2,}</mi><mn>\d+</mn></m
 # What HTML takes as the character itself, and what it needs no word of.
 CHARACTER = re.compile("&#x0*(?!(?:22|26|27|3C|3E);)([0-9A-F]+);")
 NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
-# It is no language's.
+# A translator leaves a formula as it is.
 KEPT = '<math translate="no"'
 CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable>)')
 

@@ -21,7 +21,7 @@ from activation_lab.server.origin import root
 from activation_lab.server.served_files import page_links, takes_gzip
 from activation_lab.server.streamlit_patches.page_shell import with_head
 
-# Of compression: the next ones save next to nothing.
+# Of gzip: higher levels save next to nothing.
 LEVEL = 6
 # What belongs to the page as Streamlit has it on the disk, in what is asked for and in what is answered.
 ASKED = {b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding"}

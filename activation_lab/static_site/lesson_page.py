@@ -16,7 +16,8 @@ from activation_lab.export.html.static_picture import static_picture
 from activation_lab.export.typeset import typeset
 from activation_lab.figures import palette
 from activation_lab.figures.panel_lines import lines
-from activation_lab.figures.static_chart.svg import chart_svg, tokens
+from activation_lab.figures.static_chart.plane import tokens
+from activation_lab.figures.static_chart.svg import chart_svg
 from activation_lab.frontend.scripts import classic, text
 
 # A link to another page of the site.

@@ -62,10 +62,9 @@ class VectorFunction:
                 template = template.replace(r"/<temperature>", "").replace(r"\frac{1}{<temperature>}\,", "")
             yield template.replace("<temperature>", setting(temperature))
 
-    def lettered(self) -> tuple[str, ...]:
-        """The same with T for the temperature, where it takes one; else nothing."""
-        templates = (self.formula, self.jacobian_formula) if self.heated else ()
-        return tuple(template.replace("<temperature>", "T") for template in templates)
+    def lettered(self) -> tuple[str, str]:
+        """The same with T for the temperature."""
+        return self.formula.replace("<temperature>", "T"), self.jacobian_formula.replace("<temperature>", "T")
 
 
 BRIDLE = Source(

@@ -34,7 +34,7 @@ def copy(run: dict, dtype: str, size: str) -> float:
 
 def median(run: dict, name: str, dtype: str, size: str, case: str) -> float:
     """What a function of the run takes."""
-    return cases(run, dtype, size)[name][case]["median"]
+    return run["functions"][name]["cases"][dtype][size][case]["median"]
 
 
 def rows(run: dict, dtype: str, size: str, quantity: str) -> list[tuple]:

@@ -4,7 +4,8 @@ from activation_lab.content.comparisons import at_curves, names, with_values
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.figures import compare_chart, function_chart, palette
 from activation_lab.figures.static_chart.filled import compare_figure, function_figure
-from activation_lab.figures.static_chart.svg import chart_svg, tokens
+from activation_lab.figures.static_chart.plane import tokens
+from activation_lab.figures.static_chart.svg import chart_svg
 from activations.words import description
 
 # The width in pixels at which names find their places, a phone's: it is drawn as wide as there is room, and wider there is more.

@@ -15,7 +15,7 @@ MIDDLE_OF_TICK = 0.35
 UPRIGHT_DOWN, UPRIGHT_ACROSS = 0.2, 0.325
 
 
-def axes_of(layout, axes, plane):
+def axes_of(axes, plane):
     """(the grid, the zero lines, the words of the ticks and titles) of a Plane. axes: as traces name them."""
     grid, zero, words = {}, [], []
     for letter, axis, length in zip("xy", plane.axes, plane.size, strict=True):

@@ -14,6 +14,10 @@ LINE, WORDS, GAP, AROUND, LEAST_HIGH, MORE, FROM_EDGE = (5, 35), 40, 5, 5, 16, 3
 HIGH, DOWN = 1.3, 0.3
 
 
+def _is_shown(layout):
+    return "legend" in layout and layout.get("showlegend", True)
+
+
 def _named(figure):
     """The traces that the legend names."""
     traces = figure["data"]
@@ -35,7 +39,7 @@ def _height(layout):
 def margin_above(figure: dict, height: float) -> float:
     """The margin above a chart of some height, in pixels: what its layout says, or more if the legend needs it."""
     layout, margin = figure["layout"], figure["layout"]["margin"]
-    if "legend" not in layout or not layout.get("showlegend", True):
+    if not _is_shown(layout):
         return margin["t"]
     # The legend stands at a share of the plane's height, which is what its own room leaves.
     share, taken = layout["legend"]["y"], _height(layout) + min(FROM_EDGE, *map(margin.get, "lrtb"))
@@ -45,7 +49,7 @@ def margin_above(figure: dict, height: float) -> float:
 def legend(figure: dict) -> str:
     """The entries in a row, from the right end of the whole plane and a share of its height; "" if there is none."""
     layout = figure["layout"]
-    if "legend" not in layout or not layout.get("showlegend", True):
+    if not _is_shown(layout):
         return ""
     font = _font(layout)
     size = font["size"]

@@ -13,10 +13,8 @@ from activation_lab.figures.static_chart.axes import axes_of
 from activation_lab.figures.static_chart.categories import numbered
 from activation_lab.figures.static_chart.legend import legend, margin_above
 from activation_lab.figures.static_chart.marks import dashed, markers, stretched
-from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, percent, tokens
+from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, percent
 from activation_lab.figures.static_chart.words import annotation, texts_at_points, texts_on_bars
-
-__all__ = ["chart_svg", "tokens"]
 
 
 def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
@@ -28,7 +26,7 @@ def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
     layout = layout | _to_scale(layout, plane)
     figure = figure | {"layout": layout}
     parts = [_subplot(figure, axes, plane) for axes in _subplots(figure)]
-    parts += [annotation(one, layout, plane) for one in layout.get("annotations", ())]
+    parts += [annotation(one, layout) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
     drawn = "".join([*parts, legend(figure)])
     # In SVG, what a translator puts around words is not drawn.
@@ -84,7 +82,7 @@ def _subplot(figure, axes, size):
             outside.append(placed)
     flush()
     inside = "".join(drawn)
-    grid, zero, words = axes_of(layout, axes, plane)
+    grid, zero, words = axes_of(axes, plane)
     shapes = "".join(_shape(shape, plane) for shape in layout.get("shapes", ()) if shape.get("yref", "y") == axes[1])
     place = (
         f'x="{100 * plane.left:g}%" y="{100 * (1 - plane.top):g}%" '

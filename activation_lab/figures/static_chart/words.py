@@ -62,14 +62,13 @@ def texts_on_bars(trace: dict, plane: Plane) -> str:
     for index, (x, height) in enumerate(zip(plane.across(trace["x"]), trace["y"], strict=True)):
         if height is None:
             continue
-        start, end = plane.down([bases[index], bases[index] + height])
-        upwards = end <= start
-        if not outside:
-            start, dy = (start + end) / 2, (above - below) / 2
+        base, end = plane.down([bases[index], bases[index] + height])
+        if outside:
+            y, dy = end, -BESIDE_BAR - below if end <= base else BESIDE_BAR + above
         else:
-            start, dy = end, -BESIDE_BAR - below if upwards else BESIDE_BAR + above
+            y, dy = (base + end) / 2, (above - below) / 2
         text = _filled(trace, index, plane.axes[1])
-        found += f'<text x="{percent(x)}" y="{percent(start)}" dy="{dy:g}">{text}</text>'
+        found += f'<text x="{percent(x)}" y="{percent(y)}" dy="{dy:g}">{text}</text>'
     return f'<g text-anchor="middle" font-size="{size}" fill="{colour(font["color"])}">{found}</g>'
 
 
@@ -86,9 +85,9 @@ def _filled(trace, index, axis):
     return FILLED.sub(number, trace["texttemplate"])
 
 
-def annotation(one: dict, layout: dict, size: tuple[float, float]) -> str:
+def annotation(one: dict, layout: dict) -> str:
     """Words that stand at a share of the whole plane or of an axis, or at a number of an axis, a log axis's in powers of ten."""
-    x, y = (_anchored(one, letter, layout, size) for letter in "xy")
+    x, y = (_anchored(one, letter, layout) for letter in "xy")
     font = one["font"]
     size_of = font["size"]
     up = {"bottom": -size_of / 2, "middle": 0.3 * size_of, "top": size_of + 2}[one.get("yanchor", "middle")]
@@ -100,7 +99,7 @@ def annotation(one: dict, layout: dict, size: tuple[float, float]) -> str:
     )
 
 
-def _anchored(one, letter, layout, size):
+def _anchored(one, letter, layout):
     """The share of the whole plane, from the left or from below."""
     reference, value = one.get(f"{letter}ref", letter), one[letter]
     if reference == "paper":

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 import activations
+from activation_lab.content.records import made
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose import race_chart, race_words
 from activation_lab.lessons.choose.controls import RUN_HERE
@@ -13,7 +14,6 @@ from activation_lab.networks.race import SEEDS, race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels import lesson
-from activation_lab.ui.panels.recorded import made
 
 SCOPE = f"{ADDRESS}_live"
 

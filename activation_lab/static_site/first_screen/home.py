@@ -44,7 +44,7 @@ def _start(asked, covered):
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}</div><div class="links"><small>Today:</small> {today}. <small>{inline(counted())}</small></div>'
-        f'<div class="links beside-path"><small>{beside()}</small> {others}</div></div>'
+        f'<div class="links"><small>{beside()}</small> {others}</div></div>'
     )
 
 

@@ -9,12 +9,12 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab import lessons
 from activation_lab.content import ignored, menu, page_sliders
-from activation_lab.content.address import gathered, renamed
+from activation_lab.content.address import as_controls_read
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
-from activation_lab.figures.static_chart.svg import tokens
+from activation_lab.figures.static_chart.plane import tokens
 from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
@@ -34,9 +34,9 @@ CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
-PROOF = {"verify": verify_screen, "cost": cost_screen}
 # Or the line in place of a chart that nothing is known for.
 CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
+PROOF = {"verify": verify_screen, "cost": cost_screen}
 # A rule of the style sheet for what has a class, and within it.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
@@ -96,11 +96,8 @@ def _first_screen(page, query):
 def _ignored(asked):
     """The line that says what of the link was ignored, as the app says it."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
-    texts = {
-        name: renamed(name, gathered(name, said, lists), page_sliders.FORMER | lessons.former())
-        for name, said in asked.texts.items()
-        if name and name[:2] != "$$"
-    }
+    named = {name: said for name, said in asked.texts.items() if name and name[:2] != "$$"}
+    texts = as_controls_read(named, lists, page_sliders.FORMER | lessons.former())
     known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
     pages = ("home", *TITLES, *activations.names(), *lessons.declared())
     said = ignored.line(ignored.ignored(asked.page, texts, known, pages))

@@ -26,7 +26,7 @@ from activation_lab.ui.controls.window import window
 from activations import Instance
 
 ADD = "compare_add"
-# In the session: how many functions have been added; and what, unseen, ends the titles to choose from after every second one.
+# In the session: how many functions have been added. And an invisible letter: after every second addition the titles to choose from end in it.
 ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
@@ -132,8 +132,8 @@ def _parameter(entry, declared):
 def _add(count):
     """The list to add from.
 
-    Each addition empties it. A browser that has not heard of that sends its choice along with whatever comes next, so the titles are others
-    after each addition: an old one chooses nothing.
+    Each addition empties it. A browser that has not heard of that sends its choice along with whatever comes next, so the titles change with
+    each addition: an old title chooses nothing.
     """
     full = count >= MOST
     end = UNSEEN * (st.session_state.get(ADDED, 0) % 2)

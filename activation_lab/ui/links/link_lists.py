@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from activation_lab.content.address import gathered, renamed
+from activation_lab.content.address import as_controls_read
 from activation_lab.server.streamlit_patches.silent_query import rewrite
 
 
 def gather(lists, former):
-    """Rewrites the address in the form that its controls read, before any control is drawn.
-
-    lists: the keys of the controls that take several options, each once. former: the earlier names of options, by a control's key.
-    """
-    found = {
-        name: renamed(name, gathered(name, st.query_params.get_all(name), lists), former) for name in st.query_params
-    }
-    changed = {name: texts for name, texts in found.items() if texts != st.query_params.get_all(name)}
+    """Rewrites the address in the form that its controls read, before any control is drawn. lists, former: as `as_controls_read` takes them."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    found = as_controls_read(asked, lists, former)
+    changed = {name: texts for name, texts in found.items() if texts != asked[name]}
     if changed:
         rewrite(changed)

@@ -6,6 +6,7 @@ import activations
 from activation_lab.content.address import controls_query
 from activation_lab.content.page_sliders import COST_CONTROLS, COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE
 from activation_lab.content.proof import cost
+from activation_lab.content.records import recorded
 from activation_lab.content.titles import NAMES
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
 from activation_lab.ui.charts.live_chart import figure_chart
@@ -13,7 +14,7 @@ from activation_lab.ui.controls.declared import buttons, selectbox, values
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
-from activation_lab.ui.panels.recorded import measured_here, recorded
+from activation_lab.ui.panels.recorded import measured_here
 from activation_lab.ui.panels.take_away import take_away
 from activations.words import number
 

@@ -6,10 +6,8 @@ from activation_lab.content.address import verified_query
 from activation_lab.content.forms import form_of
 from activation_lab.content.glossary import BY_SPELLING
 from activation_lab.content.proof.verify import ulp
-from activation_lab.content.records import made, recorded
+from activation_lab.content.records import recorded
 from activation_lab.ui.links.links import page_link
-
-__all__ = ["badge", "forget", "keep", "made", "measured_here", "recorded"]
 
 
 def measured_here(kind):

@@ -7,13 +7,14 @@ from activation_lab.content.forms import forms, titled
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.content.proof import verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
+from activation_lab.content.records import made, recorded
 from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls.declared import selectbox
 from activation_lab.ui.links.links import address
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
-from activation_lab.ui.panels.recorded import made, measured_here, recorded
+from activation_lab.ui.panels.recorded import measured_here
 from activations.words import number
 
 DTYPES = ("float64", "float32")

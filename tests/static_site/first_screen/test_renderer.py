@@ -73,6 +73,9 @@ def test_a_function_is_there_with_its_values(name):
         ("elu", "elu_view=%60a%60%0A%3Cb%3E", "<code>elu_view=`a`%0A&lt;b&gt;</code>."),
         ("vanishing_gradients", "vanishing_gradients_depth=2.5", "<code>vanishing_gradients_depth=2.5</code> (a whole"),
         ("elu", "elu_alpha=2&utm_source=forum&relu_x0=99&elu_view=", None),
+        ("verify", "verify_function=gelu_tanh", None),
+        ("cost", "cost_function=leaky_relu", None),
+        ("learned_slope", "learned_slope_beside=ReLU+beside", None),
     ],
 )
 def test_what_of_a_link_is_ignored_is_said_at_once(page, query, said):

@@ -8,6 +8,7 @@ import pytest
 
 import activations
 from activation_lab.content.forms import forms
+from activation_lab.content.page_sliders import COST_SIZES
 from activation_lab.content.proof import running, verify
 from activation_lab.content.records import recorded
 from activation_lab.export.html.elements import inline
@@ -102,10 +103,7 @@ def test_cost_draws_the_links_case(query, on):
     names = re.findall(r'rotate\(-90\)" text-anchor="end"[^>]*>(.*?)</text>', drawn)
     assert len(names) == 2 * len(activations.names())
     assert '<tspan font-weight="bold">ELU</tspan>' in names
-    assert (
-        f"{on[2]} at {dict(zip(('10⁵ numbers', '10³', '10⁷'), ('100,000', '1,000', '10,000,000'), strict=True))[on[1]]}"
-        in drawn
-    )
+    assert f"{on[2]} at {COST_SIZES[on[1]]:,} numbers" in drawn
     assert "Run ReLU and ELU here" in drawn
     colour, other = ("var(--slope)", "var(--f)") if on[0] == "f′" else ("var(--f)", "var(--slope)")
     chart = drawn.split('class="plot')[1]

@@ -1,4 +1,4 @@
-"""A list in a link may be joined by commas or semicolons, repeat its key, or both: every entry counts."""
+"""A list in a link may be joined by commas or semicolons, repeat its key, or both: every entry counts. So does an option by an earlier name."""
 
 import pytest
 
@@ -89,6 +89,17 @@ def test_a_list_that_the_reader_sets_stays_as_set():
     session = open_page("vanishing_gradients", vanishing_gradients_functions="ReLU,ELU")
     session.multiselect(key="vanishing_gradients_functions").set_value(["Tanh"]).run()
     assert session.multiselect(key="vanishing_gradients_functions").value == ["Tanh"]
+
+
+def test_an_earlier_name_of_an_option_is_no_fault():
+    """On Verify and Cost; tests/lessons/learned_slope has a lesson's."""
+    for page, key, former, title in (
+        ("verify", "verify_function", "gelu_tanh", "GELU tanh"),
+        ("cost", "cost_function", "leaky_relu", "Leaky ReLU"),
+    ):
+        session = open_page(page, **{key: former})
+        assert line(session) is None
+        assert session.selectbox(key=key).value == title
 
 
 def test_no_list_of_options_is_forgotten():
