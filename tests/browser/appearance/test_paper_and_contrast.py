@@ -78,6 +78,15 @@ def test_the_app_on_paper(reader, query):
     assert reader.problems == []
 
 
+def test_the_player_on_paper(reader):
+    """The network as it is at its epoch, without its buttons."""
+    page = reader.open("playground?answer=shown", "canvas")
+    page.wait_for_selector(".network-player-bar button")
+    on_paper(page)
+    assert page.locator(".network-player-picture").is_visible()
+    assert reader.problems == []
+
+
 def test_a_live_file_on_paper(from_disk):
     """Its sliders are names and values; it has no address to tell but that of the page in the app."""
     text = live_file(FunctionSettings(activations.elu.at(alpha=1.5)), "https://lab.example/elu?elu_alpha=1.5")
