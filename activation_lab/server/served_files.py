@@ -38,12 +38,8 @@ def _component_script(name):
 @lru_cache
 def page_addresses():
     """The addresses of every page's script and style sheets by name, relative to the app's root."""
-    return {name: f"scripts/{name}-{digest}.{ending}" for name, (ending, digest) in _page_files().items()}
-
-
-def _page_files():
     digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, *SHEETS)}
-    return {name: ("css" if name in SHEETS else "js", digest) for name, digest in digests.items()}
+    return {name: f"scripts/{name}-{digest}.{'css' if name in SHEETS else 'js'}" for name, digest in digests.items()}
 
 
 def _page_file(name):
