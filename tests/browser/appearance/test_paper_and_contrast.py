@@ -98,7 +98,7 @@ def test_a_live_file_on_paper(from_disk):
     assert page.locator(".st-key-elu_alpha").inner_text().split() == ["α", "1.50"]
     assert page.locator(".live-chart-plot .main-svg").first.bounding_box()["width"] == PAPER["width"]
     told = "getComputedStyle(document.querySelector('a[data-app]'), '::after').content"
-    assert page.evaluate(told).startswith('": " "https://lab.example/elu') or "lab.example/elu" in page.evaluate(told)
+    assert "https://lab.example/elu" in page.evaluate(told)
     assert problems == []
 
 
@@ -126,12 +126,10 @@ def test_the_app_in_forced_colours(reader, scheme):
     assert len(colours(slider) - {canvas}) >= 2
     assert len(colours(page.locator(".st-key-compare_difference label")) - {canvas}) >= 2
     assert len(colours(page.locator(".st-key-compare_heading_1")) - {canvas}) >= 2
-    rested = colours(slider)
     reader.thumb("compare_x0").focus()
     page.keyboard.press("ArrowRight")
     outline = slider.locator("> div > div").nth(1).evaluate("node => getComputedStyle(node).outlineStyle")
     assert outline == "solid"
-    assert rested
     page.emulate_media(forced_colors="none")
     reader.settle()
     assert reader.layout("paper_bgcolor") == {"light": "#FFFFFF", "dark": "#0F1520"}[scheme]
