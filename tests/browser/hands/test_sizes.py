@@ -68,6 +68,6 @@ def test_text_of_twice_the_size(browser, app, size):
         share = box(window, ".st-key-share")
         assert share["x"] >= 0
         assert share["x"] + share["width"] <= size["width"]
-        # The first screen has large text, too, in as many lines: one of them is ten times as high as this.
+        # The first screen has large text, too: to far less than a line of it.
         assert abs(first["height"] - box(window, "#root h1")["height"]) <= 4
     context.close()
