@@ -1,4 +1,4 @@
-"""Forty random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
+"""Random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
 
 import random
 from contextlib import suppress

@@ -24,7 +24,7 @@ def page_of(address):
 
 
 def some_pages():
-    """Pages of every kind, as build.all_pages gives all: quick to make."""
+    """A few pages of every kind, in the three lists in which build.all_pages gives all; they are quick to make."""
     declared = lessons.declared().values()
     functions = [function_page(FunctionSettings(activations.get(name).at())) for name in ("elu", "gelu", "threshold")]
     comparisons = compare_pages()[:1]

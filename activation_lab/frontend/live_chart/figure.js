@@ -27,7 +27,7 @@ export const coloured = (figure, palette) =>
  */
 export const dressed = (figure, palette) => enlarged(coloured(figure, palette), textScale());
 
-const FONTS = ["font", "tickfont", "textfont"];
+const FONTS = ["font", "tickfont"];
 const LENGTHS = ["xshift", "yshift", "standoff", "ticklabelstandoff"];
 
 /**

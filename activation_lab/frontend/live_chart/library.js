@@ -80,7 +80,7 @@ export function withRealMinus(changes) {
 }
 
 /**
- * Lets what is drawn be as wide as the paper that is printed on, or as wide as it is drawn again.
+ * While the page is printed, what is drawn is scaled to the width of its place; after that, it has its own width again.
  * @param {import("./plotly.d.ts").Plot} plot
  */
 export function scaleToPaper(plot) {

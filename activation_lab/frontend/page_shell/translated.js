@@ -2,12 +2,16 @@
  * Lets Streamlit's page live with a browser's translator, which puts a `<font>` with the translation in the place of each text.
  *
  * Replaces appendChild, insertBefore and removeChild of Node.prototype where a text is concerned. React keeps the texts that it has made.
- * Of one that a translator has replaced it would fail to take it out, or to put something before it, and the page would go white; and a
- * new wording would go into a text that is not in the page. Here what stands for the text is taken out, or is what comes next, and a text with
- * a new wording takes its place back. Formulas, code and the values of sliders, which no component of ours writes, are marked as not to be
- * translated. And a slider's thumbs, which React Aria puts where the browser's language has them, keep the direction of its filled part and of
- * the chart: React Aria is told the page's own language. The public issue about texts is https://github.com/facebook/react/issues/11538. Seen in Streamlit 1.67. It can go when React makes up
- * for moved texts: tests/browser/appearance/test_translated.py passes without it then.
+ * When a translator has replaced one, React fails to remove it or to insert something before it, and the page goes white; and React writes a
+ * new wording into a text that is no longer in the page. Here the translation is removed in the text's stead, or something is inserted before
+ * the translation, and a text with a new wording takes its place back. Formulas, code and the values of sliders, which no component of ours
+ * writes, are marked as not to be translated.
+ *
+ * It also tells React Aria the page's own language. By the browser's, React Aria would place the thumbs of sliders from right to left, while
+ * their filled parts and the chart run from left to right.
+ *
+ * The public issue about texts is https://github.com/facebook/react/issues/11538. Seen in Streamlit 1.67. It can go when React makes up for
+ * moved texts: tests/browser/appearance/test_translated.py passes without it then.
  */
 
 const KEPT = ".katex, code, pre, [data-testid=stSliderThumbValue]";

@@ -12,9 +12,9 @@ function turn(printed) {
   for (const act of acts) act();
 }
 
-// Before the browser lays out the paper, so that what is drawn by a script is drawn for it; the medium changes only after that.
-paper?.addEventListener("change", () => turn(paper.matches));
 if (paper) {
+  paper.addEventListener("change", () => turn(paper.matches));
+  // The medium changes only when the browser lays out the paper, which is too late for what a script draws.
   addEventListener("beforeprint", () => turn(true));
   addEventListener("afterprint", () => turn(false));
 }

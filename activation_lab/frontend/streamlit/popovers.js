@@ -60,8 +60,9 @@ if (!document.documentElement.dataset.popovers) {
   /** Whether contents are still on their way. @param {Element} body */
   const comes = (body) => {
     const running = !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+    // A component's HTML is there before its script has filled it.
     const components = [...body.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
-    const empty = components.some((node) => !node.shadowRoot?.childElementCount) || !controls(body).length;
+    const empty = [body, ...components.map((node) => node.shadowRoot)].some((root) => !root || !controls(root).length);
     return performance.now() < until && (running || empty);
   };
 

@@ -13,8 +13,8 @@ from tests.helpers.translator import translated
 MISPLACED = """[...document.querySelectorAll(
   '.katex font, math font, pre font, code font, .live-chart-plot font, [data-testid=stSliderThumbValue] font, output font'
 )].map((node) => node.textContent)"""
-# Where the minus sign of a text stands, and where its first digit does; the first and the last letter of a formula.
-ORDER = """(node) => {
+# How far from the left each letter of an element stands, in the order of its text.
+LETTERS = """(node) => {
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   const places = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode())
@@ -23,7 +23,7 @@ ORDER = """(node) => {
       range.setStart(text, at);
       range.setEnd(text, at + 1);
       const { left, width } = range.getBoundingClientRect();
-      if (width && text.data[at].trim()) places.push([text.data[at], left]);
+      if (width && text.data[at].trim()) places.push(left);
     }
   return places;
 }"""
@@ -91,7 +91,7 @@ def left_to_right(page, selector, many=2):
     found = page.locator(selector).filter(visible=True)
     assert found.count() >= many, selector
     for element in found.all():
-        places = [left for _, left in element.evaluate(ORDER)]
+        places = element.evaluate(LETTERS)
         assert places == sorted(places), element.inner_text()
 
 
