@@ -79,7 +79,10 @@ def test_a_card_is_a_real_link(reader):
     window.wait_for_selector(".live-chart[data-drawn]")
     assert window.url.endswith("/elu")
     window.go_back()
+    window.wait_for_url(f"{reader.app}/")
     window.wait_for_selector("svg.thumbnail")
+    # The page of before is still placed and scrolled to where the reader left it.
+    reader.settle()
     # Anywhere on the card.
     window.locator(".st-key-card_selu svg").click(position={"x": 20, "y": 20}, force=True)
     window.wait_for_url("**/selu")
