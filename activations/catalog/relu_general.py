@@ -86,7 +86,7 @@ ACTIVATION = Activation(
     ),
     year=2014,
     family="ReLU’s relatives",
-    order=32,
+    order=320,
     sentence="ReLU with three parameters: a slope on the left, a threshold, and a largest value.",
     companion="relu",
     function=relu_general,
