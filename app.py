@@ -1,5 +1,6 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import Thread
@@ -34,7 +35,7 @@ from activation_lab.static_site.lesson_page import lesson_file
 
 
 @asynccontextmanager
-async def lifespan(app):
+async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Loads what the first reader should not have to wait for."""
     import pages.function
     import pages.home  # noqa: F401

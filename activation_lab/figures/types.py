@@ -1,5 +1,6 @@
 """What annotations of figures name: plotly.js's JSON and its parts, the ends of axes, and the views of a function's chart."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
 # As plotly.js reads it: {"data": traces, "layout": …}, whose attributes hold whatever its reference says.
@@ -14,3 +15,6 @@ Ranges: TypeAlias = dict[str, Range]
 Window: TypeAlias = tuple[float, float, float, float] | tuple[float, float, float, float, float, float]
 View: TypeAlias = Literal["overlay", "panels"]
 Quantity: TypeAlias = Literal["f", "slope"]
+# For every stop of a slider: the changed attributes of each trace that moves, and those of the layout, such as "xaxis.range".
+Updates: TypeAlias = Sequence[Sequence[Attributes]]
+Layouts: TypeAlias = Sequence[Attributes]

@@ -1,8 +1,10 @@
 """What readers take away from the lesson about choosing: the race, epoch by epoch, and a notebook that runs it in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
@@ -23,7 +25,7 @@ def _standings(choice):
     return standings
 
 
-def table(values):
+def table(values: Values) -> Table:
     """The share of unseen digits that each function reads right, by seed and epoch."""
     choice = chosen(values)
     rows = [
@@ -36,7 +38,7 @@ def table(values):
     return Table.from_rows(about, ("function", "seed", "epoch", "right"), rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that run the race in Keras."""
     choice = chosen(values)
     entrants = choice.entrants()

@@ -102,7 +102,7 @@ DROPOUT = Source(
 )
 
 
-def book(answers):
+def book(answers: Answers) -> Advice:
     """The Advice of the rule of 2019."""
     if answers.architecture == RECURRENT:
         reason = Reason(
@@ -134,12 +134,12 @@ def book(answers):
     return Advice("elu", reasons, _worth_a_trial(answers))
 
 
-def advice(answers):
+def advice(answers: Answers) -> dict[str, Advice]:
     """What both rules answer: {the rule's name: Advice}."""
     return {TODAY: today(answers), OF_THE_BOOK: book(answers)}
 
 
-def cited(source):
+def cited(source: Source) -> str:
     """A source in a few words: one name, and "and others" in place of more than one."""
     first, others, _ = source.authors.partition(",")
     return f"{first}{' and others' if others else ''}, {source.year}"
@@ -155,7 +155,7 @@ def _worth_a_trial(answers):
     return ()
 
 
-def today(answers):
+def today(answers: Answers) -> Advice:
     """The Advice of today's practice."""
     found = {
         DENSE: _dense_today,

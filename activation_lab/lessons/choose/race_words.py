@@ -6,8 +6,9 @@ import numpy as np
 
 import activations
 from activation_lab.content.where_to_start import RANKING
+from activation_lab.lessons.choose.choice import Standings
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
-from activation_lab.networks.race import SEEDS
+from activation_lab.networks.race import SEEDS, Standing
 from activations.words import spelled
 
 HEADING = "Does the book’s ranking hold here?"
@@ -36,7 +37,7 @@ HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
 GUESSING = 0.2
 
 
-def pairs(standings):
+def pairs(standings: Standings) -> list[tuple[str, str, int, str]]:
     """Neighbours in the book's ranking, of those that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
     found = []
     ran = [name for name in RANKING if name in standings]
@@ -47,16 +48,16 @@ def pairs(standings):
     return found
 
 
-def winners(standings):
+def winners(standings: Standings) -> tuple[str, ...]:
     """The titles of the functions with the best mean; more than one only where they are equal."""
     means = {name: float(standing.final.mean()) for name, standing in standings.items()}
     return tuple(activations.get(name).title for name, mean in means.items() if mean == max(means.values()))
 
 
-def saw(standings):
+def saw(standings: Standings) -> str:
     """The outcome in Markdown: which function won, which did not learn, and each pair of neighbours in the book's ranking."""
     means = {name: standing.final.mean() for name, standing in standings.items()}
-    best = max(means, key=means.get)
+    best = max(means, key=means.__getitem__)
     lines = [
         f"**{' and '.join(winners(standings))}** {'wins' if len(winners(standings)) == 1 else 'win'} with "
         f"{percent(means[best])} of the unseen digits on average ({spread(standings[best])} over the seeds)."
@@ -99,18 +100,18 @@ def _in_short(found):
     )
 
 
-def percent(share):
+def percent(share: float) -> str:
     """A share of 1 as a percentage with one decimal."""
     return f"{100 * share:.1f} %"
 
 
-def spread(standing):
+def spread(standing: Standing) -> str:
     """The lowest and the highest share of the seeds."""
     low, high = standing.final.min(), standing.final.max()
     return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
 
 
-def description(standings, epochs):
+def description(standings: Standings, epochs: int) -> str:
     """What the curves show, for readers who cannot see them."""
     done = min(standing.epoch for standing in standings.values())
     reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())

@@ -1,7 +1,9 @@
 """What readers take away from the lesson about dying ReLUs: what was measured epoch by epoch, and a notebook that trains the same in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -15,7 +17,7 @@ def _trained(choice):
     return histories
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Loss, right answers and dead units by function and epoch; a run that diverged ends."""
     choice = chosen(values)
     rows = [
@@ -39,7 +41,7 @@ def table(values):
     return Table.from_rows(about, names, rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train the same networks in Keras and count their dead units."""
     choice = chosen(values)
     told = (

@@ -1,10 +1,12 @@
 """What readers take away from the lesson about PReLU: what was measured at every size, and a notebook that trains the same in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -18,7 +20,7 @@ def _trained(choice):
     return histories
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Losses, right answers and learned slopes by size, function, seed and epoch."""
     choice = chosen(values)
     rows = [
@@ -45,7 +47,7 @@ def table(values):
     return Table.from_rows(about, (*names, *alphas), rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train PReLU and a fixed slope in Keras, at every size of the training set."""
     choice = chosen(values)
     slope = {"negative_slope": choice.alpha} if choice.beside == "leaky_relu" else {}

@@ -16,12 +16,13 @@ from activation_lab.lessons.playground.declaration import (
     SEED,
     UNITS,
 )
+from activation_lab.networks.playground import Setup
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import whole_number_field
 
 
-def setup_controls():
+def setup_controls() -> Setup:
     """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
     with hideable("parameters"):
         points = declared.buttons(DATA, "visible")

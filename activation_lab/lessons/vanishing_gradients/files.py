@@ -1,10 +1,12 @@
 """What readers take away from the lesson about vanishing gradients: what arrives at each layer, and a notebook that measures it in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -16,7 +18,7 @@ from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 _result = lru_cache(maxsize=64)(at_one_depth)
 
 
-def table(values):
+def table(values: Values) -> Table:
     """RMS of the gradient, and standard deviation and mean of the outputs, by function and layer."""
     choice, depth = chosen(values), values[DEPTH.key]
     results = [_result(settings, depth) for settings in choice.settings()]
@@ -36,7 +38,7 @@ def table(values):
     )
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that send the digits up and the gradient down in Keras."""
     choice, depth = chosen(values), values[DEPTH.key]
     told = (

@@ -1,11 +1,14 @@
 """What the lesson about vanishing gradients says, every number computed from what is shown."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 import activations
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
 from activation_lab.networks.initialisers import SPOKEN
+from activation_lab.networks.propagation import Propagation
 from activations.words import SUPERSCRIPTS, number
 
 # A gradient that changes by a smaller factor than SMALL holds; one that changes by more than LARGE vanishes or explodes.
@@ -18,7 +21,7 @@ CAPTION = (
 )
 
 
-def description(results):
+def description(results: Sequence[Propagation]) -> str:
     """What the chart shows, for readers who cannot see it."""
     depth = results[0].settings.depth
     parts = (
@@ -29,12 +32,12 @@ def description(results):
     return f"Root mean square of the gradient through {depth} layers, on a log axis: {'; '.join(parts)}."
 
 
-def guessed_right(ratio):
+def guessed_right(ratio: float) -> str:
     """The guess that comes nearest to the ratio of the gradients."""
     return min(FACTORS, key=lambda option: abs(np.log(FACTORS[option] / ratio)))
 
 
-def guessed(ratio):
+def guessed(ratio: float) -> str:
     """What happened to the gradient that the guess was about."""
     return (
         f"With {SPOKEN[GUESSED.initialiser]} weights, {GUESSED.depth} sigmoid layers of {GUESSED.width} units make it "
@@ -42,7 +45,7 @@ def guessed(ratio):
     )
 
 
-def saw(results):
+def saw(results: Sequence[Propagation]) -> str:
     """What happened to each function's gradient, and what the weights did."""
     settings, growth = results[0].settings, np.sqrt(results[0].weight_gain)
     weights = (
@@ -118,7 +121,7 @@ SYMBOLS = (
 )
 
 
-def formula_words(results):
+def formula_words(results: Sequence[Propagation]) -> str:
     """How a gradient goes down one layer, and what many layers make of it."""
     steps, growth = results[0].settings.depth - 1, np.sqrt(results[0].weight_gain)
     factors = "; ".join(
@@ -135,7 +138,7 @@ def formula_words(results):
     )
 
 
-def challenge(deepest):
+def challenge(deepest: int) -> str:
     """Something to try next."""
     return (
         f"At depth {deepest}, find the initialiser with which ReLU’s gradient reaches the first layer almost unchanged. "

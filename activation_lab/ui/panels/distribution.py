@@ -17,7 +17,7 @@ from activations.words import number
 
 
 @st.fragment
-def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False):
+def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False) -> None:
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
     slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).

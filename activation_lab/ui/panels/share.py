@@ -1,6 +1,9 @@
 """Share: the address of the page with its settings, as a link, as a frame for another page, and as a link for a class."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content import page_sliders
 from activation_lab.content.address import ANSWER, HIDE, hiding_query
@@ -16,10 +19,12 @@ HTML = """
 CSS = inline("streamlit/copy.css")
 JS = inline("streamlit/copy.js")
 THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
-_copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
+_copy = component("copy", html=HTML, css=CSS, js=JS)
 
 
-def heading(words, title, parts=EVERYWHERE, beside=None):
+def heading(
+    words: str, title: str, parts: Sequence[str] = EVERYWHERE, beside: Callable[[], None] | None = None
+) -> None:
     """A page's title (Markdown, in which terms may be explained) with Share beside it, and what `beside` draws before that; the other arguments as for `share`."""
     with st.container(horizontal=True, key="title", vertical_alignment="top"):
         st.markdown(words, unsafe_allow_html=True)
@@ -30,7 +35,7 @@ def heading(words, title, parts=EVERYWHERE, beside=None):
 
 
 @st.fragment
-def share(title, parts=EVERYWHERE):
+def share(title: str, parts: Sequence[str] = EVERYWHERE) -> None:
     """A popover with three ways to pass the page on.
 
     title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
@@ -83,7 +88,7 @@ def _class_settings(parts):
         "Hide",
         list(parts),
         default=[name for name in hidden() if name in parts],
-        format_func=PARTS.get,
+        format_func=PARTS.__getitem__,
         selection_mode="multi",
         key="share_hide",
     )
