@@ -120,7 +120,7 @@ NAMED = [
     *(
         address.with_query("compare", address.comparison_query(Comparison(ready.members, ready.x_range, ready.point)))
         for ready in presets()
-        if ready.title in ("Leaky slopes by library", "What α does to ELU")
+        if ready.title in ("Leaky ReLU by library", "What α does to ELU")
     ),
 ]
 
