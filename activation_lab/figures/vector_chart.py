@@ -99,7 +99,7 @@ def jacobian(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
         "hovermode": "closest",
         "xaxis": _places(inputs),
         "yaxis": _places(outputs, range=[len(outputs) - 0.5, -0.5]),
-        "annotations": [_caption("slope of each output by each input", 1, 30)],
+        "annotations": [_caption("slope of each output for each input", 1, 30)],
     }
     return {"data": [trace], "layout": layout}
 

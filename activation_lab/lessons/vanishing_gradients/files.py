@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-import activations
 from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
@@ -45,7 +44,6 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         f"The digits go through {depth} untrained layers of {choice.width} units, and the gradient of the loss comes back: "
         "what is left of it at each layer?"
     )
-    titles = ", ".join(f'"{name}": "{activations.get(name).title}"' for name in choice.functions)
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(
@@ -62,7 +60,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         cells.code("measure", MEASURE),
-        lesson_cells.plot(PLOT.replace("<titles>", titles)),
+        lesson_cells.plot(PLOT),
     ]
 
 
@@ -82,10 +80,9 @@ for name, function in FUNCTIONS.items():
         value = loss(y, layers[-1](output))
     gradients = tape.gradient(value, inputs_of_f, unconnected_gradients="zero")
     gradient_rms[name] = np.array([float(keras.ops.mean(one**2)) ** 0.5 for one in gradients])
-    print(f"{name}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
+    print(f"{TITLES[name]}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
 PLOT = """\
-titles = {<titles>}
 for colour, (name, values) in zip(COLOURS, gradient_rms.items()):
-    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=titles[name])
+    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=TITLES[name])
 axes.set(yscale="log", xlabel="layer", ylabel="RMS of the gradient")
 axes.legend(frameon=False)"""

@@ -29,7 +29,7 @@ def computed(compute: Callable[[*Given], Result], *settings: *Given, slot: Slot 
             for before in waiting:
                 if slot is not None:
                     slot.caption(
-                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one; it starts by itself."
+                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one, which starts by itself."
                     )
             found = _known(key)
             if found is None:

@@ -25,12 +25,12 @@ from activation_lab.ui.links.links import Pages, page_link
 _enter = component("search_enter", js=inline("streamlit/search_enter.js"), isolate_styles=False)
 
 
-def field(label: str, key: str, bind: Literal["query-params"] | None = None) -> str:
+def field(label: str, key: str, placeholder: str = PLACEHOLDER, bind: Literal["query-params"] | None = None) -> str:
     """A search field; returns its text. bind: whether it is bound to the URL, as st.text_input takes it."""
     return st.text_input(
         label,
         type="search",
-        placeholder=PLACEHOLDER,
+        placeholder=placeholder,
         label_visibility="collapsed",
         live=True,
         max_chars=LONGEST_TEXT,

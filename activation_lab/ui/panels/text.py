@@ -46,7 +46,7 @@ def corrections(activation: Activation) -> None:
 
 def library_defaults(activation: Activation) -> None:
     """A table of what each library takes when nothing is said."""
-    st.markdown("## What libraries take by default")
+    st.markdown("## Defaults in the libraries")
     rows = "\n".join(
         f"| `{default.call}` | `{default.argument}={default.value!r}` |" for default in activation.library_defaults
     )
