@@ -64,6 +64,7 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(FUNCTIONS)),
+        lesson_cells.titles(lesson_cells.at_defaults(FUNCTIONS)),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),

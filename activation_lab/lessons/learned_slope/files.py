@@ -71,6 +71,7 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(members, choice.learned),
+        lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT.replace("<beside>", choice.beside)),

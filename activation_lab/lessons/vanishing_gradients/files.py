@@ -56,6 +56,7 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
+        lesson_cells.titles(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         cells.code("measure", MEASURE),
         lesson_cells.plot(PLOT),

@@ -66,8 +66,11 @@ def _formula_fonts():
 
     A browser waits at most a tenth of a second for an "optional" font that is preloaded, and does not change it afterwards.
     """
-    found = {name: next((FOLDER / "static/media").glob(f"{name}-{cut}.*.woff2"), None) for name, cut in FORMULA_FONTS}
-    addresses = {name: f"./static/media/{file.name}" for name, file in found.items() if file}
+    addresses = {
+        name: f"./static/media/{file.name}"
+        for name, cut in FORMULA_FONTS
+        for file in (FOLDER / "static/media").glob(f"{name}-{cut}.*.woff2")
+    }
     links = "".join(
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">'
         for address in addresses.values()
