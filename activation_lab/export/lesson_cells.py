@@ -91,9 +91,7 @@ def functions(members: Sequence[Instance], learned: str = "") -> dict:
         found.append(f"def {member.activation.name}(z):\n{body}\n    return y\n")
     names = [member.activation.name for member in members]
     table = ", ".join(f'"{name}": {name}' for name in names if not (name == LEARNED and learned))
-    found.append(f"FUNCTIONS = {{{table}}}")
-    titles = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
-    found.append(f"TITLES = {{{titles}}}\n")
+    found.append(f"FUNCTIONS = {{{table}}}\n")
     layer = "    return keras.layers.Activation(FUNCTIONS[name])"
     if LEARNED in names and learned:
         alpha = next(member.values["alpha"] for member in members if member.activation.name == LEARNED)
@@ -113,6 +111,12 @@ import tensorflow as tf
 keras.config.set_floatx("float64")
 """
     return notebook.code("functions", "\n\n".join([head, *found]))
+
+
+def titles(members: Sequence[Instance]) -> dict:
+    """The cell that says how functions are called in print and in pictures."""
+    listed = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
+    return notebook.code("titles", f"TITLES = {{{listed}}}")
 
 
 def network(inputs: int = 64, outputs: int = 10) -> dict:

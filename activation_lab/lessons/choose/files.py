@@ -42,6 +42,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that run the race in Keras."""
     choice = chosen(values)
     entrants = choice.entrants()
+    members = [activations.get(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()]
     first = next(iter(entrants.values()))
     told = f"Networks of {choice.depth} hidden layers of {race.WIDTH} units learn the digits, each with another function. Which one wins?"
     return [
@@ -58,9 +59,8 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
             }
         ),
         lesson_cells.digits(),
-        lesson_cells.functions(
-            [activations.get(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()], "unit"
-        ),
+        lesson_cells.functions(members, "unit"),
+        lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),

@@ -66,6 +66,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(FUNCTIONS)),
+        lesson_cells.titles(lesson_cells.at_defaults(FUNCTIONS)),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),

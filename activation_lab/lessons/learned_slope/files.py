@@ -73,6 +73,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         ),
         lesson_cells.digits(),
         lesson_cells.functions(members, choice.learned),
+        lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT.replace("<beside>", choice.beside)),

@@ -58,6 +58,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
+        lesson_cells.titles(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         cells.code("measure", MEASURE),
         lesson_cells.plot(PLOT),

@@ -20,7 +20,8 @@ ROOT = b'<div id="root"></div>'
 # Below what is seen first, so that this does not wait for it.
 STYLE_SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
-FORMULA_FONTS = (("KaTeX_Main", "Regular"), ("KaTeX_Math", "Italic"))
+# Under names of their own: by Streamlit's names its style sheet, which arrives later, would change the fonts in sight.
+FORMULA_FONTS = {"First formulas": ("KaTeX_Main-Regular", "normal"), "First letters": ("KaTeX_Math-Italic", "italic")}
 FONT = re.compile(rb'href="(\./static/media/SourceSans[^"]*Upright[^"]*)"')
 
 
@@ -64,18 +65,14 @@ def _font_face():
 def _formula_fonts():
     """Streamlit's fonts for formulas, asked for at once: with others the words around formulas break elsewhere, and are painted again later.
 
-    A browser waits at most a tenth of a second for an "optional" font that is preloaded, and does not change it afterwards.
+    Where they come after the first paint, the formulas in sight move by a few pixels once.
     """
-    found = {name: next((FOLDER / "static/media").glob(f"{name}-{cut}.*.woff2"), None) for name, cut in FORMULA_FONTS}
-    addresses = {name: f"./static/media/{file.name}" for name, file in found.items() if file}
-    links = "".join(
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">'
-        for address in addresses.values()
-    )
-    faces = "".join(
-        f'@font-face{{font-family:{name};font-display:optional;src:url({address})format("woff2")}}'
-        for name, address in addresses.items()
-    )
+    links, faces = "", ""
+    for name, (font, style) in FORMULA_FONTS.items():
+        for file in (FOLDER / "static/media").glob(f"{font}.*.woff2"):
+            address = f"./static/media/{file.name}"
+            links += f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">'
+            faces += f'@font-face{{font-family:"{name}";font-style:{style};font-display:fallback;src:url({address})format("woff2")}}'
     return f"{links}<style>{faces}</style>".encode()
 
 

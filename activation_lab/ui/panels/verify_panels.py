@@ -55,12 +55,14 @@ def in_short(form: Form, covered: bool) -> None:
 
 
 def numbers(form: Form, covered: bool) -> None:
-    """Tables of one function: errors with their worst points, kinks, and where floats end."""
+    """Tables of one function: errors with their worst points, kinks, and extreme inputs."""
     entry = _entry(form)
     if entry is None:
         return
     origin = "measured on this server" if form.name in _here() else "recorded"
-    st.markdown(f"## {form.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]")
+    st.markdown(
+        f"## {form.title} :small[:gray[{origin} at {entry['points']:,} points, against its “{entry['library']}” code]]"
+    )
     html(_error_table(entry))
     if entry["near_root"] and not covered:
         st.markdown(verify.root(entry["near_root"]))

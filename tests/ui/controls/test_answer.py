@@ -289,7 +289,7 @@ def test_the_playground_shows_what_there_is_to_guess_from():
 
 @pytest.mark.parametrize("name", ["relu", "hard_silu", "gelu"])
 def test_verify_tells_no_value_of_the_slope(name):
-    """Errors stay; kinks, f′ where floats end and its root go."""
+    """Errors stay; kinks, f′ at extreme inputs and its root go."""
     session = open_page("verify", answer="hidden", verify_function=name)
     texts = sent(session)
     telling = ("<th>f′: NumPy", "f′ left", "At the kinks", "At the kink", "f′ at kinks", "root of f′", "f′(")
