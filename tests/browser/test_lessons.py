@@ -154,7 +154,7 @@ def test_show_me_is_undone_by_back(reader):
     window.wait_for_function(
         "document.querySelector('.st-key-dying_relu_running').innerText.startsWith('Epoch 20 of 20')"
     )
-    window.get_by_text("Correct:").or_(window.get_by_text("ere it is")).first.wait_for()
+    window.get_by_text("Answer:").first.wait_for()
     assert places(window) == before
     assert "dying_relu_answer=true" in window.url
     window.go_back()

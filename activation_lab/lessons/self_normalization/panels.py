@@ -92,7 +92,7 @@ def _track(layer, traces, updates):
 
 
 def saw(shown, choice, layer, guess):
-    """Whether the guess held, what became of the signal, and what the broken condition has to do with it."""
+    """Whether the guess was correct, what became of the signal, and what the broken condition has to do with it."""
     guess.verdict(words.guessed_right(_raw()))
     told = words.saw(shown.runs, shown.theory, choice.condition, layer)
     lesson.saw(f"{words.guessed(_raw())}\n\n{told}")

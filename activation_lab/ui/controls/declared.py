@@ -69,10 +69,10 @@ def values(controls: Sequence[Slider | Options]) -> dict:
     return found
 
 
-def reset(address: str, *controls: Slider | Options | Switch, label="Reset", also=None):
+def reset(address: str, *controls: Slider | Options | Switch, also=None):
     """A button that resets the controls to their defaults and calls `also`; a lesson's guess stays."""
     arguments = (controls, also)
-    st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
+    st.button("Reset", icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
 
 
 def _set_back(controls, also):
