@@ -1,4 +1,4 @@
-"""The chart of errors over x: ours and TensorFlow's in units in the last place, f above f′, from a report's curves."""
+"""The chart of errors over x: NumPy's and TensorFlow's in units in the last place, f above f′, from a report's curves."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, SupportsFloat, TypeAlias
@@ -28,7 +28,7 @@ def error_chart(curve: Errors) -> Figure:
             name, colour = WHO[who]
             traces.append(_steps(errors, name, colour, DASH[quantity], axis))
         notes.append(_note(title, axis))
-    # TensorFlow's first, so that ours lies on top.
+    # TensorFlow's first, so that NumPy's lies on top.
     traces = [trace for who in WHO.values() for trace in traces if trace["name"] == who[0]]
     return {"data": traces + _legend(), "layout": _layout(notes, len(errors) / 2 - 0.5)}
 

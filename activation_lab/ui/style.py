@@ -11,5 +11,7 @@ def apply(title: str, logo: bool = True) -> None:
     st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     if logo:
         st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))
-    sheets = "".join(map(inline, ("streamlit/style.css", "words/places.css", "streamlit/words.css")))
+    sheets = "".join(
+        map(inline, ("streamlit/style.css", "streamlit/minus.css", "words/places.css", "streamlit/words.css"))
+    )
     st.html(f"<style>{sheets}</style>")

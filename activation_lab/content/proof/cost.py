@@ -38,7 +38,7 @@ def median(run: dict, name: str, dtype: str, size: str, case: str) -> float:
 
 
 def rows(run: dict, dtype: str, size: str, quantity: str) -> list[tuple]:
-    """The rows of the chart: (title, our spread, TensorFlow's spread or None) of every function of the run. quantity: "f" or "slope"."""
+    """The rows of the chart: (title, NumPy's spread, TensorFlow's spread or None) of every function of the run. quantity: "f" or "slope"."""
     return [
         (activations.get(name).title, case[f"numpy_{quantity}"], case.get(f"tensorflow_{quantity}"))
         for name, case in cases(run, dtype, size).items()

@@ -47,7 +47,7 @@ def quantities(covered: bool) -> dict[str, str]:
 
 
 def summary(run: dict) -> str:
-    """The largest errors of all functions, ours and TensorFlow's, in Markdown. run: with all Forms."""
+    """The largest errors of all functions, NumPy's and TensorFlow's, in Markdown. run: with all Forms."""
     entries = run["functions"].values()
 
     def worst(quantity, who, part):

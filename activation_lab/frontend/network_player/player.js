@@ -54,7 +54,7 @@ export class Player {
     this.playButton = this.button(bar, "Play", () => (this.playing ? this.pause() : this.play()));
     this.playButton.classList.add("main");
     this.button(bar, "Step", () => this.go(this.epoch + 1));
-    this.button(bar, "Reset", () => this.go(0));
+    this.button(bar, "Rewind", () => this.go(0));
     this.readout = element("span", "network-player-readout");
     bar.append(this.readout, element("span", "network-player-space"));
     bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));

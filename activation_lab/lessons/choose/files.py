@@ -26,7 +26,7 @@ def _standings(choice):
 
 
 def table(values: Values) -> Table:
-    """The share of unseen digits that each function reads right, by seed and epoch."""
+    """The share of unseen digits that each function classifies correctly, by seed and epoch."""
     choice = chosen(values)
     rows = [
         (name, seed, epoch, float(share))

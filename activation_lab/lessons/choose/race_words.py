@@ -33,7 +33,7 @@ CHALLENGE = (
     f"- Add GELU and SiLU to the book’s {spelled(len(RANKING))}: where would they stand in its ranking?"
 )
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
-# A function that reads less than this has learned next to nothing: guessing gives a tenth.
+# A function that classifies less than this correctly has learned next to nothing: guessing gives a tenth.
 GUESSING = 0.2
 
 

@@ -41,5 +41,5 @@ def setup_controls() -> Setup:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seed = whole_number_field(SEED)
             with hideable("actions"):
-                declared.reset(ADDRESS, *DECLARATION.controls, label="Defaults")
+                declared.reset(ADDRESS, *DECLARATION.controls)
     return setup(points, noise, titles[:count], units, rate, seed)

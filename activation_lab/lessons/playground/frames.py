@@ -1,4 +1,4 @@
-"""Frames of a small network in training: for each epoch its decision boundary, what each hidden unit sees, and its weights.
+"""Frames of a small network in training: for each epoch its decision boundary, each hidden unit's output, and its weights.
 
 A stretch of epochs is a JSON header, preceded by its length, then float32 numbers (the training points, the losses and the
 accuracy of all epochs so far), then bytes: for each epoch the boundary, the units' maps and the links, each epoch after
@@ -44,7 +44,7 @@ def shades() -> list[int]:
 
 @np.errstate(all="ignore")
 def unit_bytes(maps: Maps) -> NDArray[np.int8]:
-    """What each hidden unit sees as (units, points / 2, points / 2) bytes; full colour is ±1, or the unit's largest value beyond."""
+    """Each hidden unit's output as (units, points / 2, points / 2) bytes; full colour is ±1, or the unit's largest value if that is greater."""
     seen = np.concatenate(maps.units)[:, ::COARSER, ::COARSER]
     largest = np.abs(seen).max(axis=(1, 2), keepdims=True)
     return _bytes(seen / np.maximum(1, largest))

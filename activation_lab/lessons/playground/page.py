@@ -1,4 +1,4 @@
-"""The lesson in which a small network learns to tell points in the plane apart, and shows what each unit sees."""
+"""The lesson in which a small network learns to tell points in the plane apart, and shows each unit's output."""
 
 import streamlit as st
 

@@ -94,7 +94,7 @@ def _track(layer, traces, updates):
 
 
 def saw(shown: Shown, choice: Choice, layer: int, guess: Guessed) -> None:
-    """Whether the guess held, what became of the signal, and what the broken condition has to do with it."""
+    """Whether the guess was correct, what became of the signal, and what the broken condition has to do with it."""
     guess.verdict(words.guessed_right(_raw()))
     told = words.saw(shown.runs, shown.theory, choice.condition, layer)
     lesson.saw(f"{words.guessed(_raw())}\n\n{told}")

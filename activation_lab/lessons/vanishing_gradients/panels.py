@@ -50,7 +50,7 @@ def _result(settings, depth, slot):
 
 
 def saw(found: Sequence[Propagation], guess: Guessed) -> None:
-    """Whether the guess held, what happened to each function's gradient, and what the weights did."""
+    """Whether the guess was correct, what happened to each function's gradient, and what the weights did."""
     ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
     guess.verdict(words.guessed_right(ratio))
     lesson.saw(f"{words.guessed(ratio)}\n\n{words.saw(found)}")

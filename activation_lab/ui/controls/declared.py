@@ -70,12 +70,10 @@ def values(controls: Sequence[Slider | Options]) -> dict[str, Any]:
     return found
 
 
-def reset(
-    address: str, *controls: Slider | Options | Switch, label: str = "Reset", also: Callable[[], None] | None = None
-) -> None:
+def reset(address: str, *controls: Slider | Options | Switch, also: Callable[[], None] | None = None) -> None:
     """A button that resets the controls to their defaults and calls `also`; a lesson's guess stays."""
     arguments = (controls, also)
-    st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
+    st.button("Reset", icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
 
 
 def _set_back(controls, also):
