@@ -114,7 +114,7 @@ keras.config.set_floatx("float64")
 
 
 def titles(members: Sequence[Instance]) -> dict:
-    """The cell that says how functions are called in print and in pictures."""
+    """The cell that says what functions are called in print and in pictures."""
     listed = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
     return notebook.code("titles", f"TITLES = {{{listed}}}")
 

@@ -199,7 +199,7 @@ def _table(members, called):
         for place, name in enumerate(called)
     )
     rows = "".join(
-        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.property}"><th>{row.property}</th>'
+        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.name}"><th>{row.name}</th>'
         f"{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in property_table(members)
     )

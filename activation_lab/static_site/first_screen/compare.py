@@ -119,10 +119,10 @@ def _parameter(entry, start, value):
 
 
 def _words(members, called, asked):
-    rows = [row for row in property_table(members) if not asked.covered or row.property in OF_F]
+    rows = [row for row in property_table(members) if not asked.covered or row.name in OF_F]
     heads = "".join(f"<th>{html.escape(name)}</th>" for name in called)
     lines = "".join(
-        f"<tr><th>{html.escape(row.property)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
+        f"<tr><th>{html.escape(row.name)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in rows
     )
     table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><td></td>{heads}</tr>{lines}</table></div>'
