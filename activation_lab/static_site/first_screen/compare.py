@@ -19,17 +19,18 @@ from activation_lab.content.comparisons import (
     with_values,
 )
 from activation_lab.content.hideable import untold
+from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.pieces import part
+from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.words import number, setting, with_sides
 
 
-def compare_screen(asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def compare_screen(asked: Asked) -> Screen:
+    """The Screen of the page."""
     comparison, covered = address.read_comparison(asked.texts), asked.covered
     members, called = comparison.members, names(comparison.members)
     chart = pieces.chart(
@@ -113,7 +114,7 @@ def _controls(comparison, called, asked):
 
 def _parameter(entry, start, value):
     declared = page_sliders.compared_parameter(start, entry)
-    if entry.kind == "choice":
+    if isinstance(declared, Options):
         return pieces.buttons(entry.choices, entry.to_control(value))
     return pieces.slider(declared, (value,))
 
