@@ -90,7 +90,7 @@ def title(asked: Asked, heading: str, beside: str | None = None, take_away: bool
     return f'<div class="title{wraps}"><div class="md">{heading}</div><div class="beside">{beside or ""}{share}</div></div>'
 
 
-def slider(declared: Slider, values: Sequence[float], help: bool = False, label: str | None = None) -> str:
+def slider(declared: Slider[Any, Any], values: Sequence[float], help: bool = False, label: str | None = None) -> str:
     """A slider with its thumbs at the values, under another label if one is given. help: whether there is help beside that of the glossary."""
     # No limit is the right end.
     values = tuple(min(value, declared.high) for value in values)
