@@ -91,7 +91,9 @@ def functions(members: Sequence[Instance], learned: str = "") -> dict:
         found.append(f"def {member.activation.name}(z):\n{body}\n    return y\n")
     names = [member.activation.name for member in members]
     table = ", ".join(f'"{name}": {name}' for name in names if not (name == LEARNED and learned))
-    found.append(f"FUNCTIONS = {{{table}}}\n")
+    found.append(f"FUNCTIONS = {{{table}}}")
+    titles = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
+    found.append(f"TITLES = {{{titles}}}\n")
     layer = "    return keras.layers.Activation(FUNCTIONS[name])"
     if LEARNED in names and learned:
         alpha = next(member.values["alpha"] for member in members if member.activation.name == LEARNED)

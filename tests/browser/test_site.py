@@ -265,7 +265,7 @@ def test_a_comparison(served, window, tmp_path):
     page.goto(f"{served}/compare.html?functions=elu+elu+elu&compare_elu_alpha=0.5&compare_elu_3_alpha=2")
     page.wait_for_url("**/compare_elu.html*")
     page.wait_for_selector(DRAWN)
-    assert "floor" in page.inner_text("#sentence")
+    assert "approaches −α" in page.inner_text("#sentence")
     page.locator(".st-key-compare_elu_2_alpha input").focus()
     for _ in range(50):
         page.keyboard.press("ArrowRight")

@@ -185,7 +185,7 @@ export class Player {
     if (!stretch || !picture) return;
     picture.draw(stretch, epoch, this.head.most);
     const accuracy = stretch.accuracy[epoch];
-    const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points right` : "diverged";
+    const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points correct` : "diverged";
     this.say(right);
     this.root.dataset.epoch = String(epoch);
     this.root.dataset.drawn = "true";

@@ -80,9 +80,9 @@ for name, initialiser in INITIALISERS.items():
 
         train(model, keras.optimizers.SGD(RATE), data, seed, EPOCHS, BATCH, after_epoch)
         right[name].append(shares)
-    print(f"{name}: {100 * np.mean([shares[-1] for shares in right[name]]):.1f} % of the unseen digits correctly")"""
+    print(f"{TITLES[name]}: {100 * np.mean([shares[-1] for shares in right[name]]):.1f} % of the unseen digits correctly")"""
 PLOT = """\
 for colour, (name, shares) in zip(COLOURS, right.items()):
-    axes.plot(100 * np.mean(shares, axis=0), color=colour, linewidth=2, label=name)
-axes.set(xlabel="epoch", ylabel="right answers, %", ylim=(0, 100))
+    axes.plot(100 * np.mean(shares, axis=0), color=colour, linewidth=2, label=TITLES[name])
+axes.set(xlabel="epoch", ylabel="correct answers, %", ylim=(0, 100))
 axes.legend(frameon=False)"""

@@ -149,9 +149,9 @@ def _worth_a_trial(answers):
     """What the book would cross-validate, given time."""
     if answers.data == LITTLE:
         only = "" if answers.framework == PYTORCH else f" {answers.framework} has none; PyTorch does."
-        return (("rrelu", Reason(f"Worth a trial against overfitting.{only}", EMPIRICAL)),)
+        return (("rrelu", Reason(f"Worth trying against overfitting.{only}", EMPIRICAL)),)
     if answers.data == HUGE:
-        return (("prelu", Reason("Worth a trial with so much data: it learns its slope.", BOOK)),)
+        return (("prelu", Reason("Worth trying with so much data: it learns its slope.", BOOK)),)
     return ()
 
 
@@ -203,7 +203,7 @@ def _convolutions_today(answers):
     if answers.depth == SHALLOW:
         return Advice("relu", (Reason("A good default for simple tasks, and the cheapest.", NEW_BOOK),))
     if answers.data == HUGE:
-        reason = Reason("Modern convolutional networks took it over from transformers, at equal accuracy.", CONVNEXT)
+        reason = Reason("Modern convolutional networks adopted it from transformers, at equal accuracy.", CONVNEXT)
         return Advice("gelu", (reason,), (("silu", Reason("EfficientNet is built with it.", EFFICIENTNET)),))
     reasons = (
         Reason("EfficientNet is built with it.", EFFICIENTNET),

@@ -70,7 +70,7 @@ def _curves_layout(epochs, names=()):
             unifiedhovertitle={"text": "epoch %{x}"},
         ),
         yaxis=_right_axis(),
-        annotations=[caption("unseen digits read right", 1, xanchor="right"), *names],
+        annotations=[caption("unseen digits classified correctly", 1, xanchor="right"), *names],
         margin={"l": 48, "r": 4, "t": 28, "b": 26},
     )
 

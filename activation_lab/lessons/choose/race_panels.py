@@ -62,7 +62,7 @@ def finish(shown, run, guess):
     over = not (run and run.going)
     guess.verdict(race_words.winners(shown) if over else "")
     if not over:
-        lesson.saw("It says so here when the race is over.")
+        lesson.saw("Results appear here when training ends.")
         return
     figure_chart(
         race_chart.finals(shown, RANKING),

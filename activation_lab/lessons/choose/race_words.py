@@ -14,7 +14,7 @@ HEADING = "Does the book’s ranking hold here?"
 FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
 FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
 FORMULA_WORDS = (
-    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with its customary initialiser, and "
+    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with its usual initialiser, and "
     f"classifies the n digits that it has not seen; {len(SEEDS)} seeds draw weights, order and split."
 )
 SYMBOLS = (
@@ -23,7 +23,7 @@ SYMBOLS = (
     (r"z_{ik}", "the output of the network for digit i and class k, one of the ten."),
     (r"\arg\max_k", "the class with the largest output: the network’s answer."),
     (r"y_i", "the digit that image i really shows."),
-    (r"[\ldots]", "1 if what stands within is true, else 0."),
+    (r"[\ldots]", "1 if the statement inside is true, else 0."),
     (r"\sum", "adds these up for all n digits."),
 )
 CHALLENGE = (
@@ -95,7 +95,7 @@ def _in_short(found):
     return (
         f"Of the {len(found)} pairs, {held} hold{'s' if held == 1 else ''} with every seed, {turned} "
         f"{'is' if turned == 1 else 'are'} the other way round with every seed, and the seeds disagree on {left}. "
-        "All have one budget and one learning rate, small images and a narrow network: the race shows what holds here, not everywhere."
+        "All share one number of epochs and one learning rate, small images and a narrow network: the race shows what holds here, not everywhere."
     )
 
 

@@ -252,7 +252,7 @@ def _curves_layout(epochs, names, **layers):
         xaxis2=axis(domain=BARS, showgrid=False, anchor="y2", tickfont={"color": "$text", "size": 13}, **layers),
         yaxis2=axis(range=[0, 100], anchor="x2", **PERCENT),
         annotations=[
-            caption("right answers", ACCURACY[1], xanchor="right", yshift=6),
+            caption("correct answers", ACCURACY[1], xanchor="right", yshift=6),
             caption("dead units", BARS[1], xanchor="right", yshift=6),
             *names,
         ],

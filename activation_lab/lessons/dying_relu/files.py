@@ -86,10 +86,10 @@ for name in FUNCTIONS:
         right[name].append(measured(model, unseen_x, unseen_y)[1])
 
     train(model, keras.optimizers.SGD(RATE), data, SEED, EPOCHS, BATCH, after_epoch)
-    print(f"{name}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits correctly")"""
+    print(f"{TITLES[name]}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits correctly")"""
 PLOT = """\
 for colour, name in zip(COLOURS, FUNCTIONS):
     share = [100 * sum(layers) / (DEPTH * UNITS) for layers in dead[name]]
-    axes.plot(share, color=colour, linewidth=2, label=name)
+    axes.plot(share, color=colour, linewidth=2, label=TITLES[name])
 axes.set(xlabel="epoch", ylabel="dead units, %", ylim=(-2, 102))
 axes.legend(frameon=False)"""

@@ -27,8 +27,8 @@ SYMBOLS = (
 )
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
-    f"- Stay at learning rate {number(RATE.default)}. Which bias at the start saves most ReLU units? "
-    "Does saving them save the accuracy?\n"
+    f"- Stay at learning rate {number(RATE.default)}. Which initial bias saves most ReLU units? "
+    "Does that improve the accuracy?\n"
     "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
 )
 
@@ -122,7 +122,7 @@ def maps(histories, epoch):
             dead = ", ".join(f"{count} in layer {layer}" for layer, count in enumerate(_dead(history, epoch), start=1))
             parts.append(f"{activations.get(name).title} {dead}")
         else:
-            parts.append(f"{activations.get(name).title} is not there")
+            parts.append(f"{activations.get(name).title} has diverged")
     return f"Map of alive and dead units over {EPOCHS} epochs. Dead of {UNITS} at epoch {epoch}: {'; '.join(parts)}."
 
 

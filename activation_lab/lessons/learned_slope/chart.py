@@ -170,7 +170,7 @@ def _sizes_layout(every, losses, rights, names=()):
         yaxis2=axis(anchor="x2", **rights),
         annotations=[
             caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
-            caption("right answers", RIGHT[1], xanchor="right", yshift=8),
+            caption("correct answers", RIGHT[1], xanchor="right", yshift=8),
             *names,
         ],
         margin={"l": 44, "r": 4, "t": 40, "b": 26},
@@ -208,7 +208,7 @@ def spread(values):
 
 def short_title(name):
     """A function's name, short enough to stand at its curve."""
-    return {"leaky_relu": "held α"}.get(name, activations.get(name).title)
+    return {"leaky_relu": "fixed α"}.get(name, activations.get(name).title)
 
 
 def _updates(histories, size, name):

@@ -93,9 +93,9 @@ for size in SIZES:
             loss[size, name].append(measured(model, unseen_x, unseen_y)[0])
             slopes = [layer.get_weights()[0] for layer in model.layers if isinstance(layer, keras.layers.PReLU)]
             alpha[size, name].append([float(one.mean()) for one in slopes])
-        print(f"{size} digits, {name}: loss on unseen digits {np.mean(loss[size, name]):.3g}")"""
+        print(f"{size} digits, {TITLES[name]}: loss on unseen digits {np.mean(loss[size, name]):.3g}")"""
 PLOT = """\
 for colour, name in zip(COLOURS, dict.fromkeys(name for _, name in loss)):
-    axes.plot(SIZES, [np.mean(loss[size, name]) for size in SIZES], "o-", color=colour, linewidth=2, label=name)
+    axes.plot(SIZES, [np.mean(loss[size, name]) for size in SIZES], "o-", color=colour, linewidth=2, label=TITLES[name])
 axes.set(xscale="log", xlabel="digits to learn from", ylabel="loss on unseen digits")
 axes.legend(frameon=False)"""

@@ -29,7 +29,7 @@ def training(run):
         return examples
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
-    sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
+    sliced_run.progress(run, f"{len(run.latest) * RUNS} networks trained" if run.finished else going)
     with above:
         figure_chart(
             chart.training(run.latest, examples),

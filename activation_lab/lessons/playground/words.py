@@ -114,8 +114,8 @@ def _not_yet(setup, course):
 
 
 WHY = {
-    CURVES: "The boundary bends in smooth curves where a curved function dominates: sums of curves are curves.",
-    PIECES: "The boundary is made of straight pieces: {functions} is straight but for its kinks, so the network is too, "
+    CURVES: "The boundary bends in smooth curves where a curved function dominates: a sum of smooth curves is smooth.",
+    PIECES: "The boundary is made of straight pieces: {functions} is straight except at its kinks, so the network is too, "
     "and each unit folds the square once for each kink.",
     STRAIGHT: "The boundary is one straight line, however many layers: a stack of linear layers is a linear layer.",
 }
@@ -154,7 +154,7 @@ SYMBOLS = (
     (r"h_j", "the output of unit j: what one square of the picture shows."),
     (r"h_i", "the outputs of the layer before; for the first layer, the point’s two coordinates."),
     (r"w_{ij}", "the weight of the link from unit i to unit j."),
-    (r"b_j", "the bias of unit j, which shifts its fold or its slope."),
+    (r"b_j", "the bias of unit j, which shifts where its output bends."),
     (r"\sum_i", "adds up all units i of the layer before."),
     (r"f", "the activation function of the layer."),
 )
@@ -166,6 +166,6 @@ SPIRALS = {
 }
 CHALLENGE = (
     f"{spelled(SPIRALS['playground_layers']).capitalize()} layers of sigmoid on [the spirals]({{spirals}}): play, and wait. "
-    "At which epoch does the first layer wake up? "
+    "At which epoch does the first layer begin to learn? "
     "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to classify 85 % correctly."
 )

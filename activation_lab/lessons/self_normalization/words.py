@@ -114,7 +114,7 @@ def saw(runs, theory, condition, layer):
 # What became of a signal, in words.
 FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "settles elsewhere"}
 WHY = {
-    NOTHING: "No layer is there to normalise: the weights and SELU’s two constants do it. Where the arrows "
+    NOTHING: "There is no normalisation layer: the weights and SELU’s two constants do it. Where the arrows "
     "point inwards, a signal that deviates returns.",
     WEIGHTS: "LeCun’s weights give z the mean square of the layer’s input. Other weights move or remove the fixed point: if they are too large, "
     "each layer enlarges the signal; if they are too small, each layer shrinks it.",
@@ -123,7 +123,7 @@ WHY = {
     DROPOUT: "Dropout sets some outputs to 0 and enlarges the others: the mean stays and the variance grows. Alpha "
     "dropout sets them to SELU’s lower limit, then scales and shifts all, so that (0, 1) stays.",
     OTHER: "SELU’s negative side moves the mean back to 0, and its slope above 1 enlarges a variance that has become small. Another "
-    "function lacks one or the other, so nothing leads back to (0, 1).",
+    "function lacks one or the other, so the signal does not return to (0, 1).",
 }
 
 SAME = (

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import numpy as np
 
-import activations
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -43,7 +42,6 @@ def notebook(values, link):
         f"The digits go through {depth} untrained layers of {choice.width} units, and the gradient of the loss comes back: "
         "what is left of it at each layer?"
     )
-    titles = ", ".join(f'"{name}": "{activations.get(name).title}"' for name in choice.functions)
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(
@@ -60,7 +58,7 @@ def notebook(values, link):
         lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         cells.code("measure", MEASURE),
-        lesson_cells.plot(PLOT.replace("<titles>", titles)),
+        lesson_cells.plot(PLOT),
     ]
 
 
@@ -80,10 +78,9 @@ for name, function in FUNCTIONS.items():
         value = loss(y, layers[-1](output))
     gradients = tape.gradient(value, inputs_of_f, unconnected_gradients="zero")
     gradient_rms[name] = np.array([float(keras.ops.mean(one**2)) ** 0.5 for one in gradients])
-    print(f"{name}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
+    print(f"{TITLES[name]}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
 PLOT = """\
-titles = {<titles>}
 for colour, (name, values) in zip(COLOURS, gradient_rms.items()):
-    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=titles[name])
+    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=TITLES[name])
 axes.set(yscale="log", xlabel="layer", ylabel="RMS of the gradient")
 axes.legend(frameon=False)"""

@@ -57,13 +57,13 @@ def _seen(result):
     title, depth = _title(result.settings.activation), result.settings.depth
     first, last, ratio = result.gradient_rms[0], result.gradient_rms[-1], result.gradient_ratio
     if depth == 1:
-        return f"**{title}**: one layer, so the gradient has no way to go yet."
+        return f"**{title}**: with one layer, there is nothing to compare."
     if not np.isfinite([first, last]).all():
         happened = "overflows: in training its numbers would be NaN."
     elif first == 0 or last == 0:
         happened = "is exactly 0 when it arrives at layer 1."
     elif 1 / SMALL <= ratio <= SMALL:
-        happened = f"holds: layer 1 gets {number(1 / ratio, 2)} of what layer {depth} gets."
+        happened = f"holds: layer 1 gets {number(1 / ratio, 2)} times what layer {depth} gets."
     elif ratio > 1:
         fate = "vanishes" if ratio > LARGE else "fades"
         happened = f"{fate}: it shrinks by a factor of {_times(ratio)} ({_per_layer(ratio, depth)}).{_lost(first)}"
@@ -108,7 +108,7 @@ SYMBOLS = (
     (r"\odot", "multiplies entry by entry: each unit’s gradient by that unit’s own slope."),
     (
         r"W_{\ell+1}^{\top}",
-        "the weights from layer ℓ to layer ℓ + 1, transposed (⊤), since the gradient takes the way back.",
+        "the weights from layer ℓ to layer ℓ + 1, transposed (⊤), since the gradient runs backwards.",
     ),
     (r"\max", "the largest value, here that of the slope."),
     (r"\lesssim", "is at most about as large as."),
@@ -129,7 +129,7 @@ def formula_words(results):
     with np.errstate(over="ignore", under="ignore"):
         weights = f"{number(growth, 3)}{_power(steps)} = {number(growth**steps, 2)}"
     return (
-        "On its way back, the gradient is multiplied in each layer by a slope and by weights. Factors below 1 make it vanish with depth, "
+        "Going backwards, the gradient is multiplied in each layer by a slope and by weights. Factors below 1 make it vanish with depth, "
         f"factors above 1 make it explode. The dotted lines show the activation’s factor at its largest: {factors}. The weights’ "
         f"factor, for layers of n units whose weights have standard deviation σ, is {weights} on average."
     )
@@ -139,7 +139,7 @@ def challenge(deepest):
     """Something to try next."""
     return (
         f"At depth {deepest}, find the initialiser with which ReLU’s gradient reaches the first layer almost unchanged. "
-        "Then choose random normal weights: above which σ does tanh’s gradient explode? Does any σ save sigmoid’s?"
+        "Then choose random normal weights: above which σ does tanh’s gradient explode? Is there a σ at which sigmoid’s does not vanish?"
     )
 
 

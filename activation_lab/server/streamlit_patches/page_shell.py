@@ -2,7 +2,7 @@
 
 Replaces three strings of Streamlit's `index.html`: the title "Streamlit", the link to Streamlit's own icon, and the element with
 the id "root", which its front end fills. With a first screen before the root it moves the style sheet down to the root, so that the screen does
-not wait for it, takes out the words for browsers without scripts, and names the font. A page's own title, description, picture and
+not wait for it, takes out the words for browsers without scripts, and names the fonts. A page's own title, description, picture and
 first screen have to be in the HTML that the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
 by a script; https://github.com/streamlit/streamlit/issues/6567 is the public issue. The link to the icon stays the only one with the
 relation "shortcut icon", since the front end looks for that when a page sets its icon. Seen in Streamlit 1.67. It can go when
@@ -12,7 +12,7 @@ Streamlit lets an app write the head of its pages. Where an upgrade has changed 
 import re
 from functools import cache
 
-from activation_lab.server.streamlit_patches.static_folder import index_page
+from activation_lab.server.streamlit_patches.static_folder import FOLDER, index_page
 
 TITLE = b"<title>Streamlit</title>"
 ICON = b'<link rel="shortcut icon" href="./favicon.png" />'
@@ -20,6 +20,7 @@ ROOT = b'<div id="root"></div>'
 # Below what is seen first, so that this does not wait for it.
 STYLE_SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+FORMULA_FONTS = (("KaTeX_Main", "Regular"), ("KaTeX_Math", "Italic"))
 FONT = re.compile(rb'href="(\./static/media/SourceSans[^"]*Upright[^"]*)"')
 
 
@@ -34,7 +35,8 @@ def with_head(head: str, first: str = "", script: str = "", last: str = "") -> b
         return before + head.encode() + after
     above, root, below = _around_root()
     body = f"{first}<script>{script}</script>".encode() + root + last.encode()
-    return before + head.encode() + _font_face() + above + body + below
+    fonts = _font_face() + (_formula_fonts() if "<math" in first else b"")
+    return before + head.encode() + fonts + above + body + below
 
 
 @cache
@@ -56,6 +58,25 @@ def _font_face():
         b'<style>html:root{font-size:100%%}@font-face{font-family:"Source Sans";font-weight:100 900;src:url(%s)format("woff2")}</style>'
         % found[1]
     )
+
+
+@cache
+def _formula_fonts():
+    """Streamlit's fonts for formulas, asked for at once: with others the words around formulas break elsewhere, and are painted again later.
+
+    A browser waits at most a tenth of a second for an "optional" font that is preloaded, and does not change it afterwards.
+    """
+    found = {name: next((FOLDER / "static/media").glob(f"{name}-{cut}.*.woff2"), None) for name, cut in FORMULA_FONTS}
+    addresses = {name: f"./static/media/{file.name}" for name, file in found.items() if file}
+    links = "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">'
+        for address in addresses.values()
+    )
+    faces = "".join(
+        f'@font-face{{font-family:{name};font-display:optional;src:url({address})format("woff2")}}'
+        for name, address in addresses.items()
+    )
+    return f"{links}<style>{faces}</style>".encode()
 
 
 @cache

@@ -55,5 +55,5 @@ def _check(key, low, high, default):
 
 def _say_refused(label, key, low, high):
     if st.session_state.pop(f"{key}_refused", False):
-        words = f"{label} lies between {number(low)} and {number(high)}; it stays as it was."
+        words = f"{label} lies between {number(low)} and {number(high)}; the value is unchanged."
         st.warning(words, icon=":material/block:")

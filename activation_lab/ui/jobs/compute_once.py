@@ -26,7 +26,7 @@ def computed(compute: Callable, *settings: Hashable, slot=None):
             for before in waiting:
                 if slot is not None:
                     slot.caption(
-                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one; it starts by itself."
+                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one, which starts by itself."
                     )
             found = _known(key)
             if found is None:

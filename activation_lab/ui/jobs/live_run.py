@@ -34,7 +34,7 @@ def _measure(kind, names):
     try:
         with started((command, *names), limit_for_one if names else limit_for_all) as steps:
             with place.container(horizontal=True, vertical_alignment="center"):
-                bar = st.progress(0.0, "Starting TensorFlow in a process of its own")
+                bar = st.progress(0.0, "Starting TensorFlow")
                 # Any press reruns the page, which leaves this block and ends the process.
                 st.button("Stop", key=f"{kind}_stop")
             for step in steps:

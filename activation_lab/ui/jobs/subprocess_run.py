@@ -49,7 +49,7 @@ def started(arguments, limit, command=(sys.executable, "-m", "verification")):
 
 def _steps(waiting, command, limit):
     for before in waiting:
-        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one; it starts by itself")
+        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one, which starts by itself")
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         yield from _told(process, limit)
@@ -70,7 +70,7 @@ def _told(process, limit):
             yield step
             continue
         if line is None:
-            raise CannotRun("The measurement stopped before its end; the host may have run out of memory.")
+            raise CannotRun("The measurement ended early; the host may have run out of memory.")
         said = json.loads(line)
         if "error" in said:
             raise CannotRun(f"The measurement could not start: {said['error']}.")

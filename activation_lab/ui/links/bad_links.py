@@ -26,7 +26,9 @@ def missing_page(pages):
 
 def _lead_on(wanted, pages):
     found = _nearest(wanted, pages)
-    st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
+    st.session_state[MISSING] = (
+        f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all pages'}."
+    )
     switch_page(pages[found[0] if found else "home"])
 
 

@@ -20,12 +20,12 @@ from activation_lab.ui.links.links import page_link
 _enter = st.components.v2.component("search_enter", js=inline("streamlit/search_enter.js"), isolate_styles=False)
 
 
-def field(label: str, key: str, **bound) -> str:
+def field(label: str, key: str, placeholder: str = PLACEHOLDER, **bound) -> str:
     """A search field; returns its text. bound: what else st.text_input takes."""
     return st.text_input(
         label,
         type="search",
-        placeholder=PLACEHOLDER,
+        placeholder=placeholder,
         label_visibility="collapsed",
         live=True,
         max_chars=LONGEST_TEXT,

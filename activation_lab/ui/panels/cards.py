@@ -92,7 +92,7 @@ def _result(fitting, wanted):
     """How many fit, and what the chosen properties mean."""
     total = len(activations.names())
     if not fitting:
-        return "**No function fits.** Take a property away or try another word."
+        return "**No function fits.** Remove a property or try another word."
     count = f"**All {total}** functions" if len(fitting) == total else f"**{len(fitting)} of {total}** functions"
     meanings = " · ".join(f"{name}: {MEANINGS[name]}" for name in wanted)
     return f"{count} :gray[{meanings}]" if wanted else count

@@ -83,7 +83,7 @@ def numbers(dtype, size, quantity, activation):
         for name, case in sorted(cases.items(), key=lambda entry: entry[1][f"numpy_{quantity}"]["median"])
     ]
     heads = {"": 1, "NumPy (this app)": 4, "TensorFlow": 4}
-    columns = ("ns a number", "spread", "× copying", "× ReLU")
+    columns = ("ns per number", "spread", "× copying", "× ReLU")
     st.markdown(cost.numbers_heading(run, dtype, size, quantity, activation))
     html(table(("function", *columns, *columns), rows, heads))
 

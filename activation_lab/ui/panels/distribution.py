@@ -79,13 +79,15 @@ def _table(rows, covered):
 def _legend(rows, covered):
     """What the words and marks mean."""
     pins = (
-        " A pin is one output that many inputs share, as high as their share."
+        " A pin marks one output value of many inputs; its height is their share."
         if any(entry.pushed.atoms for entry in rows)
         else ""
     )
-    saturated = f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient gets back. "
+    saturated = (
+        f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient passes. "
+    )
     return (
-        f"\n\n:small[:gray[{'' if covered else saturated}The dot is the mean, its line one standard deviation to both "
+        f"\n\n:small[:gray[{'' if covered else saturated}The dot marks the mean, its line one standard deviation to both "
         f"sides.{pins}]]"
     )
 

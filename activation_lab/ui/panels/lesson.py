@@ -65,16 +65,16 @@ class Guessed:
     def verdict(self, right):
         """Says beside the guess what is right: the option that the picture shows, or several; "" while nobody knows."""
         if not right:
-            self.place.markdown(":gray[The verdict comes with the result.]")
+            self.place.markdown(":gray[The answer appears with the result.]")
             return
         fitting = (right,) if isinstance(right, str) else tuple(right)
         told = f"**{' or '.join(fitting)}**"
         if self.chosen is None:
-            self.place.markdown(f"Here it is {told}.")
+            self.place.markdown(f"Answer: {told}.")
         elif self.chosen in fitting:
             self.place.markdown(f":green[:material/check_circle:] Correct: **{self.chosen}**.")
         else:
-            self.place.markdown(f":orange[:material/cancel:] No: here it is {told}.")
+            self.place.markdown(f":orange[:material/cancel:] No: the answer is {told}.")
 
 
 def guess(lesson, declared=None):

@@ -15,7 +15,7 @@ HTML = """
 """
 CSS = inline("streamlit/copy.css")
 JS = inline("streamlit/copy.js")
-THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
+THEMES = {"The reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
 _copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
 
 
@@ -52,11 +52,11 @@ def _link(title, parts):
 
 
 def _embed(title, parts):
-    st.caption("The chart in a page of your own, as wide as its place there.")
+    st.caption("The chart in a page of your own. It fills the width of its place there.")
     # The code stands above the choices that it depends on, since these are long on a phone.
     place = st.container()
     theme = THEMES[
-        st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
+        st.segmented_control("Theme", list(THEMES), default="The reader’s", required=True, key="share_theme")
     ]
     query = _class_settings(parts)
     if query.get(ANSWER):

@@ -42,7 +42,7 @@ def corrections(activation):
 
 def library_defaults(activation):
     """A table of what each library takes when nothing is said."""
-    st.markdown("## What libraries take by default")
+    st.markdown("## Defaults in the libraries")
     rows = "\n".join(
         f"| `{default.call}` | `{default.argument}={default.value!r}` |" for default in activation.library_defaults
     )

@@ -66,7 +66,7 @@ def numbers(form, covered):
         st.markdown(verify.root(entry["near_root"]))
     left, right = st.columns(2, gap="large")
     with left if covered else right:
-        st.markdown("### Where floats end")
+        st.markdown("### Extreme inputs")
         html(_special_table(entry, covered))
     if covered:
         return
