@@ -99,7 +99,7 @@ def _thumbs(slider):
 
 
 def _unfit(control, texts):
-    """Those of the texts that a control cannot hold; of several options that it knows it takes those."""
+    """The texts that a control cannot hold: of several options the unknown ones, else all or none."""
     if isinstance(control, Slider):
         values = [value for value in address.numbers(texts) if control.low <= value <= control.high]
         whole = not isinstance(control.default, int) or all(map(float.is_integer, values))

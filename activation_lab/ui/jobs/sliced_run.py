@@ -23,7 +23,7 @@ Latest = TypeVar("Latest", covariant=True)
 SLICE, LONGEST = 0.2, 1.0
 # Seconds after which a run that no page has continued counts as abandoned.
 LEFT = 2.0
-# Runs that the process keeps, beside those that go on; the one that was looked at least recently goes first.
+# Runs that the process keeps, besides those that go on; the least recently used goes first.
 MOST = 64
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
