@@ -4,10 +4,11 @@
  */
 
 import { DOWNLOAD_ICON, FULLSCREEN_ICON, iconButton } from "../shared/buttons.js";
-import { headed } from "../shared/bytes.js";
-import { all, canvasContext, element, saveFile } from "../shared/dom.js";
+import { fromBase64, headed } from "../shared/bytes.js";
+import { all, canvasContext, element, saveContents } from "../shared/dom.js";
 import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { isLow } from "../shared/low_window.js";
+import { CSS_DOTS, withResolution } from "../shared/png.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
 import { textScale } from "../shared/text_size.js";
@@ -96,7 +97,9 @@ export class Player {
     context.fillStyle = this.picture.palette.$paper;
     context.fillRect(0, 0, width, height);
     context.drawImage(this.canvas, 0, 0);
-    saveFile(`playground-epoch-${this.epoch}.png`, copy.toDataURL());
+    const png = fromBase64(copy.toDataURL().split(",")[1]);
+    const bytes = withResolution(png, CSS_DOTS * this.picture.scale);
+    saveContents(`playground-epoch-${this.epoch}.png`, new Blob([bytes], { type: "image/png" }));
   }
 
   /** The height that the network may take where it stands beside its boundary. */
