@@ -1,7 +1,7 @@
-"""`python -m verification report|cost|race [names] [--output file]`: measures, telling its progress as JSON, one line a step.
+"""`python -m verification report|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
 
 Each line is {"share": 0 … 1, "doing": words}; the last is {"result": …}, or {"error": words}. With --output the result
-is written to that file instead, and the last line tells its size.
+is written to that file instead, and the last line gives its size.
 """
 
 import argparse
@@ -89,7 +89,7 @@ def _say(line: dict[str, object]) -> None:
 
 
 def _text(result: dict[str, Any]) -> str:
-    """JSON with a line for every function, so that changes can be read."""
+    """JSON with one line per function, so that diffs are readable."""
     functions = result.pop("functions")
     compact = {"separators": (",", ":"), "allow_nan": False}
     head = json.dumps(result, **compact)[:-1]

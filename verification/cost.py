@@ -1,9 +1,9 @@
-"""What f and f′ cost: nanoseconds per element on this machine, ours and TensorFlow's, beside copying the array and ReLU.
+"""The cost of f and f′ in nanoseconds per element on this machine: NumPy and TensorFlow, with copying the array and ReLU for comparison.
 
-All functions of a run alternate at each dtype and size, round after round, so that a busy moment hits them alike and any two
-numbers of a run can be compared. Everything runs on one core, and what counts is the time that the process spends on it, so
-that other work on a busy server hardly shows. TensorFlow runs the snippet that the page shows, eagerly; its f′ is
-GradientTape's, forward pass included.
+All functions of a run alternate at each dtype and size, round after round, so a busy moment affects all alike and any two
+numbers of a run can be compared. Everything runs on one core and is timed by the process's CPU time, so other work on a
+busy server has little effect. TensorFlow runs the snippet that the page shows, eagerly; its f′ is GradientTape's, forward
+pass included.
 """
 
 import time
@@ -23,7 +23,7 @@ from verification.machine import Made, made_with
 from verification.progress import Progress, silent
 from verification.report import DTYPES, TWINS
 
-# What is timed, and what it is called: "copy", "dense", or a function's name and what of it.
+# What is timed and its name: "copy", "dense", or a function's name and the case, such as "numpy_f".
 Run: TypeAlias = Callable[[], object]
 Case: TypeAlias = str | tuple[str, str]
 Name = TypeVar("Name", str, Case)
@@ -31,9 +31,9 @@ Name = TypeVar("Name", str, Case)
 SIZES = (10**3, 10**5, 10**7)
 # (rounds, repetitions in a round) by size.
 ROUNDS = {10**3: (21, 20), 10**5: (21, 2), 10**7: (3, 1)}
-# What TensorFlow, the arrays and everything between them take at most: bytes per element, and without any.
+# The most memory that arrays, TensorFlow and temporaries take: bytes per element, and a fixed part.
 MEMORY = (200, 800_000_000)
-# The layer that feeds an activation: so many inputs to each of so many outputs, as often as gives 10⁵ of these.
+# The dense layer before an activation: its inputs and outputs, in a batch that gives 10⁵ outputs.
 WIDTH, OUTPUTS = 256, 100
 
 
@@ -53,7 +53,7 @@ Spreads: TypeAlias = dict[Case, Spread]
 class FunctionCost:
     """One function: dtype, then size as text, then "numpy_f", "numpy_slope", "tensorflow_f", "tensorflow_slope".
 
-    The last one is missing where the library takes no gradient, a size where the machine has no memory for it.
+    The last one is missing if the library takes no gradient, and a size is missing if the machine has too little memory for it.
     """
 
     name: str
@@ -77,9 +77,9 @@ class Cost:
 
 
 def cost(names: Sequence[str] = (), progress: Progress = silent) -> Cost:
-    """The Cost of these functions and of those that they are compared with, measured in one run; of all by default.
+    """The Cost of these functions (all by default) and of those that they are compared with, measured in one run.
 
-    `progress` is called with the share done and words. Raises ValueError where the memory does not suffice.
+    `progress` is called with the share done and words. Raises ValueError if there is too little memory.
     """
     functions = [activations.get(name) for name in run_of(names)]
     sizes = affordable_sizes()
@@ -125,7 +125,7 @@ def _function_cost(
 
 
 def _of_functions(spreads: Spreads) -> list[tuple[tuple[str, str], Spread]]:
-    """((function's name, case), Spread) of all but copying and the dense layer."""
+    """((function's name, case), Spread) of all except copying and the dense layer."""
     return [(key, spread) for key, spread in spreads.items() if isinstance(key, tuple)]
 
 
@@ -158,12 +158,12 @@ def affordable_sizes() -> tuple[int, ...]:
 
 
 def cheapest_twin(activation: Activation) -> str:
-    """The library whose snippet computes and nothing else: one that makes a weight each time (PReLU) is passed over."""
+    """The first library whose snippet only computes, skipping those that create a weight each time (PReLU)."""
     return next(name for name in TWINS if name in activation.code and "Variable" not in activation.code[name].general)
 
 
 def tensorflow_runs(activation: Activation, library: str, x: Any) -> dict[str, Run]:
-    """{"tensorflow_f", "tensorflow_slope"}: calls of the snippet, compiled once, and of its gradient if there is one."""
+    """{"tensorflow_f", "tensorflow_slope"}: functions that call the snippet, compiled once, and its gradient if there is one."""
     import tensorflow as tf
 
     code = compile(snippet(activation.at(), library, "given"), "<snippet>", "exec")
@@ -191,9 +191,10 @@ def timed(
     tell: Callable[[float], None] = lambda share: None,
     clock: Callable[[], int] = time.perf_counter_ns,
 ) -> dict[Name, Spread]:
-    """The Spread of every run, in nanoseconds per element; the runs take turns, once unmeasured and then `rounds` times.
+    """The Spread of every run, in nanoseconds per element; the runs alternate, once unmeasured and then `rounds` times.
 
-    `tell` is called with the share done; `clock` tells nanoseconds. Where a turn repeats, it starts with one more run, unmeasured, so that nobody pays for the caches that another left.
+    `tell` is called with the share done; `clock` returns nanoseconds. A turn of several repetitions starts with an unmeasured
+    one, so that no run is charged for the state in which another left the caches.
     """
     found: dict[Name, list[float]] = {name: [] for name in runs}
     for turn in range(rounds + 1):
@@ -210,7 +211,7 @@ def timed(
 
 
 def _free_memory() -> float:
-    """Bytes; no end of them where the system does not say."""
+    """Free bytes; infinite if the system does not say."""
     free: list[float] = [float("inf")]
     meminfo, limit, used = map(Path, ("/proc/meminfo", "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"))
     if meminfo.exists():

@@ -1,4 +1,4 @@
-"""`python -m verification.editors` writes into activations/__init__.py what editors know of the catalog: a line per function."""
+"""`python -m verification.editors` writes one line per function into activations/__init__.py, from which editors know the catalog."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ BLOCK = re.compile(
 
 
 def renewed(source: str) -> str:
-    """The library's source with a line for every function of the catalog, in display order. ValueError where their place is missing."""
+    """The library's source with one line per function of the catalog, in display order. Raises ValueError if their place is missing."""
     lines = "".join(f"    {name}: Activation\n" for name in activations.names())
     text, found = BLOCK.subn(lines, source)
     if found != 1:
@@ -22,7 +22,7 @@ def renewed(source: str) -> str:
 
 
 def main() -> None:
-    """Writes the lines where they are out of date."""
+    """Writes the lines if they are out of date."""
     source = LIBRARY.read_text()
     if (text := renewed(source)) != source:
         LIBRARY.write_text(text)

@@ -1,7 +1,7 @@
-"""The truth of truth.py, sooner: at rising precisions until two of them agree, else at the full one.
+"""The true values of truth.py, computed faster: at rising precisions until two agree, else at the full one.
 
-Most of the line needs no 1100 digits. Where two precisions, with two different steps of the finite difference, agree to
-far more than a float64 can tell, they are right, unless a kink lies within the step: beside kinks truth.py is asked.
+Few points need 1100 digits. If two precisions, with different steps of the finite difference, agree to far more digits
+than a float64 has, they are right, unless a kink lies within the step: near kinks, truth.py computes the value.
 """
 
 import itertools
@@ -46,7 +46,7 @@ def _definition(activation: Activation, parameters: Mapping[str, float]) -> Call
 
 
 def _agreed(evaluate: Callable[[mpmath.mpf], mpmath.mpf]) -> mpmath.mpf | None:
-    """What two levels, one after the other, agree on; None where none do or where digits have all cancelled to 0."""
+    """The value on which two successive levels agree; None if none do, or if all digits have cancelled to 0."""
     results = (_at(digits, evaluate, step) for digits, step in LEVELS)
     for rough, fine in itertools.pairwise(results):
         with mpmath.workdps(30):

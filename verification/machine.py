@@ -1,4 +1,4 @@
-"""What a measurement was made with: date, versions and the kind of machine, in general terms."""
+"""The conditions of a measurement: date, versions and the kind of machine, in general terms."""
 
 import os
 import platform
@@ -20,7 +20,7 @@ class Made:
 
 
 def made_with() -> Made:
-    """What is measured with here and now."""
+    """The Made of a measurement here and now."""
     versions = {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
     return Made(datetime.now(UTC).date().isoformat(), machine(), versions)
 

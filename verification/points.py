@@ -1,4 +1,4 @@
-"""Where the core is measured: all of the float line, denser where functions bend, and beside every kink."""
+"""The points at which the core is measured: the whole float line, denser where functions bend, and next to every kink."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ def edges() -> NDArray[np.int64]:
 
 
 def kink_positions(function: Instance) -> list[float]:
-    """Where the kinks of an Instance lie, whether f′ jumps there or not; those at infinity (no limit) left out."""
+    """The positions of the kinks of an Instance, whether f′ jumps there or not, without those at infinity (no limit)."""
     positions = (kink.at(**function.values).position for kink in function.activation.kinks)
     return [position for position in positions if np.isfinite(position)]
 
@@ -47,12 +47,12 @@ def whole_line(function: Instance, dtype: type[Kept] = np.float64) -> NDArray[Ke
 
 
 def dense(function: Instance, dtype: type[Kept]) -> NDArray[Kept]:
-    """-20 … 20 in steps of 1/500, small and tiny numbers, and the kinks: where ours and a library's are compared."""
+    """-20 … 20 in steps of 1/500, small and tiny numbers, and the kinks: the points at which the core and a library are compared."""
     small = 10.0 ** np.arange(-30, 0, 0.5)
     around = [np.linspace(-20, 20, 20_001), small, -small, kink_positions(function)]
     return np.unique(np.concatenate(around).astype(dtype))
 
 
 def is_ordinary(x: NDArray[np.floating]) -> BoolArray:
-    """Whether 10**-3 <= |x| <= 8: where networks live."""
+    """Whether 10**-3 <= |x| <= 8, the usual range of inputs in networks."""
     return (np.abs(x) >= ORDINARY[0]) & (np.abs(x) <= ORDINARY[1])

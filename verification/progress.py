@@ -1,4 +1,4 @@
-"""How a measurement tells how far it is: the share that is done, and what it is doing, in words."""
+"""How a measurement reports progress: the share done, and what it is doing, in words."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -7,4 +7,4 @@ Progress: TypeAlias = Callable[[float, str], None]
 
 
 def silent(share: float, doing: str) -> None:
-    """The Progress that nobody hears."""
+    """A Progress that does nothing."""

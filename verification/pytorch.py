@@ -1,6 +1,6 @@
 """PyTorch, in a process of a Python that has it: this one, or the system's with Debian's `python3-torch`.
 
-PyTorch's wheel is too large to be a requirement of the tests. That other Python has a NumPy of its own, so arrays go there and back by .npz files.
+PyTorch's wheel is too large to be a requirement of the tests. The other Python has its own NumPy, so arrays are exchanged as .npz files.
 """
 
 import atexit
@@ -22,7 +22,7 @@ PACKAGE = "python3-torch"
 
 @cache
 def python() -> str | None:
-    """The path of the Python that has PyTorch; None if there is none."""
+    """The path of a Python that has PyTorch; None if there is none."""
     if importlib.util.find_spec("torch"):
         return sys.executable
     asked = "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)"
@@ -31,9 +31,9 @@ def python() -> str | None:
 
 
 def ask(task: str, arguments: dict[str, Any], **given: Any) -> dict[str, Any]:
-    """What a task of pytorch_process.py returns; RuntimeError with its traceback if it fails, or if no Python here has PyTorch.
+    """The result of a task of pytorch_process.py. Raises RuntimeError, with the traceback, if the task fails, or if no Python here has PyTorch.
 
-    `given` are arguments too, as arrays. The process starts with the first task, and ends when this one does.
+    `given` are further arguments, as arrays. The process starts with the first task and ends with this process.
     """
     requests, answers, directory = _started()
     files = {"given": str(directory / "given.npz"), "found": str(directory / "found.npz")}

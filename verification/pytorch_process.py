@@ -1,8 +1,9 @@
-"""Runs PyTorch's snippets, in whichever Python has PyTorch: verification/pytorch.py starts it as a file, so that it imports nothing of ours.
+"""Runs PyTorch's snippets, in any Python that has PyTorch. verification/pytorch.py starts it as a file, so it can import nothing from this project.
 
-Each line of its input is a task as JSON: {"task": a name in TASKS, "arguments": …, "given": a .npz file, "found": another}. The arrays in the first
-file are arguments too. Arrays that the task returns go into the second file; its answer, one line of JSON, is {"result": what else it
-returns} or {"error": the traceback}.
+Each line of its input is a task as JSON: {"task": a name in TASKS, "arguments": …, "given": a .npz file, "found": another .npz file}. The arrays in
+the first
+file are arguments too. Returned arrays go into the second file. The answer, one line of JSON, is {"result": the other returned values}
+or {"error": the traceback}.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ def version() -> dict[str, Any]:
 
 
 def value_and_slopes(code: str, given: NDArray[np.floating] | None = None) -> dict[str, Any]:
-    """`value`, what the snippet calls y; `slope`, its gradient to `given`, by autograd, and `weight_slopes`, those to the weights that it makes.
+    """`value`, the snippet's y; by autograd, `slope`, its gradient with respect to `given`, and `weight_slopes`, with respect to the weights that it
+    creates.
 
-    Gradients are of the sum of y, and left out where PyTorch finds none; so are weights if there are none.
+    Gradients are those of the sum of y, and are left out if PyTorch finds none or there are no weights.
     """
     x = None if given is None else torch.tensor(given, requires_grad=True)
     names = execute(code, x)
@@ -48,7 +50,7 @@ def value_and_slopes(code: str, given: NDArray[np.floating] | None = None) -> di
 
 
 def jacobian(code: str, given: NDArray[np.floating]) -> dict[str, Any]:
-    """`jacobian`: the derivative of each element of y to each of `given`."""
+    """`jacobian`: the derivative of each element of y with respect to each element of `given`."""
     found = torch.autograd.functional.jacobian(lambda x: execute(code, x)["y"], torch.tensor(given))
     return {"jacobian": found.numpy()}
 
@@ -60,9 +62,9 @@ def default(call: str, argument: str) -> dict[str, Any]:
 
 
 def training(code: str, shape: list[int], steps: int) -> dict[str, Any]:
-    """Trains the code's `model` by its `loss` and `optimiser` on three random inputs of this shape, each of another class.
+    """Trains the code's `model` with its `loss` and `optimiser` on three random inputs of this shape, each of a different class.
 
-    `answer`: the shape of what it gives; `modules`: the names of its layers' classes; `before`, `after`: the loss.
+    `answer`: the shape of its output; `modules`: the names of its layers' classes; `before`, `after`: the loss.
     """
     torch.manual_seed(1)
     names = execute(code, None)
@@ -85,7 +87,7 @@ def training(code: str, shape: list[int], steps: int) -> dict[str, Any]:
 
 
 def execute(code: str, given: Any) -> dict[str, Any]:
-    """The names that the code defines when `given` is x."""
+    """The names that the code defines, run with `given` as x."""
     names = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names
@@ -95,7 +97,7 @@ TASKS = {task.__name__: task for task in (version, value_and_slopes, jacobian, d
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """What the line answers; arrays are written on the way."""
+    """The answer to one line; also writes the returned arrays."""
     try:
         with np.load(request["given"]) as stored:
             given = dict(stored)
@@ -108,7 +110,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    # One thread: the tests run side by side. What snippets print must not mix with the answers.
+    # One thread, since tests run in parallel. Output of snippets must not mix with the answers.
     torch.set_num_threads(1)
     answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:

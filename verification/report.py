@@ -1,6 +1,6 @@
-"""The accuracy report: ours and TensorFlow's f and f′ against each other and against mpmath, for every Form.
+"""The accuracy report: f and f′ of the core and of TensorFlow, compared with each other and with mpmath, for every Form.
 
-Everything is a plain frozen record, so that it can be written as JSON: `as_plain` turns inf and nan into words.
+Everything is a frozen dataclass that can be written as JSON: `as_plain` turns inf and nan into words.
 """
 
 import dataclasses
@@ -23,23 +23,23 @@ from verification.progress import Progress, silent
 
 # Of the dtype in question.
 FloatsOf: TypeAlias = NDArray[np.floating]
-# By "ours" or "tensorflow", then by "f" or "slope", and the other way round.
+# By "ours" or "tensorflow", then by "f" or "slope"; and the reverse.
 ByWho: TypeAlias = dict[str, dict[str, FloatsOf]]
 Found = TypeVar("Found")
 ByQuantity: TypeAlias = dict[str, dict[str, Found]]
 
 DTYPES: dict[str, type[np.floating]] = {"float64": np.float64, "float32": np.float32}
 QUANTITIES = ("f", "slope")
-# The first of these that a catalog entry has code for is its twin.
+# The twin of a catalog entry is the first of these libraries for which it has code.
 TWINS = ("TensorFlow", "Keras function", "Keras layer")
-# Where f′ changes sign, a relative error means little: there the absolute error counts.
+# A relative error means little where f′ changes sign, so the absolute error counts there.
 NEAR_ROOT = 0.05
 EPSILON = 2.0**-52
 
 
 @dataclass(frozen=True)
 class Worst:
-    """The largest error found, in ULP of the dtype; the x where it is, and what was computed there."""
+    """The largest error found, in ULP of the dtype, its x, and the value computed there."""
 
     ulp: float
     at: float
@@ -48,7 +48,7 @@ class Worst:
 
 @dataclass(frozen=True)
 class Difference:
-    """The largest |ours - TensorFlow's| / max(1, |ours|), and the x where it is."""
+    """The largest |ours - TensorFlow's| / max(1, |ours|), and its x."""
 
     largest: float
     at: float
@@ -67,7 +67,7 @@ class AtKink:
 
 @dataclass(frozen=True)
 class AtSpecial:
-    """(ours, TensorFlow's) f and f′ at an x where floats end: ±1000, ±inf, NaN, −0.0."""
+    """(ours, TensorFlow's) f and f′ at an extreme x: ±1000, ±inf, NaN, −0.0."""
 
     x: float
     f: tuple[float, float]
@@ -78,8 +78,8 @@ class AtSpecial:
 class FunctionReport:
     """One function's row. Keys of the mappings: dtype, then "f" or "slope", then "ours" or "tensorflow".
 
-    difference: by dtype and quantity. worst: on the whole line; ordinary: for 10**-3 <= |x| <= 8. near_root: where f′
-    has a root, the largest |error| of f′ within 0.05 of it in units of 2**-52; else empty. curve: the largest float64
+    difference: by dtype and quantity. worst: on the whole line; ordinary: for 10**-3 <= |x| <= 8. near_root: if f′ has a
+    root, the largest |error| of f′ within 0.05 of it in units of 2**-52; else empty. curve: the largest float64
     error in every unit of -40 … 40, two digits.
     """
 
@@ -97,7 +97,7 @@ class FunctionReport:
 
 @dataclass(frozen=True)
 class Report:
-    """All functions' reports by name, with what they were made with."""
+    """All functions' reports by name, and the conditions of the measurement."""
 
     made: Made
     digits: int
@@ -105,15 +105,15 @@ class Report:
 
 
 def report(names: Sequence[str] = (), progress: Progress = silent) -> Report:
-    """The Report of these Forms, by name, all by default; `progress` is called with the share done and words.
+    """The Report of these Forms, by name (all by default); `progress` is called with the share done and words.
 
-    Raises UnknownActivation, a ValueError, for a name that is none.
+    Raises UnknownActivation, a ValueError, for an unknown name.
     """
     names = names or tuple(forms())
     functions = {}
     for index, name in enumerate(names):
         functions[name] = function_report(
-            # Of a name that is none, `get` raises an error that quotes the closest.
+            # For an unknown name, `get` raises an error that quotes the closest one.
             forms().get(name) or forms()[activations.get(name).name],
             lambda share, doing, index=index: progress((index + share) / len(names), doing),
         )
@@ -172,7 +172,7 @@ def ours(function: Instance, x: FloatsOf) -> dict[str, FloatsOf]:
 
 
 def theirs(function: Instance, library: str, x: FloatsOf) -> dict[str, FloatsOf]:
-    """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN for a gradient that it does not take."""
+    """{"f", "slope"}: a library's values at x, by the snippet that the page shows; NaN if it takes no gradient."""
     found = twin.run(function, library, x)
     return {"f": found.value, "slope": np.full(x.shape, np.nan, x.dtype) if found.slope is None else found.slope}
 
@@ -191,7 +191,7 @@ def truths(
 
 
 def ulp_errors(computed: FloatsOf, true: Sequence[mpmath.mpf], dtype: type[np.floating]) -> FloatArray:
-    """The error of every computed value in ULP of the dtype, as float64; NaN for all where nothing was computed at all."""
+    """The error of every computed value in ULP of the dtype, as float64; all NaN if nothing was computed."""
     if np.isnan(computed).all():
         return np.full(len(computed), np.nan)
     pairs = zip(computed, true, strict=True)
@@ -199,14 +199,14 @@ def ulp_errors(computed: FloatsOf, true: Sequence[mpmath.mpf], dtype: type[np.fl
 
 
 def near_root_of_slope(function: Instance, x: FloatsOf) -> BoolArray:
-    """Where f′ changes sign within 0.05 of x."""
+    """Whether f′ changes sign within 0.05 of x, for each x."""
     x = x.astype(np.float64)
     with np.errstate(over="ignore", under="ignore"):
         return function.derivative(x - NEAR_ROOT) * function.derivative(x + NEAR_ROOT) < 0
 
 
 def as_plain(value: Any) -> Any:
-    """Dataclasses and arrays as dicts, lists and numbers that JSON holds; inf and nan as "inf", "-inf" and "nan"."""
+    """Dataclasses and arrays as dicts, lists and numbers for JSON; inf and nan as "inf", "-inf" and "nan"."""
     if dataclasses.is_dataclass(value):
         return {field.name: as_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, dict):
@@ -241,7 +241,7 @@ def _near_root(found: ByWho, true: Mapping[str, Sequence[mpmath.mpf]], root: Boo
 
 
 def _curve(x: FloatsOf, errors: ByQuantity[FloatArray]) -> ByQuantity[tuple[float, ...]]:
-    """The largest error in every unit of the chart, of those |x| that are at least 10**-18 or so."""
+    """The largest error in every unit of the chart, for |x| of at least about 10**-18."""
     shown = (np.abs(x) > 1e-20) & (np.abs(x) < points.REACH)
     # Not floor(x + 40): tiny negative x would land on the positive side.
     unit = np.floor(np.clip(x, -points.REACH, points.REACH)).astype(int) + points.REACH

@@ -1,9 +1,9 @@
 """The true f, f′ and ∂f/∂parameter, from a catalog entry's `definition` alone, at a precision far beyond float64.
 
-A derivative is (d(t + 2h) - d(t + h)) / h with h = ±10**-340, so that neither point is t itself and both lie on the
-side of t that was asked for: right at a kink and at a jump, and never across one, since the smallest float64 is 5e-324.
-The error has two parts. The formula's own is 1.5 h f″: below 1e-15 of f′ even where f′ is as small as 5e-324. The
-rounding's is about |f| * 10**-1100 / h, at |f| = 1e308 still 1e-452: nothing next to the smallest float64.
+A derivative is (d(t + 2h) - d(t + h)) / h with h = ±10**-340, so neither point is t itself, and both lie on the
+side of t that was asked for. This is right at kinks and jumps, and never crosses one, since the smallest float64 is 5e-324.
+The error has two parts. The truncation error is 1.5 h f″: below 1e-15 of f′ even if f′ is as small as 5e-324. The
+rounding error is about |f| * 10**-1100 / h, which even at |f| = 1e308 is 1e-452, far below the smallest float64.
 """
 
 import math
@@ -27,7 +27,7 @@ def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
 
 
 def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
-    """f′(x) as an mpf; where f has a kink at x, the slope on the given side, "left" or "right"."""
+    """f′(x) as an mpf; if f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
     return _difference(lambda t: activation.definition(mpmath, t, **exact), mpmath.mpf(float(x)), side)
 
@@ -35,17 +35,17 @@ def slope(activation: Activation, x: float, side: Side = "left", **parameters: f
 def parameter_slope(
     activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float
 ) -> mpmath.mpf:
-    """∂f/∂parameter at x as an mpf; where f has a kink in the parameter there, on the given side of its value."""
+    """∂f/∂parameter at x as an mpf; if f has a kink in the parameter there, on the given side of its value."""
     exact = _exact(activation, parameters)
     at = mpmath.mpf(float(x))
     return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:
-    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, read off at ±10**1000.
+    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±10**1000.
 
-    Right for a limit that is reached to within float64 there, as every elementwise activation's is, and for an infinite
-    one that |f| approaches faster than 1e-600 |x|.
+    Right if f has reached the limit to float64 precision there, as every elementwise activation has, or if the limit is
+    infinite and |f| grows faster than 1e-600 |x|.
     """
     with mpmath.workdps(2 * DIGITS):
         far = sign * mpmath.mpf(10) ** 1000
@@ -72,8 +72,8 @@ def rounded(true: mpmath.mpf, dtype: type[Kept] = np.float64) -> Kept:
 def ulp_error(computed: float | np.floating, true: mpmath.mpf, dtype: type[np.floating] = np.float64) -> float:
     """|computed - true| in units in the last place of `true` rounded to the dtype, as a float.
 
-    Below the smallest normal number the unit is the smallest subnormal. inf counts as the number that would follow the
-    largest finite one, so inf is right where the true value rounds to it. A NaN is infinitely wrong.
+    Below the smallest normal number the unit is the smallest subnormal. inf counts as the number after the
+    largest finite one, so inf is right if the true value rounds to it. A NaN is infinitely wrong.
     """
     limits = np.finfo(dtype)
     with mpmath.workdps(DIGITS):

@@ -1,7 +1,7 @@
-"""Runs the code templates of the catalog, the very strings that the page shows, and takes the libraries' own gradients.
+"""Runs the catalog's code templates, the strings that the page shows, and takes the libraries' own gradients.
 
-Each `run` hands the snippet a variable holding x in place of `<x>`. Importing this file imports no library; running a
-snippet imports its own. PyTorch's run in a process of a Python that has it.
+Each `run` gives the snippet a variable with x in place of `<x>`. Importing this file imports no library; a snippet imports
+its own. PyTorch snippets run in a process of a Python that has it.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from verification import pytorch
 
 @dataclass(frozen=True)
 class Twin:
-    """What a library makes of x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
+    """A library's result for x: `value` and `slope` as arrays of x's dtype, and the names that its snippet defined.
 
     `slope` is None where the library takes no gradients, or finds none from y back to x. `summed_weight_slopes` holds, for each weight that the snippet
     made (PReLU's α), the sum over x of ∂f/∂weight, as TensorFlow and PyTorch accumulate it. JAX's and PyTorch's names are not kept.
@@ -38,12 +38,12 @@ def run(function: Instance, library: str, x: ArrayLike) -> Twin:
 
 
 def network_layer(function: Instance, library: str) -> Any:
-    """The `layer` that the snippet's part "In a network" leaves behind."""
+    """The `layer` that the snippet's part "In a network" defines."""
     return run(function, library, np.array([0.5], np.float32)).names["layer"]
 
 
 def callable_named(path: str) -> Any:
-    """The object behind a dotted path such as "keras.activations.elu"; only its first part is imported."""
+    """The object at a dotted path such as "keras.activations.elu"; only its first part is imported."""
     first, *rest = path.split(".")
     found = importlib.import_module(first)
     for part in rest:
@@ -73,7 +73,7 @@ def run_numpy(code: str, x: NDArray[np.floating]) -> Twin:
 
 
 def run_jax(code: str, x: NDArray[np.floating]) -> Twin:
-    """JAX, by reverse-mode differentiation; y comes from the same run, since each compiles anew."""
+    """JAX, by reverse-mode differentiation; y comes from the same run, since each run compiles again."""
     import jax
 
     def summed(given):
@@ -102,14 +102,14 @@ RUNNERS = {
 
 
 def output(code: str, library: str) -> NDArray[np.floating]:
-    """y, as an array, of a snippet that has its numbers written out."""
+    """y, as an array, of a snippet that contains its numbers."""
     if library == "PyTorch":
         return pytorch.ask("value_and_slopes", {"code": code})["value"]
     return np.asarray(execute(code, None)["y"])
 
 
 def execute(code: str, given: object) -> dict[str, Any]:
-    """The names that the snippet defines when `given` is x."""
+    """The names that the snippet defines, run with `given` as x."""
     names: dict[str, Any] = {"given": given}
     exec(compile(code, "<snippet>", "exec"), names)
     return names

@@ -13,8 +13,8 @@ from activation_lab.paths import ASSETS
 from activations.activation import Source
 from activations.types import FloatArray
 
-# 1,797 images of 8×8 pixels from 0 to 16: UCI's test set of "Optical recognition of handwritten digits", as scikit-learn ships it. assets/digits.txt
-# says what is established of source and licence.
+# 1,797 images of 8×8 pixels, each from 0 to 16: the test set of UCI's "Optical recognition of handwritten digits", as
+# scikit-learn ships it. assets/digits.txt documents its source and licence.
 DIGITS = ASSETS / "digits.npz"
 DIGITS_SOURCE = Source(
     "Alpaydin and Kaynak", "Optical recognition of handwritten digits", 1998, "https://doi.org/10.24432/C50P49"
@@ -39,9 +39,9 @@ class Data:
 
 
 def digit_images(path: Path = DIGITS) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """(images, labels): 1,797 images of shape (8, 8), bytes from 0 to 16, and the digit that each shows.
+    """(images, labels): 1,797 images of shape (8, 8), bytes from 0 to 16, and the digit in each.
 
-    Raises ValueError if the file is not the one whose checksum stands above.
+    Raises ValueError if the file does not have the checksum above.
     """
     content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
@@ -54,8 +54,9 @@ def digit_images(path: Path = DIGITS) -> tuple[NDArray[np.uint8], NDArray[np.uin
 def digits(seed: int = 0, training: int = MOST_TRAINING_DIGITS, standardised: bool = True) -> Data:
     """The digits as Data, 64 inputs and 10 classes, split by `seed`: 397 for validation, the first `training` of the others.
 
-    A smaller training set is part of a larger one, and the validation set is the same for all. Standardised means that
-    each pixel has mean 0 and standard deviation 1 over the 1,400 (a pixel that never changes is 0); else 0 to 16.
+    A smaller training set is part of a larger one, and all share one validation set. Standardised means that
+    each pixel has mean 0 and standard deviation 1 over all 1,400 training digits (a pixel that never changes is 0);
+    otherwise pixels run from 0 to 16.
     """
     images, labels = digit_images()
     order = np.random.default_rng(seed).permutation(len(labels))
@@ -71,8 +72,8 @@ def digits(seed: int = 0, training: int = MOST_TRAINING_DIGITS, standardised: bo
 def plane(name: str, seed: int = 0, noise: float = 0.1, training: int = 300, validation: int = 300) -> Data:
     """Two classes of points in the plane as Data: "moons", "circles", "spirals" or "xor", within about ±1 each way.
 
-    `noise` is the standard deviation of what is added to each coordinate. Both classes are equally large, give or take one.
-    An unknown name is a ValueError.
+    `noise` is the standard deviation of the noise added to each coordinate. The classes differ in size by at most one point.
+    Raises ValueError for an unknown name.
     """
     if name not in SHAPES:
         raise ValueError(f"unknown set of points {name!r}; known: {', '.join(PLANE)}")
@@ -84,7 +85,7 @@ def plane(name: str, seed: int = 0, noise: float = 0.1, training: int = 300, val
 
 
 def moons(y: ClassArray, random: np.random.Generator) -> FloatArray:
-    """Two half circles that reach into each other."""
+    """Two interlocking half circles."""
     angle = np.pi * random.uniform(size=len(y))
     upper = np.stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25], axis=1)
     return np.where(y[:, None] == 0, upper, -upper) / 1.5
@@ -98,14 +99,14 @@ def circles(y: ClassArray, random: np.random.Generator) -> FloatArray:
 
 
 def spirals(y: ClassArray, random: np.random.Generator) -> FloatArray:
-    """Two arms that wind about each other one and a half times."""
+    """Two spiral arms of one and a half turns."""
     along = np.sqrt(random.uniform(size=len(y)))
     angle = 3 * np.pi * along + np.pi * y
     return np.stack([along * np.cos(angle), along * np.sin(angle)], axis=1)
 
 
 def xor(y: ClassArray, random: np.random.Generator) -> FloatArray:
-    """A square whose opposite quarters belong together."""
+    """A square; diagonally opposite quarters form one class."""
     x = random.uniform(-1, 1, (len(y), 2))
     wrong = (x[:, 0] * x[:, 1] < 0) != (y == 1)
     return np.where(wrong[:, None], x * [-1, 1], x)

@@ -1,4 +1,4 @@
-"""Weights to begin with, by their Keras names.
+"""Initial weights, by the Keras names of their initialisers.
 
 Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; He et al. (2015),
 https://arxiv.org/abs/1502.01852; LeCun et al. (1998), "Efficient BackProp", https://doi.org/10.1007/3-540-49430-8_2
@@ -12,13 +12,14 @@ from scipy.special import ndtr, ndtri
 
 from activations.types import FloatArray
 
-# The standard deviation of a standard normal number that is drawn again until it lies within ±2: Keras divides by it.
+# The standard deviation of a standard normal truncated at ±2. Keras divides by it.
 TRUNCATED_DEVIATION = 0.87962566103423978
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """Variance scaling: each weight has variance `scale` / fan, with fan the inputs, or the mean of inputs and outputs."""
+    """Variance scaling: each weight has variance `scale` / fan, where fan is the number of inputs, or the mean of the numbers of inputs and
+    outputs."""
 
     scale: float
     mean_of_fans: bool
@@ -34,11 +35,11 @@ SCHEMES = {
     "lecun_normal": Scheme(1, False, False),
 }
 NAMES = (*SCHEMES, "random_normal")
-# Their names for a reader, and the other way round.
+# Names that readers see, and the reverse.
 SPOKEN = {name: name.replace("_", " ").capitalize().replace("Lecun", "LeCun") for name in NAMES}
 BY_SPOKEN_NAME = {spoken: name for name, spoken in SPOKEN.items()}
-# The initialiser that goes with each of the article's seven functions: Glorot and Bengio's with the S-shaped ones, He's with
-# the rectifiers and ELU, LeCun's with SELU, as its authors ask.
+# The usual initialiser for each of the article's seven functions: Glorot and Bengio's for the S-shaped ones, He's for
+# the rectifiers and ELU, LeCun's for SELU, as its authors ask.
 CUSTOMARY = {
     "sigmoid": "glorot_normal",
     "tanh": "glorot_normal",
@@ -51,12 +52,12 @@ CUSTOMARY = {
 
 
 def customary(activation: str) -> str:
-    """The name of the initialiser that goes with a function; He's for those beyond the seven."""
+    """The name of the usual initialiser for a function; He's for functions other than the seven."""
     return CUSTOMARY.get(activation, "he_normal")
 
 
 def deviation(name: str, fan_in: int, fan_out: int, sigma: float = 0.05) -> float:
-    """The standard deviation of one weight, as a float; `sigma` is that of "random_normal". An unknown name is a ValueError."""
+    """The standard deviation of one weight, as a float; "random_normal" uses `sigma`. Raises ValueError for an unknown name."""
     if name == "random_normal":
         return sigma
     if name not in SCHEMES:
@@ -68,7 +69,7 @@ def deviation(name: str, fan_in: int, fan_out: int, sigma: float = 0.05) -> floa
 def draw(name: str, fan_in: int, fan_out: int, random: np.random.Generator, sigma: float = 0.05) -> FloatArray:
     """Weights of shape (fan_in, fan_out) from a NumPy Generator, distributed as Keras's initialiser of that name.
 
-    The normal ones but "random_normal" are cut off at two standard deviations of the normal that is cut, as Keras's.
+    Normal distributions other than "random_normal" are truncated, as in Keras, at two standard deviations of the untruncated normal.
     Each weight takes one number from the generator, so one seed gives the same pattern at any scale.
     """
     spread = deviation(name, fan_in, fan_out, sigma)

@@ -1,4 +1,4 @@
-"""Theory: how one wide layer with random weights changes the mean and the variance of what it is given.
+"""Theory: how one wide layer with random weights changes the mean and the variance of its inputs.
 
 Klambauer et al. (2017), https://arxiv.org/abs/1706.02515: SELU maps every point near (0, 1) closer to it.
 """
@@ -14,18 +14,18 @@ from activation_lab.networks.network import SELU_FLOOR, alpha_scale
 from activations import Activation, distribution
 from activations.types import FloatArray, Value
 
-# What a layer makes of mean and variance: one of each, or arrays.
+# The mean and variance after a layer: one of each, or arrays.
 MomentMap: TypeAlias = Callable[[Value, Value], tuple[Value, Value]]
 # Means and variances of several distributions.
 Moments: TypeAlias = tuple[FloatArray, FloatArray]
 
-# The mean squares of z between which layer_moments answers, and what counts as rest.
+# layer_moments gives NaN outside these mean squares of z. A change below the last number counts as none.
 LEAST, MOST = 1e-6, 200.0
 RESTING = 1e-7
 
 
 def normal_moments(activation: Activation, mean: ArrayLike, variance: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """(mean, variance) of f(z), f at its defaults, for z normal with this mean and variance: arrays that broadcast, variance above 0."""
+    """(mean, variance) of f(z), with f at its defaults and z normal with this mean and variance: arrays that broadcast, variance above 0."""
     function = activation.at()
 
     def both(one_mean: float, one_variance: float) -> tuple[float, float]:
@@ -38,11 +38,11 @@ def normal_moments(activation: Activation, mean: ArrayLike, variance: ArrayLike)
 def next_moments(
     activation: Activation, mean: Value, variance: Value, gain: float = 1.0
 ) -> tuple[FloatArray, FloatArray]:
-    """(mean, variance) of a layer's outputs from those of its inputs, over all units and examples; not both 0.
+    """(mean, variance) of a layer's outputs over all units and examples, given those of its inputs, which must not both be 0.
 
     A wide layer whose weights are independent with mean 0 makes z normal with mean 0 and variance
     gain * (mean² + variance); `gain` is the number of inputs times the variance of a weight: 1 for LeCun's weights (and
-    for Glorot's where inputs and units are equally many), 2 for He's. SELU's fixed point at gain 1 is (0, 1).
+    for Glorot's if a layer has as many units as inputs), 2 for He's. SELU's fixed point at gain 1 is (0, 1).
     """
     return normal_moments(activation, 0.0, gain * (np.square(mean) + variance))
 
@@ -50,14 +50,14 @@ def next_moments(
 def selu_map(mean: Value, variance: Value, omega: float = 0.0, tau: float = 1.0) -> tuple[FloatArray, FloatArray]:
     """(mean, variance) after a SELU layer, as in Klambauer et al.: z is normal with mean omega * mean, variance tau * variance.
 
-    There mean and variance are those of one unit over the examples; `omega` is the sum of a unit's weights, `tau` that
+    Here, mean and variance are those of one unit over the examples; `omega` is the sum of a unit's weights, `tau` the sum
     of their squares. At omega 0 and tau 1 the fixed point is (0, 1).
     """
     return normal_moments(activations.get("selu"), np.multiply(omega, mean), np.multiply(tau, variance))
 
 
 def dropped_moments(mean: Value, variance: Value, rate: float, alpha: bool = False) -> tuple[Value, Value]:
-    """(mean, variance) of outputs after dropout of this rate, where theirs are given; arrays that broadcast.
+    """(mean, variance) of outputs after dropout at this rate, given their mean and variance before; arrays that broadcast.
 
     Plain dropout keeps the mean and blows up the variance; alpha dropout keeps mean 0 and variance 1.
     """
@@ -71,7 +71,7 @@ def dropped_moments(mean: Value, variance: Value, rate: float, alpha: bool = Fal
     return scale * (average - rate * SELU_FLOOR), scale**2 * spread
 
 
-# exp overflows where it is fed what is wide: that is an explosion, and NaN one layer on.
+# exp overflows for a wide distribution: the signal explodes, and the next layer gives NaN.
 @np.errstate(all="ignore")
 def layer_moments(
     activation: Activation,
@@ -81,9 +81,9 @@ def layer_moments(
     dropout: float = 0.0,
     alpha_dropout: bool = False,
 ) -> tuple[FloatArray, FloatArray]:
-    """next_moments and then dropout: what one hidden layer in training makes of its inputs' mean and variance.
+    """(mean, variance) after one hidden layer in training: next_moments, then dropout.
 
-    NaN where the mean square of z leaves LEAST … MOST, beyond which there is nothing to see and much to compute.
+    NaN if the mean square of z is outside LEAST … MOST: the computation there is expensive and shows nothing.
     """
     second = gain * (np.square(mean) + variance)
     known = (second >= LEAST) & (second <= MOST)
@@ -93,7 +93,7 @@ def layer_moments(
 
 
 def trajectory(one_layer: MomentMap, mean: Value, variance: Value, layers: int) -> tuple[FloatArray, FloatArray]:
-    """(means, variances), each (layers + 1,): `one_layer`, a map such as layer_moments, over and over from a start."""
+    """(means, variances), each (layers + 1,): `one_layer`, a map such as layer_moments, applied repeatedly to a start."""
     points: list[tuple[Value, Value]] = [(mean, variance)]
     for _ in range(layers):
         points.append(one_layer(*points[-1]))
@@ -102,14 +102,14 @@ def trajectory(one_layer: MomentMap, mean: Value, variance: Value, layers: int) 
 
 
 def fixed_point(one_layer: MomentMap, layers: int = 200) -> tuple[float, float] | None:
-    """(mean, variance) where so many layers come to rest from (0, 1), as floats; None where they do not."""
+    """(mean, variance) at which this many layers settle from (0, 1), as floats; None if they do not settle."""
     means, variances = trajectory(one_layer, 0.0, 1.0, layers)
     rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
-    # NaN and a variance that still shrinks towards 0 are no rest.
+    # Neither NaN nor a variance that still shrinks towards 0 is a fixed point.
     return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None
 
 
 def contraction(one_layer: MomentMap, mean: float, variance: float, apart: float = 1e-4) -> float:
-    """What one layer leaves of a small deviation of the mean square from a fixed point, as a share of it."""
+    """The factor by which one layer scales a small deviation of the mean square from a fixed point."""
     after, spread = one_layer(mean, variance + apart)
     return float((after**2 + spread - mean**2 - variance) / apart)

@@ -1,7 +1,7 @@
 """A multilayer perceptron that takes any function of the catalog in each layer: forward, loss, backward.
 
-Several networks of one shape run side by side: every array may have leading axes, and then holds one network, or one
-batch, for each place along them. All weights of a network are one flat vector, with views into it for the layers.
+Several networks of one shape run side by side: arrays may have leading axes, with one network, or one batch, at each
+index. All weights of a network are one flat vector; the layers have views into it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,19 +18,19 @@ from activations.catalog.selu import ALPHA, SCALE
 from activations.types import BoolArray, FloatArray, Value
 
 Loss: TypeAlias = Literal["cross_entropy", "squared_error"]
-# Who has a learned parameter of its own; "": nobody.
+# Who has a learned parameter of its own; "": no one.
 Learned: TypeAlias = Literal["unit", "layer", ""]
 LOSSES: tuple[Loss, ...] = ("cross_entropy", "squared_error")
-# Where SELU settles on the left: what alpha dropout puts in place of a dropped output.
+# SELU's limit on the left, which alpha dropout puts in place of a dropped output.
 SELU_FLOOR = -ALPHA * SCALE
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A hidden layer: `units` of the `activation` of that name, its parameters as (name, value) pairs.
+    """A hidden layer of `units` with the `activation` of this name, its parameters as (name, value) pairs.
 
-    Where the function has a parameter that is learned (PReLU's α), its value is the start; `learned` says who has one:
-    "unit" each unit, "layer" the whole layer, "" nobody: it is held.
+    If the function has a learned parameter (PReLU's α), its value is the initial one. `learned` says who has one: "unit"
+    each unit, "layer" the whole layer, "" no one: the parameter stays fixed.
     """
 
     activation: str
@@ -43,8 +43,8 @@ class Layer:
 class Network:
     """Inputs, hidden layers and a linear layer on top; for "cross_entropy" a softmax is part of the loss.
 
-    `dropout` is the share of each hidden layer's outputs that training drops; `alpha_dropout` says that it does so the
-    way that keeps SELU's mean and variance.
+    `dropout` is the share of each hidden layer's outputs that training drops; `alpha_dropout` says that it does so in
+    the way that keeps SELU's mean and variance.
     """
 
     inputs: int
@@ -76,7 +76,7 @@ class Pass:
 
 
 class Resolved(NamedTuple):
-    """What a Layer's name stands for: the function, its parameters' values, and which of them is learned, if any."""
+    """A Layer's function, the values of its parameters, and which of them is learned, if any."""
 
     activation: Activation
     values: Mapping[str, float]
@@ -104,7 +104,7 @@ def stack(
 
 @lru_cache(maxsize=512)
 def resolved(layer: Layer) -> Resolved:
-    """The Resolved of a Layer. UnknownActivation and ValueError as the core raises them."""
+    """The Resolved of a Layer. Raises UnknownActivation and ValueError, as the core does."""
     activation = activations.get(layer.activation)
     learned = next((parameter.name for parameter in activation.parameter_list if parameter.learned), None)
     return Resolved(activation, activation.values(**dict(layer.parameters)), learned if layer.learned else None)
@@ -144,10 +144,10 @@ def views(network: Network, flat: FloatArray) -> tuple[Weights, ...]:
 def start(
     network: Network, initialiser: str, random: np.random.Generator, bias: float = 0.0, sigma: float = 0.05
 ) -> FloatArray:
-    """A flat vector of weights to begin with: kernels by the initialiser, biases and slopes at their start values.
+    """A flat vector of initial weights: kernels by the initialiser, biases and slopes at their start values.
 
-    The top layer is drawn first (its biases are 0), then the others upwards: what a deeper network adds changes nothing
-    below it, nor on top.
+    The top layer is drawn first (its biases are 0), then the others upwards, so the layers that a deeper network adds
+    change no other weights.
     """
     flat = np.empty(size(network))
     *layers, top = views(network, flat)
@@ -173,7 +173,7 @@ def forward(
 ) -> Pass:
     """A Pass of x, (…, examples, inputs), through the layers' Weights.
 
-    With `random`, one NumPy Generator for each network along the leading axis, dropout is at work.
+    `random`, if given, holds one NumPy Generator for each network along the leading axis, and dropout is applied.
     """
     inputs, zs, outputs, kept = [x], [], [], []
     for layer, weights in zip(network.hidden, layers, strict=False):
@@ -193,9 +193,9 @@ def forward(
 
 
 def dropped(output: FloatArray, keep: BoolArray, rate: float, alpha: bool) -> FloatArray:
-    """The outputs after dropout: 0 where not kept and the others enlarged to make up for it.
+    """The outputs after dropout: dropped ones are 0, the others are enlarged to compensate.
 
-    Alpha dropout puts SELU's floor in their place and then scales and shifts, so that mean 0 and variance 1 stay.
+    Alpha dropout puts SELU's floor in place of dropped outputs, then scales and shifts all, which keeps mean 0 and variance 1.
     """
     if not alpha:
         return output * keep / (1 - rate)
@@ -204,12 +204,12 @@ def dropped(output: FloatArray, keep: BoolArray, rate: float, alpha: bool) -> Fl
 
 
 def alpha_scale(rate: float) -> float:
-    """What alpha dropout multiplies by: one over the standard deviation that dropping to SELU's floor gives."""
+    """The factor of alpha dropout: one over the standard deviation that results from dropping to SELU's floor."""
     return ((1 - rate) * (1 + rate * SELU_FLOOR**2)) ** -0.5
 
 
 def loss(network: Network, logits: FloatArray, targets: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """(loss, its gradient with respect to the logits): the mean over the examples; targets are of the logits' shape.
+    """(mean loss over the examples, its gradient with respect to the logits); targets have the logits' shape.
 
     "cross_entropy" takes the softmax of the logits in a stable form; "squared_error" is the mean over outputs too.
     """
@@ -234,7 +234,7 @@ def backward(
     slope: FloatArray,
     gradient: Sequence[Weights] | None = None,
 ) -> tuple[FloatArray, ...]:
-    """The loss's gradient with respect to each hidden layer's z, the first layer first, as arrays of z's shape.
+    """The gradient of the loss with respect to each hidden layer's z, from the first layer up, as arrays of z's shape.
 
     `slope` is the gradient with respect to the logits. `gradient`, if given, are the Weights that receive the gradient
     with respect to the weights (views into a flat vector).
@@ -256,7 +256,7 @@ def backward(
 def through_activation(
     network: Network, place: int, weights: Weights, passed: Pass, slope: FloatArray, gradient: Weights | None
 ) -> FloatArray:
-    """The gradient with respect to a hidden layer's z from that with respect to what it hands on, and α's on the way."""
+    """The gradient with respect to a hidden layer's z, from the gradient with respect to its outputs; computes α's on the way."""
     if passed.kept:
         slope = slope * dropout_slope(network, passed.kept[place])
     layer, z = network.hidden[place], passed.z[place]
@@ -275,5 +275,5 @@ def slope_at(network: Network, place: int, weights: Weights, passed: Pass) -> Fl
 
 
 def dropout_slope(network: Network, keep: BoolArray) -> FloatArray:
-    """What dropout multiplies a gradient by: 0 where not kept."""
+    """The factor by which dropout multiplies a gradient: 0 for dropped outputs."""
     return np.where(keep, alpha_scale(network.dropout) if network.alpha_dropout else 1 / (1 - network.dropout), 0.0)

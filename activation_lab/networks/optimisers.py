@@ -1,4 +1,4 @@
-"""How weights move along the gradient: SGD with momentum and Adam, by Keras's formulas.
+"""Optimisers: SGD with momentum and Adam, by Keras's formulas.
 
 Kingma and Ba (2014), https://arxiv.org/abs/1412.6980
 """
@@ -12,13 +12,13 @@ from activations.types import FloatArray
 
 @dataclass(frozen=True)
 class SGD:
-    """Stochastic gradient descent; momentum keeps a share of the step before."""
+    """Stochastic gradient descent; momentum keeps a share of the previous step."""
 
     learning_rate: float = 0.01
     momentum: float = 0.0
 
     def moments(self, weights: FloatArray) -> tuple[FloatArray, ...]:
-        """What it remembers from step to step, at the start: the velocity, if there is momentum."""
+        """The initial state: the velocity, if there is momentum."""
         return (np.zeros_like(weights),) if self.momentum else ()
 
     def step(self, weights: FloatArray, gradient: FloatArray, moments: tuple[FloatArray, ...], number: int) -> None:
@@ -43,7 +43,7 @@ class Adam:
     epsilon: float = 1e-7
 
     def moments(self, weights: FloatArray) -> tuple[FloatArray, ...]:
-        """What it remembers from step to step, at the start: the running means of gradient and squared gradient."""
+        """The initial state: the running means of the gradient and of its square."""
         return np.zeros_like(weights), np.zeros_like(weights)
 
     def step(self, weights: FloatArray, gradient: FloatArray, moments: tuple[FloatArray, ...], number: int) -> None:

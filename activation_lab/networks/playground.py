@@ -1,6 +1,6 @@
-"""A small network on points in the plane, epoch by epoch: its losses, its decision boundary and what each hidden unit sees.
+"""A small network on points in the plane, epoch by epoch: its losses, its decision boundary and each hidden unit's output.
 
-The course after n epochs follows from the setup and n alone.
+The course after n epochs depends only on the setup and n.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ EXTENT = 1.3
 
 @dataclass(frozen=True)
 class Setup:
-    """All that a run depends on: the set of points with its noise, and how it is trained; the first seed draws both."""
+    """Every setting of a run: the set of points with its noise, and how it is trained; the first seed draws both."""
 
     points: str
     noise: float
@@ -29,7 +29,7 @@ class Setup:
 class Course:
     """A run so far: its training State, and what was measured before training and after each epoch.
 
-    training_loss, validation_loss, validation_accuracy: (epochs + 1,); NaN from where the run has diverged.
+    training_loss, validation_loss, validation_accuracy: (epochs + 1,); NaN after the run has diverged.
     """
 
     state: training.State
@@ -50,10 +50,10 @@ class Course:
 
 @dataclass(frozen=True, eq=False)
 class Maps:
-    """A network of two inputs seen over a square.
+    """The outputs of a network with two inputs over a square.
 
-    x, y: (points,), the coordinates of columns and rows. probability: (points, points), row by row upwards, that of class
-    1. units: for each hidden layer (units, points, points), each unit's output.
+    x, y: (points,), the coordinates of columns and rows. probability: (points, points), the probability of class 1, row
+    by row upwards. units: for each hidden layer (units, points, points), each unit's output.
     """
 
     x: FloatArray
@@ -99,7 +99,7 @@ def _measured(course: Course, data: Data) -> Course:
 
 @np.errstate(all="ignore")
 def maps(state: training.State, extent: float = EXTENT, points: int = 40, run: int = 0) -> Maps:
-    """The Maps of one run of a training State over -extent … extent. NaN where a run has diverged."""
+    """The Maps of one run of a training State over -extent … extent. NaN if the run has diverged."""
     one_blas_thread()
     line = np.linspace(-extent, extent, points)
     places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)

@@ -49,16 +49,16 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Propagation:
-    """What arrives at each layer; D = depth.
+    """Signal and gradient at each layer; D = depth.
 
     mean, variance: (D + 1,), over all units and examples, of the input (place 0) and of each layer's output f(z), after
     dropout. unit_mean, unit_variance: (D, width), over the examples, of each unit's output before dropout.
     gradient_rms: (D,), the root mean square over units and examples of the gradient of the loss (softmax cross-entropy
-    of the ten digits, the mean over the examples) with respect to each layer's z. Where numbers overflow, inf or NaN.
-    activation_bound: (D,), the most that the slopes of f alone can let through from the top layer's z down to each
-    layer's: max|f′| to the power of the layers between. The weights are the other factor.
-    steepest: max|f′|. weight_gain: the inputs of a hidden layer × the variance of a weight, what one layer's weights
-    multiply the mean square of a signal by, on average.
+    of the ten digits, the mean over the examples) with respect to each layer's z. inf or NaN after an overflow.
+    activation_bound: (D,), the largest factor by which the slopes of f alone can multiply the gradient from the top layer's z
+    down to each layer's: max|f′| to the power of the number of layers between. The weights are the other factor.
+    steepest: max|f′|. weight_gain: the number of inputs of a hidden layer × the variance of a weight: the average
+    factor by which a layer's weights multiply the mean square of a signal.
     """
 
     settings: Settings
@@ -73,7 +73,7 @@ class Propagation:
 
     @property
     def gradient_ratio(self) -> float:
-        """How many times smaller the gradient is at the first layer than at the last, as a float; below 1 it grew."""
+        """How many times smaller the gradient is at the first layer than at the last, as a float; below 1 if it grew."""
         with np.errstate(all="ignore"):
             return float(self.gradient_rms[-1] / self.gradient_rms[0])
 
@@ -81,8 +81,8 @@ class Propagation:
 def propagate(settings: Settings) -> Propagation:
     """The Propagation of these settings.
 
-    The gradient of the literature's figures is the one at z: through ten layers of width 64 with Glorot's weights
-    sigmoid's falls by 4 to 6 × 10⁵.
+    The literature's figures show the gradient at z: through ten layers of width 64 with Glorot's weights, sigmoid's shrinks
+    by a factor of 4 to 6 × 10⁵.
     """
     return propagate_each(settings, (settings.depth,))[0]
 
@@ -92,8 +92,8 @@ def propagate(settings: Settings) -> Propagation:
 def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagation, ...]:
     """The Propagations of networks of these depths, as a tuple; all else as in the settings.
 
-    A shallower network is the lower part of a deeper one, with the same layer on top: so the digits go up once, and the
-    gradient comes down from each depth.
+    A shallower network is the lower part of a deeper one, with the same layer on top, so one forward pass serves all, and
+    the gradient is sent down from each depth.
     """
     one_blas_thread()
     everything = digits(settings.seed, standardised=settings.standardised)
@@ -131,7 +131,7 @@ def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagati
 def gradient_down(
     slope: FloatArray, slopes: Sequence[FloatArray], layers: Sequence[Weights], top: Weights
 ) -> FloatArray:
-    """The root mean square of the gradient at each layer's z, on its way down from the logits, where it is `slope`."""
+    """The root mean square of the gradient at each layer's z; `slope` is the gradient at the logits."""
     found, above = np.empty(len(slopes)), top
     for place in range(len(slopes) - 1, -1, -1):
         slope = np.matmul(slope, np.swapaxes(above.kernel, -1, -2)) * slopes[place]

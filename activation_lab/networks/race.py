@@ -1,6 +1,6 @@
 """A race on the digits: functions train side by side, and after each epoch each one classifies the unseen digits.
 
-What `make race` records, and the lesson about choosing opens with, is the race of SEVEN, each under the settings of `entrant`.
+`make race` records the race of SEVEN, each with the settings of `entrant`; the lesson about choosing opens with it.
 """
 
 import json
@@ -23,7 +23,7 @@ from activations.types import FloatArray
 RECORD = ASSETS / "race.json"
 # The article's functions.
 SEVEN = tuple(CUSTOMARY)
-# Deep enough that the functions part.
+# Deep enough for the functions to differ.
 DEPTH, WIDTH, SEEDS = 10, 32, (0, 1, 2)
 
 
@@ -36,9 +36,10 @@ def entrant(activation: str) -> training.Settings:
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """How far one function has come: what it runs under, its training State (None in a record), and its accuracy.
+    """The progress of one function: its settings, its training State (None in a record), and its accuracy.
 
-    right: (runs, epochs + 1), the share of unseen digits, from before training on; NaN where a run has diverged.
+    right: (runs, epochs + 1), the share of unseen digits classified correctly, from before training on; NaN after a run
+    has diverged.
     """
 
     settings: training.Settings
@@ -52,14 +53,14 @@ class Standing:
 
     @property
     def final(self) -> FloatArray:
-        """The last shares, one for each run; 0 for one that has diverged."""
+        """The final shares, one per run; 0 for a run that has diverged."""
         return np.nan_to_num(self.right[:, -1])
 
 
 def race(entrants: Mapping[str, training.Settings]) -> Iterator[dict[str, Standing]]:
-    """Yields {name: Standing}: first all untrained, then after each epoch of any one, in turn. Each dict is a new one.
+    """Yields {name: Standing}: first with all untrained, then after each epoch of one function, in turn. Each dict is new.
 
-    entrants: {name: Settings}; all have as many epochs and the same seeds, of which each draws its own split of the digits.
+    entrants: {name: Settings}; all have the same number of epochs and the same seeds. Each seed draws its own split of the digits.
     """
     (epochs,), (seeds,) = ({getattr(one, what) for one in entrants.values()} for what in ("epochs", "seeds"))
     data = tuple(digits(seed) for seed in seeds)
@@ -78,7 +79,7 @@ def race(entrants: Mapping[str, training.Settings]) -> Iterator[dict[str, Standi
 
 @lru_cache(maxsize=1)
 def recorded() -> dict[str, Any]:
-    """What `make race` has written: how it was made, the number of unseen digits, and how many each function read."""
+    """The record of `make race`: how it was made, the number of unseen digits, and how many each function classified correctly."""
     return json.loads(RECORD.read_text())
 
 

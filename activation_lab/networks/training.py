@@ -1,7 +1,7 @@
 """Trains networks epoch by epoch and keeps what a lesson shows: losses, dead units, gradients, learned slopes.
 
-One run for each seed, side by side. Everything random follows from the seed and the epoch's number alone, so the same
-settings give the same run, wherever it is stopped and taken up again.
+One run for each seed, side by side. Everything random depends only on the seed and the epoch's number, so the same
+settings give the same run, even if it is stopped and resumed.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -21,11 +21,11 @@ from activations.types import BoolArray, FloatArray
 DataOfRuns: TypeAlias = Data | tuple[Data, ...]
 Name = TypeVar("Name", bound=Hashable)
 
-# What a seed is asked for; each use has a stream of random numbers of its own.
+# The uses of a seed; each has its own stream of random numbers.
 WEIGHTS, ORDER, DROPOUT = 1, 2, 3
-# The gradient at each layer is measured on the first training examples, so many of them.
+# The gradient at each layer is measured on this many training examples, the first ones.
 PROBED = 256
-# Examples that are measured at a time: what a layer hands to the next is then still in the processor's cache.
+# Examples measured at a time: few enough that a layer's outputs stay in the processor's cache for the next layer.
 PIECE = 64
 
 
@@ -48,9 +48,9 @@ class Settings:
 
 @dataclass(frozen=True)
 class Divergence:
-    """Where a run left the finite numbers: in this epoch (from 1), at this step of the whole run (from 1).
+    """Where a run diverged: the epoch and the step of the whole run, both counted from 1.
 
-    `what` is "loss" or "weights", `value` what was found there: inf, -inf or nan.
+    `what` is "loss" or "weights", `value` is inf, -inf or nan.
     """
 
     epoch: int
@@ -63,7 +63,7 @@ class Divergence:
 class State:
     """Networks in training: `weights` of shape (runs, size), the optimiser's moments, epochs and steps taken.
 
-    `divergence` holds for each run None, or where it diverged; the weights of such a run are NaN from there on.
+    `divergence` holds for each run its Divergence or None; the weights of a diverged run are NaN.
     """
 
     network: Network
@@ -82,15 +82,15 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What was measured before training and then again and again: E times, for R runs (one a seed) and L hidden layers.
+    """What was measured before and during training: E times, for R runs (one per seed) and L hidden layers.
 
     epochs: (E,), the whole epochs trained before each measurement, 0 first.
     training_loss, training_accuracy, validation_loss, validation_accuracy: (R, E).
-    gradient_rms: (R, E, L), the root mean square, over 256 training examples and the units, of the gradient of the mean
-    loss over them with respect to each layer's z.
+    gradient_rms: (R, E, L), the root mean square, over units and 256 training examples, of the gradient of these examples'
+    mean loss with respect to each layer's z.
     alive: for each layer (R, E, units) bools, False where the unit's output is 0 for every training example.
-    alpha: for each layer (R, E, units or 1), the learned slopes, or None where nothing is learned.
-    After a run has diverged its figures are NaN and its `alive` False; once all have, the history ends with the last
+    alpha: for each layer (R, E, units or 1), the learned slopes, or None if none are.
+    After a run has diverged, its figures are NaN and its `alive` False. If all diverge, the history ends with the last
     epoch that one of them completed.
     """
 
@@ -107,7 +107,7 @@ class History:
 
     @property
     def dead_share(self) -> FloatArray:
-        """The share of dead units in each layer: (R, E, L); NaN where a run has diverged."""
+        """The share of dead units in each layer: (R, E, L); NaN after a run has diverged."""
         share = np.stack([1 - layer.mean(axis=-1) for layer in self.alive], axis=-1)
         return np.where(np.isnan(self.training_loss)[..., None], np.nan, share)
 
@@ -129,8 +129,9 @@ class Measurement:
 def train(settings: Settings, data: DataOfRuns, every: int = 1) -> Iterator[History]:
     """Yields the History so far: first of the untrained networks, then after each epoch; the last one is the result.
 
-    With `every`, measurements are so many epochs apart (the last ones may be fewer). `data` is one Data for all seeds, or a tuple with one for each. Stop by not asking for more. A run that diverges is a
-    result: its `divergence` says where, the other runs go on. Nothing warns.
+    With `every`, measurements are this many epochs apart (the last interval may be shorter). `data` is one Data for all seeds, or a tuple with one
+    for each. To stop, stop iterating. A diverged run is a result: its `divergence` says where, and the other
+    runs go on, without a warning.
     """
     state = begin(settings, data)
     measured = [measure(state, data)]
@@ -149,8 +150,8 @@ def trained(settings: Settings, data: DataOfRuns, every: int = 1) -> History:
 
 
 def by_turns(runs: Mapping[Name, Iterator[History]]) -> Iterator[dict[Name, History]]:
-    """Yields {name: History so far} of several runs, given as {name: train(…)}: first all of them untrained, then after
-    each epoch of any one, in turn; a run that ends early is passed over. Each dict is a new one."""
+    """Yields {name: History so far} of several runs, given as {name: train(…)}: first with all untrained, then
+    after each epoch of one run, in turn; runs that have ended are skipped. Each dict is new."""
     left = dict(runs)
     latest = {name: next(run) for name, run in left.items()}
     yield dict(latest)
@@ -180,7 +181,7 @@ def begin(settings: Settings, data: DataOfRuns) -> State:
 
 
 def advance(state: State, data: DataOfRuns, epochs: int = 1) -> State:
-    """The State so many epochs later; the one given stays as it is. One whose runs have all diverged stays there."""
+    """The State this many epochs later; the given one is not changed. If all runs have diverged, it is returned as it is."""
     weights, moments = state.weights.copy(), tuple(moment.copy() for moment in state.moments)
     later = replace(state, weights=weights, moments=moments)
     for _ in range(epochs):
@@ -190,7 +191,7 @@ def advance(state: State, data: DataOfRuns, epochs: int = 1) -> State:
     return later
 
 
-# Overflow is how a run diverges, and that is looked for and reported; what underflows is lost in the sums anyway.
+# Overflow means divergence, which is detected and reported; underflow is negligible in the sums.
 @np.errstate(all="ignore")
 def one_epoch(state: State, data: DataOfRuns) -> State:
     """The State one epoch later; moves the weights and moments of the one given."""
@@ -223,7 +224,7 @@ def one_epoch(state: State, data: DataOfRuns) -> State:
 
 def diverged(value: FloatArray, weights: FloatArray) -> list[int]:
     """The runs whose loss or some weight is not finite."""
-    # A finite sum has finite terms; only where it is not finite are the terms looked at.
+    # A finite sum has finite terms, so terms are checked only if the sum is not finite.
     suspect = ~np.isfinite(value + weights.sum(axis=-1))
     if not suspect.any():
         return []
@@ -292,7 +293,7 @@ def evaluated(
 
 
 def accuracy(logits: FloatArray, targets: FloatArray) -> FloatArray:
-    """The share of examples whose largest logit is the right one; NaN where a logit is."""
+    """The share of examples whose largest logit is the right one; NaN if a logit is NaN."""
     right = logits.argmax(axis=-1) == targets.argmax(axis=-1)
     return np.where(np.isnan(logits).any(axis=(-2, -1)), np.nan, right.mean(axis=-1))
 
@@ -303,7 +304,7 @@ def gradient_rms(network: Network, layers: Sequence[Weights], x: FloatArray, tar
     for first in range(0, x.shape[-2], PIECE):
         wanted = targets[:, first : first + PIECE]
         passed = forward(network, layers, x[:, first : first + PIECE])
-        # The loss of a piece is its own mean: made into its part of the whole mean.
+        # The loss is the mean over the piece; rescaled, it becomes the piece's part of the mean over all.
         slope = loss(network, passed.logits, wanted)[1] * (wanted.shape[-2] / x.shape[-2])
         at_z = backward(network, layers, passed, slope)
         total = total + np.stack([np.mean(part * part, axis=-1).sum(axis=-1) for part in at_z], axis=-1)
@@ -311,7 +312,7 @@ def gradient_rms(network: Network, layers: Sequence[Weights], x: FloatArray, tar
 
 
 def history(state: State, measured: Sequence[Measurement]) -> History:
-    """The History of these measurements, one an epoch."""
+    """The History of these measurements, one per epoch."""
 
     def column(name: str) -> FloatArray:
         return np.stack([getattr(one, name) for one in measured], axis=1)
