@@ -1,1 +1,1 @@
-"""What we claim about speed and load, as commands that print tables."""
+"""Claims about speed, size and accuracy, as commands that print tables."""

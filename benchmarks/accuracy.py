@@ -1,9 +1,9 @@
-"""`python -m benchmarks.accuracy [names]`: the largest errors of f and f′ in ULP, ours beside every library installed here.
+"""`python -m benchmarks.accuracy [names]`: the largest errors of f and f′ in ULP, of the core and of every library installed here.
 
-At default parameters, against mpmath, over the whole float64 line; libraries also where 10⁻³ ≤ |x| ≤ 8, since beyond it
-they lose all digits sooner or later. Goals: the limits of docs/NUMERICS.md, as the tests hold them, and no largest error that
-passes TensorFlow's by more than 2 ULP. The last column tells by how much ours is worse at the one point that is worst for
-us: two roundings of the same number differ by chance, so that no goal is set for it.
+At default parameters, against mpmath, over the whole float64 line; libraries also for 10⁻³ ≤ |x| ≤ 8, since outside it
+they sooner or later lose all digits. Goals: the limits of docs/NUMERICS.md, as the tests hold them, and no largest error more
+than 2 ULP above TensorFlow's. The last column shows how much worse the core is at the point that is worst for it; it has no
+goal, since two roundings of the same number differ by chance.
 """
 
 import importlib.util
@@ -25,7 +25,7 @@ from benchmarks.table import print_load, print_table, verdict
 from tests.helpers.limits import EPSILON, LIMITS, OTHERS
 from verification import points, pytorch, report
 
-# The part of `activation.code` that is run for each library, if its package is there.
+# The part of `activation.code` that is run for each library, if its package is installed.
 LIBRARIES = {"tensorflow": None, "torch": "PyTorch", "jax": "JAX"}
 TITLES = {"ours": "ours", "tensorflow": "TensorFlow", "torch": "PyTorch", "jax": "JAX"}
 MOST_WORSE = 2
@@ -106,7 +106,7 @@ def _near_root(values: Mapping[str, NDArray[np.floating]], true: Mapping[str, Se
 
 
 def _worse(errors: Mapping[str, FloatArray], inside: BoolArray, of: Callable[[FloatArray], Value]) -> float:
-    """By how many ULP ours passes TensorFlow's: `of` all errors inside, or of each; 0 where it never does."""
+    """By how many ULP the core's error exceeds TensorFlow's: `of` all errors inside, or of each; 0 if it never does."""
     ours, theirs = (errors[who][inside] for who in ("ours", "tensorflow"))
     return 0.0 if np.isnan(theirs).all() else max(0.0, float(np.max(of(ours) - of(theirs))))
 

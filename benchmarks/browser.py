@@ -1,4 +1,4 @@
-"""What the benchmarks share: servers on free ports, Chromium, a slider's thumb dragged at a steady pace, messages counted."""
+"""Shared by the benchmarks: servers on free ports, Chromium, drags at a steady pace, and counts of messages."""
 
 import asyncio
 import shutil
@@ -49,12 +49,12 @@ class Server:
 
 @dataclass(frozen=True)
 class ServerProcess(Server):
-    """A server in a process of its own, and that process's id."""
+    """A server in its own process, with the process's id."""
 
     pid: int
 
 
-# The plain page runs under Streamlit's own defaults for whatever bears on cost, whatever the project's config says.
+# The plain page runs under Streamlit's defaults for every setting that affects cost, whatever the project's config says.
 PLAIN_SETTINGS = {"runner.postScriptGC": "true", "server.enableWebsocketCompression": "false"}
 
 
@@ -135,7 +135,7 @@ def bare_server() -> Iterator[Server]:
 
 @dataclass
 class Wire:
-    """A relay in front of a server, and how many bytes the server has sent through it, as they are on the wire."""
+    """A relay in front of a server, with a count of the bytes that the server has sent on the wire."""
 
     address: str = ""
     bytes: int = 0
@@ -184,19 +184,19 @@ Payload: TypeAlias = bytes | str
 
 @dataclass
 class Traffic:
-    """The WebSocket messages of a page: how many reruns were asked for, what came back."""
+    """The WebSocket messages of a page: the number of reruns requested, and the answers."""
 
     sent: int = 0
     reruns: int = 0
     finished: int = 0
     received: int = 0
     bytes: int = 0
-    # Of those, Streamlit's list of an app's pages, which it sends with every commit.
+    # The part of these that is Streamlit's list of pages, which it sends with every commit.
     list_bytes: int = 0
     bytes_by_kind: Counter[str] = field(default_factory=Counter)
 
     def watch(self, page: Page) -> "Traffic":
-        """Counts from now on, on every WebSocket that the page opens."""
+        """Starts to count, on every WebSocket that the page opens."""
         page.on("websocket", self._listen)
         return self
 
@@ -231,7 +231,7 @@ def kind(message: ForwardMsg) -> str:
 
 
 async def probed_context(browser: Browser) -> BrowserContext:
-    """A window of its own with the probe in every page; Playwright waits by eval, which the app's policy forbids."""
+    """A new browser context with the probe in every page. Playwright waits by eval, which the app's policy forbids, so the policy is bypassed."""
     context = await browser.new_context(viewport=WINDOW, bypass_csp=True)
     await context.add_init_script(PROBE)
     return context
@@ -250,7 +250,7 @@ async def opened(browser: Browser, address: str) -> AsyncIterator[tuple[Page, Tr
 
 
 async def settled(page: Page, quiet: float = 0.5) -> None:
-    """Waits until the live chart is seen, the script has ended, no placeholder is left, and some time has passed."""
+    """Waits until the live chart is visible, the script has ended, no placeholder is left, and some time has passed."""
     await page.wait_for_function("probe.liveChart()", timeout=60_000)
     if await page.query_selector("[data-testid=stApp]"):
         await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

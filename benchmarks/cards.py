@@ -1,7 +1,7 @@
-"""What a link's card costs the server: the head of a page in a state that is new to it, under good and hostile queries.
+"""The cost of a link's card on the server: the head of a page in a state that is new to it, for good and hostile queries.
 
-python -m benchmarks.cards: STATES states of each kind in turns, each asked for once, by the app's own middleware around a page
-that is at hand; the median and the largest time, in milliseconds, and the same for the picture of some.
+python -m benchmarks.cards: STATES states of each kind in turns, each requested once, through the app's own middleware around a
+page that is answered at once; the median and the largest time in milliseconds, for the head and for the pictures of some.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from benchmarks.table import print_table, verdict
 STATES, PICTURES = 200, 10
 GOAL = 30
 EIGHT = ["relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu", "mish"]
-# By kind: the page and the query of its state number so and so.
+# By kind: a function from the number of a state to its page and query.
 KINDS: dict[str, Callable[[int], tuple[str, str]]] = {
     "function": lambda number: ("elu", f"elu_alpha={1 + number / 1000}"),
     "compare, eight functions": lambda number: (
@@ -40,16 +40,16 @@ KINDS: dict[str, Callable[[int], tuple[str, str]]] = {
 
 
 async def page(scope: Scope, receive: Receive, send: Send) -> None:
-    """Streamlit's page, at hand."""
+    """Answers at once, in place of Streamlit's page."""
     await HTMLResponse("")(scope, receive, send)
 
 
 async def nothing(*_: object) -> Any:
-    """Takes what is sent."""
+    """Ignores what is sent."""
 
 
 def seconds(app: Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]], path: str, query: str) -> float:
-    """How long one request takes."""
+    """The seconds that one request takes."""
     headers = [(b"host", b"lab.example"), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "scheme": "https", "path": f"/{path}", "headers": headers}
     start = time.perf_counter()

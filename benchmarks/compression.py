@@ -1,6 +1,7 @@
-"""What a first visit's scripts cost a server that compresses them once, at every request, or not at all: bytes, time, CPU.
+"""The cost of a first visit's scripts if the server compresses them once, at every request, or not at all: bytes, time, CPU.
 
-python -m benchmarks.compression, over the files that Streamlit's page names; VISITS visits after a first one: the median time, the mean CPU.
+python -m benchmarks.compression, over the files that Streamlit's page names; after a first visit, the median time and the mean
+CPU of VISITS visits.
 """
 
 import http.client
@@ -36,7 +37,7 @@ WAYS: dict[str, list[Middleware]] = {
 
 @dataclass(frozen=True)
 class Visit:
-    """What all files cost: bytes, seconds, and seconds of the server's processor."""
+    """The cost of all files: bytes, seconds, and CPU seconds of the server."""
 
     bytes: int
     seconds: float
@@ -44,7 +45,7 @@ class Visit:
 
 
 def serve(way: str, port: int) -> None:
-    """Serves Streamlit's static files alone, in this process."""
+    """Serves only Streamlit's static files, in this process."""
     app = Starlette(routes=[Mount("/static", StaticFiles(directory=FILES))], middleware=WAYS[way])
     uvicorn.run(app, port=port, log_level="error")
 
@@ -55,7 +56,7 @@ def named_files() -> list[str]:
 
 
 def cpu(process: subprocess.Popen[bytes]) -> float:
-    """Seconds of the processor that a process has used."""
+    """The CPU seconds that a process has used."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -70,7 +71,7 @@ def visit(connection: http.client.HTTPConnection, process: subprocess.Popen[byte
 
 
 def measured(way: str) -> tuple[Visit, Visit]:
-    """The first visit, and what the others have in common: bytes, the median time, the mean CPU."""
+    """The first visit, and a summary of the others: bytes, the median time, the mean CPU."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,7 +86,7 @@ def measured(way: str) -> tuple[Visit, Visit]:
                 time.sleep(0.2)
         first, *others = (visit(connection, process) for _ in range(VISITS + 1))
         seconds = statistics.median(each.seconds for each in others)
-        # The clock of the processor ticks every hundredth of a second.
+        # CPU time is counted in hundredths of a second.
         return first, Visit(others[0].bytes, seconds, statistics.mean(each.cpu for each in others))
     finally:
         process.kill()

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.drag`: how fast the chart follows a thumb and a key, how soon a page is right, how soon it appears.
+"""`python -m benchmarks.drag`: how fast the chart follows drags and key presses, and how soon a page is updated and first appears.
 
-The app's page of ELU against the same page written the usual way (plain_page.py) and against a bare HTML page with
-plotly.js (bare_page.html), by turns in one run of headless Chromium; and two to eight functions on the compare page.
+The app's page of ELU, the same page written the usual way (plain_page.py) and a bare HTML page with plotly.js
+(bare_page.html), alternating in one run of headless Chromium; and two to eight functions on the compare page.
 
 `python -m benchmarks.drag "app, α" "app, 8 differences"` runs these drags only.
 """
@@ -34,22 +34,22 @@ KEYS_PER_ROUND = 5
 LOADS = 9
 TRACK = 0.8
 QUIET = 1000
-# Two drags of the bare page, one after the other, differ by this much.
+# Two successive drags of the bare page differ by this much.
 NOISE = 0.05
 
 
-# What the probe (probe.js) has counted in one drag, or at one press of a key, by its names.
+# The counts of the probe (probe.js) for one drag or one key press, by name.
 Result: TypeAlias = dict[str, Any]
-# By the page, and what of it is dragged.
+# By the page and the slider dragged.
 Drags: TypeAlias = dict[str, list[Result]]
 Keys: TypeAlias = dict[str, list[Result]]
-# By the page, the state of the cache, and "time" or "cpu": milliseconds.
+# Milliseconds by page, state of the cache, and "time" or "cpu".
 Loads: TypeAlias = dict[tuple[str, str, str], list[float]]
 
 
 @dataclass(frozen=True)
 class Slider:
-    """A slider on a page, and the keys that bring each thumb to where a drag starts."""
+    """A slider on a page, and the keys that move each thumb to the start of a drag."""
 
     selector: str
     thumb: int = 0
@@ -66,7 +66,7 @@ OURS = {
     "x-range": Slider(native("elu_x"), thumb=1, start=("Home", "End"), share=-TRACK),
     "x₀": Slider(native("elu_x0")),
 }
-# Several functions in one chart; with differences every curve moves with the first one's α.
+# Several functions in one chart; with differences, every curve moves with the first one's α.
 COMPARED = {
     "app, 2 functions": "functions=elu+selu",
     "app, 4 functions": "functions=elu+selu+gelu+leaky_relu",
@@ -74,7 +74,7 @@ COMPARED = {
     "app, 8 differences": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish&compare_difference=true",
 }
 FIRST_OF_SEVERAL = Slider(native("compare_elu_alpha"))
-# Every drag of the app that can be run by itself: its page and its slider.
+# The page and slider of every drag of the app that can be run alone.
 BY_ITSELF = {
     **{f"app, {name}": ("elu", slider) for name, slider in OURS.items()},
     **{f"app, {name}, two panels": ("elu?elu_view=Two+panels", OURS[name]) for name in ("α", "x-range")},
@@ -107,7 +107,7 @@ async def main(chosen: Sequence[str]) -> None:
 
 
 async def some_drags(cases: Mapping[str, tuple[str, Slider]]) -> None:
-    """These drags by turns."""
+    """Runs these drags in alternation."""
     drags: Drags = {case: [] for case in cases}
     with app_server() as app:
         async with chromium() as browser:
@@ -120,7 +120,7 @@ async def some_drags(cases: Mapping[str, tuple[str, Slider]]) -> None:
 
 
 async def follow(browser: Browser, addresses: Mapping[str, str]) -> tuple[Drags, Keys]:
-    """Drags and key presses on each page by turns; lists of results by case."""
+    """Drags and key presses on each page in alternation; lists of results by case."""
     drags: Drags = {}
     keys: Keys = {}
     for _ in range(ROUNDS):
@@ -183,7 +183,7 @@ async def pressed(page: Page, slider: Slider) -> list[Result]:
 
 
 async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
-    """Milliseconds from navigation to a visible curve and of the page's CPU until then, cold and warm, both pages by turns."""
+    """Milliseconds, and CPU milliseconds of the page, from navigation to a visible curve, cold and warm, both pages in alternation."""
     loads: Loads = {}
     for turn in range(LOADS):
         for name in ("app", "plain") if turn % 2 else ("plain", "app"):
@@ -210,13 +210,13 @@ def rate(results: Sequence[Result], what: str) -> list[float]:
 
 
 def same(results: Sequence[Result], what: str) -> str:
-    """The value if it is the same in all results, else smallest to largest."""
+    """The value if all results have the same, else the smallest and the largest."""
     values = [result[what] for result in results]
     return str(values[0]) if len(set(values)) == 1 else f"{min(values)} to {max(values)}"
 
 
 def drawn(results: Sequence[Result]) -> list[float]:
-    """The share of slider values that were drawn when the first frame that showed the thumb there was painted."""
+    """The share of slider values whose curves were drawn in the first frame that showed the thumb there."""
     return [result["together"] / max(1, result["changes"]) for result in results]
 
 

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.imports`: what `import activations` takes, beside NumPy and the part of SciPy that it needs.
+"""`python -m benchmarks.imports`: the time of `import activations`, compared with NumPy and the part of SciPy that it needs.
 
-Each import has a process of its own, by turns, and all of them find their modules compiled, as installed ones are. What counts is
-the time of the processor from there on, without Python's start. Goal: 1.2 × at most.
+Each import runs in its own process, in alternation, with modules already compiled, as after installation. CPU time is
+counted, without Python's start. Goal: at most 1.2 ×.
 """
 
 import os
@@ -26,7 +26,7 @@ def main() -> None:
         for turn in range(ROUNDS + 1):
             for name in list(IMPORTS)[:: 1 if turn % 2 else -1]:
                 taken = milliseconds(IMPORTS[name], compiled)
-                # The first round compiles.
+                # The first round compiles the modules.
                 if turn:
                     found[name].append(taken)
     ratio = median(paired(*found.values()))
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def milliseconds(modules: str, compiled: str) -> float:
-    """What a fresh Python computes to import these; `compiled` is the folder of its compiled modules."""
+    """The CPU milliseconds that a new Python takes to import these; `compiled` is the folder of its compiled modules."""
     command = [sys.executable, "-X", f"pycache_prefix={compiled}", "-c", TIMED.format(modules)]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)

@@ -1,9 +1,9 @@
-"""`python -m benchmarks.lessons`: what the lessons compute at their default settings, and Keras doing the same, by turns.
+"""`python -m benchmarks.lessons`: the lessons' computations at their default settings, and the same in Keras, in alternation.
 
-Goals: lessons 1 and 3 within 1 s, 2 and 4 within 5 s, the race within 10 s, the playground 20 epochs a second, each with
-something to show after half a second. On a busy machine ours waits for its turn, so what it computes is shown too. Keras
-trains in its usual way, model.fit in float32, and is timed with the tracing of its graph; where it would only repeat
-itself (seeds, sizes) it runs once and its time is multiplied.
+Goals: vanishing gradients and self-normalisation within 1 s, dying ReLU and the learned slope within 5 s, the race within
+10 s, the playground 20 epochs a second; those that train show something after half a second. On a busy machine the time
+includes waiting, so CPU time is shown too. Keras trains in its usual way, model.fit in float32, and the tracing of its graph
+is included; instead of repeating a run (seeds, sizes), it runs once and its time is multiplied.
 """
 
 import os
@@ -44,7 +44,7 @@ def main() -> None:
     print_load()
     propagation = [
         propagation_row("1 vanishing gradients", VANISHING.settings(), 1),
-        propagation_row("3 self-normalisation", fifty_layers(), 1),
+        propagation_row("2 self-normalisation", fifty_layers(), 1),
         propagation_row("four functions, depth 50", at_depth_50(), 0.5),
     ]
     print_table(
@@ -53,7 +53,7 @@ def main() -> None:
         propagation,
     )
     training = [
-        training_row("2 dying ReLU", dying, keras_dying, 5),
+        training_row("3 dying ReLU", dying, keras_dying, 5),
         training_row("4 learned slope", learned, keras_learned, 5),
         training_row("5 race", race, keras_race, 10),
     ]
@@ -86,7 +86,7 @@ def at_depth_50() -> list[Untrained]:
 
 
 def fifty_layers() -> list[Untrained]:
-    """SELU as its authors ask, and two functions that do not normalise themselves."""
+    """SELU with the weights that its authors ask for, and two functions that do not normalise themselves."""
     selu = replace(KEPT, depth=50)
     return [selu, *(replace(selu, activation=name, initialiser="glorot_normal") for name in ("relu", "sigmoid"))]
 
@@ -96,7 +96,7 @@ def propagation_row(name: str, settings: Sequence[Untrained], goal: float) -> li
     for _ in range(ROUNDS + 1):
         ours.append(timed(lambda: [propagate(each) for each in settings]))
         theirs.append(timed(lambda: [keras_propagate(each) for each in settings]))
-    # The first round imports and allocates what the others find ready.
+    # The first round also imports and allocates.
     return [name, spread(ours[1:], 3), spread(theirs[1:], 3), f"≤ {goal} s", verdict(median(ours[1:]) <= goal)]
 
 
@@ -107,7 +107,7 @@ def timed(run: Callable[[], object]) -> float:
 
 
 def keras_propagate(settings: Untrained) -> list[float]:
-    """The same layers built and run in Keras, eagerly, with the gradient at each layer's z."""
+    """Builds and runs the same layers in Keras, eagerly, with the gradient at each layer's z."""
     data = digits(settings.seed)
     x, y = data.x[: settings.examples].astype(np.float32), data.y[: settings.examples]
     layers = [
@@ -174,7 +174,7 @@ def keras_dying() -> float:
 
 
 def keras_learned() -> float:
-    """All sizes make the same number of updates, so the full set stands for each of them."""
+    """All sizes make the same number of updates, so the full set is timed for all."""
     chosen = learned_slope.DEFAULT
     once = sum(keras_fit(chosen.settings(MOST_TRAINING_DIGITS, name))[0] for name in chosen.functions)
     return once * len(learned_slope.SIZE.options) * learned_slope.RUNS
@@ -185,7 +185,7 @@ def keras_race() -> float:
 
 
 def keras_fit(settings: Settings) -> tuple[float, float]:
-    """(seconds, validation accuracy) of building and fitting the network in Keras, for the first seed."""
+    """(seconds, validation accuracy): the network built and fitted in Keras, for the first seed."""
     data = digits(settings.seeds[0])
     keras.utils.set_random_seed(settings.seeds[0])
     started = time.perf_counter()
@@ -202,7 +202,7 @@ def keras_fit(settings: Settings) -> tuple[float, float]:
 
 
 def keras_model(settings: Settings, data: Data) -> Any:
-    """The network of these settings as a keras.Sequential; Keras's own annotations say less than it takes."""
+    """The network of these settings as a keras.Sequential; Keras's annotations are narrower than what it accepts."""
     layers = [keras.Input((data.x.shape[1],))]
     for layer in settings.hidden:
         layers.append(keras.layers.Dense(layer.units, kernel_initializer=settings.initialiser))
@@ -246,7 +246,7 @@ def playground_row() -> list[str]:
 
 
 def print_accuracies() -> None:
-    """Both sides learn the same: final validation accuracy in the race, ours for each seed, Keras's for the first one."""
+    """Shows that both sides learn the same: final validation accuracy in the race, ours for each seed, Keras's for the first."""
     *_, final = race()
     rows = [
         [name, "  ".join(f"{value:.3f}" for value in standing.final), f"{keras_fit(standing.settings)[1]:.3f}"]

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.lessons_drawn`: the playground and the race as Chromium draws them, from press to picture.
+"""`python -m benchmarks.lessons_drawn`: the playground and the race in Chromium, timed from the click to the picture.
 
 Goals: 20 epochs a second in the playground, none left out; the race over within 10 s, with progress within 0.5 s.
 """
@@ -58,7 +58,7 @@ async def page_at(browser: Browser, address: str, expect: str) -> AsyncIterator[
 async def playground_row(browser: Browser, server: Server, name: str, query: str) -> list[object]:
     rates, left_out = [], 0
     for seed in range(ROUNDS):
-        # Each round has a seed of its own: nothing is computed beforehand.
+        # Each round has its own seed, so that nothing has been computed before.
         address = f"{server.address}/playground?{query}&playground_seed={seed + 1}"
         async with page_at(browser, address, ".network-player[data-drawn]") as page:
             await page.evaluate(DRAWN)

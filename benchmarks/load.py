@@ -1,10 +1,9 @@
-"""`python -m benchmarks.load`: how soon a page shows something, what moves, and what it transfers, with a cold and a warm cache.
+"""`python -m benchmarks.load`: time to first curve, layout shift and transferred bytes of a page, with a cold and a warm cache.
 
-The app's pages, and the static site's page of ELU, against the function page written the usual way (plain_page.py), by turns in
-one run of headless Chromium; once more on a phone's screen with a processor four times as slow. At the end, what a page in a
-new state costs the server, hostile queries among good ones, and how large it is.
-The bytes are those on the wire, WebSocket and headers included; Streamlit's own files are what it
-serves under `static/`.
+The app's pages, and the static site's page of ELU, against the function page written the usual way (plain_page.py), alternating in
+one run of headless Chromium, and again on a phone's screen with a CPU four times as slow. At the end, the cost to the server
+and the size of a page in a new state, for good and hostile queries. Bytes are counted on the wire, WebSocket and headers
+included; Streamlit's own files are those that it serves under `static/`.
 """
 
 import asyncio
@@ -27,7 +26,7 @@ ROUNDS = 7
 PAGES = {"gallery": "", "function": "elu", "compare": "compare", "lesson": "vanishing_gradients?answer=shown"}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SLOWDOWN = 4
-# At most so many times the plain page's; the shift is a score.
+# Goals: at most this multiple of the plain page's value; the shift is a score.
 GOALS = {"curve": 0.2, "largest": 0.35}
 MOST_SHIFT, MOST_MILLISECONDS, MOST_HTML = 0.02, 30, 25_000
 STATES = 60
@@ -39,7 +38,7 @@ MOST_BYTES = {"gallery": 150_000}
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
-# One load's figures by name: milliseconds, the shift, bytes; and a page's loads, by page and by state of its cache.
+# One load's figures by name (milliseconds, shift, bytes); and the loads by page and state of the cache.
 Load: TypeAlias = dict[str, float]
 Loads: TypeAlias = dict[tuple[str, str], list[Load]]
 
@@ -57,7 +56,7 @@ async def main() -> None:
             visits = {name: (app_wire, f"{app_wire.address}/{path}") for name, path in PAGES.items()}
             visits["site"] = site_wire, f"{site_wire.address}/elu.html"
             visits["plain"] = plain_wire, plain_wire.address
-            # The first visit of all loads what the servers load once.
+            # The very first visit makes the servers load what they load only once.
             for wire, address in visits.values():
                 await visit(browser, wire, address)
             for turn in range(ROUNDS):
@@ -81,7 +80,7 @@ async def visit(browser: Browser, wire: Wire, address: str) -> dict[str, Load]:
 
 
 async def load(context: BrowserContext, wire: Wire, address: str, slow: bool = False) -> Load:
-    """One load in a new tab: milliseconds to what is seen, the layout's shift, bytes in all and beyond Streamlit's own."""
+    """One load in a new tab: milliseconds to each paint, layout shift, bytes in total and without Streamlit's own files."""
     page = await context.new_page()
     if slow:
         await page.set_viewport_size(PHONE)
@@ -105,7 +104,7 @@ async def load(context: BrowserContext, wire: Wire, address: str, slow: bool = F
 
 
 async def count_own(page: Page) -> Counter[str]:
-    """A Counter of the bytes that come with each of Streamlit's own files from now on, headers included."""
+    """A Counter of the bytes of each of Streamlit's own files loaded from now on, headers included."""
     session = await page.context.new_cdp_session(page)
     await session.send("Network.enable")
     requests: dict[str, str] = {}
@@ -128,7 +127,7 @@ def figures(loads: Loads, name: str, state: str, what: str) -> list[float]:
 
 
 def against_plain(loads: Loads, name: str, state: str, what: str) -> str:
-    """The median ratio to the plain page's loads, as they took turns."""
+    """The median ratio to the plain page's loads, in pairs as they alternated."""
     ratio = median(paired(*(figures(loads, page, state, what) for page in (name, "plain"))))
     return "" if name == "plain" else f"{ratio:.2f} ×"
 
@@ -181,7 +180,7 @@ def show_bytes(loads: Loads) -> None:
 
 
 def show_server() -> None:
-    """What a first screen costs the server in states that nobody has asked for, and how large the whole page is."""
+    """Shows the cost of a first screen on the server in states that no one has requested yet, and the size of the whole page."""
     rows = []
     renderer.warm()
     for name, page in PAGES.items():

@@ -1,6 +1,6 @@
 """The yardstick: the page of ELU written the usual way, with st.plotly_chart in a fragment.
 
-Same words, controls, formulas and code as the app's page; `streamlit run benchmarks/plain_page.py` from the project's root.
+It has the words, controls, formulas and code of the app's page; `streamlit run benchmarks/plain_page.py` from the project's root.
 """
 
 from collections.abc import Sequence

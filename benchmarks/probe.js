@@ -10,7 +10,7 @@
   let node = null;
   let sameNode = true;
 
-  /** A frame begins: something changes its size, so that the browser reports when all has run and the frame is about to be painted. */
+  /** At the start of a frame, resizes an element, so that the browser reports when all scripts have run and the frame is about to be painted. */
   const tick = () => {
     counts.frame += 1;
     if (node && document.querySelector(CHART) !== node) sameNode = false;
@@ -29,7 +29,7 @@
   });
   painted.observe(mark);
 
-  /** The time if one of these paths can be seen, else undefined. */
+  /** The time if one of these paths is visible, else undefined. */
   const lookFor = (paths) => {
     const visible = (path) => path.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const drawn = [...document.querySelectorAll(`${paths}[d]`)].some((path) => {
@@ -61,7 +61,7 @@
   };
 
   const noticeChange = (records) => {
-    // An attribute that is written anew with the same value changes nothing.
+    // Writing an attribute again with the same value changes nothing.
     const seen = records.filter(
       ({ target, type, attributeName, oldValue }) =>
         !target.parentElement?.closest("[data-testid=stStatusWidget]") &&
@@ -79,7 +79,7 @@
     largestPaint: () => counts.largestPaint ?? null,
     shift: () => counts.shift,
 
-    /** Where the thumb and its track are. */
+    /** The positions of the thumb and its track. */
     place(selector, thumb) {
       const input = document.querySelectorAll(selector)[thumb];
       input.scrollIntoView({ block: "nearest" });
@@ -94,7 +94,7 @@
       return { x: track.left + 8 + share * (track.width - 16), y: track.top + track.height / 2, width: track.width };
     },
 
-    /** Begins a count for one slider. */
+    /** Starts counting for one slider. */
     begin(selector, thumb = 0) {
       const slider = document.querySelectorAll(selector)[thumb];
       Object.assign(counts, { slider, release: null, press: null, reaction: null, lastChange: null });
@@ -108,7 +108,7 @@
       slider.oninput = () => told.add(slider.value);
     },
 
-    /** The drag, from press to release: per frame, whether the thumb's value is new, whether curves changed, and whether they are that value's. */
+    /** The drag, from press to release: per frame, whether the thumb's value is new, whether curves changed, and whether they belong to that value. */
     drag() {
       const seen = counts.during ?? frames;
       const isNew = (frame, index) => index > 0 && frame.value !== seen[index - 1].value;

@@ -1,4 +1,4 @@
-"""A reader without a browser: opens pages and moves sliders in the words of Streamlit's own WebSocket protocol."""
+"""A reader without a browser: opens pages and moves sliders by Streamlit's own WebSocket protocol."""
 
 import json
 from collections.abc import AsyncIterator, Mapping
@@ -20,7 +20,7 @@ FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_S
 
 @dataclass(frozen=True)
 class Control:
-    """A slider of the page: what the server said of it, and the fragment that a commit reruns."""
+    """A slider of the page: its description from the server, and the fragment that a commit reruns."""
 
     slider: Slider
     fragment: str
@@ -28,7 +28,7 @@ class Control:
 
 @asynccontextmanager
 async def reader(address: str, cookie: str | None = None) -> "AsyncIterator[Reader]":
-    """A Reader at the server with this http address, as the browser's cookie says."""
+    """A Reader at the server with this http address; `cookie` is the browser's."""
     headers = {"Cookie": cookie} if cookie else {}
     stream = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(
@@ -50,19 +50,19 @@ class Reader:
     query: dict[str, object] = field(default_factory=dict)
     heading: str = ""
     controls: dict[str, Control] = field(default_factory=dict)
-    # Where each slider's thumbs stand: one or two numbers.
+    # The positions of each slider's thumbs: one or two numbers.
     values: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    # The live chart that waits to hear that it is drawn: its component's id, and its fragment's.
+    # The live chart that still has to report that it is drawn: the ids of its component and fragment.
     awaited_chart: tuple[str, str] | None = None
     exceptions: list[str] = field(default_factory=list)
 
     async def open(self, page: str, **query: object) -> None:
-        """Goes to a page with these settings in its address; returns when all of it is there."""
+        """Goes to a page with these settings in its address; returns when the page is complete."""
         self._leave()
         self.query = query
         await self._rerun(page_name=page)
         if self.awaited_chart:
-            # As the live chart does once it is drawn: what stands below the fold follows.
+            # The live chart reports that it is drawn; the server then sends what is below the fold.
             component, fragment = self.awaited_chart
             name = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component}{EVENT_DELIM}events"
             await self._rerun({name: {"event": "drawn", "value": True}}, fragment_id=fragment)

@@ -1,10 +1,10 @@
-"""`python -m benchmarks.serve [readers …]`: how many readers one process serves, the app beside the page written the usual way.
+"""`python -m benchmarks.serve [readers …]`: how many readers one process serves: the app, and the page written the usual way.
 
 Readers speak the real protocol: each opens a page, commits a slider every five seconds on average and changes the page
-every minute. For each number of readers: commit to answer, CPU and memory, until p95 passes 250 ms.
+every minute. For each number of readers: time from commit to answer, CPU and memory, until p95 exceeds 250 ms.
 
-`python -m benchmarks.serve soak [minutes]`: readers that come, read for two minutes on average and leave: the process's
-memory over time, and the sessions left at the end. Linux only: the figures come from /proc.
+`python -m benchmarks.serve soak [minutes]`: readers come, read for two minutes on average and leave; shows the
+process's memory over time, and the sessions left at the end. Linux only: the figures come from /proc.
 """
 
 import asyncio
@@ -30,26 +30,26 @@ from benchmarks.table import print_machine, print_table, verdict
 READERS = (50, 100, 150, 200, 300, 400, 500)
 COMMIT_EVERY, PAGE_EVERY, VISIT = 5, 60, 120
 SLOW = 0.250
-# Readers come this many a second; then so many seconds are measured.
+# Readers who arrive per second; then the seconds that are measured.
 ARRIVALS, MEASURED = 10, 60
 TIMES_PLAIN, MOST_PER_SESSION = 4, 1.0
-# Streamlit keeps a session for this long after its reader has left, for the case that the connection comes back.
+# Streamlit keeps a session for this long after its reader has left, in case the connection comes back.
 KEPT = 120
 SOAK_MINUTES, SOAK_READERS = 30, 60
-# A soak's later half may end this much above its earlier one: no growth, and the noise of a heap.
+# In a soak, the mean memory of the last third may be this many times that of the middle third: noise of a heap, no growth.
 STEADY = 1.03
 
 
 @dataclass
 class Figures:
-    """What the readers of a server have seen: seconds from commit to answer, by when the commit was due; and failures."""
+    """The readers' waits: seconds from commit to answer, by the time when the commit was due; and failures."""
 
     commits: list[float] = field(default_factory=list)
     opens: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
-        """Forgets all so far, so that only what follows counts."""
+        """Forgets everything so far, so that only later commits count."""
         self.commits.clear()
         self.opens.clear()
 
@@ -93,7 +93,7 @@ def random_commit(visitor: Reader, chance: np.random.Generator) -> tuple[Any, ..
 
 @dataclass(frozen=True)
 class Load:
-    """One row: so many readers at a time, and what that did."""
+    """One row: a number of simultaneous readers, and its effects."""
 
     readers: int
     quantiles: tuple[float, float, float]
@@ -103,7 +103,7 @@ class Load:
     opened: float
 
 
-# What `measure` found: a Load for each number of readers, and the memory before any.
+# The result of `measure`: a Load for each number of readers, and the memory before any.
 Measured: TypeAlias = tuple[list[Load], float]
 
 
@@ -140,14 +140,14 @@ async def measure(server: ServerProcess, pages: Sequence[str], numbers: Sequence
 
 
 async def warm(address: str, pages: Sequence[str]) -> None:
-    """Opens every page once, so that no session is charged with what all share."""
+    """Opens every page once, so that no session is charged for what all share."""
     async with reader(address) as visitor:
         for page in pages:
             await visitor.open(page)
 
 
 def capacity(loads: Sequence[Load]) -> float | None:
-    """The readers at which p95 passes 250 ms, between the last good and the first bad number; None if it never does."""
+    """The number of readers at which p95 exceeds 250 ms, interpolated between the last good and the first bad one; None if it never does."""
     good = [load for load in loads if load.quantiles[1] <= SLOW]
     bad = [load for load in loads if load.quantiles[1] > SLOW]
     if not bad:
@@ -158,13 +158,13 @@ def capacity(loads: Sequence[Load]) -> float | None:
 
 
 def per_session(loads: Sequence[Load], before: float) -> float:
-    """MB that a session adds, from the fewest to the most readers; the first ones also pay for what a busy process needs once."""
+    """MB per session, from the fewest to the most readers, since the first ones also bring what a busy process needs once."""
     few = (loads[0].readers, loads[0].memory) if len(loads) > 1 else (0, before)
     return (loads[-1].memory - few[1]) / (loads[-1].readers - few[0])
 
 
 async def compare(numbers: Sequence[int]) -> None:
-    """Both servers by turns, and the table."""
+    """Measures both servers in alternation and prints the table."""
     print_machine()
     found = {}
     with app_server() as app:
@@ -188,17 +188,17 @@ async def compare(numbers: Sequence[int]) -> None:
 
 
 def row(load: Load) -> list[object]:
-    """A Load as cells. The CPU holds the page changes too."""
+    """A Load as cells. CPU includes page changes."""
     milliseconds = [f"{1000 * value:.0f}" for value in (*load.quantiles, load.opened)]
     each = 1000 * load.cores * MEASURED / load.commits
     return [load.readers, load.commits, *milliseconds, f"{load.cores:.2f}", f"{each:.1f}", f"{load.memory:.0f}"]
 
 
 def summary(found: Mapping[str, Measured]) -> None:
-    """What the goals ask."""
+    """The table of goals."""
     (own, own_before), (other, other_before) = found["app"], found["plain"]
     most, most_plain = capacity(own), capacity(other)
-    # Where p95 never passed, the largest number served is what is known.
+    # If p95 never exceeded the limit, only the largest number served is known.
     known = [number or loads[-1].readers for number, loads in ((most, own), (most_plain, other))]
     ratio = known[0] / known[1]
     session, plain_session = per_session(own, own_before), per_session(other, other_before)
@@ -229,7 +229,7 @@ def summary(found: Mapping[str, Measured]) -> None:
 
 
 async def soak(minutes: float) -> None:
-    """Readers come and go; memory every half minute or so, and the sessions once all have left."""
+    """Readers come and go; measures memory about every half minute, and the sessions once all have left."""
     print_machine()
     chance, figures, rows, readers = np.random.default_rng(2), Figures(), [], set()
     with app_server() as server:
@@ -281,7 +281,7 @@ async def soak(minutes: float) -> None:
 async def visit(
     address: str, pages: Sequence[str], figures: Figures, chance: np.random.Generator, seconds: float
 ) -> None:
-    """A visit that notes why it ended before its time."""
+    """A visit that records why it ended early, if it did."""
     try:
         with suppress(ConnectionClosed):
             await read(address, pages, figures, chance, seconds)
@@ -292,13 +292,13 @@ async def visit(
 
 
 def sessions(address: str) -> int:
-    """The sessions that the server counts as active."""
+    """The number of sessions that the server counts as active."""
     metrics = urlopen(f"{address}/_stcore/metrics").read().decode()
     return int(re.findall(r"^active_sessions (\d+)", metrics, re.MULTILINE)[0])
 
 
 async def left_over(server: Server) -> int:
-    """Sessions some seconds after the last reader has left."""
+    """The number of sessions some seconds after the last reader has left."""
     for _ in range(50):
         if not (left := sessions(server.address)):
             break

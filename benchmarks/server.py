@@ -1,6 +1,6 @@
-"""`python -m benchmarks.server`: what a commit costs the server in CPU and bytes, and its memory after every page.
+"""`python -m benchmarks.server`: the cost of a commit in CPU and bytes on the server, and its memory after all pages.
 
-The app's page of ELU against the same page written the usual way (plain_page.py), by turns in one run. Linux only: the
+The app's page of ELU and the same page written the usual way (plain_page.py) alternate in one run. Linux only: the
 figures come from /proc.
 """
 
@@ -33,13 +33,13 @@ ROUNDS = 6
 COMMITS = 20
 SLIDERS = {"app": ".st-key-elu_alpha input[type=range]", "plain": ".st-key-alpha input[type=range]"}
 MOST_MEMORY = 250
-# Of the plain page's, by what is counted.
+# Goals as shares of the plain page's value, by what is counted.
 SHARES = {"cpu": 0.2, "wire": 0.15, "bytes": None, "without": 0.25}
-# Streamlit collects garbage after it has told the page that the script ended; that belongs to the commit.
+# Streamlit collects garbage after telling the page that the script ended; that is part of the commit.
 AFTERMATH = 0.15
 
 
-# By server and what is counted, a figure for each turn; and bytes by server and kind of message.
+# A figure for each turn, by server and what is counted; and bytes by server and kind of message.
 Costs: TypeAlias = dict[tuple[str, str], list[float]]
 Kinds: TypeAlias = dict[str, Counter[str]]
 
@@ -65,7 +65,7 @@ async def main() -> None:
 async def commits(
     servers: Mapping[str, ServerProcess], wires: Mapping[str, Wire], pages: Mapping[str, tuple[Page, Traffic]]
 ) -> tuple[Costs, Kinds]:
-    """CPU milliseconds and bytes per commit (as sent, and unpacked), in blocks by turns; bytes by kind of message."""
+    """CPU milliseconds and bytes per commit (as sent, and unpacked), in alternating blocks; bytes by kind of message."""
     costs: Costs = {}
     kinds: Kinds = {name: Counter() for name in servers}
     for name, (page, _) in pages.items():
@@ -85,7 +85,7 @@ async def commits(
             list_before = traffic.list_bytes
             for _ in range(COMMITS):
                 finished = traffic.finished
-                # α goes up step by step: every value is new.
+                # α increases step by step, so every value is new.
                 await page.keyboard.press("ArrowRight")
                 await wait_for(lambda traffic=traffic, finished=finished: traffic.finished > finished)
                 await asyncio.sleep(AFTERMATH)
@@ -100,7 +100,7 @@ async def commits(
 
 
 async def visit_every_page(browser: Browser, address: str) -> int:
-    """Opens every page of the menu, each in a session of its own; returns how many."""
+    """Opens every page of the menu in its own session; returns the number of pages."""
     async with opened(browser, f"{address}/elu") as (page, _):
         links = await page.eval_on_selector_all(
             "[data-testid=stSidebarNavLink]", "links => links.map((link) => link.href)"

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.site`: how soon the static site shows its first chart, in how many bytes, and how it follows a thumb.
+"""`python -m benchmarks.site`: time and bytes to the static site's first chart, and how well it follows a drag.
 
-The site's page of ELU, from a plain file server that compresses nothing, against the app's and against a bare HTML page
-with plotly.js (bare_page.html), by turns in one run of headless Chromium.
+The site's page of ELU, from a plain file server that compresses nothing, the app's page and a bare HTML page with plotly.js
+(bare_page.html) alternate in one run of headless Chromium.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from benchmarks.table import paired, print_load, print_table, spread, verdict
 LOADS = 9
 ROUNDS = 5
 AGAINST_BARE, AGAINST_APP = 1.3, 0.5
-# Two drags of the bare page, one after the other, differ by this much.
+# Two successive drags of the bare page differ by this much.
 NOISE = 0.05
 
 
@@ -64,7 +64,7 @@ async def main() -> None:
 
 
 async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
-    """Milliseconds from navigation to a visible curve, and bytes fetched until the page is settled, cold and warm, by turns."""
+    """Milliseconds from navigation to a visible curve, and bytes fetched until the page is settled, cold and warm, in alternation."""
     loads: Loads = {}
     for turn in range(LOADS):
         for name in list(addresses)[:: 1 if turn % 2 else -1]:
@@ -89,7 +89,7 @@ async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
 
 
 async def follow(browser: Browser, addresses: Mapping[str, str]) -> Drags:
-    """Drags of α on the site and of the bare page's slider, by turns."""
+    """Drags of α on the site and of the bare page's slider, in alternation."""
     drags: Drags = {}
     for _ in range(ROUNDS):
         for name, slider in (("site", OURS["α"]), ("bare", BARE)):

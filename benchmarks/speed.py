@@ -1,6 +1,6 @@
-"""`python -m benchmarks.speed [names]`: ours beside the textbook's NumPy formula and eager TensorFlow, by turns.
+"""`python -m benchmarks.speed [names]`: the core, the textbook's NumPy formula and eager TensorFlow, in alternation.
 
-Goals: f no slower than 2 × the textbook formula at 10⁵ float64 numbers for the seven; f′ faster than TensorFlow's
+Goals: f takes at most 2 × the time of the textbook formula at 10⁵ float64 numbers, for the seven; f′ faster than TensorFlow's
 GradientTape for every function at 10³ to 10⁵. TensorFlow may use all cores; NumPy uses one.
 """
 
@@ -22,7 +22,7 @@ from verification.cost import Run, Spread, cheapest_twin, tensorflow_runs, timed
 MOST_TIMES_TEXTBOOK = 2
 ROUNDS = 15
 REPETITIONS = {10**3: 30, 10**4: 10, 10**5: 4}
-# As a textbook writes them, cancellation, overflow and all.
+# As a textbook writes them, with cancellation and overflow.
 TEXTBOOK: dict[str, Callable[[FloatArray], FloatArray]] = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "tanh": lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)),

@@ -1,4 +1,4 @@
-"""Prints aligned tables, medians with their spread, whether a goal is met, and on what machine."""
+"""Prints aligned tables, medians with their spread, verdicts on goals, and the machine."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ import numpy as np
 
 
 def print_table(title: str, headers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
-    """A title, a line of headers and the rows; numbers and words alike are given as text."""
+    """Prints a title, a line of headers and the rows; every cell is a text."""
     widths = [max(len(str(line[column])) for line in (headers, *rows)) for column in range(len(headers))]
     print(f"\n{title}")
     for line in (headers, ["-" * width for width in widths], *rows):
@@ -31,17 +31,17 @@ def verdict(met: bool | np.bool_) -> Literal["met", "MISSED"]:
 
 
 def paired(ours: Iterable[float], others: Iterable[float]) -> list[float]:
-    """The ratios of figures that were taken one after the other."""
+    """The ratios of figures measured in alternation, in pairs."""
     return [own / other for own, other in zip(ours, others, strict=True)]
 
 
 def print_load() -> None:
-    """How busy the machine is with other work: on a busy one, trust ratios and not milliseconds."""
+    """Prints how busy the machine is with other work: on a busy one, trust ratios, not milliseconds."""
     print(f"Load average: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.", flush=True)
 
 
 def print_machine() -> None:
-    """The processor and the versions that a figure depends on, and how busy the machine is."""
+    """Prints the processor and versions on which the figures depend, and how busy the machine is."""
     information = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
     names = [line.partition(":")[2].strip() for line in information.splitlines() if line.startswith("model name")]
     packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "uvicorn", "numpy"))

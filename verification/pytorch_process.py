@@ -1,9 +1,8 @@
 """Runs PyTorch's snippets, in any Python that has PyTorch. verification/pytorch.py starts it as a file, so it can import nothing from this project.
 
-Each line of its input is a task as JSON: {"task": a name in TASKS, "arguments": …, "given": a .npz file, "found": another .npz file}. The arrays in
-the first
-file are arguments too. Returned arrays go into the second file. The answer, one line of JSON, is {"result": the other returned values}
-or {"error": the traceback}.
+Each line of its input is a task as JSON: {"task": a name in TASKS, "arguments": …, "given": a .npz file, "found": another .npz
+file}. The arrays in the first file are arguments too. Returned arrays go into the second file. The answer, one line of
+JSON, is {"result": the other returned values} or {"error": the traceback}.
 """
 
 from __future__ import annotations
@@ -28,8 +27,7 @@ def version() -> dict[str, Any]:
 
 
 def value_and_slopes(code: str, given: NDArray[np.floating] | None = None) -> dict[str, Any]:
-    """`value`, the snippet's y; by autograd, `slope`, its gradient with respect to `given`, and `weight_slopes`, with respect to the weights that it
-    creates.
+    """`value`, the snippet's y; by autograd, `slope`, its gradient with respect to `given`, and `weight_slopes`, with respect to its weights.
 
     Gradients are those of the sum of y, and are left out if PyTorch finds none or there are no weights.
     """

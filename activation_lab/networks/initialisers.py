@@ -18,8 +18,7 @@ TRUNCATED_DEVIATION = 0.87962566103423978
 
 @dataclass(frozen=True)
 class Scheme:
-    """Variance scaling: each weight has variance `scale` / fan, where fan is the number of inputs, or the mean of the numbers of inputs and
-    outputs."""
+    """Variance scaling: each weight has variance `scale` / fan, where fan is the number of inputs, or the mean of inputs and outputs."""
 
     scale: float
     mean_of_fans: bool

@@ -129,9 +129,9 @@ class Measurement:
 def train(settings: Settings, data: DataOfRuns, every: int = 1) -> Iterator[History]:
     """Yields the History so far: first of the untrained networks, then after each epoch; the last one is the result.
 
-    With `every`, measurements are this many epochs apart (the last interval may be shorter). `data` is one Data for all seeds, or a tuple with one
-    for each. To stop, stop iterating. A diverged run is a result: its `divergence` says where, and the other
-    runs go on, without a warning.
+    With `every`, measurements are this many epochs apart (the last interval may be shorter). `data` is one Data for all
+    seeds, or a tuple with one for each. To stop, stop iterating. A diverged run is a result: its `divergence` says where, and
+    the other runs go on, without a warning.
     """
     state = begin(settings, data)
     measured = [measure(state, data)]
