@@ -1,11 +1,10 @@
-"""The lessons: every folder here is one, and this file finds them.
+"""The lessons: every folder here is a lesson, and this file finds them.
 
-A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; `tracks.py`, where
-a chart follows what is too large for a message, holds `PATTERN` and `choice`; `card.py`, where what a link shows elsewhere
-follows the link's settings, holds `picture`; `files.py`, where readers can take data and a notebook away, holds `table` and
-`notebook` (export/lesson_files.py). Only these are found by name. The other files
-are a lesson's own: by custom `choice.py` (which runs follow from what a reader has set), `controls.py`, `panels.py`, `words.py`
-and `chart.py`.
+A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; Three files are
+optional. `tracks.py` holds `PATTERN` and `choice`, if a chart follows a track that is too large for a message. `card.py` holds
+`picture`, if the picture on a link's card follows the link's settings. `files.py` holds `table` and `notebook`, if readers can
+take data and a notebook away (export/lesson_files.py). Only these files are found by name. The others are internal to a lesson,
+by convention `choice.py` (the runs that the reader's settings need), `controls.py`, `panels.py`, `words.py` and `chart.py`.
 """
 
 import importlib
@@ -26,7 +25,7 @@ from activation_lab.figures.preview import Preview
 from activation_lab.figures.previews import figure_preview
 from activation_lab.paths import ASSETS
 
-# The pictures of lessons without `card.py`, at their defaults: see record.py.
+# The pictures of lessons without `card.py`, at their default settings: see record.py.
 RECORD = ASSETS / "lesson_lines.json"
 
 
@@ -51,7 +50,7 @@ def lists() -> tuple[str, ...]:
 
 @cache
 def former() -> dict[str, dict[str, str]]:
-    """The earlier names of the lessons' options, and what they are called today, by the control's key."""
+    """The earlier names of the lessons' options and their present names, by the control's key."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
     return {one.key: dict(one.formerly) for one in controls if isinstance(one, Options) and one.formerly}
 
@@ -67,12 +66,12 @@ def recorded(address: str) -> Recorded:
 
 
 def draws_itself(address: str) -> bool:
-    """Whether the picture of a lesson's link follows the link's settings."""
+    """Whether the picture on a lesson's card follows the link's settings."""
     return _has(address, "card")
 
 
 def picture(address: str, asked: Texts) -> LessonPicture:
-    """The LessonPicture of a lesson at what an address asks for; at its defaults where the lesson takes long to compute."""
+    """The LessonPicture of a lesson at the settings of an address; at its defaults if the lesson takes long to compute."""
     if draws_itself(address):
         return _module(address, "card").picture(asked)
 
@@ -96,7 +95,7 @@ def _recorded_figures():
 def taken(
     address: str, asked: Texts, page: Callable[[Declaration, Values, str], str] | None = None
 ) -> LessonFiles | None:
-    """The LessonFiles of a lesson at what an address asks for; None where there is no such lesson. page: writes its page as one file."""
+    """The LessonFiles of a lesson at the settings of an address; None if there is no such lesson. page: writes its page as one file."""
     if address not in declared():
         return None
     declaration = declared()[address]
@@ -107,7 +106,7 @@ def taken(
 
 
 def tracks() -> dict[str, ModuleType]:
-    """The modules of files that charts follow, by lesson, where it has one."""
+    """The `tracks` modules, by lesson, of the lessons that have one."""
     return {address: _module(address, "tracks") for address in declared() if _has(address, "tracks")}
 
 

@@ -1,4 +1,4 @@
-"""Records the pictures of lessons that take long to compute, at their defaults, for what links to them show elsewhere.
+"""Records the pictures of lessons that take long to compute, at their defaults, for the cards of links.
 
 python -m activation_lab.lessons.record --output assets/lesson_lines.json
 """
@@ -16,7 +16,7 @@ DIGITS = 4
 
 
 def record() -> dict[str, Figure]:
-    """For every lesson without a picture of its own, the first figure with lines: of it, what `lines` and its names need."""
+    """For every lesson without its own picture, the parts of its first figure with lines that `lines` and the names need."""
     return {
         address: next(_of(chart.figure) for chart in lessons.recorded(address).cases[0].charts if lines(chart.figure))
         for address in lessons.declared()
@@ -37,7 +37,7 @@ def _of(figure):
 
 
 def short(value: object, without: Collection[str] = ()) -> object:
-    """A value as JSON has it, its numbers with DIGITS digits. without: names in dicts that are left out."""
+    """A value for JSON, its numbers with DIGITS digits. without: keys of dicts that are left out."""
     if isinstance(value, dict):
         return {name: short(one, without) for name, one in value.items() if name not in without}
     if isinstance(value, list | tuple):

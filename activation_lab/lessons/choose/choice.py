@@ -1,4 +1,4 @@
-"""What a reader sets for the race, and the settings of every function in it."""
+"""The reader's settings for the race, and the settings of every function in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ Standings: TypeAlias = Mapping[str, Standing]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader has set; with it every run is fixed."""
+    """The reader's settings, which determine every run."""
 
     names: tuple[str, ...]
     depth: int

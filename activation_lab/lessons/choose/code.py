@@ -1,4 +1,4 @@
-"""The ready code for an Advice, in the library that the reader's framework is used by."""
+"""The ready code for an Advice, in the reader's framework."""
 
 from activation_lab.lessons.choose.declaration import JAX, PYTORCH, TENSORFLOW
 from activation_lab.lessons.choose.guide import Advice, Answers
@@ -10,10 +10,10 @@ LIBRARIES = {TENSORFLOW: ("Keras", keras_code), PYTORCH: ("PyTorch", pytorch_cod
 
 
 def library(answers: Answers) -> str:
-    """In which library the code is written."""
+    """The library in which the code is written."""
     return LIBRARIES[answers.framework][0]
 
 
 def code(answers: Answers, advice: Advice) -> str:
-    """A small network of the kind that was asked for, with the function that is advised."""
+    """Code of a small network of the requested kind, with the recommended function."""
     return LIBRARIES[answers.framework][1](answers, advice)

@@ -1,4 +1,4 @@
-"""The controls of the lesson about choosing: the guide's questions, and what races under which budget."""
+"""The controls of the lesson about choosing: the guide's questions, the functions of the race and its budget."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activations.words import spelled
 
-# Whether the race runs here although it is the recorded one, in the session's state.
+# Key in the session: whether the race runs here although a recording of it exists.
 RUN_HERE = "choose_race_here"
 
 
@@ -32,7 +32,7 @@ def questions() -> Answers:
 
 
 def race() -> Choice:
-    """Draws the race's controls; returns the Choice. Where a link chooses nothing, the seven race."""
+    """Draws the race's controls; returns the Choice. If a link chooses no functions, the seven race."""
     with hideable("parameters"):
         titles = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         depth = declared.slider(DEPTH)

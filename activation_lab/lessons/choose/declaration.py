@@ -20,7 +20,7 @@ def _question(name, text, *options):
     return Options(f"{ADDRESS}_{name}", text, options, options[0])
 
 
-# The questions by name, the first option of each being the answer where none is given.
+# The questions by name; if none is given, the first option of each is the answer.
 QUESTIONS = {
     "architecture": _question("architecture", "What is it made of?", DENSE, CONVOLUTIONS, TRANSFORMER, RECURRENT),
     "depth": _question("depth", "How many hidden layers?", SHALLOW, DEEP),
@@ -28,7 +28,7 @@ QUESTIONS = {
     "data": _question("data", "How much data is there?", ENOUGH, LITTLE, HUGE),
     "framework": _question("framework", "What does it run on?", TENSORFLOW, PYTORCH, JAX),
 }
-# The controls open with the recorded race, whose settings are those of any function that enters it.
+# By default the controls have the settings of the recorded race.
 RECORDED = race.entrant(race.SEVEN[0])
 TODAY, OF_THE_BOOK = "Today’s practice", "The book of 2019"
 RULE = Options(f"{ADDRESS}_code", "Code for", (TODAY, OF_THE_BOOK), TODAY)
@@ -38,7 +38,7 @@ FUNCTIONS = Options(
     tuple(activations.get(name).title for name in activations.names()),
     tuple(activations.get(name).title for name in race.SEVEN),
 )
-# As many lines can be told apart.
+# The most lines that can be told apart.
 MOST_FUNCTIONS = 8
 DEPTH = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, 12, 1, len(RECORDED.hidden))
 RATE = Options(
@@ -49,7 +49,7 @@ RATE = Options(
 )
 EPOCHS = Slider(f"{ADDRESS}_epochs", "Epochs", 5, 30, 1, RECORDED.epochs)
 SEED = Slider(f"{ADDRESS}_seed", "First seed", 0, 99, 1, RECORDED.seeds[0])
-# What "Reset" sets back: the race; the questions keep their answers.
+# The controls that "Reset" resets: those of the race; the questions keep their answers.
 RACE_CONTROLS = (FUNCTIONS, DEPTH, RATE, EPOCHS, SEED)
 DECLARATION = Declaration(
     address=ADDRESS,
@@ -59,7 +59,7 @@ DECLARATION = Declaration(
     order=5,
     builds_on=("self_normalization", "dying_relu", "learned_slope"),
     controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
-    # The options are the titles of those that run.
+    # The options are the titles of the functions in the race.
     guess=Guess(f"{ADDRESS}_guess", "Which one will classify most unseen digits correctly?", FUNCTIONS.default),
     answer="how many digits each network classifies correctly, and f′ and the slopes in the guide’s advice",
     component=LIVE_CHART,

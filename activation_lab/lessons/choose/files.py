@@ -1,4 +1,4 @@
-"""What readers take away from the lesson about choosing: the race, epoch by epoch, and a notebook that runs it in Keras."""
+"""The files to take away from the lesson about choosing: the race, epoch by epoch, and a notebook that runs it in Keras."""
 
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from activation_lab.networks.network import resolved
 
 @lru_cache(maxsize=4)
 def _standings(choice):
-    """The Standings at the end: the recorded ones, where they are for these settings."""
+    """The Standings at the end: the recorded ones, if they have these settings."""
     entrants, recorded = choice.entrants(), race.record(RANKING)
     if entrants == {name: one.settings for name, one in recorded.items()}:
         return recorded

@@ -1,6 +1,6 @@
-"""Which function for which network: the rule of a well-known book, and what is done today, as answers to the questions.
+"""Which function for which network: the rule of a well-known book, and today's practice, as answers to the questions.
 
-Both rules are plain functions of the Answers; each sentence that they give has its source.
+Both rules are plain functions of the Answers; each of their sentences has its source.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Advice:
-    """A function by name, the reasons for it, and in `besides` other functions that are worth a trial: (name, Reason) pairs.
+    """A function by name and the reasons for it; `besides`: other functions worth trying, as (name, Reason) pairs.
 
     gated: whether the function multiplies a second linear layer, as in today's large transformers.
     """
@@ -135,7 +135,7 @@ def book(answers: Answers) -> Advice:
 
 
 def advice(answers: Answers) -> dict[str, Advice]:
-    """What both rules answer: {the rule's name: Advice}."""
+    """The answers of both rules: {name of the rule: Advice}."""
     return {TODAY: today(answers), OF_THE_BOOK: book(answers)}
 
 
@@ -146,7 +146,7 @@ def cited(source: Source) -> str:
 
 
 def _worth_a_trial(answers):
-    """What the book would cross-validate, given time."""
+    """The functions that the book would try by cross-validation, given time."""
     if answers.data == LITTLE:
         only = "" if answers.framework == PYTORCH else f" {answers.framework} has none; PyTorch does."
         return (("rrelu", Reason(f"Worth trying against overfitting.{only}", EMPIRICAL)),)

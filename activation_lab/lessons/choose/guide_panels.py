@@ -1,4 +1,4 @@
-"""What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready code."""
+"""The guide's answers: those of two rules, each sentence with its source, and the ready code."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ SCOPE = f"{ADDRESS}_guide"
 def advice(answers: Answers, covered: bool) -> dict[str, Advice]:
     """Both rules' answers, each with its curves and its reasons; returns them as {rule: Advice}.
 
-    covered: whether f′ and the reasons that tell of the slope are left out.
+    covered: whether f′ and the reasons that mention the slope are left out.
     """
     found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
@@ -52,7 +52,7 @@ def _source(source):
 
 
 def code(answers: Answers, found: Mapping[str, Advice]) -> None:
-    """The network in the library of the reader's framework, with the function of whichever rule is chosen."""
+    """The network's code in the reader's framework, with the function of the chosen rule."""
     with hideable("code"):
         st.markdown(f"## The network in {ready.library(answers)}")
         rule = declared.buttons(RULE, "visible")

@@ -6,7 +6,7 @@ from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
-# JAX's functions for those that the guide advises, of <y>. JAX takes GELU's tanh form if it is not told.
+# JAX's functions, of <y>, for those that the guide recommends. By default, JAX uses GELU's tanh form.
 FUNCTIONS = {
     "tanh": "jnp.tanh(<y>)",
     "relu": "jax.nn.relu(<y>)",
@@ -17,7 +17,7 @@ FUNCTIONS = {
     "silu": "jax.nn.silu(<y>)",
     "hard_silu": "jax.nn.hard_silu(<y>)",
 }
-# SELU's limit on the left, which alpha dropout puts in place of what it drops.
+# SELU's limit on the left, which alpha dropout puts in place of dropped outputs.
 LOWEST = activations.get("selu").bounds()[0]
 HEAD = """\
 import jax
@@ -195,7 +195,7 @@ INPUT = {
 
 
 def jax_code(answers: Answers, advice: Advice) -> str:
-    """The code as a string; run, it leaves `layers`, a `model` of them that gives ten logits, a `loss`, and a `step` of training."""
+    """The code as a string; it defines `layers`, a `model` of them that gives ten logits, a `loss`, and a `step` of training."""
     name, kind, little = advice.activation, answers.architecture, answers.data == LITTLE
     y = 'linear(layer["gate"], y)' if advice.gated else INPUT[kind]
     gate = ' * linear(layer["inner"], y)' if advice.gated else ""
@@ -224,5 +224,5 @@ def jax_code(answers: Answers, advice: Advice) -> str:
 
 
 def _dropped(what):
-    """Dropout in training, which brings a key."""
+    """Dropout, applied only in training, when a key is given."""
     return f"        if key is not None:\n            {what} = dropout(jax.random.fold_in(key, place), {what})\n"

@@ -1,4 +1,4 @@
-"""The ready Keras code for an Advice: a small network of the kind that was asked for."""
+"""The ready Keras code for an Advice: a small network of the requested kind."""
 
 import activations
 from activation_lab.lessons.choose.declaration import (
@@ -12,10 +12,10 @@ from activation_lab.lessons.choose.declaration import (
 from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
-# Functions that Keras offers as layers, since they have a parameter; it knows all others by our names.
+# Functions that Keras offers as layers, since they have a parameter; all others have our names in Keras.
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 LAYERS = {"leaky_relu": f"layers.LeakyReLU(negative_slope={SLOPE})"}
-# The shares that are dropped: for alpha dropout the one that SELU's authors used.
+# The shares that are dropped; for alpha dropout, the one that SELU's authors used.
 DROPOUT, ALPHA_DROPOUT = "Dropout(0.2)", "AlphaDropout(0.1)"
 HEAD = """\
 import keras
@@ -71,7 +71,7 @@ DEPTHS = {
 
 
 def keras_code(answers: Answers, advice: Advice) -> str:
-    """The code as a string; run, it leaves a compiled `model` of ten classes."""
+    """The code as a string; it defines a compiled `model` of ten classes."""
     name = advice.activation
     function = LAYERS.get(name, f'layers.Activation("{name}")')
     parts = {
@@ -89,7 +89,7 @@ def keras_code(answers: Answers, advice: Advice) -> str:
 
 
 def _block(function, gated):
-    """A transformer's two dense layers without the second one, around the function."""
+    """A transformer's dense layers with the function, without the last one."""
     if gated:
         return f"    gate = {function}(layers.Dense(171)(y))\n    y = gate * layers.Dense(171)(y)\n"
     return f"    y = layers.Dense(256)(y)\n    y = {function}(y)\n"

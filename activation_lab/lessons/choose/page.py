@@ -29,7 +29,7 @@ def page() -> None:
 
 @st.fragment
 def guide(covered: bool) -> None:
-    """Questions beside the answers, and the code below. The reasons that a teacher covers are left out."""
+    """The questions beside the answers, and the code below. Reasons that a teacher covers are left out."""
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")
         with left:

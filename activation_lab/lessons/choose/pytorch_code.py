@@ -6,7 +6,7 @@ from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
-# PyTorch's layers for the functions that the guide advises.
+# PyTorch's layers for the functions that the guide recommends.
 LAYERS = {
     "tanh": "nn.Tanh()",
     "relu": "nn.ReLU()",
@@ -17,7 +17,7 @@ LAYERS = {
     "silu": "nn.SiLU()",
     "hard_silu": "nn.Hardswish()",
 }
-# PyTorch's calls for our initialisers: its gain is √2 for "relu", which makes He's of it, and 1 for "linear", which makes LeCun's.
+# PyTorch's calls for our initialisers: a gain of √2 ("relu") gives He's, a gain of 1 ("linear") gives LeCun's.
 INITIALISERS = {
     "glorot_normal": "xavier_normal_(layer.weight)",
     "he_normal": 'kaiming_normal_(layer.weight, nonlinearity="relu")',
@@ -112,7 +112,7 @@ DEPTHS = {
 
 
 def pytorch_code(answers: Answers, advice: Advice) -> str:
-    """The code as a string; run, it leaves a `model` that gives ten logits, a `loss` and an `optimiser`."""
+    """The code as a string; it defines a `model` that gives ten logits, a `loss` and an `optimiser`."""
     name, little = advice.activation, answers.data == LITTLE
     dropout = ALPHA_DROPOUT if name == "selu" else DROPOUT
     used = {RECURRENT: ", dropout=0.2", TRANSFORMER: ""}.get(answers.architecture, f", {dropout}")
@@ -133,7 +133,7 @@ def pytorch_code(answers: Answers, advice: Advice) -> str:
 
 
 def _feed_forward(gated, dropout):
-    """A transformer's dense layers: how they are made, and what they do to y."""
+    """A transformer's dense layers: (code that creates them, code that applies them to y)."""
     width = 171 if gated else 256
     names = "self.gate, self.inner" if gated else "self.inner"
     made = ", ".join([f"nn.Linear(64, {width})"] * (1 + gated))

@@ -1,6 +1,6 @@
-"""The pictures of the race: right answers over the epochs, and where each function ends for every seed.
+"""The pictures of the race: accuracy over the epochs, and each function's final accuracy for every seed.
 
-Right answers have an axis on which each step halves what is wrong: near the top is where the functions part.
+On the accuracy axis, each step halves the share of wrong answers, since the functions differ near the top.
 """
 
 from collections.abc import Collection
@@ -16,18 +16,18 @@ from activation_lab.lessons.choose.choice import Standings
 
 CURVES_HEIGHT = 340
 ROW = 30
-# The axis as shares of wrong answers; what is better is drawn at its end, where so few digits tell no more.
+# The ends of the axis as shares of wrong answers; smaller shares are drawn at its end, since so few digits tell no difference.
 LOW, HIGH = 1.0, 0.005
 TICKS = {1: "0", 0.5: "50 %", 0.2: "80 %", 0.1: "90 %", 0.05: "95 %", 0.02: "98 %", 0.01: "99 %"}
-# Room on the right for the functions' names, as a share of the epochs, and how near they may come, of the height.
+# Room on the right for the functions' names, as a share of the epochs; least distance of names, as a share of the height.
 WORDS = 0.33
 LEAST_APART = 0.062
 
 
 def curves(standings: Standings, epochs: int) -> Figure:
-    """Right answers after each epoch, the mean over the seeds, as far as it has come; the names stand at the ends.
+    """Accuracy after each epoch so far, the mean over the seeds, with names at the ends.
 
-    standings: {function's name: Standing}, in the order of their colours.
+    standings: {function's name: Standing}, in the order of the colours.
     """
     lines, ends = [], []
     for place, (name, standing) in enumerate(standings.items(), start=1):
@@ -79,7 +79,7 @@ def _curves_layout(epochs, names=()):
 
 
 def finals(standings: Standings, ranking: Collection[str]) -> Figure:
-    """Where each function ends: a dot for every seed, a stroke for their mean; in the order of the ranking, then the others.
+    """The final accuracy of each function: a dot for every seed, a line for the mean; in the order of the ranking, then the others.
 
     ranking: names from first choice to last.
     """
@@ -159,7 +159,7 @@ def _right_axis(**more):
 
 
 def _wrong(shares):
-    """What is wrong where so much is right."""
+    """The share of wrong answers, given that of right ones."""
     return [round(max(1 - float(share), HIGH), 5) for share in shares]
 
 
@@ -168,7 +168,7 @@ def _percent(shares):
 
 
 def _height(wrong):
-    """The height on the axis of right answers, from 0 to 1."""
+    """The height on the accuracy axis, from 0 to 1."""
     return log10(wrong / LOW) / log10(HIGH / LOW)
 
 

@@ -1,4 +1,4 @@
-"""What the race shows beside its controls: the curves as they grow, the finish, and the book's ranking beside it."""
+"""The race's charts and words: the curves as they grow, the finish, and the book's ranking."""
 
 from dataclasses import replace
 
@@ -22,13 +22,13 @@ SCOPE = f"{ADDRESS}_live"
 
 
 def guess(choice: Choice) -> Guessed:
-    """What the reader expects, of those that run: a Guessed."""
+    """The guess among the functions in the race: a Guessed."""
     titles = tuple(activations.get(name).title for name in choice.entrants())
     return lesson.guess(DECLARATION, replace(DECLARATION.guess, options=titles))
 
 
 def standings(choice: Choice) -> tuple[Standings, Run[Standings] | None]:
-    """(the Standings to show, the Run that makes them or None where they are the recorded ones)."""
+    """(the Standings to show, the Run that computes them or None if they are recorded)."""
     entrants = choice.entrants()
     of_the_record = {name: one.settings for name, one in record(RANKING).items()}
     if entrants == of_the_record and not st.session_state.get(RUN_HERE):
@@ -61,7 +61,7 @@ def _run_here():
 
 
 def finish(shown: Standings, run: Run[Standings] | None, guess: Guessed) -> None:
-    """Who arrives where, in the order of the book's ranking, and what that says; once the race is over."""
+    """Once the race is over: the final accuracy, in the order of the book's ranking, and a comparison with it."""
     over = not (run and run.going)
     guess.verdict(race_words.winners(shown) if over else "")
     if not over:

@@ -1,4 +1,4 @@
-"""What the race says of the book's ranking, every number computed from the standings."""
+"""What the race says about the book's ranking; every number is computed from the standings."""
 
 from itertools import pairwise
 
@@ -33,12 +33,12 @@ CHALLENGE = (
     f"- Add GELU and SiLU to the book’s {spelled(len(RANKING))}: where would they stand in its ranking?"
 )
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
-# A function that classifies less than this correctly has learned next to nothing: guessing gives a tenth.
+# A function that classifies less than this share correctly has learned almost nothing: guessing gives a tenth.
 GUESSING = 0.2
 
 
 def pairs(standings: Standings) -> list[tuple[str, str, int, str]]:
-    """Neighbours in the book's ranking, of those that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
+    """Neighbours in the book's ranking among the functions that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
     found = []
     ran = [name for name in RANKING if name in standings]
     for better, worse in pairwise(ran):
@@ -49,7 +49,7 @@ def pairs(standings: Standings) -> list[tuple[str, str, int, str]]:
 
 
 def winners(standings: Standings) -> tuple[str, ...]:
-    """The titles of the functions with the best mean; more than one only where they are equal."""
+    """The titles of the functions with the best mean; several only if they are equal."""
     means = {name: float(standing.final.mean()) for name, standing in standings.items()}
     return tuple(activations.get(name).title for name, mean in means.items() if mean == max(means.values()))
 
@@ -106,7 +106,7 @@ def percent(share: float) -> str:
 
 
 def spread(standing: Standing) -> str:
-    """The lowest and the highest share of the seeds."""
+    """The lowest and the highest accuracy among the seeds, in words."""
     low, high = standing.final.min(), standing.final.max()
     return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
 

@@ -69,7 +69,7 @@ def _guide():
 
 
 def _parts(*chosen):
-    """What stands at a combination of options: both rules' advice, and the code of the rule that is asked for."""
+    """The parts for one combination of options: both rules' advice, and the code of the chosen rule."""
     *options, rule = chosen
     answers = Answers(*options)
     found = choosing.advice(answers)

@@ -1,6 +1,6 @@
 """The pictures of dying units: a map of units by epochs for each function, dead units by layer, and the accuracy.
 
-Each picture has an `…_updates` that gives what the live chart puts in its place at every epoch, for replaying.
+Each picture has an `…_updates` function that gives the changes at every epoch, for replay in the live chart.
 """
 
 from collections.abc import Sequence, Sized
@@ -15,9 +15,9 @@ from activation_lab.figures.types import Figure, Layouts, Updates
 from activation_lab.lessons.dying_relu.choice import Histories
 
 MAPS_HEIGHT, MAPS_PHONE_HEIGHT, CURVES_HEIGHT = 330, 276, 225
-# Shares of the chart's width between two panels.
+# The gap between two panels, as a share of the chart's width.
 GAP = 0.02
-# Of the map's height that lies between two layers.
+# The gap between two layers, as a share of the map's height.
 LAYERS_APART = 0.02
 # The curves' panels, as shares of the width, and the room on the right for words, as a share of the epochs.
 ACCURACY, BARS = (0, 0.54), (0.68, 1)
@@ -27,9 +27,9 @@ PERCENT = {"tickvals": [0, 50, 100], "ticktext": ["0", "50 %", "100 %"]}
 
 
 def maps(histories: Histories, epochs: int, epoch: int) -> Figure:
-    """A map for each function: units by epochs, layer under layer, alive in colour; what lies after `epoch` is curtained.
+    """A map for each function: units by epochs, layer under layer, living units in colour; a curtain covers the epochs after `epoch`.
 
-    histories: {function's name: History of one seed}, as far as they have come of so many epochs.
+    histories: {function's name: History of one seed}, so far; epochs: the total number.
     """
     traces, shapes = [], []
     for place, history in enumerate(histories.values(), start=1):
@@ -49,7 +49,7 @@ def maps(histories: Histories, epochs: int, epoch: int) -> Figure:
 
 
 def covered_maps(names: Sequence[str], units: int, depth: int, epochs: int, question: str) -> Figure:
-    """The maps of so many layers of units for these functions, covered."""
+    """The covered maps for these functions and layers of units."""
     between = _between(units * depth)
     middles = [layer * (units + between) + (units - 1) / 2 for layer in range(depth)]
     shape = (units + between) * depth - between, middles
@@ -103,7 +103,7 @@ def maps_moving(histories: Histories) -> tuple[int, ...]:
 
 
 def maps_updates(histories: Histories, epochs: int) -> Updates:
-    """For every epoch from 0, what the moving traces become: curtain, its edge, and the share of dead units in words."""
+    """For every epoch from 0, the updates of the moving traces: curtain, its edge, and the share of dead units in words."""
     bottoms = [len(_map(history)[0]) - 0.5 for history in histories.values()]
     updates = []
     for epoch in range(epochs + 1):
@@ -119,7 +119,7 @@ def maps_updates(histories: Histories, epochs: int) -> Updates:
 
 
 def maps_layouts(functions: Sized, epochs: int) -> Layouts:
-    """For every epoch from 0, what the axes become: each function's map is labelled with the epoch at its edge."""
+    """For every epoch from 0, the updates of the axes: each function's map is labelled with the epoch at its edge."""
     names = [f"xaxis{'' if place == 0 else place + 1}" for place in range(len(functions))]
     return tuple(
         {f"{name}.tickvals": [epoch + 0.5] for name in names}
@@ -146,12 +146,12 @@ def _map(history):
 
 
 def _between(units):
-    """How many rows part two layers, of so many units in all."""
+    """The number of rows between two layers, given the total number of units."""
     return max(1, round(LAYERS_APART * units))
 
 
 def _stretches(rows, kinds, number, colour):
-    """Bars over every stretch of epochs in which a row is of these kinds; equal neighbouring rows share a bar."""
+    """Bars over every stretch of epochs in which a row has one of these kinds; equal neighbouring rows share a bar."""
     bars = {"y": [], "width": [], "base": [], "x": []}
     top = 0
     for row, alike in groupby(rows):
@@ -183,13 +183,13 @@ def _in_words(history, epoch):
 
 
 def _place(history, epoch):
-    """Which measurement to show at an epoch: the last one where training has not come so far; None where it diverged."""
+    """The measurement to show at an epoch: the last one if training has not reached it; None if the run has diverged."""
     last = len(history.epochs) - 1
     return None if history.divergence[0] and epoch > last else min(epoch, last)
 
 
 def curves(histories: Histories, epochs: int, epoch: int) -> Figure:
-    """Dead units by layer at an epoch, as bars; beside them the accuracy on unseen digits over the epochs."""
+    """Dead units by layer at an epoch, as bars, and the accuracy on unseen digits over the epochs."""
     layers = _layers(len(next(iter(histories.values())).alive))
     bars, lines, dots, ends = [], [], [], []
     for place, (name, history) in enumerate(histories.items(), start=1):
@@ -227,18 +227,18 @@ def curves(histories: Histories, epochs: int, epoch: int) -> Figure:
 
 
 def covered_curves(depth: int, epochs: int) -> Figure:
-    """The same for so many layers, covered."""
+    """The same for this number of layers, covered."""
     layers = {"range": [-0.5, depth - 0.5], "tickvals": list(range(depth)), "ticktext": _layers(depth)}
     return covered(_curves_layout(epochs, (), **layers))
 
 
 def _layers(depth):
-    """What stands below the bars."""
+    """The labels below the bars."""
     return [f"layer {layer}" if depth < 4 else str(layer) for layer in range(1, depth + 1)]
 
 
 def _curves_layout(epochs, names, **layers):
-    """names: words where the curves end; layers: what the axis of the bars needs."""
+    """names: words at the ends of the curves; layers: labels for the axis of the bars."""
     return layout(
         barmode="group",
         bargap=0.3,
@@ -269,7 +269,7 @@ def curves_moving(histories: Histories) -> tuple[int, ...]:
 
 
 def curves_updates(histories: Histories, epochs: int) -> Updates:
-    """For every epoch from 0, what the moving traces become; nothing stands there where a run has diverged."""
+    """For every epoch from 0, the updates of the moving traces; empty for a run that has diverged."""
     updates = []
     for epoch in range(epochs + 1):
         bars, dots = [], []
@@ -285,7 +285,7 @@ def curves_updates(histories: Histories, epochs: int) -> Updates:
 
 
 def _end_words(ends, epochs):
-    """The functions' names where their curves end, moved apart where they would lie on each other."""
+    """The functions' names at the ends of their curves, moved apart if they would overlap."""
     heights = apart([accuracy / 100 for _, _, accuracy, _ in ends], LEAST_APART)
     # As a group they stay within the panel.
     out = max(0, max(heights) - 1) + min(0, min(heights))

@@ -1,4 +1,4 @@
-"""What a reader of the lesson about dying ReLUs sets, and the training that follows from it."""
+"""The reader's settings in the lesson about dying ReLU, and the training that they determine."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Histories: TypeAlias = Mapping[str, History]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader has set; with it every function's run is fixed."""
+    """The reader's settings, which determine every function's run."""
 
     rate: float
     bias: float
@@ -25,7 +25,7 @@ class Choice:
     seed: int
 
     def start(self) -> Iterator[dict[str, History]]:
-        """Trains the functions by turns: an iterator of {name: History so far}."""
+        """Trains the functions in alternation: an iterator of {name: History so far}."""
         data = digits(self.seed)
         return by_turns({name: train(self.settings(name), data) for name in FUNCTIONS})
 

@@ -1,4 +1,4 @@
-"""The controls of the lesson about dying ReLUs, and the Choice that they make."""
+"""The controls of the lesson about dying ReLU, and the Choice that they make."""
 
 from activation_lab.lessons.dying_relu.choice import Choice
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, BIAS, DECLARATION, DEPTH, RATE, SEED

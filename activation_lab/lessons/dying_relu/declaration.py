@@ -1,4 +1,4 @@
-"""The lesson about dying ReLUs, declared for app, menu and site."""
+"""The lesson about dying ReLU, declared for app, menu and site."""
 
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
@@ -10,7 +10,7 @@ ADDRESS = "dying_relu"
 # ReLU first; ELU and, for four of ten seeds, leaky ReLU diverge at these defaults; with this seed neither does.
 FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
 UNITS, EPOCHS = 64, 20
-# Too large for ReLU: of two hidden layers the second one dies.
+# Too large for ReLU: the second of its two hidden layers dies.
 RATE = Options(
     f"{ADDRESS}_rate",
     "Learning rate",

@@ -1,4 +1,4 @@
-"""What readers take away from the lesson about dying ReLUs: what was measured epoch by epoch, and a notebook that trains the same in Keras."""
+"""The files to take away from the lesson about dying ReLU: the measurements of every epoch, and a notebook that trains the same networks in Keras."""
 
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ def _trained(choice):
 
 
 def table(values: Values) -> Table:
-    """Loss, right answers and dead units by function and epoch; a run that diverged ends."""
+    """Loss, accuracy and dead units by function and epoch, up to divergence."""
     choice = chosen(values)
     rows = [
         (

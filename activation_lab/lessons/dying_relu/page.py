@@ -1,4 +1,4 @@
-"""The lesson about dying ReLUs: units die while a network learns, and the reader sees when and why."""
+"""The lesson about dying ReLU: units die while a network learns, and the reader sees when and why."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What the lesson about dying ReLUs shows beside its controls: the maps and curves as they train, and words."""
+"""The charts and words of the lesson about dying ReLU: maps and curves as the networks train, and the result."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ def run(choice: Choice) -> Run[Histories]:
 
 
 def maps(choice: Choice, run: Run[Histories] | None) -> int:
-    """The maps, below them the slider that replays them and the run's progress; returns the epoch shown. run: None if covered."""
+    """The maps, and below them the slider that replays them and the run's progress; returns the epoch shown. run: None if covered."""
     above = st.container()
     epoch = declared.slider(EPOCH)
     at = {
@@ -77,5 +77,5 @@ def _track(epoch, moving, updates, histories, layouts=()):
 
 
 def saw(run: Run[Histories], guess: Guessed) -> None:
-    """What came out, once the run is over."""
+    """The result, once the run is over."""
     lesson.saw_when_over(run, words.saw, words.guessed_right, guess)

@@ -1,4 +1,4 @@
-"""The recorded lesson about dying ReLUs: four networks in training, epoch by epoch."""
+"""The recorded lesson about dying ReLU: four networks in training, epoch by epoch."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""What the lesson about dying ReLUs says, every number computed from the runs: {function's name: History}."""
+"""What the lesson about dying ReLU says; every number is computed from the runs, {function's name: History}."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from activation_lab.lessons.dying_relu.declaration import EPOCHS, FEWER, MORE, N
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
 from activations.words import number
 
-# A gradient at z that is too small to change any weight noticeably.
+# Below this, the gradient at z is too small to change any weight noticeably.
 NO_GRADIENT = 1e-15
 _SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
 FORMULA = r"\frac{\partial L}{\partial w} = \sum_{\text{examples}} \frac{\partial L}{\partial f}\; f'(z)\; a, \qquad z = w\,a + b"
@@ -41,7 +41,7 @@ def guessed_right(histories: Histories) -> str:
 
 
 def saw(histories: Histories) -> list[str]:
-    """What came out of each function's run, as sentences."""
+    """The result of each function's run, in sentences."""
     relu = histories["relu"]
     others = (_other(name, history) for name, history in histories.items() if name != "relu")
     return [sentence for sentence in (_relu(relu), *others, _back_to_life(relu)) if sentence]
@@ -88,7 +88,7 @@ def _stuck(history):
 
 
 def _back_to_life(history):
-    """How many units died and came back, in words; that is only possible above the first layer."""
+    """How many units died and recovered, in words; this is only possible above the first layer."""
     returned = sum(int((np.diff(layer[0].astype(int), axis=0) > 0).any(axis=0).sum()) for layer in history.alive)
     if not returned:
         return ""
@@ -99,7 +99,7 @@ def _back_to_life(history):
 
 
 def _dead(history, place):
-    """How many units of each layer are dead at this measurement."""
+    """The number of dead units of each layer at this measurement."""
     return [int((~layer[0, place]).sum()) for layer in history.alive]
 
 

@@ -1,7 +1,7 @@
 """The pictures of a learned slope: losses and slopes while networks train, and how both end as the training set shrinks.
 
-`histories` is everywhere {(training examples, function's name): History of some seeds}. Lines are means over the seeds,
-bands reach from the smallest to the largest. Each picture has an `…_updates` for every size of the training set.
+`histories` is always {(training examples, function's name): History of some seeds}. Lines are means over the seeds,
+bands reach from the smallest to the largest value. Each picture has an `…_updates` function for the sizes of the training set.
 """
 
 from collections.abc import Sequence
@@ -19,10 +19,10 @@ from activations.types import FloatArray
 
 TRAINING_HEIGHT, SIZES_HEIGHT = 330, 240
 LEFT, RIGHT = (0, 0.56), (0.67, 1)
-# Room for words right of a panel, as shares of what is drawn in it.
+# Room for words to the right of each panel, as shares of its x-axis.
 LOSS_WORDS, SLOPE_WORDS, SIZE_WORDS = 0.4, 0.75, 0.36
 LEAST_APART = 0.075
-# The axis of losses ends at least and at most here; the axis of slopes covers at least this.
+# The least and greatest upper end of the axis of losses; the least range of the axis of slopes.
 LOSSES, SLOPES = (2.5, 4.0), (-0.1, 1.05)
 BAND = 0.2
 
@@ -62,7 +62,7 @@ def training(histories: Histories, size: int) -> Figure:
 
 
 def covered_training(question: str) -> Figure:
-    """The same with the axes as far as they are always shown, covered."""
+    """The same, covered, with the minimal axes."""
     return covered(_training_layout(1, "updates", LOSSES[0], SLOPES), question, sum(LEFT) / 2)
 
 
@@ -84,7 +84,7 @@ def _training_layout(last, words, top, slopes):
 
 
 def training_updates(histories: Histories) -> Updates:
-    """For every size, what every trace of `training` becomes."""
+    """For every size, the updates of every trace of `training`."""
     return tuple(_training_update(histories, size) for size in sizes(histories))
 
 
@@ -99,7 +99,7 @@ def _training_update(histories, size):
         least, unseen, most = spread(history.validation_loss)
         parts.append([_polygon(x, least, most), {"x": x, "y": _short(seen)}, {"x": x, "y": _short(unseen)}])
         ends.append((x[-1], unseen[-1]))
-    # Words at the ends: each function's name, and below them what the dotted lines are.
+    # Words at the ends: each function's name, and below them the meaning of the dotted lines.
     seen = spread(histories[size, found[-1]].training_loss)[1][-1]
     *heights, lowest = _placed([*(end for _, end in ends), seen], 0, top)
     update = []
@@ -108,7 +108,7 @@ def _training_update(histories, size):
     update.append(_words_at(ends[-1][0], lowest, "training"))
     x = _updates(histories, size, found[0])
     slopes = [spread(np.moveaxis(alpha, 1, -1).reshape(-1, len(x))) for alpha in histories[size, found[0]].alpha]
-    # One array of units × seeds for each measurement: the band is over both.
+    # One array of units × seeds for each measurement: the band covers both.
     heights = _placed([mean[-1] for _, mean, _ in slopes], low, high)
     for layer, ((least, mean, most), y) in enumerate(zip(slopes, heights, strict=True), start=1):
         update += [
@@ -120,7 +120,7 @@ def _training_update(histories, size):
 
 
 def by_size(histories: Histories, size: int) -> Figure:
-    """Losses and accuracy at the end, over the size of the training set; a line marks one size."""
+    """Final losses and accuracy by size of the training set; a line marks one size."""
     every, found = sizes(histories), names(histories)
     x = [log10(one) for one in every]
     traces, loss_ends, accuracy_ends = [], [], []
@@ -153,20 +153,20 @@ def by_size(histories: Histories, size: int) -> Figure:
 
 
 def covered_by_size(every: Sequence[int]) -> Figure:
-    """The same for these sizes, increasing, covered."""
+    """The same for these increasing sizes, covered."""
     return covered(_sizes_layout(every, UNKNOWN, UNKNOWN))
 
 
 def _sizes_layout(every, losses, rights, names=()):
-    """every: the sizes; losses, rights: their axes; names: words where the curves end."""
+    """every: the sizes; losses, rights: the axes of losses and accuracy; names: words at the ends of the curves."""
     x = [log10(one) for one in every]
     words = [f"{one:,}" for one in every]
     ticks = {"tickvals": x, "ticktext": words, "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
     ends = {"tickvals": x[:: len(x) - 1], "ticktext": words[:: len(x) - 1]}
     span = x[-1] - x[0]
-    # The names stand on the left, where the curves are furthest apart.
+    # The names are on the left, where the curves are furthest apart.
     across = [x[0] - SIZE_WORDS * span, x[-1] + 0.03 * span]
-    # The right panel has no names, but a last tick whose words need room.
+    # The right panel has no names, but the words of its last tick need room.
     without_names = [x[0] - 0.03 * span, x[-1] + 0.2 * span]
     return layout(
         hovermode="closest",
@@ -190,7 +190,7 @@ def by_size_moving(histories: Histories) -> tuple[int, int]:
 
 
 def by_size_updates(histories: Histories) -> Updates:
-    """For every size, where the lines stand."""
+    """For every size, the positions of the lines."""
     return tuple(
         ({"x": [log10(size)] * 2, "y": [0, LOSSES[1]]}, {"x": [log10(size)] * 2, "y": [0, 100]})
         for size in sizes(histories)
@@ -198,12 +198,12 @@ def by_size_updates(histories: Histories) -> Updates:
 
 
 def _end(history, what):
-    """The spread of the last figures; NaN before training has begun."""
+    """The spread of the last figures; NaN before training."""
     return spread(getattr(history, what)[:, -1]) if len(history.epochs) > 1 else (np.nan,) * 3
 
 
 def spread(values: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """(smallest, mean, largest) over the first axis, of the numbers that are finite; NaN where none is."""
+    """(smallest, mean, largest) of the finite numbers along the first axis; NaN if there are none."""
     values = np.asarray(values, float)
     known = np.isfinite(values)
     count = known.sum(axis=0)
@@ -213,12 +213,12 @@ def spread(values: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def short_title(name: str) -> str:
-    """A function's name, short enough to stand at its curve."""
+    """A function's name, short enough for a label at its curve."""
     return {"leaky_relu": "fixed α"}.get(name, activations.get(name).title)
 
 
 def _updates(histories, size, name):
-    """How often the weights had been moved at each measurement."""
+    """The number of updates before each measurement."""
     history = histories[size, name]
     return (history.epochs * ceil(size / history.settings.batch)).tolist()
 
@@ -241,7 +241,7 @@ def _slopes(histories):
 
 
 def _placed(heights, low, high):
-    """Heights for words between two ends of an axis, apart from each other; unknown ones at the low end."""
+    """Heights for words between the ends of an axis, kept apart from each other; unknown ones are at the low end."""
     shares = [(height - low) / (high - low) if np.isfinite(height) else 0.0 for height in heights]
     return [low + share * (high - low) for share in apart(np.clip(shares, 0.03, 0.97).tolist(), LEAST_APART)]
 

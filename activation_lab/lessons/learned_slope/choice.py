@@ -1,4 +1,4 @@
-"""What a reader of the lesson about PReLU sets, and the training that follows: PReLU and a fixed slope, at every size."""
+"""The reader's settings in the lesson about PReLU, and the training that they determine: PReLU and a fixed slope, at every size."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -27,16 +27,16 @@ Histories: TypeAlias = Mapping[tuple[int, str], History]
 
 DEPTH, UNITS = 3, 64
 BATCH, OPTIMISER, INITIALISER = 32, SGD(0.02, 0.9), "he_normal"
-# Every size makes about so many updates, so that a small set is learned as thoroughly as a large one, and is measured so often.
+# Every size makes about this many updates, so that a small set is learned as thoroughly as a large one; and the number of measurements.
 UPDATES, MEASUREMENTS = 880, 20
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Everything that the runs depend on.
+    """Every setting of the runs.
 
-    alpha: where α starts, and the value of a fixed slope. learned: "layer" or "unit", whose units share one α. beside: what PReLU is
-    compared with, "leaky_relu" for a fixed slope, or "relu". seed: the first of the seeds.
+    alpha: the initial α, and the value of a fixed slope. learned: one α per "layer" or per "unit". beside: the function that PReLU is
+    compared with, "leaky_relu" for a fixed slope, or "relu". seed: the first seed.
     """
 
     alpha: float
@@ -50,7 +50,7 @@ class Choice:
         return "prelu", self.beside
 
     def start(self) -> Iterator[dict[tuple[int, str], History]]:
-        """Trains both functions by turns at one size after another: an iterator of {(size, name): History so far}."""
+        """Trains both functions in alternation, at one size after another: an iterator of {(size, name): History so far}."""
         runs = [
             by_turns({(examples, name): self.trained(examples, name) for name in self.functions})
             for examples in SIZE.options
@@ -67,7 +67,7 @@ class Choice:
         return sum(len(self.functions) * math.ceil(epochs(examples) / between(examples)) for examples in SIZE.options)
 
     def trained(self, examples: int, name: str) -> Iterator[History]:
-        """The training of one function at one size, as `training.train` gives it."""
+        """The training of one function at one size, as from `training.train`."""
         settings = self.settings(examples, name)
         return train(settings, tuple(digits(seed, examples) for seed in settings.seeds), between(examples))
 
@@ -83,12 +83,12 @@ class Choice:
 
 
 def epochs(examples: int) -> int:
-    """How many epochs make UPDATES with so many examples."""
+    """The number of epochs that make UPDATES updates with this many examples."""
     return math.ceil(UPDATES / math.ceil(examples / BATCH))
 
 
 def between(examples: int) -> int:
-    """The epochs from one measurement to the next."""
+    """The number of epochs between two measurements."""
     return max(1, epochs(examples) // MEASUREMENTS)
 
 

@@ -10,7 +10,7 @@ from activation_lab.networks.network import Learned
 ADDRESS = "learned_slope"
 SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (50, 150, 450, MOST_TRAINING_DIGITS), 50)
 SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
-# Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
+# The initial α, the units that share one, and the function that PReLU is compared with: in words, and as in a Choice.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED: dict[str, Learned] = {"each layer": "layer", "each unit": "unit"}
 BESIDE = {"fixed α": "leaky_relu", "ReLU": "relu"}
@@ -29,7 +29,7 @@ COMPARED_WITH = Options(
     next(iter(BESIDE)),
     formerly=(("α held beside", "fixed α"), ("ReLU beside", "ReLU")),
 )
-# So many seeds run side by side.
+# The number of seeds that run side by side.
 RUNS = 3
 SEED = Slider(f"{ADDRESS}_seed", f"First of {RUNS} seeds", 0, 99, 1, 0)
 MORE, LESS, MIXED = "Higher", "Lower", "It depends on the seed"

@@ -1,4 +1,4 @@
-"""What readers take away from the lesson about PReLU: what was measured at every size, and a notebook that trains the same in Keras."""
+"""The files to take away from the lesson about PReLU: the measurements at every size, and a notebook that trains the same networks in Keras."""
 
 from functools import lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ def _trained(choice):
 
 
 def table(values: Values) -> Table:
-    """Losses, right answers and learned slopes by size, function, seed and epoch."""
+    """Losses, accuracy and learned slopes by size, function, seed and epoch."""
     choice = chosen(values)
     rows = [
         (

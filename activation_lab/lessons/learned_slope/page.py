@@ -9,7 +9,7 @@ from activation_lab.ui.panels import lesson
 
 
 def page() -> None:
-    """A guess, the size of the training set, losses and slopes that grow while the networks train, and what they show."""
+    """A guess, the size of the training set, losses and slopes that grow while the networks train, and the result."""
     guess = lesson.guess(DECLARATION)
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")

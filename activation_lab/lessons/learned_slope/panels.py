@@ -1,4 +1,4 @@
-"""What the lesson about PReLU shows beside its controls: losses and slopes as they train, and whether it overfits, in words."""
+"""The charts and words of the lesson about PReLU: losses and slopes as the networks train, and whether PReLU overfits."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ def run(choice: Choice) -> Run[Histories]:
 
 
 def training(run: Run[Histories] | None) -> int:
-    """Losses and slopes, below them the slider of the training set's size, and the progress; returns its size. run: None if covered."""
+    """Losses and slopes, and below them the slider of the training set's size and the progress; returns the size. run: None if covered."""
     above = st.container()
     examples = declared.select_slider(SIZE)
     at = {"key": f"{ADDRESS}_training", "scope": SCOPE, "file_name": ADDRESS, "height": chart.TRAINING_HEIGHT}
@@ -44,7 +44,7 @@ def training(run: Run[Histories] | None) -> int:
 
 
 def by_size(run: Run[Histories] | None, examples: int) -> None:
-    """Loss and accuracy at the end over the size of the training set, following the same slider. run: None if covered."""
+    """Final loss and accuracy by size of the training set, following the same slider. run: None if covered."""
     name = f"{ADDRESS}_by_size"
     at = {"key": name, "scope": SCOPE, "file_name": name, "height": chart.SIZES_HEIGHT}
     with st.container(key=f"{ADDRESS}_later"):
@@ -74,5 +74,5 @@ def _sizes_track(examples, traces, updates):
 
 
 def saw(run: Run[Histories], choice: Choice, guess: Guessed) -> None:
-    """What came out, once the runs are over."""
+    """The result, once the runs are over."""
     lesson.saw_when_over(run, lambda latest: words.saw(latest, choice), words.guessed_right, guess)

@@ -1,4 +1,4 @@
-"""What the lesson about PReLU says, every number computed from the runs: {(training examples, function's name): History}."""
+"""What the lesson about PReLU says; every number is computed from the runs, {(training examples, function's name): History}."""
 
 import numpy as np
 
@@ -33,13 +33,13 @@ CHALLENGE = (
 
 
 def guessed_right(histories: Histories) -> str | None:
-    """Whether the loss is higher with PReLU at the smallest size, as an option of the guess; None where all networks diverged."""
+    """Whether the loss is higher with PReLU at the smallest size, as an option of the guess; None if all networks diverged."""
     above, runs = _above(histories, SMALLEST)
     return None if not runs else MORE if above == runs else LESS if above == 0 else MIXED
 
 
 def saw(histories: Histories, choice: Choice) -> list[str]:
-    """What came out of the runs of a Choice, as sentences."""
+    """The result of the runs of a Choice, in sentences."""
     sentences = (
         _losses(histories, SMALLEST, choice),
         _losses(histories, LARGEST, choice),
@@ -62,14 +62,14 @@ def _beside(choice):
 
 
 def _finals(histories, examples, what):
-    """(PReLU's, the other's) last figures, one per seed; only of seeds at which neither diverged."""
+    """(PReLU's, the other function's) last figures, one per seed, without seeds at which one diverged."""
     pair = [getattr(histories[examples, name], what)[:, -1] for name in chart.names(histories)]
     known = np.isfinite(pair).all(axis=0)
     return pair[0][known], pair[1][known]
 
 
 def _above(histories, examples):
-    """(at how many seeds PReLU's validation loss ends above the other's, of how many)."""
+    """(number of seeds at which PReLU's final validation loss is above the other function's, number of seeds)."""
     learned, other = _finals(histories, examples, "validation_loss")
     return int((learned > other).sum()), len(learned)
 

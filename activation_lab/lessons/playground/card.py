@@ -1,4 +1,4 @@
-"""What a link to the playground shows elsewhere: the points that its network is to tell apart."""
+"""The picture on the card of a link to the playground: the points that its network learns to separate."""
 
 from dataclasses import replace
 
@@ -11,12 +11,12 @@ from activation_lab.lessons.playground.points_chart import KINDS
 from activation_lab.networks import playground
 
 CONTROLS = (DATA, NOISE, SEED)
-# As wide as the plot is, next to its height.
+# The plot's ratio of width to height.
 WIDE = 1.15
 
 
 def picture(asked: Texts) -> LessonPicture:
-    """The LessonPicture at what an address asks for."""
+    """The LessonPicture at the settings of an address."""
     values = read_controls(CONTROLS, asked)
 
     def draw():

@@ -1,4 +1,4 @@
-"""What a reader of the playground sets, as the Setup of a run."""
+"""The reader's settings in the playground, as the Setup of a run."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ from activation_lab.networks.training import Settings
 
 
 def setup(points: str, noise: float, titles: Sequence[str], units: int, rate: float, seed: int) -> Setup:
-    """The Setup for what the controls say; titles: of each hidden layer's function."""
+    """The Setup for the values of the controls; titles: those of each hidden layer's function."""
     hidden = tuple(Layer(NAMES[title], units) for title in titles)
     return Setup(POINTS[points], noise, Settings(hidden, Adam(rate), batch=32, seeds=(seed,)))
 

@@ -23,7 +23,7 @@ from activation_lab.ui.controls.number_field import whole_number_field
 
 
 def setup_controls() -> Setup:
-    """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
+    """Draws the controls; returns the Setup. CSS hides the functions of layers that the network does not have."""
     with hideable("parameters"):
         points = declared.buttons(DATA, "visible")
         titles = [declared.selectbox(FIRST_FUNCTION)]

@@ -7,7 +7,7 @@ from activations.activation import Source
 
 ADDRESS = "playground"
 MOST_EPOCHS, MOST_LAYERS, MOST_SEED = 400, 4, 9999
-# The data sets: in words, and as networks/data.py takes them.
+# The data sets: in words, and their names in networks/data.py.
 POINTS = {"Moons": "moons", "Circles": "circles", "Spirals": "spirals", "XOR": "xor"}
 SAME = "as the layer before"
 TITLES = tuple(activations.get(name).title for name in activations.names())

@@ -1,4 +1,4 @@
-"""What readers take away from the playground: losses epoch by epoch, and a notebook that trains the same network in Keras."""
+"""The files to take away from the playground: losses by epoch, and a notebook that trains the same network in Keras."""
 
 import inspect
 from functools import lru_cache
@@ -16,7 +16,7 @@ from activation_lab.networks import playground
 from activation_lab.networks.data import SHAPES
 from activation_lab.networks.network import resolved
 
-# As long a run as there is in a file where the reader has not played the network yet.
+# The epochs in a file if the reader has not played the network yet.
 EPOCHS = 100
 
 
@@ -33,7 +33,7 @@ def _course(setup, epochs):
 
 
 def table(values: Values) -> Table:
-    """Losses and right answers by epoch."""
+    """Losses and accuracy by epoch."""
     setup = chosen(values)
     course = _course(setup, _epochs(values))
     hidden = ", ".join(f"{layer.units} {layer.activation}" for layer in setup.training.hidden)

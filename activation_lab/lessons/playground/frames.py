@@ -1,8 +1,8 @@
 """Frames of a small network in training: for each epoch its decision boundary, each hidden unit's output, and its weights.
 
 A stretch of epochs is a JSON header, preceded by its length, then float32 numbers (the training points, the losses and the
-accuracy of all epochs so far), then bytes: for each epoch the boundary, the units' maps and the links, each epoch after
-the first as the difference to the one before, which compresses better.
+accuracy of all epochs so far), then bytes: for each epoch the boundary, the units' maps and the links. Every epoch
+but the first is stored as the difference from the previous one, which compresses better.
 """
 
 import json
@@ -18,27 +18,27 @@ from activation_lab.networks.network import views
 from activation_lab.networks.playground import Course, Maps
 from activation_lab.networks.training import State
 
-# A byte of ±127 is full colour; NOTHING marks a value that is not a number.
+# A byte of ±127 is full colour; NOTHING marks NaN.
 FULL, NOTHING = 127, -128
-# A unit's map has every second point of the boundary's, in both directions.
+# A unit's map has every second point of the boundary's map, in both directions.
 COARSER = 2
-# The log-odds that fill a boundary's byte: a probability of 0.9997.
+# The log-odds that are full colour in the boundary's map: a probability of 0.9997.
 SUREST = 8.0
-# A larger loss is drawn as this one: float32 ends at 3e38.
+# Larger losses are drawn as this one, since float32 ends at 3e38.
 LARGEST = 1e30
-# A weight of this size has a link of full strength.
+# A link is drawn at full strength from this weight on.
 STRONGEST = 4.0
 
 
 @np.errstate(all="ignore")
 def boundary_bytes(maps: Maps) -> NDArray[np.int8]:
-    """The log-odds of class 1, up to ±SUREST, as (points, points) bytes: they bend less than the probability, so that the
-    player can put smooth steps between them."""
+    """The log-odds of class 1, up to ±SUREST, as (points, points) bytes: they bend less than the probability, so the
+    player can interpolate smoothly between them."""
     return _bytes(np.clip(2 * np.arctanh(2 * maps.probability - 1) / SUREST, -1, 1))
 
 
 def shades() -> list[int]:
-    """For each byte of a boundary, from −127 to 127, that of its colour: twice the probability of class 1, less 1."""
+    """For each byte of a boundary, from −127 to 127, the byte of its colour: twice the probability of class 1, minus 1."""
     return np.rint(FULL * np.tanh(np.arange(-FULL, FULL + 1) / FULL * SUREST / 2)).astype(int).tolist()
 
 
@@ -53,7 +53,7 @@ def unit_bytes(maps: Maps) -> NDArray[np.int8]:
 def link_bytes(state: State) -> NDArray[np.int8]:
     """The weight from each unit to each of the next layer, layer by layer, as one row of bytes; biases have no link.
 
-    Both of the network's outputs meet in the boundary, so the last links are half of what tells class 1 from class 0.
+    The boundary depends on the difference of the network's two outputs, so the last links are half the difference of their weights.
     """
     *hidden, top = (layer.kernel for layer in views(state.network, state.weights[0]))
     kernels = [*hidden, (top[:, 1:] - top[:, :1]) / 2]

@@ -11,14 +11,14 @@ from activation_lab.ui.panels import lesson
 
 
 def page() -> None:
-    """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
+    """The guess, the stage beside its controls, then the result, the formula and a challenge."""
     body()
     lesson.sources(DECLARATION.sources)
 
 
 @st.fragment
 def body() -> None:
-    """All that follows controls and player. A covered answer is neither computed nor told."""
+    """Everything that follows the controls and the player. A covered answer is neither computed nor shown."""
     guess = lesson.guess(DECLARATION)
     with st.container(key=SCOPE):
         left, right = st.columns([2, 1], gap="medium")

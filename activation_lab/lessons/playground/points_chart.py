@@ -1,4 +1,4 @@
-"""The picture of points in the plane of two kinds, before any network has seen them."""
+"""The picture of the two kinds of points, before training."""
 
 from activation_lab.figures.cover import QUESTION
 from activation_lab.figures.layout import TOOLS, axis, caption, paper
@@ -6,7 +6,7 @@ from activation_lab.figures.types import Figure
 from activation_lab.networks.data import Data
 from activation_lab.networks.playground import EXTENT
 
-# Those of the network player, whose place it takes: activation_lab/frontend/network_player/arrangement.js.
+# The sizes of the network player, whose place it takes: activation_lab/frontend/network_player/arrangement.js.
 HEIGHT, PHONE_HEIGHT = 470, 404
 # Colour and shape of each kind.
 KINDS = (("$series2", "circle"), ("$series1", "square"))

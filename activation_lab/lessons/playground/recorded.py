@@ -16,7 +16,7 @@ from activation_lab.lessons.playground.points_chart import HEIGHT, PHONE_HEIGHT,
 from activation_lab.networks import playground
 from activations.words import number
 
-# As many epochs as fit into a small page; the boundary has long been bent by then.
+# The epochs that fit into a small page; the boundary has bent long before.
 SHOWN_EPOCH = replace(EPOCH, high=86)
 
 
@@ -55,19 +55,19 @@ def recorded() -> Recorded:
 
 
 def _judged(courses):
-    """The epoch from which on the guess can be judged."""
+    """The first epoch at which the guess can be judged."""
     open_ = [course.epoch for course in courses if not words.guessed_right(DEFAULT, course)]
     return open_[-1] + 1
 
 
 def _covered(data):
-    """The points alone, in the player's place."""
+    """Only the points, in the player's place."""
     figure, told = points_chart(data, DECLARATION.guess.on_cover), words.points_description(DEFAULT)
     return Chart("playground_points", figure, HEIGHT, (told,), figure, phone_height=PHONE_HEIGHT)
 
 
 def _run(description, payload):
-    """What the player takes: its head, and all epochs as one stretch."""
+    """The player's data: its header, and all epochs as one stretch."""
     head = {
         "scope": f"{ADDRESS}_live",
         "run": "recorded",

@@ -22,12 +22,12 @@ from activation_lab.ui.panels import lesson
 from activation_lab.ui.slot import Slot
 
 SCOPE, STAGE = "playground_live", "playground_stage"
-# Epochs a stretch: 0.8 seconds of play.
+# Epochs per stretch: 0.8 seconds of play.
 SIZE = 25
 WANTED = "playground_wanted"
-# Seconds after which a wait needs a word.
+# Seconds after which the page mentions the wait.
 PATIENCE = 0.3
-# Stretches that the process remembers, each at most a megabyte; the one that nobody has wanted for longest goes first.
+# Stretches that the process keeps, each at most a megabyte; the least recently used is dropped first.
 MOST = 64
 _stretches: LRUCache[tuple[Setup, int], "Stretch"] = LRUCache(MOST)
 _stretches_lock = threading.Lock()
@@ -35,14 +35,14 @@ _stretches_lock = threading.Lock()
 
 @dataclass(frozen=True, eq=False)
 class Stretch:
-    """Consecutive epochs of a run: the Course at each, and the bytes that the player takes."""
+    """Consecutive epochs of a run: the Course at each, and the bytes for the player."""
 
     courses: tuple[Course, ...]
     payload: bytes
 
 
 def _stretch(setup: Setup, number: int, place: Slot) -> Stretch:
-    """The Stretch of that number; those before it are made first. place: an st.empty, where a long wait is told."""
+    """The Stretch with this number; earlier ones are computed first. place: an st.empty that mentions a long wait."""
     patience = time.monotonic() + PATIENCE
     found = None
     for one in range(number + 1):
@@ -51,7 +51,7 @@ def _stretch(setup: Setup, number: int, place: Slot) -> Stretch:
             # One at a time, so that a class on one link computes each stretch once.
             with computations.turn() as waiting:
                 for _ in waiting:
-                    # Any element lets a control that was touched meanwhile go first.
+                    # Drawing any element lets Streamlit react first to a control that was touched meanwhile.
                     place.empty()
                 if time.monotonic() > patience:
                     place.progress(one / (number + 1), f"Training up to epoch {number * SIZE}")
@@ -59,7 +59,7 @@ def _stretch(setup: Setup, number: int, place: Slot) -> Stretch:
                 _keep((setup, one), found)
     if time.monotonic() > patience:
         place.empty()
-    # Number 0 is in any range that is asked for.
+    # Every requested range includes stretch 0.
     return cast(Stretch, found)
 
 
@@ -85,7 +85,7 @@ def _computed(setup, number, before):
 
 
 def points(setup: Setup) -> None:
-    """The training points alone, and the epoch slider: what there is to guess from while the player is covered."""
+    """Only the training points, and the epoch slider: shown for guessing while the player is covered."""
     with st.container(key=STAGE):
         lesson.cover(
             DECLARATION,
@@ -101,13 +101,13 @@ def points(setup: Setup) -> None:
 
 
 def stage(setup: Setup) -> tuple[Course, Maps]:
-    """Player and epoch slider; returns (Course, Maps) of the epoch that the slider stands at."""
+    """The player and the epoch slider; returns (Course, Maps) of the slider's epoch."""
     player, below_it, below = st.container(key=STAGE), st.container(), st.empty()
     with below_it:
         epoch = slider(EPOCH)
     number = epoch // SIZE
     course = _stretch(setup, number, below).courses[epoch % SIZE]
-    # What the player asked for just now: another stretch, or none since it has this one.
+    # The player's latest request: another stretch, or none if it has this one.
     wanted = st.session_state.pop(WANTED, number)
     with player:
         network_player(
@@ -126,7 +126,7 @@ def stage(setup: Setup) -> tuple[Course, Maps]:
 
 
 def _asked(asked):
-    """Before the rerun: the slider goes where the player stands, and what it wants is remembered."""
+    """Called before the rerun: moves the slider to the player's epoch and remembers the player's request."""
     st.session_state[EPOCH.key] = min(max(int(asked["epoch"]), 0), MOST_EPOCHS)
     stretch = asked["stretch"]
     st.session_state[WANTED] = None if stretch is None else min(max(int(stretch), 0), MOST_EPOCHS // SIZE)

@@ -1,4 +1,4 @@
-"""What the playground says of a network in training, every number computed from what is on the screen."""
+"""What the playground says about a network in training; every number is computed from what is on the screen."""
 
 from functools import lru_cache
 
@@ -10,11 +10,11 @@ from activation_lab.networks import playground
 from activation_lab.networks.playground import Course, Maps, Setup
 from activations.words import number, spelled
 
-# A unit whose output changes by less than this over the whole square cannot tell points apart.
+# A unit whose output changes by less than this over the whole square cannot separate points.
 FLAT = 1e-3
-# A network that is right about no more unseen points than a straight line, and this share beyond, has hardly bent its boundary.
+# A network has hardly bent its boundary unless its accuracy on unseen points exceeds that of a straight line by this much.
 GAIN = 0.05
-# The directions in which the best straight line is looked for: 3° apart, it gains less than one of 100 points from between two.
+# The directions in which the best straight line is searched for. They are 3° apart: directions between gain less than one of 100 points.
 DIRECTIONS = 60
 NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals", "xor": "the XOR squares"}
 
@@ -30,29 +30,29 @@ def bends(name: str) -> str:
 
 
 def boundary_shape(setup: Setup) -> str:
-    """One of the guess's options: how the boundary bends behind layers of these functions."""
+    """One of the guess's options: how the boundary of a network with these functions bends."""
     return min((bends(layer.activation) for layer in setup.training.hidden), key=DECLARATION.guess.options.index)
 
 
 @lru_cache(maxsize=64)
 def line_accuracy(setup: Setup) -> float:
-    """The share of the unseen points on which a straight line is right, the best that there is."""
+    """The accuracy of the best straight line on the unseen points."""
     data = playground.points(setup)
     angles = np.pi * np.arange(DIRECTIONS) / DIRECTIONS
     along = data.validation_x @ np.stack([np.cos(angles), np.sin(angles)])
     kinds = data.validation_y[np.argsort(along, axis=0)]
-    # How many are right if the first so many along a direction are said to be of kind 0, and the others of kind 1.
+    # The number of correct points if the first ones along a direction count as kind 0, and the others as kind 1.
     right = np.cumsum(1 - 2 * kinds, axis=0) + kinds.sum(axis=0)
     return float(max(right.max(), len(kinds) - right.min()) / len(kinds))
 
 
 def has_learned(setup: Setup, course: Course) -> bool:
-    """Whether the network is right about clearly more unseen points than a straight line, so that its boundary must bend."""
+    """Whether the network classifies clearly more unseen points correctly than a straight line, so that its boundary must bend."""
     return course.validation_accuracy[course.epoch] > line_accuracy(setup) + GAIN
 
 
 def guessed_right(setup: Setup, course: Course) -> str | None:
-    """The option of the guess that is correct; None as long as there is nothing to judge it by."""
+    """The correct option of the guess; None until it can be judged."""
     if not course.epoch or course.divergence:
         return None
     shape = boundary_shape(setup)
@@ -66,12 +66,12 @@ def functions(setup: Setup) -> str:
 
 
 def flat_units(maps: Maps) -> int:
-    """How many hidden units give nearly the same over the whole square."""
+    """The number of hidden units with nearly the same output over the whole square."""
     return sum(int(np.sum(np.ptp(layer, axis=(1, 2)) < FLAT)) for layer in maps.units)
 
 
 def saw(setup: Setup, course: Course, maps: Maps) -> str:
-    """What the picture shows at this epoch, in Markdown."""
+    """A description of the picture at this epoch, in Markdown."""
     epoch = course.epoch
     if course.divergence:
         found = course.divergence
@@ -104,7 +104,7 @@ def saw(setup: Setup, course: Course, maps: Maps) -> str:
 
 
 def _not_yet(setup, course):
-    """Why the boundary tells nothing of the functions yet."""
+    """Why the boundary says nothing about the functions yet."""
     line = line_accuracy(setup)
     better = "hardly better" if course.validation_accuracy[course.epoch] > line else "no better"
     on = "play on." if course.epoch < MOST_EPOCHS else "try another learning rate, function or seed."

@@ -1,4 +1,4 @@
-"""What a link to the lesson about self-normalisation shows elsewhere: the outputs' spread by layer, at the link's settings."""
+"""The picture on the card of a link to the lesson about self-normalisation: the outputs' spread by layer, at the link's settings."""
 
 from activation_lab.content.address import Texts, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
@@ -22,12 +22,12 @@ from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.networks.propagation import propagate
 
 CONTROLS = (BROKEN, INITIALISER, SIGMA, FUNCTION, RATE, SEED)
-# What counts only where this condition is broken.
+# By condition: the settings that count only if it is broken.
 DETAILS = {WEIGHTS: (INITIALISER, SIGMA), OTHER: (FUNCTION,), DROPOUT: (RATE,)}
 
 
 def picture(asked: Texts) -> LessonPicture:
-    """The LessonPicture at what an address asks for."""
+    """The LessonPicture at the settings of an address."""
     values = read_controls(CONTROLS, asked)
     for condition, controls in DETAILS.items():
         if values[BROKEN.key] != condition:

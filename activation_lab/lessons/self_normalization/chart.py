@@ -1,7 +1,7 @@
-"""How mean and variance go from layer to layer: the plane of both with the theory's arrows, and each by layer.
+"""How mean and variance change from layer to layer: the plane of both with the theory's arrows, and each by layer.
 
-`runs` are pairs of a label and a Propagation: first the one that keeps all conditions, then, if any, the one that
-breaks one. Each picture has an `…_updates` that gives what the live chart puts in its place at every layer.
+`runs` are pairs of a label and a Propagation: first the run that keeps all conditions, then, if any, the run that
+breaks one. Each picture has an `…_updates` function that gives the changes at every layer, for the live chart.
 """
 
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from activations.types import FloatArray
 
 PLANE_HEIGHT, LAYERS_HEIGHT = 400, 300
 COLOURS = ("$series1", "$series2")
-# What the plane shows at least and at most: means, and powers of ten of the variance.
+# The smallest and the largest range of the plane: means, and powers of ten of the variance.
 LEAST_MEANS, MOST_MEANS = (-0.9, 0.9), (-3.0, 8.0)
 LEAST_POWERS, MOST_POWERS = (-0.7, 0.7), (-3.0, 2.1)
 AIR = 0.06
-# How near the edge, in shares, a point is drawn that lies beyond it.
+# A point beyond the edge is drawn this near to it, as a share.
 EDGE = 0.015
-# Arrows: how many, the shortest and the longest, in shares of their distance.
+# Arrows: their number, and their least and greatest length as shares of their distance.
 COLUMNS, ROWS, SHORTEST, LONGEST = 11, 9, 0.05, 0.8
 # The panels of the picture by layer, from the top.
 PANELS = {"yaxis": ((0.58, 1.0), "mean"), "yaxis2": ((0.0, 0.4), "standard deviation")}
@@ -39,7 +39,7 @@ class View:
     powers: tuple[float, float]
 
     def places(self, means: FloatArray, variances: FloatArray) -> FloatArray:
-        """Shares of width and height: an array of both."""
+        """Means and variances as shares of width and height, in one array."""
         with np.errstate(all="ignore"):
             powers = np.log10(np.asarray(variances, float))
         return np.stack([(means - self.means[0]) / np.ptp(self.means), (powers - self.powers[0]) / np.ptp(self.powers)])
@@ -51,7 +51,7 @@ class View:
 
 
 def view(runs: Runs) -> View:
-    """The View that holds the runs' layers, as far as there is anything to see."""
+    """The View of all layers of the runs, within the largest range."""
     means = np.concatenate([result.mean for _, result in runs])
     variances = np.concatenate([result.variance for _, result in runs])
     powers = np.log10(variances[np.isfinite(variances) & (variances > 0)])
@@ -78,8 +78,8 @@ def plane(
 ) -> Figure:
     """The (mean, variance) plane.
 
-    ends: (means, variances) to which one layer takes the `starts`, NaN where it is not known; theory: the same for the
-    layers from where the runs begin; rest: the point where layers come to rest, or None.
+    ends: (means, variances) one layer after the `starts`, NaN if unknown; theory: (means, variances) of all layers
+    from the start of the runs; rest: the fixed point at which they settle, or None.
     """
     traces = [_arrows(shown, ends), _path(theory, "$muted", 1.5, dash="dot"), _rest(rest)]
     traces += [_path((result.mean, result.variance), colour, 1) for (_, result), colour in _coloured(runs)]
@@ -90,7 +90,7 @@ def plane(
 
 
 def covered_plane(question: str) -> Figure:
-    """The plane as far as it is always shown, covered."""
+    """The plane in its smallest range, covered."""
     return cover.covered(_plane_layout(View(LEAST_MEANS, LEAST_POWERS)), question)
 
 
@@ -111,8 +111,8 @@ def plane_moving(runs: Runs) -> tuple[int, ...]:
 
 
 def plane_updates(runs: Runs, shown: View) -> Updates:
-    """For every layer from 0, what the moving traces become: the points where the runs are, at the edge if beyond."""
-    # Numbers that have overflowed have left at the top.
+    """For every layer from 0, the updates of the moving traces: the points of the runs, at the edge if they are beyond it."""
+    # Overflowed numbers are beyond the top edge.
     places = (np.nan_to_num(shown.places(result.mean, result.variance), nan=np.inf) for _, result in runs)
     moving = []
     for place, beside in zip(places, (("bottom", "left"), ("top", "right")), strict=False):
@@ -126,7 +126,7 @@ def plane_updates(runs: Runs, shown: View) -> Updates:
 
 
 def _beside(across, up, usual):
-    """Where a label stands beside its point: where it usually does, or on the other side if it would leave the picture."""
+    """The side of a point on which its label is: the usual one, or the other if the label would leave the picture."""
     vertical = "bottom" if up > 0.88 else "top" if up < 0.12 else usual[0]
     horizontal = "left" if across > 0.7 else "right" if across < 0.3 else usual[1]
     return f"{vertical} {horizontal}"
@@ -146,11 +146,10 @@ def _coloured(runs):
 
 
 def _arrows(shown, ends):
-    """From each start towards where one layer takes it; long ones cut, so that none reaches its neighbour."""
+    """Arrows from each start towards its place one layer later; long ones are cut, so that none reaches its neighbour."""
     begin, end = shown.places(*starts(shown)), shown.places(*ends)
     step = end - begin
-    # In the distance between neighbours: a step of length 1 is from one start to the next. Where there is none, as at
-    # rest, there is no arrow either.
+    # In units of the distance between neighbouring starts. A step of length 0, as at a fixed point, has no arrow.
     length = np.hypot(step[0] * COLUMNS, step[1] * ROWS)
     known = np.isfinite(length) & (length > SHORTEST)
     cut = step[:, known] * np.minimum(1, LONGEST / length[known])
@@ -235,7 +234,7 @@ def by_layer(runs: Runs, theory: Moments, layer: int) -> Figure:
 
 
 def covered_layers(last: int) -> Figure:
-    """The same of so many layers, with the axes as far as they are always shown, covered."""
+    """The same for this number of layers, covered, with the minimal axes."""
     return cover.covered(_layers_layout({"yaxis": _span([[0.0]]), "yaxis2": _powers([[1.0]])}, last))
 
 
@@ -298,7 +297,7 @@ def _names(runs, curves, axis, ends, last):
 
 
 def _short(values, positive=False):
-    """A list of numbers of four digits; None where there is none to draw (on a log axis only those above 0)."""
+    """A list of numbers with four digits; None for those that cannot be drawn (on a log axis, those not above 0)."""
     return [float(f"{value:.3e}") if np.isfinite(value) and (value > 0 or not positive) else None for value in values]
 
 
@@ -317,7 +316,7 @@ def _powers(curves):
 
 
 def _ticks(powers):
-    """Round numbers on a log axis: powers of ten where it is long, else their 1, 2 and 5 fold."""
+    """Round numbers on a log axis: powers of ten if it is long, else also 2 and 5 times these."""
     low, high = powers
     every = max(1, int(np.ceil((high - low) / 5)))
     tens = [power for power in range(int(np.floor(low)), int(np.ceil(high)) + 1) if power % every == 0]

@@ -1,4 +1,4 @@
-"""What a reader of the lesson about self-normalisation sets, and the two runs that follow from it."""
+"""The reader's settings in the lesson about self-normalisation, and the two runs that they determine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from activation_lab.lessons.self_normalization.declaration import (
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME, SPOKEN
 from activation_lab.networks.propagation import Propagation, Settings
 
-# Runs with their labels: first the one that keeps all conditions, then, if any, the one that breaks one.
+# Runs with their labels: first the run that keeps all conditions, then, if any, the run that breaks one.
 Runs: TypeAlias = Sequence[tuple[str, Propagation]]
 
 
@@ -46,7 +46,7 @@ def choice(
     rate: float = RATE.default,
     seed: int = SEED.default,
 ) -> Choice:
-    """The Choice for what the controls say; those that do not go with the condition count for nothing."""
+    """The Choice for the values of the controls; those that do not belong to the condition are ignored."""
     kept = replace(KEPT, seed=seed)
     if condition == WEIGHTS:
         broken = replace(kept, initialiser=BY_SPOKEN_NAME[initialiser], sigma=sigma)
@@ -54,7 +54,7 @@ def choice(
     if condition == INPUTS:
         return Choice(condition, "standardised", kept, "raw pixels", replace(kept, standardised=False))
     if condition == DROPOUT:
-        # Alpha dropout is what keeps the condition, so plain dropout is compared with it.
+        # Alpha dropout keeps the condition, so plain dropout is compared with it.
         kept = replace(kept, dropout=rate, alpha_dropout=True)
         return Choice(condition, "alpha dropout", kept, "dropout", replace(kept, alpha_dropout=False))
     if condition == OTHER:

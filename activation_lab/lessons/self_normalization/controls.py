@@ -27,7 +27,7 @@ def condition() -> str:
 
 
 def details(condition: str) -> Choice:
-    """Draws what goes with the condition, and the seed; returns the Choice. What does not go with it is hidden by CSS."""
+    """Draws the controls of the condition, and the seed; returns the Choice. CSS hides the controls of other conditions."""
     with hideable("parameters"):
         with _shown_for(WEIGHTS, condition):
             initialiser = declared.selectbox(INITIALISER)

@@ -9,13 +9,13 @@ from activations.activation import Source
 
 ADDRESS = "self_normalization"
 LAYERS = 100
-# The run that keeps every condition. In 64 units chance is large: with this seed the variance stays near 1 at every layer.
+# The run that keeps every condition. With 64 units, chance has a large effect; with this seed the variance stays near 1 at every layer.
 KEPT = Settings("selu", depth=LAYERS, width=64, initialiser="lecun_normal", seed=4)
 # The condition that is broken.
 NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER = "Nothing", "Weights", "Inputs", "Dropout", "Function"
 BROKEN = Options(f"{ADDRESS}_break", "Break one condition", (NOTHING, WEIGHTS, INPUTS, DROPOUT, OTHER), NOTHING)
 LAYER = Slider(f"{ADDRESS}_layer", "Follow the signal: layer", 0, LAYERS, 1, LAYERS)
-# What is put in place of LeCun's weights and of SELU: all others, and first the one that a reader would try.
+# The alternatives to LeCun's weights and to SELU: all others, starting with the one that a reader would try.
 INITIALISER = Options(
     f"{ADDRESS}_initialiser",
     "Weights instead of LeCun normal",

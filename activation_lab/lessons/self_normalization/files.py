@@ -1,4 +1,4 @@
-"""What readers take away from the lesson about self-normalisation: mean and variance by layer, and a notebook that measures them in Keras."""
+"""The files to take away from the lesson about self-normalisation: mean and variance by layer, and a notebook that measures them in Keras."""
 
 from functools import lru_cache
 from typing import Any
@@ -11,14 +11,14 @@ from activation_lab.lessons.self_normalization.choice import chosen
 from activation_lab.lessons.self_normalization.declaration import DECLARATION, LAYERS
 from activation_lab.networks.propagation import propagate
 
-# One result has a hundred layers and is shared by all who ask for it.
+# One result has a hundred layers and is shared by all readers with the same settings.
 _result = lru_cache(maxsize=64)(propagate)
-# What of its settings a run in the notebook has of its own.
+# The settings in which the runs of the notebook differ.
 KEYS = ("activation", "initialiser", "sigma", "standardised", "dropout", "alpha_dropout")
 
 
 def _runs(values):
-    """(label, Settings) of the run that keeps all conditions and, if there is one, of that which breaks one."""
+    """(label, Settings) of the run that keeps all conditions and, if any, of the run that breaks one."""
     choice = chosen(values)
     return [(choice.kept_label, choice.kept), *([(choice.label, choice.broken)] if choice.broken else [])]
 

@@ -1,4 +1,4 @@
-"""Lesson: layers that keep their outputs at mean 0 and variance 1 by themselves, and what prevents it."""
+"""The lesson about self-normalisation: layers that keep their outputs at mean 0 and variance 1 by themselves, and what prevents it."""
 
 import streamlit as st
 
@@ -9,13 +9,13 @@ from activation_lab.ui.panels import lesson
 
 
 def page() -> None:
-    """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
+    """The guess, a condition to break, the plane; then the layers, the result, the formula and a challenge."""
     body()
 
 
 @st.fragment
 def body() -> None:
-    """All that follows the controls: one rerun at their release. A covered answer is neither computed nor told."""
+    """Everything that follows the controls, with one rerun at their release. A covered answer is neither computed nor shown."""
     guess = panels.guess()
     with st.container(key=panels.SCOPE):
         condition = controls.condition()

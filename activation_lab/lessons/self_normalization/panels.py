@@ -1,4 +1,4 @@
-"""What the lesson about self-normalisation shows beside its controls: the plane, the layers, and words."""
+"""The charts and words of the lesson about self-normalisation: the plane, the layers, and the result."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -37,7 +37,7 @@ class Shown:
 
 
 def compute(choice: Choice) -> Shown:
-    """The runs of a Choice with their theory, computed."""
+    """Computes the runs of a Choice and their theory."""
     slot = st.empty()
     runs = [(choice.kept_label, computed(propagate, choice.kept, slot=slot))]
     if choice.broken:
@@ -47,7 +47,7 @@ def compute(choice: Choice) -> Shown:
 
 
 def guess() -> Guessed:
-    """What the reader expects: a Guessed."""
+    """The reader's guess: a Guessed."""
     return lesson.guess(DECLARATION, words.guess(_raw()))
 
 
@@ -56,7 +56,7 @@ def _raw():
 
 
 def plane(shown: Shown | None, layer: int) -> None:
-    """The (mean, variance) plane, following the slider of the layer; None: covered."""
+    """The (mean, variance) plane, following the layer slider; None: covered."""
     at = {"key": f"{ADDRESS}_plane", "scope": SCOPE, "file_name": ADDRESS, "height": chart.PLANE_HEIGHT}
     if shown is None:
         lesson.cover(DECLARATION, chart.covered_plane(lesson.on_cover(DECLARATION.guess)), **at)
@@ -94,7 +94,7 @@ def _track(layer, traces, updates):
 
 
 def saw(shown: Shown, choice: Choice, layer: int, guess: Guessed) -> None:
-    """Whether the guess was correct, what became of the signal, and what the broken condition has to do with it."""
+    """Whether the guess was correct, what happened to the signal, and the role of the broken condition."""
     guess.verdict(words.guessed_right(_raw()))
     told = words.saw(shown.runs, shown.theory, choice.condition, layer)
     lesson.saw(f"{words.guessed(_raw())}\n\n{told}")

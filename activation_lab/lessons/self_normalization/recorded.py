@@ -1,4 +1,4 @@
-"""The recorded lesson about self-normalisation: SELU's signal, and what becomes of it when one condition is broken."""
+"""The recorded lesson about self-normalisation: SELU's signal, and what happens to it when one condition is broken."""
 
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ def recorded() -> Recorded:
 
 
 def _case(chosen):
-    """What a condition shows, as the app does at first."""
+    """The results for a condition, at the app's default settings."""
     condition, runs = chosen.condition, [(chosen.kept_label, _propagated(chosen.kept))]
     if chosen.broken:
         runs.append((chosen.label, _propagated(chosen.broken)))

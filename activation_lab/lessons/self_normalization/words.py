@@ -1,4 +1,4 @@
-"""What the lesson about self-normalisation shows and says: the theory of a run, and every number computed from it."""
+"""What the lesson about self-normalisation shows and says: the theory of a run, and sentences with numbers computed from the runs."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,19 +26,19 @@ from activation_lab.networks.moments import Moments, contraction, fixed_point, l
 from activation_lab.networks.propagation import Propagation
 from activations.words import number
 
-# A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
+# Outside these limits, the variance has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
 DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
-# A fixed point whose variance is this far from 1 is not SELU's.
+# A fixed point whose variance differs from 1 by more than this is not SELU's.
 OFF = 0.1
 # A smaller variance is on its way to 0, however slowly: softsign's shrinks by less and less.
 LEAST_AT_REST = 1e-4
-# From this share on, a layer keeps a deviation as it is, apart from rounding.
+# Above this factor, a layer keeps a deviation as it is, apart from rounding.
 LEADS_BACK = 0.999
 
 
 @dataclass(frozen=True, eq=False)
 class Theory:
-    """What wide layers do: where each arrow of the plane ends, the path from the run's input, and the fixed point where it settles."""
+    """The behaviour of wide layers: the end of each arrow in the plane, the path from the run's input, and the fixed point at which it settles."""
 
     ends: tuple[np.ndarray, np.ndarray]
     way: tuple[np.ndarray, np.ndarray]
@@ -68,7 +68,7 @@ def theory(run: Propagation, starts: Moments) -> Theory:
 
 
 def guess(raw: Propagation) -> Guess:
-    """The Guess, for the Propagation of raw pixels."""
+    """The Guess about the Propagation of raw pixels."""
     declared = DECLARATION.guess
     question = declared.question.format(mean=number(raw.mean[0], 2), variance=number(raw.variance[0], 2))
     return replace(declared, question=question)
@@ -80,7 +80,7 @@ def guessed_right(raw: Propagation) -> str:
 
 
 def guessed(raw: Propagation) -> str:
-    """What became of the pixels that the guess was about."""
+    """What happened to the pixels of the guess."""
     return f"Raw pixels end at mean {number(raw.mean[-1], 2)} and variance {number(raw.variance[-1], 2)}."
 
 
@@ -100,7 +100,7 @@ def description(runs: Runs, theory: Theory, layer: int) -> str:
 
 
 def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
-    """What became of the signal, and what the broken condition has to do with it."""
+    """What happened to the signal, and the role of the broken condition."""
     lines = []
     for label, result in runs:
         at = f"mean {number(result.mean[layer], 2)} and variance {number(result.variance[layer], 2)}"
@@ -114,7 +114,7 @@ def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
     return "\n".join(lines)
 
 
-# What became of a signal, in words.
+# What happened to a signal, in words.
 FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "settles elsewhere"}
 WHY = {
     NOTHING: "There is no normalisation layer: the weights and SELU’s two constants do it. Where the arrows "
@@ -136,7 +136,7 @@ SAME = (
 
 
 def _fate(result, layer, rest=None):
-    """A key of FATES; rest: the fixed point where the layers settle in theory, if there is one."""
+    """A key of FATES; rest: the fixed point at which the layers settle in theory, if any."""
     mean, variance = result.mean[layer], result.variance[layer]
     if not np.isfinite([mean, variance]).all() or variance > BLOWN:
         return "blown"
@@ -150,7 +150,7 @@ def _fate(result, layer, rest=None):
 def _resting(theory):
     """Where the arrows lead, in words."""
     if not theory.rest:
-        # Far out the way is not known; where it was last known tells where it leads.
+        # Far out, the path is unknown; its last known point tells where it leads.
         last = theory.way[1][np.isfinite(theory.way[1])][-1]
         return f"there is no fixed point, and the variance {'shrinks towards 0' if last < 1 else 'grows without limit'}"
     at = f"mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"

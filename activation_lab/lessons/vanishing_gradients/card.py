@@ -1,4 +1,4 @@
-"""What a link to the lesson about vanishing gradients shows elsewhere: the gradient by layer, at the link's own settings."""
+"""The picture on the card of a link to the lesson about vanishing gradients: the gradient by layer, at the link's settings."""
 
 from activation_lab.content.address import Texts, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
@@ -16,7 +16,7 @@ from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 
 
 def picture(asked: Texts) -> LessonPicture:
-    """The LessonPicture at what an address asks for."""
+    """The LessonPicture at the settings of an address."""
     values = read_controls(DECLARATION.controls, asked)
     choice = chosen(values)
     values |= {FUNCTIONS.key: values[FUNCTIONS.key][:MOST_FUNCTIONS]}

@@ -1,4 +1,4 @@
-"""What arrives at each layer: the gradient on a log axis, above the spread and the mean of what the layers hand on."""
+"""The gradient at each layer on a log axis, above the standard deviation and the mean of the layers' outputs."""
 
 from collections.abc import Sequence
 
@@ -18,18 +18,18 @@ PANELS = {
     "yaxis2": ((0.255, 0.455), "outputs, standard deviation"),
     "yaxis3": ((0.0, 0.17), "outputs, mean"),
 }
-# Of a panel's height, what one label takes; on the very edge a rounding would put it outside, where it is not drawn.
+# The height of a label as a share of the panel's height; and a margin at the edge, where rounding could put the label outside, undrawn.
 LABEL_ROOM, LABEL_EDGE = {"yaxis": 0.085, "yaxis2": 0.2, "yaxis3": 0.24}, 0.03
-# Pixels of a label's letter, and what tick labels take at least.
+# Pixels per letter of a label, and the least room of tick labels.
 LETTER, LEAST_ROOM = 6.6, 62
-# Deeper, the markers of neighbours would merge.
+# In deeper networks, neighbouring markers would merge.
 MOST_MARKED = 30
-# The shortest axis of powers of ten, the shortest one of means, and the margin beyond the curves.
+# The least length of the axis in powers of ten, that of the axis of means, and the margin beyond the curves.
 LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
 
 
 def gradients_chart(results: Sequence[Propagation]) -> Figure:
-    """The figure, for one Propagation a function, all of one depth."""
+    """The figure, for one Propagation per function, all of the same depth."""
     traces = []
     for place, result in enumerate(results, start=1):
         title = activations.get(result.settings.activation).title
@@ -48,7 +48,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
 
 
 def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
-    """The chart of these functions at a depth, covered; the decades on its axes would tell the result."""
+    """The chart of these functions at a depth, covered; axes are left out, since their decades would give away the result."""
     drawn: Attributes = _layout(functions) | {"shapes": []}
     drawn |= {axis: drawn[axis] | cover.UNKNOWN for axis in PANELS}
     drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}
@@ -56,7 +56,7 @@ def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
 
 
 def at_depth(results: Sequence[Propagation]) -> tuple[list[Attributes], Attributes]:
-    """(what changes in every trace, what changes in the layout) when the live chart goes to these results' depth."""
+    """(changes of every trace, changes of the layout) when the live chart moves to the depth of these results."""
     depth = results[0].settings.depth
     mode = "lines+markers" if depth <= MOST_MARKED else "lines"
     layers = list(range(depth + 1))
@@ -91,7 +91,7 @@ def _edges(depth):
 
 
 def _short(values, positive=False):
-    """A list of numbers of three digits; None where there is none to draw (on a log axis only those above 0)."""
+    """A list of numbers with three digits; None for those that cannot be drawn (on a log axis, those not above 0)."""
     return [float(f"{value:.2e}") if np.isfinite(value) and (value > 0 or not positive) else None for value in values]
 
 
@@ -116,7 +116,7 @@ def _aired(low, high, least):
 
 
 def _step(ends, most):
-    """The distance of ticks, a round whole number, for at most so many of them and one more."""
+    """The distance of ticks, a round whole number, for at most one more than this many."""
     return next(
         (step for step in (1, 2, 5, 10, 20, 50, 100) if step * most >= ends[1] - ends[0]),
         200,
@@ -153,7 +153,7 @@ def _labels(results, axis):
         "mode": "text",
         "yaxis": _reference(axis),
         "text": [activations.get(result.settings.activation).title for result in results],
-        # Gradients part on their way down to the first layer, outputs on their way up to the last.
+        # Gradients differ most at the first layer, outputs at the last.
         "textposition": "middle left" if axis == "yaxis" else "middle right",
         "textfont": {
             "family": FONT,
@@ -205,9 +205,9 @@ def _reference(axis):
 
 
 def _end(words, value, anchor):
-    """A thin line across the gradient's panel, in view only where the axis reaches it, with words beyond it.
+    """A thin line across the gradient's panel, visible only if the axis reaches it, with words beyond it.
 
-    The words stand at the last layer: curves that cross the line further down are on its other side there.
+    The words are at the last layer, where curves that cross the line further down are on its other side.
     """
     return {
         "type": "line",

@@ -1,4 +1,4 @@
-"""What a reader of the lesson about vanishing gradients sets, except the depth, and the runs that follow from it."""
+"""The reader's settings in the lesson about vanishing gradients, except the depth, and the runs that they determine."""
 
 from dataclasses import dataclass
 
@@ -17,13 +17,13 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.networks.propagation import Settings
 
-# Digits that go through the layers at most, and units × digits, so that wide layers take no longer than the others.
+# The most digits that go through the layers, and the most units × digits, so that wide layers take no longer than others.
 DIGITS, SAMPLES = 256, 64 * 256
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader has set, except the depth, which the chart follows."""
+    """The reader's settings, except the depth, which the chart follows."""
 
     functions: tuple[str, ...]
     width: int

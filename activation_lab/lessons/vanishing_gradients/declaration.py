@@ -23,7 +23,7 @@ INITIALISER = Options(
 )
 SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, 0.05, 2)
 SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, 0)
-# What a reader may guess, and the factor that each stands for.
+# The options of the guess, and the factor of each.
 FACTORS = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
 DECLARATION = Declaration(
     address=ADDRESS,

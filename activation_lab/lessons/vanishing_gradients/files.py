@@ -1,4 +1,4 @@
-"""What readers take away from the lesson about vanishing gradients: what arrives at each layer, and a notebook that measures it in Keras."""
+"""The files to take away from the lesson about vanishing gradients: gradient and outputs at each layer, and a notebook that measures them in Keras."""
 
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from activation_lab.lessons.vanishing_gradients.choice import chosen
 from activation_lab.lessons.vanishing_gradients.declaration import DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 
-# One result has a hundred layers and is shared by all who ask for it.
+# One result has a hundred layers and is shared by all readers with the same settings.
 _result = lru_cache(maxsize=64)(at_one_depth)
 
 

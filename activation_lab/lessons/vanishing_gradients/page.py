@@ -1,4 +1,4 @@
-"""Lesson: what happens to a gradient on its way down through many layers."""
+"""The lesson about vanishing gradients: what happens to a gradient on its way down through many layers."""
 
 import streamlit as st
 
@@ -9,13 +9,13 @@ from activation_lab.ui.panels import lesson
 
 
 def page() -> None:
-    """Guess, depth, picture; what was seen, the formula, a challenge."""
+    """The guess, the depth and the picture; then the result, the formula and a challenge."""
     body()
 
 
 @st.fragment
 def body() -> None:
-    """All that follows the controls: one rerun at their release. A covered answer is neither computed nor told."""
+    """Everything that follows the controls, with one rerun at their release. A covered answer is neither computed nor shown."""
     guess = lesson.guess(DECLARATION)
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")

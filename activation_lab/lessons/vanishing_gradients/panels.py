@@ -1,4 +1,4 @@
-"""What the lesson about vanishing gradients shows beside its controls: the chart that follows the depth, and words."""
+"""The chart and words of the lesson about vanishing gradients; the chart follows the depth."""
 
 from collections.abc import Sequence
 
@@ -19,13 +19,13 @@ SCOPE = f"{ADDRESS}_live"
 
 
 def results_of(choice: Choice, depth: int) -> tuple[Propagation, ...]:
-    """What a Choice gives at this depth: one Propagation a function."""
+    """The results of a Choice at this depth: one Propagation per function."""
     slot = st.empty()
     return tuple(_result(settings, depth, slot) for settings in choice.settings())
 
 
 def chart(choice: Choice, depth: int, found: Sequence[Propagation] | None) -> None:
-    """The chart of these results, following the depth's slider; None: covered."""
+    """The chart of these results, following the depth slider; None: covered."""
     at = {
         "key": f"{ADDRESS}_chart",
         "scope": SCOPE,
@@ -45,7 +45,7 @@ def chart(choice: Choice, depth: int, found: Sequence[Propagation] | None) -> No
 
 
 def _result(settings, depth, slot):
-    """The Propagation; slot: an st.empty for a word while others are computed first."""
+    """The Propagation; slot: an st.empty for a message while others are computed first."""
     return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
@@ -57,7 +57,7 @@ def saw(found: Sequence[Propagation], guess: Guessed) -> None:
 
 
 def formula(found: Sequence[Propagation]) -> None:
-    """How a gradient goes down one layer, and what many layers make of it."""
+    """The gradient's step down one layer, and the effect of many layers."""
     lesson.formula(words.FORMULA, words.formula_words(found), words.SYMBOLS)
 
 

@@ -11,7 +11,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECL
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.propagation import propagate_each
 
-# The app's own first, and the one that the challenge is about.
+# The app's default first, then the one of the challenge.
 INITIALISERS = (DEFAULT.initialiser, "he_normal")
 
 
@@ -38,7 +38,7 @@ def recorded() -> Recorded:
 
 
 def _results(initialiser):
-    """For every depth, one Propagation a function."""
+    """For every depth, one Propagation per function."""
     each = (propagate_each(settings, DEPTH.stops) for settings in replace(DEFAULT, initialiser=initialiser).settings())
     return tuple(zip(*each, strict=True))
 

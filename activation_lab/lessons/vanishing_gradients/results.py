@@ -23,6 +23,6 @@ def at_every_depth(settings: Settings) -> tuple[Propagation, ...]:
 
 
 def known(settings: Settings, depth: int) -> Propagation | None:
-    """The Propagation at this depth, if every depth is known already; else None."""
+    """The Propagation at this depth if every depth has been computed, else None."""
     every = _every_depth.get(settings)
     return every[depth - DEPTH.low] if every else None

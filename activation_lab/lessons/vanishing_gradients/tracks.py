@@ -17,7 +17,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.lessons.vanishing_gradients.results import at_every_depth
 from activation_lab.networks.initialisers import SPOKEN
 
-# The part of the address after the lesson's, as a route's.
+# The part of the address after the lesson's, as a route pattern.
 PATTERN = "{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}"
 
 
@@ -29,13 +29,13 @@ class Followed:
 
     @property
     def address(self) -> str:
-        """Where it is, relative to the app's root."""
+        """Its address, relative to the app's root."""
         set_to = self.choice
         functions = ",".join(set_to.functions)
         return f"tracks/{ADDRESS}/{functions}/{set_to.width}/{set_to.initialiser}/{set_to.sigma}/{set_to.seed}"
 
     def track(self) -> dict[str, object]:
-        """What it holds: see activation_lab.ui.charts.live_chart.Track."""
+        """Its content: see activation_lab.ui.charts.live_chart.Track."""
         every = zip(*map(at_every_depth, self.choice.settings()), strict=True)
         updates, layouts = zip(*map(chart.at_depth, every), strict=True)
         return {"stops": list(DEPTH.stops), "updates": updates, "layouts": layouts}

@@ -1,4 +1,4 @@
-"""What the lesson about vanishing gradients says, every number computed from what is shown."""
+"""What the lesson about vanishing gradients says; every number is computed from the results shown."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.propagation import Propagation
 from activations.words import SUPERSCRIPTS, number
 
-# A gradient that changes by a smaller factor than SMALL holds; one that changes by more than LARGE vanishes or explodes.
+# A gradient that changes by less than a factor of SMALL is stable; one that changes by more than LARGE vanishes or explodes.
 SMALL, LARGE = 10, 1000
 # A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
 KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
@@ -33,12 +33,12 @@ def description(results: Sequence[Propagation]) -> str:
 
 
 def guessed_right(ratio: float) -> str:
-    """The guess that comes nearest to the ratio of the gradients."""
+    """The option nearest to the ratio of the gradients."""
     return min(FACTORS, key=lambda option: abs(np.log(FACTORS[option] / ratio)))
 
 
 def guessed(ratio: float) -> str:
-    """What happened to the gradient that the guess was about."""
+    """What happened to the gradient of the guess."""
     return (
         f"With {SPOKEN[GUESSED.initialiser]} weights, {GUESSED.depth} sigmoid layers of {GUESSED.width} units make it "
         f"{_times(ratio)} times smaller."
@@ -56,7 +56,7 @@ def saw(results: Sequence[Propagation]) -> str:
 
 
 def _seen(result):
-    """One function's fate, as a sentence or two."""
+    """The result for one function, in a sentence or two."""
     title, depth = _title(result.settings.activation), result.settings.depth
     first, last, ratio = result.gradient_rms[0], result.gradient_rms[-1], result.gradient_ratio
     if depth == 1:
@@ -81,7 +81,7 @@ def _per_layer(factor, depth):
 
 
 def _lost(value):
-    """In which kinds of numbers a value is rounded to 0, as a sentence."""
+    """A sentence that names the kinds of numbers in which a value is rounded to 0."""
     kinds = [name for name, kind in KINDS.items() if value < float(kind.smallest_subnormal) / 2]
     return f" In {' and '.join(kinds)} that is 0." if kinds else ""
 
@@ -122,7 +122,7 @@ SYMBOLS = (
 
 
 def formula_words(results: Sequence[Propagation]) -> str:
-    """How a gradient goes down one layer, and what many layers make of it."""
+    """The gradient's step down one layer, and the effect of many layers, in words."""
     steps, growth = results[0].settings.depth - 1, np.sqrt(results[0].weight_gain)
     factors = "; ".join(
         f"{_title(result.settings.activation)} {number(result.steepest, 3)}{_power(steps)} = "
@@ -147,7 +147,7 @@ def challenge(deepest: int) -> str:
 
 
 def _times(factor):
-    """A factor of two digits: 480,000 rather than 480000."""
+    """A factor with two digits: 480,000 rather than 480000."""
     short = float(f"{factor:.1e}")
     return f"{short:,.0f}" if 1000 <= short < 1e6 else number(factor, 2)
 
