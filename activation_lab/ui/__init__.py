@@ -1,1 +1,1 @@
-"""The Streamlit pieces that pages are made of: controls, charts, panels, links and jobs."""
+"""The Streamlit pieces of pages: controls, charts, panels, links and jobs."""

@@ -26,7 +26,7 @@ Kind: TypeAlias = Literal["parameter", "range", "point"]
 class Control:
     """A native slider that the chart follows: `kind` is "parameter", "range" or "point"; `value` a tuple, one per thumb.
 
-    name: of the parameter that it sets.
+    name: that of the parameter that it sets.
     """
 
     slider: Slider[float, Any]
@@ -36,13 +36,13 @@ class Control:
 
     @property
     def followed(self) -> dict[str, object]:
-        """The data that the chart needs; it reads limits and steps from the slider itself."""
+        """The data for the chart, which reads limits and steps from the slider itself."""
         return {"key": self.slider.key, "kind": self.kind, "name": self.name, "value": self.value}
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A function as it is drawn among others: its name, its colour as a token of the palette, and the sliders that move it.
+    """A function in a chart of several: its name, its colour as a token of the palette, and the sliders that move it.
 
     In the live chart the name may hold `{alpha}` where a parameter's value goes.
     """
@@ -55,14 +55,14 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Track:
-    """What a figure without frames shows at the stops of one slider, while the other sliders stay.
+    """The changes of a figure without frames at the stops of one slider, while the other sliders rest.
 
-    stops: increasing. Between two of them the chart mixes the numbers, so straight stretches need no more than their ends.
+    stops: increasing. Between two of them the chart interpolates, so straight stretches need only their ends.
     updates: for every stop, the changed attributes of every trace of `traces`, such as `{"y": [...]}`.
     layouts: for every stop, the changed attributes of axes, such as `{"xaxis.range": [0, 10]}`, if any change.
-    address: of a file that holds stops, updates and layouts, where they are too large, or take too long to compute, for
-        the first picture to wait for them (see activation_lab/server/track_files.py).
-    redraw: whether Plotly must draw these traces anew (bars and their colours) rather than move their points.
+    address: that of a file with stops, updates and layouts, if they are too large or take too long to compute for the first
+        picture to wait for them (see activation_lab/server/track_files.py).
+    redraw: whether Plotly must redraw these traces (bars and their colours) rather than move their points.
     """
 
     key: str
@@ -95,13 +95,13 @@ def live_chart(
 ) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
-    view: which of the frames' figures.
-    scope: the key of the container that holds the chart and its sliders; it is what fullscreen shows.
-    description: what the chart shows, for those who do not see it.
-    function, x_range, point: what is set now; a slider whose thumb has moved on is followed instead.
-    window: what the reader has zoomed to; on_zoom: called before a rerun with the text of another window, or of none.
-    title, caption: what stands above the chart in a picture of it.
-    covered: whether f′ is left out, since a teacher asks for it.
+    view: the name of a figure in the frames.
+    scope: the key of the container of the chart and its sliders, which fullscreen shows.
+    description: what the chart shows, for readers who cannot see it.
+    function, x_range, point: the present settings; if a thumb has already moved on, the chart follows the thumb.
+    window: the window that the reader has zoomed to; on_zoom: called before a rerun with the text of a new window, or of none.
+    title, caption: words above the chart in a picture of it.
+    covered: whether f′ is left out because a teacher hides it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
     """
     _mount(
@@ -148,7 +148,7 @@ def members_chart(
 ) -> None:
     """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
 
-    controls: the sliders that all share, of x-range and point. Otherwise as for live_chart.
+    controls: the shared sliders, those of the x-range and the point. The other arguments are as for live_chart.
     """
     _mount(
         key,
@@ -190,7 +190,7 @@ def figure_chart(
 ) -> None:
     """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
 
-    On a phone it is as high as a function's chart there, or `phone_height`. plays: the slider that the chart's button Play moves.
+    On a phone it has the height of a function's chart there, or `phone_height`. plays: the slider that the chart's Play button moves.
     """
     _mount(
         key,
@@ -211,7 +211,7 @@ def figure_chart(
 
 
 def _member(function, point, controls, covered, switched=True):
-    """The data that the chart needs of a function. switched: whether its limits have a switch; else their right end is none."""
+    """A function's data for the chart. switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()
@@ -226,12 +226,12 @@ def _member(function, point, controls, covered, switched=True):
 
 
 def _moving_point(key, controls):
-    """What is called, before a rerun, when the reader has moved x₀ on the chart: its slider goes there."""
+    """The callback, before a rerun, for an x₀ that the reader has moved on the chart: moves its slider there."""
     return _moving(key, *(control.slider for control in controls if control.kind == "point"))
 
 
 def _moving(key, *sliders):
-    """What is called, before a rerun, when a chart has moved these sliders and lets go: they stay there."""
+    """The callback, before a rerun, for sliders that a chart has moved and released: keeps them there."""
 
     def moved():
         for each in sliders:
@@ -242,7 +242,7 @@ def _moving(key, *sliders):
 
 
 def _zooming(key, on_zoom):
-    """What is called, before a rerun, when the reader has zoomed the chart, or ended that."""
+    """The callback, before a rerun, for a reader who has zoomed the chart, or ended the zoom."""
     return lambda: on_zoom(st.session_state[key].zoomed)
 
 
@@ -267,4 +267,4 @@ def _mount(key, scope, description, file_name, height, on_drawn, on_placed, on_z
 
 
 def _nothing():
-    """The callback if no part of the page waits for this chart, or it has neither x₀ nor a zoom in the address."""
+    """Does nothing: the callback if no part of the page waits for this chart, or if the address holds no x₀ or zoom of it."""

@@ -30,9 +30,9 @@ def network_player(
 
     stretch: the bytes of one stretch of epochs (activation_lab/frontend/network_player/stretch.js reads them), or b"" if the
     player has them. scope: the key of the container that fullscreen shows. run: names the settings; the player forgets the
-    stretches of another run. epoch: the one to show at rest. size: epochs per stretch. most: the last epoch. slider: the key of
+    stretches of other runs. epoch: the epoch to show at rest. size: epochs per stretch. most: the last epoch. slider: the key of
     the native slider that it follows. description: text alternative. on_asked: called before a rerun with the player's
-    request: {"epoch": the one on screen, "stretch": the number that it needs or None}.
+    request: {"epoch": the epoch on screen, "stretch": the number of the stretch that it needs, or None}.
     """
     head = {
         "scope": scope,

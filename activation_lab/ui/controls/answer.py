@@ -1,8 +1,9 @@
-"""What the answer is on every page, and what uncovers it: see `activation_lab.content.address.is_covered`.
+"""The answer of every page, and what uncovers it: see `activation_lab.content.address.is_covered`.
 
 Until it is uncovered, nothing on the page contains the answer: no picture, number, formula, sentence, text
-alternative or file. Only the samples that the chart draws f from hold f′ too: f runs as a cubic with that slope. A lesson's formula explains its result and its challenge starts from it, so both are covered too. What
-may stay are f itself, all controls, code (which applies f), and what a reader asks for by name: a property to filter by.
+alternative or file. The one exception: the samples from which the chart draws f
+also contain f′, since f is drawn as a cubic with this slope. A lesson's formula explains its result and its challenge starts from it, so both
+are covered too. f itself, all controls, code (which applies f), and properties that a reader filters by may stay.
 """
 
 import streamlit as st
@@ -24,9 +25,9 @@ def covered(page: str) -> bool:
 
 
 def lesson_covered(lesson: Declaration, guessed: str | None) -> bool:
-    """Whether a lesson's answer is still covered, as the address had it when the reader came, and after what the reader did since.
+    """Whether a lesson's answer is still covered, given the address with which the reader arrived and the reader's actions since.
 
-    guessed: what the reader has guessed.
+    guessed: the reader's guess.
     """
     now = _now(lesson.address)
     arrived = {name: texts for name, texts in bad_links.arrived_with().items() if name not in (*now, lesson.guess.key)}
@@ -34,7 +35,7 @@ def lesson_covered(lesson: Declaration, guessed: str | None) -> bool:
 
 
 def hidden_by_teacher(lesson: Declaration) -> bool:
-    """Whether what no guess uncovers is covered, since the address asks to hide the answer at first."""
+    """Whether the parts that no guess uncovers are covered, because the address asks to hide the answer at first."""
     return address.is_covered(lesson.address, _now(lesson.address))
 
 
@@ -52,6 +53,6 @@ def _show(page):
 
 
 def cover(answer: str) -> None:
-    """Draws a box in place of a covered picture, with a word on what the answer is."""
+    """Draws a box in place of a covered picture, which says what the answer is about."""
     with st.container(border=True):
         st.markdown(f":gray[:material/visibility_off: {covered_line(answer)}]")

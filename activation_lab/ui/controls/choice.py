@@ -7,7 +7,7 @@ import streamlit as st
 
 from activation_lab.content.slider import Option
 
-# Of a control's label.
+# How a control's label is shown.
 Visibility: TypeAlias = Literal["visible", "hidden", "collapsed"]
 
 

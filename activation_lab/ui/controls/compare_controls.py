@@ -1,4 +1,4 @@
-"""The controls of the compare page: which functions, each one's sliders, x-range, point and difference; all of it in the address."""
+"""The controls of the compare page: functions, sliders of each, x-range, point and difference; all are bound to the address."""
 
 import streamlit as st
 
@@ -26,13 +26,13 @@ from activation_lab.ui.controls.window import window
 from activations import Instance
 
 ADD = "compare_add"
-# In the session: how many functions have been added. And an invisible letter: after every second addition the titles to choose from end in it.
+# The key in the session of the number of functions added so far; and an invisible letter, in which titles to choose from end after every second addition.
 ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
 def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
-    """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, those that all share)."""
+    """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, the shared sliders)."""
     chosen, waiting, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
     drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
@@ -58,7 +58,7 @@ def preset_buttons() -> None:
 
 
 def last_members() -> list[Instance]:
-    """The members as the controls were set when they were last drawn."""
+    """The members at the settings with which the controls were last drawn."""
     chosen = _asked().drawn
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
@@ -72,7 +72,7 @@ def last_members() -> list[Instance]:
 
 
 def _text():
-    """The address's list of functions. Its field is hidden: the controls below write it."""
+    """The list of functions in the address. Its field is hidden: the controls below write it."""
     with st.container(key="hidden_functions"):
         return st.text_input("Functions", functions_text(DEFAULT), key=FUNCTIONS, bind="query-params")
 
@@ -80,8 +80,8 @@ def _text():
 def _member(place, name, start, count):
     """One function's heading and sliders: (the Instance, its Controls).
 
-    The container's key is the function's, so that it moves unchanged when another function is removed: sliders that were drawn
-    anew could lose their values in the address.
+    The container's key is the function's, so that it moves unchanged when another function is removed: newly drawn sliders
+    could lose their values in the address.
     """
     activation = activations.get(name)
     with st.container(key=f"compare_member_{start}", gap="small"):
@@ -96,7 +96,7 @@ def _member(place, name, start, count):
 
 
 def _heading(place, activation, count):
-    """A list to choose another function from, and a button that removes this one."""
+    """A list from which to choose another function, and a button that removes this one."""
     key = f"compare_function_{place + 1}"
     if st.session_state.get(key) != activation.name:
         st.session_state[key] = activation.name
@@ -130,9 +130,9 @@ def _parameter(entry, declared):
 
 
 def _add(count):
-    """The list to add from.
+    """The list from which to add a function.
 
-    Each addition empties it. A browser that has not heard of that sends its choice along with whatever comes next, so the titles change with
+    Each addition empties the list. A browser that has not learned this yet sends its old choice with the next message, so the titles change with
     each addition: an old title chooses nothing.
     """
     full = count >= MOST
@@ -166,7 +166,7 @@ def _asked():
 
 
 def _set(members, waiting=()):
-    """Replaces the members, and the names that wait: the first of these take the places that are free."""
+    """Replaces the members and the waiting names, the first of which take the free places."""
     chosen = function_names(members)
     _put(FUNCTIONS, functions_text([*chosen, *waiting]), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
@@ -177,7 +177,7 @@ def _set(members, waiting=()):
 
 
 def _put(key, value, default):
-    """Sets a control. One that is not on the page yet has to be written into the address here."""
+    """Sets a control. If it is not on the page yet, its value must be written into the address here."""
     if key not in st.session_state and value != default:
         st.query_params[key] = str(value)
     st.session_state[key] = value

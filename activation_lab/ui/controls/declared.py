@@ -61,7 +61,7 @@ def multiselect(options: Options[Option, tuple[Option, ...]], most: int) -> list
 
 
 def values(controls: Sequence[Declared]) -> dict[str, Any]:
-    """The values of controls that are on the page, by key: of one without a chosen option the default."""
+    """The values of controls on the page, by key; the default for a control without a chosen option."""
     found = {}
     for control in controls:
         value = st.session_state[control.key]

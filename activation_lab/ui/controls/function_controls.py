@@ -20,7 +20,7 @@ from activations import Activation, Instance, Parameter
 
 
 def key(activation: Activation, name: str) -> str:
-    """The key of something on a function's page that is in no address: prefixed with the function, since all pages share a session."""
+    """The key of a widget of a function's page that is not in the address, prefixed with the function, since all pages share a session."""
     return f"{activation.name}_{name}"
 
 
@@ -50,7 +50,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
 
 
 def last_function(activation: Activation) -> Instance:
-    """The function as it was set when the controls were last drawn, for fragments other than theirs."""
+    """The function at the settings with which the controls were last drawn, for other fragments."""
     return st.session_state[key(activation, "function")]
 
 
@@ -94,7 +94,7 @@ def _parameter_slider(declared: Slider[float, float], parameter: Parameter) -> C
 
 
 def control(declared: Slider[float, Any], kind: Kind, name: str = "", help: str | None = None) -> Control:
-    """Draws a native slider; returns its value as a Control. name: of the parameter that it sets; help: text beside its label."""
+    """Draws a native slider; returns its value as a Control. name: that of the parameter that it sets; help: text beside its label."""
     value = slider(declared, help=help)
     return Control(declared, kind, value if isinstance(value, tuple) else (value,), name)
 
@@ -118,7 +118,7 @@ def _reset(activation):
 
 
 def _typed(control):
-    """Fields that show a slider's value and set it; an entry that is no number in its range is refused beside the field."""
+    """Fields that show and set a slider's value; an entry that is no number in the range is refused, with a message beside the field."""
     slider = control.slider
     for index, value in enumerate(control.value):
         label = slider.label if len(control.value) == 1 else f"{slider.label} {('from', 'to')[index]}"

@@ -32,7 +32,7 @@ COMPARE_PARTS = (
 
 
 def in_address() -> dict[str, list[str]]:
-    """The settings in the address that every link carries along, as texts by name."""
+    """The settings in the address that every link carries, as texts by name."""
     return {name: st.query_params.get_all(name) for name in address.CARRIED}
 
 

@@ -1,4 +1,4 @@
-"""Fields for one number. An entry out of range is refused: the former value stays, and a line below names the range."""
+"""Fields for one number. An entry out of range is refused: the previous value stays, and a line below names the range."""
 
 from collections.abc import Callable
 

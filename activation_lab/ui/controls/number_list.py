@@ -1,4 +1,4 @@
-"""A field for a list of numbers, with messages about entries that are no numbers or have two readings."""
+"""A field for a list of numbers, with messages about entries that are not numbers or are ambiguous."""
 
 import re
 import sys
@@ -15,9 +15,9 @@ MOST_NAMED = 3
 
 
 def number_list(label: str, key: str, default: Sequence[float]) -> list[float]:
-    """A text field for numbers, bound to the URL, with a clear message about entries that are left out; returns the numbers.
+    """A text field for numbers, bound to the URL, with a message about ignored entries; returns the numbers.
 
-    default: the numbers that stand there at first.
+    default: the initial numbers.
     """
     text = st.text_input(label, ", ".join(map(number, default)), key=key, bind="query-params", max_chars=LONGEST_LIST)
     reading = read_numbers(text)

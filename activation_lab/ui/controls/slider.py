@@ -1,4 +1,4 @@
-"""A native slider, bound to the URL, that uses its value exactly, also between two stops."""
+"""A native slider, bound to the URL, whose value is used exactly, even between two stops."""
 
 from typing import Any, cast
 
@@ -8,20 +8,20 @@ from activation_lab.content.address import numbers
 from activation_lab.content.glossary import help_on
 from activation_lab.content.slider import Chosen, Slider, label_format
 
-# Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
+# Keys in the session: values to set before a slider is drawn, by its key; and each pair as last drawn.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 
 
 def slider(declared: Slider[float, Chosen], label: str | None = None, help: str | None = None) -> Chosen:
     """Draws a declared slider, bound to the address, under another label if one is given; returns its value, a pair in order.
 
-    help: what its question mark tells; without it the first term of the label, if there is one.
+    help: the text of its question mark; by default, the meaning of the first term in the label, if any.
 
     Its label has more decimals than declared if the value needs them. A link may hold any value in the range, or any whole
     one if the slider has whole numbers.
     """
     key, low, high, step = declared.key, declared.low, declared.high, declared.step
-    # A number or a pair, each of which has a type of its own in Streamlit; casts here and below, since the declaration says which.
+    # A number or a pair, for which Streamlit has different types; the declaration tells which, hence the casts here and below.
     default: Any = declared.default
     decimals = declared.decimals
     pair, to_set = isinstance(default, tuple), st.session_state.setdefault(TO_SET, {})

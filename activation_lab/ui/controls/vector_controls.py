@@ -17,7 +17,7 @@ from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
 @dataclass(frozen=True)
 class Settings:
-    """What the reader has set: the function, its inputs and its temperature."""
+    """The reader's settings: the function, its inputs and its temperature."""
 
     entry: VectorFunction
     x: FloatArray
@@ -40,7 +40,7 @@ def function_choice() -> VectorFunction:
 
 
 def vector_controls(entry: VectorFunction) -> Settings:
-    """Draws the sliders and Reset; returns the Settings. Sliders beyond the number of inputs are hidden by CSS."""
+    """Draws the sliders and Reset; returns the Settings. CSS hides sliders beyond the number of inputs."""
     above = st.container()
     count = slider(COUNT)
     if entry.halves:

@@ -1,18 +1,18 @@
-"""What a reader has zoomed to on a chart of functions: in the address, and gone as soon as the x-range moves."""
+"""The window that a reader has zoomed to on a chart of functions: it is in the address, and ends as soon as the x-range moves."""
 
 import streamlit as st
 
 from activation_lab.content import page_sliders
 from activation_lab.content.window import Window, read_window
 
-# In the session, by page: the text and the x-range as they were last drawn.
+# In the session, by page: the text and the x-range as last drawn.
 LAST = "windows_drawn"
 
 
 def window(page: str, x_range: tuple[float, float]) -> Window | None:
-    """The Window in the address of a page, which the chart writes there. x_range: as the page's slider says.
+    """The Window in the address of a page, which the chart writes. x_range: that of the page's slider.
 
-    A text that is none is taken out of the address; the x-range moves away from what was zoomed to.
+    A text that is no window is removed from the address; moving the x-range ends the zoom.
     """
     key, last = page_sliders.window(page), st.session_state.setdefault(LAST, {})
     texts = st.query_params.get_all(key)
@@ -29,5 +29,5 @@ def window(page: str, x_range: tuple[float, float]) -> Window | None:
 
 
 def zoom(page: str, text: str) -> None:
-    """Takes over what a reader has zoomed to, as the chart says it; what is no window ends the zoom."""
+    """Adopts the window that the chart reports; a text that is no window ends the zoom."""
     st.session_state[page_sliders.window(page)] = text if read_window([text]) else ""

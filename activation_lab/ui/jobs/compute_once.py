@@ -1,6 +1,6 @@
-"""What a lesson computes in one go: a result is kept for all readers, and a new one is computed one at a time.
+"""Computations of lessons in one go: results are kept for all readers, and new ones are computed one at a time.
 
-Waiting readers see how many computations are before theirs; nobody waits for a result that is kept.
+Waiting readers see how many computations are before theirs; no one waits for a kept result.
 """
 
 import threading
@@ -14,14 +14,14 @@ from activation_lab.ui.slot import Slot
 
 Given = TypeVarTuple("Given")
 Result = TypeVar("Result")
-# Results that the process keeps, at most half a megabyte each; the one that was asked for least recently goes first.
+# Results that the process keeps, at most half a megabyte each; the least recently used is dropped first.
 MOST = 64
 _results: LRUCache[Hashable, Any] = LRUCache(MOST)
 _results_lock = threading.Lock()
 
 
 def computed(compute: Callable[[*Given], Result], *settings: *Given, slot: Slot | None = None) -> Result:
-    """compute(*settings), which is not None, computed once for all readers who ask for it; slot: an st.empty that says what it waits for."""
+    """compute(*settings), which is not None, computed once for all readers; slot: an st.empty that says what the page waits for."""
     key = compute, settings
     found = _known(key)
     if found is None:

@@ -1,4 +1,4 @@
-"""The buttons that repeat a measurement on this server, with progress, and what to say where that cannot be."""
+"""The buttons that repeat a measurement on this server, with progress, and a message if that is impossible."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ COMMANDS = {"verification": ("report", 90, 900), "cost": ("cost", 180, 1800)}
 
 
 def run_here(kind: str, activation: Activation | Form) -> None:
-    """Two buttons, for this function, an Activation or a Form, with what it is compared with, and for all; a pressed one measures, and its result is kept for the session."""
+    """Two buttons: one measures this function (an Activation or a Form) and those that it is compared with, the other all; results are kept for the session."""
     lacking = missing()
     if lacking:
         st.caption(cannot_run(lacking))
@@ -24,7 +24,7 @@ def run_here(kind: str, activation: Activation | Form) -> None:
         if measured_here(kind):
             st.button("Back to the record", icon=":material/undo:", key=f"{kind}_forget", on_click=forget, args=(kind,))
     st.caption(HERE)
-    # Always there, so that what follows keeps its place.
+    # Always there, so that the content below keeps its place.
     with st.container(key=f"{kind}_progress"):
         if one or every:
             _measure(kind, (activation.name,) if one else ())
@@ -46,5 +46,5 @@ def _measure(kind, names):
     except CannotRun as reason:
         place.warning(str(reason))
     else:
-        # What stands above was drawn before there was a result.
+        # The content above was drawn before there was a result.
         st.rerun()

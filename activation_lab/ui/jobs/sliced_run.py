@@ -1,9 +1,9 @@
-"""Runs an experiment in slices, with a picture after each, and shares it between all readers who ask for the same.
+"""Runs an experiment in slices, with a picture after each, and shares it between all readers with the same settings.
 
-A page asks for a `run`, draws what there is so far, and calls `go_on` as its last line, which computes for a moment and
-reruns the page. So the first picture waits for nothing, charts are redrawn in place under their key, and a control or
-Stop is noticed between two slices. When a reader leaves, the computing for that page stops; a reader who comes to a run that is
-under way, or done, sees it.
+A page asks for a `run`, draws the result so far, and finally calls `go_on`, which computes for a moment and
+reruns the page. So the first picture appears at once, charts are redrawn in place under their key, and a control or
+Stop is noticed between two slices. When a reader leaves, computing for that page stops. A reader who opens a run that is
+in progress, or done, sees it.
 """
 
 import threading
@@ -17,13 +17,13 @@ import streamlit as st
 
 from activation_lab.ui.jobs.waiting_line import computations
 
-# What a run gives after each step.
+# The result of a run after each step.
 Latest = TypeVar("Latest", covariant=True)
-# Seconds of processor time between two pictures, and of wall time, which counts where the machine is busy with other things.
+# Seconds of CPU time between two pictures, and of wall time, which matters on a busy machine.
 SLICE, LONGEST = 0.2, 1.0
-# Seconds after which a run that no page has continued counts as abandoned.
+# A run that no page has continued for this many seconds counts as abandoned.
 LEFT = 2.0
-# Runs that the process keeps, besides those that go on; the least recently used goes first.
+# Runs that the process keeps, besides those in progress; the least recently used is dropped first.
 MOST = 64
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
@@ -31,7 +31,7 @@ _runs_lock = threading.Lock()
 
 @dataclass(eq=False)
 class _Work:
-    """A run as the process keeps it: the results to come, the latest one, how many steps that is, and when a page last asked for it."""
+    """A run in the process: the iterator of further results, the latest result, its step, and when a page last asked for it."""
 
     results: Iterator[Any] | None
     latest: Any
@@ -46,7 +46,7 @@ class _Work:
 
 @dataclass(frozen=True)
 class Run(Generic[Latest]):
-    """What a page shows of a run: its latest result, after `steps` of `total`, and whether it goes on.
+    """A run as a page sees it: its latest result, after `steps` of `total`, and whether it goes on.
 
     others: how many other runs share the processor with it.
     """
@@ -62,14 +62,14 @@ class Run(Generic[Latest]):
 
     @property
     def going(self) -> bool:
-        """Whether more results come by themselves."""
+        """Whether more results will come without a press of Go on."""
         return not (self.finished or self.stopped)
 
 
 def run(name: str, key: Hashable, start: Callable[[], Iterator[Latest]], total: int) -> Run[Latest]:
-    """The Run of `start()`, an iterator of the results so far: that of step 0 comes at once, then up to `total` more.
+    """The Run of `start()`, an iterator of results: that of step 0 comes at once, then up to `total` more.
 
-    name: the page's address. key: all that the results depend on; the same name and key mean the same run for every reader.
+    name: the page's address. key: everything that the results depend on; the same name and key mean the same run for every reader.
     """
     work = _runs.get((name, key))
     if work is None:
@@ -87,7 +87,7 @@ def run(name: str, key: Hashable, start: Callable[[], Iterator[Latest]], total: 
 
 
 def progress(run: Run[object], words: str) -> None:
-    """A bar with `words` and Stop, or with Go on after Stop; the words alone when finished, in the same container."""
+    """A bar with `words` and Stop, or Go on after Stop; only the words when finished, in the same container."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{run.name}_running"):
         if run.finished:
             st.caption(words)
@@ -109,12 +109,12 @@ def waits(name: str) -> None:
 
 
 def stopped_words(run: Run[object]) -> str:
-    """What to say before the figures of a run that its reader has stopped; "" for any other run."""
+    """The words before the figures of a run that its reader has stopped; "" for any other run."""
     return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
 
 
 def go_on(run: Run[object] | None) -> None:
-    """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
+    """Call this last on a page: if more results are to come, it computes the next slice and reruns the page."""
     if run is None or not run.going:
         return
     place = st.empty()

@@ -1,6 +1,6 @@
-"""Runs `python -m verification …` beside the server: one at a time, with progress, a time limit and words for every failure.
+"""Runs `python -m verification …` in its own process: one at a time, with progress, a time limit and a message for every failure.
 
-TensorFlow is loaded in the subprocess alone, so the server's own memory stays small.
+TensorFlow is loaded only in the subprocess, so the server's memory stays small.
 """
 
 import json
@@ -38,9 +38,9 @@ class Step:
 def started(
     arguments: Sequence[str], limit: float, command: Sequence[str] = (sys.executable, "-m", "verification")
 ) -> Iterator[Iterator[Step]]:
-    """Gives a measurement's Steps, at least one every half second, from its wait in the queue to its end; leaving the block ends it.
+    """Yields a measurement's Steps, at least one every half second, from its wait in the queue to its end; leaving the block ends the measurement.
 
-    limit: seconds from its start. Raises CannotRun if too many wait, and from the steps if time is up or it fails.
+    limit: seconds from its start. Raises CannotRun if too many wait; the Steps raise it if time is up or the measurement fails.
     """
     try:
         with measurements.turn() as waiting, closing(_steps(waiting, [*command, *arguments], limit)) as steps:
@@ -87,7 +87,7 @@ def _told(process, limit):
 
 
 def _read(stream, lines):
-    """Puts every line into the queue as it comes, and None at the end."""
+    """Puts every line into the queue as it arrives, and None at the end."""
     with stream:
         for line in stream:
             lines.put(line)

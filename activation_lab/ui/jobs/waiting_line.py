@@ -1,4 +1,4 @@
-"""Queues for what is too expensive to do for every reader at once: first come, first served; waiting readers see their position.
+"""Queues for work that is too expensive to do for all readers at once: first come, first served; waiting readers see their position.
 
 A session runs one script at a time, so a reader has at most one place in a queue per open tab.
 """
@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Seconds between two checks whether the reader is still there.
+# Seconds between checks that the reader is still there.
 HEARTBEAT = 0.5
 
 
@@ -29,8 +29,8 @@ class WaitingLine:
     def turn(self) -> Iterator[Iterator[int]]:
         """Holds a place in the queue until the block is left.
 
-        Gives an iterator that yields, at least every half second, how many must finish before this one may start; it ends
-        when this one may. Raises TooMany at once if the queue is full.
+        Yields an iterator, which yields at least every half second how many must finish before this one may start, and ends
+        when it may. Raises TooMany at once if the queue is full.
         """
         place = object()
         with self._changed:

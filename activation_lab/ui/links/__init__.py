@@ -1,1 +1,1 @@
-"""Links: reading the address that a reader arrives with, links to other pages, and the way back."""
+"""Links: the address with which a reader arrives, links to other pages, and the way back."""

@@ -1,4 +1,4 @@
-"""The browser's Back button leads to the former page with the settings that it had."""
+"""The browser's Back button leads to the previous page with its settings."""
 
 import streamlit as st
 from streamlit.components.v2 import component
@@ -9,6 +9,6 @@ _component = component("back", js=inline("streamlit/back.js"), isolate_styles=Fa
 
 
 def keep_settings() -> None:
-    """To be called on every page; it shows nothing."""
+    """Call this on every page; it shows nothing."""
     with st.container(key="hidden_back"):
         _component(key="back")

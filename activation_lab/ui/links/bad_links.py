@@ -17,7 +17,7 @@ ARRIVED, LINK, LINE, MISSING = "link_arrived", "link_settings", "link_ignored", 
 
 
 def missing_page(pages: Pages) -> st.Page | None:
-    """For an address that is no page: a page, in no menu, that redirects to the nearest one. None if the address is a page's."""
+    """For an address that is no page: a page, not in the menu, that redirects to the nearest one. None if the address is that of a page."""
     wanted = (st.context.url or "").rpartition("/")[2]
     if wanted in {page.url_path for page in pages.values()} or not re.fullmatch(r"[\w-]{1,40}", wanted):
         return None
@@ -33,7 +33,7 @@ def _lead_on(wanted, pages):
 
 
 def _nearest(wanted, pages):
-    """The addresses of pages that may be meant, best first: found by title, by spelling, by topic, by a part of the address."""
+    """The addresses of pages that may be meant, best first, found by title, spelling, topic, or a part of the address."""
     titled = [slug for slug, page in pages.items() if plain(page.title) == plain(wanted)]
     parts = [slug for part in reversed(wanted.split("_")) for slug in pages if part == slug]
     spelled = get_close_matches(wanted.lower().replace("-", "_"), pages, n=1, cutoff=0.8)
@@ -41,13 +41,13 @@ def _nearest(wanted, pages):
 
 
 def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None) -> None:
-    """Finds, as the reader comes to this page, what of the address its controls cannot use; later the reader changes these.
+    """Finds the parts of the address that the page's controls cannot use, when the reader arrives, since later the reader changes the address.
 
-    page: its address; pages: the prefixes of all pages' settings; lesson: the page's, if it is one.
+    page: its address; pages: the prefixes of all pages' settings; lesson: the page's Declaration, if it is a lesson.
     """
     if st.session_state.get(ARRIVED) == page:
         return
-    # Streamlit raises an error if it is asked for a name of its own, or for an empty one.
+    # Streamlit raises an error for one of its own names, or for an empty one.
     named = [name for name in st.query_params if name and not name.startswith("$$")]
     asked = {name: st.query_params.get_all(name) for name in named}
     unused = ignored.ignored(page, asked, ignored.controls(page, asked, lesson), pages)
@@ -56,7 +56,7 @@ def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None) -
 
 
 def say() -> None:
-    """The line, where there is one: the same as on the first screen, before anything else of the page."""
+    """Shows the line, if there is one, before anything else on the page, as on the first screen."""
     if st.session_state[LINE]:
         st.caption(st.session_state[LINE])
 

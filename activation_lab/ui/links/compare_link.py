@@ -13,7 +13,7 @@ _component = component("compare_link", js=inline("streamlit/compare_link.js"), i
 
 
 def compare_link(function: Instance, pages: Pages) -> None:
-    """A small link from a function's page: beside its companion, with the values that it has now."""
+    """A small link from a function's page to a comparison with its companion, at its present values."""
     other = activations.get(function.activation.companion)
     with st.container(key="compare_link", width="content"):
         page_link(
@@ -26,6 +26,6 @@ def compare_link(function: Instance, pages: Pages) -> None:
 
 
 def lead_the_menu() -> None:
-    """To be called once on a function's page; it shows nothing."""
+    """Call this once on a function's page; it shows nothing."""
     with st.container(key="hidden_compare_link"):
         _component(key="compare_link_in_menu")

@@ -1,4 +1,4 @@
-"""What mouse and keyboard do on every page as anywhere on the web: tabs by Ctrl, a menu that closes, focus within popovers."""
+"""Mouse and keyboard work on every page as elsewhere on the web: Ctrl opens tabs, the menu closes, popovers take the focus."""
 
 import streamlit as st
 from streamlit.components.v2 import component
@@ -10,7 +10,7 @@ _popovers = component("popovers", js=inline("streamlit/popovers.js"), isolate_st
 
 
 def serve() -> None:
-    """To be called on every page; it shows nothing."""
+    """Call this on every page; it shows nothing."""
     with st.container(key="hidden_hands"):
         _links(key="links")
         _popovers(key="popovers")

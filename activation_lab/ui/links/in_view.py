@@ -1,4 +1,4 @@
-"""For a part of a page that depends on controls elsewhere: it is redrawn only when it is in view."""
+"""Redraws a part of a page that depends on controls elsewhere only when it is in view."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ _component = component("in_view", js=inline("streamlit/in_view.js"), isolate_sty
 
 
 def rerun_in_view(key: str, own: Iterable[str]) -> None:
-    """To be called within a fragment: after settings have changed, reruns it while its container is in view.
+    """Call this within a fragment: after a change of settings, it reruns the fragment once its container is in view.
 
     own: the keys of the fragment's own controls.
     """
@@ -18,4 +18,4 @@ def rerun_in_view(key: str, own: Iterable[str]) -> None:
 
 
 def _rerun():
-    """Empty: the component's message alone causes the rerun."""
+    """Does nothing: the component's message alone causes the rerun."""

@@ -1,4 +1,4 @@
-"""What a link may say in several ways: lists as `a,b`, `a;b`, a repeated key and a mix, and options by their earlier names."""
+"""Settings that a link may write in several ways: lists as `a,b`, `a;b`, a repeated key or a mix, and options by their earlier names."""
 
 from collections.abc import Mapping, Sequence
 

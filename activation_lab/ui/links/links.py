@@ -1,4 +1,4 @@
-"""Links between pages: each carries along what a teacher's link hides, so that it stays hidden for the class."""
+"""Links between pages: each carries the settings of a teacher's link, so that hidden parts stay hidden for the class."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
@@ -14,7 +14,7 @@ Pages: TypeAlias = Mapping[str, st.Page]
 
 
 def carried() -> dict[str, str]:
-    """The parameters of the address that go along with every link."""
+    """The parameters of the address that every link carries."""
     return queries.carried(in_address())
 
 
@@ -24,7 +24,7 @@ def asked() -> dict[str, list[str]]:
 
 
 def remember() -> None:
-    """Keeps the carried parameters for the session, and puts them back into an address that has lost them."""
+    """Keeps the carried parameters for the session, and restores them in an address that has lost them."""
     kept = st.session_state.setdefault("carried", {})
     lost = {name: value for name, value in kept.items() if name not in st.query_params}
     if lost:
@@ -48,7 +48,7 @@ def address(page: str, **query: object) -> str:
 
 
 def menu(sections: Mapping[str, Sequence[st.Page]], on_screen: st.Page) -> None:
-    """The menu as links that carry the parameters along, which Streamlit's own menu does not; the page on screen has a key of its own."""
+    """The menu as links with the carried parameters, which Streamlit's own menu lacks; the link to the page on screen has its own key."""
     for title, pages in sections.items():
         with st.container(key=f"menu_{title}", gap=None):
             if title:

@@ -1,4 +1,4 @@
-"""Search fields: while the reader types, links to what fits, best first; Enter opens the best."""
+"""Search fields: while the reader types, links to matches, best first; Enter opens the best match."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -40,7 +40,7 @@ def field(label: str, key: str, placeholder: str = PLACEHOLDER, bind: Literal["q
 
 
 def results(text: str, found: Found, pages: Pages, key: str, horizontal: bool = False) -> None:
-    """Links to what a text has found, below the field with this key; says where these are guesses, which Enter opens not."""
+    """Links to the matches of a text, below the field with this key; says so if they are guesses, which Enter does not open."""
     if is_asked(text):
         with st.container(key=f"{key}_found", horizontal=horizontal, gap="xsmall" if horizontal else "small"):
             if found.guessed:
@@ -68,6 +68,6 @@ def _link(target: Target, pages, best):
 
 @st.fragment
 def search(pages: Pages, lessons: Sequence[Declaration]) -> None:
-    """The menu's field. lessons: the Declarations."""
+    """The search field of the menu. lessons: the Declarations."""
     text = field(PLACEHOLDER, "search")
     results(text, find(text, lessons), pages, "search")
