@@ -1,1 +1,1 @@
-"""Pictures: arrays or results in, Plotly figures as plain dicts, frames and small SVGs out. Knows no Streamlit."""
+"""Pictures: from arrays or results to Plotly figures as plain dicts, frames and small SVGs. Knows no Streamlit."""

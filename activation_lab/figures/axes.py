@@ -1,7 +1,7 @@
-"""Which part of the plane a chart shows: the x-range's slider and the y-range fitted to the curves.
+"""The part of the plane that a chart shows: the x-range of the slider, and the y-range fitted to the curves.
 
-The live chart fits the y-range by the same rule in the browser, while the x-range moves; a browser test holds the two
-together.
+The live chart fits the y-range by the same rule in the browser, while the x-range moves; a browser test compares
+the two.
 """
 
 from collections.abc import Iterable
@@ -13,11 +13,11 @@ from activations.types import FloatArray
 
 WIDEST = (-10.0, 10.0)
 STANDARD = (-5.0, 5.0)
-# Where x₀ stands at first.
+# The initial x₀.
 POINT = -1.0
 X_RANGE_STEP = 0.5
 POINT_STEP = 0.1
-# A narrower x-range is thumbs that meet.
+# In a narrower x-range, the thumbs meet.
 LEAST_SPAN = 0.01
 AIR = 0.06
 FLATTEST = 1 / 20
@@ -25,7 +25,7 @@ STEEPEST = 2
 
 
 def visible_x(low: float, high: float) -> Range:
-    """The x-range to show: low and high in order; where they meet, one step."""
+    """The x-range to show: low and high in order; one step if they meet."""
     low, high = sorted((low, high))
     if high - low < LEAST_SPAN:
         high = low + X_RANGE_STEP
@@ -38,8 +38,8 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
     """The y-range for curves (arrays of the y values visible on x_low … x_high), as (low, high).
 
     It holds 0 and the curves with some air. It is never steeper than twice the larger of the x-span and the largest |x|
-    (so that x = 9 … 10 still shows the identity), and never flatter than a twentieth of the x-span, so that what has
-    vanished looks vanished.
+    (so that x = 9 … 10 still shows the identity), and never flatter than a twentieth of the x-span, so that vanished
+    values look vanished.
     """
     finite = [curve[np.isfinite(curve)] for curve in curves]
     low = min([0.0, *(float(curve.min()) for curve in finite if curve.size)])
@@ -60,7 +60,7 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
 
 
 def zoomed(fitted: Ranges, window: Window | None) -> Ranges:
-    """The ranges of axes by name, as far as a reader has zoomed in place of the fitted ones.
+    """The ranges, by name, of the axes that a reader has zoomed.
 
     window: the ends of the x-axis, then of the y-axis, and of a second one.
     """

@@ -1,14 +1,13 @@
 """The chart of several functions: every f above every f′ on one x-axis, a colour for each function, or their differences from the first.
 
-As for one function the figure holds styles and roles, no curves; `meta.members` tells whose numbers, and whose name, go
-where. Every trace costs time in every frame, so there are few: two for each function, and in each panel one for all points,
-one for all ends at kinks and one for all words.
+As for one function, the figure holds styles and roles, no curves; `meta.members` names the functions of each trace. Every trace
+costs time in every frame, so there are few: two per function, and in each panel one for all points, one for all ends at kinks
+and one for all words.
 
-A difference is drawn from numbers that the live chart reads off the samples of both functions at the same x, evenly
-spread over the view, and on both sides of every kink of either. The samples lie at different x; between two of them f is
-read as the cubic that has the sampled f and f′ at both, f′ as that cubic's slope. Next to a tenth, the widest gap of a
-grid that does not move with kinks, the first is off by less than 1e-6 and the second by less than 3e-5, which is a
-quarter pixel of the closest view; a browser test holds the drawing against the core.
+For a difference, the live chart interpolates the samples of both functions at the same x: evenly spread over the view, and on
+both sides of every kink of either. Between two samples, f is the cubic with the sampled f and f′ at both, and f′ is the slope
+of this cubic. In the widest gap of a grid that does not move with kinks, about a tenth, f is off by less than 1e-6 and f′ by
+less than 3e-5, a quarter pixel of the closest view; a browser test compares the drawing with the core.
 """
 
 from collections.abc import Sequence
@@ -28,14 +27,14 @@ def compare_chart(
 ) -> Figure:
     """The figure as a plain dict: f above f′, or f alone.
 
-    words: what stands at each member's curve, with `{alpha}` where a parameter's value goes.
+    words: the name at each member's curve, with `{alpha}` for a parameter's value.
     """
     panels = PANELS if with_slope else PANELS[:1]
     everyone = list(range(len(members)))
     first = members[0].activation.title
     traces = [_curve(place, *panel) for panel in panels for place in everyone]
     if difference:
-        # Two float32 numbers tell no more of their difference.
+        # The difference of two float32 numbers has no more significant digits.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
     for curve, symbol, axis_name, _ in panels:
         shared = {"curve": curve, "members": everyone}

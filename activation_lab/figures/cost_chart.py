@@ -1,4 +1,4 @@
-"""The chart of costs: nanoseconds per number of every function, NumPy's and TensorFlow's, with copying as a line."""
+"""The chart of costs: nanoseconds per element of every function, in NumPy and TensorFlow, with copying as a line."""
 
 from collections.abc import Iterable
 from math import log10
@@ -14,7 +14,7 @@ COLOURS = {"f": "$f", "slope": "$slope"}
 
 
 class Spread(TypedDict):
-    """What an element takes in nanoseconds: the median of the rounds, and the ends of their middle half."""
+    """Nanoseconds per element: the median of the rounds, and the ends of their middle half."""
 
     median: float
     low: float
@@ -28,7 +28,7 @@ CostRow: TypeAlias = tuple[str, Spread, Spread | None]
 def cost_chart(rows: Iterable[CostRow], copy: float, quantity: Quantity, chosen: str | None = None) -> Figure:
     """The figure as a plain dict, functions in order of their cost.
 
-    copy: nanoseconds, drawn as a line. quantity: which gives the colour. chosen: a title to write in bold.
+    copy: nanoseconds, drawn as a line. quantity: determines the colour. chosen: a title to write in bold.
     """
     rows = sorted(rows, key=lambda entry: entry[1]["median"])
     titles = [title for title, _, _ in rows]

@@ -4,18 +4,18 @@ import textwrap
 
 from activation_lab.figures.types import Attributes, Figure
 
-# An axis that would tell the result by its numbers.
+# An axis whose numbers would give away the result.
 UNKNOWN = {"type": "linear", "range": [0, 1], "showticklabels": False, "showgrid": False}
 # The name of the annotations that hold the question.
 QUESTION = "question"
-# Letters in a line of the question at most, so that it fits on a phone; pixels of a letter and of a line.
+# The most letters in a line of the question, so that it fits on a phone; pixels per letter and per line.
 LETTERS, SIZE, LINE = 30, 16, 23
 
 
 def covered(layout: Attributes, question: str = "", across: float = 0.5) -> Figure:
     """The figure: the layout with its captions and axes, all with ranges, and a cover over each of its panels.
 
-    across: where the middle of the question stands, as a share of the width.
+    across: the position of the middle of the question, as a share of the width.
     """
     names = [name.removeprefix("yaxis") for name in layout if name.startswith("yaxis")]
     panels = [(layout[f"yaxis{name}"].get("anchor", "x"), f"y{name}") for name in names]

@@ -16,15 +16,15 @@ BINS, LEAST_BINS, ROUND = 110, 30, (1, 2, 2.5, 5, 10)
 # The quantiles that the axis shows, but no farther from the median than so many times the middle two thirds are wide: that
 # is all of a normal distribution, and leaves out the long tail of an exponential's.
 SHOWN, MIDDLE, FARTHEST = (0.002, 0.998), (0.16, 0.84), 1.5
-# Of a row's height: between rows, for the mean's line below the histogram, and kept free above the tallest bar.
+# Shares of a row's height: between rows, for the mean's line below the histogram, and free above the tallest bar.
 GAP, BELOW, ABOVE = 0.12, 0.14, 0.2
-# What is left out at an edge is said from this share on.
+# From this share on, a word says how much is left out at an edge.
 BEYOND = 0.005
 
 
 @dataclass(frozen=True)
 class Row:
-    """One distribution: its name, its colour as a token of the palette, and what is known of it."""
+    """One distribution: its name, its colour as a token of the palette, and its figures."""
 
     label: str
     colour: str
@@ -84,7 +84,7 @@ def _bars(row, edges, shares, axis):
     return {
         "mode": "lines",
         "name": row.label,
-        # The middle of the first bin, which is an empty one, and from one to the next.
+        # The middle of the first bin, which is empty, and the distance of bins.
         "x0": float(edges[0] - step / 2),
         "dx": float(step),
         "y": _short([0, *shares, 0], 5),
@@ -191,5 +191,5 @@ def _layout(low, high, count, axes, annotations):
 
 
 def _short(values, places=4):
-    """A list of rounded numbers, whole ones without their ".0": what JSON takes, and little of it."""
+    """A list of rounded numbers for JSON, whole ones without ".0", to save bytes."""
     return [int(value) if value == int(value) else value for value in np.round(values, places).tolist()]

@@ -8,7 +8,7 @@ from activation_lab.figures.types import Figure, Quantity
 
 HEIGHT = 430
 Who: TypeAlias = Literal["ours", "tensorflow"]
-# The errors of each, one for every unit of x, centred on 0; words such as "inf" for what is no number.
+# The errors of each, one for every unit of x, centred on 0; words such as "inf" for non-finite ones.
 Errors: TypeAlias = Mapping[Quantity, Mapping[Who, Sequence[SupportsFloat | str]]]
 # Below this an error is drawn as none: the axis is logarithmic.
 LEAST = 1e-3
@@ -20,7 +20,7 @@ AXES: dict[Quantity, tuple[str, str]] = {"f": ("y", "f"), "slope": ("y2", "f′"
 
 
 def error_chart(curve: Errors) -> Figure:
-    """The figure as a plain dict. curve: of f and f′ the errors of both libraries."""
+    """The figure as a plain dict. curve: the errors of f and f′ in both libraries."""
     traces, notes = [], []
     for quantity, by_who in curve.items():
         axis, title = AXES[quantity]
@@ -34,7 +34,7 @@ def error_chart(curve: Errors) -> Figure:
 
 
 def _steps(errors, name, colour, dash, axis):
-    """One error for each unit of x, drawn as steps; what is no number leaves a gap."""
+    """One error for each unit of x, drawn as steps; a non-finite error leaves a gap."""
     errors = [float(error) for error in errors]
     reach = len(errors) // 2
     return {

@@ -3,7 +3,7 @@
 A frames file is a JSON header, padded to a multiple of four bytes and preceded by its length, and float32 numbers: the
 x grid, then for every combination of parameter knots every curve. Between knots the browser interpolates linearly.
 Where kinks move with a parameter, so does the grid: x is then the first curve of each combination. The header also holds
-the figures that the samples fill, one per view, and the palettes: all that a chart needs and no reader changes.
+the figures that the samples fill, one per view, and the palettes: everything in a chart that no reader changes.
 """
 
 import base64
@@ -34,14 +34,14 @@ CHART_HEIGHT = 420
 MOST_CURVE_ERROR = 0.5
 # No view of the x-range slider shows a larger |y|.
 MOST_SHOWN = STEEPEST * (WIDEST[1] - WIDEST[0])
-# Two knots serve a parameter that all curves are linear in, to what float32 samples can tell.
+# Two knots suffice for a parameter in which all curves are linear, within the precision of float32 samples.
 LINEAR = 1e-6
 # A stop is one and the same number, however it was rounded.
 SAME_STOP = 1e-9
 
 
 class Position(TypedDict):
-    """A kink's position: at parameters that are all 0, and what it gains with each."""
+    """A kink's position as a linear function of the parameters: its value if all are 0, and the coefficient of each."""
 
     offset: float
     gains: dict[str, float]
@@ -50,8 +50,8 @@ class Position(TypedDict):
 class Break(TypedDict):
     """A kink for the browser.
 
-    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position, so
-    that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
+    index: that of its left limit in the grid. f, slope: the side to which their values at the kink belong. at: its position, exactly
+    the core's float. words: the sentence for x₀ at the kink, if anything jumps there.
     """
 
     index: int
@@ -111,7 +111,7 @@ class Frames:
 
 
 def point_stops() -> FloatArray:
-    """The stops of the x₀ slider, each of which is a sample, so that the readout needs no interpolation in x."""
+    """The stops of the x₀ slider. Each is a sample, so the readout needs no interpolation in x."""
     low, high = WIDEST
     return np.round(np.linspace(low, high, round((high - low) / POINT_STEP) + 1), 10)
 
@@ -138,12 +138,12 @@ def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
 
 
 def shown(y: FloatArray) -> FloatArray:
-    """y, held at the edge where no view reaches it: what an exponential does beyond needs no points."""
+    """y, clipped where no view reaches it: an exponential needs no points there."""
     return np.clip(y, -MOST_SHOWN, MOST_SHOWN)
 
 
 def drawn_values(function: Instance) -> dict[str, float]:
-    """The parameters as numbers that can be drawn: no limit (∞) is the slider's end, beyond which nothing is shown."""
+    """The parameters as finite numbers: a limit of ∞ becomes the slider's end, beyond which nothing is shown."""
     parameters = function.activation.parameters
     return {name: float(min(value, parameters[name].high)) for name, value in function.values.items()}
 
@@ -176,7 +176,7 @@ def x_grid(activation: Activation) -> tuple[FloatArray, tuple[int, ...]]:
             left, right = function(x[:-1] + inside, **parameters), function(x[1:] - inside, **parameters)
             off = np.abs(shown(function(middle, **parameters)) - shown((left + right) / 2))
             error = np.maximum(error, off * scale)
-        # A tenth of what is allowed leaves room for the points between middle and ends.
+        # A tenth of the allowed error leaves room for the points between middle and ends.
         worst = np.argsort(error)[::-1][: max(1, (MOST_POINTS - len(x) - len(kinks)) // 4)]
         worst = worst[error[worst] > MOST_CURVE_ERROR / 10]
         if not len(worst):
@@ -191,7 +191,7 @@ def x_grid(activation: Activation) -> tuple[FloatArray, tuple[int, ...]]:
 
 
 def _moving_grid(activation, parameters, points):
-    """The grid between kinks that move: `points` a piece, spread evenly, so that every kink keeps its index."""
+    """The grid between moving kinks: `points` per piece, evenly spread, so that every kink keeps its index."""
     edges = np.clip([WIDEST[0], *_kinks(activation, parameters), WIDEST[1]], *WIDEST)
     return np.concatenate([np.linspace(left, right, points) for left, right in itertools.pairwise(edges)])
 
@@ -204,7 +204,7 @@ def _grid(activation):
         x, breaks = x_grid(activation)
         return (lambda parameters: x), breaks, False
     pieces = len(activation.kinks) + 1
-    # Straight pieces need points only where a pointer may want to read them.
+    # Straight pieces need points only for reading values with the pointer.
     points = 41 if _straight(activation, corners) else MOST_POINTS // pieces
     breaks = tuple(points * piece - 1 for piece in range(1, pieces))
     return (lambda parameters: _moving_grid(activation, parameters, points)), breaks, True
@@ -214,7 +214,7 @@ def _straight(activation, corners):
     """Whether f and f′ are straight between kinks."""
     for corner in corners:
         x = _moving_grid(activation, corner, 9).reshape(-1, 9)
-        # Just inside each piece, since at its ends f may jump.
+        # Just inside each piece, since f may jump at its ends.
         x = x[:, :1] + (x - x[:, :1]) * (1 - 2e-9) + (x[:, -1:] - x[:, :1]) * 1e-9
         for function in curve_functions(activation).values():
             y = function(x, **corner)
@@ -237,7 +237,7 @@ def _sampled(activation, x, breaks, parameters):
 
 
 def _is_linear(parameter, sample, corners):
-    """Whether every sample is linear in this parameter, whatever the others are."""
+    """Whether every sample is linear in this parameter at any values of the others."""
     for corner in corners:
         low, high = (
             sample({**corner, parameter.name: parameter.low}),
@@ -259,8 +259,8 @@ def frames(activation: Activation) -> Frames:
 def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float]]) -> Frames:
     """The frames of an activation that hold some values of its parameters, a collection by name, exactly.
 
-    A parameter has two knots where all curves are linear in it, else a knot at every stop of its slider, so that what
-    is drawn and read while it moves is exact. One whose knots would not fit in 200 KB has none: it is drawn on release.
+    A parameter has two knots if all curves are linear in it, else a knot at every stop of its slider, so that drawing
+    and readout are exact while it moves. A parameter whose knots would not fit in 200 KB has none: it is drawn on release.
     """
     grid, breaks, moves = _grid(activation)
     corners = _corners(activation)
@@ -311,7 +311,7 @@ def curves_at(activation: Activation, parameters: Mapping[str, float]) -> tuple[
 
 
 def holds(function: Instance) -> bool:
-    """Whether the frames hold these curves to what float32 tells: any value between two knots, else only the knots."""
+    """Whether the frames hold these curves to float32 precision: at any value between two knots, or else only at the knots."""
     known = frames(function.activation)
     for name, value in drawn_values(function).items():
         knots = known.knots.get(name, (known.defaults[name],))
@@ -367,7 +367,7 @@ def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Brea
 
 
 def _linear(activation: Activation, kink: Kink[float | Fact]) -> Position:
-    """The kink's position; ValueError for one that does not move evenly."""
+    """The kink's Position; raises ValueError if it is not linear in the parameters."""
     defaults = drawn_values(activation.at())
 
     def position(**changed):

@@ -1,6 +1,6 @@
 """The chart of one function: f, f′ (and ∂f/∂parameter where it is learned), the point x₀ and its tangent.
 
-The figure holds styles and roles, no curves: `meta.role` tells the live chart which numbers of the frames go where.
+The figure holds styles and roles, no curves: from `meta.role` the live chart knows which numbers of the frames a trace shows.
 """
 
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def function_chart(activation: Activation, view: View = "overlay") -> Figure:
 
 
 def _jumping(activation, slope_axis):
-    """The curves that may jump: each trace less is a faster frame."""
+    """The curves that may jump; each trace that is left out makes frames faster."""
     if any(callable(kink.jump) or kink.jump for kink in activation.kinks):
         yield "f", "y"
     if activation.kinks:
@@ -123,8 +123,8 @@ def named(
 ) -> Attributes:
     """The trace of names at curves; the live chart places them (activation_lab/frontend/live_chart/labels.js).
 
-    words: for each curve its name, which may hold `{alpha}` where a parameter's value goes. colours: of each, of the text and of
-    the curve. caption: what stands above the panel.
+    words: the name of each curve, which may hold `{alpha}` for a parameter's value. colours: those of each text and its curve.
+    caption: words above the panel.
 
     Each name takes five points: the text, a gap, both ends of the line that leads to its curve, a gap.
     """

@@ -1,4 +1,4 @@
-"""What charts have in common: paper and font, and for those of the lessons axes and words beside curves."""
+"""What charts have in common: paper and font, and for the lessons' charts also axes and words beside curves."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ TOOLS = 30
 
 
 def paper(left: float, right: float, top: float, bottom: float, **more: Any) -> Attributes:
-    """The layout that every chart starts from, with its margins in pixels."""
+    """The basic layout of every chart, with its margins in pixels."""
     return {
         "autosize": True,
         "margin": {"l": left, "r": right, "t": top, "b": bottom},
@@ -38,7 +38,7 @@ CLEAR_OF_Y = {"ticklabelstandoff": 5}
 
 
 def axis(**more: Any) -> Attributes:
-    """An axis that stays where it is, with a quiet grid."""
+    """A fixed axis with a light grid."""
     return {
         "gridcolor": "$grid",
         "zeroline": False,
@@ -87,7 +87,7 @@ def beside(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
 def apart(heights: ArrayLike, least: float, low: float = -np.inf, high: float = np.inf) -> FloatArray:
     """The heights, moved as little as it takes to lie at least `least` from each other, as an array; the order stays.
 
-    Least squares: a crowd spreads around its middle. All stay between low and high as long as they fit.
+    Least squares: a cluster spreads around its middle. All stay between low and high if they fit.
     """
     heights = np.clip(np.asarray(heights, float), low, high)
     order = np.argsort(heights, kind="stable")

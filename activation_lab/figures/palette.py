@@ -1,7 +1,7 @@
 """The colours of every picture, by meaning, in light and dark: Okabe–Ito, safe for colour-blind readers.
 
-Figures name a colour by its token (`$f`); the live chart puts in the colour of the reader's theme. Where several functions
-meet, the first has `$series1` (as words `$series1_text`, dark enough to be read), and so on.
+Figures name a colour by its token (`$f`); the live chart puts in the colour of the reader's theme. In charts of several functions,
+the first has `$series1` (as words `$series1_text`, dark enough to be read), and so on.
 """
 
 

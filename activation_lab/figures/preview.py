@@ -1,6 +1,6 @@
-"""A page's preview, as links to it are shown elsewhere: a PNG of 1200 × 630, drawn from numbers that others compute.
+"""A page's preview, for the cards of links to it: a PNG of 1200 × 630, drawn from given numbers.
 
-A chat shows it a third as large or smaller, so letters and lines are large, and words stand beside curves, never on them.
+Chats show it at a third of its size or smaller, so letters and lines are large, and words are beside curves, never on them.
 """
 
 from collections.abc import Iterator
@@ -103,7 +103,7 @@ class Plot:
         """Where (x, y) is drawn, in pixels of the plot, as two arrays."""
         (left, right), (low, high) = self.preview.ranges
         across = (np.asarray(x, float) - left) / (right - left) * self.size[0]
-        # Far outside, Pillow would count pixels that nobody sees, and numbers overflow.
+        # Far outside, Pillow would process invisible pixels, and numbers overflow.
         seen = np.clip(np.asarray(y, float), 2 * low - high, 2 * high - low)
         return across, (high - seen) / (high - low) * self.size[1]
 
@@ -135,7 +135,7 @@ class Plot:
         draw.text((self.left, TOP - 10), self.preview.above, palette.LIGHT["$muted"], font(NUMBERS), anchor="la")
 
     def _question(self, draw):
-        """In letters as large as fit into the middle of the plot."""
+        """Draws the question in letters as large as fit into the middle of the plot."""
         size, lines = _fitting(self.preview.question, QUESTIONS, SEMIBOLD, self.size[0] - 2 * MARGIN, most=4)
         middle, top = self.left + self.size[0] / 2, self.top + (self.size[1] - 1.2 * size * len(lines)) / 2
         for place, line in enumerate(lines):
@@ -193,7 +193,7 @@ class Plot:
                 yield curve, (across, down), room
 
     def taken(self) -> BoolArray:
-        """Which pixels of the plot are drawn on, curves with some air around them."""
+        """The pixels of the plot that are drawn on, with a margin around curves."""
         mask = Image.new("L", self.size)
         draw = ImageDraw.Draw(mask)
         for curve in self.preview.curves:
@@ -208,12 +208,12 @@ class Plot:
         return np.array(mask) > 0
 
     def _free(self, taken, curve, room):
-        """The middle of a free place of this size next to a curve; where there is none, of the least taken one."""
+        """The middle of a free place of this size next to a curve; if there is none, of the place with the least drawn on it."""
         sums = np.zeros((self.size[1] + 1, self.size[0] + 1))
         sums[1:, 1:] = taken.cumsum(0).cumsum(1)
         half = np.array(room) / 2
         drawn = [np.stack(self.place(*piece), axis=1) for piece in curve.pieces if piece[0].size]
-        # A curve that is nowhere finite has its label in the middle.
+        # The label of a curve that is finite nowhere is in the middle.
         own = np.concatenate(drawn) if drawn else np.array([self.size]) / 2
         columns = np.arange(half[0] + 4, self.size[0] - half[0] - 4, 6)
         rows = np.arange(half[1] + 4, self.size[1] - half[1] - 4, 6)

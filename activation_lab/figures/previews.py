@@ -1,4 +1,4 @@
-"""The previews of what the app shows: a function, several functions, a figure's lines, or words alone."""
+"""The previews of a function, several functions, a figure's lines, or only words."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,7 +139,7 @@ def bars_preview(title: str, names: tuple[str, ...], heights: NDArray[np.floatin
 
 
 def _pieces(function, kinks, x_range):
-    """The function in pieces between kinks; next to them, so that each side has its own end."""
+    """The function in pieces between kinks, up to just beside each, so that each side has its own end."""
     low, high = x_range
     x, edges = np.linspace(low, high, POINTS), [kink.position for kink in kinks if low < kink.position < high]
     pieces = []
@@ -157,7 +157,7 @@ def _pieces(function, kinks, x_range):
 
 
 def _ends(function, kinks, token, x_range):
-    """Both ends at each jump of f, the one that counts filled."""
+    """Both ends at each jump of f; the end at the value there is filled."""
     return [
         mark
         for kink in kinks

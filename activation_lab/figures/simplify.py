@@ -1,4 +1,4 @@
-"""Leaves out points between which a line is straight enough: stops of a slider, or points of a curve."""
+"""Leaves out points on nearly straight stretches: stops of a slider, or points of a curve."""
 
 import numpy as np
 from numpy.typing import ArrayLike

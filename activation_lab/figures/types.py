@@ -1,4 +1,4 @@
-"""What annotations of figures name: plotly.js's JSON and its parts, the ends of axes, and the views of a function's chart."""
+"""The types of figures: plotly.js's JSON and its parts, the ends of axes, and the views of a function's chart."""
 
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias

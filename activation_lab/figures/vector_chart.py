@@ -1,6 +1,6 @@
 """The pictures of the vector functions: bars of inputs and outputs, the Jacobian as coloured cells, textbook beside stable softmax.
 
-Each picture has an `…_updates` that gives what the live chart puts in its place at other stops of a slider.
+Each picture has an `…_updates` function that gives the changes at other stops of a slider, for the live chart.
 """
 
 from collections.abc import Callable
@@ -69,7 +69,7 @@ def bars_updates(entry: VectorFunction, x: Floats, temperature: float | Floats) 
 
 
 def jacobian(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
-    """How much each output (row) changes with each input (column), the value in each cell."""
+    """The derivative of each output (row) with respect to each input (column), with its value in each cell."""
     inputs, outputs = labels(entry, len(x))
     full = FULL_COLOUR[entry.name]
     rows, columns = np.indices((len(outputs), len(inputs)))
@@ -113,7 +113,7 @@ def jacobian_updates(entry: VectorFunction, x: Floats, temperature: float | Floa
 
 
 def textbook_beside_stable(x: Floats) -> Figure:
-    """Softmax of x by the textbook's formula and by the stable one; the word NaN stands where a bar has no height."""
+    """Softmax of x by the textbook's formula and by the stable one, with the word NaN in place of a bar without height."""
     names = [f"y{mark}" for mark in SUBSCRIPTS[: len(x)]]
     textbook, words, stable = _textbook_and_stable(x)
     traces = [
@@ -162,7 +162,7 @@ def _textbook_and_stable(x):
 
 
 def _short(values, places=4):
-    """Lists of rounded numbers, None for NaN: what JSON can hold, and little of it, so that a whole one has no ".0"."""
+    """Lists of rounded numbers for JSON, with None for NaN and without ".0", to save bytes."""
     rounded = np.round(np.asarray(values, float), places)
     short = rounded.astype(object)
     whole = rounded == np.trunc(rounded)
@@ -204,7 +204,7 @@ def _names(**more):
 
 
 def _places(labels, **more):
-    """An axis with room for one cell a label."""
+    """An axis with room for one cell per label."""
     return _names() | {
         "type": "linear",
         "range": [-0.5, len(labels) - 0.5],

@@ -1,4 +1,4 @@
-"""What a piece of a page needs of a place that it is handed to write into, an st.empty or st.container."""
+"""The interface of a place to write into, an st.empty or st.container."""
 
 from typing import Protocol
 

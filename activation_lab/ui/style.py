@@ -7,7 +7,7 @@ from activation_lab.paths import ASSETS
 
 
 def apply(title: str, logo: bool = True) -> None:
-    """Sets the page's title and layout, and puts style sheet and logo on it; without a menu the logo has no place."""
+    """Sets the page's title and layout, and adds the style sheet and the logo; a page without a menu has no place for the logo."""
     st.set_page_config(page_title=f"{title} · Activation Lab", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     if logo:
         st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "icon.svg"))

@@ -1,1 +1,1 @@
-"""A chart as it stands at rest, as SVG that lies where plotly.js will draw the live one: for where no script has run yet."""
+"""A chart at rest as SVG, exactly where plotly.js will draw the live one: for pages on which no script has run yet."""

@@ -1,6 +1,6 @@
-"""The numbers of a function's curves as the live chart has them, from the same samples; and the same for differences of two.
+"""The numbers of a function's curves, from the same samples as in the live chart; also for differences of two.
 
-What activation_lab/frontend/live_chart/ does in the browser while sliders move, done here once, at rest.
+This file does once, at rest, what activation_lab/frontend/live_chart/ does in the browser while sliders move.
 """
 
 import itertools
@@ -31,7 +31,7 @@ class Curves:
     at: dict[str, Callable[[float | FloatArray], FloatArray]]
 
     def jumps(self, name: str) -> list[int]:
-        """The breaks at which a curve jumps; one at the end of the grid stands for a kink beyond it."""
+        """The breaks at which a curve jumps; a break at the end of the grid represents a kink beyond it."""
         y = self.values[name]
         inside = (index for index in self.breaks if self.x[0] < self.x[index] < self.x[-1])
         return [index for index in inside if abs(y[index + 1] - y[index]) > SAME_Y]
@@ -82,7 +82,7 @@ def _curves(activation, named):
 
 
 def difference(curves: Curves, other: Curves, view: Range) -> Curves:
-    """What parts f from the other's f and f′ from its f′ in a view; at kinks of either from both sides."""
+    """The differences of f and of f′ from the other function's in a view; from both sides at kinks of either."""
     low, high = view
     kinks = sorted(
         {one.x[index] for one in (curves, other) for index in one.breaks if one.x[0] < one.x[index] < one.x[-1]}
@@ -93,7 +93,7 @@ def difference(curves: Curves, other: Curves, view: Range) -> Curves:
 
     def at(name):
         def apart(positions):
-            # A window may reach where both overflow.
+            # A window may include a place where both overflow.
             with np.errstate(over="ignore", invalid="ignore"):
                 return curves.at[name](positions) - other.at[name](positions)
 

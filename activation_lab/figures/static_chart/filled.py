@@ -1,7 +1,7 @@
 """A figure of functions filled with numbers: curves, kinks, points and tangent at what is set, the axes, and the labels.
 
-A figure comes as a plain dict with roles (function_chart.py, compare_chart.py); what the live chart puts there in the browser
-is put there here, at rest. A label's y is that of its curve; `shift` says by how many pixels its words stand above that.
+A figure is a plain dict with roles (function_chart.py, compare_chart.py). This file fills in, at rest, what the live chart fills in
+in the browser. A label's y is that of its curve; `shift` is the number of pixels by which its words are above it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,9 +30,9 @@ AROUND_X, AROUND_Y, PANEL = 56, 40, 0.46
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """All that the traces are filled from: each member's curves and readings at the point, ranges, and the chart's size in pixels.
+    """The data for all traces: each member's curves and readings at the point, ranges, and the chart's size in pixels.
 
-    sides: on a kink of the only member the limits of f and f′ from both of its sides.
+    sides: at a kink of a single member, the limits of f and f′ from both sides.
     """
 
     curves: tuple[Curves, ...]
@@ -209,7 +209,7 @@ def _panel(axis, traces, drawn):
     for trace in traces:
         if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
-            # A window may reach where a curve overflows.
+            # A window may include a place where a curve overflows.
             with np.errstate(over="ignore", invalid="ignore"):
                 values = np.asarray(drawn.curves[member].at[curve](across))
                 heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()

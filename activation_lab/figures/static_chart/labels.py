@@ -50,7 +50,7 @@ class Panel:
 
 
 def places(panel: Panel, labels: Iterable[Label]) -> list[Place | None]:
-    """A Place for every label, or None where there is none for it."""
+    """A Place for every label, or None if it has none."""
     found = []
     for key, clear_of, words in labels:
         taken = [place for place in found if place]

@@ -50,7 +50,7 @@ def dashed(line: Attributes) -> str:
 
 
 def _known(trace):
-    """What a script knows a line by: the key of its curve, or its role."""
+    """The attribute by which a script finds a line: the key of its curve, or its role."""
     role = trace.get("meta", {}).get("role")
     if role in ("point", "tangent"):
         return f' data-role="{role}"'
@@ -75,7 +75,7 @@ def _steps(across, down):
 
 @lru_cache(maxsize=128)
 def _known_path(across, down):
-    """The same from the numbers' bytes: a chart is drawn for two widths, and its curves are the same in both."""
+    """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
     across, down = across * UNITS, np.clip(down * UNITS, -BEYOND, UNITS + BEYOND)
     known = np.isfinite(across) & np.isfinite(down)
@@ -88,7 +88,7 @@ def _known_path(across, down):
         x, y = x[near], y[near]
         if not len(x):
             continue
-        # The kinks of a curve that goes on stand twice.
+        # The kinks of a continuous curve occur twice.
         x, y = (values[np.append(True, np.hypot(np.diff(x), np.diff(y)) > 0)] for values in (x, y))
         if len(x) > 2 and np.all(np.diff(x) > 0):
             kept = simplify(x, y[:, None], TOLERANCE)

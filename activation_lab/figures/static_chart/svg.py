@@ -1,9 +1,9 @@
-"""Any figure as SVG that stretches with its place: the same margins, axes, ticks and words as plotly.js draws.
+"""Any figure as SVG that stretches with its container: with the same margins, axes, ticks and words as in plotly.js.
 
 Curves lie in an inner SVG whose units stretch while its strokes do not; markers and words are placed by shares of the
 plane and shifted by pixels. So one drawing serves every size, and both themes: colours are custom properties by token.
 
-Names at curves stand where labels.py puts them. A script that knows better (activation_lab/frontend/first_screen/names.js) finds them and
+labels.py places the names at curves. A more precise script (activation_lab/frontend/first_screen/names.js) finds them and
 their curves by `data-curve`, "f 0" for the first member's f, and the lines that they keep clear of by `data-role`.
 """
 
@@ -30,12 +30,12 @@ def chart_svg(figure: Figure, size: tuple[float, float], label: str) -> str:
     parts += [annotation(one, layout) for one in layout.get("annotations", ())]
     inset = " ".join(f"{margin[side]}px" for side in "trbl")
     drawn = "".join([*parts, legend(figure)])
-    # In SVG, what a translator puts around words is not drawn.
+    # SVG does not draw the elements that a translator puts around words.
     return f'<div class="plane" translate="no" style="inset:{inset}"><svg role="img" aria-label="{html.escape(label)}">{drawn}</svg></div>'
 
 
 def _to_scale(layout, plane):
-    """The axes of a figure with one scale for both, of which the one with room to spare shows more."""
+    """The axes of a figure with one scale for both; the axis with room to spare shows more."""
     if layout.get("yaxis", {}).get("scaleanchor") != "x":
         return {}
     axes = {name: layout[name] for name in ("xaxis", "yaxis")}
@@ -93,7 +93,7 @@ def _subplot(figure, axes, size):
 
 
 def _placed(trace, plane):
-    """What of a trace keeps its size: markers and words."""
+    """The parts of a trace that keep their size: markers and words."""
     if trace.get("type", "scatter") == "bar":
         return texts_on_bars(trace, plane) if "texttemplate" in trace else ""
     mode = trace.get("mode", "lines")

@@ -53,7 +53,7 @@ def texts_at_points(trace: Attributes, plane: Plane) -> str:
 
 
 def texts_on_bars(trace: Attributes, plane: Plane) -> str:
-    """What the template says of each upright bar, beyond its end or in its middle."""
+    """The text of each upright bar, from the template, beyond its end or in its middle."""
     outside = trace["textposition"] == "outside"
     font = trace["textfont" if outside else "insidetextfont"]
     size = font["size"]

@@ -7,7 +7,7 @@ from activation_lab.networks.data import DIGITS_SOURCE
 from activations.activation import Source
 
 ADDRESS = "dying_relu"
-# ReLU first; ELU and, for four of ten seeds, leaky ReLU diverge at these defaults; with this seed neither does.
+# ReLU first. At these defaults ELU diverges, and for four of ten seeds leaky ReLU does; with the default seed neither diverges.
 FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
 UNITS, EPOCHS = 64, 20
 # Too large for ReLU: the second of its two hidden layers dies.

@@ -69,7 +69,7 @@ def _track_by_size(examples, histories):
 
 
 def _sizes_track(examples, traces, updates):
-    """The slider's words are the sizes, and a chart goes by them."""
+    """A track by the sizes, which are the words at the slider's stops."""
     return Track(SIZE.key, float(examples), tuple(map(float, SIZE.options)), traces, updates, redraw=True)
 
 

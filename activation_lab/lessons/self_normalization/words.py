@@ -75,7 +75,7 @@ def guess(raw: Propagation) -> Guess:
 
 
 def guessed_right(raw: Propagation) -> str:
-    """Where they go."""
+    """The correct option."""
     return SETTLE if _fate(raw, LAYERS) == SETTLE else GROW if raw.variance[-1] > raw.variance[0] else STAY
 
 

@@ -48,7 +48,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
 
 
 def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
-    """The chart of these functions at a depth, covered; axes are left out, since their decades would give away the result."""
+    """The chart of these functions at a depth, covered; its axes have no numbers, since their decades would give away the result."""
     drawn: Attributes = _layout(functions) | {"shapes": []}
     drawn |= {axis: drawn[axis] | cover.UNKNOWN for axis in PANELS}
     drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}

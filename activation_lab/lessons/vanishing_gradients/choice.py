@@ -59,5 +59,5 @@ def chosen(values: Values) -> Choice:
 
 
 DEFAULT = Choice(SHOWN, WIDTH.default, BY_SPOKEN_NAME[INITIALISER.default], SIGMA.default, SEED.default)
-# What the guess is about.
+# The run that the guess is about.
 GUESSED = DEFAULT.settings()[SHOWN.index("sigmoid")]

@@ -17,7 +17,7 @@ FUNCTIONS = Options(
     tuple(activations.get(name).title for name in SHOWN),
 )
 WIDTH = Options(f"{ADDRESS}_width", "Width: units per layer", (16, 32, 64, 128, 256), 64)
-# LeCun's weights, as SELU's authors ask for them, are the same here, since layers are square.
+# LeCun's weights, which SELU's authors ask for, equal Glorot's here, since layers are square.
 INITIALISER = Options(
     f"{ADDRESS}_initialiser", "Initialiser of the weights", tuple(SPOKEN.values()), SPOKEN["glorot_normal"]
 )

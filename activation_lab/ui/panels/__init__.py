@@ -1,1 +1,1 @@
-"""What stands beside and below a chart."""
+"""The pieces beside and below a chart."""

@@ -1,4 +1,4 @@
-"""The parts below the fold are drawn after a session's first chart: they would take the browser as long as the chart does."""
+"""Draws the parts below the fold after a session's first chart, since they take the browser as long as the chart."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ DRAWN, JUST_DRAWN = "chart_drawn", "chart_just_drawn"
 
 
 def awaited() -> Callable[[], None] | None:
-    """The callback for the chart to call once it is drawn; None if a chart has been drawn in this session."""
+    """The callback for the chart, called once it is drawn; None if a chart has already been drawn in this session."""
     return None if ready() else _drawn
 
 

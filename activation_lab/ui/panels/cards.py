@@ -20,9 +20,9 @@ from activations.words import sentence
 
 
 def where_to_start(pages: Pages, covered: bool) -> None:
-    """The book's ranking as a path of links from first choice to last, what is used today, and the cases beside it.
+    """The book's ranking as a path of links from first choice to last, today's practice, and special cases.
 
-    covered, here and below: whether f′ and what is said of it are left out.
+    covered, here and below: whether f′ and the words about it are left out.
     """
     with st.container(gap="xsmall", key="start"):
         st.markdown(f"**Where to start** :gray[{heading()}]")
@@ -51,7 +51,7 @@ def lessons(pages: Pages, declared: Sequence[Declaration]) -> None:
 
 @st.fragment
 def filters(pages: Pages, declared: Sequence[Declaration]) -> None:
-    """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again.
+    """Search and properties, bound to the URL: one line of CSS hides cards that do not match, and no card is sent again.
 
     declared: the lessons' Declarations, which the search finds too.
     """
@@ -75,7 +75,7 @@ def filters(pages: Pages, declared: Sequence[Declaration]) -> None:
 
 
 def _compare(fitting, pages):
-    """A link to the compare page: with those that fit, if they are few enough to stand beside each other."""
+    """A link to the compare page with the matching functions, if they are few enough for one comparison."""
     few = 2 <= len(fitting) <= MOST
     page_link(
         pages["compare"],
@@ -92,7 +92,7 @@ def _show_all():
 
 
 def _result(fitting, wanted):
-    """How many fit, and what the chosen properties mean."""
+    """The number of matches, and the meaning of the chosen properties."""
     total = len(activations.names())
     if not fitting:
         return "**No function fits.** Remove a property or try another word."
@@ -102,7 +102,7 @@ def _result(fitting, wanted):
 
 
 def _hiding(fitting):
-    """The style sheet that hides all other cards, and families without any card left."""
+    """The style sheet that hides all other cards, and families in which no card is left."""
     hidden = []
     for _, members in families():
         others = [entry for entry in members if entry not in fitting]

@@ -1,4 +1,4 @@
-"""What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
+"""The parts of the compare page: the chart, the sentence of a ready comparison, and the table of properties."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -28,7 +28,7 @@ def chart(
     covered: bool,
     on_drawn: Callable[[], None] | None,
 ) -> None:
-    """f above f′ of every member, or f alone where f′ is covered, following the sliders: each member's and those that all share."""
+    """f above f′ of every member, or f alone where f′ is covered, following the sliders of each member and the shared ones."""
     several = zip(comparison.members, labels(comparison.members), controls, strict=True)
     drawn = [Drawn(function, name, colour(place), own) for place, (function, name, own) in enumerate(several)]
     title = ", ".join(names(comparison.members))
@@ -55,7 +55,7 @@ def chart(
 
 
 def sentence(members: Sequence[Instance], covered: bool) -> None:
-    """What this ready comparison shows, in one sentence, unless that is covered; nothing for other comparisons."""
+    """The point of this ready comparison, in one sentence, unless it is covered; nothing for other comparisons."""
     with hideable("saw"), st.container(key="compare_sentence"):
         st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
@@ -63,7 +63,7 @@ def sentence(members: Sequence[Instance], covered: bool) -> None:
 def actions(comparison: Comparison) -> None:
     """Take away."""
     query = comparison_query(comparison)
-    # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
+    # If its address names no functions, a page of the site opens with the values of its ready comparison.
     functions = functions_query(function_names(comparison.members))
     file_name = site_file(comparison.members)
     take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
@@ -76,6 +76,6 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
 
 
 def properties(members: Sequence[Instance], covered: bool) -> None:
-    """The table of where they agree and where they differ, their formulas and how they are related, unless both are hidden."""
+    """The table of properties in which they agree or differ, their formulas and relations, unless both are hidden."""
     if not {"properties", "formula"} <= set(hidden()):
         words.comparison(members, SCOPE, covered)

@@ -22,24 +22,24 @@ from activations.words import number
 
 
 def summary() -> None:
-    """Where the page's numbers come from, and those of the old claim's own case, in a sentence."""
+    """The source of the page's numbers, and the numbers for the case of the old claim, in a sentence."""
     explained.markdown(cost.summary(*_run()), "summary")
 
 
 def _run():
-    """(the run that the page shows, whether it is the last one on this server in this session rather than the recorded one)."""
+    """(the run that the page shows, whether it is the latest one made on this server in this session rather than the recorded one)."""
     here = measured_here("cost")
     return here or recorded("cost"), bool(here)
 
 
 def choices() -> tuple[str, str, Quantity]:
-    """(dtype, size, "f" or "slope") as the reader has set them."""
+    """(dtype, size, "f" or "slope"), as the reader has set them."""
     quantity, size, dtype = map(buttons, (COST_QUANTITY, COST_SIZE, COST_TYPE))
     return dtype, cost.SIZES[size], cost.QUANTITIES[quantity]
 
 
 def function_choice() -> Activation:
-    """The function to measure here and to mark."""
+    """The function to measure on this server and to mark."""
     return activations.get(NAMES[selectbox(COST_FUNCTION)])
 
 
@@ -66,7 +66,7 @@ def chart(dtype: str, size: str, quantity: Quantity, activation: Activation) -> 
 
 
 def claims() -> None:
-    """The article's sentence against the numbers."""
+    """The article's sentence, compared with the numbers."""
     run, _ = _run()
     st.markdown(cost.claims(run))
     if words := cost.what_takes_the_time(run):
@@ -91,7 +91,7 @@ def numbers(dtype: str, size: str, quantity: Quantity, activation: Activation) -
 
 
 def method() -> None:
-    """How it is measured, and with what."""
+    """How the measurement was made, and with what."""
     explained.markdown(cost.method(*_run()), "method")
 
 

@@ -18,12 +18,12 @@ from activations.words import number
 
 @st.fragment
 def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False) -> None:
-    """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
+    """Two sliders, the picture and a table; a fragment, so that its sliders rerun nothing else.
 
-    slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
-    series: returns the functions to show, each in a row. Their settings may change outside of this fragment, which is redrawn
+    slug: the prefix of the keys (`<slug>_mean`, `<slug>_spread`).
+    series: returns the functions to show, one per row. Their settings may change outside this fragment, which is redrawn
     only when it is in view.
-    covered: whether f′ is to be left out, and so the share that is saturated.
+    covered: whether f′, and with it the saturated share, is left out.
     """
     st.markdown("## Push a distribution through")
     scope = f"{slug}_distribution_live"
@@ -54,7 +54,7 @@ def _pushed(function, mean, spread):
 
 
 def _percent(share):
-    """A share for a reader, such as "12.3 %"; one that is nearly 0 or 1 is not rounded to that."""
+    """A share for a reader, such as "12.3 %"; a share close to 0 or 1 is not rounded to it."""
     if 0 < share < 0.001:
         return "< 0.1 %"
     if 0.999 < share < 1:
@@ -63,7 +63,7 @@ def _percent(share):
 
 
 def _mean(pushed):
-    """The mean for a reader: what integration leaves of a 0 is 0."""
+    """The mean for a reader, with 0 for the residue of numerical integration."""
     return number(0 if abs(pushed.mean) < 1e-9 else pushed.mean, 3)
 
 
@@ -93,7 +93,7 @@ def _legend(rows, covered):
 
 
 def _description(rows):
-    """What the picture shows, in sentences, for a reader who does not see it."""
+    """What the picture shows, in sentences, for readers who cannot see it."""
     told = [
         f"{entry.label}: mean {_mean(entry.pushed)}, standard deviation {number(entry.pushed.deviation, 3)}"
         + "".join(f", {_percent(atom.share)} exactly {number(atom.value)}" for atom in entry.pushed.atoms)

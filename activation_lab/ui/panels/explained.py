@@ -1,15 +1,15 @@
-"""Words on Streamlit's pages with their terms explained in place, each where it comes first on the page."""
+"""Words on Streamlit's pages, with each term explained at its first use on the page."""
 
 import streamlit as st
 
 from activation_lab.content.glossary import explained
 
-# In the session: by each term the place on the page that explains it.
+# In the session: for each term, the place on the page that explains it.
 PLACES = "terms_explained"
 
 
 def begin() -> None:
-    """To be called before a page is drawn: nothing of it is explained yet."""
+    """Call this before a page is drawn: no term is explained yet."""
     st.session_state[PLACES] = {}
 
 
@@ -21,7 +21,7 @@ def markdown(words: str, place: str) -> None:
 def text(words: str, place: str) -> str:
     """Markdown with its terms explained, for st.markdown with HTML.
 
-    place: names this text on its page, so that a fragment explains the same when it is redrawn.
+    place: names this text on its page, so that a redrawn fragment explains the same terms.
     """
     places = st.session_state.setdefault(PLACES, {})
     known = {word for word, owner in places.items() if owner != place}

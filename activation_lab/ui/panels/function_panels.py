@@ -1,4 +1,4 @@
-"""A function's page, from its settings: the chart, and the actions beside it."""
+"""The chart of a function's page, and the actions beside it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

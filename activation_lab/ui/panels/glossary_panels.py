@@ -1,4 +1,4 @@
-"""The page Glossary: a search field, and the entries that fit."""
+"""The page Glossary: a search field, and the matching entries."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from activation_lab.ui.links.search import field, results
 
 @st.fragment
 def searched(pages: Pages, lessons: Sequence[Declaration], covered: bool) -> None:
-    """The field, links to what it finds, and the entries among that; all entries where none is found."""
+    """The field, links to its matches, and the matching entries; all entries if there are none."""
     text = field("Search the glossary", TERM_SEARCH, TERM_PLACEHOLDER, bind="query-params")
     found = find(text, lessons)
     results(text, found, pages, TERM_SEARCH, horizontal=True)

@@ -1,4 +1,4 @@
-"""The pieces that every lesson is made of: title and neighbours, a guess, what was seen, the formula, a challenge and the sources."""
+"""The pieces of every lesson: heading, guess, result, formula, challenge and sources."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ Latest = TypeVar("Latest")
 
 
 def heading(declaration: Declaration, place: Place, pages: Pages, files: Files) -> None:
-    """The lesson's title and, in a sentence or two, what it asks; its number, and links to the lessons beside it and to those that it builds on.
+    """The lesson's title, number and question, and links to its neighbours and to the lessons that it builds on.
 
-    place: its Place among all; pages: every page by its address; files: gives what is taken away from a lesson at an address.
+    place: its Place among all; pages: every page by its address; files: gives the LessonFiles of a lesson at an address.
     """
 
     def beside():
-        # Who takes the data away before guessing asks for them by name; what a teacher covers is not offered.
+        # A reader may take the data away before guessing, by an explicit choice; data that a teacher covers are not offered.
         if not is_covered(declaration.address, asked()):
             _take_away(declaration, files)
 
@@ -51,27 +51,27 @@ def heading(declaration: Declaration, place: Place, pages: Pages, files: Files) 
 
 @st.fragment
 def _take_away(declaration, files):
-    """What can be taken away from the lesson, with the settings of the address."""
+    """The files to take away from the lesson, with the settings of the address."""
     address = declaration.address
     query = controls_query(declaration.controls, read_controls(declaration.controls, asked()))
     scope = f"{address}_live" if declaration.component == LIVE_CHART else None
     take_away(address, scope, query, (f"{address}.html", query), files=files, look="tertiary")
 
 
-# What readers who cannot see it hear of a covered chart.
+# The description of a covered chart for readers who cannot see it.
 COVERED = "Covered: {answer}. “Show me” uncovers it."
 
 
 @dataclass(frozen=True)
 class Guessed:
-    """The option that the reader has chosen, or None, and whether the answer is still covered."""
+    """The chosen option, or None, and whether the answer is still covered."""
 
     chosen: str | None
     covered: bool
     place: Slot
 
     def verdict(self, right: str | Sequence[str] | None) -> None:
-        """Says beside the guess what is right: the option that the picture shows, or several; None or "" while nobody knows."""
+        """Shows the correct option or options beside the guess. right: None or "" if still unknown."""
         if not right:
             self.place.markdown(":gray[The answer appears with the result.]")
             return
@@ -86,9 +86,9 @@ class Guessed:
 
 
 def guess(lesson: Declaration, declared: Guess | None = None) -> Guessed:
-    """The guess as a row of buttons, bound to the URL, nothing chosen at first, and beside it "Show me", or later the verdict.
+    """The guess as a row of buttons, bound to the URL, with nothing chosen at first; beside it "Show me", and later the verdict.
 
-    declared: the lesson's Guess, where its options or its words depend on what is set. Returns the Guessed.
+    declared: the lesson's Guess, if its options or words depend on settings. Returns the Guessed.
     """
     declared = declared or lesson.guess
     with hideable("guess"), st.container(key="guess", gap="xxsmall"):
@@ -114,9 +114,9 @@ def guess(lesson: Declaration, declared: Guess | None = None) -> Guessed:
 
 
 def cover(lesson: Declaration, figure: Figure, shows: str = "", **at: Any) -> None:
-    """What stands in a chart's place while its answer is covered.
+    """Draws a covered chart in a chart's place.
 
-    shows: what of it can be seen, in words; at: as the chart itself has it, so that nothing moves when the cover is lifted.
+    shows: the visible parts, in words; at: as for the chart itself, so that nothing moves when the cover is lifted.
     """
     words = f"{shows} {COVERED.format(answer=lesson.answer)}".strip()
     return figure_chart(figure, description=words, **at)
@@ -128,7 +128,7 @@ def on_cover(declared: Guess) -> str:
 
 
 def saw(words: str) -> None:
-    """What the reader just saw, in Markdown, computed from what is on screen."""
+    """What the reader just saw, in Markdown, computed from the results on screen."""
     with hideable("saw"):
         explained.markdown(f"## What you just saw\n\n{words}", "saw")
 
@@ -138,7 +138,7 @@ def saw_when_over(
 ) -> None:
     """`saw` and the verdict once a Run (activation_lab/ui/jobs/sliced_run.py) is over.
 
-    words, right: functions of its latest result that give sentences and options.
+    words, right: functions from its latest result to sentences and options.
     """
     guess.verdict(right(run.latest) if run.finished else "")
     if run.going:
@@ -149,9 +149,9 @@ def saw_when_over(
 
 
 def formula(latex: str | Sequence[str], words: str, symbols: Iterable[tuple[str, str]] = ()) -> None:
-    """The formula, typeset, what it says in words, and what each of its symbols means.
+    """The typeset formula, its meaning in words, and the meaning of each symbol.
 
-    latex: one, or several, which stand side by side where there is room. symbols: pairs of a symbol, LaTeX, and a sentence.
+    latex: one formula, or several, which are side by side if there is room. symbols: pairs of a symbol, LaTeX, and a sentence.
     """
     several = [latex] if isinstance(latex, str) else latex
     typeset = " &emsp;&ensp; ".join(rf"$\displaystyle {one}$" for one in several)
@@ -167,13 +167,13 @@ def challenge(words: str) -> None:
 
 
 def sources(found: Iterable[Source]) -> None:
-    """Where it comes from: Sources (activations.activation)."""
+    """The list of Sources (activations.activation)."""
     with hideable("sources"):
         text.sources(found)
 
 
 def close(words: ModuleType, declaration: Declaration, covered: bool) -> None:
-    """The last three pieces, from a module of a lesson's words and its Declaration; while the answer is covered, the sources alone."""
+    """The last three pieces, from the lesson's module of words and its Declaration; only the sources while the answer is covered."""
     if not covered:
         formula(words.FORMULA, words.FORMULA_WORDS, getattr(words, "SYMBOLS", ()))
         challenge(words.CHALLENGE)

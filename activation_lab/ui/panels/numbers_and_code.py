@@ -1,4 +1,4 @@
-"""Below a function's formula: what to notice, a table for the reader's numbers, and code."""
+"""The parts below a function's formula: what to notice, a table for the reader's numbers, and code."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from activations import Activation
 
 @st.fragment
 def numbers_and_code(activation: Activation, covered: bool) -> None:
-    """The words that follow the sliders without the server: it is asked for them where the browser has none."""
+    """Words that follow the sliders without the server, which is asked only for words that the browser lacks."""
     function, scope = last_function(activation), key(activation, "live")
     if not covered:
         with hideable("notice"):

@@ -6,7 +6,7 @@ import streamlit as st
 
 
 def table(names: Iterable[str], rows: Iterable[str], heads: Mapping[str, int] | None = None) -> str:
-    """A table's HTML; heads: words over so many columns each, in order. A name or head that is "" heads nothing."""
+    """A table's HTML; heads: words above a number of columns each, in order. An empty name or head is no header."""
     over = "".join(_head(words, f' colspan="{width}"') for words, width in (heads or {}).items())
     under = "".join(map(_head, names))
     top = f"<tr>{over}</tr>" if heads else ""

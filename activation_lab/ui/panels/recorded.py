@@ -14,15 +14,15 @@ from activations import Instance
 
 
 def measured_here(kind: str) -> dict[str, Any] | None:
-    """The measurements made on this server in this session, in the record's form; None if there are none."""
+    """The measurements made on this server in this session, in the form of the record; None if there are none."""
     return st.session_state.get(f"{kind}_here")
 
 
 def keep(kind: str, result: dict[str, Any]) -> None:
     """Remembers a result for this session.
 
-    Errors of one function say nothing of another's, so they are added to what is known; times can only be compared within
-    one run, so a new run takes the place of the former.
+    Errors of functions are independent, so new ones are added to the others; times can only be compared within
+    one run, so a new run replaces the previous one.
     """
     before = measured_here(kind) if kind == "verification" else None
     known = before["functions"] if before else {}
@@ -30,12 +30,12 @@ def keep(kind: str, result: dict[str, Any]) -> None:
 
 
 def forget(kind: str) -> None:
-    """Forgets what was measured in this session, so that the record is shown."""
+    """Forgets the measurements of this session, so that the record is shown."""
     st.session_state.pop(f"{kind}_here", None)
 
 
 def badge(function: Instance, pages: Pages) -> None:
-    """A small link to the function's row on Verify, that of its form, with the largest errors found."""
+    """A small link to the row of the function's form on Verify, with the largest errors found."""
     form = form_of(function)
     entry = recorded("verification")["functions"].get(form.name)
     label = "not yet recorded"

@@ -25,7 +25,7 @@ _copy = component("copy", html=HTML, css=CSS, js=JS)
 def heading(
     words: str, title: str, parts: Sequence[str] = EVERYWHERE, beside: Callable[[], None] | None = None
 ) -> None:
-    """A page's title (Markdown, in which terms may be explained) with Share beside it, and what `beside` draws before that; the other arguments as for `share`."""
+    """A page's title (Markdown, in which terms may be explained), and beside it the pieces that `beside` draws and Share; the other arguments are as for `share`."""
     with st.container(horizontal=True, key="title", vertical_alignment="top"):
         st.markdown(words, unsafe_allow_html=True)
         with st.container(horizontal=True, width="content", gap="xsmall", key="beside_title"):
@@ -38,7 +38,7 @@ def heading(
 def share(title: str, parts: Sequence[str] = EVERYWHERE) -> None:
     """A popover with three ways to pass the page on.
 
-    title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
+    title: the title of an embedded page; parts: the names in PARTS of the parts that a teacher can hide on this page.
     """
     with hideable("share"):
         popover = st.popover("Share", icon=":material/share:", on_change="rerun", key="share", type="tertiary")
@@ -58,7 +58,7 @@ def _link(title, parts):
 
 def _embed(title, parts):
     st.caption("The chart in a page of your own. It fills the width of its place there.")
-    # The code stands above the choices that it depends on, since these are long on a phone.
+    # The code is above the choices that it depends on, since these are long on a phone.
     place = st.container()
     theme = THEMES[
         st.segmented_control("Theme", list(THEMES), default="The reader’s", required=True, key="share_theme")
@@ -82,7 +82,7 @@ def _class(title, parts):
 
 
 def _class_settings(parts):
-    """The choices of what a class does not see; returns what the address says of them, "" for what it is not to say."""
+    """The choices of hidden parts for a class; returns the settings for the address, "" for those to remove."""
     covered = st.toggle("Start with the answer hidden", value=answer_hidden(), key="share_answer")
     gone = st.pills(
         "Hide",
@@ -92,12 +92,12 @@ def _class_settings(parts):
         selection_mode="multi",
         key="share_hide",
     )
-    # What this page does not have stays hidden on others.
+    # Hidden parts that this page does not have stay hidden on other pages.
     query = hiding_query([*gone, *(name for name in hidden() if name not in parts)], covered)
-    # That a lesson opens uncovered stays.
+    # A setting that opens lessons uncovered is kept.
     return query if covered or answer_hidden() else {HIDE: query[HIDE]}
 
 
 def _untold():
-    """That the teacher has uncovered the answer, which a link for others does not say."""
+    """The setting by which the teacher has uncovered the answer, which is left out of a link for others."""
     return dict.fromkeys((name for name in st.query_params if name.endswith(page_sliders.answer("").key)), "")

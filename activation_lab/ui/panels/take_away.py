@@ -1,4 +1,4 @@
-"""Take away: pictures of the chart, the curve as numbers, a script, a notebook and the live page, each made when it is asked for."""
+"""Take away: pictures of the chart, the curve as numbers, a script, a notebook and the live page, each made on request."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import answer_hidden, hideable
 from activation_lab.ui.links.links import carried
 
-# Names the address at which the static site is published, if it is.
+# The environment variable with the address of the published static site.
 SITE = "ACTIVATION_LAB_SITE"
 CSS = inline("streamlit/take_away.css")
 _pictures = component("pictures", html='<div class="pictures"></div>', css=CSS, js=mounted("pictures", LIVE_CHART))
@@ -25,7 +25,7 @@ _file = component(
 )
 
 Look: TypeAlias = Literal["primary", "secondary", "tertiary"]
-# Gives what is taken away from a page at what its address asks for, if anything is.
+# Gives the files to take away from a page at the settings of its address, if there are any.
 Files: TypeAlias = Callable[[str, Texts], TakenFiles | None]
 
 
@@ -40,8 +40,8 @@ def take_away(
 ) -> None:
     """A popover that offers pictures of the charts in `scope`, if there are any, and the page's files with the settings of a query.
 
-    query: what the address says of the settings, by name. files: gives what is taken away. look: of the button. on_site: (the page's file on the static site, the query for these
-    settings), if it is there. No file shows what a teacher has hidden.
+    query: the settings in the address, by name. files: gives the files to take away. look: that of the button. on_site: (the page's file on the
+    static site, the query for these settings), if it is there. No file shows parts that a teacher has hidden.
     """
     with hideable("take-away"):
         popover = st.popover(
@@ -73,7 +73,7 @@ def _row(label):
 
 def _files(page, query, on_site, files):
     """Links to the files, each of which is written when it is requested, and to the page on the static site."""
-    # Files are offered only once the answer is uncovered, so their links say that it is.
+    # Files are offered only when the answer is uncovered, so their links say that it is.
     texts = as_texts(carried() | (uncovered(page) if answer_hidden() else {}) | query)
     found = files(page, texts)
     for row, kinds in groupby(offered(page, texts, found), key=lambda kind: KINDS[kind].row):

@@ -15,7 +15,7 @@ from activations.words import sentence
 
 
 def heading(activation: Activation, covered: bool = False) -> None:
-    """Name, full name and year on one line, and one sentence, unless that is about the covered slope."""
+    """Name, full name and year on one line, and one sentence, unless it is about the covered slope."""
     st.markdown(
         f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
         f"{untold(activation.sentence, covered)}"
@@ -34,7 +34,7 @@ def neighbours(name: str, pages: Pages) -> None:
 
 
 def corrections(activation: Activation) -> None:
-    """What the source article says, and what is true."""
+    """The claims of the source article, and their corrections."""
     st.markdown(
         f"## The article says … in fact …\n\n{NAMED}\n\n"
         + "\n".join(
@@ -45,7 +45,7 @@ def corrections(activation: Activation) -> None:
 
 
 def library_defaults(activation: Activation) -> None:
-    """A table of what each library takes when nothing is said."""
+    """A table of each library's defaults."""
     st.markdown("## Defaults in the libraries")
     rows = "\n".join(
         f"| `{default.call}` | `{default.argument}={default.value!r}` |" for default in activation.library_defaults
@@ -54,7 +54,7 @@ def library_defaults(activation: Activation) -> None:
 
 
 def sources(found: Iterable[Source]) -> None:
-    """Where it comes from: a list of Sources."""
+    """The list of Sources."""
     st.markdown(
         "## Where it comes from\n\n"
         + "\n".join(f"- {source.authors}: [{source.title}]({source.url}), {source.year}" for source in found)

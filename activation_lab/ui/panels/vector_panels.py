@@ -1,4 +1,4 @@
-"""What the page about vector functions shows beside its controls: live bars and Jacobian, shifted inputs, words and code."""
+"""The charts and words of the page about vector functions: live bars and Jacobian, shifted inputs, sentences and code."""
 
 import numpy as np
 import streamlit as st
@@ -58,7 +58,7 @@ def _tracks(settings, updates, traces):
 
 
 def formulas(settings: Settings, covered: bool) -> None:
-    """The function and, unless it is covered, its Jacobian, typeset: with T, where the function takes a temperature, and with its value."""
+    """The function and, unless it is covered, its Jacobian, typeset: with T, if the function takes a temperature, and with its value."""
     entry, shown = settings.entry, 1 if covered else 2
 
     def row(several):
@@ -86,9 +86,9 @@ def take() -> None:
 
 @st.fragment
 def shifted(entry: VectorFunction, x: FloatArray) -> None:
-    """Softmax of the inputs with a constant added to all: the same, unless it is computed by the textbook's formula.
+    """Softmax of the inputs with a constant added to all: it stays the same, unless it is computed by the textbook's formula.
 
-    Nothing of it is shown beside a function that does not overflow.
+    It is not shown for a function that does not overflow.
     """
     if not entry.overflows:
         with st.container(key=f"hidden_{SHIFT.key}"):

@@ -1,4 +1,4 @@
-"""What the Verify page shows: the choice of a function, its errors as chart and tables, and a row for every function."""
+"""The parts of the Verify page: the choice of a function, its errors as chart and tables, and a row for every function."""
 
 import streamlit as st
 
@@ -21,12 +21,12 @@ DTYPES = ("float64", "float32")
 
 
 def function_choice() -> Form:
-    """The Form that a link or the reader names."""
+    """The Form that the link or the reader has chosen."""
     return titled()[selectbox(VERIFIED_FUNCTION)]
 
 
 def summary() -> None:
-    """The largest errors of all functions in a sentence: of one run, the record or one of all here."""
+    """The largest errors of all functions in a sentence: those of the record, or of a run of all functions here."""
     here = measured_here("verification")
     run = here if here and set(forms()) <= set(here["functions"]) else recorded("verification")
     explained.markdown(verify.summary(run), "summary")
@@ -49,7 +49,7 @@ def chart(form: Form) -> None:
 
 
 def in_short(form: Form, covered: bool) -> None:
-    """The errors of one function in a few sentences. covered, here and below: whether values of f′ are left out, and so the kinks."""
+    """The errors of one function in a few sentences. covered, here and below: whether values of f′, and with them the kinks, are left out."""
     if entry := _entry(form):
         explained.markdown(verify.in_short(entry, covered), "in short")
 
@@ -103,7 +103,7 @@ def every_function(chosen: Form, covered: bool) -> None:
 
 
 def method() -> None:
-    """What was measured, how, and with what."""
+    """How the measurement was made, and with what."""
     here = measured_here("verification")
     own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""
     explained.markdown(verify.method(recorded("verification"), own), "method")

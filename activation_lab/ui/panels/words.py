@@ -1,7 +1,7 @@
 """Words that follow the thumb: formula, facts, sentences, table and code of a function, and Compare's table.
 
-The server says them once, as HTML with places for texts; from then on the browser puts in the texts of every value itself, from files
-(activation_lab/server/served_texts.py), and asks the server where these have none.
+The server sends them once, as HTML with places for texts. From then on the browser inserts the texts of every value from files
+(activation_lab/server/served_texts.py), and asks the server if these have none.
 """
 
 import html
@@ -28,12 +28,12 @@ WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
 
 
 def whole_page() -> None:
-    """To be called before a page draws its chart's fragment: the browser has none of its words."""
+    """Call this before a page draws its chart's fragment: the browser has none of its words yet."""
     st.session_state[WHOLE] = True
 
 
 def formula(function: Instance, scope: str, covered: bool) -> None:
-    """f, f′ and the derivative by learned parameters, with letters and with numbers, how f′ is derived, and the facts.
+    """f, f′ and the derivatives with respect to learned parameters, with letters and with numbers, the derivation of f′, and the facts.
 
     covered: f alone.
     """
@@ -46,7 +46,7 @@ def formula(function: Instance, scope: str, covered: bool) -> None:
 
 
 def sentences(function: Instance, scope: str) -> None:
-    """What to notice and what goes wrong; two columns where there is room."""
+    """What to notice and what goes wrong; in two columns if there is room."""
     told = words.said(function)
     body = "".join(
         f"<section><h2>{title}</h2>{_place('div', name, told)}</section>"
@@ -57,7 +57,7 @@ def sentences(function: Instance, scope: str) -> None:
 
 
 def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool) -> None:
-    """f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of the code that comes next."""
+    """f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of the code below."""
     shown = "" if "numbers" in hidden() else _place("div", "numbers", words.values(function, numbers, covered), "wide")
     body = shown + ("" if "code" in hidden() else "<h2>Code</h2>")
     files = [served_texts.address(function.activation, "numbers", covered, numbers)]
@@ -118,12 +118,12 @@ def _place(tag: str, name: str, told: Mapping[str, str], kind: str = "") -> str:
 
 
 def _told(group):
-    """Whether the browser is to be told the words of a group in the chart's fragment; it has them where only a slider was moved."""
+    """Whether to send the words of a group to the browser in the chart's fragment; it has them if only a slider was moved."""
     return st.session_state.pop(WHOLE, False) | (st.session_state.pop(WANTED, None) == group)
 
 
 def _words(part, body, functions, scope, files, group=None, **more):
-    """body: HTML, or None where the browser has the words. group: of components whose words one rerun brings."""
+    """body: HTML, or None if the browser has the words. group: the components whose words one rerun brings."""
     data = more | {"scope": scope, "group": group or part, "files": files}
     if body is not None:
         data |= {"html": f'<div class="words">{body}</div>', "values": [_values(each) for each in functions]}
@@ -136,5 +136,5 @@ def _want(group):
 
 
 def _values(function):
-    """The parameters by name, as JSON and the browser have them."""
+    """The parameters by name, in the form of JSON and the browser."""
     return {name: "inf" if isinf(value) else float(value) for name, value in function.values.items()}
