@@ -1,1 +1,1 @@
-"""The browser's code, and what joins it into scripts."""
+"""The browser's code, and the functions that join it into scripts."""

@@ -1,4 +1,4 @@
-"""Joins ES modules into one scope by following their imports: a bundler for the syntax that the app's modules use, and no other.
+"""Joins ES modules into one scope by following their imports: a bundler for only the syntax that the app's modules use.
 
 A module imports with `import { a, b } from "../folder/file.js";` and exports with `export` before a `const`, `function`, `async function`
 or `class`. Its statements begin at the start of a line, and each declaration there names one thing, or destructures without renaming.
@@ -17,12 +17,12 @@ DECLARATION = re.compile(r"(?:const|let|var|class|(?:async )?function)\b")
 NAME = re.compile(r"(?:(?:const|let) (\w+)(?: =|;)|(?:class|(?:async )?function) (\w+))")
 NAMES = re.compile(r"(?:const|let) (?:\{ (\w+(?:, \w+)*) \}|\[(\w+(?:, \w+)*)\]) =")
 SPACE = re.compile(r"\n\s+")
-# What must not stand anywhere but at the start of a line, where the patterns above have read it.
+# Words that may only be at the start of a line, where the patterns above read them.
 ELSEWHERE = re.compile(r"^\s*(?:import|export)\b(?!\.)|\bimport\s*\(\s*[\"'`]")
 
 
 class ModuleError(ValueError):
-    """A module that cannot be joined to the others; the message names the file and, where there is one, the line."""
+    """A module that cannot be joined to the others; the message names the file and, if known, the line."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Module:
 
 
 def parsed(path: str, text: str) -> Module:
-    """The Module of a file; ModuleError where it uses syntax that is not understood."""
+    """The Module of a file. Raises ModuleError for syntax that is not understood."""
     code: list[str] = []
     imports: list[tuple[int, str, str]] = []
     names: dict[str, int] = {}
@@ -98,10 +98,10 @@ def _declared(line):
 
 
 def followed(read: Callable[[str], str], entry: str) -> list[Module]:
-    """The Modules that an entry needs, each once, after all that it imports; the entry is the last.
+    """The Modules that an entry needs, each once, after all its imports; the entry is the last.
 
-    read: a file's text by its path; OSError where there is none. ModuleError for cycles, imports of what is not there, and names that
-    two modules have.
+    read: returns a file's text by its path, or raises OSError if there is none. Raises ModuleError for cycles, imports of missing
+    names or files, and names that two modules have.
     """
     order: dict[str, Module] = {}
 
@@ -140,7 +140,7 @@ def as_module(modules: Sequence[Module]) -> str:
 
 
 def as_component(modules: Sequence[Module]) -> str:
-    """The modules as one whose default export is the only one of the last module: what Streamlit calls to mount a component."""
+    """The modules as one whose default export is the only export of the last module: the function that Streamlit calls to mount a component."""
     (mount,) = modules[-1].exports
     return f"{_joined(modules)}\nexport default {mount};"
 
@@ -151,5 +151,5 @@ def as_classic(modules: Sequence[Module]) -> str:
 
 
 def _joined(modules):
-    """The code of all, without empty lines and indentation, which browsers need not fetch."""
+    """The code of all modules, without empty lines and indentation, which browsers do not need."""
     return SPACE.sub("\n", "\n".join(module.code for module in modules))

@@ -10,7 +10,7 @@ from activation_lab.figures import palette
 from activation_lab.frontend.modules import as_classic, as_component, as_module, followed
 
 HERE = Path(__file__).parent
-# The published bundle with what lines and bars need: a quarter of all of plotly.js to fetch and to start. It is the npm package
+# The published bundle for lines and bars: a quarter of plotly.js to fetch and to start. It is the npm package
 # plotly.js-basic-dist-min, of the version that the plotly package has.
 PLOTLY = HERE / "plotly-basic.min.js"
 SETTINGS = "shared/settings.js"
@@ -28,7 +28,7 @@ def module(entry: str, plotly: str, root: str) -> str:
 
 @lru_cache
 def classic(entry: str) -> str:
-    """The script of an entry point as a classic one, for pages that bring plotly.js themselves and may be opened from a disk."""
+    """The script of an entry point as a classic one, for pages that include plotly.js and may be opened from a disk."""
     modules = followed(text, f"{entry}.js")
     return as_classic(_set(modules, SETTINGS, _shared(modules)))
 

@@ -1,13 +1,13 @@
 /**
- * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves any more.
+ * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves.
  *
- * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus go along.
- * A page that shows no picture is shown after a few seconds all the same. On the way to another page within the app, that
- * page's first screen is fetched and stands in the place of Streamlit's main part until that takes over.
+ * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus are kept.
+ * A page without a picture is shown after a few seconds anyway. When the reader goes to another page of the app, its
+ * first screen is fetched and takes the place of Streamlit's main part until the page takes over.
  *
- * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, sliders are stSlider, what is still
- * on its way is an stSkeleton, what is left of the page before is data-stale until the script has run, a failure is an stException, and
- * stApp says by data-test-script-state whether its script runs. No public issue asks for a page that waits. Seen in Streamlit 1.67. It
+ * Relies on Streamlit's page: stMain and stSidebarContent scroll, stMainBlockContainer holds the page, sliders are stSlider, parts that are still
+ * loading are stSkeleton, remnants of the previous page are data-stale until the script has run, a failure is an stException, and
+ * data-test-script-state of stApp says whether its script runs. No public issue asks for a page that waits. Seen in Streamlit 1.67. It
  * can go when Streamlit sends its pages drawn.
  */
 
@@ -23,9 +23,9 @@ import { startAfterPaint } from "./start.js";
   // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
-  // Milliseconds for which remnants of the page before are waited for at most: a lesson that trains keeps them until it is through.
+  // The longest wait, in milliseconds, for remnants of the previous page to go: a lesson that trains keeps them until it ends.
   const REMNANTS = 2000;
-  // Milliseconds in which nothing below the picture has moved, and for which that is waited at most.
+  // Milliseconds without movement below the picture, and the longest wait for them.
   const STILL = 250;
   const SETTLING = 4000;
   // Words beside a chart that have not come yet: activation_lab/ui/panels/words.py.
@@ -39,7 +39,7 @@ import { startAfterPaint } from "./start.js";
   let path = location.pathname;
   let turn = 0;
 
-  /** Where the awaited picture and what is around it stand; "" while any of it is missing. */
+  /** The places of the awaited picture and the parts around it; "" while any of them is missing. */
   const standing = () => {
     const picture = root().querySelector(first.dataset.awaits ?? "");
     const block = within("stMainBlockContainer");
@@ -52,7 +52,7 @@ import { startAfterPaint } from "./start.js";
       .join();
   };
 
-  /** Whether anything of the page before stands before the picture or around it: Streamlit takes it out when its script ends. */
+  /** Whether remnants of the previous page are before the picture or around it: Streamlit removes them when its script ends. */
   const remnants = () => {
     const picture = root().querySelector(first.dataset.awaits ?? "");
     const around = picture?.closest('[class*="_live"]') ?? picture;
@@ -63,7 +63,7 @@ import { startAfterPaint } from "./start.js";
     );
   };
 
-  /** Looks in every frame until Streamlit's page stands. */
+  /** Checks in every frame whether Streamlit's page is ready. */
   const wait = () => {
     turn += 1;
     const mine = turn;
@@ -105,7 +105,7 @@ import { startAfterPaint } from "./start.js";
   };
 
   /**
-   * Of a first screen only the words below the picture stay, where they are, until the page's own are shown or the reader scrolls.
+   * Only the words below the picture stay of a first screen, in place, until the page's own are shown or the reader scrolls.
    * @param {HTMLElement} screen
    */
   const keepWords = (screen) => {
@@ -139,7 +139,7 @@ import { startAfterPaint } from "./start.js";
     look();
   };
 
-  /** Takes away what is left of the first screen, and its styles: while they apply, each change of the page costs more. */
+  /** Removes the rest of the first screen, and its styles: while they apply, each change of the page costs more. */
   const rest = () => {
     page.classList.remove("settles");
     first.replaceChildren();
@@ -158,7 +158,7 @@ import { startAfterPaint } from "./start.js";
   };
 
   /**
-   * Scrolls as far as the reader has scrolled the first screen; what is below the fold may still be on its way.
+   * Scrolls as far as the reader has scrolled the first screen; parts below the fold may still be loading.
    *
    * @param {string} name
    * @param {number} top
@@ -178,7 +178,7 @@ import { startAfterPaint } from "./start.js";
     go();
   };
 
-  /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that stands. */
+  /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that is ready. */
   const move = async () => {
     if (location.pathname === path) return;
     path = location.pathname;
@@ -186,7 +186,7 @@ import { startAfterPaint } from "./start.js";
     const mine = turn;
     page.classList.add("live");
     page.classList.remove("settles");
-    // Nobody watches how Streamlit takes the old page apart and puts the new one together.
+    // The reader need not see how Streamlit takes the old page apart and builds the new one.
     first.replaceChildren();
     show();
     const answer = await fetch(location.href).catch(() => null);

@@ -1,4 +1,4 @@
-/** The names at the curves of a first screen, placed by the live chart's rules beside what is drawn: see activation_lab/figures/static_chart/svg.py. */
+/** Places the names at the curves of a first screen by the live chart's rules: see activation_lab/figures/static_chart/svg.py. */
 
 import { handOn } from "../labels/handed_over.js";
 import { curveOf, nameOf, spotAt } from "../labels/panels.js";
@@ -12,7 +12,7 @@ const UNITS = 6000;
 const MIDDLE = 0.25;
 
 /**
- * Places the names of the charts in view, as soon as the font is there.
+ * Places the names in the visible charts, as soon as the font has loaded.
  * @param {HTMLElement} screen
  */
 export async function nameCurves(screen) {

@@ -1,9 +1,9 @@
-/** Starts Streamlit's front end once the first screen has been painted: loaded at once, its scripts would delay that by a quarter. */
+/** Starts Streamlit's front end once the first screen has been painted: if they loaded at once, its scripts would delay the first paint by a quarter. */
 
 // Milliseconds after which it starts in any case: a page in the background is not painted.
 const LATEST = 1000;
 
-/** Puts the scripts that stand in the page's template "starts" where they run. */
+/** Moves the scripts from the page's template "starts" to where they run. */
 export function startAfterPaint() {
   const start = () => {
     const scripts = document.getElementById("starts");

@@ -1,4 +1,4 @@
-/** What Streamlit's front end reads of the window as it starts. */
+/** The property of the window that Streamlit's front end reads when it starts. */
 
 export {};
 

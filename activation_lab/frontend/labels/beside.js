@@ -3,15 +3,15 @@
 import { clearance, EDGE, isFree, isInside, meetsLine, meetsSpots, meetsZero, reach } from "./boxes.js";
 import { largestAround, leastAround } from "./cells.js";
 
-// To its own curve; to other curves at least, for a new label and for one that stays; and as much as is of use.
+// Distances: to its own curve; the least to other curves, for a new label and for one that stays; and the largest that is of use.
 const GAP = 4;
 const ROOM = 7;
 const ROOM_KEPT = 5;
 export const MUCH_ROOM = 18;
-// Beside another label, for a new one and for one that stays.
+// Distance to another label, for a new one and for one that stays.
 const BETWEEN = 12;
 export const BETWEEN_KEPT = 4;
-// Where a label stands if it can, as a share of the width; what it is worth in pixels of room.
+// The preferred place of a label, as a share of the width, and its worth in pixels of room.
 const USUAL = 0.92;
 const FAR_COST = 7;
 const BENT_COST = 0.15;
@@ -39,7 +39,7 @@ export function besides(tag, panel, before) {
 }
 
 /**
- * What it costs that a label stands somewhere else than before.
+ * The cost of moving a label from its previous place.
  * @param {import("./types.d.ts").Box} box
  * @param {import("./types.d.ts").Was | undefined} before
  * @param {import("./types.d.ts").Size} panel
@@ -61,7 +61,7 @@ export function beside(tag, panel, cell, side, fresh) {
   const step = panel.width / tag.lead.middle.length;
   const box = { x: (cell + 0.5) * step, y: 0, width: tag.width, height: tag.height };
   if (box.x - box.width / 2 < EDGE || box.x + box.width / 2 > panel.width - EDGE) return null;
-  // The cells that the box touches, and those that lie within it.
+  // The cells that the box touches, and those within it.
   const touched = reach(box.width / 2, step);
   const [top, bottom] = heightsAround(tag.own, cell, touched);
   const edge = side < 0 ? top : bottom;
@@ -97,7 +97,7 @@ function heightsAround(curves, cell, half) {
 }
 
 /**
- * The best of some places that is free.
+ * The best free place among these.
  * @param {import("./types.d.ts").Place[]} places
  * @param {import("./types.d.ts").Taken} taken
  */

@@ -1,4 +1,4 @@
-/** Boxes of labels in a panel, { x, y, width, height } with x and y in their middle, and what they meet. Pixels. Pure functions. */
+/** Boxes of labels in a panel, { x, y, width, height } with x and y in their middle, and whether they overlap other things. Pixels. Pure functions. */
 
 import { largestAround, leastAround } from "./cells.js";
 
@@ -24,7 +24,7 @@ export const isInside = ({ x, y, width, height }, panel) =>
 export const meetsZero = ({ y, height }, { zero }) => Math.abs(y - zero) < height / 2;
 
 /**
- * How many cells on either side of one a stretch from its middle touches.
+ * The number of cells on either side of a cell that a stretch from its middle touches.
  * @param {number} length
  * @param {number} step
  */
@@ -74,7 +74,7 @@ function distanceTo(box, x, y) {
 }
 
 /**
- * Whether a stroke comes into a box that is larger by a margin (clipping by Liang and Barsky).
+ * Whether a stroke enters a box enlarged by a margin (clipping by Liang and Barsky).
  * @param {import("./types.d.ts").Stroke} stroke
  * @param {import("./types.d.ts").Box} box
  * @param {number} margin

@@ -1,12 +1,12 @@
-/** Curves of a panel in cells of a few pixels across it: what labels must know of them. Pixels from the left and from the top. Pure functions. */
+/** Curves of a panel, reduced to cells of a few pixels across it, for labels. Pixels from the left and from the top. Pure functions. */
 
 const CELL = 4;
-// As many cells on either side may be nearest to a point.
+// The number of cells on either side that may be nearest to a point.
 const AROUND = 3;
 
 /**
- * A curve's cells in a view: in each the least (`low`, so the highest on screen) and the largest y, and the one in its `middle`,
- * NaN where the curve is not. Strokes at jumps are not drawn, and not in here.
+ * A curve's cells in a view: in each the least (`low`, so the highest on screen) and the largest y, and the y in its `middle`,
+ * NaN where there is no curve. Strokes at jumps are not drawn, and not included.
  * @param {{ x: ArrayLike<number>, y: ArrayLike<number> }} curve
  * @param {number[]} across
  * @param {number[]} up
@@ -52,7 +52,7 @@ function firstAbove(values, limit) {
 }
 
 /**
- * The least y of a curve among a cell and `half` on either side; Infinity where it is not.
+ * The least y of a curve in a cell and `half` cells on either side; Infinity where there is no curve.
  * @param {import("./types.d.ts").Cells} curve
  * @param {number} cell
  * @param {number} half
@@ -62,7 +62,7 @@ export function leastAround({ low, lows }, cell, half) {
 }
 
 /**
- * The largest y of a curve among a cell and `half` on either side; -Infinity where it is not.
+ * The largest y of a curve in a cell and `half` cells on either side; -Infinity where there is no curve.
  * @param {import("./types.d.ts").Cells} curve
  * @param {number} cell
  * @param {number} half
@@ -102,7 +102,7 @@ export const spacing = (curve, others, panel) =>
   Float64Array.from(curve.middle, (_, cell) => spacingIn(cell, curve, others, panel));
 
 /**
- * The most of it in any cell, or the first that is `enough`.
+ * The largest such distance in any cell, or the first that is `enough`.
  * @param {import("./types.d.ts").Cells} curve
  * @param {import("./types.d.ts").Cells[]} others
  * @param {import("./types.d.ts").Size} panel

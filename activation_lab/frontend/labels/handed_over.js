@@ -1,9 +1,9 @@
-/** From the first screen to the live chart: where names at curves stand, so that none moves when the page takes over. */
+/** Passes the places of names at curves from the first screen to the live chart, so that none moves when the page takes over. */
 
 import { all } from "../shared/dom.js";
 
 /**
- * Leaves with a panel of the first screen where its names stand.
+ * Stores the places of its names with a panel of the first screen.
  * @param {SVGElement} panel
  * @param {import("./types.d.ts").Kept} kept
  */
@@ -12,7 +12,7 @@ export function handOn(panel, kept) {
 }
 
 /**
- * Where names stand in each panel of the first screen's chart; nothing where it has shown none.
+ * The places of names in each panel of the first screen's chart; empty if it has shown none.
  * @param {string} scope the live chart's
  * @returns {import("./types.d.ts").Kept[]}
  */

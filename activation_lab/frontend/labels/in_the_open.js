@@ -1,4 +1,4 @@
-/** The places of a label in the open, at the end of a line to its curve. Pixels. Pure functions. */
+/** Places for a label away from its curve, "in the open", with a line to it. Pixels. Pure functions. */
 
 import { BETWEEN_KEPT, shifted } from "./beside.js";
 import {
@@ -16,7 +16,7 @@ import {
 import { largestAround, leastAround, spacing, spacingAt } from "./cells.js";
 import { ONE } from "./tags.js";
 
-// What a label keeps clear of curves, of spots, and of labels beside it: as much as there is room for.
+// Distances of a label to curves, to spots, and to labels beside it: as much as there is room for.
 const ROOMS = [
   { curves: 7, spots: 1, labels: 12 },
   { curves: 5, spots: 0, labels: 8 },
@@ -28,14 +28,14 @@ const ALONE_KEPT = 2.5;
 // Across the panel, in cells, and along a curve, in all.
 const STEP = 2;
 const MOST_ENDS = 24;
-// What a line to the curve is longer by, in pixels.
+// Pixels by which a line to the curve is longer.
 const CROSSING_COST = 40;
 const NEAR_COST = 3;
 const LINE_COST = 15;
 const OPEN_MOVE_COST = 1;
 
 /**
- * A label in the open, as near to its curve as there is room, with a line to where its curve is alone; null where there is none.
+ * A label in the open, as near to its curve as there is room, with a line to a part of its curve that is alone; null if there is no place.
  * @param {import("./types.d.ts").Tag} tag
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Taken} taken
@@ -59,7 +59,7 @@ export function inTheOpen(tag, panel, taken, before) {
 }
 
 /**
- * The cells in which a label's curve is in view, and runs together with those that it names.
+ * The cells in which a label's curve is in view and coincides with the others that it names.
  * @param {import("./types.d.ts").Tag} tag
  * @param {Float64Array} away
  */
@@ -171,7 +171,7 @@ function openHeights(x, tag, panel, taken, rooms) {
 }
 
 /**
- * Where a label in the open stays as it was; null if it cannot.
+ * The previous place of a label in the open; null if it can no longer stay there.
  * @param {import("./types.d.ts").Tag} tag
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Taken} taken
@@ -244,7 +244,7 @@ function crossings([fromX, fromY, toX, toY], { lead, others }, panel, { leaders 
 }
 
 /**
- * Where nothing is open: on its own curve, where that is farthest from the others; away from the boxes of other labels if that can be.
+ * For a panel without open places: on its own curve, where it is farthest from the others; away from the boxes of other labels if possible.
  * @param {import("./types.d.ts").Tag} tag
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Box[]} boxes

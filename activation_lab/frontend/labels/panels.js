@@ -1,4 +1,4 @@
-/** What a panel is made of, for the live chart and for the first screen: its names, its curves, and the spots on them. Pixels. Pure functions. */
+/** The parts of a panel, for the live chart and for the first screen: its names, its curves, and the spots on them. Pixels. Pure functions. */
 
 import { cellsOf } from "./cells.js";
 
@@ -12,7 +12,7 @@ const SPOT_RADIUS = 6;
 const PART_OF = { band_low: "f", band_high: "f" };
 
 /**
- * What a curve and its name are known by.
+ * The key of a curve and its name.
  * @param {string} curve
  * @param {number} member of a comparison, 0 where there is one function
  */

@@ -1,8 +1,8 @@
 /**
- * Where the names of a panel's curves stand: beside their own curve and nearer to it than to any other or, where there is no such
- * place, in the open, with a line that leads to their curve. Pixels from the panel's left and top. Pure functions.
+ * Places the names of a panel's curves: beside their own curve, nearer to it than to any other, or, if there is no such
+ * place, in the open, with a line to their curve. Pixels from the panel's left and top. Pure functions.
  *
- * Curves that nobody can tell apart have one label with the names of all. A label stays where it was as long as that is clear.
+ * Curves that cannot be told apart have one label with the names of all. A label stays in its place as long as that is free.
  */
 
 import { BETWEEN_KEPT, beside, besides, best, MUCH_ROOM } from "./beside.js";
@@ -10,11 +10,11 @@ import { isFree } from "./boxes.js";
 import { inTheOpen, onTheCurve, openAsBefore } from "./in_the_open.js";
 import { tags } from "./tags.js";
 
-// Every so many placements a label in the open may go back to its curve.
+// After this many placements, a label in the open may return to its curve.
 const TURN = 20;
 
 /**
- * Where each name stands; null where its curve is not in view. kept: what was remembered of the last places; it is changed.
+ * The place of each name; null if its curve is not in view. kept: the previous places, which are updated.
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Name[]} names
  * @param {import("./types.d.ts").Kept} kept
@@ -48,7 +48,7 @@ export function placed(panel, names, kept) {
 }
 
 /**
- * For each label its place, null where none is free. The `first` ones choose before all others.
+ * The place of each label, null if none is free. The `first` ones choose before all others.
  * @param {import("./types.d.ts").Tag[]} needed
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Kept} kept
@@ -112,7 +112,7 @@ function remember(kept, tag, place, { width, height }) {
 }
 
 /**
- * The place that a label had, if it still does. A label in the open goes back to its curve now and then, when there is much room.
+ * The previous place of a label, if it is still free. Now and then, a label in the open returns to its curve if there is much room.
  * @param {import("./types.d.ts").Tag} tag
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Taken} taken

@@ -1,4 +1,4 @@
-/** Which labels a panel needs: one for each curve, or one for several that nobody can tell apart. Pixels. Pure functions. */
+/** The labels that a panel needs: one for each curve, or one for several that cannot be told apart. Pixels. Pure functions. */
 
 import { mostSpacing, spacing } from "./cells.js";
 
@@ -57,7 +57,7 @@ export function tags(panel, names, kept) {
 const inBoth = (one, other) => one && other && new Set([...one].filter((cell) => other.has(cell)));
 
 /**
- * The curves that one without a place of its own runs together with, as few as can be, and in which cells.
+ * The fewest curves with which a curve without its own place coincides, and the cells in which it does.
  * @param {import("./types.d.ts").Seen} name
  * @param {import("./types.d.ts").Seen[]} seen
  * @param {import("./types.d.ts").Panel} panel

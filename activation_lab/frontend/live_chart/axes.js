@@ -1,4 +1,4 @@
-/** The axes that hold the curves: y fitted so that it stays still while a parameter moves. */
+/** The axes around the curves: y is fitted so that it stays fixed while a parameter moves. */
 
 import { extent, interpolate } from "./curves.js";
 
@@ -43,7 +43,7 @@ export function fittedY(curves, xLow, xHigh) {
 
 /**
  * The axes of one function: x as the slider says; y fitted to the curves at the default parameters and at both ends of every
- * parameter's slider, so that the axes can stay still and the curve stays in view while a parameter moves.
+ * parameter's slider, so that the axes stay fixed and the curve stays in view while a parameter moves.
  *
  * @param {import("./types.d.ts").Member} member
  * @param {number[]} range
@@ -93,9 +93,9 @@ export const turns = ({ frames, controls }, values) =>
   });
 
 /**
- * The axes of several functions: x as the slider says; y fitted to all curves that their sliders can reach. Where a thumb takes
- * a curve out of that view all the same, it grows: by a quarter, then by half, by all of it and so on, since an axis that
- * moves costs more than all curves.
+ * The axes of several functions: x as the slider says; y fitted to all curves that their sliders can reach. If a thumb nevertheless takes
+ * a curve out of this view, the axis grows by a quarter, then by half, then to double and so on, since moving an axis
+ * costs more than all curves.
  *
  * @param {import("./types.d.ts").Curves[]} set the curves that are to be in view
  * @param {import("./types.d.ts").Curves[]} now those at the thumbs

@@ -2,7 +2,7 @@
  * The live chart: draws a Plotly figure in place and moves it with the page's sliders, frame by frame.
  *
  * It turns numbers that NumPy sampled (frames) into pixels and interpolates between them; it evaluates no activation
- * function. It knows the page's sliders (controls.js), and nothing else of the page around it.
+ * function. It knows the page's sliders (controls.js) and nothing else of the page.
  */
 
 import { handedOver } from "../labels/handed_over.js";
@@ -78,7 +78,7 @@ export class LiveChart {
     this.removed = this.listening = this.restless = this.panels = false;
     /** @type {Promise<unknown> | null} */
     this.drawing = null;
-    // What update sets; nothing is drawn before.
+    // Set by update; nothing is drawn before.
     /** @type {import("./plotly.d.ts").Plotly} */
     // @ts-expect-error
     this.plotly = null;
@@ -127,7 +127,7 @@ export class LiveChart {
     this.play.offer(data.plays);
   }
 
-  /** The whole figure anew, in the theme's colours: at mount, and when view or theme change. */
+  /** Draws the whole figure, in the theme's colours: at mount, and when the view or the theme changes. */
   render() {
     const palette = paletteAround(this.root, this.palettes);
     for (const [token, colour] of Object.entries(palette))
@@ -159,7 +159,7 @@ export class LiveChart {
   }
 
   /**
-   * What the sliders say now.
+   * The present state of the sliders.
    * @param {Scene} scene
    */
   state(scene) {
@@ -209,7 +209,7 @@ export class LiveChart {
     this.handles.follow(this.roles, this.now);
   }
 
-  /** The sliders are released: Plotly is given all that has moved while the server computes its answer. */
+  /** At release of the sliders: tells Plotly everything that has moved, while the server computes its answer. */
   rest() {
     if (this.removed || !this.plot.dataset.moving) return;
     this.move();
@@ -235,7 +235,7 @@ export class LiveChart {
     else this.animate({ data, traces: track.traces });
   }
 
-  /** Labels move into the view that the reader has zoomed to. */
+  /** Moves labels into the view to which the reader has zoomed. */
   noticeZoom() {
     if (!this.zoom.notice() || !this.scene) return;
     this.drawn = null;

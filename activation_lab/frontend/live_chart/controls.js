@@ -1,4 +1,4 @@
-/** The native sliders that a chart follows, known as `input[type=range]` inside `.st-key-<key>`: what they say, and how a chart moves them. */
+/** The native sliders that a chart follows, which are `input[type=range]` inside `.st-key-<key>`: their values, and how a chart moves them. */
 
 import { all } from "../shared/dom.js";
 
@@ -114,7 +114,7 @@ function told(thumb) {
  */
 export function moveThumb(thumb, value) {
   const [min, max, step] = [thumb.min, thumb.max, thumb.step].map(Number);
-  // Steps, since whoever watches a slider may have replaced how its `value` is set.
+  // Steps, since code that watches a slider may have replaced the setter of `value`.
   thumb.stepUp(Math.round((Math.min(max, Math.max(min, value)) - Number(thumb.value)) / step));
   thumb.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -1,4 +1,4 @@
-/** Curves from numbers that NumPy sampled (frames), at any parameter values between them; and what is read off them. Pure functions. */
+/** Curves at any parameter values, interpolated from numbers that NumPy sampled (frames), and values read from them. Pure functions. */
 
 import { fromBase64, headed } from "../shared/bytes.js";
 import { remembered } from "./memory.js";
@@ -10,7 +10,7 @@ const DIFFERENCE_POINTS = 240;
 const DIFFERING = ["f", "slope"];
 
 /**
- * What a frames file holds: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
+ * The content of a frames file: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
  * @param {ArrayBuffer} buffer
  * @returns {import("./types.d.ts").Frames}
  */

@@ -1,4 +1,4 @@
-/** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
+/** Prepares figures from the server or a frames file for drawing: their colours, hidden parts, and heights. */
 
 import { inFullscreen } from "../shared/fullscreen.js";
 import { isLow } from "../shared/low_window.js";
@@ -7,7 +7,7 @@ import { textScale } from "../shared/text_size.js";
 
 /** @typedef {import("./plotly.d.ts").Figure} Figure */
 
-/** What a chart has before it is told anything. @type {import("./types.d.ts").LiveData} */
+/** The data of a chart before its first update. @type {import("./types.d.ts").LiveData} */
 export const NO_DATA = { scope: "", description: "", fileName: "", height: 0, members: [], controls: [] };
 
 /**
@@ -59,7 +59,7 @@ function enlargeWords(part, times) {
 }
 
 /**
- * The figure without what a teacher asks for: f′, ∂f/∂parameter and the tangent.
+ * The figure without the parts that a teacher covers: f′, ∂f/∂parameter and the tangent.
  * @param {Figure} figure
  * @returns {Figure}
  */

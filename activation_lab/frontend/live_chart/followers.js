@@ -1,4 +1,4 @@
-/** Who follows what charts of functions show: words beside a chart change in the frame in which its curves do. */
+/** Followers of charts of functions: words beside a chart change in the same frame as its curves. */
 
 /** @type {Set<(root: Element, shown: import("./types.d.ts").Shown) => void>} */
 const followers = new Set();
@@ -21,7 +21,7 @@ export function followCharts(follow) {
 export const shownBy = (root) => charted.get(root);
 
 /**
- * Lets all followers know what the chart with this root shows.
+ * Tells all followers what the chart with this root shows.
  * @param {Element} root
  * @param {import("./types.d.ts").Shown} shown
  */

@@ -1,10 +1,10 @@
-/** What a reader grabs to move the point x₀ along x: it moves the native slider, which the chart follows. */
+/** Handles with which a reader drags the point x₀ along x: they move the native slider, which the chart follows. */
 
 import { element } from "../shared/dom.js";
 import { moveThumb } from "./controls.js";
 import { FIRST } from "./traces.js";
 
-// Milliseconds without a move after which a marker may be grabbed: nobody grabs what is moving.
+// Milliseconds without a move after which a marker may be grabbed: a moving marker is not.
 const REST = 80;
 
 export class Handles {
@@ -75,7 +75,7 @@ export class Handles {
     });
   }
 
-  /** Where in the chart its axes span, in pixels. */
+  /** The pixels that the axes span in the chart. */
   plane() {
     const { margin, width, height } = this.plot.layout;
     return { left: margin.l, top: margin.t, width: width - margin.l - margin.r, height: height - margin.t - margin.b };

@@ -1,4 +1,4 @@
-/** What is read of a function at x₀ exactly on a kink: f and f′ from both sides, and what is said of it. Pure functions. */
+/** Readings at an x₀ exactly on a kink: f and f′ from both sides, and the sentence about it. Pure functions. */
 
 import { format, setting, withDigits } from "../shared/numbers.js";
 import { breakAt, SAME_Y, valueAt, valueAtKink } from "./curves.js";
@@ -70,7 +70,7 @@ const jumping = (sides) =>
   Object.values(sides).some(([left, right]) => Math.abs(right - left) > SAME_Y) ? sides : null;
 
 /**
- * What parts the sides of two functions at a position; null where nothing jumps.
+ * The differences of two functions on both sides of a position; null if nothing jumps.
  * @param {{ reading: Reading, sides: Sides | null }} one
  * @param {{ reading: Reading, sides: Sides | null }} other
  * @param {(value: number, other: number) => number} gap
@@ -103,7 +103,7 @@ export function tangentAt({ x, reach }, { f, slope }, sides) {
 }
 
 /**
- * What is said with x₀ on a kink, as activations/words.py says it.
+ * The sentence for x₀ on a kink, as in activations/words.py.
  * @param {Break} kink
  * @param {number} x
  * @param {Reading} reading

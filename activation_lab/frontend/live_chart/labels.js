@@ -1,4 +1,4 @@
-/** The names at curves as traces: what placement.js must know of a chart, and its places as Plotly takes them. */
+/** The names at curves as traces: passes the chart to placement.js, and its places to Plotly. */
 
 import { curveOf, keyOf, nameOf, spotAt } from "../labels/panels.js";
 import { placed } from "../labels/placement.js";
@@ -6,7 +6,7 @@ import { filled } from "../shared/numbers.js";
 import { made, valueAtKink } from "./curves.js";
 import { FIRST, jumps } from "./traces.js";
 
-// What a point says that says nothing: Plotly keeps its element, as it does not for "".
+// An empty text for which Plotly keeps the element, which it does not for "".
 const WORDLESS = "\u200b";
 
 /** @type {AxisId[]} */

@@ -1,11 +1,11 @@
-/** plotly.js: loaded once, told where it need not search, and with real minus signs. */
+/** plotly.js: loaded once, without needless searches, and with real minus signs. */
 
 import { all, element } from "../shared/dom.js";
 import { printing } from "../shared/printed.js";
 import { PLOTLY } from "../shared/settings.js";
 import { once } from "./files.js";
 
-// What Plotly leaves to us: buttons, double clicks and sizes.
+// We handle buttons, double clicks and sizes instead of Plotly.
 export const CONFIG = {
   displayModeBar: false,
   doubleClick: false,

@@ -1,4 +1,4 @@
-/** What was made before is given again, the very same object, as long as it is asked for by the same key. */
+/** Returns what was made before, the same object, as long as the key is the same. */
 
 /**
  * What `make` gives, or gave for this key.

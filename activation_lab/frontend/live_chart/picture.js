@@ -1,4 +1,4 @@
-/** The chart as a picture to take away: what is on screen, with a title, in the colours of the paper or page that it is for. */
+/** The chart as a picture to take away: what is on screen, with a title, in colours for the paper or page on which it will be. */
 
 import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";

@@ -9,7 +9,7 @@ export class Readout {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    // It is written anew with every move, and is numbers but for what happens at a kink.
+    // It is rewritten at every move, and consists of numbers, except for the sentence at a kink.
     root.translate = false;
     /** @type {HTMLElement[]} */
     this.cells = [];
@@ -88,7 +88,7 @@ export class Readout {
 }
 
 /**
- * With x₀ on a kink, what jumps there; elsewhere the same words, unseen, so that their room is there and nothing below moves.
+ * With x₀ on a kink, the sentence about its jumps; elsewhere the same words, invisible, to reserve their space.
  * @param {import("./types.d.ts").Frames} frames
  * @param {import("./types.d.ts").Curves} curves
  * @param {number} x

@@ -8,7 +8,7 @@ import { remembered } from "./memory.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;
-// Two of the core's numbers that differ by no more of their size are the same but for rounding.
+// Two of the core's numbers whose relative difference is no larger are equal up to rounding.
 const ROUNDING = 1e-15;
 
 export class Scene {

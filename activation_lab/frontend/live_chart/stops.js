@@ -1,4 +1,4 @@
-/** What stands between the stops of a track. */
+/** Values between the stops of a track. */
 
 /**
  * @param {unknown} value
@@ -7,7 +7,7 @@
 const isRecord = (value) => typeof value === "object" && value?.constructor === Object;
 
 /**
- * What stands at a position of the thumb, from what stands at each stop; beyond the ends, what stands there.
+ * The value at a position of the thumb, from the value at each stop; beyond the ends, the value there.
  * @template Value
  * @param {number[]} stops at least one, increasing
  * @param {Value[]} values

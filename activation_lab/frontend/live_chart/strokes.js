@@ -1,5 +1,5 @@
 /**
- * Moves what plotly.js has drawn, without a word to it: while a slider moves, what Plotly does besides would take most of a frame.
+ * Moves elements that plotly.js has drawn without calling it: while a slider moves, its other work would take most of a frame.
  *
  * Relies on how plotly.js 4.1 draws: a trace is `g.trace<uid>`, with a `path.js-line` for each unbroken stretch of its line, a `path.point` for
  * each marker and a `text` for each label, in pixels of its axes, rounded to hundredths. What would need other elements is left to Plotly,
@@ -35,13 +35,13 @@ export class Strokes {
     this.roles = [];
     /** @type {Drawn[]} What is on screen of each. */
     this.sent = [];
-    // What Plotly has been told of.
+    // The updates that Plotly knows.
     this.told = this.sent;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
     /** @type {Map<string, Group>} */
     this.groups = new Map();
-    // Who comes to hover or to zoom finds Plotly told.
+    // Tell Plotly before a reader hovers or zooms.
     plot.addEventListener("pointerenter", () => this.tell());
   }
 

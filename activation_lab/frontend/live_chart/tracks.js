@@ -1,4 +1,4 @@
-/** Figures without frames follow their tracks: what Python has computed for the stops of a slider, mixed between two of them. */
+/** Figures without frames follow their tracks: changes that Python has computed for the stops of a slider, interpolated between them. */
 
 import { json } from "./files.js";
 import { betweenStops } from "./stops.js";

@@ -1,4 +1,4 @@
-/** What Plotly is told: updates of traces in its own terms, and only of those that changed. */
+/** Updates for Plotly: in its own format, and only of the traces that have changed. */
 
 /**
  * What Plotly.restyle takes, `{ y: [the first trace's, the second's] }`, from one object per trace.

@@ -1,5 +1,5 @@
 /**
- * The reader's own zoom: told from the axes that the chart has fitted, kept while curves move, and undone by a button. The page
+ * The reader's own zoom: distinguished from the axes that the chart has fitted, kept while curves move, and undone by a button. The page
  * around a chart of functions keeps it in its address as a window: activation_lab/content/window.py.
  */
 

@@ -1,4 +1,4 @@
-/** Where the squares, the boundary, the losses and the labels of a network's picture stand. */
+/** The places of the squares, the boundary, the losses and the labels in a network's picture. */
 
 const NARROW = 520;
 // From left to right it is wider than high by this at least.

@@ -2,7 +2,7 @@
 
 import { channels } from "../shared/colours.js";
 
-/** The byte that stands for no number, and the largest one. */
+/** The byte for NaN, and the largest byte. */
 export const NOTHING = -128;
 export const FULL = 127;
 /** The boundary is drawn from so many times as many points each way. */

@@ -21,7 +21,7 @@ const ROOM = 392;
 // Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons.
 const WORDS = 118;
 const MARGIN = 16;
-// For those who want less motion: so many epochs on, once a second.
+// For readers who want less motion: this many epochs once a second.
 const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
 const STALLED = 1000;
@@ -102,7 +102,7 @@ export class Player {
     saveContents(`playground-epoch-${this.epoch}.png`, new Blob([bytes], { type: "image/png" }));
   }
 
-  /** The height that the network may take where it stands beside its boundary. */
+  /** The height available to the network beside its boundary. */
   room() {
     const room = ROOM + WORDS * (textScale() - 1);
     if (inFullscreen(this.root)) return Math.max(room, innerHeight - 180);
@@ -182,7 +182,7 @@ export class Player {
     else this.refresh();
   }
 
-  /** Everything anew: after a change of size, theme or network. */
+  /** Redraws everything: after a change of size, theme or network. */
   refresh() {
     const width = this.root.clientWidth;
     if (!width || !this.stretch) return;
@@ -238,7 +238,7 @@ export class Player {
     const [pause, stride] = slow ? [1000, STRIDE] : [1000 / RATE, 1];
     const next = Math.min(this.epoch + stride, this.head.most);
     if (now >= this.due && this.has(next)) {
-      // Epochs that could not be drawn in time are not skipped: time is.
+      // Epochs that could not be drawn in time are drawn late, not skipped.
       this.due = Math.max(this.due + pause, now - pause);
       this.show(next);
     } else if (now - this.due > STALLED) {

@@ -1,9 +1,9 @@
-/** The address that a printed page ends with: where the page is read on, with all that is set. */
+/** The address at the end of a printed page, with all settings. */
 
 import { element } from "./dom.js";
 import { onPrint } from "./printed.js";
 
-/** To be called once for a page. One that is read from a disk has no address to tell. */
+/** Call this once for a page. A page opened from a disk shows no address. */
 export function printAddress() {
   onPrint(() => {
     if (!location.protocol.startsWith("http")) return;

@@ -1,7 +1,7 @@
 /**
  * Keeps numbers readable where a page runs from right to left, as a translator may have it: among letters of such a language a minus would
- * stand behind its number, a power of ten before what it multiplies, and [0, 1) would read (0, 1]. Marks that are not seen, which no style
- * sheet can give, keep them from left to right.
+ * stand behind its number, a power of ten before what it multiplies, and [0, 1) would read (0, 1]. Invisible marks, which no style
+ * sheet can add, keep them from left to right.
  */
 
 const MARK = "\u200E";

@@ -1,4 +1,4 @@
-/** What scrolls and holds nothing that takes the focus takes it itself, so that a reader comes to its end by keys. */
+/** Scrolling elements without focusable contents take the focus themselves, so that readers can scroll them by keys. */
 
 import { all } from "./dom.js";
 

@@ -7,7 +7,7 @@ import { STYLES } from "./settings.js";
 const sheets = {};
 
 /**
- * Puts a component's style sheet into the page, unless it is there.
+ * Adds a component's style sheet to the page, unless it is there.
  * @param {string} component the name of its folder
  */
 export function putStyle(component) {

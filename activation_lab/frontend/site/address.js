@@ -1,4 +1,4 @@
-/** The address of a page without a server, and what in it was not taken over: its settings are named as the app names them. */
+/** The address of a page without a server, and the parts that were ignored; settings have the same names as in the app. */
 
 import { all, one } from "../shared/dom.js";
 import { printAddress } from "../shared/printed_address.js";

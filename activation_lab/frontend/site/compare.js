@@ -182,7 +182,7 @@ function asked() {
   return query;
 }
 
-/** All of the page as its controls say; the address too. */
+/** Updates the whole page from its controls, and the address. */
 function settle() {
   followRange();
   outputs();

@@ -9,7 +9,7 @@ export const isCovered = ({ pressed, asked, guessed, linked }) =>
   !pressed && (asked.includes("hidden") || !(asked.includes("shown") || guessed || linked));
 
 /**
- * What of answers goes on to stand in the address.
+ * The setting about answers that stays in the address.
  * @param {string[]} asked
  */
 export const onward = (asked) => ["hidden", "shown"].find((word) => asked.includes(word));

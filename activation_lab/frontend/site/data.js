@@ -1,4 +1,4 @@
-/** What Python has put into a page without a server: its data, and what of it is compressed by activation_lab/export/html/embedded_data.py. */
+/** The data that Python has put into a page without a server, some of it compressed by activation_lab/export/html/embedded_data.py. */
 
 import { fromBase64 } from "../shared/bytes.js";
 import { one } from "../shared/dom.js";

@@ -118,7 +118,7 @@ function say() {
   }
 }
 
-/** All of the page as its controls say; the address too. */
+/** Updates the whole page from its controls, and the address. */
 function settle() {
   followRange();
   switches();

@@ -1,4 +1,4 @@
-/** The settings that an address says, however it was changed on its way. */
+/** The settings in an address, even if it was altered on its way. */
 
 /**
  * What an address says. Mails and forms write "&amp;" for "&", people write names in other letters, and a second "?" or a ";" for "&".

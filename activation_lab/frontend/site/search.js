@@ -4,7 +4,7 @@ const [EQUAL, BEGINS, HOLDS, USED] = [0, 1, 2, 3];
 const [MOST_GUESSES, SHORTEST_NAME, LETTERS_PER_SLIP] = [3, 3, 4];
 
 /**
- * What is compared of words.
+ * The form of words that is compared.
  * @param {string} text
  */
 const plain = (text) =>
@@ -20,7 +20,7 @@ const plain = (text) =>
 export const isAsked = (text) => plain(text) !== "";
 
 /**
- * What fits a text, best first; where nothing does, guesses.
+ * The matches of a text, best first; guesses if there are none.
  * @template {import("./types.d.ts").Target} Entry
  * @param {Entry[]} targets
  * @param {string} text
@@ -40,7 +40,7 @@ export function find(targets, text) {
 }
 
 /**
- * How well a target fits; null if it does not.
+ * How well a target matches; null if it does not.
  * @param {string} wanted
  * @param {import("./types.d.ts").Target} target
  */

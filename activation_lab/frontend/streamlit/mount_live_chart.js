@@ -1,4 +1,4 @@
-/** What Streamlit is given of the live chart. It tells the server, where that asks, once the reader sees the chart or it has failed to load. */
+/** Streamlit's part of the live chart. On request, it tells the server when the reader sees the chart or it has failed to load. */
 
 import { drawn } from "./fetched.js";
 

@@ -1,4 +1,4 @@
-/** What Streamlit is given of the network player. */
+/** Streamlit's part of the network player. */
 
 import { drawn } from "./fetched.js";
 

@@ -1,4 +1,4 @@
-/** What Streamlit is given of words beside a live chart, whose script is there already: the words come after it. */
+/** Streamlit's part of words beside a live chart, whose script has already loaded. */
 
 import { script } from "./script.js";
 

@@ -1,6 +1,6 @@
 /**
- * Fetches a component's script. What Streamlit is given of a component travels with every message, so that is small, and the script
- * itself is a file that browsers keep.
+ * Fetches a component's script. Streamlit's part of a component is sent with every message, so it is small, and the script
+ * itself is a file that browsers cache.
  *
  * Relies on Streamlit's page: the first script below `static/js/` tells where the app's root is, whatever base path the app is
  * served under. No public issue is known to us. Seen in Streamlit 1.67. It can go when a component is told the root.

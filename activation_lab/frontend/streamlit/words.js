@@ -48,7 +48,7 @@ class Words {
     /** @type {HTMLElement[]} */
     this.places = [];
     this.html = "";
-    // For which values the server's words are, and for which what stands here.
+    // The values of the server's words, and those of the words shown.
     this.values = "";
     this.said = "";
     this.removed = false;
@@ -118,7 +118,7 @@ class Words {
     return document.querySelector(`.st-key-${this.data.scope} .live-chart`);
   }
 
-  /** Says all that there is a text for. */
+  /** Inserts every text that there is. */
   say() {
     const now = this.chart && shownBy(this.chart);
     if (!now) return;

@@ -1,4 +1,4 @@
-/** Places of a page that say what follows the parameters: where only numbers change, nothing else is touched. */
+/** Places of a page with texts that follow the parameters: if only numbers change, nothing else is touched. */
 
 import { all } from "../shared/dom.js";
 import { holds } from "./relations.js";

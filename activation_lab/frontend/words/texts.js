@@ -1,4 +1,4 @@
-/** What is said of a function at the values of its parameters, from texts made for all stops of its sliders. Pure functions. */
+/** Texts about a function at the values of its parameters, from texts made for all stops of its sliders. Pure functions. */
 
 import { setting, withDigits } from "../shared/numbers.js";
 

@@ -1,4 +1,4 @@
-/** Types of texts that follow parameters, and of what says them. */
+/** Types of texts that follow parameters. */
 
 import type { Told } from "../live_chart/types.d.ts";
 

@@ -7,7 +7,7 @@ from activation_lab.networks.data import DIGITS_SOURCE
 from activations.activation import Source
 
 ADDRESS = "dying_relu"
-# ReLU first. At these defaults ELU diverges, and for four of ten seeds leaky ReLU does; with the default seed neither diverges.
+# ReLU first. At these defaults ELU can diverge, and leaky ReLU does for four of ten seeds; with the default seed neither does.
 FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
 UNITS, EPOCHS = 64, 20
 # Too large for ReLU: the second of its two hidden layers dies.
