@@ -140,7 +140,7 @@ def _name(row, axis):
 
 
 def _beyond(row, low, high, top, axis):
-    """A word at an edge beyond which more than a little lies."""
+    """A word at an edge beyond which more than a negligible share lies."""
     outputs = row.pushed.outputs
     for share, x, anchor, text in (
         (np.sum(outputs < low), low, "left", "← {} beyond"),

@@ -71,7 +71,7 @@ def _title(axis, across, named):
     look = f'font-size="{font["size"]}" fill="{colour(font["color"])}"'
     words = html.escape(title["text"])
     if across:
-        # However little it is to stand off, it keeps clear of the ticks' words.
+        # Even with a small standoff, it keeps clear of the ticks' words.
         down = BELOW_AXIS + size + round(DESCENT * size) + round(ASCENT * font["size"])
         return f'<text x="50%" y="100%" dy="{down:g}" text-anchor="middle" {look}>{words}</text>'
     widest = max(lettering.width(text, size) for text in named)
@@ -80,5 +80,5 @@ def _title(axis, across, named):
 
 
 def _turned(place, shift, angle, anchor, look, words):
-    """Words that are turned around their own place."""
+    """Words rotated around their own place."""
     return f'<svg {place} class="open"><text transform="{shift} rotate({angle})" text-anchor="{anchor}" {look}>{words}</text></svg>'

@@ -53,7 +53,7 @@ def _range(axis, count):
 
 
 def _ticks(axis, texts):
-    """Those that the axis names, with its own words for them; else every category."""
+    """The ticks that the axis names, with its own words; else every category."""
     places = [texts.index(value) for value in axis.get("tickvals", texts)]
     return {"tickvals": places, "ticktext": axis.get("ticktext", [texts[place] for place in places])}
 

@@ -42,7 +42,7 @@ def margin_above(figure: Figure, height: float) -> float:
     layout, margin = figure["layout"], figure["layout"]["margin"]
     if not _is_shown(layout):
         return margin["t"]
-    # The legend stands at a share of the plane's height, which is what its own room leaves.
+    # The legend is at a share of the plane's height, which depends on the legend's own height.
     share, taken = layout["legend"]["y"], _height(layout) + min(FROM_EDGE, *map(margin.get, "lrtb"))
     return max(margin["t"], round((taken + (height - margin["b"]) * (share - 1)) / share))
 

@@ -37,7 +37,7 @@ class Plane:
             with np.errstate(all="ignore"):
                 values = np.log10(values)
         low, high = axis["range"]
-        # Of what is far outside a small window, the share overflows.
+        # Far outside a small window, the share overflows.
         with np.errstate(over="ignore"):
             return (values - low) / (high - low)
 

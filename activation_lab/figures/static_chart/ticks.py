@@ -31,7 +31,7 @@ def ticks(axis: Attributes, letter: Letter, length: float) -> list[tuple[float, 
     else:
         step = axis.get("dtick") or _step(low, high, axis.get("nticks") or _room(letter, length), log)
         start = axis.get("tick0", 0)
-        # plotly.js keeps a tick that rounding has put just outside.
+        # plotly.js keeps a tick that is just outside because of rounding.
         spare = 1e-4 * (high - low)
         first, last = ceil((low - spare - start) / step), floor((high + spare - start) / step)
         places = [start + step * place for place in range(first, last + 1)]

@@ -19,7 +19,7 @@ export interface Cells {
   low: Float64Array;
   high: Float64Array;
   middle: Float64Array;
-  /** Extremes of stretches of 1, 2, 4 … cells, from each cell on, as far as somebody has asked. */
+  /** Extremes of stretches of 1, 2, 4 … cells, from each cell on, computed on demand. */
   lows: Float64Array[];
   highs: Float64Array[];
 }
@@ -86,9 +86,9 @@ export interface Place {
   side: number;
   cell: number;
   room: number;
-  /** Of its leader's end, the cell. */
+  /** The cell of its leader's end. */
   anchor: number;
-  /** Against other places: the larger the better. */
+  /** Compared with other places: the larger, the better. */
   worth: number;
   stacked: boolean;
 }

@@ -41,7 +41,7 @@ export interface MemberData {
   name?: string;
   /** A token of the palette. */
   colour?: string;
-  /** The values from which on a parameter is no limit. */
+  /** The values from which on a parameter means no limit. */
   ends?: Values;
 }
 
@@ -108,7 +108,7 @@ export interface Place {
   gains: Values;
 }
 
-/** What is said with x₀ on a kink, by what jumps there. */
+/** The sentence for x₀ on a kink, by what jumps there. */
 export type KinkWords = Record<"slope" | "f" | "both", string>;
 
 /** The header of a frames file: see activation_lab/figures/frames.py. */
@@ -152,11 +152,11 @@ export interface Curves {
   /** By name: "f", "slope", the edges of a band, one for each learned parameter. */
   y: Record<string, Numbers>;
   breaks: Break[];
-  /** What is made of them. */
+  /** Values derived from them. */
   made: Memory;
 }
 
-/** What was made last, by slot, and for which key. */
+/** The value made last, by slot, and its key. */
 export type Memory = Record<string, { key: unknown; value: unknown }>;
 
 export type AxisName = `${"x" | "y"}axis${"" | number}`;
@@ -227,7 +227,7 @@ export interface State {
   signature: string;
 }
 
-/** What is said of a function, by parameter name; "inf" for no limit. */
+/** The values of a function's parameters, by name; "inf" for no limit. */
 export type Told = Record<string, number | "inf">;
 
 /** What a chart shows: see followers.js. */
@@ -237,7 +237,7 @@ export interface Shown {
   atRest: boolean;
 }
 
-/** All that is told of a state: see Scene.at. */
+/** Everything that is drawn for a state: see Scene.at. */
 export interface Now {
   state: State;
   ranges: Ranges;

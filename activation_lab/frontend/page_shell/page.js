@@ -1,4 +1,4 @@
-/** What Streamlit's page is given beside its own scripts, and before them. */
+/** The script that Streamlit's page runs before its own scripts. */
 
 import { printAddress } from "../shared/printed_address.js";
 import { keepNumbersReadable } from "../shared/right_to_left.js";

@@ -24,7 +24,7 @@ const isText = (node) => node instanceof Text;
 /** @param {Node | null | undefined} node */
 const isTranslation = (node) => node?.nodeName === "FONT";
 
-/** To be called before any script of Streamlit's runs. */
+/** Call this before any script of Streamlit runs. */
 export function liveWithTranslators() {
   Reflect.set(window, Symbol.for("react-aria.i18n.locale"), "en-US");
   const observer = new MutationObserver(notice);
@@ -69,7 +69,7 @@ export function liveWithTranslators() {
 }
 
 /**
- * The child of a node that a text is, is in, or is replaced by; null if there is none.
+ * The child of a node that is a text, contains it, or replaces it; null if there is none.
  * @param {Node} parent
  * @param {Text} text
  */
@@ -90,7 +90,7 @@ function takeBack(text) {
 }
 
 /**
- * A text goes elsewhere: what stands for it goes.
+ * Removes the replacement of a text that moves elsewhere.
  * @param {Node} text
  */
 function dismiss(text) {
@@ -101,7 +101,7 @@ function dismiss(text) {
 }
 
 /**
- * Marks what is not to be translated in an element.
+ * Marks the parts of an element that must not be translated.
  * @param {HTMLElement} node
  */
 function keep(node) {

@@ -1,7 +1,7 @@
-/** What fills the screen. */
+/** Fullscreen elements. */
 
 /**
- * Whether an element is within what fills the screen.
+ * Whether an element is within the fullscreen element.
  * @param {Element} node
  */
 export const inFullscreen = (node) => Boolean(document.fullscreenElement?.contains(node));

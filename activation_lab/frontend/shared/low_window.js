@@ -1,4 +1,4 @@
-/** A window that is low: that of a phone which lies on its side. */
+/** A low window, such as that of a phone in landscape. */
 
 // As in the style sheets.
 const LOW = "(min-width: 31.25em) and (max-height: 30em)";

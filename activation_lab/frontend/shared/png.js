@@ -1,6 +1,6 @@
-/** PNG files: at which size they are printed. */
+/** PNG files: their size in print. */
 
-/** How many CSS pixels print has to the inch. */
+/** CSS pixels per inch in print. */
 export const CSS_DOTS = 96;
 const SIGNATURE_LENGTH = 8;
 // Beside its data, a chunk holds their length, its type and a checksum, of 4 bytes each.
@@ -62,7 +62,7 @@ function resolution(dots) {
 }
 
 /**
- * CRC-32, as PNG has it.
+ * CRC-32, as in PNG.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 function checksum(bytes) {

@@ -1,10 +1,10 @@
-/** Which theme the page is in, in which colours it is drawn, and when they change. */
+/** The theme of the page, its colours, and their changes. */
 
 import { channels } from "./colours.js";
 import { canvasContext } from "./dom.js";
 import { onPrint, printing } from "./printed.js";
 
-// Whether the reader's system allows few colours only, and those its own: high contrast.
+// Whether the reader's system forces its own few colours: high contrast.
 const forced = () => matchMedia("(forced-colors: active)");
 
 /**

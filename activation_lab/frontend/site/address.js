@@ -23,7 +23,7 @@ export function putInAddress(query, forApp = query) {
 }
 
 /**
- * One quiet line about what of a link was not taken over as it is.
+ * One small line about the parts of a link that were ignored or changed.
  * @param {import("./types.d.ts").NotTaken} said
  */
 export function tell({ leftOut, moved }, why = "") {

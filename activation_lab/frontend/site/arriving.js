@@ -1,4 +1,4 @@
-/** What a link sets on a page without a server, taken over setting by setting. */
+/** Applies a link to a page without a server, setting by setting. */
 
 import { ends, numberIn, positions, real } from "./entries.js";
 import { place, thumbs } from "./sliders.js";
@@ -18,7 +18,7 @@ export const pick =
   };
 
 /**
- * What a link sets, taken setting by setting from its query; `said` collects what was not taken over as it is.
+ * Takes the settings of a link one by one from its query; `said` collects those that were ignored or changed.
  * @param {URLSearchParams} query
  * @param {string} name the page's, with which its keys begin
  */
@@ -65,7 +65,7 @@ export function taker(query, name) {
       if (["true", "false"].includes(found)) box.checked = found === "true";
       return ["true", "false"].includes(found);
     });
-  /** All that is left of the page's own settings: nobody knows them. */
+  /** The page's remaining settings, which are unknown. */
   const leaveRest = () => {
     for (const key of query.keys()) if (key.startsWith(`${name}_`)) said.leftOut.push(short(key).slice(0, 40));
     return said;

@@ -169,7 +169,7 @@ function outputs() {
   showView();
 }
 
-/** What the app's address would say. */
+/** The settings in the app's form. */
 function asked() {
   const query = new URLSearchParams({ [PAGE.keys.functions]: PAGE.functions, ...PAGE.fixed });
   for (const parameter of parameters) {
@@ -219,7 +219,7 @@ function set(read, view) {
 }
 
 /**
- * Takes what the address says; returns what of it was not taken over as it is. A link without functions, from here, is about these.
+ * Applies the address; returns its ignored or changed parts. A link without functions means the page's own functions.
  * @param {URLSearchParams} query
  */
 function arrive(query) {
@@ -252,7 +252,7 @@ if (functions && functions !== PAGE.functions) {
   if (elsewhere) location.replace(`${elsewhere}${location.search}`);
   else tell({ leftOut: [`functions = ${functions.slice(0, 60)}`], moved: [] });
 } else {
-  // What a link with functions does not name is at its default, as in the app.
+  // Settings that a link with functions does not name have their defaults, as in the app.
   if (functions) set(({ defaultValue }) => defaultValue, { ...PAGE.defaultSettings, difference: false });
   tell(arrive(query));
 }

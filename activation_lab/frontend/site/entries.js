@@ -1,4 +1,4 @@
-/** The entries of a link as what they mean: numbers, and both ends of a range. */
+/** Parses the entries of a link: numbers, and both ends of a range. */
 
 import { realMinus } from "../shared/numbers.js";
 
@@ -27,7 +27,7 @@ export function ends(entries, thumbs) {
 }
 
 /**
- * The value nearest to what is wanted; the first of two that are as near.
+ * The value nearest to the wanted one; the first of two equally near ones.
  * @param {number[]} values
  * @param {number} wanted
  */

@@ -12,7 +12,7 @@ import { find, isAsked } from "./search.js";
 export function searchField(name, page, onFound) {
   const field = one(document, `input[name=${name}]`, HTMLInputElement);
   const links = one(document, "#found", HTMLElement);
-  // What the site has no page for is found where there is an app that has.
+  // Pages that only the app has are found if there is a link to the app.
   const [app] = all(document, "a[data-app]", HTMLAnchorElement);
   const targets = page.targets.filter(({ isHere }) => isHere || app);
   const search = () => {

@@ -44,7 +44,7 @@ function begin(lesson) {
     );
 
   /**
-   * Of texts for every stop, or one for all, the one of now.
+   * The text for the present stop, from texts for every stop or one for all.
    * @param {string[]} texts
    */
   const now = (texts) => texts[Math.min(stop(), texts.length - 1)];
@@ -91,7 +91,7 @@ function begin(lesson) {
   }
 
   /**
-   * What the guide answers to the questions as they are.
+   * Shows the answers of the guide to the present options.
    * @param {import("./types.d.ts").Guide} guide
    */
   function advise(guide) {
@@ -134,7 +134,7 @@ function begin(lesson) {
     document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
   }
 
-  /** Takes what the address says; returns what of it was not taken over as it is. */
+  /** Applies the address; returns its ignored or changed parts. */
   function arrive() {
     const query = addressed();
     const { said, short, take, leaveRest } = taker(query, lesson.name);

@@ -1,4 +1,4 @@
-/** The library whose code a page without a server shows, chosen and in the address. */
+/** The choice of the library whose code a page without a server shows, and its setting in the address. */
 
 import { all } from "../shared/dom.js";
 
@@ -6,7 +6,7 @@ const libraries = () => all(document, ".libraries input", HTMLInputElement);
 export const library = () => libraries().find((input) => input.checked)?.value ?? "";
 
 /**
- * Puts the library into what the address will say, unless it is the first.
+ * Adds the library to the settings for the address, unless it is the first one.
  * @param {URLSearchParams} query
  */
 export function nameLibrary(query) {
@@ -15,7 +15,7 @@ export function nameLibrary(query) {
 }
 
 /**
- * Takes the library from what the address says; false where there is no such.
+ * Takes the library from the address; false if there is no such library.
  * @param {URLSearchParams} query
  */
 export function takeLibrary(query) {

@@ -36,7 +36,7 @@ const chosen = (name) => buttons(name).find((button) => button.checked)?.value ?
 const boxes = all(scope, "input[type=checkbox]", HTMLInputElement);
 
 /**
- * Whether a parameter's slider counts: constants and limits have a switch.
+ * Whether a parameter's slider counts: those of constants and limits have a switch.
  * @param {import("./types.d.ts").Parameter} parameter
  */
 const counts = ({ switch: box }) => !box || checked(box);
@@ -98,7 +98,7 @@ function outputs() {
 /** @param {import("./types.d.ts").Parameter} parameter */
 const slider = (parameter) => one(document, `.slider.st-key-${parameter.key}`, HTMLElement);
 
-/** Which sliders are there: those of constants and limits only while their switch is on. */
+/** Shows and hides sliders: those of constants and limits are shown only while their switch is on. */
 function switches() {
   for (const parameter of PAGE.parameters) {
     if (parameter.kind !== "choice") slider(parameter).hidden = !counts(parameter);
@@ -107,7 +107,7 @@ function switches() {
   if (fixed) fixed.hidden = PAGE.parameters.some((parameter) => parameter.kind === "constant" && counts(parameter));
 }
 
-/** All words and the code for the values as they are, or for those at the start where the page has none. */
+/** Shows the words and the code for the present values, or for the initial ones if the page has none. */
 function say() {
   const now = byName(value);
   const stays = piecesAt(PAGE.texts, "facts", now) === null;
@@ -140,7 +140,7 @@ function settle() {
   putInAddress(query);
 }
 
-/** Takes what the address says; returns what of it was not taken over as it is. */
+/** Applies the address; returns its ignored or changed parts. */
 function arrive() {
   const query = addressed();
   const { said, take, slide, turn, leaveRest } = taker(query, PAGE.name);
@@ -153,7 +153,7 @@ function arrive() {
   take(PAGE.keys.view, pick(valued("view", views), views));
   for (const box of boxes) turn(box.name, box);
   if (!takeLibrary(query)) said.leftOut.push("library");
-  // The reader's list of numbers stays as the page was made with.
+  // The list of numbers stays the one with which the page was made.
   query.delete(PAGE.keys.numbers);
   return leaveRest();
 }

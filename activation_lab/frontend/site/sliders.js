@@ -1,4 +1,4 @@
-/** Sliders of a page without a server, found by their keys: their values, and what stands beside them. */
+/** Sliders of a page without a server, found by their keys: their values, and the texts beside them. */
 
 import { all } from "../shared/dom.js";
 import { sliderValue } from "../shared/numbers.js";
@@ -7,7 +7,7 @@ import { sliderValue } from "../shared/numbers.js";
 export const thumbs = (key) => all(document, `.st-key-${key} input[type=range]`, HTMLInputElement);
 
 /**
- * A thumb stands at stops only. A value that a link, or the page at its start, sets beside them counts until its thumb moves.
+ * A thumb can only be at stops. A value between stops, set by a link or by the page at its start, counts until the thumb moves.
  * @type {WeakMap<EventTarget, number>}
  */
 const exact = new WeakMap();

@@ -162,7 +162,7 @@ export interface Linked extends Target {
   isHere: boolean;
 }
 
-/** What of a link was not taken over as it is. */
+/** The parts of a link that were ignored or changed. */
 export interface NotTaken {
   leftOut: string[];
   moved: string[];

@@ -15,7 +15,7 @@ const VIEW = DATA;
 let shown = null;
 let rangeBefore = "";
 
-/** What is zoomed to: both ends of each axis. */
+/** The zoomed window: both ends of each axis. */
 export const zoomedTo = () => shown;
 
 /**
@@ -26,7 +26,7 @@ export function zoomTo(window) {
   shown = window;
 }
 
-/** To be called when controls have moved: with the x-range, what was zoomed to is left. */
+/** Call this when controls have moved: a move of the x-range ends the zoom. */
 export function followRange() {
   const now = String(range());
   if (rangeBefore && now !== rangeBefore) shown = null;
@@ -61,7 +61,7 @@ export function setView({ range: ends, point: at, window }, put = place) {
   put(thumbs(VIEW.keys.point)[0], at);
 }
 
-/** Puts all where the page starts. */
+/** Resets everything to the start of the page. */
 export const startView = () => setView(VIEW.start, placeAtStart);
 
 /** Writes their values beside them. */

@@ -1,13 +1,13 @@
 /**
- * Back leads to the page as it was left.
+ * Back leads to the previous page with its settings.
  *
- * Replaces history.pushState. On the way to another page, Streamlit's front end first gives the page that is left the query
- * of the link, as an entry of its own, and then adds one for the new page: Back would lead to the old page without its settings.
- * Here the new page takes the place of the entry in between. Where the
- * server moves a slider, it adds an entry too, and a reader's own move adds none: x₀ moved on the chart counts as such a move. Where the
- * server moves several controls, as for a ready comparison, each would add one: all but the first take its place. What
- * becomes of an address before its reader does anything (a default or a wrong setting taken out) is no entry either; where that came
- * before this script, Back passes over the address that was opened. The public issue about the two entries is
+ * Replaces history.pushState. For a link to another page, Streamlit's front end first adds an entry with
+ * the old page and the link's query, and then one for the new page: Back would lead to the old page without its settings.
+ * Here the new page replaces the entry in between. A slider moved by the server adds an entry too, while one moved by the
+ * reader adds none: x₀ moved on the chart counts as moved by the reader. If the server moves several controls, as for a ready
+ * comparison, each would add an entry: all but the first replace it. Changes of an address before the reader does anything (a default or an
+ * invalid setting removed) add no entry either; if one came before this script, Back skips the address that was opened. The public issue about the two
+ * entries is
  * https://github.com/streamlit/streamlit/issues/8102 (closed; a link with query parameters adds both still). Seen in Streamlit
  * 1.67. It can go when a link adds one entry to the history: tests/browser/test_back.py passes without it then.
  */
@@ -27,7 +27,7 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
   addEventListener(
     "click",
     (event) => {
-      // One that opens a tab or a window leaves this page as it is.
+      // A link that opens a tab or a window leaves this page as it is.
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       const links = event.composedPath().filter((node) => node instanceof HTMLAnchorElement);
       const link = links.find(({ href, target }) => href && !target);
@@ -41,7 +41,7 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
     searchParams.delete(key);
     return `${pathname}?${searchParams}`;
   };
-  // The chart says by this event that x₀ was let go; Streamlit's sliders send none of their own.
+  // By this event the chart reports that x₀ was released; Streamlit's sliders send none.
   addEventListener(
     "change",
     ({ target }) => {

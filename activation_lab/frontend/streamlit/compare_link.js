@@ -1,8 +1,8 @@
 /**
- * Compare in the menu leads where a function's page's own link to it leads: to this function beside its companion.
+ * Makes Compare in the menu lead to the same place as the link on a function's page: to this function and its companion.
  *
- * Streamlit's menu has links without settings. The one to the compare page gets the address of the page's own link, where there is one, and
- * a click on it is passed on to that.
+ * Streamlit's menu has links without settings. Its link to the compare page gets the address of the page's own link, if there is one, and
+ * forwards clicks to it.
  * No public issue is known to us. Seen in Streamlit 1.67. It can go when `st.navigation` takes query parameters.
  */
 
@@ -20,7 +20,7 @@ if (!document.documentElement.dataset.compareLink) {
       target instanceof Element ? target.closest(":is([data-testid=stSidebarNav], [class*=st-key-menu_]) a") : null;
     return link instanceof HTMLAnchorElement ? link : null;
   };
-  // For a tab or a window of its own.
+  // The address, for a new tab or window.
   /** @param {Event} event */
   const address = (event) => {
     const link = inMenu(event);

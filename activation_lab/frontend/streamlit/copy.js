@@ -28,7 +28,7 @@ function address(query) {
   return url.href.replaceAll("%2C", ",");
 }
 
-// In a page from a disk browsers show no frame of a site: there the link takes its place, and where no script runs it stands below.
+// Browsers show no frame of a site in a page from a disk, so the link replaces it there; without scripts, the link is below it.
 const ONE_OF_THEM =
   '<script>{ const link = document.currentScript.previousElementSibling; if (location.protocol === "file:") link.previousElementSibling.remove(); else link.hidden = true; }</script>';
 
@@ -45,7 +45,7 @@ function frame(framed, query, title) {
 }
 
 /**
- * query: what the address is to say; framed: what that of a frame says besides.
+ * query: settings to put into the address; framed: further ones for the address of a frame.
  * @param {import("./types.d.ts").Component<{ title?: string, label: string, query: Record<string, string>, framed?: Record<string, string> }>} component
  */
 export default ({ data, parentElement }) => {
@@ -62,7 +62,7 @@ export default ({ data, parentElement }) => {
   button.onclick = async () => {
     write();
     field.select();
-    // Where the connection is not secure there is no clipboard; what is selected can be copied all the same.
+    // An insecure connection has no clipboard API, but the selected text can still be copied.
     const copied = await (navigator.clipboard?.writeText(field.value).then(
       () => true,
       () => false,

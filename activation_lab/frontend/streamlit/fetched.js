@@ -1,4 +1,4 @@
-/** Draws a component with its script, or says that this failed. */
+/** Draws a component with its script, or shows that it failed to load. */
 
 import { script } from "./script.js";
 

@@ -1,6 +1,6 @@
 /**
- * A link that looks like a button and downloads a file. It is fetched first, so that a server that has too much to do can say
- * so in words, on the page. Nothing of Streamlit's is replaced: its own download button keeps files for a session and writes
+ * A link that looks like a button and downloads a file. The file is fetched first, so that a busy server can say
+ * so on the page. Nothing of Streamlit's is replaced: its own download button keeps files for a session and writes
  * as many at a time as are asked for.
  */
 

@@ -1,9 +1,9 @@
 /**
- * Tells the server that a part of the page is in view and older than the settings.
+ * Tells the server that a part of the page is in view and out of date.
  *
- * Every control is in the address, so an address that has changed is a setting that has. `data` are the keys of the part's own
- * controls, which need no telling. A new value is in the address before its message is sent: only one that has stood there
- * for a pause is surely known to the server.
+ * Every control is in the address, so a changed address means a changed setting. `data` are the keys of the part's own
+ * controls, whose changes the server knows. A new value is in the address before its message is sent, so only a value that has
+ * been there for a moment is surely known to the server.
  *
  * Relies on Streamlit's page: the nearest stVerticalBlock is the container that the part stands in, which is watched since a
  * component without a size is never in view; and bound controls write the address. Streamlit has no public way to rerun a fragment

@@ -1,6 +1,6 @@
 /**
- * Links as a browser has them: with Ctrl, ⌘ or Shift a click opens a tab or a window, and the first page has an address. A menu that lies
- * over the page closes once something in it is chosen.
+ * Makes links work as in any browser: a click with Ctrl, ⌘ or Shift opens a tab or a window, and the first page has an address. A menu that
+ * covers the page closes after a choice.
  *
  * Listens before Streamlit's front end. That takes every click on a link for a change of the page, whatever key is held; calls the first page "",
  * which is the address of the page on screen; and closes its menu on phones only, where the browser says that it is one, and only for
@@ -19,7 +19,7 @@ if (!document.documentElement.dataset.links) {
     return link instanceof HTMLAnchorElement ? link : null;
   };
 
-  /** A link to the first page, before anybody can follow it. @param {Event} event */
+  /** Gives a link to the first page its address, before a reader can follow it. @param {Event} event */
   const address = (event) => {
     const link = linkOf(event);
     const said = link?.getAttribute("href");

@@ -1,6 +1,6 @@
 /**
- * The live chart as a Streamlit component: mounted, updated and removed as Streamlit says, and of use while its server is
- * away.
+ * The live chart as a Streamlit component: mounted, updated and removed by Streamlit, and usable while the server is
+ * unreachable.
  *
  * Relies on Streamlit's page: `data-test-connection-state` on the app says whether the server is there, and the dialog about a lost
  * connection is an stDialog with an stErrorCodeBlock and a button named Close. It is closed, since it speaks to developers and
@@ -75,7 +75,7 @@ export function unsay(host) {
 }
 
 /**
- * Streamlit locks its sliders while the server is away: then the chart lends its own, until the server is back.
+ * Streamlit locks its sliders while the server is unreachable: until it is back, the chart provides its own.
  * @param {LiveChart} chart
  */
 function watchConnection(chart) {
@@ -145,7 +145,7 @@ function lentSliders(chart, control) {
   });
 }
 
-/** Streamlit's dialog about a lost connection speaks to developers and locks the page; our own line says what matters. */
+/** Closes Streamlit's dialog about a lost connection, which addresses developers and locks the page; our own line tells readers. */
 function closeConnectionDialog() {
   const errors = document.querySelectorAll('[data-testid="stDialog"] [data-testid="stErrorCodeBlock"]');
   for (const error of errors) {

@@ -1,5 +1,5 @@
 /**
- * A popover that is opened by key takes the focus into its contents; Tab leads on from there, and back.
+ * Moves the focus into a popover that is opened by key; Tab leads on from there, and back.
  *
  * Streamlit draws a popover's contents at the end of the page, and ours come from the server after it has opened, so that they are many tabs away
  * from their button. Escape closes a popover and returns the focus to its button by Streamlit itself. Relies on stPopoverButton with
@@ -31,7 +31,7 @@ if (!document.documentElement.dataset.popovers) {
       return [...(reached ? [node] : []), ...(node.shadowRoot ? controls(node.shadowRoot) : [])];
     });
 
-  /** Puts them back, since Streamlit does not in components. @param {HTMLElement[]} nodes */
+  /** Puts them back into the tab order, since Streamlit does not do so in components. @param {HTMLElement[]} nodes */
   const activate = (nodes) => {
     for (const node of nodes.filter(inactive)) {
       if (node.dataset.tabindex) node.tabIndex = Number(node.dataset.tabindex);
@@ -53,11 +53,11 @@ if (!document.documentElement.dataset.popovers) {
     return bodies.find((body) => button.textContent?.includes(body.getAttribute("aria-label") ?? "")) ?? null;
   };
 
-  // Milliseconds for which contents are waited for at most.
+  // The longest wait for contents, in milliseconds.
   const PATIENCE = 3000;
   let until = 0;
 
-  /** Whether contents are still on their way. @param {Element} body */
+  /** Whether contents are still loading. @param {Element} body */
   const comes = (body) => {
     const running = !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
     // A component's HTML is there before its script has filled it.
