@@ -1,4 +1,4 @@
-"""For all tests: the catalog, the frameworks on the CPU and quiet, and Streamlit without what need not be done thousands of times."""
+"""For all tests: the catalog, quiet frameworks on the CPU, and Streamlit without work that need not be repeated thousands of times."""
 
 import os
 from functools import cache

@@ -1,4 +1,4 @@
-"""Imports and file reads run in one direction through the house: a wing never uses what stands to its right."""
+"""Imports and file reads run in one direction: a wing never uses a wing to its right in ORDER."""
 
 import ast
 import re

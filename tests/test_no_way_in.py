@@ -1,4 +1,4 @@
-"""What a reader writes can reach no interpreter, no shell and no unescaped HTML, because the app has next to none of them."""
+"""Input from readers reaches no interpreter, no shell and no unescaped HTML, because the app has almost none of them."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""A function is one file: a copy of the project with one more file in the catalog has it everywhere."""
+"""A function is one file: a copy of the project with one more file in the catalog shows the function everywhere."""
 
 import pytest
 

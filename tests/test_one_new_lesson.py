@@ -1,4 +1,4 @@
-"""A lesson is one folder: a copy of the project with one more folder has it everywhere, without another edit."""
+"""A lesson is one folder: a copy of the project with one more folder shows the lesson everywhere, without another edit."""
 
 import re
 

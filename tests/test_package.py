@@ -1,4 +1,4 @@
-"""The wheel, installed outside the checkout: the library alone with NumPy and SciPy, and the lab with all that it draws; and the lists of what is needed."""
+"""The wheel, installed outside the checkout: the library with only NumPy and SciPy, and the lab with its extras; and the lists of requirements."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""House rules that a machine can check: every file says what it is for, is short, has few neighbours, and is where it is looked for."""
+"""House rules that a machine can check: every file says what it is for, is short, has few neighbours, and is in the expected place."""
 
 import ast
 import re

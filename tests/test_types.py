@@ -1,4 +1,4 @@
-"""Every function that another file names says what it takes and what it gives, and pyright reads it."""
+"""Every function that another file names has type annotations, and pyright checks them."""
 
 import ast
 import re

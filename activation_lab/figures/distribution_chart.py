@@ -10,11 +10,11 @@ from activation_lab.figures.types import Figure
 from activations.distribution import Pushed
 
 ROW_HEIGHT, AXIS_HEIGHT = 104, 34
-# About so many bins over the axis, and no fewer over a row's own outputs; their width is a round number and 0 is an edge,
-# so that bars begin and end where f does.
+# The approximate number of bins over the axis, and the least number over a row's own outputs. Their width is a round number
+# and 0 is an edge, so that bars begin and end where f does.
 BINS, LEAST_BINS, ROUND = 110, 30, (1, 2, 2.5, 5, 10)
-# The quantiles that the axis shows, but no farther from the median than so many times the middle two thirds are wide: that
-# is all of a normal distribution, and leaves out the long tail of an exponential's.
+# The axis shows these quantiles, but extends no farther from the median than FARTHEST times the width of the middle two
+# thirds: it shows all of a normal distribution, and leaves out the long tail of an exponential's.
 SHOWN, MIDDLE, FARTHEST = (0.002, 0.998), (0.16, 0.84), 1.5
 # Shares of a row's height: between rows, for the mean's line below the histogram, and free above the tallest bar.
 GAP, BELOW, ABOVE = 0.12, 0.14, 0.2

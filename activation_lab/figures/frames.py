@@ -36,7 +36,7 @@ MOST_CURVE_ERROR = 0.5
 MOST_SHOWN = STEEPEST * (WIDEST[1] - WIDEST[0])
 # Two knots suffice for a parameter in which all curves are linear, within the precision of float32 samples.
 LINEAR = 1e-6
-# A stop is one and the same number, however it was rounded.
+# Numbers this close are the same stop, despite rounding.
 SAME_STOP = 1e-9
 
 

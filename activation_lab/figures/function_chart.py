@@ -10,10 +10,10 @@ from activation_lab.figures.layout import FONT, TOOLS, paper
 from activation_lab.figures.types import Attributes, Figure, View
 from activations import Activation
 
-# The views of the figure, as a reader picks them.
+# The views of the figure, and the names that readers see.
 VIEWS: dict[View, str] = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
-# Of the chart on a page, in pixels.
+# Pixels of the chart on a page.
 HEIGHT = 430
 STYLES = {
     "f": {"color": "$f", "dash": "solid", "text_color": "$f"},

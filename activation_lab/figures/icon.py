@@ -10,10 +10,10 @@ from PIL import Image, ImageDraw
 from activation_lab.paths import ASSETS
 
 ICON = ASSETS / "icon.svg"
-# Pillow draws without smoothing: drawn this much larger, then made smaller.
+# Pillow does not smooth lines, so the icon is drawn this much larger and then reduced.
 LARGER = 4
-# The side of what a phone shows, in the drawing's units, and its middle: a phone may cut its corners, up to a circle of
-# four fifths of the side, and both curves lie within that.
+# The side and the middle of the square that a phone shows, in the drawing's units. A phone may cut its corners, up to a circle
+# of four fifths of the side, which contains both curves.
 SIDE, MIDDLE = 44, (20, 21.5)
 TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
 

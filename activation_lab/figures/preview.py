@@ -21,23 +21,23 @@ from activations.types import BoolArray, FloatArray
 
 NAME = "Activation Lab"
 SIZE = 1200, 630
-# Where words stand on the left, and curves on the right.
+# The margin and width of the words on the left, and the edges of the plot on the right.
 MARGIN, COLUMN = 56, 384
 LEFT, TOP, RIGHT, BOTTOM = 536, 48, 1152, 582
-# What the numbers on the axes take of it, on the left and below, and words above it.
+# The room in the plot for the numbers on the axes, on the left and below, and for words above.
 LEFT_OF_NUMBERS, BELOW_NUMBERS, ABOVE = 66, 46, 44
-# Pillow draws lines without smoothing: drawn this much larger, then made smaller.
+# Pillow does not smooth lines, so the picture is drawn this much larger and then reduced.
 LARGER = 3
-# Of a pixel, by which a line may leave the curve.
+# The most pixels by which a line may differ from the curve.
 TOLERANCE = 0.1
 STROKE, DASH, GAP = 8, 26, 18
 MARK, POINT, DOT = 11, 13, 9
 NUMBERS, LABEL = 30, 54
-# Beside a legend, the names matter more.
+# Sizes of titles; smaller with a legend, since its names matter more.
 TITLES, TITLES_OF_LEGENDS = range(108, 44, -4), range(72, 44, -4)
 SETTINGS = range(56, 34, -2)
 CAPTION, QUESTIONS = 34, range(56, 36, -4)
-# An entry of a legend at most and at least, line and letters.
+# Sizes of a legend's entries, from the largest to the smallest.
 ENTRIES = range(48, 25, -1)
 # With fewer, the eighth function would take the colour of its neighbour.
 COLOURS = 256
@@ -227,7 +227,7 @@ class Plot:
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from low to high, at most so many, 0 among them where it is in between."""
+    """Round numbers from low to high, at most this many, with 0 if it is in between."""
     unit = 10.0 ** np.floor(np.log10(high - low))
     for step in unit * np.array([0.1, 0.2, 0.5, 1, 2, 5]):
         first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)

@@ -9,9 +9,9 @@ from activation_lab.figures.simplify import simplify
 from activations import Activation
 
 WIDTH, HEIGHT = 220, 130
-# How far the drawing reaches to both sides, or a little past the outermost kink, so that ReLU6's limit is on it.
+# The drawing extends this far to both sides, or a little past the outermost kink, so that it shows ReLU6's limit.
 REACH, PAST_KINK = 4.0, 1.25
-# Of a pixel, where the drawing is as wide as above: points are kept so that no stretch between them is off by more.
+# In pixels, at the width above: points are kept so that no stretch between them is off by more.
 TOLERANCE = 0.1
 
 

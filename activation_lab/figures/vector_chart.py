@@ -16,19 +16,19 @@ from activations.vector import functions as vector
 from activations.vector.catalog import VectorFunction
 
 Floats: TypeAlias = NDArray[np.floating]
-# Of one slider: the indices of the stops to keep, and there what each trace changes.
+# For one slider: the indices of the stops to keep, and the changes of each trace there.
 Updates: TypeAlias = tuple[list[int], list[tuple[Attributes, ...]]]
 
 LOGIT = 5.0
 # Reached by the axes of inputs and of GLU: a bar of LOGIT and the number above it.
 ROOM = 7.6
 BARS_HEIGHT, JACOBIAN_HEIGHT, SHIFT_HEIGHT = 330, 260, 260
-# What the outputs' axis shows, and how far a slope must be from 0 to have its full colour.
+# The range of the outputs' axis, and the |slope| from which on a cell has full colour.
 OUTPUTS = {"softmax": (0, 1.18), "sparsemax": (0, 1.18), "log_softmax": (-14, 1), "glu": (-ROOM, ROOM)}
 FULL_COLOUR = {"softmax": 0.25, "sparsemax": 1, "log_softmax": 1, "glu": 1}
-# Of the room for a cell of the Jacobian, to both sides.
+# The share of its room that a cell of the Jacobian fills.
 CELL = 0.97
-# Of the axis and of the colours: half a pixel, and no step of colour that an eye can tell.
+# Tolerances of the axis (half a pixel) and of the colours (no visible step).
 BAR_TOLERANCE, COLOUR_TOLERANCE = 0.005, 0.025
 SUBSCRIPTS = "₁₂₃₄₅₆"
 

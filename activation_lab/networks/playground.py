@@ -39,7 +39,7 @@ class Course:
 
     @property
     def epoch(self) -> int:
-        """How many epochs were asked for."""
+        """The number of epochs that were requested."""
         return len(self.training_loss) - 1
 
     @property

@@ -1,4 +1,4 @@
-"""The app on a free port, and people who read it."""
+"""The app on a free port, and browser windows that read it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Back leads to the page as it was left, at the first press; Forward to the page that came; a link is one step of the history."""
+"""One press of Back leads to the previous page with its settings, Forward to the next page; a link is one history entry."""
 
 import pytest
 

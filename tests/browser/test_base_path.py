@@ -1,4 +1,4 @@
-"""The whole app below a base path: charts, files, links, Back, and nothing that is asked for outside of it."""
+"""The whole app below a base path: charts, files, links, Back, and no request outside it."""
 
 import re
 import urllib.request

@@ -1,4 +1,4 @@
-"""Every page in a real browser: no error, nothing from elsewhere, the chart and a control in the first screen."""
+"""Every page in a real browser: no error, no request to other hosts, the chart and a control in the first screen."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Random links and hands in a real browser: no exception, no error in the console, no script of a reader's runs."""
+"""Random links and actions in a real browser: no exception, no error in the console, and no script from a link runs."""
 
 import random
 from contextlib import suppress

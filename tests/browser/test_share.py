@@ -1,4 +1,4 @@
-"""What one reader passes on, others see: the link, the embedded page, and what a teacher has hidden."""
+"""Others see what one reader shares: the link, the embedded page, and a page with parts hidden by a teacher."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The lessons that train while one looks: progress and Stop, a replay without a message, and a phone's first screen."""
+"""The lessons that train while the reader watches: progress and Stop, a replay without a message, and a phone's first screen."""
 
 import json
 import re

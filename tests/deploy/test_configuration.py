@@ -1,4 +1,4 @@
-"""The shipped files, checked as far as that goes without an engine or a cluster: schemas, linters, and each against the others."""
+"""The shipped files, checked as far as possible without a container engine or a cluster: by schemas, linters, and against each other."""
 
 import re
 import subprocess

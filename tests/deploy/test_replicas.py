@@ -1,4 +1,4 @@
-"""Three replicas behind nginx: readers keep theirs, lose it without losing anything else, and never see an upgrade."""
+"""Three replicas behind nginx: readers stay on one, lose nothing if it fails, and do not notice an upgrade."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""The app below a path of a proxy's, as deploy/README.md says: the path taken away by nginx, or left and told to the app.
+"""The app below a path of a proxy, as deploy/README.md says: nginx removes the path, or keeps it and the app gets it as an option.
 
 These tests come after those of test_replicas.py, whose event loops a running browser does not bear.
 """

@@ -1,4 +1,4 @@
-"""Numbers are written alike in both languages: the readout's format is the one of the words around it."""
+"""Python and JavaScript format numbers alike: the readout has the format of the words around it."""
 
 import json
 

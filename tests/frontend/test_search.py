@@ -1,4 +1,4 @@
-"""The site's search finds what the app's finds, in the same order, by the same rule, written in the other language."""
+"""The site's search finds what the app's finds, in the same order, by the same rule, written in JavaScript."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the browser says at a function's values is what Python says there: at every stop, and between stops where it says anything."""
+"""The browser's texts at a function's values are Python's: at every stop, and between stops if the browser has a text."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Hundreds of random addresses and control values over every page: no exception, and no markup of a reader's on a page.
+"""Hundreds of random addresses and control values over every page: no exception, and no markup from a link on a page.
 
 Each block has its seed, and a failure says what led to it.
 """

@@ -1,4 +1,4 @@
-"""A server under what no browser sends: broken handshakes and frames, nonsense in the protocol, messages far too large.
+"""A server under messages that no browser sends: broken handshakes and frames, invalid protocol, far too large messages.
 
 Whatever comes, the connection is closed or the message ignored; the next reader is served, and memory stays flat.
 """

@@ -1,4 +1,4 @@
-"""A visit to the app below a base path: charts, files, links, Back, and nothing that is asked for outside of it."""
+"""A visit to the app below a base path: charts, files, links, Back, and no request outside it."""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,4 @@
-"""Reads the head of a page as those do who show links to it."""
+"""Reads the head of a page as services that show links do."""
 
 from html.parser import HTMLParser
 

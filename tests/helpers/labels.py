@@ -1,4 +1,4 @@
-"""The names at a live chart's curves, placed by its own JavaScript in Node; and what can be said of a place by the core's numbers."""
+"""The names at a live chart's curves, placed by its own JavaScript in Node; and checks of a place by the core's numbers."""
 
 import base64
 import itertools

@@ -1,4 +1,4 @@
-"""Evaluates the LaTeX of the catalog's formulas, so that what stands on a page can be held against the core."""
+"""Evaluates the LaTeX of the catalog's formulas, so that formulas on a page can be compared with the core."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The largest errors that tests allow: of our numbers against the truth, and of the frameworks against ours."""
+"""The largest errors that tests allow: of our numbers compared with the true values, and of the frameworks compared with ours."""
 
 from dataclasses import dataclass
 

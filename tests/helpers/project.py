@@ -1,4 +1,4 @@
-"""A copy of the project, to see what one more file or folder in it does."""
+"""A copy of the project, to test the effect of one more file or folder."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""The functions between several inputs, each with its Jacobian, and softmax's true values."""
+"""The functions of several inputs, each with its Jacobian, and softmax's true values."""
 
 import mpmath
 

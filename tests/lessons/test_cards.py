@@ -1,4 +1,4 @@
-"""What links to lessons show: the link's own settings where they are quickly computed, else the record, and never what is covered."""
+"""Cards of links to lessons: at the link's own settings if these are quick to compute, else from the record, and never covered parts."""
 
 import json
 

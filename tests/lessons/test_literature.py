@@ -1,4 +1,4 @@
-"""What the literature says comes out at the settings that the lessons open with, and at other seeds."""
+"""The lessons' default settings, and other seeds, show what the literature says."""
 
 from dataclasses import replace
 

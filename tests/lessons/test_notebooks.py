@@ -1,4 +1,4 @@
-"""Every lesson's notebook runs top to bottom with Keras, here in a shorter form, and comes to the lesson's own numbers."""
+"""Every lesson's notebook runs top to bottom with Keras, here in a shorter form, and reproduces the lesson's numbers."""
 
 import importlib.util
 import json

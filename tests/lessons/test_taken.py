@@ -1,4 +1,4 @@
-"""What is taken away from a lesson: its data as CSV, a notebook, its page as one file; at the address's settings, and nothing that is covered."""
+"""Files to take away from a lesson: its data as CSV, a notebook, its page as one file; with the address's settings, and without covered parts."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The playground's course: the training bench's own states and figures, the same on every way to an epoch."""
+"""The playground's course: the states and figures of networks/training.py, the same on every path to an epoch."""
 
 from dataclasses import replace
 

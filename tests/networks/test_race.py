@@ -1,4 +1,4 @@
-"""The race is the bench's training, function by function in turn, and a lost run is a result."""
+"""The race trains as networks/training.py does, function by function in turn, and a diverged run is a result."""
 
 from dataclasses import replace
 

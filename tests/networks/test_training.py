@@ -1,4 +1,4 @@
-"""Training gives the same from the same seed, can be stopped and taken up, and survives its own divergence."""
+"""The same seed gives the same training, which can be stopped and resumed, and divergence is a result."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The cost record is complete, one run measures all that it is compared with, and runs take turns; how fast anything is, no test asks."""
+"""The cost record is complete, one run measures everything that it compares, and runs alternate; no test depends on speed."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""What editors know of the catalog is what is in it."""
+"""Editors know exactly the functions of the catalog."""
 
 import pytest
 

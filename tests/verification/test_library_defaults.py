@@ -1,4 +1,4 @@
-"""What the catalog says of each library's default values, against the signatures of the installed libraries."""
+"""The catalog's statements about each library's defaults, compared with the signatures of the installed libraries."""
 
 import inspect
 

@@ -1,4 +1,4 @@
-"""The yardstick itself: truth and ULP errors where the answer is known otherwise."""
+"""The reference itself: true values and ULP errors for which the answer is known by other means."""
 
 import math
 from fractions import Fraction

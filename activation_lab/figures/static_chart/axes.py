@@ -11,7 +11,7 @@ from activation_lab.figures.static_chart.words import ASCENT, DESCENT, formatted
 BELOW_AXIS, BESIDE_AXIS, TITLE_BESIDE = 1, 1, 0.5
 # Half of a capital's height, in sizes of the font.
 MIDDLE_OF_TICK = 0.35
-# Where a word that stands on end begins, below its tick and to the right of it.
+# The start of an upright word, below its tick and to the right of it.
 UPRIGHT_DOWN, UPRIGHT_ACROSS = 0.2, 0.325
 
 

@@ -143,7 +143,7 @@ def _extent(activation, values, name, low, high):
 
 
 def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: bool, apart: bool) -> Ranges:
-    """The axes of a chart of several functions, or of their differences from the first, by name: all that their sliders reach."""
+    """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach."""
     own = [curves_of(member) for member in members]
     more = _differences(members, own, x_range) if apart else itertools.chain(*map(_corners, members))
     drawn = [*(() if apart else own), *more]

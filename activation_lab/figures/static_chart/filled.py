@@ -85,7 +85,7 @@ def compare_figure(
     window: Window | None = None,
     size: tuple[float, float],
 ) -> Figure:
-    """The figure of several functions. names: what stands at each curve; apart: their differences from the first; the others as above."""
+    """The figure of several functions. names: those at each curve; apart: whether to draw differences from the first; the others as above."""
     own = [curves_of(member) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if apart else own
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]

@@ -11,7 +11,7 @@ from activation_lab.figures.types import Figure
 # plotly.js's own, in pixels: where a mark's line begins and ends, and where words begin; room between entries and around them all,
 # a line's least height and what an entry has more, and what a legend keeps from the chart's edge at most.
 LINE, WORDS, GAP, AROUND, LEAST_HIGH, MORE, FROM_EDGE = (5, 35), 40, 5, 5, 16, 3, 12
-# The height of a line in sizes of its font, and where its words stand below its middle, in heights of a line.
+# The height of a line, in sizes of its font, and the position of its words below its middle, in heights of a line.
 HIGH, DOWN = 1.3, 0.3
 
 

@@ -132,7 +132,7 @@ def _bars(trace, plane):
 
 
 def _visible(ends, length):
-    """The base and the end of a bar, in shares of a plane of so many pixels; while it is thin, the one and then the other moves to a whole one."""
+    """The base and the end of a bar, in shares of a plane of this many pixels; in a thin bar, first the one and then the other is moved to a whole pixel."""
     base, end = ends * length
     if base == end:
         return ends

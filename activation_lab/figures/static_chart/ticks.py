@@ -66,6 +66,6 @@ def _decimal(value, step):
 
 
 def fixed(value: float, decimals: int) -> str:
-    """A number with so many decimals, as JavaScript's toFixed rounds, away from 0 at a tie."""
+    """A number with this many decimals, rounded as by JavaScript's toFixed, away from 0 at a tie."""
     text = str(Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     return text.removeprefix("-") if not float(text) else text.replace("-", MINUS)

@@ -87,7 +87,7 @@ def _filled(trace, index, axis):
 
 
 def annotation(one: Attributes, layout: Attributes) -> str:
-    """Words that stand at a share of the whole plane or of an axis, or at a number of an axis, a log axis's in powers of ten."""
+    """Words at a share of the whole plane or of an axis, or at a number on an axis (on a log axis, a power of ten)."""
     x, y = (_anchored(one, letter, layout) for letter in "xy")
     font = one["font"]
     size_of = font["size"]

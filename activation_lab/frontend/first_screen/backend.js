@@ -1,5 +1,5 @@
 /**
- * Tells Streamlit's front end where its server is: at the root of the app, which every page stands directly below.
+ * Tells Streamlit's front end where its server is: at the root of the app, directly above every page.
  *
  * Sets BACKEND_BASE_URL of `window.__streamlit` before the front end starts. Without it, the front end first looks for its server below the
  * page's address: two requests that get 404, for which the page waits. The public issue is

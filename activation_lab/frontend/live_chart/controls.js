@@ -52,7 +52,7 @@ export class Controls {
   }
 
   /**
-   * A control's value: the server's, unless the thumb stands elsewhere. Where one of two thumbs is between stops, the page
+   * A control's value: the server's, unless the thumb is elsewhere. Where one of two thumbs is between stops, the page
    * takes both to stops as soon as one moves; the other one counts as not moved.
    * @param {Pick<Control, "key" | "value">} control
    */
@@ -85,7 +85,7 @@ export class Controls {
   }
 
   /**
-   * Tells the page that the chart has let go of a slider, such as that of x₀: by the event that follows a slider's own release, and `placed`.
+   * Tells the page that the chart has released a slider, such as that of x₀: by the event that follows a slider's own release, and `placed`.
    * @param {HTMLInputElement} thumb
    * @param {Pick<Control, "key" | "value">} point
    */

@@ -32,7 +32,7 @@ const FONTS = ["font", "tickfont"];
 const LENGTHS = ["xshift", "yshift", "standoff", "ticklabelstandoff"];
 
 /**
- * The figure, changed, with words and the room for them so many times as large.
+ * Enlarges the words of a figure, and the room for them, by a factor; returns the same figure.
  * @param {Figure} figure
  * @param {number} times
  * @returns {Figure}

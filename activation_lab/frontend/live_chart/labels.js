@@ -28,7 +28,7 @@ export class Labels {
   }
 
   /**
-   * Places names where they stand already, as far as that is clear.
+   * Starts with names in their present places, if these are free.
    * @param {import("../labels/types.d.ts").Kept[]} panels what is kept of each, from the top
    */
   keep([y = new Map(), y2 = new Map()]) {

@@ -22,7 +22,7 @@ const CENTIMETRES = Math.round((PICTURE_WIDTH / CSS_DOTS) * 2.54);
 const SIZE_WORDS = `${CENTIMETRES} cm wide; PNG has ${PNG_DOTS} dots per inch.`;
 const PICTURE_FONT = "Helvetica, Arial, sans-serif";
 
-/** What a picture may stand on, and the words for it. @type {[import("./types.d.ts").Ground, string][]} */
+/** The backgrounds for a picture, and their names. @type {[import("./types.d.ts").Ground, string][]} */
 const GROUNDS = [
   ["white", "White background"],
   ["light", "Transparent, for light pages"],
@@ -48,7 +48,7 @@ export async function savePicture(chart, format, ground) {
 }
 
 /**
- * The choice of a picture: a button for each format, what it is to stand on, and its size in words.
+ * The choice of a picture: a button for each format, the background, and its size in words.
  * @param {(format: import("./types.d.ts").Format, ground: import("./types.d.ts").Ground) => void} take
  */
 export function pictureChoices(take) {

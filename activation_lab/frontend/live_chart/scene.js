@@ -158,7 +158,7 @@ export class Scene {
   }
 
   /**
-   * The curves to draw, in a view: the members' own or, if asked for, what parts them from the first.
+   * The curves to draw, in a view: the members' own or, on request, their differences from the first.
    * @param {import("./types.d.ts").Curves[]} own
    * @param {number[]} view
    * @param {string} slot

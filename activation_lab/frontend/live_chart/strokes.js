@@ -9,7 +9,7 @@
 
 import { assignPaths, changes } from "./updates.js";
 
-// Milliseconds without a move after which Plotly is told of what has moved; longer than a slow machine's frame.
+// Milliseconds without a move after which Plotly is told about the moves; longer than a slow machine's frame.
 const TELL_AFTER = 300;
 // Plotly cuts lines that lead further than this out of view, in lengths of the axis.
 const FARTHEST = 20;
@@ -75,7 +75,7 @@ export class Strokes {
     else this.tell();
   }
 
-  /** Tells Plotly of what has moved; of all traces, since it puts some before the others when it is told of some. */
+  /** Tells Plotly about the moves, for all traces: if told about only some, it puts these before the others. */
   tell() {
     this.stop();
     if (this.sent === this.told) return;

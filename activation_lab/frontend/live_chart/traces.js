@@ -43,7 +43,7 @@ export function tracesAt(roles, now, labels) {
 }
 
 /**
- * Whether a curve jumps at a break; one at the end of the grid stands for a kink beyond it, such as a limit of ∞.
+ * Whether a curve jumps at a break; a break at the end of the grid represents a kink beyond it, such as a limit of ∞.
  * @param {import("./types.d.ts").Numbers} x
  * @param {import("./types.d.ts").Numbers} y
  * @param {number} index

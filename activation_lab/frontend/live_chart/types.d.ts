@@ -6,7 +6,7 @@ import type { Figure } from "./plotly.d.ts";
 /** Of a picture to take away. */
 export type Format = "png" | "svg";
 
-/** What a picture to take away may stand on: white that it brings, or a light or dark page that shows through it. */
+/** The background of a picture to take away: its own white, or a light or dark page that shows through it. */
 export type Ground = "white" | "light" | "dark";
 
 /** Parameter values by name. */
@@ -78,7 +78,7 @@ export interface LiveData {
   controls: Control[];
   range?: number[];
   point?: number;
-  /** What the reader has zoomed to: both ends of the x-axis, of the y-axis and, if it has one, of that of f′. */
+  /** The window that the reader has zoomed to: both ends of the x-axis, of the y-axis and, if there is one, of f′'s axis. */
   window?: number[] | null;
   closeup?: boolean;
   difference?: boolean;
@@ -185,7 +185,7 @@ export interface Meta {
   colours?: string[];
   paper?: string;
   caption?: string;
-  /** Of labels, what stands at each curve; may hold {alpha} for the value of a parameter. */
+  /** The name at each curve, in a trace of labels; may hold {alpha} for the value of a parameter. */
   words?: string[];
 }
 
@@ -217,7 +217,7 @@ export interface State {
   point: number;
   /** By member. */
   parameters: Values[];
-  /** Of several functions, the values that the page was sent with. */
+  /** For several functions, the values with which the page was sent. */
   set: Values[];
   /** By member, whether nothing has moved since. */
   asSent: boolean[];

@@ -76,7 +76,7 @@ export class Zoom {
       );
   }
 
-  /** What is asked for has been drawn. */
+  /** Call this when the requested window has been drawn. */
   drawn() {
     this.asked = null;
     this.view = JSON.stringify(axisRanges(this.plot.layout));

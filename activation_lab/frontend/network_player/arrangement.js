@@ -11,7 +11,7 @@ const LARGE_TEXT = 1.25;
 /**
  * Where everything stands: from left to right where there is room, from top to bottom on a phone.
  * @param {number} width
- * @param {number} room the height that there is: all of it where the network stands beside its boundary
+ * @param {number} room the available height, which a network beside its boundary fills
  * @param {number[]} layers units per hidden layer
  * @param {number} text how many times as large as usual words are
  * @returns {import("./types.d.ts").Arrangement}

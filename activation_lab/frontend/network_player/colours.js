@@ -5,7 +5,7 @@ import { channels } from "../shared/colours.js";
 /** The byte for NaN, and the largest byte. */
 export const NOTHING = -128;
 export const FULL = 127;
-/** The boundary is drawn from so many times as many points each way. */
+/** The factor by which the boundary is refined each way before drawing. */
 export const FINER = 5;
 
 /**

@@ -1,4 +1,4 @@
-/** Types of the network player: what Python sends, and where things stand in the picture. */
+/** Types of the network player: what Python sends, and the arrangement of the picture. */
 
 /** What activation_lab/ui/charts/network_player.py says with every message. */
 export interface PlayerHead {

@@ -25,7 +25,7 @@ export function setting(value) {
 }
 
 /**
- * A number with so many significant digits.
+ * A number with this many significant digits.
  * @param {number} value
  * @param {number} digits
  */

@@ -33,7 +33,7 @@ function markAll(root) {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) mark(text);
 }
 
-/** To be called once for a page. */
+/** Call this once for a page. */
 export function keepNumbersReadable() {
   const root = document.documentElement;
   const texts = new MutationObserver((changes) => {

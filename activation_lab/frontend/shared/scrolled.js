@@ -28,7 +28,7 @@ function lookAtScrollers() {
   }
 }
 
-/** To be called once for a page: looks whenever it is at rest after a change. */
+/** Call this once for a page: it checks whenever the page is at rest after a change. */
 export function focusWhatScrolls() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;

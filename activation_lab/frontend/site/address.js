@@ -10,7 +10,7 @@ import { settings } from "./query.js";
 export const addressed = () => settings(location.search);
 
 /**
- * Says what is set in the page's address, and in that of the link to the app.
+ * Writes the settings into the page's address, and into that of the link to the app.
  * @param {URLSearchParams} query
  */
 export function putInAddress(query, forApp = query) {

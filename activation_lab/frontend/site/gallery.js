@@ -1,4 +1,4 @@
-/** The gallery's filters: cards that do not fit are hidden; words and properties stand in the address, as in the app. */
+/** The gallery's filters: cards that do not match are hidden; search words and properties are in the address, as in the app. */
 
 import { all, one } from "../shared/dom.js";
 import { addressed, putInAddress } from "./address.js";

@@ -1,4 +1,4 @@
-/** The glossary without a server: entries that do not fit the search are hidden; it stands in the address, as in the app. */
+/** The glossary without a server: entries that do not match the search are hidden; the search is in the address, as in the app. */
 
 import { all } from "../shared/dom.js";
 import { addressed, putInAddress } from "./address.js";

@@ -1,6 +1,6 @@
 /**
  * A lesson's page without a server: its slider replays recorded results, its buttons choose among them, and its words
- * are those of what is shown. The address says what is set, in the app's own words.
+ * describe the results shown. The address holds the settings, with the same names as in the app.
  */
 
 import { LiveChart } from "../live_chart/chart.js";

@@ -13,7 +13,7 @@ export interface Parameter {
   low: number;
   high: number;
   step: number;
-  /** Where its control stands at the start, and at its default: of a choice the index. */
+  /** The positions of its control at the start, and at its default; the index for a choice. */
   value: number;
   defaultValue: number;
   /** The key of the switch without which its slider does not count. */

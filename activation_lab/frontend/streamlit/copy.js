@@ -1,5 +1,5 @@
 /**
- * Share: a field with the address of what is on screen, or a frame around it, and a button that copies it.
+ * Share: a field with the address of the page with its settings, or the code of a frame, and a button that copies it.
  *
  * The address bar knows best where the app is served and what is set. Relies on the path ~/+/, below which Community Cloud shows an
  * app in a page of its own, and on the names `embed` and `embed_options`, which are public. No public issue is known to us.

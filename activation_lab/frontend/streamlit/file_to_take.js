@@ -1,7 +1,7 @@
 /**
  * A link that looks like a button and downloads a file. The file is fetched first, so that a busy server can say
  * so on the page. Nothing of Streamlit's is replaced: its own download button keeps files for a session and writes
- * as many at a time as are asked for.
+ * any number at the same time.
  */
 
 const FAILED = "The file could not be fetched. Try again in a minute.";

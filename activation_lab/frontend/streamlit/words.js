@@ -1,6 +1,6 @@
 /**
  * Words beside a live chart as a Streamlit component: HTML from the server, whose numbers then follow the thumb from texts in a file.
- * Where the file has no text for the values at rest, or is not there (yet), the server is asked for its own.
+ * If the file has no text for the values at rest, or has not loaded, the server sends its own.
  */
 
 import { json, once } from "../live_chart/files.js";

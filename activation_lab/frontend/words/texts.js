@@ -12,7 +12,7 @@ const sameStop = (stop, now) =>
   Math.abs(Number(stop) - Number(now)) < 1e-9;
 
 /**
- * A text in pieces, HTML and the numbers in it by turns, for a function's values by parameter; null where there is none for them.
+ * A text in pieces, alternately HTML and numbers, for a function's values by parameter; null if there is none for them.
  * @param {import("./types.d.ts").Texts[]} several
  * @param {string} name
  * @param {Record<string, import("./types.d.ts").Value>} values
@@ -64,7 +64,7 @@ function piecesBetween(templates, [template, ...numbers], value) {
 }
 
 /**
- * A number with so many digits; "code": as in code; "set": as many as somebody has set.
+ * A number with this many digits; "code": as in code; "set": as a number that a reader has set.
  * @param {number} size
  * @param {number | "code" | "set"} digits
  */

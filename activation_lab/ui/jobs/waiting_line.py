@@ -57,6 +57,6 @@ class WaitingLine:
             return max(0, self._queue.index(place) - self.at_once + 1)
 
 
-# What lessons compute, one at a time: a process has one core, and the readers of all other pages need some of it; a wide
-# network also takes 100 MB while it is computed. Any number may wait, since each is one reader with one page.
+# Computations of lessons, one at a time: a process has one core, which readers of other pages need too, and a wide network
+# takes 100 MB while it is computed. Any number may wait, since each is one reader with one page.
 computations = WaitingLine(at_once=1, most_waiting=math.inf)

@@ -22,8 +22,8 @@ from activation_lab.ui.controls.hiding import hidden
 from activations import Instance
 
 _component = component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
-# In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for; which
-# functions stand in Compare's table.
+# Keys in the session: whether the whole page is being drawn, not only the parts that a slider's release changes; the words
+# that were requested; the functions in Compare's table.
 WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
 
 

@@ -1,1 +1,1 @@
-"""Tests of the first screen in a browser: where it stands, and how Streamlit’s page takes over."""
+"""Tests of the first screen in a browser: its layout, and how Streamlit’s page takes over."""

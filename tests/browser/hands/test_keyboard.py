@@ -1,4 +1,4 @@
-"""By keys alone: popovers take the focus and give it back, and it is plainly seen wherever it is."""
+"""With the keyboard alone: popovers take the focus and return it, and the focus is always clearly visible."""
 
 import pytest
 

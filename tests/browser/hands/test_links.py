@@ -1,4 +1,4 @@
-"""Links are links: with Ctrl or the middle button they open a tab, with what a teacher hides, and a menu over the page closes."""
+"""Links work as on any site: Ctrl or the middle button opens a tab, with a teacher's settings, and a menu over the page closes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Small, low, wide, and with large text: nothing slides sideways or is cut, and a slider stands with its chart."""
+"""Small, low and wide windows, and large text: nothing scrolls sideways or is cut off, and a slider is near its chart."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""x₀'s point, dragged on the chart by mouse and finger: live, with one word to the server at release."""
+"""x₀'s point, dragged on the chart by mouse and finger: live, with one message to the server at release."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What moves without Plotly's knowledge while a thumb moves: it stands where Plotly itself puts it, and Plotly is told at rest."""
+"""Elements that the chart moves without Plotly while a thumb moves: they are where Plotly itself would put them, and Plotly is told at rest."""
 
 import pytest
 

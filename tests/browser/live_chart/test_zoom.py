@@ -1,4 +1,4 @@
-"""A box zoom travels in the link: one message and one step of the history, read by whoever opens it."""
+"""A box zoom is in the link: one message and one history entry, and a reader who opens the link sees it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The guide's code runs, for every way through the guide, and holds the function that was advised."""
+"""The guide's code runs, for every way through the guide, and contains the recommended function."""
 
 import itertools
 import re

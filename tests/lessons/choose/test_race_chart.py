@@ -1,4 +1,4 @@
-"""The race's pictures show the standings' numbers, on an axis that halves what is wrong at each step."""
+"""The race's pictures show the standings' numbers, on an axis on which each step halves the share of wrong answers."""
 
 from dataclasses import replace
 from math import log10

@@ -1,4 +1,4 @@
-"""What is said of the race follows from its standings."""
+"""The sentences about the race follow from its standings."""
 
 from dataclasses import replace
 

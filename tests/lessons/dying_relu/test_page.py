@@ -1,4 +1,4 @@
-"""The lesson about dying ReLUs by AppTest: what it shows is what was computed, for any link."""
+"""The lesson about dying ReLU by AppTest: it shows the computed results, for any link."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What the server makes of a live chart's words."""
+"""The server's handling of a live chart's messages."""
 
 from types import SimpleNamespace
 

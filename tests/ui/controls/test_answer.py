@@ -1,4 +1,4 @@
-"""With `answer=hidden` the answer is in nothing that a page tells, until its switch is pressed; then everything is there."""
+"""With `answer=hidden`, nothing that a page sends contains the answer until its switch is pressed; then everything is there."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The field for a list of numbers: what is read is shown, what is left out is named, and so is a comma taken for a part of a number."""
+"""The field for a list of numbers: it shows the numbers read, and names ignored entries and commas read as part of a number."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a lesson computes in one go: once for all, in turn, with a word for who waits."""
+"""Computations of lessons in one go: once for all readers, one at a time, with a message for waiting readers."""
 
 import threading
 

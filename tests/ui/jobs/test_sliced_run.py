@@ -1,4 +1,4 @@
-"""Runs in slices: progress, Stop and Go on, one run for all who ask for the same, a bound, failures and turns."""
+"""Runs in slices: progress, Stop and Go on, one run for all readers with the same settings, a bound, failures and turns."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""Measurements beside the server: progress, one at a time, a limit, and no process left behind."""
+"""Measurements in their own process: progress, one at a time, a time limit, and no process left behind."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Waiting lines: in order, so many at once, and each that waits knows how many are before it."""
+"""Waiting lines: in order, a limited number at once, and each waiting reader knows how many are before."""
 
 import threading
 from contextlib import ExitStack

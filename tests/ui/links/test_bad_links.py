@@ -1,4 +1,4 @@
-"""A hand-edited link gives the nearest sensible page, and one quiet line says what of it was ignored."""
+"""A hand-edited link gives the nearest sensible page, and one small line names the ignored parts."""
 
 import re
 from functools import cache
