@@ -25,7 +25,7 @@ STEEPEST = 2
 
 
 def visible_x(low: float, high: float) -> Range:
-    """The x-range to show: low and high in order; one step if they meet."""
+    """The x-range to show, in order; one step wide if the thumbs meet."""
     low, high = sorted((low, high))
     if high - low < LEAST_SPAN:
         high = low + X_RANGE_STEP

@@ -33,7 +33,7 @@ def layout(**more: Any) -> Attributes:
     return paper(44, 12, TOOLS, 36, **{"showlegend": False} | more)
 
 
-# Pixels by which an x-axis's numbers keep clear of the lowest of the y-axis's.
+# Pixels between the numbers of an x-axis and the lowest number of the y-axis.
 CLEAR_OF_Y = {"ticklabelstandoff": 5}
 
 

@@ -12,7 +12,7 @@ from activation_lab.figures.types import Figure, Range, Window
 from activations import Instance
 
 POINTS, TANGENT_POINTS = 1201, 201
-# What all bars together take of the width, in pixels.
+# The width of all bars together, in pixels.
 BAR = 360
 
 
@@ -53,7 +53,7 @@ def function_preview(
         if with_slope and np.isfinite(slope := float(function.derivative(point))):
             kink, (low, high) = function.kink_at(point), x_range
             sides = function.sides_of(kink) if kink else {"f": (touched[1],) * 2, "slope": (slope,) * 2}
-            # Of many points, since what is far outside is drawn at the edge.
+            # Many points, since those far outside are drawn at the edge.
             ends = np.linspace(low, point, TANGENT_POINTS), np.linspace(point, high, TANGENT_POINTS)
             halves = zip(ends, *sides.values(), strict=True)
             pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
@@ -149,7 +149,7 @@ def _pieces(function, kinks, x_range):
             (np.nextafter(right, left) if right in edges else right),
         )
         piece = np.concatenate([ends[:1], x[(x > left) & (x < right)], ends[1:]])
-        # What overflows is left out.
+        # Overflowed points are left out.
         with np.errstate(over="ignore", invalid="ignore"):
             y = np.asarray(function(piece), float)
         pieces.append((piece[np.isfinite(y)], y[np.isfinite(y)]))

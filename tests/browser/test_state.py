@@ -55,7 +55,7 @@ BAD = (
 
 
 def test_bad_links_do_no_harm(reader):
-    """Whatever a link says, the page shows its chart, and no traceback; tests/ui/links has what becomes of each setting."""
+    """Whatever a link says, the page shows its chart, and no traceback; tests/ui/links tests what happens to each setting."""
     for query in BAD:
         window = reader.open(f"elu?{query}")
         assert window.locator("[data-testid=stException]").count() == 0

@@ -178,7 +178,7 @@ export function extent(curves, name, low, high) {
 }
 
 /**
- * What `make` gives, kept with curves that do not change: the very same object as long as the key is the same.
+ * The result of `make`, kept with unchanged curves: the same object as long as the key is the same.
  * @template Value
  * @param {import("./types.d.ts").Curves} curves
  * @param {string} what
@@ -188,8 +188,8 @@ export function extent(curves, name, low, high) {
 export const made = (curves, what, key, make) => remembered(curves.made, what, key, make);
 
 /**
- * What parts f from g, and f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
- * Where samples of the two lie does not matter, since both are read between samples as exactly as valuesAt can.
+ * The differences of f from g, and of f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
+ * The positions of their samples do not matter, since both are interpolated by valuesAt.
  * @param {import("./types.d.ts").Curves} curves
  * @param {import("./types.d.ts").Curves} other
  * @param {number[]} view

@@ -11,7 +11,7 @@ import { breakAt, SAME_Y, valueAt, valueAtKink } from "./curves.js";
  * @typedef {import("./types.d.ts").Values} Values
  */
 
-// As activations/words.py has them: digits that tell two slopes apart, at least and at most.
+// As in activations/words.py: the least and the largest number of digits to distinguish two slopes.
 const LEAST_DIGITS = 4;
 const MOST_DIGITS = 17;
 
@@ -25,7 +25,7 @@ const positionOf = ({ at }, values) =>
 
 /**
  * f and f′ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so
- * a position may be nearer to a kink than they tell: it then has what is true on its side.
+ * a position may be nearer to a kink than they can show: it then gets the values of its side.
  * @param {Curves} curves
  * @param {Values} values
  * @param {number} position
@@ -41,7 +41,7 @@ export function readAt(curves, values, position) {
 }
 
 /**
- * f and f′ on both sides of a kink; samples are taken a float beside it, where a curve that goes on is off by next to nothing.
+ * f and f′ on both sides of a kink; samples are taken one float beside it, where the error of a continuous curve is negligible.
  * @param {Curves} curves
  * @param {Break} kink
  * @returns {Sides}

@@ -63,7 +63,7 @@ export class Scene {
   }
 
   /**
-   * What words beside the chart follow: see followers.js. No limit is "inf".
+   * The values that words beside the chart follow: see followers.js. No limit is "inf".
    * @param {import("./types.d.ts").State} state
    * @returns {import("./types.d.ts").Shown}
    */
@@ -80,8 +80,8 @@ export class Scene {
   }
 
   /**
-   * What is told of a state that has come back from the server: its own numbers differ from those that are drawn by less than a pixel
-   * shows. None where there is more to draw.
+   * The description of a state that has come back from the server, if its numbers differ from the drawn ones by less than a pixel;
+   * none if there is more to draw.
    * @param {import("./types.d.ts").State} state
    * @param {import("./types.d.ts").Now} before what is drawn
    * @param {boolean} panels
@@ -187,7 +187,7 @@ export class Scene {
   }
 
   /**
-   * The curves at the ends of the members' sliders; of differences, with one slider at an end and the others as they are set.
+   * The curves at the ends of the members' sliders; for differences, with one slider at an end and the others as set.
    * @param {import("./types.d.ts").Values[]} set
    * @param {number[]} range
    */
@@ -232,7 +232,7 @@ const seen = ({ xaxis, yaxis, yaxis2 }, zoomed) => ({
 const sameValues = (values, others) => Object.entries(values).every(([name, value]) => value === others[name]);
 
 /**
- * What parts a number of the core from another one.
+ * The difference of two numbers of the core.
  * @param {number} value
  * @param {number} other
  */

@@ -1,4 +1,4 @@
-/** What is drawn of each trace, by its role: curves cut where they jump, the ends at their kinks, labels, the point and its tangent. */
+/** The drawn data of each trace, by its role: curves cut at jumps, their ends at kinks, labels, the point and its tangent. */
 
 import { made, SAME_Y, valueAtKink } from "./curves.js";
 
@@ -36,7 +36,7 @@ export function tracesAt(roles, now, labels) {
       const y = meta.line ? [bottom, ...points, top] : points;
       return { x: y.map(() => point.x), y };
     }
-    // Always two lines, so that none is to be made when x₀ comes upon a kink.
+    // Always two lines, so that none need be created when x₀ reaches a kink.
     const [left, right] = tangent;
     return { x: [left[0], left[2], point.x, right[0], right[2]], y: [left[1], left[3], null, right[1], right[3]] };
   });

@@ -22,7 +22,7 @@ export class Zoom {
     this.zoomed = false;
     /** @type {Fitted | null} What is to be shown, until it is drawn. */
     this.asked = null;
-    // The window that the page has told last, as JSON, and those that it has been told since, which come back in time.
+    // The latest window from the page, as JSON, and those sent to the page since, which will come back.
     this.known = "null";
     /** @type {string[]} */
     this.sent = [];
@@ -42,7 +42,7 @@ export class Zoom {
   }
 
   /**
-   * Takes what the page says of the window, null for none; tells whether other axes are to be shown.
+   * Takes the page's window, null for none; returns whether the axes must change.
    * @param {number[] | null | undefined} window
    */
   takes(window) {
@@ -52,7 +52,7 @@ export class Zoom {
   }
 
   /**
-   * Whether what the page says of the window is news, rather than what has been sent or was known.
+   * Whether the page's window is new, rather than one that was sent or already known.
    * @param {number[] | null | undefined} window
    */
   isNews(window) {
@@ -174,7 +174,7 @@ export class Zoom {
 
 /** @type {AxisName[]} */
 const PLANE = ["xaxis", "yaxis", "yaxis2"];
-// Of an axis, what no pixel of it shows.
+// The share of an axis that is too small for its pixels.
 const FINEST = 1e-4;
 
 /**

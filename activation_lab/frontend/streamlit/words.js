@@ -13,7 +13,7 @@ import { piecesAt } from "../words/texts.js";
 
 /** @type {WeakMap<HTMLElement, Words>} */
 const wordsIn = new WeakMap();
-/** @type {Map<string, string>} What each group of components has asked the server for: one answer brings all that belong together. */
+/** @type {Map<string, string>} The words that each group of components has requested: one answer brings those of the whole group. */
 const asked = new Map();
 // Milliseconds for which a file that is under way is awaited.
 const PATIENCE = 600;

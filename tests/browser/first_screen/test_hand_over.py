@@ -25,7 +25,7 @@ requestAnimationFrame(look);
 """
 # Resolves once, for half a second, nothing has moved, nothing has come and the page has kept its length.
 REST = """() => new Promise((done, fail) => {
-  setTimeout(() => fail(new Error("the page does not come to rest")), 60_000);
+  setTimeout(() => fail(new Error("the page does not settle")), 60_000);
   let [since, before] = [0, ""];
   const look = () => {
     const now = performance.now();
