@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Declared
 from activations.activation import Source
 
 # What draws pictures, by the names of entry points in frontend/streamlit/.
@@ -34,7 +34,7 @@ class Declaration:
     """A lesson, declared once in its folder.
 
     address: the folder's name, the page's address and the prefix of its keys. question: the sentence below the title.
-    teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
+    teaser: what stands after its title where lessons are listed. order: increasing in the order in which lessons are best taken. controls:
     its sliders and choices. builds_on: the addresses of earlier lessons whose ideas it uses. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
     above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
     uncovered: the controls whose results are no answer to the guess, and so are never covered.
@@ -45,15 +45,15 @@ class Declaration:
     question: str
     teaser: str
     order: int
-    controls: tuple[Slider | Options, ...]
+    controls: tuple[Declared, ...]
     guess: Guess
     answer: str
     component: str
     sources: tuple[Source, ...]
-    above: tuple[Slider | Options, ...] = ()
-    below: tuple[Slider | Options, ...] = ()
+    above: tuple[Declared, ...] = ()
+    below: tuple[Declared, ...] = ()
     halves: bool = False
-    uncovered: tuple[Slider | Options, ...] = ()
+    uncovered: tuple[Declared, ...] = ()
     builds_on: tuple[str, ...] = ()
 
 

@@ -1,9 +1,11 @@
 """A lesson's recorded results: what its page without a server shows and says at every stop of its slider."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from activation_lab.content.lesson import Guess
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Declared, Options
 from activation_lab.figures.types import Figure, Layouts, Updates
 
 
@@ -51,7 +53,7 @@ class Guide:
     """
 
     questions: tuple[tuple[str, str, tuple[str, ...]], ...]
-    parts: tuple[dict, ...]
+    parts: tuple[Mapping[str, str], ...]
     body: str
 
 
@@ -65,7 +67,7 @@ class Player:
     body: str
     description: str
     covered: Chart
-    data: dict
+    data: Mapping[str, Any]
     scripts: dict[str, str]
 
 
@@ -87,9 +89,9 @@ class Recorded:
     guess: Guess
     right: tuple[str, ...]
     told: str = ""
-    slider: Slider | Options | None = None
+    slider: Declared | None = None
     start: int = 0
-    choice: Options | None = None
+    choice: Options[Any, Any] | None = None
     caption: str = ""
     guide: Guide | None = None
     player: Player | None = None
