@@ -29,11 +29,15 @@ if TYPE_CHECKING:
     softplus: Activation
     squareplus: Activation
     celu: Activation
+    quick_gelu: Activation
+    shifted_softplus: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
     hard_silu: Activation
     sparse_plus: Activation
+    squared_relu: Activation
+    squared_clipped_relu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
