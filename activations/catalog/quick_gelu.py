@@ -88,7 +88,7 @@ import tensorflow as tf
 
 # TensorFlow has no quick GELU of its own: this is its formula.
 x = tf.convert_to_tensor(<x>)
-y = tf.nn.silu(x, beta=1.702)"""),
+y = x * tf.sigmoid(1.702 * x)"""),
         "PyTorch": Code("""\
 import torch
 
