@@ -88,5 +88,5 @@ def get(name: str) -> Activation:
     written = name if isinstance(name, str) else shown(name)
     close = difflib.get_close_matches(written[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
     meant = dict.fromkeys(_SPELLINGS[spelling] for spelling in close)
-    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
+    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else "activations.names() has all that are known"
     raise UnknownActivation(f"unknown activation {shown(name)}; {hint}")
