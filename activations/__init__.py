@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     mish: Activation
     softplus: Activation
     squareplus: Activation
-    celu: Activation
     sqrt_softplus: Activation
     lisht: Activation
     acon_c: Activation
     bent_identity: Activation
+    celu: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation

@@ -34,7 +34,7 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
 # Of a parameter's symbol; one of several letters is a word.
 GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma"}
 # Letters with an index.
-GREEK |= {"p₁": "p_1", "p₂": "p_2", "tₗ": "t_l", "aₗ": "a_l", "tᵣ": "t_r", "aᵣ": "a_r"}
+GREEK |= {"p₁": "p_1", "p₂": "p_2", "t₁": "t_1", "a₁": "a_1", "t₂": "t_2", "a₂": "a_2"}
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
 BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")

@@ -90,12 +90,18 @@ def curve_functions(activation):
 
 
 def pixels_per_unit(activation, x):
-    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there."""
-    function, scale = activation.at(), np.zeros(len(x))
+    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there.
+
+    Views fit their y-axis to the curves at the defaults, and with each parameter at both ends of its slider.
+    """
+    ends = [{entry.name: end} for entry in activation.parameters.values() for end in (entry.low, entry.high)]
+    reached = [activation.at(**(drawn_values(activation.at()) | end)) for end in ({}, *ends)]
+    scale = np.zeros(len(x))
     for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
         high = low + X_RANGE_STEP
         inside = np.linspace(low, high, 51)
-        y_low, y_high = fitted_y([function(inside), function.derivative(inside)], low, high)
+        curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
+        y_low, y_high = fitted_y(curves, low, high)
         shown = (x >= low) & (x <= high)
         scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
     return scale

@@ -82,7 +82,7 @@ ACTIVATION = Activation(
     year=2022,
     family="S-shaped",
     order=452,
-    sentence="The normal distribution function, moved and narrowed so that it follows squared ReLU up to about 1.",
+    sentence="The normal distribution function, moved to the right and narrowed.",
     companion="sigmoid",
     function=laplace,
     slope=laplace_slope,
@@ -90,15 +90,15 @@ ACTIVATION = Activation(
     definition=lambda m, x, mu, sigma: m.erfc(min(max((mu - x) / sigma / m.sqrt(2), -1e9), 1e9)) / 2,
     parameter_list=(
         Parameter(
-            "mu", "μ", MU, 0.0, 2.0, 0.25, "A constant of the paper: √(1/2), to six digits in code.", constant=True
+            "mu", "μ", MU, 0.4, 1.2, 0.2, "A constant of the paper: √(1/2), to six digits in code.", constant=True
         ),
         Parameter(
             "sigma",
             "σ",
             SIGMA,
-            0.2,
-            0.9,
-            0.1,
+            0.28,
+            1.0,
+            0.06,
             "A constant of the paper: √(1/(4π)), to six digits in code.",
             domain=POSITIVE,
             constant=True,
@@ -161,7 +161,7 @@ from scipy.special import ndtr
 x = np.asarray(<x>)
 y = ndtr((x - <mu>) / <sigma>)"""),
     },
-    good_for="Attention without softmax, as in Mega: bounded, where squared ReLU is not.",
+    good_for="Attention without softmax, as in Mega.",
     notice=(
         "Φ is the normal distribution function: of normal numbers with mean μ and standard deviation σ, the share below x.",
         "It is not 0 below 0, as squared ReLU is: f(0) = {f[0]}, f(−0.5) = {f[-0.5]}.",

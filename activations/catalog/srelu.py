@@ -84,7 +84,7 @@ ACTIVATION = Activation(
     parameter_list=(
         Parameter(
             "t_left",
-            "tₗ",
+            "t₁",
             -1.0,
             -4.0,
             0.0,
@@ -92,10 +92,10 @@ ACTIVATION = Activation(
             "−1 is ours, to show an S; training moves all four.",
             domain=Domain("a finite number, 0 or below", lambda value: np.isfinite(value) & (value <= 0)),
         ),
-        Parameter("a_left", "aₗ", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S."),
+        Parameter("a_left", "a₁", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S."),
         Parameter(
             "t_right",
-            "tᵣ",
+            "t₂",
             1.0,
             0.25,
             4.0,
@@ -103,7 +103,7 @@ ACTIVATION = Activation(
             "1 is ours, to show an S.",
             domain=Domain("a finite number, 0 or above", lambda value: np.isfinite(value) & (value >= 0)),
         ),
-        Parameter("a_right", "aᵣ", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
+        Parameter("a_right", "a₂", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
     ),
     kinks=(
         Kink(
@@ -124,10 +124,10 @@ ACTIVATION = Activation(
     slope_formula=r"f'(x) = \begin{cases} <a_right> & x > <t_right> \\ 1 & <t_left> < x \le <t_right> \\ <a_left> & x \le <t_left> \end{cases}",
     derivation="Piece by piece: each is a straight line, and its slope is the factor of x. At both places the slopes from left and right differ, unless the outer one is 1, so there is no derivative. The formula takes the left ones.",
     parameter_slope_formulas={
-        "t_left": r"\frac{\partial f}{\partial t_l} = \begin{cases} 1 - <a_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
-        "a_left": r"\frac{\partial f}{\partial a_l} = \begin{cases} x - <t_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
-        "t_right": r"\frac{\partial f}{\partial t_r} = \begin{cases} 1 - <a_right> & x > <t_right> \\ 0 & x \le <t_right> \end{cases}",
-        "a_right": r"\frac{\partial f}{\partial a_r} = \begin{cases} x - <t_right> & x > <t_right> \\ 0 & x \le <t_right> \end{cases}",
+        "t_left": r"\frac{\partial f}{\partial t_1} = \begin{cases} 1 - <a_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
+        "a_left": r"\frac{\partial f}{\partial a_1} = \begin{cases} x - <t_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
+        "t_right": r"\frac{\partial f}{\partial t_2} = \begin{cases} 1 - <a_right> & x > <t_right> \\ 0 & x \le <t_right> \end{cases}",
+        "a_right": r"\frac{\partial f}{\partial a_2} = \begin{cases} x - <t_right> & x > <t_right> \\ 0 & x \le <t_right> \end{cases}",
     },
     code={
         "Keras layer": Code("""\
@@ -187,13 +187,13 @@ y = np.where(x > <t_right>, right, np.where(x <= <t_left>, left, x))"""),
     },
     good_for="Image networks that should learn the shape of their activations, concave or convex.",
     notice=(
-        "Left of tₗ the slope is aₗ, {df[-5]} now at −5; right of tᵣ it is aᵣ, {df[5]} now at 5. In between f is x.",
+        "Left of t₁ the slope is a₁, {df[-5]} now at −5; right of t₂ it is a₂, {df[5]} now at 5. In between f is x.",
         "With both outer slopes below 1 it is S-shaped, as tanh; with both at 0 it is a clip, now to {t_left} … {t_right}.",
-        "Set tₗ and aₗ to 0 and aᵣ to 1, and it is ReLU.",
-        "Here tₗ is not above 0 and tᵣ not below, so that the pieces are in order. The paper’s formula contradicts itself where tₗ is above tᵣ.",
+        "Set t₁ and a₁ to 0 and a₂ to 1, and it is ReLU.",
+        "Here t₁ is not above 0 and t₂ not below, so that the pieces are in order. The paper’s formula contradicts itself where t₁ is above t₂.",
     ),
     problems=(
-        "**Four numbers to learn** per channel, and their best start depends on the data: the paper keeps the unit a leaky ReLU for some epochs, then starts tᵣ from the inputs seen.",
+        "**Four numbers to learn** per channel, and their best start depends on the data: the paper keeps the unit a leaky ReLU for some epochs, then starts t₂ from the inputs seen.",
         "**A kink at both places**, unless the outer slope is 1: now the slope is {df[-5]} on the left, 1 in the middle and {df[5]} on the right.",
     ),
     sources=(
