@@ -90,7 +90,7 @@ ACTIVATION = Activation(
     definition=lambda m, x, mu, sigma: m.erfc(min(max((mu - x) / sigma / m.sqrt(2), -1e9), 1e9)) / 2,
     parameter_list=(
         Parameter(
-            "mu", "μ", MU, 0.4, 1.2, 0.2, "A constant of the paper: √(1/2), to six digits in code.", constant=True
+            "mu", "μ", MU, 0.5, 1.0, 0.1, "A constant of the paper: √(1/2), to six digits in code.", constant=True
         ),
         Parameter(
             "sigma",

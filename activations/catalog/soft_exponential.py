@@ -78,7 +78,7 @@ ACTIVATION = Activation(
             0.05,
             "0.25 is ours; the paper learns α. Below 0 its formula is a logarithm, which is not defined at every x.",
             domain=Domain(
-                "0, or a number from 0.001 to 100", lambda value: (value == 0) | ((value >= 0.001) & (value <= 100))
+                "0, or a number from 1e-9 to 100", lambda value: (value == 0) | ((value >= 1e-9) & (value <= 100))
             ),
         ),
     ),
