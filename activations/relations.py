@@ -172,14 +172,16 @@ RELATIONS = (
     Relation(
         first="relu6",
         second="hard_sigmoid",
-        sentence=r"Hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
+        sentence=r"At α = 1/6, hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
         sides=lambda relu6, hard_sigmoid, x: (hard_sigmoid(x), relu6(x + 3) / 6),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_silu",
         second="hard_sigmoid",
-        sentence=r"Hard SiLU is x times hard sigmoid, as SiLU is x times sigmoid.",
+        sentence=r"Hard SiLU is x times hard sigmoid at α = 1/6, as SiLU is x times sigmoid.",
         sides=lambda hard_silu, hard_sigmoid, x: (hard_silu(x), x * hard_sigmoid(x)),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_tanh",
@@ -190,8 +192,11 @@ RELATIONS = (
     Relation(
         first="hard_sigmoid",
         second="sparse_sigmoid",
-        sentence=r"Hard sigmoid is sparse sigmoid, three times as wide: $\mathrm{hard}(x) = \mathrm{sparse}(x/3)$.",
-        sides=lambda hard_sigmoid, sparse_sigmoid, x: (hard_sigmoid(x), sparse_sigmoid(x / 3)),
+        sentence=r"Hard sigmoid is sparse sigmoid on another scale: $\mathrm{hard}(x) = \mathrm{sparse}(2\alpha x)$.",
+        sides=lambda hard_sigmoid, sparse_sigmoid, x: (
+            hard_sigmoid(x),
+            sparse_sigmoid(2 * hard_sigmoid.values["slope"] * x),
+        ),
     ),
     Relation(
         first="sparse_plus",
@@ -299,13 +304,6 @@ RELATIONS = (
         second="lisht",
         sentence="At p₁ = 1, p₂ = −1 and β = 1, ACON-C is LiSHT.",
         given=_at(p1=1, p2=-1, beta=1),
-    ),
-    Relation(
-        first="acon_c",
-        second="linear",
-        sentence=r"With p₁ = p₂, ACON-C is the straight line $p_1\,x$.",
-        sides=lambda acon_c, linear, x: (acon_c(x), acon_c.values["p1"] * linear(x)),
-        given=(Equation({"p1": 1, "p2": -1}),),
     ),
     Relation(
         first="lisht",

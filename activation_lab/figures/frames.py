@@ -317,8 +317,7 @@ def _ordered_kinks(activation):
 def _break(activation, kink, index):
     """A kink for the browser.
 
-    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as an offset and what it
-    gains with each parameter, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
+    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as `_place` has it, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
     """
     position = kink.at(**activation.values(**drawn_values(activation.at()))).position
 
@@ -334,26 +333,35 @@ def _break(activation, kink, index):
         "index": index,
         "f": side(activation),
         "slope": side(activation.derivative),
-        "at": _linear(activation, kink),
+        "at": _place(activation, kink),
     }
     return found | ({"words": kink_templates(kink)} if kink.may_jump else {})
 
 
-def _linear(activation, kink):
-    """The kink's position as {"offset", "gains" by parameter}; ValueError for one that does not move evenly."""
+def _place(activation, kink):
+    """The kink's position as {"offset", "gains" by parameter}, or as {"shares"} of one that divides; ValueError for any other."""
     defaults = drawn_values(activation.at())
+    corners = _corners(activation)
 
     def position(**changed):
         return kink.at(**activation.values(**defaults | changed)).position
 
+    numeric = [entry for entry in activation.parameters.values() if not entry.choices]
     gains = {
-        name: round(position(**{name: entry.high}) - position(**{name: entry.low}), 9) / (entry.high - entry.low)
-        for name, entry in activation.parameters.items()
-        if not entry.choices
+        entry.name: round(position(**{entry.name: entry.high}) - position(**{entry.name: entry.low}), 9)
+        / (entry.high - entry.low)
+        for entry in numeric
     }
     gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
     offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
-    for corner in _corners(activation):
-        if position(**corner) != offset + sum(gain * corner[name] for name, gain in gains.items()):
-            raise ValueError(f"{activation.name}: a kink does not move evenly with its parameters")
-    return {"offset": offset, "gains": gains}
+    if all(
+        position(**corner) == offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners
+    ):
+        return {"offset": offset, "gains": gains}
+    for name in gains:
+        share = round(position() * defaults[name], 9)
+        if all(position(**corner) == share / corner[name] for corner in corners):
+            return {"offset": 0, "gains": {}, "shares": {name: share}}
+    raise ValueError(
+        f"{activation.name}: a kink does not move evenly with its parameters, nor with one by which it is divided"
+    )

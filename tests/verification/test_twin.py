@@ -240,7 +240,8 @@ def test_the_rounded_constants_are_rounded(name, library):
     """Parameters that float32 cannot hold show it; without this the wider tolerance could go."""
     installed(library)
     activation = activations.get(name)
-    parameters = dict.fromkeys(activation.parameter_slopes, 0.7)
+    # Hard sigmoid's own call has no slope to set: 1/6 it is.
+    parameters = {} if name == "hard_sigmoid" else dict.fromkeys(activation.parameter_slopes, 0.7)
     x = np.array([-1.0, 5.0])
     found = twin.run(activation.at(**parameters), library, x)
     off = [found.value - activation(x, **parameters), found.slope - activation.derivative(x, **parameters)]
