@@ -1,5 +1,6 @@
 """What `streamlit run app.py` is given: the Streamlit script with the routes, headers, log and warm-up around it."""
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import Thread
@@ -34,13 +35,13 @@ from activation_lab.static_site.lesson_page import lesson_file
 
 
 @asynccontextmanager
-async def lifespan(app):
-    """Loads what the first reader should not have to wait for."""
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Loads what the first reader would otherwise wait for."""
     import pages.function
     import pages.home  # noqa: F401
 
     served_files.warm()
-    # Readers who come meanwhile are answered all the same.
+    # The server answers meanwhile.
     Thread(target=renderer.warm, daemon=True).start()
     for address in cards.pages():
         cards.of(address, "")
@@ -48,7 +49,7 @@ async def lifespan(app):
     yield
 
 
-# A wrong address is told before anyone is led to it.
+# A wrong address in the environment stops the start, before any page names it.
 origin.public_address()
 operations.share_arenas()
 options.take_environment()

@@ -65,7 +65,7 @@ def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = 
         return np.clip(operation(x, factor), -FAR, FAR)
 
 
-def without_tiny(x: FloatArray) -> FloatArray:
+def without_tiny(x: Value) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)
 

@@ -19,7 +19,7 @@ GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d
 # Plain spaces separate numbers, but nobody writes a number as 000 or 050: what begins so belongs to the one before.
 SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})*? 0\d\d(?: \d{3})*(?!\d)")
 BROKEN_GROUPS = re.compile(r"[+-]?\d+(?:,\d+)*,0\d+(?:,\d+)*")
-# A comma that begins a number, rather than follow one.
+# A comma that begins a number rather than follows one.
 COMMA_FIRST = re.compile(r"(?:(?<=;)|^)[^\S\n]*([+-]?,\d+)", re.MULTILINE)
 # A sign that stands away from its number, with nothing but a separator before it.
 AWAY = re.compile(r"((?:^|[,;\n])\s*[+-])[^\S\n]+(?=[\d.∞i])", re.IGNORECASE)

@@ -81,7 +81,7 @@ RELATIONS = (
     Relation(
         first="tanh",
         second="sigmoid",
-        sentence=r"Tanh is a sigmoid, stretched and moved: $\tanh x = 2\,\sigma(2x) - 1$.",
+        sentence=r"Tanh is a sigmoid, stretched and shifted: $\tanh x = 2\,\sigma(2x) - 1$.",
         sides=lambda tanh, sigmoid, x: (tanh(x), 2 * sigmoid(2 * x) - 1),
     ),
     Relation(
@@ -159,13 +159,13 @@ RELATIONS = (
     Relation(
         first="log_sigmoid",
         second="sigmoid",
-        sentence=r"Log sigmoid is the logarithm of the sigmoid: $\ln \sigma(x)$.",
+        sentence=r"Log-sigmoid is the logarithm of the sigmoid: $\ln \sigma(x)$.",
         sides=lambda log_sigmoid, sigmoid, x: (log_sigmoid(x), np.log(sigmoid(x))),
     ),
     Relation(
         first="log_sigmoid",
         second="softplus",
-        sentence=r"At β = 1, log sigmoid is softplus turned around: $-\mathrm{softplus}(-x)$.",
+        sentence=r"At β = 1, log-sigmoid is softplus, mirrored at both axes: $-\mathrm{softplus}(-x)$.",
         sides=lambda log_sigmoid, softplus, x: (log_sigmoid(x), -softplus(-x)),
         given=(Equation({}, 1, {"beta": 1}),),
     ),
@@ -213,7 +213,7 @@ RELATIONS = (
     Relation(
         first="tanh_shrink",
         second="tanh",
-        sentence=r"Tanh shrink is what tanh leaves of x: $x - \tanh x$.",
+        sentence=r"Tanh shrink is x minus its tanh: $x - \tanh x$.",
         sides=lambda tanh_shrink, tanh, x: (tanh_shrink(x), x - tanh(x)),
     ),
     Relation(

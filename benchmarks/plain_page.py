@@ -176,7 +176,7 @@ st.set_page_config(page_title="ELU", layout="wide")
 st.title(elu.title)
 st.markdown(f":gray[{elu.full_name} · {elu.year}]  \n{elu.sentence}")
 body()
-st.markdown("## What libraries take by default")
+st.markdown("## Defaults in the libraries")
 st.markdown(
     "| call | default |\n|---|---|\n"
     + "\n".join(f"| `{default.call}` | `{default.argument}={default.value!r}` |" for default in elu.library_defaults)

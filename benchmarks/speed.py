@@ -39,13 +39,13 @@ def main(names: Sequence[str]) -> None:
     names = names or activations.names()
     rows = [_value_row(name) for name in names if name in TEXTBOOK]
     print_table(
-        f"f of 10⁵ float64 numbers, ns a number: median of {ROUNDS} rounds (their middle half)",
+        f"f of 10⁵ float64 numbers, ns per number: median of {ROUNDS} rounds (their middle half)",
         ["", "ours", "textbook", "TensorFlow", "ours / textbook", f"≤ {MOST_TIMES_TEXTBOOK}"],
         rows,
     )
     slopes = [_slope_row(name, size) for name in names for size in REPETITIONS]
     print_table(
-        "f′ of float64 numbers, ns a number",
+        "f′ of float64 numbers, ns per number",
         ["", "numbers", "ours", "GradientTape", "ours / TensorFlow", "< 1"],
         slopes,
     )

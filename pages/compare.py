@@ -10,7 +10,7 @@ from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.share import heading
 
 
-def compare_page():
+def compare_page() -> None:
     """Title, chart and controls first, then the table of properties, the formulas, and a distribution pushed through all."""
     heading("# Compare", "Activation functions compared", COMPARE_PARTS)
     covered = answer.covered("compare")
@@ -23,7 +23,7 @@ def compare_page():
 
 
 @st.fragment
-def body(covered):
+def body(covered: bool) -> None:
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     preset_buttons()

@@ -8,7 +8,7 @@ from activation_lab.ui.panels import cost_panels
 from activation_lab.ui.panels.share import heading
 
 
-def cost_page():
+def cost_page() -> None:
     """Chart and choices first, then the claim, every function's numbers, and how it is measured."""
     heading("# Cost", "Cost", PROOF_PARTS)
     # No fragment: Streamlit lets only reruns of the whole page interrupt a run, and Stop must.

@@ -8,15 +8,17 @@ from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.function_controls import function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
+from activation_lab.ui.links.links import Pages
 from activation_lab.ui.panels import below_the_fold, text, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.numbers_and_code import numbers_and_code
 from activation_lab.ui.panels.recorded import badge
 from activation_lab.ui.panels.share import share
+from activations import Activation
 
 
-def function_page(name, pages):
+def function_page(name: str, pages: Pages) -> None:
     """The page of one function: chart and controls first, then words, code, numbers and sources."""
     activation = activations.get(name)
     top = st.container(horizontal=True, key="heading", vertical_alignment="top")
@@ -45,7 +47,7 @@ def function_page(name, pages):
 
 
 @st.fragment
-def chart_and_formula(activation, pages, covered):
+def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> None:
     """Chart and sliders, and what the server says anew at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     scope = key(activation, "live")

@@ -10,14 +10,14 @@ from activation_lab.ui.panels import explained, text, vector_panels
 from activation_lab.ui.panels.share import heading
 
 
-def softmax_page():
+def softmax_page() -> None:
     """One chart and its controls for whichever function is chosen, then words, overflow, code and sources."""
     heading("# Softmax and friends", "Softmax and friends", VECTOR_PARTS)
     body(answer.covered("softmax"))
 
 
 @st.fragment
-def body(covered):
+def body(covered: bool) -> None:
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     entry = function_choice()
     explained.markdown(f"{entry.sentence} :gray[{entry.full_name}, {entry.year}.]", "sentence")

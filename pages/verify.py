@@ -11,7 +11,7 @@ from activation_lab.ui.panels.share import heading
 from activation_lab.ui.panels.take_away import take_away
 
 
-def verify_page():
+def verify_page() -> None:
     """Chart and choice first, then one function's numbers, every function's row, and how it is measured."""
     heading("# Verify", "Verify", PROOF_PARTS)
     covered = answer.covered("verify")

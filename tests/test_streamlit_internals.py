@@ -16,7 +16,7 @@ LISTED = (ROOT / "docs/STREAMLIT.md").read_text()
 HOMES = ("activations", "activation_lab", "pages", "verification")
 PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]
 # What Streamlit documents for apps; AppTest is for tests.
-PUBLIC = {"streamlit", "streamlit.testing.v1"}
+PUBLIC = {"streamlit", "streamlit.components.v2", "streamlit.testing.v1"}
 
 
 def offences(source):

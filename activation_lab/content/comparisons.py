@@ -165,7 +165,7 @@ def _leaky_by_library():
         users.setdefault(default.value, []).append(library)
     members = tuple(leaky.at(negative_slope=value) for value in sorted(users))
     said = [f"{{{place}.negative_slope}} ({', '.join(users[value])})" for place, value in enumerate(sorted(users))]
-    return members, f"The same name, another slope left of 0: {'; '.join(said)}."
+    return members, f"Each library has its own default for the slope left of 0: {'; '.join(said)}."
 
 
 def _at_defaults(*names):
@@ -179,18 +179,18 @@ def presets() -> tuple[Preset, ...]:
         Preset(
             title="Sigmoid against tanh",
             members=_at_defaults("sigmoid", "tanh"),
-            sentence="Sigmoid’s slope is {0.steepest} at most, tanh’s {1.steepest}: layer after layer, sigmoid takes most of the gradient.",
+            sentence="Sigmoid’s slope is {0.steepest} at most, tanh’s {1.steepest}: each sigmoid layer takes away most of the gradient.",
             point=0.0,
         ),
         Preset(
             title="What α does to ELU",
             members=tuple(activations.get("elu").at(alpha=alpha) for alpha in (0.5, 1.0, 2.0)),
-            sentence="α is the floor on the left, {0.low}, {1.low} or {2.low} here, and the slope just left of 0. Only α = {1.alpha} meets the slope on the right.",
+            sentence="To the left f approaches −α, here {0.low}, {1.low} or {2.low}. Just left of 0 its slope is α; only at α = {1.alpha} is that the slope on the right too.",
         ),
         Preset(
-            title="ReLU’s descendants",
+            title="ReLU’s relatives",
             members=_at_defaults("relu", "leaky_relu", "prelu", "elu", "selu", "gelu"),
-            sentence="Large inputs pass through all of them. They part on the left: at −2, ReLU gives {0.f[-2]}, leaky ReLU {1.f[-2]}, "
+            sentence="Large inputs pass through all of them. They differ on the left: at −2, ReLU gives {0.f[-2]}, leaky ReLU {1.f[-2]}, "
             "PReLU {2.f[-2]}, ELU {3.f[-2]}, SELU {4.f[-2]}, GELU {5.f[-2]}.",
             x_range=(-4.0, 3.0),
             point=-2.0,
@@ -198,9 +198,9 @@ def presets() -> tuple[Preset, ...]:
         Preset(
             title="GELU, SiLU and Mish",
             members=_at_defaults("gelu", "silu", "mish"),
-            sentence="Nearly the same curve: SiLU is never more than {0.apart[silu]} from GELU, Mish {0.apart[mish]}. Each dips below 0 and comes back.",
+            sentence="The curves are nearly the same: SiLU is never more than {0.apart[silu]} from GELU, Mish never more than {0.apart[mish]}. Each dips below 0 and comes back.",
         ),
-        Preset(title="Leaky slopes by library", members=leaky, sentence=by_library, point=-2.0),
+        Preset(title="Leaky ReLU by library", members=leaky, sentence=by_library, point=-2.0),
     )
 
 

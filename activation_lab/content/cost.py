@@ -27,7 +27,7 @@ def source():
     """How, when and where `beside_relu` was measured, in a sentence."""
     made = recorded("cost")["made"]
     return (
-        f"Cost of f: our code with NumPy {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "
+        f"Cost of f: NumPy (this app), version {made['versions']['numpy']}, 10⁵ numbers in {DTYPE}, default parameters; recorded "
         f"{made['date']} on {made['machine']}."
     )
 

@@ -39,7 +39,7 @@ TERMS = (
     ),
     Term(
         "Alpha dropout",
-        "Dropout for SELU: dropped outputs get SELU’s lowest value, then all are scaled and shifted, so mean and variance stay.",
+        "Dropout for SELU: dropped outputs get SELU’s lowest value, then all are scaled and shifted, so that mean and variance stay the same.",
         ("selu",),
     ),
     Term(
@@ -276,7 +276,7 @@ TERMS = (
     ),
     Term(
         "Unseen digits",
-        "Examples that were not used in training. How a network does on them tells what it has really learned.",
+        "Examples that were not used in training. A network’s accuracy on them shows what it has really learned.",
         ("choose", "learned_slope"),
         ("unseen ones", "unseen points", "unseen"),
     ),

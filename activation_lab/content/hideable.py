@@ -11,7 +11,7 @@ PARTS = {
     "point": "Point x₀",
     "view": "Overlay or two panels",
     "actions": "Reset and type values",
-    "guess": "The guess to make",
+    "guess": "The guess",
     "presets": "Ready comparisons",
     "readout": "Values at the point",
     "formula": "Formulas and facts",
@@ -24,7 +24,7 @@ PARTS = {
     "properties": "Where functions differ",
     "distribution": "Push a distribution through",
     "article": "The article says … in fact …",
-    "defaults": "What libraries take",
+    "defaults": "Defaults in the libraries",
     "sources": "Where it comes from",
     "take-away": "Take away",
     "share": "Share",
@@ -43,7 +43,7 @@ ANSWERS = {
     "": "f′ on the cards",
     "compare": "f′: its curves and values, and the properties that follow from it",
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
-    "verify": "the values of f′ at kinks and where floats end",
+    "verify": "the values of f′ at kinks and extreme inputs",
     "glossary": "examples that tell slopes",
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 import activations
 from activation_lab.content.forms import forms, titled
@@ -54,12 +55,12 @@ COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=Tr
 LIBRARY = "library"
 
 
-def x_range(page: str) -> Slider:
+def x_range(page: str) -> Slider[float, tuple[float, float]]:
     """The x-range of a function's page or of compare, by its address; two thumbs."""
     return Slider(f"{page}_x", "x-range", *axes.WIDEST, axes.X_RANGE_STEP, axes.STANDARD, 1)
 
 
-def point(page: str) -> Slider:
+def point(page: str) -> Slider[float, float]:
     """The point x₀ of a function's page or of compare."""
     return Slider(f"{page}_x0", "Point x₀", *axes.WIDEST, axes.POINT_STEP, axes.POINT, 1)
 
@@ -69,7 +70,7 @@ def window(page: str) -> str:
     return f"{page}_window"
 
 
-def view(page: str) -> Options:
+def view(page: str) -> Options[str, str]:
     """Overlay or two panels, on a function's page."""
     return Options(f"{page}_view", "View", tuple(VIEWS.values()), VIEWS["overlay"])
 
@@ -94,13 +95,14 @@ def difference(first: str) -> Switch:
     return Switch("compare_difference", f"Difference from {first}")
 
 
-def parameter(page: str, entry: Parameter) -> Slider | Options:
+def parameter(page: str, entry: Parameter) -> Slider[float, float] | Options[str, str]:
     """A parameter's slider on its function's own page, or its options if it is a choice."""
     key = f"{page}_{entry.name}"
     if entry.kind == "choice":
-        return Options(key, entry.symbol, entry.choices, entry.slider_default)
+        # A choice's default is one of its names; below, a slider's is a number.
+        return Options(key, entry.symbol, entry.choices, cast("str", entry.slider_default))
     decimals = 4 if entry.kind == "constant" else 2
-    return Slider(key, entry.symbol, entry.low, entry.high, entry.step, entry.slider_default, decimals)
+    return Slider(key, entry.symbol, entry.low, entry.high, entry.step, cast("float", entry.slider_default), decimals)
 
 
 def switch(page: str, entry: Parameter) -> Switch | None:
@@ -115,7 +117,7 @@ def fixed(constants: Sequence[Parameter]) -> str:
     return f"{', '.join(f'{entry.symbol} = {number(entry.default, 5)}' for entry in constants)}: fixed by the paper."
 
 
-def compared_parameter(start: str, entry: Parameter) -> Slider | Options:
+def compared_parameter(start: str, entry: Parameter) -> Slider[float, float] | Options[str, str]:
     """The same on the compare page, where a limit has no switch. start: of its key, see `address.keys`."""
     declared = parameter(start, entry)
     return replace(declared, label=f"{entry.symbol}, none at the right end") if entry.kind == "limit" else declared
@@ -129,11 +131,11 @@ def of_function(activation: Activation) -> tuple[Slider | Options | Switch, ...]
     return (*(parameter(page, entry) for entry in entries), *switches, x_range(page), point(page), view(page), *closer)
 
 
-def input_mean(page: str) -> Slider:
+def input_mean(page: str) -> Slider[float, float]:
     """The mean of the distribution that a page pushes through its functions."""
     return Slider(f"{page}_mean", "Mean of the input", -5.0, 5.0, 0.1, 0.0, 1)
 
 
-def input_spread(page: str) -> Slider:
+def input_spread(page: str) -> Slider[float, float]:
     """The standard deviation of the same."""
     return Slider(f"{page}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from activation_lab.content.lesson import Guess
 from activation_lab.content.slider import Options, Slider
+from activation_lab.figures.types import Figure, Layouts, Updates
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,13 @@ class Chart:
     """
 
     name: str
-    figure: dict
+    figure: Figure
     height: int
     descriptions: tuple[str, ...]
-    covered: dict
+    covered: Figure
     traces: tuple[int, ...] = ()
-    updates: tuple = ()
-    layouts: tuple = ()
+    updates: Updates = ()
+    layouts: Layouts = ()
     redraw: bool = False
     phone_height: int | None = None
     plays: bool = False

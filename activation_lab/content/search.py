@@ -16,7 +16,7 @@ from activations.properties import properties
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
 # What every search field says while it is empty, and its lists where nothing fits.
-PLACEHOLDER = "Function or page"
+PLACEHOLDER, TERM_PLACEHOLDER = "Function or page", "Word"
 NOTHING = (
     "No function or page has this name. Try a property: bounded, smooth, monotone, zero-centred, saturates, can die."
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from activation_lab.content.window import Window
 from activation_lab.figures import axes
+from activation_lab.figures.types import View
 from activations import Instance
 
 # What the article tries every function on; how many of a reader's numbers count, and how long their text may be.
@@ -22,7 +23,7 @@ class FunctionSettings:
     function: Instance
     x_range: tuple[float, float] = axes.STANDARD
     point: float = axes.POINT
-    view: str = "overlay"
+    view: View = "overlay"
     closeup: bool = False
     numbers: tuple[float, ...] = ARTICLE_NUMBERS
     window: Window | None = None

@@ -69,5 +69,5 @@ def counted() -> str:
 def beside() -> str:
     """What introduces BESIDE."""
     years = {activations.get(name).year for name in BESIDE}
-    when = f", {'both' if len(BESIDE) == 2 else spelled(len(BESIDE))} of {years.pop()}" if len(years) == 1 else ""
+    when = f" ({'both' if len(BESIDE) == 2 else spelled(len(BESIDE))} from {years.pop()})" if len(years) == 1 else ""
     return f"The book also names{when}:"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 
-# (left, right, bottom, top), or these and the bottom and top of f′.
-Window = tuple[float, ...]
+from activation_lab.figures.types import Window
+
 # No axis reaches farther, and none is shorter.
 FARTHEST, SHORTEST = 1e4, 1e-9
 LONGEST = 200
@@ -22,9 +22,10 @@ def read_window(texts: Sequence[str]) -> Window | None:
     except ValueError:
         return None
     pairs = list(zip(ends[::2], ends[1::2], strict=False))
-    if len(ends) not in (4, 6) or not all(isfinite(end) and abs(end) <= FARTHEST for end in ends):
+    if len(ends) != 4 and len(ends) != 6:
         return None
-    return ends if all(high - low >= SHORTEST for low, high in pairs) else None
+    near = all(isfinite(end) and abs(end) <= FARTHEST for end in ends)
+    return ends if near and all(high - low >= SHORTEST for low, high in pairs) else None
 
 
 def window_text(window: Window) -> str:

@@ -90,8 +90,8 @@ for (name, library), f in THEIRS.items():
 
 found = {name: spread(times) for name, times in timed(runs).items()}
 copy = found.pop(("copy", "NumPy"))[1]
-print(f"{QUANTITY} of {NUMBERS:,} numbers in {DTYPE}, {ROUNDS} rounds. Copying takes {copy:.3g} ns a number.")
-print(f"{'function':<16}{'library':<12}{'ns a number':>12}{'spread':>22}{'× copying':>11}{'× ReLU':>9}")
+print(f"{QUANTITY} of {NUMBERS:,} numbers in {DTYPE}, {ROUNDS} rounds. Copying takes {copy:.3g} ns per number.")
+print(f"{'function':<16}{'library':<12}{'ns per number':>12}{'spread':>22}{'× copying':>11}{'× ReLU':>9}")
 for (name, library), (low, median, high) in sorted(found.items(), key=lambda entry: (entry[0][1], entry[1][1])):
     base = found["ReLU", library][1]
     middle = f"{low:.3g} – {high:.3g}"
@@ -103,7 +103,7 @@ def cost_script(name: str, quantity: str, dtype: str, numbers: int, link: str) -
     """The script's text for a function, by its name, and those that it is compared with.
 
     quantity: "f" or "f′"; numbers: a key of ROUNDS; link: the address of the page with these settings. The script prints
-    the page's table: the median of the rounds in nanoseconds a number, the middle half of the rounds, and the ratios.
+    the page's table: the median of the rounds in nanoseconds per number, the middle half of the rounds, and the ratios.
     """
     members = named(*(activations.get(each).at() for each in run_of([name])))
     measured = "f" if quantity == "f" else "df_dx"
@@ -113,7 +113,7 @@ def cost_script(name: str, quantity: str, dtype: str, numbers: int, link: str) -
 
 NumPy is needed, and SciPy for some functions; TensorFlow, Keras, PyTorch and JAX are measured where they are installed. Each
 uses one core where it can be told so. Keras's f′ is left out, since it is that of the library below it. Results stand in
-nanoseconds a number: the median of the rounds, and the ends of their middle half. What else runs on the machine counts too.
+nanoseconds per number: the median of the rounds, and the ends of their middle half. What else runs on the machine counts too.
 
 Made by Activation Lab, {link}
 """

@@ -113,6 +113,12 @@ keras.config.set_floatx("float64")
     return notebook.code("functions", "\n\n".join([head, *found]))
 
 
+def titles(members: Sequence[Instance]) -> dict:
+    """The cell that says how functions are called in print and in pictures."""
+    listed = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
+    return notebook.code("titles", f"TITLES = {{{listed}}}")
+
+
 def network(inputs: int = 64, outputs: int = 10) -> dict:
     """The cell that draws weights and builds networks of dense layers."""
     return notebook.code(

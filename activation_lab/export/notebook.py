@@ -98,7 +98,7 @@ def _about(members, link):
 
 
 def _keras(member):
-    """The code that the function's page shows for Keras, as a function, and how far its values and slopes are from ours."""
+    """The code that the function's page shows for Keras, as a function, and the largest differences of its values and slopes from the app's."""
     lines = snippet(member.function, "Keras function", "x").splitlines()
     imports = [line for line in lines if line.startswith(("import ", "from "))]
     head = "\n".join(imports)

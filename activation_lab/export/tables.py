@@ -122,7 +122,7 @@ def _costs(name, link):
     """A row for every function, quantity, type, count and library of the recorded run, and for copying."""
     record = recorded("cost")
     about = [
-        "processor time in nanoseconds a number: the median of the rounds, and the ends of their middle half",
+        "processor time in nanoseconds per number: the median of the rounds, and the ends of their middle half",
         "times_copying, times_relu: the median beside that of copying the array, and of ReLU in the same library",
         f"recorded {made(record['made'])}",
     ]

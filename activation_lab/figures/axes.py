@@ -4,7 +4,12 @@ The live chart fits the y-range by the same rule in the browser, while the x-ran
 together.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
+
+from activation_lab.figures.types import Range, Ranges, Window
+from activations.types import FloatArray
 
 WIDEST = (-10.0, 10.0)
 STANDARD = (-5.0, 5.0)
@@ -19,7 +24,7 @@ FLATTEST = 1 / 20
 STEEPEST = 2
 
 
-def visible_x(low, high):
+def visible_x(low: float, high: float) -> Range:
     """The x-range to show: low and high in order; where they meet, one step."""
     low, high = sorted((low, high))
     if high - low < LEAST_SPAN:
@@ -29,7 +34,7 @@ def visible_x(low, high):
     return low, high
 
 
-def fitted_y(curves, x_low, x_high):
+def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range:
     """The y-range for curves (arrays of the y values visible on x_low … x_high), as (low, high).
 
     It holds 0 and the curves with some air. It is never steeper than twice the larger of the x-span and the largest |x|
@@ -54,7 +59,7 @@ def fitted_y(curves, x_low, x_high):
     return low, high
 
 
-def zoomed(fitted: dict, window: tuple[float, ...] | None) -> dict:
+def zoomed(fitted: Ranges, window: Window | None) -> Ranges:
     """The ranges of axes by name, as far as a reader has zoomed in place of the fitted ones.
 
     window: the ends of the x-axis, then of the y-axis, and of a second one.

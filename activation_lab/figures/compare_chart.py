@@ -11,7 +11,11 @@ grid that does not move with kinks, the first is off by less than 1e-6 and the s
 quarter pixel of the closest view; a browser test holds the drawing against the core.
 """
 
+from collections.abc import Sequence
+
 from activation_lab.figures.function_chart import layout, named
+from activation_lab.figures.types import Figure
+from activations import Instance
 
 HEIGHT = 470
 # Of f without f′.
@@ -19,7 +23,9 @@ HEIGHT_COVERED = 400
 PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))
 
 
-def compare_chart(members, words, difference=False, with_slope=True):
+def compare_chart(
+    members: Sequence[Instance], words: Sequence[str], difference: bool = False, with_slope: bool = True
+) -> Figure:
     """The figure as a plain dict: f above f′, or f alone.
 
     words: what stands at each member's curve, with `{alpha}` where a parameter's value goes.
@@ -45,7 +51,7 @@ def compare_chart(members, words, difference=False, with_slope=True):
     }
 
 
-def colour(place):
+def colour(place: int) -> str:
     """The colour token of the member at this place, from 0."""
     return f"$series{place + 1}"
 

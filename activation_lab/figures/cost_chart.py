@@ -1,8 +1,11 @@
-"""The chart of costs: nanoseconds per element of every function, ours and TensorFlow's, with copying as a line."""
+"""The chart of costs: nanoseconds per number of every function, NumPy's and TensorFlow's, with copying as a line."""
 
+from collections.abc import Iterable
 from math import log10
+from typing import TypeAlias, TypedDict
 
 from activation_lab.figures.layout import axis_title, paper
+from activation_lab.figures.types import Figure, Quantity
 
 HEIGHT = 430
 AIR = 1.4
@@ -10,11 +13,22 @@ TICKS = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000]
 COLOURS = {"f": "$f", "slope": "$slope"}
 
 
-def cost_chart(rows, copy, quantity, chosen=None):
+class Spread(TypedDict):
+    """What an element takes in nanoseconds: the median of the rounds, and the ends of their middle half."""
+
+    median: float
+    low: float
+    high: float
+
+
+# A function's title, our spread, and TensorFlow's if it was measured.
+CostRow: TypeAlias = tuple[str, Spread, Spread | None]
+
+
+def cost_chart(rows: Iterable[CostRow], copy: float, quantity: Quantity, chosen: str | None = None) -> Figure:
     """The figure as a plain dict, functions in order of their cost.
 
-    rows: (title, our spread, TensorFlow's spread or None), a spread being {"median", "low", "high"} in nanoseconds.
-    copy: nanoseconds, drawn as a line. quantity: "f" or "slope", which gives the colour. chosen: a title to write in bold.
+    copy: nanoseconds, drawn as a line. quantity: which gives the colour. chosen: a title to write in bold.
     """
     rows = sorted(rows, key=lambda entry: entry[1]["median"])
     titles = [title for title, _, _ in rows]

@@ -2,6 +2,8 @@
 
 import textwrap
 
+from activation_lab.figures.types import Attributes, Figure
+
 # An axis that would tell the result by its numbers.
 UNKNOWN = {"type": "linear", "range": [0, 1], "showticklabels": False, "showgrid": False}
 # The name of the annotations that hold the question.
@@ -10,7 +12,7 @@ QUESTION = "question"
 LETTERS, SIZE, LINE = 30, 16, 23
 
 
-def covered(layout: dict, question: str = "", across: float = 0.5) -> dict:
+def covered(layout: Attributes, question: str = "", across: float = 0.5) -> Figure:
     """The figure: the layout with its captions and axes, all with ranges, and a cover over each of its panels.
 
     across: where the middle of the question stands, as a share of the width.
@@ -24,7 +26,7 @@ def covered(layout: dict, question: str = "", across: float = 0.5) -> dict:
     return {"data": [_panel(layout, *axes) for axes in panels], "layout": layout | {"annotations": asked}}
 
 
-def without_question(figure: dict) -> dict:
+def without_question(figure: Figure) -> Figure:
     """A covered figure for a page on which the question is hidden."""
     asked = [one for one in figure["layout"]["annotations"] if one.get("name") != QUESTION]
     return figure | {"layout": figure["layout"] | {"annotations": asked}}

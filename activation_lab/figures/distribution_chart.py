@@ -1,10 +1,12 @@
 """The picture of a distribution pushed through functions: a row for the input and one for each output, on one axis."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from activation_lab.figures.layout import TOOLS, paper
+from activation_lab.figures.types import Figure
 from activations.distribution import Pushed
 
 ROW_HEIGHT, AXIS_HEIGHT = 104, 34
@@ -29,12 +31,12 @@ class Row:
     pushed: Pushed
 
 
-def height(rows):
+def height(rows: Sequence[Row]) -> int:
     """The picture's height in pixels."""
     return TOOLS + AXIS_HEIGHT + ROW_HEIGHT * len(rows)
 
 
-def distribution_chart(rows):
+def distribution_chart(rows: Sequence[Row]) -> Figure:
     """The figure as a plain dict; the first row is the input.
 
     Each row has its own scale: bars reach up to its fullest bin. An atom is a pin, as high as its share of the row's

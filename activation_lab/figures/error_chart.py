@@ -1,20 +1,26 @@
-"""The chart of errors over x: ours and TensorFlow's in units in the last place, f above f′, from a report's curves."""
+"""The chart of errors over x: NumPy's and TensorFlow's in units in the last place, f above f′, from a report's curves."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, SupportsFloat, TypeAlias
 
 from activation_lab.figures.layout import axis_title, paper
+from activation_lab.figures.types import Figure, Quantity
 
 HEIGHT = 430
+Who: TypeAlias = Literal["ours", "tensorflow"]
+# The errors of each, one for every unit of x, centred on 0; words such as "inf" for what is no number.
+Errors: TypeAlias = Mapping[Quantity, Mapping[Who, Sequence[SupportsFloat | str]]]
 # Below this an error is drawn as none: the axis is logarithmic.
 LEAST = 1e-3
 MOST = 1e17
 TICKS = {LEAST: "0", 1: "1", 1e4: "10⁴", 1e8: "10⁸", 1e12: "10¹²", 1e16: "10¹⁶"}
-WHO = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("NumPy", "$point")}
-DASH = {"f": "solid", "slope": "dash"}
-AXES = {"f": ("y", "f"), "slope": ("y2", "f′")}
+WHO: dict[Who, tuple[str, str]] = {"tensorflow": ("TensorFlow", "$muted"), "ours": ("NumPy", "$point")}
+DASH: dict[Quantity, str] = {"f": "solid", "slope": "dash"}
+AXES: dict[Quantity, tuple[str, str]] = {"f": ("y", "f"), "slope": ("y2", "f′")}
 
 
-def error_chart(curve):
-    """The figure as a plain dict. curve: "f" and "slope", each with the errors of "ours" and "tensorflow", one for every
-    unit of x, centred on 0; words such as "inf" for what is no number."""
+def error_chart(curve: Errors) -> Figure:
+    """The figure as a plain dict. curve: of f and f′ the errors of both libraries."""
     traces, notes = [], []
     for quantity, by_who in curve.items():
         axis, title = AXES[quantity]
@@ -22,7 +28,7 @@ def error_chart(curve):
             name, colour = WHO[who]
             traces.append(_steps(errors, name, colour, DASH[quantity], axis))
         notes.append(_note(title, axis))
-    # TensorFlow's first, so that ours lies on top.
+    # TensorFlow's first, so that NumPy's lies on top.
     traces = [trace for who in WHO.values() for trace in traces if trace["name"] == who[0]]
     return {"data": traces + _legend(), "layout": _layout(notes, len(errors) / 2 - 0.5)}
 

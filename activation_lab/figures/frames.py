@@ -11,16 +11,22 @@ import hashlib
 import itertools
 import json
 import struct
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NotRequired, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from activation_lab.figures import palette
 from activation_lab.figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
 from activation_lab.figures.function_chart import VIEWS, function_chart
-from activations import Instance
-from activations.words import kink_templates
+from activation_lab.figures.types import Figure, View
+from activations import Activation, Instance
+from activations.activation import Kink
+from activations.types import Fact, FloatArray, Formula, Side
+from activations.words import Jumping, kink_templates
 
 MOST_POINTS = 301
 MOST_BYTES = 200_000
@@ -34,21 +40,52 @@ LINEAR = 1e-6
 SAME_STOP = 1e-9
 
 
+class Position(TypedDict):
+    """A kink's position: at parameters that are all 0, what it gains with each, and what each of `shares` divides."""
+
+    offset: float
+    gains: dict[str, float]
+    shares: NotRequired[dict[str, float]]
+
+
+class Break(TypedDict):
+    """A kink for the browser.
+
+    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position, so
+    that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
+    """
+
+    index: int
+    f: Side
+    slope: Side
+    at: Position
+    words: NotRequired[dict[Jumping, str]]
+
+
+class AtRest(TypedDict):
+    """What a commit sends, so that a chart at rest shows the core's own numbers: see `at_rest`."""
+
+    values: dict[str, float]
+    reading: dict[str, float]
+    sides: NotRequired[dict[str, tuple[float, float]]]
+    samples: NotRequired[str]
+
+
 @dataclass(frozen=True)
 class Frames:
     """One function's samples as float32: `x` (points; empty where the grid moves) and `samples` (combinations × curves × points)."""
 
     name: str
-    x: np.ndarray
+    x: NDArray[np.float32]
     curves: tuple[str, ...]
     knots: dict[str, tuple[float, ...]]
     defaults: dict[str, float]
-    breaks: tuple[dict, ...]
-    samples: np.ndarray
-    figures: dict[str, dict]
+    breaks: tuple[Break, ...]
+    samples: NDArray[np.float32]
+    figures: dict[View, Figure]
 
     @property
-    def payload(self):
+    def payload(self) -> bytes:
         """The bytes of the file."""
         header = json.dumps(
             {
@@ -69,27 +106,27 @@ class Frames:
         return struct.pack("<I", len(header)) + header + numbers.tobytes()
 
     @property
-    def file_name(self):
+    def file_name(self) -> str:
         """`<name>-<hash of the content>.bin`: a new name whenever a number changes, so that it can be cached for ever."""
         return f"{self.name}-{hashlib.sha256(self.payload).hexdigest()[:12]}.bin"
 
 
-def point_stops():
+def point_stops() -> FloatArray:
     """The stops of the x₀ slider, each of which is a sample, so that the readout needs no interpolation in x."""
     low, high = WIDEST
     return np.round(np.linspace(low, high, round((high - low) / POINT_STEP) + 1), 10)
 
 
-def curve_functions(activation):
+def curve_functions(activation: Activation) -> dict[str, Formula]:
     """The curves by name, each called with x and parameters: "f", "slope", the edges of its band, one per learned parameter."""
-    functions = {"f": activation, "slope": activation.derivative}
+    functions: dict[str, Formula] = {"f": activation, "slope": activation.derivative}
     functions |= dict(zip(("band_low", "band_high"), activation.band, strict=False))
     for name in (parameter.name for parameter in activation.parameters.values() if parameter.learned):
         functions[name] = lambda x, name=name, **parameters: activation.derivative(x, wrt=name, **parameters)
     return functions
 
 
-def pixels_per_unit(activation, x):
+def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
     """At each x the vertical pixels per unit in the closest view that the x-range slider offers there.
 
     Views fit their y-axis to the curves at the defaults, and with each parameter at both ends of its slider.
@@ -107,7 +144,7 @@ def pixels_per_unit(activation, x):
     return scale
 
 
-def shown(y):
+def shown(y: FloatArray) -> FloatArray:
     """y, held at the edge where no view reaches it: what an exponential does beyond needs no points."""
     return np.clip(y, -MOST_SHOWN, MOST_SHOWN)
 
@@ -130,7 +167,7 @@ def _kinks(activation, parameters):
     return sorted(kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
 
 
-def x_grid(activation):
+def x_grid(activation: Activation) -> tuple[FloatArray, tuple[int, ...]]:
     """(x, break indices): the x₀ stops, the kinks twice, and points added where the curves bend most, at most 301."""
     kinks = sorted(set(_kinks(activation, {})))
     x = np.unique(np.concatenate([point_stops(), kinks]))
@@ -221,12 +258,12 @@ def _is_linear(parameter, sample, corners):
 
 
 @lru_cache(maxsize=256)
-def frames(activation):
+def frames(activation: Activation) -> Frames:
     """The frames of an activation, kept; see `frames_holding`."""
     return frames_holding(activation, {})
 
 
-def frames_holding(activation, chosen):
+def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float]]) -> Frames:
     """The frames of an activation that hold some values of its parameters, a collection by name, exactly.
 
     A parameter has two knots where all curves are linear in it, else a knot at every stop of its slider, so that what
@@ -271,7 +308,7 @@ def _sample(activation, parameters):
     return np.vstack([x, curves]) if moves else curves
 
 
-def curves_at(activation, parameters: dict[str, float]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def curves_at(activation: Activation, parameters: Mapping[str, float]) -> tuple[FloatArray, dict[str, FloatArray]]:
     """(x, every curve by name) as a chart draws them at these values, doubled at each break as in the frames."""
     sampled = _sample(activation, parameters)
     names = [*curve_functions(activation)]
@@ -290,7 +327,7 @@ def holds(function: Instance) -> bool:
     return True
 
 
-def at_rest(function: Instance, point: float, with_slope: bool = True) -> dict:
+def at_rest(function: Instance, point: float, with_slope: bool = True) -> AtRest:
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
     values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
@@ -299,7 +336,7 @@ def at_rest(function: Instance, point: float, with_slope: bool = True) -> dict:
     """
     values = drawn_values(function)
     reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
-    sent = {"values": values, "reading": reading}
+    sent: AtRest = {"values": values, "reading": reading}
     if with_slope and (kink := function.kink_at(point)):
         sent["sides"] = function.sides_of(kink)
     if not holds(function):
@@ -314,14 +351,10 @@ def _ordered_kinks(activation):
     return sorted(activation.kinks, key=lambda kink: kink.at(**defaults).position)
 
 
-def _break(activation, kink, index):
-    """A kink for the browser.
-
-    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as `_place` has it, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
-    """
+def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Break:
     position = kink.at(**activation.values(**drawn_values(activation.at()))).position
 
-    def side(function):
+    def side(function: Formula) -> Side:
         left, here, right = (
             function(np.nextafter(position, -np.inf)),
             function(position),
@@ -329,17 +362,19 @@ def _break(activation, kink, index):
         )
         return "left" if abs(here - left) <= abs(here - right) else "right"
 
-    found = {
+    found: Break = {
         "index": index,
         "f": side(activation),
         "slope": side(activation.derivative),
         "at": _place(activation, kink),
     }
-    return found | ({"words": kink_templates(kink)} if kink.may_jump else {})
+    if kink.may_jump:
+        found["words"] = kink_templates(kink)
+    return found
 
 
-def _place(activation, kink):
-    """The kink's position as {"offset", "gains" by parameter}, or as {"shares"} of one that divides; ValueError for any other."""
+def _place(activation: Activation, kink: Kink[float | Fact]) -> Position:
+    """The kink's position; ValueError for one that neither moves evenly with its parameters nor is divided by one of them."""
     defaults = drawn_values(activation.at())
     corners = _corners(activation)
 
@@ -354,14 +389,11 @@ def _place(activation, kink):
     }
     gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
     offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
-    if all(
-        position(**corner) == offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners
-    ):
+    even = [offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners]
+    if even == [position(**corner) for corner in corners]:
         return {"offset": offset, "gains": gains}
     for name in gains:
         share = round(position() * defaults[name], 9)
         if all(position(**corner) == share / corner[name] for corner in corners):
             return {"offset": 0, "gains": {}, "shares": {name: share}}
-    raise ValueError(
-        f"{activation.name}: a kink does not move evenly with its parameters, nor with one by which it is divided"
-    )
+    raise ValueError(f"{activation.name}: a kink neither moves evenly with its parameters nor is divided by one")

@@ -3,11 +3,15 @@
 The figure holds styles and roles, no curves: `meta.role` tells the live chart which numbers of the frames go where.
 """
 
+from collections.abc import Sequence
+
 from activation_lab.figures.axes import STANDARD
 from activation_lab.figures.layout import FONT, TOOLS, paper
+from activation_lab.figures.types import Attributes, Figure, View
+from activations import Activation
 
 # The views of the figure, as a reader picks them.
-VIEWS = {"overlay": "Overlay", "panels": "Two panels"}
+VIEWS: dict[View, str] = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
 # Of the chart on a page, in pixels.
 HEIGHT = 430
@@ -18,7 +22,7 @@ STYLES = {
 }
 
 
-def function_chart(activation, view="overlay"):
+def function_chart(activation: Activation, view: View = "overlay") -> Figure:
     """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′."""
     slope_axis = "y2" if view == "panels" else "y"
     curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
@@ -109,7 +113,14 @@ def _point(curve, axis):
     }
 
 
-def named(meta, words, colours, axis, size, caption=None):
+def named(
+    meta: Attributes,
+    words: Sequence[str],
+    colours: Sequence[tuple[str, str]],
+    axis: str,
+    size: float,
+    caption: str | None = None,
+) -> Attributes:
     """The trace of names at curves; the live chart places them (activation_lab/frontend/live_chart/labels.js).
 
     words: for each curve its name, which may hold `{alpha}` where a parameter's value goes. colours: of each, of the text and of
@@ -153,14 +164,14 @@ def _axis(**more):
     }
 
 
-def has_closeup(activation):
+def has_closeup(activation: Activation) -> bool:
     """Whether the left side is too flat at the default parameters to be told from 0, but is not 0: then a view zooms in on it."""
     slope = activation.derivative(STANDARD[0])
     straight = slope == activation.derivative(STANDARD[0] / 2)
     return bool(straight and 0 < abs(slope) < 0.05)
 
 
-def layout(view):
+def layout(view: View) -> Attributes:
     """The layout of a view: "overlay" or "panels"."""
     made = paper(44, 12, TOOLS, 30, hovermode="x unified") | {
         "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),

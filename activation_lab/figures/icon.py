@@ -31,7 +31,8 @@ def phone_icon(size: int) -> bytes:
 
 def rounded_icon(size: int) -> Image.Image:
     """The icon with its own rounded corners, to be pasted: an image with transparency."""
-    (x, y, width, height, radius) = map(float, re.search(RECT, _source()).groups())
+    (found,) = re.findall(RECT, _source())
+    x, y, width, height, radius = map(float, found)
     scale = LARGER * size / width
     image = Image.new("RGBA", (LARGER * size, LARGER * size))
     draw = ImageDraw.Draw(image)
@@ -49,7 +50,8 @@ def _source():
 
 
 def _background():
-    return re.search(r'<rect [^>]*fill="(#\w+)"', _source())[1]
+    (found,) = re.findall(r'<rect [^>]*fill="(#\w+)"', _source())
+    return found
 
 
 def _curves(draw, scale, shift):

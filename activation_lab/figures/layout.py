@@ -1,6 +1,12 @@
 """What charts have in common: paper and font, and for those of the lessons axes and words beside curves."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
+
+from activation_lab.figures.types import Attributes
+from activations.types import FloatArray
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
@@ -8,7 +14,7 @@ FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 TOOLS = 30
 
 
-def paper(left, right, top, bottom, **more):
+def paper(left: float, right: float, top: float, bottom: float, **more: Any) -> Attributes:
     """The layout that every chart starts from, with its margins in pixels."""
     return {
         "autosize": True,
@@ -22,7 +28,7 @@ def paper(left, right, top, bottom, **more):
     }
 
 
-def layout(**more):
+def layout(**more: Any) -> Attributes:
     """A layout with margins for tick labels on the left and below, and words above."""
     return paper(44, 12, TOOLS, 36, **{"showlegend": False} | more)
 
@@ -31,7 +37,7 @@ def layout(**more):
 CLEAR_OF_Y = {"ticklabelstandoff": 5}
 
 
-def axis(**more):
+def axis(**more: Any) -> Attributes:
     """An axis that stays where it is, with a quiet grid."""
     return {
         "gridcolor": "$grid",
@@ -42,12 +48,12 @@ def axis(**more):
     }
 
 
-def axis_title(text, standoff):
+def axis_title(text: str, standoff: float) -> Attributes:
     """What an axis measures and in which unit; standoff: pixels between its numbers and these words."""
     return {"text": text, "font": {"size": 13, "color": "$muted"}, "standoff": standoff}
 
 
-def caption(text, x, y=1.0, **more):
+def caption(text: str, x: float, y: float = 1.0, **more: Any) -> Attributes:
     """Words above a panel; x and y are shares of the whole chart."""
     return {
         "text": text,
@@ -63,7 +69,7 @@ def caption(text, x, y=1.0, **more):
     }
 
 
-def beside(text, colour, x, y, yref):
+def beside(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
     """Words to the right of a curve's end."""
     return {
         "text": text,
@@ -78,7 +84,7 @@ def beside(text, colour, x, y, yref):
     }
 
 
-def apart(heights, least, low=-np.inf, high=np.inf):
+def apart(heights: ArrayLike, least: float, low: float = -np.inf, high: float = np.inf) -> FloatArray:
     """The heights, moved as little as it takes to lie at least `least` from each other, as an array; the order stays.
 
     Least squares: a crowd spreads around its middle. All stay between low and high as long as they fit.

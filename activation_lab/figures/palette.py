@@ -5,7 +5,7 @@ meet, the first has `$series1` (as words `$series1_text`, dark enough to be read
 """
 
 
-def _series(lines, words):
+def _series(lines: str, words: str) -> dict[str, str]:
     """The tokens of several functions' colours, given for lines and for words."""
     tokens = {f"$series{place}": colour for place, colour in enumerate(lines.split(), start=1)}
     return tokens | {f"$series{place}_text": colour for place, colour in enumerate(words.split(), start=1)}

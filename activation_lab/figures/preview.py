@@ -3,16 +3,21 @@
 A chat shows it a third as large or smaller, so letters and lines are large, and words stand beside curves, never on them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import SupportsFloat
 
 import numpy as np
+from numpy.typing import ArrayLike
 from PIL import Image, ImageDraw
 
 from activation_lab.figures import palette
 from activation_lab.figures.icon import rounded_icon
 from activation_lab.figures.lettering import REGULAR, SEMIBOLD, font, width, wrapped
 from activation_lab.figures.simplify import simplify
+from activation_lab.figures.types import Range
+from activations.types import BoolArray, FloatArray
 
 NAME = "Activation Lab"
 SIZE = 1200, 630
@@ -42,7 +47,7 @@ COLOURS = 256
 class Curve:
     """A curve in pieces, each (x, y), since it may jump. label: its name; token: its colour in the palette; thick: in pixels."""
 
-    pieces: tuple[tuple[np.ndarray, np.ndarray], ...]
+    pieces: tuple[tuple[FloatArray, FloatArray], ...]
     token: str
     dashed: bool = False
     label: str = ""
@@ -63,10 +68,10 @@ class Preview:
     settings: tuple[str, ...] = ()
     caption: str = ""
     curves: tuple[Curve, ...] = ()
-    ranges: tuple[tuple[float, float], tuple[float, float]] = ((0, 1), (0, 1))
+    ranges: tuple[Range, Range] = ((0, 1), (0, 1))
     marks: tuple[tuple[float, float, str, bool], ...] = ()
     point: tuple[float, float] | None = None
-    dots: tuple[tuple[np.ndarray, np.ndarray, str], ...] = ()
+    dots: tuple[tuple[FloatArray, FloatArray, str], ...] = ()
     legend: bool = False
     numbers: bool = True
     names: tuple[str, ...] = ()
@@ -87,14 +92,14 @@ class Preview:
 class Plot:
     """The axes and what is on them."""
 
-    def __init__(self, preview):
+    def __init__(self, preview: Preview) -> None:
         self.preview = preview
         self.left = LEFT + (LEFT_OF_NUMBERS if preview.numbers else 0)
         self.top = TOP + (ABOVE if preview.above else 0)
         self.bottom = BOTTOM - (BELOW_NUMBERS if preview.numbers else 0)
         self.size = RIGHT - self.left, self.bottom - self.top
 
-    def place(self, x, y):
+    def place(self, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
         """Where (x, y) is drawn, in pixels of the plot, as two arrays."""
         (left, right), (low, high) = self.preview.ranges
         across = (np.asarray(x, float) - left) / (right - left) * self.size[0]
@@ -102,7 +107,8 @@ class Plot:
         seen = np.clip(np.asarray(y, float), 2 * low - high, 2 * high - low)
         return across, (high - seen) / (high - low) * self.size[1]
 
-    def draw(self, image):
+    def draw(self, image: Image.Image) -> None:
+        """Draws them on the picture."""
         large = Image.new("RGB", [LARGER * length for length in self.size], palette.LIGHT["$paper"])
         draw = ImageDraw.Draw(large)
         if self.preview.question:
@@ -175,7 +181,7 @@ class Plot:
             middle = self.left + across, self.top + down
             draw.text(middle, curve.label, colour, font(LABEL, SEMIBOLD), anchor="mm")
 
-    def labels(self):
+    def labels(self) -> Iterator[tuple[Curve, tuple[float, float], tuple[int, int]]]:
         """(curve, middle of its name, size of that): where nothing else is, as near to the curve as it goes."""
         taken = self.taken()
         for curve in self.preview.curves:
@@ -186,7 +192,7 @@ class Plot:
                 taken[max(0, top) : top + room[1], max(0, left) : left + room[0]] = True
                 yield curve, (across, down), room
 
-    def taken(self):
+    def taken(self) -> BoolArray:
         """Which pixels of the plot are drawn on, curves with some air around them."""
         mask = Image.new("L", self.size)
         draw = ImageDraw.Draw(mask)
@@ -260,7 +266,15 @@ def _strokes(across, down, dashed):
         yield list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
-def _disc(draw, across, down, radius, token, edge=None, thick=0):
+def _disc(
+    draw: ImageDraw.ImageDraw,
+    across: SupportsFloat,
+    down: SupportsFloat,
+    radius: float,
+    token: str,
+    edge: str | None = None,
+    thick: float = 0,
+) -> None:
     across, down, radius = (LARGER * float(number) for number in (across, down, radius))
     box = (across - radius, down - radius, across + radius, down + radius)
     outline = palette.LIGHT[edge] if edge else None

@@ -1,12 +1,14 @@
 """The previews of what the app shows: a function, several functions, a figure's lines, or words alone."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from activation_lab.figures.axes import STANDARD, fitted_y
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Curve, Preview
+from activation_lab.figures.types import Figure, Range, Window
 from activations import Instance
 
 POINTS, TANGENT_POINTS = 1201, 201
@@ -17,12 +19,12 @@ BAR = 360
 def function_preview(
     function: Instance,
     settings: tuple[str, ...] = (),
-    x_range: tuple[float, float] = STANDARD,
+    x_range: Range = STANDARD,
     point: float | None = None,
     with_slope: bool = True,
     title: str = "",
     caption: str = "",
-    window: tuple[float, ...] | None = None,
+    window: Window | None = None,
 ) -> Preview:
     """f solid, f′ dashed, f′ broken where it jumps.
 
@@ -71,9 +73,9 @@ def compare_preview(
     members: tuple[Instance, ...],
     names: tuple[str, ...],
     title: str = "",
-    x_range: tuple[float, float] = STANDARD,
+    x_range: Range = STANDARD,
     difference: bool = False,
-    window: tuple[float, ...] | None = None,
+    window: Window | None = None,
 ) -> Preview:
     """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend; window: as above."""
     first = members[0]
@@ -93,7 +95,7 @@ def compare_preview(
     return Preview(title, (), caption, tuple(curves), (x_range, y_range), tuple(marks), legend=True)
 
 
-def figure_preview(title: str, figure: dict, caption: str = "", above: str = "", panel: str = "y") -> Preview:
+def figure_preview(title: str, figure: Figure, caption: str = "", above: str = "", panel: str = "y") -> Preview:
     """The solid lines on a panel of a figure, each named as its trace is, or as words in its colour.
 
     above: what the panel shows, in place of the figure's first quiet words.
@@ -124,7 +126,7 @@ def _words(figure):
     return names, names.get("$muted", "")
 
 
-def bars_preview(title: str, names: tuple[str, ...], heights: np.ndarray, caption: str = "") -> Preview:
+def bars_preview(title: str, names: tuple[str, ...], heights: NDArray[np.floating], caption: str = "") -> Preview:
     """A bar for each height, above its name."""
     bars = [
         Curve(((np.array([place, place]), np.array([0.0, height])),), "$f", thick=BAR / len(names))

@@ -1,12 +1,13 @@
 """Leaves out points between which a line is straight enough: stops of a slider, or points of a curve."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 # In place of NaN, so that both stops beside a gap are kept.
 FAR = 1e6
 
 
-def simplify(stops, values, tolerances):
+def simplify(stops: ArrayLike, values: ArrayLike, tolerances: ArrayLike) -> list[int]:
     """The indices of the stops to keep, in order.
 
     stops: positions, increasing.

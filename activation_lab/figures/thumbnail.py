@@ -6,6 +6,7 @@ import numpy as np
 
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.simplify import simplify
+from activations import Activation
 
 WIDTH, HEIGHT = 220, 130
 # How far the drawing reaches to both sides, or a little past the outermost kink, so that ReLU6's limit is on it.
@@ -15,7 +16,7 @@ TOLERANCE = 0.1
 
 
 @lru_cache(maxsize=256)
-def thumbnail(activation, with_slope=True):
+def thumbnail(activation: Activation, with_slope: bool = True) -> str:
     """The SVG text, kept: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
     kinks = [kink.position for kink in activation.kinks_at()]
     reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])

@@ -3,11 +3,21 @@
 Each picture has an `…_updates` that gives what the live chart puts in its place at other stops of a slider.
 """
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from activation_lab.figures.layout import FONT, paper
 from activation_lab.figures.simplify import simplify
+from activation_lab.figures.types import Attributes, Figure
 from activations.vector import functions as vector
+from activations.vector.catalog import VectorFunction
+
+Floats: TypeAlias = NDArray[np.floating]
+# Of one slider: the indices of the stops to keep, and there what each trace changes.
+Updates: TypeAlias = tuple[list[int], list[tuple[Attributes, ...]]]
 
 LOGIT = 5.0
 # Reached by the axes of inputs and of GLU: a bar of LOGIT and the number above it.
@@ -23,7 +33,7 @@ BAR_TOLERANCE, COLOUR_TOLERANCE = 0.005, 0.025
 SUBSCRIPTS = "₁₂₃₄₅₆"
 
 
-def labels(entry, count):
+def labels(entry: VectorFunction, count: int) -> tuple[list[str], list[str]]:
     """(names of the inputs, names of the outputs)."""
     outputs = count // 2 if entry.halves else count
     inputs = [f"a{mark}" for mark in SUBSCRIPTS[:outputs]] + [f"b{mark}" for mark in SUBSCRIPTS[:outputs]]
@@ -32,7 +42,7 @@ def labels(entry, count):
     return inputs, [f"y{mark}" for mark in SUBSCRIPTS[:outputs]]
 
 
-def bars(entry, x, temperature):
+def bars(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
     """Inputs above outputs."""
     inputs, outputs = labels(entry, len(x))
     low, high = OUTPUTS[entry.name]
@@ -50,7 +60,7 @@ def bars(entry, x, temperature):
     return {"data": traces, "layout": layout}
 
 
-def bars_updates(entry, x, temperature):
+def bars_updates(entry: VectorFunction, x: Floats, temperature: float | Floats) -> Updates:
     """(indices of the stops to keep, updates there); x: stops × inputs, temperature: one for all stops or one each."""
     outputs = _at_stops(entry.output, x, temperature)
     low, high = OUTPUTS[entry.name]
@@ -58,7 +68,7 @@ def bars_updates(entry, x, temperature):
     return kept, [({"y": _short(x[index])}, {"y": _short(outputs[index], 3)}) for index in kept]
 
 
-def jacobian(entry, x, temperature):
+def jacobian(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
     """How much each output (row) changes with each input (column), the value in each cell."""
     inputs, outputs = labels(entry, len(x))
     full = FULL_COLOUR[entry.name]
@@ -89,12 +99,12 @@ def jacobian(entry, x, temperature):
         "hovermode": "closest",
         "xaxis": _places(inputs),
         "yaxis": _places(outputs, range=[len(outputs) - 0.5, -0.5]),
-        "annotations": [_caption("slope of each output by each input", 1, 30)],
+        "annotations": [_caption("slope of each output for each input", 1, 30)],
     }
     return {"data": [trace], "layout": layout}
 
 
-def jacobian_updates(entry, x, temperature):
+def jacobian_updates(entry: VectorFunction, x: Floats, temperature: float | Floats) -> Updates:
     """As bars_updates."""
     slopes = _at_stops(entry.slopes, x, temperature)
     tolerance = COLOUR_TOLERANCE * max(FULL_COLOUR[entry.name], np.abs(slopes).max())
@@ -102,7 +112,7 @@ def jacobian_updates(entry, x, temperature):
     return kept, [({"marker.color": _short(slopes[index].ravel(), 2)},) for index in kept]
 
 
-def textbook_beside_stable(x):
+def textbook_beside_stable(x: Floats) -> Figure:
     """Softmax of x by the textbook's formula and by the stable one; the word NaN stands where a bar has no height."""
     names = [f"y{mark}" for mark in SUBSCRIPTS[: len(x)]]
     textbook, words, stable = _textbook_and_stable(x)
@@ -132,15 +142,15 @@ def textbook_beside_stable(x):
     return {"data": traces, "layout": layout}
 
 
-def textbook_updates(x):
+def textbook_updates(x: Floats) -> Updates:
     """As bars_updates."""
     values = np.hstack([vector.naive_softmax(x), vector.softmax(x)])
     kept = simplify(np.arange(len(x)), values, BAR_TOLERANCE)
     return kept, [_textbook_and_stable(x[index]) for index in kept]
 
 
-def _at_stops(function, x, temperature):
-    if np.ndim(temperature):
+def _at_stops(function: Callable[..., Floats], x: Floats, temperature: float | Floats) -> Floats:
+    if isinstance(temperature, np.ndarray):
         return np.array([function(one, heat) for one, heat in zip(x, temperature, strict=True)])
     return function(x, temperature)
 
@@ -218,7 +228,7 @@ def _values(low, high, **more):
     }
 
 
-def _caption(text, y, above, x=1):
+def _caption(text: str, y: float, above: float, x: float = 1) -> Attributes:
     return {
         "text": text,
         "x": x,

@@ -11,12 +11,15 @@ and `chart.py`.
 import importlib
 import json
 import pkgutil
+from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 
-from activation_lab.content.address import carried, controls_query, read_controls
+from activation_lab.content.address import Texts, carried, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
-from activation_lab.content.lesson import places
-from activation_lab.content.slider import Options
+from activation_lab.content.lesson import Declaration, Place, places
+from activation_lab.content.recorded_lesson import Recorded
+from activation_lab.content.slider import Options, Values
 from activation_lab.export.lesson_files import LessonFiles
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Preview
@@ -28,47 +31,47 @@ RECORD = ASSETS / "lesson_lines.json"
 
 
 @cache
-def declared():
+def declared() -> dict[str, Declaration]:
     """Every lesson's Declaration by address, in the order in which they are listed."""
     found = [_module(each.name, "declaration").DECLARATION for each in pkgutil.iter_modules(__path__) if each.ispkg]
     return {one.address: one for one in sorted(found, key=lambda one: one.order)}
 
 
 @cache
-def place(address):
+def place(address: str) -> Place:
     """The lesson's Place among all."""
     return places(declared())[address]
 
 
-def lists():
+def lists() -> tuple[str, ...]:
     """The keys of the lessons' controls in which several options can be chosen."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
     return tuple(control.key for control in controls if isinstance(control, Options) and control.several)
 
 
 @cache
-def former():
+def former() -> dict[str, dict[str, str]]:
     """The earlier names of the lessons' options, and what they are called today, by the control's key."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
     return {one.key: dict(one.formerly) for one in controls if isinstance(one, Options) and one.formerly}
 
 
-def page(address):
+def page(address: str) -> Callable[[], None]:
     """The function that draws a lesson's page in the app, below its title."""
     return _module(address, "page").page
 
 
-def recorded(address):
+def recorded(address: str) -> Recorded:
     """A lesson's recorded results (activation_lab.content.recorded_lesson) for its page without a server."""
     return _module(address, "recorded").recorded()
 
 
-def draws_itself(address):
+def draws_itself(address: str) -> bool:
     """Whether the picture of a lesson's link follows the link's settings."""
     return _has(address, "card")
 
 
-def picture(address, asked):
+def picture(address: str, asked: Texts) -> LessonPicture:
     """The LessonPicture of a lesson at what an address asks for; at its defaults where the lesson takes long to compute."""
     if draws_itself(address):
         return _module(address, "card").picture(asked)
@@ -90,7 +93,9 @@ def _recorded_figures():
     return json.loads(RECORD.read_text())
 
 
-def taken(address, asked, page=None):
+def taken(
+    address: str, asked: Texts, page: Callable[[Declaration, Values, str], str] | None = None
+) -> LessonFiles | None:
     """The LessonFiles of a lesson at what an address asks for; None where there is no such lesson. page: writes its page as one file."""
     if address not in declared():
         return None
@@ -101,7 +106,7 @@ def taken(address, asked, page=None):
     return LessonFiles(declaration, values, query, files, page)
 
 
-def tracks():
+def tracks() -> dict[str, ModuleType]:
     """The modules of files that charts follow, by lesson, where it has one."""
     return {address: _module(address, "tracks") for address in declared() if _has(address, "tracks")}
 

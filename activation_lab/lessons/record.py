@@ -5,15 +5,17 @@ python -m activation_lab.lessons.record --output assets/lesson_lines.json
 
 import argparse
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from activation_lab import lessons
 from activation_lab.figures.panel_lines import lines
+from activation_lab.figures.types import Figure
 
 DIGITS = 4
 
 
-def record():
+def record() -> dict[str, Figure]:
     """For every lesson without a picture of its own, the first figure with lines: of it, what `lines` and its names need."""
     return {
         address: next(_of(chart.figure) for chart in lessons.recorded(address).cases[0].charts if lines(chart.figure))
@@ -34,7 +36,7 @@ def _of(figure):
     return {"data": traces, "layout": {"yaxis": axis, "annotations": words}}
 
 
-def short(value, without=()):
+def short(value: object, without: Collection[str] = ()) -> object:
     """A value as JSON has it, its numbers with DIGITS digits. without: names in dicts that are left out."""
     if isinstance(value, dict):
         return {name: short(one, without) for name, one in value.items() if name not in without}
@@ -43,7 +45,7 @@ def short(value, without=()):
     return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
-def main():
+def main() -> None:
     """Writes the record."""
     parser = argparse.ArgumentParser(description="Record the lessons' pictures.")
     parser.add_argument("--output", type=Path, required=True)

@@ -16,6 +16,8 @@ from activations.types import FloatArray, Value
 
 # What a layer makes of mean and variance: one of each, or arrays.
 MomentMap: TypeAlias = Callable[[Value, Value], tuple[Value, Value]]
+# Means and variances of several distributions.
+Moments: TypeAlias = tuple[FloatArray, FloatArray]
 
 # The mean squares of z between which layer_moments answers, and what counts as rest.
 LEAST, MOST = 1e-6, 200.0

@@ -1,4 +1,4 @@
-"""A race on the digits: functions train side by side, and after each epoch each one reads the unseen digits.
+"""A race on the digits: functions train side by side, and after each epoch each one classifies the unseen digits.
 
 What `make race` records, and the lesson about choosing opens with, is the race of SEVEN, each under the settings of `entrant`.
 """
@@ -36,7 +36,7 @@ def entrant(activation: str) -> training.Settings:
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """How far one function has come: what it runs under, its training State (None in a record), and what it reads right.
+    """How far one function has come: what it runs under, its training State (None in a record), and its accuracy.
 
     right: (runs, epochs + 1), the share of unseen digits, from before training on; NaN where a run has diverged.
     """
@@ -52,7 +52,7 @@ class Standing:
 
     @property
     def final(self) -> FloatArray:
-        """The last shares, one for each run; one that has diverged reads nothing."""
+        """The last shares, one for each run; 0 for one that has diverged."""
         return np.nan_to_num(self.right[:, -1])
 
 
@@ -97,7 +97,7 @@ def record(ranking: Iterable[str]) -> dict[str, Standing]:
 
 @np.errstate(all="ignore")
 def _read(state: training.State, data: Sequence[Data]) -> FloatArray:
-    """The share of unseen digits that each run reads right: (runs,)."""
+    """The share of unseen digits that each run classifies correctly: (runs,)."""
     one_blas_thread()
     x = np.stack([one.validation_x for one in data])
     targets = np.stack([training.one_hot(one.validation_y, one.classes) for one in data])

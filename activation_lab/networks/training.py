@@ -31,7 +31,7 @@ PIECE = 64
 
 @dataclass(frozen=True)
 class Settings:
-    """All that a run depends on beside the data. `bias` is where hidden biases start, `sigma` is for "random_normal"."""
+    """Every setting of a run except the data. `bias` is the hidden biases' initial value, `sigma` is for "random_normal"."""
 
     hidden: tuple[Layer, ...]
     optimiser: SGD | Adam

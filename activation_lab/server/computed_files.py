@@ -18,7 +18,7 @@ class ComputedFiles:
         self._files: dict[Hashable, asyncio.Task] = {}
 
     def get(self, key: Hashable, compute: Callable[[], bytes]) -> asyncio.Future | None:
-        """The file to come, under way or done, whoever of those who wait for it leaves; None where too many wait."""
+        """The computation of the file, running or done; it goes on if those who wait for it leave. None where too many wait."""
         if key not in self._files:
             if sum(not file.done() for file in self._files.values()) > self.most_waiting:
                 return None

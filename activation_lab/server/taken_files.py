@@ -92,9 +92,11 @@ def page_address(request, page):
         shown = urlsplit(headers.get("referer", ""))
     except ValueError:
         shown = urlsplit("")
-    ours = headers.get("sec-fetch-site") == "same-origin" or shown.netloc == headers.get("host")
+    from_here = headers.get("sec-fetch-site") == "same-origin" or shown.netloc == headers.get("host")
     seen = f"{shown.scheme}://{shown.netloc}{shown.path.rpartition('/')[0]}/{page}"
-    return seen if ours and is_allowed(shown.netloc) and ADDRESS.fullmatch(seen) else f"{root(request.scope)}{page}"
+    return (
+        seen if from_here and is_allowed(shown.netloc) and ADDRESS.fullmatch(seen) else f"{root(request.scope)}{page}"
+    )
 
 
 def routes(of_lesson: Callable = _no_lesson):

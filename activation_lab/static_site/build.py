@@ -129,7 +129,7 @@ def _foot(places, page):
 
 def _missing(files, places):
     """The page for addresses without a page, which may stand anywhere below the site's own."""
-    body = "<h1>No such page</h1><p>But here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
+    body = "<h1>No such page</h1><p>Here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
     style = _stored(files, "styles/page", "css", style_sheet().encode())
     head = f'<base href="{html.escape(places.site)}"><meta name="robots" content="noindex"><link rel="stylesheet" href="{style}">'
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))

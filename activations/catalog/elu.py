@@ -132,7 +132,7 @@ y = np.where(x > 0, x, <alpha> * np.expm1(np.minimum(x, 0)))"""),
     problems=(
         "**Slower than ReLU** by itself: it needs an exponential. Inside a network the layers take most of the time. Its authors report that faster convergence makes up for it in training; at test time nothing offsets it.",
         "**It saturates on the left.** f′(−5) = {df[-5]}: far below 0 the gradient vanishes.",
-        "**One more number, α.** Most people leave it at 1.",
+        "**One more parameter, α.** It is usually left at 1.",
     ),
     corrections=(
         Correction("ELU uses a log curve for negative inputs.", "it uses an exponential curve, α(eˣ − 1)."),

@@ -220,7 +220,7 @@ y = x * ndtr(x)""",
     ),
     good_for="Transformers, such as BERT and GPT-2.",
     notice=(
-        "Below 0 it dips to {low}, less deep than SiLU’s {silu.low}, and comes back towards 0.",
+        "Below 0 it dips to {low}, less deeply than SiLU’s {silu.low}, and comes back towards 0.",
         "On the right the slope passes 1: it is at most {steepest}.",
         "Switch between exact and tanh: the curves look the same, but f(−3), {f[-3]} now, changes in its second digit.",
         "Far to the left it is tiny, not 0: f(−9) = {f[-9]}. The usual formulas with erf and tanh give exactly 0 there.",

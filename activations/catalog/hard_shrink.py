@@ -111,11 +111,11 @@ y = np.where(np.abs(x) > <threshold>, x, 0)"""),
     notice=(
         "Up to λ on either side, {threshold} now, the output is exactly 0; beyond, it is x: f(5) = {f[5]}.",
         "f itself jumps at −λ and λ, by λ each time. Drag λ and watch the steps grow.",
-        "The slope is {df[0]} inside and {df[10]} outside, as for soft shrink. It says nothing of the jumps.",
+        "The slope is {df[0]} inside and {df[10]} outside, as for soft shrink. The jumps do not show in it.",
         "Zero-centred: for standard normal input the mean output is {mean}.",
     ),
     problems=(
-        "**It jumps.** Two inputs on either side of λ, hardly different, come out {threshold} apart.",
+        "**It jumps.** Two nearly equal inputs on either side of λ have outputs that differ by {threshold}.",
         "**λ cannot be learned by gradients.** ∂f/∂λ is 0 wherever it exists; soft shrink’s is not.",
         "**No gradient inside.** Where the output is 0 the slope is too.",
     ),

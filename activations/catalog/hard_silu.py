@@ -96,7 +96,7 @@ y = x * np.clip(x + 3, 0, 6) / 6"""),
     notice=(
         "It is x times hard sigmoid: at 2 that is 2 × {hard_sigmoid.f[2]}, or {f[2]}.",
         "Left of −3 the output is exactly 0, right of 3 exactly x. In between lies a parabola.",
-        "Move x₀ through −1.5: there the output is least, {low}, and f′ changes sign.",
+        "Move x₀ through −1.5: there the output is smallest, {low}, and f′ changes sign.",
         "f′ jumps at −3, from {df[-3]} to {df[-2.9999999]}, and at 3, from {df[2.9999999]} to {df[3]}.",
     ),
     problems=(

@@ -121,7 +121,7 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
         "No exponential: one comparison, one multiplication.",
     ),
     problems=(
-        "**One more number to choose.** Libraries do not agree on it; their defaults stand below.",
+        "**One more number to choose.** Libraries do not agree on it; their defaults are listed below.",
         "**A small gradient is still small.** Each layer on the left side multiplies it by {df[-5]}: through two such layers the gradient shrinks by the square of that.",
     ),
     corrections=(
@@ -131,7 +131,7 @@ y = np.where(x > 0, x, <negative_slope> * x)"""),
         ),
         Correction(
             "the picture shows slope 0.05, the code uses 0.01.",
-            "this chart shows the slope that its slider says. By eye 0.01 cannot be told from ReLU, hence the zoom.",
+            "this chart shows the slope that its slider says. A slope of 0.01 looks like ReLU, hence the zoom.",
         ),
         Correction(
             "the slope is set with `LeakyReLU(alpha=…)`.",

@@ -36,7 +36,7 @@ import keras
 x = keras.ops.convert_to_tensor(<x>)
 y = keras.layers.Activation("linear")(x)
 
-# In a network; this is what a layer does when nothing is said:
+# In a network; this is a layer’s default:
 layer = keras.layers.Dense(10, activation="linear")"""),
         "Keras function": Code("""\
 import keras
@@ -70,10 +70,10 @@ y = x.copy()"""),
         "f is the diagonal, and f′ is {df[0]} wherever you move x₀.",
         "No gradient vanishes or explodes in it: it passes unchanged.",
         "Zero-centred: the mean output is {mean} for standard normal input.",
-        "Every other function here bends somewhere. Without a bend, many layers can do no more than one.",
+        "Every other function here bends or jumps somewhere.",
     ),
     problems=(
-        "**Depth adds nothing.** Layers of it multiply to one matrix: ten of them can do what one can.",
+        "**Depth adds nothing.** Layers with it multiply to one matrix: ten of them can do no more than one.",
         "**It is unbounded.** f(10) = {f[10]}; the sigmoid would stop at {sigmoid.high}.",
     ),
     sources=(

@@ -81,7 +81,7 @@ y = -np.logaddexp(0, -x)"""),
     },
     good_for="Losses for yes-or-no outputs, and for learning from preferences.",
     notice=(
-        "It is softplus turned upside down: f(−2) = {f[-2]}, and softplus at 2 is {softplus.f[2]}.",
+        "It is softplus, mirrored at both axes: f(−2) = {f[-2]}, and softplus at 2 is {softplus.f[2]}.",
         "No output is above {high}: it is the logarithm of a probability. At 0 that is one half, and f = {f[0]}.",
         "A confident mistake keeps its gradient: f′(−10) = {df[-10]}, where the sigmoid alone has {sigmoid.df[-10]}.",
         "Once the answer is right the gradient fades: f′(5) = {df[5]}.",

@@ -127,7 +127,7 @@ y = np.where(x > 0, x, alpha * x)"""),
         "At α = 0 it is ReLU; fixed at 0.01 it is leaky ReLU.",
     ),
     problems=(
-        "**Overfitting.** The slopes are few beside the weights, but with little data they can fit noise.",
+        "**Overfitting.** There are far fewer slopes than weights, but with little data they can fit noise.",
         "**Shape.** Keras learns one α for every unit, and for every pixel of a feature map, unless `shared_axes` is set.",
     ),
     corrections=(

@@ -87,7 +87,7 @@ ACTIVATION = Activation(
     year=2014,
     family="ReLU’s relatives",
     order=320,
-    sentence="ReLU with three parameters: a slope on the left, a threshold, and a largest value.",
+    sentence="ReLU with three parameters: a slope on the left, a threshold and a limit.",
     companion="relu",
     function=relu_general,
     slope=relu_general_slope,
@@ -238,15 +238,15 @@ y = np.maximum(x, 0)""",
     ),
     good_for="Trying out ReLU’s relatives with one call.",
     notice=(
-        "With the defaults, it is ReLU. Move α: leaky ReLU. Give it a limit of 6: ReLU6.",
+        "With the defaults, it is ReLU; with another α, leaky ReLU; with a limit of 6, ReLU6.",
         "With a threshold, small inputs no longer pass: now everything up to {threshold} counts as the left side.",
         "Move the threshold away from 0: f itself jumps there. No other parameter does that.",
         "The largest output is {high}. A limit takes the gradient away beyond it, as the left side of ReLU does.",
     ),
     problems=(
         "**It jumps.** With a threshold above 0, two inputs that hardly differ can have outputs that differ by the whole threshold.",
-        "**Keras’s words and code differ.** Its documentation says f(θ) = θ. Its code, and this page, give 0 there.",
-        "**Keras’s slope at its joins.** It returns 0 at the threshold even where α is not 0, but α with neither threshold nor limit; at the limit 1, but 0 for a limit of 6 without a threshold, which it hands to ReLU6.",
+        "**Keras’s documentation and code differ.** The documentation says f(θ) = θ. The code gives 0 there, as this page does.",
+        "**Keras’s slope at kinks and jumps.** At the threshold Keras returns 0 even if α is not 0; without threshold and limit it returns α. At the limit it returns 1; for a limit of 6 without a threshold, which it computes as ReLU6, 0.",
     ),
     sources=(
         Source(

@@ -133,13 +133,13 @@ y = np.where(x > 0, x, mean_slope * x)"""),
     notice=(
         "In training every unit draws its slope afresh, anywhere in the shaded band, from {lower} to {upper}.",
         "At test time the slope is the mean of both ends, {df[-1]} now: f(−5) = {f[-5]}, where ReLU gives {relu.f[-5]}.",
-        "Bring both ends together: the band closes, and leaky ReLU is left.",
+        "Set both ends to the same value: the band closes, and RReLU is leaky ReLU.",
         "Nothing here is learned. PReLU learns its slope; RReLU draws it at random.",
     ),
     problems=(
         "**Paper and libraries differ.** The paper draws a divisor between 3 and 8, and tests with 1/5.5 ≈ 0.18. PyTorch draws the slope between 1/8 and 1/3, and tests with {rrelu.df[-1]}.",
         "**It must know whether it is training.** Left in training mode, the network gives another output every time.",
-        "**Two more numbers to choose.** And only PyTorch of these libraries has it.",
+        "**Two more numbers to choose.** Of these libraries, only PyTorch has it.",
     ),
     sources=(
         Source(

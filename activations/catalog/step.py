@@ -95,8 +95,8 @@ y = np.heaviside(x, 1.0)"""),
     notice=(
         "f itself jumps at 0, from {f[-0.001]} to {f[0]}. At 0 it has already switched.",
         "Move x₀ anywhere: the slope is {df[-3]} on the left and {df[3]} on the right. A small change of x changes nothing.",
-        "So gradient descent has nothing to follow. The sigmoid is this step made gradual: its slope at 0 is {sigmoid.df[0]}.",
-        "ReLU’s derivative is this function, but for its value at 0.",
+        "So gradient descent has nothing to follow. The sigmoid is a smooth version of this step: its slope at 0 is {sigmoid.df[0]}.",
+        "Except at 0, this function is ReLU’s derivative.",
     ),
     problems=(
         "**It cannot be trained by gradients.** f′ is 0 wherever it exists: TensorFlow and PyTorch find no gradient at all, JAX finds 0.",

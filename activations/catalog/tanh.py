@@ -81,7 +81,7 @@ y = np.tanh(x)"""),
         "f always rises. f′ rises, then falls.",
     ),
     problems=(
-        "**Vanishing gradient.** It is better in the middle and worse outside: f′(5) = {df[5]}, where the sigmoid still has {sigmoid.df[5]}.",
+        "**Vanishing gradient.** Around 0 its slope is larger than the sigmoid’s, further out it is smaller: f′(5) = {df[5]}, where the sigmoid still has {sigmoid.df[5]}.",
         "**Cost.** It needs an exponential for every unit.",
     ),
     corrections=(

@@ -130,8 +130,8 @@ SOFTMAX = VectorFunction(
     notice=(
         "The outputs add up to {total}, so they can be read as probabilities. The largest is {largest} now.",
         "Only differences count. One more on a logit multiplies its odds against any other by {odds}.",
-        "**Temperature.** The largest output would be {largest_at[0.1]} at T = 0.1 and {largest_at[5]} at T = 5: cold picks a winner, hot shares alike.",
-        "In the Jacobian the diagonal is positive, all else negative: a logit raises its own output and takes from the others. Each row adds up to 0.",
+        "**Temperature.** The largest output would be {largest_at[0.1]} at T = 0.1 and {largest_at[5]} at T = 5: a low T favours the largest, a high T makes all nearly equal.",
+        "In the Jacobian the diagonal is positive, all else negative: a logit raises its own output and lowers the others. Each row adds up to 0.",
     ),
     problems=(
         "**Overflow.** eˣ leaves float64 at x = {overflow} and float32 at {overflow32}. Move the slider below.",
@@ -177,7 +177,7 @@ LOG_SOFTMAX = VectorFunction(
     ),
     problems=(
         "**Not log(softmax(x)).** At logits 0 and −1000 that gives {log_of_softmax}; log-softmax gives {log_softmax}.",
-        "**No floor.** One confident mistake costs as much as the logits are apart.",
+        "**No lower limit.** A confident mistake costs as much as the difference between the logits.",
         "**Not a probability.** Take eʸ before showing it to anyone.",
     ),
     sources=(BRIDLE, BLANCHARD),
@@ -250,8 +250,8 @@ y = np.maximum(x - excess[support - 1] / support, 0)""")
     ),
     problems=(
         "**The zeros learn nothing from this input.** Their slopes are 0: {zeros} of {outputs} now.",
-        "**No logarithm.** Cross-entropy would take log 0; the paper gives a loss of its own.",
-        "**Keras 3.15 gets it wrong** where two outputs or more are above 0: its own do not add up to 1 ([issue 23425](https://github.com/keras-team/keras/issues/23425)). The code below does without it.",
+        "**No logarithm.** Cross-entropy would take log 0; the paper defines another loss.",
+        "**Keras 3.15 gets it wrong** where two or more outputs are above 0: they do not add up to 1 ([issue 23425](https://github.com/keras-team/keras/issues/23425)). The code below does not use it.",
     ),
     sources=(
         Source(
@@ -268,7 +268,7 @@ GLU = VectorFunction(
     title="GLU",
     full_name="Gated linear unit",
     year=2016,
-    sentence="Half of the input passes through gates that the other half opens and shuts.",
+    sentence="One half of the input passes through gates; the other half opens and shuts them.",
     function=vector.glu,
     jacobian=vector.glu_jacobian,
     halves=True,
@@ -284,12 +284,12 @@ GLU = VectorFunction(
     },
     notice=(
         "The gates let through {gates} of their signals now. Drag a gate: it passes {gate[-5]} at −5 and {gate[5]} at 5.",
-        "The slope by a signal is its gate: through an open one a gradient passes whole. That is why the signal has no squashing of its own.",
-        "Pairs do not mix: each row of the Jacobian has two entries, one by the signal and one by the gate.",
+        "The slope with respect to a signal is its gate: through an open gate the whole gradient passes. That is why the signal itself has no activation function.",
+        "Pairs do not mix: each row of the Jacobian has two entries, one for the signal and one for the gate.",
     ),
     problems=(
         "**It halves the width.** {inputs} numbers in, {outputs} out: the layer before must be twice as wide.",
-        "**A shut gate learns little.** The slope by a gate is at most {steepest_gate} of its signal, and fades on both sides.",
+        "**A shut gate learns little.** The slope with respect to a gate is at most {steepest_gate} times its signal, and goes to 0 on both sides.",
         "**Not shift invariant.** With 1 added to everything the first output goes from {first} to {raised}.",
     ),
     sources=(

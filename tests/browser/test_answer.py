@@ -139,7 +139,7 @@ def test_through_lessons_and_vectors(reader):
     tells(reader, "Jacobian of Softmax")
     for title, telling in LESSONS.items():
         menu(reader, title)
-        keeps(reader, rf"{telling}|What you just saw|A challenge|ere it is")
+        keeps(reader, rf"{telling}|What you just saw|A challenge|Answer: |No: the answer is")
         tells(reader, telling)
         assert window.get_by_text("A challenge").is_visible()
     assert reader.problems == []

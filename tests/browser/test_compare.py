@@ -158,7 +158,7 @@ def test_a_preset_is_one_step_and_its_axes_hold_all_that_sliders_reach(reader):
     y, _, right = reader.grab("compare_elu_alpha")
     window.mouse.move(right, y)
     window.wait_for_timeout(100)
-    assert relation.inner_text().endswith("Not at these values.")
+    assert relation.inner_text().endswith("Not true at these values.")
     assert "Here α = 3:" in window.locator(".words section.member").nth(1).inner_text().replace("\u00a0", " ")
     window.mouse.up()
     reader.settle()

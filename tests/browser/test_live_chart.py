@@ -104,6 +104,12 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     reader.settle()
     samples = frames(activations.elu)
     assert reader.layout("xaxis.range") == [-5, -4.5]
+    # Both ends have a minus sign, by a font for the hyphen.
+    family = "getComputedStyle(document.querySelector('.st-key-elu_x [data-testid=stSliderThumbValue] p')).fontFamily"
+    assert window.evaluate(family).startswith('"Minus sign"')
+    assert window.evaluate(
+        "[...document.fonts].some(({ family, status }) => /Minus sign/.test(family) && status === 'loaded')"
+    )
     inside = (samples.x >= -5) & (samples.x <= -4.5)
     corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
     assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)

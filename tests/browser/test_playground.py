@@ -21,7 +21,7 @@ def press(reader, name):
 
 
 def test_play_draws_every_epoch_and_the_link_shows_the_same(browser, reader, app):
-    """Over three stretches no epoch is left out; Pause puts the epoch into the address, Step adds one, Reset takes it out."""
+    """Over three stretches no epoch is left out; Pause puts the epoch into the address, Step adds one, Rewind takes it out."""
     window = reader.open("playground?playground_points=XOR&playground_function1=ReLU&playground_seed=3", expect=PLAYER)
     window.evaluate(WATCH)
     press(reader, "Play")
@@ -40,7 +40,7 @@ def test_play_draws_every_epoch_and_the_link_shows_the_same(browser, reader, app
     assert epoch(second) == stopped + 1
     assert other.evaluate(PICTURE) == window.evaluate(PICTURE)
     second.close()
-    press(reader, "Reset")
+    press(reader, "Rewind")
     until(reader, lambda: "playground_epoch" not in window.url)
     assert epoch(reader) == 0
     assert reader.problems == []

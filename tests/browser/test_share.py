@@ -181,7 +181,7 @@ def test_an_address_without_a_page_leads_to_the_nearest(reader):
     assert window.get_by_text("There is no page eluu; this is the nearest.").is_visible()
     assert reader.thumb("elu_alpha").input_value() == "2"
     window = reader.open("no_such_thing", expect="svg.thumbnail")
-    assert window.get_by_text("There is no page no_such_thing; here are all.").is_visible()
+    assert window.get_by_text("There is no page no_such_thing; here are all pages.").is_visible()
     assert window.locator("[role=dialog]").count() == 0
 
 

@@ -265,14 +265,14 @@ def test_a_comparison(served, window, tmp_path):
     page.goto(f"{served}/compare.html?functions=elu+elu+elu&compare_elu_alpha=0.5&compare_elu_3_alpha=2")
     page.wait_for_url("**/compare_elu.html*")
     page.wait_for_selector(DRAWN)
-    assert "floor" in page.inner_text("#sentence")
+    assert "approaches −α" in page.inner_text("#sentence")
     page.locator(".st-key-compare_elu_2_alpha input").focus()
     for _ in range(50):
         page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.live-chart-readout').innerText.includes('−0.9482')")
     for place, alpha in enumerate((0.5, 1.5, 2.0)):
         assert_member(place, alpha)
-    assert "floor" not in page.inner_text("#sentence")
+    assert "approaches −α" not in page.inner_text("#sentence")
     assert "compare_elu_2_alpha=1.5" in page.get_attribute("a[data-app]", "href")
     assert_table(page, [activations.elu.at(alpha=alpha) for alpha in (0.5, 1.5, 2.0)])
     page.get_by_text("PyTorch", exact=True).click()

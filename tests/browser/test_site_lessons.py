@@ -54,7 +54,7 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     assert "What you just saw" not in page.inner_text("body")
     place = page.locator(".chart").bounding_box()
     page.get_by_role("button", name="Show me").click()
-    assert page.inner_text("#verdict") == "Here it is 100,000 ×."
+    assert page.inner_text("#verdict") == "Answer: 100,000 ×."
     drawn(page, glorot, glorot.updates[9])
     assert page.locator(".chart").bounding_box() == place
     assert page.locator(".slider input").bounding_box()["y"] < window["height"] - 24
@@ -64,10 +64,10 @@ def test_depth_is_followed_without_a_network(from_disk, window, scheme):
     page.get_by_text("He normal").first.click()
     drawn(page, he, he.updates[14])
     page.get_by_text("10 ×", exact=True).click()
-    assert page.inner_text("#verdict") == "✗ No: here it is 100,000 ×."
+    assert page.inner_text("#verdict") == "✗ No: the answer is 100,000 ×."
     page.reload()
     drawn(page, he, he.updates[14])
-    assert page.inner_text("#verdict") == "✗ No: here it is 100,000 ×."
+    assert page.inner_text("#verdict") == "✗ No: the answer is 100,000 ×."
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert in_both_themes(page) == []
     assert not problems
@@ -129,7 +129,7 @@ def test_a_teachers_link_covers_until_it_is_asked_for(from_disk):
     assert not page.locator(".cover").is_visible()
     assert "answer=hidden" in page.url
     assert "playground_answer=true" in page.url
-    assert page.inner_text("#verdict") == "✗ No: here it is in smooth curves."
+    assert page.inner_text("#verdict") == "✗ No: the answer is in smooth curves."
     assert not problems
 
 

@@ -93,7 +93,7 @@ def test_the_curves_are_those_of_the_size_that_the_slider_says(reader):
     line = "10 ** document.querySelector('.st-key-learned_slope_by_size .live-chart-plot').data.at(-1).x[0]"
     window = reader.open("learned_slope?learned_slope_size=450")
     window.wait_for_function(
-        "document.querySelector('.st-key-learned_slope_running').innerText.includes('have learned')"
+        "document.querySelector('.st-key-learned_slope_running').innerText.includes('networks trained')"
     )
     reader.settle()
     slider = reader.thumb("learned_slope_size")

@@ -149,11 +149,11 @@ def assert_alike(network, optimiser, limit=CLOSE):
     return ours
 
 
-@pytest.mark.parametrize("optimiser", OPTIMISERS)
-def test_every_function_trains_as_in_keras(activation, optimiser):
+def test_every_function_trains_as_in_keras(activation):
+    """By momentum; what the optimisers do does not depend on the function, and the next test holds it for each."""
     parameters = ROUNDED.get(activation.name, ())
     network = Network(INPUTS, (Layer(activation.name, 8, parameters), Layer(activation.name, 7, parameters)), CLASSES)
-    ours = assert_alike(network, OPTIMISERS[optimiser], CLOSER_THAN_ITS_CONSTANTS.get(activation.name, CLOSE))
+    ours = assert_alike(network, OPTIMISERS["momentum"], CLOSER_THAN_ITS_CONSTANTS.get(activation.name, CLOSE))
     first, last = ours[0][2], ours[-1][2]
     assert max(np.max(np.abs(a - b)) for a, b in zip(first, last, strict=True)) > 1e-3, "nothing was trained"
 

@@ -61,7 +61,7 @@ def test_the_path_leads_from_first_choice_to_last():
     assert "Of 648 defaults" in said
     assert all(f"{use.count} are {activations.get(name).title}" in said for name, use in TODAY.items())
     assert sum(use.count for use in TODAY.values()) < ALL_DEFAULTS
-    assert "The book also names, both of 2015:" in said
+    assert "The book also names (both from 2015):" in said
     assert {activations.get(name).year for name in ("rrelu", "prelu")} == {2015}
 
 

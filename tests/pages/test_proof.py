@@ -165,7 +165,7 @@ def test_cost_holds_the_claim_against_the_numbers():
     """The verdict follows the ratio on the same line."""
     text = words(open_page("cost"))
     elu, relu = (COST["functions"][name]["cases"]["float64"]["100000"]["numpy_f"]["median"] for name in ("elu", "relu"))
-    (line,) = [line for line in text.splitlines() if "Our NumPy, 10⁵ numbers in float64" in line]
+    (line,) = [line for line in text.splitlines() if "** NumPy (this app), 10⁵ numbers in float64" in line]
     assert f"{number(elu / relu, 2)} times" in line
     assert ("**It holds.**" in line) == (elu / relu >= 1.25)
 
@@ -216,7 +216,7 @@ def test_a_run_on_this_server_is_all_that_cost_then_shows(monkeypatch):
     assert calls == [("cost", "elu")]
     text = everything(session)
     assert "Measured on this server, not on your device: Abacus, 1 core, 2031-01-02" in text
-    assert "copying takes 560 ns a number, ReLU 4500, ELU 1100." in text
+    assert "copying takes 560 ns per number, ReLU 4500, ELU 1100." in text
     assert "holds" not in text
     assert text.count("**It does not hold.**") == 6, "every verdict"
     assert "0.25 times as long" in text

@@ -38,7 +38,7 @@ def median(run: dict, name: str, dtype: str, size: str, case: str) -> float:
 
 
 def rows(run: dict, dtype: str, size: str, quantity: str) -> list[tuple]:
-    """The rows of the chart: (title, our spread, TensorFlow's spread or None) of every function of the run. quantity: "f" or "slope"."""
+    """The rows of the chart: (title, NumPy's spread, TensorFlow's spread or None) of every function of the run. quantity: "f" or "slope"."""
     return [
         (activations.get(name).title, case[f"numpy_{quantity}"], case.get(f"tensorflow_{quantity}"))
         for name, case in cases(run, dtype, size).items()
@@ -50,8 +50,8 @@ def description(run: dict, dtype: str, size: str, quantity: str) -> str:
     dearest = max(rows(run, dtype, size, quantity), key=lambda entry: entry[1]["median"])
     relu = median(run, "relu", dtype, size, f"numpy_{quantity}")
     return (
-        f"Nanoseconds per element in {dtype} at {int(size):,} numbers, on a logarithmic axis. Copying takes "
-        f"{number(copy(run, dtype, size), 2)}, our ReLU {number(relu, 2)}, the dearest, {dearest[0]}, {number(dearest[1]['median'], 2)}."
+        f"Nanoseconds per number in {dtype} at {int(size):,} numbers, on a logarithmic axis. In NumPy (this app), copying takes "
+        f"{number(copy(run, dtype, size), 2)}, ReLU {number(relu, 2)}, the slowest, {dearest[0]}, {number(dearest[1]['median'], 2)}."
     )
 
 
@@ -61,19 +61,19 @@ def summary(run: dict, here: bool = False) -> str:
     where = "Measured on this server, not on your device" if here else "Recorded"
     return (
         f"{where}: {run['made']['machine']}, {run['made']['date']}, all in one run. With 10⁵ numbers in float64, in NumPy on "
-        f"one core, copying takes {number(copy(run, 'float64', SIZE), 2)} ns a number, ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
+        f"one core, copying takes {number(copy(run, 'float64', SIZE), 2)} ns per number, ReLU {number(relu, 2)}, ELU {number(elu, 2)}."
     )
 
 
 def claims(run: dict) -> str:
     """The article's sentence against the numbers, at its own case: ELU beside ReLU; Markdown."""
     lines = []
-    for who, title in (("numpy", "Our NumPy"), ("tensorflow", "TensorFlow")):
+    for who, title in (("numpy", "NumPy (this app)"), ("tensorflow", "TensorFlow")):
         for dtype in COST_TYPE.options:
             elu, relu = (median(run, name, dtype, SIZE, f"{who}_f") for name in ("elu", "relu"))
             lines.append(
                 f"{_verdict(elu / relu)} {title}, 10⁵ numbers in {dtype}: ELU {number(elu, 2)} ns, "
-                f"ReLU {number(relu, 2)} ns a number, {number(elu / relu, 2)} times as long."
+                f"ReLU {number(relu, 2)} ns per number, {number(elu / relu, 2)} times as long."
             )
     lines += [_small_batch(run, "float32"), _in_a_network(run, "float32")]
     listed = "\n".join(f"- {line}" for line in lines)
@@ -85,7 +85,7 @@ def _small_batch(run, dtype):
     elu, relu = (median(run, name, dtype, "1000", "tensorflow_f") for name in ("elu", "relu"))
     call = elu / median(run, "elu", dtype, SIZE, "tensorflow_f")
     words = (
-        f" One number costs {number(call, 2)} times what it does among 10⁵: the call is the cost."
+        f" One number costs {number(call, 2)} times as much as among 10⁵: most of the time goes into the call itself."
         if call > SLOWER
         else ""
     )
@@ -126,9 +126,9 @@ def what_takes_the_time(run: dict) -> str:
         number(median(run, name, "float64", SIZE, "numpy_f"), 2) for name in names
     )
     return (
-        f"What takes the time? In our NumPy, 10⁵ numbers in float64: the bare exponential takes {bare} ns; leaky ReLU, which "
-        f"has none but chooses between two branches, {leaky}; ELU, with both, {elu}. Squareplus, of a square root, takes "
-        f"{squareplus}; softplus, of an exponential and a logarithm, {softplus}."
+        f"What takes the time? In NumPy (this app), 10⁵ numbers in float64: the bare exponential takes {bare} ns; leaky ReLU, which "
+        f"has none but chooses between two branches, {leaky}; ELU, with both, {elu}. Squareplus, with a square root, takes "
+        f"{squareplus}; softplus, with an exponential and a logarithm, {softplus}."
     )
 
 
@@ -136,7 +136,7 @@ def numbers_heading(run: dict, dtype: str, size: str, quantity: str, chosen: Act
     """What stands above the table of a case: its heading, what copying takes, and which functions are missing; Markdown."""
     symbol = next(symbol for symbol, name in QUANTITIES.items() if name == quantity)
     return (
-        f"## {symbol} in {dtype}, {int(size):,} numbers\n\nCopying takes {number(copy(run, dtype, size), 2)} ns a number. "
+        f"## {symbol} in {dtype}, {int(size):,} numbers\n\nCopying takes {number(copy(run, dtype, size), 2)} ns per number. "
         + _left_out(cases(run, dtype, size), chosen)
     )
 
@@ -158,11 +158,11 @@ def method(run: dict, here: bool = False) -> str:
     where = "Measured on this server" if here else "Recorded"
     return (
         "## How it is measured\n\n"
-        "- One core for NumPy and for TensorFlow, standard normal x, new memory for every result, as in use.\n"
-        "- What counts is the processor’s time for the measurement, so other work on a busy machine hardly shows.\n"
+        "- One core for NumPy and for TensorFlow, standard normal x, new memory for every result, as in normal use.\n"
+        "- Processor time is measured, so other work on a busy machine has little effect.\n"
         "- Copying the array, the dense layer and all functions of the run alternate, NumPy’s and TensorFlow’s, so that a busy "
-        "moment hits all alike; the median counts, the spread is the middle half of the rounds.\n"
-        "- TensorFlow runs eagerly the code that the function’s page shows; its f′ is GradientTape’s, with the pass forward in it.\n"
-        "- NumPy (this app) computes float32 in float64 and rounds once: right to half a unit, but no faster.\n"
+        "moment affects all alike; shown are the median of the rounds and, as spread, their middle half.\n"
+        "- TensorFlow runs eagerly the code that the function’s page shows; f′ comes from GradientTape, and its time includes the forward pass.\n"
+        "- NumPy (this app) computes float32 in float64 and rounds once: accurate to half a ULP, but no faster.\n"
         f"- **{where}** {made(run['made'])}. `make cost` records anew."
     )

@@ -47,7 +47,7 @@ def quantities(covered: bool) -> dict[str, str]:
 
 
 def summary(run: dict) -> str:
-    """The largest errors of all functions, ours and TensorFlow's, in Markdown. run: with all Forms."""
+    """The largest errors of all functions, NumPy's and TensorFlow's, in Markdown. run: with all Forms."""
     entries = run["functions"].values()
 
     def worst(quantity, who, part):
@@ -69,7 +69,7 @@ def summary(run: dict) -> str:
 
 
 def in_short(entry: dict, covered: bool) -> str:
-    """A list in Markdown of one function's errors: f, f′, and where TensorFlow's values are others than ours."""
+    """A list in Markdown of one function's errors: f, f′, and where TensorFlow's values differ from NumPy's (this app)."""
     lines = []
     for quantity, symbol in QUANTITIES.items():
         ours, theirs = entry["worst"]["float64"][quantity]["ours"], entry["ordinary"]["float64"][quantity]["tensorflow"]
@@ -83,7 +83,7 @@ def in_short(entry: dict, covered: bool) -> str:
             lines.append(f"**At the kink** x = {value_words(kink['position'])}: f′ is {ours}, TensorFlow’s {theirs}.")
     found = exceptions(entry["special"], covered)
     if found:
-        lines.append(f"**Where floats end**, TensorFlow differs: {', '.join(found)}.")
+        lines.append(f"**At extreme inputs**, TensorFlow differs: {', '.join(found)}.")
     return "\n".join(f"- {line}" for line in lines)
 
 

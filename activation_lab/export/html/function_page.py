@@ -121,7 +121,7 @@ def function_page(begin: FunctionSettings) -> Page:
 </div>
 {formula_block(begin.function)}
 <p class="quiet" data-text="facts">{first["facts"]}</p>
-<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time: these are for the values at the start.</p>
+<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time; these are for the initial values.</p>
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
 <section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
 <h2>Some numbers</h2>
@@ -130,7 +130,7 @@ def function_page(begin: FunctionSettings) -> Page:
 {library_choice(activation.code)}
 {code_block(first[f"code {code}"], f"code {code}")}
 {f"<h2>The article says … in fact …</h2><p>{inline(NAMED)}</p><ul>{corrections}</ul>" if corrections else ""}
-{f'<h2>What libraries take by default</h2><div class="wide" translate="no"><table>{defaults}</table></div>' if defaults else ""}
+{f'<h2>Defaults in the libraries</h2><div class="wide" translate="no"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>
 <ul>{sources}</ul>"""
     return Page(

@@ -59,7 +59,7 @@ def _entry(relation: Relation, members):
     ways = [[_equation(equation, pair) for equation in relation.given] for pair in pairs]
     return (
         f'<li class="{"holds" if holds else "apart"}" data-given="{html.escape(json.dumps(ways, separators=(",", ":")))}">{sentence} '
-        '<em class="yes">True at these values.</em><em class="no">Not at these values.</em></li>'
+        '<em class="yes">True at these values.</em><em class="no">Not true at these values.</em></li>'
     )
 
 

@@ -3,8 +3,8 @@
 import html
 
 from activation_lab.figures import lettering
-from activation_lab.figures.static_chart.plane import colour
-from activation_lab.figures.static_chart.ticks import ticks
+from activation_lab.figures.static_chart.plane import Plane, colour
+from activation_lab.figures.static_chart.ticks import LETTERS, ticks
 from activation_lab.figures.static_chart.words import ASCENT, DESCENT, formatted
 
 # plotly.js's own, in pixels: what words and a turned title keep from an axis.
@@ -15,10 +15,10 @@ MIDDLE_OF_TICK = 0.35
 UPRIGHT_DOWN, UPRIGHT_ACROSS = 0.2, 0.325
 
 
-def axes_of(axes, plane):
+def axes_of(axes: tuple[str, str], plane: Plane) -> tuple[str, str, str]:
     """(the grid, the zero lines, the words of the ticks and titles) of a Plane. axes: as traces name them."""
     grid, zero, words = {}, [], []
-    for letter, axis, length in zip("xy", plane.axes, plane.size, strict=True):
+    for letter, axis, length in zip(LETTERS, plane.axes, plane.size, strict=True):
         across = letter == "x"
         low, high = axis["range"]
         font = axis["tickfont"]

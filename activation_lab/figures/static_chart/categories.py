@@ -1,12 +1,17 @@
 """Axes of categories as axes of numbers, and bars in groups side by side, as plotly.js places them."""
 
 from collections import Counter
+from typing import TypeAlias
+
+from activation_lab.figures.types import Attributes, Figure
 
 # plotly.js's own: the share of a category that stays empty.
 BAR_GAP = 0.2
+# An axis: "x" or "y", and its number, "" for the first.
+Reference: TypeAlias = tuple[str, str]
 
 
-def numbered(figure: dict) -> dict:
+def numbered(figure: Figure) -> Figure:
     """The figure with the numbers 0, 1, … in place of categories, whose names become ticks; itself if it has no categories."""
     named = _categories(figure)
     if not named:
@@ -22,7 +27,7 @@ def numbered(figure: dict) -> dict:
     return {"data": list(_side_by_side(traces, layout)) if grouped else traces, "layout": layout}
 
 
-def _reference(trace, name):
+def _reference(trace: Attributes, name: str) -> Reference:
     return name, trace.get(f"{name}axis", name)[1:]
 
 

@@ -12,7 +12,9 @@ import numpy as np
 
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import curve_functions, curves_at, drawn_values, frames
+from activation_lab.figures.types import Range, Ranges
 from activations import Instance
+from activations.types import FloatArray
 
 # As in the live chart: limits on both sides of a kink that differ by no more are the same; the points of a difference.
 SAME_Y = 1e-5
@@ -23,23 +25,23 @@ DIFFERENCE_POINTS = 240
 class Curves:
     """x, the curves by name, indices of breaks (where x is doubled), and every curve as a function of any positions."""
 
-    x: np.ndarray
-    values: dict[str, np.ndarray]
+    x: FloatArray
+    values: dict[str, FloatArray]
     breaks: tuple[int, ...]
-    at: dict[str, Callable]
+    at: dict[str, Callable[[float | FloatArray], FloatArray]]
 
-    def jumps(self, name):
+    def jumps(self, name: str) -> list[int]:
         """The breaks at which a curve jumps; one at the end of the grid stands for a kink beyond it."""
         y = self.values[name]
         inside = (index for index in self.breaks if self.x[0] < self.x[index] < self.x[-1])
         return [index for index in inside if abs(y[index + 1] - y[index]) > SAME_Y]
 
-    def pieces(self, name):
+    def pieces(self, name: str) -> list[tuple[FloatArray, FloatArray]]:
         """(x, y) of a curve between its jumps."""
         cuts = [index + 1 for index in self.jumps(name)]
         return list(zip(np.split(self.x, cuts), np.split(self.values[name], cuts), strict=True))
 
-    def ends(self, name):
+    def ends(self, name: str) -> list[tuple[float, float, bool]]:
         """(x, y, whether filled) at every jump: the value there, and the limits that it leaves out."""
         y, found = self.values[name], []
         for index in self.jumps(name):
@@ -48,14 +50,14 @@ class Curves:
             found.append((self.x[index], value, True))
         return found
 
-    def extent(self, name, low, high):
+    def extent(self, name: str, low: float, high: float) -> FloatArray:
         """The least and the largest value between two positions, limits at both from inside included."""
         y = self.values[name]
         inside = y[(self.x > low) & (self.x < high)]
         seen = [*inside, self._limit(name, low, 1), self._limit(name, high, -1)]
         return np.array([min(seen), max(seen)])
 
-    def _limit(self, name, position, side):
+    def _limit(self, name: str, position: float, side: float) -> float:
         for index in self.breaks:
             if abs(self.x[index] - position) < 1e-6:
                 return self.values[name][index + (side > 0)]
@@ -79,7 +81,7 @@ def _curves(activation, named):
     return Curves(x, sampled, tuple(each["index"] for each in frames(activation).breaks), functions)
 
 
-def difference(curves: Curves, other: Curves, view: tuple[float, float]) -> Curves:
+def difference(curves: Curves, other: Curves, view: Range) -> Curves:
     """What parts f from the other's f and f′ from its f′ in a view; at kinks of either from both sides."""
     low, high = view
     kinks = sorted(
@@ -108,7 +110,7 @@ def difference(curves: Curves, other: Curves, view: tuple[float, float]) -> Curv
     return Curves(x, found, breaks, {name: at(name) for name in found})
 
 
-def fitted_to_one(function: Instance, moving: tuple[str, ...], x_range, panels: bool, closeup: bool) -> dict:
+def fitted_to_one(function: Instance, moving: tuple[str, ...], x_range: Range, panels: bool, closeup: bool) -> Ranges:
     """The axes of one function's chart, by name, as the live chart fits them: see its axes.js.
 
     moving: the parameters whose sliders are on the page; both their ends stay in view.
@@ -140,7 +142,7 @@ def _extent(activation, values, name, low, high):
     return _curves(activation, tuple(values.items())).extent(name, low, high)
 
 
-def fitted_to_several(members: Sequence[Instance], x_range, panels: bool, apart: bool) -> dict:
+def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: bool, apart: bool) -> Ranges:
     """The axes of a chart of several functions, or of their differences from the first, by name: all that their sliders reach."""
     own = [curves_of(member) for member in members]
     more = _differences(members, own, x_range) if apart else itertools.chain(*map(_corners, members))

@@ -4,6 +4,7 @@ A figure comes as a plain dict with roles (function_chart.py, compare_chart.py);
 is put there here, at rest. A label's y is that of its curve; `shift` says by how many pixels its words stand above that.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ from activation_lab.figures.static_chart.curves import (
     fitted_to_one,
     fitted_to_several,
 )
+from activation_lab.figures.types import Figure, Range, Ranges, View, Window
 from activations import Instance
 
 TANGENT_REACH = 0.22
@@ -35,7 +37,7 @@ class _Drawn:
 
     curves: tuple[Curves, ...]
     readings: tuple[dict[str, float], ...]
-    ranges: dict
+    ranges: Ranges
     point: float
     reach: float
     size: tuple[float, float]
@@ -43,8 +45,17 @@ class _Drawn:
 
 
 def function_figure(
-    function: Instance, x_range, point, *, moving=(), view="overlay", closeup=False, covered=False, window=None, size
-) -> dict:
+    function: Instance,
+    x_range: Range,
+    point: float,
+    *,
+    moving: Iterable[str] = (),
+    view: View = "overlay",
+    closeup: bool = False,
+    covered: bool = False,
+    window: Window | None = None,
+    size: tuple[float, float],
+) -> Figure:
     """The figure of one function's page.
 
     moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it; size: in pixels.
@@ -63,7 +74,17 @@ def function_figure(
     return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size, sides))
 
 
-def compare_figure(members, names, x_range, point, *, apart=False, covered=False, window=None, size) -> dict:
+def compare_figure(
+    members: Sequence[Instance],
+    names: Sequence[str],
+    x_range: Range,
+    point: float,
+    *,
+    apart: bool = False,
+    covered: bool = False,
+    window: Window | None = None,
+    size: tuple[float, float],
+) -> Figure:
     """The figure of several functions. names: what stands at each curve; apart: their differences from the first; the others as above."""
     own = [curves_of(member) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if apart else own

@@ -1,13 +1,21 @@
 """A place for each label beside its curve, where the live chart puts it at first: the rule of its labels.js."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from activation_lab.figures.types import Range
 
 # Where along a curve a label may stand, as shares of the view.
 PLACES = (0.93, 0.86, 0.78, 0.7, 0.6, 0.4, 0.3, 0.22, 0.14, 0.07)
 # Across the chart, where the heights of curves are known; pixels of a label and of a letter, and what does for every label.
 COLUMNS, ROOM, LETTER = 100, 18, 8
 LEAST_HALF, EDGE = 16, 14
+
+
+# The key of its curve among a panel's heights, of which points it keeps clear, its words.
+Label: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -28,32 +36,33 @@ class Panel:
 
     width: float
     height: float
-    x_range: tuple[float, float]
-    y_range: tuple[float, float]
-    heights: dict
-    points: dict
+    x_range: Range
+    y_range: Range
+    heights: dict[str, list[float]]
+    points: dict[str, list[float]]
     point_x: float
-    tangent: tuple | None = None
+    tangent: tuple[float, float, float, float] | None = None
 
-    def pixel(self, y):
+    def pixel(self, y: float) -> float:
+        """The height of a y above the panel's lower edge, in pixels."""
         low, high = self.y_range
         return (y - low) / (high - low) * self.height
 
 
-def places(panel: Panel, labels) -> list[Place | None]:
-    """A Place for every label, or None where there is none for it.
-
-    labels: (the key of its curve among the panel's heights, of which points it keeps clear, words).
-    """
+def places(panel: Panel, labels: Iterable[Label]) -> list[Place | None]:
+    """A Place for every label, or None where there is none for it."""
     found = []
     for key, clear_of, words in labels:
         taken = [place for place in found if place]
-        best = None
-        for share in PLACES:
-            for above in (1, -1):
-                place = _scored(panel, key, clear_of, LETTER / 2 * len(words), share, above, taken)
-                if best is None or place.room > best.room + 1:
-                    best = place
+        scored = (
+            _scored(panel, key, clear_of, LETTER / 2 * len(words), share, above, taken)
+            for share in PLACES
+            for above in (1, -1)
+        )
+        best = next(scored)
+        for place in scored:
+            if place.room > best.room + 1:
+                best = place
         found.append(best if best.room >= 0 else None)
     return found
 
@@ -62,7 +71,9 @@ def _rounded(value):
     return math.floor(value + 0.5)
 
 
-def _scored(panel, key, clear_of, letters, share, above, taken):
+def _scored(
+    panel: Panel, key: str, clear_of: str, letters: float, share: float, above: int, taken: list[Place]
+) -> Place:
     half = max(LEAST_HALF, letters)
     low, high = panel.x_range
     x = low + share * (high - low)

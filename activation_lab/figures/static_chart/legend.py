@@ -6,6 +6,7 @@ from math import ceil
 from activation_lab.figures import lettering
 from activation_lab.figures.static_chart.marks import dashed, mark
 from activation_lab.figures.static_chart.plane import colour
+from activation_lab.figures.types import Figure
 
 # plotly.js's own, in pixels: where a mark's line begins and ends, and where words begin; room between entries and around them all,
 # a line's least height and what an entry has more, and what a legend keeps from the chart's edge at most.
@@ -36,7 +37,7 @@ def _height(layout):
     return ceil(_entry_height(layout) + 2 * AROUND)
 
 
-def margin_above(figure: dict, height: float) -> float:
+def margin_above(figure: Figure, height: float) -> float:
     """The margin above a chart of some height, in pixels: what its layout says, or more if the legend needs it."""
     layout, margin = figure["layout"], figure["layout"]["margin"]
     if not _is_shown(layout):
@@ -46,7 +47,7 @@ def margin_above(figure: dict, height: float) -> float:
     return max(margin["t"], round((taken + (height - margin["b"]) * (share - 1)) / share))
 
 
-def legend(figure: dict) -> str:
+def legend(figure: Figure) -> str:
     """The entries in a row, from the right end of the whole plane and a share of its height; "" if there is none."""
     layout = figure["layout"]
     if not _is_shown(layout):

@@ -7,6 +7,7 @@ import numpy as np
 
 from activation_lab.figures.simplify import simplify
 from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, each, percent
+from activation_lab.figures.types import Attributes
 
 # Curves keep as many points as it takes to be off by no more units than these.
 TOLERANCE = 2.5
@@ -20,7 +21,7 @@ THIN = 2
 DIAMOND = 0.65
 
 
-def stretched(trace: dict, plane: Plane) -> str:
+def stretched(trace: Attributes, plane: Plane) -> str:
     """Lines, areas, bars and spreads of a trace as paths of the plane's inner SVG."""
     if trace.get("type", "scatter") == "bar":
         return _bars(trace, plane)
@@ -40,7 +41,7 @@ def stretched(trace: dict, plane: Plane) -> str:
     return found + (_spreads(trace, plane) if "error_y" in trace else "")
 
 
-def dashed(line: dict) -> str:
+def dashed(line: Attributes) -> str:
     """The attribute of a dashed or dotted line; "" for a solid one."""
     if line.get("dash") not in DASHES:
         return ""
@@ -176,7 +177,7 @@ def _spreads(trace, plane):
     return f'<path class="spread" fill="none" stroke="{colour(bars["color"])}" stroke-width="{bars["thickness"]}" d="{path}"/>'
 
 
-def markers(trace: dict, plane: Plane) -> str:
+def markers(trace: Attributes, plane: Plane) -> str:
     """Circles and diamonds at points, which keep their size."""
     found = []
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
@@ -185,7 +186,7 @@ def markers(trace: dict, plane: Plane) -> str:
     return "".join(found)
 
 
-def mark(trace: dict, index: int, x: str, y: str) -> str:
+def mark(trace: Attributes, index: int, x: str, y: str) -> str:
     """One marker of a trace with its middle at SVG lengths; "" where it has none. An arrow is not drawn."""
     marker = trace["marker"]
     size, symbol = each(marker.get("size"), index, 6), str(each(marker.get("symbol"), index, "circle"))

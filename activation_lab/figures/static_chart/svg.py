@@ -15,9 +15,10 @@ from activation_lab.figures.static_chart.legend import legend, margin_above
 from activation_lab.figures.static_chart.marks import dashed, markers, stretched
 from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, percent
 from activation_lab.figures.static_chart.words import annotation, texts_at_points, texts_on_bars
+from activation_lab.figures.types import Figure
 
 
-def chart_svg(figure: dict, size: tuple[float, float], label: str) -> str:
+def chart_svg(figure: Figure, size: tuple[float, float], label: str) -> str:
     """The figure in a block that fills its place. size: in pixels, at which ticks are chosen; label: what it shows, in words."""
     figure = numbered(figure)
     layout = figure["layout"]

@@ -2,6 +2,12 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
+from typing import Literal, TypeAlias
+
+from activation_lab.figures.types import Attributes
+
+Letter: TypeAlias = Literal["x", "y"]
+LETTERS: tuple[Letter, Letter] = ("x", "y")
 
 # plotly.js's own rule for as many ticks as there is room for: least pixels between two, the fewest and the most.
 LEAST_APART = {"x": 80, "y": 40}
@@ -10,7 +16,7 @@ ROUND = (2, 5, 10)
 MINUS = "\N{MINUS SIGN}"
 
 
-def ticks(axis: dict, letter: str, length: float) -> list[tuple[float, str]]:
+def ticks(axis: Attributes, letter: Letter, length: float) -> list[tuple[float, str]]:
     """(place, words) of every tick in view, the place in the axis's own coordinates: of a log axis the power of ten.
 
     axis: of a layout, with its range. letter: "x" or "y". length: of the axis in pixels, which tells how many fit.

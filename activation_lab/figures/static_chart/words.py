@@ -7,6 +7,7 @@ import numpy as np
 
 from activation_lab.figures.static_chart.plane import Plane, axis_name, colour, each, percent
 from activation_lab.figures.static_chart.ticks import fixed
+from activation_lab.figures.types import Attributes
 
 # plotly.js's own: where a line of text stands beside a point, in sizes of its font.
 RAISED = r'<tspan dy="-0.6em" font-size="70%">\1</tspan>'
@@ -17,13 +18,13 @@ BESIDE_BAR, ASCENT, DESCENT = 3, 0.984, 0.33
 FILLED = re.compile(r"%\{([\w.]+)(?::\.(\d)f)?\}")
 
 
-def formatted(text) -> str:
+def formatted(text: str | float) -> str:
     """Plotly's own bold and raised words as SVG's."""
     escaped = re.sub("&lt;sup&gt;(.*?)&lt;/sup&gt;", RAISED, html.escape(str(text), quote=False))
     return escaped.replace("&lt;b&gt;", '<tspan font-weight="bold">').replace("&lt;/b&gt;", "</tspan>")
 
 
-def texts_at_points(trace: dict, plane: Plane) -> str:
+def texts_at_points(trace: Attributes, plane: Plane) -> str:
     """Words at points: shifted by the pixels that are given, or as their position says."""
     font, found = trace.get("textfont", {}), []
     shifts = trace.get("shift", [0] * len(trace["text"]))
@@ -51,7 +52,7 @@ def texts_at_points(trace: dict, plane: Plane) -> str:
     return "".join(found)
 
 
-def texts_on_bars(trace: dict, plane: Plane) -> str:
+def texts_on_bars(trace: Attributes, plane: Plane) -> str:
     """What the template says of each upright bar, beyond its end or in its middle."""
     outside = trace["textposition"] == "outside"
     font = trace["textfont" if outside else "insidetextfont"]
@@ -85,7 +86,7 @@ def _filled(trace, index, axis):
     return FILLED.sub(number, trace["texttemplate"])
 
 
-def annotation(one: dict, layout: dict) -> str:
+def annotation(one: Attributes, layout: Attributes) -> str:
     """Words that stand at a share of the whole plane or of an axis, or at a number of an axis, a log axis's in powers of ten."""
     x, y = (_anchored(one, letter, layout) for letter in "xy")
     font = one["font"]

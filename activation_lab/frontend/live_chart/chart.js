@@ -209,7 +209,7 @@ export class LiveChart {
     this.handles.follow(this.roles, this.now);
   }
 
-  /** A hand has left the sliders: Plotly hears of all that has moved while the server works out its answer. */
+  /** The sliders are released: Plotly is given all that has moved while the server computes its answer. */
   rest() {
     if (this.removed || !this.plot.dataset.moving) return;
     this.move();

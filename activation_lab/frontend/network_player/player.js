@@ -54,7 +54,7 @@ export class Player {
     this.playButton = this.button(bar, "Play", () => (this.playing ? this.pause() : this.play()));
     this.playButton.classList.add("main");
     this.button(bar, "Step", () => this.go(this.epoch + 1));
-    this.button(bar, "Reset", () => this.go(0));
+    this.button(bar, "Rewind", () => this.go(0));
     this.readout = element("span", "network-player-readout");
     bar.append(this.readout, element("span", "network-player-space"));
     bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));
@@ -185,7 +185,7 @@ export class Player {
     if (!stretch || !picture) return;
     picture.draw(stretch, epoch, this.head.most);
     const accuracy = stretch.accuracy[epoch];
-    const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points right` : "diverged";
+    const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points correct` : "diverged";
     this.say(right);
     this.root.dataset.epoch = String(epoch);
     this.root.dataset.drawn = "true";

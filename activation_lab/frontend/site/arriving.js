@@ -29,7 +29,7 @@ export function taker(query, name) {
   const short = (key) => (key.startsWith(`${name}_`) ? key.slice(name.length + 1) : key);
   /**
    * @param {string} key
-   * @param {(found: string[]) => boolean} accept takes what is found for the key; false where it is no good
+   * @param {(found: string[]) => boolean} accept takes what is found for the key; false where it is invalid
    * @param {number[]} [range] the ends that it must be within
    */
   const take = (key, accept, range) => {

@@ -36,7 +36,7 @@ export const nearest = (values, wanted) =>
 
 /**
  * The values, in order, to which a link moves the thumbs of a slider: the nearest of `held`, where the page has numbers for these
- * alone. null where what the link says is no good.
+ * alone. null where the link's value is invalid.
  * @param {string[]} entries
  * @param {number} thumbs
  * @param {number} low

@@ -33,7 +33,7 @@ const { field, search } = searchField("home_search", PAGE, (found, asked) => {
       count === cards.length ? `All ${count}` : `${count} of ${cards.length}`;
     one(place, ".quiet", HTMLElement).textContent = told;
   } else {
-    place.innerHTML = "<strong>No function fits.</strong> Take a property away or try another word.";
+    place.innerHTML = "<strong>No function fits.</strong> Remove a property or try another word.";
   }
   showAll.hidden = !field.value && !wanted.length;
   const query = new URLSearchParams();

@@ -84,10 +84,10 @@ function begin(lesson) {
 
   /** @param {string | undefined} guessed */
   function verdict(guessed) {
-    if (stop() < guess.judged) return "The verdict comes with the result.";
+    if (stop() < guess.judged) return "The answer appears with the result.";
     const right = guess.right.join(" or ");
-    if (!guessed) return `Here it is ${right}.`;
-    return guess.right.includes(guessed) ? `✓ Correct: ${guessed}.` : `✗ No: here it is ${right}.`;
+    if (!guessed) return `Answer: ${right}.`;
+    return guess.right.includes(guessed) ? `✓ Correct: ${guessed}.` : `✗ No: the answer is ${right}.`;
   }
 
   /**

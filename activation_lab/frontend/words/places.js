@@ -21,7 +21,7 @@ export function put(place, pieces) {
   const before = inPlace.get(place);
   const changed = numbers.flatMap((number, index) => (number === before?.numbers[index] ? [] : [index]));
   if (before?.around === around && !changed.length) return;
-  // A translator has put texts of its own in the place of ours.
+  // A translator has replaced our texts.
   const ours = before?.slots.length === numbers.length && changed.every((index) => place.contains(before.slots[index]));
   if (before?.around === around && ours) {
     for (const index of changed) before.slots[index].data = numbers[index];

@@ -26,12 +26,12 @@ from activations.words import spelled
 RUN_HERE = "choose_race_here"
 
 
-def questions():
+def questions() -> Answers:
     """A row of buttons for each question; returns the Answers."""
     return Answers(**{name: declared.buttons(question, "visible") for name, question in QUESTIONS.items()})
 
 
-def race():
+def race() -> Choice:
     """Draws the race's controls; returns the Choice. Where a link chooses nothing, the seven race."""
     with hideable("parameters"):
         titles = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)

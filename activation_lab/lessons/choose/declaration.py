@@ -60,8 +60,8 @@ DECLARATION = Declaration(
     builds_on=("self_normalization", "dying_relu", "learned_slope"),
     controls=(*QUESTIONS.values(), RULE, *RACE_CONTROLS),
     # The options are the titles of those that run.
-    guess=Guess(f"{ADDRESS}_guess", "Which one will read most unseen digits?", FUNCTIONS.default),
-    answer="how many digits each network reads correctly, and f′ and the slopes in the guide’s advice",
+    guess=Guess(f"{ADDRESS}_guess", "Which one will classify most unseen digits correctly?", FUNCTIONS.default),
+    answer="how many digits each network classifies correctly, and f′ and the slopes in the guide’s advice",
     component=LIVE_CHART,
     uncovered=(*QUESTIONS.values(), RULE),
     sources=(

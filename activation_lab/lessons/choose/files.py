@@ -1,8 +1,10 @@
 """What readers take away from the lesson about choosing: the race, epoch by epoch, and a notebook that runs it in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
@@ -23,8 +25,8 @@ def _standings(choice):
     return standings
 
 
-def table(values):
-    """The share of unseen digits that each function reads right, by seed and epoch."""
+def table(values: Values) -> Table:
+    """The share of unseen digits that each function classifies correctly, by seed and epoch."""
     choice = chosen(values)
     rows = [
         (name, seed, epoch, float(share))
@@ -36,10 +38,11 @@ def table(values):
     return Table.from_rows(about, ("function", "seed", "epoch", "right"), rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that run the race in Keras."""
     choice = chosen(values)
     entrants = choice.entrants()
+    members = [activations.get(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()]
     first = next(iter(entrants.values()))
     told = f"Networks of {choice.depth} hidden layers of {race.WIDTH} units learn the digits, each with another function. Which one wins?"
     return [
@@ -56,9 +59,8 @@ def notebook(values, link):
             }
         ),
         lesson_cells.digits(),
-        lesson_cells.functions(
-            [activations.get(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()], "unit"
-        ),
+        lesson_cells.functions(members, "unit"),
+        lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),
@@ -80,9 +82,9 @@ for name, initialiser in INITIALISERS.items():
 
         train(model, keras.optimizers.SGD(RATE), data, seed, EPOCHS, BATCH, after_epoch)
         right[name].append(shares)
-    print(f"{name}: {100 * np.mean([shares[-1] for shares in right[name]]):.1f} % of the unseen digits correctly")"""
+    print(f"{TITLES[name]}: {100 * np.mean([shares[-1] for shares in right[name]]):.1f} % of the unseen digits correctly")"""
 PLOT = """\
 for colour, (name, shares) in zip(COLOURS, right.items()):
-    axes.plot(100 * np.mean(shares, axis=0), color=colour, linewidth=2, label=name)
-axes.set(xlabel="epoch", ylabel="right answers, %", ylim=(0, 100))
+    axes.plot(100 * np.mean(shares, axis=0), color=colour, linewidth=2, label=TITLES[name])
+axes.set(xlabel="epoch", ylabel="correct answers, %", ylim=(0, 100))
 axes.legend(frameon=False)"""

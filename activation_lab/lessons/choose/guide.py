@@ -102,7 +102,7 @@ DROPOUT = Source(
 )
 
 
-def book(answers):
+def book(answers: Answers) -> Advice:
     """The Advice of the rule of 2019."""
     if answers.architecture == RECURRENT:
         reason = Reason(
@@ -134,12 +134,12 @@ def book(answers):
     return Advice("elu", reasons, _worth_a_trial(answers))
 
 
-def advice(answers):
+def advice(answers: Answers) -> dict[str, Advice]:
     """What both rules answer: {the rule's name: Advice}."""
     return {TODAY: today(answers), OF_THE_BOOK: book(answers)}
 
 
-def cited(source):
+def cited(source: Source) -> str:
     """A source in a few words: one name, and "and others" in place of more than one."""
     first, others, _ = source.authors.partition(",")
     return f"{first}{' and others' if others else ''}, {source.year}"
@@ -149,13 +149,13 @@ def _worth_a_trial(answers):
     """What the book would cross-validate, given time."""
     if answers.data == LITTLE:
         only = "" if answers.framework == PYTORCH else f" {answers.framework} has none; PyTorch does."
-        return (("rrelu", Reason(f"Worth a trial against overfitting.{only}", EMPIRICAL)),)
+        return (("rrelu", Reason(f"Worth trying against overfitting.{only}", EMPIRICAL)),)
     if answers.data == HUGE:
-        return (("prelu", Reason("Worth a trial with so much data: it learns its slope.", BOOK)),)
+        return (("prelu", Reason("Worth trying with so much data: it learns its slope.", BOOK)),)
     return ()
 
 
-def today(answers):
+def today(answers: Answers) -> Advice:
     """The Advice of today's practice."""
     found = {
         DENSE: _dense_today,
@@ -203,7 +203,7 @@ def _convolutions_today(answers):
     if answers.depth == SHALLOW:
         return Advice("relu", (Reason("A good default for simple tasks, and the cheapest.", NEW_BOOK),))
     if answers.data == HUGE:
-        reason = Reason("Modern convolutional networks took it over from transformers, at equal accuracy.", CONVNEXT)
+        reason = Reason("Modern convolutional networks adopted it from transformers, at equal accuracy.", CONVNEXT)
         return Advice("gelu", (reason,), (("silu", Reason("EfficientNet is built with it.", EFFICIENTNET)),))
     reasons = (
         Reason("EfficientNet is built with it.", EFFICIENTNET),

@@ -1,5 +1,7 @@
 """What the guide shows beside its questions: what two rules answer, each sentence with its source, and the ready code."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 import activations
@@ -8,7 +10,7 @@ from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import code as ready
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.declaration import ADDRESS, RULE
-from activation_lab.lessons.choose.guide import cited
+from activation_lab.lessons.choose.guide import Advice, Answers, cited
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.links.links import address
@@ -16,7 +18,7 @@ from activation_lab.ui.links.links import address
 SCOPE = f"{ADDRESS}_guide"
 
 
-def advice(answers, covered):
+def advice(answers: Answers, covered: bool) -> dict[str, Advice]:
     """Both rules' answers, each with its curves and its reasons; returns them as {rule: Advice}.
 
     covered: whether f′ and the reasons that tell of the slope are left out.
@@ -49,7 +51,7 @@ def _source(source):
     return f":small[[{cited(source)}]({source.url})]"
 
 
-def code(answers, found):
+def code(answers: Answers, found: Mapping[str, Advice]) -> None:
     """The network in the library of the reader's framework, with the function of whichever rule is chosen."""
     with hideable("code"):
         st.markdown(f"## The network in {ready.library(answers)}")

@@ -2,6 +2,7 @@
 
 import activations
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, DENSE, LITTLE, RECURRENT, TRANSFORMER
+from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
@@ -193,7 +194,7 @@ INPUT = {
 }
 
 
-def jax_code(answers, advice):
+def jax_code(answers: Answers, advice: Advice) -> str:
     """The code as a string; run, it leaves `layers`, a `model` of them that gives ten logits, a `loss`, and a `step` of training."""
     name, kind, little = advice.activation, answers.architecture, answers.data == LITTLE
     y = 'linear(layer["gate"], y)' if advice.gated else INPUT[kind]

@@ -9,6 +9,7 @@ from activation_lab.lessons.choose.declaration import (
     RECURRENT,
     TRANSFORMER,
 )
+from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
 # Functions that Keras offers as layers, since they have a parameter; it knows all others by our names.
@@ -69,7 +70,7 @@ DEPTHS = {
 }
 
 
-def keras_code(answers, advice):
+def keras_code(answers: Answers, advice: Advice) -> str:
     """The code as a string; run, it leaves a compiled `model` of ten classes."""
     name = advice.activation
     function = LAYERS.get(name, f'layers.Activation("{name}")')

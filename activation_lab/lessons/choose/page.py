@@ -9,7 +9,7 @@ from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
-def page():
+def page() -> None:
     """The guide first, then the race."""
     guide(answer.hidden_by_teacher(DECLARATION))
     st.markdown(f"## {race_words.HEADING}")
@@ -28,7 +28,7 @@ def page():
 
 
 @st.fragment
-def guide(covered):
+def guide(covered: bool) -> None:
     """Questions beside the answers, and the code below. The reasons that a teacher covers are left out."""
     with st.container(key=guide_panels.SCOPE):
         left, right = st.columns([11, 10], gap="medium")

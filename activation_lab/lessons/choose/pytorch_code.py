@@ -2,6 +2,7 @@
 
 import activations
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, DENSE, LITTLE, RECURRENT, TRANSFORMER
+from activation_lab.lessons.choose.guide import Advice, Answers
 from activation_lab.networks.initialisers import customary
 
 SLOPE = activations.get("leaky_relu").parameters["negative_slope"].default
@@ -110,7 +111,7 @@ DEPTHS = {
 }
 
 
-def pytorch_code(answers, advice):
+def pytorch_code(answers: Answers, advice: Advice) -> str:
     """The code as a string; run, it leaves a `model` that gives ten logits, a `loss` and an `optimiser`."""
     name, little = advice.activation, answers.data == LITTLE
     dropout = ALPHA_DROPOUT if name == "selu" else DROPOUT

@@ -3,6 +3,7 @@
 Right answers have an axis on which each step halves what is wrong: near the top is where the functions part.
 """
 
+from collections.abc import Collection
 from math import log10
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
+from activation_lab.figures.types import Figure
+from activation_lab.lessons.choose.choice import Standings
 
 CURVES_HEIGHT = 340
 ROW = 30
@@ -21,7 +24,7 @@ WORDS = 0.33
 LEAST_APART = 0.062
 
 
-def curves(standings, epochs):
+def curves(standings: Standings, epochs: int) -> Figure:
     """Right answers after each epoch, the mean over the seeds, as far as it has come; the names stand at the ends.
 
     standings: {function's name: Standing}, in the order of their colours.
@@ -52,7 +55,7 @@ def curves(standings, epochs):
     return {"data": lines, "layout": _curves_layout(epochs, names)}
 
 
-def covered_curves(epochs, question):
+def covered_curves(epochs: int, question: str) -> Figure:
     """The axes of `curves`, covered."""
     return covered(_curves_layout(epochs), question)
 
@@ -70,12 +73,12 @@ def _curves_layout(epochs, names=()):
             unifiedhovertitle={"text": "epoch %{x}"},
         ),
         yaxis=_right_axis(),
-        annotations=[caption("unseen digits read right", 1, xanchor="right"), *names],
+        annotations=[caption("unseen digits classified correctly", 1, xanchor="right"), *names],
         margin={"l": 48, "r": 4, "t": 28, "b": 26},
     )
 
 
-def finals(standings, ranking):
+def finals(standings: Standings, ranking: Collection[str]) -> Figure:
     """Where each function ends: a dot for every seed, a stroke for their mean; in the order of the ranking, then the others.
 
     ranking: names from first choice to last.
@@ -118,7 +121,7 @@ def finals(standings, ranking):
     return {"data": traces, "layout": _finals_layout(rows)}
 
 
-def covered_finals(standings):
+def covered_finals(standings: Standings) -> Figure:
     """The axes of `finals` without names, covered."""
     return covered(_finals_layout([""] * len(standings)))
 
@@ -140,7 +143,7 @@ def _finals_layout(rows):
     )
 
 
-def finals_height(standings):
+def finals_height(standings: Standings) -> int:
     """The height in pixels that `finals` needs."""
     return 78 + ROW * len(standings)
 

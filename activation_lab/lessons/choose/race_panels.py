@@ -8,23 +8,26 @@ import activations
 from activation_lab.content.records import made
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose import race_chart, race_words
+from activation_lab.lessons.choose.choice import Choice, Standings
 from activation_lab.lessons.choose.controls import RUN_HERE
 from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
 from activation_lab.networks.race import SEEDS, race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.jobs import sliced_run
+from activation_lab.ui.jobs.sliced_run import Run
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels.lesson import Guessed
 
 SCOPE = f"{ADDRESS}_live"
 
 
-def guess(choice):
+def guess(choice: Choice) -> Guessed:
     """What the reader expects, of those that run: a Guessed."""
     titles = tuple(activations.get(name).title for name in choice.entrants())
     return lesson.guess(DECLARATION, replace(DECLARATION.guess, options=titles))
 
 
-def standings(choice):
+def standings(choice: Choice) -> tuple[Standings, Run[Standings] | None]:
     """(the Standings to show, the Run that makes them or None where they are the recorded ones)."""
     entrants = choice.entrants()
     of_the_record = {name: one.settings for name, one in record(RANKING).items()}
@@ -34,7 +37,7 @@ def standings(choice):
     return run.latest, run
 
 
-def curves(choice, shown, run):
+def curves(choice: Choice, shown: Standings | None, run: Run[Standings] | None) -> None:
     """The curves, and below them how far the race is, or when it was recorded. shown: None if covered."""
     at = {"key": "choose_curves", "scope": SCOPE, "file_name": "race", "height": race_chart.CURVES_HEIGHT}
     if shown is None:
@@ -57,12 +60,12 @@ def _run_here():
     st.session_state[RUN_HERE] = True
 
 
-def finish(shown, run, guess):
+def finish(shown: Standings, run: Run[Standings] | None, guess: Guessed) -> None:
     """Who arrives where, in the order of the book's ranking, and what that says; once the race is over."""
     over = not (run and run.going)
     guess.verdict(race_words.winners(shown) if over else "")
     if not over:
-        lesson.saw("It says so here when the race is over.")
+        lesson.saw("Results appear here when training ends.")
         return
     figure_chart(
         race_chart.finals(shown, RANKING),

@@ -6,15 +6,16 @@ import numpy as np
 
 import activations
 from activation_lab.content.where_to_start import RANKING
+from activation_lab.lessons.choose.choice import Standings
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
-from activation_lab.networks.race import SEEDS
+from activation_lab.networks.race import SEEDS, Standing
 from activations.words import spelled
 
 HEADING = "Does the book’s ranking hold here?"
 FINALS = "Where each function ends, for every seed, in the order of the book’s ranking."
 FORMULA = r"\text{right} = \frac{1}{n} \sum_{i=1}^{n} \big[\, \arg\max_k\, z_{ik} = y_i \,\big]"
 FORMULA_WORDS = (
-    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with its customary initialiser, and "
+    f"Each function trains the same network on {MOST_TRAINING_DIGITS:,} digits, with its usual initialiser, and "
     f"classifies the n digits that it has not seen; {len(SEEDS)} seeds draw weights, order and split."
 )
 SYMBOLS = (
@@ -23,7 +24,7 @@ SYMBOLS = (
     (r"z_{ik}", "the output of the network for digit i and class k, one of the ten."),
     (r"\arg\max_k", "the class with the largest output: the network’s answer."),
     (r"y_i", "the digit that image i really shows."),
-    (r"[\ldots]", "1 if what stands within is true, else 0."),
+    (r"[\ldots]", "1 if the statement inside is true, else 0."),
     (r"\sum", "adds these up for all n digits."),
 )
 CHALLENGE = (
@@ -32,11 +33,11 @@ CHALLENGE = (
     f"- Add GELU and SiLU to the book’s {spelled(len(RANKING))}: where would they stand in its ranking?"
 )
 HOLDS, REVERSED, OPEN = "holds", "the other way round", "the seeds disagree"
-# A function that reads less than this has learned next to nothing: guessing gives a tenth.
+# A function that classifies less than this correctly has learned next to nothing: guessing gives a tenth.
 GUESSING = 0.2
 
 
-def pairs(standings):
+def pairs(standings: Standings) -> list[tuple[str, str, int, str]]:
     """Neighbours in the book's ranking, of those that ran: (better by the book, worse by the book, seeds in favour, verdict)."""
     found = []
     ran = [name for name in RANKING if name in standings]
@@ -47,16 +48,16 @@ def pairs(standings):
     return found
 
 
-def winners(standings):
+def winners(standings: Standings) -> tuple[str, ...]:
     """The titles of the functions with the best mean; more than one only where they are equal."""
     means = {name: float(standing.final.mean()) for name, standing in standings.items()}
     return tuple(activations.get(name).title for name, mean in means.items() if mean == max(means.values()))
 
 
-def saw(standings):
+def saw(standings: Standings) -> str:
     """The outcome in Markdown: which function won, which did not learn, and each pair of neighbours in the book's ranking."""
     means = {name: standing.final.mean() for name, standing in standings.items()}
-    best = max(means, key=means.get)
+    best = max(means, key=means.__getitem__)
     lines = [
         f"**{' and '.join(winners(standings))}** {'wins' if len(winners(standings)) == 1 else 'win'} with "
         f"{percent(means[best])} of the unseen digits on average ({spread(standings[best])} over the seeds)."
@@ -95,22 +96,22 @@ def _in_short(found):
     return (
         f"Of the {len(found)} pairs, {held} hold{'s' if held == 1 else ''} with every seed, {turned} "
         f"{'is' if turned == 1 else 'are'} the other way round with every seed, and the seeds disagree on {left}. "
-        "All have one budget and one learning rate, small images and a narrow network: the race shows what holds here, not everywhere."
+        "All share one number of epochs and one learning rate, small images and a narrow network: the race shows what holds here, not everywhere."
     )
 
 
-def percent(share):
+def percent(share: float) -> str:
     """A share of 1 as a percentage with one decimal."""
     return f"{100 * share:.1f} %"
 
 
-def spread(standing):
+def spread(standing: Standing) -> str:
     """The lowest and the highest share of the seeds."""
     low, high = standing.final.min(), standing.final.max()
     return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
 
 
-def description(standings, epochs):
+def description(standings: Standings, epochs: int) -> str:
     """What the curves show, for readers who cannot see them."""
     done = min(standing.epoch for standing in standings.values())
     reads = ", ".join(f"{_title(name)} {percent(standing.final.mean())}" for name, standing in standings.items())

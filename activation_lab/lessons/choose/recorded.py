@@ -21,7 +21,7 @@ from activations.words import number
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded results: the guide, and the recorded race."""
     standings, made = record(RANKING), race_record()["made"]
     titles = tuple(activations.get(name).title for name in standings)

@@ -3,6 +3,7 @@
 Each picture has an `…_updates` that gives what the live chart puts in its place at every epoch, for replaying.
 """
 
+from collections.abc import Sequence, Sized
 from itertools import groupby
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
+from activation_lab.figures.types import Figure, Layouts, Updates
+from activation_lab.lessons.dying_relu.choice import Histories
 
 MAPS_HEIGHT, MAPS_PHONE_HEIGHT, CURVES_HEIGHT = 330, 276, 225
 # Shares of the chart's width between two panels.
@@ -23,7 +26,7 @@ LEAST_APART = 0.13
 PERCENT = {"tickvals": [0, 50, 100], "ticktext": ["0", "50 %", "100 %"]}
 
 
-def maps(histories, epochs, epoch):
+def maps(histories: Histories, epochs: int, epoch: int) -> Figure:
     """A map for each function: units by epochs, layer under layer, alive in colour; what lies after `epoch` is curtained.
 
     histories: {function's name: History of one seed}, as far as they have come of so many epochs.
@@ -45,7 +48,7 @@ def maps(histories, epochs, epoch):
     return {"data": traces, "layout": _maps_layout(dict(zip(histories, shapes, strict=True)), epochs, epoch)}
 
 
-def covered_maps(names, units, depth, epochs, question):
+def covered_maps(names: Sequence[str], units: int, depth: int, epochs: int, question: str) -> Figure:
     """The maps of so many layers of units for these functions, covered."""
     between = _between(units * depth)
     middles = [layer * (units + between) + (units - 1) / 2 for layer in range(depth)]
@@ -94,12 +97,12 @@ def _maps_layout(shapes, epochs, epoch):
     )
 
 
-def maps_moving(histories):
+def maps_moving(histories: Histories) -> tuple[int, ...]:
     """The indices of the traces that move with the epoch."""
     return tuple(index for index in range(5 * len(histories)) if index % 5 > 1)
 
 
-def maps_updates(histories, epochs):
+def maps_updates(histories: Histories, epochs: int) -> Updates:
     """For every epoch from 0, what the moving traces become: curtain, its edge, and the share of dead units in words."""
     bottoms = [len(_map(history)[0]) - 0.5 for history in histories.values()]
     updates = []
@@ -115,7 +118,7 @@ def maps_updates(histories, epochs):
     return tuple(updates)
 
 
-def maps_layouts(functions, epochs):
+def maps_layouts(functions: Sized, epochs: int) -> Layouts:
     """For every epoch from 0, what the axes become: each function's map is labelled with the epoch at its edge."""
     names = [f"xaxis{'' if place == 0 else place + 1}" for place in range(len(functions))]
     return tuple(
@@ -185,7 +188,7 @@ def _place(history, epoch):
     return None if history.divergence[0] and epoch > last else min(epoch, last)
 
 
-def curves(histories, epochs, epoch):
+def curves(histories: Histories, epochs: int, epoch: int) -> Figure:
     """Dead units by layer at an epoch, as bars; beside them the accuracy on unseen digits over the epochs."""
     layers = _layers(len(next(iter(histories.values())).alive))
     bars, lines, dots, ends = [], [], [], []
@@ -223,7 +226,7 @@ def curves(histories, epochs, epoch):
     return {"data": traces, "layout": _curves_layout(epochs, _end_words(ends, epochs), type="category")}
 
 
-def covered_curves(depth, epochs):
+def covered_curves(depth: int, epochs: int) -> Figure:
     """The same for so many layers, covered."""
     layers = {"range": [-0.5, depth - 0.5], "tickvals": list(range(depth)), "ticktext": _layers(depth)}
     return covered(_curves_layout(epochs, (), **layers))
@@ -252,7 +255,7 @@ def _curves_layout(epochs, names, **layers):
         xaxis2=axis(domain=BARS, showgrid=False, anchor="y2", tickfont={"color": "$text", "size": 13}, **layers),
         yaxis2=axis(range=[0, 100], anchor="x2", **PERCENT),
         annotations=[
-            caption("right answers", ACCURACY[1], xanchor="right", yshift=6),
+            caption("correct answers", ACCURACY[1], xanchor="right", yshift=6),
             caption("dead units", BARS[1], xanchor="right", yshift=6),
             *names,
         ],
@@ -260,12 +263,12 @@ def _curves_layout(epochs, names, **layers):
     )
 
 
-def curves_moving(histories):
+def curves_moving(histories: Histories) -> tuple[int, ...]:
     """The indices of the traces that move with the epoch: bars, dots, and the line through the dots."""
     return tuple(range(2 * len(histories) + 1))
 
 
-def curves_updates(histories, epochs):
+def curves_updates(histories: Histories, epochs: int) -> Updates:
     """For every epoch from 0, what the moving traces become; nothing stands there where a run has diverged."""
     updates = []
     for epoch in range(epochs + 1):

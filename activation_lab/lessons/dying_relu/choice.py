@@ -1,12 +1,18 @@
 """What a reader of the lesson about dying ReLUs sets, and the training that follows from it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from activation_lab.content.slider import Values
 from activation_lab.lessons.dying_relu.declaration import BIAS, DEPTH, EPOCHS, FUNCTIONS, RATE, SEED, UNITS
 from activation_lab.networks.data import digits
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.training import Settings, by_turns, train
+from activation_lab.networks.training import History, Settings, by_turns, train
+
+# By the functions' names.
+Histories: TypeAlias = Mapping[str, History]
 
 
 @dataclass(frozen=True)
@@ -18,12 +24,12 @@ class Choice:
     depth: int
     seed: int
 
-    def start(self):
+    def start(self) -> Iterator[dict[str, History]]:
         """Trains the functions by turns: an iterator of {name: History so far}."""
         data = digits(self.seed)
         return by_turns({name: train(self.settings(name), data) for name in FUNCTIONS})
 
-    def settings(self, name):
+    def settings(self, name: str) -> Settings:
         """The Settings of a function's run, with Keras's own initialiser and batch."""
         return Settings(
             stack(name, self.depth, UNITS),
@@ -39,6 +45,6 @@ class Choice:
 DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)
 
 
-def chosen(values):
+def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)))

@@ -7,7 +7,7 @@ from activation_lab.ui.controls.hiding import hideable
 from activations.words import number
 
 
-def controls():
+def controls() -> Choice:
     """Draws the controls that start new runs; returns the Choice."""
     with hideable("parameters"):
         rate = declared.select_slider(RATE, number)

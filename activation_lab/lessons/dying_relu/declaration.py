@@ -17,7 +17,7 @@ RATE = Options(
     (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0),
     1.0,
 )
-BIAS = Slider(f"{ADDRESS}_bias", "Bias at the start", -4.0, 4.0, 0.5, 0.0, 1)
+BIAS = Slider(f"{ADDRESS}_bias", "Initial bias", -4.0, 4.0, 0.5, 0.0, 1)
 DEPTH = Slider(f"{ADDRESS}_depth", "Hidden layers", 1, 6, 1, 2)
 SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, 6)
 EPOCH = Slider(f"{ADDRESS}_epoch", "Replay: epoch", 0, EPOCHS, 1, EPOCHS)

@@ -1,7 +1,9 @@
 """What readers take away from the lesson about dying ReLUs: what was measured epoch by epoch, and a notebook that trains the same in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -15,7 +17,7 @@ def _trained(choice):
     return histories
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Loss, right answers and dead units by function and epoch; a run that diverged ends."""
     choice = chosen(values)
     rows = [
@@ -39,7 +41,7 @@ def table(values):
     return Table.from_rows(about, names, rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train the same networks in Keras and count their dead units."""
     choice = chosen(values)
     told = (
@@ -64,6 +66,7 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(FUNCTIONS)),
+        lesson_cells.titles(lesson_cells.at_defaults(FUNCTIONS)),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),
@@ -86,10 +89,10 @@ for name in FUNCTIONS:
         right[name].append(measured(model, unseen_x, unseen_y)[1])
 
     train(model, keras.optimizers.SGD(RATE), data, SEED, EPOCHS, BATCH, after_epoch)
-    print(f"{name}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits correctly")"""
+    print(f"{TITLES[name]}: {dead[name][-1]} units dead by layer, {100 * right[name][-1]:.1f} % of the unseen digits correctly")"""
 PLOT = """\
 for colour, name in zip(COLOURS, FUNCTIONS):
     share = [100 * sum(layers) / (DEPTH * UNITS) for layers in dead[name]]
-    axes.plot(share, color=colour, linewidth=2, label=name)
+    axes.plot(share, color=colour, linewidth=2, label=TITLES[name])
 axes.set(xlabel="epoch", ylabel="dead units, %", ylim=(-2, 102))
 axes.legend(frameon=False)"""

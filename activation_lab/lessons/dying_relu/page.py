@@ -8,7 +8,7 @@ from activation_lab.ui.jobs.sliced_run import go_on
 from activation_lab.ui.panels import lesson
 
 
-def page():
+def page() -> None:
     """A guess, the learning rate, the maps that grow while four networks train, and what they show."""
     guess = lesson.guess(DECLARATION)
     with st.container(key=panels.SCOPE):

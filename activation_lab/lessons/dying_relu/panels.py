@@ -3,22 +3,25 @@
 import streamlit as st
 
 from activation_lab.lessons.dying_relu import chart, words
+from activation_lab.lessons.dying_relu.choice import Choice, Histories
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.jobs import sliced_run
+from activation_lab.ui.jobs.sliced_run import Run
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels.lesson import Guessed
 from activations.words import spelled
 
 SCOPE = f"{ADDRESS}_live"
 
 
-def run(choice):
+def run(choice: Choice) -> Run[Histories]:
     """The Run of this choice."""
     return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(FUNCTIONS))
 
 
-def maps(choice, run):
+def maps(choice: Choice, run: Run[Histories] | None) -> int:
     """The maps, below them the slider that replays them and the run's progress; returns the epoch shown. run: None if covered."""
     above = st.container()
     epoch = declared.slider(EPOCH)
@@ -53,7 +56,7 @@ def maps(choice, run):
     return epoch
 
 
-def curves(choice, run, epoch):
+def curves(choice: Choice, run: Run[Histories] | None, epoch: int) -> None:
     """Dead units by layer and accuracy, following the same slider. run: None if covered."""
     at = {"key": f"{ADDRESS}_curves", "scope": SCOPE, "file_name": f"{ADDRESS}_accuracy", "height": chart.CURVES_HEIGHT}
     with st.container(key=f"{ADDRESS}_later"):
@@ -73,6 +76,6 @@ def _track(epoch, moving, updates, histories, layouts=()):
     return Track(EPOCH.key, float(epoch), stops, moving(histories), updates(histories, EPOCHS), layouts, redraw=True)
 
 
-def saw(run, guess):
+def saw(run: Run[Histories], guess: Guessed) -> None:
     """What came out, once the run is over."""
     lesson.saw_when_over(run, words.saw, words.guessed_right, guess)

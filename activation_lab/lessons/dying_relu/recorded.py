@@ -10,7 +10,7 @@ from activations.words import number
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded results."""
     *_, histories = DEFAULT.start()
     maps = Chart(

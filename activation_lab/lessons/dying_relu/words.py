@@ -3,6 +3,7 @@
 import numpy as np
 
 import activations
+from activation_lab.lessons.dying_relu.choice import Histories
 from activation_lab.lessons.dying_relu.declaration import EPOCHS, FEWER, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
 from activations.words import number
@@ -27,19 +28,19 @@ SYMBOLS = (
 )
 CHALLENGE = (
     "- Find the largest learning rate at which no ReLU unit is dead at the end. Is it the same for other seeds?\n"
-    f"- Stay at learning rate {number(RATE.default)}. Which bias at the start saves most ReLU units? "
-    "Does saving them save the accuracy?\n"
+    f"- Stay at learning rate {number(RATE.default)}. Which initial bias saves most ReLU units? "
+    "Does that improve the accuracy?\n"
     "- Take one hidden layer. Can any learning rate kill more than a few of its units, or does the run diverge first?"
 )
 
 
-def guessed_right(histories):
+def guessed_right(histories: Histories) -> str:
     """The option of the guess that is correct: how many ReLU units of the worst layer died."""
     worst = max(_dead(histories["relu"], -1))
     return NONE if worst == 0 else MORE if worst >= UNITS / 2 else FEWER
 
 
-def saw(histories):
+def saw(histories: Histories) -> list[str]:
     """What came out of each function's run, as sentences."""
     relu = histories["relu"]
     others = (_other(name, history) for name, history in histories.items() if name != "relu")
@@ -114,7 +115,7 @@ def _percent(share):
     return f"{number(100 * share, 3)} %"
 
 
-def maps(histories, epoch):
+def maps(histories: Histories, epoch: int) -> str:
     """What the maps show, for readers who cannot see them."""
     parts = []
     for name, history in histories.items():
@@ -122,11 +123,11 @@ def maps(histories, epoch):
             dead = ", ".join(f"{count} in layer {layer}" for layer, count in enumerate(_dead(history, epoch), start=1))
             parts.append(f"{activations.get(name).title} {dead}")
         else:
-            parts.append(f"{activations.get(name).title} is not there")
+            parts.append(f"{activations.get(name).title} has diverged")
     return f"Map of alive and dead units over {EPOCHS} epochs. Dead of {UNITS} at epoch {epoch}: {'; '.join(parts)}."
 
 
-def curves(histories, epoch):
+def curves(histories: Histories, epoch: int) -> str:
     """What the curves show, for readers who cannot see them."""
     parts = [
         f"{activations.get(name).title} {_percent(history.validation_accuracy[0, epoch])}"

@@ -4,13 +4,18 @@
 bands reach from the smallest to the largest. Each picture has an `…_updates` for every size of the training set.
 """
 
+from collections.abc import Sequence
 from math import ceil, log10
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 import activations
 from activation_lab.figures.cover import UNKNOWN, covered
 from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, caption, layout
+from activation_lab.figures.types import Figure, Updates
+from activation_lab.lessons.learned_slope.choice import Histories
+from activations.types import FloatArray
 
 TRAINING_HEIGHT, SIZES_HEIGHT = 330, 240
 LEFT, RIGHT = (0, 0.56), (0.67, 1)
@@ -22,17 +27,17 @@ LOSSES, SLOPES = (2.5, 4.0), (-0.1, 1.05)
 BAND = 0.2
 
 
-def names(histories):
+def names(histories: Histories) -> tuple[str, ...]:
     """The functions' names, the learned one first."""
     return tuple(dict.fromkeys(name for _, name in histories))
 
 
-def sizes(histories):
+def sizes(histories: Histories) -> tuple[int, ...]:
     """The sizes of the training set, increasing."""
     return tuple(sorted({size for size, _ in histories}))
 
 
-def training(histories, size):
+def training(histories: Histories, size: int) -> Figure:
     """Losses (validation solid, training dotted) and learned slopes over the updates, at one size of the training set."""
     top, (low, high) = _highest_loss(histories), _slopes(histories)
     last = max(_updates(histories, *run)[-1] for run in histories)
@@ -56,7 +61,7 @@ def training(histories, size):
     return {"data": traces, "layout": _training_layout(last, f"{last} updates", top, (low, high))}
 
 
-def covered_training(question):
+def covered_training(question: str) -> Figure:
     """The same with the axes as far as they are always shown, covered."""
     return covered(_training_layout(1, "updates", LOSSES[0], SLOPES), question, sum(LEFT) / 2)
 
@@ -78,7 +83,7 @@ def _training_layout(last, words, top, slopes):
     )
 
 
-def training_updates(histories):
+def training_updates(histories: Histories) -> Updates:
     """For every size, what every trace of `training` becomes."""
     return tuple(_training_update(histories, size) for size in sizes(histories))
 
@@ -114,7 +119,7 @@ def _training_update(histories, size):
     return tuple(update)
 
 
-def by_size(histories, size):
+def by_size(histories: Histories, size: int) -> Figure:
     """Losses and accuracy at the end, over the size of the training set; a line marks one size."""
     every, found = sizes(histories), names(histories)
     x = [log10(one) for one in every]
@@ -147,7 +152,7 @@ def by_size(histories, size):
     }
 
 
-def covered_by_size(every):
+def covered_by_size(every: Sequence[int]) -> Figure:
     """The same for these sizes, increasing, covered."""
     return covered(_sizes_layout(every, UNKNOWN, UNKNOWN))
 
@@ -155,8 +160,9 @@ def covered_by_size(every):
 def _sizes_layout(every, losses, rights, names=()):
     """every: the sizes; losses, rights: their axes; names: words where the curves end."""
     x = [log10(one) for one in every]
-    ticks = {"tickvals": x, "ticktext": [f"{one:,}" for one in every], "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
-    ends = {name: ticks[name][:: len(x) - 1] for name in ("tickvals", "ticktext")}
+    words = [f"{one:,}" for one in every]
+    ticks = {"tickvals": x, "ticktext": words, "tickangle": 0, "showgrid": False} | CLEAR_OF_Y
+    ends = {"tickvals": x[:: len(x) - 1], "ticktext": words[:: len(x) - 1]}
     span = x[-1] - x[0]
     # The names stand on the left, where the curves are furthest apart.
     across = [x[0] - SIZE_WORDS * span, x[-1] + 0.03 * span]
@@ -170,20 +176,20 @@ def _sizes_layout(every, losses, rights, names=()):
         yaxis2=axis(anchor="x2", **rights),
         annotations=[
             caption("loss at the end", LEFT[1], xanchor="right", yshift=8),
-            caption("right answers", RIGHT[1], xanchor="right", yshift=8),
+            caption("correct answers", RIGHT[1], xanchor="right", yshift=8),
             *names,
         ],
         margin={"l": 44, "r": 4, "t": 40, "b": 26},
     )
 
 
-def by_size_moving(histories):
+def by_size_moving(histories: Histories) -> tuple[int, int]:
     """The indices of the traces that move with the size: the line in each panel."""
     first = 5 * len(names(histories))
     return (first, first + 1)
 
 
-def by_size_updates(histories):
+def by_size_updates(histories: Histories) -> Updates:
     """For every size, where the lines stand."""
     return tuple(
         ({"x": [log10(size)] * 2, "y": [0, LOSSES[1]]}, {"x": [log10(size)] * 2, "y": [0, 100]})
@@ -196,7 +202,7 @@ def _end(history, what):
     return spread(getattr(history, what)[:, -1]) if len(history.epochs) > 1 else (np.nan,) * 3
 
 
-def spread(values):
+def spread(values: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
     """(smallest, mean, largest) over the first axis, of the numbers that are finite; NaN where none is."""
     values = np.asarray(values, float)
     known = np.isfinite(values)
@@ -206,9 +212,9 @@ def spread(values):
     return np.where(count, least, np.nan), mean, np.where(count, most, np.nan)
 
 
-def short_title(name):
+def short_title(name: str) -> str:
     """A function's name, short enough to stand at its curve."""
-    return {"leaky_relu": "held α"}.get(name, activations.get(name).title)
+    return {"leaky_relu": "fixed α"}.get(name, activations.get(name).title)
 
 
 def _updates(histories, size, name):
@@ -272,7 +278,7 @@ def _band(number, colour):
     )
 
 
-def _line(number, colour, hover="%{y:.3~g}", width=3, dash="solid"):
+def _line(number, colour, hover="%{y:.3~g}", width: float = 3, dash="solid"):
     return _scatter(
         number,
         mode="lines",

@@ -1,8 +1,11 @@
 """What a reader of the lesson about PReLU sets, and the training that follows: PReLU and a fixed slope, at every size."""
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from activation_lab.content.slider import Values
 from activation_lab.lessons.learned_slope.declaration import (
     BESIDE,
     COMPARED_WITH,
@@ -15,9 +18,12 @@ from activation_lab.lessons.learned_slope.declaration import (
     STARTS,
 )
 from activation_lab.networks.data import digits
-from activation_lab.networks.network import stack
+from activation_lab.networks.network import Layer, Learned, stack
 from activation_lab.networks.optimisers import SGD
-from activation_lab.networks.training import Settings, by_turns, train
+from activation_lab.networks.training import History, Settings, by_turns, train
+
+# By the number of training examples and the function's name.
+Histories: TypeAlias = Mapping[tuple[int, str], History]
 
 DEPTH, UNITS = 3, 64
 BATCH, OPTIMISER, INITIALISER = 32, SGD(0.02, 0.9), "he_normal"
@@ -34,16 +40,16 @@ class Choice:
     """
 
     alpha: float
-    learned: str
+    learned: Learned
     beside: str
     seed: int
 
     @property
-    def functions(self):
+    def functions(self) -> tuple[str, str]:
         """The names of the two functions, PReLU first."""
         return "prelu", self.beside
 
-    def start(self):
+    def start(self) -> Iterator[dict[tuple[int, str], History]]:
         """Trains both functions by turns at one size after another: an iterator of {(size, name): History so far}."""
         runs = [
             by_turns({(examples, name): self.trained(examples, name) for name in self.functions})
@@ -56,32 +62,32 @@ class Choice:
                 latest |= found
                 yield dict(latest)
 
-    def steps(self):
+    def steps(self) -> int:
         """How many results there will be."""
         return sum(len(self.functions) * math.ceil(epochs(examples) / between(examples)) for examples in SIZE.options)
 
-    def trained(self, examples, name):
+    def trained(self, examples: int, name: str) -> Iterator[History]:
         """The training of one function at one size, as `training.train` gives it."""
         settings = self.settings(examples, name)
         return train(settings, tuple(digits(seed, examples) for seed in settings.seeds), between(examples))
 
-    def settings(self, examples, name):
+    def settings(self, examples: int, name: str) -> Settings:
         """The Settings of that training."""
         seeds = tuple(range(self.seed, self.seed + RUNS))
         return Settings(self.hidden(name), OPTIMISER, INITIALISER, batch=BATCH, epochs=epochs(examples), seeds=seeds)
 
-    def hidden(self, name):
+    def hidden(self, name: str) -> tuple[Layer, ...]:
         """The hidden layers of a function's network."""
         parameters = {"prelu": (("alpha", self.alpha),), "leaky_relu": (("negative_slope", self.alpha),), "relu": ()}
         return stack(name, DEPTH, UNITS, parameters[name], self.learned)
 
 
-def epochs(examples):
+def epochs(examples: int) -> int:
     """How many epochs make UPDATES with so many examples."""
     return math.ceil(UPDATES / math.ceil(examples / BATCH))
 
 
-def between(examples):
+def between(examples: int) -> int:
     """The epochs from one measurement to the next."""
     return max(1, epochs(examples) // MEASUREMENTS)
 
@@ -89,7 +95,7 @@ def between(examples):
 DEFAULT = Choice(STARTS[START_AT.default], SHARED[SHARED_BY.default], BESIDE[COMPARED_WITH.default], SEED.default)
 
 
-def chosen(values):
+def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     start, shared, beside = (values[control.key] for control in (START_AT, SHARED_BY, COMPARED_WITH))
     return Choice(STARTS[start], SHARED[shared], BESIDE[beside], values[SEED.key])

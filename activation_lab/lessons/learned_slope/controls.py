@@ -16,7 +16,7 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 
 
-def controls():
+def controls() -> Choice:
     """Draws the controls that start new runs; returns the Choice."""
     with hideable("parameters"):
         start = declared.buttons(START_AT, "visible")

@@ -5,13 +5,14 @@ from activation_lab.content.article import ARTICLE, SHORT
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
 from activation_lab.networks.data import DIGITS_SOURCE, MOST_TRAINING_DIGITS
+from activation_lab.networks.network import Learned
 
 ADDRESS = "learned_slope"
 SIZE = Options(f"{ADDRESS}_size", "Digits to learn from", (50, 150, 450, MOST_TRAINING_DIGITS), 50)
 SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
 # Where α starts, which units share one, and what PReLU is compared with: in words, and as a Choice takes it.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
-SHARED = {"each layer": "layer", "each unit": "unit"}
+SHARED: dict[str, Learned] = {"each layer": "layer", "each unit": "unit"}
 BESIDE = {"fixed α": "leaky_relu", "ReLU": "relu"}
 START_AT = Options(f"{ADDRESS}_start", "α starts at", tuple(STARTS), next(iter(STARTS)))
 SHARED_BY = Options(

@@ -1,10 +1,12 @@
 """What readers take away from the lesson about PReLU: what was measured at every size, and a notebook that trains the same in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -18,7 +20,7 @@ def _trained(choice):
     return histories
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Losses, right answers and learned slopes by size, function, seed and epoch."""
     choice = chosen(values)
     rows = [
@@ -45,7 +47,7 @@ def table(values):
     return Table.from_rows(about, (*names, *alphas), rows)
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train PReLU and a fixed slope in Keras, at every size of the training set."""
     choice = chosen(values)
     slope = {"negative_slope": choice.alpha} if choice.beside == "leaky_relu" else {}
@@ -71,6 +73,7 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(members, choice.learned),
+        lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT.replace("<beside>", choice.beside)),
@@ -93,9 +96,9 @@ for size in SIZES:
             loss[size, name].append(measured(model, unseen_x, unseen_y)[0])
             slopes = [layer.get_weights()[0] for layer in model.layers if isinstance(layer, keras.layers.PReLU)]
             alpha[size, name].append([float(one.mean()) for one in slopes])
-        print(f"{size} digits, {name}: loss on unseen digits {np.mean(loss[size, name]):.3g}")"""
+        print(f"{size} digits, {TITLES[name]}: loss on unseen digits {np.mean(loss[size, name]):.3g}")"""
 PLOT = """\
 for colour, name in zip(COLOURS, dict.fromkeys(name for _, name in loss)):
-    axes.plot(SIZES, [np.mean(loss[size, name]) for size in SIZES], "o-", color=colour, linewidth=2, label=name)
+    axes.plot(SIZES, [np.mean(loss[size, name]) for size in SIZES], "o-", color=colour, linewidth=2, label=TITLES[name])
 axes.set(xscale="log", xlabel="digits to learn from", ylabel="loss on unseen digits")
 axes.legend(frameon=False)"""

@@ -3,21 +3,24 @@
 import streamlit as st
 
 from activation_lab.lessons.learned_slope import chart, words
+from activation_lab.lessons.learned_slope.choice import Choice, Histories
 from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SIZE
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.jobs import sliced_run
+from activation_lab.ui.jobs.sliced_run import Run
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels.lesson import Guessed
 
 SCOPE = f"{ADDRESS}_live"
 
 
-def run(choice):
+def run(choice: Choice) -> Run[Histories]:
     """The Run of this choice."""
     return sliced_run.run(ADDRESS, choice, choice.start, choice.steps())
 
 
-def training(run):
+def training(run: Run[Histories] | None) -> int:
     """Losses and slopes, below them the slider of the training set's size, and the progress; returns its size. run: None if covered."""
     above = st.container()
     examples = declared.select_slider(SIZE)
@@ -29,7 +32,7 @@ def training(run):
         return examples
     share = run.steps / run.total
     going = f"{round(100 * min(1, share))} % of {len(run.latest) * RUNS} networks’ training"
-    sliced_run.progress(run, f"{len(run.latest) * RUNS} networks have learned" if run.finished else going)
+    sliced_run.progress(run, f"{len(run.latest) * RUNS} networks trained" if run.finished else going)
     with above:
         figure_chart(
             chart.training(run.latest, examples),
@@ -40,7 +43,7 @@ def training(run):
     return examples
 
 
-def by_size(run, examples):
+def by_size(run: Run[Histories] | None, examples: int) -> None:
     """Loss and accuracy at the end over the size of the training set, following the same slider. run: None if covered."""
     name = f"{ADDRESS}_by_size"
     at = {"key": name, "scope": SCOPE, "file_name": name, "height": chart.SIZES_HEIGHT}
@@ -70,6 +73,6 @@ def _sizes_track(examples, traces, updates):
     return Track(SIZE.key, float(examples), tuple(map(float, SIZE.options)), traces, updates, redraw=True)
 
 
-def saw(run, choice, guess):
+def saw(run: Run[Histories], choice: Choice, guess: Guessed) -> None:
     """What came out, once the runs are over."""
     lesson.saw_when_over(run, lambda latest: words.saw(latest, choice), words.guessed_right, guess)

@@ -9,7 +9,7 @@ from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATIO
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded results."""
     *_, histories = DEFAULT.start()
     start = SIZE.options.index(SIZE.default)
@@ -42,7 +42,7 @@ def recorded():
         symbols=words.SYMBOLS,
         settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α for {SHARED_BY.default}, {RUNS} seeds.",
         guess=DECLARATION.guess,
-        right=(words.guessed_right(histories),),
+        right=tuple(filter(None, (words.guessed_right(histories),))),
         slider=SIZE,
         start=start,
     )

@@ -4,6 +4,7 @@ import numpy as np
 
 from activation_lab.content.article import SHORT
 from activation_lab.lessons.learned_slope import chart
+from activation_lab.lessons.learned_slope.choice import Choice, Histories
 from activation_lab.lessons.learned_slope.declaration import LARGEST, LESS, MIXED, MORE, RUNS, SIZE, SMALLEST
 from activation_lab.networks.network import Network, size
 from activations.words import number
@@ -31,13 +32,13 @@ CHALLENGE = (
 )
 
 
-def guessed_right(histories):
+def guessed_right(histories: Histories) -> str | None:
     """Whether the loss is higher with PReLU at the smallest size, as an option of the guess; None where all networks diverged."""
     above, runs = _above(histories, SMALLEST)
     return None if not runs else MORE if above == runs else LESS if above == 0 else MIXED
 
 
-def saw(histories, choice):
+def saw(histories: Histories, choice: Choice) -> list[str]:
     """What came out of the runs of a Choice, as sentences."""
     sentences = (
         _losses(histories, SMALLEST, choice),
@@ -50,7 +51,7 @@ def saw(histories, choice):
     return [sentence for sentence in sentences if sentence]
 
 
-def by_size(histories):
+def by_size(histories: Histories) -> str:
     """What the chart by size shows, for readers who cannot see it."""
     return " ".join(_at_size(histories, examples) for examples in SIZE.options)
 
@@ -141,9 +142,10 @@ def _at_size(histories, examples):
     return f"{examples:,} digits: loss {number(learned, 3)} with {first}, {number(other, 3)} with {second}."
 
 
-def training(histories, examples):
+def training(histories: Histories, examples: int) -> str:
     """What losses and slopes show at one size, for readers who cannot see them."""
-    alpha = ", ".join(number(chart.spread(layer[:, -1].ravel())[1], 2) for layer in histories[examples, "prelu"].alpha)
+    learned = (layer[:, -1].ravel() for layer in histories[examples, "prelu"].alpha if layer is not None)
+    alpha = ", ".join(number(chart.spread(layer)[1], 2) for layer in learned)
     return (
         f"Loss on unseen digits at the end, learned from {_at_size(histories, examples)} Learned α by layer: {alpha}."
     )

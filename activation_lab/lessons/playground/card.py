@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from activation_lab.content.address import controls_query, read_controls
+from activation_lab.content.address import Texts, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.preview import Preview
 from activation_lab.lessons.playground.choice import DEFAULT
@@ -15,7 +15,7 @@ CONTROLS = (DATA, NOISE, SEED)
 WIDE = 1.15
 
 
-def picture(asked):
+def picture(asked: Texts) -> LessonPicture:
     """The LessonPicture at what an address asks for."""
     values = read_controls(CONTROLS, asked)
 

@@ -1,5 +1,8 @@
 """What a reader of the playground sets, as the Setup of a run."""
 
+from collections.abc import Sequence
+
+from activation_lab.content.slider import Values
 from activation_lab.content.titles import NAMES
 from activation_lab.lessons.playground.declaration import (
     DATA,
@@ -19,7 +22,7 @@ from activation_lab.networks.playground import Setup
 from activation_lab.networks.training import Settings
 
 
-def setup(points, noise, titles, units, rate, seed):
+def setup(points: str, noise: float, titles: Sequence[str], units: int, rate: float, seed: int) -> Setup:
     """The Setup for what the controls say; titles: of each hidden layer's function."""
     hidden = tuple(Layer(NAMES[title], units) for title in titles)
     return Setup(POINTS[points], noise, Settings(hidden, Adam(rate), batch=32, seeds=(seed,)))
@@ -30,7 +33,7 @@ DEFAULT = setup(
 )
 
 
-def chosen(values):
+def chosen(values: Values) -> Setup:
     """The Setup for values of the playground's controls, by key."""
     titles = [values[FIRST_FUNCTION.key]]
     for later in LATER_FUNCTIONS:

@@ -16,12 +16,13 @@ from activation_lab.lessons.playground.declaration import (
     SEED,
     UNITS,
 )
+from activation_lab.networks.playground import Setup
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import whole_number_field
 
 
-def setup_controls():
+def setup_controls() -> Setup:
     """Draws the controls; returns the Setup. Functions of layers that are not there are hidden by CSS."""
     with hideable("parameters"):
         points = declared.buttons(DATA, "visible")
@@ -40,5 +41,5 @@ def setup_controls():
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seed = whole_number_field(SEED)
             with hideable("actions"):
-                declared.reset(ADDRESS, *DECLARATION.controls, label="Defaults")
+                declared.reset(ADDRESS, *DECLARATION.controls)
     return setup(points, noise, titles[:count], units, rate, seed)

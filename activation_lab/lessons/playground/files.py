@@ -2,8 +2,10 @@
 
 import inspect
 from functools import lru_cache
+from typing import Any
 
 import activations
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.source import without_annotations
@@ -30,7 +32,7 @@ def _course(setup, epochs):
     return course
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Losses and right answers by epoch."""
     setup = chosen(values)
     course = _course(setup, _epochs(values))
@@ -47,7 +49,7 @@ def table(values):
     )
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train the network in Keras and draw its boundary."""
     setup = chosen(values)
     training, names = setup.training, [layer.activation for layer in setup.training.hidden]

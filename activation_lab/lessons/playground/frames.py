@@ -1,4 +1,4 @@
-"""Frames of a small network in training: for each epoch its decision boundary, what each hidden unit sees, and its weights.
+"""Frames of a small network in training: for each epoch its decision boundary, each hidden unit's output, and its weights.
 
 A stretch of epochs is a JSON header, preceded by its length, then float32 numbers (the training points, the losses and the
 accuracy of all epochs so far), then bytes: for each epoch the boundary, the units' maps and the links, each epoch after
@@ -7,11 +7,16 @@ the first as the difference to the one before, which compresses better.
 
 import json
 import struct
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 import activations
+from activation_lab.networks.data import Data
 from activation_lab.networks.network import views
+from activation_lab.networks.playground import Course, Maps
+from activation_lab.networks.training import State
 
 # A byte of ±127 is full colour; NOTHING marks a value that is not a number.
 FULL, NOTHING = 127, -128
@@ -26,26 +31,26 @@ STRONGEST = 4.0
 
 
 @np.errstate(all="ignore")
-def boundary_bytes(maps):
+def boundary_bytes(maps: Maps) -> NDArray[np.int8]:
     """The log-odds of class 1, up to ±SUREST, as (points, points) bytes: they bend less than the probability, so that the
     player can put smooth steps between them."""
     return _bytes(np.clip(2 * np.arctanh(2 * maps.probability - 1) / SUREST, -1, 1))
 
 
-def shades():
+def shades() -> list[int]:
     """For each byte of a boundary, from −127 to 127, that of its colour: twice the probability of class 1, less 1."""
     return np.rint(FULL * np.tanh(np.arange(-FULL, FULL + 1) / FULL * SUREST / 2)).astype(int).tolist()
 
 
 @np.errstate(all="ignore")
-def unit_bytes(maps):
-    """What each hidden unit sees as (units, points / 2, points / 2) bytes; full colour is ±1, or the unit's largest value beyond."""
+def unit_bytes(maps: Maps) -> NDArray[np.int8]:
+    """Each hidden unit's output as (units, points / 2, points / 2) bytes; full colour is ±1, or the unit's largest value if that is greater."""
     seen = np.concatenate(maps.units)[:, ::COARSER, ::COARSER]
     largest = np.abs(seen).max(axis=(1, 2), keepdims=True)
     return _bytes(seen / np.maximum(1, largest))
 
 
-def link_bytes(state):
+def link_bytes(state: State) -> NDArray[np.int8]:
     """The weight from each unit to each of the next layer, layer by layer, as one row of bytes; biases have no link.
 
     Both of the network's outputs meet in the boundary, so the last links are half of what tells class 1 from class 0.
@@ -60,7 +65,7 @@ def _bytes(shares):
     return np.where(np.isfinite(shares), np.rint(FULL * np.nan_to_num(shares)), NOTHING).astype(np.int8)
 
 
-def stretch(courses, maps, data):
+def stretch(courses: Sequence[Course], maps: Sequence[Maps], data: Data) -> bytes:
     """The bytes of consecutive epochs: their Courses (the last one holds all losses), their Maps, the training Data."""
     last = courses[-1]
     network = last.state.network

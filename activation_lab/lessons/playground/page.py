@@ -1,4 +1,4 @@
-"""The lesson in which a small network learns to tell points in the plane apart, and shows what each unit sees."""
+"""The lesson in which a small network learns to tell points in the plane apart, and shows each unit's output."""
 
 import streamlit as st
 
@@ -10,14 +10,14 @@ from activation_lab.ui.links.links import address
 from activation_lab.ui.panels import lesson
 
 
-def page():
+def page() -> None:
     """The guess, the stage beside its controls, then what was seen, the formula and a challenge."""
     body()
     lesson.sources(DECLARATION.sources)
 
 
 @st.fragment
-def body():
+def body() -> None:
     """All that follows controls and player. A covered answer is neither computed nor told."""
     guess = lesson.guess(DECLARATION)
     with st.container(key=SCOPE):

@@ -2,6 +2,8 @@
 
 from activation_lab.figures.cover import QUESTION
 from activation_lab.figures.layout import TOOLS, axis, caption, paper
+from activation_lab.figures.types import Figure
+from activation_lab.networks.data import Data
 from activation_lab.networks.playground import EXTENT
 
 # Those of the network player, whose place it takes: activation_lab/frontend/network_player/arrangement.js.
@@ -10,7 +12,7 @@ HEIGHT, PHONE_HEIGHT = 470, 404
 KINDS = (("$series2", "circle"), ("$series1", "square"))
 
 
-def points_chart(data, question=""):
+def points_chart(data: Data, question: str = "") -> Figure:
     """The figure, as a plain dict, of the training points of a Data (activation_lab.networks.data), under the question."""
     traces = [
         {

@@ -21,7 +21,7 @@ SHOWN_EPOCH = replace(EPOCH, high=86)
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded run."""
     data = playground.points(DEFAULT)
     courses = [playground.begin(DEFAULT)]

@@ -4,6 +4,7 @@ import hashlib
 import threading
 import time
 from dataclasses import dataclass
+from typing import cast
 
 import streamlit as st
 from cachetools import LRUCache
@@ -13,11 +14,12 @@ from activation_lab.lessons.playground.frames import stretch as encoded
 from activation_lab.lessons.playground.points_chart import HEIGHT, PHONE_HEIGHT, points_chart
 from activation_lab.lessons.playground.words import description, points_description
 from activation_lab.networks import playground
-from activation_lab.networks.playground import Course, Setup
+from activation_lab.networks.playground import Course, Maps, Setup
 from activation_lab.ui.charts.network_player import network_player
 from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.jobs.waiting_line import computations
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.slot import Slot
 
 SCOPE, STAGE = "playground_live", "playground_stage"
 # Epochs a stretch: 0.8 seconds of play.
@@ -39,7 +41,7 @@ class Stretch:
     payload: bytes
 
 
-def _stretch(setup, number, place):
+def _stretch(setup: Setup, number: int, place: Slot) -> Stretch:
     """The Stretch of that number; those before it are made first. place: an st.empty, where a long wait is told."""
     patience = time.monotonic() + PATIENCE
     found = None
@@ -57,7 +59,8 @@ def _stretch(setup, number, place):
                 _keep((setup, one), found)
     if time.monotonic() > patience:
         place.empty()
-    return found
+    # Number 0 is in any range that is asked for.
+    return cast(Stretch, found)
 
 
 def _known(key):
@@ -81,7 +84,7 @@ def _computed(setup, number, before):
     return Stretch(tuple(courses), encoded(courses, maps, data))
 
 
-def points(setup):
+def points(setup: Setup) -> None:
     """The training points alone, and the epoch slider: what there is to guess from while the player is covered."""
     with st.container(key=STAGE):
         lesson.cover(
@@ -97,7 +100,7 @@ def points(setup):
     slider(EPOCH)
 
 
-def stage(setup):
+def stage(setup: Setup) -> tuple[Course, Maps]:
     """Player and epoch slider; returns (Course, Maps) of the epoch that the slider stands at."""
     player, below_it, below = st.container(key=STAGE), st.container(), st.empty()
     with below_it:

@@ -7,6 +7,7 @@ import numpy as np
 import activations
 from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, MOST_EPOCHS, PIECES, STRAIGHT
 from activation_lab.networks import playground
+from activation_lab.networks.playground import Course, Maps, Setup
 from activations.words import number, spelled
 
 # A unit whose output changes by less than this over the whole square cannot tell points apart.
@@ -19,7 +20,7 @@ NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals
 
 
 @lru_cache(maxsize=256)
-def bends(name):
+def bends(name: str) -> str:
     """How a function bends at its default parameters: one of the guess's options."""
     activation = activations.get(name)
     slopes = np.unique(activation.derivative(np.linspace(-9.995, 9.995, 2000)))
@@ -28,13 +29,13 @@ def bends(name):
     return PIECES if activation.kinks else STRAIGHT
 
 
-def boundary_shape(setup):
+def boundary_shape(setup: Setup) -> str:
     """One of the guess's options: how the boundary bends behind layers of these functions."""
     return min((bends(layer.activation) for layer in setup.training.hidden), key=DECLARATION.guess.options.index)
 
 
 @lru_cache(maxsize=64)
-def line_accuracy(setup):
+def line_accuracy(setup: Setup) -> float:
     """The share of the unseen points on which a straight line is right, the best that there is."""
     data = playground.points(setup)
     angles = np.pi * np.arange(DIRECTIONS) / DIRECTIONS
@@ -45,12 +46,12 @@ def line_accuracy(setup):
     return float(max(right.max(), len(kinds) - right.min()) / len(kinds))
 
 
-def has_learned(setup, course):
+def has_learned(setup: Setup, course: Course) -> bool:
     """Whether the network is right about clearly more unseen points than a straight line, so that its boundary must bend."""
     return course.validation_accuracy[course.epoch] > line_accuracy(setup) + GAIN
 
 
-def guessed_right(setup, course):
+def guessed_right(setup: Setup, course: Course) -> str | None:
     """The option of the guess that is correct; None as long as there is nothing to judge it by."""
     if not course.epoch or course.divergence:
         return None
@@ -58,18 +59,18 @@ def guessed_right(setup, course):
     return shape if shape == STRAIGHT or has_learned(setup, course) else None
 
 
-def functions(setup):
+def functions(setup: Setup) -> str:
     """The layers' functions, such as "tanh" or "ReLU, then tanh"."""
     titles = [activations.get(layer.activation).title for layer in setup.training.hidden]
     return titles[0] if len(set(titles)) == 1 else ", then ".join(titles)
 
 
-def flat_units(maps):
+def flat_units(maps: Maps) -> int:
     """How many hidden units give nearly the same over the whole square."""
     return sum(int(np.sum(np.ptp(layer, axis=(1, 2)) < FLAT)) for layer in maps.units)
 
 
-def saw(setup, course, maps):
+def saw(setup: Setup, course: Course, maps: Maps) -> str:
     """What the picture shows at this epoch, in Markdown."""
     epoch = course.epoch
     if course.divergence:
@@ -114,24 +115,24 @@ def _not_yet(setup, course):
 
 
 WHY = {
-    CURVES: "The boundary bends in smooth curves where a curved function dominates: sums of curves are curves.",
-    PIECES: "The boundary is made of straight pieces: {functions} is straight but for its kinks, so the network is too, "
+    CURVES: "The boundary bends in smooth curves where a curved function dominates: a sum of smooth curves is smooth.",
+    PIECES: "The boundary is made of straight pieces: {functions} is straight except at its kinks, so the network is too, "
     "and each unit folds the square once for each kink.",
     STRAIGHT: "The boundary is one straight line, however many layers: a stack of linear layers is a linear layer.",
 }
 
 
-def percent(share):
+def percent(share: float) -> str:
     """A share of 1 as a whole percentage."""
     return f"{round(100 * share)} %"
 
 
-def points_description(setup):
+def points_description(setup: Setup) -> str:
     """What a picture of the training points alone shows."""
     return f"{NAMES[setup.points][0].upper()}{NAMES[setup.points][1:]}: training points of two kinds, in two colours and shapes."
 
 
-def description(setup, course):
+def description(setup: Setup, course: Course) -> str:
     """What the picture shows, for readers who cannot see it."""
     layers = ", ".join(f"{layer.units} {activations.get(layer.activation).title}" for layer in setup.training.hidden)
     epoch = course.epoch
@@ -154,7 +155,7 @@ SYMBOLS = (
     (r"h_j", "the output of unit j: what one square of the picture shows."),
     (r"h_i", "the outputs of the layer before; for the first layer, the point’s two coordinates."),
     (r"w_{ij}", "the weight of the link from unit i to unit j."),
-    (r"b_j", "the bias of unit j, which shifts its fold or its slope."),
+    (r"b_j", "the bias of unit j, which shifts where its output bends."),
     (r"\sum_i", "adds up all units i of the layer before."),
     (r"f", "the activation function of the layer."),
 )
@@ -166,6 +167,6 @@ SPIRALS = {
 }
 CHALLENGE = (
     f"{spelled(SPIRALS['playground_layers']).capitalize()} layers of sigmoid on [the spirals]({{spirals}}): play, and wait. "
-    "At which epoch does the first layer wake up? "
+    "At which epoch does the first layer begin to learn? "
     "Then take tanh, ReLU or GELU in its place, and find the function that needs the fewest epochs to classify 85 % correctly."
 )

@@ -1,6 +1,6 @@
 """What a link to the lesson about self-normalisation shows elsewhere: the outputs' spread by layer, at the link's settings."""
 
-from activation_lab.content.address import controls_query, read_controls
+from activation_lab.content.address import Texts, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.previews import figure_preview
 from activation_lab.lessons.self_normalization import chart, words
@@ -26,7 +26,7 @@ CONTROLS = (BROKEN, INITIALISER, SIGMA, FUNCTION, RATE, SEED)
 DETAILS = {WEIGHTS: (INITIALISER, SIGMA), OTHER: (FUNCTION,), DROPOUT: (RATE,)}
 
 
-def picture(asked):
+def picture(asked: Texts) -> LessonPicture:
     """The LessonPicture at what an address asks for."""
     values = read_controls(CONTROLS, asked)
     for condition, controls in DETAILS.items():

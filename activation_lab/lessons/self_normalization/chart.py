@@ -10,6 +10,10 @@ import numpy as np
 
 from activation_lab.figures import cover, layout
 from activation_lab.figures.layout import FONT
+from activation_lab.figures.types import Figure, Updates
+from activation_lab.lessons.self_normalization.choice import Runs
+from activation_lab.networks.moments import Moments
+from activations.types import FloatArray
 
 PLANE_HEIGHT, LAYERS_HEIGHT = 400, 300
 COLOURS = ("$series1", "$series2")
@@ -34,19 +38,19 @@ class View:
     means: tuple[float, float]
     powers: tuple[float, float]
 
-    def places(self, means, variances):
+    def places(self, means: FloatArray, variances: FloatArray) -> FloatArray:
         """Shares of width and height: an array of both."""
         with np.errstate(all="ignore"):
             powers = np.log10(np.asarray(variances, float))
         return np.stack([(means - self.means[0]) / np.ptp(self.means), (powers - self.powers[0]) / np.ptp(self.powers)])
 
-    def point(self, across, up):
+    def point(self, across: FloatArray, up: FloatArray) -> Moments:
         """Mean and variance at such shares."""
         low, high = self.powers
         return self.means[0] + across * np.ptp(self.means), 10.0 ** (low + up * (high - low))
 
 
-def view(runs):
+def view(runs: Runs) -> View:
     """The View that holds the runs' layers, as far as there is anything to see."""
     means = np.concatenate([result.mean for _, result in runs])
     variances = np.concatenate([result.variance for _, result in runs])
@@ -63,13 +67,15 @@ def _within(values, least, most):
     )
 
 
-def starts(shown):
+def starts(shown: View) -> Moments:
     """(means, variances) where the arrows begin: a grid over the View."""
     across, up = np.meshgrid((np.arange(COLUMNS) + 0.5) / COLUMNS, (np.arange(ROWS) + 0.5) / ROWS)
     return shown.point(across.ravel(), up.ravel())
 
 
-def plane(runs, shown, ends, theory, rest, layer):
+def plane(
+    runs: Runs, shown: View, ends: Moments, theory: Moments, rest: tuple[float, float] | None, layer: int
+) -> Figure:
     """The (mean, variance) plane.
 
     ends: (means, variances) to which one layer takes the `starts`, NaN where it is not known; theory: the same for the
@@ -83,7 +89,7 @@ def plane(runs, shown, ends, theory, rest, layer):
     return {"data": traces, "layout": _plane_layout(shown)}
 
 
-def covered_plane(question):
+def covered_plane(question: str) -> Figure:
     """The plane as far as it is always shown, covered."""
     return cover.covered(_plane_layout(View(LEAST_MEANS, LEAST_POWERS)), question)
 
@@ -99,12 +105,12 @@ def _plane_layout(shown):
     )
 
 
-def plane_moving(runs):
+def plane_moving(runs: Runs) -> tuple[int, ...]:
     """The indices of the traces that move with the layer."""
     return tuple(range(3 + len(runs), 3 + 2 * len(runs)))
 
 
-def plane_updates(runs, shown):
+def plane_updates(runs: Runs, shown: View) -> Updates:
     """For every layer from 0, what the moving traces become: the points where the runs are, at the edge if beyond."""
     # Numbers that have overflowed have left at the top.
     places = (np.nan_to_num(shown.places(result.mean, result.variance), nan=np.inf) for _, result in runs)
@@ -207,7 +213,7 @@ def _now(label, colour):
     }
 
 
-def by_layer(runs, theory, layer):
+def by_layer(runs: Runs, theory: Moments, layer: int) -> Figure:
     """Mean and standard deviation of each layer's outputs; theory as for `plane`."""
     curves = {
         "yaxis": [result.mean for _, result in runs],
@@ -228,7 +234,7 @@ def by_layer(runs, theory, layer):
     return {"data": traces, "layout": _layers_layout(ranges, last)}
 
 
-def covered_layers(last):
+def covered_layers(last: int) -> Figure:
     """The same of so many layers, with the axes as far as they are always shown, covered."""
     return cover.covered(_layers_layout({"yaxis": _span([[0.0]]), "yaxis2": _powers([[1.0]])}, last))
 
@@ -248,13 +254,13 @@ def _layers_layout(ranges, last):
     )
 
 
-def by_layer_moving(runs):
+def by_layer_moving(runs: Runs) -> tuple[int, ...]:
     """As plane_moving."""
     first = len(PANELS) * (len(runs) + 2)
     return tuple(range(first, first + len(PANELS)))
 
 
-def by_layer_updates(last):
+def by_layer_updates(last: int) -> Updates:
     """As plane_updates: a line across each panel."""
     return tuple(({"x": [layer, layer]},) * len(PANELS) for layer in range(last + 1))
 

@@ -1,7 +1,10 @@
 """What a reader of the lesson about self-normalisation sets, and the two runs that follow from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from activation_lab.content.slider import Values
 from activation_lab.content.titles import NAMES
 from activation_lab.lessons.self_normalization.declaration import (
     BROKEN,
@@ -17,7 +20,10 @@ from activation_lab.lessons.self_normalization.declaration import (
     WEIGHTS,
 )
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME, SPOKEN
-from activation_lab.networks.propagation import Settings
+from activation_lab.networks.propagation import Propagation, Settings
+
+# Runs with their labels: first the one that keeps all conditions, then, if any, the one that breaks one.
+Runs: TypeAlias = Sequence[tuple[str, Propagation]]
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,14 @@ class Choice:
 
 
 def choice(
-    condition,
+    condition: str,
     *,
-    initialiser=INITIALISER.default,
-    sigma=SIGMA.default,
-    function=FUNCTION.default,
-    rate=RATE.default,
-    seed=SEED.default,
-):
+    initialiser: str = INITIALISER.default,
+    sigma: float = SIGMA.default,
+    function: str = FUNCTION.default,
+    rate: float = RATE.default,
+    seed: int = SEED.default,
+) -> Choice:
     """The Choice for what the controls say; those that do not go with the condition count for nothing."""
     kept = replace(KEPT, seed=seed)
     if condition == WEIGHTS:
@@ -56,7 +62,7 @@ def choice(
     return Choice(condition, "SELU", kept)
 
 
-def chosen(values):
+def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     return choice(
         values[BROKEN.key],

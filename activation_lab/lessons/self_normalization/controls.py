@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.lessons.self_normalization.choice import choice
+from activation_lab.lessons.self_normalization.choice import Choice, choice
 from activation_lab.lessons.self_normalization.declaration import (
     ADDRESS,
     BROKEN,
@@ -21,12 +21,12 @@ from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 
 
-def condition():
+def condition() -> str:
     """The row of buttons: which condition is broken."""
     return declared.buttons(BROKEN, "visible")
 
 
-def details(condition):
+def details(condition: str) -> Choice:
     """Draws what goes with the condition, and the seed; returns the Choice. What does not go with it is hidden by CSS."""
     with hideable("parameters"):
         with _shown_for(WEIGHTS, condition):

@@ -1,7 +1,9 @@
 """What readers take away from the lesson about self-normalisation: mean and variance by layer, and a notebook that measures them in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -21,7 +23,7 @@ def _runs(values):
     return [(choice.kept_label, choice.kept), *([(choice.label, choice.broken)] if choice.broken else [])]
 
 
-def table(values):
+def table(values: Values) -> Table:
     """Mean and variance of the input and of each layer's outputs, by run."""
     runs = [(label, _result(settings)) for label, settings in _runs(values)]
     layers = range(LAYERS + 1)
@@ -37,13 +39,13 @@ def table(values):
     )
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that send the digits through a hundred layers in Keras."""
     runs = _runs(values)
     kept = runs[0][1]
     told = f"The digits go through {LAYERS} layers of {kept.width} units. What becomes of their mean and variance?"
     listed = ",\n".join(f"    {label!r}: { ({name: getattr(one, name) for name in KEYS})!r}" for label, one in runs)
-    names = dict.fromkeys(one.activation for _, one in runs)
+    names = tuple(dict.fromkeys(one.activation for _, one in runs))
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings({"LAYERS": LAYERS, "WIDTH": kept.width, "SEED": kept.seed, "DIGITS": kept.examples}),

@@ -8,13 +8,13 @@ from activation_lab.ui.controls.declared import slider
 from activation_lab.ui.panels import lesson
 
 
-def page():
+def page() -> None:
     """Guess, a condition to break, the plane; the layers, what was seen, the formula, a challenge."""
     body()
 
 
 @st.fragment
-def body():
+def body() -> None:
     """All that follows the controls: one rerun at their release. A covered answer is neither computed nor told."""
     guess = panels.guess()
     with st.container(key=panels.SCOPE):

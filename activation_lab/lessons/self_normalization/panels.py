@@ -6,11 +6,13 @@ from functools import lru_cache
 import streamlit as st
 
 from activation_lab.lessons.self_normalization import chart, words
+from activation_lab.lessons.self_normalization.choice import Choice
 from activation_lab.lessons.self_normalization.declaration import ADDRESS, DECLARATION, KEPT, LAYER, LAYERS
 from activation_lab.networks.propagation import Propagation, propagate
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels.lesson import Guessed
 
 SCOPE = f"{ADDRESS}_live"
 
@@ -29,12 +31,12 @@ class Shown:
     theory: words.Theory
 
     @property
-    def last(self):
+    def last(self) -> Propagation:
         """The run that the theory is about."""
         return self.runs[-1][1]
 
 
-def compute(choice):
+def compute(choice: Choice) -> Shown:
     """The runs of a Choice with their theory, computed."""
     slot = st.empty()
     runs = [(choice.kept_label, computed(propagate, choice.kept, slot=slot))]
@@ -44,7 +46,7 @@ def compute(choice):
     return Shown(tuple(runs), shown, _theory(runs[-1][1].settings, shown))
 
 
-def guess():
+def guess() -> Guessed:
     """What the reader expects: a Guessed."""
     return lesson.guess(DECLARATION, words.guess(_raw()))
 
@@ -53,7 +55,7 @@ def _raw():
     return computed(propagate, replace(KEPT, standardised=False))
 
 
-def plane(shown, layer):
+def plane(shown: Shown | None, layer: int) -> None:
     """The (mean, variance) plane, following the slider of the layer; None: covered."""
     at = {"key": f"{ADDRESS}_plane", "scope": SCOPE, "file_name": ADDRESS, "height": chart.PLANE_HEIGHT}
     if shown is None:
@@ -68,12 +70,12 @@ def plane(shown, layer):
     )
 
 
-def caption():
+def caption() -> None:
     """Says what is theory and what is measured."""
     st.caption(words.CAPTION)
 
 
-def by_layer(shown, layer):
+def by_layer(shown: Shown | None, layer: int) -> None:
     """Mean and standard deviation of every layer, following the same slider; None: covered."""
     at = {"key": f"{ADDRESS}_layers", "scope": SCOPE, "file_name": f"{ADDRESS}_layers", "height": chart.LAYERS_HEIGHT}
     if shown is None:
@@ -91,18 +93,18 @@ def _track(layer, traces, updates):
     return Track(LAYER.key, layer, LAYER.stops, traces, updates)
 
 
-def saw(shown, choice, layer, guess):
-    """Whether the guess held, what became of the signal, and what the broken condition has to do with it."""
+def saw(shown: Shown, choice: Choice, layer: int, guess: Guessed) -> None:
+    """Whether the guess was correct, what became of the signal, and what the broken condition has to do with it."""
     guess.verdict(words.guessed_right(_raw()))
     told = words.saw(shown.runs, shown.theory, choice.condition, layer)
     lesson.saw(f"{words.guessed(_raw())}\n\n{told}")
 
 
-def formula(shown):
+def formula(shown: Shown) -> None:
     """The theory: one layer's map of mean and variance."""
     lesson.formula(words.FORMULA, words.formula_words(shown.last), words.SYMBOLS)
 
 
-def challenge():
+def challenge() -> None:
     """Something to try next."""
     lesson.challenge(words.CHALLENGE)

@@ -20,7 +20,7 @@ _propagated = lru_cache(propagate)
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded results."""
     raw = _propagated(choice(INPUTS).broken)
     return Recorded(

@@ -6,6 +6,8 @@ from functools import partial
 import numpy as np
 
 import activations
+from activation_lab.content.lesson import Guess
+from activation_lab.lessons.self_normalization.choice import Runs
 from activation_lab.lessons.self_normalization.declaration import (
     DECLARATION,
     DROPOUT,
@@ -20,7 +22,8 @@ from activation_lab.lessons.self_normalization.declaration import (
     WEIGHTS,
 )
 from activation_lab.networks.initialisers import SPOKEN
-from activation_lab.networks.moments import contraction, fixed_point, layer_moments, trajectory
+from activation_lab.networks.moments import Moments, contraction, fixed_point, layer_moments, trajectory
+from activation_lab.networks.propagation import Propagation
 from activations.words import number
 
 # A variance beyond these has died out or exploded; a mean and a variance this close to 0 and 1 are normalised.
@@ -43,7 +46,7 @@ class Theory:
     contraction: float | None
 
 
-def theory(run, starts):
+def theory(run: Propagation, starts: Moments) -> Theory:
     """The Theory of a Propagation, with arrows that begin at `starts`, (means, variances)."""
     settings = run.settings
     one_layer = partial(
@@ -64,19 +67,19 @@ def theory(run, starts):
     )
 
 
-def guess(raw):
+def guess(raw: Propagation) -> Guess:
     """The Guess, for the Propagation of raw pixels."""
     declared = DECLARATION.guess
     question = declared.question.format(mean=number(raw.mean[0], 2), variance=number(raw.variance[0], 2))
     return replace(declared, question=question)
 
 
-def guessed_right(raw):
+def guessed_right(raw: Propagation) -> str:
     """Where they go."""
     return SETTLE if _fate(raw, LAYERS) == SETTLE else GROW if raw.variance[-1] > raw.variance[0] else STAY
 
 
-def guessed(raw):
+def guessed(raw: Propagation) -> str:
     """What became of the pixels that the guess was about."""
     return f"Raw pixels end at mean {number(raw.mean[-1], 2)} and variance {number(raw.variance[-1], 2)}."
 
@@ -87,7 +90,7 @@ CAPTION = (
 )
 
 
-def description(runs, theory, layer):
+def description(runs: Runs, theory: Theory, layer: int) -> str:
     """What both charts show, for readers who cannot see them; `runs` as in activation_lab/lessons/self_normalization/chart.py."""
     parts = (
         f"{label}: mean {number(result.mean[layer], 3)}, variance {number(result.variance[layer], 3)}"
@@ -96,7 +99,7 @@ def description(runs, theory, layer):
     return f"After layer {layer}: {'; '.join(parts)}. In theory {_resting(theory)}."
 
 
-def saw(runs, theory, condition, layer):
+def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
     """What became of the signal, and what the broken condition has to do with it."""
     lines = []
     for label, result in runs:
@@ -114,7 +117,7 @@ def saw(runs, theory, condition, layer):
 # What became of a signal, in words.
 FATES = {SETTLE: "is normalised", "dead": "dies out", "blown": "explodes", "elsewhere": "settles elsewhere"}
 WHY = {
-    NOTHING: "No layer is there to normalise: the weights and SELU’s two constants do it. Where the arrows "
+    NOTHING: "There is no normalisation layer: the weights and SELU’s two constants do it. Where the arrows "
     "point inwards, a signal that deviates returns.",
     WEIGHTS: "LeCun’s weights give z the mean square of the layer’s input. Other weights move or remove the fixed point: if they are too large, "
     "each layer enlarges the signal; if they are too small, each layer shrinks it.",
@@ -123,7 +126,7 @@ WHY = {
     DROPOUT: "Dropout sets some outputs to 0 and enlarges the others: the mean stays and the variance grows. Alpha "
     "dropout sets them to SELU’s lower limit, then scales and shifts all, so that (0, 1) stays.",
     OTHER: "SELU’s negative side moves the mean back to 0, and its slope above 1 enlarges a variance that has become small. Another "
-    "function lacks one or the other, so nothing leads back to (0, 1).",
+    "function lacks one or the other, so the signal does not return to (0, 1).",
 }
 
 SAME = (
@@ -181,7 +184,7 @@ SYMBOLS = (
 )
 
 
-def formula_words(run):
+def formula_words(run: Propagation) -> str:
     """The theory in words: one layer's map of mean and variance."""
     settings, gain = run.settings, number(run.weight_gain, 3)
     after = " Dropout comes after that." if settings.dropout else ""

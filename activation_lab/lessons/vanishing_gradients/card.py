@@ -1,6 +1,6 @@
 """What a link to the lesson about vanishing gradients shows elsewhere: the gradient by layer, at the link's own settings."""
 
-from activation_lab.content.address import controls_query, read_controls
+from activation_lab.content.address import Texts, controls_query, read_controls
 from activation_lab.content.cards import LessonPicture
 from activation_lab.figures.previews import figure_preview
 from activation_lab.lessons.vanishing_gradients.chart import gradients_chart
@@ -15,7 +15,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 
 
-def picture(asked):
+def picture(asked: Texts) -> LessonPicture:
     """The LessonPicture at what an address asks for."""
     values = read_controls(DECLARATION.controls, asked)
     choice = chosen(values)

@@ -1,11 +1,15 @@
 """What arrives at each layer: the gradient on a log axis, above the spread and the mean of what the layers hand on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 import activations
 from activation_lab.figures import cover, layout
 from activation_lab.figures.layout import FONT
+from activation_lab.figures.types import Attributes, Figure
 from activation_lab.lessons.vanishing_gradients.words import KINDS
+from activation_lab.networks.propagation import Propagation
 
 HEIGHT, PHONE_HEIGHT = 490, 400
 # Each panel's y-axis: its part of the height and its caption.
@@ -24,7 +28,7 @@ MOST_MARKED = 30
 LEAST_DECADES, LEAST_SPAN, AIR = 2.0, 0.2, 0.05
 
 
-def gradients_chart(results):
+def gradients_chart(results: Sequence[Propagation]) -> Figure:
     """The figure, for one Propagation a function, all of one depth."""
     traces = []
     for place, result in enumerate(results, start=1):
@@ -43,15 +47,15 @@ def gradients_chart(results):
     return figure
 
 
-def covered(functions, depth, question):
+def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
     """The chart of these functions at a depth, covered; the decades on its axes would tell the result."""
-    drawn = _layout(functions) | {"shapes": []}
+    drawn: Attributes = _layout(functions) | {"shapes": []}
     drawn |= {axis: drawn[axis] | cover.UNKNOWN for axis in PANELS}
     drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}
     return cover.covered(drawn, question)
 
 
-def at_depth(results):
+def at_depth(results: Sequence[Propagation]) -> tuple[list[Attributes], Attributes]:
     """(what changes in every trace, what changes in the layout) when the live chart goes to these results' depth."""
     depth = results[0].settings.depth
     mode = "lines+markers" if depth <= MOST_MARKED else "lines"

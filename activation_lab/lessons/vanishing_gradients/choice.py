@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from activation_lab.content.slider import Values
 from activation_lab.content.titles import NAMES
 from activation_lab.lessons.vanishing_gradients.declaration import (
     DEPTH,
@@ -30,7 +31,7 @@ class Choice:
     sigma: float
     seed: int
 
-    def settings(self):
+    def settings(self) -> tuple[Settings, ...]:
         """The Settings of a run, one for each function, at the depth that the lesson opens with."""
         return tuple(
             Settings(
@@ -46,7 +47,7 @@ class Choice:
         )
 
 
-def chosen(values):
+def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     return Choice(
         tuple(NAMES[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]),

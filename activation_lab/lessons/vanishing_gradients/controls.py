@@ -21,7 +21,7 @@ from activation_lab.ui.controls.hiding import hideable
 from activations.words import spelled
 
 
-def controls():
+def controls() -> Choice:
     """Draws the controls other than the depth; returns the Choice."""
     with hideable("parameters"):
         functions = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)

@@ -1,10 +1,11 @@
 """What readers take away from the lesson about vanishing gradients: what arrives at each layer, and a notebook that measures it in Keras."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
-import activations
+from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
@@ -16,7 +17,7 @@ from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 _result = lru_cache(maxsize=64)(at_one_depth)
 
 
-def table(values):
+def table(values: Values) -> Table:
     """RMS of the gradient, and standard deviation and mean of the outputs, by function and layer."""
     choice, depth = chosen(values), values[DEPTH.key]
     results = [_result(settings, depth) for settings in choice.settings()]
@@ -36,14 +37,13 @@ def table(values):
     )
 
 
-def notebook(values, link):
+def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that send the digits up and the gradient down in Keras."""
     choice, depth = chosen(values), values[DEPTH.key]
     told = (
         f"The digits go through {depth} untrained layers of {choice.width} units, and the gradient of the loss comes back: "
         "what is left of it at each layer?"
     )
-    titles = ", ".join(f'"{name}": "{activations.get(name).title}"' for name in choice.functions)
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(
@@ -58,9 +58,10 @@ def notebook(values, link):
         ),
         lesson_cells.digits(),
         lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
+        lesson_cells.titles(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         cells.code("measure", MEASURE),
-        lesson_cells.plot(PLOT.replace("<titles>", titles)),
+        lesson_cells.plot(PLOT),
     ]
 
 
@@ -80,10 +81,9 @@ for name, function in FUNCTIONS.items():
         value = loss(y, layers[-1](output))
     gradients = tape.gradient(value, inputs_of_f, unconnected_gradients="zero")
     gradient_rms[name] = np.array([float(keras.ops.mean(one**2)) ** 0.5 for one in gradients])
-    print(f"{name}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
+    print(f"{TITLES[name]}: {gradient_rms[name][-1]:.3g} at layer {DEPTH}, {gradient_rms[name][0]:.3g} at layer 1")"""
 PLOT = """\
-titles = {<titles>}
 for colour, (name, values) in zip(COLOURS, gradient_rms.items()):
-    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=titles[name])
+    axes.plot(range(1, DEPTH + 1), values, color=colour, linewidth=2, label=TITLES[name])
 axes.set(yscale="log", xlabel="layer", ylabel="RMS of the gradient")
 axes.legend(frameon=False)"""

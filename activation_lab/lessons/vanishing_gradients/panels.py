@@ -1,26 +1,30 @@
 """What the lesson about vanishing gradients shows beside its controls: the chart that follows the depth, and words."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from activation_lab.lessons.vanishing_gradients import results, words
 from activation_lab.lessons.vanishing_gradients.chart import HEIGHT, PHONE_HEIGHT, covered, gradients_chart
-from activation_lab.lessons.vanishing_gradients.choice import GUESSED
+from activation_lab.lessons.vanishing_gradients.choice import GUESSED, Choice
 from activation_lab.lessons.vanishing_gradients.declaration import ADDRESS, DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.tracks import Followed
+from activation_lab.networks.propagation import Propagation
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.jobs.compute_once import computed
 from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels.lesson import Guessed
 
 SCOPE = f"{ADDRESS}_live"
 
 
-def results_of(choice, depth):
+def results_of(choice: Choice, depth: int) -> tuple[Propagation, ...]:
     """What a Choice gives at this depth: one Propagation a function."""
     slot = st.empty()
     return tuple(_result(settings, depth, slot) for settings in choice.settings())
 
 
-def chart(choice, depth, found):
+def chart(choice: Choice, depth: int, found: Sequence[Propagation] | None) -> None:
     """The chart of these results, following the depth's slider; None: covered."""
     at = {
         "key": f"{ADDRESS}_chart",
@@ -45,18 +49,18 @@ def _result(settings, depth, slot):
     return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
-def saw(found, guess):
-    """Whether the guess held, what happened to each function's gradient, and what the weights did."""
+def saw(found: Sequence[Propagation], guess: Guessed) -> None:
+    """Whether the guess was correct, what happened to each function's gradient, and what the weights did."""
     ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
     guess.verdict(words.guessed_right(ratio))
     lesson.saw(f"{words.guessed(ratio)}\n\n{words.saw(found)}")
 
 
-def formula(found):
+def formula(found: Sequence[Propagation]) -> None:
     """How a gradient goes down one layer, and what many layers make of it."""
     lesson.formula(words.FORMULA, words.formula_words(found), words.SYMBOLS)
 
 
-def challenge():
+def challenge() -> None:
     """Something to try next."""
     lesson.challenge(words.challenge(DEPTH.high))

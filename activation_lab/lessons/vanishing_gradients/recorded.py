@@ -16,7 +16,7 @@ INITIALISERS = (DEFAULT.initialiser, "he_normal")
 
 
 @lru_cache
-def recorded():
+def recorded() -> Recorded:
     """The lesson's Recorded results."""
     every = {one: _results(one) for one in INITIALISERS}
     start = DEPTH.stops.index(DEPTH.default)

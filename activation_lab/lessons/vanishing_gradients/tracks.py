@@ -28,20 +28,20 @@ class Followed:
     choice: Choice
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Where it is, relative to the app's root."""
         set_to = self.choice
         functions = ",".join(set_to.functions)
         return f"tracks/{ADDRESS}/{functions}/{set_to.width}/{set_to.initialiser}/{set_to.sigma}/{set_to.seed}"
 
-    def track(self):
+    def track(self) -> dict[str, object]:
         """What it holds: see activation_lab.ui.charts.live_chart.Track."""
         every = zip(*map(at_every_depth, self.choice.settings()), strict=True)
         updates, layouts = zip(*map(chart.at_depth, every), strict=True)
         return {"stops": list(DEPTH.stops), "updates": updates, "layouts": layouts}
 
 
-def choice(functions, width, initialiser, sigma, seed):
+def choice(functions: str, width: int, initialiser: str, sigma: float, seed: int) -> Followed | None:
     """The file at an address with these parts; None if no reader can have made its choice."""
     names = tuple(functions.split(","))
     known = set(names) <= set(activations.names()) and len(set(names)) == len(names) <= MOST_FUNCTIONS

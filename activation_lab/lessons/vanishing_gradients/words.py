@@ -1,11 +1,14 @@
 """What the lesson about vanishing gradients says, every number computed from what is shown."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 import activations
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
 from activation_lab.networks.initialisers import SPOKEN
+from activation_lab.networks.propagation import Propagation
 from activations.words import SUPERSCRIPTS, number
 
 # A gradient that changes by a smaller factor than SMALL holds; one that changes by more than LARGE vanishes or explodes.
@@ -18,7 +21,7 @@ CAPTION = (
 )
 
 
-def description(results):
+def description(results: Sequence[Propagation]) -> str:
     """What the chart shows, for readers who cannot see it."""
     depth = results[0].settings.depth
     parts = (
@@ -29,12 +32,12 @@ def description(results):
     return f"Root mean square of the gradient through {depth} layers, on a log axis: {'; '.join(parts)}."
 
 
-def guessed_right(ratio):
+def guessed_right(ratio: float) -> str:
     """The guess that comes nearest to the ratio of the gradients."""
     return min(FACTORS, key=lambda option: abs(np.log(FACTORS[option] / ratio)))
 
 
-def guessed(ratio):
+def guessed(ratio: float) -> str:
     """What happened to the gradient that the guess was about."""
     return (
         f"With {SPOKEN[GUESSED.initialiser]} weights, {GUESSED.depth} sigmoid layers of {GUESSED.width} units make it "
@@ -42,7 +45,7 @@ def guessed(ratio):
     )
 
 
-def saw(results):
+def saw(results: Sequence[Propagation]) -> str:
     """What happened to each function's gradient, and what the weights did."""
     settings, growth = results[0].settings, np.sqrt(results[0].weight_gain)
     weights = (
@@ -57,13 +60,13 @@ def _seen(result):
     title, depth = _title(result.settings.activation), result.settings.depth
     first, last, ratio = result.gradient_rms[0], result.gradient_rms[-1], result.gradient_ratio
     if depth == 1:
-        return f"**{title}**: one layer, so the gradient has no way to go yet."
+        return f"**{title}**: with one layer, there is nothing to compare."
     if not np.isfinite([first, last]).all():
         happened = "overflows: in training its numbers would be NaN."
     elif first == 0 or last == 0:
         happened = "is exactly 0 when it arrives at layer 1."
     elif 1 / SMALL <= ratio <= SMALL:
-        happened = f"holds: layer 1 gets {number(1 / ratio, 2)} of what layer {depth} gets."
+        happened = f"holds: layer 1 gets {number(1 / ratio, 2)} times what layer {depth} gets."
     elif ratio > 1:
         fate = "vanishes" if ratio > LARGE else "fades"
         happened = f"{fate}: it shrinks by a factor of {_times(ratio)} ({_per_layer(ratio, depth)}).{_lost(first)}"
@@ -108,7 +111,7 @@ SYMBOLS = (
     (r"\odot", "multiplies entry by entry: each unit’s gradient by that unit’s own slope."),
     (
         r"W_{\ell+1}^{\top}",
-        "the weights from layer ℓ to layer ℓ + 1, transposed (⊤), since the gradient takes the way back.",
+        "the weights from layer ℓ to layer ℓ + 1, transposed (⊤), since the gradient runs backwards.",
     ),
     (r"\max", "the largest value, here that of the slope."),
     (r"\lesssim", "is at most about as large as."),
@@ -118,7 +121,7 @@ SYMBOLS = (
 )
 
 
-def formula_words(results):
+def formula_words(results: Sequence[Propagation]) -> str:
     """How a gradient goes down one layer, and what many layers make of it."""
     steps, growth = results[0].settings.depth - 1, np.sqrt(results[0].weight_gain)
     factors = "; ".join(
@@ -129,17 +132,17 @@ def formula_words(results):
     with np.errstate(over="ignore", under="ignore"):
         weights = f"{number(growth, 3)}{_power(steps)} = {number(growth**steps, 2)}"
     return (
-        "On its way back, the gradient is multiplied in each layer by a slope and by weights. Factors below 1 make it vanish with depth, "
+        "Going backwards, the gradient is multiplied in each layer by a slope and by weights. Factors below 1 make it vanish with depth, "
         f"factors above 1 make it explode. The dotted lines show the activation’s factor at its largest: {factors}. The weights’ "
         f"factor, for layers of n units whose weights have standard deviation σ, is {weights} on average."
     )
 
 
-def challenge(deepest):
+def challenge(deepest: int) -> str:
     """Something to try next."""
     return (
         f"At depth {deepest}, find the initialiser with which ReLU’s gradient reaches the first layer almost unchanged. "
-        "Then choose random normal weights: above which σ does tanh’s gradient explode? Does any σ save sigmoid’s?"
+        "Then choose random normal weights: above which σ does tanh’s gradient explode? Is there a σ at which sigmoid’s does not vanish?"
     )
 
 

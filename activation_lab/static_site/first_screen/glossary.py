@@ -5,7 +5,7 @@ from activation_lab import lessons
 from activation_lab.content import address
 from activation_lab.content.cards import SENTENCES, TITLES
 from activation_lab.content.glossary import TERMS
-from activation_lab.content.search import PLACEHOLDER
+from activation_lab.content.search import TERM_PLACEHOLDER
 from activation_lab.export.html.glossary import entries
 from activation_lab.static_site.first_screen import pieces
 
@@ -18,4 +18,4 @@ def glossary_screen(asked):
     carried = address.carried(asked.texts)
     listed = entries(TERMS, titles, lambda page: address.with_query(page or "./", carried), asked.covered)
     first += f'<p class="md">{SENTENCES["glossary"]}</p>'
-    return first + f'<div class="filters"><div class="field search">{PLACEHOLDER}</div></div>{listed}'
+    return first + f'<div class="filters"><div class="field search">{TERM_PLACEHOLDER}</div></div>{listed}'

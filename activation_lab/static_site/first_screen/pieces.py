@@ -57,6 +57,10 @@ class Asked:
         return html.escape(queries.with_query(page or "./", queries.carried(self.texts) | query))
 
 
+# As the live slider shows it (frontend/streamlit/minus.css).
+MINUS = "\N{MINUS SIGN}"
+
+
 def part(asked, name, body):
     """A part of a page, unless it is hidden."""
     return "" if name in asked.hidden else body
@@ -90,7 +94,8 @@ def slider(declared: Slider, values, help=False, label=None):
     shares = [min(1.0, max(0.0, (value - declared.low) / span)) for value in values]
     start = shares[0] if len(shares) > 1 else 0
     thumbs = "".join(
-        f'<i style="--at:{share:.5g}"><b>{shown % value}</b></i>' for share, value in zip(shares, values, strict=True)
+        f'<i style="--at:{share:.5g}"><b>{(shown % value).replace("-", MINUS)}</b></i>'
+        for share, value in zip(shares, values, strict=True)
     )
     return (
         f'<div class="slider"><div class="label">{_label(label or declared.label, help)}</div>'

@@ -1,19 +1,25 @@
 """The live chart: one Streamlit component that draws any Plotly figure in place and moves it with native sliders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from math import isinf
+from typing import Any, Literal, TypeAlias
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest
 from activation_lab.figures.function_chart import HEIGHT
+from activation_lab.figures.types import Figure, Layouts, Range, Updates, View, Window
 from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
 
-_component = st.components.v2.component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
+_component = component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
+
+
+Kind: TypeAlias = Literal["parameter", "range", "point"]
 
 
 @dataclass(frozen=True)
@@ -23,13 +29,13 @@ class Control:
     name: of the parameter that it sets.
     """
 
-    slider: Slider
-    kind: str
+    slider: Slider[float, Any]
+    kind: Kind
     value: tuple[float, ...]
     name: str = ""
 
     @property
-    def followed(self):
+    def followed(self) -> dict[str, object]:
         """The data that the chart needs; it reads limits and steps from the slider itself."""
         return {"key": self.slider.key, "kind": self.kind, "name": self.name, "value": self.value}
 
@@ -63,30 +69,30 @@ class Track:
     value: float
     stops: tuple[float, ...] = ()
     traces: tuple[int, ...] = ()
-    updates: tuple = ()
-    layouts: tuple = ()
+    updates: Updates = ()
+    layouts: Layouts = ()
     address: str = ""
     redraw: bool = False
 
 
 def live_chart(
-    view: str,
+    view: View,
     function: Instance,
     *,
-    key,
-    scope,
-    description,
-    controls,
-    x_range,
-    point,
-    window,
-    on_zoom,
-    title="",
-    caption="",
-    closeup=False,
-    covered=False,
-    on_drawn=None,
-):
+    key: str,
+    scope: str,
+    description: str,
+    controls: Sequence[Control],
+    x_range: Range,
+    point: float,
+    window: Window | None,
+    on_zoom: Callable[[str], None],
+    title: str = "",
+    caption: str = "",
+    closeup: bool = False,
+    covered: bool = False,
+    on_drawn: Callable[[], None] | None = None,
+) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
     view: which of the frames' figures.
@@ -98,7 +104,7 @@ def live_chart(
     covered: whether f′ is left out, since a teacher asks for it.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
     """
-    return _mount(
+    _mount(
         key,
         scope,
         description,
@@ -121,30 +127,30 @@ def live_chart(
 
 
 def members_chart(
-    figure,
+    figure: Figure,
     members: Sequence[Drawn],
     *,
-    key,
-    scope,
-    description,
-    controls,
-    x_range,
-    point,
-    window,
-    on_zoom,
-    difference,
-    file_name,
-    title,
-    caption,
-    height=HEIGHT,
-    covered=False,
-    on_drawn=None,
-):
+    key: str,
+    scope: str,
+    description: str,
+    controls: Sequence[Control],
+    x_range: Range,
+    point: float,
+    window: Window | None,
+    on_zoom: Callable[[str], None],
+    difference: bool,
+    file_name: str,
+    title: str,
+    caption: str,
+    height: int = HEIGHT,
+    covered: bool = False,
+    on_drawn: Callable[[], None] | None = None,
+) -> None:
     """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
 
     controls: the sliders that all share, of x-range and point. Otherwise as for live_chart.
     """
-    return _mount(
+    _mount(
         key,
         scope,
         description,
@@ -171,22 +177,22 @@ def members_chart(
 
 
 def figure_chart(
-    figure,
+    figure: Figure,
     *,
-    key,
-    scope,
-    description,
-    file_name,
-    tracks=(),
-    height=HEIGHT,
-    phone_height=None,
+    key: str,
+    scope: str,
+    description: str,
+    file_name: str,
+    tracks: Sequence[Track] = (),
+    height: int = HEIGHT,
+    phone_height: int | None = None,
     plays: Slider | None = None,
-):
+) -> None:
     """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
 
     On a phone it is as high as a function's chart there, or `phone_height`. plays: the slider that the chart's button Play moves.
     """
-    return _mount(
+    _mount(
         key,
         scope,
         description,
@@ -242,7 +248,7 @@ def _zooming(key, on_zoom):
 
 def _mount(key, scope, description, file_name, height, on_drawn, on_placed, on_zoomed, **more):
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
-    return _component(
+    _component(
         key=key,
         on_drawn_change=on_drawn or _nothing,
         on_placed_change=on_placed or _nothing,

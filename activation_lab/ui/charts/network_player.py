@@ -2,18 +2,30 @@
 
 import json
 import struct
+from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content.lesson import NETWORK_PLAYER
 from activation_lab.server.served_files import mounted
 
-_component = st.components.v2.component(
-    NETWORK_PLAYER, js=mounted("mount_network_player", NETWORK_PLAYER), isolate_styles=False
-)
+_component = component(NETWORK_PLAYER, js=mounted("mount_network_player", NETWORK_PLAYER), isolate_styles=False)
 
 
-def network_player(stretch, *, key, scope, run, epoch, size, most, slider, description, on_asked):
+def network_player(
+    stretch: bytes,
+    *,
+    key: str,
+    scope: str,
+    run: str,
+    epoch: int,
+    size: int,
+    most: int,
+    slider: str,
+    description: str,
+    on_asked: Callable[[Mapping[str, int | None]], None],
+) -> None:
     """Mounts the player.
 
     stretch: the bytes of one stretch of epochs (activation_lab/frontend/network_player/stretch.js reads them), or b"" if the

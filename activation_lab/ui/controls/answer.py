@@ -15,7 +15,7 @@ from activation_lab.ui.controls.hiding import answer_hidden
 from activation_lab.ui.links import bad_links
 
 
-def covered(page):
+def covered(page: str) -> bool:
     """Whether the answer is still covered; draws the switch if the address asks to hide the answer at first.
 
     page: the prefix of its settings; a lesson has `lesson_covered` and `show_me`.
@@ -42,7 +42,7 @@ def _now(page):
     return {name: st.query_params.get_all(name) for name in (page_sliders.answer(page).key, address.ANSWER)}
 
 
-def show_me(lesson: Declaration):
+def show_me(lesson: Declaration) -> None:
     """The button that uncovers a lesson's answer. It says so in the address, where Back takes it out again."""
     st.button("Show me", on_click=_show, args=(lesson.address,), key=f"{lesson.address}_show_me")
 
@@ -51,7 +51,7 @@ def _show(page):
     st.query_params.update(address.uncovered(page))
 
 
-def cover(answer):
+def cover(answer: str) -> None:
     """Draws a box in place of a covered picture, with a word on what the answer is."""
     with st.container(border=True):
         st.markdown(f":gray[:material/visibility_off: {covered_line(answer)}]")

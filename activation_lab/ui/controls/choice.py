@@ -1,9 +1,23 @@
 """One of a few options, bound to the URL."""
 
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
 import streamlit as st
 
+from activation_lab.content.slider import Option
 
-def choice(label, options, key, label_visibility="collapsed", default=None):
+# Of a control's label.
+Visibility: TypeAlias = Literal["visible", "hidden", "collapsed"]
+
+
+def choice(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    label_visibility: Visibility = "collapsed",
+    default: Option | None = None,
+) -> Option:
     """A row of buttons; returns the chosen option. If a link names none, that is `default`, or the first option."""
     default = options[0] if default is None else default
     chosen = st.segmented_control(

@@ -43,14 +43,14 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     difference = toggle(page_sliders.difference(names(members)[0]))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
-    zoomed = window("compare", x.value)
+    zoomed = window("compare", (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(X0, "point")
     compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 
-def preset_buttons():
+def preset_buttons() -> None:
     """The ready comparisons."""
     with hideable("presets"), st.container(horizontal=True, key="compare_presets", gap="xsmall"):
         for place, preset in enumerate(presets()):

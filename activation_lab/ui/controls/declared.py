@@ -1,23 +1,24 @@
 """Draws controls as they are declared (activation_lab.content.slider), each bound to the URL, and resets them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
 from activation_lab.content.glossary import help_on
-from activation_lab.content.slider import Options, Slider, Switch
-from activation_lab.ui.controls.choice import choice
+from activation_lab.content.slider import Option, Options, Slider, Switch
+from activation_lab.ui.controls.choice import Visibility, choice
 from activation_lab.ui.controls.slider import slider
 
 __all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle", "values"]
 
 
-def buttons(options: Options, label_visibility="collapsed"):
+def buttons(options: Options[Option, Option], label_visibility: Visibility = "collapsed") -> Option:
     """A row of buttons; returns the chosen option, or the default if a link names none."""
     return choice(options.label, options.options, options.key, label_visibility, options.default)
 
 
-def selectbox(options: Options):
+def selectbox(options: Options[Option, Option]) -> Option:
     """A drop-down list; returns the chosen option."""
     return st.selectbox(
         options.label,
@@ -29,7 +30,7 @@ def selectbox(options: Options):
     )
 
 
-def select_slider(options: Options, format_func=str):
+def select_slider(options: Options[Option, Option], format_func: Callable[[Option], str] = str) -> Option:
     """A slider over named stops; returns the chosen one."""
     return st.select_slider(
         options.label,
@@ -47,7 +48,7 @@ def toggle(switch: Switch) -> bool:
     return st.toggle(switch.label, key=switch.key, bind="query-params")
 
 
-def multiselect(options: Options, most: int):
+def multiselect(options: Options[Option, tuple[Option, ...]], most: int) -> list[Option]:
     """A choice of several; returns the chosen options, at most `most`."""
     return st.multiselect(
         options.label,
@@ -59,7 +60,7 @@ def multiselect(options: Options, most: int):
     )
 
 
-def values(controls: Sequence[Slider | Options]) -> dict:
+def values(controls: Sequence[Slider | Options]) -> dict[str, Any]:
     """The values of controls that are on the page, by key: of one without a chosen option the default."""
     found = {}
     for control in controls:
@@ -69,10 +70,10 @@ def values(controls: Sequence[Slider | Options]) -> dict:
     return found
 
 
-def reset(address: str, *controls: Slider | Options | Switch, label="Reset", also=None):
+def reset(address: str, *controls: Slider | Options | Switch, also: Callable[[], None] | None = None) -> None:
     """A button that resets the controls to their defaults and calls `also`; a lesson's guess stays."""
     arguments = (controls, also)
-    st.button(label, icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
+    st.button("Reset", icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")
 
 
 def _set_back(controls, also):

@@ -1,23 +1,25 @@
 """The controls of a function's page, made from its Parameters and bound to the URL, and the settings read from them."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from activation_lab.content import page_sliders
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.content.slider import Slider
+from activation_lab.content.slider import Options, Slider
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
-from activation_lab.ui.charts.live_chart import Control
+from activation_lab.ui.charts.live_chart import Control, Kind
 from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.window import window
-from activations import Activation, Instance
+from activations import Activation, Instance, Parameter
 
 
-def key(activation, name):
+def key(activation: Activation, name: str) -> str:
     """The key of something on a function's page that is in no address: prefixed with the function, since all pages share a session."""
     return f"{activation.name}_{name}"
 
@@ -28,7 +30,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
         controls, values = _parameters(activation)
     with hideable("x-range"):
         x = control(page_sliders.x_range(activation.name), "range")
-    zoomed = window(activation.name, x.value)
+    zoomed = window(activation.name, (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(page_sliders.point(activation.name), "point")
     controls += (x, x0)
@@ -60,21 +62,22 @@ def _parameters(activation):
     parameters = activation.parameters.values()
     controls, values = [], {}
     constants = [parameter for parameter in parameters if parameter.kind == "constant"]
-    play = bool(constants) and toggle(page_sliders.switch(activation.name, constants[0]))
+    switch = page_sliders.switch(activation.name, constants[0]) if constants else None
+    play = switch is not None and toggle(switch)
     if constants and not play:
         st.caption(page_sliders.fixed(constants))
     for parameter in parameters:
-        if parameter.kind == "choice":
-            declared = page_sliders.parameter(activation.name, parameter)
+        declared = page_sliders.parameter(activation.name, parameter)
+        if isinstance(declared, Options):
             values[parameter.name] = parameter.from_control(buttons(declared))
             continue
         if _counts(activation, parameter, play):
-            control = _parameter_slider(activation, parameter)
+            control = _parameter_slider(declared, parameter)
             controls.append(control)
             values[parameter.name] = control.value[0]
         else:
             with st.container(key=f"hidden_{parameter.name}"):
-                _parameter_slider(activation, parameter)
+                _parameter_slider(declared, parameter)
     return tuple(controls), values
 
 
@@ -82,23 +85,21 @@ def _counts(activation, parameter, play):
     """Whether a parameter's slider counts: a constant's if `play` is on, a limit's if its own switch is on."""
     if parameter.kind == "constant":
         return play
-    if parameter.kind == "slider":
-        return True
-    return toggle(page_sliders.switch(activation.name, parameter))
+    switch = page_sliders.switch(activation.name, parameter)
+    return switch is None or toggle(switch)
 
 
-def _parameter_slider(activation, parameter):
-    declared = page_sliders.parameter(activation.name, parameter)
+def _parameter_slider(declared: Slider[float, float], parameter: Parameter) -> Control:
     return control(declared, "parameter", parameter.name, help=parameter.note)
 
 
-def control(declared: Slider, kind: str, name: str = "", help: str | None = None) -> Control:
+def control(declared: Slider[float, Any], kind: Kind, name: str = "", help: str | None = None) -> Control:
     """Draws a native slider; returns its value as a Control. name: of the parameter that it sets; help: text beside its label."""
     value = slider(declared, help=help)
     return Control(declared, kind, value if isinstance(value, tuple) else (value,), name)
 
 
-def reset_and_typing(activation, controls):
+def reset_and_typing(activation: Activation, controls: Sequence[Control]) -> None:
     """Draws two buttons: Reset, and one that opens fields for exact values."""
     st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(activation,), key=key(activation, "reset"))
     typing = st.popover("Type values", icon=":material/keyboard:", on_change="rerun", key=key(activation, "typing"))

@@ -1,6 +1,6 @@
 """The parts of a page that a teacher's link hides: `hide=parameters,code` and `answer=hidden` in the address."""
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -36,12 +36,12 @@ def in_address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in address.CARRIED}
 
 
-def hidden():
+def hidden() -> tuple[str, ...]:
     """The parts that are hidden, in the order of PARTS."""
     return named_in(st.query_params.get_all(address.HIDE))
 
 
-def hideable(name):
+def hideable(name: str) -> AbstractContextManager[object]:
     """Wraps a part of a page (`with hideable("code"):`): if it is hidden, in a container that CSS hides.
 
     The part is still drawn, so that hidden controls keep their values and settings in the address count. For the readout,
@@ -52,6 +52,6 @@ def hideable(name):
     return st.container(key=f"without_{name}" if name == "readout" else f"hidden_part_{name}")
 
 
-def answer_hidden():
+def answer_hidden() -> bool:
     """Whether the address asks to hide the answer at first."""
     return address.answer_hidden(in_address())

@@ -1,5 +1,7 @@
 """Fields for one number. An entry out of range is refused: the former value stays, and a line below names the range."""
 
+from collections.abc import Callable
+
 import numpy as np
 import streamlit as st
 
@@ -9,7 +11,7 @@ from activations.reading import read_number
 from activations.words import number
 
 
-def number_field(label, key, low, high, value, take):
+def number_field(label: str, key: str, low: float, high: float, value: float, take: Callable[[float], None]) -> None:
     """Shows the value; when a reader types a number from low to high, calls `take(number)` before the rerun."""
     st.session_state[key] = np.format_float_positional(value, trim="-").replace("-", "−")
     st.text_input(label, key=key, on_change=_read, args=(key, low, high, take))
@@ -27,7 +29,7 @@ def _read(key, low, high, take):
         st.session_state[f"{key}_refused"] = True
 
 
-def whole_number_field(declared: Slider) -> int:
+def whole_number_field(declared: Slider[int, int]) -> int:
     """Draws a Slider over whole numbers as a field with steps, bound to the address; returns the number."""
     label, key, low, high, default = declared.label, declared.key, declared.low, declared.high, declared.default
     texts, before = st.query_params.get_all(key), f"{key}_before"
@@ -55,5 +57,5 @@ def _check(key, low, high, default):
 
 def _say_refused(label, key, low, high):
     if st.session_state.pop(f"{key}_refused", False):
-        words = f"{label} lies between {number(low)} and {number(high)}; it stays as it was."
+        words = f"{label} lies between {number(low)} and {number(high)}; the value is unchanged."
         st.warning(words, icon=":material/block:")

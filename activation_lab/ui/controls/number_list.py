@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ LARGEST = sys.float_info.max
 MOST_NAMED = 3
 
 
-def number_list(label, key, default):
+def number_list(label: str, key: str, default: Sequence[float]) -> list[float]:
     """A text field for numbers, bound to the URL, with a clear message about entries that are left out; returns the numbers.
 
     default: the numbers that stand there at first.

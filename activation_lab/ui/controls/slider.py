@@ -1,16 +1,18 @@
 """A native slider, bound to the URL, that uses its value exactly, also between two stops."""
 
+from typing import Any, cast
+
 import streamlit as st
 
 from activation_lab.content.address import numbers
 from activation_lab.content.glossary import help_on
-from activation_lab.content.slider import Slider, label_format
+from activation_lab.content.slider import Chosen, Slider, label_format
 
 # Session keys: values to set before their slider is drawn, by its key; and each pair as it was drawn last.
 TO_SET, DRAWN = "sliders_to_set", "sliders_drawn"
 
 
-def slider(declared: Slider, label: str | None = None, help: str | None = None):
+def slider(declared: Slider[float, Chosen], label: str | None = None, help: str | None = None) -> Chosen:
     """Draws a declared slider, bound to the address, under another label if one is given; returns its value, a pair in order.
 
     help: what its question mark tells; without it the first term of the label, if there is one.
@@ -19,7 +21,9 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
     one if the slider has whole numbers.
     """
     key, low, high, step = declared.key, declared.low, declared.high, declared.step
-    default, decimals = declared.default, declared.decimals
+    # A number or a pair, each of which has a type of its own in Streamlit; casts here and below, since the declaration says which.
+    default: Any = declared.default
+    decimals = declared.decimals
     pair, to_set = isinstance(default, tuple), st.session_state.setdefault(TO_SET, {})
     if key in to_set:
         st.session_state[key] = to_set.pop(key)
@@ -42,14 +46,14 @@ def slider(declared: Slider, label: str | None = None, help: str | None = None):
         on_change=_keep_still if pair else None,
         args=(key, low, step) if pair else None,
     )
-    right = tuple(sorted(value)) if pair else default if broken else value
+    right = tuple(sorted(cast(Any, value))) if pair else default if broken else value
     if right != value or label_format(right, default, decimals) != format:
         # The value was out of range, or came from the browser's Back button.
         to_set[key] = right
         st.rerun()
     if pair:
         st.session_state.setdefault(DRAWN, {})[key] = right
-    return right
+    return cast(Chosen, right)
 
 
 def _mend_address(key, broken, reverse):

@@ -1,5 +1,6 @@
 """The controls of the page about vector functions, bound to the URL, and the settings read from them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -7,8 +8,10 @@ import numpy as np
 import streamlit as st
 
 from activation_lab.content.page_sliders import COUNT, FUNCTION, LOGITS, SHIFT, TEMPERATURE
+from activation_lab.content.slider import Slider
 from activation_lab.figures.vector_chart import labels
 from activation_lab.ui.controls.declared import buttons, slider
+from activations.types import FloatArray
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
 
@@ -17,10 +20,10 @@ class Settings:
     """What the reader has set: the function, its inputs and its temperature."""
 
     entry: VectorFunction
-    x: np.ndarray
+    x: FloatArray
     temperature: float
 
-    def sliders(self):
+    def sliders(self) -> Iterator[tuple[Slider[float, float], float, FloatArray, float | FloatArray]]:
         """(slider, its value, x at each of its stops, temperature) for every slider that moves the charts."""
         for index, logit in enumerate(LOGITS[: len(self.x)]):
             moved = np.tile(self.x, (len(logit.stops), 1))

@@ -28,6 +28,6 @@ def window(page: str, x_range: tuple[float, float]) -> Window | None:
     return read_window([text])
 
 
-def zoom(page: str, text: str):
+def zoom(page: str, text: str) -> None:
     """Takes over what a reader has zoomed to, as the chart says it; what is no window ends the zoom."""
     st.session_state[page_sliders.window(page)] = text if read_window([text]) else ""

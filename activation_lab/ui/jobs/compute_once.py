@@ -5,19 +5,22 @@ Waiting readers see how many computations are before theirs; nobody waits for a 
 
 import threading
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from cachetools import LRUCache
 
 from activation_lab.ui.jobs.waiting_line import computations
+from activation_lab.ui.slot import Slot
 
+Given = TypeVarTuple("Given")
+Result = TypeVar("Result")
 # Results that the process keeps, at most half a megabyte each; the one that was asked for least recently goes first.
 MOST = 64
 _results: LRUCache[Hashable, Any] = LRUCache(MOST)
 _results_lock = threading.Lock()
 
 
-def computed(compute: Callable, *settings: Hashable, slot=None):
+def computed(compute: Callable[[*Given], Result], *settings: *Given, slot: Slot | None = None) -> Result:
     """compute(*settings), which is not None, computed once for all readers who ask for it; slot: an st.empty that says what it waits for."""
     key = compute, settings
     found = _known(key)
@@ -26,7 +29,7 @@ def computed(compute: Callable, *settings: Hashable, slot=None):
             for before in waiting:
                 if slot is not None:
                     slot.caption(
-                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one; it starts by itself."
+                        f"{before} other computation{'s are' if before > 1 else ' is'} before this one, which starts by itself."
                     )
             found = _known(key)
             if found is None:

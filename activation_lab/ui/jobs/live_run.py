@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from activation_lab.content.forms import Form
 from activation_lab.content.proof.running import HERE, cannot_run, missing, run_all, run_one
 from activation_lab.ui.jobs.subprocess_run import CannotRun, started
 from activation_lab.ui.panels.recorded import forget, keep, measured_here
+from activations import Activation
 
 # The command and the limits in seconds, for one function and for all.
 COMMANDS = {"verification": ("report", 90, 900), "cost": ("cost", 180, 1800)}
 
 
-def run_here(kind, activation):
+def run_here(kind: str, activation: Activation | Form) -> None:
     """Two buttons, for this function, an Activation or a Form, with what it is compared with, and for all; a pressed one measures, and its result is kept for the session."""
     lacking = missing()
     if lacking:
@@ -34,7 +36,7 @@ def _measure(kind, names):
     try:
         with started((command, *names), limit_for_one if names else limit_for_all) as steps:
             with place.container(horizontal=True, vertical_alignment="center"):
-                bar = st.progress(0.0, "Starting TensorFlow in a process of its own")
+                bar = st.progress(0.0, "Starting TensorFlow")
                 # Any press reruns the page, which leaves this block and ends the process.
                 st.button("Stop", key=f"{kind}_stop")
             for step in steps:

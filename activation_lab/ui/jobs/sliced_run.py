@@ -11,12 +11,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from activation_lab.ui.jobs.waiting_line import computations
 
+# What a run gives after each step.
+Latest = TypeVar("Latest", covariant=True)
 # Seconds of processor time between two pictures, and of wall time, which counts where the machine is busy with other things.
 SLICE, LONGEST = 0.2, 1.0
 # Seconds after which a run that no page has continued counts as abandoned.
@@ -37,13 +39,13 @@ class _Work:
     wanted: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def going(self, now):
+    def going(self, now: float) -> bool:
         """Whether some page continues it."""
         return self.results is not None and now - self.wanted < LEFT
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Generic[Latest]):
     """What a page shows of a run: its latest result, after `steps` of `total`, and whether it goes on.
 
     others: how many other runs share the processor with it.
@@ -52,19 +54,19 @@ class Run:
     name: str
     key: Hashable
     total: int
-    latest: Any
+    latest: Latest
     steps: int
     finished: bool
     stopped: bool
     others: int
 
     @property
-    def going(self):
+    def going(self) -> bool:
         """Whether more results come by themselves."""
         return not (self.finished or self.stopped)
 
 
-def run(name: str, key: Hashable, start: Callable[[], Iterator], total: int) -> Run:
+def run(name: str, key: Hashable, start: Callable[[], Iterator[Latest]], total: int) -> Run[Latest]:
     """The Run of `start()`, an iterator of the results so far: that of step 0 comes at once, then up to `total` more.
 
     name: the page's address. key: all that the results depend on; the same name and key mean the same run for every reader.
@@ -84,7 +86,7 @@ def run(name: str, key: Hashable, start: Callable[[], Iterator], total: int) -> 
     return Run(name, key, total, work.latest, work.steps, work.results is None, stopped, others)
 
 
-def progress(run: Run, words: str):
+def progress(run: Run, words: str) -> None:
     """A bar with `words` and Stop, or with Go on after Stop; the words alone when finished, in the same container."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{run.name}_running"):
         if run.finished:
@@ -100,18 +102,18 @@ def progress(run: Run, words: str):
             st.button("Stop", icon=":material/stop:", on_click=_set_stopped, args=(run.name, run.key))
 
 
-def waits(name: str):
+def waits(name: str) -> None:
     """The same container before the run, which starts once the answer is shown."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{name}_running"):
         st.caption("Results appear when the answer is shown.")
 
 
-def stopped_words(run: Run):
+def stopped_words(run: Run) -> str:
     """What to say before the figures of a run that its reader has stopped; "" for any other run."""
     return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
 
 
-def go_on(run: Run | None):
+def go_on(run: Run | None) -> None:
     """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
     if run is None or not run.going:
         return

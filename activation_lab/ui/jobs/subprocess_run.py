@@ -9,8 +9,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs.waiting_line import HEARTBEAT, TooMany, WaitingLine
@@ -29,11 +31,13 @@ class Step:
 
     share: float
     doing: str
-    result: dict | None = None
+    result: dict[str, Any] | None = None
 
 
 @contextmanager
-def started(arguments, limit, command=(sys.executable, "-m", "verification")):
+def started(
+    arguments: Sequence[str], limit: float, command: Sequence[str] = (sys.executable, "-m", "verification")
+) -> Iterator[Iterator[Step]]:
     """Gives a measurement's Steps, at least one every half second, from its wait in the queue to its end; leaving the block ends it.
 
     limit: seconds from its start. Raises CannotRun if too many wait, and from the steps if time is up or it fails.
@@ -49,7 +53,7 @@ def started(arguments, limit, command=(sys.executable, "-m", "verification")):
 
 def _steps(waiting, command, limit):
     for before in waiting:
-        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one; it starts by itself")
+        yield Step(0, f"{before} measurement{'s are' if before > 1 else ' is'} before this one, which starts by itself")
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         yield from _told(process, limit)
@@ -70,7 +74,7 @@ def _told(process, limit):
             yield step
             continue
         if line is None:
-            raise CannotRun("The measurement stopped before its end; the host may have run out of memory.")
+            raise CannotRun("The measurement ended early; the host may have run out of memory.")
         said = json.loads(line)
         if "error" in said:
             raise CannotRun(f"The measurement could not start: {said['error']}.")

@@ -5,6 +5,7 @@ A session runs one script at a time, so a reader has at most one place in a queu
 
 import math
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 # Seconds between two checks whether the reader is still there.
@@ -18,14 +19,14 @@ class TooMany(Exception):
 class WaitingLine:
     """A queue of at most `most_waiting` in front of work that `at_once` threads may do at the same time."""
 
-    def __init__(self, at_once, most_waiting):
+    def __init__(self, at_once: int, most_waiting: float) -> None:
         self.at_once = at_once
         self.most_waiting = most_waiting
         self._changed = threading.Condition()
         self._queue = []
 
     @contextmanager
-    def turn(self):
+    def turn(self) -> Iterator[Iterator[int]]:
         """Holds a place in the queue until the block is left.
 
         Gives an iterator that yields, at least every half second, how many must finish before this one may start; it ends

@@ -11,12 +11,12 @@ from activation_lab.content import ignored
 from activation_lab.content.address_book import plain
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import find
-from activation_lab.ui.links.links import switch_page
+from activation_lab.ui.links.links import Pages, switch_page
 
 ARRIVED, LINK, LINE, MISSING = "link_arrived", "link_settings", "link_ignored", "link_missing"
 
 
-def missing_page(pages):
+def missing_page(pages: Pages) -> st.Page | None:
     """For an address that is no page: a page, in no menu, that redirects to the nearest one. None if the address is a page's."""
     wanted = (st.context.url or "").rpartition("/")[2]
     if wanted in {page.url_path for page in pages.values()} or not re.fullmatch(r"[\w-]{1,40}", wanted):
@@ -26,7 +26,9 @@ def missing_page(pages):
 
 def _lead_on(wanted, pages):
     found = _nearest(wanted, pages)
-    st.session_state[MISSING] = f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all'}."
+    st.session_state[MISSING] = (
+        f"There is no page `{wanted}`; {'this is the nearest' if found else 'here are all pages'}."
+    )
     switch_page(pages[found[0] if found else "home"])
 
 
@@ -38,7 +40,7 @@ def _nearest(wanted, pages):
     return titled or spelled or [target.page for target in find(wanted).targets] or parts
 
 
-def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None):
+def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None) -> None:
     """Finds, as the reader comes to this page, what of the address its controls cannot use; later the reader changes these.
 
     page: its address; pages: the prefixes of all pages' settings; lesson: the page's, if it is one.
@@ -53,7 +55,7 @@ def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None):
     st.session_state[LINE] = st.session_state.pop(MISSING, "") or ignored.line(unused)
 
 
-def say():
+def say() -> None:
     """The line, where there is one: the same as on the first screen, before anything else of the page."""
     if st.session_state[LINE]:
         st.caption(st.session_state[LINE])

@@ -1,17 +1,18 @@
 """A link from a function's page to the compare page, which the menu's link follows there."""
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 import activations
 from activation_lab.content.address import members_query
 from activation_lab.frontend.inline import inline
-from activation_lab.ui.links.links import page_link
+from activation_lab.ui.links.links import Pages, page_link
 from activations import Instance
 
-_component = st.components.v2.component("compare_link", js=inline("streamlit/compare_link.js"), isolate_styles=False)
+_component = component("compare_link", js=inline("streamlit/compare_link.js"), isolate_styles=False)
 
 
-def compare_link(function: Instance, pages):
+def compare_link(function: Instance, pages: Pages) -> None:
     """A small link from a function's page: beside its companion, with the values that it has now."""
     other = activations.get(function.activation.companion)
     with st.container(key="compare_link", width="content"):
@@ -24,7 +25,7 @@ def compare_link(function: Instance, pages):
         )
 
 
-def lead_the_menu():
+def lead_the_menu() -> None:
     """To be called once on a function's page; it shows nothing."""
     with st.container(key="hidden_compare_link"):
         _component(key="compare_link_in_menu")

@@ -1,22 +1,28 @@
 """Links between pages: each carries along what a teacher's link hides, so that it stays hidden for the class."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
 import streamlit as st
 
 from activation_lab.content import address as queries
 from activation_lab.ui.controls.hiding import in_address
 
+# The pages of the app by their addresses, the first one as "home".
+Pages: TypeAlias = Mapping[str, st.Page]
 
-def carried():
+
+def carried() -> dict[str, str]:
     """The parameters of the address that go along with every link."""
     return queries.carried(in_address())
 
 
-def asked():
+def asked() -> dict[str, list[str]]:
     """The texts of every setting in the address, by name."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def remember():
+def remember() -> None:
     """Keeps the carried parameters for the session, and puts them back into an address that has lost them."""
     kept = st.session_state.setdefault("carried", {})
     lost = {name: value for name, value in kept.items() if name not in st.query_params}
@@ -25,22 +31,22 @@ def remember():
     kept.update(carried())
 
 
-def page_link(page, label=None, query=None, **look):
+def page_link(page: st.Page, label: str | None = None, query: Mapping[str, Any] | None = None, **look: Any) -> None:
     """st.page_link with the carried parameters and those of `query`."""
-    st.page_link(page, label=label, query_params=carried() | (query or {}) or None, **look)
+    st.page_link(page, label=label, query_params={**carried(), **(query or {})} or None, **look)
 
 
-def switch_page(page):
+def switch_page(page: st.Page) -> None:
     """st.switch_page with all settings of the address."""
     st.switch_page(page, query_params=asked())
 
 
-def address(page, **query):
+def address(page: str, **query: object) -> str:
     """A page's address for a link in HTML, relative to the page on screen, with the carried parameters and `query`."""
     return queries.with_query(page, carried() | query)
 
 
-def menu(sections):
+def menu(sections: Mapping[str, Sequence[st.Page]]) -> None:
     """The menu as links that carry the parameters along, which Streamlit's own menu does not."""
     for title, pages in sections.items():
         with st.container(key=f"menu_{title}", gap=None):

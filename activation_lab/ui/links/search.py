@@ -1,7 +1,12 @@
 """Search fields: while the reader types, links to what fits, best first; Enter opens the best."""
 
-import streamlit as st
+from collections.abc import Sequence
+from typing import Literal
 
+import streamlit as st
+from streamlit.components.v2 import component
+
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import (
     GUESS,
     KINDS,
@@ -15,26 +20,26 @@ from activation_lab.content.search import (
     is_asked,
 )
 from activation_lab.frontend.inline import inline
-from activation_lab.ui.links.links import page_link
+from activation_lab.ui.links.links import Pages, page_link
 
-_enter = st.components.v2.component("search_enter", js=inline("streamlit/search_enter.js"), isolate_styles=False)
+_enter = component("search_enter", js=inline("streamlit/search_enter.js"), isolate_styles=False)
 
 
-def field(label: str, key: str, **bound) -> str:
-    """A search field; returns its text. bound: what else st.text_input takes."""
+def field(label: str, key: str, placeholder: str = PLACEHOLDER, bind: Literal["query-params"] | None = None) -> str:
+    """A search field; returns its text. bind: whether it is bound to the URL, as st.text_input takes it."""
     return st.text_input(
         label,
         type="search",
-        placeholder=PLACEHOLDER,
+        placeholder=placeholder,
         label_visibility="collapsed",
         live=True,
         max_chars=LONGEST_TEXT,
         key=key,
-        **bound,
+        bind=bind,
     )
 
 
-def results(text: str, found: Found, pages: dict, key: str, horizontal: bool = False):
+def results(text: str, found: Found, pages: Pages, key: str, horizontal: bool = False) -> None:
     """Links to what a text has found, below the field with this key; says where these are guesses, which Enter opens not."""
     if is_asked(text):
         with st.container(key=f"{key}_found", horizontal=horizontal, gap="xsmall" if horizontal else "small"):
@@ -54,7 +59,7 @@ def results(text: str, found: Found, pages: dict, key: str, horizontal: bool = F
 def _link(target: Target, pages, best):
     page_link(
         pages[target.page],
-        label=" ".join(filter(None, (f"**{target.title}**", target.kind in KINDS and f":gray[{KINDS[target.kind]}]"))),
+        label=f"**{target.title}**" + (f" :gray[{KINDS[target.kind]}]" if target.kind in KINDS else ""),
         query=target.query,
         icon=":material/keyboard_return:" if best else None,
         icon_position="right",
@@ -62,7 +67,7 @@ def _link(target: Target, pages, best):
 
 
 @st.fragment
-def search(pages, lessons):
+def search(pages: Pages, lessons: Sequence[Declaration]) -> None:
     """The menu's field. lessons: the Declarations."""
     text = field(PLACEHOLDER, "search")
     results(text, find(text, lessons), pages, "search")

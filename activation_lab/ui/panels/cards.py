@@ -1,22 +1,25 @@
 """The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
 from activation_lab.content.hideable import untold
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
 from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
 from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.ui.links.links import page_link
+from activation_lab.ui.links.links import Pages, page_link
 from activation_lab.ui.links.search import field, results
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
 
 
-def where_to_start(pages, covered):
+def where_to_start(pages: Pages, covered: bool) -> None:
     """The book's ranking as a path of links from first choice to last, what is used today, and the cases beside it.
 
     covered, here and below: whether f′ and what is said of it are left out.
@@ -38,7 +41,7 @@ def where_to_start(pages, covered):
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
 
-def lessons(pages, declared):
+def lessons(pages: Pages, declared: Sequence[Declaration]) -> None:
     """A row of links to the lessons, given their Declarations."""
     with st.container(key="lessons"):
         st.markdown(":gray[Lessons:]")
@@ -47,7 +50,7 @@ def lessons(pages, declared):
 
 
 @st.fragment
-def filters(pages, declared):
+def filters(pages: Pages, declared: Sequence[Declaration]) -> None:
     """Search and properties, bound to the URL: one line of CSS hides the cards that do not fit, and no card is sent again.
 
     declared: the lessons' Declarations, which the search finds too.
@@ -92,7 +95,7 @@ def _result(fitting, wanted):
     """How many fit, and what the chosen properties mean."""
     total = len(activations.names())
     if not fitting:
-        return "**No function fits.** Take a property away or try another word."
+        return "**No function fits.** Remove a property or try another word."
     count = f"**All {total}** functions" if len(fitting) == total else f"**{len(fitting)} of {total}** functions"
     meanings = " · ".join(f"{name}: {MEANINGS[name]}" for name in wanted)
     return f"{count} :gray[{meanings}]" if wanted else count
@@ -112,7 +115,7 @@ def _family_key(members):
     return f"family_{members[0].order}"
 
 
-def cards(pages, covered):
+def cards(pages: Pages, covered: bool) -> None:
     """Every family's heading, and a grid of its cards that fits the screen's width."""
     with st.container(key="gallery", gap=None):
         for family, members in families():

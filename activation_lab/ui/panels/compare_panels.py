@@ -1,6 +1,6 @@
 """What the compare page shows of a comparison: the chart, the sentence that a preset proves, and the table of properties."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -11,7 +11,7 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
-from activation_lab.ui.charts.live_chart import Drawn, members_chart
+from activation_lab.ui.charts.live_chart import Control, Drawn, members_chart
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels import words
@@ -21,7 +21,13 @@ from activations import Instance
 SCOPE = "compare_live"
 
 
-def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
+def chart(
+    comparison: Comparison,
+    controls: Sequence[tuple[Control, ...]],
+    shared: Sequence[Control],
+    covered: bool,
+    on_drawn: Callable[[], None] | None,
+) -> None:
     """f above f′ of every member, or f alone where f′ is covered, following the sliders: each member's and those that all share."""
     several = zip(comparison.members, labels(comparison.members), controls, strict=True)
     drawn = [Drawn(function, name, colour(place), own) for place, (function, name, own) in enumerate(several)]
@@ -48,13 +54,13 @@ def chart(comparison: Comparison, controls, shared, covered: bool, on_drawn):
     )
 
 
-def sentence(members: Sequence[Instance], covered: bool):
+def sentence(members: Sequence[Instance], covered: bool) -> None:
     """What this ready comparison shows, in one sentence, unless that is covered; nothing for other comparisons."""
     with hideable("saw"), st.container(key="compare_sentence"):
         st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
 
 
-def actions(comparison: Comparison):
+def actions(comparison: Comparison) -> None:
     """Take away."""
     query = comparison_query(comparison)
     # Without its functions a page of the site opens as it was made, with the values of a ready comparison.
@@ -69,7 +75,7 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
     return [Drawn(function, name, colour(place)) for place, (function, name) in enumerate(named)]
 
 
-def properties(members: Sequence[Instance], covered: bool):
+def properties(members: Sequence[Instance], covered: bool) -> None:
     """The table of where they agree and where they differ, their formulas and how they are related, unless both are hidden."""
     if not {"properties", "formula"} <= set(hidden()):
         words.comparison(members, SCOPE, covered)

@@ -9,6 +9,7 @@ from activation_lab.content.proof import cost
 from activation_lab.content.records import recorded
 from activation_lab.content.titles import NAMES
 from activation_lab.figures.cost_chart import HEIGHT, cost_chart
+from activation_lab.figures.types import Quantity
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls.declared import buttons, selectbox, values
 from activation_lab.ui.links.links import address
@@ -16,10 +17,11 @@ from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import measured_here
 from activation_lab.ui.panels.take_away import take_away
+from activations import Activation
 from activations.words import number
 
 
-def summary():
+def summary() -> None:
     """Where the page's numbers come from, and those of the old claim's own case, in a sentence."""
     explained.markdown(cost.summary(*_run()), "summary")
 
@@ -30,23 +32,23 @@ def _run():
     return here or recorded("cost"), bool(here)
 
 
-def choices():
+def choices() -> tuple[str, str, Quantity]:
     """(dtype, size, "f" or "slope") as the reader has set them."""
     quantity, size, dtype = map(buttons, (COST_QUANTITY, COST_SIZE, COST_TYPE))
     return dtype, cost.SIZES[size], cost.QUANTITIES[quantity]
 
 
-def function_choice():
+def function_choice() -> Activation:
     """The function to measure here and to mark."""
     return activations.get(NAMES[selectbox(COST_FUNCTION)])
 
 
-def take():
+def take() -> None:
     """Take away: the picture, the recorded run as CSV, and a script that measures the same on the reader's machine."""
     take_away("cost", "cost_live", controls_query(COST_CONTROLS, values(COST_CONTROLS)))
 
 
-def chart(dtype, size, quantity, activation):
+def chart(dtype: str, size: str, quantity: Quantity, activation: Activation) -> None:
     """Nanoseconds per element of every function of the run, the chosen one's name in bold; a line of text if there are none."""
     run, _ = _run()
     rows = cost.rows(run, dtype, size, quantity)
@@ -63,7 +65,7 @@ def chart(dtype, size, quantity, activation):
     )
 
 
-def claims():
+def claims() -> None:
     """The article's sentence against the numbers."""
     run, _ = _run()
     st.markdown(cost.claims(run))
@@ -71,7 +73,7 @@ def claims():
         st.markdown(words)
 
 
-def numbers(dtype, size, quantity, activation):
+def numbers(dtype: str, size: str, quantity: Quantity, activation: Activation) -> None:
     """A row for every function of the run: nanoseconds with their spread, beside copying and ReLU."""
     run, _ = _run()
     cases = cost.cases(run, dtype, size)
@@ -83,12 +85,12 @@ def numbers(dtype, size, quantity, activation):
         for name, case in sorted(cases.items(), key=lambda entry: entry[1][f"numpy_{quantity}"]["median"])
     ]
     heads = {"": 1, "NumPy (this app)": 4, "TensorFlow": 4}
-    columns = ("ns a number", "spread", "× copying", "× ReLU")
+    columns = ("ns per number", "spread", "× copying", "× ReLU")
     st.markdown(cost.numbers_heading(run, dtype, size, quantity, activation))
     html(table(("function", *columns, *columns), rows, heads))
 
 
-def method():
+def method() -> None:
     """How it is measured, and with what."""
     explained.markdown(cost.method(*_run()), "method")
 

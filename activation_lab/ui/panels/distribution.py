@@ -17,7 +17,7 @@ from activations.words import number
 
 
 @st.fragment
-def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False):
+def distribution(slug: str, series: Callable[[], list[Drawn]], covered: bool = False) -> None:
     """Two sliders, the picture and a table; a fragment, so that its sliders redo nothing else.
 
     slug: what the keys begin with (`<slug>_mean`, `<slug>_spread`).
@@ -79,13 +79,15 @@ def _table(rows, covered):
 def _legend(rows, covered):
     """What the words and marks mean."""
     pins = (
-        " A pin is one output that many inputs share, as high as their share."
+        " A pin marks one output value of many inputs; its height is their share."
         if any(entry.pushed.atoms for entry in rows)
         else ""
     )
-    saturated = f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient gets back. "
+    saturated = (
+        f"Saturated: inputs in a tail where |f′| stays below {number(maths.FLAT)}, so that hardly any gradient passes. "
+    )
     return (
-        f"\n\n:small[:gray[{'' if covered else saturated}The dot is the mean, its line one standard deviation to both "
+        f"\n\n:small[:gray[{'' if covered else saturated}The dot marks the mean, its line one standard deviation to both "
         f"sides.{pins}]]"
     )
 

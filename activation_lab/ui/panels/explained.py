@@ -8,12 +8,12 @@ from activation_lab.content.glossary import explained
 PLACES = "terms_explained"
 
 
-def begin():
+def begin() -> None:
     """To be called before a page is drawn: nothing of it is explained yet."""
     st.session_state[PLACES] = {}
 
 
-def markdown(words: str, place: str):
+def markdown(words: str, place: str) -> None:
     """st.markdown with terms explained; place as for `text`."""
     st.markdown(text(words, place), unsafe_allow_html=True)
 

@@ -1,5 +1,6 @@
 """A function's page, from its settings: the chart, and the actions beside it."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,7 +9,7 @@ from activation_lab.content import page_sliders
 from activation_lab.content.address import function_query
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
-from activation_lab.ui.charts.live_chart import live_chart
+from activation_lab.ui.charts.live_chart import Control, live_chart
 from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
@@ -16,7 +17,13 @@ from activation_lab.ui.panels.take_away import take_away
 from activations.words import description
 
 
-def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_drawn):
+def chart(
+    settings: FunctionSettings,
+    controls: Sequence[Control],
+    scope: str,
+    covered: bool,
+    on_drawn: Callable[[], None] | None,
+) -> None:
     """The live chart of the settings. scope: the key of the container that holds its sliders."""
     function, activation = settings.function, settings.function.activation
     (drawn,) = named(function)
@@ -40,7 +47,7 @@ def chart(settings: FunctionSettings, controls, scope: str, covered: bool, on_dr
     )
 
 
-def actions(settings: FunctionSettings, controls, scope: str, covered: bool):
+def actions(settings: FunctionSettings, controls: Sequence[Control], scope: str, covered: bool) -> None:
     """Reset, typing exact values and, unless the answer is covered, Take away."""
     activation = settings.function.activation
     with st.container(horizontal=True, gap="small", key=key(activation, "actions")):

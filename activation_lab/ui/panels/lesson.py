@@ -1,22 +1,30 @@
 """The pieces that every lesson is made of: title and neighbours, a guess, what was seen, the formula, a challenge and the sources."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from activation_lab.content.address import controls_query, is_covered, read_controls
-from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess, Place
+from activation_lab.figures.types import Figure
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.hiding import LESSON_PARTS, hidden, hideable
 from activation_lab.ui.jobs import sliced_run
-from activation_lab.ui.links.links import asked, page_link
+from activation_lab.ui.jobs.sliced_run import Run
+from activation_lab.ui.links.links import Pages, asked, page_link
 from activation_lab.ui.panels import explained, share, text
-from activation_lab.ui.panels.take_away import take_away
+from activation_lab.ui.panels.take_away import Files, take_away
+from activation_lab.ui.slot import Slot
+from activations.activation import Source
+
+Latest = TypeVar("Latest")
 
 
-def heading(declaration, place, pages, files):
+def heading(declaration: Declaration, place: Place, pages: Pages, files: Files) -> None:
     """The lesson's title and, in a sentence or two, what it asks; its number, and links to the lessons beside it and to those that it builds on.
 
     place: its Place among all; pages: every page by its address; files: gives what is taken away from a lesson at an address.
@@ -60,24 +68,24 @@ class Guessed:
 
     chosen: str | None
     covered: bool
-    place: Any
+    place: Slot
 
-    def verdict(self, right):
-        """Says beside the guess what is right: the option that the picture shows, or several; "" while nobody knows."""
+    def verdict(self, right: str | Sequence[str] | None) -> None:
+        """Says beside the guess what is right: the option that the picture shows, or several; None or "" while nobody knows."""
         if not right:
-            self.place.markdown(":gray[The verdict comes with the result.]")
+            self.place.markdown(":gray[The answer appears with the result.]")
             return
         fitting = (right,) if isinstance(right, str) else tuple(right)
         told = f"**{' or '.join(fitting)}**"
         if self.chosen is None:
-            self.place.markdown(f"Here it is {told}.")
+            self.place.markdown(f"Answer: {told}.")
         elif self.chosen in fitting:
             self.place.markdown(f":green[:material/check_circle:] Correct: **{self.chosen}**.")
         else:
-            self.place.markdown(f":orange[:material/cancel:] No: here it is {told}.")
+            self.place.markdown(f":orange[:material/cancel:] No: the answer is {told}.")
 
 
-def guess(lesson, declared=None):
+def guess(lesson: Declaration, declared: Guess | None = None) -> Guessed:
     """The guess as a row of buttons, bound to the URL, nothing chosen at first, and beside it "Show me", or later the verdict.
 
     declared: the lesson's Guess, where its options or its words depend on what is set. Returns the Guessed.
@@ -105,7 +113,7 @@ def guess(lesson, declared=None):
     return Guessed(chosen, covered, place)
 
 
-def cover(lesson, figure, shows="", **at):
+def cover(lesson: Declaration, figure: Figure, shows: str = "", **at: Any) -> None:
     """What stands in a chart's place while its answer is covered.
 
     shows: what of it can be seen, in words; at: as the chart itself has it, so that nothing moves when the cover is lifted.
@@ -114,18 +122,20 @@ def cover(lesson, figure, shows="", **at):
     return figure_chart(figure, description=words, **at)
 
 
-def on_cover(declared):
+def on_cover(declared: Guess) -> str:
     """The question on the covered picture, unless a teacher hides it."""
     return "" if "guess" in hidden() else declared.on_cover
 
 
-def saw(words):
+def saw(words: str) -> None:
     """What the reader just saw, in Markdown, computed from what is on screen."""
     with hideable("saw"):
         explained.markdown(f"## What you just saw\n\n{words}", "saw")
 
 
-def saw_when_over(run, words, right, guess):
+def saw_when_over(
+    run: Run[Latest], words: Callable[[Latest], Iterable[str]], right: Callable[[Latest], str | None], guess: Guessed
+) -> None:
     """`saw` and the verdict once a Run (activation_lab/ui/jobs/sliced_run.py) is over.
 
     words, right: functions of its latest result that give sentences and options.
@@ -138,7 +148,7 @@ def saw_when_over(run, words, right, guess):
     saw("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 
 
-def formula(latex, words, symbols=()):
+def formula(latex: str | Sequence[str], words: str, symbols: Iterable[tuple[str, str]] = ()) -> None:
     """The formula, typeset, what it says in words, and what each of its symbols means.
 
     latex: one, or several, which stand side by side where there is room. symbols: pairs of a symbol, LaTeX, and a sentence.
@@ -150,19 +160,19 @@ def formula(latex, words, symbols=()):
         explained.markdown(f"## The formula\n\n{typeset}\n\n{words}\n\n{meanings}", "formula")
 
 
-def challenge(words):
+def challenge(words: str) -> None:
     """Something to try next, with the same controls."""
     with hideable("challenge"):
         explained.markdown(f"## A challenge\n\n{words}", "challenge")
 
 
-def sources(found):
+def sources(found: Iterable[Source]) -> None:
     """Where it comes from: Sources (activations.activation)."""
     with hideable("sources"):
         text.sources(found)
 
 
-def close(words, declaration, covered):
+def close(words: ModuleType, declaration: Declaration, covered: bool) -> None:
     """The last three pieces, from a module of a lesson's words and its Declaration; while the answer is covered, the sources alone."""
     if not covered:
         formula(words.FORMULA, words.FORMULA_WORDS, getattr(words, "SYMBOLS", ()))

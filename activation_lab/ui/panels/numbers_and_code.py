@@ -9,10 +9,11 @@ from activation_lab.ui.controls.function_controls import key, last_function
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_list import number_list
 from activation_lab.ui.panels import words
+from activations import Activation
 
 
 @st.fragment
-def numbers_and_code(activation, covered):
+def numbers_and_code(activation: Activation, covered: bool) -> None:
     """The words that follow the sliders without the server: it is asked for them where the browser has none."""
     function, scope = last_function(activation), key(activation, "live")
     if not covered:

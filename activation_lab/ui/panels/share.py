@@ -1,6 +1,9 @@
 """Share: the address of the page with its settings, as a link, as a frame for another page, and as a link for a class."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content import page_sliders
 from activation_lab.content.address import ANSWER, HIDE, hiding_query
@@ -15,11 +18,13 @@ HTML = """
 """
 CSS = inline("streamlit/copy.css")
 JS = inline("streamlit/copy.js")
-THEMES = {"As the reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
-_copy = st.components.v2.component("copy", html=HTML, css=CSS, js=JS)
+THEMES = {"The reader’s": "", "Light": "light_theme", "Dark": "dark_theme"}
+_copy = component("copy", html=HTML, css=CSS, js=JS)
 
 
-def heading(words, title, parts=EVERYWHERE, beside=None):
+def heading(
+    words: str, title: str, parts: Sequence[str] = EVERYWHERE, beside: Callable[[], None] | None = None
+) -> None:
     """A page's title (Markdown, in which terms may be explained) with Share beside it, and what `beside` draws before that; the other arguments as for `share`."""
     with st.container(horizontal=True, key="title", vertical_alignment="top"):
         st.markdown(words, unsafe_allow_html=True)
@@ -30,7 +35,7 @@ def heading(words, title, parts=EVERYWHERE, beside=None):
 
 
 @st.fragment
-def share(title, parts=EVERYWHERE):
+def share(title: str, parts: Sequence[str] = EVERYWHERE) -> None:
     """A popover with three ways to pass the page on.
 
     title: what an embedded page is called; parts: the names in PARTS of what a teacher can hide on this page.
@@ -52,11 +57,11 @@ def _link(title, parts):
 
 
 def _embed(title, parts):
-    st.caption("The chart in a page of your own, as wide as its place there.")
+    st.caption("The chart in a page of your own. It fills the width of its place there.")
     # The code stands above the choices that it depends on, since these are long on a phone.
     place = st.container()
     theme = THEMES[
-        st.segmented_control("Theme", list(THEMES), default="As the reader’s", required=True, key="share_theme")
+        st.segmented_control("Theme", list(THEMES), default="The reader’s", required=True, key="share_theme")
     ]
     query = _class_settings(parts)
     if query.get(ANSWER):
@@ -83,7 +88,7 @@ def _class_settings(parts):
         "Hide",
         list(parts),
         default=[name for name in hidden() if name in parts],
-        format_func=PARTS.get,
+        format_func=PARTS.__getitem__,
         selection_mode="multi",
         key="share_hide",
     )

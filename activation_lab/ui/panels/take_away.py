@@ -1,13 +1,17 @@
 """Take away: pictures of the chart, the curve as numbers, a script, a notebook and the live page, each made when it is asked for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
+from typing import Any, Literal, TypeAlias
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content.address import Texts, as_texts, uncovered, with_query
 from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.export.lesson_files import LessonFiles
+from activation_lab.export.tables import TakenTable
 from activation_lab.export.taken_files import KINDS, Taken, offered, taken
 from activation_lab.frontend.inline import inline
 from activation_lab.server.served_files import mounted
@@ -17,23 +21,25 @@ from activation_lab.ui.links.links import carried
 # Names the address at which the static site is published, if it is.
 SITE = "ACTIVATION_LAB_SITE"
 CSS = inline("streamlit/take_away.css")
-_pictures = st.components.v2.component(
-    "pictures", html='<div class="pictures"></div>', css=CSS, js=mounted("pictures", LIVE_CHART)
-)
-_file = st.components.v2.component(
+_pictures = component("pictures", html='<div class="pictures"></div>', css=CSS, js=mounted("pictures", LIVE_CHART))
+_file = component(
     "file_to_take", html='<div><a role="button"></a></div>', css=CSS, js=inline("streamlit/file_to_take.js")
 )
+
+Look: TypeAlias = Literal["primary", "secondary", "tertiary"]
+# Gives what is taken away from a page at what its address asks for, if anything is.
+Files: TypeAlias = Callable[[str, Texts], Taken | TakenTable | LessonFiles | None]
 
 
 def take_away(
     page: str,
     scope: str | None,
-    query: dict,
-    on_site: tuple[str, dict] | None = None,
+    query: Mapping[str, Any],
+    on_site: tuple[str, Mapping[str, Any]] | None = None,
     *,
-    files: Callable[[str, Texts], Taken] = taken,
-    look: str = "secondary",
-):
+    files: Files = taken,
+    look: Look = "secondary",
+) -> None:
     """A popover that offers pictures of the charts in `scope`, if there are any, and the page's files with the settings of a query.
 
     query: what the address says of the settings, by name. files: gives what is taken away. look: of the button. on_site: (the page's file on the static site, the query for these

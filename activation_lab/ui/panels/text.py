@@ -1,16 +1,20 @@
 """The words of a function page: title, formula, what to notice, corrections, defaults and sources."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 import activations
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
 from activation_lab.ui.controls.hiding import hideable
-from activation_lab.ui.links.links import page_link
+from activation_lab.ui.links.links import Pages, page_link
+from activations import Activation
+from activations.activation import Source
 from activations.words import sentence
 
 
-def heading(activation, covered=False):
+def heading(activation: Activation, covered: bool = False) -> None:
     """Name, full name and year on one line, and one sentence, unless that is about the covered slope."""
     st.markdown(
         f"# {activation.title} :small[:gray[{activation.full_name}\u00a0·\u00a0{activation.year}]]\n\n"
@@ -18,7 +22,7 @@ def heading(activation, covered=False):
     )
 
 
-def neighbours(name, pages):
+def neighbours(name: str, pages: Pages) -> None:
     """Links to the previous and the next function, in the order of the menu."""
     names = activations.names()
     index = names.index(name)
@@ -29,7 +33,7 @@ def neighbours(name, pages):
             page_link(pages[names[index + 1]], icon=":material/arrow_forward:", icon_position="right")
 
 
-def corrections(activation):
+def corrections(activation: Activation) -> None:
     """What the source article says, and what is true."""
     st.markdown(
         f"## The article says … in fact …\n\n{NAMED}\n\n"
@@ -40,16 +44,16 @@ def corrections(activation):
     )
 
 
-def library_defaults(activation):
+def library_defaults(activation: Activation) -> None:
     """A table of what each library takes when nothing is said."""
-    st.markdown("## What libraries take by default")
+    st.markdown("## Defaults in the libraries")
     rows = "\n".join(
         f"| `{default.call}` | `{default.argument}={default.value!r}` |" for default in activation.library_defaults
     )
     st.markdown(f"| call | default |\n|---|---|\n{rows}")
 
 
-def sources(found):
+def sources(found: Iterable[Source]) -> None:
     """Where it comes from: a list of Sources."""
     st.markdown(
         "## Where it comes from\n\n"

@@ -9,15 +9,18 @@ from activation_lab.figures import vector_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.declared import slider, values
+from activation_lab.ui.controls.vector_controls import Settings
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.take_away import take_away
+from activations.types import FloatArray
+from activations.vector.catalog import VectorFunction
 from activations.vector.words import description, jacobian_description, sentence, shift_description, steps
 from activations.words import setting
 
 SCOPE = "softmax_live"
 
 
-def bars(settings):
+def bars(settings: Settings) -> None:
     """Inputs and outputs, following every slider."""
     with st.container(key="softmax_bars"):
         figure_chart(
@@ -31,7 +34,7 @@ def bars(settings):
         )
 
 
-def jacobian(settings):
+def jacobian(settings: Settings) -> None:
     """The cells of the Jacobian, following every slider."""
     with st.container(key="softmax_jacobian"):
         figure_chart(
@@ -54,7 +57,7 @@ def _tracks(settings, updates, traces):
     return tuple(tracks)
 
 
-def formulas(settings, covered):
+def formulas(settings: Settings, covered: bool) -> None:
     """The function and, unless it is covered, its Jacobian, typeset: with T, where the function takes a temperature, and with its value."""
     entry, shown = settings.entry, 1 if covered else 2
 
@@ -65,7 +68,7 @@ def formulas(settings, covered):
     st.markdown(here + row(entry.formulas(settings.temperature)))
 
 
-def notice_and_problems(settings):
+def notice_and_problems(settings: Settings) -> None:
     """Two headings with sentences, their numbers computed at the current values; one element, as on a function's page."""
 
     def bullets(templates):
@@ -76,13 +79,13 @@ def notice_and_problems(settings):
     explained.markdown(f"## What to notice\n\n{notice}\n\n## What goes wrong\n\n{problems}", "notice")
 
 
-def take():
+def take() -> None:
     """Take away: the pictures, and the numbers as CSV."""
     take_away("softmax", SCOPE, controls_query(VECTOR_CONTROLS, values(VECTOR_CONTROLS)))
 
 
 @st.fragment
-def shifted(entry, x):
+def shifted(entry: VectorFunction, x: FloatArray) -> None:
     """Softmax of the inputs with a constant added to all: the same, unless it is computed by the textbook's formula.
 
     Nothing of it is shown beside a function that does not overflow.
@@ -116,7 +119,7 @@ def shifted(entry, x):
             )
 
 
-def code(settings):
+def code(settings: Settings) -> None:
     """A choice of library, kept from page to page, and the snippet with a copy button."""
     st.markdown("## Code")
     library = choice("Library", tuple(settings.entry.code), LIBRARY)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from activation_lab.content.address import verified_query
-from activation_lab.content.forms import forms, titled
+from activation_lab.content.forms import Form, forms, titled
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.content.proof import verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
@@ -20,19 +20,19 @@ from activations.words import number
 DTYPES = ("float64", "float32")
 
 
-def function_choice():
+def function_choice() -> Form:
     """The Form that a link or the reader names."""
     return titled()[selectbox(VERIFIED_FUNCTION)]
 
 
-def summary():
+def summary() -> None:
     """The largest errors of all functions in a sentence: of one run, the record or one of all here."""
     here = measured_here("verification")
     run = here if here and set(forms()) <= set(here["functions"]) else recorded("verification")
     explained.markdown(verify.summary(run), "summary")
 
 
-def chart(form):
+def chart(form: Form) -> None:
     """The largest error in every unit of x, or a line of text if there is no record yet."""
     entry = _entry(form)
     if entry is None:
@@ -48,25 +48,27 @@ def chart(form):
     )
 
 
-def in_short(form, covered):
+def in_short(form: Form, covered: bool) -> None:
     """The errors of one function in a few sentences. covered, here and below: whether values of f′ are left out, and so the kinks."""
     if entry := _entry(form):
         explained.markdown(verify.in_short(entry, covered), "in short")
 
 
-def numbers(form, covered):
-    """Tables of one function: errors with their worst points, kinks, and where floats end."""
+def numbers(form: Form, covered: bool) -> None:
+    """Tables of one function: errors with their worst points, kinks, and extreme inputs."""
     entry = _entry(form)
     if entry is None:
         return
     origin = "measured on this server" if form.name in _here() else "recorded"
-    st.markdown(f"## {form.title} :small[:gray[{origin} at {entry['points']:,} points, against “{entry['library']}”]]")
+    st.markdown(
+        f"## {form.title} :small[:gray[{origin} at {entry['points']:,} points, against its “{entry['library']}” code]]"
+    )
     html(_error_table(entry))
     if entry["near_root"] and not covered:
         st.markdown(verify.root(entry["near_root"]))
     left, right = st.columns(2, gap="large")
     with left if covered else right:
-        st.markdown("### Where floats end")
+        st.markdown("### Extreme inputs")
         html(_special_table(entry, covered))
     if covered:
         return
@@ -78,7 +80,7 @@ def numbers(form, covered):
             st.markdown("None: f′ has no jump.")
 
 
-def every_function(chosen, covered):
+def every_function(chosen: Form, covered: bool) -> None:
     """A row for every function, the chosen one marked; each name is a link to it."""
     several = [(form, form.name == chosen.name) for form in forms().values()]
     st.markdown("## Every function")
@@ -100,7 +102,7 @@ def every_function(chosen, covered):
     html(table(names, [_differences(*each, covered) for each in several], heads))
 
 
-def method():
+def method() -> None:
     """What was measured, how, and with what."""
     here = measured_here("verification")
     own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""

@@ -5,10 +5,11 @@ The server says them once, as HTML with places for texts; from then on the brows
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isinf
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from activation_lab.content.comparisons import OF_F, labels, names, property_table
 from activation_lab.content.cost import source as cost_source
@@ -20,29 +21,31 @@ from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import hidden
 from activations import Instance
 
-_component = st.components.v2.component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
+_component = component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
 # In the session: that the whole page is being drawn, not only what a slider's release changes; which words were asked for; which
 # functions stand in Compare's table.
 WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
 
 
-def whole_page():
+def whole_page() -> None:
     """To be called before a page draws its chart's fragment: the browser has none of its words."""
     st.session_state[WHOLE] = True
 
 
-def formula(function: Instance, scope: str, covered: bool):
+def formula(function: Instance, scope: str, covered: bool) -> None:
     """f, f′ and the derivative by learned parameters, with letters and with numbers, how f′ is derived, and the facts.
 
     covered: f alone.
     """
     told = words.words(function, covered) if _told("formula") else None
-    facts = "" if covered else _place("p", "facts", told, "quiet")
-    body = told and words.formula_block(function, covered) + facts
+    body = None
+    if told is not None:
+        facts = "" if covered else _place("p", "facts", told, "quiet")
+        body = words.formula_block(function, covered) + facts
     _words("formula", body, [function], scope, [served_texts.address(function.activation, "words", covered)])
 
 
-def sentences(function: Instance, scope: str):
+def sentences(function: Instance, scope: str) -> None:
     """What to notice and what goes wrong; two columns where there is room."""
     told = words.said(function)
     body = "".join(
@@ -53,7 +56,7 @@ def sentences(function: Instance, scope: str):
     _words("sentences", f'<div class="two">{body}</div>', [function], scope, files, "body")
 
 
-def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool):
+def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool) -> None:
     """f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of the code that comes next."""
     shown = "" if "numbers" in hidden() else _place("div", "numbers", words.values(function, numbers, covered), "wide")
     body = shown + ("" if "code" in hidden() else "<h2>Code</h2>")
@@ -61,7 +64,7 @@ def table(function: Instance, numbers: Sequence[float], scope: str, covered: boo
     _words("table", body, [function], scope, files, "body")
 
 
-def code(function: Instance, library: str, numbers: Sequence[float], scope: str, covered: bool):
+def code(function: Instance, library: str, numbers: Sequence[float], scope: str, covered: bool) -> None:
     """The code of a library that applies the function to the reader's numbers."""
     name = f"code {library}"
     body = words.code_block(words.code(function, numbers)[name], name)
@@ -69,7 +72,7 @@ def code(function: Instance, library: str, numbers: Sequence[float], scope: str,
     _words("code", body, [function], scope, files, "body")
 
 
-def comparison(members: Sequence[Instance], scope: str, covered: bool):
+def comparison(members: Sequence[Instance], scope: str, covered: bool) -> None:
     """A table with a row for each property, in which rows that differ are marked, and the members' formulas and relations.
 
     covered: of f alone.
@@ -110,8 +113,8 @@ def _row(row):
     return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
 
 
-def _place(tag, name, told, kind=""):
-    return told and f'<{tag} class="{kind}" data-text="{html.escape(name)}">{told[name]}</{tag}>'
+def _place(tag: str, name: str, told: Mapping[str, str], kind: str = "") -> str:
+    return f'<{tag} class="{kind}" data-text="{html.escape(name)}">{told[name]}</{tag}>'
 
 
 def _told(group):

@@ -65,7 +65,7 @@ def test_the_app_says_what_is_new(reader):
         reader.settle()
         assert told(page) != former
         assert page.evaluate(MISPLACED) == []
-    assert "Correct" in told(page) or "No: here it is" in told(page)
+    assert "Correct" in told(page) or "No: the answer is" in told(page)
     assert page.locator("[data-testid=stException]").count() == 0
     assert reader.problems == []
 

@@ -62,7 +62,7 @@ def test_another_race_runs_to_its_end():
     curves, _ = figures(session)
     assert [(trace["name"], len(trace["x"])) for trace in curves["data"]] == [("Tanh", 6), ("GELU", 6)]
     assert not any("Recorded" in caption.value for caption in session.caption)
-    assert "Correct: **Tanh**" in words(session) or "No: here it is **GELU**" in words(session)
+    assert "Correct: **Tanh**" in words(session) or "No: the answer is **GELU**" in words(session)
     assert "wins with" in words(session)
 
 

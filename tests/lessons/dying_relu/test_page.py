@@ -57,7 +57,7 @@ def test_both_charts_replay_every_epoch(opened):
 def test_the_guess_is_judged_by_what_came_out():
     """The same guess holds or not as the settings have it."""
     assert f"Correct: **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=MORE))
-    assert f"No: here it is **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=NONE))
+    assert f"No: the answer is **{MORE}**" in words(open_page("dying_relu", dying_relu_guess=NONE))
     assert f"Correct: **{NONE}**" in words(open_page("dying_relu", dying_relu_guess=NONE, **QUICK))
 
 

@@ -65,8 +65,8 @@ def test_the_guess_is_judged_by_what_is_shown():
     """Not before the network has learned, and as the function says."""
     guess = {"playground_guess": "in smooth curves", "playground_function1": "Leaky ReLU"}
     for epoch in ("0", "3"):
-        assert "here it is" not in words(open_page("playground", playground_epoch=epoch, **guess))
-    assert "No: here it is **in straight pieces**" in words(open_page("playground", playground_epoch="40", **guess))
+        assert "the answer is **" not in words(open_page("playground", playground_epoch=epoch, **guess))
+    assert "No: the answer is **in straight pieces**" in words(open_page("playground", playground_epoch="40", **guess))
     assert "Correct" in words(open_page("playground", playground_epoch="40", playground_guess="in smooth curves"))
 
 

@@ -50,7 +50,7 @@ def test_the_lesson_in_its_order():
     headings = ["# Self-normalisation", "## What you just saw", "## The formula", "## A challenge", "## Where it comes"]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert f"Here it is **{SETTLE}**." in text
+    assert f"Answer: **{SETTLE}**." in text
     assert "settle at mean 0 and variance 1" in text
 
 
@@ -136,7 +136,7 @@ def test_the_guess_is_about_raw_pixels(guess):
     """Whatever is broken just now."""
     session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, BROKEN.key: OTHER})
     assert (f"Correct: **{SETTLE}**." in words(session)) == (guess == SETTLE)
-    assert (f"No: here it is **{SETTLE}**." in words(session)) == (guess != SETTLE)
+    assert (f"No: the answer is **{SETTLE}**." in words(session)) == (guess != SETTLE)
 
 
 def test_reset():

@@ -42,7 +42,7 @@ def test_the_lesson_in_its_order():
     ]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert text.index("Here it is **100,000 ×**.") < places[1]
+    assert text.index("Answer: **100,000 ×**.") < places[1]
 
 
 def test_drawn_and_said_is_what_was_computed():
@@ -67,7 +67,7 @@ def test_the_guess_is_judged_by_ten_sigmoid_layers(guess):
     """Whatever else is set."""
     session = open_page(ADDRESS, **{f"{ADDRESS}_guess": guess, DEPTH.key: "3", FUNCTIONS.key: "ReLU"})
     assert ("Correct: **100,000 ×**." in words(session)) == (guess == "100,000 ×")
-    assert ("No: here it is **100,000 ×**." in words(session)) == (guess != "100,000 ×")
+    assert ("No: the answer is **100,000 ×**." in words(session)) == (guess != "100,000 ×")
 
 
 @pytest.mark.parametrize("depth", [DEPTH.low, DEPTH.high])
@@ -124,4 +124,4 @@ def test_reset_keeps_the_guess():
     session.button(key=f"{ADDRESS}_reset").click().run()
     assert session.slider(key=DEPTH.key).value == DEPTH.default
     assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0")
-    assert "No: here it is **100,000 ×**." in words(session)
+    assert "No: the answer is **100,000 ×**." in words(session)

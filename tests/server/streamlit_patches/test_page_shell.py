@@ -1,5 +1,7 @@
 """What is replaced in Streamlit's page is there, once. If one of these fails after an upgrade, look at the page's new form."""
 
+import re
+
 import pytest
 
 from activation_lab.server.streamlit_patches import page_shell
@@ -27,6 +29,15 @@ def test_all_else_stays():
     """The head comes where the title was; a page without these parts is left as it is."""
     page = page_shell.with_head("<title>Ours</title>")
     assert page.replace(b"<title>Ours</title>", page_shell.TITLE) == index_page().replace(page_shell.ICON, b"")
+
+
+def test_a_page_with_formulas_asks_for_their_fonts():
+    """With other fonts its words would break elsewhere than those that take over."""
+    plain, typeset = (page_shell.with_head("", first).decode() for first in ("<p>x</p>", "<p><math>x</math></p>"))
+    asked = re.findall(r'<link rel="preload" as="font"[^>]* href="\./(static/media/KaTeX_[^"]+)">', typeset)
+    assert len(asked) == len(page_shell.FORMULA_FONTS)
+    assert all((FOLDER / address).is_file() and typeset.count(address) == 2 for address in asked)
+    assert "KaTeX" not in plain
 
 
 def test_a_page_without_a_title_gets_the_head_all_the_same(monkeypatch):

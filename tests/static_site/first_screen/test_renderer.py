@@ -183,6 +183,11 @@ def test_the_style_sheet_has_what_a_page_needs(page):
     assert all(re.match(r"\s*#first \.([\w-]+)", rule)[1] not in classes for rule in every - rules)
 
 
+def test_sliders_write_minus_signs():
+    """As the live sliders do: of the x-range −5 to 5 and of x₀ = −1."""
+    assert re.findall(r"<b>(\W[\d.]+)</b></i>", first_screen("elu", "")) == ["−5.0", "−1.0"]
+
+
 def test_the_script_has_no_text_of_several_lines():
     """Its lines lose their indentation."""
     assert all(line.count("`") % 2 == 0 for line in hand_over().splitlines())

@@ -193,7 +193,7 @@ def test_a_lessons_result(page):
     told = uncover(session, page)
     assert re.findall(telling, told)
     assert all(text in told for text in AFTER_A_LESSON)
-    assert re.search("No: here it is|Correct:", told)
+    assert re.search("No: the answer is|Correct:", told)
 
 
 def keeps(session, page):
@@ -201,7 +201,9 @@ def keeps(session, page):
     telling, _ = LESSONS[page]
     texts = sent(session)
     assert re.findall(telling, texts) == []
-    assert not any(text.lower() in texts.lower() for text in (*AFTER_A_LESSON, "here it is", "Correct:"))
+    assert not any(
+        text.lower() in texts.lower() for text in (*AFTER_A_LESSON, "the answer is **", "Answer: **", "Correct:")
+    )
     assert "Where it comes from" in texts
     assert f"Covered: {lessons.declared()[page].answer}. “Show me” uncovers it." in texts
     traces = [trace for chart in charts(session) for trace in chart["figure"]["data"]]
@@ -231,10 +233,10 @@ def test_what_opens_a_lesson_and_what_does_not():
     session.slider(key=DEPTH.key).set_value(20).run()
     keeps(session, page)
     session.segmented_control(key=f"{page}_guess").set_value("10 ×").run()
-    assert "No: here it is **100,000 ×**." in sent(session)
+    assert "No: the answer is **100,000 ×**." in sent(session)
     assert "through 20 layers" in sent(session)
     session.slider(key=DEPTH.key).set_value(DEPTH.default).run()
-    assert "No: here it is **100,000 ×**." in sent(session)
+    assert "No: the answer is **100,000 ×**." in sent(session)
     assert not [button for button in session.button if button.key == f"{page}_show_me"]
     again = open_page(page, **{DEPTH.key: "20"})
     assert "through 20 layers" in sent(again)
@@ -246,7 +248,7 @@ def test_show_me_is_in_the_address():
     """So that another window shows the same, and Back covers it again."""
     session = open_page("self_normalization")
     told = uncover(session, "self_normalization")
-    assert "Here it is **To 0 and 1**." in told
+    assert "Answer: **To 0 and 1**." in told
     assert session.query_params["self_normalization_answer"] == "true"
     del session.query_params["self_normalization_answer"]
     keeps(session.run(), "self_normalization")
@@ -287,7 +289,7 @@ def test_the_playground_shows_what_there_is_to_guess_from():
 
 @pytest.mark.parametrize("name", ["relu", "hard_silu", "gelu"])
 def test_verify_tells_no_value_of_the_slope(name):
-    """Errors stay; kinks, f′ where floats end and its root go."""
+    """Errors stay; kinks, f′ at extreme inputs and its root go."""
     session = open_page("verify", answer="hidden", verify_function=name)
     texts = sent(session)
     telling = ("<th>f′: NumPy", "f′ left", "At the kinks", "At the kink", "f′ at kinks", "root of f′", "f′(")

@@ -125,7 +125,7 @@ def test_typed_values_are_used_as_they_are():
 def test_a_typed_value_beyond_the_range_is_refused(text):
     """By a line that names the range; what was set before stays. The line goes with the next value that is taken."""
     session = _typed(open_page("elu", elu_alpha="1.515"), "elu_alpha_typed_0", text)
-    assert [warning.value for warning in session.warning] == ["α lies between 0 and 3; it stays as it was."]
+    assert [warning.value for warning in session.warning] == ["α lies between 0 and 3; the value is unchanged."]
     assert chart_data(session)["members"][0]["values"] == {"alpha": 1.515}
     assert session.text_input(key="elu_alpha_typed_0").value == "1.515"
     _typed(session, "elu_alpha_typed_0", "2.5")
@@ -206,7 +206,7 @@ def test_a_seed_beyond_its_range_is_refused():
     session.number_input(key="playground_seed").set_value(17).run()
     session.number_input(key="playground_seed").set_value(12345).run()
     assert session.number_input(key="playground_seed").value == 17
-    assert [warning.value for warning in session.warning] == ["Seed lies between 0 and 9999; it stays as it was."]
+    assert [warning.value for warning in session.warning] == ["Seed lies between 0 and 9999; the value is unchanged."]
     session.number_input(key="playground_seed").set_value(18).run()
     assert not session.warning
 

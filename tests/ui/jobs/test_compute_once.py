@@ -51,8 +51,8 @@ def test_who_waits_is_told_and_two_who_wait_for_the_same_compute_it_once():
         thread.join()
     assert [session.markdown[0].value for session in sessions] == ["`8`", "`8`"]
     assert CALLS == [4]
-    assert SAID[0] == "1 other computation is before this one; it starts by itself."
-    assert "2 other computations are before this one; it starts by itself." in SAID
+    assert SAID[0] == "1 other computation is before this one, which starts by itself."
+    assert "2 other computations are before this one, which starts by itself." in SAID
 
 
 def test_nobody_waits_for_what_is_known():

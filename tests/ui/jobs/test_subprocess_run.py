@@ -53,7 +53,7 @@ def test_leaving_early_ends_the_process_and_gives_the_turn_on():
             pid = int(next(step.doing for step in steps if step.doing.isdigit()))
             assert alive(pid)
             waiting = second.enter_context(started((), 60, command("""print('{"result": {}}')""")))
-            assert next(waiting).doing == "1 measurement is before this one; it starts by itself"
+            assert next(waiting).doing == "1 measurement is before this one, which starts by itself"
         assert not alive(pid)
         assert list(waiting)[-1].share == 1
 

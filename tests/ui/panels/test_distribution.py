@@ -43,7 +43,7 @@ def test_relu_makes_half_of_a_normal_input_zero():
     session = open_page("relu")
     assert cells(session) == {"input": ["0", "1", "", ""], "ReLU": ["0.399", "0.584", "50 %", "50 %"]}
     assert "50 % exactly 0" in panel(session)["description"]
-    assert "A pin is one output" in " ".join(element.value for element in session.markdown)
+    assert "A pin marks one output" in " ".join(element.value for element in session.markdown)
 
 
 def test_it_follows_its_sliders_and_the_parameters():
