@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     mish: Activation
     softplus: Activation
     squareplus: Activation
-    celu: Activation
     quick_gelu: Activation
     shifted_softplus: Activation
+    sqrt_softplus: Activation
+    lisht: Activation
+    acon_c: Activation
+    bent_identity: Activation
+    celu: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
@@ -38,11 +42,18 @@ if TYPE_CHECKING:
     sparse_plus: Activation
     squared_relu: Activation
     squared_clipped_relu: Activation
+    hard_mish: Activation
+    srelu: Activation
+    isrlu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
     sparse_sigmoid: Activation
     step: Activation
+    laplace: Activation
+    arctan: Activation
+    isru: Activation
+    soft_clipping: Activation
     soft_shrink: Activation
     hard_shrink: Activation
     tanh_shrink: Activation
@@ -50,6 +61,9 @@ if TYPE_CHECKING:
     linear: Activation
     exponential: Activation
     log_sigmoid: Activation
+    soft_exponential: Activation
+    sinc: Activation
+    gaussian: Activation
 
 # Editors know the catalog's names from the lines above; they need not understand this list.
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
