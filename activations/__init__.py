@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     sqrt_softplus: Activation
     lisht: Activation
     acon_c: Activation
+    situ: Activation
     bent_identity: Activation
     celu: Activation
     relu6: Activation
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     hard_silu: Activation
     sparse_plus: Activation
     squared_relu: Activation
+    star_relu: Activation
     squared_clipped_relu: Activation
     hard_mish: Activation
     srelu: Activation
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     hard_tanh: Activation
     sparse_sigmoid: Activation
     step: Activation
+    soft_cap: Activation
+    dynamic_tanh: Activation
     laplace: Activation
     arctan: Activation
     isru: Activation
