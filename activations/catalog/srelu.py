@@ -92,7 +92,7 @@ ACTIVATION = Activation(
             "−1 is ours, to show an S; training moves all four.",
             domain=Domain("a finite number, 0 or below", lambda value: np.isfinite(value) & (value <= 0)),
         ),
-        Parameter("a_left", "a₁", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S."),
+        Parameter("a_left", "a₁", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S."),
         Parameter(
             "t_right",
             "t₂",
@@ -103,7 +103,7 @@ ACTIVATION = Activation(
             "1 is ours, to show an S.",
             domain=Domain("a finite number, 0 or above", lambda value: np.isfinite(value) & (value >= 0)),
         ),
-        Parameter("a_right", "a₂", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
+        Parameter("a_right", "a₂", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
     ),
     kinks=(
         Kink(
