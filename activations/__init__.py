@@ -28,17 +28,28 @@ if TYPE_CHECKING:
     mish: Activation
     softplus: Activation
     squareplus: Activation
+    sqrt_softplus: Activation
+    lisht: Activation
+    acon_c: Activation
+    bent_identity: Activation
     celu: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
     hard_silu: Activation
     sparse_plus: Activation
+    hard_mish: Activation
+    srelu: Activation
+    isrlu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
     sparse_sigmoid: Activation
     step: Activation
+    laplace: Activation
+    arctan: Activation
+    isru: Activation
+    soft_clipping: Activation
     soft_shrink: Activation
     hard_shrink: Activation
     tanh_shrink: Activation
@@ -46,6 +57,9 @@ if TYPE_CHECKING:
     linear: Activation
     exponential: Activation
     log_sigmoid: Activation
+    soft_exponential: Activation
+    sinc: Activation
+    gaussian: Activation
 
 # Editors know the catalog's names from the lines above; they need not understand this list.
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
@@ -84,5 +98,5 @@ def get(name: str) -> Activation:
     written = name if isinstance(name, str) else shown(name)
     close = difflib.get_close_matches(written[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
     meant = dict.fromkeys(_SPELLINGS[spelling] for spelling in close)
-    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
+    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else "activations.names() has all that are known"
     raise UnknownActivation(f"unknown activation {shown(name)}; {hint}")

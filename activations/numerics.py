@@ -70,6 +70,25 @@ def without_tiny(x: FloatArray) -> FloatArray:
     return np.where(np.abs(x) < 1e-150, 0.0, x)
 
 
+def gaussian_parts(x: FloatArray, remainder: Value = 0.0, factor: float = 0.5) -> tuple[FloatArray, Value]:
+    """(head, rest) with e**(-factor * (x + remainder)**2) = head * rest for -40 <= x <= 40 and a factor of 1/2, or of 1 up to ±28.
+
+    The exponent is large and its rounding would cost hundreds of units, so it is split: a coarse x has an exact square, and
+    what remains is small.
+    """
+    coarse = np.round(x * 128) / 128
+    offset = (without_tiny(x) - coarse) + without_tiny(remainder)
+    head, rest = exp_parts(-(coarse**2) * factor)
+    return head * np.exp(-offset * (2 * coarse + offset) * factor), rest
+
+
+def inverse_root(x: FloatArray, alpha: Value) -> FloatArray:
+    """sqrt(1 + alpha * x**2) for alpha > 0, and no more than 1e200."""
+    # Beyond 1e200 and below 1e-150 nothing changes any more.
+    with np.errstate(over="ignore", under="ignore"):
+        return np.hypot(1, np.clip(np.abs(x) * np.sqrt(alpha), 1e-150, 1e200))
+
+
 def by_blocks(function: Formula) -> Formula:
     """The function of x and number parameters, one block of a large x after the other.
 

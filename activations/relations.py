@@ -172,14 +172,16 @@ RELATIONS = (
     Relation(
         first="relu6",
         second="hard_sigmoid",
-        sentence=r"Hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
+        sentence=r"At α = 1/6, hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
         sides=lambda relu6, hard_sigmoid, x: (hard_sigmoid(x), relu6(x + 3) / 6),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_silu",
         second="hard_sigmoid",
-        sentence=r"Hard SiLU is x times hard sigmoid, as SiLU is x times sigmoid.",
+        sentence=r"Hard SiLU is x times hard sigmoid at α = 1/6, as SiLU is x times sigmoid.",
         sides=lambda hard_silu, hard_sigmoid, x: (hard_silu(x), x * hard_sigmoid(x)),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_tanh",
@@ -190,8 +192,11 @@ RELATIONS = (
     Relation(
         first="hard_sigmoid",
         second="sparse_sigmoid",
-        sentence=r"Hard sigmoid is sparse sigmoid, three times as wide: $\mathrm{hard}(x) = \mathrm{sparse}(x/3)$.",
-        sides=lambda hard_sigmoid, sparse_sigmoid, x: (hard_sigmoid(x), sparse_sigmoid(x / 3)),
+        sentence=r"Hard sigmoid is sparse sigmoid on another scale: $\mathrm{hard}(x) = \mathrm{sparse}(2\alpha x)$.",
+        sides=lambda hard_sigmoid, sparse_sigmoid, x: (
+            hard_sigmoid(x),
+            sparse_sigmoid(2 * hard_sigmoid.values["slope"] * x),
+        ),
     ),
     Relation(
         first="sparse_plus",
@@ -287,6 +292,101 @@ RELATIONS = (
         sentence=r"At β = 1, softplus is $\ln(1 + e^{x})$.",
         sides=lambda softplus, exponential, x: (softplus(x), np.log(1 + exponential(x))),
         given=_at(beta=1),
+    ),
+    Relation(
+        first="acon_c",
+        second="silu",
+        sentence="At p₁ = 1 and p₂ = 0, with the same β, ACON-C is SiLU.",
+        given=(*_at(p1=1, p2=0), *_same("beta")),
+    ),
+    Relation(
+        first="acon_c",
+        second="lisht",
+        sentence="At p₁ = 1, p₂ = −1 and β = 1, ACON-C is LiSHT.",
+        given=_at(p1=1, p2=-1, beta=1),
+    ),
+    Relation(
+        first="lisht",
+        second="tanh",
+        sentence=r"LiSHT is x times tanh: $x\,\tanh x$.",
+        sides=lambda lisht, tanh, x: (lisht(x), x * tanh(x)),
+    ),
+    Relation(
+        first="sqrt_softplus",
+        second="softplus",
+        sentence=r"With softplus at β = 1, sqrt softplus is its root: $\sqrt{\mathrm{softplus}(x)}$.",
+        sides=lambda sqrt_softplus, softplus, x: (sqrt_softplus(x), np.sqrt(softplus(x))),
+        given=(Equation({}, 1, {"beta": 1}),),
+    ),
+    Relation(
+        first="isrlu",
+        second="isru",
+        sentence="With the same α, ISRLU and ISRU are the same below 0.",
+        sides=lambda isrlu, isru, x: (isrlu(x[x < 0]), isru(x[x < 0])),
+        given=_same("alpha"),
+    ),
+    Relation(
+        first="isrlu", second="relu", sentence=r"As $\alpha \to \infty$, ISRLU becomes ReLU.", limit=Limit("alpha", inf)
+    ),
+    Relation(
+        first="bent_identity",
+        second="isru",
+        sentence=r"The slope of bent identity is made of ISRU at α = 1: $1 + \mathrm{ISRU}(x)/2$.",
+        sides=lambda bent_identity, isru, x: (bent_identity.derivative(x), 1 + isru(x) / 2),
+        given=(Equation({}, 1, {"alpha": 1}),),
+    ),
+    Relation(
+        first="hard_mish",
+        second="sparse_sigmoid",
+        sentence=r"Hard Mish is x times sparse sigmoid, moved: $x\,\mathrm{sparse}(x + 1)$.",
+        sides=lambda hard_mish, sparse_sigmoid, x: (hard_mish(x), x * sparse_sigmoid(x + 1)),
+    ),
+    Relation(
+        first="srelu",
+        second="relu",
+        sentence="At t₁ = 0, a₁ = 0 and a₂ = 1, SReLU is ReLU.",
+        given=_at(t_left=0, a_left=0, a_right=1),
+    ),
+    Relation(
+        first="srelu",
+        second="leaky_relu",
+        sentence="At t₁ = 0 and a₂ = 1, with a₁ = α, SReLU is leaky ReLU.",
+        given=(*_at(t_left=0, a_right=1), *_same("a_left", "negative_slope")),
+    ),
+    Relation(
+        first="srelu",
+        second="hard_tanh",
+        sentence="At t₁ = −1, t₂ = 1 and with both outer slopes 0, SReLU is hard tanh.",
+        given=_at(t_left=-1, a_left=0, t_right=1, a_right=0),
+    ),
+    Relation(
+        first="soft_clipping",
+        second="softplus",
+        sentence=r"With softplus’s β the same as α, soft clipping is made of two: $\mathrm{softplus}(x) - \mathrm{softplus}(x - 1)$.",
+        sides=lambda soft_clipping, softplus, x: (soft_clipping(x), softplus(x) - softplus(x - 1)),
+        given=_same("alpha", "beta"),
+    ),
+    Relation(
+        first="laplace",
+        second="gaussian",
+        sentence=r"The slope of Laplace is a Gaussian, moved and scaled.",
+        sides=lambda laplace, gaussian, x: (
+            laplace.derivative(x),
+            gaussian((x - laplace.values["mu"]) / laplace.values["sigma"] / np.sqrt(2))
+            / (laplace.values["sigma"] * np.sqrt(2 * np.pi)),
+        ),
+    ),
+    Relation(
+        first="soft_exponential",
+        second="exponential",
+        sentence="At α = 1, soft exponential is the exponential.",
+        given=_at(alpha=1),
+    ),
+    Relation(
+        first="soft_exponential",
+        second="linear",
+        sentence=r"As $\alpha \to 0$, soft exponential becomes the identity.",
+        limit=Limit("alpha", 0),
     ),
 )
 

@@ -126,12 +126,18 @@ def curve_functions(activation: Activation) -> dict[str, Formula]:
 
 
 def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
-    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there."""
-    function, scale = activation.at(), np.zeros(len(x))
+    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there.
+
+    Views fit their y-axis to the curves at the defaults, and with each parameter at both ends of its slider.
+    """
+    ends = [{entry.name: end} for entry in activation.parameters.values() for end in (entry.low, entry.high)]
+    reached = [activation.at(**(drawn_values(activation.at()) | end)) for end in ({}, *ends)]
+    scale = np.zeros(len(x))
     for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
         high = low + X_RANGE_STEP
         inside = np.linspace(low, high, 51)
-        y_low, y_high = fitted_y([function(inside), function.derivative(inside)], low, high)
+        curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
+        y_low, y_high = fitted_y(curves, low, high)
         shown = (x >= low) & (x <= high)
         scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
     return scale
@@ -345,6 +351,10 @@ def _ordered_kinks(activation):
 
 
 def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Break:
+    """A kink for the browser.
+
+    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as `_place` has it, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
+    """
     position = kink.at(**activation.values(**drawn_values(activation.at()))).position
 
     def side(function: Formula) -> Side:
@@ -359,28 +369,37 @@ def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Brea
         "index": index,
         "f": side(activation),
         "slope": side(activation.derivative),
-        "at": _linear(activation, kink),
+        "at": _place(activation, kink),
     }
     if kink.may_jump:
         found["words"] = kink_templates(kink)
     return found
 
 
-def _linear(activation: Activation, kink: Kink[float | Fact]) -> Position:
-    """The kink's position; ValueError for one that does not move evenly."""
+def _place(activation: Activation, kink: Kink[float | Fact]) -> Position:
+    """The kink's position as {"offset", "gains" by parameter}, or as {"shares"} of one that divides; ValueError for any other."""
     defaults = drawn_values(activation.at())
+    corners = _corners(activation)
 
     def position(**changed):
         return kink.at(**activation.values(**defaults | changed)).position
 
+    numeric = [entry for entry in activation.parameters.values() if not entry.choices]
     gains = {
-        name: round(position(**{name: entry.high}) - position(**{name: entry.low}), 9) / (entry.high - entry.low)
-        for name, entry in activation.parameters.items()
-        if not entry.choices
+        entry.name: round(position(**{entry.name: entry.high}) - position(**{entry.name: entry.low}), 9)
+        / (entry.high - entry.low)
+        for entry in numeric
     }
     gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
     offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
-    for corner in _corners(activation):
-        if position(**corner) != offset + sum(gain * corner[name] for name, gain in gains.items()):
-            raise ValueError(f"{activation.name}: a kink does not move evenly with its parameters")
-    return {"offset": offset, "gains": gains}
+    if all(
+        position(**corner) == offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners
+    ):
+        return {"offset": offset, "gains": gains}
+    for name in gains:
+        share = round(position() * defaults[name], 9)
+        if all(position(**corner) == share / corner[name] for corner in corners):
+            return {"offset": 0, "gains": {}, "shares": {name: share}}
+    raise ValueError(
+        f"{activation.name}: a kink does not move evenly with its parameters, nor with one by which it is divided"
+    )

@@ -32,6 +32,12 @@ def test_all_names_what_is_public():
     assert all(getattr(activations, name) is activations.get(name) for name in activations.names())
 
 
+def test_a_family_stands_in_one_place():
+    """Orders keep its members together: the menu has one section for each."""
+    families = [family for family, _ in activations.families()]
+    assert len(set(families)) == len(families)
+
+
 def test_the_functions_of_vectors_are_named_too():
     assert set(activations.vector.__all__) == VECTOR
     assert all(callable(getattr(activations.vector, name)) for name in VECTOR)
