@@ -1,0 +1,52 @@
+"""What MLX's names mean, functions and modules. Source: mlx 0.32.4, nn/layers/activations.py."""
+
+from activations.libraries.table import Library, row, under
+
+LIBRARY = Library(
+    key="mlx",
+    title="MLX",
+    source="mlx 0.32.4",
+    short={"mx": "mlx.core"},
+    rows=(
+        row(under("mlx.nn", "celu CELU"), "celu", alpha=1.0),
+        row(under("mlx.nn", "elu ELU"), "elu", alpha=1.0),
+        row(under("mlx.nn", "gelu GELU"), "gelu", approximate=False),
+        row(
+            under("mlx.nn", "gelu_approx GELU(approx='precise') GELU(approx='tanh') GELU('precise') GELU('tanh')"),
+            "gelu",
+            approximate=True,
+        ),
+        row(under("mlx.nn", "gelu_fast_approx GELU(approx='fast') GELU('fast')"), "quick_gelu"),
+        row(under("mlx.nn", "glu GLU"), "glu"),
+        row(under("mlx.nn", "hard_shrink HardShrink"), "hard_shrink", threshold=0.5),
+        row(under("mlx.nn", "hard_tanh HardTanh"), "hard_tanh"),
+        row(under("mlx.nn", "hardswish Hardswish"), "hard_silu"),
+        row(under("mlx.nn", "Identity"), "linear"),
+        row(under("mlx.nn", "leaky_relu LeakyReLU"), "leaky_relu", negative_slope=0.01),
+        row(under("mlx.nn", "log_sigmoid LogSigmoid"), "log_sigmoid"),
+        row(under("mlx.nn", "log_softmax LogSoftmax"), "log_softmax"),
+        row(under("mlx.nn", "mish Mish"), "mish"),
+        row(under("mlx.nn", "PReLU"), "prelu", "Training moves α, which starts here.", alpha=0.25),
+        row(under("mlx.nn", "prelu"), "prelu", "The function has no default: the caller gives α.", alpha=0.25),
+        row(under("mlx.nn", "relu ReLU"), "relu"),
+        row(under("mlx.nn", "relu2 ReLU2"), "squared_relu"),
+        row(under("mlx.nn", "relu6 ReLU6"), "relu6"),
+        row(
+            under("mlx.nn", "selu SELU"),
+            "selu",
+            "Its constants are rounded to six digits.",
+            alpha=1.67326,
+            scale=1.0507,
+        ),
+        row(f"{under('mlx.nn', 'sigmoid Sigmoid')} mlx.core.sigmoid", "sigmoid"),
+        row(under("mlx.nn", "silu SiLU"), "silu", beta=1.0),
+        row(f"{under('mlx.nn', 'softmax Softmax')} mlx.core.softmax", "softmax"),
+        row(under("mlx.nn", "softplus Softplus"), "softplus", beta=1.0),
+        row(under("mlx.nn", "softshrink Softshrink"), "soft_shrink", threshold=0.5),
+        row(under("mlx.nn", "softsign Softsign"), "softsign"),
+        row(under("mlx.nn", "step Step"), "step"),
+        row(f"{under('mlx.nn', 'tanh Tanh')} mlx.core.tanh", "tanh"),
+        row("mlx.core.exp", "exponential"),
+        row("mlx.core.arctan", "arctan"),
+    ),
+)
