@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     acon_c: Activation
     bent_identity: Activation
     celu: Activation
+    quick_gelu: Activation
+    shifted_softplus: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     hard_mish: Activation
     srelu: Activation
     isrlu: Activation
+    squared_relu: Activation
+    squared_clipped_relu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation

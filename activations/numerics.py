@@ -65,6 +65,20 @@ def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = 
         return np.clip(operation(x, factor), -FAR, FAR)
 
 
+def exact_product(x: FloatArray, y: Value) -> tuple[FloatArray, FloatArray]:
+    """(product, rest) with x * y = product + rest exactly, for 1e-140 < |x|, |y| < 1e140 and for 0: Dekker's (1971)."""
+    product = x * y
+    (x_high, x_low), (y_high, y_low) = _halves(x), _halves(y)
+    return product, ((x_high * y_high - product) + x_high * y_low + x_low * y_high) + x_low * y_low
+
+
+def _halves(x: Value) -> tuple[Value, Value]:
+    """x as a sum of two numbers with half of its digits each."""
+    wide = x * 134217729.0  # 2**27 + 1
+    high = wide - (wide - x)
+    return high, x - high
+
+
 def without_tiny(x: FloatArray) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)

@@ -66,6 +66,7 @@ OTHER_SLOPE_AT_KINK = {
         lambda activation, parameters: np.array([-0.5, 1.0]),
         "clip halves the gradient at its ends",
     ),
+    ("squared_clipped_relu", "JAX"): (lambda activation, parameters: np.array([0.0, 1.0]), "clip halves the gradient"),
     ("sparse_sigmoid", "JAX"): (lambda activation, parameters: 0.25, "clip halves the gradient at its ends"),
 }
 # Where older versions of a library returned another slope, which a test of its own holds.
