@@ -151,7 +151,9 @@ def named(name: str, library: str | None = None) -> Meaning:
     first = next(iter(found.values()))
     if all(meaning == first for meaning in found.values()):
         return first
-    raise AmbiguousName(f"{shown(name)} is not the same everywhere: {_listed(found)}; say which library you mean", found)
+    raise AmbiguousName(
+        f"{shown(name)} is not the same everywhere: {_listed(found)}; say which library you mean", found
+    )
 
 
 def _meaning(row: Row) -> Meaning:
@@ -166,7 +168,9 @@ def _listed(found: Mapping[str, Meaning]) -> str:
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
         name = function.name if isinstance(function, Activation) else function.__name__
-        settings = ", ".join(f"{parameter}={value:.6g}" for parameter, value in values.items())
+        settings = ", ".join(
+            f"{parameter}={value if isinstance(value, bool) else f'{value:.9g}'}" for parameter, value in values.items()
+        )
         said.setdefault(f"{name}({settings})", []).append(key)
     return "; ".join(f"{meaning} in {', '.join(keys)}" for meaning, keys in said.items())
 

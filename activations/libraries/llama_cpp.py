@@ -9,9 +9,7 @@ from activations.libraries.table import Library, row
 def op(names: str, layer: str = "") -> str:
     """Each operator's own name, in capitals and not, its function and its constant; then the feed-forward layer's constants."""
     spelled = [
-        form
-        for name in names.split()
-        for form in (name.lower(), name, f"ggml_{name.lower()}", f"GGML_UNARY_OP_{name}")
+        form for name in names.split() for form in (name.lower(), name, f"ggml_{name.lower()}", f"GGML_UNARY_OP_{name}")
     ]
     return " ".join((*spelled, *(f"LLM_FFN_{name}" for name in layer.split())))
 

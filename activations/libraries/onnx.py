@@ -16,7 +16,12 @@ LIBRARY = Library(
         row("ai.onnx.Exp", "exponential"),
         row("ai.onnx.Gelu com.microsoft.Gelu", "gelu", approximate=False),
         row("ai.onnx.Gelu(approximate='tanh') com.microsoft.FastGelu", "gelu", approximate=True),
-        row("ai.onnx.HardSigmoid", "hard_sigmoid", "Its ramp is flatter at the ends: it goes from −2.5 to 2.5.", slope=0.2),
+        row(
+            "ai.onnx.HardSigmoid",
+            "hard_sigmoid",
+            "Its ramp is flatter at the ends: it goes from −2.5 to 2.5.",
+            slope=0.2,
+        ),
         row("ai.onnx.HardSwish", "hard_silu"),
         row("ai.onnx.Identity", "linear"),
         row("ai.onnx.LeakyRelu", "leaky_relu", negative_slope=0.01),

@@ -48,7 +48,10 @@ class Library:
 
     @cached_property
     def _by_spelling(self) -> dict[str, tuple[str, Row]]:
-        """(full name, its Row) by every end of the name that begins after a dot; "torch.nn.GELU", "nn.GELU" and "GELU" are one name."""
+        """(full name, its Row) by every end of the name that begins after a dot: "torch.nn.GELU", "nn.GELU" and "GELU" are one name.
+
+        An end of several names is the first one's.
+        """
         found: dict[str, tuple[str, Row]] = {}
         for each in self.rows:
             for name in each.names:

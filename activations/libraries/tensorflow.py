@@ -5,7 +5,6 @@ Source: tensorflow 2.21.0, python/ops/nn_ops.py, math_ops.py and the operators o
 
 from activations.libraries.table import Library, row, under
 
-
 LIBRARY = Library(
     key="tensorflow",
     title="TensorFlow",
