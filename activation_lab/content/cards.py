@@ -30,6 +30,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+    "names": "What a name means in ten libraries: the function, its parameters there, and what it is taken for.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
