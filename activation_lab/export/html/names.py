@@ -4,8 +4,8 @@ import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from activation_lab.content import names
-from activation_lab.content.names import Answer, Gap, Meant, Pair
+from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, difference_query
+from activation_lab.content.names.settings import Meant, place, title
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
 from activations.words import number, settings
@@ -21,7 +21,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
         return f'<a href="{html.escape(link(page, query))}"{more}>{words}</a>'
 
     def function(meant: Meant) -> str:
-        return to(html.escape(names.title(meant)), *names.place(meant))
+        return to(html.escape(title(meant)), *place(meant))
 
     def name(spelling: str) -> str:
         return to(_code(spelling), "names", {NAME_SEARCH: spelling})
@@ -30,7 +30,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
     if found.meanings:
         parts.append(_meanings(found, function))
     if found.pairs:
-        compared = [(each, to(_both(each), "compare", names.difference_query(each))) for each in found.pairs]
+        compared = [(each, to(_both(each), "compare", difference_query(each))) for each in found.pairs]
         parts.append(_pairs(compared, covered))
     if found.everywhere:
         parts.append(_everywhere(found, function))
@@ -42,7 +42,7 @@ def _said(found, function, name):
     """The answer in a sentence."""
     asked = _code(found.asked)
     if not found.asked:
-        return f"Try {_listed(list(map(name, names.EXAMPLES)), 'or')}."
+        return f"Try {_listed(list(map(name, EXAMPLES)), 'or')}."
     if not found.meanings:
         near = f" Closest: {_listed(list(map(name, found.closest)), 'or')}." if found.closest else ""
         return f"No library here has {asked}.{near}"
@@ -51,7 +51,7 @@ def _said(found, function, name):
         meant.setdefault(function(meaning.function), []).append(html.escape(meaning.library))
     if len(meant) == 1:
         [(what, libraries)] = meant.items()
-        where = "" if libraries == [names.HERE] else f" in {_listed(libraries)}"
+        where = "" if libraries == [HERE] else f" in {_listed(libraries)}"
         return f"{asked} is <strong>{what}</strong>{where}."
     told = "; ".join(f"<strong>{what}</strong> in {_listed(libraries)}" for what, libraries in meant.items())
     return f"{asked} is not the same everywhere: {told}."
@@ -60,20 +60,26 @@ def _said(found, function, name):
 def _meanings(found, function):
     rows = "".join(
         f'<tr><th scope="row">{html.escape(each.library)}</th><td>{_code(each.name)}</td><td>{function(each.function)}</td>'
-        f"<td>{_settings(each.function)}</td><td>{html.escape(each.note)}</td></tr>"
+        f"<td>{_settings(each.function)}{_note(each.note)}</td></tr>"
         for each in found.meanings
     )
-    return _table("In each library", ("Library", "Name", "Function", "Parameters there", ""), rows)
+    return _table("In each library", ("Library", "Name", "Function", "Parameters there"), rows)
+
+
+def _note(words):
+    return f"<small>{html.escape(words)}</small>" if words else ""
 
 
 def _everywhere(found, function):
     rows = "".join(
-        (f'<tr><th scope="rowgroup" rowspan="{len(listed)}">{function(meant)}</th>' if not place else "<tr>")
-        + f"<td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}</td></tr>"
+        f'<tr><th scope="rowgroup" colspan="2">{function(meant)}</th></tr>'
+        + "".join(
+            f"<tr><td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}</td></tr>"
+            for each in listed
+        )
         for meant, listed in found.everywhere
-        for place, each in enumerate(listed)
     )
-    return _table("All its names", ("Function", "Library", "Names"), rows)
+    return _table("All its names", ("Library", "Names"), rows)
 
 
 def _pairs(compared, covered):
@@ -84,15 +90,15 @@ def _pairs(compared, covered):
         + "</tr>"
         for pair, link in compared
     )
-    return _table(f"Easily confused: differences for |x| ≤ {number(names.FAR)}", heads, rows)
+    return _table(f"Easily confused: differences for |x| ≤ {number(FAR)}", heads, rows)
 
 
 def _both(pair: Pair) -> str:
-    return f"{html.escape(names.title(pair.one))} and {html.escape(names.title(pair.other))}"
+    return f"{html.escape(title(pair.one))} and {html.escape(title(pair.other))}"
 
 
 def _gap(gap: Gap) -> str:
-    return f"{number(gap.size, 3)} at x = {number(gap.x, 3)}" if gap.size else "none"
+    return f"{number(gap.size, 3)} at x\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{number(gap.x, 3)}" if gap.size else "none"
 
 
 def _settings(function: Meant) -> str:
@@ -101,7 +107,7 @@ def _settings(function: Meant) -> str:
 
 
 def _table(title, heads, rows):
-    cells = "".join(f'<th scope="col">{head}</th>' if head else "<td></td>" for head in heads)
+    cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return f"<h2>{html.escape(title)}</h2><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>"
 
 

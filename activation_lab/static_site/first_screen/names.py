@@ -4,7 +4,7 @@ import html
 
 from activation_lab.content import address
 from activation_lab.content.cards import SENTENCES, TITLES
-from activation_lab.content.names import PLACEHOLDER, answer
+from activation_lab.content.names.answer import PLACEHOLDER, answer
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.content.search import LONGEST_TEXT
 from activation_lab.export.html.names import answer_html

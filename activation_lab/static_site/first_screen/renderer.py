@@ -33,7 +33,7 @@ MOST = 256
 # What each page's Streamlit waits for before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
-NAMES = ".st-key-names_answer .names"
+NAMES = ".st-key-names_meaning .names"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # Or the line in place of a chart that nothing is known for.

@@ -8,17 +8,17 @@ from functools import cache, lru_cache
 import numpy as np
 
 import activations
-from activation_lab.content import address, page_sliders
-from activation_lab.content.cards import settings_of
-from activation_lab.content.search import LONGEST_TEXT
-from activation_lab.content.settings import Comparison, FunctionSettings
+from activation_lab.content import address
+from activation_lab.content.names.settings import Meant, meant
+from activation_lab.content.settings import Comparison
 from activations import Instance, UnknownActivation, named
 from activations.libraries import LIBRARIES, rows
-from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
 # What stands in the field while it is empty, and names that are worth a try.
 PLACEHOLDER = "Name, such as gelu_new"
 EXAMPLES = ("gelu_new", "LeakyReLU", "nn.gelu", "HardSigmoid", "relu2", "quick_gelu")
+# Of a text so much is read, as of every search.
+LONGEST = 80
 # Where functions are compared, as far as most inputs of a layer reach.
 FAR = 8.0
 # What of a difference may be rounding.
@@ -27,8 +27,6 @@ ROUNDING = 1e-9
 HERE = "Activation Lab"
 # A quoted word of a configuration that was pasted with what stands before it.
 QUOTED = re.compile(r"""["']([^"']+)["']\s*,?\s*$""")
-
-Meant = Instance | VectorFunction
 
 
 @dataclass(frozen=True)
@@ -90,16 +88,9 @@ def _key(function):
     return function if isinstance(function, Instance) else function.name
 
 
-@cache
-def _function(name: str, parameters: tuple[tuple[str, float | bool], ...]) -> Meant:
-    if name in activations.names():
-        return activations.get(name).at(**dict(parameters))
-    return next(entry for entry in VECTOR_FUNCTIONS.values() if entry.name == name)
-
-
 def read(text: str) -> str:
     """The name that a text asks for: as it is, or the last quoted word of a line such as `"hidden_act": "gelu_new",`."""
-    plain = " ".join(text[:LONGEST_TEXT].split())
+    plain = " ".join(text[:LONGEST].split())
     if not _is_known(plain) and (quoted := QUOTED.search(plain)):
         return quoted[1].strip()
     return plain
@@ -116,11 +107,10 @@ def answer(text: str) -> Answer:
     if not name:
         return Answer("", pairs=_pairs_among(None))
     meanings = tuple(
-        Meaning(LIBRARIES[key].title, full, _function(row.function, tuple(row.parameters.items())), row.note)
-        for key, (full, row) in rows(name).items()
+        Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items()
     )
     if name in activations.names():
-        meanings = (Meaning(HERE, name, _function(name, ())), *meanings)
+        meanings = (Meaning(HERE, name, activations.get(name).at()), *meanings)
     if not meanings:
         return Answer(name, closest=_closest(name))
     functions = Answer(name, meanings).functions()
@@ -142,7 +132,7 @@ def _everywhere(functions):
     for library in LIBRARIES.values():
         for row in library.rows:
             if row.function in names:
-                function = _function(row.function, tuple(row.parameters.items()))
+                function = meant(row)
                 _, spelled = found.setdefault(_key(function), (function, {}))
                 spelled.setdefault(library.title, []).extend(row.names)
     return tuple(
@@ -154,22 +144,6 @@ def _everywhere(functions):
 
 def _name(function):
     return function.activation.name if isinstance(function, Instance) else function.name
-
-
-def title(function: Meant) -> str:
-    """A function's title with what is not at its default: "Leaky ReLU, α = 0.3"."""
-    return (
-        ", ".join((function.activation.title, *settings_of(function)))
-        if isinstance(function, Instance)
-        else function.title
-    )
-
-
-def place(function: Meant) -> tuple[str, dict]:
-    """(the page, its query) where a function stands with these values."""
-    if isinstance(function, Instance):
-        return function.activation.name, address.function_query(FunctionSettings(function))
-    return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
 
 
 def difference_query(pair: Pair) -> dict:
