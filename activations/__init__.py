@@ -32,28 +32,32 @@ if TYPE_CHECKING:
     mish: Activation
     softplus: Activation
     squareplus: Activation
+    quick_gelu: Activation
+    shifted_softplus: Activation
     sqrt_softplus: Activation
     lisht: Activation
     acon_c: Activation
+    situ: Activation
     bent_identity: Activation
     celu: Activation
-    quick_gelu: Activation
-    shifted_softplus: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
     hard_silu: Activation
     sparse_plus: Activation
+    squared_relu: Activation
+    star_relu: Activation
+    squared_clipped_relu: Activation
     hard_mish: Activation
     srelu: Activation
     isrlu: Activation
-    squared_relu: Activation
-    squared_clipped_relu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
     sparse_sigmoid: Activation
     step: Activation
+    soft_cap: Activation
+    dynamic_tanh: Activation
     laplace: Activation
     arctan: Activation
     isru: Activation

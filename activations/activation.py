@@ -30,6 +30,9 @@ FINITE = Domain("a finite number", np.isfinite)
 LIMIT = Domain("a number above 0, or inf for no limit", lambda value: value > 0)
 EITHER = Domain("False or True", lambda value: (value == 0) | (value == 1))
 POSITIVE = Domain("a finite number above 0", lambda value: np.isfinite(value) & (value > 0))
+# What training moves stays within these; beyond, digits would be lost for nobody.
+MODERATE = Domain("a number from −1000 to 1000", lambda value: np.abs(value) <= 1000)
+SCALING = Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,32 @@ def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = 
         return np.clip(operation(x, factor), -FAR, FAR)
 
 
+def tanh_slope_of(z: FloatArray, rest: Value = 0.0) -> tuple[FloatArray, FloatArray]:
+    """(middle, tail), whose product is the slope of tanh at z + rest, |rest| below a rounding of z.
+
+    4E / (1 + E)**2 with E = e**(-2|z|); a factor goes to the middle, since the tail may be nothing alone. From |z| = 700 on it is 0.
+    """
+    head, tail = exp_parts(np.where(np.abs(z) < 700, -2 * np.abs(z), -np.inf))
+    head = head * (1 - 2 * np.sign(z) * rest)
+    return 4 * head / (1 + head) ** 2, np.asarray(tail) + 0 * z
+
+
+def tanh_less_slope(z: FloatArray) -> FloatArray:
+    """tanh(z) - z tanh′(z), which is the slope of c * tanh(x / c) by c at z = x / c.
+
+    For |z| < 1 by Lambert's continued fraction, tanh(z) = z / (1 + k): the difference would lose its digits near 0.
+    """
+    square = np.clip(z, -1, 1) ** 2
+    k = 0.0
+    for odd in range(19, 1, -2):  # at |z| = 1 the terms from 21 on are less than a rounding
+        k = square / (odd + k)
+    near = np.clip(z, -1, 1) * ((square - k * (1 + k)) / (1 + k) ** 2)
+    far = np.clip(z, -FAR, FAR)
+    middle, tail = tanh_slope_of(far)
+    with np.errstate(under="ignore"):  # what vanishes is nothing beside tanh
+        return np.where(np.abs(z) < 1, near, np.tanh(far) - far * middle * tail)
+
+
 def exact_product(x: FloatArray, y: Value) -> tuple[FloatArray, FloatArray]:
     """(product, rest) with x * y = product + rest exactly, for 1e-140 < |x|, |y| < 1e140 and for 0: Dekker's (1971)."""
     product = x * y
@@ -79,7 +105,17 @@ def _halves(x: Value) -> tuple[Value, Value]:
     return high, x - high
 
 
-def without_tiny(x: FloatArray) -> FloatArray:
+def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArray]:
+    """(quotient, rest), whose sum is x / divisor to twice the digits; kept within ±1500 and 0 for what is tiny, as `scaled`."""
+    fraction, exponent = np.frexp(divisor)
+    with np.errstate(over="ignore", under="ignore"):
+        x = without_tiny(np.clip(np.ldexp(x, -exponent), -FAR, FAR))
+    quotient = x / fraction
+    product, rest = exact_product(quotient, fraction)
+    return quotient, ((x - product) - rest) / fraction
+
+
+def without_tiny(x: Value) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)
 

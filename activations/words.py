@@ -175,13 +175,13 @@ def formula(function: Instance, template: str) -> str:
     """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
     A coefficient, marked by the thin space or the dot after it, and a divisor after a slash are left out where they are 1, and so are
-    brackets that then hold a whole term. A term with a coefficient of 0 is 0, and a bracket that one of 0 multiplies in a sum is left out.
+    brackets that then hold a whole term. A term with a coefficient of 0 is 0, and in a sum 0 and a bracket that it multiplies are left out.
     What is added is not negative, and neither is what is subtracted.
     """
     for name, value in function.values.items():
         shown = float(f"{value:.{_digits(value) - 1}e}")
         if shown == 0:
-            template = re.sub(rf" [+-] <{name}>\\,\([^()]*\)", "", template)
+            template = re.sub(rf" [+-] <{name}>(\\,\([^()]*\)|(?=$| & ))", "", template)
             template = _by_term(template, partial(_unless_zero, name))
         if shown == 1:
             template = template.replace(rf" \cdot <{name}>\,", r"\,").replace(rf"<{name}> \cdot ", "")

@@ -41,10 +41,11 @@ SAME_STOP = 1e-9
 
 
 class Position(TypedDict):
-    """A kink's position: at parameters that are all 0, and what it gains with each."""
+    """A kink's position: at parameters that are all 0, what it gains with each, and what each of `shares` divides."""
 
     offset: float
     gains: dict[str, float]
+    shares: NotRequired[dict[str, float]]
 
 
 class Break(TypedDict):
@@ -351,10 +352,6 @@ def _ordered_kinks(activation):
 
 
 def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Break:
-    """A kink for the browser.
-
-    index: where its left limit stands in the grid. f, slope: to which side their values at the kink belong. at: its position as `_place` has it, so that it is one and the same float as the core's. words: what is said with x₀ on it, if anything jumps there.
-    """
     position = kink.at(**activation.values(**drawn_values(activation.at()))).position
 
     def side(function: Formula) -> Side:
@@ -377,7 +374,7 @@ def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Brea
 
 
 def _place(activation: Activation, kink: Kink[float | Fact]) -> Position:
-    """The kink's position as {"offset", "gains" by parameter}, or as {"shares"} of one that divides; ValueError for any other."""
+    """The kink's position; ValueError for one that neither moves evenly with its parameters nor is divided by one of them."""
     defaults = drawn_values(activation.at())
     corners = _corners(activation)
 
@@ -392,14 +389,11 @@ def _place(activation: Activation, kink: Kink[float | Fact]) -> Position:
     }
     gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
     offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
-    if all(
-        position(**corner) == offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners
-    ):
+    even = [offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners]
+    if even == [position(**corner) for corner in corners]:
         return {"offset": offset, "gains": gains}
     for name in gains:
         share = round(position() * defaults[name], 9)
         if all(position(**corner) == share / corner[name] for corner in corners):
             return {"offset": 0, "gains": {}, "shares": {name: share}}
-    raise ValueError(
-        f"{activation.name}: a kink does not move evenly with its parameters, nor with one by which it is divided"
-    )
+    raise ValueError(f"{activation.name}: a kink neither moves evenly with its parameters nor is divided by one")

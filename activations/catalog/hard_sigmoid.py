@@ -184,7 +184,7 @@ y = np.clip(x + 3, 0, 6) / 6""",
         "With α = 1/6 it is ReLU6, moved left by 3 and divided by 6.",
     ),
     problems=(
-        "**Its name is not one function.** Keras 3, PyTorch and JAX have slope 1/6, a ramp from −3 to 3; Keras 2 had 0.2, as ONNX’s operator still has, a ramp from −2.5 to 2.5; the paper of 2015 has 1/2, which is called sparse sigmoid here.",
+        "**Several functions have this name.** Keras 3, PyTorch and JAX have slope 1/6, a ramp from −3 to 3; Keras 2 had 0.2, as ONNX’s operator still has, a ramp from −2.5 to 2.5; the paper of 2015 has 1/2, which is called sparse sigmoid here.",
         "**It can die on both sides.** Beyond the ramp no gradient gets through.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),

@@ -97,7 +97,7 @@ y = np.maximum(x, 0) ** 2"""),
     ),
     problems=(
         "**It can die.** Left of 0 the slope is {df[-1]}: no gradient gets through.",
-        "**Large inputs explode.** In float16 everything overflows from x = 255.97 on: f(256) = {f[256]}, and the largest float16 is 65,504. bfloat16 and float32 have room.",
+        "**Large inputs explode.** f(10) = {f[10]} and f(100) = {f[100]}. float16 overflows from x = 255.97 on, since it ends at 65,504; bfloat16 and float32 have room.",
         "**Large gradients.** f′ is 2x: where x is large, so is the gradient.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),

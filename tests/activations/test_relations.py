@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import activations
-from activations.relations import RELATIONS, Equation, between
+from activations.relation import Equation
+from activations.relations import RELATIONS, between
 
 EPSILON = 2.0**-52
 X = np.concatenate([np.linspace(-30, 30, 6001), [1e-3, -1e-3, 1e-9, -1e-9]])

@@ -59,6 +59,10 @@ LIMITS = {
         2, 1, 0, "two products with a parameter and their sum, three roundings and a half for 1 - a", False
     ),
     "linear": PIECEWISE_LINEAR,
+    # A bias added to something of another sign cancels, and the wider the flatter the curve.
+    "star_relu": replace(OTHERS, root_width=0.5),
+    "dynamic_tanh": replace(OTHERS, root_width=2),
+    "situ": replace(OTHERS, root_width=0.5),
 }
 
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")

@@ -62,11 +62,11 @@ OTHER_SLOPE_AT_KINK = {
     },
     ("hard_tanh", "JAX"): (lambda activation, parameters: 1.0, "where(x > 1, 1, where(x < -1, -1, x))"),
     ("sparse_sigmoid", "TensorFlow"): (lambda activation, parameters: 0.5, "a clip, as for hard_tanh"),
+    ("squared_clipped_relu", "JAX"): (lambda activation, parameters: np.array([0.0, 1.0]), "clip halves the gradient"),
     ("hard_mish", "JAX"): (
         lambda activation, parameters: np.array([-0.5, 1.0]),
         "clip halves the gradient at its ends",
     ),
-    ("squared_clipped_relu", "JAX"): (lambda activation, parameters: np.array([0.0, 1.0]), "clip halves the gradient"),
     ("sparse_sigmoid", "JAX"): (lambda activation, parameters: 0.25, "clip halves the gradient at its ends"),
 }
 # Where older versions of a library returned another slope, which a test of its own holds.
