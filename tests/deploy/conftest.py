@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.machine import free_port, program
-from tests.helpers.replicas import REPLICAS, SECRET, Replica, Site, running_nginx
+from tests.helpers.replicas import DRAIN, REPLICAS, SECRET, Replica, Site, running_nginx
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def site(nginx, tmp_path_factory):
     replicas = tuple(Replica(free_port(), folder / f"replica{number}.log") for number in range(REPLICAS))
     try:
         for replica in replicas:
-            replica.start(**SECRET)
+            replica.start(**SECRET, **DRAIN)
         for replica in replicas:
             replica.wait_until_ready()
         with running_nginx(nginx, folder, replicas) as address:

@@ -17,7 +17,7 @@ from activation_lab.paths import ROOT
 from activation_lab.server import operations, origin
 from activation_lab.server.streamlit_patches import sigterm
 from tests.helpers.project import SERVED
-from tests.helpers.replicas import MAIN, SHIPPED, shipped_command
+from tests.helpers.replicas import DRAIN, MAIN, SHIPPED, shipped_command
 
 MANIFESTS = sorted((ROOT / "deploy" / "kubernetes").glob("*.yaml"))
 KUSTOMIZATION = "kustomization.yaml"
@@ -148,6 +148,8 @@ def test_the_image_holds_what_serves_the_app():
 def test_compose_names_files_that_exist():
     services = compose()["services"]
     assert services["app"]["deploy"]["replicas"] == 3
+    environment = services["app"]["environment"]
+    assert {name: str(environment[name]) for name in DRAIN} == DRAIN
     for volume in services["nginx"]["volumes"]:
         source, target, mode = volume.split(":")
         assert (ROOT / "deploy" / source).is_file()

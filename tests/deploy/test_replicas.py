@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks.reader import reader
 from tests.helpers.browser import DESKTOP, READY
-from tests.helpers.replicas import SECRET, answer
+from tests.helpers.replicas import DRAIN, SECRET, answer
 
 # Within this many seconds a reader whose replica died is served by another.
 SOON = 5
@@ -152,7 +152,7 @@ def test_a_replica_killed_under_readers_of_the_protocol(site):
         assert not other.exceptions
         assert replica_of(site, cookie) is not lost
     finally:
-        lost.start(**SECRET)
+        lost.start(**SECRET, **DRAIN)
         lost.wait_until_ready()
 
 
@@ -189,7 +189,7 @@ def test_a_replica_killed_under_a_browser(site, browser):
         assert window.locator("[data-testid=stException]").count() == 0
     finally:
         context.close()
-        lost.start(**SECRET)
+        lost.start(**SECRET, **DRAIN)
         lost.wait_until_ready()
 
 
@@ -219,38 +219,35 @@ def test_an_upgrade_fails_no_page(site):
 
     opened = []
     loaders = [threading.Thread(target=load), threading.Thread(target=lambda: opened.append(asyncio.run(open_pages())))]
+    before = len(site.requests())
     for loader in loaders:
         loader.start()
     try:
         for replica in site.replicas:
             replica.end(signal.SIGTERM)
-            replica.start(**SECRET)
+            replica.start(**SECRET, **DRAIN)
             replica.wait_until_ready()
     finally:
         over.set()
         for loader in loaders:
             loader.join()
-    assert failed == []
+    assert failed == [], [line for line in site.requests()[before:] if line["status"] != 200]
     assert len(loads) > 20
     assert opened[0] > 5
 
 
-def test_readiness_fails_while_starting_and_while_draining(site):
-    """While it starts it does not answer; on SIGTERM it says no and still serves; then it ends in order."""
+def test_readiness_fails_while_draining_and_while_starting(site):
+    """On SIGTERM it says no and still serves; then it ends in order. While it starts it does not answer."""
     replica = site.replicas[0]
-    replica.end(signal.SIGTERM)
-    # uvicorn ends as the signal asks, once everything has been closed.
-    assert replica.process.returncode == -signal.SIGTERM
-    replica.start(**SECRET, ACTIVATION_LAB_DRAIN_SECONDS="3")
-    assert answer(f"{replica.address}/ready") is None
-    replica.wait_until_ready()
     replica.process.send_signal(signal.SIGTERM)
     while (status := fetched(f"{replica.address}/ready")[0]) == 200:
         time.sleep(0.02)
     assert status == 503
     assert fetched(f"{replica.address}/elu")[0] == 200
-    replica.process.wait(20)
-    replica.start(**SECRET)
+    # uvicorn ends as the signal asks, once everything has been closed.
+    assert replica.process.wait(20) == -signal.SIGTERM
+    replica.start(**SECRET, **DRAIN)
+    assert answer(f"{replica.address}/ready") is None
     replica.wait_until_ready()
     assert "Traceback" not in replica.log.read_text()
 

@@ -110,7 +110,7 @@ class Reader:
         self.page.goto(f"{self.app}/{path}")
         self.page.wait_for_selector(READY)
         self.page.wait_for_selector(expect)
-        self.settle()
+        self.settle(100, 50)
         return self.page
 
     def _wait_for_function(self, expression, arg=None, timeout=30_000):
@@ -120,12 +120,13 @@ class Reader:
             assert time.monotonic() < end, f"not true within {timeout} ms: {expression}"
             self.page.wait_for_timeout(30)
 
-    def settle(self):
+    def settle(self, *times):
         """Waits until what a hand has done has been sent and answered, and is drawn.
 
+        Streamlit sends a slider's value 200 ms after the last key; where no hand was at work, these times in milliseconds do.
         The page itself counts the time: its timer comes after those that were set before it, on a busy machine too.
         """
-        for milliseconds in (250, 100):
+        for milliseconds in times or (250, 100):
             self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
             self.page.wait_for_selector(READY)
         self.page.wait_for_function("!document.querySelector('[data-moving]')")

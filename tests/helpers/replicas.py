@@ -117,6 +117,9 @@ class Site:
 
 
 SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same for all"}
+# As compose.yaml sets it. nginx leaves a replica out for up to two seconds after its last refusal: the next one of an upgrade
+# must serve for longer than that.
+DRAIN = {"ACTIVATION_LAB_DRAIN_SECONDS": "3"}
 
 
 def write_configuration(folder, port, servers, shipped, more):
