@@ -36,5 +36,12 @@ LIBRARY = Library(
         row(layer("silu swish", "Swish SwishMe"), "silu", beta=1.0),
         row(layer("tanh", "Tanh"), "tanh"),
         row("timm.models.metaformer.SquaredReLU", "squared_relu"),
+        row(
+            "timm.models.metaformer.StarReLU",
+            "star_relu",
+            "Training moves both, which start here.",
+            scale=1.0,
+            bias=0.0,
+        ),
     ),
 )
