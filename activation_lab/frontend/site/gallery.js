@@ -21,7 +21,8 @@ const { field, search } = searchField("home_search", PAGE, (found, asked) => {
   let count = 0;
   for (const card of cards) {
     const known = functions.get(card.getAttribute("href") ?? "");
-    const fits = known && (!asked || pages.has(known.address)) && wanted.every((name) => known.properties.includes(name));
+    const fits =
+      known && (!asked || pages.has(known.address)) && wanted.every((name) => known.properties.includes(name));
     card.hidden = !fits;
     count += fits ? 1 : 0;
   }

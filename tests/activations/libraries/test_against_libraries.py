@@ -1,11 +1,13 @@
 """A name means what the library itself computes under it, and no name of its activation functions is missing."""
 
 import inspect
+import json
 
 import numpy as np
 import pytest
 
 import activations
+from activation_lab.paths import ASSETS
 from activations import vector
 from activations.libraries import LIBRARIES
 from tests.helpers.limits import TOLERANCE
@@ -33,6 +35,8 @@ GIVEN = {
     "torch.nn.functional.log_softmax": "0",
     "torch.log_softmax": "0",
 }
+# Names whose functions the catalog lacks.
+AWAITED = {"gelu_10": "clipped_gelu", "xielu": "xielu"}
 # What else stands beside the activation functions.
 NO_ACTIVATIONS = {
     "keras": {"deserialize", "get", "serialize"},
@@ -136,6 +140,17 @@ def test_pytorch():
     rows = ask("value_and_slopes", {"code": code}, given=X)["value"].reshape(len(names), len(X))
     # GLU gives half as many, which stand there twice.
     held({name: row[: len(meant(name, "torch"))] for name, row in zip(names, rows, strict=True)}, "torch")
+
+
+@pytest.mark.parametrize("library", ["transformers", "timm"])
+def test_every_string_that_a_configuration_may_hold_has_a_meaning(library):
+    """All keys of ACT2CLS and of timm's tables, as `make usage` has read them, and no others."""
+    read = json.loads((ASSETS / "usage.json").read_text(encoding="utf-8"))[library]["names"]
+    listed = {name for name in LIBRARIES[library].names() if "." not in name}
+    assert len(read) > 20
+    assert {name for name in read if name not in listed} == {name for name, need in AWAITED.items() if name in read}
+    assert listed <= set(read)
+    assert not set(AWAITED.values()) & set(activations.names())
 
 
 @pytest.mark.parametrize("library", list(LIBRARIES))
