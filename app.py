@@ -55,7 +55,7 @@ operations.share_arenas()
 options.take_environment()
 wide_window.widen()
 if json_log.wanted():
-    json_log.keep()
+    json_log.take_over()
 
 # The component that draws the pictures of each page that is no function's.
 components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     hard_mish: Activation
     srelu: Activation
     isrlu: Activation
+    xielu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
@@ -70,6 +71,9 @@ if TYPE_CHECKING:
     exponential: Activation
     log_sigmoid: Activation
     soft_exponential: Activation
+    snake: Activation
+    snake_beta: Activation
+    sine: Activation
     sinc: Activation
     gaussian: Activation
 

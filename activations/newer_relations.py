@@ -76,4 +76,36 @@ NEWER = (
         sentence=r"As $\beta \to \infty$, SiTU becomes SiLU at β = 1.",
         limit=Limit("beta", inf),
     ),
+    Relation(
+        first="snake",
+        second="sine",
+        sentence=r"Snake is x and the square of a sine: at ω = a, $x + \sin^2(\omega x)/a$.",
+        sides=lambda snake, sine, x: (snake(x), x + sine(x) ** 2 / snake.values["a"]),
+        given=same("a", "omega"),
+    ),
+    Relation(
+        first="snake_beta",
+        second="snake",
+        sentence="At α = a and β = a, SnakeBeta is Snake.",
+        given=(Equation({"alpha": 1, "beta": -1}), *same("alpha", "a")),
+    ),
+    Relation(
+        first="xielu",
+        second="squared_relu",
+        sentence=r"Above 0, xIELU is a squared ReLU and a straight line: $\alpha_p\,x^2 + \beta x$.",
+        sides=lambda xielu, squared_relu, x: (
+            xielu(x[x > 0]),
+            xielu.values["alpha_p"] * squared_relu(x[x > 0]) + xielu.values["beta"] * x[x > 0],
+        ),
+    ),
+    Relation(
+        first="xielu",
+        second="elu",
+        sentence=r"Below 0, with $\alpha_n$ = α, xIELU is ELU and a straight line: $\mathrm{ELU}(x) + (\beta - \alpha)\,x$.",
+        sides=lambda xielu, elu, x: (
+            xielu(x[x < 0]),
+            elu(x[x < 0]) + (xielu.values["beta"] - elu.values["alpha"]) * x[x < 0],
+        ),
+        given=same("alpha_n", "alpha"),
+    ),
 )

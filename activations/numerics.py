@@ -115,6 +115,31 @@ def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArra
     return quotient, ((x - product) - rest) / fraction
 
 
+def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
+    """(z, rest), whose sum is factor * x to twice the digits; NaN at ±inf, where a wave has no limit.
+
+    In an overflow, and where the rest is no longer small, rounding has lost the place within the wave: rest is then 0, and z may be x.
+    """
+    _, rest = exact_product(without_tiny(np.clip(x, -1e140, 1e140)), factor)
+    with np.errstate(over="ignore", under="ignore"):
+        z = factor * x
+    return np.where(np.isinf(x), np.nan, np.where(np.isinf(z), x, z)), np.where(np.abs(rest) < 1e-3, rest, 0)
+
+
+def small_wave(x: FloatArray, factor: Value) -> FloatArray:
+    """sin(factor * x), for what is added to x: 0 where it is tiny, and at ±inf."""
+    z, rest = wave_argument(np.where(np.isinf(x), 0, without_tiny(x)), factor)
+    return np.sin(z) + rest * np.cos(z)
+
+
+def sine_an_eighth_ahead(z: FloatArray, rest: Value) -> FloatArray:
+    """sin(z + rest + π/4), with the rounding of that sum and of π/4."""
+    ahead = z + np.pi / 4
+    added = ahead - z
+    low = (z - (ahead - added)) + (np.pi / 4 - added) + rest + 3.061616997868383e-17
+    return np.sin(ahead) * np.cos(low) + np.cos(ahead) * np.sin(low)
+
+
 def without_tiny(x: Value) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)

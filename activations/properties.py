@@ -27,13 +27,13 @@ def mean_output(function: Instance) -> float:
 
 
 def steepest_slope(function: Instance) -> float:
-    """The largest |f′| on -60 … 60, just beside the kinks, and towards ±inf."""
+    """The largest |f′| on -60 … 60, just beside the kinks, and towards ±inf, where it has a limit there."""
     kinks = [kink.position for kink in function.kinks()]
     beside = [np.nextafter(position, side) for position in kinks for side in (-np.inf, np.inf)]
     x = np.linspace(-60, 60, 12001)
     best = x[np.argmax(np.abs(function.derivative(x)))]
     about = np.linspace(best - 0.01, best + 0.01, 201)
-    return float(np.max(np.abs(function.derivative(np.concatenate([x, about, beside, [-np.inf, np.inf]])))))
+    return float(np.nanmax(np.abs(function.derivative(np.concatenate([x, about, beside, [-np.inf, np.inf]])))))
 
 
 def flat_sides(function: Instance) -> tuple[Side, ...]:

@@ -32,9 +32,18 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
     100: "a hundred"
 }
 # Of a parameter's symbol; one of several letters is a word.
-GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma"}
+GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "ω": r"\omega"}
 # Letters with an index.
-GREEK |= {"p₁": "p_1", "p₂": "p_2", "t₁": "t_1", "a₁": "a_1", "t₂": "t_2", "a₂": "a_2"}
+GREEK |= {
+    "p₁": "p_1",
+    "p₂": "p_2",
+    "t₁": "t_1",
+    "a₁": "a_1",
+    "t₂": "t_2",
+    "a₂": "a_2",
+    "αₚ": r"\alpha_p",
+    "αₙ": r"\alpha_n",
+}
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
 BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")

@@ -1,17 +1,17 @@
 """Every page's query: what an address says of settings, and which settings it asks for; for app, links, files and site.
 
 What is written is a dict by name that holds only what is not the default: `with_query` puts it into an address. What is read
-are the texts of every setting by name, as `urllib.parse.parse_qs` gives them; what is of no use there counts for nothing.
+are the texts of every setting by name, as `urllib.parse.parse_qs` gives them; useless texts are ignored.
 
-A comparison is `functions=elu+elu+selu` with each parameter under a key of its own. It names function and parameter, and
-from the second one of a function on which one it is: `compare_elu_alpha`, `compare_elu_2_alpha`. So what is set for one
+A comparison is `functions=elu+elu+selu` with each parameter under a key of its own. It names function and parameter and,
+from a function's second place on, which place it is: `compare_elu_alpha`, `compare_elu_2_alpha`. So what is set for one
 function stays, whichever others come and go.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
 import numpy as np
@@ -28,7 +28,7 @@ from activation_lab.content.settings import (
     Comparison,
     FunctionSettings,
 )
-from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.slider import Chosen, Options, Slider, Switch, Values
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
@@ -36,9 +36,11 @@ from activations import Activation, Instance, Parameter
 from activations.reading import read_numbers
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
-Texts = Mapping[str, Sequence[str]]
+# What is read, and what is written, where a tuple stands for several values.
+Texts: TypeAlias = Mapping[str, Sequence[str]]
+Query: TypeAlias = dict[str, str | float | tuple[str, ...] | tuple[float, ...]]
 
-# As many colours can be told apart.
+# How many functions are compared at most: so many colours can be told apart.
 MOST = 8
 # What the app compares first.
 DEFAULT = ("sigmoid", "tanh")
@@ -52,12 +54,12 @@ CARRIED = (HIDE, ANSWER)
 TYPED = {FUNCTIONS: " ", page_sliders.numbers(""): ", ", page_sliders.window(""): ","}
 
 
-def with_query(address: str, query: Mapping) -> str:
+def with_query(address: str, query: Mapping[str, object]) -> str:
     """An address with what a query says; a pair is written as two values."""
     return f"{address}?{urlencode(query, doseq=True, safe=',')}" if query else address
 
 
-def as_texts(query: Mapping) -> dict[str, list[str]]:
+def as_texts(query: Mapping[str, object]) -> dict[str, list[str]]:
     """What is written, as it will be read."""
     return {name: list(map(str, value)) if isinstance(value, tuple) else [str(value)] for name, value in query.items()}
 
@@ -71,7 +73,7 @@ def carried(asked: Texts) -> dict[str, str]:
 
 
 def hiding_query(parts: Iterable[str], hide_answer: bool) -> dict[str, str]:
-    """What a teacher's link says, where nothing is to be hidden too, as "": the names of hidden parts, and of the answer."""
+    """What a teacher's link says: the names of hidden parts, and whether the answer is hidden; "" where nothing is."""
     return {HIDE: ",".join(parts), ANSWER: HIDDEN if hide_answer else ""}
 
 
@@ -116,10 +118,11 @@ def _answers_shown(asked):
     return SHOWN in map(plain_word, asked.get(ANSWER, ())) and not answer_hidden(asked)
 
 
-def function_query(settings: FunctionSettings) -> dict:
+def function_query(settings: FunctionSettings) -> Query:
     """What the address says of a function's page; the reader's numbers, which are a text there, apart."""
-    activation, query = settings.function.activation, {}
+    activation = settings.function.activation
     page = activation.name
+    query: Query = {}
     for name, entry in activation.parameters.items():
         value = settings.function.values[name]
         if value == entry.default:
@@ -210,10 +213,10 @@ def members_query(members: Sequence[Instance]) -> dict[str, str]:
     return query
 
 
-def comparison_query(comparison: Comparison) -> dict:
+def comparison_query(comparison: Comparison) -> Query:
     """What the address says of a comparison."""
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
-    query = members_query(comparison.members)
+    query: Query = {**members_query(comparison.members)}
     if comparison.x_range != x.default:
         query[x.key] = comparison.x_range
     if comparison.point != x0.default:
@@ -245,7 +248,7 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
     return inf if entry.kind == "limit" and value == entry.high else value
 
 
-def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict:
+def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict[str, Any]:
     """What an address asks for of declared controls, by key: the default where that is of no use."""
     return {control.key: _value(control, asked) for control in controls}
 
@@ -316,26 +319,31 @@ def _parameter(entry, declared, asked):
     return entry.from_control(_value(declared, asked))
 
 
-def controls_query(controls: Sequence[Slider | Options], values: Mapping) -> dict:
+def controls_query(controls: Sequence[Slider | Options], values: Values) -> Query:
     """What the address says of declared controls with these values, by key."""
     return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
 
 
-def _value(declared: Slider | Options, asked: Texts):
+def _value(declared: Slider[Any, Chosen] | Options[Any, Chosen], asked: Texts) -> Chosen:
     """What an address asks for of a declared control: its default where that is of no use."""
-    texts = asked.get(declared.key, ())
+    found = _of_use(declared, asked.get(declared.key, ()))
+    return declared.default if found is None else found
+
+
+def _of_use(declared: Slider | Options, texts: Sequence[str]) -> Any:
+    """What the texts set a declared control to; None where they are of no use."""
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}
         texts = _renamed(texts, dict(declared.formerly))
         if declared.several:
-            return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or declared.default
-        return named.get(texts[0], declared.default) if len(texts) == 1 else declared.default
+            return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or None
+        return named.get(texts[0]) if len(texts) == 1 else None
     values = tuple(value for value in numbers(texts) if declared.low <= value <= declared.high)
     pair = isinstance(declared.default, tuple)
     if len(values) != len(texts) or len(values) != (2 if pair else 1):
-        return declared.default
+        return None
     if isinstance(declared.default, int):
-        return int(values[0]) if values[0].is_integer() else declared.default
+        return int(values[0]) if values[0].is_integer() else None
     return values if pair else values[0]
 
 

@@ -33,7 +33,7 @@ SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEA
 WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
-# Where several stand in a row, they are looked at once, from the first of them.
+# A row of separators is matched once, from its first.
 IN_PATH = re.compile(rf"(?<![?;#/&])(?:[?;#/]|{AMPERSAND})+(?={NAME}=)")
 SEPARATOR = re.compile(AMPERSAND, re.IGNORECASE)
 INSIDE = re.compile(rf"(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
@@ -41,14 +41,14 @@ NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 # What a sentence or a mail leaves at the end of a link.
 AROUND = ".,;:!?)]}>\"'”’»"
 LONGEST_WORD = 40
-# A reader can set some 60; a query with more than so many is nobody's link.
+# A reader can set about 60; no reader's link has more than this many.
 MOST_SETTINGS = 200
 # No number, and no range, that the app or a person writes is longer.
 LONGEST_NUMBERS = 80
 
 
-def plain(text):
-    """Small letters and digits alone: "Leaky ReLU" and "leaky-relu" are the same page."""
+def plain(text: str) -> str:
+    """The small letters and digits of a text: "Leaky ReLU" and "leaky-relu" are the same page."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
@@ -83,7 +83,7 @@ class AddressBook:
         """The queries of the static site's ready comparisons by the names of their pages there, but for the app's own page."""
         return {name: query for name, query in self.comparisons.items() if name not in self.pages}
 
-    def page_of(self, path):
+    def page_of(self, path: str) -> str:
         """The page that a path below the root means, which may be a word that is no page; "" is the first page."""
         parts = [
             re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE)
@@ -95,7 +95,7 @@ class AddressBook:
             return self._names[plain(parts[-1])] if parts else ""
         return re.sub(r"[^\w-]+", "_", " ".join(parts)).strip("_-")[:LONGEST_WORD]
 
-    def meant(self, path, query):
+    def meant(self, path: str, query: str) -> tuple[str, str]:
         """(page, query) that an address below the root means: both as the app would write them."""
         for _ in range(2):
             if "%" in path:
@@ -107,7 +107,7 @@ class AddressBook:
             page, query = "compare", query if "functions=" in query else _joined(self._comparisons[page], query)
         return page, self.mended(query)
 
-    def mended(self, query):
+    def mended(self, query: str) -> str:
         """The query with its settings as the app writes them; the very same text where nothing is to be mended, or too much."""
         if unquote(query).count("=") > MOST_SETTINGS:
             return query
@@ -132,7 +132,7 @@ class AddressBook:
                 settings[indices[0]], settings[indices[1]] = ends
         return settings
 
-    def is_setting(self, name):
+    def is_setting(self, name: str) -> bool:
         """Whether a name is one of the app's, whatever its page makes of it."""
         return name in SHARED or name.startswith(self._starts)
 

@@ -1,6 +1,6 @@
 """What a link to a page shows elsewhere: title, sentence and picture of the state that its address asks for.
 
-Everything here follows from the address alone. What a teacher's link hides or covers is in none of it.
+Everything here follows from the address alone, and tells nothing of what a teacher's link hides or covers.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ from activations.words import number
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
-# Whose curves stand for the app.
+# The function whose curves stand for the app.
 FACE = "elu"
 # The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
 TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
@@ -36,9 +36,9 @@ SENTENCES = {
 }
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
 LONGEST_QUERY = 4000
-# What is read in place of that.
+# What is read in place of a longer one, which may have covered the answer.
 COVERED = f"{address.ANSWER}={address.HIDDEN}"
-# What is remembered of addresses; the oldest goes first.
+# How many Cards are remembered; the least recently used goes first.
 MOST = 1024
 
 
@@ -46,7 +46,7 @@ MOST = 1024
 class LessonPicture:
     """A lesson's picture. shown: what of the lesson's settings it depends on, by key; draw: gives the Preview."""
 
-    shown: Mapping
+    shown: Mapping[str, object]
     draw: Callable[[], Preview]
 
 
@@ -64,8 +64,8 @@ class Card:
     title: str
     description: str
     alt: str
-    query: Mapping
-    shown: Mapping
+    query: Mapping[str, object]
+    shown: Mapping[str, object]
     draw: Callable[[], Preview]
     known: bool = True
 
@@ -87,7 +87,9 @@ class Cards:
     is asked for.
     """
 
-    def __init__(self, lessons: Mapping[str, Declaration], pictured: Callable[[str, address.Texts], LessonPicture]):
+    def __init__(
+        self, lessons: Mapping[str, Declaration], pictured: Callable[[str, address.Texts], LessonPicture]
+    ) -> None:
         self.lessons, self.pictured = lessons, pictured
         self.card = lru_cache(maxsize=MOST)(self._card)
 
@@ -96,13 +98,13 @@ class Cards:
         return (*TITLES, *activations.names(), *self.lessons)
 
     def of(self, page: str, query: str) -> Card:
-        """The Card for a page at a query. A page that is unknown has the first page's, and a query that is too long, none."""
+        """The Card for a page at a query. An unknown page has that of the first page."""
         if page not in self.pages():
             return self.card("", "", known=False)
         return self.card(page, read(query))
 
     def _card(self, page, query, known=True):
-        # A reader's numbers are in no card.
+        # No card tells a reader's numbers.
         said = parse_qs(query, keep_blank_values=True).items()
         asked = {name: texts for name, texts in said if not name.endswith(page_sliders.numbers(""))}
         covered = address.is_covered(page or "home", asked, self.lessons.get(page))
@@ -140,7 +142,7 @@ class Cards:
 
 
 def read(query: str) -> str:
-    """The query as far as it is read: what is too long may have asked to cover the answer, and counts as no more than that."""
+    """The query as it is read: COVERED in place of one that is too long or sets too much."""
     too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
     return COVERED if too_long else query
 

@@ -13,7 +13,7 @@ from activations import Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
 from activations.words import Facts, number, setting, value_range
 
-# Below this a mean is 0, but for rounding.
+# A mean below this is 0 up to rounding.
 CENTRED = 1e-9
 NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
 ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
@@ -43,11 +43,13 @@ def _label(member, same):
     if len(same) == 1 or not activation.parameters:
         return activation.title
     differing = [name for name in activation.parameters if len({other.values[name] for other in same}) > 1]
-    parts = []
+    parts: list[str] = []
     for name in differing or list(activation.parameters)[:1]:
         parameter = activation.parameters[name]
         is_choice = parameter.kind == "choice"
-        parts.append(parameter.to_control(member.values[name]) if is_choice else f"{parameter.symbol} = {{{name}}}")
+        parts.append(
+            str(parameter.to_control(member.values[name])) if is_choice else f"{parameter.symbol} = {{{name}}}"
+        )
     return f"{activation.title} {', '.join(parts)}"
 
 
@@ -84,16 +86,17 @@ def waiting_line(waiting: Sequence[str]) -> str:
 class Property:
     """One property: its name and what it is for each member, in words."""
 
-    property: str
+    name: str
     values: tuple[str, ...]
 
     @property
-    def differs(self):
+    def differs(self) -> bool:
+        """Whether it is not the same for all members."""
         return len(set(self.values)) > 1
 
 
 def property_table(members: Sequence[Instance]) -> tuple[Property, ...]:
-    """The Properties of the members' properties, each computed at their parameter values."""
+    """Every Property of the members, computed at their parameter values."""
     return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
 
 
@@ -123,7 +126,7 @@ def _kinks(function):
     return ", ".join(number(kink.position) for kink in function.kinks()) or "none"
 
 
-# What is told of an Instance.
+# What a row of the table says of an Instance, by the row's title.
 PROPERTIES: dict[str, Callable[[Instance], str]] = {
     "range": value_range,
     "steepest slope": lambda function: number(steepest_slope(function)),
@@ -137,7 +140,7 @@ PROPERTIES: dict[str, Callable[[Instance], str]] = {
     "year": lambda function: str(function.activation.year),
     "cost of f in NumPy": lambda function: beside_relu(function.activation),
 }
-# Those that f alone tells.
+# The rows that tell nothing of f′.
 OF_F = ("range", "mean output", "year", "cost of f in NumPy")
 
 
@@ -152,7 +155,7 @@ class Preset(Comparison):
     sentence: str
 
     @property
-    def shown(self):
+    def shown(self) -> str:
         """The sentence with its numbers."""
         return self.sentence.format(*map(Facts, self.members))
 
@@ -205,7 +208,7 @@ def presets() -> tuple[Preset, ...]:
 
 
 def said_of(members: Sequence[Instance]) -> str | None:
-    """What the ready comparison of just these members shows; None where there is none."""
+    """What the ready comparison of exactly these members shows; None where there is none."""
     return next((preset.shown for preset in presets() if preset.members == tuple(members)), None)
 
 

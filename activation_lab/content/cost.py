@@ -1,7 +1,10 @@
 """What a function costs compared with ReLU, as `make cost` recorded it at default parameters, and which functions a run must measure."""
 
+from collections.abc import Sequence
+
 import activations
 from activation_lab.content.records import recorded
+from activations import Activation
 from activations.words import number
 
 # The case of the cost page's old claim: 10⁵ numbers of float64 in NumPy.
@@ -10,20 +13,20 @@ DTYPE, SIZE = "float64", "100000"
 YARDSTICKS = ("relu", "elu")
 
 
-def run_of(names):
+def run_of(names: Sequence[str]) -> tuple[str, ...]:
     """The functions that one run measures so that these can be compared, in display order; all if none is named."""
     wanted = {*names, *YARDSTICKS} if names else set(activations.names())
     return tuple(name for name in activations.names() if name in wanted)
 
 
-def beside_relu(activation):
+def beside_relu(activation: Activation) -> str:
     """The cost of f in words, such as "2.1 × ReLU"."""
     if activation.name not in recorded("cost")["functions"]:
         return "not yet recorded"
     return f"{number(_nanoseconds(activation.name) / _nanoseconds('relu'), 2)} × ReLU"
 
 
-def source():
+def source() -> str:
     """How, when and where `beside_relu` was measured, in a sentence."""
     made = recorded("cost")["made"]
     return (

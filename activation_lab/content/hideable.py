@@ -1,6 +1,7 @@
 """What a teacher's link can hide: parts of pages by `hide=parameters,code` in the address, and words that tell the answer."""
 
 import re
+from collections.abc import Iterable
 
 from activations import names
 
@@ -49,23 +50,23 @@ ANSWERS = {
 }
 
 
-def named(texts):
-    """The names among the values of `hide`, each once, in order; between commas, semicolons or spaces."""
+def named(texts: Iterable[str]) -> list[str]:
+    """The names in the values of `hide`, each once, in order; commas, semicolons or spaces stand between them."""
     return list(dict.fromkeys(name for text in texts for name in re.split(r"[\s,;]+", text) if name))
 
 
-def plain_word(text):
-    """A word of an address as it is meant, whatever its case."""
+def plain_word(text: str) -> str:
+    """A word of an address in small letters, without space around it."""
     return text.strip().casefold()
 
 
-def hidden(texts):
+def hidden(texts: Iterable[str]) -> tuple[str, ...]:
     """The parts that the values of `hide` name, in the order of PARTS."""
     names = set(map(plain_word, named(texts)))
     return tuple(name for name in PARTS if name in names)
 
 
-def covered_line(answer):
+def covered_line(answer: str) -> str:
     """What stands in place of a covered picture. answer: one of ANSWERS."""
     return f"Covered: {answer}. “Show the answer” uncovers it."
 
@@ -73,6 +74,6 @@ def covered_line(answer):
 _SLOPE_WORDS = re.compile(r"slope|steep|f′|derivative|gradient|kink|flat|\bdies?\b|silent", re.IGNORECASE)
 
 
-def untold(text, is_covered):
-    """The text, or "" where it would tell about the slope while that is covered."""
+def untold(text: str, is_covered: bool) -> str:
+    """The text, or "" where it would tell about the slope while the slope is covered."""
     return "" if is_covered and _SLOPE_WORDS.search(text) else text

@@ -1,4 +1,4 @@
-"""What of a link its page cannot use, read off the address alone: the first screen and the app say it in the same line."""
+"""The parts of a link that its page cannot use, found from the address alone: the first screen and the app name them in the same line."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -35,12 +35,12 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
     return (*found, page_sliders.answer(page or "home")) if uncover else tuple(found)
 
 
-def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[str]) -> list[str]:
-    """Each part of the link that its page cannot use, as it is quoted: unknown settings of the page, and values that do not fit.
+def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterable[str]) -> list[str]:
+    """Each part of the link that its page cannot use, quoted: unknown settings of the page, and values that do not fit.
 
-    known: the page's `controls`. pages: the prefixes of all pages' settings; those of other pages, and foreign ones, do not count.
+    settable: the page's `controls`. pages: the prefixes of all pages' settings; those of other pages, and foreign ones, do not count.
     """
-    known = {control.key: control for control in known}
+    known = {control.key: control for control in settable}
     typed = {page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH, page_sliders.numbers(page)}
     found = []
     for name, texts in asked.items():
@@ -60,7 +60,7 @@ def ignored(page: str, asked: Texts, known: Iterable[Control], pages: Iterable[s
 
 
 def hiding(asked: Texts) -> list[str]:
-    """What of a teacher's link is unknown, quoted."""
+    """The unknown parts of a teacher's link, quoted."""
     parts = [part for part in named(asked.get(HIDE, ())) if plain_word(part) not in PARTS]
     answers = [text for text in asked.get(ANSWER, ()) if plain_word(text) not in (HIDDEN, SHOWN)]
     return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
@@ -78,7 +78,7 @@ def owner(name: str, pages: Iterable[str]) -> str | None:
 
 
 def quoted(name: str, texts: Iterable[str]) -> str:
-    """As it stands in the link, cut, as code in Markdown; what cannot be printed is encoded, as in a link."""
+    """A setting as it stands in the link, cut, as code in Markdown; what cannot be printed is encoded, as in a link."""
     letters = f"{name}={','.join(texts)}"
     text = "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in letters)
     shown = f"{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"

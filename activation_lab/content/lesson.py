@@ -34,7 +34,7 @@ class Declaration:
     """A lesson, declared once in its folder.
 
     address: the folder's name, the page's address and the prefix of its keys. question: the sentence below the title.
-    teaser: what stands after its title where lessons are listed. order: increasing, as they are best taken. controls:
+    teaser: what stands after its title where lessons are listed. order: increasing in the order in which lessons are best taken. controls:
     its sliders and choices. builds_on: the addresses of earlier lessons whose ideas it uses. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
     above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
     uncovered: the controls whose results are no answer to the guess, and so are never covered.

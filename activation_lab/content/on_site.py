@@ -1,4 +1,4 @@
-"""Which comparisons have a page on the static site, and how their pages are called there."""
+"""Which comparisons have a page on the static site, and what their pages are called there."""
 
 from collections.abc import Sequence
 

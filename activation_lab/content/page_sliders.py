@@ -126,7 +126,7 @@ def compared_parameter(start: str, entry: Parameter) -> Slider[float, float] | O
 
 
 def of_function(activation: Activation) -> tuple[Slider | Options | Switch, ...]:
-    """All of a function's page: its parameters' with their switches, x-range, point, view and, where it has one, the zoom."""
+    """All controls of a function's page: its parameters' with their switches, x-range, point, view and, where it has one, the zoom."""
     page, entries = activation.name, activation.parameter_list
     switches = dict.fromkeys(filter(None, (switch(page, entry) for entry in entries)))
     closer = (closeup(page),) if has_closeup(activation) else ()

@@ -1,6 +1,8 @@
 """A lesson's recorded results: what its page without a server shows and says at every stop of its slider."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from activation_lab.content.lesson import Guess
 from activation_lab.content.slider import Options, Slider
@@ -51,7 +53,7 @@ class Guide:
     """
 
     questions: tuple[tuple[str, str, tuple[str, ...]], ...]
-    parts: tuple[dict, ...]
+    parts: tuple[Mapping[str, str], ...]
     body: str
 
 
@@ -65,7 +67,7 @@ class Player:
     body: str
     description: str
     covered: Chart
-    data: dict
+    data: Mapping[str, Any]
     scripts: dict[str, str]
 
 

@@ -2,17 +2,21 @@
 
 import json
 from functools import lru_cache
+from typing import Any, Literal, TypeAlias
 
 from activation_lab.paths import ASSETS
 
+# A measurement, or a part of one, as its JSON holds it.
+Record: TypeAlias = dict[str, Any]
+
 
 @lru_cache
-def recorded(kind: str) -> dict:
+def recorded(kind: Literal["verification", "cost"]) -> Record:
     """The data of `make verify` ("verification") or `make cost` ("cost"); read only."""
     return json.loads((ASSETS / f"{kind}.json").read_text())
 
 
-def made(made: dict) -> str:
-    """Date, machine and versions of a measurement in one line."""
-    versions = ", ".join(f"{name} {version}" for name, version in made["versions"].items())
-    return f"{made['date']} · {made['machine']} · {versions}"
+def made(how: Record) -> str:
+    """Date, machine and versions of a measurement in one line. how: its part "made"."""
+    versions = ", ".join(f"{name} {version}" for name, version in how["versions"].items())
+    return f"{how['date']} · {how['machine']} · {versions}"

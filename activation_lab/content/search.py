@@ -1,9 +1,10 @@
 """Finds functions and pages by name, alias, property or use, as a reader types it; the site's search.js has the same rule."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 
 import activations
 from activation_lab.content import page_sliders
@@ -16,6 +17,8 @@ from activations import Activation
 from activations.properties import properties
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
+Kind: TypeAlias = Literal["function", "page", "lesson", "term"]
+
 # What every search field says while it is empty, and its lists where nothing fits.
 PLACEHOLDER, TERM_PLACEHOLDER = "Function or page", "Word"
 NOTHING = (
@@ -25,9 +28,9 @@ GUESS = "No function or page has this name. Nearest:"
 MOST_RESULTS = 6
 # What stands after a title in a list of results.
 KINDS = {"lesson": "Lesson", "term": "Glossary"}
-# Of a text so much is read; so many guesses are made; and a name that the text contains has at least so many letters.
+# How many characters of a text are read, how many guesses are made, and how many letters a name that the text contains has at least.
 LONGEST_TEXT, MOST_GUESSES, SHORTEST_NAME = 80, 3, 3
-# A name counts as nearly spelled if about one letter in so many is wrong, missing, added or exchanged with its neighbour.
+# A misspelled name is still found if at most about one letter in so many is wrong, missing, added or exchanged with its neighbour.
 LETTERS_PER_SLIP = 4
 # How well a target fits: by its whole name, by the beginning of one, by words of its names and properties, by its use.
 EQUAL, BEGINS, HOLDS, USED = range(4)
@@ -37,17 +40,17 @@ EQUAL, BEGINS, HOLDS, USED = range(4)
 class Target:
     """Where a search leads, and what of it is searched, in small letters: its names, the words that also find it, its use.
 
-    page: the address. query: what the address says there. kind: "function", "setting", "page", "lesson" or "term"; uses count where
-    nothing of the same kind fits otherwise. A setting is what libraries mean by names of their own; it is found by a whole name only.
+    page: the address. query: what the address says there. Uses count where nothing of the same kind fits otherwise. A "setting" is what
+    libraries mean by names of their own; it is found by a whole name only.
     """
 
     page: str
     title: str
-    kind: str
+    kind: Kind
     names: tuple[str, ...]
     words: str
     use: str
-    query: dict = field(default_factory=dict, hash=False)
+    query: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

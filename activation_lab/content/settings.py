@@ -1,4 +1,4 @@
-"""What a reader has set on a function's page and on the compare page: which is what its chart and its address depend on."""
+"""What a reader can set on a function's page and on the compare page: all that the chart and the address depend on."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from activation_lab.figures import axes
 from activation_lab.figures.types import View
 from activations import Instance
 
-# What the article tries every function on; how many of a reader's numbers count, and how long their text may be.
+# The numbers on which the article tries every function; how many of a reader's numbers are read, and how many characters.
 ARTICLE_NUMBERS = (-20.0, -1.0, 0.0, 1.2)
 MOST_NUMBERS, LONGEST_LIST = 40, 400
 

@@ -1,16 +1,15 @@
 """What a control is declared to be, once, for the app, the static site, links and tests: sliders, choices and switches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
 
 MOST_DECIMALS = 10
-# What controls are set to, by their keys: of each what its declaration says that it gives.
+# What controls are set to, by their keys; the type of each is that of its default.
 Values: TypeAlias = Mapping[str, Any]
-# One position of a slider's thumb, one of several options, and what a control gives: its default is one of these.
+# One position of a slider's thumb, one of several options, and what a control is set to.
 Number = TypeVar("Number", bound=float, covariant=True)
 Option = TypeVar("Option", covariant=True)
 Chosen = TypeVar("Chosen", covariant=True)
@@ -72,12 +71,19 @@ class Switch:
     default: bool = field(default=False, init=False)
 
 
-def label_format(values, default, decimals):
-    """How a slider's label writes these values: with as many decimals as they need; a computed default, such as 1/3, is cut."""
+def label_format(values: float | Sequence[float], default: object, decimals: int) -> str:
+    """How a slider's label writes its value, or both of them: with as many decimals as they need, and no fewer than `decimals`.
+
+    A computed default, such as 1/3, has no more than these.
+    """
     if isinstance(default, int):
         return "%d"
-    shown = values if isinstance(values, list | tuple) else [values]
-    needed = max((-Decimal(repr(float(value))).normalize().as_tuple().exponent for value in shown), default=0)
+    shown = values if isinstance(values, Sequence) else [values]
+    needed = max(map(_decimals, shown), default=0)
     if needed > MOST_DECIMALS:
         needed = 0 if values == default else MOST_DECIMALS
     return f"%.{max(decimals, needed)}f"
+
+
+def _decimals(value):
+    return len(np.format_float_positional(value, trim="-").partition(".")[2])

@@ -12,7 +12,7 @@ BOOK = Source(
     2019,
     "https://www.oreilly.com/library/view/hands-on-machine-learning/9781492032632/",
 )
-# BOOK's ranking, from first choice to last, and why not the one before.
+# BOOK's ranking, from first choice to last, each with the reason to take it.
 RANKING = {
     "selu": "first choice: keeps deep dense stacks normalised",
     "elu": "for every other deep network",
@@ -42,7 +42,7 @@ TODAY = {
     "silu": Defaults(("silu", "swish"), 197 + 9, "in most language models, as a gate"),
     "relu": Defaults(("relu",), 68, "the cheapest, and still in use"),
 }
-# None of these is among them.
+# Functions of the ranking that are the default in none of these models.
 UNUSED = ("selu", "elu", "leaky_relu")
 # What the book would try beside its ranking.
 BESIDE = {

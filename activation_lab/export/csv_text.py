@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 
-def csv_text(about: Sequence[str], names: Sequence[str], rows: Iterable[Sequence], file_name: str, link: str) -> str:
+def csv_text(
+    about: Sequence[str], names: Sequence[str], rows: Iterable[Iterable[str | float]], file_name: str, link: str
+) -> str:
     """The text. about: lines on what it is; names: of the columns; link: the address of the page with these settings.
 
     Numbers are written to the last digit; texts must hold no comma.

@@ -8,9 +8,10 @@ import numpy as np
 
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.named import Named
+from activations.types import FloatArray
 
 POINTS = 401
-# Two neighbouring floats differ by less in f, unless it jumps between them.
+# At neighbouring floats f differs by less than this, unless it jumps between them.
 JUMP = 1e-9
 SIDE = "-1 is the limit from the left of a kink, 0 the value at x, 1 the limit from the right"
 
@@ -24,15 +25,15 @@ class Curve:
 
     members: tuple[Named, ...]
     x_range: tuple[float, float]
-    columns: dict[str, np.ndarray]
+    columns: dict[str, FloatArray]
 
 
 def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
-    """The Curve of some Nameds over an x-range, both ends included: 401 evenly spread x, and the kinks."""
+    """The Curve of these members over an x-range, both ends included: 401 evenly spread x, and the kinks."""
     low, high = map(float, x_range)
     kinks = {member.name: member.function.kinks() for member in members}
     positions = sorted({kink.position for found in kinks.values() for kink in found if low <= kink.position <= high})
-    # Rounded, since some would be off in the last digit, as in 0.30000000000000004; and 0 rather than -0.
+    # Rounded, since some would be off in the last digit, as in 0.30000000000000004; adding 0 makes 0 of −0.
     even = np.setdiff1d(np.round(np.linspace(low, high, POINTS), 10) + 0.0, positions)
     x = np.concatenate([even, np.repeat(positions, 3)])
     side = np.concatenate([np.zeros(len(even)), np.tile([-1.0, 0.0, 1.0], len(positions))])

@@ -9,10 +9,12 @@ import lzma
 import textwrap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import activations
 from activation_lab.content.lesson import Declaration
 from activation_lab.export import notebook
+from activation_lab.export.notebook import Cell
 from activation_lab.figures import palette
 from activation_lab.networks.data import DIGITS_SOURCE, digit_images
 from activations import Instance
@@ -22,19 +24,19 @@ WIDTH = 110
 LEARNED = "prelu"
 
 
-def begin(declaration: Declaration, link: str, told: str) -> dict:
+def begin(declaration: Declaration, link: str, told: str) -> Cell:
     """The first cell: the lesson's question, what the notebook does, and the sources. told: what it repeats, in Markdown."""
     sources = "\n".join(f"- {one.authors}: [{one.title}]({one.url}), {one.year}" for one in declaration.sources)
     return notebook.markdown(
         "about",
         f"# {declaration.title}\n\n{declaration.question}\n\n{told}\n\n"
         f"This repeats the lesson of [Activation Lab]({link}) with Keras. Weights, examples and their order are drawn as there, in "
-        "float64, so the numbers are the same, but for rounding. NumPy, SciPy, Matplotlib, Keras and TensorFlow are needed.\n\n"
+        "float64, so the numbers are the same up to rounding. NumPy, SciPy, Matplotlib, Keras and TensorFlow are needed.\n\n"
         f"{sources}",
     )
 
 
-def settings(values: Mapping[str, object]) -> dict:
+def settings(values: Mapping[str, object]) -> Cell:
     """The cell with what can be changed, by its name in the code."""
     return notebook.code("settings", "\n".join(f"{name} = {value!r}" for name, value in values.items()))
 
@@ -46,7 +48,7 @@ def _digits():
     return "\n".join(textwrap.wrap(packed, WIDTH))
 
 
-def digits() -> dict:
+def digits() -> Cell:
     """The cell that holds the handwritten digits and splits them."""
     return notebook.code(
         "digits",
@@ -77,10 +79,10 @@ def digits(seed, training=1400, standardised=True):
     )
 
 
-def functions(members: Sequence[Instance], learned: str = "") -> dict:
+def functions(members: Sequence[Instance], learned: Literal["unit", "layer", ""] = "") -> Cell:
     """The cell that defines activation functions in Keras, each with the code that its page shows.
 
-    learned: who has an α of its own where PReLU is among them: "unit", "layer", or "" where it is held.
+    learned: what has an α of its own where PReLU is among them; "" where α is fixed.
     """
     found = []
     for member in members:
@@ -113,13 +115,13 @@ keras.config.set_floatx("float64")
     return notebook.code("functions", "\n\n".join([head, *found]))
 
 
-def titles(members: Sequence[Instance]) -> dict:
-    """The cell that says how functions are called in print and in pictures."""
+def titles(members: Sequence[Instance]) -> Cell:
+    """The cell that says what functions are called in print and in pictures."""
     listed = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
     return notebook.code("titles", f"TITLES = {{{listed}}}")
 
 
-def network(inputs: int = 64, outputs: int = 10) -> dict:
+def network(inputs: int = 64, outputs: int = 10) -> Cell:
     """The cell that draws weights and builds networks of dense layers."""
     return notebook.code(
         "network",
@@ -161,7 +163,7 @@ def network(functions, depth, units, initialiser, seed, bias=0.0, sigma=0.05):
     )
 
 
-def training() -> dict:
+def training() -> Cell:
     """The cell that trains a network epoch by epoch."""
     return notebook.code(
         "training",
@@ -184,7 +186,7 @@ def measured(model, x, y):
     )
 
 
-def plot(body: str) -> dict:
+def plot(body: str) -> Cell:
     """The cell that draws a picture. body: code that draws into `axes`; COLOURS are the page's, in order."""
     colours = [palette.LIGHT[f"$series{place}"] for place in range(1, 9)]
     return notebook.code(

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from activation_lab.content import address
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.slider import Values
 from activation_lab.export import notebook, table
 
 # Parts of a lesson that its page as a file shows, beside those that every file shows.
@@ -18,17 +19,17 @@ SHOWN = ("guess", "challenge")
 
 @dataclass(frozen=True)
 class LessonFiles:
-    """What is taken away from a lesson at an address; used as activation_lab.export.taken_files.Taken.
+    """What is taken away from a lesson at an address, as activation_lab.export.taken_files.TakenFiles.
 
-    values: of its controls, by key. query: what the address says. files: the lesson's module, or None. page: writes the page as one
-    file, given the declaration, the values and the address.
+    values: of its controls, by key. query: what the address says. files: the lesson's module, if it has one. page: writes the page as one
+    file, given the declaration, the values and the address; None where the files are named and not written.
     """
 
     declaration: Declaration
-    values: Mapping
-    query: Mapping
+    values: Values
+    query: Mapping[str, object]
     files: ModuleType | None
-    page: Callable[[Declaration, Mapping, str], str] | None = None
+    page: Callable[[Declaration, Values, str], str] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -46,11 +47,15 @@ class LessonFiles:
         return f"{self.declaration.address}.{kind}"
 
     def write(self, kind: str, page: str) -> bytes:
-        """The file of a kind. page: the page's address without a query."""
+        """The file of a kind; ValueError for one that this lesson has not. page: the page's address without a query."""
         link = address.with_query(page, self.query)
-        writers = {
-            "csv": lambda: table.as_csv(self.files.table(self.values), self.file_name(kind), link),
-            "ipynb": lambda: notebook.written(self.files.notebook(self.values, link)),
-            "html": lambda: self.page(self.declaration, self.values, link),
-        }
-        return writers[kind]().encode()
+        match kind:
+            case "csv" if self.files:
+                text = table.as_csv(self.files.table(self.values), self.file_name(kind), link)
+            case "ipynb" if self.files:
+                text = notebook.written(self.files.notebook(self.values, link))
+            case "html" if self.page:
+                text = self.page(self.declaration, self.values, link)
+            case _:
+                raise ValueError(f"{self.declaration.address} has no file of the kind {kind}")
+        return text.encode()

@@ -1,9 +1,12 @@
 """A function in what is taken away: at chosen parameter values, and with a name among others."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
 
 from activations import Instance
+from activations.types import FloatArray, Formula
 from activations.words import settings
 
 
@@ -25,14 +28,18 @@ class Named:
         return ", ".join((self.function.activation.title, *settings(self.function)))
 
     @property
-    def quantities(self) -> dict[str, Callable]:
+    def quantities(self) -> dict[str, Formula]:
         """What is drawn of it, by name: the core's own functions f, f′ and ∂f/∂parameter where that is learned."""
         activation = self.function.activation
         learned = (parameter.name for parameter in activation.parameters.values() if parameter.learned)
         by_parameter = {f"df_d{name}": activation.parameter_slopes[name] for name in learned}
         return {"f": activation.function, "df_dx": activation.slope, **by_parameter}
 
-    def values(self, quantity, x):
+    @overload
+    def values(self, quantity: str, x: float) -> np.float64: ...
+    @overload
+    def values(self, quantity: str, x: FloatArray) -> FloatArray: ...
+    def values(self, quantity: str, x: float | FloatArray) -> np.float64 | FloatArray:
         """A quantity at x (float64), by the core."""
         if quantity == "f":
             return self.function(x)
@@ -40,8 +47,9 @@ class Named:
 
 
 def named(*functions: Instance) -> tuple[Named, ...]:
-    """The Nameds of Instances: named after the function, the second ELU elu_2."""
-    found, count = [], {}
+    """A Named of each Instance: named after its function, a second ELU elu_2."""
+    found: list[Named] = []
+    count: dict[str, int] = {}
     for function in functions:
         name = function.activation.name
         count[name] = count.get(name, 0) + 1

@@ -4,15 +4,19 @@ import json
 from collections.abc import Sequence
 from math import isfinite
 from textwrap import indent
+from typing import Any, TypeAlias
 
 from activation_lab.export.named import Named
 from activation_lab.export.numpy_code import definitions, plot, values
 from activations.words import formula, sentence, snippet
 
+# A cell as nbformat has it.
+Cell: TypeAlias = dict[str, Any]
+
 BESIDE_KERAS = """\
 ## Beside Keras
 
-The same in Keras, and f′ as it finds that by automatic differentiation. Both compute in float64, which rounds. Keras rounds some
+The same in Keras, and f′ as Keras finds it by automatic differentiation. Both compute in float64, which rounds. Keras rounds some
 constants to float32, such as those of GELU and the slope of leaky ReLU: there the difference is around 1e-8. Where two pieces of f
 join, frameworks follow their own conventions, so f′ is not compared there."""
 KERAS_SLOPE = """\
@@ -56,7 +60,7 @@ def notebook(members: Sequence[Named], x_range: tuple[float, float], link: str) 
     )
 
 
-def written(cells: Sequence[dict]) -> str:
+def written(cells: Sequence[Cell]) -> str:
     """A notebook of these cells, as `markdown` and `code` make them, as text."""
     content = {
         "cells": cells,
@@ -70,12 +74,12 @@ def written(cells: Sequence[dict]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def markdown(name: str, text: str) -> dict:
+def markdown(name: str, text: str) -> Cell:
     """A cell of words; name: its id."""
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
 
 
-def code(name: str, text: str) -> dict:
+def code(name: str, text: str) -> Cell:
     """A cell of Python code; name: its id."""
     lines = text.splitlines(keepends=True)
     return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [], "source": lines}

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import itertools
 import sys
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 CORE = "activations."
 
 
-def source(functions):
+def source(functions: Iterable[Callable[..., object]]) -> str:
     """Python source that imports NumPy as np and defines these functions of the core with all that they use.
 
     functions: plain functions of activations/; those of NumPy itself need no definition and may be among them.
@@ -26,7 +27,7 @@ def source(functions):
     return "\n\n\n".join([block for block in ("\n\n".join(head), *definitions.values()) if block])
 
 
-def name_of(function):
+def name_of(function: Callable[..., object]) -> str:
     """How code calls this function: `elu_slope`, or `np.tanh` for one of NumPy's own."""
     return f"np.{function.__name__}" if _is_numpy(function) else function.__name__
 
@@ -48,7 +49,7 @@ def _module(name):
 
 
 def without_annotations(text: str) -> str:
-    """The text without what is said of types, which a file to take away does not define."""
+    """The text without its annotations, whose names a file to take away does not define."""
     content = text.encode()
     starts = [0, *itertools.accumulate(map(len, content.splitlines(keepends=True)))]
 
@@ -58,7 +59,7 @@ def without_annotations(text: str) -> str:
     def end(node):
         return starts[node.end_lineno - 1] + node.end_col_offset
 
-    # Of each: where it begins and ends, and what takes its place.
+    # Where each annotation begins and ends, and what takes its place.
     cuts = []
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
@@ -93,7 +94,7 @@ def _collect(module, name, imports, constants, definitions):
     """Puts the definition of a name, after those of all that it uses, where it belongs."""
     text, statements = _module(module)
     statement = statements[name]
-    if isinstance(statement, ast.ImportFrom) and statement.module.startswith(CORE):
+    if isinstance(statement, ast.ImportFrom) and statement.module and statement.module.startswith(CORE):
         _collect(statement.module, name, imports, constants, definitions)
     elif isinstance(statement, ast.Import | ast.ImportFrom):
         imports[name] = next(
@@ -107,7 +108,7 @@ def _collect(module, name, imports, constants, definitions):
         if key in kind:
             return
         if isinstance(statement, ast.FunctionDef):
-            # They make it faster, not other: the text of a function starts below them.
+            # Decorators change how fast it is, not its values: a function's own text starts below them.
             statement.decorator_list = []
         for node in ast.walk(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in statements.keys() - {name}:

@@ -1,6 +1,6 @@
 """Columns of numbers and what they are, to be taken away as CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from activation_lab.export.csv_text import csv_text
@@ -8,13 +8,13 @@ from activation_lab.export.csv_text import csv_text
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Columns of equal length by their names, and lines that say what they are, in ASCII. Where there is no number, it is NaN."""
+    """Columns of equal length by their names, and lines that say what they are, in ASCII. A missing number is NaN."""
 
     about: tuple[str, ...]
-    columns: Mapping[str, Sequence]
+    columns: Mapping[str, Sequence[str | float]]
 
     @classmethod
-    def from_rows(cls, about: tuple[str, ...], names: Sequence[str], rows: Sequence[Sequence]) -> "Table":
+    def from_rows(cls, about: tuple[str, ...], names: Sequence[str], rows: Iterable[Sequence[str | float]]) -> "Table":
         """The Table of these rows; names: of the columns."""
         return cls(about, dict(zip(names, zip(*rows, strict=True), strict=True)))
 

@@ -16,22 +16,24 @@ WHO = ("ours", "tensorflow")
 
 @dataclass(frozen=True, eq=False)
 class TakenTable:
-    """What is taken away from a page that shows a table: what its files are called, its query, and who writes each kind of file.
+    """What is taken away from a page that shows a table: what its files are called, its query, and what writes each kind of file.
 
-    writers: by the ending of the file's name, from the file's name and the link to the page.
+    writers: by the ending of the file's name; each is given that name and the link to the page.
     """
 
     name: str
-    query: dict
+    query: Mapping[str, object]
     writers: Mapping[str, Callable[[str, str], str]]
-
-    # Parts that its files show; a table shows none that a teacher may hide.
-    shown = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The endings of its files' names."""
         return tuple(self.writers)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The parts that its files show and a teacher may hide: none."""
+        return ()
 
     def file_name(self, kind: str) -> str:
         """What the file is called."""

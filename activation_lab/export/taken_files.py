@@ -1,8 +1,9 @@
 """The files that readers take away from a page, each written from the page's address alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import activations
 from activation_lab.content import address
@@ -37,6 +38,28 @@ KINDS = {
 NEVER_COVERED = ("cost",)
 
 
+class TakenFiles(Protocol):
+    """The files that readers take away from a page, of whatever kind the page is."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The endings of their names, in the order of the buttons."""
+        ...
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Parts that the page as a file shows, beside those that every file shows."""
+        ...
+
+    def file_name(self, kind: str) -> str:
+        """What the file of a kind is called."""
+        ...
+
+    def write(self, kind: str, page: str) -> bytes:
+        """The file of a kind. page: the page's address without a query."""
+        ...
+
+
 @dataclass(frozen=True)
 class Taken:
     """What is taken away from a page: the page's name, its functions, x-range and query.
@@ -48,10 +71,9 @@ class Taken:
     name: str
     members: tuple[Named, ...]
     x_range: tuple[float, float]
-    query: dict
+    query: Mapping[str, object]
     page: Callable[[str], str]
     kinds: tuple[str, ...] = tuple(KINDS)
-    # Parts that the page as a file shows, beside those that every file shows.
     shown: tuple[str, ...] = ()
 
     def file_name(self, kind: str) -> str:
@@ -78,7 +100,7 @@ class Taken:
 def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
     """What is taken away from a page at an address; None where the page gives no files.
 
-    asked: the texts of every setting in the address, by name. What is of no use there counts for nothing.
+    asked: the texts of every setting in the address, by name; useless texts are ignored.
     """
     if page == "compare":
         found = address.read_comparison(asked)
@@ -88,12 +110,12 @@ def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
         chosen, settings, write = (found.function,), address.function_query(found), live_file
     else:
         return taken_table(page, asked)
-    # The reader asks for a hidden answer again.
+    # The files name a link that covers the answer again.
     return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
 
 
-def offered(page: str, asked: address.Texts, found: Taken) -> tuple[str, ...]:
-    """The kinds of files that a page at an address offers, of those in what is found there: none that shows what a teacher has hidden."""
+def offered(page: str, asked: address.Texts, found: TakenFiles) -> tuple[str, ...]:
+    """Of the kinds of files found at a page's address those that it offers: none that shows what a teacher has hidden."""
     gone = hidden(asked.get(address.HIDE, ()))
     covered = address.is_covered(page, asked) and page not in NEVER_COVERED
     if covered or "take-away" in gone:

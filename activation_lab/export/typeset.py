@@ -3,6 +3,7 @@
 import html
 import re
 from functools import lru_cache
+from typing import Literal
 
 from latex2mathml.converter import convert
 
@@ -18,19 +19,19 @@ DRAWN = {
 LETTER = re.compile(r"<mi>([a-zA-Z]|&#x003[B-C][0-9A-F];)</mi>")
 # A named function, or a power of one, right before its argument: TeX leaves a thin space there.
 NAMED = re.compile(r"(<mi>[a-z]{2,}</mi>|<msup><mi>[a-z]{2,}</mi><mn>\d+</mn></msup>)(?=<mi)")
-# What HTML takes as the character itself, and what it needs no word of.
+# Characters that HTML may hold as they are, and a namespace that it need not name.
 CHARACTER = re.compile("&#x0*(?!(?:22|26|27|3C|3E);)([0-9A-F]+);")
 NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
-# A translator leaves a formula as it is.
+# Keeps a translator from changing a formula.
 KEPT = '<math translate="no"'
 CASES = re.compile(r'<mo stretchy="true"[^>]*>&#x0007B;</mo>(<mtable>.*?</mtable>)')
 
 
 @lru_cache(maxsize=1024)
-def typeset(latex, display="block"):
-    """A formula as MathML. The brace of cases is drawn out by places.css: browsers stretch it only with such a font.
+def typeset(latex: str, display: Literal["block", "inline"] = "block") -> str:
+    """A formula as MathML, "inline" within a sentence.
 
-    display: "block", or "inline" within a sentence.
+    places.css stretches the brace of cases, since browsers do so only with a font for mathematics.
     """
     found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display=display)
     for mathml, drawn in DRAWN.items():
@@ -40,7 +41,7 @@ def typeset(latex, display="block"):
     return CHARACTER.sub(lambda found: chr(int(found[1], 16)), found)
 
 
-def typeset_within(sentence):
+def typeset_within(sentence: str) -> str:
     """A sentence with LaTeX between dollar signs, as HTML."""
     parts = enumerate(sentence.split("$"))
     return "".join(typeset(part, "inline") if place % 2 else html.escape(part) for place, part in parts)

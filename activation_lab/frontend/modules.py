@@ -1,4 +1,4 @@
-"""Joins ES modules into one scope by following their imports: a bundler for the syntax that our modules use, and no other.
+"""Joins ES modules into one scope by following their imports: a bundler for the syntax that the app's modules use, and no other.
 
 A module imports with `import { a, b } from "../folder/file.js";` and exports with `export` before a `const`, `function`, `async function`
 or `class`. Its statements begin at the start of a line, and each declaration there names one thing, or destructures without renaming.
@@ -8,6 +8,7 @@ Comments that have lines of their own are left out of what browsers fetch.
 
 import posixpath
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 IMPORT = re.compile(r'import \{\s*(\w+(?:,\s*\w+)*),?\s*\} from "(\.\.?/[\w./-]+\.js)";')
@@ -29,7 +30,7 @@ class Module:
     """A module as its file says it.
 
     path: of its file, such as "shared/dom.js". code: without imports, comments, and the word export.
-    imports: (line, path, name) of everything that it imports. names: the line of each top-level name. exports: those of them that it exports.
+    imports: (line, path, name) of everything that it imports. names: the line of each top-level name. exports: the names that it exports.
     """
 
     path: str
@@ -39,9 +40,12 @@ class Module:
     exports: tuple[str, ...]
 
 
-def parsed(path, text):
+def parsed(path: str, text: str) -> Module:
     """The Module of a file; ModuleError where it uses syntax that is not understood."""
-    code, imports, names, exports = [], [], {}, []
+    code: list[str] = []
+    imports: list[tuple[int, str, str]] = []
+    names: dict[str, int] = {}
+    exports: list[str] = []
     lines = code_lines(path, text)
     for number, line in lines:
         if line.startswith("import ") and not line.endswith(";"):
@@ -72,7 +76,7 @@ def parsed(path, text):
     return Module(path, "\n".join(code).strip("\n"), tuple(imports), names, tuple(exports))
 
 
-def code_lines(path, text):
+def code_lines(path: str, text: str) -> Iterator[tuple[int, str]]:
     """(number, line) of every line but those of comments that have lines of their own; ModuleError for a comment without an end."""
     lines = enumerate(text.split("\n"), 1)
     for number, line in lines:
@@ -93,13 +97,13 @@ def _declared(line):
     return (several[1] or several[2]).split(", ") if several else []
 
 
-def followed(read, entry):
+def followed(read: Callable[[str], str], entry: str) -> list[Module]:
     """The Modules that an entry needs, each once, after all that it imports; the entry is the last.
 
     read: a file's text by its path; OSError where there is none. ModuleError for cycles, imports of what is not there, and names that
     two modules have.
     """
-    order = {}
+    order: dict[str, Module] = {}
 
     def visit(path, way):
         if path in way:
@@ -118,7 +122,7 @@ def followed(read, entry):
 
     visit(entry, ())
     modules = list(order.values())
-    owners = {}
+    owners: dict[str, str] = {}
     for module in modules:
         for name, line in module.names.items():
             if name in owners:
@@ -129,23 +133,23 @@ def followed(read, entry):
     return modules
 
 
-def as_module(modules):
+def as_module(modules: Sequence[Module]) -> str:
     """The modules as one that exports what the last one exports."""
     exports = modules[-1].exports
     return _joined(modules) + (f"\nexport {{ {', '.join(exports)} }};" if exports else "")
 
 
-def as_component(modules):
+def as_component(modules: Sequence[Module]) -> str:
     """The modules as one whose default export is the only one of the last module: what Streamlit calls to mount a component."""
     (mount,) = modules[-1].exports
     return f"{_joined(modules)}\nexport default {mount};"
 
 
-def as_classic(modules):
+def as_classic(modules: Sequence[Module]) -> str:
     """The modules as a classic script in a scope of its own, which exports nothing: browsers load no modules from a disk."""
     return f'(() => {{\n"use strict";\n{_joined(modules)}\n}})();'
 
 
 def _joined(modules):
-    """Without empty lines and indentation, which browsers need not fetch."""
+    """The code of all, without empty lines and indentation, which browsers need not fetch."""
     return SPACE.sub("\n", "\n".join(module.code for module in modules))

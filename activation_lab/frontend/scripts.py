@@ -17,7 +17,7 @@ SETTINGS = "shared/settings.js"
 
 
 @lru_cache
-def module(entry, plotly, root):
+def module(entry: str, plotly: str, root: str) -> str:
     """The script of an entry point, such as "streamlit/live_chart", as a module that exports what the entry's file exports.
 
     plotly: the address of plotly.js, relative to root. root: a JavaScript expression.
@@ -27,27 +27,27 @@ def module(entry, plotly, root):
 
 
 @lru_cache
-def classic(entry):
+def classic(entry: str) -> str:
     """The script of an entry point as a classic one, for pages that bring plotly.js themselves and may be opened from a disk."""
     modules = followed(text, f"{entry}.js")
     return as_classic(_set(modules, SETTINGS, _shared(modules)))
 
 
 @lru_cache
-def component(entry, script):
-    """What Streamlit is given of a component, such as "streamlit/mount_live_chart": it fetches the script at this address, below the app's root."""
+def component(entry: str, script: str) -> str:
+    """A component's script as Streamlit is given it, such as "streamlit/mount_live_chart": it fetches the script at this address, below the app's root."""
     modules = followed(text, f"{entry}.js")
     return as_component(_set(modules, "streamlit/settings.js", {"SCRIPT": json.dumps(script)}))
 
 
-def frames(name, address):
+def frames(name: str, address: str) -> str:
     """A script that puts an address, which holds a function's samples, where the pages' scripts find it by the function's name."""
     entry = "site/frames.js"
     values = {"NAME": json.dumps(name), "ADDRESS": json.dumps(address)}
     return as_classic(_set(followed(text, entry), entry, values))
 
 
-def text(name):
+def text(name: str) -> str:
     """The text of a file below this folder, such as "site/page.css"."""
     return (HERE / name).read_text(encoding="utf-8")
 
@@ -67,7 +67,7 @@ def _shared(modules):
 
 
 def _set(modules, path, values):
-    """The modules, with values in place of those that the one with this path has, if it is there."""
+    """The modules, with new values of constants in the module with this path, if it is among them."""
     return [_with_values(each, values) if each.path == path else each for each in modules]
 
 

@@ -10,6 +10,9 @@ from urllib.parse import quote
 
 import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from activation_lab.content.address_book import AddressBook
 
 # What this app serves itself: below the base path, and at the root too, where a host asks for health.
 OWN = (
@@ -31,20 +34,20 @@ FOLDERS = (*NO_PAGES, "media", "component")
 FILE_NAME = re.compile(r"\.(js|mjs|css|map|json|xml|txt|md|bin|ico|png|jpe?g|gif|svg|webp|woff2?|py|php|env|ya?ml)$")
 # The characters of a query that are left as they are; % since the query is already encoded.
 SAFE = "%=&+,;:@/?!$'()*-._~"
-# Proxies accept 4 KB of headers, of which our other headers take 1 KB; a longer address is redirected to by a page.
+# Proxies accept 4 KB of headers, of which the app's other headers take 1 KB; a page redirects to a longer address.
 LONGEST_LOCATION = 2000
 ELSEWHERE = (
     '<!doctype html><meta charset="utf-8"><title>Activation Lab</title><meta http-equiv="refresh" content="0; url={0}">'
 )
 
 
-def base_path():
+def base_path() -> str:
     """The path of the app's root, such as "/course/lab"; "" if the app is at the server's root."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
 
-def below_base(path):
+def below_base(path: str) -> str | None:
     """The path relative to the app's root, beginning with a slash; None if it is not below the base path."""
     base = base_path()
     return path.removeprefix(base) if path.startswith(f"{base}/") else None
@@ -53,19 +56,17 @@ def below_base(path):
 class Addresses:
     """ASGI middleware: serves the app's own files below the base path too, redirects addresses to the page that they mean,
     and answers 404 for files that do not exist, for which Streamlit would send its page.
-
-    book: the AddressBook of the app's pages.
     """
 
-    def __init__(self, app, book):
+    def __init__(self, app: ASGIApp, book: AddressBook) -> None:
         self.app, self.book = app, book
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         base, path = base_path(), scope["path"]
         if base and path == base:
-            return await _lead_on(
+            return await _redirect(
                 f"./{quote(base.rpartition('/')[2])}/", scope["query_string"].decode("utf-8", "replace")
             )(scope, receive, send)
         below = below_base(path)
@@ -74,7 +75,7 @@ class Addresses:
         parts = below.split("/")[1:]
         if (parts[0] in NO_PAGES and parts[1:] != [""]) or FILE_NAME.search(below):
             if parts[0] in OWN:
-                scope = scope | {"path": below, "raw_path": quote(below).encode()}
+                scope = {**scope, "path": below, "raw_path": quote(below).encode()}
             return await self.app(scope, receive, _without_pages(send))
         # Streamlit's front end asks for its server below the page's own path, too.
         if any(part in FOLDERS for part in parts[:-1]) and parts[1:] != [""]:
@@ -85,10 +86,10 @@ class Addresses:
             return await self.app(scope, receive, send)
         # Relative, since a proxy may have removed a part of the path; so it never leads to another host either.
         levels = scope.get("raw_path", quote(path).encode()).count(b"/") - base.count("/") - 1
-        return await _lead_on(f"{'../' * levels or './'}{quote(page)}", query)(scope, receive, send)
+        return await _redirect(f"{'../' * levels or './'}{quote(page)}", query)(scope, receive, send)
 
 
-def _lead_on(address, query):
+def _redirect(address, query):
     location = address + (f"?{quote(query, safe=SAFE)}" if query else "")
     if len(location) < LONGEST_LOCATION:
         return Response(status_code=307, headers={"Location": location, "Cache-Control": "no-store"})

@@ -9,15 +9,15 @@ from anyio import CapacityLimiter, to_thread
 class ComputedFiles:
     """Files by what they depend on.
 
-    most_waiting: so many may wait while one is computed. most: so many are kept; the oldest goes first.
+    most_waiting: how many may wait while one is computed. most: how many are kept; the oldest goes first.
     """
 
-    def __init__(self, most_waiting: int, most: int):
+    def __init__(self, most_waiting: int, most: int) -> None:
         self.most_waiting, self.most = most_waiting, most
         self._one_at_a_time = CapacityLimiter(1)
-        self._files: dict[Hashable, asyncio.Task] = {}
+        self._files: dict[Hashable, asyncio.Task[bytes]] = {}
 
-    def get(self, key: Hashable, compute: Callable[[], bytes]) -> asyncio.Future | None:
+    def get(self, key: Hashable, compute: Callable[[], bytes]) -> asyncio.Future[bytes] | None:
         """The computation of the file, running or done; it goes on if those who wait for it leave. None where too many wait."""
         if key not in self._files:
             if sum(not file.done() for file in self._files.values()) > self.most_waiting:

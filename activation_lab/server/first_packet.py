@@ -1,6 +1,6 @@
-"""What of a page is in the HTML that the server sends: its head, for chats, search engines and phones, and its first screen.
+"""The parts of a page that are in the HTML that the server sends: its head, for chats, search engines and phones, and its first screen.
 
-The Card is made from page and query alone, and kept; where the app is found is put in at each request, so that nobody's
+The Card is made from page and query alone, and kept; the app's address is put in at each request, so that no reader's
 Host header gets into what others are sent.
 """
 
@@ -12,6 +12,7 @@ from functools import cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from activation_lab.content.cards import Card, Cards
 from activation_lab.export.html import head
@@ -21,9 +22,9 @@ from activation_lab.server.origin import root
 from activation_lab.server.served_files import page_links, takes_gzip
 from activation_lab.server.streamlit_patches.page_shell import with_head
 
-# Of gzip: higher levels save next to nothing.
+# gzip's; higher levels save next to nothing.
 LEVEL = 6
-# What belongs to the page as Streamlit has it on the disk, in what is asked for and in what is answered.
+# Headers of requests and answers that hold for Streamlit's own page only.
 ASKED = {b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding"}
 ANSWERED = {"content-length", "content-encoding", "etag", "last-modified", "accept-ranges", "vary"}
 
@@ -35,14 +36,20 @@ class FirstPacket:
     lets Streamlit's page take over from it. On paper, a page with a first screen ends with its address.
     """
 
-    def __init__(self, app, cards: Cards, screen: Callable[[str, str], str] = lambda page, query: "", script: str = ""):
+    def __init__(
+        self,
+        app: ASGIApp,
+        cards: Cards,
+        screen: Callable[[str, str], str] = lambda page, query: "",
+        script: str = "",
+    ) -> None:
         self.app, self.cards, self.screen, self.script = app, cards, screen, script
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         page = _page(scope)
         if page is None:
             return await self.app(scope, receive, send)
-        whole = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in ASKED]}
+        whole = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in ASKED]}
         replaced = False
 
         async def send_ours(message):
@@ -98,7 +105,7 @@ def _icons():
 
 
 def _answer(scope, headers, content):
-    """The page, compressed where the browser takes it, or that it is as the browser has it."""
+    """The page, compressed where the browser takes gzip; "not modified" where the browser has it."""
     kept = MutableHeaders(raw=[(name, value) for name, value in headers.raw if name.decode() not in ANSWERED])
     # Weak, since it is the same for both forms.
     kept["etag"] = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
@@ -120,6 +127,6 @@ def _raw(status, headers, content):
 
 
 def _has(scope, etag):
-    """Whether the browser, or a cache on the way, has what the tag stands for."""
+    """Whether the browser, or a cache on the way, has the page with this tag."""
     asked = Headers(scope=scope).get("if-none-match", "")
     return any(tag.strip().removeprefix("W/") in (etag.removeprefix("W/"), "*") for tag in asked.split(","))

@@ -4,9 +4,11 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from activation_lab.server.streamlit_patches.static_folder import index_page
 
@@ -17,7 +19,7 @@ FRAMING_SITES = "ACTIVATION_LAB_FRAME_ANCESTORS"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
-def page_policy(html):
+def page_policy(html: bytes) -> str:
     """The content security policy for Streamlit's page, which allows its inline scripts by their hashes."""
     hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE_SCRIPT.findall(html)]
     rules = {
@@ -40,8 +42,8 @@ def page_policy(html):
 
 
 @cache
-def headers(scripts=()):
-    """The headers of every answer, as ASGI wants them. scripts: the texts of inline scripts of our own."""
+def headers(scripts: tuple[str, ...] = ()) -> list[tuple[bytes, bytes]]:
+    """The headers of every answer, as ASGI wants them. scripts: the texts of the app's own inline scripts."""
     named = {
         "content-security-policy": page_policy(
             index_page() + "".join(f"<script>{one}</script>" for one in scripts).encode()
@@ -61,10 +63,10 @@ class Hardened:
     scripts: the texts of the inline scripts that are put into Streamlit's page.
     """
 
-    def __init__(self, app, scripts=()):
+    def __init__(self, app: ASGIApp, scripts: Iterable[str] = ()) -> None:
         self.app, self.headers = app, headers(tuple(scripts))
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 

@@ -10,6 +10,10 @@ import sys
 import time
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
+from typing import TypeAlias
+
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from activation_lab.paths import ROOT
 from activation_lab.server.addresses import below_base
@@ -18,9 +22,13 @@ from activation_lab.server.streamlit_patches.options import set_option
 # Frames of a failure that are logged, from the innermost outwards.
 DEPTH = 6
 WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
+# As `sys.exc_info` gives it.
+ExceptionInfo: TypeAlias = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None] | None
+)
 
 
-def write(event, **fields):
+def write(event: str, **fields: object) -> None:
     """Writes one line to the standard error stream."""
     sys.stderr.write(_line(event, **fields) + "\n")
 
@@ -30,16 +38,16 @@ def _line(event, **fields):
     return json.dumps({"time": now, "event": event, **fields}, ensure_ascii=False)
 
 
-def logged_path(path):
-    """The part of an address that is logged, which says what was asked for, not by whom: a page, or the start of a longer path."""
+def logged_path(path: str) -> str:
+    """The part of a path that is logged, which tells what was asked for and nothing of the reader: a page, or the start of a longer path."""
     parts = path.strip("/").split("/")
     told = 2 if parts[0] == "_stcore" else 1
     known = [part for part in parts[:told] if WORD.fullmatch(part)]
     return "/" + "/".join(known if len(known) == len(parts) or parts == [""] else [*known, "…"])
 
 
-def failure(error):
-    """What is logged of an exception: its type and where it was raised."""
+def failure(error: BaseException) -> dict[str, object]:
+    """The part of an exception that is logged: its type and where it was raised."""
     frames = traceback.extract_tb(error.__traceback__)[: -DEPTH - 1 : -1]
     at = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return {"error": type(error).__name__, "at": at}
@@ -52,10 +60,10 @@ def _short(file_name):
 class RequestLog:
     """ASGI middleware: writes a line when a request has been answered or a reader's connection has ended."""
 
-    def __init__(self, app):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             return await self.app(scope, receive, send)
         start, status, sent = time.monotonic(), None, 0
@@ -83,18 +91,30 @@ class RequestLog:
 
 
 class OneLine(logging.LogRecord):
-    """A record of Streamlit, uvicorn and other libraries, as such a line: its message without the values, and failures as above."""
+    """A log record of Streamlit, uvicorn or another library as one line of JSON: its message without the values, and its `failure`."""
 
-    def __init__(self, name, level, path, line, words, values, exc_info, function=None, stack=None, **more):
-        fields = {"from": name, "words": str(words)}
+    def __init__(
+        self,
+        name: str,
+        level: int,
+        path: str,
+        line: int,
+        words: object,
+        values: object,
+        exc_info: ExceptionInfo,
+        function: str | None = None,
+        stack: str | None = None,
+        **more: object,
+    ) -> None:
+        fields: dict[str, object] = {"from": name, "words": str(words)}
         if exc_info and exc_info[1]:
             fields |= failure(exc_info[1])
         said = _line("note" if level < logging.ERROR else "failure", **fields)
         super().__init__(name, level, path, line, said, (), None, function)
 
 
-def keep():
-    """Writes all logging of this process as such lines, except uvicorn's lines for requests, which hold the query."""
+def take_over() -> None:
+    """From now on all logging of this process is written as lines of JSON, except uvicorn's lines for requests, which hold the query."""
     logging.getLogger("uvicorn.access").disabled = True
     logging.setLogRecordFactory(OneLine)
     # The handlers that Streamlit makes from now on, and those that exist, add nothing to a line.
@@ -104,6 +124,6 @@ def keep():
             handler.setFormatter(logging.Formatter())
 
 
-def wanted():
+def wanted() -> bool:
     """Whether the log goes to a file or to a host's collector: at a terminal, Streamlit's own messages stay as they are."""
     return not sys.stderr.isatty()

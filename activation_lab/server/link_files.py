@@ -1,4 +1,4 @@
-"""What others fetch to show links to the app: pictures of pages, icons, robots.txt and the map of the site.
+"""The files that chats and search engines fetch to show links to the app: pictures of pages, icons, robots.txt and the site map.
 
 A picture's address holds only the state that it shows, in the one form in which the app writes it, and any server draws the
 same. One is drawn at a time, and kept; where too many wait, the answer is to come back later.
@@ -6,6 +6,7 @@ same. One is drawn at a time, and kept; where too many wait, the answer is to co
 
 import hashlib
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -30,7 +31,7 @@ def icon_paths() -> dict[str, str]:
     return {name: f"./icons/{name}" for name in head.ICONS} | {"manifest": f"./icons/{MANIFEST}"}
 
 
-def serve_icon(request):
+def serve_icon(request: Request) -> Response:
     """GET /icons/<name>"""
     name = request.path_params["file"]
     if name == MANIFEST:
@@ -42,7 +43,7 @@ def serve_icon(request):
     return _answer(request, content, TYPES[name.rpartition(".")[2]])
 
 
-def serve_robots(request):
+def serve_robots(request: Request) -> Response:
     """GET /robots.txt: all pages may be read, but not what is computed for readers."""
     base = base_path()
     lines = ["User-agent: *", *(f"Disallow: {base}/{folder}/" for folder in ("files", "tracks"))]
@@ -52,7 +53,7 @@ def serve_robots(request):
 
 
 def _answer(request, content, media_type):
-    """The file, or that whoever asks has it already."""
+    """The file; "not modified" where the browser has it already."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     headers = {"Cache-Control": A_DAY, "ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
@@ -60,7 +61,7 @@ def _answer(request, content, media_type):
     return Response(content, media_type=media_type, headers=headers)
 
 
-def routes(cards: Cards):
+def routes(cards: Cards) -> list[Route]:
     """The routes to give to st.App. cards: the Cards of all pages."""
 
     async def serve_picture(request):

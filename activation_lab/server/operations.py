@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.metadata import version
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
@@ -15,13 +16,13 @@ from activation_lab.server.streamlit_patches.sigterm import draining
 
 # The commit that an image was built from; in a checkout, git tells it.
 COMMIT = "ACTIVATION_LAB_COMMIT"
-# glibc's option for the number of its memory arenas, and the number that we set.
+# glibc's option for the number of its memory arenas, and the number that the app sets.
 M_ARENA_MAX, ARENAS = -8, 2
 
 
 @cache
-def running_version():
-    """What runs here: our version and commit (None if neither the image nor git tells), and Streamlit's version."""
+def running_version() -> dict[str, str | None]:
+    """The app's version and commit (None if neither the image nor git tells it), and Streamlit's version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     commit = os.environ.get(COMMIT) or _checked_out()
     return {"version": project["version"], "commit": commit, "streamlit": version("streamlit")}
@@ -35,23 +36,23 @@ def _checked_out():
     return found.stdout.strip() or None
 
 
-def serve_version(request):
+def serve_version(request: Request) -> JSONResponse:
     """GET /version"""
     return JSONResponse(running_version(), headers={"Cache-Control": "no-store"})
 
 
-def serve_readiness(request):
+def serve_readiness(request: Request) -> PlainTextResponse:
     """GET /ready: 503 after a SIGTERM. A starting server does not answer at all: it listens only once it is warm."""
     status, word = (503, "draining") if draining.is_set() else (200, "ready")
     return PlainTextResponse(word, status, {"Cache-Control": "no-store"})
 
 
-def routes():
+def routes() -> list[Route]:
     """The routes to give to st.App."""
     return [Route("/version", serve_version), Route("/ready", serve_readiness)]
 
 
-def share_arenas():
+def share_arenas() -> bool:
     """Limits glibc to two memory arenas for all threads; returns whether the C library did so.
 
     By default glibc makes up to eight arenas per core, and each keeps memory that ended sessions have freed: over 700 visits

@@ -12,19 +12,20 @@ import re
 
 import streamlit as st
 from starlette.datastructures import Headers
+from starlette.types import Scope
 
 from activation_lab.server.addresses import base_path
 
 ADDRESS = "ACTIVATION_LAB_ADDRESS"
-HOST = r"(?:[a-z0-9](?:[\w.-]{0,250}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?"
-PUBLIC = re.compile(rf"https?://{HOST}(?:/[\w.~%+@-]+)*/?", re.ASCII | re.IGNORECASE)
-HOST = re.compile(HOST, re.ASCII | re.IGNORECASE)
-# Where nobody knows: below the page's own folder, in which all pages are.
+HOST_NAME = r"(?:[a-z0-9](?:[\w.-]{0,250}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?"
+PUBLIC = re.compile(rf"https?://{HOST_NAME}(?:/[\w.~%+@-]+)*/?", re.ASCII | re.IGNORECASE)
+HOST = re.compile(HOST_NAME, re.ASCII | re.IGNORECASE)
+# The root where its address is unknown: the page's own folder, which holds all pages.
 HERE = "./"
 
 
 def public_address() -> str | None:
-    """The public address of the app's root, ending in a slash; None if it is not set. A ValueError if it is none."""
+    """The public address of the app's root, ending in a slash; None if it is not set. ValueError if what is set is no address."""
     address = os.environ.get(ADDRESS, "").strip()
     if not address:
         return None
@@ -33,8 +34,8 @@ def public_address() -> str | None:
     return f"{address.rstrip('/')}/"
 
 
-def root(scope) -> str:
-    """The address of the app's root for whoever asks, ending in a slash; relative where the host asked for is not allowed."""
+def root(scope: Scope) -> str:
+    """The address of the app's root, ending in a slash, as the reader who sent a request finds it; relative where the host is not allowed."""
     if address := public_address():
         return address
     headers = Headers(scope=scope)

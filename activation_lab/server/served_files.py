@@ -2,17 +2,21 @@
 
 import gzip
 import hashlib
+from collections.abc import Awaitable, Mapping
 from functools import lru_cache
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
 from activation_lab.frontend.inline import inline
 from activation_lab.frontend.scripts import PLOTLY, classic, component, module
+from activations import Activation
 
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -24,7 +28,7 @@ BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
 @lru_cache
-def script_addresses():
+def script_addresses() -> dict[str, str]:
     """The addresses of plotly.js and of the components' scripts, relative to the app's root."""
     digests = {name: hashlib.sha256(_component_script(name)).hexdigest()[:12] for name in COMPONENTS}
     return {"plotly": PLOTLY_ADDRESS} | {name: f"scripts/{name}-{digest}.js" for name, digest in digests.items()}
@@ -36,7 +40,7 @@ def _component_script(name):
 
 
 @lru_cache
-def page_addresses():
+def page_addresses() -> dict[str, str]:
     """The addresses of every page's script and style sheets by name, relative to the app's root."""
     digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, *SHEETS)}
     return {name: f"scripts/{name}-{digest}.{'css' if name in SHEETS else 'js'}" for name, digest in digests.items()}
@@ -48,25 +52,25 @@ def _page_file(name):
 
 
 def page_links() -> str:
-    """The HTML with which every page asks for its script, which runs before Streamlit's, and, when there is paper or high contrast, for their styles."""
+    """The HTML with which every page asks for its script, which runs before Streamlit's, and for the styles of paper and of high contrast."""
     addresses = page_addresses()
     script = f'<script defer src="./{addresses[PAGE_SCRIPT]}"></script>'
     sheets = (f'<link rel="stylesheet" media="{media}" href="./{addresses[name]}">' for name, media in SHEETS.items())
     return "".join((script, *sheets))
 
 
-def mounted(entry, drawn_by):
-    """The JavaScript that Streamlit is given of a component: an entry point in frontend/streamlit/ that fetches the script of one of COMPONENTS."""
+def mounted(entry: str, drawn_by: str) -> str:
+    """A component's JavaScript as Streamlit is given it: an entry point in frontend/streamlit/ that fetches the script of one of COMPONENTS."""
     return component(f"streamlit/{entry}", script_addresses()[drawn_by])
 
 
 @lru_cache
-def frames_address(activation):
+def frames_address(activation: Activation) -> str:
     """The address of a function's frames, relative to the app's root."""
     return f"frames/{frames(activation).file_name}"
 
 
-def preloads(page, components):
+def preloads(page: str, components: Mapping[str, str]) -> str | None:
     """The Link header with which a page's files load beside Streamlit's own; None for a page without pictures.
 
     components: which of COMPONENTS draws a page's pictures, by the page's address; functions' pages have the live chart.
@@ -107,8 +111,8 @@ def _answer(request, plain_and_compressed, media_type, current):
     return Response(plain, media_type=media_type, headers=headers)
 
 
-async def answer_computed(request, file, caching):
-    """The answer with a compressed file of JSON to come, None where too many wait; caching: how long browsers keep it."""
+async def answer_computed(request: Request, file: Awaitable[bytes] | None, caching: str) -> Response:
+    """The answer with a compressed file of JSON once it is computed; file: None where too many wait. caching: how long browsers keep it."""
     if file is None:
         return PlainTextResponse("Too many are being computed.", 503, BUSY)
     compressed = await file
@@ -118,7 +122,7 @@ async def answer_computed(request, file, caching):
     return Response(gzip.decompress(compressed), media_type="application/json", headers=headers)
 
 
-def serve_script(request):
+def serve_script(request: Request) -> Response:
     """GET /scripts/<kind>-<version>.js, or .css"""
     kind = request.path_params["file"].partition("-")[0]
     addresses = script_addresses() | page_addresses()
@@ -128,7 +132,7 @@ def serve_script(request):
     return _answer(request, _script(kind), "text/css" if kind in SHEETS else "text/javascript", current)
 
 
-def serve_frames(request):
+def serve_frames(request: Request) -> Response:
     """GET /frames/<name>-<hash>.bin"""
     name = request.path_params["file"].partition("-")[0]
     if name not in activations.names():
@@ -137,13 +141,13 @@ def serve_frames(request):
     return _answer(request, _frames(name), "application/octet-stream", current)
 
 
-def warm():
+def warm() -> None:
     """Compresses the scripts before the first reader asks for them."""
     for kind in script_addresses() | page_addresses():
         _script(kind)
 
 
-def routes():
+def routes() -> list[Route]:
     """The routes to give to st.App."""
     return [Route("/scripts/{file}", serve_script), Route("/frames/{file}", serve_frames)]
 
@@ -154,10 +158,10 @@ class ChartPages:
     components: as for `preloads`.
     """
 
-    def __init__(self, app, components):
+    def __init__(self, app: ASGIApp, components: Mapping[str, str]) -> None:
         self.app, self.components = app, components
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         link = preloads(scope["path"].rpartition("/")[2], self.components) if scope["type"] == "http" else None
         if not link:
             return await self.app(scope, receive, send)
@@ -171,7 +175,8 @@ class ChartPages:
         return await self.app(scope, receive, send_linked)
 
 
-def takes_gzip(scope):
+def takes_gzip(scope: Scope) -> bool:
+    """Whether the browser that sent a request takes gzip."""
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 

@@ -9,6 +9,7 @@ import hashlib
 import inspect
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache, partial
 
@@ -25,29 +26,31 @@ from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
 from activations import Activation
 
-# By kind: (a function, the reader's numbers) → its texts by name. Where a teacher covers the answer, no file holds it.
+# By kind: gives the texts by name of a function and the reader's numbers. Where a teacher covers the answer, no file holds it.
 KINDS = {
     "words": lambda function, _: words.words(function),
     "words-of-f": lambda function, _: words.words(function, covered=True),
     "numbers": lambda function, numbers: words.values(function, numbers) | words.code(function, numbers),
     "numbers-of-f": lambda function, numbers: words.values(function, numbers, True) | words.code(function, numbers),
 }
-# One takes a second of a core at most, with many numbers three: the last in the queue waits half a minute.
+# A file takes a core up to a second, with many numbers three: the last in the queue waits half a minute.
 MOST_WAITING = 20
-# Of 15 KB each.
+# Files that the process keeps, 15 KB each.
 MOST = 128
 
 
 @lru_cache
 def _version(activation):
-    """Of all that makes a function's texts: the sources, and what these and other packages give at the defaults."""
+    """A hash of all that makes a function's texts: the sources, and the texts at the defaults, which other packages change too."""
     made_by = [module for name, module in sorted(sys.modules.items()) if f"{name}.".startswith("activations.")]
     made_by += [comparisons, typeset, between, highlighted, texts, words, frames]
     sources = "".join(map(inspect.getsource, made_by)) + repr(words.words(activation.at()))
     return hashlib.sha256(sources.encode()).hexdigest()[:12]
 
 
-def address(activation: Activation, kind: str, covered: bool = False, numbers=ARTICLE_NUMBERS) -> str:
+def address(
+    activation: Activation, kind: str, covered: bool = False, numbers: Sequence[float] = ARTICLE_NUMBERS
+) -> str:
     """The address of a function's texts, relative to the app's root; kind: "words", or "numbers" for the table and the code."""
     other = "" if tuple(numbers) == ARTICLE_NUMBERS else f"/{','.join(map(repr, map(float, numbers)))}"
     return f"texts/{kind}{'-of-f' if covered else ''}/{activation.name}-{_version(activation)}{other}"
@@ -65,7 +68,7 @@ def _read(numbers):
     return tuple(map(float, numbers.split(","))) if numbers else ARTICLE_NUMBERS
 
 
-def routes():
+def routes() -> list[Route]:
     """The routes to give to st.App."""
     files = ComputedFiles(MOST_WAITING, MOST)
 
@@ -80,7 +83,7 @@ def routes():
         if kind not in KINDS or name not in activations.names() or many or (numbers and kind.startswith("words")):
             return PlainTextResponse("No such texts.", 404)
         current = version == _version(activations.get(name))
-        file = files.get((name, kind, numbers), partial(_content, name, kind, numbers))
-        return await answer_computed(request, file, FOR_EVER if current else THIS_TIME)
+        found = files.get((name, kind, numbers), partial(_content, name, kind, numbers))
+        return await answer_computed(request, found, FOR_EVER if current else THIS_TIME)
 
     return [Route("/texts/{kind}/{file}", serve), Route("/texts/{kind}/{file}/{numbers}", serve)]

@@ -8,13 +8,16 @@ requests wait, the answer is to try again later.
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from activation_lab.export.taken_files import KINDS, offered, taken
+from activation_lab.content.address import Texts
+from activation_lab.export.taken_files import KINDS, TakenFiles, offered, taken
 from activation_lab.server.origin import is_allowed, public_address, root
 
 # A live page takes up to a second of processor time, any other file 5 ms, so the last in a full queue waits up to a minute.
@@ -23,6 +26,8 @@ MOST_WAITING = 60
 MOST_WAITING_FOR_LESSONS = 40
 BUSY = "Too many files are being written for others just now. Try again in a minute."
 NOT_CACHED = {"Cache-Control": "no-store"}
+# Gives what is taken away from a lesson, by its address and the texts of the link's settings; None where the page is no lesson.
+OfLesson: TypeAlias = Callable[[str, Texts], TakenFiles | None]
 # The only form of address that is written into a file.
 ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w.~%+@-]+)*/?", re.ASCII)
 
@@ -30,7 +35,7 @@ ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w.~%+@-]+)*/?", re.ASCII)
 class _Queue:
     """Requests that are answered one at a time. most: how many may wait."""
 
-    def __init__(self, most):
+    def __init__(self, most: int) -> None:
         self.most, self.waiting, self.turn = most, 0, CapacityLimiter(1)
 
 
@@ -41,8 +46,8 @@ def _no_lesson(page, asked):
     return None
 
 
-async def serve_file(request, of_lesson=_no_lesson):
-    """GET /files/<page>/<kind>; of_lesson: gives what is taken away from a lesson, or None."""
+async def serve_file(request: Request, of_lesson: OfLesson = _no_lesson) -> Response:
+    """GET /files/<page>/<kind>"""
     page, kind = request.path_params["page"], request.path_params["kind"]
     query = request.url.query
     asked = parse_qs(query, keep_blank_values=True)
@@ -69,16 +74,19 @@ async def serve_file(request, of_lesson=_no_lesson):
     return Response(content, media_type=KINDS[kind].media_type, headers=headers)
 
 
-def _file(page, kind, query, address, of_lesson=_no_lesson):
+def _file(page: str, kind: str, query: str, address: str, of_lesson: OfLesson) -> bytes:
     asked = parse_qs(query, keep_blank_values=True)
-    return (taken(page, asked) or of_lesson(page, asked)).write(kind, address)
+    found = taken(page, asked) or of_lesson(page, asked)
+    if found is None:
+        raise LookupError(f"{page} gives no files")
+    return found.write(kind, address)
 
 
 # Live pages are kept, eight of two megabytes each: a class that downloads the same page makes the server write it once.
 _live_page = lru_cache(maxsize=8)(_file)
 
 
-def page_address(request, page):
+def page_address(request: Request, page: str) -> str:
     """The page's full address as its reader sees it, without a query, which the file names.
 
     The app's public address, if it is set; else from the referrer, since a proxy may have removed a part of the path; else from
@@ -99,6 +107,6 @@ def page_address(request, page):
     )
 
 
-def routes(of_lesson: Callable = _no_lesson):
-    """The routes to give to st.App. of_lesson: from a page and the texts of its address, what is taken away from a lesson, or None."""
+def routes(of_lesson: OfLesson = _no_lesson) -> list[Route]:
+    """The routes to give to st.App."""
     return [Route("/files/{page}/{kind}", partial(serve_file, of_lesson=of_lesson))]

@@ -7,7 +7,10 @@ later; that chart is then redrawn when the slider is released.
 
 import gzip
 import json
+from collections.abc import Hashable, Mapping
 from functools import partial
+from types import ModuleType
+from typing import Protocol
 
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -24,8 +27,16 @@ MOST = 64
 _files = ComputedFiles(MOST_WAITING, MOST)
 
 
-def content(choice):
-    """The compressed file for a lesson's Choice."""
+class Followed(Hashable, Protocol):
+    """What a reader has chosen in a lesson, as far as a chart follows it live."""
+
+    def track(self) -> object:
+        """The data that the chart follows, as JSON takes it."""
+        ...
+
+
+def content(choice: Followed) -> bytes:
+    """The compressed file for what is chosen."""
     return gzip.compress(json.dumps(choice.track(), separators=(",", ":")).encode(), 6)
 
 
@@ -36,11 +47,11 @@ async def _answer(request, choice):
     return await answer_computed(request, file, AN_HOUR)
 
 
-def routes(tracks):
+def routes(tracks: Mapping[str, ModuleType]) -> list[Route]:
     """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
 
-    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns the
-    lesson's Choice, a hashable with `track()`, or None for settings that no control can reach.
+    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns a
+    Followed, or None for settings that no control can reach.
     """
     return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
 

@@ -8,6 +8,7 @@ writes it. All links are relative, so that it works under any address, and from 
 import argparse
 import hashlib
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +35,8 @@ class Places:
     app: str = ""
 
 
-def all_pages():
-    """All Pages of the site: those of the functions and of the lessons, in their order, and the others, the first page first."""
+def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
+    """All Pages of the site: (the functions', the lessons', both in their order; the others, the first page first)."""
     functions = [function_page(FunctionSettings(activations.get(name).at())) for name in activations.names()]
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
@@ -43,14 +44,16 @@ def all_pages():
     return functions, taught, [gallery(declared, comparisons), glossary_page(declared, comparisons), *comparisons]
 
 
-def published(functions, taught, others, address="", app=""):
-    """The files of a site of these pages: their content as bytes by their path, sorted.
+def published(
+    functions: Sequence[Page], taught: Sequence[Page], others: Sequence[Page], address: str = "", app: str = ""
+) -> dict[str, bytes]:
+    """The files of a site of these pages: their content by their path, sorted.
 
-    address: where it will be published; a map of the site, absolute previews and a page for wrong addresses need it.
+    address: where it will be published; a site map, absolute previews and a page for wrong addresses need it.
     app: where the app runs, if pages are to lead there.
     """
     places = Places(*(f"{place.rstrip('/')}/" if place else "" for place in (address, app)))
-    files = {}
+    files: dict[str, bytes] = {}
     for course in (functions, taught):
         for page, before, after in zip(course, [None, *course], [*course[1:], None], strict=False):
             _add(files, places, page, before, after)
@@ -70,7 +73,7 @@ def _add(files, places, page, before=None, after=None):
 
 
 def _stored(files, stem, ending, content):
-    """The path of the content in `files`, in which it is put."""
+    """Puts content into `files` and gives its path there."""
     path = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
     files[path] = content
     return path
@@ -90,7 +93,7 @@ def _surroundings(files, places, page, before=None, after=None):
 
 
 def _icons(files):
-    """The paths of icons and manifest, all of which are put in `files`."""
+    """Puts icons and manifest into `files` and gives their paths there."""
     stored = {
         name: _stored(files, "pictures/icon", name.rpartition(".")[2], page_head.icon(name)) for name in page_head.ICONS
     }
@@ -135,7 +138,7 @@ def _missing(files, places):
     return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
 
 
-def main():
+def main() -> None:
     """Writes the site, and says how large it is."""
     parser = argparse.ArgumentParser(description="Write the static site.")
     parser.add_argument("--output", type=Path, default=Path("site"), help="the folder to write")

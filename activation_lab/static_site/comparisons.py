@@ -2,14 +2,15 @@
 
 from activation_lab.content import address
 from activation_lab.content.comparisons import presets
-from activation_lab.content.on_site import site_file
+from activation_lab.content.on_site import site_name
 from activation_lab.export.html.compare_page import compare_page
+from activation_lab.export.html.shell import Page
 
 
-def compare_pages():
+def compare_pages() -> list[Page]:
     """A Page for each ready comparison, and links between them."""
     ready = presets()
-    others = {_asked(preset): (preset.title, site_file(preset.members)) for preset in ready}
+    others = {_asked(preset): (preset.title, f"{site_name(preset)}.html") for preset in ready}
     return [compare_page(preset, preset.title, preset.shown, others) for preset in ready]
 
 

@@ -1,9 +1,11 @@
 """The site's first page: where to start, the lessons, and a card per function with its curves, found by words and properties."""
 
 import html
+from collections.abc import Iterable, Sequence
 
 import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
 from activation_lab.export.html.elements import inline
@@ -16,7 +18,7 @@ from activations.properties import MEANINGS
 from activations.words import sentence
 
 
-def gallery(lessons=(), comparisons=()):
+def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = ()) -> Page:
     """The Page that leads to every function, to these lessons (their Declarations) and to these Pages of comparisons."""
     total = len(activations.names())
     lessons = tuple(lessons)

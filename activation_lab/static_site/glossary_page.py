@@ -1,8 +1,11 @@
 """The glossary as a page without a server."""
 
+from collections.abc import Collection, Iterable
+
 import activations
 from activation_lab.content.cards import FACE, SENTENCES, TITLES
 from activation_lab.content.glossary import TERMS
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import TERM_SEARCH
 from activation_lab.export.html.glossary import entries
 from activation_lab.export.html.shell import Page
@@ -11,8 +14,8 @@ from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import FOUND, field, search_data
 
 
-def glossary_page(declared=(), comparisons=()):
-    """The Page of all terms. declared: the lessons' Declarations; comparisons: the Pages of the site's ready comparisons."""
+def glossary_page(declared: Collection[Declaration] = (), comparisons: Iterable[Page] = ()) -> Page:
+    """The Page of all terms. declared: the lessons; comparisons: the Pages of the site's ready comparisons."""
     title, sentence = TITLES["glossary"], SENTENCES["glossary"]
     others = {page.name for page in comparisons}
     here = {name: activations.get(name).title for name in activations.names()}

@@ -2,12 +2,13 @@
 
 import html
 import re
-from collections.abc import Mapping
 
 from activation_lab import lessons
 from activation_lab.content.cards import Cards
 from activation_lab.content.glossary import explained
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.recorded_lesson import Recorded
+from activation_lab.content.slider import Values
 from activation_lab.export.html.elements import inline, markdown, radios, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.live_file import one_file
@@ -22,11 +23,11 @@ from activation_lab.frontend.scripts import classic, text
 
 # A link to another page of the site.
 WITHIN = re.compile(r'href="(\w+)\.html"')
-# The width of the player's place, at which the ticks of what covers it are chosen.
+# The width of the player's place, at which the cover's ticks are chosen.
 WIDE = 700
 
 
-def lesson_file(declaration: Declaration, values: Mapping, link: str) -> str:
+def lesson_file(declaration: Declaration, values: Values, link: str) -> str:
     """The lesson's page as HTML that needs no other file, at these values of its controls as far as they are recorded.
 
     link: the address of the page in the app; links to other pages lead there too.
@@ -40,16 +41,18 @@ def _led(text, root):
     return text if root is None else WITHIN.sub(lambda found: f'href="{html.escape(root)}/{found[1]}"', text)
 
 
-def lesson_page(declaration, recorded, values=None, root=None):
-    """The Page of a lesson: its Declaration and its Recorded results, covered until the reader guesses.
+def lesson_page(
+    declaration: Declaration, recorded: Recorded, values: Values | None = None, root: str | None = None
+) -> Page:
+    """The Page of a lesson and its recorded results, covered until the reader guesses.
 
-    The page holds what it covers, since it has no server to ask: whoever reads its source finds the answer.
+    The page holds what it covers, since it has no server to ask: a reader of its source finds the answer.
 
-    values: of the declaration's controls by key, at which the page is to open where it can; root: of the app, if links to other pages
-    are to lead there.
+    values: of the declaration's controls by key, at which the page opens where it can; root: the app's address, if links to other pages
+    lead there.
     """
     first, slider, start, guess = recorded.cases[0], recorded.slider, recorded.start, recorded.guess
-    known = set()
+    known: set[str] = set()
     question = inline(explained(declaration.question, known))
     values = values or {}
     data = {

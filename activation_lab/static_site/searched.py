@@ -1,7 +1,11 @@
-"""What the search fields of the static site are given: what they find, and what they say."""
+"""The static site's search fields: their HTML, and the data of what they find and say."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import activations
 from activation_lab.content.address import with_query
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import GUESS, KINDS, LONGEST_TEXT, MOST_RESULTS, NOTHING, PLACEHOLDER, targets
 from activations.properties import properties
 
@@ -18,8 +22,8 @@ def field(name: str) -> str:
 FOUND = '<p class="found" id="found" role="status" hidden></p>'
 
 
-def search_data(declared, others) -> dict:
-    """The data of a page's search field. declared: the lessons' Declarations; others: the names of the site's other pages."""
+def search_data(declared: Collection[Declaration], others: Iterable[str]) -> dict[str, Any]:
+    """The data of a page's search field. declared: the lessons; others: the names of the site's other pages."""
     here = {*activations.names(), *(each.address for each in declared), *others, "glossary"}
     found = [_searched(target, target.page in here) for target in targets(tuple(declared))]
     return {"guess": GUESS, "nothing": NOTHING, "mostResults": MOST_RESULTS, "kinds": KINDS, "targets": found}

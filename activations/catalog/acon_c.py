@@ -219,9 +219,9 @@ y = d * (1 + np.tanh(<beta> * d / 2)) / 2 + <p2> * x"""),
     },
     good_for="Image networks that should learn for each channel whether to be bent or straight.",
     notice=(
-        "Far to the left f is the line with the smaller slope of p₁ and p₂, far to the right the one with the larger: f′(−10) = {df[-10]}, f′(10) = {df[10]}.",
+        "Far to the left f follows the line with the smaller slope, far to the right the one with the larger: f′(−10) = {df[-10]}, f′(10) = {df[10]}.",
         "With p₁ = 1 and p₂ = 0 it is SiLU. With p₁ = p₂ it is a straight line.",
-        "β is the switch between activating and not: large, it is the maximum of both lines; near 0, their mean. At 0 the slope is {df[0]}, whatever β.",
+        "β is the switch between activating and not: with a large β, f is the maximum of both lines; with β near 0, their mean. At 0 the slope is {df[0]}, whatever β.",
         "Drag p₂ below 0, and the curve turns up on the left.",
     ),
     problems=(

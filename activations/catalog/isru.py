@@ -115,12 +115,12 @@ y = x / np.sqrt(1 + <alpha> * x * x)"""),
     notice=(
         "The output stays between −1/√α and 1/√α, {low} and {high} now. Drag α: the larger, the narrower.",
         "At 0 the slope is {df[0]}, whatever α, as tanh’s is.",
-        "With α = 1 it looks like tanh and settles more slowly: f(3) = {f[3]} now, where tanh has {tanh.f[3]}.",
+        "At α = 1 it looks like tanh but settles more slowly. f(3) is {f[3]} now; tanh has {tanh.f[3]}.",
         "Its slope fades as 1/x³, not exponentially: f′(5) = {df[5]}, against {tanh.df[5]} for tanh.",
     ),
     problems=(
         "**It saturates on both sides.** f′(10) = {df[10]}.",
-        "**α sets scale and slope at once.** A small α leaves outputs of up to {high}: what comes after must expect them.",
+        "**α sets two things at once:** how far outputs reach, up to {high} now, and how soon they settle there.",
     ),
     sources=(
         Source(

@@ -94,7 +94,7 @@ y = x * np.tanh(x)"""),
     notice=(
         "It is even: f(−2) = {f[-2]} and f(2) = {f[2]}. The sign of x is lost.",
         "It is never negative: its lowest value is {low}, at 0.",
-        "The slope is odd: f′(−1) = {df[-1]}, f′(1) = {df[1]}. Beyond 1 it passes 1 and comes back: it is at most {steepest}.",
+        "The slope is odd: f′(−1) = {df[-1]}, f′(1) = {df[1]}. On the right it rises above 1 and comes back: it is at most {steepest}.",
         "Far out it is |x|: f(5) = {f[5]}.",
     ),
     problems=(

@@ -140,7 +140,7 @@ y = np.expm1(<alpha> * x) / <alpha> + <alpha>"""),
         "At α = 1 it is e to the power of x; drag α towards 0 and it becomes the identity. In the core α = 0 is allowed, and is the identity.",
         "To the left it settles at α − 1/α, {low} now.",
         "The slope is e to the power of αx: 1 at 0, {df[5]} at 5, {df[-5]} at −5.",
-        "For negative α the paper continues with a logarithm: the inverse of the curve for −α. It is defined only above α − 1/α of the positive α, where this curve has its values, so here α stops at 0.",
+        "For negative α the paper continues with a logarithm, the inverse of the curve for −α. It is not defined at every x, so here α stops at 0.",
     ),
     problems=(
         "**It explodes.** f(10) = {f[10]}, and its slope there is {df[10]}: gradients grow exponentially with the input.",

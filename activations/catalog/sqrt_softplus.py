@@ -101,7 +101,7 @@ y = np.sqrt(np.logaddexp(x, 0))"""),
     notice=(
         "It is positive everywhere: f(0) = {f[0]}, f(−5) = {f[-5]}, where softplus has {softplus.f[-5]}.",
         "On the right it grows as √x: f(5) = {f[5]} and f(10) = {f[10]}; softplus has {softplus.f[10]} there.",
-        "It is steepest near 0, at {steepest} at most, and flatter on both sides: f′(−5) = {df[-5]}, f′(5) = {df[5]}.",
+        "It is steepest near 1, with slope {steepest}, and flatter on both sides: f′(−5) = {df[-5]}, f′(5) = {df[5]}.",
         "Far to the left it fades as e to the power of x/2, half as fast as softplus: f(−10) = {f[-10]} against {softplus.f[-10]}.",
     ),
     problems=(

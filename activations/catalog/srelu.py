@@ -68,7 +68,7 @@ ACTIVATION = Activation(
     year=2015,
     family="ReLU’s relatives",
     order=354,
-    sentence="Three straight lines: x itself in the middle, and beyond two places slopes of their own.",
+    sentence="Three straight lines: x in the middle, and on each side a line with its own slope.",
     companion="hard_tanh",
     function=srelu,
     slope=srelu_slope,
@@ -92,7 +92,7 @@ ACTIVATION = Activation(
             "−1 is ours, to show an S; training moves all four.",
             domain=Domain("a finite number, 0 or below", lambda value: np.isfinite(value) & (value <= 0)),
         ),
-        Parameter("a_left", "a₁", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S."),
+        Parameter("a_left", "a₁", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S."),
         Parameter(
             "t_right",
             "t₂",
@@ -103,7 +103,7 @@ ACTIVATION = Activation(
             "1 is ours, to show an S.",
             domain=Domain("a finite number, 0 or above", lambda value: np.isfinite(value) & (value >= 0)),
         ),
-        Parameter("a_right", "a₂", 0.2, 0.0, 2.0, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
+        Parameter("a_right", "a₂", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
     ),
     kinks=(
         Kink(

@@ -77,7 +77,7 @@ def test_who_can_die_has_a_side_without_slope(name):
     if "It can die" in text or "Dying" in text:
         assert sides
     assert ("It can die on both sides" in text) == (len(sides) == 2 and name != "step"), "a step is not trained at all"
-    (row,) = [row for row in property_table((activations.get(name).at(),)) if row.property == "can die"]
+    (row,) = [row for row in property_table((activations.get(name).at(),)) if row.name == "can die"]
     assert (row.values[0] != "no") == ("can die" in properties(activation)) == bool(sides)
 
 
@@ -110,7 +110,7 @@ def test_smooth_means_one_thing(name):
         assert smooth
     if "**Not smooth.**" in said(activation):
         assert not smooth
-    (row,) = [row for row in property_table((activations.get(name).at(),)) if row.property == "smoothness"]
+    (row,) = [row for row in property_table((activations.get(name).at(),)) if row.name == "smoothness"]
     assert (row.values[0] == "smooth") == smooth
 
 

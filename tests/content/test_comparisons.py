@@ -11,7 +11,7 @@ from tests.helpers.cases import identify, over_catalog, slider_settings
 
 
 def _rows(*members):
-    return {row.property: row for row in property_table(members)}
+    return {row.name: row for row in property_table(members)}
 
 
 def test_a_name_has_numbers_only_where_they_tell_functions_apart():

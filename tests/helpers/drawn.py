@@ -35,5 +35,5 @@ def assert_drawn(page, activation, **parameters):
 
 def assert_table(page, members):
     """Every cell is the core's for these members, and rows in which they differ are marked."""
-    rows = [[row.property, "differs" if row.differs else "same", *row.values] for row in property_table(members)]
+    rows = [[row.name, "differs" if row.differs else "same", *row.values] for row in property_table(members)]
     page.wait_for_function(TABLE, arg=rows)

@@ -63,6 +63,9 @@ LIMITS = {
     "star_relu": replace(OTHERS, root_width=0.5),
     "dynamic_tanh": replace(OTHERS, root_width=2),
     "situ": replace(OTHERS, root_width=0.5),
+    "snake": replace(OTHERS, root_width=0.2),
+    "snake_beta": replace(OTHERS, root_width=0.3),
+    "xielu": replace(OTHERS, root_width=1.2),
 }
 
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")

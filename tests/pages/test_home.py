@@ -97,7 +97,8 @@ def test_those_that_fit_can_be_compared():
     assert compare_query(open_page(home_properties=["bounded", "smooth"])) == {
         "functions": [" ".join(BOUNDED_AND_SMOOTH)]
     }
-    assert compare_query(open_page(home_search="mish")) == {}
+    assert compare_query(open_page(home_search="mish")) == {"functions": ["mish hard_mish"]}
+    assert compare_query(open_page(home_search="gelu")) == {}
 
 
 def test_nothing_fits_and_the_way_out():

@@ -98,7 +98,7 @@ logging.getLogger("early").addHandler(logging.StreamHandler())
 import streamlit.logger
 before = streamlit.logger.get_logger("streamlit.before")
 from activation_lab.server import json_log
-json_log.keep()
+json_log.take_over()
 before.info("before %s", "SECRET")
 streamlit.logger.get_logger("streamlit.after").warning("after %s", "SECRET")
 streamlit.logger.update_formatter()

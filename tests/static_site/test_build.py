@@ -174,5 +174,5 @@ def test_every_ready_comparison_has_a_page(pages):
         page = next(page for page in pages.values() if f"<h1>{html.escape(preset.title)}</h1>" in page)
         assert html.escape(preset.shown) in page
         for row in property_table(preset.members):
-            assert f"<th>{row.property}</th>" in page
+            assert f"<th>{row.name}</th>" in page
         assert re.search(r'<noscript><div class="static-chart".*</svg></div></div></noscript>', page)

@@ -7,18 +7,20 @@ import activations
 from activation_lab.content.article import NAMED
 from activation_lab.content.cost import SIZE
 from activation_lab.content.page_sliders import COST_QUANTITY, COST_SIZES, COST_TYPE
-from activation_lab.content.records import made
+from activation_lab.content.records import Record, made
+from activation_lab.figures.cost_chart import CostRow, Spread
+from activation_lab.figures.types import Quantity
 from activations import Activation
 from activations.words import number
 
 # What a run calls the options.
 SIZES = {option: str(size) for option, size in COST_SIZES.items()}
-QUANTITIES = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
+QUANTITIES: dict[str, Quantity] = dict(zip(COST_QUANTITY.options, ("f", "slope"), strict=True))
 # The ratios from which on a function counts as slower, and as a little slower; a smaller difference may change sign in the next run.
 SLOWER, A_LITTLE = 1.25, 1.08
 
 
-def cases(run: dict, dtype: str, size: str) -> dict[str, dict]:
+def cases(run: Record, dtype: str, size: str) -> dict[str, dict[str, Spread]]:
     """The cases of every function of the run, by its name; empty if the server had too little memory for this size."""
     return {
         name: entry["cases"][dtype][size]
@@ -27,25 +29,25 @@ def cases(run: dict, dtype: str, size: str) -> dict[str, dict]:
     }
 
 
-def copy(run: dict, dtype: str, size: str) -> float:
+def copy(run: Record, dtype: str, size: str) -> float:
     """What copying takes."""
     return run["copy"][dtype][size]["median"]
 
 
-def median(run: dict, name: str, dtype: str, size: str, case: str) -> float:
+def median(run: Record, name: str, dtype: str, size: str, case: str) -> float:
     """What a function of the run takes."""
     return run["functions"][name]["cases"][dtype][size][case]["median"]
 
 
-def rows(run: dict, dtype: str, size: str, quantity: str) -> list[tuple]:
-    """The rows of the chart: (title, NumPy's spread, TensorFlow's spread or None) of every function of the run. quantity: "f" or "slope"."""
+def rows(run: Record, dtype: str, size: str, quantity: Quantity) -> list[CostRow]:
+    """The rows of the chart: (title, NumPy's spread, TensorFlow's spread or None) of every function of the run."""
     return [
         (activations.get(name).title, case[f"numpy_{quantity}"], case.get(f"tensorflow_{quantity}"))
         for name, case in cases(run, dtype, size).items()
     ]
 
 
-def description(run: dict, dtype: str, size: str, quantity: str) -> str:
+def description(run: Record, dtype: str, size: str, quantity: Quantity) -> str:
     """The chart in words."""
     dearest = max(rows(run, dtype, size, quantity), key=lambda entry: entry[1]["median"])
     relu = median(run, "relu", dtype, size, f"numpy_{quantity}")
@@ -55,7 +57,7 @@ def description(run: dict, dtype: str, size: str, quantity: str) -> str:
     )
 
 
-def summary(run: dict, here: bool = False) -> str:
+def summary(run: Record, here: bool = False) -> str:
     """Where the page's numbers come from, and those of the old claim's own case, in Markdown. here: whether the run was made on the server."""
     relu, elu = (median(run, name, "float64", SIZE, "numpy_f") for name in ("relu", "elu"))
     where = "Measured on this server, not on your device" if here else "Recorded"
@@ -65,7 +67,7 @@ def summary(run: dict, here: bool = False) -> str:
     )
 
 
-def claims(run: dict) -> str:
+def claims(run: Record) -> str:
     """The article's sentence against the numbers, at its own case: ELU beside ReLU; Markdown."""
     lines = []
     for who, title in (("numpy", "NumPy (this app)"), ("tensorflow", "TensorFlow")):
@@ -117,7 +119,7 @@ def _verdict(ratio):
     )
 
 
-def what_takes_the_time(run: dict) -> str:
+def what_takes_the_time(run: Record) -> str:
     """The costs of the parts that make a function expensive, each measured alone; "" if the run lacks one of them."""
     names = ("exponential", "leaky_relu", "elu", "squareplus", "softplus")
     if not set(names) <= set(run["functions"]):
@@ -132,7 +134,7 @@ def what_takes_the_time(run: dict) -> str:
     )
 
 
-def numbers_heading(run: dict, dtype: str, size: str, quantity: str, chosen: Activation) -> str:
+def numbers_heading(run: Record, dtype: str, size: str, quantity: Quantity, chosen: Activation) -> str:
     """What stands above the table of a case: its heading, what copying takes, and which functions are missing; Markdown."""
     symbol = next(symbol for symbol, name in QUANTITIES.items() if name == quantity)
     return (
@@ -153,7 +155,7 @@ def _left_out(measured, chosen):
     return f"{who} {'was' if lacking == 1 else 'were'} not measured in this run."
 
 
-def method(run: dict, here: bool = False) -> str:
+def method(run: Record, here: bool = False) -> str:
     """How it is measured, and with what; Markdown."""
     where = "Measured on this server" if here else "Recorded"
     return (

@@ -1,7 +1,7 @@
 """What Verify says of a run, as `verification` writes it: its sentences and its chart in words."""
 
 from activation_lab.content.forms import Form, forms
-from activation_lab.content.records import made
+from activation_lab.content.records import Record, made
 from activations.words import number
 
 QUANTITIES = {"f": "f", "slope": "f′"}
@@ -14,7 +14,7 @@ LEAST = 0.01
 NEXT_TO = 2e-7
 
 
-def ulp(error, dtype="float64") -> str:
+def ulp(error: float | str, dtype: str = "float64") -> str:
     """An error in units in the last place for a reader, two digits; "all digits" where none is right."""
     error = float(error)
     if error != error:
@@ -24,8 +24,8 @@ def ulp(error, dtype="float64") -> str:
     return "all digits" if error >= NO_DIGIT[dtype] else number(error, 2)
 
 
-def place(x) -> str:
-    """An x for a reader; that of a float next to a number of two digits, as kinks are, says on which side."""
+def place(x: float) -> str:
+    """An x for a reader; a float beside a number of two digits, where kinks are, is “just left of” it or “just right of” it."""
     words = number(x)
     short = float(f"{x:.1e}")
     if x == short or abs(x - short) > NEXT_TO * abs(x):
@@ -33,7 +33,7 @@ def place(x) -> str:
     return f"just {'left' if x < short else 'right'} of {words}"
 
 
-def value_words(value) -> str:
+def value_words(value: float | str) -> str:
     """A float for a reader, NaN and the sign of zero included."""
     value = float(value)
     if value != value:
@@ -42,11 +42,11 @@ def value_words(value) -> str:
 
 
 def quantities(covered: bool) -> dict[str, str]:
-    """The QUANTITIES of which values may be shown. covered, here and below: whether values of f′ are left out, and so the kinks."""
+    """The QUANTITIES whose values may be shown. covered, here and below: whether values of f′, and so kinks, are left out."""
     return {"f": "f"} if covered else QUANTITIES
 
 
-def summary(run: dict) -> str:
+def summary(run: Record) -> str:
     """The largest errors of all functions, NumPy's and TensorFlow's, in Markdown. run: with all Forms."""
     entries = run["functions"].values()
 
@@ -68,7 +68,7 @@ def summary(run: dict) -> str:
     )
 
 
-def in_short(entry: dict, covered: bool) -> str:
+def in_short(entry: Record, covered: bool) -> str:
     """A list in Markdown of one function's errors: f, f′, and where TensorFlow's values differ from NumPy's (this app)."""
     lines = []
     for quantity, symbol in QUANTITIES.items():
@@ -87,8 +87,8 @@ def in_short(entry: dict, covered: bool) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def exceptions(special: list[dict], covered: bool) -> list[str]:
-    """Where TensorFlow's value is another than ours; −0 counts as 0."""
+def exceptions(special: list[Record], covered: bool) -> list[str]:
+    """Where TensorFlow's value differs from that of NumPy (this app); −0 counts as 0."""
     return [
         f"{symbol}({value_words(point['x'])}) = {value_words(point[quantity][1])}"
         for quantity, symbol in quantities(covered).items()
@@ -104,7 +104,7 @@ def differ(ours: float, theirs: float) -> bool:
     return ours != theirs and not abs(ours - theirs) <= SAME * max(1.0, abs(ours))
 
 
-def description(form: Form, entry: dict) -> str:
+def description(form: Form, entry: Record) -> str:
     """The chart of errors in words."""
     parts = [
         f"{symbol}: NumPy (this app) at most {ulp(found['ours']['ulp'])} ULP, TensorFlow {_with_place(found['tensorflow'])}"
@@ -122,24 +122,24 @@ def not_recorded(form: Form) -> str:
     return f"{form.title} is not yet recorded: `make verify` does it."
 
 
-def at(worst: dict) -> str:
+def at(worst: Record) -> str:
     """Where the worst point is; "–" if there is no error."""
     return place(worst["at"]) if error_of(worst) else "–"
 
 
-def error_of(worst: dict) -> float:
+def error_of(worst: Record) -> float:
     """The error there in units in the last place, 0 where there is no gradient."""
     error = float(worst["ulp"])
     return 0.0 if error != error else error
 
 
-def root(near: dict) -> str:
+def root(near: Record) -> str:
     """The errors near the root of f′, in a sentence."""
     ours, theirs = (number(near[who], 2) for who in ("ours", "tensorflow"))
     return f"Within 0.05 of the root of f′ its absolute error is at most {ours} × 2⁻⁵² (NumPy, this app) and {theirs} × 2⁻⁵² (TensorFlow)."
 
 
-def method(record: dict, more: str = "") -> str:
+def method(record: Record, more: str = "") -> str:
     """What was recorded, how, and with what; Markdown. more: what follows that."""
     return (
         "## How it is measured\n\n"

@@ -2,7 +2,9 @@
 
 import itertools
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from activations.words import MARK, SET, literal, marking, number, setting
 
@@ -10,31 +12,34 @@ from activations.words import MARK, SET, literal, marking, number, setting
 SLOT = "\x01"
 MINUSES = ("−", "-")
 MARKED = re.compile(MARK.replace("{:05}", r"(\d{5})"))
-# Of a number that moves evenly: what float64 and the mean's quadrature leave, where texts print eight digits at most.
+# How far a number that moves evenly may be off, as a share of it: float64 and the mean's quadrature leave less, and texts print at most eight digits.
 EVEN = 1e-11
-# Where in a gap between two stops its texts are written, first here, then where there is need; nine digits, more than texts print.
+# Where in a gap between two stops its texts are probed: first at the first place, at the others where there is need; with nine digits, more than texts print.
 PLACES = (0.4137261, 0.6180339, 0.8319077)
 BESIDE = 0.04137261
 DIGITS = 9
 SHORT = 1e-12
 # In place of a count of digits, beside SET: as in code.
-CODE = "code"
+CODE: Literal["code"] = "code"
+Digits: TypeAlias = int | Literal["set", "code"]
+# Of a number in a text: where the value is 0, what it gains with the value, and how many digits are printed.
+Moving: TypeAlias = tuple[float, float, Digits]
+Write: TypeAlias = Callable[[float], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Stretch:
     """Texts for all values between two stops, for texts.js.
 
-    low, high: the stops. templates: by name, with slots. numbers: by name, for every slot its number where the value is 0,
-    what this gains with the value, and how many digits are printed, or CODE or SET.
+    low, high: the stops. templates: by name, with slots. numbers: by name, for every slot.
     """
 
     low: float
     high: float
-    templates: dict
-    numbers: dict
+    templates: dict[str, str]
+    numbers: dict[str, list[Moving]]
 
-    def text(self, name, value):
+    def text(self, name: str, value: float) -> str:
         """The text of a name at a value, as texts.js writes it."""
         text, *parts = self.templates[name].split(SLOT)
         for (start, gain, digits), part in zip(self.numbers[name], parts, strict=True):
@@ -53,22 +58,22 @@ class _Probe:
     low: float
     high: float
     value: float
-    templates: dict
-    numbers: dict
+    templates: dict[str, str]
+    numbers: dict[str, list[tuple[float, Digits]]]
 
     @property
-    def kind(self):
+    def kind(self) -> tuple[dict[str, str], dict[str, list[Digits]]]:
         """What all probes of a stretch share."""
         return self.templates, {name: [digits for _, digits in several] for name, several in self.numbers.items()}
 
 
-def stretches(write, stops):
+def stretches(write: Write, stops: Sequence[float]) -> tuple[Stretch, ...]:
     """The Stretches that hold all values from the first to the last stop; none where some numbers do not move evenly.
 
-    write: a value → texts by name. stops: increasing.
+    write: gives the texts by name at a value. stops: increasing.
     """
     gaps = [_probe(write, *gap, PLACES[0]) for gap in itertools.pairwise(stops)]
-    found = []
+    found: list[Stretch] = []
     waiting = [list(group) for _, group in itertools.groupby(gaps, key=lambda gap: gap.kind)]
     while waiting:
         gaps = waiting.pop(0)
@@ -120,7 +125,7 @@ def _stretch(low, high, probes):
 
 
 def _short(value, beside=0.0):
-    """The number of few digits that this is, but for what differences leave wrong: a product with 5 is then rounded as the core's."""
+    """The number of few digits that this is up to the rounding of differences: a product with 5 is then rounded as the core rounds it."""
     short = float(f"{value:.6g}")
     if abs(value) <= SHORT * abs(beside):
         return 0.0

@@ -1,6 +1,7 @@
 """Several functions beside each other as a page without a server: every one with its own sliders, on the same axes."""
 
 import html
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from activation_lab.content import address, page_sliders
@@ -8,6 +9,7 @@ from activation_lab.content.comparisons import ANY, at_curves, labels, names, pr
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
+from activation_lab.content.slider import Options
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import frames_script, library_choice
@@ -26,7 +28,12 @@ from activation_lab.frontend.scripts import classic, text
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
-def compare_page(start: Comparison, title: str = "Compare", sentence: str = ANY, others=None) -> Page:
+def compare_page(
+    start: Comparison,
+    title: str = "Compare",
+    sentence: str = ANY,
+    others: Mapping[str, tuple[str, str]] | None = None,
+) -> Page:
     """The Page of a comparison.
 
     start: the state in which it opens. sentence: what can be seen in this state.
@@ -170,7 +177,7 @@ def _controls(start, starts, called):
         inside = []
         for entry, declared in _declared(each, start.members, key):
             value = each.values[entry.name]
-            if entry.kind == "choice":
+            if isinstance(declared, Options):
                 chosen = entry.to_control(value)
                 options = (radio(declared.key, label, label, label == chosen) for label in entry.choices)
                 inside.append(f'<fieldset class="choice" aria-label="{declared.label}">{"".join(options)}</fieldset>')
@@ -199,7 +206,7 @@ def _table(members, called):
         for place, name in enumerate(called)
     )
     rows = "".join(
-        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.property}"><th>{row.property}</th>'
+        f'<tr class="{"differs" if row.differs else "same"}" data-property="{row.name}"><th>{row.name}</th>'
         f"{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in property_table(members)
     )

@@ -1,17 +1,25 @@
 """Sliders, switches and choices of a page without a server, as HTML, and what its scripts need to know of parameters."""
 
 import html
+from collections.abc import Sequence
+from typing import Any
 
 from activation_lab.content.slider import Options, Slider, Switch
 from activations import Parameter
 
 
-def parameter_data(parameter: Parameter, declared: Slider | Options, value, held, switch: Switch | None = None) -> dict:
+def parameter_data(
+    parameter: Parameter,
+    declared: Slider | Options,
+    value: float,
+    held: Sequence[float] | None,
+    switch: Switch | None = None,
+) -> dict[str, Any]:
     """What a page's script needs to know of a parameter; `on`: whether its slider counts at the start.
 
     held: as from texts.held. switch: the one without which its slider does not count.
     """
-    choice = parameter.kind == "choice"
+    choice = isinstance(declared, Options)
     return {
         "key": declared.key,
         "name": parameter.name,
@@ -48,11 +56,11 @@ def slider(declared: Slider, *values: float) -> str:
     )
 
 
-def switch(name, label, on):
+def switch(name: str, label: str, on: bool) -> str:
     """A box to tick."""
     return f'<label class="switch"><input type="checkbox" name="{name}"{" checked" if on else ""}>{label}</label>'
 
 
-def radio(group, value, label, on):
+def radio(group: str, value: str, label: str, on: bool) -> str:
     """One of several buttons of which one is pressed."""
     return f'<label><input type="radio" name="{group}" value="{html.escape(value)}"{" checked" if on else ""}><span>{html.escape(label)}</span></label>'

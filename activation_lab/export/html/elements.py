@@ -1,10 +1,12 @@
 """Pieces of HTML that pages without a server share: rows of buttons, sources, Markdown."""
 
 import html
+from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 
 from activation_lab.export.html.controls import radio
+from activations.activation import Source
 
 MARKDOWN = MarkdownIt().enable("table")
 
@@ -18,20 +20,20 @@ def _code(renderer, tokens, index, options, env):
 MARKDOWN.add_render_rule("code_inline", _code)
 
 
-def questions_html(questions):
-    """The rows of buttons of a Guide's questions, the first option of each pressed."""
+def questions_html(questions: Iterable[tuple[str, str, Iterable[str]]]) -> str:
+    """The rows of buttons of a Guide's questions, each (key, text, options), with the first option pressed."""
     return "".join(
         f'<fieldset class="choice"><legend>{html.escape(text)}</legend>{radios(key, options, 0)}</fieldset>'
         for key, text, options in questions
     )
 
 
-def radios(group, options, on=None):
+def radios(group: str, options: Iterable[str], on: int | None = None) -> str:
     """A row of buttons, one of which can be pressed; on: the index of the one that is."""
     return "".join(radio(group, option, option, index == on) for index, option in enumerate(options))
 
 
-def source_html(source):
+def source_html(source: Source) -> str:
     """A Source as an entry of a list."""
     return (
         f'<li>{html.escape(source.authors)}: <a href="{html.escape(source.url)}">{html.escape(source.title)}</a>, '
@@ -39,11 +41,11 @@ def source_html(source):
     )
 
 
-def markdown(text):
+def markdown(text: str) -> str:
     """Markdown as HTML."""
     return MARKDOWN.render(text)
 
 
-def inline(text):
+def inline(text: str) -> str:
     """Markdown of one line as HTML."""
     return MARKDOWN.renderInline(text)

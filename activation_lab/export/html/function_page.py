@@ -3,6 +3,7 @@
 import gzip
 import html
 from base64 import b64encode
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from activation_lab.content import page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.settings import FunctionSettings
+from activation_lab.content.slider import Options
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
@@ -19,13 +21,14 @@ from activation_lab.export.html.words import code_block, formula_block, written
 from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.frontend import scripts
+from activations import Activation
 from activations.words import sentence
 
 
-def frames_script(activation, chosen):
+def frames_script(activation: Activation, chosen: Mapping[str, Iterable[float]]) -> str:
     """A script that puts the function's frames, as an address that holds them, where page.js finds it.
 
-    chosen: parameter values by name for which there are to be exact curves too.
+    chosen: further parameter values, by name, for which the frames hold exact curves.
     """
     known = frames(activation)
     between = {
@@ -38,7 +41,7 @@ def frames_script(activation, chosen):
     return scripts.frames(activation.name, f"data:application/gzip;base64,{content}")
 
 
-def library_choice(libraries):
+def library_choice(libraries: Iterable[str]) -> str:
     """A row of buttons with the libraries, the first of them pressed."""
     options = "".join(
         radio(page_sliders.LIBRARY, library, library, index == 0) for index, library in enumerate(libraries)
@@ -146,23 +149,22 @@ def function_page(begin: FunctionSettings) -> Page:
 def _controls(begin):
     activation, parts = begin.function.activation, []
     constants = [parameter for parameter in activation.parameters.values() if parameter.kind == "constant"]
-    if constants:
-        play = page_sliders.switch(activation.name, constants[0])
+    if constants and (play := page_sliders.switch(activation.name, constants[0])):
         parts.append(switch(play.key, play.label, _played(begin.function)))
         parts.append(f'<p class="quiet" id="fixed">{page_sliders.fixed(constants)}</p>')
     for parameter in activation.parameters.values():
         value = begin.function.values[parameter.name]
-        if parameter.choices:
+        declared = page_sliders.parameter(activation.name, parameter)
+        if isinstance(declared, Options):
             options = "".join(
                 radio(parameter.name, str(index), label, index == value)
                 for index, label in enumerate(parameter.choices)
             )
             parts.append(f'<fieldset class="choice" aria-label="{parameter.symbol}">{options}</fieldset>')
             continue
-        if parameter.kind == "limit":
-            limit = page_sliders.switch(activation.name, parameter)
+        if parameter.kind == "limit" and (limit := page_sliders.switch(activation.name, parameter)):
             parts.append(switch(limit.key, limit.label, value != parameter.default))
-        parts.append(slider(page_sliders.parameter(activation.name, parameter), value))
+        parts.append(slider(declared, value))
     parts.append(slider(page_sliders.x_range(activation.name), *begin.x_range))
     parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())

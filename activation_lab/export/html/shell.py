@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from activation_lab.export.html.head import title
 from activation_lab.frontend.scripts import text
@@ -25,7 +26,7 @@ class Page:
     title: str
     description: str
     body: str
-    data: dict | None = None
+    data: Mapping[str, Any] | None = None
     scripts: dict[str, str] = field(default_factory=dict)
     style: str = ""
     picture: Callable[[], bytes] | None = None
@@ -36,10 +37,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What of a page depends on where it stands, all HTML.
+    """The parts of a page that depend on where it stands, all HTML.
 
     head: card, style sheets and the like. links: the line above the title. foot: the page's end. scripts: after the data.
-    app: whether the page leads to an app, without which it does not speak of one.
+    app: whether the page leads to an app; one that does not speaks of none.
     """
 
     head: str
@@ -59,7 +60,7 @@ def style_sheet() -> str:
     return text("site/page.css") + text("words/places.css")
 
 
-def shell(page, surroundings):
+def shell(page: Page, surroundings: Surroundings) -> str:
     """The page as HTML."""
     data = f'<script type="application/json" id="data">{_safe(page.data)}</script>\n' if page.data else ""
     marks = "<!--/?app-->" if surroundings.app else "<!--app-->.*?<!--/app-->"

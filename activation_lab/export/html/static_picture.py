@@ -1,4 +1,4 @@
-"""A chart at rest on a page without a server, for those who run no scripts: the app's own, with axes and words, at what is set."""
+"""The chart as a still picture on a page without a server, for readers who run no scripts: the app's own, with axes and words."""
 
 from activation_lab.content.comparisons import at_curves, names, with_values
 from activation_lab.content.settings import Comparison, FunctionSettings
@@ -6,13 +6,14 @@ from activation_lab.figures import compare_chart, function_chart, palette
 from activation_lab.figures.static_chart.filled import compare_figure, function_figure
 from activation_lab.figures.static_chart.plane import tokens
 from activation_lab.figures.static_chart.svg import chart_svg
+from activation_lab.figures.types import Figure
 from activations.words import description
 
-# The width in pixels at which names find their places, a phone's: it is drawn as wide as there is room, and wider there is more.
+# The width in pixels, a phone's, at which names find their places; where the picture is drawn wider, they have more room.
 WIDTH = 358
 
 
-def static_picture(figure: dict, height: int, label: str) -> str:
+def static_picture(figure: Figure, height: int, label: str) -> str:
     """HTML of a figure that is filled with numbers. height: in pixels; label: what it shows, in words."""
     drawn = chart_svg(figure, (WIDTH, height), label)
     named = sorted(tokens(drawn) & set(palette.LIGHT) | {"$paper"})

@@ -2,17 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import isinf
+from typing import Any
 
 import numpy as np
 
 from activation_lab.export.html.between import SLOT, stretches
 from activation_lab.figures.frames import frames
-from activations import Instance
+from activations import Instance, Parameter
 
-# More combinations of stops than this, and the words follow one slider at a time.
+# With more combinations of stops than this, the words follow one slider at a time.
 MOST_COMBINATIONS = 450
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?")
 
@@ -27,14 +28,14 @@ class Texts:
     `rows` by name the index of a template and the numbers as a Stretch has them.
     """
 
-    parameters: dict
-    templates: list
-    rows: dict
-    between: tuple
+    parameters: dict[str, list[float | str]]
+    templates: list[str]
+    rows: dict[str, list[list[int | str]]]
+    between: tuple[dict[str, Any], ...]
 
 
-def stops(parameter, chosen=()):
-    """The values for which a page has texts: the slider's stops, the default, both of a choice, and what is chosen at the start."""
+def stops(parameter: Parameter, chosen: Iterable[float] = ()) -> tuple[float, ...]:
+    """The values for which a page has texts: the slider's stops, the default and what is chosen at the start; both of a choice."""
     if parameter.choices:
         return (False, True)
     count = round((parameter.high - parameter.low) / parameter.step)
@@ -42,20 +43,22 @@ def stops(parameter, chosen=()):
     return tuple(sorted({*on_slider, parameter.default, *chosen}))
 
 
-def held(name, told):
-    """The values of a parameter for which there are Texts, in order; None if these are all in its range."""
+def held(name: str, told: Iterable[Texts]) -> list[float] | None:
+    """The values of a parameter for which there are Texts, in order; None if there are Texts for all in its range."""
     moving = [one for one in told if len(one.parameters[name]) > 1]
     if all(one.between for one in moving):
         return None
-    return sorted({value for one in moving for value in one.parameters[name] if value != "inf"})
+    return sorted({value for one in moving for value in one.parameters[name] if not isinstance(value, str)})
 
 
-def texts(now: Instance, write: Callable[[Instance], dict[str, str]], chosen=None) -> tuple[Texts, ...]:
-    """Texts, several of them, that hold what `write` gives for the function at parameter values: strings by name.
+def texts(
+    now: Instance, write: Callable[[Instance], dict[str, str]], chosen: Mapping[str, Iterable[float]] | None = None
+) -> tuple[Texts, ...]:
+    """The Texts that hold what `write` gives for the function at parameter values: strings by name.
 
     One holds every combination. Where these are too many, there is one for each parameter, in which it alone moves: the
-    others are as in `now`, the function at the start, or at their defaults. chosen: values by parameter name for
-    which there is to be text too, beside those of now.
+    others are as in `now`, the function at the start, or at their defaults. chosen: further values, by parameter name, for
+    which there are texts too; those of now if it is not given.
     """
     activation, default = now.activation, now.activation.at()
     chosen = chosen or {name: (value,) for name, value in now.values.items()}
@@ -105,7 +108,9 @@ def _texts(write, offered, even):
         for stretch in _stretches(write, offered, even)
     ]
     # JSON has no ∞.
-    parameters = {name: ["inf" if isinf(value) else value for value in values] for name, values in offered.items()}
+    parameters: dict[str, list[float | str]] = {
+        name: ["inf" if isinf(value) else value for value in values] for name, values in offered.items()
+    }
     return Texts(parameters, list(templates), rows, tuple(between))
 
 

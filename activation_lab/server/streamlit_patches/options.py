@@ -17,7 +17,7 @@ BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
 ALLOWED_HOSTS = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 
 
-def take_environment():
+def take_environment() -> None:
     """Takes base path and allowed hosts from the environment also where uvicorn runs the app, and not `streamlit run`."""
     if os.environ.get(BASE_PATH) and not st.get_option("server.baseUrlPath"):
         set_option("server.baseUrlPath", os.environ[BASE_PATH])
@@ -25,6 +25,6 @@ def take_environment():
         set_option("server.allowedHosts", os.environ[ALLOWED_HOSTS].split())
 
 
-def set_option(name, value):
+def set_option(name: str, value: object) -> None:
     """Sets an option for this process."""
     streamlit.config.set_option(name, value)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from activation_lab.server.served_files import FOR_EVER, takes_gzip
 from activation_lab.server.streamlit_patches.static_folder import FOLDER
@@ -26,7 +27,7 @@ _one_at_a_time = CapacityLimiter(1)
 
 
 @lru_cache(maxsize=1024)
-def packed(folder, name):
+def packed(folder: str, name: str) -> bytes | None:
     """The compressed content of Streamlit's file; None if there is no such file."""
     path = FILES / folder / name
     return gzip.compress(path.read_bytes(), 9) if path.is_file() else None
@@ -35,10 +36,10 @@ def packed(folder, name):
 class PackedStatic:
     """ASGI middleware: answers for Streamlit's scripts and styles where the browser takes gzip."""
 
-    def __init__(self, app):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
         if found and found.end() == len(scope["path"]) and takes_gzip(scope):
             folder, name, kind = found.groups()

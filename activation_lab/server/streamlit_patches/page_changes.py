@@ -12,16 +12,17 @@ tests/browser/test_random_links.py without it.
 """
 
 from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 
 class PageChanges:
     """ASGI middleware for readers' connections: a fragment's rerun that is asked for in the name of the page just left is dropped."""
 
-    def __init__(self, app):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             return await self.app(scope, receive, send)
         visit = Visit()
@@ -38,11 +39,12 @@ class PageChanges:
 class Visit:
     """What one connection has asked for: the page it is on or going to, and the page it has just left, by their hashes."""
 
-    def __init__(self):
-        self.page = self.left = None
+    def __init__(self) -> None:
+        self.page: str | None = None
+        self.left: str | None = None
 
-    def takes(self, payload):
-        """Whether the server is to hear of this message. What can't be read is for the server to refuse."""
+    def takes(self, payload: bytes | None) -> bool:
+        """Whether the server gets this message; it gets one that cannot be read too, and refuses it."""
         try:
             message = BackMsg.FromString(payload or b"")
         except DecodeError:
@@ -56,6 +58,6 @@ class Visit:
             # The reader has seen the new page, from which a way may lead back.
             self.page, self.left = named, None
         elif named != self.page:
-            # Whoever asks without a hash, by an address, has left no page that could still be heard of.
+            # A request without a hash, by an address, has left no page whose messages could still come.
             self.page, self.left = named, (self.page or None) if named else None
         return True

@@ -17,7 +17,7 @@ DRAIN = "ACTIVATION_LAB_DRAIN_SECONDS"
 draining = threading.Event()
 
 
-def drain_before_stopping():
+def drain_before_stopping() -> None:
     """From now on a SIGTERM is announced by /ready for the time that the host set, and then stops the server as before.
 
     A second SIGTERM stops it at once. Call it in the server's event loop, once the server has its own handler.

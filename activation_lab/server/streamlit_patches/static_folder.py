@@ -14,6 +14,6 @@ from streamlit.file_util import get_static_dir
 FOLDER = Path(get_static_dir())
 
 
-def index_page():
+def index_page() -> bytes:
     """Streamlit's page, as bytes."""
     return (FOLDER / "index.html").read_bytes()

@@ -10,12 +10,14 @@ from uvicorn.protocols.websockets import websockets_sansio_impl as websockets
 
 # 2 ** 14 bytes.
 BITS = 14
-_factory = websockets.ServerPerMessageDeflateFactory
+# uvicorn's own name for it, which it does not export.
+FACTORY = "ServerPerMessageDeflateFactory"
+_factory = getattr(websockets, FACTORY)
 
 
-def widen():
-    """For all connections from now on."""
-    websockets.ServerPerMessageDeflateFactory = _wide
+def widen() -> None:
+    """Widens the window of all connections from now on."""
+    setattr(websockets, FACTORY, _wide)
 
 
 def _wide(**settings):

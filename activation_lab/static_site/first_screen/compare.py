@@ -19,17 +19,18 @@ from activation_lab.content.comparisons import (
     with_values,
 )
 from activation_lab.content.hideable import untold
+from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
 from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.pieces import part
+from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.words import number, setting, with_sides
 
 
-def compare_screen(asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def compare_screen(asked: Asked) -> Screen:
+    """The Screen of the page."""
     comparison, covered = address.read_comparison(asked.texts), asked.covered
     members, called = comparison.members, names(comparison.members)
     chart = pieces.chart(
@@ -113,16 +114,16 @@ def _controls(comparison, called, asked):
 
 def _parameter(entry, start, value):
     declared = page_sliders.compared_parameter(start, entry)
-    if entry.kind == "choice":
+    if isinstance(declared, Options):
         return pieces.buttons(entry.choices, entry.to_control(value))
     return pieces.slider(declared, (value,))
 
 
 def _words(members, called, asked):
-    rows = [row for row in property_table(members) if not asked.covered or row.property in OF_F]
+    rows = [row for row in property_table(members) if not asked.covered or row.name in OF_F]
     heads = "".join(f"<th>{html.escape(name)}</th>" for name in called)
     lines = "".join(
-        f"<tr><th>{html.escape(row.property)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
+        f"<tr><th>{html.escape(row.name)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in rows
     )
     table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><td></td>{heads}</tr>{lines}</table></div>'

@@ -6,17 +6,19 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
+from activation_lab.content.slider import Options
 from activation_lab.export.html import words
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.pieces import part
+from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
+from activations import Activation
 from activations.words import at_first_kink, at_kink, description, number, sentence, setting
 
 
-def function_screen(activation, asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def function_screen(activation: Activation, asked: Asked) -> Screen:
+    """The Screen of the page."""
     settings = address.read_function(activation, asked.texts)
     moving = [
         name
@@ -83,18 +85,18 @@ def _controls(settings, moving, asked):
     activation, values = settings.function.activation, settings.function.values
     page, own = activation.name, []
     constants = [entry for entry in activation.parameters.values() if entry.kind == "constant"]
-    if constants:
+    if constants and (play := page_sliders.switch(page, constants[0])):
         playing = any(entry.name in moving for entry in constants)
-        own.append(pieces.switch(page_sliders.switch(page, constants[0]).label, playing))
+        own.append(pieces.switch(play.label, playing))
         if not playing:
             own.append(f'<div class="note">{page_sliders.fixed(constants)}</div>')
     for entry in activation.parameters.values():
         declared = page_sliders.parameter(page, entry)
-        if entry.kind == "choice":
+        if isinstance(declared, Options):
             own.append(pieces.buttons(entry.choices, entry.to_control(values[entry.name])))
             continue
-        if entry.kind == "limit":
-            own.append(pieces.switch(page_sliders.switch(page, entry).label, entry.name in moving))
+        if entry.kind == "limit" and (limit := page_sliders.switch(page, entry)):
+            own.append(pieces.switch(limit.label, entry.name in moving))
         if entry.name in moving:
             own.append(pieces.slider(declared, (values[entry.name],), help=bool(entry.note)))
     x, x0 = page_sliders.x_range(page), page_sliders.point(page)

@@ -8,9 +8,10 @@ from activation_lab.content.glossary import TERMS
 from activation_lab.content.search import TERM_PLACEHOLDER
 from activation_lab.export.html.glossary import entries
 from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import Asked
 
 
-def glossary_screen(asked):
+def glossary_screen(asked: Asked) -> str:
     """Title, sentence, the search field and the entries, as HTML."""
     first = pieces.title(asked, f"<h1>{TITLES['glossary']}</h1>") + pieces.answer_switch(asked)
     titles = TITLES | {name: activations.get(name).title for name in activations.names()}

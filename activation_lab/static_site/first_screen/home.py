@@ -1,22 +1,25 @@
 """The first screen of the first page: where to start, the lessons, and every function's card."""
 
 import html
+from collections.abc import Iterable
 
 import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
+from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import Asked
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
 
 
-def home_screen(asked, lessons):
-    """The first screen, HTML. lessons: the Declarations."""
+def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
+    """The first screen, HTML."""
     covered = asked.covered
     first = f'<div class="md opening"><h1>{html.escape(HOME_TITLE)}</h1><p>{inline(untold(HOME_SENTENCE, covered))}</p></div>'
     first += pieces.answer_switch(asked) + _start(asked, covered)

@@ -4,32 +4,32 @@ import html
 import json
 import re
 from functools import cache
+from typing import Any
 
 from activation_lab.content import address
 from activation_lab.content.hideable import untold
-from activation_lab.content.lesson import LIVE_CHART
+from activation_lab.content.lesson import LIVE_CHART, Declaration, Place
 from activation_lab.content.slider import Options, Slider
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.figures.cover import without_question
 from activation_lab.paths import ASSETS
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.pieces import part
-from activations.words import number
+from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 
 # Written by activation_lab/static_site/first_screen/record.py.
 RECORD = ASSETS / "first_pictures.json"
-# What the app draws as a row of buttons; more options are a list.
+# With more options than this the app draws a list, not a row of buttons.
 MOST_BUTTONS = 5
 
 
 @cache
-def recorded():
+def recorded() -> dict[str, dict[str, Any]]:
     """Every lesson's first picture by its address: figure, heights, what it shows in words, and its guess in words."""
     return json.loads(RECORD.read_text())
 
 
-def lesson_screen(declaration, place, asked):
-    """(what stands first, the words that follow where no script runs) as HTML. place: the lesson's Place among all."""
+def lesson_screen(declaration: Declaration, place: Place, asked: Asked) -> Screen:
+    """The Screen of a lesson's page."""
     picture = recorded().get(declaration.address, {})
     heading = f"<h1>{html.escape(declaration.title)}</h1><p>{inline(declaration.question)}</p>"
     hidden_by_teacher = address.is_covered(declaration.address, asked.texts)
@@ -74,7 +74,7 @@ def _covered(guide):
     return re.sub("<li>.*?</li>", lambda found: untold(found[0], True), guide, flags=re.DOTALL)
 
 
-def lesson_awaits(declaration, asked):
+def lesson_awaits(declaration: Declaration, asked: Asked) -> str:
     """What the lesson's first screen waits for in Streamlit's page, as a selector."""
     address = declaration.address
     if "guide" in recorded().get(address, {}):
@@ -125,7 +125,7 @@ def _control(control, value, with_picture):
         tags = "".join(f"<i>{html.escape(str(one))}</i>" for one in value)
         return f'<div class="group"><div class="label">{html.escape(control.label)}</div><div class="field tags">{tags}</div></div>'
     if numbers and (with_picture or len(control.options) > MOST_BUTTONS):
-        return pieces.stops(control, value, number)
+        return pieces.stops(control, value)
     if len(control.options) > MOST_BUTTONS:
         return pieces.field(str(value), control.label)
     return pieces.buttons(control.options, value, control.label, control.key)

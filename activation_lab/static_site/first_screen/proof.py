@@ -12,10 +12,11 @@ from activation_lab.content.titles import NAMES
 from activation_lab.export.html.elements import inline, markdown
 from activation_lab.figures import cost_chart, error_chart
 from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.pieces import Asked, Screen
 
 
-def verify_screen(asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def verify_screen(asked: Asked) -> Screen:
+    """The Screen of Verify."""
     record, control = recorded("verification"), page_sliders.VERIFIED_FUNCTION
     form = titled()[address.read_controls((control,), asked.texts)[control.key]]
     entry = record["functions"].get(form.name)
@@ -30,13 +31,13 @@ def verify_screen(asked):
     return first, markdown(verify.method(record))
 
 
-def cost_screen(asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def cost_screen(asked: Asked) -> Screen:
+    """The Screen of Cost."""
     run, controls = recorded("cost"), page_sliders.COST_CONTROLS
     title, quantity, size, dtype = address.read_controls(controls, asked.texts).values()
-    activation, case = activations.get(NAMES[title]), (dtype, cost.SIZES[size], cost.QUANTITIES[quantity])
-    figure = cost_chart.cost_chart(cost.rows(run, *case), cost.copy(run, *case[:2]), case[-1], activation.title)
-    chart = pieces.chart(asked, lambda size: figure, cost.description(run, *case), cost_chart.HEIGHT)
+    activation, case, kind = activations.get(NAMES[title]), (dtype, cost.SIZES[size]), cost.QUANTITIES[quantity]
+    figure = cost_chart.cost_chart(cost.rows(run, *case, kind), cost.copy(run, *case), kind, activation.title)
+    chart = pieces.chart(asked, lambda size: figure, cost.description(run, *case, kind), cost_chart.HEIGHT)
     chosen = ((page_sliders.COST_QUANTITY, quantity), (page_sliders.COST_SIZE, size), (page_sliders.COST_TYPE, dtype))
     beside = "".join(pieces.buttons(control.options, value) for control, value in chosen)
     beside += (

@@ -6,23 +6,25 @@ python -m activation_lab.static_site.first_screen.record --output assets/first_p
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 from activation_lab import lessons
+from activation_lab.content.recorded_lesson import Recorded
 from activation_lab.export.html.elements import markdown
 from activation_lab.lessons.record import short
 from activation_lab.static_site.first_screen import pieces
 
-# What a first screen draws of a figure.
+# Attributes of a figure that no first screen draws.
 UNUSED = ("hovertemplate", "hoverinfo", "customdata", "hoverlabel", "hovermode", "unifiedhovertitle", "separators")
 
 
-def record():
-    """What the first screens of lessons show, by the lesson's address."""
+def record() -> dict[str, dict[str, Any]]:
+    """The pictures and words of the lessons' first screens, by the lesson's address."""
     return {address: written(lessons.recorded(address)) for address in lessons.declared()}
 
 
-def written(recorded) -> dict:
-    """What is recorded of a lesson, as it is read again."""
+def written(recorded: Recorded) -> dict[str, Any]:
+    """A lesson's record, as it is read again."""
     return json.loads(json.dumps(_of(recorded)))
 
 
@@ -53,7 +55,7 @@ def _of(recorded):
     )
 
 
-def main():
+def main() -> None:
     """Writes the record."""
     parser = argparse.ArgumentParser(description="Record the lessons' first pictures.")
     parser.add_argument("--output", type=Path, required=True)

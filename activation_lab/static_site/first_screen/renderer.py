@@ -1,4 +1,4 @@
-"""Which first screen an address gets: what the server puts into Streamlit's page, to stand there before any script has run."""
+"""The first screen of every address: HTML that the server puts into Streamlit's page, to be seen before any script has run."""
 
 import html
 import logging
@@ -30,16 +30,16 @@ from activation_lab.static_site.first_screen.vector import vector_screen
 
 # Screens that are kept, 40 to 110 KB each; the one that was asked for least recently goes first.
 MOST = 256
-# What each page's Streamlit waits for before it takes over, as a selector below its root.
+# What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
 NAMES = ".st-key-names_meaning .names"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
-# Or the line in place of a chart that nothing is known for.
+# The chart, or the line in its place where nothing was recorded.
 CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
 PROOF = {"verify": verify_screen, "cost": cost_screen}
-# A rule of the style sheet for what has a class, and within it.
+# A rule of the style sheet for elements of a class, or for elements within these.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
@@ -47,7 +47,7 @@ BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope"
 def first_screen(page: str, query: str) -> str:
     """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
 
-    "" for a page that there is none of, or that failed. A query that is too long is not read; it may have asked to cover the answer.
+    "" for an unknown page, or where drawing fails. In place of a query that fails COVERED is drawn, since it may have covered the answer.
     """
     known = page in TITLES or page in activations.names() or page in lessons.declared()
     if not known:
@@ -108,7 +108,7 @@ def _ignored(asked):
     return f'<div class="ignored">{markdown(said)}</div>' if said else ""
 
 
-def warm():
+def warm() -> None:
     """Draws every page's first screen at its defaults, which samples every function."""
     for page in (*TITLES, *activations.names(), *lessons.declared()):
         first_screen(page, "")

@@ -10,14 +10,14 @@ from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset
 from activation_lab.figures import vector_chart
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.pieces import part
+from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.vector.words import description, jacobian_description, sentence
 from activations.words import setting
 
 
-def vector_screen(asked):
-    """(what stands first, the words that follow where no script runs) as HTML."""
+def vector_screen(asked: Asked) -> Screen:
+    """The Screen of the page."""
     entry, x, temperature = settings = address.read_vector(asked.texts)
     first = pieces.title(asked, f"<h1>{html.escape(TITLES['softmax'])}</h1>") + pieces.answer_switch(asked)
     first += pieces.buttons(VECTOR_FUNCTIONS, entry.title)

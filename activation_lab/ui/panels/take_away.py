@@ -10,9 +10,7 @@ from streamlit.components.v2 import component
 
 from activation_lab.content.address import Texts, as_texts, uncovered, with_query
 from activation_lab.content.lesson import LIVE_CHART
-from activation_lab.export.lesson_files import LessonFiles
-from activation_lab.export.tables import TakenTable
-from activation_lab.export.taken_files import KINDS, Taken, offered, taken
+from activation_lab.export.taken_files import KINDS, TakenFiles, offered, taken
 from activation_lab.frontend.inline import inline
 from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import answer_hidden, hideable
@@ -28,7 +26,7 @@ _file = component(
 
 Look: TypeAlias = Literal["primary", "secondary", "tertiary"]
 # Gives what is taken away from a page at what its address asks for, if anything is.
-Files: TypeAlias = Callable[[str, Texts], Taken | TakenTable | LessonFiles | None]
+Files: TypeAlias = Callable[[str, Texts], TakenFiles | None]
 
 
 def take_away(

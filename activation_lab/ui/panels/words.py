@@ -99,7 +99,7 @@ def _table(members, covered):
         f'<th><span data-name="{place}" style="border-color: var(--lab-series{place + 1})">{html.escape(name)}</span></th>'
         for place, name in enumerate(names(members))
     )
-    rows = "".join(map(_row, (row for row in property_table(members) if not covered or row.property in OF_F)))
+    rows = "".join(map(_row, (row for row in property_table(members) if not covered or row.name in OF_F)))
     head = f"<thead><tr><td></td>{heads}</tr></thead>"
     return f'<div class="wide"><table class="proof compare">{head}<tbody>{rows}</tbody></table></div>'
 
@@ -107,10 +107,10 @@ def _table(members, covered):
 def _row(row):
     mark = '<abbr title="They differ">≠</abbr><abbr title="All the same">=</abbr>'
     cells = "".join(
-        f'<td data-text="{row.property}" data-member="{place}">{html.escape(value)}</td>'
+        f'<td data-text="{row.name}" data-member="{place}">{html.escape(value)}</td>'
         for place, value in enumerate(row.values)
     )
-    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.property}</th>{cells}</tr>'
+    return f'<tr class="{"differs" if row.differs else "same"}"><th>{mark} {row.name}</th>{cells}</tr>'
 
 
 def _place(tag: str, name: str, told: Mapping[str, str], kind: str = "") -> str:

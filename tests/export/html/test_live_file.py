@@ -128,7 +128,7 @@ def test_a_comparison_knows_its_table_at_every_stop():
     for alpha in (0.0, 0.37, 1.0, 3.0):
         index = told["parameters"]["alpha"].index(alpha)
         for row in property_table([activations.elu.at(alpha=alpha)]):
-            place, *numbers = told["rows"][row.property][index]
+            place, *numbers = told["rows"][row.name][index]
             assert told["templates"][place].replace(SLOT, "{}").format(*numbers) == row.values[0]
 
 
