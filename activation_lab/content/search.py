@@ -17,7 +17,7 @@ from activations import Activation
 from activations.properties import properties
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
-Kind: TypeAlias = Literal["function", "page", "lesson", "term"]
+Kind: TypeAlias = Literal["function", "setting", "page", "lesson", "term"]
 
 # What every search field says while it is empty, and its lists where nothing fits.
 PLACEHOLDER, TERM_PLACEHOLDER = "Function or page", "Word"

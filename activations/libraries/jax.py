@@ -34,6 +34,7 @@ LIBRARY = Library(
         row("jax.nn.squareplus", "squareplus", b=4.0),
         row("jax.nn.tanh jax.numpy.tanh jax.lax.tanh", "tanh"),
         row("jax.numpy.exp jax.lax.exp", "exponential"),
+        row("jax.numpy.sin jax.lax.sin", "sine", omega=1.0),
         row("jax.numpy.arctan jax.numpy.atan jax.lax.atan", "arctan"),
     ),
 )

@@ -33,6 +33,15 @@ LIBRARY = Library(
         row(op("SOFTPLUS"), "softplus", "Above x = 20 it returns x.", beta=1.0),
         row(op("STEP"), "step", "At 0 it gives 0."),
         row(op("TANH"), "tanh"),
+        row(
+            op("XIELU"),
+            "xielu",
+            "It has no defaults: a model’s file holds all three numbers.",
+            alpha_p=0.8,
+            alpha_n=0.8,
+            beta=0.5,
+        ),
+        row("ggml_sin", "sine", omega=1.0),
         row("ggml_soft_max", "softmax"),
     ),
 )

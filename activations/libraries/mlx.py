@@ -1,4 +1,4 @@
-"""What MLX's names mean, functions and modules. Source: mlx 0.32.4, nn/layers/activations.py."""
+"""What MLX's names mean, functions and modules. Source: mlx 0.32.4, nn/layers/activations.py; mlx_lm 0.32.2, models/activations.py."""
 
 from activations.libraries.table import Library, row, under
 
@@ -46,6 +46,15 @@ LIBRARY = Library(
         row(under("mlx.nn", "softsign Softsign"), "softsign"),
         row(under("mlx.nn", "step Step"), "step"),
         row(f"{under('mlx.nn', 'tanh Tanh')} mlx.core.tanh", "tanh"),
+        row("mlx.core.sin", "sine", omega=1.0),
+        row(
+            "mlx_lm.models.activations.XieLU",
+            "xielu",
+            "Training moves both α, which start here.",
+            alpha_p=0.8,
+            alpha_n=0.8,
+            beta=0.5,
+        ),
         row("mlx.core.exp", "exponential"),
         row("mlx.core.arctan", "arctan"),
     ),

@@ -38,6 +38,7 @@ LIBRARY = Library(
         ),
         row("ai.onnx.Shrink", "hard_shrink", "With bias = λ it is soft shrink.", threshold=0.5),
         row("ai.onnx.Sigmoid", "sigmoid"),
+        row("ai.onnx.Sin", "sine", omega=1.0),
         row("ai.onnx.Softmax", "softmax"),
         row("ai.onnx.Softplus", "softplus", beta=1.0),
         row("ai.onnx.Softsign", "softsign"),

@@ -3,7 +3,7 @@
 Source: tensorflow 2.21.0, python/ops/nn_ops.py, math_ops.py and the operators of raw_ops.
 """
 
-from activations.libraries.table import Library, row, under
+from activations.libraries.table import Library, row
 
 LIBRARY = Library(
     key="tensorflow",
@@ -26,8 +26,9 @@ LIBRARY = Library(
         row("tf.nn.softsign tf.math.softsign tf.raw_ops.Softsign", "softsign"),
         row("tf.nn.tanh tf.math.tanh tf.raw_ops.Tanh", "tanh"),
         row("tf.math.log_sigmoid", "log_sigmoid"),
-        row(f"{under('tf.math', 'exp')} tf.raw_ops.Exp", "exponential"),
-        row(f"{under('tf.math', 'atan')} tf.raw_ops.Atan", "arctan"),
+        row("tf.math.exp tf.raw_ops.Exp", "exponential"),
+        row("tf.math.atan tf.raw_ops.Atan", "arctan"),
+        row("tf.math.sin tf.raw_ops.Sin", "sine", omega=1.0),
         row("tf.identity", "linear"),
     ),
 )

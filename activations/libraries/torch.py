@@ -52,5 +52,6 @@ LIBRARY = Library(
         row(kinds("Threshold", "threshold", "threshold"), "threshold", f"{GIVEN} both numbers."),
         row(kinds("", "", "exp"), "exponential"),
         row(kinds("", "", "atan arctan"), "arctan"),
+        row(kinds("", "", "sin"), "sine", omega=1.0),
     ),
 )

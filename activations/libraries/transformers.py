@@ -39,5 +39,13 @@ LIBRARY = Library(
         row(act("silu swish", "SiLUActivation"), "silu", beta=1.0),
         row(act("sqrtsoftplus", "SqrtSoftplusActivation"), "sqrt_softplus"),
         row(act("tanh"), "tanh"),
+        row(
+            act("xielu", "XIELUActivation"),
+            "xielu",
+            "Training moves both α, which start here.",
+            alpha_p=0.8,
+            alpha_n=0.8,
+            beta=0.5,
+        ),
     ),
 )

@@ -31,5 +31,13 @@ LIBRARY = Library(
         row(act("silu"), "silu", beta=1.0),
         row(act("sigmoid"), "sigmoid"),
         row(act("tanh"), "tanh"),
+        row(
+            act("xielu", "XIELU"),
+            "xielu",
+            "Training moves both α, which start here.",
+            alpha_p=0.8,
+            alpha_n=0.8,
+            beta=0.5,
+        ),
     ),
 )

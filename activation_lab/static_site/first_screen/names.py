@@ -11,7 +11,7 @@ from activation_lab.export.html.names import answer_html
 from activation_lab.static_site.first_screen import pieces
 
 
-def names_screen(asked):
+def names_screen(asked: pieces.Asked) -> str:
     """Title, sentence, the field with what the address asks for, and the answer, as HTML."""
     texts, carried = asked.texts.get(NAME_SEARCH, ()), address.carried(asked.texts)
     text = texts[0][:LONGEST_TEXT] if len(texts) == 1 else ""
@@ -19,5 +19,5 @@ def names_screen(asked):
     first += f'<p class="md">{SENTENCES["names"]}</p>'
     first += f'<div class="filters"><div class="field search">{html.escape(text) or PLACEHOLDER}</div></div>'
     return first + answer_html(
-        answer(text), lambda page, query: address.with_query(page or "./", carried | query), asked.covered
+        answer(text), lambda page, query: address.with_query(page or "./", {**carried, **query}), asked.covered
     )

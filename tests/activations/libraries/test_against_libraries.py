@@ -36,7 +36,7 @@ GIVEN = {
     "torch.log_softmax": "0",
 }
 # Names whose functions the catalog lacks.
-AWAITED = {"gelu_10": "clipped_gelu", "xielu": "xielu"}
+AWAITED = {"gelu_10": "clipped_gelu"}
 # What else stands beside the activation functions.
 NO_ACTIVATIONS = {
     "keras": {"deserialize", "get", "serialize"},
