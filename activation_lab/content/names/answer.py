@@ -105,7 +105,7 @@ def answer(text: str) -> Answer:
     """The Answer to what a reader typed."""
     name = read(text)
     if not name:
-        return Answer("", pairs=_pairs_among(None))
+        return Answer("", pairs=pairs())
     meanings = tuple(
         Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items()
     )
@@ -178,25 +178,27 @@ CONFUSED = (
 
 
 @cache
-def pairs() -> tuple[Pair, ...]:
-    """Every Pair of CONFUSED."""
-    return tuple(pair(*(_instance(*named(*each)) for each in both)) for both in CONFUSED)
+def _confused() -> tuple[tuple[Instance, Instance], ...]:
+    return tuple((_instance(*named(*one)), _instance(*named(*other))) for one, other in CONFUSED)
 
 
 def _instance(activation, parameters):
     return activation.at(**parameters)
 
 
-def _pairs_among(functions: tuple[Meant, ...] | None) -> tuple[Pair, ...]:
-    """The pairs that hold one of the functions, those first that the name itself may mean; all of them for None."""
-    if functions is None:
-        return pairs()
+def pairs() -> tuple[Pair, ...]:
+    """Every Pair of CONFUSED."""
+    return tuple(pair(one, other) for one, other in _confused())
+
+
+def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:
+    """The pairs that hold one of the functions, those first that the name itself may mean."""
     scalar = [function for function in functions if isinstance(function, Instance)]
-    between = [pair(one, other) for place, one in enumerate(scalar) for other in scalar[place + 1 :]]
-    known = [each for each in pairs() if each.one in scalar or each.other in scalar]
+    between = [(one, other) for place, one in enumerate(scalar) for other in scalar[place + 1 :]]
+    known = [both for both in _confused() if set(both) & set(scalar)]
     found: dict[frozenset[Instance], Pair] = {}
-    for each in (*between, *known):
-        found.setdefault(frozenset((each.one, each.other)), each)
+    for both in (*between, *known):
+        found.setdefault(frozenset(both), pair(*both))
     return tuple(found.values())
 
 

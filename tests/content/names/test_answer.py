@@ -83,6 +83,9 @@ def test_no_point_differs_more_than_the_largest_difference():
 def test_pairs_are_those_of_the_functions_that_are_meant():
     titles = [{title(each.one), title(each.other)} for each in answer("nn.gelu").pairs]
     assert titles[0] == {"GELU", "GELU tanh"}
+    found = answer("HardSigmoid").pairs
+    assert [title(found[0].one), title(found[0].other)] == ["Hard sigmoid, α = 0.2", "Hard sigmoid"]
+    assert len(found) > 2
     assert {"GELU", "SiLU"} in titles
     assert not any("Leaky ReLU" in both for both in titles)
     assert len(titles) == len({frozenset(both) for both in titles})
