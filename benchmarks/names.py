@@ -23,7 +23,7 @@ def main() -> None:
         resolved = [activations.named(name, key) for name in names]
         times = [milliseconds(name) for name in names]
         every += times
-        functions = {getattr(function, "name", None) or function.__name__ for function, _ in resolved}
+        functions = {id(function) for function, _ in resolved}
         rows.append([library.title, library.source, len(names), len(functions), spread(times)])
     titles = ("library", "names read from", "names, all of which resolve", "functions", "milliseconds to answer one")
     print_table("Names that resolve", titles, rows)

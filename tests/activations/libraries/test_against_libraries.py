@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 
 import numpy as np
 import pytest
@@ -39,6 +40,7 @@ GIVEN = {
 AWAITED = {"gelu_10": "clipped_gelu"}
 # What else stands beside the activation functions.
 NO_ACTIVATIONS = {
+    "onnx": {"Atanh", "SoftmaxCrossEntropyLoss"},
     "keras": {"deserialize", "get", "serialize"},
     "jax": {
         "initializers",
@@ -140,6 +142,36 @@ def test_pytorch():
     rows = ask("value_and_slopes", {"code": code}, given=X)["value"].reshape(len(names), len(X))
     # GLU gives half as many, which stand there twice.
     held({name: row[: len(meant(name, "torch"))] for name, row in zip(names, rows, strict=True)}, "torch")
+
+
+def test_onnx():
+    """The operators of ONNX's own domain, by its reference evaluator; all that are activation functions by name are listed."""
+    onnx = pytest.importorskip("onnx")
+    reference = pytest.importorskip("onnx.reference")
+
+    x, found = X.astype(np.float32), {}
+    for name in LIBRARIES["onnx"].names():
+        domain, _, rest = name.partition("ai.onnx.")
+        if not domain:
+            operator, _, said = rest.partition("(")
+            inputs = {"x": x} | ({"slope": np.float32(0.25)} if operator == "PRelu" else {})
+            told = dict(pair.split("=") for pair in re.findall(r"\w+='\w+'", said))
+            node = onnx.helper.make_node(
+                operator, list(inputs), ["y"], **{key: each.strip("'") for key, each in told.items()}
+            )
+            given = [onnx.helper.make_tensor_value_info(each, onnx.TensorProto.FLOAT, None) for each in inputs]
+            graph = onnx.helper.make_graph([node], "one", given, [onnx.helper.make_tensor_value_info("y", 1, None)])
+            version = onnx.helper.make_opsetid("", min(25, onnx.defs.onnx_opset_version()))
+            model = onnx.helper.make_model(graph, opset_imports=[version])
+            [found[name]] = reference.ReferenceEvaluator(model).run(None, inputs)
+    assert len(found) > 20
+    for name, theirs in found.items():
+        limit = TOLERANCE[np.float32]
+        np.testing.assert_allclose(theirs, meant(name, "onnx"), rtol=limit, atol=limit, err_msg=name)
+    words = "elu|sigmoid|softm|softplus|softsign|swish|mish|shrink|tanh"
+    operators = {schema.name for schema in onnx.defs.get_all_schemas() if not schema.domain}
+    listed = {name for name in operators if re.search(words, name.lower())} - NO_ACTIVATIONS["onnx"]
+    assert listed <= {name.removeprefix("ai.onnx.") for name in found}
 
 
 @pytest.mark.parametrize("library", ["transformers", "timm"])
