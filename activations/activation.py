@@ -208,7 +208,7 @@ class Activation:
         x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
         parameters: by name; numbers, or arrays that broadcast against x.
 
-        Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit.
+        Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit, or NaN where a wave has none.
         Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
         domain and for a number beyond float64.
         """

@@ -28,7 +28,7 @@ NEWER = (
     Relation(
         first="squared_clipped_relu",
         second="squared_relu",
-        sentence=r"Squared clipped ReLU is squared ReLU with a limit of 1: $\min(\mathrm{ReLU}(x)^2, 1)$.",
+        sentence=r"SCReLU is squared ReLU with a limit of 1: $\min(\mathrm{ReLU}(x)^2, 1)$.",
         sides=lambda squared_clipped_relu, squared_relu, x: (
             squared_clipped_relu(x),
             np.minimum(squared_relu(x), 1),

@@ -67,7 +67,7 @@ ACTIVATION = Activation(
     increasing=lambda alpha, beta: alpha <= beta,
     continuous_derivatives=lambda alpha, beta: math.inf,
     formula=r"f(x) = x + \sin^2(<alpha>\,x)/<beta>",
-    slope_formula=r"f'(x) = 1 + \frac{<alpha>}{<beta>}\,\sin(2 \cdot <alpha>\,x)",
+    slope_formula=r"f'(x) = 1 + <alpha>\,\sin(2 \cdot <alpha>\,x)/<beta>",
     derivation=r"Chain rule: $\frac{1}{\beta} \cdot 2\,\sin(\alpha x)\,\cos(\alpha x) \cdot \alpha$, where $2\,\sin z\,\cos z = \sin(2 z)$; x adds its own slope 1.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = x\,\sin(2 \cdot <alpha>\,x)/<beta>",

@@ -22,9 +22,9 @@ def squared_clipped_relu_slope(x: FloatArray) -> FloatArray:
 
 ACTIVATION = Activation(
     name="squared_clipped_relu",
-    title="Squared clipped ReLU",
-    full_name="Square of a ReLU with an upper limit of 1",
-    aliases=("SCReLU", "screlu", "squared crelu", "SqrCReLU", "clipped relu squared"),
+    title="SCReLU",
+    full_name="Squared clipped ReLU",
+    aliases=("squared clipped relu", "squared crelu", "SqrCReLU", "clipped relu squared"),
     year=2021,
     family="ReLU’s relatives",
     order=352,
