@@ -21,6 +21,8 @@ from activations import Activation
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
+# The first screen needs none of the files that are loaded beside it.
+LATER = "fetchpriority=low"
 # The style sheets of every page, with the media that they are for, and its script: frontend/page_shell/.
 SHEETS = {"printed": "print", "forced_colours": "(forced-colors: active)"}
 PAGE_SCRIPT = "page"
@@ -80,10 +82,10 @@ def preloads(page: str, components: Mapping[str, str]) -> str | None:
         return None
     scripts = script_addresses()
     # A lesson's cover is a chart, whatever comes after it.
-    links = [f"<{scripts['plotly']}>; rel=preload; as=script"]
-    links += [f"<{scripts[name]}>; rel=modulepreload" for name in dict.fromkeys((LIVE_CHART, component))]
+    links = [f"<{scripts['plotly']}>; rel=preload; as=script; {LATER}"]
+    links += [f"<{scripts[name]}>; rel=modulepreload; {LATER}" for name in dict.fromkeys((LIVE_CHART, component))]
     if page in activations.names():
-        links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin")
+        links.append(f"<{frames_address(activations.get(page))}>; rel=preload; as=fetch; crossorigin; {LATER}")
     return ", ".join(links)
 
 

@@ -14,6 +14,7 @@
 import { textScale } from "../shared/text_size.js";
 import { nameBackend } from "./backend.js";
 import { nameCurves } from "./names.js";
+import { startAfterPaint } from "./start.js";
 
 (() => {
   const page = document.documentElement;
@@ -215,6 +216,7 @@ import { nameCurves } from "./names.js";
   };
 
   nameBackend();
+  startAfterPaint();
   styled(true);
   nameCurves(first);
   wait();

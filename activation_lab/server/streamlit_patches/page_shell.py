@@ -2,7 +2,8 @@
 
 Replaces three strings of Streamlit's `index.html`: the title "Streamlit", the link to Streamlit's own icon, and the element with
 the id "root", which its front end fills. With a first screen before the root it moves the style sheet down to the root, so that the screen does
-not wait for it, takes out the words for browsers without scripts, and names the fonts. A page's own title, description, picture and
+not wait for it, puts the scripts in a template, from which frontend/first_screen/start.js takes them once the screen is painted, takes
+out the words for browsers without scripts, and names the fonts. A page's own title, description, picture and
 first screen have to be in the HTML that the server sends: chats and search engines run no scripts. Streamlit has one title for all pages there, and sets the page's own
 by a script; https://github.com/streamlit/streamlit/issues/6567 is the public issue. The link to the icon stays the only one with the
 relation "shortcut icon", since the front end looks for that when a page sets its icon. Seen in Streamlit 1.67. It can go when
@@ -19,6 +20,8 @@ ICON = b'<link rel="shortcut icon" href="./favicon.png" />'
 ROOT = b'<div id="root"></div>'
 # Below what is seen first, so that this does not wait for it.
 STYLE_SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
+# Put in a template, from which they start once that has been painted.
+SCRIPTS = re.compile(rb'<link rel="modulepreload"[^>]*>|<script type="module"[^>]*></script>')
 NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 # Under names of their own: by Streamlit's names its style sheet, which arrives later, would change the fonts in sight.
 FORMULA_FONTS = {"First formulas": ("KaTeX_Main-Regular", "normal"), "First letters": ("KaTeX_Math-Italic", "italic")}
@@ -42,11 +45,12 @@ def with_head(head: str, first: str = "", script: str = "", last: str = "") -> b
 
 @cache
 def _around_root():
-    """What follows the title up to the root, the root with the style sheets, and the end of the page."""
+    """What follows the title up to the root, the root with the style sheets, and the end of the page with the scripts."""
     after = NO_SCRIPT.sub(b"", _around_head()[1])
     sheets = b"".join(STYLE_SHEET.findall(after))
-    above, root, below = STYLE_SHEET.sub(b"", after).partition(ROOT)
-    return above, sheets + root, below
+    scripts = b"".join(SCRIPTS.findall(after))
+    above, root, below = SCRIPTS.sub(b"", STYLE_SHEET.sub(b"", after)).partition(ROOT)
+    return above, sheets + root, b'<template id="starts">' + scripts + b"</template>" + below
 
 
 @cache

@@ -207,3 +207,12 @@ def test_a_page_without_its_chart_is_shown_all_the_same(window, app, size):
     window.goto(f"{app}/elu")
     taken_over(window)
     assert window.locator("#root .not-loaded").first.is_visible()
+
+
+def test_a_page_in_the_background_starts_too(app, browser):
+    """It is not painted, so that no frame starts Streamlit's scripts; they wait in the template for a second."""
+    with new_window(browser, DESKTOP) as window:
+        window.add_init_script("window.requestAnimationFrame = () => 0")
+        window.goto(f"{app}/elu", wait_until="commit")
+        window.wait_for_selector("[data-testid=stApp]", state="attached")
+        assert window.locator("template#starts").count() == 0

@@ -31,6 +31,17 @@ def test_all_else_stays():
     assert page.replace(b"<title>Ours</title>", page_shell.TITLE) == index_page().replace(page_shell.ICON, b"")
 
 
+def test_scripts_wait_below_a_first_screen():
+    """All of them, the front end's own among them; the head holds none."""
+    above, below = page_shell.with_head("", "<p>first</p>").split(b"<p>first</p>")
+    scripts = page_shell.SCRIPTS.findall(index_page())
+    assert [script.startswith(b"<script") for script in scripts].count(True) == 1
+    assert len(scripts) > 20
+    assert not page_shell.SCRIPTS.search(above)
+    assert b'<template id="starts">' + b"".join(scripts) + b"</template>" in below
+    assert b'type="module"' not in page_shell.SCRIPTS.sub(b"", index_page())
+
+
 def test_a_page_with_formulas_asks_for_their_fonts():
     """With other fonts its words would break elsewhere than those that take over."""
     plain, typeset = (page_shell.with_head("", first).decode() for first in ("<p>x</p>", "<p><math>x</math></p>"))
