@@ -51,7 +51,7 @@ if with_menu:
     with st.sidebar:
         search(pages, tuple(lessons.declared().values()))
         if links.carried():
-            links.menu(sections)
+            links.menu(sections, page)
 bad_links.arrive(page.url_path, pages, lessons.declared().get(page.url_path))
 bad_links.say()
 explained.begin()

@@ -28,7 +28,7 @@ from activation_lab.content.settings import (
     Comparison,
     FunctionSettings,
 )
-from activation_lab.content.slider import Chosen, Options, Slider, Switch, Values
+from activation_lab.content.slider import Chosen, Declared, Options, Slider, Switch, Values
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
@@ -248,7 +248,7 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
     return inf if entry.kind == "limit" and value == entry.high else value
 
 
-def read_controls(controls: Sequence[Slider | Options], asked: Texts) -> dict[str, Any]:
+def read_controls(controls: Sequence[Declared], asked: Texts) -> dict[str, Any]:
     """What an address asks for of declared controls, by key: the default where that is of no use."""
     return {control.key: _value(control, asked) for control in controls}
 
@@ -319,7 +319,7 @@ def _parameter(entry, declared, asked):
     return entry.from_control(_value(declared, asked))
 
 
-def controls_query(controls: Sequence[Slider | Options], values: Values) -> Query:
+def controls_query(controls: Sequence[Declared], values: Values) -> Query:
     """What the address says of declared controls with these values, by key."""
     return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
 
@@ -330,7 +330,7 @@ def _value(declared: Slider[Any, Chosen] | Options[Any, Chosen], asked: Texts) -
     return declared.default if found is None else found
 
 
-def _of_use(declared: Slider | Options, texts: Sequence[str]) -> Any:
+def _of_use(declared: Declared, texts: Sequence[str]) -> Any:
     """What the texts set a declared control to; None where they are of no use."""
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}

@@ -14,7 +14,7 @@ from activation_lab.content import page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
 from activations.reading import THOUSANDS
 
-# The pages beside home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
+# The pages besides home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
 OTHER_PAGES = {
     "compare": ("Compare", ""),
     "softmax": ("Softmax and friends", "Vectors"),
@@ -27,7 +27,7 @@ HOME = ("", "home", "index")
 # Settings that all pages share.
 SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
-# How the names of ranges end, and those of settings in words.
+# The endings of the names of ranges, of zooms, and of settings that hold words.
 PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
 SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH)
 WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
@@ -80,11 +80,11 @@ class AddressBook:
 
     @cached_property
     def _comparisons(self):
-        """The queries of the static site's ready comparisons by the names of their pages there, but for the app's own page."""
+        """The queries of the static site's ready comparisons by the names of their pages there, without the app's own page."""
         return {name: query for name, query in self.comparisons.items() if name not in self.pages}
 
     def page_of(self, path: str) -> str:
-        """The page that a path below the root means, which may be a word that is no page; "" is the first page."""
+        """The page that a path below the root means, which may not exist; "" is the first page."""
         parts = [
             re.sub(r"\.html?$", "", part.strip().rstrip(AROUND), flags=re.IGNORECASE)
             for part in path.split("/")
@@ -153,7 +153,7 @@ class AddressBook:
         yield self._name(name), value[start:]
 
     def _name(self, name):
-        """The app's own name for what may be written otherwise; that of others as it is."""
+        """The app's own name for a setting, however it is written; a foreign name as it is."""
         ours = name.strip().casefold().replace("-", "_")
         return ours if self.is_setting(ours) else name
 

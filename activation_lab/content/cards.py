@@ -44,7 +44,7 @@ MOST = 1024
 
 @dataclass(frozen=True)
 class LessonPicture:
-    """A lesson's picture. shown: what of the lesson's settings it depends on, by key; draw: gives the Preview."""
+    """A lesson's picture. shown: the settings that it depends on, by key; draw: gives the Preview."""
 
     shown: Mapping[str, object]
     draw: Callable[[], Preview]

@@ -323,7 +323,7 @@ _NAMES = {
     for name in (entry.title, entry.full_name, *entry.aliases)
     if _WORDS.search(name)
 } | {entry.full_name for entry in VECTOR_FUNCTIONS.values()}
-# What is no running text: those names, code, formulas, links, HTML and its links, headings, icons.
+# Parts that are no running text: those names, code, formulas, links, HTML and its links, headings, icons.
 _APART = re.compile(
     r"`[^`]*`|\$[^$]+\$|\[[^\]]*\]\([^)]*\)|<(a|math|abbr|svg)\b.*?</\1>|<[^>]+>|^#.*$|:material/\w+:"
     rf"|(?i:{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})",

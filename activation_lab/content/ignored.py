@@ -9,15 +9,13 @@ from activation_lab.content import address, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
-from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
 MOST_NAMED, LONGEST = 3, 32
-
-Control = Slider | Options | Switch
 
 
 def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tuple[Control, ...]:
@@ -101,7 +99,7 @@ def _thumbs(slider):
 
 
 def _unfit(control, texts):
-    """Those of the texts that a control cannot hold; of several options that it knows it takes those."""
+    """The texts that a control cannot hold: of several options the unknown ones, else all or none."""
     if isinstance(control, Slider):
         values = [value for value in address.numbers(texts) if control.low <= value <= control.high]
         whole = not isinstance(control.default, int) or all(map(float.is_integer, values))

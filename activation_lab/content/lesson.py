@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Declared
 from activations.activation import Source
 
 # What draws pictures, by the names of entry points in frontend/streamlit/.
@@ -45,15 +45,15 @@ class Declaration:
     question: str
     teaser: str
     order: int
-    controls: tuple[Slider | Options, ...]
+    controls: tuple[Declared, ...]
     guess: Guess
     answer: str
     component: str
     sources: tuple[Source, ...]
-    above: tuple[Slider | Options, ...] = ()
-    below: tuple[Slider | Options, ...] = ()
+    above: tuple[Declared, ...] = ()
+    below: tuple[Declared, ...] = ()
     halves: bool = False
-    uncovered: tuple[Slider | Options, ...] = ()
+    uncovered: tuple[Declared, ...] = ()
     builds_on: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 import activations
 from activation_lab.content.forms import forms, titled
-from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.titles import NAMES
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
@@ -125,7 +125,7 @@ def compared_parameter(start: str, entry: Parameter) -> Slider[float, float] | O
     return replace(declared, label=f"{entry.symbol}, none at the right end") if entry.kind == "limit" else declared
 
 
-def of_function(activation: Activation) -> tuple[Slider | Options | Switch, ...]:
+def of_function(activation: Activation) -> tuple[Control, ...]:
     """All controls of a function's page: its parameters' with their switches, x-range, point, view and, where it has one, the zoom."""
     page, entries = activation.name, activation.parameter_list
     switches = dict.fromkeys(filter(None, (switch(page, entry) for entry in entries)))

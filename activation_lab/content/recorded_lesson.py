@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from activation_lab.content.lesson import Guess
-from activation_lab.content.slider import Options, Slider
+from activation_lab.content.slider import Declared, Options
 from activation_lab.figures.types import Figure, Layouts, Updates
 
 
@@ -89,9 +89,9 @@ class Recorded:
     guess: Guess
     right: tuple[str, ...]
     told: str = ""
-    slider: Slider | Options | None = None
+    slider: Declared | None = None
     start: int = 0
-    choice: Options | None = None
+    choice: Options[Any, Any] | None = None
     caption: str = ""
     guide: Guide | None = None
     player: Player | None = None

@@ -38,7 +38,7 @@ EQUAL, BEGINS, HOLDS, USED = range(4)
 
 @dataclass(frozen=True)
 class Target:
-    """Where a search leads, and what of it is searched, in small letters: its names, the words that also find it, its use.
+    """Where a search leads, and the texts that are searched, in small letters: its names, the words that also find it, its use.
 
     page: the address. query: what the address says there. Uses count where nothing of the same kind fits otherwise. A "setting" is what
     libraries mean by names of their own; it is found by a whole name only.

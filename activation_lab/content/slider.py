@@ -71,6 +71,11 @@ class Switch:
     default: bool = field(default=False, init=False)
 
 
+# A control that holds a value, of whatever type, and any control.
+Declared: TypeAlias = Slider[Any, Any] | Options[Any, Any]
+Control: TypeAlias = Declared | Switch
+
+
 def label_format(values: float | Sequence[float], default: object, decimals: int) -> str:
     """How a slider's label writes its value, or both of them: with as many decimals as they need, and no fewer than `decimals`.
 

@@ -44,7 +44,7 @@ TODAY = {
 }
 # Functions of the ranking that are the default in none of these models.
 UNUSED = ("selu", "elu", "leaky_relu")
-# What the book would try beside its ranking.
+# What the book would try besides its ranking.
 BESIDE = {
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
@@ -52,7 +52,7 @@ BESIDE = {
 
 
 def heading() -> str:
-    """What stands beside "Where to start", in Markdown: whose ranking it is, and from when."""
+    """The words beside "Where to start", in Markdown: whose ranking it is, and from when."""
     return f"the ranking in {BOOK.authors}’s book, {BOOK.year}"
 
 
@@ -67,7 +67,7 @@ def counted() -> str:
 
 
 def beside() -> str:
-    """What introduces BESIDE."""
+    """The words that introduce BESIDE."""
     years = {activations.get(name).year for name in BESIDE}
     when = f" ({'both' if len(BESIDE) == 2 else spelled(len(BESIDE))} from {years.pop()})" if len(years) == 1 else ""
     return f"The book also names{when}:"

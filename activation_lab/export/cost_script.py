@@ -166,7 +166,7 @@ def _call_name(member, library):
 
 
 def _library_call(member, library):
-    """A function of x: the code that the function's page shows, but for imports and what it says of a whole network."""
+    """A function of x: the code that the function's page shows, without imports and the lines about a whole network."""
     text = snippet(member.function, _cheapest(member, library), "x").partition("\n# In a network")[0]
     lines = [line for line in text.splitlines() if line and not line.startswith(("import ", "from "))]
     body = "\n".join(f"    {line}" for line in lines)

@@ -83,7 +83,7 @@ def _about(member):
 
 
 def as_json(curve: Curve, link: str) -> str:
-    """The same as JSON text, a line for each column; a parameter that is no limit is null."""
+    """The same as JSON text, a line for each column; a limit that is off is null."""
     about = {
         "made_by": "Activation Lab",
         "link": link,

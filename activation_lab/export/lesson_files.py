@@ -13,7 +13,7 @@ from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Values
 from activation_lab.export import notebook, table
 
-# Parts of a lesson that its page as a file shows, beside those that every file shows.
+# Parts of a lesson that its page as a file shows, besides those that every file shows.
 SHOWN = ("guess", "challenge")
 
 
@@ -39,7 +39,7 @@ class LessonFiles:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The parts that the page as a file shows, beside those that every file shows."""
+        """The parts that the page as a file shows, besides those that every file shows."""
         return SHOWN
 
     def file_name(self, kind: str) -> str:

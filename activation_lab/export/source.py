@@ -91,7 +91,7 @@ def _defined(statement):
 
 
 def _collect(module, name, imports, constants, definitions):
-    """Puts the definition of a name, after those of all that it uses, where it belongs."""
+    """Adds the definition of a name to one of the three, after the definitions of all that it uses."""
     text, statements = _module(module)
     statement = statements[name]
     if isinstance(statement, ast.ImportFrom) and statement.module and statement.module.startswith(CORE):

@@ -125,7 +125,7 @@ def _costs(name, link):
     record = recorded("cost")
     about = [
         "processor time in nanoseconds per number: the median of the rounds, and the ends of their middle half",
-        "times_copying, times_relu: the median beside that of copying the array, and of ReLU in the same library",
+        "times_copying, times_relu: the median divided by that of copying the array, and by that of ReLU in the same library",
         f"recorded {made(record['made'])}",
     ]
     names = ("function", "quantity", "dtype", "numbers", "library", "ns", "low", "high", "times_copying", "times_relu")

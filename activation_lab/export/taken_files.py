@@ -48,7 +48,7 @@ class TakenFiles(Protocol):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Parts that the page as a file shows, beside those that every file shows."""
+        """Parts that the page as a file shows, besides those that every file shows."""
         ...
 
     def file_name(self, kind: str) -> str:

@@ -1,1 +1,1 @@
-"""What answers a browser beside Streamlit: routes, headers, logging, health."""
+"""What answers a browser besides Streamlit: routes, headers, logging, health."""

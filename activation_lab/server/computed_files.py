@@ -1,4 +1,4 @@
-"""Files that are computed when they are asked for, one at a time, and kept: for all who ask for the same, once."""
+"""Files that are computed on request, one at a time, and kept; each is computed once for all readers who ask for it."""
 
 import asyncio
 from collections.abc import Callable, Hashable
@@ -18,7 +18,7 @@ class ComputedFiles:
         self._files: dict[Hashable, asyncio.Task[bytes]] = {}
 
     def get(self, key: Hashable, compute: Callable[[], bytes]) -> asyncio.Future[bytes] | None:
-        """The computation of the file, running or done; it goes on if those who wait for it leave. None where too many wait."""
+        """The computation of the file, running or done; it continues if the readers who wait for it leave. None where too many wait."""
         if key not in self._files:
             if sum(not file.done() for file in self._files.values()) > self.most_waiting:
                 return None

@@ -1,4 +1,4 @@
-"""What the app serves beside Streamlit's own files: plotly.js, the components' scripts, what every page is given, the frames."""
+"""The files that the app serves besides Streamlit's own: plotly.js, the components' scripts, every page's script and styles, the frames."""
 
 import gzip
 import hashlib
@@ -21,7 +21,7 @@ from activations import Activation
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
-# The first screen needs none of the files that are loaded beside it.
+# The first screen needs none of the files that load with it.
 LATER = "fetchpriority=low"
 # The style sheets of every page, with the media that they are for, and its script: frontend/page_shell/.
 SHEETS = {"printed": "print", "forced_colours": "(forced-colors: active)"}
@@ -73,7 +73,7 @@ def frames_address(activation: Activation) -> str:
 
 
 def preloads(page: str, components: Mapping[str, str]) -> str | None:
-    """The Link header with which a page's files load beside Streamlit's own; None for a page without pictures.
+    """The Link header with which a page's files load together with Streamlit's own; None for a page without pictures.
 
     components: which of COMPONENTS draws a page's pictures, by the page's address; functions' pages have the live chart.
     """
@@ -155,7 +155,7 @@ def routes() -> list[Route]:
 
 
 class ChartPages:
-    """ASGI middleware for pages with pictures: their files load beside Streamlit's own, as the Link header says.
+    """ASGI middleware for pages with pictures: their files load together with Streamlit's own, as the Link header says.
 
     components: as for `preloads`.
     """

@@ -89,7 +89,9 @@ def _surroundings(files, places, page, before=None, after=None):
     head += [page_head.icon_links(_icons(files)), f'<link rel="stylesheet" href="{style}">']
     # They load beside the page and run once it is there, in this order.
     head += [f'<script defer src="{script}"></script>' for script in scripts]
-    return Surroundings("\n".join(head), _links(before, after), _foot(places, page), app=bool(places.app))
+    return Surroundings(
+        "\n".join(head), _links(before, after), _foot(places, page) + _printed(public), app=bool(places.app)
+    )
 
 
 def _icons(files):
@@ -128,6 +130,11 @@ def _foot(places, page):
         return ""
     name = page.name if page.address is None else page.address
     return f'<p class="quiet"><a data-app href="{html.escape(places.app + name)}">Run the full app</a></p>'
+
+
+def _printed(public):
+    """The page's public address, if it is known: what a printed page ends with where no script knows better."""
+    return f'<p class="printed-address" hidden>{html.escape(public)}</p>' if public else ""
 
 
 def _missing(files, places):

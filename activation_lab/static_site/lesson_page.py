@@ -142,7 +142,7 @@ def _at(texts, stop):
 
 
 def _told(words, known):
-    """Markdown as HTML with its terms explained, but for those that the question has explained."""
+    """Markdown as HTML with its terms explained, except those that the question has explained."""
     return markdown(explained(words, set(known)))
 
 

@@ -36,9 +36,12 @@ def xielu(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatAr
 
 
 def xielu_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
-    """2 alpha_p x + beta above 0, else alpha_n (e**x - 1) + beta."""
+    """2 alpha_p x + beta above 0, else alpha_n (e**x - 1) + beta, or alpha_n e**x - (alpha_n - beta) where terms are smaller so."""
     right = 2 * alpha_p * without_tiny(np.maximum(x, 0)) + beta
-    return np.where(x > 0, right, alpha_n * np.expm1(without_tiny(np.minimum(x, 0))) + beta)
+    left = without_tiny(np.minimum(x, 0))
+    fading = np.exp(np.where(left < -700, -np.inf, left))
+    below = np.where(left < -0.5, alpha_n * fading - (alpha_n - beta), alpha_n * np.expm1(left) + beta)
+    return np.where(x > 0, right, below)
 
 
 def alpha_p_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:

@@ -1,5 +1,8 @@
 """The playground under a reader's hands: every epoch is drawn in turn, the thumb scrubs, and links hold it all."""
 
+import pytest
+from PIL import Image
+
 from tests.helpers.browser import DESKTOP, PHONE, Reader, until
 
 PLAYER = ".network-player[data-drawn]"
@@ -64,6 +67,15 @@ def test_the_thumb_scrubs_without_a_word_to_the_server(reader):
     reader.settle()
     assert len(reader.sent) == said + 1
     assert window.evaluate("window.canvas === document.querySelector('.network-player-picture')")
+    with window.expect_download() as download:
+        window.get_by_label("Download picture").click()
+    # One dot to a CSS pixel, of which print has 96 to the inch.
+    assert Image.open(download.value.path()).info["dpi"] == pytest.approx((96, 96), abs=0.1)
+    # On a phone that lies on its side picture and buttons are seen at once.
+    for width, height in ((568, 320), (844, 390)):
+        window.set_viewport_size({"width": width, "height": height})
+        reader.settle()
+        assert window.locator(".network-player").bounding_box()["height"] <= height
 
 
 def test_on_a_phone_all_that_matters_is_in_view_and_other_points_show_at_the_same_epoch(browser, app):

@@ -165,8 +165,16 @@ def test_any_chart_has_pictures(reader):
             assert Image.open(io.BytesIO(content)).width == 2000
         else:
             assert {"inputs", "outputs"} <= set(_read(content)[0])
-    opener.click()
-    assert menu.is_visible()
+    window.set_viewport_size({"width": 320, "height": 640})
+    reader.settle()
+    opener.press("Enter")
+    focused = "button => button === document.activeElement"
+    assert menu.get_by_role("button", name="PNG").evaluate(focused)
+    assert menu.bounding_box()["x"] + menu.bounding_box()["width"] <= 320
+    window.keyboard.press("Escape")
+    assert menu.is_hidden()
+    assert opener.evaluate(focused)
+    opener.press("Enter")
     window.locator("h1").click()
     assert menu.is_hidden()
     assert reader.problems == []

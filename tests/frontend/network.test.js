@@ -59,30 +59,41 @@ test("a stretch gives back what Python has packed, epoch by epoch", () => {
   assert.deepEqual([[...second.boundary], [...second.unit(0)], [...second.links]], [[1, 2, 3, 5], [-5], [6, 7, 10]]);
 });
 
-test("squares do not overlap, and everything is in the picture, on a phone as on a desktop", () => {
-  for (const width of [320, 358, 519, 520, 800, 1200]) {
-    for (const layers of [[1], [4, 4], [8, 8, 8], [8, 1, 8]]) {
-      const { narrow, height, squares, boundary, losses, labels } = arranged(width, 392, layers);
-      const said = `${width} ${layers}`;
-      assert.equal(narrow, width < 520, said);
-      assert.deepEqual(
-        squares.map((row) => row.length),
-        [2, ...layers],
-        said,
-      );
-      assert.equal(labels.length, squares.length, said);
-      const all = [...squares.flat(), boundary];
-      for (const { x, y, side } of all) {
-        assert.ok(side > 8 && x >= 0 && y >= 0 && x + side <= width && y + side <= height, said);
-      }
-      for (const [index, one] of all.entries()) {
-        for (const other of all.slice(index + 1)) {
-          const across = one.x + one.side <= other.x || other.x + other.side <= one.x;
-          const down = one.y + one.side <= other.y || other.y + other.side <= one.y;
-          assert.ok(across || down, said);
+// Widths, and how high the network may be and how large its words are: usual, on a phone that lies on its side, and with text at 200 %.
+const WINDOWS = [
+  { widths: [320, 358, 519, 520, 800, 1200], room: 392, text: 1 },
+  { widths: [350, 536, 600], room: 260, text: 1 },
+  { widths: [288, 350, 600, 800, 1200], room: 510, text: 2 },
+];
+
+for (const { widths, room, text } of WINDOWS) {
+  test(`squares do not overlap, and everything is in the picture, in a room of ${room} with words ${text} times as large`, () => {
+    for (const width of widths) {
+      for (const layers of [[1], [4, 4], [8, 8, 8], [8, 1, 8]]) {
+        const { narrow, height, squares, boundary, losses, labels } = arranged(width, room, layers, text);
+        const said = `${width} ${layers}`;
+        if (room === 392) assert.equal(narrow, width < 520, said);
+        assert.deepEqual(
+          squares.map((row) => row.length),
+          [2, ...layers],
+          said,
+        );
+        assert.equal(labels.length, squares.length, said);
+        const all = [...squares.flat(), boundary];
+        for (const { x, y, side } of all) {
+          assert.ok(side > 8 && x >= 0 && y >= 0 && x + side <= width && y + side <= height, said);
         }
+        for (const [index, one] of all.entries()) {
+          for (const other of all.slice(index + 1)) {
+            const across = one.x + one.side <= other.x || other.x + other.side <= one.x;
+            const down = one.y + one.side <= other.y || other.y + other.side <= one.y;
+            assert.ok(across || down, said);
+          }
+        }
+        assert.ok(losses.width > 50 && losses.height > 30 && losses.x + losses.width <= width, said);
+        // Two lines above the losses, and one below.
+        assert.ok(losses.y - 34 * text >= 0 && losses.y + losses.height + 14 * text <= height, said);
       }
-      assert.ok(losses.width > 50 && losses.height > 30 && losses.x + losses.width <= width, said);
     }
-  }
-});
+  });
+}

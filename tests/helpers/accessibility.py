@@ -6,6 +6,8 @@ from activation_lab.paths import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 COLOURS = ("color-contrast",)
+# What is too wide for a phone scrolls, and its end must be reached by keys.
+SCROLLING = ("scrollable-region-focusable",)
 # Streamlit's own menu: its sections are lists within a list, without the items that they should be in. Seen in Streamlit 1.67.
 STREAMLITS_MENU = "[data-testid=stSidebarNavItems]"
 OF_LISTS = ("list", "listitem")

@@ -19,7 +19,7 @@ PLACES = (0.4137261, 0.6180339, 0.8319077)
 BESIDE = 0.04137261
 DIGITS = 9
 SHORT = 1e-12
-# In place of a count of digits, beside SET: as in code.
+# In place of a count of digits, as SET is: all digits, as in code.
 CODE: Literal["code"] = "code"
 Digits: TypeAlias = int | Literal["set", "code"]
 # Of a number in a text: where the value is 0, what it gains with the value, and how many digits are printed.
@@ -146,7 +146,7 @@ def _filled(stretch):
 
 
 def _right(write, stretch, first_stop, last_stop):
-    """Whether the texts beside both ends are those that the page has there; the stops are those next to the ends."""
+    """Whether the texts near both ends are those of the page; the stops are those next to the ends."""
     beside = (
         stretch.low + BESIDE * (first_stop - stretch.low),
         stretch.high - BESIDE * (stretch.high - last_stop),

@@ -4,13 +4,13 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from activation_lab.content.slider import Options, Slider, Switch
+from activation_lab.content.slider import Declared, Options, Slider, Switch
 from activations import Parameter
 
 
 def parameter_data(
     parameter: Parameter,
-    declared: Slider | Options,
+    declared: Declared,
     value: float,
     held: Sequence[float] | None,
     switch: Switch | None = None,
@@ -38,7 +38,7 @@ def parameter_data(
     }
 
 
-def slider(declared: Slider, *values: float) -> str:
+def slider(declared: Slider[Any, Any], *values: float) -> str:
     """A slider with one thumb, or two on one track, where page.css and the scripts find it by its key.
 
     values: where the thumbs stand; ∞, no limit, is the right end.

@@ -17,7 +17,15 @@ def _code(renderer, tokens, index, options, env):
     return renderer.code_inline(tokens, index, options, env)
 
 
+def _table(renderer, tokens, index, options, env):
+    """A table's beginning or end: one that is wider than the page scrolls in a place of its own."""
+    tag = renderer.renderToken(tokens, index, options, env)
+    return f'<div class="wide">{tag}' if tokens[index].nesting > 0 else f"{tag}</div>\n"
+
+
 MARKDOWN.add_render_rule("code_inline", _code)
+for _end in ("table_open", "table_close"):
+    MARKDOWN.add_render_rule(_end, _table)
 
 
 def questions_html(questions: Iterable[tuple[str, str, Iterable[str]]]) -> str:

@@ -99,7 +99,7 @@ def said(function: Instance) -> dict[str, str]:
 
 
 def properties(function: Instance, covered: bool = False) -> dict[str, str]:
-    """The function's cell in every row of Compare's table, or in those of f alone."""
+    """The function's cell in every row of Compare's table; covered: only in the rows that tell nothing of f′."""
     return {name: html.escape(tell(function)) for name, tell in PROPERTIES.items() if not covered or name in OF_F}
 
 

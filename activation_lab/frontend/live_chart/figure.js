@@ -1,6 +1,7 @@
 /** Figures as the server or a frames file has them, made ready to be drawn: their colours, what is left out, and how high they are. */
 
 import { inFullscreen } from "../shared/fullscreen.js";
+import { isLow } from "../shared/low_window.js";
 import { printing } from "../shared/printed.js";
 import { textScale } from "../shared/text_size.js";
 
@@ -76,7 +77,6 @@ const SMALL_HEIGHT = 300;
 const WIDEST_RATIO = 2.2;
 const MOST_GROWTH = 1.5;
 // On a phone that lies on its side a chart leaves room for the title, and is at least half as high as asked: so too there.
-const LOW = "(min-width: 31.25em) and (max-height: 30em)";
 const ABOVE = 130;
 // With large text it is higher, but leaves the sliders a part of the window.
 const LARGE_TEXT = 0.6;
@@ -100,6 +100,6 @@ export function shownSize(root, { height, phoneHeight }) {
   const small = width / scale < SMALL_WIDTH;
   const usual = small ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : Math.max(height, grown);
   const large = Math.min(usual * scale, Math.max(usual, Math.round(innerHeight * LARGE_TEXT)));
-  if (!matchMedia(LOW).matches) return { width, height: large };
+  if (!isLow()) return { width, height: large };
   return { width, height: Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale)) };
 }

@@ -2,8 +2,8 @@
 
 import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
-import { element, saveFile } from "../shared/dom.js";
-import { withResolution } from "../shared/png.js";
+import { element, saveContents } from "../shared/dom.js";
+import { CSS_DOTS, withResolution } from "../shared/png.js";
 import { textScale } from "../shared/text_size.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";
@@ -11,8 +11,7 @@ import { enlarged } from "./figure.js";
 import { Labels } from "./labels.js";
 import { assignPaths } from "./updates.js";
 
-// CSS pixels, of which print has 96 to the inch.
-const CSS_DOTS = 96;
+// CSS pixels.
 const PICTURE_WIDTH = 640;
 const PICTURE_HEIGHT = 420;
 const PANELS_HEIGHT = 560;
@@ -45,9 +44,7 @@ export async function savePicture(chart, format, ground) {
   const address = await chart.plotly.toImage(figure, { format, width: PICTURE_WIDTH, height, scale });
   const [type, content] = [address.slice(5, address.search(/[;,]/)), address.slice(address.indexOf(",") + 1)];
   const bytes = format === "png" ? withResolution(fromBase64(content), PNG_DOTS) : decodeURIComponent(content);
-  const file = URL.createObjectURL(new Blob([bytes], { type }));
-  saveFile(`${chart.data.fileName}.${format}`, file);
-  setTimeout(() => URL.revokeObjectURL(file), 60_000);
+  saveContents(`${chart.data.fileName}.${format}`, new Blob([bytes], { type }));
 }
 
 /**
@@ -77,10 +74,14 @@ export function pictureMenu(chart) {
   menu.hidden = true;
   const choices = pictureChoices((format, ground) => {
     show(false);
+    opener.focus();
     savePicture(chart, format, ground);
   });
   menu.append(...choices);
-  const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => show(Boolean(menu.hidden)));
+  const opener = chart.tool("Download picture", DOWNLOAD_ICON, () => {
+    show(Boolean(menu.hidden));
+    if (!menu.hidden) choices[0].focus();
+  });
   /** @param {PointerEvent} event */
   const elsewhere = ({ target }) => {
     if (!(target instanceof Node && (menu.contains(target) || opener.contains(target)))) show(false);

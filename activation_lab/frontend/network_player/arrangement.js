@@ -1,21 +1,28 @@
 /** Where the squares, the boundary, the losses and the labels of a network's picture stand. */
 
 const NARROW = 520;
+// From left to right it is wider than high by this at least.
+const BESIDE = 4 / 3;
+// The side of the boundary where that is lower than usual.
+const SMALLEST = 100;
+// Words that are larger leave the losses no place beside the boundary.
+const LARGE_TEXT = 1.25;
 
 /**
  * Where everything stands: from left to right where there is room, from top to bottom on a phone.
  * @param {number} width
- * @param {number} room the height for the network where it stands beside its boundary
+ * @param {number} room the height that there is: all of it where the network stands beside its boundary
  * @param {number[]} layers units per hidden layer
+ * @param {number} text how many times as large as usual words are
  * @returns {import("./types.d.ts").Arrangement}
  */
-export function arranged(width, room, layers) {
-  const narrow = width < NARROW;
+export function arranged(width, room, layers, text) {
+  const narrow = width < Math.min(NARROW * text, BESIDE * room);
   const most = Math.max(2, ...layers);
   const rows = [2, ...layers];
   if (!narrow) {
-    const [top, height] = [22, room];
-    const side = Math.min(height - top - 96, Math.round(width * 0.44));
+    const [top, height] = [22 * text, room];
+    const side = Math.min(height - top - 96 * text, Math.round(width * 0.44));
     const left = width - side;
     const tile = Math.min(
       Math.max(48, height / 9),
@@ -32,17 +39,18 @@ export function arranged(width, room, layers) {
         side: tile,
       }));
     });
-    const losses = { x: left, y: top + side + 40, width: side, height: height - top - side - 58 };
+    const losses = { x: left, y: top + side + 40 * text, width: side, height: height - top - side - 58 * text };
     return {
       narrow,
       height,
       squares,
       boundary: { x: left, y: top, side },
       losses,
-      labels: squares.map(([{ x }]) => ({ x: x + tile / 2, y: 13 })),
+      labels: squares.map(([{ x }]) => ({ x: x + tile / 2, y: 13 * text })),
+      labelWidth: Math.max(78, Math.min(78 * text, step)),
     };
   }
-  const label = 62;
+  const label = 62 * text;
   const tile = Math.min(layers.length > 2 ? 26 : 32, (width - label - 5 * (most - 1)) / most);
   const step = tile + (layers.length > 2 ? 12 : 15);
   const squares = rows.map((count, layer) => {
@@ -55,14 +63,19 @@ export function arranged(width, room, layers) {
     }));
   });
   const top = rows.length * step + 4;
-  const side = Math.round(width * 0.5);
-  const losses = { x: side + 14, y: top + 38, width: width - side - 14, height: side - 56 };
+  const below = text > LARGE_TEXT;
+  const usual = Math.round(width * (below ? 0.75 : 0.5));
+  const side = Math.min(usual, Math.max(SMALLEST, room - top - 2));
+  const losses = below
+    ? { x: 0, y: top + side + 44 * text, width, height: side / 2 }
+    : { x: side + 14, y: top + 38 * text, width: width - side - 14, height: side - 56 * text };
   return {
     narrow,
-    height: top + side + 2,
+    height: below ? losses.y + losses.height + 20 * text : top + side + 2,
     squares,
     boundary: { x: 0, y: top, side },
     losses,
-    labels: squares.map(([{ y }]) => ({ x: 0, y: y + tile / 2 + 4 })),
+    labels: squares.map(([{ y }]) => ({ x: 0, y: y + tile / 2 + 4 * text })),
+    labelWidth: 56 * text,
   };
 }

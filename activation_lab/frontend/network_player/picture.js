@@ -26,15 +26,17 @@ export class Picture {
    * @param {number} room the height that the network may take beside its boundary
    * @param {import("../shared/types.d.ts").Palette} palette
    * @param {import("./types.d.ts").Stretch} stretch
+   * @param {number} text how many times as large as usual its words are
    */
-  constructor(canvas, width, room, palette, stretch) {
+  constructor(canvas, width, room, palette, stretch, text) {
     this.canvas = canvas;
     this.context = canvasContext(canvas);
     this.small = Object.assign(element("canvas"), { width: 1, height: 1 });
     this.dots = element("canvas");
     this.palette = palette;
     this.colours = mapColours(palette);
-    this.places = arranged(width, room, stretch.layers);
+    this.text = text;
+    this.places = arranged(width, room, stretch.layers, text);
     this.width = width;
     this.scale = Math.max(1, Math.min(3, devicePixelRatio));
     this.canvas.width = Math.round(width * this.scale);
@@ -72,7 +74,7 @@ export class Picture {
    * @param {number} most
    */
   draw(stretch, epoch, most) {
-    const { context, places, palette, scale } = this;
+    const { context, places, palette, scale, text } = this;
     const frame = stretch.frame(epoch);
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, this.width, places.height);
@@ -88,14 +90,14 @@ export class Picture {
     this.drawMap(finer(frame.boundary, stretch), (stretch.points - 1) * FINER + 1, places.boundary);
     const { x, y, side } = places.boundary;
     context.drawImage(this.dots, x, y, side, side);
-    context.font = `13px ${FAMILY}`;
+    context.font = `${13 * text}px ${FAMILY}`;
     context.fillStyle = palette.$muted;
     context.textAlign = places.narrow ? "left" : "center";
     places.labels.forEach((place, layer) => {
       const words = layer ? stretch.titles[layer - 1] : "x₁, x₂";
-      context.fillText(words, place.x, place.y, places.narrow ? 56 : 78);
+      context.fillText(words, place.x, place.y, places.labelWidth);
     });
-    if (!places.narrow) context.fillText("boundary", x + side / 2, 13);
+    if (!places.narrow) context.fillText("boundary", x + side / 2, 13 * text);
     this.drawLosses(stretch, epoch, most);
   }
 
@@ -188,23 +190,23 @@ export class Picture {
    * @param {number} most
    */
   drawLosses({ trainingLoss, validationLoss }, epoch, most) {
-    const { context, palette } = this;
+    const { context, palette, text } = this;
     const { x, y, width, height } = this.places.losses;
     const top = 1.1 * Math.max(0.7, trainingLoss[0] || 0);
     const last = [50, 100, 200].find((end) => end >= epoch) ?? most;
     context.strokeStyle = palette.$grid;
     context.lineWidth = 1;
     context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
-    context.font = `12px ${FAMILY}`;
+    context.font = `${12 * text}px ${FAMILY}`;
     context.fillStyle = palette.$muted;
     context.textAlign = "left";
-    context.fillText("0", x, y + height + 14);
+    context.fillText("0", x, y + height + 14 * text);
     context.textAlign = "right";
-    context.fillText(`epoch ${last}`, x + width, y + height + 14);
+    context.fillText(`epoch ${last}`, x + width, y + height + 14 * text);
     /** @type {[Float32Array, string, string, number][]} */
     const curves = [
-      [validationLoss, palette.$point, "validation loss", y - 6],
-      [trainingLoss, palette.$text, "training loss", y - 22],
+      [validationLoss, palette.$point, "validation loss", y - 6 * text],
+      [trainingLoss, palette.$text, "training loss", y - 22 * text],
     ];
     for (const [losses, colour, name, line] of curves) {
       context.strokeStyle = context.fillStyle = colour;

@@ -4,17 +4,23 @@
  */
 
 import { DOWNLOAD_ICON, FULLSCREEN_ICON, iconButton } from "../shared/buttons.js";
-import { headed } from "../shared/bytes.js";
-import { all, canvasContext, element, saveFile } from "../shared/dom.js";
+import { fromBase64, headed } from "../shared/bytes.js";
+import { all, canvasContext, element, saveContents } from "../shared/dom.js";
 import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
+import { isLow } from "../shared/low_window.js";
+import { CSS_DOTS, withResolution } from "../shared/png.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
+import { textScale } from "../shared/text_size.js";
 import { darkness, onForcedLook, paletteAround } from "../shared/theme.js";
 import { Picture } from "./picture.js";
 import { stretchOf } from "./stretch.js";
 
 const RATE = 30;
 const ROOM = 392;
+// Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons.
+const WORDS = 118;
+const MARGIN = 16;
 // For those who want less motion: so many epochs on, once a second.
 const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
@@ -50,17 +56,17 @@ export class Player {
     this.root = element("div", "network-player");
     this.canvas = element("canvas", "network-player-picture");
     this.canvas.setAttribute("role", "img");
-    const bar = element("div", "network-player-bar");
-    this.playButton = this.button(bar, "Play", () => (this.playing ? this.pause() : this.play()));
+    this.bar = element("div", "network-player-bar");
+    this.playButton = this.button(this.bar, "Play", () => (this.playing ? this.pause() : this.play()));
     this.playButton.classList.add("main");
-    this.button(bar, "Step", () => this.go(this.epoch + 1));
-    this.button(bar, "Rewind", () => this.go(0));
+    this.button(this.bar, "Step", () => this.go(this.epoch + 1));
+    this.button(this.bar, "Rewind", () => this.go(0));
     this.readout = element("span", "network-player-readout");
-    bar.append(this.readout, element("span", "network-player-space"));
-    bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));
+    this.bar.append(this.readout, element("span", "network-player-space"));
+    this.bar.append(iconButton("tool", "Download picture", DOWNLOAD_ICON, () => this.download()));
     const show = () => toggleFullscreen(this.host.closest(`.st-key-${this.head.scope}`) ?? this.root);
-    if (document.fullscreenEnabled) bar.append(iconButton("tool", "Fullscreen", FULLSCREEN_ICON, show));
-    this.root.append(this.canvas, bar);
+    if (document.fullscreenEnabled) this.bar.append(iconButton("tool", "Fullscreen", FULLSCREEN_ICON, show));
+    this.root.append(this.canvas, this.bar);
     host.append(this.root);
     putStyle("network_player");
     this.sizes = new ResizeObserver(() => this.stretch && this.refresh());
@@ -91,12 +97,16 @@ export class Player {
     context.fillStyle = this.picture.palette.$paper;
     context.fillRect(0, 0, width, height);
     context.drawImage(this.canvas, 0, 0);
-    saveFile(`playground-epoch-${this.epoch}.png`, copy.toDataURL());
+    const png = fromBase64(copy.toDataURL().split(",")[1]);
+    const bytes = withResolution(png, CSS_DOTS * this.picture.scale);
+    saveContents(`playground-epoch-${this.epoch}.png`, new Blob([bytes], { type: "image/png" }));
   }
 
   /** The height that the network may take where it stands beside its boundary. */
   room() {
-    return inFullscreen(this.root) ? Math.max(ROOM, innerHeight - 180) : ROOM;
+    const room = ROOM + WORDS * (textScale() - 1);
+    if (inFullscreen(this.root)) return Math.max(room, innerHeight - 180);
+    return isLow() ? Math.max(room / 2, Math.min(room, innerHeight - this.bar.offsetHeight - MARGIN)) : room;
   }
 
   /**
@@ -176,7 +186,14 @@ export class Player {
   refresh() {
     const width = this.root.clientWidth;
     if (!width || !this.stretch) return;
-    this.picture = new Picture(this.canvas, width, this.room(), paletteAround(this.root, PALETTES), this.stretch);
+    this.picture = new Picture(
+      this.canvas,
+      width,
+      this.room(),
+      paletteAround(this.root, PALETTES),
+      this.stretch,
+      textScale(),
+    );
     this.paint();
   }
 

@@ -79,4 +79,6 @@ export interface Arrangement {
   boundary: Square;
   losses: Place & { width: number; height: number };
   labels: Place[];
+  /** How wide a label may be. */
+  labelWidth: number;
 }

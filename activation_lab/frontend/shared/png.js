@@ -1,5 +1,7 @@
 /** PNG files: at which size they are printed. */
 
+/** How many CSS pixels print has to the inch. */
+export const CSS_DOTS = 96;
 const SIGNATURE_LENGTH = 8;
 // Beside its data, a chunk holds their length, its type and a checksum, of 4 bytes each.
 const AROUND_DATA = 12;

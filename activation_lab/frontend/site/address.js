@@ -2,6 +2,8 @@
 
 import { all, one } from "../shared/dom.js";
 import { printAddress } from "../shared/printed_address.js";
+import { keepNumbersReadable } from "../shared/right_to_left.js";
+import { focusWhatScrolls } from "../shared/scrolled.js";
 import { settings } from "./query.js";
 
 /** What the address says. */
@@ -35,4 +37,6 @@ export function tell({ leftOut, moved }, why = "") {
   line.hidden = false;
 }
 
+keepNumbersReadable();
 printAddress();
+focusWhatScrolls();

@@ -28,9 +28,9 @@ function address(query) {
   return url.href.replaceAll("%2C", ",");
 }
 
-// In a page from a disk browsers show no frame of a site: there the link takes its place.
-const FROM_DISK =
-  '<script>if (location.protocol === "file:") { const link = document.currentScript.previousElementSibling; link.hidden = false; link.previousElementSibling.remove(); }</script>';
+// In a page from a disk browsers show no frame of a site: there the link takes its place, and where no script runs it stands below.
+const ONE_OF_THEM =
+  '<script>{ const link = document.currentScript.previousElementSibling; if (location.protocol === "file:") link.previousElementSibling.remove(); else link.hidden = true; }</script>';
 
 /**
  * A frame as wide as its place, as HTML for a page elsewhere.
@@ -40,8 +40,8 @@ const FROM_DISK =
  */
 function frame(framed, query, title) {
   const [source, own] = [{ ...query, ...framed }, query].map((each) => address(each).replaceAll("&", "&amp;"));
-  const link = `<a href="${own}" hidden>${title}: ${own}</a>`;
-  return `<iframe src="${source}" title="${title}" width="100%" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>\n${link}${FROM_DISK}`;
+  const link = `<a href="${own}">${title}: ${own}</a>`;
+  return `<iframe src="${source}" title="${title}" width="100%" height="500" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>\n${link}${ONE_OF_THEM}`;
 }
 
 /**

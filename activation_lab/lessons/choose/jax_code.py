@@ -1,4 +1,4 @@
-"""The ready JAX code for an Advice: the network of keras_code.py as plain functions, with nothing beside JAX to install."""
+"""The ready JAX code for an Advice: the network of keras_code.py as plain functions, with nothing besides JAX to install."""
 
 import activations
 from activation_lab.lessons.choose.declaration import CONVOLUTIONS, DEEP, DENSE, LITTLE, RECURRENT, TRANSFORMER

@@ -1,4 +1,4 @@
-"""Streamlit's page with a head of ours, and with what stands before its root.
+"""Streamlit's page with the app's head, and with the first screen before its root.
 
 Replaces three strings of Streamlit's `index.html`: the title "Streamlit", the link to Streamlit's own icon, and the element with
 the id "root", which its front end fills. With a first screen before the root it moves the style sheet down to the root, so that the screen does

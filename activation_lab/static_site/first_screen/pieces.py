@@ -25,7 +25,7 @@ WIDE, WIDE_BARE, NARROW, SMALL_HEIGHT = 531, 731, 358, 300
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address says beside a page's own settings: its texts by name, the page, and what follows from both.
+    """What an address says besides a page's own settings: its texts by name, the page, and what follows from both.
 
     lesson: the page's Declaration, if it is a lesson.
     """
@@ -79,7 +79,7 @@ def answer_switch(asked: Asked) -> str:
 
 
 def title(asked: Asked, heading: str, beside: str | None = None, take_away: bool = False) -> str:
-    """A page's title, HTML, with what stands beside it, or below it where that is more than Share and there is no room.
+    """A page's title, HTML, with links and buttons beside it, or below it where there is no room and Share is not the only one.
 
     take_away: whether files can be taken away there.
     """
@@ -90,8 +90,8 @@ def title(asked: Asked, heading: str, beside: str | None = None, take_away: bool
     return f'<div class="title{wraps}"><div class="md">{heading}</div><div class="beside">{beside or ""}{share}</div></div>'
 
 
-def slider(declared: Slider, values: Sequence[float], help: bool = False, label: str | None = None) -> str:
-    """A slider with its thumbs at the values, under another label if one is given. help: whether there is help beside that of the glossary."""
+def slider(declared: Slider[Any, Any], values: Sequence[float], help: bool = False, label: str | None = None) -> str:
+    """A slider with its thumbs at the values, under another label if one is given. help: whether there is help besides that of the glossary."""
     # No limit is the right end.
     values = tuple(min(value, declared.high) for value in values)
     shown = label_format(values[0] if len(values) == 1 else values, declared.default, declared.decimals)

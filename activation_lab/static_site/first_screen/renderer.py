@@ -98,7 +98,7 @@ def _first_screen(page, query):
 
 
 def _ignored(asked):
-    """The line that says what of the link was ignored, as the app says it."""
+    """The line that names the ignored parts of the link, as in the app."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
     named = {name: said for name, said in asked.texts.items() if name and name[:2] != "$$"}
     texts = as_controls_read(named, lists, page_sliders.FORMER | lessons.former())

@@ -186,7 +186,7 @@ def figure_chart(
     tracks: Sequence[Track] = (),
     height: int = HEIGHT,
     phone_height: int | None = None,
-    plays: Slider | None = None,
+    plays: Slider[Any, Any] | None = None,
 ) -> None:
     """Mounts any Plotly figure (a plain dict, colours as palette tokens); its tracks follow native sliders live.
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from activation_lab.content.glossary import help_on
-from activation_lab.content.slider import Option, Options, Slider, Switch
+from activation_lab.content.slider import Control, Declared, Option, Options, Switch
 from activation_lab.ui.controls.choice import Visibility, choice
 from activation_lab.ui.controls.slider import slider
 
@@ -60,7 +60,7 @@ def multiselect(options: Options[Option, tuple[Option, ...]], most: int) -> list
     )
 
 
-def values(controls: Sequence[Slider | Options]) -> dict[str, Any]:
+def values(controls: Sequence[Declared]) -> dict[str, Any]:
     """The values of controls that are on the page, by key: of one without a chosen option the default."""
     found = {}
     for control in controls:
@@ -70,7 +70,7 @@ def values(controls: Sequence[Slider | Options]) -> dict[str, Any]:
     return found
 
 
-def reset(address: str, *controls: Slider | Options | Switch, also: Callable[[], None] | None = None) -> None:
+def reset(address: str, *controls: Control, also: Callable[[], None] | None = None) -> None:
     """A button that resets the controls to their defaults and calls `also`; a lesson's guess stays."""
     arguments = (controls, also)
     st.button("Reset", icon=":material/restart_alt:", on_click=_set_back, args=arguments, key=f"{address}_reset")

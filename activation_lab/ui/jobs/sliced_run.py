@@ -23,7 +23,7 @@ Latest = TypeVar("Latest", covariant=True)
 SLICE, LONGEST = 0.2, 1.0
 # Seconds after which a run that no page has continued counts as abandoned.
 LEFT = 2.0
-# Runs that the process keeps, beside those that go on; the one that was looked at least recently goes first.
+# Runs that the process keeps, besides those that go on; the least recently used goes first.
 MOST = 64
 _runs: OrderedDict[Hashable, "_Work"] = OrderedDict()
 _runs_lock = threading.Lock()
@@ -33,7 +33,7 @@ _runs_lock = threading.Lock()
 class _Work:
     """A run as the process keeps it: the results to come, the latest one, how many steps that is, and when a page last asked for it."""
 
-    results: Iterator | None
+    results: Iterator[Any] | None
     latest: Any
     steps: int = 0
     wanted: float = 0.0
@@ -86,7 +86,7 @@ def run(name: str, key: Hashable, start: Callable[[], Iterator[Latest]], total: 
     return Run(name, key, total, work.latest, work.steps, work.results is None, stopped, others)
 
 
-def progress(run: Run, words: str) -> None:
+def progress(run: Run[object], words: str) -> None:
     """A bar with `words` and Stop, or with Go on after Stop; the words alone when finished, in the same container."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{run.name}_running"):
         if run.finished:
@@ -108,12 +108,12 @@ def waits(name: str) -> None:
         st.caption("Results appear when the answer is shown.")
 
 
-def stopped_words(run: Run) -> str:
+def stopped_words(run: Run[object]) -> str:
     """What to say before the figures of a run that its reader has stopped; "" for any other run."""
     return f"Stopped at {round(100 * run.steps / run.total)} %: none of this is final." if run.stopped else ""
 
 
-def go_on(run: Run | None) -> None:
+def go_on(run: Run[object] | None) -> None:
     """To be called last on a page: if more results are to come, computes the next slice and reruns the page."""
     if run is None or not run.going:
         return

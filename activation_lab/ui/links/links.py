@@ -1,6 +1,7 @@
 """Links between pages: each carries along what a teacher's link hides, so that it stays hidden for the class."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any, TypeAlias
 
 import streamlit as st
@@ -46,11 +47,12 @@ def address(page: str, **query: object) -> str:
     return queries.with_query(page, carried() | query)
 
 
-def menu(sections: Mapping[str, Sequence[st.Page]]) -> None:
-    """The menu as links that carry the parameters along, which Streamlit's own menu does not."""
+def menu(sections: Mapping[str, Sequence[st.Page]], on_screen: st.Page) -> None:
+    """The menu as links that carry the parameters along, which Streamlit's own menu does not; the page on screen has a key of its own."""
     for title, pages in sections.items():
         with st.container(key=f"menu_{title}", gap=None):
             if title:
                 st.caption(title)
             for page in pages:
-                page_link(page, width="stretch")
+                with st.container(key="menu_on_screen", gap=None) if page == on_screen else nullcontext():
+                    page_link(page, width="stretch")

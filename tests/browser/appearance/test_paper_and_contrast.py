@@ -71,7 +71,9 @@ def test_the_app_on_paper(reader, query):
     assert chart["width"] == pytest.approx(PAPER["width"], abs=1)
     drawn = "text => text.getBoundingClientRect().right <= innerWidth && text.getBoundingClientRect().left >= 0"
     assert page.evaluate(f"[...document.querySelectorAll('.main-svg text')].every({drawn})")
-    assert page.locator(".printed-address").inner_text() == page.url
+    address = page.locator(".printed-address")
+    assert address.inner_text() == page.url
+    assert address.is_visible()
     if query.startswith("elu"):
         assert page.locator(".st-key-elu_alpha").inner_text().split() == ["α", "1.50"]
         assert page.locator("pre code").first.is_visible()
@@ -112,7 +114,9 @@ def colours(locator):
 def test_the_app_in_forced_colours(reader, scheme):
     """Tracks, thumbs, focus, what is chosen and switches are drawn; the chart stands on the system's ground."""
     reader.page.emulate_media(forced_colors="active", color_scheme=scheme)
-    page = reader.open("compare?compare_difference=true")
+    page = reader.open("compare?compare_difference=true&hide=code")
+    on_screen = page.locator("[data-testid=stSidebar] a:has-text('Compare')")
+    assert on_screen.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
     ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert reader.layout("paper_bgcolor") == {"light": "#ffffff", "dark": "#000000"}[scheme]
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}[scheme]
@@ -155,7 +159,9 @@ def test_the_first_screen_on_paper_and_in_forced_colours(browser, app):
     page.goto(f"{app}/elu?elu_alpha=1.5")
     on_paper(page)
     assert page.locator("#first .slider").first.inner_text().split() == ["α", "?", "1.50"]
-    assert page.locator(".printed-address").inner_text() == f"{app}/elu?elu_alpha=1.5"
+    address = page.locator(".printed-address")
+    assert address.inner_text() == f"{app}/elu?elu_alpha=1.5"
+    assert address.is_visible()
     page.emulate_media(media="screen", forced_colors="active", color_scheme="dark")
     page.set_viewport_size(DESKTOP)
     assert len(colours(page.locator("#first .track").first) - {(0, 0, 0)}) >= 2

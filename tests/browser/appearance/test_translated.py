@@ -28,6 +28,9 @@ LETTERS = """(node) => {
   return places;
 }"""
 
+# Hebrew with a negative number, an interval and a power of ten, where these would be turned around.
+TOLD = "כאן −1.5 או [0, 1) או 4.5 × 10⁸ כאן"
+
 
 def told(page):
     """A page's words, without the marks of the translator."""
@@ -108,6 +111,14 @@ def test_from_right_to_left(browser, app, from_disk):
     left_to_right(page, ".words math mrow > msup, .words mtd")
     first, last = (reader.thumb("elu_x", index).locator("xpath=../..").bounding_box()["x"] for index in (0, 1))
     assert first < last
+    page.evaluate(
+        f"document.querySelector('[data-testid=stMainBlockContainer]').append(Object.assign(document.createElement('p'), {{ id: 'told', textContent: '{TOLD}' }}))"
+    )
+    page.wait_for_function("document.querySelector('#told').textContent.includes('\u200e')")
+    letters, places = "".join(TOLD.split()), page.locator("#told").evaluate(LETTERS)
+    for part in ("−1.5", "[0,1)", "4.5×10"):
+        found = places[letters.index(part) :][: len(part)]
+        assert found == sorted(found), part
     reader.thumb("elu_x", 0).press("ArrowRight")
     reader.settle()
     assert reader.layout("xaxis.range")[0] > -5

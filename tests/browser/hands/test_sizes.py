@@ -2,7 +2,14 @@
 
 import pytest
 
+import activations
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.html.function_page import function_page
+from activation_lab.export.html.live_file import one_file
+from activation_lab.static_site.gallery import gallery
+from tests.helpers.accessibility import SCROLLING, violations
 from tests.helpers.browser import DESKTOP, Reader
+from tests.helpers.site import page_of
 
 SLIDES = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth > main.clientWidth; })()"
 LARGE = 32
@@ -48,6 +55,28 @@ def test_the_path_fills_a_wide_screen(browser, app):
     # Pixels: what six columns are rounded by.
     assert abs(sum(widths) - path["width"]) <= 2
     reader.close()
+
+
+def test_pages_without_a_server_do_not_slide(browser, tmp_path):
+    """On the narrowest phone, with text of twice the size: long words break, and tables, code and formulas scroll in their own places.
+
+    What scrolls so is reached by keys.
+    """
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    window = context.new_page()
+    context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
+    pages = [function_page(FunctionSettings(activations.leaky_relu.at())), gallery((), ())]
+    for page in (*pages, page_of("self_normalization"), page_of("choose")):
+        path = tmp_path / f"{page.name}.html"
+        path.write_text(one_file(page), encoding="utf-8")
+        window.goto(f"{path.as_uri()}?answer=shown")
+        if page.name != "index":
+            window.wait_for_selector("[data-scrolls], .live-chart[data-drawn]")
+        assert window.evaluate("document.documentElement.scrollWidth") == 320, page.name
+        if page.name in ("leaky_relu", "choose"):
+            window.wait_for_selector("pre[tabindex]")
+            assert violations(window, SCROLLING) == [], page.name
+    context.close()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, {"width": 390, "height": 844}], ids=["desktop", "phone"])

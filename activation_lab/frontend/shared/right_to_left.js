@@ -1,0 +1,54 @@
+/**
+ * Keeps numbers readable where a page runs from right to left, as a translator may have it: among letters of such a language a minus would
+ * stand behind its number, a power of ten before what it multiplies, and [0, 1) would read (0, 1]. Marks that are not seen, which no style
+ * sheet can give, keep them from left to right.
+ */
+
+const MARK = "\u200E";
+const INTERVAL = /(?<!\u200E)[([][−\d][^()[\]]*,[^()[\]]*[)\]]/gu;
+const SIGN = /(?<![\u200E\p{L}\d])[−-](?=[\d∞\p{Script=Latin}\p{Script=Greek}])/gu;
+const POWER = /(?<![\u200E−\d.])\d[\d.]* × 10/gu;
+// What runs from left to right anyway, and what is no text of the page's.
+const LEFT_TO_RIGHT =
+  "math, .katex, pre, code, svg, output, script, style, textarea, .live-chart, [data-testid=stSliderThumbValue]";
+
+/**
+ * A text with the marks that it needs among letters of a language that runs from right to left.
+ * @param {string} text
+ */
+export const marked = (text) =>
+  text.replace(INTERVAL, `${MARK}$&${MARK}`).replace(SIGN, `${MARK}$&`).replace(POWER, `${MARK}$&`);
+
+/** @param {Node} text */
+function mark(text) {
+  if (!(text instanceof Text) || text.parentElement?.closest(LEFT_TO_RIGHT)) return;
+  const now = marked(text.data);
+  if (now !== text.data) text.data = now;
+}
+
+/** @param {Node} root */
+function markAll(root) {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  mark(root);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) mark(text);
+}
+
+/** To be called once for a page. */
+export function keepNumbersReadable() {
+  const root = document.documentElement;
+  const texts = new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      mark(target);
+      addedNodes.forEach(markAll);
+    }
+  });
+  let marks = false;
+  const look = () => {
+    if (marks || getComputedStyle(root).direction !== "rtl") return;
+    marks = true;
+    markAll(document.body);
+    texts.observe(document.body, { childList: true, characterData: true, subtree: true });
+  };
+  new MutationObserver(look).observe(root, { attributeFilter: ["dir", "class", "lang"] });
+  addEventListener("DOMContentLoaded", look);
+}
