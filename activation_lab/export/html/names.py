@@ -21,7 +21,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
         return f'<a href="{html.escape(link(page, query))}"{more}>{words}</a>'
 
     def function(meant: Meant) -> str:
-        return to(html.escape(title(meant)), *place(meant))
+        return to(_title(meant), *place(meant))
 
     def name(spelling: str) -> str:
         return to(_code(spelling), "names", {NAME_SEARCH: spelling})
@@ -94,7 +94,12 @@ def _pairs(compared, covered):
 
 
 def _both(pair: Pair) -> str:
-    return f"{html.escape(title(pair.one))} and {html.escape(title(pair.other))}"
+    return f"{_title(pair.one)} and {_title(pair.other)}"
+
+
+def _title(function: Meant) -> str:
+    """The function's title; no line ends within "α = 0.3"."""
+    return html.escape(title(function)).replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def _gap(gap: Gap) -> str:
