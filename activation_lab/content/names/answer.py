@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -146,7 +147,7 @@ def _name(function):
     return function.activation.name if isinstance(function, Instance) else function.name
 
 
-def difference_query(pair: Pair) -> dict:
+def difference_query(pair: Pair) -> dict[str, Any]:
     """The query of the compare page that draws the difference of a pair."""
     return address.comparison_query(Comparison((pair.one, pair.other), difference=True))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import activations
 from activation_lab.content import address, page_sliders
@@ -50,7 +51,7 @@ def title(function: Meant) -> str:
     return ", ".join((form_of(function).title, *(told for told in settings_of(function) if told not in chosen)))
 
 
-def place(function: Meant) -> tuple[str, dict]:
+def place(function: Meant) -> tuple[str, dict[str, Any]]:
     """(the page, its query) where a function stands with these values."""
     if isinstance(function, Instance):
         return function.activation.name, address.function_query(FunctionSettings(function))
