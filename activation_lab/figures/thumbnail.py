@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 220, 130
 # How far the drawing reaches to both sides, or a little past the outermost kink, so that ReLU6's limit is on it.
 REACH, PAST_KINK = 4.0, 1.25
 # Of a pixel, where the drawing is as wide as above: points are kept so that no stretch between them is off by more.
-TOLERANCE = 0.1
+TOLERANCE = 0.15
 
 
 @lru_cache(maxsize=256)
