@@ -79,7 +79,7 @@ def test_a_name_is_answered_linked_and_found_by_the_menu(reader):
     assert in_both_themes(window) == []
     field = window.locator(".st-key-names_q input")
     field.fill("<b>gelu_new</b>")
-    expect(answer).to_contain_text("No library here has <b>gelu_new</b>.")
+    expect(answer).to_contain_text("This app does not know the name <b>gelu_new</b>.")
     field.fill("gelu_new")
     expect(answer).to_have_text("gelu_new is GELU tanh in transformers and vLLM.")
     window.wait_for_url("**/names?names_q=gelu_new")

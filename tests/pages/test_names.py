@@ -44,7 +44,7 @@ def test_another_name_is_typed():
 
 def test_an_unknown_name_leads_to_the_closest():
     found = body(open_page("names", names_q="gelu_nwe"))
-    assert "No library here has gelu_nwe . Closest: gelu_new" in words(found)
+    assert "This app does not know the name gelu_nwe . Closest: gelu_new" in words(found)
     assert 'href="names?names_q=gelu_new"' in found
 
 

@@ -45,7 +45,7 @@ def _said(found, function, name):
         return f"Try {_listed(list(map(name, EXAMPLES)), 'or')}."
     if not found.meanings:
         near = f" Closest: {_listed(list(map(name, found.closest)), 'or')}." if found.closest else ""
-        return f"No library here has {asked}.{near}"
+        return f"This app does not know the name {asked}.{near}"
     meant = {}
     for meaning in found.meanings:
         meant.setdefault(function(meaning.function), []).append(html.escape(meaning.library))
