@@ -9,6 +9,7 @@ import activations
 
 PUBLIC = {
     "Activation",
+    "AmbiguousName",
     "Instance",
     "Kink",
     "Parameter",
@@ -16,6 +17,7 @@ PUBLIC = {
     "UnknownActivation",
     "families",
     "get",
+    "named",
     "names",
     "vector",
 }
