@@ -30,18 +30,18 @@ def dynamic_tanh_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) 
     return (weight * alpha) * middle * tail
 
 
-def alpha_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+def dynamic_tanh_alpha_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """weight * x * tanh′(alpha * x)."""
     middle, tail = squashed_slope(x, alpha)
     return (weight * np.where(tail == 0, 0, np.clip(x, -LARGEST, LARGEST))) * middle * tail
 
 
-def weight_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+def dynamic_tanh_weight_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """tanh(alpha * x)."""
     return np.tanh(scaled(x, alpha))
 
 
-def bias_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+def dynamic_tanh_bias_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """1."""
     return np.where(np.isnan(x), x, 1.0)
 
@@ -63,7 +63,11 @@ ACTIVATION = Activation(
     companion="tanh",
     function=dynamic_tanh,
     slope=dynamic_tanh_slope,
-    parameter_slopes={"alpha": alpha_slope, "weight": weight_slope, "bias": bias_slope},
+    parameter_slopes={
+        "alpha": dynamic_tanh_alpha_slope,
+        "weight": dynamic_tanh_weight_slope,
+        "bias": dynamic_tanh_bias_slope,
+    },
     definition=lambda m, x, alpha, weight, bias: m.tanh(alpha * x) * weight + bias,
     parameter_list=(
         Parameter(

@@ -12,7 +12,7 @@ from activations.intervals import Interval
 from activations.types import FloatArray
 
 # tanh(x) is ±1 from here on, and 4 * x * e**(-2x) nothing next to it.
-SETTLED = 350.0
+OUTER = 350.0
 
 
 def lisht(x: FloatArray) -> FloatArray:
@@ -22,7 +22,7 @@ def lisht(x: FloatArray) -> FloatArray:
 
 def lisht_slope(x: FloatArray) -> FloatArray:
     """tanh(x) + x * tanh′(x), both of the sign of x; tanh′ as 4E / (1 + E)**2 with E = e**(-2|x|)."""
-    near = np.clip(x, -SETTLED, SETTLED)
+    near = np.clip(x, -OUTER, OUTER)
     e = np.exp(-2 * np.abs(near))
     return np.tanh(x) + near * (4 * e / (1 + e) ** 2)
 

@@ -12,9 +12,9 @@ from activations.intervals import Interval
 from activations.numerics import FAR, LARGEST, by_blocks, exact_product, exp_tails, without_tiny
 from activations.types import FloatArray
 
-SCALE = 1.702
+FACTOR = 1.702
 # -z * sigmoid(z) where f′ is 0, at z = -1.27846454276107380, divided by the scale.
-LOWEST = -0.27846454276107380 / SCALE
+LOWEST = -0.27846454276107380 / FACTOR
 
 
 def tails(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -22,7 +22,7 @@ def tails(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
 
     In the tail z is large and its rounding would cost hundreds of units, so what it lacks is put into e.
     """
-    z, lacking = exact_product(without_tiny(np.clip(x, -FAR, FAR)), SCALE)
+    z, lacking = exact_product(without_tiny(np.clip(x, -FAR, FAR)), FACTOR)
     e, rest = exp_tails(z)
     return z, e * (1 - np.sign(z) * lacking), rest
 
@@ -55,7 +55,7 @@ ACTIVATION = Activation(
     companion="gelu",
     function=quick_gelu,
     slope=quick_gelu_slope,
-    definition=lambda m, x: x / (1 + m.exp(-SCALE * x)),
+    definition=lambda m, x: x / (1 + m.exp(-FACTOR * x)),
     image=lambda: Interval(LOWEST, math.inf, "[)"),
     increasing=lambda: False,
     continuous_derivatives=lambda: math.inf,

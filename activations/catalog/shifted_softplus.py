@@ -13,12 +13,12 @@ from activations.intervals import Interval
 from activations.types import FloatArray
 
 # From here on ln(1 + e**-x) is nothing beside x - ln 2.
-SETTLED = 50.0
+STRAIGHT = 50.0
 
 
 def shifted_softplus(x: FloatArray) -> FloatArray:
     """ln((1 + e**x) / 2) = ln(1 + (e**x - 1) / 2): softplus less ln 2 would lose its digits near 0."""
-    return np.where(x < SETTLED, np.log1p(np.expm1(np.minimum(x, SETTLED)) / 2), x - math.log(2))
+    return np.where(x < STRAIGHT, np.log1p(np.expm1(np.minimum(x, STRAIGHT)) / 2), x - math.log(2))
 
 
 ACTIVATION = Activation(

@@ -39,7 +39,7 @@ def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
         return (middle * tail + falling) * gate * rest
 
 
-def beta_slope(x: FloatArray, beta: Value) -> FloatArray:
+def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(x) * (tanh(z) - z * tanh′(z)) at z = x / beta."""
     e, rest = exp_tails(x)
     return tanh_less_slope(exact_quotient(x, beta)[0]) * (np.where(x >= 0, 1, e) / (1 + e)) * rest
@@ -74,7 +74,7 @@ ACTIVATION = Activation(
     companion="silu",
     function=situ,
     slope=situ_slope,
-    parameter_slopes={"beta": beta_slope},
+    parameter_slopes={"beta": situ_beta_slope},
     definition=lambda m, x, beta: beta * m.tanh(x / beta) / (1 + m.exp(-x)),
     parameter_list=(Parameter("beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is Kimi K3’s.", domain=POSITIVE),),
     image=lambda beta: Interval(lowest(beta), beta, "[)"),

@@ -35,12 +35,12 @@ def snake_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     return np.where(np.less_equal(ratio, 1), low, high)
 
 
-def alpha_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
+def snake_beta_alpha_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     """x * sin(2 alpha x) / beta."""
     return x * twofold(x, alpha) / beta
 
 
-def beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
+def snake_beta_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     """-(sin(alpha x) / beta)**2."""
     return -((np.sin(wave_argument(x, alpha)[0]) / beta) ** 2)
 
@@ -57,7 +57,7 @@ ACTIVATION = Activation(
     companion="snake",
     function=snake_beta,
     slope=snake_beta_slope,
-    parameter_slopes={"alpha": alpha_slope, "beta": beta_slope},
+    parameter_slopes={"alpha": snake_beta_alpha_slope, "beta": snake_beta_beta_slope},
     definition=lambda m, x, alpha, beta: x + m.sin(alpha * x) ** 2 / beta,
     parameter_list=(
         Parameter("alpha", "α", 1.0, 0.2, 1.0, 0.2, "1 is where BigVGAN starts; training moves it.", domain=SCALING),

@@ -67,7 +67,7 @@ def soft_clipping_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
 ACTIVATION = Activation(
     name="soft_clipping",
     title="Soft clipping",
-    full_name="Soft clipping to 0 … 1",
+    full_name="Soft clipping between 0 and 1",
     aliases=("SoftClipping", "softclipping", "soft clip", "softclip"),
     year=2018,
     family="S-shaped",

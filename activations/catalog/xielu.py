@@ -14,13 +14,13 @@ from activations.numerics import slope_times, without_tiny
 from activations.types import FloatArray, Value
 
 # From here to 0 a series gives e**x - 1 - x, of which the difference would lose digits.
-NEAR = -1.25
+SERIES_FROM = -1.25
 
 
 def bend(x: FloatArray) -> FloatArray:
-    """e**x - 1 - x for NEAR <= x <= 0, by its series."""
+    """e**x - 1 - x for SERIES_FROM <= x <= 0, by its series."""
     total = 1.0
-    for count in range(19, 2, -1):  # at x = NEAR the terms from 20 on are less than a rounding
+    for count in range(19, 2, -1):  # at x = SERIES_FROM the terms from 20 on are less than a rounding
         total = 1 + total * x / count
     return x * x / 2 * total
 
@@ -28,10 +28,10 @@ def bend(x: FloatArray) -> FloatArray:
 def xielu(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """alpha_p x**2 + beta x above 0, else alpha_n (e**x - 1 - x) + beta x."""
     right, left = np.maximum(x, 0), np.minimum(x, 0)
-    near = without_tiny(np.clip(x, NEAR, 0))
-    deep = np.minimum(left, NEAR)
+    near = without_tiny(np.clip(x, SERIES_FROM, 0))
+    deep = np.minimum(left, SERIES_FROM)
     far = alpha_n * np.expm1(deep) + slope_times(beta - alpha_n, deep)
-    below = np.where(left > NEAR, beta * left + alpha_n * bend(near), far)
+    below = np.where(left > SERIES_FROM, beta * left + alpha_n * bend(near), far)
     return np.where(x > 0, right * (alpha_p * without_tiny(right) + beta), below)
 
 
@@ -44,18 +44,18 @@ def xielu_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> F
     return np.where(x > 0, right, below)
 
 
-def alpha_p_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+def xielu_alpha_p_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """max(x, 0)**2."""
     return np.maximum(x, 0) ** 2
 
 
-def alpha_n_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+def xielu_alpha_n_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """e**x - 1 - x below 0."""
     left = np.minimum(x, 0)
-    return np.where(left > NEAR, bend(np.maximum(left, NEAR)), np.expm1(left) - left)
+    return np.where(left > SERIES_FROM, bend(np.maximum(left, SERIES_FROM)), np.expm1(left) - left)
 
 
-def beta_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+def xielu_beta_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """x."""
     return x + 0.0
 
@@ -87,7 +87,7 @@ ACTIVATION = Activation(
     companion="squared_relu",
     function=xielu,
     slope=xielu_slope,
-    parameter_slopes={"alpha_p": alpha_p_slope, "alpha_n": alpha_n_slope, "beta": beta_slope},
+    parameter_slopes={"alpha_p": xielu_alpha_p_slope, "alpha_n": xielu_alpha_n_slope, "beta": xielu_beta_slope},
     definition=lambda m, x, alpha_p, alpha_n, beta: (
         alpha_p * x * x + beta * x if x > 0 else alpha_n * (m.expm1(x) - x) + beta * x
     ),
