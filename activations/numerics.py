@@ -65,9 +65,103 @@ def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = 
         return np.clip(operation(x, factor), -FAR, FAR)
 
 
-def without_tiny(x: FloatArray) -> FloatArray:
+def tanh_slope_of(z: FloatArray, rest: Value = 0.0) -> tuple[FloatArray, FloatArray]:
+    """(middle, tail), whose product is the slope of tanh at z + rest, |rest| below a rounding of z.
+
+    4E / (1 + E)**2 with E = e**(-2|z|); a factor goes to the middle, since the tail may be nothing alone. From |z| = 700 on it is 0.
+    """
+    head, tail = exp_parts(np.where(np.abs(z) < 700, -2 * np.abs(z), -np.inf))
+    head = head * (1 - 2 * np.sign(z) * rest)
+    return 4 * head / (1 + head) ** 2, np.asarray(tail) + 0 * z
+
+
+def tanh_less_slope(z: FloatArray) -> FloatArray:
+    """tanh(z) - z tanh′(z), which is the slope of c * tanh(x / c) by c at z = x / c.
+
+    For |z| < 1 by Lambert's continued fraction, tanh(z) = z / (1 + k): the difference would lose its digits near 0.
+    """
+    square = np.clip(z, -1, 1) ** 2
+    k = 0.0
+    for odd in range(19, 1, -2):  # at |z| = 1 the terms from 21 on are less than a rounding
+        k = square / (odd + k)
+    near = np.clip(z, -1, 1) * ((square - k * (1 + k)) / (1 + k) ** 2)
+    far = np.clip(z, -FAR, FAR)
+    middle, tail = tanh_slope_of(far)
+    with np.errstate(under="ignore"):  # what vanishes is nothing beside tanh
+        return np.where(np.abs(z) < 1, near, np.tanh(far) - far * middle * tail)
+
+
+def exact_product(x: FloatArray, y: Value) -> tuple[FloatArray, FloatArray]:
+    """(product, rest) with x * y = product + rest exactly, for 1e-140 < |x|, |y| < 1e140 and for 0: Dekker's (1971)."""
+    product = x * y
+    (x_high, x_low), (y_high, y_low) = _halves(x), _halves(y)
+    return product, ((x_high * y_high - product) + x_high * y_low + x_low * y_high) + x_low * y_low
+
+
+def _halves(x: Value) -> tuple[Value, Value]:
+    """x as a sum of two numbers with half of its digits each."""
+    wide = x * 134217729.0  # 2**27 + 1
+    high = wide - (wide - x)
+    return high, x - high
+
+
+def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArray]:
+    """(quotient, rest), whose sum is x / divisor to twice the digits; kept within ±1500 and 0 for what is tiny, as `scaled`."""
+    fraction, exponent = np.frexp(divisor)
+    with np.errstate(over="ignore", under="ignore"):
+        x = without_tiny(np.clip(np.ldexp(x, -exponent), -FAR, FAR))
+    quotient = x / fraction
+    product, rest = exact_product(quotient, fraction)
+    return quotient, ((x - product) - rest) / fraction
+
+
+def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
+    """(z, rest), whose sum is factor * x to twice the digits; NaN at ±inf, where a wave has no limit.
+
+    In an overflow, and where the rest is no longer small, rounding has lost the place within the wave: rest is then 0, and z may be x.
+    """
+    _, rest = exact_product(without_tiny(np.clip(x, -1e140, 1e140)), factor)
+    with np.errstate(over="ignore", under="ignore"):
+        z = factor * x
+    return np.where(np.isinf(x), np.nan, np.where(np.isinf(z), x, z)), np.where(np.abs(rest) < 1e-3, rest, 0)
+
+
+def small_wave(x: FloatArray, factor: Value) -> FloatArray:
+    """sin(factor * x), for what is added to x: 0 where it is tiny, and at ±inf."""
+    z, rest = wave_argument(np.where(np.isinf(x), 0, without_tiny(x)), factor)
+    return np.sin(z) + rest * np.cos(z)
+
+
+def sine_an_eighth_ahead(z: FloatArray, rest: Value) -> FloatArray:
+    """sin(z + rest + π/4), with the rounding of that sum and of π/4."""
+    ahead = z + np.pi / 4
+    added = ahead - z
+    low = (z - (ahead - added)) + (np.pi / 4 - added) + rest + 3.061616997868383e-17
+    return np.sin(ahead) * np.cos(low) + np.cos(ahead) * np.sin(low)
+
+
+def without_tiny(x: Value) -> FloatArray:
     """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)
+
+
+def gaussian_parts(x: FloatArray, remainder: Value = 0.0, factor: float = 0.5) -> tuple[FloatArray, Value]:
+    """(head, rest) with e**(-factor * (x + remainder)**2) = head * rest for -40 <= x <= 40 and a factor of 1/2, or of 1 up to ±28.
+
+    The exponent is large and its rounding would cost hundreds of units, so it is split: a coarse x has an exact square, and
+    what remains is small.
+    """
+    coarse = np.round(x * 128) / 128
+    offset = (without_tiny(x) - coarse) + without_tiny(remainder)
+    head, rest = exp_parts(-(coarse**2) * factor)
+    return head * np.exp(-offset * (2 * coarse + offset) * factor), rest
+
+
+def inverse_root(x: FloatArray, alpha: Value) -> FloatArray:
+    """sqrt(1 + alpha * x**2) for alpha > 0, and no more than 1e200."""
+    # Beyond 1e200 and below 1e-150 nothing changes any more.
+    with np.errstate(over="ignore", under="ignore"):
+        return np.hypot(1, np.clip(np.abs(x) * np.sqrt(alpha), 1e-150, 1e200))
 
 
 def by_blocks(function: Formula) -> Formula:

@@ -27,15 +27,23 @@ def mean_output(function: Instance) -> float:
 
 
 def steepest_slope(function: Instance) -> float:
-    """The largest |f′| on -20 … 20, just beside the kinks, and towards ±inf."""
+    """The largest |f′| on -60 … 60, just beside the kinks, and towards ±inf, where it has a limit there."""
     kinks = [kink.position for kink in function.kinks()]
     beside = [np.nextafter(position, side) for position in kinks for side in (-np.inf, np.inf)]
-    x = np.concatenate([np.linspace(-20, 20, 4001), beside, [-np.inf, np.inf]])
-    return float(np.max(np.abs(function.derivative(x))))
+    x = np.linspace(-60, 60, 12001)
+    best = x[np.argmax(np.abs(function.derivative(x)))]
+    about = np.linspace(best - 0.01, best + 0.01, 201)
+    return float(np.nanmax(np.abs(function.derivative(np.concatenate([x, about, beside, [-np.inf, np.inf]])))))
 
 
 def flat_sides(function: Instance) -> tuple[Side, ...]:
-    """The sides, of "left" and "right", on which f′ is exactly 0 far out, so that a unit can die there."""
+    """The sides, of "left" and "right", on which f′ is exactly 0 far out, so that a unit can die there.
+
+    A function with all derivatives has none, unless it is constant: where its slope rounds to 0, it is not 0.
+    """
+    low, high = function.bounds()
+    if function.smoothness() == np.inf and low < high:
+        return ()
     far = function.derivative(np.array([-20.0, 20.0]))
     return tuple(side for side, slope in zip(SIDES, far, strict=True) if slope == 0)
 

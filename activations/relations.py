@@ -3,79 +3,13 @@
 Each is declared once and tested against the core. A sentence holds LaTeX between dollar signs and letters for the parameters.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from math import inf
-from typing import TypeAlias
 
 import numpy as np
 
-from activations.instance import Instance
-from activations.types import FloatArray
-
-# Both sides of an equation: of the first function, the second, and x.
-Sides: TypeAlias = Callable[[Instance, Instance, FloatArray], tuple[FloatArray, FloatArray]]
-
-# As a slider's stops are rounded.
-SAME = 1e-9
-
-
-@dataclass(frozen=True)
-class Equation:
-    """What parameters have to fulfil: the weighted sum of values of the first function and of the second is `total`."""
-
-    first: Mapping[str, float]
-    total: float = 0
-    second: Mapping[str, float] = field(default_factory=dict)
-
-    def holds(self, first: Instance, second: Instance) -> bool:
-        """Whether it is fulfilled, within the rounding of sliders."""
-        both = ((self.first, first), (self.second, second))
-        found = sum(weight * function.values[name] for weights, function in both for name, weight in weights.items())
-        return found == self.total or abs(found - self.total) <= SAME
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Where a parameter of the first function goes, a number or inf; the sides of the relation then meet."""
-
-    parameter: str
-    to: float
-
-
-def _equal(first: Instance, second: Instance, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-    return first(x), second(x)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Relation:
-    """A relation of two functions.
-
-    first, second: their names. sides: (first, second, x) → both sides of the equation that the sentence states, f(x) of both
-    if nothing else is said. It holds where the parameters fulfil `given`; with a limit, it holds in the limit only.
-    """
-
-    first: str
-    second: str
-    sentence: str
-    sides: Sides = _equal
-    given: Sequence[Equation] = ()
-    limit: Limit | None = None
-
-    def holds(self, first: Instance, second: Instance) -> bool:
-        """Whether it holds at these parameter values; never for a limit."""
-        return self.limit is None and all(equation.holds(first, second) for equation in self.given)
-
-
-def _at(**values: float) -> tuple[Equation, ...]:
-    """Parameters of the first function have these values."""
-    return tuple(Equation({name: 1}, value) for name, value in values.items())
-
-
-def _same(first: str, second: str | None = None) -> tuple[Equation, ...]:
-    """A parameter of the first function equals one of the second, with the same name if no other is given."""
-    return (Equation({first: 1}, 0, {second or first: -1}),)
-
+from activations.newer_relations import NEWER
+from activations.relation import Equation, Limit, Relation, at, same
 
 RELATIONS = (
     Relation(
@@ -88,14 +22,14 @@ RELATIONS = (
         first="leaky_relu",
         second="relu",
         sentence="At α = 0, leaky ReLU is ReLU.",
-        given=_at(negative_slope=0),
+        given=at(negative_slope=0),
     ),
-    Relation(first="prelu", second="relu", sentence="At α = 0, PReLU is ReLU.", given=_at(alpha=0)),
+    Relation(first="prelu", second="relu", sentence="At α = 0, PReLU is ReLU.", given=at(alpha=0)),
     Relation(
         first="prelu",
         second="leaky_relu",
         sentence="With the same α, PReLU is leaky ReLU; PReLU learns its α.",
-        given=_same("alpha", "negative_slope"),
+        given=same("alpha", "negative_slope"),
     ),
     Relation(
         first="rrelu",
@@ -103,13 +37,13 @@ RELATIONS = (
         sentence="After training, RReLU is leaky ReLU with the mean of both bounds as α.",
         given=(Equation({"lower": 0.5, "upper": 0.5}, 0, {"negative_slope": -1}),),
     ),
-    Relation(first="elu", second="relu", sentence="At α = 0, ELU is ReLU.", given=_at(alpha=0)),
+    Relation(first="elu", second="relu", sentence="At α = 0, ELU is ReLU.", given=at(alpha=0)),
     Relation(
         first="selu",
         second="elu",
         sentence="With the same α, SELU is λ times ELU.",
         sides=lambda selu, elu, x: (selu(x), selu.values["scale"] * elu(x)),
-        given=_same("alpha"),
+        given=same("alpha"),
     ),
     Relation(
         first="celu",
@@ -172,14 +106,16 @@ RELATIONS = (
     Relation(
         first="relu6",
         second="hard_sigmoid",
-        sentence=r"Hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
+        sentence=r"At α = 1/6, hard sigmoid is made of ReLU6: $\mathrm{ReLU6}(x + 3)/6$.",
         sides=lambda relu6, hard_sigmoid, x: (hard_sigmoid(x), relu6(x + 3) / 6),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_silu",
         second="hard_sigmoid",
-        sentence=r"Hard SiLU is x times hard sigmoid, as SiLU is x times sigmoid.",
+        sentence=r"Hard SiLU is x times hard sigmoid at α = 1/6, as SiLU is x times sigmoid.",
         sides=lambda hard_silu, hard_sigmoid, x: (hard_silu(x), x * hard_sigmoid(x)),
+        given=(Equation({}, 1 / 6, {"slope": 1}),),
     ),
     Relation(
         first="hard_tanh",
@@ -190,8 +126,11 @@ RELATIONS = (
     Relation(
         first="hard_sigmoid",
         second="sparse_sigmoid",
-        sentence=r"Hard sigmoid is sparse sigmoid, three times as wide: $\mathrm{hard}(x) = \mathrm{sparse}(x/3)$.",
-        sides=lambda hard_sigmoid, sparse_sigmoid, x: (hard_sigmoid(x), sparse_sigmoid(x / 3)),
+        sentence=r"Hard sigmoid is sparse sigmoid on another scale: $\mathrm{hard}(x) = \mathrm{sparse}(2\alpha x)$.",
+        sides=lambda hard_sigmoid, sparse_sigmoid, x: (
+            hard_sigmoid(x),
+            sparse_sigmoid(2 * hard_sigmoid.values["slope"] * x),
+        ),
     ),
     Relation(
         first="sparse_plus",
@@ -215,31 +154,31 @@ RELATIONS = (
         first="relu_general",
         second="relu",
         sentence="At α = 0, θ = 0 and without a limit, general ReLU is ReLU.",
-        given=_at(negative_slope=0, threshold=0, max_value=inf),
+        given=at(negative_slope=0, threshold=0, max_value=inf),
     ),
     Relation(
         first="relu_general",
         second="relu6",
         sentence="At α = 0, θ = 0 and m = 6, general ReLU is ReLU6.",
-        given=_at(negative_slope=0, threshold=0, max_value=6),
+        given=at(negative_slope=0, threshold=0, max_value=6),
     ),
     Relation(
         first="relu_general",
         second="leaky_relu",
         sentence="With the same α, θ = 0 and no limit, general ReLU is leaky ReLU.",
-        given=(*_same("negative_slope"), *_at(threshold=0, max_value=inf)),
+        given=(*same("negative_slope"), *at(threshold=0, max_value=inf)),
     ),
     Relation(
         first="relu_general",
         second="threshold",
         sentence="With the same θ, α = 0, no limit and v = 0, general ReLU is threshold.",
-        given=(*_same("threshold"), *_at(negative_slope=0, max_value=inf), Equation({}, 0, {"value": 1})),
+        given=(*same("threshold"), *at(negative_slope=0, max_value=inf), Equation({}, 0, {"value": 1})),
     ),
     Relation(
         first="threshold",
         second="relu",
         sentence="At θ = 0 and v = 0, threshold is ReLU.",
-        given=_at(threshold=0, value=0),
+        given=at(threshold=0, value=0),
     ),
     Relation(
         first="soft_shrink",
@@ -266,9 +205,9 @@ RELATIONS = (
         first="leaky_relu",
         second="linear",
         sentence="At α = 1, leaky ReLU is the identity.",
-        given=_at(negative_slope=1),
+        given=at(negative_slope=1),
     ),
-    Relation(first="prelu", second="linear", sentence="At α = 1, PReLU is the identity.", given=_at(alpha=1)),
+    Relation(first="prelu", second="linear", sentence="At α = 1, PReLU is the identity.", given=at(alpha=1)),
     Relation(
         first="linear",
         second="relu",
@@ -286,7 +225,103 @@ RELATIONS = (
         second="exponential",
         sentence=r"At β = 1, softplus is $\ln(1 + e^{x})$.",
         sides=lambda softplus, exponential, x: (softplus(x), np.log(1 + exponential(x))),
-        given=_at(beta=1),
+        given=at(beta=1),
+    ),
+    *NEWER,
+    Relation(
+        first="acon_c",
+        second="silu",
+        sentence="At p₁ = 1 and p₂ = 0, with the same β, ACON-C is SiLU.",
+        given=(*at(p1=1, p2=0), *same("beta")),
+    ),
+    Relation(
+        first="acon_c",
+        second="lisht",
+        sentence="At p₁ = 1, p₂ = −1 and β = 1, ACON-C is LiSHT.",
+        given=at(p1=1, p2=-1, beta=1),
+    ),
+    Relation(
+        first="lisht",
+        second="tanh",
+        sentence=r"LiSHT is x times tanh: $x\,\tanh x$.",
+        sides=lambda lisht, tanh, x: (lisht(x), x * tanh(x)),
+    ),
+    Relation(
+        first="sqrt_softplus",
+        second="softplus",
+        sentence=r"With softplus at β = 1, sqrt softplus is its root: $\sqrt{\mathrm{softplus}(x)}$.",
+        sides=lambda sqrt_softplus, softplus, x: (sqrt_softplus(x), np.sqrt(softplus(x))),
+        given=(Equation({}, 1, {"beta": 1}),),
+    ),
+    Relation(
+        first="isrlu",
+        second="isru",
+        sentence="With the same α, ISRLU and ISRU are the same below 0.",
+        sides=lambda isrlu, isru, x: (isrlu(x[x < 0]), isru(x[x < 0])),
+        given=same("alpha"),
+    ),
+    Relation(
+        first="isrlu", second="relu", sentence=r"As $\alpha \to \infty$, ISRLU becomes ReLU.", limit=Limit("alpha", inf)
+    ),
+    Relation(
+        first="bent_identity",
+        second="isru",
+        sentence=r"The slope of bent identity is made of ISRU at α = 1: $1 + \mathrm{ISRU}(x)/2$.",
+        sides=lambda bent_identity, isru, x: (bent_identity.derivative(x), 1 + isru(x) / 2),
+        given=(Equation({}, 1, {"alpha": 1}),),
+    ),
+    Relation(
+        first="hard_mish",
+        second="sparse_sigmoid",
+        sentence=r"Hard Mish is x times sparse sigmoid, moved: $x\,\mathrm{sparse}(x + 1)$.",
+        sides=lambda hard_mish, sparse_sigmoid, x: (hard_mish(x), x * sparse_sigmoid(x + 1)),
+    ),
+    Relation(
+        first="srelu",
+        second="relu",
+        sentence="At t₁ = 0, a₁ = 0 and a₂ = 1, SReLU is ReLU.",
+        given=at(t_left=0, a_left=0, a_right=1),
+    ),
+    Relation(
+        first="srelu",
+        second="leaky_relu",
+        sentence="At t₁ = 0 and a₂ = 1, with a₁ = α, SReLU is leaky ReLU.",
+        given=(*at(t_left=0, a_right=1), *same("a_left", "negative_slope")),
+    ),
+    Relation(
+        first="srelu",
+        second="hard_tanh",
+        sentence="At t₁ = −1, t₂ = 1 and with both outer slopes 0, SReLU is hard tanh.",
+        given=at(t_left=-1, a_left=0, t_right=1, a_right=0),
+    ),
+    Relation(
+        first="soft_clipping",
+        second="softplus",
+        sentence=r"With softplus’s β the same as α, soft clipping is made of two: $\mathrm{softplus}(x) - \mathrm{softplus}(x - 1)$.",
+        sides=lambda soft_clipping, softplus, x: (soft_clipping(x), softplus(x) - softplus(x - 1)),
+        given=same("alpha", "beta"),
+    ),
+    Relation(
+        first="laplace",
+        second="gaussian",
+        sentence=r"The slope of Laplace is a Gaussian, moved and scaled.",
+        sides=lambda laplace, gaussian, x: (
+            laplace.derivative(x),
+            gaussian((x - laplace.values["mu"]) / laplace.values["sigma"] / np.sqrt(2))
+            / (laplace.values["sigma"] * np.sqrt(2 * np.pi)),
+        ),
+    ),
+    Relation(
+        first="soft_exponential",
+        second="exponential",
+        sentence="At α = 1, soft exponential is the exponential.",
+        given=at(alpha=1),
+    ),
+    Relation(
+        first="soft_exponential",
+        second="linear",
+        sentence=r"As $\alpha \to 0$, soft exponential becomes the identity.",
+        limit=Limit("alpha", 0),
     ),
 )
 

@@ -32,7 +32,18 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
     100: "a hundred"
 }
 # Of a parameter's symbol; one of several letters is a word.
-GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda"}
+GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "ω": r"\omega"}
+# Letters with an index.
+GREEK |= {
+    "p₁": "p_1",
+    "p₂": "p_2",
+    "t₁": "t_1",
+    "a₁": "a_1",
+    "t₂": "t_2",
+    "a₂": "a_2",
+    "αₚ": r"\alpha_p",
+    "αₙ": r"\alpha_n",
+}
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
 BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")
@@ -173,11 +184,13 @@ def formula(function: Instance, template: str) -> str:
     """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
 
     A coefficient, marked by the thin space or the dot after it, and a divisor after a slash are left out where they are 1, and so are
-    brackets that then hold a whole term. A term with a coefficient of 0 is 0.
+    brackets that then hold a whole term. A term with a coefficient of 0 is 0, and in a sum 0 and a bracket that it multiplies are left out.
+    What is added is not negative, and neither is what is subtracted.
     """
     for name, value in function.values.items():
         shown = float(f"{value:.{_digits(value) - 1}e}")
         if shown == 0:
+            template = re.sub(rf" [+-] <{name}>(\\,\([^()]*\)|(?=$| & ))", "", template)
             template = _by_term(template, partial(_unless_zero, name))
         if shown == 1:
             template = template.replace(rf" \cdot <{name}>\,", r"\,").replace(rf"<{name}> \cdot ", "")
@@ -185,7 +198,7 @@ def formula(function: Instance, template: str) -> str:
             template = _by_term(template, _without_bracket)
     for name, value in function.values.items():
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
-    return template
+    return template.replace("- -", "+ ").replace("+ -", "- ")
 
 
 def _by_term(template: str, change: Callable[[str], str]) -> str:

@@ -55,7 +55,7 @@ def main(names: Sequence[str]) -> None:
             counted = np.full(len(x), True) if quantity == "f" else ~root
             held = np.max(errors["ours"][counted]) <= limit
             if quantity == "slope" and root.any():
-                held = held and _near_root(found["ours"], true, root) <= limits.slope_near_root
+                held = held and _near_root(found["ours"], true, root) <= limits.near_root
             ordinary = counted & points.is_ordinary(x)
             worse = max(_worse(errors, inside, np.max) for inside in (ordinary, counted))
             cells = [_largest(errors.get(who), counted, ordinary) for who in ("ours", *packages)]

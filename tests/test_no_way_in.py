@@ -18,6 +18,8 @@ STARTS_PROCESSES = {"activation_lab/ui/jobs/subprocess_run.py", "activation_lab/
 SHOWS_MARKUP = {
     "activation_lab/ui/panels/explained.py",
     "activation_lab/ui/panels/glossary_panels.py",
+    # And the name that a reader typed, which tests/pages/test_names.py holds to be escaped.
+    "activation_lab/ui/panels/names_panels.py",
     "activation_lab/ui/panels/share.py",
     "activation_lab/ui/panels/proof_table.py",
     "activation_lab/ui/panels/cards.py",

@@ -21,6 +21,7 @@ OTHER_PAGES = {
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
     "glossary": ("Glossary", "Words"),
+    "names": ("Names in libraries", "Words"),
 }
 HOME = ("", "home", "index")
 # Settings that all pages share.
@@ -28,7 +29,7 @@ SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # The endings of the names of ranges, of zooms, and of settings that hold words.
 PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
-SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH)
+SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH)
 WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"

@@ -14,11 +14,12 @@ from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.names.answer import answer
+from activation_lab.content.names.settings import settings_of, title
 from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
-from activations import Instance
-from activations.words import number, setting
+from activations.words import number
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
@@ -30,6 +31,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+    "names": "What a name means in ten libraries: the function, its parameters there, and what it is taken for.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
@@ -112,6 +114,8 @@ class Cards:
             made = _compare_card(asked, covered)
         elif page == "softmax":
             made = _vector_card(asked)
+        elif page == "names":
+            made = _names_card(asked, covered)
         elif page in self.lessons:
             made = self._lesson_card(self.lessons[page], asked, covered)
         else:
@@ -141,19 +145,6 @@ def read(query: str) -> str:
     """The query as it is read: COVERED in place of one that is too long or sets too much."""
     too_long = len(query) > LONGEST_QUERY or query.count("&") >= MOST_SETTINGS
     return COVERED if too_long else query
-
-
-def settings_of(function: Instance) -> tuple[str, ...]:
-    """The parameters that are not at their defaults, each as "α = 1.5"."""
-    entries = [
-        (entry, function.values[name])
-        for name, entry in function.activation.parameters.items()
-        if function.values[name] != entry.default
-    ]
-    return tuple(
-        str(entry.to_control(value)) if entry.kind == "choice" else f"{entry.symbol} = {setting(value)}"
-        for entry, value in entries
-    )
 
 
 def _function_card(page, asked, covered):
@@ -229,6 +220,16 @@ def _vector_card(asked):
         "shown": query,
         "draw": draw,
     }
+
+
+def _names_card(asked, covered):
+    """The page's own; with the name that was asked for, if a library has it."""
+    made, texts = _other_card("names", covered), asked.get(page_sliders.NAME_SEARCH, ())
+    found = answer(texts[0]) if len(texts) == 1 else answer("")
+    if not found.meanings:
+        return made
+    told = " or ".join(map(title, found.functions()))
+    return made | {"title": f"{found.asked}: {told}", "query": {page_sliders.NAME_SEARCH: found.asked}}
 
 
 def _other_card(page, covered):

@@ -46,6 +46,7 @@ ANSWERS = {
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and extreme inputs",
     "glossary": "examples that tell slopes",
+    "names": "how far functions differ in f′",
 }
 
 

@@ -39,7 +39,7 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
     settable: the page's `controls`. pages: the prefixes of all pages' settings; those of other pages, and foreign ones, do not count.
     """
     known = {control.key: control for control in settable}
-    typed = {page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.numbers(page)}
+    typed = {page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH, page_sliders.numbers(page)}
     found = []
     for name, texts in asked.items():
         if name in CARRIED or name in typed:

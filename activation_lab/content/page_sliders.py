@@ -36,6 +36,8 @@ VERIFIED_FUNCTION = Options(
 )
 # The glossary's search.
 TERM_SEARCH = "glossary_search"
+# The name that is looked up in the libraries.
+NAME_SEARCH = "names_q"
 COST_FUNCTION = Options(
     "cost_function",
     "Function",

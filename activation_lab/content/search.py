@@ -12,11 +12,12 @@ from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.cards import SENTENCES
 from activation_lab.content.glossary import TERMS
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.names.settings import place, spelled, title, without_module
 from activations import Activation
 from activations.properties import properties
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
-Kind: TypeAlias = Literal["function", "page", "lesson", "term"]
+Kind: TypeAlias = Literal["function", "setting", "page", "lesson", "term"]
 
 # What every search field says while it is empty, and its lists where nothing fits.
 PLACEHOLDER, TERM_PLACEHOLDER = "Function or page", "Word"
@@ -39,7 +40,8 @@ EQUAL, BEGINS, HOLDS, USED = range(4)
 class Target:
     """Where a search leads, and the texts that are searched, in small letters: its names, the words that also find it, its use.
 
-    page: the address. query: what the address says there. Uses count where nothing of the same kind fits otherwise.
+    page: the address. query: what the address says there. Uses count where nothing of the same kind fits otherwise. A "setting" is what
+    libraries mean by names of their own; it is found by a whole name only.
     """
 
     page: str
@@ -59,8 +61,9 @@ class Found:
     guessed: bool = False
 
     def functions(self) -> tuple[Activation, ...]:
-        """The activations among them."""
-        return tuple(activations.get(target.page) for target in self.targets if target.kind == "function")
+        """The activations among them, each once; a setting stands for its function."""
+        pages = dict.fromkeys(target.page for target in self.targets if target.kind in ("function", "setting"))
+        return tuple(map(activations.get, pages))
 
 
 def plain(text: str) -> str:
@@ -86,11 +89,16 @@ def _own():
             entry.name,
             entry.title,
             "function",
-            (entry.name, entry.full_name, *entry.aliases),
+            (entry.full_name, *_names(entry)),
             (*properties(entry), entry.family),
             entry.good_for,
         )
         for entry in map(activations.get, activations.names())
+    )
+    settings = (
+        _target(place(function)[0], title(function), "setting", called, query=place(function)[1])
+        for function, called in spelled().items()
+        if function != function.activation.at()
     )
     vectors = (
         _target(
@@ -113,7 +121,20 @@ def _own():
         )
         for term in TERMS
     )
-    return (*functions, *vectors, *pages), tuple(terms)
+    return (*functions, *settings, *vectors, *pages), tuple(terms)
+
+
+def _names(entry):
+    """The names of a function at its defaults: those that libraries mean only at other values lead there."""
+    here = spelled().get(entry.at(), ())
+    elsewhere = {
+        plain(name) for function, called in spelled().items() if function.activation is entry for name in called
+    }
+    own = {plain(name) for name in here} | {plain(entry.name)}
+    return (
+        *here,
+        *(name for name in (entry.name, *entry.aliases) if plain(name) in own or plain(name) not in elsewhere),
+    )
 
 
 @lru_cache
@@ -133,7 +154,7 @@ def find(text: str, lessons: Iterable[Declaration] = ()) -> Found:
     Uses ("transformers") count only where nothing of their kind fits otherwise. Where nothing fits at all, these are guesses:
     names that are spelled nearly so, then names that the text contains.
     """
-    wanted, among = plain(text[:LONGEST_TEXT]), targets(tuple(lessons))
+    wanted, among = plain(without_module(text[:LONGEST_TEXT])), targets(tuple(lessons))
     if not wanted:
         return Found()
     fits = [(fit, target) for target in among if (fit := _fit(wanted, target)) is not None]
@@ -150,6 +171,8 @@ def _fit(wanted, target):
     names = [name.replace(" ", "") for name in target.names]
     if tight in names:
         return EQUAL
+    if target.kind == "setting":
+        return None
     if any(name.startswith(tight) for name in names):
         return BEGINS
     if all(word in target.words for word in words):

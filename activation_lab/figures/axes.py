@@ -39,23 +39,23 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
 
     It holds 0 and the curves with some air. It is never steeper than twice the larger of the x-span and the largest |x|
     (so that x = 9 … 10 still shows the identity), and never flatter than a twentieth of the x-span, so that vanished
-    values look vanished.
+    values look vanished. If it
+    cuts curves off, it does so on the side of 0 on which they extend further; the other side keeps up to half.
     """
     finite = [curve[np.isfinite(curve)] for curve in curves]
-    low = min([0.0, *(float(curve.min()) for curve in finite if curve.size)])
-    high = max([0.0, *(float(curve.max()) for curve in finite if curve.size)])
+    lowest = min([0.0, *(float(curve.min()) for curve in finite if curve.size)])
+    highest = max([0.0, *(float(curve.max()) for curve in finite if curve.size)])
     span = x_high - x_low
     most = STEEPEST * max(span, abs(x_low), abs(x_high))
-    air = AIR * (high - low)
-    low, high = low - air, high + air
+    air = AIR * (highest - lowest)
+    low, high = lowest - air, highest + air
     least = FLATTEST * span
     if high - low < least:
         spare = (least - (high - low)) / 2
         low, high = low - spare, high + spare
     if high - low > most:
-        # Keep 0 where it stood in the fitted range.
-        share = -low / (high - low)
-        low, high = -share * most, (1 - share) * most
+        lesser = min(min(-lowest, highest) + AIR / (1 + 2 * AIR) * most, most / 2)
+        low, high = (-lesser, most - lesser) if -lowest < highest else (lesser - most, lesser)
     return low, high
 
 

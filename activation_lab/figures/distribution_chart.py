@@ -76,7 +76,9 @@ def _edges(outputs, low, high):
     rough = min((high - low) / BINS, max(last - first, 1e-3 * (high - low)) / LEAST_BINS)
     scale = 10.0 ** np.floor(np.log10(rough))
     step = scale * min(ROUND, key=lambda factor: abs(factor * scale - rough))
-    return step * np.arange(np.floor(first / step), np.ceil(last / step) + 1)
+    start = np.floor(first / step)
+    # One bin at least, where all outputs round to one number.
+    return step * np.arange(start, max(np.ceil(last / step), start + 1) + 1)
 
 
 def _bars(row, edges, shares, axis):

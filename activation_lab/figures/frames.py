@@ -41,10 +41,11 @@ SAME_STOP = 1e-9
 
 
 class Position(TypedDict):
-    """A kink's position as a linear function of the parameters: its value if all are 0, and the coefficient of each."""
+    """A kink's position: its value if all parameters are 0, the coefficient of each, and the numerator that each of `shares` divides."""
 
     offset: float
     gains: dict[str, float]
+    shares: NotRequired[dict[str, float]]
 
 
 class Break(TypedDict):
@@ -126,12 +127,18 @@ def curve_functions(activation: Activation) -> dict[str, Formula]:
 
 
 def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
-    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there."""
-    function, scale = activation.at(), np.zeros(len(x))
+    """At each x the vertical pixels per unit in the closest view that the x-range slider offers there.
+
+    Views fit their y-axis to the curves at the defaults, and with each parameter at both ends of its slider.
+    """
+    ends = [{entry.name: end} for entry in activation.parameters.values() for end in (entry.low, entry.high)]
+    reached = [activation.at(**(drawn_values(activation.at()) | end)) for end in ({}, *ends)]
+    scale = np.zeros(len(x))
     for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
         high = low + X_RANGE_STEP
         inside = np.linspace(low, high, 51)
-        y_low, y_high = fitted_y([function(inside), function.derivative(inside)], low, high)
+        curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
+        y_low, y_high = fitted_y(curves, low, high)
         shown = (x >= low) & (x <= high)
         scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
     return scale
@@ -359,28 +366,34 @@ def _break(activation: Activation, kink: Kink[float | Fact], index: int) -> Brea
         "index": index,
         "f": side(activation),
         "slope": side(activation.derivative),
-        "at": _linear(activation, kink),
+        "at": _place(activation, kink),
     }
     if kink.may_jump:
         found["words"] = kink_templates(kink)
     return found
 
 
-def _linear(activation: Activation, kink: Kink[float | Fact]) -> Position:
-    """The kink's Position; raises ValueError if it is not linear in the parameters."""
+def _place(activation: Activation, kink: Kink[float | Fact]) -> Position:
+    """The kink's Position; raises ValueError if it is neither linear in the parameters nor divided by one of them."""
     defaults = drawn_values(activation.at())
+    corners = _corners(activation)
 
     def position(**changed):
         return kink.at(**activation.values(**defaults | changed)).position
 
+    numeric = [entry for entry in activation.parameters.values() if not entry.choices]
     gains = {
-        name: round(position(**{name: entry.high}) - position(**{name: entry.low}), 9) / (entry.high - entry.low)
-        for name, entry in activation.parameters.items()
-        if not entry.choices
+        entry.name: round(position(**{entry.name: entry.high}) - position(**{entry.name: entry.low}), 9)
+        / (entry.high - entry.low)
+        for entry in numeric
     }
     gains = {name: round(gain, 9) for name, gain in gains.items() if gain}
     offset = round(position() - sum(gain * defaults[name] for name, gain in gains.items()), 9)
-    for corner in _corners(activation):
-        if position(**corner) != offset + sum(gain * corner[name] for name, gain in gains.items()):
-            raise ValueError(f"{activation.name}: a kink does not move evenly with its parameters")
-    return {"offset": offset, "gains": gains}
+    even = [offset + sum(gain * corner[name] for name, gain in gains.items()) for corner in corners]
+    if even == [position(**corner) for corner in corners]:
+        return {"offset": offset, "gains": gains}
+    for name in gains:
+        share = round(position() * defaults[name], 9)
+        if all(position(**corner) == share / corner[name] for corner in corners):
+            return {"offset": 0, "gains": {}, "shares": {name: share}}
+    raise ValueError(f"{activation.name}: a kink neither moves evenly with its parameters nor is divided by one")

@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 220, 130
 # The drawing extends this far to both sides, or a little past the outermost kink, so that it shows ReLU6's limit.
 REACH, PAST_KINK = 4.0, 1.25
 # In pixels, at the width above: points are kept so that no stretch between them is off by more.
-TOLERANCE = 0.1
+TOLERANCE = 0.15
 
 
 @lru_cache(maxsize=256)
@@ -20,7 +20,7 @@ def thumbnail(activation: Activation, with_slope: bool = True) -> str:
     """The SVG text, kept: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
     kinks = [kink.position for kink in activation.kinks_at()]
     reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])
-    x = np.linspace(-reach, reach, 321)
+    x = np.linspace(-reach, reach, 641)
     drawn = {"slope": activation.derivative, "f": activation} if with_slope else {"f": activation}
     y_low, y_high = fitted_y([function(x) for function in drawn.values()], -reach, reach)
 

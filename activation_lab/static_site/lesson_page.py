@@ -112,7 +112,7 @@ def lesson_page(
         declaration.question,
         _led(body, root),
         {"name": declaration.address, "embedded": embedded(data), **(recorded.player.data if recorded.player else {})},
-        {**(recorded.player.scripts if recorded.player else {}), "scripts/lesson": classic("site/lesson")},
+        recorded.player.scripts if recorded.player else {"scripts/lesson": classic("site/lesson")},
         text("site/lesson.css"),
         chart=not recorded.player,
         picture=lambda: card.draw().png(),

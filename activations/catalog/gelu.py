@@ -13,8 +13,8 @@ from scipy.special import erfcx
 
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import by_blocks, exp_parts, exp_tails, without_tiny
-from activations.types import FloatArray, Value
+from activations.numerics import by_blocks, exp_tails, gaussian_parts, without_tiny
+from activations.types import FloatArray
 
 ROOT_HALF = math.sqrt(1 / 2)
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)
@@ -28,18 +28,6 @@ TANH_LOWEST = -0.17004075057125405
 ROOT, ROOT_REST = -0.7517915246935645, 1.4956759177009883e-17
 NEAR = 0.5
 TERMS = 22
-
-
-def gaussian_parts(x: FloatArray) -> tuple[FloatArray, Value]:
-    """(head, rest) with e**(-x**2 / 2) = head * rest for -40 <= x <= 40.
-
-    x**2 / 2 is large and its rounding would cost hundreds of units, so it is split: a coarse x has an exact square, and
-    what remains is small.
-    """
-    coarse = np.round(x * 128) / 128
-    remainder = (without_tiny(x) - coarse) * (x + coarse) / 2
-    head, rest = exp_parts(-(coarse**2) / 2)
-    return head * np.exp(-remainder), rest
 
 
 @by_blocks

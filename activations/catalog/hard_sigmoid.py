@@ -3,23 +3,39 @@ r"""Hard sigmoid: the sigmoid made of three straight lines.
 Courbariaux, Bengio and David (2015), https://arxiv.org/abs/1511.00363; with slope 1/6 Howard et al. (2019), https://arxiv.org/abs/1905.02244
 """
 
+from typing import Any
+
 import numpy as np
 
-from activations.activation import Activation, Code, Kink, Source
+from activations.activation import Activation, Code, Domain, Kink, Parameter, Source
 from activations.intervals import Interval
-from activations.types import FloatArray
+from activations.types import FloatArray, Value
 
 
-def hard_sigmoid(x: FloatArray) -> FloatArray:
-    """(x + 3) / 6 between 0 and 1: so below -1.5, where x + 3 is exact; above, x / 6 + 1/2 rounds less."""
-    inner = np.clip(x, -3, 3)
-    visible = np.where(np.abs(inner) < 1e-20, 0, inner)  # less changes nothing, and a sixth of it might underflow
-    return np.where(inner < -1.5, (inner + 3) / 6, visible / 6 + 0.5)
+def hard_sigmoid(x: FloatArray, slope: Value) -> FloatArray:
+    """slope * x + 1/2 between 0 and 1, by the edge 1 / (2 slope): on the outer left (x + edge) / (2 edge), where x + edge is exact."""
+    edge = 0.5 / slope
+    inner = np.clip(x, -edge, edge)
+    visible = np.where(np.abs(inner) < 1e-20 * edge, 0, inner)  # less changes nothing, and a part of it might underflow
+    return np.where(inner < -edge / 2, (inner + edge) / 2 / edge, visible / 2 / edge + 0.5)
 
 
-def hard_sigmoid_slope(x: FloatArray) -> FloatArray:
-    """1/6 between -3 and 3, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
-    return np.where(np.abs(x) < 3, 1 / 6, 0.0)
+def hard_sigmoid_slope(x: FloatArray, slope: Value) -> FloatArray:
+    """The slope between both edges, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
+    edge = 0.5 / slope
+    return np.where(np.abs(x) < edge, 0.5 / edge, 0.0)
+
+
+def slope_slope(x: FloatArray, slope: Value) -> FloatArray:
+    """x between both edges, else 0."""
+    return np.where(np.abs(x) < 0.5 / slope, x, 0.0)
+
+
+def definition(m: Any, x: Any, slope: Any) -> Any:
+    """The ramp whose edge 1 / (2 slope) is a float64: 1/6 stands for the number that leads to 3."""
+    edge = 0.5 / float(slope)
+    rise = slope / float(slope) / edge / 2
+    return min(max(rise * x + m.mpf(1) / 2, 0), 1)
 
 
 ACTIVATION = Activation(
@@ -34,61 +50,142 @@ ACTIVATION = Activation(
     companion="sigmoid",
     function=hard_sigmoid,
     slope=hard_sigmoid_slope,
-    definition=lambda m, x: 0 if x <= -3 else 1 if x >= 3 else (x + 3) / 6,
-    kinks=(Kink(position=-3, left=0, right=1 / 6), Kink(position=3, left=1 / 6, right=0)),
-    image=lambda: Interval(0, 1, "[]"),
-    increasing=lambda: True,
-    continuous_derivatives=lambda: 0,
-    formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \frac{x}{6} + \frac{1}{2} & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}",
-    slope_formula=r"f'(x) = \begin{cases} \frac{1}{6} & -3 < x < 3 \\ 0 & x < -3 \text{ or } x > 3 \end{cases}",
-    derivation=r"Piece by piece: $(\frac{x}{6} + \frac{1}{2})' = \frac{1}{6}$, and constants have slope 0. At −3 and 3 the slopes from left and right differ, so there is no derivative.",
+    parameter_slopes={"slope": slope_slope},
+    definition=definition,
+    parameter_list=(
+        Parameter(
+            "slope",
+            "α",
+            1 / 6,
+            0.1,
+            0.5,
+            0.01,
+            "1/6 is the default of Keras 3, PyTorch and JAX; ONNX’s, there called alpha, is 0.2, as Keras 2’s was.",
+            domain=Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000)),
+        ),
+    ),
+    kinks=(
+        Kink(position=lambda slope: -0.5 / slope, left=0, right=lambda slope: 0.5 / (0.5 / slope)),
+        Kink(position=lambda slope: 0.5 / slope, left=lambda slope: 0.5 / (0.5 / slope), right=0),
+    ),
+    image=lambda slope: Interval(0, 1, "[]"),
+    increasing=lambda slope: True,
+    continuous_derivatives=lambda slope: 0,
+    formula=r"f(x) = \begin{cases} 0 & x \le -\frac{1}{2 \cdot <slope>} \\ <slope>\,x + \frac{1}{2} & |x| < \frac{1}{2 \cdot <slope>} \\ 1 & x \ge \frac{1}{2 \cdot <slope>} \end{cases}",
+    slope_formula=r"f'(x) = \begin{cases} <slope> & |x| < \frac{1}{2 \cdot <slope>} \\ 0 & |x| > \frac{1}{2 \cdot <slope>} \end{cases}",
+    derivation=r"Piece by piece: $(\alpha\,x + \frac{1}{2})' = \alpha$, and constants have slope 0. At both ends of the ramp the slopes from left and right differ, so there is no derivative.",
+    parameter_slope_formulas={
+        "slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} x & |x| < \frac{1}{2 \cdot <slope>} \\ 0 & |x| > \frac{1}{2 \cdot <slope>} \end{cases}"
+    },
     code={
-        "Keras layer": Code("""\
+        "Keras layer": Code(
+            """\
+import keras
+
+
+def hard_sigmoid(x):
+    # Keras's own has the slope 1/6.
+    inside = keras.ops.abs(x) < 0.5 / <slope>
+    ends = keras.ops.cast(x > 0, x.dtype)
+    return keras.ops.where(inside, <slope> * x + 0.5, ends)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(hard_sigmoid)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=hard_sigmoid)""",
+            at_defaults="""\
 import keras
 
 x = keras.ops.convert_to_tensor(<x>)
 y = keras.layers.Activation("hard_sigmoid")(x)
 
 # In a network:
-layer = keras.layers.Dense(10, activation="hard_sigmoid")"""),
-        "Keras function": Code("""\
+layer = keras.layers.Dense(10, activation="hard_sigmoid")""",
+        ),
+        "Keras function": Code(
+            """\
+import keras
+
+# Keras's own has the slope 1/6.
+x = keras.ops.convert_to_tensor(<x>)
+inside = keras.ops.abs(x) < 0.5 / <slope>
+ends = keras.ops.cast(x > 0, x.dtype)
+y = keras.ops.where(inside, <slope> * x + 0.5, ends)""",
+            at_defaults="""\
 import keras
 
 x = keras.ops.convert_to_tensor(<x>)
-y = keras.activations.hard_sigmoid(x)"""),
-        "TensorFlow": Code("""\
+y = keras.activations.hard_sigmoid(x)""",
+        ),
+        "TensorFlow": Code(
+            """\
+import tensorflow as tf
+
+# TensorFlow has no call of its own: this is the formula.
+x = tf.convert_to_tensor(<x>)
+inside = tf.abs(x) < 0.5 / <slope>
+y = tf.where(inside, <slope> * x + 0.5, tf.cast(x > 0, x.dtype))""",
+            at_defaults="""\
 import tensorflow as tf
 
 # TensorFlow has no call of its own: ReLU6, moved and divided.
 x = tf.convert_to_tensor(<x>)
-y = tf.nn.relu6(x + 3) / 6"""),
-        "PyTorch": Code("""\
+y = tf.nn.relu6(x + 3) / 6""",
+        ),
+        "PyTorch": Code(
+            """\
+import torch
+
+# PyTorch's own has the slope 1/6.
+x = torch.as_tensor(<x>)
+inside = torch.abs(x) < 0.5 / <slope>
+y = torch.where(inside, <slope> * x + 0.5, (x > 0).to(x.dtype))""",
+            at_defaults="""\
 import torch
 
 x = torch.as_tensor(<x>)
-y = torch.nn.functional.hardsigmoid(x)"""),
-        "JAX": Code("""\
+y = torch.nn.functional.hardsigmoid(x)""",
+        ),
+        "JAX": Code(
+            """\
+import jax.numpy as jnp
+
+# JAX's own has the slope 1/6.
+x = jnp.asarray(<x>)
+inside = jnp.abs(x) < 0.5 / <slope>
+y = jnp.where(inside, <slope> * x + 0.5, x > 0)""",
+            at_defaults="""\
 import jax
 import jax.numpy as jnp
 
 x = jnp.asarray(<x>)
-y = jax.nn.hard_sigmoid(x)"""),
-        "NumPy": Code("""\
+y = jax.nn.hard_sigmoid(x)""",
+        ),
+        "NumPy": Code(
+            """\
 import numpy as np
 
 x = np.asarray(<x>)
-y = np.clip(x + 3, 0, 6) / 6"""),
+y = np.clip(<slope> * x + 0.5, 0, 1)""",
+            at_defaults="""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.clip(x + 3, 0, 6) / 6""",
+        ),
     },
     good_for="Gates in networks for phones: no exponential, exact 0 and 1.",
     notice=(
-        "Between −3 and 3 it is a straight ramp. Beyond, the output is exactly {low} or {high}; the sigmoid gets there only in the limit.",
-        "At 0 it meets the sigmoid at {f[0]}, but flatter: slope {df[0]} against {sigmoid.df[0]}.",
-        "The slope jumps to 0 at −3 and at 3. Move x₀ to 4: {df[4]}; the sigmoid still has {sigmoid.df[4]}.",
-        "It is ReLU6, moved left by 3 and divided by 6.",
+        "It is a straight ramp from −1/(2α) to 1/(2α). Beyond, the output is exactly {low} or {high}; the sigmoid gets there only in the limit.",
+        "At 0 it meets the sigmoid at {f[0]}, with slope α, now {df[0]}, against {sigmoid.df[0]}. At α = 0.25 it is the sigmoid’s tangent.",
+        "The slope jumps to 0 at both ends of the ramp. Move x₀ to 6: {df[6]}; the sigmoid still has {sigmoid.df[6]}.",
+        "With α = 1/6 it is ReLU6, moved left by 3 and divided by 6.",
     ),
     problems=(
-        "**Several functions have this name.** Keras 3, PyTorch and JAX have slope 1/6; Keras 2 had 0.2, a ramp from −2.5 to 2.5; the paper of 2015 has 1/2, which is called sparse sigmoid here.",
-        "**It can die on both sides.** Beyond ±3 no gradient gets through.",
+        "**Several functions have this name.** Keras 3, PyTorch and JAX have slope 1/6, a ramp from −3 to 3; Keras 2 had 0.2, as ONNX’s operator still has, a ramp from −2.5 to 2.5; the paper of 2015 has 1/2, which is called sparse sigmoid here.",
+        "**It can die on both sides.** Beyond the ramp no gradient gets through.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(
@@ -99,5 +196,6 @@ y = np.clip(x + 3, 0, 6) / 6"""),
             "https://arxiv.org/abs/1511.00363",
         ),
         Source("Howard et al.", "Searching for MobileNetV3", 2019, "https://arxiv.org/abs/1905.02244"),
+        Source("ONNX", "Operators: HardSigmoid", 2017, "https://onnx.ai/onnx/operators/onnx__HardSigmoid.html"),
     ),
 )

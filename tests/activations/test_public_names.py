@@ -9,6 +9,7 @@ import activations
 
 PUBLIC = {
     "Activation",
+    "AmbiguousName",
     "Instance",
     "Kink",
     "Parameter",
@@ -16,6 +17,7 @@ PUBLIC = {
     "UnknownActivation",
     "families",
     "get",
+    "named",
     "names",
     "vector",
 }
@@ -30,6 +32,12 @@ def test_all_names_what_is_public():
     assert len(activations.__all__) == len(set(activations.__all__))
     assert all(hasattr(activations, name) for name in activations.__all__)
     assert all(getattr(activations, name) is activations.get(name) for name in activations.names())
+
+
+def test_a_family_stands_in_one_place():
+    """Orders keep its members together: the menu has one section for each."""
+    families = [family for family, _ in activations.families()]
+    assert len(set(families)) == len(families)
 
 
 def test_the_functions_of_vectors_are_named_too():

@@ -1,6 +1,7 @@
 """Every page in a real browser: no error, no request to other hosts, the chart and a control in the first screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 import activations
 from activation_lab.figures.function_chart import has_closeup
@@ -64,6 +65,37 @@ def test_axe_finds_nothing_wrong(reader, page, expect):
     """With the whole page, whether in view or not."""
     window = reader.open(page, expect)
     assert in_both_themes(window) == []
+
+
+def test_a_name_is_answered_linked_and_found_by_the_menu(reader):
+    """Field and answer in view on every screen; what is typed stands in the address, and leads to the function at that setting."""
+    window = reader.open("names?names_q=nn.gelu", ".names")
+    answer = window.locator("#root .names .meant")
+    for size in every_screen(reader):
+        for seen in (window.locator(".st-key-names_q input"), answer):
+            box = seen.bounding_box()
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= size["height"] / 2
+    assert in_both_themes(window) == []
+    field = window.locator(".st-key-names_q input")
+    field.fill("<b>gelu_new</b>")
+    expect(answer).to_contain_text("This app does not know the name <b>gelu_new</b>.")
+    field.fill("gelu_new")
+    expect(answer).to_have_text("gelu_new is GELU tanh in transformers and vLLM.")
+    window.wait_for_url("**/names?names_q=gelu_new")
+    window.reload()
+    expect(answer).to_have_text("gelu_new is GELU tanh in transformers and vLLM.")
+    reader.settle()
+    menu = window.locator(".st-key-search input")
+    menu.fill("gelu_fast")
+    expect(window.locator(".st-key-search_found a").first).to_contain_text("GELU tanh")
+    menu.press("Enter")
+    window.wait_for_url("**/gelu?gelu_approximate=Tanh")
+    window.go_back()
+    window.wait_for_url("**/names?names_q=gelu_new")
+    answer.get_by_role("link").click()
+    window.wait_for_url("**/gelu?gelu_approximate=Tanh")
+    assert reader.problems == []
 
 
 def test_previous_next_and_back(reader):

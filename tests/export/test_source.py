@@ -60,7 +60,7 @@ def test_all_functions_fit_into_one_file():
     ]
     names = run(source(functions))
     for entry in entries:
-        for function in (entry.function, entry.slope):
+        for function in (entry.function, entry.slope, *entry.parameter_slopes.values()):
             assert np.array_equal(
                 eval(name_of(function), names)(X[:401], **entry.values()), function(X[:401], **entry.values())
             )

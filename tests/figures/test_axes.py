@@ -1,8 +1,9 @@
-"""The x-range that a chart shows."""
+"""The x-range that a chart shows, and the y-range fitted to its curves."""
 
+import numpy as np
 import pytest
 
-from activation_lab.figures.axes import visible_x
+from activation_lab.figures.axes import fitted_y, visible_x
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,18 @@ from activation_lab.figures.axes import visible_x
 def test_visible_x(thumbs, expected):
     """In order, and never empty."""
     assert visible_x(*thumbs) == expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ((-1, 3), (-1.24, 3.24)),
+        ((0, 1e9), (-20 * 0.06 / 1.12, 20 * 1.06 / 1.12)),
+        ((-4, 1e9), (-4 - 20 * 0.06 / 1.12, 16 - 20 * 0.06 / 1.12)),
+        ((-1e9, 4), (20 * 0.06 / 1.12 - 16, 4 + 20 * 0.06 / 1.12)),
+        ((-1e9, 1e9), (-10, 10)),
+    ],
+)
+def test_curves_that_explode_leave_the_other_side_in_view(ends, expected):
+    """Soft exponential's left end was below the chart's, because its right end is far above."""
+    assert fitted_y([np.array(ends, float)], -5, 5) == pytest.approx(expected)

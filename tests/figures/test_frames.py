@@ -248,7 +248,7 @@ def test_what_a_commit_sends(activation):
     for parameter in activation.parameters.values():
         if parameter.choices:
             continue
-        function = activation.at(**{parameter.name: parameter.low + 3.37 * parameter.step})
+        function = activation.at(**{parameter.name: parameter.low + 2.37 * parameter.step})
         sent = at_rest(function, 0.25)
         assert sent["reading"] == {
             "f": function(0.25),

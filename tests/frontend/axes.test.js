@@ -31,9 +31,12 @@ test("nothing, or what is no number, leaves the flattest view around 0", () => {
   for (const curves of [[], [[]], [[0, 0]], [[NaN, Infinity, -Infinity]]]) near(fittedY(curves, -5, 5), [-0.25, 0.25]);
 });
 
-test("the view is never more than twice as high as wide or as far from 0; its share below 0 stays", () => {
+test("the view is never more than twice as high as wide or as far from 0; where curves go less far they stay whole, up to half", () => {
   near(fittedY([[0, 1e9]], -5, 5), [-20 * (0.06 / 1.12), 20 * (1.06 / 1.12)]);
   near(fittedY([[-1e9, 1e9]], -5, 5), [-10, 10]);
+  const air = 20 * (0.06 / 1.12);
+  near(fittedY([[-4, 1e9]], -5, 5), [-4 - air, 16 - air]);
+  near(fittedY([[-1e9, 4]], -5, 5), [air - 16, 4 + air]);
   const [low, high] = fittedY([[-1e9, 1e9]], 8, 9);
   near([low, high], [-9, 9]);
 });

@@ -11,6 +11,15 @@ import activations
 REPEATABLE = settings(derandomize=True, deadline=None, database=None, max_examples=60)
 
 
+# Functions without a limit at ±inf, f or its derivatives: NaN is right there.
+WAVES = {"sine": (None, "x", "omega"), "snake": ("x", "a"), "snake_beta": ("x", "alpha", "beta")}
+
+
+def has_limits(activation, wrt):
+    """Whether f (wrt None) or its derivative has limits at ±inf."""
+    return wrt not in WAVES.get(activation.name, ())
+
+
 def slider_settings(activation):
     """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends."""
     parameters = activation.parameter_list

@@ -5,10 +5,13 @@ import re
 import numpy as np
 from scipy.special import ndtr
 
-TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|\d+(?:\.\d+)?|[a-zA-Z]'?|\S")
+TOKEN = re.compile(r"\\[a-zA-Z]+(?:_[a-z])?|\\.|\d+(?:\.\d+)?|[a-zA-Z](?:_\w)?'?|\S")
 SPACES = {r"\,", r"\;", r"\ ", r"\bigl", r"\bigr", r"\left", r"\right"}
 FUNCTIONS = {
     r"\tanh": np.tanh,
+    r"\arctan": np.arctan,
+    r"\sin": np.sin,
+    r"\cos": np.cos,
     r"\ln": np.log,
     r"\sigma": lambda x: 1 / (1 + np.exp(-x)),
     r"\Phi": ndtr,
@@ -33,7 +36,9 @@ def evaluate(latex, letters):
             letters[name.strip()] = _Parser(meaning, letters).expression()
     parser = _Parser(statement, letters)
     parser.skip_to("=")
-    return parser.sides()
+    # 0/0 is what a formula leaves open.
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return parser.sides()
 
 
 class _Parser:
@@ -130,7 +135,8 @@ class _Parser:
 
     def factor(self):
         token = self.next
-        if token in FUNCTIONS:
+        # σ is the sigmoid, unless a parameter has its name.
+        if token in FUNCTIONS and token not in self.letters:
             self.take()
             power = self.power()
             return FUNCTIONS[token](self.factor()) ** power

@@ -1,6 +1,6 @@
 """The largest errors that tests allow: of our numbers compared with the true values, and of the frameworks compared with ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,22 +9,23 @@ EPSILON = 2.0**-52
 
 @dataclass(frozen=True)
 class Limits:
-    """The largest allowed errors: of f and of derivatives in ULP, and of f′ near its root in units of 2**-52.
+    """The largest allowed errors: of f and of derivatives in ULP, and of each near its roots in units of 2**-52.
 
-    They hold at any parameter or else at the defaults, where no argument is scaled.
+    They hold at any parameter or else at the defaults, where no argument is scaled. `root_width`: how far from a root in x is near.
     """
 
     value: float
     slope: float
-    slope_near_root: float
+    near_root: float
     reason: str
     at_any_parameter: bool = True
+    root_width: float = 0.05
 
 
 # docs/NUMERICS.md, "Limits we hold". Functions without a row here are held to OTHERS.
 THE_SEVEN = Limits(3, 4, 0, "one exp, expm1 or tanh (1 to 2 ULP in NumPy), and at most four roundings after it")
 PIECEWISE_LINEAR = Limits(1, 1, 0, "one product, rounded once; the slope is a stored number")
-OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root of f′", False)
+OTHERS = Limits(4, 8, 4, "two exponentials or logarithms; a relative error means little near a root", False)
 GELU = Limits(16, 16, 4, "SciPy's erfcx and ndtr to some 4 ULP each, two exponentials and the products", False)
 # A scaled argument z = βx carries half a unit of its own into e**z, which makes |z| / 2 units: for |z| < 8.
 SCALED = Limits(8, 8, 4, "as OTHERS, and the rounding of an argument below 8")
@@ -48,7 +49,23 @@ LIMITS = {
     "soft_shrink": PIECEWISE_LINEAR,
     "hard_shrink": PIECEWISE_LINEAR,
     "threshold": PIECEWISE_LINEAR,
+    "hard_mish": TWO_ROUNDINGS,
+    "gaussian": GELU,
+    "laplace": GELU,
+    "acon_c": replace(
+        OTHERS, root_width=0.5, reason="as OTHERS; a sum of both slopes that may cancel in a wide valley"
+    ),
+    "srelu": Limits(
+        2, 1, 0, "two products with a parameter and their sum, three roundings and a half for 1 - a", False
+    ),
     "linear": PIECEWISE_LINEAR,
+    # A bias added to something of another sign cancels, and the wider the flatter the curve.
+    "star_relu": replace(OTHERS, root_width=0.5),
+    "dynamic_tanh": replace(OTHERS, root_width=2),
+    "situ": replace(OTHERS, root_width=0.5),
+    "snake": replace(OTHERS, root_width=0.2),
+    "snake_beta": replace(OTHERS, root_width=0.3),
+    "xielu": replace(OTHERS, root_width=1.2),
 }
 
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")

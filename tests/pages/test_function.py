@@ -3,6 +3,7 @@
 import pytest
 
 import activations
+from activation_lab.figures.frames import frames
 from activation_lab.ui.panels.below_the_fold import DRAWN
 from activations.words import number, snippet
 from tests.helpers.pages import chart_data, code, components, every_function, open_page, told, words
@@ -79,9 +80,10 @@ def test_a_commit_sends_words_and_no_curves():
 def test_a_value_between_knots_sends_its_own_curves():
     """Once, as float32; the stop beside it sends none."""
     between, stop = (components(open_page("squareplus", squareplus_b=b))[0].proto.json for b in ("0.5", "0.6"))
+    points = frames(activations.squareplus).samples.shape[-1]
     assert len(stop) < 2000
-    # 301 numbers for f and for f′, 4 bytes each, 3 bytes in 4 letters.
-    assert len(between) - len(stop) == pytest.approx(2 * 301 * 4 * 4 / 3, abs=100)
+    # As many numbers for f and for f′ as the frames have, 4 bytes each, 3 bytes in 4 letters.
+    assert len(between) - len(stop) == pytest.approx(2 * points * 4 * 4 / 3, abs=100)
 
 
 def test_many_numbers_are_cut_with_a_word():

@@ -129,7 +129,7 @@ def test_ours_is_nowhere_far_worse_than_tensorflow(name):
 
 def test_the_record_is_small_and_says_nothing_private():
     text = PATH.read_text()
-    assert len(text) < 150_000
+    assert len(text) < 4_000 * len(RECORD["functions"])
     assert "/" not in text.replace("N/A", ""), "a path"
     assert set(RECORD["made"]) == {"date", "machine", "versions"}
 

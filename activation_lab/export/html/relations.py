@@ -11,7 +11,8 @@ from activation_lab.content.hideable import untold
 from activation_lab.export.html.words import formulas, lettered
 from activation_lab.export.typeset import typeset_within
 from activations import Instance
-from activations.relations import Relation, between
+from activations.relation import Relation
+from activations.relations import between
 
 # A list of more is not read.
 MOST = 5

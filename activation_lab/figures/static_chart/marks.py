@@ -9,8 +9,8 @@ from activation_lab.figures.simplify import simplify
 from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, each, percent
 from activation_lab.figures.types import Attributes
 
-# Curves keep as many points as it takes to be off by no more units than these.
-TOLERANCE = 2.5
+# Curves keep as many points as it takes to be off by no more units than these: a third of a pixel where a plane is 500 wide.
+TOLERANCE = 4
 # How far beyond the plane a curve is drawn, in units.
 BEYOND = UNITS // 2
 # plotly.js's own: a dash and a dot in widths of the line, of which one counts as no thinner than these pixels.

@@ -14,19 +14,19 @@ const STEEPEST = 2;
  * @param {number} xHigh
  */
 export function fittedY(curves, xLow, xHigh) {
-  let low = 0;
-  let high = 0;
+  let lowest = 0;
+  let highest = 0;
   for (const curve of curves) {
     for (const y of curve) {
-      if (y < low && Number.isFinite(y)) low = y;
-      if (y > high && Number.isFinite(y)) high = y;
+      if (y < lowest && Number.isFinite(y)) lowest = y;
+      if (y > highest && Number.isFinite(y)) highest = y;
     }
   }
   const span = xHigh - xLow;
   const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
-  const margin = AIR * (high - low);
-  low -= margin;
-  high += margin;
+  const margin = AIR * (highest - lowest);
+  let low = lowest - margin;
+  let high = highest + margin;
   const least = FLATTEST * span;
   if (high - low < least) {
     const spare = (least - (high - low)) / 2;
@@ -34,9 +34,8 @@ export function fittedY(curves, xLow, xHigh) {
     high += spare;
   }
   if (high - low > most) {
-    const share = -low / (high - low);
-    low = -share * most;
-    high = (1 - share) * most;
+    const lesser = Math.min(Math.min(-lowest, highest) + (AIR / (1 + 2 * AIR)) * most, most / 2);
+    [low, high] = -lowest < highest ? [-lesser, most - lesser] : [lesser - most, lesser];
   }
   return [low, high];
 }

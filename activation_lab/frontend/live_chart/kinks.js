@@ -21,7 +21,8 @@ const MOST_DIGITS = 17;
  * @param {Values} values
  */
 const positionOf = ({ at }, values) =>
-  Object.entries(at.gains).reduce((sum, [name, gain]) => sum + gain * values[name], at.offset);
+  Object.entries(at.gains).reduce((sum, [name, gain]) => sum + gain * values[name], at.offset) +
+  Object.entries(at.shares ?? {}).reduce((sum, [name, share]) => sum + share / values[name], 0);
 
 /**
  * f and f′ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so

@@ -102,10 +102,11 @@ export interface Sides {
   slope: [number, number];
 }
 
-/** A kink's position: an offset, and what it gains with each parameter. */
+/** A kink's position: an offset, what it gains with each parameter, and what each parameter divides. */
 export interface Place {
   offset: number;
   gains: Values;
+  shares?: Values;
 }
 
 /** The sentence for x₀ on a kink, by what jumps there. */

@@ -16,10 +16,13 @@ const functions = new Map(PAGE.targets.map((target) => [target.address, target])
 
 const { field, search } = searchField("home_search", PAGE, (found, asked) => {
   const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
+  // A function at settings of its own is found by its page's address with a query.
+  const pages = new Set([...found].map(({ address }) => address.split("?")[0]));
   let count = 0;
   for (const card of cards) {
     const known = functions.get(card.getAttribute("href") ?? "");
-    const fits = known && (!asked || found.has(known)) && wanted.every((name) => known.properties.includes(name));
+    const fits =
+      known && (!asked || pages.has(known.address)) && wanted.every((name) => known.properties.includes(name));
     card.hidden = !fits;
     count += fits ? 1 : 0;
   }

@@ -1,18 +1,16 @@
-/** The playground without a server: the player with a recorded run, on the page that activation_lab/frontend/site/lesson.js moves. */
+/** The playground without a server: the player with a recorded run, in a lesson without charts. */
 
 import { Player } from "../network_player/player.js";
 import { one } from "../shared/dom.js";
 import { onThemeChange } from "../shared/theme.js";
 import { DATA, embeddedBytes } from "./data.js";
-
-/** @type {import("./types.d.ts").LessonPage} */
-const PAGE = DATA;
+import { lessonPage } from "./lesson_page.js";
 
 document.addEventListener("lesson", async ({ detail: { slider } }) => {
   if (!slider) return;
   const thumb = one(document, `.st-key-${slider.key} input`, HTMLInputElement);
   const player = new Player(one(document, ".player", HTMLElement));
-  const run = await embeddedBytes(PAGE.run);
+  const run = await embeddedBytes(DATA.run);
   // The player follows the attribute, which Streamlit's sliders keep and plain ones do not.
   thumb.addEventListener("input", () => thumb.setAttribute("value", thumb.value));
   /** @param {import("../network_player/types.d.ts").Asked} asked */
@@ -24,3 +22,5 @@ document.addEventListener("lesson", async ({ detail: { slider } }) => {
   onThemeChange(show);
   show();
 });
+
+lessonPage([]);

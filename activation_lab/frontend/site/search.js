@@ -14,6 +14,12 @@ const plain = (text) =>
     .trim();
 
 /**
+ * The last part of a dotted name: "GELU" for "torch.nn.GELU"; any other text as it is.
+ * @param {string} text
+ */
+const withoutModule = (text) => text.trim().replace(/^[A-Za-z_][\w.]*\.(?=[A-Za-z_]\w*$)/, "");
+
+/**
  * Whether a text asks for anything.
  * @param {string} text
  */
@@ -27,7 +33,7 @@ export const isAsked = (text) => plain(text) !== "";
  * @returns {{ targets: Entry[], guessed: boolean }}
  */
 export function find(targets, text) {
-  const wanted = plain(text);
+  const wanted = plain(withoutModule(text));
   if (!wanted) return { targets: [], guessed: false };
   const fits = targets.flatMap((target) => {
     const fit = fitOf(wanted, target);
@@ -49,6 +55,7 @@ function fitOf(wanted, target) {
   const words = wanted.split(" ");
   const names = target.names.map((name) => name.replaceAll(" ", ""));
   if (names.includes(tight)) return EQUAL;
+  if (target.kind === "setting") return null;
   if (names.some((name) => name.startsWith(tight))) return BEGINS;
   if (words.every((word) => target.words.includes(word))) return HOLDS;
   return words.every((word) => target.use.includes(word)) ? USED : null;

@@ -23,6 +23,7 @@ from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.glossary import glossary_screen
 from activation_lab.static_site.first_screen.home import home_screen
 from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
+from activation_lab.static_site.first_screen.names import names_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 from activation_lab.static_site.first_screen.proof import cost_screen, verify_screen
 from activation_lab.static_site.first_screen.vector import vector_screen
@@ -32,6 +33,7 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
+NAMES = ".st-key-names_meaning .names"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
@@ -75,6 +77,8 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
+    elif page == "names":
+        first, after, awaits = names_screen(asked), "", NAMES
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN

@@ -32,6 +32,9 @@ EVEN = {
     "soft_shrink": {"threshold"},
     "hard_shrink": {"threshold"},
     "threshold": {"value"},
+    "srelu": {"a_left", "a_right"},
+    "xielu": {"alpha_p"},
+    "dynamic_tanh": {"weight", "bias"},
 }
 CASES = [(name, parameter) for name, parameters in EVEN.items() for parameter in sorted(parameters)]
 

@@ -19,7 +19,7 @@ from tests.helpers.pages import chart_data, code, components, line, open_page, t
 
 # Every slider of a parameter, and a value between two of its stops.
 BETWEEN = [
-    (name, parameter, round(parameter.low + 3.37 * parameter.step, 6))
+    (name, parameter, round(parameter.low + 2.37 * parameter.step, 6))
     for name in activations.names()
     for parameter in activations.get(name).parameters.values()
     if not parameter.choices

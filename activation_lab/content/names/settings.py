@@ -1,0 +1,79 @@
+"""Functions at the parameter values that libraries mean by their names: what they are called here, and where they stand."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import activations
+from activation_lab.content import address, page_sliders
+from activation_lab.content.forms import form_of
+from activation_lab.content.settings import FunctionSettings
+from activations import Instance
+from activations.libraries import LIBRARIES, Row
+from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
+from activations.words import setting
+
+Meant = Instance | VectorFunction
+
+
+def meant(row: Row) -> Meant:
+    """The function of a Row, at its parameters."""
+    return _function(row.function, tuple(row.parameters.items()))
+
+
+@cache
+def _function(name: str, parameters: tuple[tuple[str, float | bool], ...]) -> Meant:
+    if name in activations.names():
+        return activations.get(name).at(**dict(parameters))
+    return next(entry for entry in VECTOR_FUNCTIONS.values() if entry.name == name)
+
+
+def settings_of(function: Instance) -> tuple[str, ...]:
+    """The parameters that are not at their defaults, each as "α = 1.5"."""
+    entries = [
+        (entry, function.values[name])
+        for name, entry in function.activation.parameters.items()
+        if function.values[name] != entry.default
+    ]
+    return tuple(
+        str(entry.to_control(value)) if entry.kind == "choice" else f"{entry.symbol} = {setting(value)}"
+        for entry, value in entries
+    )
+
+
+def title(function: Meant) -> str:
+    """A function's title with what is not at its default: "Leaky ReLU, α = 0.3"; a form as Verify calls it: "GELU tanh"."""
+    if not isinstance(function, Instance):
+        return function.title
+    entries = function.activation.parameters.items()
+    chosen = {entry.to_control(function.values[name]) for name, entry in entries if entry.choices}
+    return ", ".join((form_of(function).title, *(told for told in settings_of(function) if told not in chosen)))
+
+
+def place(function: Meant) -> tuple[str, dict[str, Any]]:
+    """(the page, its query) where a function stands with these values."""
+    if isinstance(function, Instance):
+        return function.activation.name, address.function_query(FunctionSettings(function))
+    return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
+
+
+@cache
+def spelled() -> dict[Instance, tuple[str, ...]]:
+    """The names of all libraries, without modules and arguments, by the function and the values that they mean."""
+    found: dict[Instance, dict[str, None]] = {}
+    for library in LIBRARIES.values():
+        for row in library.rows:
+            function = meant(row)
+            if isinstance(function, Instance):
+                found.setdefault(function, {}).update(dict.fromkeys(_short(row.names)))
+    return {function: tuple(names) for function, names in found.items()}
+
+
+def _short(names: Iterable[str]):
+    return (name.rpartition(".")[2] for name in names if "(" not in name)
+
+
+def without_module(text: str) -> str:
+    """The last part of a dotted name: "GELU" for "torch.nn.GELU"; any other text as it is."""
+    return re.sub(r"^[A-Za-z_][\w.]*\.(?=[A-Za-z_]\w*$)", "", text.strip())

@@ -1,0 +1,119 @@
+r"""Bent identity: x plus half of what the root of x² + 1 has above 1.
+
+Known from Wikipedia's list, https://en.wikipedia.org/wiki/Activation_function; e3x has it too: Unke and Maennel (2024),
+https://arxiv.org/abs/2401.07595
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import Activation, Code, Source
+from activations.intervals import Interval
+from activations.numerics import without_tiny
+from activations.types import FloatArray
+
+
+def slant(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """(x, sqrt(x**2 + 1)) for an x between ±1e300 and without what only underflows: where the curve is settled, it stays so."""
+    near = without_tiny(np.clip(x, -1e300, 1e300))
+    return near, np.hypot(near, 1)
+
+
+def bent_identity(x: FloatArray) -> FloatArray:
+    """x * (1 + x / (2 * (root + 1))): the difference root - 1 would lose its digits near 0."""
+    near, root = slant(x)
+    return x * (1 + near / (root + 1) / 2)
+
+
+def bent_identity_slope(x: FloatArray) -> FloatArray:
+    """1 + x / (2 * root)."""
+    near, root = slant(x)
+    return 1 + near / root / 2
+
+
+ACTIVATION = Activation(
+    name="bent_identity",
+    title="Bent identity",
+    full_name="Identity with a bend at 0",
+    aliases=("bent identity", "bentidentity", "BentIdentity"),
+    year=2016,
+    family="Smooth relatives",
+    order=269,
+    sentence="A straight line that bends gently at 0, from slope 1/2 to slope 3/2.",
+    companion="leaky_relu",
+    function=bent_identity,
+    slope=bent_identity_slope,
+    definition=lambda m, x: (m.sqrt(x * x + 1) - 1) / 2 + x,
+    image=lambda: Interval(-math.inf, math.inf),
+    increasing=lambda: True,
+    continuous_derivatives=lambda: math.inf,
+    formula=r"f(x) = \frac{\sqrt{x^2 + 1} - 1}{2} + x",
+    slope_formula=r"f'(x) = \frac{x}{2\,\sqrt{x^2 + 1}} + 1",
+    derivation=r"Sum rule and chain rule: $x' = 1$ and $(\sqrt{x^2 + 1})' = \frac{x}{\sqrt{x^2 + 1}}$; the factor $\frac{1}{2}$ stays.",
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def bent_identity(x):
+    return (keras.ops.sqrt(x * x + 1) - 1) / 2 + x
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(bent_identity)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=bent_identity)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no bent identity of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = (keras.ops.sqrt(x * x + 1) - 1) / 2 + x"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no bent identity of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = (tf.sqrt(x * x + 1) - 1) / 2 + x"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no bent identity of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = (torch.sqrt(x * x + 1) - 1) / 2 + x"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no bent identity of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = (jnp.sqrt(x * x + 1) - 1) / 2 + x"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = (np.sqrt(x * x + 1) - 1) / 2 + x"""),
+    },
+    good_for="A gentle nonlinearity: gradients neither vanish nor grow much in one layer.",
+    notice=(
+        "The slope goes from {df[-10]} on the left to {df[10]} on the right, and is {df[0]} at 0.",
+        "So no unit can die: even at −10 the slope is {df[-10]}, where ReLU has {relu.df[-10]}.",
+        "Far from 0 both ends are straight. Between −1 and 1 the curve bends.",
+        "At 0 it is 0: f(0) = {f[0]}, and close to 0 it is nearly x: f(0.1) = {f[0.1]}.",
+    ),
+    problems=(
+        "**Hardly a curve.** Its slopes differ by a factor of less than three, and only by that can a network tell both sides apart.",
+        "**Deep stacks drift.** Where all units are on the right, each layer multiplies the signal by up to {steepest}.",
+        "**Not zero-centred.** For standard normal input the mean output is {mean}.",
+    ),
+    sources=(
+        Source("Wikipedia", "Activation function: table", 2016, "https://en.wikipedia.org/wiki/Activation_function"),
+        Source(
+            "Unke and Maennel",
+            "E3x: E(3)-equivariant deep learning made easy",
+            2024,
+            "https://arxiv.org/abs/2401.07595",
+        ),
+    ),
+)

@@ -1,0 +1,159 @@
+r"""Dynamic tanh: tanh with a learned scale of its input, a weight and a bias, in place of layer normalisation.
+
+Zhu, Chen, He, LeCun and Liu (2025), https://arxiv.org/abs/2503.10622
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import MODERATE, SCALING, Activation, Code, Parameter, Source
+from activations.intervals import Interval, point
+from activations.numerics import FAR, LARGEST, exact_product, scaled, tanh_slope_of, without_tiny
+from activations.types import FloatArray, Value
+
+
+def dynamic_tanh(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """tanh(alpha * x) * weight + bias."""
+    with np.errstate(under="ignore"):  # what vanishes is nothing beside a bias, and as small without one
+        return np.tanh(scaled(x, alpha)) * weight + bias
+
+
+def squashed_slope(x: FloatArray, alpha: Value) -> tuple[FloatArray, FloatArray]:
+    """tanh′(alpha * x) as two factors, of which the second may be nothing alone; the product's rounding counts in the exponent."""
+    return tanh_slope_of(*exact_product(without_tiny(np.clip(x, -FAR / alpha, FAR / alpha)), alpha))
+
+
+def dynamic_tanh_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """weight * alpha * tanh′(alpha * x)."""
+    middle, tail = squashed_slope(x, alpha)
+    return (weight * alpha) * middle * tail
+
+
+def dynamic_tanh_alpha_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """weight * x * tanh′(alpha * x)."""
+    middle, tail = squashed_slope(x, alpha)
+    return (weight * np.where(tail == 0, 0, np.clip(x, -LARGEST, LARGEST))) * middle * tail
+
+
+def dynamic_tanh_weight_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """tanh(alpha * x)."""
+    return np.tanh(scaled(x, alpha))
+
+
+def dynamic_tanh_bias_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """1."""
+    return np.where(np.isnan(x), x, 1.0)
+
+
+def image(alpha: float, weight: float, bias: float) -> Interval:
+    """Within |weight| of the bias."""
+    return Interval(bias - abs(weight), bias + abs(weight)) if weight else point(bias)
+
+
+ACTIVATION = Activation(
+    name="dynamic_tanh",
+    title="Dynamic tanh",
+    full_name="Tanh with a learned scale, weight and bias",
+    aliases=("DyT", "dyt", "DynamicTanh"),
+    year=2025,
+    family="S-shaped",
+    order=451,
+    sentence="Tanh whose input is scaled by a learned α: it can stand in place of layer normalisation.",
+    companion="tanh",
+    function=dynamic_tanh,
+    slope=dynamic_tanh_slope,
+    parameter_slopes={
+        "alpha": dynamic_tanh_alpha_slope,
+        "weight": dynamic_tanh_weight_slope,
+        "bias": dynamic_tanh_bias_slope,
+    },
+    definition=lambda m, x, alpha, weight, bias: m.tanh(alpha * x) * weight + bias,
+    parameter_list=(
+        Parameter(
+            "alpha", "α", 0.5, 0.1, 1.5, 0.1, "0.5 is where the paper starts; training moves it.", domain=SCALING
+        ),
+        Parameter(
+            "weight", "w", 1.0, 0.1, 2.0, 0.1, "1 is where the paper starts; one for each channel.", domain=MODERATE
+        ),
+        Parameter(
+            "bias", "b", 0.0, -1.0, 1.0, 0.1, "0 is where the paper starts; one for each channel.", domain=MODERATE
+        ),
+    ),
+    image=image,
+    increasing=lambda alpha, weight, bias: weight >= 0,
+    continuous_derivatives=lambda alpha, weight, bias: math.inf,
+    formula=r"f(x) = <weight> \cdot \tanh(<alpha>\,x) + <bias>",
+    slope_formula=r"f'(x) = <weight> \cdot <alpha>\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",
+    derivation=r"Chain rule: $w \cdot \tanh'(\alpha x) \cdot \alpha$, where $\tanh'(z) = 1 - \tanh^2 z$; the constant b has slope 0.",
+    parameter_slope_formulas={
+        "alpha": r"\frac{\partial f}{\partial \alpha} = <weight> \cdot x\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",
+        "weight": r"\frac{\partial f}{\partial w} = \tanh(<alpha>\,x)",
+        "bias": r"\frac{\partial f}{\partial b} = 1",
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def dynamic_tanh(x):
+    # Keras has no dynamic tanh of its own: this is its formula.
+    return keras.ops.tanh(<alpha> * x) * <weight> + <bias>
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(dynamic_tanh)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=dynamic_tanh)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no dynamic tanh of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.ops.tanh(<alpha> * x) * <weight> + <bias>"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no dynamic tanh of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = tf.tanh(<alpha> * x) * <weight> + <bias>"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no dynamic tanh of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = torch.tanh(<alpha> * x) * <weight> + <bias>"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no dynamic tanh of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = jnp.tanh(<alpha> * x) * <weight> + <bias>"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.tanh(<alpha> * x) * <weight> + <bias>"""),
+    },
+    good_for="Transformers without normalisation layers: it takes the place of layer normalisation.",
+    notice=(
+        "At 0 the slope is w times α, {df[0]} now: α sets how wide the straight middle is.",
+        "Large inputs are squashed, as layer normalisation squashes outliers: f(10) = {f[10]} now.",
+        "Drag w and b: they stretch and move it, as the weight and bias of layer normalisation do.",
+        "It looks at one number at a time; layer normalisation needs mean and variance of all of them.",
+    ),
+    problems=(
+        "**It saturates.** f′(10) = {df[10]}: with a large α most gradients vanish.",
+        "**Its start matters.** The paper starts α at 0.5; language models need another start for attention than elsewhere.",
+        "**It normalises nothing.** Inputs that are all large stay all large: f(9) = {f[9]} and f(10) = {f[10]} are nearly the same.",
+    ),
+    sources=(
+        Source(
+            "Zhu, Chen, He, LeCun and Liu",
+            "Transformers without normalization",
+            2025,
+            "https://arxiv.org/abs/2503.10622",
+        ),
+    ),
+)

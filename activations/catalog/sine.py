@@ -1,0 +1,132 @@
+r"""Sine: a wave, for networks that stand for pictures and sounds.
+
+Sitzmann, Martel, Bergman, Lindell and Wetzstein (2020), https://arxiv.org/abs/2006.09661
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import SCALING, Activation, Code, Parameter, Source
+from activations.intervals import Interval
+from activations.numerics import wave_argument
+from activations.types import FloatArray, Value
+
+
+def sine(x: FloatArray, omega: Value) -> FloatArray:
+    """sin(omega * x)."""
+    return np.sin(wave_argument(x, omega)[0])
+
+
+def sine_slope(x: FloatArray, omega: Value) -> FloatArray:
+    """omega * cos(omega * x)."""
+    return omega * np.cos(wave_argument(x, omega)[0])
+
+
+def omega_slope(x: FloatArray, omega: Value) -> FloatArray:
+    """x * cos(omega * x)."""
+    return x * np.cos(wave_argument(x, omega)[0])
+
+
+ACTIVATION = Activation(
+    name="sine",
+    title="Sine",
+    full_name="Sine of a scaled input",
+    aliases=("sin", "SIREN", "Siren", "sin(x)", "sinusoid"),
+    year=2020,
+    family="Waves and bumps",
+    order=702,
+    sentence="A wave between −1 and 1 that never ends; ω sets how fast it swings.",
+    companion="snake",
+    function=sine,
+    slope=sine_slope,
+    parameter_slopes={"omega": omega_slope},
+    definition=lambda m, x, omega: m.sin(omega * x),
+    parameter_list=(
+        Parameter(
+            "omega",
+            "ω",
+            1.0,
+            0.2,
+            1.4,
+            0.1,
+            "1 is the plain sine. SIREN has 30, whose waves are too fast for this chart.",
+            domain=SCALING,
+        ),
+    ),
+    image=lambda omega: Interval(-1, 1, "[]"),
+    increasing=lambda omega: False,
+    continuous_derivatives=lambda omega: math.inf,
+    formula=r"f(x) = \sin(<omega>\,x)",
+    slope_formula=r"f'(x) = <omega> \cdot \cos(<omega>\,x)",
+    derivation=r"Chain rule: $\sin'(\omega x) \cdot \omega$, where $\sin'(z) = \cos z$: the slope is a wave too, ahead by a quarter.",
+    parameter_slope_formulas={
+        "omega": r"\frac{\partial f}{\partial \omega} = x\,\cos(<omega>\,x)",
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def sine(x):
+    # Keras has no sine activation of its own: this is its formula.
+    return keras.ops.sin(<omega> * x)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(sine)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=sine)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no sine activation of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.ops.sin(<omega> * x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no sine activation of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = tf.sin(<omega> * x)"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no sine activation of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = torch.sin(<omega> * x)"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no sine activation of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = jnp.sin(<omega> * x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.sin(<omega> * x)"""),
+    },
+    good_for="Networks that stand for a picture, a sound or a field: they must follow fine detail, and so must their slopes.",
+    notice=(
+        "Drag ω: the waves get closer, and the slope at 0 is ω, {df[0]} now.",
+        "The slope is a wave of the same kind: a network of sines has slopes that are networks of sines.",
+        "Outputs stay between −1 and 1, and inputs far from 0 count as much as near ones: it never saturates.",
+        "SIREN’s first layer has ω = 30: within −1 … 1 that is almost ten waves.",
+    ),
+    problems=(
+        "**Not monotone.** It rises and falls without end, so many inputs give the same output: f(1) = {f[1]}, and so it is again one wave further on.",
+        "**It needs its own start.** With ordinary starting weights and ω = 30 training fails; the paper gives weights that keep each layer’s outputs alike.",
+        "**No limit.** It settles nowhere, and for huge inputs the rounding of ωx alone decides.",
+        "**Aliasing.** What lies between the training points can be filled with waves that nobody asked for.",
+    ),
+    sources=(
+        Source(
+            "Sitzmann, Martel, Bergman, Lindell and Wetzstein",
+            "Implicit neural representations with periodic activation functions",
+            2020,
+            "https://arxiv.org/abs/2006.09661",
+        ),
+    ),
+)

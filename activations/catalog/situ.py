@@ -1,0 +1,156 @@
+r"""SiTU: a soft cap times the sigmoid, SiLU that never passes β.
+
+Kimi Team (2026), Kimi K3; the gate of its feed-forward layers in SGLang, https://github.com/sgl-project/sglang
+"""
+
+import math
+from decimal import Decimal, localcontext
+from functools import lru_cache
+
+import numpy as np
+
+from activations.activation import POSITIVE, Activation, Code, Parameter, Source
+from activations.intervals import Interval
+from activations.numerics import exact_quotient, exp_tails, tanh_less_slope, tanh_slope_of
+from activations.types import FloatArray, Value
+
+
+def capped(x: FloatArray, beta: Value) -> FloatArray:
+    """beta * tanh(x / beta)."""
+    z, _ = exact_quotient(x, beta)
+    return np.where(np.abs(z) < 1e-9, x, beta * np.tanh(z))
+
+
+def situ(x: FloatArray, beta: Value) -> FloatArray:
+    """beta * tanh(x / beta) * sigmoid(x)."""
+    e, rest = exp_tails(x)
+    return capped(x, beta) * (np.where(x >= 0, 1, e) / (1 + e)) * rest
+
+
+def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
+    """sigmoid(x) * (tanh′(x / beta) + beta * tanh(x / beta) * sigmoid(-x))."""
+    middle, tail = tanh_slope_of(*exact_quotient(x, beta))
+    e, rest = exp_tails(x)
+    _, mirrored = exp_tails(-x)
+    gate = np.where(x >= 0, 1, e) / (1 + e)
+    # The smaller of both may vanish beside the other.
+    with np.errstate(under="ignore"):
+        falling = capped(x, beta) * (np.where(x >= 0, e, 1) / (1 + e)) * mirrored
+        return (middle * tail + falling) * gate * rest
+
+
+def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
+    """sigmoid(x) * (tanh(z) - z * tanh′(z)) at z = x / beta."""
+    e, rest = exp_tails(x)
+    return tanh_less_slope(exact_quotient(x, beta)[0]) * (np.where(x >= 0, 1, e) / (1 + e)) * rest
+
+
+@lru_cache(maxsize=1024)
+def lowest(beta: float) -> float:
+    """The least value: where f′ is 0, between SiLU's place and 0, found by halving."""
+    with localcontext() as context:
+        context.prec = 40
+        cap, low, high = Decimal(beta), Decimal("-1.28"), Decimal(0)
+        for _ in range(80):
+            x = (low + high) / 2
+            rest = (2 * x / cap).exp()
+            hyperbolic, gate = (rest - 1) / (rest + 1), 1 / (1 + x.exp())
+            if 1 - hyperbolic * hyperbolic + cap * hyperbolic * gate < 0:
+                low = x
+            else:
+                high = x
+        return float(cap * hyperbolic * (1 - gate))
+
+
+ACTIVATION = Activation(
+    name="situ",
+    title="SiTU",
+    full_name="Sigmoid tanh unit",
+    aliases=("situ", "SituAndMul", "sigmoid tanh unit", "SiTU-GLU"),
+    year=2026,
+    family="Smooth relatives",
+    order=268,
+    sentence="SiLU with a ceiling: a soft cap at β times the sigmoid.",
+    companion="silu",
+    function=situ,
+    slope=situ_slope,
+    parameter_slopes={"beta": situ_beta_slope},
+    definition=lambda m, x, beta: beta * m.tanh(x / beta) / (1 + m.exp(-x)),
+    parameter_list=(Parameter("beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is Kimi K3’s.", domain=POSITIVE),),
+    image=lambda beta: Interval(lowest(beta), beta, "[)"),
+    increasing=lambda beta: False,
+    continuous_derivatives=lambda beta: math.inf,
+    formula=r"f(x) = <beta> \cdot \tanh(x/<beta>)\,\sigma(x)",
+    slope_formula=r"f'(x) = \sigma(x)\,\bigl(1 - \tanh^2(x/<beta>) + <beta> \cdot \tanh(x/<beta>)\,\sigma(-x)\bigr)",
+    derivation=r"Product rule: the slope of the soft cap is $1 - \tanh^2(x/\beta)$, and $\sigma'(x) = \sigma(x)\,\sigma(-x)$.",
+    parameter_slope_formulas={
+        "beta": r"\frac{\partial f}{\partial \beta} = \sigma(x)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = x/<beta>",
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def situ(x):
+    # Keras has no SiTU of its own: this is its formula.
+    return <beta> * keras.ops.tanh(x / <beta>) * keras.ops.sigmoid(x)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(situ)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=situ)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no SiTU of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = <beta> * keras.ops.tanh(x / <beta>) * keras.ops.sigmoid(x)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no SiTU of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = <beta> * tf.tanh(x / <beta>) * tf.sigmoid(x)"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no SiTU of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = <beta> * torch.tanh(x / <beta>) * torch.sigmoid(x)"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+# JAX has no SiTU of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = <beta> * jnp.tanh(x / <beta>) * jax.nn.sigmoid(x)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = <beta> * np.tanh(x / <beta>) / (1 + np.exp(-x))"""),
+    },
+    good_for="The gate in feed-forward layers of large language models: numbers stay small in low precision.",
+    notice=(
+        "Near 0 it is SiLU: f(1) = {f[1]}, where SiLU has {silu.f[1]}.",
+        "On the right it levels off at β: f(10) = {f[10]} now. SiLU goes on rising.",
+        "Drag β up, and it becomes SiLU; down, and it becomes flat.",
+        "Below 0 it dips to {low}; SiLU dips to {silu.low}.",
+    ),
+    problems=(
+        "**It saturates on both sides.** f′(−10) = {df[-10]} and f′(10) = {df[10]}: large inputs get hardly any gradient.",
+        "**Not monotone.** Left of the dip f falls: f′(−2) = {df[-2]}.",
+        "**β belongs to the model.** With another β, or as SiLU, its weights give other answers, and nothing fails.",
+        "**Cost.** It needs a tanh and an exponential for every unit.",
+    ),
+    sources=(
+        Source(
+            "SGLang contributors",
+            "SGLang: the activations of its layers",
+            2026,
+            "https://github.com/sgl-project/sglang/blob/main/python/sglang/srt/layers/activation.py",
+        ),
+    ),
+)

@@ -1,0 +1,144 @@
+r"""Soft cap: tanh stretched in both directions, which keeps numbers within ±c and leaves small ones alone.
+
+Gemma Team (2024), Gemma 2, https://arxiv.org/abs/2408.00118
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import POSITIVE, Activation, Code, Parameter, Source
+from activations.intervals import Interval
+from activations.numerics import exact_quotient, tanh_less_slope, tanh_slope_of
+from activations.types import FloatArray, Value
+
+
+def soft_cap(x: FloatArray, cap: Value) -> FloatArray:
+    """cap * tanh(x / cap); x itself where nothing else is left, so that a tiny quotient loses no digits."""
+    z, _ = exact_quotient(x, cap)
+    return np.where(np.abs(z) < 1e-9, x, cap * np.tanh(z))
+
+
+def soft_cap_slope(x: FloatArray, cap: Value) -> FloatArray:
+    """tanh′(x / cap), where the quotient's rounding counts in the exponent."""
+    middle, tail = tanh_slope_of(*exact_quotient(x, cap))
+    return middle * tail
+
+
+def cap_slope(x: FloatArray, cap: Value) -> FloatArray:
+    """tanh(z) - z * tanh′(z) at z = x / cap."""
+    return tanh_less_slope(exact_quotient(x, cap)[0])
+
+
+ACTIVATION = Activation(
+    name="soft_cap",
+    title="Soft cap",
+    full_name="Tanh stretched to a limit, logit soft-capping",
+    aliases=(
+        "softcap",
+        "soft-capping",
+        "logit softcapping",
+        "tanh soft cap",
+        "final_logit_softcapping",
+        "attn_logit_softcapping",
+    ),
+    year=2024,
+    family="S-shaped",
+    order=450,
+    sentence="x itself while it is small, and never beyond ±c: tanh, stretched in both directions.",
+    companion="tanh",
+    function=soft_cap,
+    slope=soft_cap_slope,
+    parameter_slopes={"cap": cap_slope},
+    definition=lambda m, x, cap: cap * m.tanh(x / cap),
+    parameter_list=(
+        Parameter(
+            "cap",
+            "c",
+            30.0,
+            1.0,
+            50.0,
+            1.0,
+            "30 is Gemma 2’s for its last logits; its attention has 50, nanochat 15.",
+            domain=POSITIVE,
+        ),
+    ),
+    image=lambda cap: Interval(-cap, cap),
+    increasing=lambda cap: True,
+    continuous_derivatives=lambda cap: math.inf,
+    formula=r"f(x) = <cap> \cdot \tanh(x/<cap>)",
+    slope_formula=r"f'(x) = 1 - \tanh^2(x/<cap>)",
+    derivation=r"Chain rule: $c \cdot \tanh'(x/c) \cdot \frac{1}{c}$, where $\tanh'(z) = 1 - \tanh^2 z$. The c in front and the one below cancel.",
+    parameter_slope_formulas={
+        "cap": r"\frac{\partial f}{\partial c} = \tanh(z) - z\,(1 - \tanh^2(z)),\quad z = x/<cap>",
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def soft_cap(x):
+    # Keras has no soft cap of its own: this is its formula.
+    return <cap> * keras.ops.tanh(x / <cap>)
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(soft_cap)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=soft_cap)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no soft cap of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = <cap> * keras.ops.tanh(x / <cap>)"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no soft cap of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = <cap> * tf.tanh(x / <cap>)"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no soft cap of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = <cap> * torch.tanh(x / <cap>)"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no soft cap of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = <cap> * jnp.tanh(x / <cap>)"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = <cap> * np.tanh(x / <cap>)"""),
+    },
+    good_for="Logits and attention scores of language models such as Gemma 2, which must not run away.",
+    notice=(
+        "Near 0 it is x: the slope there is {df[0]}, whatever c.",
+        "It never passes ±c. f(10) = {f[10]} now; with c = 1 it is tanh.",
+        "Drag c down to 5: what is above comes closer to c, and its slope fades. f′(10) = {df[10]} now.",
+        "The order of logits stays: a larger x still has a larger f. Probabilities change.",
+    ),
+    problems=(
+        "**Left out.** Some programs run models without their cap, and nothing fails; only the scores differ: 10 instead of {f[10]}.",
+        "**c = 0 means two things.** In one library it switches the cap off, in another it makes all outputs 0. Here c must be above 0.",
+        "**Fused attention.** A kernel for attention has to know of the cap; where it does not, models run a slower one.",
+        "**It saturates.** Far beyond c the slope vanishes.",
+    ),
+    sources=(
+        Source(
+            "Gemma Team",
+            "Gemma 2: improving open language models at a practical size",
+            2024,
+            "https://arxiv.org/abs/2408.00118",
+        ),
+        Source(
+            "Karpathy", "nanochat: gpt.py", 2025, "https://github.com/karpathy/nanochat/blob/master/nanochat/gpt.py"
+        ),
+    ),
+)

@@ -1,0 +1,174 @@
+r"""Soft clipping: 0, a ramp and 1, with rounded corners.
+
+Klimek and Perelstein (2018), https://arxiv.org/abs/1810.11509
+"""
+
+import math
+
+import numpy as np
+
+from activations.activation import Activation, Code, Domain, Parameter, Source
+from activations.intervals import Interval
+from activations.numerics import DEEP, FAR, exp_parts, scaled, without_tiny
+from activations.types import FloatArray, Value
+
+# Up to this alpha, ∂f/∂alpha loses fewer digits about 1/2 by hyperbolic tangents, beyond by its general form.
+SOFT = 5.5
+
+
+def left_half(x: FloatArray) -> FloatArray:
+    """The one of x and 1 - x that is not above 1/2: f(1 - x) = 1 - f(x)."""
+    return np.minimum(x, 1 - x)
+
+
+def soft_clipping(x: FloatArray, alpha: Value) -> FloatArray:
+    """log(1 + w) / alpha with w = e**z (1 - e**-alpha) / (1 + e**(z - alpha)), z = alpha * x; for z > 1 as two softplus'."""
+    z = scaled(left_half(x), alpha)
+    z = np.where(x > 0.5, np.maximum(z, -60), z)  # less is nothing beside 1
+    head, rest = exp_parts(np.where(z <= -FAR, -np.inf, np.minimum(z, 1)))
+    head = np.where(rest == 0, 1, head)
+    share = -np.expm1(-alpha) / (1 + np.maximum(head, 1e-100) * np.exp(-np.minimum(alpha, 300)))
+    near = np.log1p(head * share) / alpha * rest
+    far = np.maximum(z, 1)
+    ramp = (far + np.log1p(np.exp(-far)) - np.log1p(np.exp(np.clip(far - alpha, DEEP, 0)))) / alpha
+    half = np.where(z > 1, ramp, near)
+    return np.where(x > 0.5, 1 - half, half)
+
+
+def soft_clipping_slope(x: FloatArray, alpha: Value) -> FloatArray:
+    """sigmoid(z) * (1 - e**-alpha) / (1 + e**(z - alpha)) on the left half, and the same mirrored."""
+    z = scaled(left_half(x), alpha)
+    head, rest = exp_parts(np.where(z <= -FAR, -np.inf, np.minimum(z, 0)))
+    sigmoid = np.where(z > 0, 1 / (1 + np.exp(-np.clip(z, 0, -DEEP))), head / (1 + head))
+    return sigmoid * (-np.expm1(-alpha) / (1 + np.exp(np.clip(z - alpha, DEEP, 0)))) * rest
+
+
+def entropy(t: FloatArray) -> FloatArray:
+    """log(1 + e**-|t|) + |t| sigmoid(-|t|): what a coin with the chance sigmoid(t) leaves open."""
+    size = without_tiny(np.minimum(np.abs(t), FAR))
+    head, rest = exp_parts(np.where(size < FAR, -size, -np.inf))
+    return (np.log1p(head) + size * (head / (1 + head))) * rest
+
+
+def soft_clipping_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
+    """(entropy(alpha (1 - x)) - entropy(alpha x)) / alpha**2.
+
+    About x = 1/2 that cancels; there f is 1/2 + 2 artanh(tanh(a) tanh(b)) / alpha with a = alpha (x - 1/2) / 2 and b = alpha / 4.
+    """
+    far = (entropy(scaled(1 - x, alpha)) - entropy(scaled(x, alpha))) / alpha / alpha
+    middle = np.clip(x - 0.5, -1, 1)
+    a, b = np.tanh(np.minimum(alpha, SOFT) * middle / 2), np.tanh(alpha / 4)
+    product = a * b
+    turned = ((middle / 2) * (1 - a * a) * b + a / 4 * (1 - b * b)) / (1 - product * product)
+    near = 2 / alpha * (turned - np.arctanh(product) / alpha)
+    return np.where((alpha < SOFT) & (np.abs(middle) * alpha < 2) & (np.abs(middle) < 1), near, far)
+
+
+ACTIVATION = Activation(
+    name="soft_clipping",
+    title="Soft clipping",
+    full_name="Soft clipping between 0 and 1",
+    aliases=("SoftClipping", "softclipping", "soft clip", "softclip"),
+    year=2018,
+    family="S-shaped",
+    order=455,
+    sentence="A ramp from 0 to 1 with rounded corners: x itself between 0 and 1, nearly.",
+    companion="hard_sigmoid",
+    function=soft_clipping,
+    slope=soft_clipping_slope,
+    parameter_slopes={"alpha": soft_clipping_alpha_slope},
+    definition=lambda m, x, alpha: m.log((1 + m.exp(alpha * x)) / (1 + m.exp(alpha * (x - 1)))) / alpha,
+    parameter_list=(
+        Parameter(
+            "alpha",
+            "α",
+            4.0,
+            1.5,
+            10.0,
+            0.5,
+            "4 is ours, so that the corners look round; Klimek and Perelstein take α so large that they are sharp.",
+            domain=Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000)),
+        ),
+    ),
+    image=lambda alpha: Interval(0, 1),
+    increasing=lambda alpha: True,
+    continuous_derivatives=lambda alpha: math.inf,
+    formula=r"f(x) = \frac{1}{<alpha>} \cdot \ln \frac{1 + e^{<alpha>\,x}}{1 + e^{<alpha>\,(x - 1)}}",
+    slope_formula=r"f'(x) = \sigma(<alpha>\,x) - \sigma\bigl(<alpha>\,(x - 1)\bigr)",
+    derivation=r"The logarithm of a quotient is a difference of two, and $\ln(1 + e^{\alpha\,x})$ has the slope $\alpha\,\sigma(\alpha\,x)$; the division by α leaves two sigmoids.",
+    parameter_slope_formulas={
+        "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,\sigma(<alpha>\,x) - (x - 1)\,\sigma\bigl(<alpha>\,(x - 1)\bigr) - f(x)}{<alpha>}"
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def soft_clipping(x):
+    softplus = keras.activations.softplus
+    return (softplus(<alpha> * x) - softplus(<alpha> * (x - 1))) / <alpha>
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(soft_clipping)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=soft_clipping)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no soft clipping of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+softplus = keras.activations.softplus
+y = (softplus(<alpha> * x) - softplus(<alpha> * (x - 1))) / <alpha>"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no soft clipping of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+softplus = tf.math.softplus
+y = (softplus(<alpha> * x) - softplus(<alpha> * (x - 1))) / <alpha>"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no soft clipping of its own, and its softplus is cut off at 20.
+x = torch.as_tensor(<x>)
+zero = torch.zeros_like(x)
+left = torch.logaddexp(<alpha> * x, zero)
+y = (left - torch.logaddexp(<alpha> * (x - 1), zero)) / <alpha>"""),
+        "JAX": Code("""\
+import jax
+import jax.numpy as jnp
+
+# JAX has no soft clipping of its own: this is its formula.
+x = jnp.asarray(<x>)
+softplus = jax.nn.softplus
+y = (softplus(<alpha> * x) - softplus(<alpha> * (x - 1))) / <alpha>"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+left = np.logaddexp(<alpha> * x, 0)
+y = (left - np.logaddexp(<alpha> * (x - 1), 0)) / <alpha>"""),
+    },
+    good_for="Outputs that have to lie between 0 and 1 and should be linear in between.",
+    notice=(
+        "Between 0 and 1 it is nearly x: f(0.5) = {f[0.5]}, whatever α, and the slope there is {df[0.5]} now.",
+        "At the corner, f(0) = {f[0]}; a hard clip would have 0. Drag α up and the corners get sharp.",
+        "It is symmetric about x = 1/2: f(1 − x) = 1 − f(x).",
+        "It is the difference of two softplus curves, one of them moved by 1 to the right.",
+    ),
+    problems=(
+        "**It saturates on both sides.** f′(3) = {df[3]}, f′(−2) = {df[-2]}: the larger α, the narrower the band in which it learns.",
+        "**Not zero-centred.** For standard normal input the mean output is {mean}.",
+        "**As written it overflows.** e to the power of αx is ∞ in float32 from αx = 89 on, and ∞/∞ is NaN: use two softplus.",
+    ),
+    sources=(
+        Source(
+            "Klimek and Perelstein",
+            "Neural network-based approach to phase space integration",
+            2018,
+            "https://arxiv.org/abs/1810.11509",
+        ),
+    ),
+)

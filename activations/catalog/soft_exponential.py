@@ -1,0 +1,159 @@
+r"""Soft exponential: between the identity and the exponential, by one parameter.
+
+Godfrey and Gashler (2016), https://arxiv.org/abs/1602.01321
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.polynomial.polynomial import polyval
+
+from activations.activation import Activation, Code, Domain, Parameter, Source
+from activations.intervals import Interval
+from activations.numerics import FAR, scaled, without_tiny
+from activations.types import FloatArray, Value
+
+# The slope with respect to alpha is 1 + x**2 times this series in z = alpha * x: (z e**z - e**z + 1) / z**2.
+SERIES = [(n + 1) / math.factorial(n + 2) for n in range(22)]
+
+
+def exponent(x: FloatArray, alpha: Value) -> FloatArray:
+    """alpha * x, but ±inf beyond ±1500, where e**z is inf or nothing; 0 * ±inf = 0."""
+    z = scaled(np.where(np.isinf(x) & np.equal(alpha, 0), 0, x), alpha)
+    return np.where((z <= -FAR) | (np.isinf(x) & (z != 0)), np.copysign(np.inf, z), z)
+
+
+def soft_exponential(x: FloatArray, alpha: Value) -> FloatArray:
+    """(e**(alpha * x) - 1) / alpha + alpha; x where alpha is 0, or e**(alpha * x) too close to 1 to tell."""
+    z = exponent(x, alpha)
+    straight = np.abs(z) < 1e-17
+    return np.where(straight, x, np.expm1(z) / np.where(straight, 1, alpha)) + alpha
+
+
+def soft_exponential_slope(x: FloatArray, alpha: Value) -> FloatArray:
+    """e**(alpha * x)."""
+    return np.exp(exponent(x, alpha))
+
+
+def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
+    """1 + (z e**z - e**z + 1) / alpha**2 with z = alpha * x; for |z| < 1, where that cancels, by its series."""
+    z = exponent(x, alpha)
+    near = np.abs(z) < 1
+    small = without_tiny(np.where(near, x, 0))
+    divisor = np.where(near, 1, alpha)
+    z_far = np.where(near, 1, np.maximum(z, -60))
+    far = ((z_far - 1) * np.exp(z_far) + 1) / divisor / divisor
+    return 1 + np.where(near, small * polyval(without_tiny(np.where(near, z, 0)), SERIES) * small, far)
+
+
+def definition(m: Any, x: Any, alpha: Any) -> Any:
+    """The paper's formula, whole: with the logarithm for alpha < 0, which meets the rest at alpha = 0."""
+    if alpha < 0:
+        return -m.log(1 - alpha * (x + alpha)) / alpha
+    return (m.exp(alpha * x) - 1) / alpha + alpha if alpha else x
+
+
+ACTIVATION = Activation(
+    name="soft_exponential",
+    title="Soft exponential",
+    full_name="Soft exponential",
+    aliases=("SoftExponential", "softexponential", "soft exponential"),
+    year=2016,
+    family="Basics",
+    order=630,
+    sentence="Between the identity, at α = 0, and the exponential, at α = 1.",
+    companion="exponential",
+    function=soft_exponential,
+    slope=soft_exponential_slope,
+    parameter_slopes={"alpha": soft_exponential_alpha_slope},
+    definition=definition,
+    parameter_list=(
+        Parameter(
+            "alpha",
+            "α",
+            0.25,
+            0.05,
+            1.0,
+            0.05,
+            "0.25 is ours; the paper learns α. Below 0 its formula is a logarithm, which is not defined at every x.",
+            domain=Domain(
+                "0, or a number from 1e-9 to 100", lambda value: (value == 0) | ((value >= 1e-9) & (value <= 100))
+            ),
+        ),
+    ),
+    image=lambda alpha: Interval(alpha - 1 / alpha if alpha else -math.inf, math.inf),
+    increasing=lambda alpha: True,
+    continuous_derivatives=lambda alpha: math.inf,
+    formula=r"f(x) = \frac{e^{<alpha>\,x} - 1}{<alpha>} + <alpha>",
+    slope_formula=r"f'(x) = e^{<alpha>\,x}",
+    derivation=r"Chain rule: the exponential is its own slope, times α from what is inside; the division by α takes that away again, and constants have slope 0.",
+    parameter_slope_formulas={
+        "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,e^{<alpha>\,x}}{<alpha>} - \frac{e^{<alpha>\,x} - 1}{<alpha>^2} + 1"
+    },
+    code={
+        "Keras layer": Code("""\
+import keras
+
+
+def soft_exponential(x):
+    return keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>
+
+
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.layers.Activation(soft_exponential)(x)
+
+# In a network:
+layer = keras.layers.Dense(10, activation=soft_exponential)"""),
+        "Keras function": Code("""\
+import keras
+
+# Keras has no soft exponential of its own: this is its formula.
+x = keras.ops.convert_to_tensor(<x>)
+y = keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+        "TensorFlow": Code("""\
+import tensorflow as tf
+
+# TensorFlow has no soft exponential of its own: this is its formula.
+x = tf.convert_to_tensor(<x>)
+y = tf.math.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+        "PyTorch": Code("""\
+import torch
+
+# PyTorch has no soft exponential of its own: this is its formula.
+x = torch.as_tensor(<x>)
+y = torch.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+        "JAX": Code("""\
+import jax.numpy as jnp
+
+# JAX has no soft exponential of its own: this is its formula.
+x = jnp.asarray(<x>)
+y = jnp.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+        "NumPy": Code("""\
+import numpy as np
+
+x = np.asarray(<x>)
+y = np.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+    },
+    good_for="Units that learn whether to add or to multiply, in small networks.",
+    notice=(
+        "At α = 1 it is e to the power of x; drag α towards 0 and it becomes the identity. In the core α = 0 is allowed, and is the identity.",
+        "To the left it settles at α − 1/α, {low} now.",
+        "The slope is e to the power of αx: 1 at 0, {df[5]} at 5, {df[-5]} at −5.",
+        "For negative α the paper continues with a logarithm, the inverse of the curve for −α. It is not defined at every x, so here α stops at 0.",
+    ),
+    problems=(
+        "**It explodes.** f(10) = {f[10]}, and its slope there is {df[10]}: gradients grow exponentially with the input.",
+        "**It saturates on the left.** f′(−10) = {df[-10]}.",
+        "**Half of it is not defined everywhere.** A network that learns an α below 0 gets NaN from every input that is too small for the logarithm.",
+        "**At 0 it is not 0.** f(0) = {f[0]}, which is α.",
+    ),
+    sources=(
+        Source(
+            "Godfrey and Gashler",
+            "A continuum among logarithmic, linear, and exponential functions, and its potential to improve generalization in neural networks",
+            2016,
+            "https://arxiv.org/abs/1602.01321",
+        ),
+    ),
+)

@@ -1,0 +1,78 @@
+"""How a library's names are written down, and how a spelling finds its row."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Row:
+    """What some names of a library mean: a function of the catalog, or of `activations.vector`, at these parameter values.
+
+    names: in full, such as "torch.nn.GELU". parameters: where the library's default is its own; all others are the catalog's defaults.
+    note: what the library does differently, in a sentence, or "".
+    """
+
+    names: tuple[str, ...]
+    function: str
+    parameters: Mapping[str, float | bool]
+    note: str = ""
+
+
+def row(names: str, function: str, note: str = "", **parameters: float | bool) -> Row:
+    """A Row; its names stand between spaces."""
+    return Row(tuple(names.split()), function, MappingProxyType(parameters), note)
+
+
+def under(prefix: str, names: str) -> str:
+    """Names in full: each below the same prefix."""
+    return " ".join(f"{prefix}.{name}" for name in names.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The names that one library has for activation functions.
+
+    key: what `activations.named` calls it. source: package, version and file that the names were read from. short: what people write for a
+    prefix, by that ("F" for "torch.nn.functional"). any_case: whether the library itself ignores case.
+    """
+
+    key: str
+    title: str
+    source: str
+    rows: tuple[Row, ...]
+    short: Mapping[str, str] = field(default_factory=dict)
+    any_case: bool = False
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, tuple[str, Row]]:
+        """(full name, its Row) by every end of the name that begins after a dot: "torch.nn.GELU", "nn.GELU" and "GELU" are one name.
+
+        An end of several names is the first one's.
+        """
+        found: dict[str, tuple[str, Row]] = {}
+        for each in self.rows:
+            for name in each.names:
+                path, call = re.fullmatch(r"([^(]*)(.*)", name).groups()  # type: ignore[union-attr]  # matches any line
+                parts = path.split(".")
+                for start in range(len(parts)):
+                    found.setdefault(self._folded(".".join(parts[start:]) + call), (name, each))
+        return found
+
+    def _folded(self, spelling: str) -> str:
+        return spelling.lower() if self.any_case else spelling
+
+    def find(self, spelling: str) -> tuple[str, Row] | None:
+        """(full name, its Row) of a spelling: a full name, an end of one that begins after a dot, or either as a call; else None."""
+        plain = re.sub(r"\s", "", spelling).replace('"', "'").removesuffix("()")
+        for short, prefix in self.short.items():
+            if plain.startswith(f"{short}."):
+                plain = prefix + plain[len(short) :]
+                break
+        return self._by_spelling.get(self._folded(plain))
+
+    def names(self) -> tuple[str, ...]:
+        """All names in full, in the order of the rows."""
+        return tuple(name for each in self.rows for name in each.names)

@@ -1,0 +1,43 @@
+"""What vLLM's names mean: the strings that a model's configuration holds, and the classes behind them. vLLM ignores the strings' case.
+
+Source: vllm, read in November 2026, model_executor/layers/activation.py: _ACTIVATION_REGISTRY.
+"""
+
+from activations.libraries.table import Library, row, under
+
+
+def act(strings: str, classes: str = "") -> str:
+    """Strings of the registry, and classes of its file in full."""
+    return f"{strings} {under('vllm.model_executor.layers.activation', classes)}"
+
+
+LIBRARY = Library(
+    key="vllm",
+    title="vLLM",
+    source="vllm, read in November 2026",
+    any_case=True,
+    rows=(
+        row(act("gelu"), "gelu", approximate=False),
+        row(act("gelu_fast gelu_new", "FastGELU NewGELU"), "gelu", approximate=True),
+        row(
+            act("gelu_pytorch_tanh"),
+            "gelu",
+            "On AMD’s GPUs vLLM runs exact GELU under this name.",
+            approximate=True,
+        ),
+        row(act("quick_gelu", "QuickGELU"), "quick_gelu"),
+        row(act("relu"), "relu"),
+        row(act("relu2", "ReLUSquaredActivation"), "squared_relu"),
+        row(act("silu"), "silu", beta=1.0),
+        row(act("sigmoid"), "sigmoid"),
+        row(act("tanh"), "tanh"),
+        row(
+            act("xielu", "XIELU"),
+            "xielu",
+            "Training moves both α, which start here.",
+            alpha_p=0.8,
+            alpha_n=0.8,
+            beta=0.5,
+        ),
+    ),
+)

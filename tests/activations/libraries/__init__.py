@@ -1,0 +1,1 @@
+"""Tests of what libraries call the functions."""

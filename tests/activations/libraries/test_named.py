@@ -1,0 +1,157 @@
+"""`activations.named`: spellings, cases and modules, what comes first, and what it says where it cannot answer."""
+
+import re
+
+import pytest
+
+import activations
+from activations import AmbiguousName, UnknownActivation, named
+from activations.libraries import LIBRARIES
+from activations.libraries.table import Library, row
+
+EXACT, TANH_FORM = {"approximate": False}, {"approximate": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "function", "parameters"),
+    [
+        ("gelu_new", None, "gelu", TANH_FORM),
+        ("gelu_pytorch_tanh", "transformers", "gelu", TANH_FORM),
+        ("gelu_python", "transformers", "gelu", EXACT),
+        ("gelu", None, "gelu", EXACT),
+        ("gelu", "transformers", "gelu", EXACT),
+        ("gelu", "jax", "gelu", TANH_FORM),
+        ("gelu", "llama.cpp", "gelu", TANH_FORM),
+        ("gelu_fast_approx", "mlx", "quick_gelu", {}),
+        ("relu2", None, "squared_relu", {}),
+        ("sqrtsoftplus", None, "sqrt_softplus", {}),
+        ("leaky_relu", None, "leaky_relu", {"negative_slope": 0.01}),
+        ("leaky_relu", "keras", "leaky_relu", {"negative_slope": 0.2}),
+        ("LeakyReLU", "keras", "leaky_relu", {"negative_slope": 0.3}),
+        ("LeakyReLU", "torch", "leaky_relu", {"negative_slope": 0.01}),
+        ("leaky_relu", "tensorflow", "leaky_relu", {"negative_slope": 0.2}),
+        ("hard_sigmoid", "keras", "hard_sigmoid", {"slope": 1 / 6}),
+        ("HardSigmoid", "onnx", "hard_sigmoid", {"slope": 0.2}),
+        ("PReLU", "keras", "prelu", {"alpha": 0.0}),
+        ("PReLU", "torch", "prelu", {"alpha": 0.25}),
+        ("swish", None, "silu", {"beta": 1.0}),
+        ("torch.nn.Mish", None, "mish", {}),
+        ("nn.GELU", None, "gelu", EXACT),
+        ("torch.nn.functional.silu", None, "silu", {"beta": 1.0}),
+        ("F.silu", None, "silu", {"beta": 1.0}),
+        ("nn.Hardswish()", None, "hard_silu", {}),
+        ('nn.GELU(approximate = "tanh")', "torch", "gelu", TANH_FORM),
+        ("tf.keras.layers.LeakyReLU", None, "leaky_relu", {"negative_slope": 0.3}),
+        ("ggml_gelu_erf", None, "gelu", EXACT),
+        ("GGML_UNARY_OP_SILU", None, "silu", {"beta": 1.0}),
+        ("ai.onnx.LeakyRelu", None, "leaky_relu", {"negative_slope": 0.01}),
+        ("Swish", "onnx", "silu", {"beta": 1.0}),
+        ("GELU_Tanh", "timm", "gelu", TANH_FORM),
+    ],
+)
+def test_what_a_name_means(name, library, function, parameters):
+    assert named(name, library=library) == (activations.get(function), parameters)
+
+
+def test_every_name_of_the_catalog_is_its_own_at_its_defaults():
+    for name in activations.names():
+        activation = activations.get(name)
+        assert named(name) == (activation, activation.values())
+
+
+def test_functions_of_vectors():
+    assert named("softmax") == (activations.vector.softmax, {})
+    assert named("jax.nn.log_softmax") == (activations.vector.log_softmax, {})
+    assert named("sparsemax", library="keras") == (activations.vector.sparsemax, {})
+    assert named("GLU", library="torch") == (activations.vector.glu, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "agree", "differ"),
+    [
+        ("LeakyReLU", ("torch", "mlx"), ("keras",)),
+        ("nn.gelu", ("tensorflow", "mlx"), ("jax",)),
+        ("GELU", ("torch", "timm", "vllm", "mlx"), ("llama.cpp",)),
+        ("HardSigmoid", ("timm",), ("onnx",)),
+    ],
+)
+def test_a_name_that_libraries_mean_differently_gives_every_meaning(name, agree, differ):
+    with pytest.raises(AmbiguousName, match="not the same everywhere") as raised:
+        named(name)
+    assert isinstance(raised.value, ValueError)
+    meanings = raised.value.meanings
+    assert set(meanings) == {*agree, *differ}
+    for library, meaning in meanings.items():
+        assert meaning == named(name, library=library)
+        assert library in str(raised.value)
+    assert len({repr(meanings[library]) for library in agree}) == 1
+    assert repr(meanings[differ[0]]) != repr(meanings[agree[0]])
+
+
+def test_case_matters_where_it_does_there():
+    assert named("LeakyReLU", "keras") != named("leaky_relu", "keras")
+    for name, library in (("Gelu_new", "transformers"), ("gelu", "onnx"), ("leakyrelu", "torch"), ("RELU", "keras")):
+        with pytest.raises(UnknownActivation):
+            named(name, library)
+    assert named("GELU_NEW", "vllm") == named("gelu_new", "vllm")
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "closest", "said"),
+    [
+        ("gelu_nwe", None, "gelu_new", "unknown activation 'gelu_nwe'; did you mean 'gelu_new'"),
+        ("nn.Mihs", None, "mish", "did you mean 'mish'"),
+        ("torch.nn.GELO", "torch", "GELU", "in torch; did you mean 'GELU'"),
+        ("gelu_new", "torch", "GELU", "in torch, though transformers, vllm have it; did you mean 'GELU'"),
+        ("quick_gelu", "keras", "gelu", "in keras, though"),
+    ],
+)
+def test_an_unknown_name_quotes_the_closest(name, library, closest, said):
+    with pytest.raises(UnknownActivation, match=re.escape(said)) as raised:
+        named(name, library)
+    assert closest in raised.value.closest
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "()", "?" * 100_000, "nn.", None, 3, b"gelu", ["gelu"], "<b>x</b>"])
+def test_what_is_no_name_is_unknown(name):
+    with pytest.raises(UnknownActivation, match="unknown activation") as raised:
+        named(name)
+    assert len(str(raised.value)) < 200
+
+
+def test_an_unknown_library_is_said():
+    with pytest.raises(ValueError, match=r"unknown library 'mxnet'; known: keras, tensorflow, torch, .*, mlx"):
+        named("gelu", library="mxnet")
+
+
+def test_the_parameters_are_the_callers_own():
+    function, parameters = named("LeakyReLU", library="keras")
+    parameters["negative_slope"] = 5.0
+    assert named("LeakyReLU", library="keras")[1] == {"negative_slope": 0.3}
+    assert function(-1.0, **named("LeakyReLU", library="keras")[1]) == -0.3
+
+
+@pytest.mark.parametrize("library", LIBRARIES.values(), ids=lambda library: library.key)
+def test_an_end_that_two_names_share_means_the_same_for_both(library):
+    """All but "gelu" in Keras, which is the first one's: what `activation="gelu"` means."""
+    for each in library.rows:
+        for name in each.names:
+            path, _, call = name.partition("(")
+            parts = path.split(".")
+            for start in range(len(parts)):
+                end = ".".join(parts[start:]) + ("(" + call if call else "")
+                _, found = library.find(end)
+                if (library.key, end.partition("(")[0]) != ("keras", "gelu"):
+                    assert (found.function, found.parameters) == (each.function, each.parameters), end
+
+
+def test_what_keras_calls_gelu():
+    assert named("gelu", "keras") == named("keras.activations.gelu") == (activations.gelu, EXACT)
+    assert named("keras.ops.gelu") == named("ops.gelu", "keras") == (activations.gelu, TANH_FORM)
+
+
+def test_a_library_that_ignores_case():
+    rows = (row("a.b.Name", "relu"),)
+    strict, loose = (Library(key="", title="", source="", rows=rows, any_case=any_case) for any_case in (False, True))
+    assert strict.find("b.Name") == loose.find("B.NAME") == ("a.b.Name", rows[0])
+    assert strict.find("name") is None

@@ -1,0 +1,145 @@
+"""`python -m verification.usage --output file`: which activation function today's models choose, read from the wheels of transformers and timm.
+
+The wheels' sources are read with `ast`; nothing of them is installed or run. A choice is a name of an activation function that is written
+where an argument or a setting with "act" in its name gets a value: in transformers a setting's default in a model's configuration, in timm
+a default or what a call passes on, in a model's file.
+"""
+
+import argparse
+import ast
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Package:
+    """A wheel to read. names: (file, variables) that hold its names; choices: of files that hold choices, with the model as the only group."""
+
+    name: str
+    version: str
+    names: tuple[str, tuple[str, ...]]
+    choices: str
+    calls: bool
+
+
+PACKAGES = (
+    Package(
+        "transformers",
+        "5.24.0",
+        ("transformers/activations.py", ("ACT2CLS",)),
+        r"transformers/models/(\w+)/configuration_\w+\.py",
+        calls=False,
+    ),
+    Package(
+        "timm",
+        "1.0.31",
+        ("timm/layers/create_act.py", ("_ACT_FN_DEFAULT", "_ACT_LAYER_DEFAULT", "a")),
+        r"timm/models/(\w+)\.py",
+        calls=True,
+    ),
+)
+
+
+def names_in(source: str, variables: tuple[str, ...]) -> list[str]:
+    """The keys of these variables' dicts, and those that `setdefault` adds to them, each once, in order."""
+    found: dict[str, None] = {}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in variables:
+            if isinstance(node.value, ast.Dict):
+                found.update(dict.fromkeys(filter(None, map(_text_of, node.value.keys))))
+            elif isinstance(node.value, ast.Call):
+                found.update(dict.fromkeys(keyword.arg for keyword in node.value.keywords if keyword.arg))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {f"{name}.setdefault" for name in variables}:
+            found.update(dict.fromkeys(filter(None, map(_text_of, node.args[:1]))))
+    return list(found)
+
+
+def choices_in(source: str, calls: bool = False) -> list[str]:
+    """Every string that an argument or a setting with "act" in its name gets as its default; calls: or in a call, by its keyword."""
+    given = _given(ast.parse(source), calls)
+    return [text for name, value in given if "act" in name and (text := _text_of(value)) is not None]
+
+
+def _text_of(node: ast.expr | None) -> str | None:
+    """The string that stands there, if one does."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _given(tree: ast.AST, calls: bool) -> Iterator[tuple[str, ast.expr]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            by_place, defaults = [*node.args.posonlyargs, *node.args.args], node.args.defaults
+            yield from ((each.arg, value) for each, value in zip(reversed(by_place), reversed(defaults), strict=False))
+            by_name = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+            yield from ((each.arg, value) for each, value in by_name if value)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            yield node.target.id, node.value
+        elif calls and isinstance(node, ast.keyword) and node.arg:
+            yield node.arg, node.value
+
+
+def usage(package: Package, wheel: Path) -> dict[str, Any]:
+    """What the record says of a package: its version and names, how many choices in how many models, and by name how many and in which."""
+    with zipfile.ZipFile(wheel) as files:
+        file, variables = package.names
+        names = names_in(files.read(file).decode(), variables)
+        chosen: dict[str, list[str]] = {}
+        models = set()
+        for path in sorted(files.namelist()):
+            if (found := re.fullmatch(package.choices, path)) and found[1] != "__init__":
+                models.add(found[1])
+                for name in choices_in(files.read(path).decode(), package.calls):
+                    if name in names:
+                        chosen.setdefault(name, []).append(found[1])
+    used = {
+        name: {"choices": len(by), "models": sorted(set(by))}
+        for name, by in sorted(chosen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    }
+    return {
+        "version": package.version,
+        "models": len(models),
+        "choices": sum(map(len, chosen.values())),
+        "names": names,
+        "used": used,
+    }
+
+
+def downloaded(package: Package, directory: str) -> Path:
+    """The package's wheel, without what it needs."""
+    asked = f"{package.name}=={package.version}"
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", asked]
+    subprocess.run([*command, "--dest", directory], check=True)
+    return next(Path(directory).glob(f"{package.name}-*.whl"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m verification.usage")
+    parser.add_argument("--output", type=Path, required=True)
+    output = parser.parse_args().output
+    with tempfile.TemporaryDirectory() as directory:
+        record = {package.name: usage(package, downloaded(package, directory)) for package in PACKAGES}
+    output.write_text(_text(record), encoding="utf-8")
+    for name, entry in record.items():
+        print(f"{name} {entry['version']}: {entry['choices']} choices in {entry['models']} models")
+
+
+def _text(record: dict[str, Any]) -> str:
+    """JSON with a line for every name, so that changes can be read."""
+    parts = []
+    for package, entry in record.items():
+        head = json.dumps({key: value for key, value in entry.items() if key != "used"})[:-1]
+        rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(used)}" for name, used in entry["used"].items())
+        parts.append(f'{json.dumps(package)}: {head}, "used": {{\n{rows}\n}}}}')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+if __name__ == "__main__":
+    main()
