@@ -130,7 +130,9 @@ def get(name: str) -> Activation:
     if isinstance(name, str) and name in _CATALOG:
         return _CATALOG[name]
     meant = tuple(dict.fromkeys(_SPELLINGS[spelling] for spelling in _close(name, _SPELLINGS, cutoff=0.4)))
-    hint = f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"known: {', '.join(_CATALOG)}"
+    hint = (
+        f"did you mean {' or '.join(map(repr, meant))}?" if meant else f"activations.names() lists all {len(_CATALOG)}"
+    )
     raise UnknownActivation(f"unknown activation {shown(name)}; {hint}", meant)
 
 

@@ -2,6 +2,9 @@
 
 import json
 import math
+from itertools import pairwise
+
+import pytest
 
 from activation_lab.figures import palette
 from activation_lab.figures.cost_chart import cost_chart
@@ -49,6 +52,17 @@ def test_costs_are_in_order_and_keep_their_spread():
     assert ours["error_y"]["arrayminus"] == [0.5, 2]
     assert [shape["y0"] for shape in figure["layout"]["shapes"]] == [0.3]
     assert [note["y"] for note in figure["layout"]["annotations"]] == [math.log10(0.3)]
+
+
+@pytest.mark.parametrize("chosen", ["F0", "F7", "F44", None])
+def test_more_functions_than_fit_are_named_in_part(chosen):
+    """Every second of 45, so that names do not collide on a phone; the chosen one is among them, in bold."""
+    rows = [(f"F{place}", spread(1.0 + place), None) for place in range(45)]
+    axis = cost_chart(rows, 0.3, "f", chosen)["layout"]["xaxis"]
+    places = [int(title[1:]) for title in axis["tickvals"]]
+    assert {after - before for before, after in pairwise(places)} == {2}
+    assert [text for text in axis["ticktext"] if "<b>" in text] == ([f"<b>{chosen}</b>"] if chosen else [])
+    assert len(axis["categoryarray"]) == 45
 
 
 def test_colours_are_tokens_of_the_palette():

@@ -54,13 +54,21 @@ def test_dashes_are_plotlys(width, dash, said):
 
 def test_a_spread_reaches_from_low_to_high():
     ends = {"array": [2], "arrayminus": [1], "width": 2, "thickness": 1, "color": "$muted"}
-    trace = line([5], [4]) | {"mode": "markers", "error_y": ends}
+    marker = {"size": 8, "symbol": "circle", "line": {"width": 2}}
+    trace = line([5], [4]) | {"mode": "markers", "error_y": ends, "marker": marker}
     assert 'class="spread" fill="none" stroke="var(--muted)"' in stretched(trace, SQUARE)
     # Two pixels to each side at the plane's own size.
-    drawn = [
-        list(map(int, re.findall(r"\d+", piece))) for piece in stretched(trace, SQUARE).split('d="')[1].split("M")[1:]
-    ]
-    assert drawn == [[2880, 2400, 3120], [3000, 2400, 4200], [2880, 4200, 3120]]
+    (drawn,) = re.findall('class="spread".* d="([^"]*)"', stretched(trace, SQUARE))
+    assert drawn == "M2880 2400h240m-120 0V4200m-120 0h240"
+
+
+def test_a_spread_behind_its_marker_is_not_drawn():
+    """A filled one hides it, an open one does not."""
+    ends = {"array": [0.02], "arrayminus": [0.02], "width": 2, "thickness": 1, "color": "$muted"}
+    for symbol, drawn in (("circle", False), ("diamond-open", True)):
+        marker = {"size": 8, "symbol": symbol, "line": {"width": 2}}
+        trace = line([5], [4]) | {"mode": "markers", "error_y": ends, "marker": marker}
+        assert ("M2880" in stretched(trace, SQUARE)) == drawn
 
 
 def test_a_number_has_its_colour_on_the_scale():

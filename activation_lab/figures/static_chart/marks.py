@@ -166,13 +166,24 @@ def _mixed(value, marker):
 
 
 def _spreads(trace, plane):
-    """The error bars of a trace, upright with a short line at each end, in one path. Those lines stretch with the plane."""
-    bars, half = trace["error_y"], trace["error_y"]["width"] / plane.size[0] * UNITS
+    """The error bars of a trace, upright with a short line at each end, in one path, but for those behind their filled markers.
+
+    The short lines stretch with the plane.
+    """
+    bars, half = trace["error_y"], round(trace["error_y"]["width"] / plane.size[0] * UNITS)
     y = np.array(trace["y"], float)
-    tops, ends = plane.down(y + bars["array"]) * UNITS, plane.down(y - bars["arrayminus"]) * UNITS
+    tops, ends = (np.round(plane.down(end) * UNITS) for end in (y + bars["array"], y - bars["arrayminus"]))
+    marker = trace["marker"]
+    covered = (
+        0
+        if marker["symbol"].endswith("-open")
+        else (marker["size"] + marker["line"]["width"]) / 2 / plane.size[1] * UNITS
+    )
+    middle = plane.down(y) * UNITS
+    seen = np.maximum(middle - tops, ends - middle) > covered
     path = "".join(
-        f"M{round(x - half)} {round(top)}H{round(x + half)}M{round(x)} {round(top)}V{round(end)}M{round(x - half)} {round(end)}H{round(x + half)}"
-        for x, top, end in zip(plane.across(trace["x"]) * UNITS, tops, ends, strict=True)
+        f"M{round(x - half)} {top:.0f}h{2 * half}m{-half} 0V{end:.0f}m{-half} 0h{2 * half}"
+        for x, top, end in zip(plane.across(trace["x"])[seen] * UNITS, tops[seen], ends[seen], strict=True)
     )
     return f'<path class="spread" fill="none" stroke="{colour(bars["color"])}" stroke-width="{bars["thickness"]}" d="{path}"/>'
 

@@ -11,6 +11,7 @@ from activation_lab.lessons.self_normalization.choice import Runs
 from activation_lab.lessons.self_normalization.declaration import (
     DECLARATION,
     DROPOUT,
+    FUNCTION,
     GROW,
     INPUTS,
     KEPT,
@@ -105,9 +106,9 @@ def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
     for label, result in runs:
         at = f"mean {number(result.mean[layer], 2)} and variance {number(result.variance[layer], 2)}"
         rest = theory.rest if result is runs[-1][1] else None
-        lines.append(
-            f"- **{label[0].upper()}{label[1:]}** {FATES[_fate(result, layer, rest)]}: after layer {layer} {at}."
-        )
+        # A function keeps the spelling of its title: xIELU.
+        signal = label if label in FUNCTION.options else f"{label[0].upper()}{label[1:]}"
+        lines.append(f"- **{signal}** {FATES[_fate(result, layer, rest)]}: after layer {layer} {at}.")
     lines.append(f"- **Theory** for wide layers: {_resting(theory)}.")
     square = condition == WEIGHTS and abs(runs[-1][1].weight_gain - 1) < 1e-9
     lines.append(f"\n{SAME if square else WHY[condition]}")
