@@ -41,8 +41,8 @@ GREEK |= {
     "a₁": "a_1",
     "t₂": "t_2",
     "a₂": "a_2",
-    "αₚ": r"\alpha_p",
-    "αₙ": r"\alpha_n",
+    "α₊": r"\alpha_+",
+    "α₋": r"\alpha_-",
 }
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")

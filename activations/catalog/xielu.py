@@ -94,7 +94,7 @@ ACTIVATION = Activation(
     parameter_list=(
         Parameter(
             "alpha_p",
-            "αₚ",
+            "α₊",
             0.8,
             0.1,
             2.0,
@@ -104,7 +104,7 @@ ACTIVATION = Activation(
         ),
         Parameter(
             "alpha_n",
-            "αₙ",
+            "α₋",
             0.8,
             0.1,
             2.0,
@@ -205,14 +205,14 @@ y = np.where(
     notice=(
         "The slope at 0 is β, {df[0]} now, from both sides.",
         "Right of 0 the slope grows without limit: f′(5) = {df[5]}. ELU’s slope is 1 there; this is its integral.",
-        "Left of the valley it rises again: f(−5) = {f[-5]} and f′(−5) = {df[-5]}, near β − αₙ. So units do not die.",
-        "Drag αₙ below β, and the valley is gone: f rises everywhere.",
+        "Left of the valley it rises again: f(−5) = {f[-5]} and f′(−5) = {df[-5]}, near β − α₋. So units do not die.",
+        "Drag α₋ below β, and the valley is gone: f rises everywhere.",
     ),
     problems=(
-        "**Not monotone.** While αₙ is above β, f falls to its valley, {low} now, and then rises.",
+        "**Not monotone.** While α₋ is above β, f falls to its valley, {low} now, and then rises.",
         "**Large on both sides.** f(10) = {f[10]} and f(−10) = {f[-10]}: in float16 the parabola overflows early.",
-        "**Stored otherwise.** Weights hold αₚ and αₙ − β as inverse softplus; read plainly, they give another function, and nothing fails.",
-        "**A guard misleads at 0.** transformers computes the exponential of min(x, −10⁻⁶): at 0 autograd then gives β − αₙ instead of β.",
+        "**Stored otherwise.** Weights hold α₊ and α₋ − β as inverse softplus; read plainly, they give another function, and nothing fails.",
+        "**A guard misleads at 0.** transformers computes the exponential of min(x, −10⁻⁶): at 0 autograd then gives β − α₋ instead of β.",
     ),
     sources=(
         Source(
