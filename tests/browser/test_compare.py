@@ -103,7 +103,7 @@ def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser,
     steps = window.evaluate("history.length")
     window.locator(".st-key-compare_add input").click()
     window.keyboard.type("mish")
-    expect(window.get_by_role("option")).to_have_text(["Mish"])
+    expect(window.get_by_role("option")).to_have_text(["Mish", "Hard Mish"])
     window.keyboard.press("Enter")
     reader.settle()
     assert window.evaluate("history.length") == steps + 1

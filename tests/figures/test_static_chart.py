@@ -59,7 +59,7 @@ def test_a_spread_reaches_from_low_to_high():
     assert 'class="spread" fill="none" stroke="var(--muted)"' in stretched(trace, SQUARE)
     # Two pixels to each side at the plane's own size.
     (drawn,) = re.findall('class="spread".* d="([^"]*)"', stretched(trace, SQUARE))
-    assert drawn == "M2880 2400h240m-120 0V4200m-120 0h240"
+    assert drawn == "M2880 2400H3120M3000 2400V4200M2880 4200H3120"
 
 
 def test_a_spread_behind_its_marker_is_not_drawn():

@@ -182,7 +182,7 @@ def _spreads(trace, plane):
     middle = plane.down(y) * UNITS
     seen = np.maximum(middle - tops, ends - middle) > covered
     path = "".join(
-        f"M{round(x - half)} {top:.0f}h{2 * half}m{-half} 0V{end:.0f}m{-half} 0h{2 * half}"
+        f"M{round(x - half)} {top:.0f}H{round(x + half)}M{round(x)} {top:.0f}V{end:.0f}M{round(x - half)} {end:.0f}H{round(x + half)}"
         for x, top, end in zip(plane.across(trace["x"])[seen] * UNITS, tops[seen], ends[seen], strict=True)
     )
     return f'<path class="spread" fill="none" stroke="{colour(bars["color"])}" stroke-width="{bars["thickness"]}" d="{path}"/>'

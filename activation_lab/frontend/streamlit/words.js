@@ -17,6 +17,17 @@ const wordsIn = new WeakMap();
 const asked = new Map();
 // Milliseconds for which a file that is under way is awaited.
 const PATIENCE = 600;
+// Milliseconds after a deed of the reader's in which its message to the server may still be on its way.
+const ON_ITS_WAY = 400;
+let lastDeed = 0;
+for (const deed of ["pointerdown", "pointerup", "click", "keydown", "popstate"]) {
+  addEventListener(deed, () => (lastDeed = performance.now()), true);
+}
+
+/** Whether the server owes the reader an answer: a question sent now would carry controls' old values, and take back what the reader did. */
+const answerIsDue = () =>
+  performance.now() < lastDeed + ON_ITS_WAY ||
+  !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
 /** The texts at an address. @type {(address: string) => Promise<import("../words/types.d.ts").Texts[]>} */
 const texts = once(async (address) => json(address));
@@ -152,6 +163,7 @@ class Words {
    */
   askFor(signature) {
     if (signature === this.values) this.insert();
+    else if (answerIsDue()) this.patience = setTimeout(() => this.say(), ON_ITS_WAY);
     else if (asked.get(this.data.group) !== signature) {
       asked.set(this.data.group, signature);
       this.ask();

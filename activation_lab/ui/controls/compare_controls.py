@@ -190,6 +190,9 @@ def _remove(place):
 
 def _replace(place):
     members = last_members()
+    # After Back, a browser may still send the list of a function that is gone.
+    if place >= len(members):
+        return
     chosen = activations.get(st.session_state[f"compare_function_{place + 1}"])
     _set([*members[:place], chosen.at(), *members[place + 1 :]], _asked().waiting)
 
