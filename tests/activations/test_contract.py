@@ -247,8 +247,13 @@ def ends(indices):
     return [index for index in indices if index - 1 not in indices or index + 1 not in indices]
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings, extreme_settings), ids=identify)
-@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+# Narrow results are float64's, rounded once: see test_accuracy.py. So one setting a function shows what rounding trips.
+@pytest.mark.parametrize(
+    ("activation", "parameters", "dtype"),
+    [(*case, np.float64) for case in over_catalog(wide_settings, extreme_settings)]
+    + [(*case, dtype) for case in over_catalog(lambda activation: [{}]) for dtype in (np.float16, np.float32)],
+    ids=lambda value: value.__name__ if isinstance(value, type) else identify(value),
+)
 def test_only_a_true_overflow_or_underflow_of_the_result_trips(activation, parameters, dtype):
     """The vector loop at every point, the scalar one, which may differ, at every third.
 

@@ -21,7 +21,10 @@ def has_limits(activation, wrt):
 
 
 def slider_settings(activation):
-    """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends."""
+    """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends.
+
+    Of more than two parameters, in four ways: all low, all high, and by turns.
+    """
     parameters = activation.parameter_list
     yield {}
     for parameter in parameters:
@@ -29,7 +32,11 @@ def slider_settings(activation):
             if parameter.domain.contains(value):  # a choice of two has nothing between
                 yield {parameter.name: value}
     if len(parameters) > 1:
-        for ends in itertools.product(*((parameter.low, parameter.high) for parameter in parameters)):
+        for even, odd in itertools.product((0, 1), repeat=2):
+            highs = [odd if place % 2 else even for place in range(len(parameters))]
+            ends = (
+                parameter.high if high else parameter.low for parameter, high in zip(parameters, highs, strict=True)
+            )
             yield dict(zip(activation.parameters, ends, strict=True))
 
 
@@ -51,13 +58,14 @@ def extreme_settings(activation):
 
 
 def over_catalog(*kinds):
-    """(activation, parameters) for every activation and all its settings of these kinds, as arguments of a test."""
-    return [
-        (activations.get(name), parameters)
-        for name in activations.names()
-        for kind in kinds
-        for parameters in kind(activations.get(name))
-    ]
+    """(activation, parameters) for every activation and all its settings of these kinds, each once, as arguments of a test."""
+    found = {}
+    for name in activations.names():
+        activation = activations.get(name)
+        for kind in kinds:
+            for parameters in kind(activation):
+                found.setdefault((name, tuple(activation.values(**parameters).values())), (activation, parameters))
+    return list(found.values())
 
 
 def identify(value):
