@@ -12,14 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 import activations
-from tests.helpers.calls import (
-    SHORT_ENOUGH,
-    calls_with,
-    each_choice,
-    each_parameter,
-    each_real_parameter,
-    quantities,
-)
+from tests.helpers.calls import SHORT_ENOUGH, calls_with, each_choice, each_parameter, each_real_parameter, quantities
 from tests.helpers.cases import (
     REPEATABLE,
     extreme_settings,
@@ -247,13 +240,12 @@ def ends(indices):
     return [index for index in indices if index - 1 not in indices or index + 1 not in indices]
 
 
-# Narrow results are float64's, rounded once: see test_accuracy.py. So one setting a function shows what rounding trips.
-@pytest.mark.parametrize(
-    ("activation", "parameters", "dtype"),
-    [(*case, np.float64) for case in over_catalog(wide_settings, extreme_settings)]
-    + [(*case, dtype) for case in over_catalog(lambda activation: [{}]) for dtype in (np.float16, np.float32)],
-    ids=lambda value: value.__name__ if isinstance(value, type) else identify(value),
-)
+# Narrow results are float64's, rounded once: see test_accuracy.py. So the defaults show what rounding trips.
+EVERYWHERE = [(*case, np.float64) for case in over_catalog(wide_settings, extreme_settings)]
+NARROW = [(*case, dtype) for case in over_catalog(lambda _: [{}]) for dtype in (np.float16, np.float32)]
+
+
+@pytest.mark.parametrize(("activation", "parameters", "dtype"), EVERYWHERE + NARROW, ids=identify)
 def test_only_a_true_overflow_or_underflow_of_the_result_trips(activation, parameters, dtype):
     """The vector loop at every point, the scalar one, which may differ, at every third.
 

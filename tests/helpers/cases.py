@@ -69,7 +69,9 @@ def over_catalog(*kinds):
 
 
 def identify(value):
-    """A short test id: the activation's name, or its parameters."""
+    """A short test id: the activation's name, its parameters, or a dtype's name."""
+    if isinstance(value, type):
+        return value.__name__
     if isinstance(value, activations.Activation):
         return value.name
     return ",".join(f"{name}={number:g}" for name, number in value.items()) or "defaults"

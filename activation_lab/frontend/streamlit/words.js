@@ -19,14 +19,19 @@ const asked = new Map();
 const PATIENCE = 600;
 // Milliseconds after a deed of the reader's in which its message to the server may still be on its way.
 const ON_ITS_WAY = 400;
-let lastDeed = 0;
-for (const deed of ["pointerdown", "pointerup", "click", "keydown", "popstate"]) {
-  addEventListener(deed, () => (lastDeed = performance.now()), true);
+const DEEDS = ["pointerdown", "pointerup", "click", "keydown", "popstate"];
+/** @type {number | undefined} When the reader last did something, in milliseconds; undefined while nobody watches. */
+let lastDeed;
+
+function watchDeeds() {
+  if (lastDeed !== undefined) return;
+  lastDeed = 0;
+  for (const deed of DEEDS) addEventListener(deed, () => (lastDeed = performance.now()), true);
 }
 
 /** Whether the server owes the reader an answer: a question sent now would carry controls' old values, and take back what the reader did. */
 const answerIsDue = () =>
-  performance.now() < lastDeed + ON_ITS_WAY ||
+  performance.now() < (lastDeed ?? 0) + ON_ITS_WAY ||
   !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
 /** The texts at an address. @type {(address: string) => Promise<import("../words/types.d.ts").Texts[]>} */
@@ -34,6 +39,7 @@ const texts = once(async (address) => json(address));
 
 /** @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component */
 export function drawWords(component) {
+  watchDeeds();
   const host = component.parentElement;
   const words = wordsIn.get(host) ?? new Words(host);
   wordsIn.set(host, words);
