@@ -19,9 +19,8 @@ def test_what_is_an_array_of_objects_is_told_what_to_do(x):
         activations.relu(x)
 
 
-@pytest.mark.parametrize(
-    ("x", "as_float64"),
-    [
+def test_numbers_of_any_size_and_kind_are_rounded_once(activation):
+    several = [
         (2**64, 18446744073709551616.0),
         (-(2**64), -18446744073709551616.0),
         (2**64 + 2**11, 18446744073709551616.0),  # half a unit: to the even one
@@ -35,14 +34,12 @@ def test_what_is_an_array_of_objects_is_told_what_to_do(x):
         (np.array([-np.inf, 1, np.nan], np.longdouble), [-np.inf, 1.0, np.nan]),
         (pd.Series([1, None], dtype="Int64"), [1.0, np.nan]),
         (pd.DataFrame({"a": [1, 2], "b": [0.5, -1.0]}), [[1, 0.5], [2, -1.0]]),
-    ],
-    ids=str,
-)
-def test_numbers_of_any_size_and_kind_are_rounded_once(activation, x, as_float64):
+    ]
     with np.errstate(all="raise", over="ignore", under="ignore"):
-        for _, quantity in quantities(activation):
-            np.testing.assert_array_equal(quantity(x), quantity(np.array(as_float64)))
-            assert quantity(x).dtype == np.float64
+        for x, as_float64 in several:
+            for _, quantity in quantities(activation):
+                np.testing.assert_array_equal(quantity(x), quantity(np.array(as_float64)))
+                assert quantity(x).dtype == np.float64
 
 
 BEYOND = [
@@ -54,16 +51,15 @@ BEYOND = [
     np.longdouble("1e400"),
     np.full(2, np.longdouble("-1e400")),
 ]
-beyond_float64 = pytest.mark.parametrize("value", BEYOND, ids=lambda value: type(value).__name__)
 
 
-@beyond_float64
-def test_a_number_beyond_float64_is_a_value_error(activation, value):
-    for _, quantity in quantities(activation):
-        with pytest.raises(ValueError, match=f"^{activation.name}: x must hold real numbers, received ") as caught:
-            quantity(value)
-        assert str(caught.value).endswith(", which is beyond ±1.8e308, the range of float64")
-        assert len(str(caught.value)) < SHORT_ENOUGH
+def test_a_number_beyond_float64_is_a_value_error(activation):
+    for value in BEYOND:
+        for _, quantity in quantities(activation):
+            with pytest.raises(ValueError, match=f"^{activation.name}: x must hold real numbers, received ") as caught:
+                quantity(value)
+            assert str(caught.value).endswith(", which is beyond ±1.8e308, the range of float64")
+            assert len(str(caught.value)) < SHORT_ENOUGH
 
 
 MASKED = [
@@ -74,33 +70,33 @@ MASKED = [
     [1.0, np.ma.masked],
     [[np.ma.array([1, 2], mask=[0, 1])], ([3, 4],)],
 ]
-masked = pytest.mark.parametrize("value", MASKED, ids=lambda value: type(value).__name__)
 
 
-@masked
-def test_a_mask_is_not_lost_in_silence(activation, value):
-    for _, quantity in quantities(activation):
-        with pytest.raises(TypeError, match=f"^{activation.name}: x must hold real numbers, received a masked array, "):
-            quantity(value)
-
-
-@each_parameter
-@beyond_float64
-def test_a_parameter_beyond_float64_is_a_value_error(activation, parameter, value):
-    for call in calls_with(activation, **{parameter.name: value}):
-        with pytest.raises(ValueError, match=f"^{activation.name}: {parameter.name} must be .*, received ") as caught:
-            call()
-        assert str(caught.value).endswith(", which is beyond ±1.8e308, the range of float64")
+def test_a_mask_is_not_lost_in_silence(activation):
+    told = f"^{activation.name}: x must hold real numbers, received a masked array, "
+    for value in MASKED:
+        for _, quantity in quantities(activation):
+            with pytest.raises(TypeError, match=told):
+                quantity(value)
 
 
 @each_parameter
-@masked
-def test_a_parameter_s_mask_is_not_lost_in_silence(activation, parameter, value):
-    for call in calls_with(activation, **{parameter.name: value}):
-        with pytest.raises(
-            TypeError, match=f"^{activation.name}: {parameter.name} must be .* received a masked array, "
-        ):
-            call()
+def test_a_parameter_beyond_float64_is_a_value_error(activation, parameter):
+    told = f"^{activation.name}: {parameter.name} must be .*, received "
+    for value in BEYOND:
+        for call in calls_with(activation, **{parameter.name: value}):
+            with pytest.raises(ValueError, match=told) as caught:
+                call()
+            assert str(caught.value).endswith(", which is beyond ±1.8e308, the range of float64")
+
+
+@each_parameter
+def test_a_parameter_s_mask_is_not_lost_in_silence(activation, parameter):
+    told = f"^{activation.name}: {parameter.name} must be .* received a masked array, "
+    for value in MASKED:
+        for call in calls_with(activation, **{parameter.name: value}):
+            with pytest.raises(TypeError, match=told):
+                call()
 
 
 @each_real_parameter
