@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from activation_lab.lessons.dying_relu.choice import DEFAULT as DYING
-from activation_lab.lessons.dying_relu.declaration import FUNCTIONS as DYING_FUNCTIONS
 from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.lessons.vanishing_gradients.choice import DEFAULT
 from activation_lab.networks import race
@@ -123,7 +122,9 @@ def test_a_large_learning_rate_kills_relus_and_no_leaky_unit():
 def test_with_most_seeds_relus_die_and_with_about_half_elu_and_leaky_relu_diverge():
     seeds = tuple(range(10))
     data = tuple(digits(seed=seed) for seed in seeds)
-    runs = {name: trained(replace(DYING.settings(name), seeds=seeds), data, 20) for name in DYING_FUNCTIONS}
+    runs = {
+        name: trained(replace(DYING.settings(name), seeds=seeds), data, 20) for name in ("relu", "leaky_relu", "elu")
+    }
     assert np.sum(runs["relu"].dead_share[:, -1, 1] > 0.4) >= 8
     # In the runs of leaky ReLU that do not diverge, no unit dies.
     assert np.nanmax(runs["leaky_relu"].dead_share) == 0
@@ -132,7 +133,7 @@ def test_with_most_seeds_relus_die_and_with_about_half_elu_and_leaky_relu_diverg
     }
     # Five of these ten seeds with ELU and with leaky ReLU; another machine's rounding may decide close runs otherwise.
     assert all(3 <= len(diverged[name]) <= 7 for name in ("elu", "leaky_relu"))
-    assert all(len(diverged[name]) <= 1 for name in ("relu", "gelu"))
+    assert len(diverged["relu"]) <= 1
     assert not any(DYING.seed in failed for failed in diverged.values())
 
 
