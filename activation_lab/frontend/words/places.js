@@ -76,7 +76,7 @@ export function markDifferences(root) {
  */
 export function markRelations(root, members) {
   for (const item of all(root, "[data-given]", HTMLElement)) {
-    const kind = holds(JSON.parse(item.dataset.given ?? "[]"), members) ? "holds" : "apart";
+    const kind = holds(JSON.parse(item.dataset.given ?? "[]"), members) ? "holds" : "differs";
     if (item.className !== kind) item.className = kind;
   }
 }
