@@ -15,7 +15,7 @@ const inPlace = new WeakMap();
  * @param {Element} place
  * @param {string[]} pieces as `piecesAt` gives them
  */
-export function put(place, pieces) {
+export function putText(place, pieces) {
   const numbers = pieces.filter((_, index) => index % 2);
   const around = pieces.filter((_, index) => index % 2 === 0).join(SLOT);
   const before = inPlace.get(place);
