@@ -15,7 +15,9 @@ from activations.types import FloatArray, Value
 
 def dynamic_tanh(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """tanh(alpha * x) * weight + bias."""
-    with np.errstate(under="ignore"):  # what underflows is negligible in a sum with a bias, and rightly 0 without one
+    with np.errstate(
+        under="ignore"
+    ):  # what underflows is negligible in a sum with a bias; without one, the result is as small
         return np.tanh(scaled(x, alpha)) * weight + bias
 
 

@@ -14,7 +14,7 @@ from activations.types import FloatArray
 
 
 def gaussian(x: FloatArray) -> FloatArray:
-    """e**(-x**2), with the exponent split into two exact parts."""
+    """e**(-x**2), with the exponent split in two: see `gaussian_parts`."""
     head, rest = gaussian_parts(np.clip(x, -28, 28), factor=1)
     return head * rest
 
