@@ -23,13 +23,13 @@ export function placed(panel, names, kept) {
   const needed = tags(panel, names, kept);
   const anew = !needed.some((tag) => kept.get(tag.key)?.was);
   let places = assigned(needed, panel, kept);
-  // Where somebody found no place, those may choose first, as long as nothing has been seen yet.
+  // If labels found no place, they choose first in a second attempt, unless earlier places are on screen.
   const without = needed.filter((_, index) => !places[index]);
   if (anew && without.length) {
     const others = needed.filter((tag) => !without.includes(tag));
-    const other = assigned([...without, ...others], panel, kept, without.length);
-    if (other.filter(Boolean).length > places.filter(Boolean).length) {
-      places = needed.map((tag) => other[[...without, ...others].indexOf(tag)]);
+    const second = assigned([...without, ...others], panel, kept, without.length);
+    if (second.filter(Boolean).length > places.filter(Boolean).length) {
+      places = needed.map((tag) => second[[...without, ...others].indexOf(tag)]);
     }
   }
   const boxes = places.flatMap((place) => (place ? [place.box] : []));

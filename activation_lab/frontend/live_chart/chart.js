@@ -52,7 +52,7 @@ export class LiveChart {
     host.append(this.root);
     putStyle("live_chart");
     this.schedule = oncePerFrame(() => this.move());
-    this.controls = new Controls(this.schedule, () => this.rest());
+    this.controls = new Controls(this.schedule, () => this.release());
     this.labels = new Labels(textWidth);
     this.strokes = new Strokes(this.plot, (frame) => this.animate(frame));
     this.readout = new Readout(readout);
@@ -210,7 +210,7 @@ export class LiveChart {
   }
 
   /** At release of the sliders: tells Plotly everything that has moved, while the server computes its answer. */
-  rest() {
+  release() {
     if (this.removed || !this.plot.dataset.moving) return;
     this.move();
     this.handles.released();
