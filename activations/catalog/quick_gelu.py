@@ -108,7 +108,7 @@ import numpy as np
 x = np.asarray(<x>)
 y = x / (1 + np.exp(-1.702 * x))"""),
     },
-    good_for="Models that were trained with it, such as CLIP, which matches pictures with texts: their weights expect this function, not GELU.",
+    good_for="Models that were trained with it, such as many that match pictures with texts: their weights expect this function, not GELU.",
     notice=(
         "It is SiLU with β = 1.702.",
         "Below 0 it dips to {low}; GELU dips to {gelu.low}.",
