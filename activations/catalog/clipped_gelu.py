@@ -26,7 +26,7 @@ PI = Decimal("3.14159265358979323846264338327950288419716939937510582097494")
 FRACTION_TERMS = 250
 # From here on GELU rounds to x.
 EQUAL = 9.0
-RETURNED = "frameworks return {left} or {right} as rounding decides, or, in JAX, half of {taken}"
+RETURNED = "frameworks return {left} or {right}, as they round; JAX also half of {taken}"
 
 
 def clipped_gelu(x: FloatArray, low: Value, high: Value) -> FloatArray:
@@ -165,7 +165,7 @@ ACTIVATION = Activation(
             -10.0,
             0.0,
             0.05,
-            "−10 is transformers’ (gelu_10). GELU never gets there: the limit acts from −0.15 on.",
+            "−10 is transformers’ (gelu_10). It has no effect: GELU is never below −0.17.",
             domain=Domain("a finite number, 0 or below", lambda value: np.isfinite(value) & (value <= 0)),
         ),
         Parameter(
@@ -260,17 +260,18 @@ from scipy.special import ndtr
 x = np.asarray(<x>)
 y = np.clip(x * ndtr(x), <low>, <high>)"""),
     },
-    good_for="Networks that are converted to 8-bit whole numbers after training.",
+    good_for="Transformers that are converted to 8-bit integers: without large outputs, the steps are fine enough for GELU’s small negative ones.",
     notice=(
-        "Between its limits it is GELU: f(1) = {f[1]}, and GELU has {gelu.f[1]}. The output stays between {low} and {high}.",
-        "Drag high to 3: where GELU reaches the limit, the slope falls from above 1 to 0. Here f′(2) = {df[2]} and f′(4) = {df[4]}.",
-        "Drag low towards 0: down there nothing happens at first, since GELU’s dip ends at {gelu.low}. From −0.15 on the dip has a flat bottom, and at 0 the left side is ReLU’s.",
-        "A kink is where GELU is the limit. No formula gives that x: it is found step by step, and this page shows the nearest number.",
+        "Between its limits it is GELU: f(0.5) = {f[0.5]}, and GELU has {gelu.f[0.5]}. The output stays between {low} and {high}.",
+        "Drag high to 3: at the limit the slope falls from about 1 to 0. Now f′(2) = {df[2]} and f′(4) = {df[4]}.",
+        "Drag low to the right: nothing changes until the end, since GELU is never below {gelu.low}. From −0.15 on the dip has a flat bottom, and at 0 the left side is that of ReLU.",
+        "The kinks are where GELU is at a limit. No formula gives these x: they are found step by step and rounded to the nearest number.",
     ),
     problems=(
         "**It can die on the right.** Beyond the upper kink no gradient passes: f′(12) = {df[12]}.",
         "**Not monotone.** Left of its dip f falls, unless low is 0: f′(−2) = {df[-2]}.",
-        "**The usual lower limit does nothing.** GELU never goes below {gelu.low}, so −10 cuts off nothing; only the upper limit counts.",
+        "**The default lower limit has no effect.** GELU is never below {gelu.low}, so it cuts nothing off.",
+        "**Frameworks disagree at the kinks.** Rounding decides whether their GELU is exactly at the limit. If it is, TensorFlow and PyTorch return GELU’s slope, as here, and JAX half of it.",
     ),
     sources=(
         Source(

@@ -71,7 +71,7 @@ const read = (value) => ({ f: value("f"), slope: value("slope") });
  * The sides if they differ by more than samples do by rounding.
  * @param {Sides} sides
  */
-const jumping = (sides) =>
+export const jumping = (sides) =>
   Object.values(sides).some(([left, right]) => Math.abs(right - left) > SAME_Y) ? sides : null;
 
 /**
