@@ -205,7 +205,7 @@ def _acts_apart(known, defaults, sample):
     """Whether several parameters, one of them with more than two knots, move samples of their own, so that what each of them changes adds up."""
     if len(known) < 2 or max(map(len, known.values())) == 2:
         return False
-    some = [(stops[0], stops[-len(stops) // 50 - 1], stops[-1]) for stops in known.values()]
+    some = [{stops[0], stops[len(stops) // 2], stops[-2], stops[-1]} for stops in known.values()]
     start = sample(defaults)
     for values in itertools.product(*some):
         together = dict(zip(known, values, strict=True))
@@ -224,15 +224,14 @@ def _moving_stops(name, stops, defaults, sample):
 
 def _sample(activation, parameters):
     """What the frames hold for one setting of the parameters: curves × points, x first where the grid moves."""
-    here, curves = grid(activation), sampled(activation, parameters)
-    return np.vstack([here.x(parameters), curves]) if here.moves else curves
+    x, curves = sampled(activation, parameters)
+    return np.vstack([x, curves]) if grid(activation).moves else curves
 
 
 def curves_at(activation: Activation, parameters: Mapping[str, float]) -> tuple[FloatArray, dict[str, FloatArray]]:
     """(x, every curve by name) as a chart draws them at these values, doubled at each break as in the frames."""
-    return grid(activation).x(parameters), dict(
-        zip(curve_functions(activation), sampled(activation, parameters), strict=True)
-    )
+    x, curves = sampled(activation, parameters)
+    return x, dict(zip(curve_functions(activation), curves, strict=True))
 
 
 def holds(function: Instance) -> bool:

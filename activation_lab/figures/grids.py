@@ -212,8 +212,8 @@ def _bend(activation, parameters, left, right, scale):
     return x, np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * step)])
 
 
-def sampled(activation: Activation, parameters: Mapping[str, float]) -> FloatArray:
-    """Every curve on the grid (curves × points); a doubled position holds the limit from the left, then the one from the right."""
+def sampled(activation: Activation, parameters: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
+    """(x, every curve there: curves × points); a doubled position holds the limit from the left, then the one from the right."""
     here = grid(activation)
     x = here.x(parameters)
     curves = np.array([function(x, **parameters) for function in curve_functions(activation).values()])
@@ -223,4 +223,4 @@ def sampled(activation: Activation, parameters: Mapping[str, float]) -> FloatArr
             curves[:, index + offset] = [
                 function(beside, **parameters) for function in curve_functions(activation).values()
             ]
-    return curves
+    return x, curves
