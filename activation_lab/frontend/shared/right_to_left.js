@@ -1,13 +1,17 @@
 /**
  * Keeps numbers readable where a page runs from right to left, as a translator may have it: among letters of such a language a minus would
  * stand behind its number, a power of ten before what it multiplies, and [0, 1) would read (0, 1]. Invisible marks, which no style
- * sheet can add, keep them from left to right.
+ * sheet can add, keep them from left to right. Arrows of links back and on are turned around.
  */
 
 const MARK = "\u200E";
 const INTERVAL = /(?<!\u200E)[([][−\d][^()[\]]*,[^()[\]]*[)\]]/gu;
 const SIGN = /(?<![\u200E\p{L}\d])[−-](?=[\d∞\p{Script=Latin}\p{Script=Greek}])/gu;
 const POWER = /(?<![\u200E−\d.])\d[\d.]* × 10/gu;
+// At the beginning or the end of a link. This mark, as invisible, tells which have been turned.
+const TURNED = "\u200F";
+const BACK = /^(\s*)←(?=\s|$)/u;
+const ON = /(?<=^|\s)→(?=\s*$)/u;
 // What runs from left to right anyway, and what is no text of the page's.
 const LEFT_TO_RIGHT =
   "math, .katex, pre, code, svg, output, script, style, textarea, .live-chart, [data-testid=stSliderThumbValue]";
@@ -19,10 +23,16 @@ const LEFT_TO_RIGHT =
 export const marked = (text) =>
   text.replace(INTERVAL, `${MARK}$&${MARK}`).replace(SIGN, `${MARK}$&`).replace(POWER, `${MARK}$&`);
 
+/**
+ * The text of a link with its arrow turned around; a turned one stays.
+ * @param {string} text
+ */
+export const turned = (text) => text.replace(BACK, `$1${TURNED}→`).replace(ON, `${TURNED}←`);
+
 /** @param {Node} text */
 function mark(text) {
   if (!(text instanceof Text) || text.parentElement?.closest(LEFT_TO_RIGHT)) return;
-  const now = marked(text.data);
+  const now = text.parentElement?.closest("a") ? turned(marked(text.data)) : marked(text.data);
   if (now !== text.data) text.data = now;
 }
 
