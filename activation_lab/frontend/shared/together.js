@@ -42,7 +42,8 @@ function showTogether({ target }) {
 /** Call this once for a page. A finger that only swipes over a slider neither gives it the focus nor moves it. */
 export function showSlidersWithCharts() {
   // After the browser has scrolled to what has the focus.
-  const soon = (/** @type {Event} */ event) => requestAnimationFrame(() => showTogether(event));
+  /** @param {Event} event */
+  const soon = (event) => requestAnimationFrame(() => showTogether(event));
   addEventListener("focusin", soon);
   addEventListener("input", soon);
 }
