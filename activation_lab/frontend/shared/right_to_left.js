@@ -29,6 +29,12 @@ export const marked = (text) =>
  */
 export const turned = (text) => text.replace(BACK, `$1${TURNED}→`).replace(ON, `${TURNED}←`);
 
+/**
+ * The same text before that.
+ * @param {string} text
+ */
+export const turnedBack = (text) => text.replace(`${TURNED}→`, "←").replace(`${TURNED}←`, "→");
+
 /** @param {Node} text */
 function mark(text) {
   if (!(text instanceof Text) || text.parentElement?.closest(LEFT_TO_RIGHT)) return;
@@ -36,11 +42,19 @@ function mark(text) {
   if (now !== text.data) text.data = now;
 }
 
+/**
+ * Where the reader has ended a translation, only arrows would be wrong.
+ * @param {Node} text
+ */
+function unmark(text) {
+  if (text instanceof Text && text.data.includes(TURNED)) text.data = turnedBack(text.data);
+}
+
 /** @param {Node} root */
-function markAll(root) {
+function markAll(root, act = mark) {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  mark(root);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) mark(text);
+  act(root);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) act(text);
 }
 
 /** Call this once for a page. */
@@ -49,15 +63,17 @@ export function keepNumbersReadable() {
   const texts = new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {
       mark(target);
-      addedNodes.forEach(markAll);
+      for (const node of addedNodes) markAll(node);
     }
   });
   let marks = false;
   const look = () => {
-    if (marks || getComputedStyle(root).direction !== "rtl") return;
-    marks = true;
-    markAll(document.body);
-    texts.observe(document.body, { childList: true, characterData: true, subtree: true });
+    const turns = getComputedStyle(root).direction === "rtl";
+    if (turns === marks) return;
+    marks = turns;
+    texts.disconnect();
+    if (turns) texts.observe(document.body, { childList: true, characterData: true, subtree: true });
+    markAll(document.body, turns ? mark : unmark);
   };
   new MutationObserver(look).observe(root, { attributeFilter: ["dir", "class", "lang"] });
   addEventListener("DOMContentLoaded", look);
