@@ -15,7 +15,7 @@ import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
 from activation_lab.frontend.inline import inline
-from activation_lab.frontend.scripts import PLOTLY, classic, component, module
+from activation_lab.frontend.scripts import PLOTLY, classic, component, exporting, module
 from activations import Activation
 
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
@@ -26,6 +26,8 @@ LATER = "fetchpriority=low"
 # The style sheets of every page, with the media that they are for, and its script: frontend/page_shell/.
 SHEETS = {"printed": "print", "forced_colours": "(forced-colors: active)"}
 PAGE_SCRIPT = "page"
+# A module for pages that are opened from one without a chart: frontend/first_screen/names.js.
+NAMES_SCRIPT = "names"
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
@@ -43,12 +45,14 @@ def _component_script(name):
 
 @lru_cache
 def page_addresses() -> dict[str, str]:
-    """The addresses of every page's script and style sheets by name, relative to the app's root."""
-    digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, *SHEETS)}
+    """The addresses of every page's scripts and style sheets by name, relative to the app's root."""
+    digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, NAMES_SCRIPT, *SHEETS)}
     return {name: f"scripts/{name}-{digest}.{'css' if name in SHEETS else 'js'}" for name, digest in digests.items()}
 
 
 def _page_file(name):
+    if name == NAMES_SCRIPT:
+        return exporting("first_screen/names").encode()
     path = f"page_shell/{name}"
     return (inline(f"{path}.css") if name in SHEETS else classic(path)).encode()
 

@@ -32,7 +32,7 @@ def test_a_modified_click_opens_a_tab(reader):
     window.locator(f"{MENU} a:has-text('All functions')").press("Enter")
     window.wait_for_url("**/?hide=code")
     reader.settle()
-    assert tab(reader, ".st-key-card_celu a", **control) == "/celu?hide=code"
+    assert tab(reader, ".st-key-gallery .card[href^=celu]", **control) == "/celu?hide=code"
     assert reader.problems == []
 
 
