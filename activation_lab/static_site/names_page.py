@@ -6,7 +6,7 @@ from typing import Any
 import activations
 from activation_lab.content.address import with_query
 from activation_lab.content.cards import FACE, SENTENCES, TITLES
-from activation_lab.content.names.answer import HERE, PLACEHOLDER, every_name, every_pair
+from activation_lab.content.names.answer import HERE, PLACEHOLDER, every_name, every_pair, key
 from activation_lab.content.names.settings import Meant, meant, place, title
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.export.html.names import listing_html
@@ -29,7 +29,7 @@ def names_page() -> Page:
         sentence,
         f'<h1>{heading}</h1>\n<p>{sentence}</p>\n<div class="filters">{field(NAME_SEARCH, PLACEHOLDER)}</div>\n{listed}',
         {"here": HERE, "libraries": _libraries([function for function, _ in functions])},
-        {"scripts/names": classic("site/names")},
+        {"scripts/names": classic("site/names/page")},
         text("site/found.css"),
         picture=lambda: function_preview(activations.get(FACE).at(), title=heading, caption=sentence).png(),
         pictured=f"f and f′ of {activations.get(FACE).title}",
@@ -48,7 +48,7 @@ def _function(function: Meant) -> str:
 
 def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
     """What the script finds names in: the catalog's own, and every library's, each with its function's place in the list."""
-    places = {function: place for place, function in enumerate(functions)}
+    places = {key(function): place for place, function in enumerate(functions)}
     own = [
         {"names": [name], "at": places[at]}
         for name in activations.names()
@@ -56,6 +56,6 @@ def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
     ]
     found: list[dict[str, Any]] = [{"title": HERE, "short": {}, "anyCase": False, "rows": own}]
     for library in LIBRARIES.values():
-        rows = [{"names": row.names, "at": places[meant(row)]} for row in library.rows]
+        rows = [{"names": row.names, "at": places[key(meant(row))]} for row in library.rows]
         found.append({"title": library.title, "short": dict(library.short), "anyCase": library.any_case, "rows": rows})
     return found

@@ -68,8 +68,8 @@ def test_the_filter_narrows_and_sends_no_card(reader):
     assert window.locator(f"{CARDS}:visible").count() == everything
     assert any(b"<svg" in message for message in received), "messages are seen, and can be read"
     received.clear()
-    window.get_by_role("button", name="bounded").click()
-    window.get_by_role("button", name="smooth").click()
+    window.get_by_role("button", name="bounded", exact=True).click()
+    window.get_by_role("button", name="smooth", exact=True).click()
     fit = [
         entry for entry in map(activations.get, activations.names()) if {"bounded", "smooth"} <= {*properties(entry)}
     ]

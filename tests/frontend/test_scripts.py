@@ -23,11 +23,12 @@ MODULES = {
         "network_player",
         "words",
         "site",
+        "site/names",
         "page_shell",
     )
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
-PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names", "frames")
+PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names/page", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [
     "first_screen/hand_over",

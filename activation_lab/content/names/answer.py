@@ -84,10 +84,11 @@ class Answer:
 
     def functions(self) -> tuple[Meant, ...]:
         """The functions that the name means, each once."""
-        return tuple({_key(meaning.function): meaning.function for meaning in self.meanings}.values())
+        return tuple({key(meaning.function): meaning.function for meaning in self.meanings}.values())
 
 
-def _key(function):
+def key(function: Meant) -> Instance | str:
+    """What stands for a function in dictionaries: itself, or the name of a vector function."""
     return function if isinstance(function, Instance) else function.name
 
 
@@ -133,12 +134,12 @@ def _closest(name):
 def _everywhere(functions):
     """The names of every setting that libraries have of these functions; the settings that are meant come first."""
     names = {name_of(function) for function in functions}
-    found: dict[object, tuple[Meant, dict[str, list[Row]]]] = {_key(each): (each, {}) for each in functions}
+    found: dict[object, tuple[Meant, dict[str, list[Row]]]] = {key(each): (each, {}) for each in functions}
     for library in LIBRARIES.values():
         for row in library.rows:
             if row.function in names:
                 function = meant(row)
-                _, spelled = found.setdefault(_key(function), (function, {}))
+                _, spelled = found.setdefault(key(function), (function, {}))
                 spelled.setdefault(library.title, []).append(row)
     return tuple(
         (function, tuple(_spellings(library, each) for library, each in spelled.items()))

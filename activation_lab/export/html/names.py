@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query
+from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query, key
 from activation_lab.content.names.settings import Meant, name_of, place, title
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
@@ -47,7 +47,7 @@ def listing_html(
     everywhere: the functions, each with its names. function: HTML with a function's title. Rows of one function are within
     data-function, its place, and data-name, its own name at any setting; a pair is within data-pair, the places of both.
     """
-    places = {meant: place for place, (meant, _) in enumerate(everywhere)}
+    places = {key(meant): place for place, (meant, _) in enumerate(everywhere)}
     rows = "".join(
         f'<tr data-pair="{places.get(pair.one, "")} {places.get(pair.other, "")}"><th scope="row">{function(pair.one)} and {function(pair.other)}</th>'
         f"<td>{_gap(pair.f)}</td><td>{_gap(pair.slope)}</td></tr>"

@@ -1,11 +1,11 @@
 /** Names in libraries without a server: says what a name means, and hides the functions that it does not mean; the name is in the address, as in the app. */
 
-import { all, element, one } from "../shared/dom.js";
-import { addressed, putInAddress } from "./address.js";
-import { DATA } from "./data.js";
-import { namesOf } from "./names_search.js";
+import { all, element, one } from "../../shared/dom.js";
+import { addressed, putInAddress } from "../address.js";
+import { DATA } from "../data.js";
+import { namesOf } from "./search.js";
 
-/** @type {import("./types.d.ts").NamesPage} */
+/** @type {import("../types.d.ts").NamesPage} */
 const PAGE = DATA;
 
 const { meanings, read } = namesOf(PAGE.libraries);

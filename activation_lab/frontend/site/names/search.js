@@ -1,6 +1,6 @@
 /** Finds what a name means in each library, as the app does: by the rules of activations/libraries/table.py and activation_lab/content/names/answer.py. */
 
-/** @typedef {import("./types.d.ts").NamingLibrary} NamingLibrary */
+/** @typedef {import("../types.d.ts").NamingLibrary} NamingLibrary */
 
 const LONGEST = 80;
 // A quoted word of a configuration that was pasted with what stands before it.
