@@ -1,6 +1,7 @@
 """What names mean in every library, as HTML: in the app, on its first screen, and on a page without a server."""
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from activations import Instance
 from activations.words import number, settings
 
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
+# Where a line may end within a name.
+PARTS = re.compile(r"(?<=\w[.(])(?=[\w'])")
 # Gives the href to a page at a query.
 Link = Callable[[str, Mapping[str, Any]], str]
 
@@ -154,4 +157,6 @@ def _listed(words, last="and"):
 
 
 def _code(name):
-    return f'<code translate="no">{html.escape(name)}</code>'
+    """A name as code; a line that is too short for it ends after a dot or a bracket."""
+    parts = PARTS.split(name)
+    return f'<code translate="no">{"<wbr>".join(map(html.escape, parts))}</code>'
