@@ -49,11 +49,7 @@ def _function(function: Meant) -> str:
 def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
     """What the script finds names in: the catalog's own, and every library's, each with its function's place in the list."""
     places = {key(function): place for place, function in enumerate(functions)}
-    own = [
-        {"names": [name], "at": places[at]}
-        for name in activations.names()
-        if (at := activations.get(name).at()) in places
-    ]
+    own = [{"names": [name], "at": places[key(activations.get(name).at())]} for name in activations.names()]
     found: list[dict[str, Any]] = [{"title": HERE, "short": {}, "anyCase": False, "rows": own}]
     for library in LIBRARIES.values():
         rows = [{"names": row.names, "at": places[key(meant(row))]} for row in library.rows]

@@ -154,11 +154,17 @@ def _spellings(library, found):
 
 
 def every_name() -> tuple[tuple[Meant, tuple[Spellings, ...]], ...]:
-    """Every function at every setting that a library has a name for, with these names; in the order of the catalog, vector functions last."""
+    """Every function at every setting that a library has a name for, with these names; in the order of the catalog, vector functions last.
+
+    A function that no library names at its defaults has the app's own name there.
+    """
     scalar = [activations.get(name).at() for name in activations.names()]
     functions = (*scalar, *VECTOR_FUNCTIONS.values())
     places = {name_of(function): place for place, function in enumerate(functions)}
-    return tuple(sorted(_everywhere(functions), key=lambda each: places[name_of(each[0])]))
+    found = _everywhere(functions)
+    listed = {key(function) for function, _ in found}
+    own = [(each, (Spellings(HERE, (name_of(each),)),)) for each in scalar if key(each) not in listed]
+    return tuple(sorted((*own, *found), key=lambda each: places[name_of(each[0])]))
 
 
 def every_pair() -> tuple[Pair, ...]:
