@@ -1,4 +1,4 @@
-"""What names mean in every library, as HTML: in the app, on its first screen, and on a page without a server."""
+"""What names mean in every library, as HTML for the app, for its first screen, and for a page without a server."""
 
 import html
 import re
@@ -14,12 +14,12 @@ from activations.words import number, settings
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
 PARTS = re.compile(r"(?<=\w[.(])(?=[\w'])")
-# Gives the href to a page at a query.
+# (page, query) → href.
 Link = Callable[[str, Mapping[str, Any]], str]
 
 
 def answer_html(found: Answer, link: Link, covered: bool = False, more: str = "") -> str:
-    """The answer to a name. covered: differences in f′ are left out. more: attributes of every link."""
+    """The answer to a name, as HTML. covered: whether to leave out differences in f′. more: attributes for every link."""
 
     def to(words: str, page: str, query: Mapping[str, Any]) -> str:
         return f'<a href="{html.escape(link(page, query))}"{more}>{words}</a>'
@@ -38,7 +38,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
         parts.append(_pairs(compared, covered))
     if found.everywhere:
         parts.append(_everywhere(found, function))
-    # In one line: Markdown takes a line that is indented for code, and an empty one for the end of the HTML.
+    # In one line, since Markdown takes an indented line for code, and an empty line for the end of the HTML.
     return f'<div class="names">{"".join(parts)}</div>'
 
 
@@ -58,7 +58,7 @@ def listing_html(
     )
     confused = _table(f"Easily confused: differences for |x| ≤ {number(FAR)}", PAIR_HEADS, f"<tbody>{rows}</tbody>")
     bodies = "".join(
-        f'<tbody data-function="{place}" data-name="{name_of(meant)}">{_named(function(meant), listed)}</tbody>'
+        f'<tbody data-function="{place}" data-name="{name_of(meant)}">{_named(function(meant), listed, notes=True)}</tbody>'
         for place, (meant, listed) in enumerate(everywhere)
     )
     listing = _table("All names", ("Library", "Names"), bodies)
@@ -111,10 +111,11 @@ def _everywhere(found, function):
     return _table("All its names", ("Library", "Names"), bodies)
 
 
-def _named(function, listed):
-    """Rows of one function: its title, and then its names in each library."""
+def _named(function, listed, notes=False):
+    """Rows of one function: its title, and then its names in each library, with notes if wanted."""
     return f'<tr><th scope="rowgroup" colspan="2">{function}</th></tr>' + "".join(
-        f"<tr><td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}</td></tr>" for each in listed
+        f"<tr><td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}{''.join(map(_note, each.notes if notes else ()))}</td></tr>"
+        for each in listed
     )
 
 
