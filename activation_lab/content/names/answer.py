@@ -192,6 +192,12 @@ def pairs() -> tuple[Pair, ...]:
     return tuple(pair(one, other) for one, other in _confused())
 
 
+def taken_for(function: Instance) -> tuple[Instance, ...]:
+    """What a function is taken for, in the order of CONFUSED, each once."""
+    others = (both[both[0] == function] for both in _confused() if function in both)
+    return tuple(dict.fromkeys(others))
+
+
 def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:
     """The pairs that hold one of the functions, those first that the name itself may mean."""
     scalar = [function for function in functions if isinstance(function, Instance)]

@@ -33,7 +33,6 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
-NAMES = ".st-key-names_meaning .names"
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
@@ -78,7 +77,7 @@ def _first_screen(page, query):
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
     elif page == "names":
-        first, after, awaits = names_screen(asked), "", NAMES
+        (first, awaits), after = names_screen(asked), ""
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN

@@ -1,17 +1,22 @@
-"""The page of names: a field, and the answer to the name in it."""
+"""The page of names: one name and its answer, or a whole configuration."""
 
 import streamlit as st
 
 from activation_lab.content.names.answer import PLACEHOLDER, answer
-from activation_lab.content.page_sliders import NAME_SEARCH
+from activation_lab.content.page_sliders import CONFIGURATION, NAME_SEARCH, NAMES_BY
 from activation_lab.export.html.names import answer_html
+from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.links.links import address
 from activation_lab.ui.links.search import field
+from activation_lab.ui.panels.configuration_panels import configuration
 
 
 @st.fragment
 def asked(covered: bool) -> None:
-    """The field, which stands in the address, and what its name means; what stands in it is shown as text."""
+    """What is looked up, which stands in the address, and the answer; what is typed is shown as text."""
+    if buttons(NAMES_BY) == CONFIGURATION:
+        configuration(covered)
+        return
     text = field("Name of an activation function", NAME_SEARCH, PLACEHOLDER, bind="query-params")
     with st.container(key="names_meaning"):
         body = answer_html(answer(text), lambda page, query: address(page, **query), covered, ' target="_self"')
