@@ -6,7 +6,7 @@ Keys as in transformers 5.24 (models/*/configuration_*.py), timm's `act_layer`, 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
 from typing import Literal, TypeAlias
 
 import activations
@@ -37,6 +37,8 @@ GATED = {
 EXPERTS = {"gpt_oss": 1.702, "minimax_m3_vl": 1.702, "openai_privacy_filter": 1.702}
 # No library's name is longer. Of one configuration so many different entries are read, and so many unknown names get the closest.
 LONGEST_NAME, MOST_ENTRIES, MOST_GUESSES = 80, 120, 3
+# A function with a larger parameter is not run: its values may overflow.
+HUGE = 1000
 # In which libraries a name is looked up after that of the configuration.
 ORDER = ("transformers", "vllm", "timm", "torch", "keras", "tensorflow", "jax", "mlx", "llama.cpp", "onnx")
 
@@ -73,12 +75,17 @@ class Configuration:
     more: int = 0
 
     def functions(self) -> dict[Instance, Entry]:
-        """The functions of one number that it names, each with its first entry."""
+        """The functions of one number that it names, each with its first entry; those with huge parameters apart, whose values overflow."""
         found: dict[Instance, Entry] = {}
         for entry in self.entries:
-            if entry.kind == "function" and isinstance(entry.function, Instance):
-                found.setdefault(entry.function, entry)
+            function = entry.function
+            if entry.kind == "function" and isinstance(function, Instance) and not _is_huge(function):
+                found.setdefault(function, entry)
         return found
+
+
+def _is_huge(function: Instance) -> bool:
+    return any(HUGE < abs(value) < inf for value in function.values.values())
 
 
 def read(text: str) -> Configuration:
@@ -127,6 +134,9 @@ class _Finder:
         """Adds the entries of one member of an object, if it has any."""
         if len(key) > LONGEST_NAME:
             return
+        if len(self._entries) >= MOST_ENTRIES:
+            self.more += any(keys.search(key) for keys in (ACTIVATION, *(keys for keys, _ in LIMITS)))
+            return
         for reader in (self._switch, self._limit, self._layer, self._activation):
             entries = reader(key, value, holder, library)
             if entries is not None:
@@ -139,10 +149,8 @@ class _Finder:
         group = key, told, title(entry.function) if entry.function else ""
         if known := self._entries.get(group):
             self._entries[group] = replace(known, places=known.places + 1)
-        elif len(self._entries) < MOST_ENTRIES:
-            self._entries[group] = replace(entry, place=shown_path(path, key), value=told)
         else:
-            self.more += 1
+            self._entries[group] = replace(entry, place=shown_path(path, key), value=told)
 
     def _switch(self, key, value, holder, library):
         if key not in SWITCHES or not isinstance(value, bool):

@@ -1,7 +1,6 @@
 """What if a model ran with another function than its configuration names: which ones it may be, and what then remains of a signal, in words."""
 
 from collections.abc import Mapping
-from functools import cache
 from math import isnan
 
 import activations
@@ -26,7 +25,6 @@ METHOD = (
 )
 
 
-@cache
 def others(function: Instance) -> dict[str, Instance]:
     """What may run in place of a function, by title: first what it is taken for, then the rest of the catalog in its order."""
     names = spelled().get(function, ())

@@ -1,6 +1,7 @@
 """Paste a configuration: the field, what the configuration names, and what would remain of a signal under another function.
 
-The text is in the memory of this session and nowhere else: no address, no log and no cache holds any of it.
+The text is in the memory of this session and nowhere else: no address and no log holds any of it, and caches hold results by functions
+and their parameters only.
 """
 
 import html

@@ -122,6 +122,19 @@ def test_the_same_entry_in_many_places_is_one():
     assert [title(function) for function in found.functions()] == ["ReLU", "GELU"]
 
 
+def test_a_function_whose_values_overflow_is_told_but_not_run():
+    layers = [{"class_name": "LeakyReLU", "config": {"negative_slope": slope}} for slope in (1e308, 0.5, "a", None)]
+    found = read(json.dumps({"class_name": "Sequential", "layers": layers}))
+    assert [title(entry.function) for entry in found.entries if entry.function] == [
+        "Leaky ReLU, α = 1 × 10³⁰⁸",
+        "Leaky ReLU, α = 0.5",
+        "Leaky ReLU, α = 0.3",
+    ]
+    assert [title(function) for function in found.functions()] == ["Leaky ReLU, α = 0.5", "Leaky ReLU, α = 0.3"]
+    limit = read('{"class_name": "ReLU", "config": {"max_value": 6.0}}')
+    assert len(limit.functions()) == 1
+
+
 def test_limits_say_what_they_do():
     [cap] = read('{"final_logit_softcapping": 30}').entries
     assert cap.note == "Between −30 and 30: 30 becomes 22.8."
