@@ -31,7 +31,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": "What a name, or a whole configuration, means in ten libraries: the function, its parameters, and what it is taken for.",
+    "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.
@@ -225,7 +225,7 @@ def _vector_card(asked):
 
 
 def _names_card(asked, covered):
-    """The page's own; with the name that was asked for, if a library has it."""
+    """The card of the names page; with the name in the link, if any library has that name."""
     made, texts = _other_card("names", covered), asked.get(page_sliders.NAME_SEARCH, ())
     by = page_sliders.NAMES_BY
     if address.read_controls((by,), asked)[by.key] == page_sliders.CONFIGURATION:

@@ -23,7 +23,7 @@ def similarity_chart(plain: FloatArray, shortcut: FloatArray) -> Figure:
     layers = len(plain)
     low = -1.0 if np.nanmin(curves) < 0 else 0.0
     ends = np.nan_to_num(np.array([curve[-1] for curve in curves]), nan=low)
-    heights = low + (1 - low) * layout.apart((ends - low) / (1 - low), APART)
+    heights = low + (1 - low) * layout.spread_out((ends - low) / (1 - low), APART)
     air = AIR * (1 - low)
     return {
         "data": [

@@ -7,7 +7,7 @@ import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
+from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
@@ -35,7 +35,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 <p class="start"><strong>Where to start</strong> <span class="quiet">{inline(heading())}</span></p>
 <ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
 <p class="beside"><span class="quiet">Today:</span> {" · ".join(_named(name, entry.use) for name, entry in TODAY.items())}. <span class="quiet">{inline(counted())}</span></p>
-<p class="beside"><span class="quiet">{beside()}</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+<p class="beside"><span class="quiet">{also_named()}</span> {" · ".join(_named(name, use) for name, use in ALSO_NAMED.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean")])}

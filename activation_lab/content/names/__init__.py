@@ -1,1 +1,1 @@
-"""What libraries call the functions: settings that have names, and the answer to a name."""
+"""Names of functions in libraries: the settings that they stand for, and the answer to a name."""

@@ -201,7 +201,7 @@ class _Finder:
         if value is None:
             return [Entry("", "", "function", note="Not set.")]
         return (
-            None if isinstance(value, bool) else [Entry("", "", "function", note="A number is no name of a function.")]
+            None if isinstance(value, bool) else [Entry("", "", "function", note="A number does not name a function.")]
         )
 
     def _described(self, value, library):
@@ -242,7 +242,7 @@ class _Finder:
         if self._guesses < MOST_GUESSES and len(text) <= LONGEST_NAME:
             self._guesses += 1
             closest = _closest(text)
-        return replace(entry, note="No library here has this name.", closest=closest)
+        return replace(entry, note="None of the libraries here has this name.", closest=closest)
 
 
 def _closest(text: str) -> tuple[str, ...]:
@@ -284,14 +284,14 @@ def _limit(value: Value) -> float | None:
 
 def _gate(value: Value) -> list[Entry]:
     if (beta := _limit(value)) is None:
-        return [Entry("", "", "function", note="No number above 0, so no slope of a gate.")]
+        return [Entry("", "", "function", note="Not a number above 0, so it cannot be β.")]
     function = activations.get("quick_gelu").at() if beta == 1.702 else activations.get("silu").at(beta=beta)
     return [Entry("", "", "function", function, note="The gate of the experts, whatever hidden_act says.")]
 
 
 def _none(value: Value, told: str) -> Entry:
     """The Entry of a limit that is none, with the reason."""
-    note = "No limit: it is no number above 0."
+    note = "Not a limit: it is not a number above 0."
     if value is None:
         note = "Off."
     elif value == 0 and not isinstance(value, bool):

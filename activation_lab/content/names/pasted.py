@@ -54,9 +54,9 @@ REASONS = {
     "Expecting property name": "a key in double quotes is missing",
     "Expecting ':'": "a colon is missing after a key",
     "Expecting ','": "a comma is missing",
-    "Unterminated string": "a string begins that does not end",
-    "Invalid control character": "a string runs over the end of its line",
-    "Invalid \\": "a backslash begins nothing that JSON knows",
+    "Unterminated string": "a string is not closed",
+    "Invalid control character": "a line ends within a string",
+    "Invalid \\": "a backslash starts an escape that JSON does not have",
     "Extra data": "the object has ended, but the text goes on",
     "Illegal trailing comma": "a comma stands before a closing bracket",
 }
@@ -68,7 +68,7 @@ class NoConfiguration(ValueError):
 
 @dataclass(frozen=True)
 class Pasted:
-    """A configuration: its object, or a list of them, and lines on what was read although it is no JSON."""
+    """A configuration: its object, or a list of them, and lines on what was read although it is not JSON."""
 
     root: "dict[str, Value] | list[Value]"
     remarks: tuple[str, ...] = ()
@@ -92,11 +92,11 @@ def pasted(text: str) -> Pasted:
     if not text.strip():
         raise NoConfiguration("Nothing is pasted yet.")
     if _depth(text) > DEEPEST:
-        raise NoConfiguration(f"This is nested more than {DEEPEST} levels deep, which no configuration is.")
+        raise NoConfiguration(f"This is nested more than {DEEPEST} levels deep; no configuration is.")
     remarks: dict[str, None] = {}
 
     def constant(name: str) -> float:
-        remarks[f"{name} is no JSON, though Python writes it; the rest is read."] = None
+        remarks[f"{name} is not JSON, although Python writes it; the rest was read."] = None
         return float(name)
 
     def joined(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -130,9 +130,9 @@ def _integer(text: str) -> int | float:
 
 def _reason(error: json.JSONDecodeError, text: str) -> str:
     if error.pos >= len(text.rstrip()):
-        return "This is no JSON: the text ends too early."
+        return "This is not JSON: the text ends too early."
     reason = next((said for start, said in REASONS.items() if error.msg.startswith(start)), "it cannot be read")
-    return f"This is no JSON: {reason} (line {error.lineno}, character {error.colno})."
+    return f"This is not JSON: {reason} (line {error.lineno}, character {error.colno})."
 
 
 def members(root: Value) -> Iterator[tuple[Path, str, Value, "dict[str, Value]"]]:

@@ -5,7 +5,7 @@ from math import isnan
 
 import activations
 from activation_lab.content.forms import forms
-from activation_lab.content.names.answer import FAR, ROUNDING, Pair, taken_for
+from activation_lab.content.names.answer import FAR, ROUNDING, Pair, confused_with
 from activation_lab.content.names.entries import Entry
 from activation_lab.content.names.settings import meant, spelled, title
 from activation_lab.networks.mistaken import HIDDEN, INPUTS, LAYERS, WIDTH, Loss
@@ -26,10 +26,10 @@ METHOD = (
 
 
 def others(function: Instance) -> dict[str, Instance]:
-    """What may run in place of a function, by title: first what it is taken for, then the rest of the catalog in its order."""
+    """What may run in place of a function, by title: first what it is confused with, then the rest of the catalog in its order."""
     names = spelled().get(function, ())
     namesakes = (meant(row) for name in names for _, row in rows(name).values())
-    near = (*taken_for(function), *namesakes, activations.get(function.activation.companion).at())
+    near = (*confused_with(function), *namesakes, activations.get(function.activation.companion).at())
     found: dict[str, Instance] = {}
     for each in (*near, *(form.function for form in forms().values())):
         if isinstance(each, Instance) and each != function:

@@ -59,7 +59,7 @@ def _said(found: Configuration) -> str:
         _listed(list(titles)) if titles else "no function that this app knows",
         *([f"{spelled(limits)} {'limit' if limits == 1 else 'limits'}"] if limits else []),
     ]
-    return f"This configuration{whose} names {', and '.join(parts)}. Names are read as in {html.escape(found.library)}."
+    return f"This configuration{whose} names {', and '.join(parts)}. Names mean what they mean in {html.escape(found.library)}."
 
 
 def _row(entry: Entry, to) -> str:

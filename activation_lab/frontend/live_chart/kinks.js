@@ -116,9 +116,9 @@ export function saidAtKink({ words }, x, { slope: taken }, { f: [below, above], 
   let digits = LEAST_DIGITS;
   while (bends && digits < MOST_DIGITS && withDigits(left, digits) === withDigits(right, digits)) digits += 1;
   /** @type {Record<string, string>} */
-  const told = { x: setting(x), below: format(below), above: format(above) };
-  for (const [name, value] of Object.entries({ left, right, taken })) told[name] = withDigits(value, digits);
-  return template.replace(/{(\w+)}/g, (_, name) => told[name]);
+  const values = { x: setting(x), below: format(below), above: format(above) };
+  for (const [name, value] of Object.entries({ left, right, taken })) values[name] = withDigits(value, digits);
+  return template.replace(/{(\w+)}/g, (_, name) => values[name]);
 }
 
 /**

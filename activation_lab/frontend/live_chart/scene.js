@@ -63,11 +63,11 @@ export class Scene {
   }
 
   /**
-   * The values that words beside the chart follow: see followers.js. No limit is "inf".
+   * The values in a state that the words near the chart follow (followers.js); "inf" stands for no limit.
    * @param {import("./types.d.ts").State} state
    * @returns {import("./types.d.ts").Shown}
    */
-  told({ parameters, atRest }) {
+  shownIn({ parameters, atRest }) {
     const members = this.members.map(({ ends = {} }, index) => {
       /** @type {[string, number | "inf"][]} */
       const values = Object.entries(parameters[index]).map(([name, value]) => [

@@ -8,7 +8,7 @@ from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
+from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import HEIGHT, WIDTH, thumbnail
 from activation_lab.static_site.first_screen import pieces
@@ -47,11 +47,11 @@ def _start(asked, covered):
         words = inline(sentence(entry.at(), untold(reason, covered)))
         steps += f'<a href="{asked.href(name)}"><b>{html.escape(entry.title)}</b> {words}</a>'
     today = " · ".join(_link(asked, name, activations.get(name).title, entry.use) for name, entry in TODAY.items())
-    others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
+    others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items())
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}</div><div class="links"><small>Today:</small> {today}. <small>{inline(counted())}</small></div>'
-        f'<div class="links"><small>{beside()}</small> {others}</div></div>'
+        f'<div class="links"><small>{also_named()}</small> {others}</div></div>'
     )
 
 

@@ -1,4 +1,4 @@
-"""The first screen of the page of names."""
+"""The first screen of the names page."""
 
 import html
 

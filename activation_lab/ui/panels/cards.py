@@ -10,7 +10,7 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import BESIDE, RANKING, TODAY, beside, counted, heading
+from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.ui.links.links import Pages, page_link
 from activation_lab.ui.links.search import field, results
@@ -36,8 +36,8 @@ def where_to_start(pages: Pages, covered: bool) -> None:
                 page_link(pages[name], label=f"**{pages[name].title}** {entry.use}")
             st.markdown(f":gray[{counted()}]")
         with st.container(key="beside"):
-            st.markdown(f":gray[{beside()}]")
-            for name, use in BESIDE.items():
+            st.markdown(f":gray[{also_named()}]")
+            for name, use in ALSO_NAMED.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
 

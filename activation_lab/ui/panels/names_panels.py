@@ -1,4 +1,4 @@
-"""The page of names: one name and its answer, or a whole configuration."""
+"""The names page: a field for a name and the answer to it, or a field for a whole configuration."""
 
 import streamlit as st
 
@@ -12,8 +12,10 @@ from activation_lab.ui.panels.configuration_panels import configuration
 
 
 @st.fragment
-def asked(covered: bool) -> None:
-    """What is looked up, which stands in the address, and the answer; what is typed is shown as text."""
+def field_and_answer(covered: bool) -> None:
+    """The field for a name, whose text the address holds, and what the name means; or the field for a configuration. What is typed is shown as text,
+    never as markup.
+    """
     if buttons(NAMES_BY) == CONFIGURATION:
         configuration(covered)
         return

@@ -142,12 +142,12 @@ def test_limits_say_what_they_do():
     for value in ("-3", "NaN", "true", "1e999"):
         [entry] = read(f'{{"softcap": {value}}}').entries
         assert entry.function is None
-        assert entry.note == "No limit: it is no number above 0."
+        assert entry.note == "Not a limit: it is not a number above 0."
 
 
 def test_an_unknown_name_has_the_closest():
     [entry] = read('{"hidden_act": "gelu_nwe"}').entries
-    assert entry.note == "No library here has this name."
+    assert entry.note == "None of the libraries here has this name."
     assert entry.closest[0] == "gelu_new"
     assert read('{"hidden_act": "' + "x" * 500 + '"}').entries[0].closest == ()
 

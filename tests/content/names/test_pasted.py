@@ -26,28 +26,28 @@ REFUSED = {
     "\ufeff": "Nothing is pasted yet.",
     '"gelu"': "This is a single value. A configuration is an object in braces: {…}.",
     "null": "This is a single value. A configuration is an object in braces: {…}.",
-    '{"hidden_act": "gelu"': "This is no JSON: the text ends too early.",
-    '{"hidden_act": "gel': "This is no JSON: a string begins that does not end (line 1, character 16).",
+    '{"hidden_act": "gelu"': "This is not JSON: the text ends too early.",
+    '{"hidden_act": "gel': "This is not JSON: a string is not closed (line 1, character 16).",
     '{\n  "hidden_act": "gelu",\n}': "(line 3, character 1).",
-    "{'hidden_act': 'gelu'}": "This is no JSON: a key in double quotes is missing (line 1, character 2).",
-    '{"a" 1}': "This is no JSON: a colon is missing after a key (line 1, character 6).",
-    '{"a": 1 "b": 2}': "This is no JSON: a comma is missing (line 1, character 9).",
-    '{"a": gelu}': "This is no JSON: a value is missing, or is not written as in JSON (line 1, character 7).",
-    '{"a": "b\nc"}': "This is no JSON: a string runs over the end of its line (line 1, character 9).",
-    '{"a": "\\x"}': "This is no JSON: a backslash begins nothing that JSON knows (line 1, character 8).",
-    "{} {}": "This is no JSON: the object has ended, but the text goes on (line 1, character 4).",
-    '"hidden_act": "gelu"': "This is no JSON: the object has ended, but the text goes on (line 1, character 13).",
+    "{'hidden_act': 'gelu'}": "This is not JSON: a key in double quotes is missing (line 1, character 2).",
+    '{"a" 1}': "This is not JSON: a colon is missing after a key (line 1, character 6).",
+    '{"a": 1 "b": 2}': "This is not JSON: a comma is missing (line 1, character 9).",
+    '{"a": gelu}': "This is not JSON: a value is missing, or is not written as in JSON (line 1, character 7).",
+    '{"a": "b\nc"}': "This is not JSON: a line ends within a string (line 1, character 9).",
+    '{"a": "\\x"}': "This is not JSON: a backslash starts an escape that JSON does not have (line 1, character 8).",
+    "{} {}": "This is not JSON: the object has ended, but the text goes on (line 1, character 4).",
+    '"hidden_act": "gelu"': "This is not JSON: the object has ended, but the text goes on (line 1, character 13).",
 }
-DEEP = f"This is nested more than {DEEPEST} levels deep, which no configuration is."
+DEEP = f"This is nested more than {DEEPEST} levels deep; no configuration is."
 # As large as they may be, and made to be slow, deep or too much for a reader of JSON.
 HOSTILE = {
     "lists": ("[" * 60_000, DEEP),
     "a thousand objects": ('{"a":' * 1000 + "1" + "}" * 1000, DEEP),
     "just too deep": ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), DEEP),
-    "quotes": ('"' * 60_000, "This is no JSON"),
-    "escapes": ('{"' + '\\"' * 30_000, "This is no JSON"),
-    "one backslash": ('{"a\\', "This is no JSON"),
-    "closed before opened": ("]" * 30_000 + "[" * 30_000, "This is no JSON"),
+    "quotes": ('"' * 60_000, "This is not JSON"),
+    "escapes": ('{"' + '\\"' * 30_000, "This is not JSON"),
+    "one backslash": ('{"a\\', "This is not JSON"),
+    "closed before opened": ("]" * 30_000 + "[" * 30_000, "This is not JSON"),
     "too large": ("x" * (MOST_BYTES + 1), "This has 64.1 KB. At most 64 KB are read; nothing was kept."),
     "too large in bytes": ("€" * 30_000, "This has 87.9 KB. At most 64 KB are read; nothing was kept."),
 }
@@ -94,8 +94,8 @@ def test_what_python_writes_and_json_has_not_is_told():
     found = pasted('{"a": NaN, "b": [-Infinity], "hidden_act": "relu", "hidden_act": "gelu"}')
     assert found.root["hidden_act"] == "gelu"
     assert found.remarks == (
-        "NaN is no JSON, though Python writes it; the rest is read.",
-        "-Infinity is no JSON, though Python writes it; the rest is read.",
+        "NaN is not JSON, although Python writes it; the rest was read.",
+        "-Infinity is not JSON, although Python writes it; the rest was read.",
     )
     assert pasted('{"a": 1, "\\u202ea": 1, "\\u202ea": 2}').remarks == (
         "The key “\\u202ea” stands more than once in one object; the last counts.",

@@ -4,7 +4,7 @@ import numpy as np
 
 import activations
 from activation_lab.content.forms import forms
-from activation_lab.content.names.answer import pair, taken_for
+from activation_lab.content.names.answer import confused_with, pair
 from activation_lab.content.names.entries import read
 from activation_lab.content.names.settings import title
 from activation_lab.content.names.what_if import TOLD, difference, labels, others, remains, similarity, table
@@ -13,9 +13,9 @@ from activation_lab.networks.mistaken import Loss, loss
 GELU, SILU = activations.get("gelu").at(), activations.get("silu").at()
 
 
-def test_what_is_taken_for_a_function_comes_first_then_the_whole_catalog():
+def test_what_is_confused_with_a_function_comes_first_then_the_whole_catalog():
     assert list(others(GELU))[:3] == ["GELU tanh", "Quick GELU", "SiLU"]
-    assert taken_for(SILU)[:2] == (GELU, activations.get("quick_gelu").at())
+    assert confused_with(SILU)[:2] == (GELU, activations.get("quick_gelu").at())
     # What another library means by the same name, which no pair has.
     steep = activations.get("hard_sigmoid").at(slope=0.2)
     assert "Hard sigmoid" in list(others(steep))[:2]

@@ -25,7 +25,7 @@ def test_each_entry_leads_to_its_function():
     assert 'href="soft_cap?soft_cap_cap=50.0"' in found
     assert 'href="quick_gelu"' in found
     assert (
-        "names GELU tanh , Quick GELU , SiLU , GELU and Tanh , and two limits. Names are read as in transformers."
+        "names GELU tanh , Quick GELU , SiLU , GELU and Tanh , and two limits. Names mean what they mean in transformers."
         in words(found)
     )
     assert "c = 30. Between −30 and 30: 30 becomes 22.8." in words(found)
@@ -56,11 +56,11 @@ def test_what_is_pasted_is_text_whatever_it_holds():
 
 def test_unknown_names_and_odd_values_have_a_line_of_their_own():
     found = words(shown({"hidden_act": "gelu_nwe", "act": None, "clip_qkv": 8, "layers": [{"act": "relu"}] * 3}))
-    assert "No library here has this name. Closest: gelu_new" in found
+    assert "None of the libraries here has this name. Closest: gelu_new" in found
     assert "Not set." in found
     assert "Cut off at −8 and 8, as hard tanh is at −1 and 1." in found
     assert "and at 2 more places" in found
-    assert "NaN is no JSON, though Python writes it; the rest is read." in words(shown('{"act": "relu", "a": NaN}'))
+    assert "NaN is not JSON, although Python writes it; the rest was read." in words(shown('{"act": "relu", "a": NaN}'))
 
 
 def test_nothing_found_is_said():
