@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     srelu: Activation
     isrlu: Activation
     xielu: Activation
+    clipped_gelu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation

@@ -14,6 +14,15 @@ NEWER = (
         given=(Equation({}, 1.702, {"beta": 1}),),
     ),
     Relation(
+        first="clipped_gelu",
+        second="gelu",
+        sentence=r"Clipped GELU is the exact GELU, held between its limits: $\min(\max(x\,\Phi(x), \mathrm{low}), \mathrm{high})$.",
+        sides=lambda clipped, gelu, x: (
+            clipped(x),
+            np.clip(gelu.activation(x), clipped.values["low"], clipped.values["high"]),
+        ),
+    ),
+    Relation(
         first="squared_relu",
         second="relu",
         sentence=r"Squared ReLU is ReLU times itself: $\mathrm{ReLU}(x)^2$.",

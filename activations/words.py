@@ -319,8 +319,8 @@ def at_kink(function: Instance, x: float) -> str:
 
 
 def at_first_kink(function: Instance) -> str:
-    """What is said at the leftmost kink at which anything may jump, whether it does now or not; "" for a function without one."""
-    kinks = [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
+    """What is said at the leftmost kink at which anything jumps, or else may jump at other values; "" for a function without one."""
+    kinks = function.kinks() or [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
     return _at(function, min(kinks, key=lambda kink: kink.position)) if kinks else ""
 
 

@@ -26,6 +26,7 @@ LIBRARY = Library(
             approximate=True,
         ),
         row(act("quick_gelu", "QuickGELUActivation"), "quick_gelu"),
+        row(act("gelu_10", "ClippedGELUActivation"), "clipped_gelu", low=-10.0, high=10.0),
         row(act("hardswish"), "hard_silu"),
         row(act("laplace", "LaplaceActivation"), "laplace", mu=0.707107, sigma=0.282095),
         row(act("leaky_relu"), "leaky_relu", negative_slope=0.01),

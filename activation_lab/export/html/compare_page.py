@@ -21,7 +21,7 @@ from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
-from activation_lab.figures.frames import drawn_values
+from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 from activation_lab.figures.axes import fitted_y
-from activation_lab.figures.frames import curve_functions, curves_at, drawn_values, frames
+from activation_lab.figures.frames import curves_at, frames
+from activation_lab.figures.grids import curve_functions, drawn_values
 from activation_lab.figures.types import Range, Ranges
 from activations import Instance
 from activations.types import FloatArray

@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
 import { breakAt, valueAtKink } from "./curves.js";
-import { saidAtKink, sidesOf, withSides } from "./kinks.js";
+import { jumping, saidAtKink, sidesOf, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */
@@ -97,7 +97,7 @@ export class Readout {
  */
 function atKink({ breaks }, curves, x, reading, sides) {
   const known = breaks.filter(({ words }) => words);
-  const kink = (sides && breakAt(curves, x)) || known[0];
+  const kink = (sides && breakAt(curves, x)) || known.find((each) => jumping(sidesOf(curves, each))) || known[0];
   if (!kink) return "";
   const words = sides
     ? saidAtKink(kink, x, reading, sides)

@@ -18,9 +18,9 @@ import { stretchOf } from "./stretch.js";
 
 const RATE = 30;
 const ROOM = 392;
-// Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons.
+// Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons: for the slider below.
 const WORDS = 118;
-const MARGIN = 16;
+const BELOW = 72;
 // For readers who want less motion: this many epochs once a second.
 const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
@@ -106,7 +106,7 @@ export class Player {
   room() {
     const room = ROOM + WORDS * (textScale() - 1);
     if (inFullscreen(this.root)) return Math.max(room, innerHeight - 180);
-    return isLow() ? Math.max(room / 2, Math.min(room, innerHeight - this.bar.offsetHeight - MARGIN)) : room;
+    return isLow() ? Math.max(room / 3, Math.min(room, innerHeight - this.bar.offsetHeight - BELOW)) : room;
   }
 
   /**

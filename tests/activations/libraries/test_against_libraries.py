@@ -36,8 +36,6 @@ GIVEN = {
     "torch.nn.functional.log_softmax": "0",
     "torch.log_softmax": "0",
 }
-# Names whose functions are not in the catalog yet.
-AWAITED = {"gelu_10": "clipped_gelu"}
 # Names in the same modules that are no activation functions.
 NO_ACTIVATIONS = {
     "onnx": {"Atanh", "SoftmaxCrossEntropyLoss"},
@@ -180,9 +178,7 @@ def test_every_string_that_a_configuration_may_hold_has_a_meaning(library):
     read = json.loads((ASSETS / "usage.json").read_text(encoding="utf-8"))[library]["names"]
     listed = {name for name in LIBRARIES[library].names() if "." not in name}
     assert len(read) > 20
-    assert {name for name in read if name not in listed} == {name for name, need in AWAITED.items() if name in read}
-    assert listed <= set(read)
-    assert not set(AWAITED.values()) & set(activations.names())
+    assert listed == set(read)
 
 
 @pytest.mark.parametrize("library", list(LIBRARIES))
