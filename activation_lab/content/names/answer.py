@@ -226,6 +226,12 @@ def pairs() -> tuple[Pair, ...]:
     return tuple(pair(one, other) for one, other in _confused())
 
 
+def confused_with(function: Instance) -> tuple[Instance, ...]:
+    """The functions that one is confused with, in the order of CONFUSED, each once."""
+    others = (both[both[0] == function] for both in _confused() if function in both)
+    return tuple(dict.fromkeys(others))
+
+
 def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:
     """The pairs that contain one of the functions; pairs of two of them come first."""
     scalar = [function for function in functions if isinstance(function, Instance)]

@@ -34,7 +34,6 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
-NAMES = ".st-key-names_meaning .names"
 # Pages without a chart.
 CHARTLESS = ("", "glossary", "names")
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
@@ -81,7 +80,7 @@ def _first_screen(page, query):
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
     elif page == "names":
-        first, after, awaits = names_screen(asked), "", NAMES
+        (first, awaits), after = names_screen(asked), ""
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
