@@ -15,19 +15,25 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Package:
-    """A wheel to read. names: (file, variables) that hold its names; choices: of files that hold choices, with the model as the only group."""
+    """A wheel to read.
+
+    names: (file, variables) that hold its names; choices: of files that hold choices, with the model as the only group; calls: whether calls
+    choose too; counted: what is counted, in a sentence for readers.
+    """
 
     name: str
     version: str
     names: tuple[str, tuple[str, ...]]
     choices: str
     calls: bool
+    counted: str
 
 
 PACKAGES = (
@@ -37,6 +43,7 @@ PACKAGES = (
         ("transformers/activations.py", ("ACT2CLS",)),
         r"transformers/models/(\w+)/configuration_\w+\.py",
         calls=False,
+        counted="In each model’s configuration, every setting with “act” in its name whose default is the name of an activation function.",
     ),
     Package(
         "timm",
@@ -44,6 +51,7 @@ PACKAGES = (
         ("timm/layers/create_act.py", ("_ACT_FN_DEFAULT", "_ACT_LAYER_DEFAULT", "a")),
         r"timm/models/(\w+)\.py",
         calls=True,
+        counted="In each model file, every setting with “act” in its name that has the name of an activation function as its default or is given one in a call.",
     ),
 )
 
@@ -87,7 +95,7 @@ def _given(tree: ast.AST, calls: bool) -> Iterator[tuple[str, ast.expr]]:
 
 
 def usage(package: Package, wheel: Path) -> dict[str, Any]:
-    """What the record says of a package: its version and names, how many choices in how many models, and by name how many and in which."""
+    """What the record says of a package: its version, when it was read and what was counted, its names, and by name how many choices in which models."""
     with zipfile.ZipFile(wheel) as files:
         file, variables = package.names
         names = names_in(files.read(file).decode(), variables)
@@ -105,6 +113,8 @@ def usage(package: Package, wheel: Path) -> dict[str, Any]:
     }
     return {
         "version": package.version,
+        "read": datetime.now(UTC).date().isoformat(),
+        "counted": package.counted,
         "models": len(models),
         "choices": sum(map(len, chosen.values())),
         "names": names,
@@ -135,7 +145,7 @@ def _text(record: dict[str, Any]) -> str:
     """JSON with a line for every name, so that changes can be read."""
     parts = []
     for package, entry in record.items():
-        head = json.dumps({key: value for key, value in entry.items() if key != "used"})[:-1]
+        head = json.dumps({key: value for key, value in entry.items() if key != "used"}, ensure_ascii=False)[:-1]
         rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(used)}" for name, used in entry["used"].items())
         parts.append(f'{json.dumps(package)}: {head}, "used": {{\n{rows}\n}}}}')
     return "{" + ",\n".join(parts) + "}\n"

@@ -1,1 +1,1 @@
-"""What libraries call the functions: settings that have names, and the answer to a name."""
+"""What libraries call the functions: settings that have names, the answer to a name, and which names models choose."""
