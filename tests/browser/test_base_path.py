@@ -1,4 +1,4 @@
-"""The whole app below a base path: charts, files, links, Back, and no request outside it."""
+"""What the app serves below a base path; a visit to it there, behind nginx, is in tests/deploy/test_served_below_a_path.py."""
 
 import re
 import urllib.request
@@ -6,7 +6,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from tests.helpers.base_path import BASE, arrive, noting_reader, visit
+from tests.helpers.base_path import BASE
 from tests.helpers.browser import running_app
 
 
@@ -15,21 +15,6 @@ def app():
     """The address of the app below a base path."""
     with running_app("--server.baseUrlPath", BASE.strip("/")) as (address, _):
         yield address + BASE
-
-
-@pytest.fixture
-def reader(browser, app):
-    """A reader who notes what is asked for and what comes."""
-    with noting_reader(browser, app) as with_window:
-        yield with_window
-
-
-def test_everything_works_below_a_base_path(reader):
-    visit(reader, reader.app)
-
-
-def test_addresses_lead_on_below_a_base_path(reader):
-    arrive(reader)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ import { startAfterPaint } from "./start.js";
   const page = document.documentElement;
   // It follows this script in the page.
   const root = () => document.getElementById("root") ?? document.body;
-  // Milliseconds without the picture: from the first sight of Streamlit's page, and in all.
+  // Milliseconds without the picture: while Streamlit's page stands there and its script has ended, and in all.
   const PATIENCE = 8000;
   const MOST = 25000;
   // The longest wait, in milliseconds, for remnants of the previous page to go: a lesson that trains keeps them until it ends.
@@ -38,6 +38,8 @@ import { startAfterPaint } from "./start.js";
   let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
+
+  const running = () => !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
   /** The places of the awaited picture and the parts around it; "" while any of them is missing. */
   const standing = () => {
@@ -68,18 +70,18 @@ import { startAfterPaint } from "./start.js";
     turn += 1;
     const mine = turn;
     const start = performance.now();
-    let seen = 0;
+    let atWork = start;
     let stood = 0;
     let before = "";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
-      if (!seen && within("stMain")) seen = now;
+      if (!within("stMain") || running()) atWork = now;
       const stands = standing();
       if (!stood && stands) stood = now;
       const whole = stands && stands === before && (now > stood + REMNANTS || !remnants());
       const failed = root().querySelector(".not-loaded, [data-testid=stException]");
-      const late = now > start + MOST || (seen && now > seen + PATIENCE);
+      const late = now > start + MOST || now > atWork + PATIENCE;
       if (whole || failed || late) takeOver();
       else requestAnimationFrame(look);
       before = stands;
@@ -127,9 +129,8 @@ import { startAfterPaint } from "./start.js";
     const look = () => {
       if (mine !== turn) return;
       const now = performance.now();
-      const running = !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
       const lacking = (worded && !root().querySelector(".words")) || root().querySelector(WORDLESS);
-      const busy = running || lacking || within("stSkeleton") || document.fonts.status !== "loaded";
+      const busy = running() || lacking || within("stSkeleton") || document.fonts.status !== "loaded";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;

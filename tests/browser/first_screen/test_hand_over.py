@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.helpers.browser import DESKTOP, PHONE, SHOWN
+from tests.helpers.browser import DESKTOP, PHONE, SHOWN, Reader
 
 # Promised; good is at most 0.1.
 MOST_SHIFT = 0.02
@@ -79,14 +79,13 @@ def at_rest(window):
     window.evaluate(REST)
 
 
-def asked_before(browser, address):
-    """Another reader has been on the page, with a cache of their own."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address)
-    taken_over(page)
-    page.wait_for_load_state("networkidle")
-    context.close()
+def asked_before(browser, app, path):
+    """Another reader, who has Streamlit's scripts already, has been on the page."""
+    other = Reader(browser, app, DESKTOP)
+    other.page.goto(f"{app}/{path}")
+    taken_over(other.page)
+    other.page.wait_for_load_state("networkidle")
+    other.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -95,7 +94,7 @@ def test_nothing_jumps(browser, app, path):
 
     The server has been asked before: what it makes once in a process, such as the words at every stop, is there.
     """
-    asked_before(browser, f"{app}/{path}")
+    asked_before(browser, app, path)
     for size in PAGES[path]:
         with new_window(browser, size) as window:
             for _ in range(2 if size is PHONE and path in ("", "elu") else 1):
