@@ -67,6 +67,11 @@ class Package:
         """How many settings use a function of the catalog, whatever its parameter values."""
         return sum(use.count for use in self.uses.get(name, ()))
 
+    def spelling(self, name: str) -> Spelling | None:
+        """The library's own name, if models use it."""
+        found = (spelling for uses in self.uses.values() for use in uses for spelling in use.spellings)
+        return next((spelling for spelling in found if spelling.name == name), None)
+
     def share(self, name: str) -> str:
         """The same as "325 of 648"."""
         return f"{self.count(name)} of {self.total}"

@@ -5,11 +5,18 @@ import re
 import pytest
 
 import activations
+from activation_lab.content.names.answer import answer
 from activation_lab.content.names.usage import ALSO, packages, said
 from activation_lab.content.records import recorded
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.where_to_start import RANKING, USES, path, share, then_and_now, today
+from activation_lab.export.html.function_page import function_page
+from activation_lab.export.html.names import answer_html
 from activation_lab.export.html.usage import ranking, who_uses
+from activation_lab.static_site.first_screen.renderer import first_screen
+from activation_lab.static_site.gallery import gallery
 from activations.relations import between
+from tests.helpers.pages import open_page, words
 
 LIBRARIES = ("transformers", "timm")
 
@@ -117,3 +124,31 @@ def test_the_book_beside_today():
     assert (
         "Most use GELU, which the book does not rank. The book’s first choice, SELU, is used by none." in then_and_now()
     )
+
+
+def test_the_app_the_first_screen_and_pages_without_a_server_say_the_same():
+    """A covered answer covers none of it, and a teacher's link hides it."""
+    gelu = activations.get("gelu")
+    told = who_uses(gelu)
+    assert told in words(open_page("gelu", answer="hidden"))
+    assert told in function_page(FunctionSettings(gelu.at())).body
+    assert told in first_screen("gelu", "answer=hidden")
+    assert told not in first_screen("gelu", "hide=usage")
+    assert ranking(lambda name: f"{name}.html") in first_screen("choose", "")
+    assert "<strong>Used today</strong>" in gallery().body
+
+
+def test_a_name_says_which_models_choose_it():
+    """With the record's counts, and no more than three of the models."""
+
+    def said_of(name):
+        return re.sub("<[^>]+>", "", answer_html(answer(name), lambda page, query: page).partition("</p>")[0])
+
+    both = [recorded("usage")[library]["used"] for library in LIBRARIES]
+    models = both[0]["gelu_new"]["models"]
+    assert said_of("gelu_new").endswith(
+        f"It is chosen by {both[0]['gelu_new']['choices']} of 648 activation settings in the models of transformers 5.24 "
+        f"({', '.join(models[:3])} and {len(models) - 3} others)."
+    )
+    assert f" and {both[1]['swish']['choices']} of 146 in those of timm 1.0.31 (rexnet)." in said_of("swish")
+    assert "chosen" not in said_of("selu")
