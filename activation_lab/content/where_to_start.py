@@ -67,7 +67,7 @@ def share(step: Step) -> float:
 
 def now(step: Step) -> str:
     """How often a function of the book's ranking is used today, in a few words."""
-    return f"today {step.count} of {_counted().total}"
+    return f"{step.count} today"
 
 
 def _counted() -> Package:

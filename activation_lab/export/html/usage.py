@@ -10,7 +10,7 @@ from activation_lab.export.html.elements import inline
 from activations import Activation
 
 HEADING = "Which models use it"
-RANKING_HEADING = "The book’s ranking, and what is used today"
+RANKING_HEADING = "The ranking of 2019, and what is used today"
 
 
 def who_uses(activation: Activation) -> str:

@@ -47,15 +47,14 @@ def _start(asked, covered):
         words = inline(sentence(entry.at(), untold(step.words, covered)))
         steps += f'<a href="{asked.href(step.name)}"><b>{html.escape(entry.title)}</b> {words} <small>{now(step)}</small></a>'
     used = "".join(
-        f'<a href="{asked.href(step.name)}" style="--share:{share(step):.3f}">{step.count} '
+        f'<a class="used" href="{asked.href(step.name)}" style="--share:{share(step):.3f}"><em>{step.count}</em> '
         f"<b>{html.escape(activations.get(step.name).title)}</b> {html.escape(step.words)}</a>"
         for step in today()
     )
     others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
-        f'<div class="path">{steps}</div>'
-        f'<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p><div class="path today">{used}</div>'
+        f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'
         f'<div class="links"><small>{beside()}</small> {others}</div></div>'
     )
 

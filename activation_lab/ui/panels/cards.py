@@ -10,7 +10,17 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import BESIDE, beside, heading, heading_today, now, path, share, today
+from activation_lab.content.where_to_start import (
+    BESIDE,
+    RANKING,
+    beside,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.ui.links.links import Pages, page_link
 from activation_lab.ui.links.search import field, results
@@ -31,10 +41,9 @@ def where_to_start(pages: Pages, covered: bool) -> None:
                 entry = activations.get(step.name)
                 words = sentence(entry.at(), untold(step.words, covered))
                 page_link(pages[step.name], label=f"**{entry.title}** {words} :gray[{now(step)}]")
-        st.markdown(f"**Used today** :gray[{heading_today()}]\n\n<style>{_bars()}</style>", unsafe_allow_html=True)
-        with st.container(horizontal=True, key="today"):
+            st.markdown(f"**Used today** :gray[{heading_today()}]\n\n<style>{_bars()}</style>", unsafe_allow_html=True)
             for step in today():
-                page_link(pages[step.name], label=f"{step.count} **{activations.get(step.name).title}** {step.words}")
+                page_link(pages[step.name], label=f"*{step.count}* **{activations.get(step.name).title}** {step.words}")
         with st.container(key="beside"):
             st.markdown(f":gray[{beside()}]")
             for name, use in BESIDE.items():
@@ -43,8 +52,8 @@ def where_to_start(pages: Pages, covered: bool) -> None:
 
 def _bars():
     """A style sheet with the length of every bar."""
-    places = enumerate(today(), 1)
-    return "".join(f".st-key-today > :nth-child({place}){{--share:{share(step):.3f}}}" for place, step in places)
+    places = enumerate(today(), len(RANKING) + 2)
+    return "".join(f".st-key-path>:nth-child({place}){{--share:{share(step):.3f}}}" for place, step in places)
 
 
 def lessons(pages: Pages, declared: Sequence[Declaration]) -> None:
