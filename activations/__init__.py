@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     srelu: Activation
     isrlu: Activation
     xielu: Activation
+    clipped_gelu: Activation
     softsign: Activation
     hard_sigmoid: Activation
     hard_tanh: Activation
@@ -95,12 +96,12 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
 ]
 
 
-# A function with the values of its parameters; a function of `activations.vector` has none.
+# (function, the values of its parameters); a function of `activations.vector` has no parameters.
 Meaning = tuple[Activation | Callable[..., Any], dict[str, float]]
 
 
 class UnknownActivation(ValueError):
-    """Raised for a name that is not in the catalog; the message quotes the closest names, which are in `closest`."""
+    """Raised for a name that is unknown; `closest` has the closest names, which the message quotes."""
 
     def __init__(self, message: str, closest: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -108,7 +109,7 @@ class UnknownActivation(ValueError):
 
 
 class AmbiguousName(ValueError):
-    """Raised for a name that libraries mean differently; `meanings` has (activation, parameters) by library."""
+    """Raised for a name that means different things in different libraries; `meanings` is {library: (activation, parameters)}."""
 
     def __init__(self, message: str, meanings: Mapping[str, Meaning]) -> None:
         super().__init__(message)
@@ -137,15 +138,15 @@ def get(name: str) -> Activation:
 
 
 def named(name: str, library: str | None = None) -> Meaning:
-    """(activation, the values of all its parameters) that a library means by a name: named("gelu_new") is GELU in its tanh form.
+    """What a name means in a library, as (activation, the values of all its parameters): named("gelu_new") is GELU in its tanh form.
 
-    name: as it stands in code or in a model's configuration, with its module or without: "torch.nn.GELU", "nn.GELU", "gelu_pytorch_tanh".
-    Case matters where it does in the library: Keras's LeakyReLU has the slope 0.3, its leaky_relu 0.2.
-    library: keras, tensorflow, torch, jax, onnx, transformers, timm, vllm, llama.cpp or mlx. Without it the catalog's own name comes
-    first, at its defaults, and then what all libraries that know the name agree on.
+    name: as in code or in a model's configuration, with or without its module: "torch.nn.GELU", "nn.GELU", "gelu_pytorch_tanh".
+    Case matters if it does in the library: Keras's LeakyReLU has the slope 0.3, its leaky_relu 0.2.
+    library: keras, tensorflow, torch, jax, onnx, transformers, timm, vllm, llama.cpp or mlx. Without it, a name of the catalog means
+    that function at its defaults, and any other name what all libraries that have it agree on.
 
-    A function of a whole vector is one of `activations.vector`, without parameters. Raises AmbiguousName where libraries differ,
-    UnknownActivation, which quotes the closest names, where none has it, and ValueError for another library.
+    A function of a whole vector is returned from `activations.vector`, with no parameters. Raises AmbiguousName if libraries differ,
+    UnknownActivation if none has the name, and ValueError for an unknown library.
     """
     if library is not None and library not in LIBRARIES:
         raise ValueError(f"unknown library {shown(library)}; known: {', '.join(LIBRARIES)}")
@@ -174,7 +175,7 @@ def _meaning(row: Row) -> Meaning:
 
 
 def _listed(found: Mapping[str, Meaning]) -> str:
-    """Meanings in words: the libraries that agree stand together."""
+    """The meanings in words, with libraries that agree in one group."""
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
         name = function.name if isinstance(function, Activation) else function.__name__
@@ -192,7 +193,7 @@ def _close(name: object, spellings: Iterable[str], cutoff: float) -> list[str]:
 
 @cache
 def _short_names(library: str | None) -> dict[str, str]:
-    """What may be meant by a name that is none, as it is written, by the same in small letters."""
+    """{name in small letters: name} for all names, without modules, that an unknown name may be a misspelling of."""
     listed = LIBRARIES.values() if library is None else (LIBRARIES[library],)
     own = () if library else (*_CATALOG, *_VECTORS)
     short = (name.split("(")[0].rpartition(".")[2] for each in listed for name in each.names())

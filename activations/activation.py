@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from math import isinf
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar, overload
@@ -85,6 +86,7 @@ class Kink(Generic[Number]):
 
     Each of them is a number, or a function of the activation's parameters that gives one; in a Kink[float] all are numbers. `frameworks` says
     what frameworks return for f′ there, with {taken} for the core's own f′, and {left} and {right} for those beside.
+    `exact` gives the position to all digits of m, a module such as mpmath, where `position` is only the float nearest to it.
     """
 
     position: Number
@@ -92,6 +94,7 @@ class Kink(Generic[Number]):
     right: Number
     jump: Number | Literal[0] = 0
     frameworks: str = "frameworks return {taken}"
+    exact: Callable[..., Any] | None = field(default=None, compare=False)
 
     @property
     def may_jump(self) -> bool:
@@ -104,7 +107,14 @@ class Kink(Generic[Number]):
         def number(field: float | Fact) -> float:
             return float(field(**parameters) if callable(field) else field)
 
-        return Kink(number(self.position), number(self.left), number(self.right), number(self.jump), self.frameworks)
+        return Kink(
+            number(self.position),
+            number(self.left),
+            number(self.right),
+            number(self.jump),
+            self.frameworks,
+            self.exact and partial(self.exact, **parameters),
+        )
 
 
 @dataclass(frozen=True)

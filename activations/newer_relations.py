@@ -1,4 +1,4 @@
-"""Relations of the functions of today's models; see relations.py."""
+"""Relations of the functions that today's models use; see relations.py."""
 
 from math import inf
 
@@ -12,6 +12,15 @@ NEWER = (
         second="silu",
         sentence="At β = 1.702, SiLU is quick GELU.",
         given=(Equation({}, 1.702, {"beta": 1}),),
+    ),
+    Relation(
+        first="clipped_gelu",
+        second="gelu",
+        sentence=r"Clipped GELU is the exact GELU, held between its limits: $\min(\max(x\,\Phi(x), \mathrm{low}), \mathrm{high})$.",
+        sides=lambda clipped, gelu, x: (
+            clipped(x),
+            np.clip(gelu.activation(x), clipped.values["low"], clipped.values["high"]),
+        ),
     ),
     Relation(
         first="squared_relu",
@@ -37,7 +46,7 @@ NEWER = (
     Relation(
         first="shifted_softplus",
         second="softplus",
-        sentence=r"At β = 1, shifted softplus is softplus less $\ln 2$.",
+        sentence=r"At β = 1, shifted softplus is softplus minus $\ln 2$.",
         sides=lambda shifted_softplus, softplus, x: (shifted_softplus(x), softplus(x) - np.log(2)),
         given=(Equation({}, 1, {"beta": 1}),),
     ),
@@ -57,7 +66,7 @@ NEWER = (
     Relation(
         first="dynamic_tanh",
         second="tanh",
-        sentence=r"Dynamic tanh is tanh, scaled and moved: $w\,\tanh(\alpha x) + b$.",
+        sentence=r"Dynamic tanh is tanh, scaled and shifted: $w\,\tanh(\alpha x) + b$.",
         sides=lambda dynamic_tanh, tanh, x: (
             dynamic_tanh(x),
             dynamic_tanh.values["weight"] * tanh(dynamic_tanh.values["alpha"] * x) + dynamic_tanh.values["bias"],
@@ -79,7 +88,7 @@ NEWER = (
     Relation(
         first="snake",
         second="sine",
-        sentence=r"Snake is x and the square of a sine: at ω = a, $x + \sin^2(\omega x)/a$.",
+        sentence=r"At ω = a, Snake is x plus the square of sine, divided by a: $x + \sin^2(\omega x)/a$.",
         sides=lambda snake, sine, x: (snake(x), x + sine(x) ** 2 / snake.values["a"]),
         given=same("a", "omega"),
     ),
@@ -92,7 +101,7 @@ NEWER = (
     Relation(
         first="xielu",
         second="squared_relu",
-        sentence=r"Above 0, xIELU is a squared ReLU and a straight line: $\alpha_p\,x^2 + \beta x$.",
+        sentence=r"Above 0, xIELU is squared ReLU times $\alpha_+$ plus a straight line: $\alpha_+\,x^2 + \beta x$.",
         sides=lambda xielu, squared_relu, x: (
             xielu(x[x > 0]),
             xielu.values["alpha_p"] * squared_relu(x[x > 0]) + xielu.values["beta"] * x[x > 0],
@@ -101,7 +110,7 @@ NEWER = (
     Relation(
         first="xielu",
         second="elu",
-        sentence=r"Below 0, with $\alpha_n$ = α, xIELU is ELU and a straight line: $\mathrm{ELU}(x) + (\beta - \alpha)\,x$.",
+        sentence=r"Below 0, at $\alpha_-$ = α, xIELU is ELU plus a straight line: $\mathrm{ELU}(x) + (\beta - \alpha)\,x$.",
         sides=lambda xielu, elu, x: (
             xielu(x[x < 0]),
             elu(x[x < 0]) + (xielu.values["beta"] - elu.values["alpha"]) * x[x < 0],

@@ -9,7 +9,7 @@ from activations.types import FloatArray, Formula, Value
 
 # e**-708 is still a normal float64, and far too small to change 1 + e**-708.
 DEEP = -708.0
-# e**-1500 is nothing, even times the largest float64.
+# e**-1500 is 0, even times the largest float64.
 FAR = 1500.0
 # The largest float64: a finite stand-in for inf in a product with 0.
 LARGEST = np.finfo(np.float64).max
@@ -68,7 +68,7 @@ def scaled(x: FloatArray, factor: Value, operation: Callable[..., FloatArray] = 
 def tanh_slope_of(z: FloatArray, rest: Value = 0.0) -> tuple[FloatArray, FloatArray]:
     """(middle, tail), whose product is the slope of tanh at z + rest, |rest| below a rounding of z.
 
-    4E / (1 + E)**2 with E = e**(-2|z|); a factor goes to the middle, since the tail may be nothing alone. From |z| = 700 on it is 0.
+    4E / (1 + E)**2 with E = e**(-2|z|); the factor 4 is in the middle, since the tail may be 0 by itself. From |z| = 700 on the product is 0.
     """
     head, tail = exp_parts(np.where(np.abs(z) < 700, -2 * np.abs(z), -np.inf))
     head = head * (1 - 2 * np.sign(z) * rest)
@@ -82,12 +82,12 @@ def tanh_less_slope(z: FloatArray) -> FloatArray:
     """
     square = np.clip(z, -1, 1) ** 2
     k = 0.0
-    for odd in range(19, 1, -2):  # at |z| = 1 the terms from 21 on are less than a rounding
+    for odd in range(19, 1, -2):  # at |z| = 1 the terms from 21 on are below the rounding error
         k = square / (odd + k)
     near = np.clip(z, -1, 1) * ((square - k * (1 + k)) / (1 + k) ** 2)
     far = np.clip(z, -FAR, FAR)
     middle, tail = tanh_slope_of(far)
-    with np.errstate(under="ignore"):  # what vanishes is nothing beside tanh
+    with np.errstate(under="ignore"):  # what underflows is negligible in a sum with tanh
         return np.where(np.abs(z) < 1, near, np.tanh(far) - far * middle * tail)
 
 
@@ -106,7 +106,7 @@ def _halves(x: Value) -> tuple[Value, Value]:
 
 
 def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArray]:
-    """(quotient, rest), whose sum is x / divisor to twice the digits; kept within ±1500 and 0 for what is tiny, as `scaled`."""
+    """(quotient, rest), whose sum is x / divisor with twice the digits; kept within ±1500, as by `scaled`, and 0 for a tiny x."""
     fraction, exponent = np.frexp(divisor)
     with np.errstate(over="ignore", under="ignore"):
         x = without_tiny(np.clip(np.ldexp(x, -exponent), -FAR, FAR))
@@ -116,9 +116,9 @@ def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArra
 
 
 def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
-    """(z, rest), whose sum is factor * x to twice the digits; NaN at ±inf, where a wave has no limit.
+    """(z, rest), whose sum is factor * x with twice the digits; NaN at ±inf, where a wave has no limit.
 
-    In an overflow, and where the rest is no longer small, rounding has lost the place within the wave: rest is then 0, and z may be x.
+    Where the product overflows or the rest is not small, rounding has lost the position within the wave: then rest is 0, and z may be x.
     """
     _, rest = exact_product(without_tiny(np.clip(x, -1e140, 1e140)), factor)
     with np.errstate(over="ignore", under="ignore"):
@@ -127,13 +127,13 @@ def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
 
 
 def small_wave(x: FloatArray, factor: Value) -> FloatArray:
-    """sin(factor * x), for what is added to x: 0 where it is tiny, and at ±inf."""
+    """sin(factor * x), for a sum with x: 0 where x is tiny, and at ±inf."""
     z, rest = wave_argument(np.where(np.isinf(x), 0, without_tiny(x)), factor)
     return np.sin(z) + rest * np.cos(z)
 
 
 def sine_an_eighth_ahead(z: FloatArray, rest: Value) -> FloatArray:
-    """sin(z + rest + π/4), with the rounding of that sum and of π/4."""
+    """sin(z + rest + π/4), corrected for the rounding errors of this sum and of π/4."""
     ahead = z + np.pi / 4
     added = ahead - z
     low = (z - (ahead - added)) + (np.pi / 4 - added) + rest + 3.061616997868383e-17
@@ -141,7 +141,7 @@ def sine_an_eighth_ahead(z: FloatArray, rest: Value) -> FloatArray:
 
 
 def without_tiny(x: Value) -> FloatArray:
-    """x, but 0 for |x| < 1e-150: where it or its square is added to a larger number, and would only underflow."""
+    """x, but 0 for |x| < 1e-150: for a sum of x or its square with a larger number, in which these would only underflow."""
     return np.where(np.abs(x) < 1e-150, 0.0, x)
 
 

@@ -1,4 +1,4 @@
-"""How functions of the catalog are related: identities, equality at some values of their parameters, and limits.
+"""How functions of the catalog are related: identities, equality at certain values of their parameters, and limits.
 
 Each is declared once and tested against the core. A sentence holds LaTeX between dollar signs and letters for the parameters.
 """
@@ -249,7 +249,7 @@ RELATIONS = (
     Relation(
         first="sqrt_softplus",
         second="softplus",
-        sentence=r"With softplus at β = 1, sqrt softplus is its root: $\sqrt{\mathrm{softplus}(x)}$.",
+        sentence=r"Sqrt softplus is the square root of softplus at β = 1: $\sqrt{\mathrm{softplus}(x)}$.",
         sides=lambda sqrt_softplus, softplus, x: (sqrt_softplus(x), np.sqrt(softplus(x))),
         given=(Equation({}, 1, {"beta": 1}),),
     ),
@@ -266,14 +266,14 @@ RELATIONS = (
     Relation(
         first="bent_identity",
         second="isru",
-        sentence=r"The slope of bent identity is made of ISRU at α = 1: $1 + \mathrm{ISRU}(x)/2$.",
+        sentence=r"At α = 1, the slope of bent identity is made of ISRU: $1 + \mathrm{ISRU}(x)/2$.",
         sides=lambda bent_identity, isru, x: (bent_identity.derivative(x), 1 + isru(x) / 2),
         given=(Equation({}, 1, {"alpha": 1}),),
     ),
     Relation(
         first="hard_mish",
         second="sparse_sigmoid",
-        sentence=r"Hard Mish is x times sparse sigmoid, moved: $x\,\mathrm{sparse}(x + 1)$.",
+        sentence=r"Hard Mish is x times sparse sigmoid, shifted to the left by 1: $x\,\mathrm{sparse}(x + 1)$.",
         sides=lambda hard_mish, sparse_sigmoid, x: (hard_mish(x), x * sparse_sigmoid(x + 1)),
     ),
     Relation(
@@ -285,26 +285,26 @@ RELATIONS = (
     Relation(
         first="srelu",
         second="leaky_relu",
-        sentence="At t₁ = 0 and a₂ = 1, with a₁ = α, SReLU is leaky ReLU.",
+        sentence="At t₁ = 0, a₂ = 1 and a₁ = α, SReLU is leaky ReLU.",
         given=(*at(t_left=0, a_right=1), *same("a_left", "negative_slope")),
     ),
     Relation(
         first="srelu",
         second="hard_tanh",
-        sentence="At t₁ = −1, t₂ = 1 and with both outer slopes 0, SReLU is hard tanh.",
+        sentence="At t₁ = −1, t₂ = 1, a₁ = 0 and a₂ = 0, SReLU is hard tanh.",
         given=at(t_left=-1, a_left=0, t_right=1, a_right=0),
     ),
     Relation(
         first="soft_clipping",
         second="softplus",
-        sentence=r"With softplus’s β the same as α, soft clipping is made of two: $\mathrm{softplus}(x) - \mathrm{softplus}(x - 1)$.",
+        sentence=r"With β = α, soft clipping is made of two softplus: $\mathrm{softplus}(x) - \mathrm{softplus}(x - 1)$.",
         sides=lambda soft_clipping, softplus, x: (soft_clipping(x), softplus(x) - softplus(x - 1)),
         given=same("alpha", "beta"),
     ),
     Relation(
         first="laplace",
         second="gaussian",
-        sentence=r"The slope of Laplace is a Gaussian, moved and scaled.",
+        sentence=r"The slope of Laplace is a Gaussian, shifted and scaled.",
         sides=lambda laplace, gaussian, x: (
             laplace.derivative(x),
             gaussian((x - laplace.values["mu"]) / laplace.values["sigma"] / np.sqrt(2))

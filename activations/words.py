@@ -2,7 +2,7 @@
 
 A sentence uses `str.format`: `{f[-5]}` and `{df[0]}` are this function and its derivative at a point, `{low}` and
 `{high}` its bounds, `{steepest}` its steepest slope, `{mean}` its mean output for standard normal input, `{alpha}` the
-parameter's value, `{sigmoid.df[0]}` another function at its defaults, `{apart[silu]}` how far that one is away at most.
+parameter's value, `{sigmoid.df[0]}` another function at its defaults, `{distance[silu]}` the largest difference from that function.
 Formulas and snippets hold `<alpha>`.
 """
 
@@ -124,8 +124,8 @@ class At:
         return number(self.function(float(point)))
 
 
-class Apart:
-    """How far a function is from another at most, for `str.format`: `{gelu.apart[silu]}`."""
+class Distance:
+    """The largest difference of a function from another, for `str.format`: `{gelu.distance[silu]}`."""
 
     def __init__(self, function: Instance) -> None:
         self.function = function
@@ -139,7 +139,7 @@ class Facts:
 
     def __init__(self, function: Instance) -> None:
         self.function = function
-        self.f, self.df, self.apart = At(function), At(function.derivative), Apart(function)
+        self.f, self.df, self.distance = At(function), At(function.derivative), Distance(function)
 
     def __getattr__(self, name: str) -> str:
         if name in ("low", "high"):
@@ -319,8 +319,8 @@ def at_kink(function: Instance, x: float) -> str:
 
 
 def at_first_kink(function: Instance) -> str:
-    """What is said at the leftmost kink at which anything may jump, whether it does now or not; "" for a function without one."""
-    kinks = [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
+    """What is said at the leftmost kink at which anything jumps, or else may jump at other values; "" for a function without one."""
+    kinks = function.kinks() or [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
     return _at(function, min(kinks, key=lambda kink: kink.position)) if kinks else ""
 
 

@@ -1,7 +1,6 @@
-"""`python -m benchmarks.names`: how many names each library has here, and how long the answer to one takes. Goal: at most 100 ms.
+"""`python -m benchmarks.names`: how many names of each library resolve, and how long the answer to one takes. Goal: at most 100 ms.
 
-Timed is all that the server does for a name after it has been typed, as HTML, with nothing remembered of earlier ones, in time of the
-processor.
+The time is processor time, for all that the server does after a name has been typed, HTML included, with empty caches.
 """
 
 import time
@@ -25,13 +24,13 @@ def main() -> None:
         every += times
         functions = {id(function) for function, _ in resolved}
         rows.append([library.title, library.source, len(names), len(functions), spread(times)])
-    titles = ("library", "names read from", "names, all of which resolve", "functions", "milliseconds to answer one")
+    titles = ("library", "names read from", "names that resolve", "functions", "milliseconds per answer")
     print_table("Names that resolve", titles, rows)
     print(f"{len(every)} names, the slowest in {max(every):.0f} ms (goal ≤ {MOST} ms, {verdict(max(every) <= MOST)}).")
 
 
 def milliseconds(name: str) -> float:
-    """The time of one answer, in milliseconds."""
+    """The processor time of one answer, in milliseconds."""
     answers.answer.cache_clear()
     answers.pair.cache_clear()
     start = time.process_time()

@@ -1,4 +1,4 @@
-"""The page that says what a name means in every library."""
+"""The page that shows what a name means in every library."""
 
 import streamlit as st
 
@@ -9,8 +9,8 @@ from activation_lab.ui.panels.share import heading
 
 
 def names_page() -> None:
-    """One sentence, the field, and the answer to what stands in it."""
+    """One sentence, the field for a name, and the answer to it."""
     heading("# Names in libraries", "Names in libraries")
     covered = answer.covered("names")
     st.markdown(SENTENCES["names"])
-    names_panels.asked(covered)
+    names_panels.field_and_answer(covered)

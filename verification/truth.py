@@ -29,7 +29,7 @@ def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
 def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
     """f′(x) as an mpf; if f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
-    return _difference(lambda t: activation.definition(mpmath, t, **exact), mpmath.mpf(float(x)), side)
+    return _difference(lambda t: activation.definition(mpmath, t, **exact), place(activation, x, **parameters), side)
 
 
 def parameter_slope(
@@ -37,8 +37,19 @@ def parameter_slope(
 ) -> mpmath.mpf:
     """∂f/∂parameter at x as an mpf; if f has a kink in the parameter there, on the given side of its value."""
     exact = _exact(activation, parameters)
-    at = mpmath.mpf(float(x))
+    at = place(activation, x, **parameters)
     return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
+
+
+def place(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+    """x as an mpf; where x is the float nearest to a kink that no float is, that kink's position."""
+    values = activation.values(**parameters)
+    at = float(x)
+    for kink in (kink.at(**values) for kink in activation.kinks if kink.exact):
+        if kink.position == at and kink.exact:
+            with mpmath.workdps(DIGITS):
+                return mpmath.mpf(kink.exact(mpmath))
+    return mpmath.mpf(at)
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:

@@ -1,8 +1,8 @@
-"""`python -m verification.usage --output file`: which activation function today's models choose, read from the wheels of transformers and timm.
+"""`python -m verification.usage --output file`: which activation functions today's models use, read from the wheels of transformers and timm.
 
-The wheels' sources are read with `ast`; nothing of them is installed or run. A choice is a name of an activation function that is written
-where an argument or a setting with "act" in its name gets a value: in transformers a setting's default in a model's configuration, in timm
-a default or what a call passes on, in a model's file.
+The wheels' sources are read with `ast`; nothing is installed or run. A choice is the name of an activation function, written as the value
+of an argument or a setting with "act" in its name: in transformers as a default in a model's configuration; in timm as a default or as an
+argument of a call, in a model's file.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from typing import Any
 class Package:
     """A wheel to read.
 
-    names: (file, variables) that hold its names; choices: of files that hold choices, with the model as the only group; calls: whether calls
-    choose too; counted: what is counted, in a sentence for readers.
+    names: (file, the variables whose dicts have the names of functions as keys). choices: the pattern of the files to search for choices,
+    whose only group is the model. calls: whether arguments of calls count as choices too. counted: what is counted, in a sentence for readers.
     """
 
     name: str
@@ -57,7 +57,7 @@ PACKAGES = (
 
 
 def names_in(source: str, variables: tuple[str, ...]) -> list[str]:
-    """The keys of these variables' dicts, and those that `setdefault` adds to them, each once, in order."""
+    """The keys of these variables' dicts, and those that `setdefault` adds to them, in order and without repetition."""
     found: dict[str, None] = {}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in variables:
@@ -71,13 +71,13 @@ def names_in(source: str, variables: tuple[str, ...]) -> list[str]:
 
 
 def choices_in(source: str, calls: bool = False) -> list[str]:
-    """Every string that an argument or a setting with "act" in its name gets as its default; calls: or in a call, by its keyword."""
+    """Every string that is the default of an argument or a setting with "act" in its name; with `calls`, also every such keyword argument."""
     given = _given(ast.parse(source), calls)
     return [text for name, value in given if "act" in name and (text := _text_of(value)) is not None]
 
 
 def _text_of(node: ast.expr | None) -> str | None:
-    """The string that stands there, if one does."""
+    """The string, if the node is one."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
@@ -95,7 +95,11 @@ def _given(tree: ast.AST, calls: bool) -> Iterator[tuple[str, ast.expr]]:
 
 
 def usage(package: Package, wheel: Path) -> dict[str, Any]:
-    """What the record says of a package: its version, when it was read and what was counted, its names, and by name how many choices in which models."""
+    """The record of a package.
+
+    Its version, when it was read, what was counted, its names, the numbers of models and of choices, and for each name that is used its
+    choices and models.
+    """
     with zipfile.ZipFile(wheel) as files:
         file, variables = package.names
         names = names_in(files.read(file).decode(), variables)
@@ -123,7 +127,7 @@ def usage(package: Package, wheel: Path) -> dict[str, Any]:
 
 
 def downloaded(package: Package, directory: str) -> Path:
-    """The package's wheel, without what it needs."""
+    """The package's wheel, without its dependencies."""
     asked = f"{package.name}=={package.version}"
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", asked]
     subprocess.run([*command, "--dest", directory], check=True)
@@ -142,7 +146,7 @@ def main() -> None:
 
 
 def _text(record: dict[str, Any]) -> str:
-    """JSON with a line for every name, so that changes can be read."""
+    """The record as JSON with one line for each name, so that differences can be read."""
     parts = []
     for package, entry in record.items():
         head = json.dumps({key: value for key, value in entry.items() if key != "used"}, ensure_ascii=False)[:-1]

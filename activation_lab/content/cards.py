@@ -31,7 +31,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": "What a name means in ten libraries: the function, its parameters there, and what it is taken for.",
+    "names": "What a name means in ten libraries: the function, its parameters there, and what it is easily confused with.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
@@ -223,7 +223,7 @@ def _vector_card(asked):
 
 
 def _names_card(asked, covered):
-    """The page's own; with the name that was asked for, if a library has it."""
+    """The card of the names page; with the name in the link, if any library has that name."""
     made, texts = _other_card("names", covered), asked.get(page_sliders.NAME_SEARCH, ())
     found = answer(texts[0]) if len(texts) == 1 else answer("")
     if not found.meanings:

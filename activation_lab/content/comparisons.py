@@ -201,7 +201,7 @@ def presets() -> tuple[Preset, ...]:
         Preset(
             title="GELU, SiLU and Mish",
             members=_at_defaults("gelu", "silu", "mish"),
-            sentence="The curves are nearly the same: SiLU is never more than {0.apart[silu]} from GELU, Mish never more than {0.apart[mish]}. Each dips below 0 and comes back.",
+            sentence="The curves are nearly the same: SiLU is never more than {0.distance[silu]} from GELU, Mish never more than {0.distance[mish]}. Each dips below 0 and comes back.",
         ),
         Preset(title="Leaky ReLU by library", members=leaky, sentence=by_library, point=-2.0),
     )

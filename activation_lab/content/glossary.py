@@ -324,7 +324,7 @@ _NAMES = {
     if _WORDS.search(name)
 } | {entry.full_name for entry in VECTOR_FUNCTIONS.values()}
 # Parts that are no running text: those names, code, formulas, links, HTML and its links, headings, icons.
-_APART = re.compile(
+_UNEXPLAINED = re.compile(
     r"`[^`]*`|\$[^$]+\$|\[[^\]]*\]\([^)]*\)|<(a|math|abbr|svg)\b.*?</\1>|<[^>]+>|^#.*$|:material/\w+:"
     rf"|(?i:{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})",
     re.MULTILINE | re.DOTALL,
@@ -352,9 +352,9 @@ def explained(text: str, known: set[str] | None = None) -> str:
         return in_place(found[0], term)
 
     pieces, at = [], 0
-    for apart in _APART.finditer(text):
-        pieces += [_WORDS.sub(mark, text[at : apart.start()]), apart[0]]
-        at = apart.end()
+    for kept in _UNEXPLAINED.finditer(text):
+        pieces += [_WORDS.sub(mark, text[at : kept.start()]), kept[0]]
+        at = kept.end()
     return "".join([*pieces, _WORDS.sub(mark, text[at:])])
 
 

@@ -33,8 +33,8 @@ USES = {
     "squared_relu": "in some language models",
     "tanh": "mostly in the pooling of vision transformers",
 }
-# What the book would try besides its ranking.
-BESIDE = {
+# Functions that the book also names, and when to try them.
+ALSO_NAMED = {
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }
@@ -96,8 +96,12 @@ def then_and_now() -> str:
     )
 
 
-def beside() -> str:
-    """The words that introduce BESIDE."""
-    years = {activations.get(name).year for name in BESIDE}
-    when = f" ({'both' if len(BESIDE) == 2 else spelled(len(BESIDE))} from {years.pop()})" if len(years) == 1 else ""
+def also_named() -> str:
+    """The words that introduce ALSO_NAMED."""
+    years = {activations.get(name).year for name in ALSO_NAMED}
+    when = (
+        f" ({'both' if len(ALSO_NAMED) == 2 else spelled(len(ALSO_NAMED))} from {years.pop()})"
+        if len(years) == 1
+        else ""
+    )
     return f"The book also names{when}:"

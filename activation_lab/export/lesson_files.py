@@ -14,7 +14,7 @@ from activation_lab.content.slider import Values
 from activation_lab.export import notebook, table
 
 # Parts of a lesson that its page as a file shows, besides those that every file shows.
-SHOWN = ("guess", "challenge")
+FILE_PARTS = ("guess", "challenge")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class LessonFiles:
     @property
     def shown(self) -> tuple[str, ...]:
         """The parts that the page as a file shows, besides those that every file shows."""
-        return SHOWN
+        return FILE_PARTS
 
     def file_name(self, kind: str) -> str:
         """What the file is called."""

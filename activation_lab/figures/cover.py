@@ -5,7 +5,7 @@ import textwrap
 from activation_lab.figures.types import Attributes, Figure
 
 # An axis whose numbers would give away the result.
-UNKNOWN = {"type": "linear", "range": [0, 1], "showticklabels": False, "showgrid": False}
+UNLABELLED_AXIS = {"type": "linear", "range": [0, 1], "showticklabels": False, "showgrid": False}
 # The name of the annotations that hold the question.
 QUESTION = "question"
 # The most letters in a line of the question, so that it fits on a phone; pixels per letter and per line.

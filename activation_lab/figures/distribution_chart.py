@@ -13,9 +13,9 @@ ROW_HEIGHT, AXIS_HEIGHT = 104, 34
 # The approximate number of bins over the axis, and the least number over a row's own outputs. Their width is a round number
 # and 0 is an edge, so that bars begin and end where f does.
 BINS, LEAST_BINS, ROUND = 110, 30, (1, 2, 2.5, 5, 10)
-# The axis shows these quantiles, but extends no farther from the median than FARTHEST times the width of the middle two
+# The axis shows the outer quantiles, but extends no farther from the median than FARTHEST times the width of the middle two
 # thirds: it shows all of a normal distribution, and leaves out the long tail of an exponential's.
-SHOWN, MIDDLE, FARTHEST = (0.002, 0.998), (0.16, 0.84), 1.5
+OUTER, MIDDLE, FARTHEST = (0.002, 0.998), (0.16, 0.84), 1.5
 # Shares of a row's height: between rows, for the mean's line below the histogram, and free above the tallest bar.
 GAP, BELOW, ABOVE = 0.12, 0.14, 0.2
 # From this share on, a word says how much is left out at an edge.
@@ -61,7 +61,7 @@ def _span(rows):
     ends = [atom.value for row in rows for atom in row.pushed.atoms]
     for outputs in (row.pushed.outputs for row in rows):
         if len(outputs):
-            low, left, median, right, high = np.quantile(outputs, (SHOWN[0], MIDDLE[0], 0.5, MIDDLE[1], SHOWN[1]))
+            low, left, median, right, high = np.quantile(outputs, (OUTER[0], MIDDLE[0], 0.5, MIDDLE[1], OUTER[1]))
             far = FARTHEST * (right - left)
             ends += [max(low, median - far), min(high, median + far)]
     air = 0.04 * (max(ends) - min(ends))

@@ -69,7 +69,7 @@ def caption(text: str, x: float, y: float = 1.0, **more: Any) -> Attributes:
     }
 
 
-def beside(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
+def end_label(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
     """Words to the right of a curve's end."""
     return {
         "text": text,
@@ -84,7 +84,7 @@ def beside(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
     }
 
 
-def apart(heights: ArrayLike, least: float, low: float = -np.inf, high: float = np.inf) -> FloatArray:
+def spread_out(heights: ArrayLike, least: float, low: float = -np.inf, high: float = np.inf) -> FloatArray:
     """The heights, moved as little as it takes to lie at least `least` from each other, as an array; the order stays.
 
     Least squares: a cluster spreads around its middle. All stay between low and high if they fit.

@@ -19,9 +19,10 @@ MomentMap: TypeAlias = Callable[[Value, Value], tuple[Value, Value]]
 # Means and variances of several distributions.
 Moments: TypeAlias = tuple[FloatArray, FloatArray]
 
-# layer_moments gives NaN outside these mean squares of z. A change below the last number counts as none.
+# layer_moments gives NaN outside these mean squares of z.
 LEAST, MOST = 1e-6, 200.0
-RESTING = 1e-7
+# Layers have settled when mean and variance together change by less than this.
+SETTLED = 1e-7
 
 
 def normal_moments(activation: Activation, mean: ArrayLike, variance: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -104,12 +105,12 @@ def trajectory(one_layer: MomentMap, mean: Value, variance: Value, layers: int) 
 def fixed_point(one_layer: MomentMap, layers: int = 200) -> tuple[float, float] | None:
     """(mean, variance) at which this many layers settle from (0, 1), as floats; None if they do not settle."""
     means, variances = trajectory(one_layer, 0.0, 1.0, layers)
-    rest = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
+    change = abs(means[-1] - means[-2]) + abs(variances[-1] - variances[-2])
     # Neither NaN nor a variance that still shrinks towards 0 is a fixed point.
-    return (float(means[-1]), float(variances[-1])) if rest < RESTING and variances[-1] > LEAST else None
+    return (float(means[-1]), float(variances[-1])) if change < SETTLED and variances[-1] > LEAST else None
 
 
-def contraction(one_layer: MomentMap, mean: float, variance: float, apart: float = 1e-4) -> float:
+def contraction(one_layer: MomentMap, mean: float, variance: float, step: float = 1e-4) -> float:
     """The factor by which one layer scales a small deviation of the mean square from a fixed point."""
-    after, spread = one_layer(mean, variance + apart)
-    return float((after**2 + spread - mean**2 - variance) / apart)
+    after, spread = one_layer(mean, variance + step)
+    return float((after**2 + spread - mean**2 - variance) / step)

@@ -21,7 +21,7 @@ from activation_lab.content import comparisons
 from activation_lab.content.settings import ARTICLE_NUMBERS, MOST_NUMBERS
 from activation_lab.export import typeset
 from activation_lab.export.html import between, highlighted, texts, words
-from activation_lab.figures import frames
+from activation_lab.figures import frames, grids
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
 from activations import Activation
@@ -43,7 +43,7 @@ MOST = 128
 def _version(activation):
     """A hash of all that makes a function's texts: the sources, and the texts at the defaults, which other packages change too."""
     made_by = [module for name, module in sorted(sys.modules.items()) if f"{name}.".startswith("activations.")]
-    made_by += [comparisons, typeset, between, highlighted, texts, words, frames]
+    made_by += [comparisons, typeset, between, highlighted, texts, words, frames, grids]
     sources = "".join(map(inspect.getsource, made_by)) + repr(words.words(activation.at()))
     return hashlib.sha256(sources.encode()).hexdigest()[:12]
 

@@ -90,7 +90,10 @@ def _surroundings(files, places, page, before=None, after=None):
     # They load beside the page and run once it is there, in this order.
     head += [f'<script defer src="{script}"></script>' for script in scripts]
     return Surroundings(
-        "\n".join(head), _links(before, after), _foot(places, page) + _printed(public), app=bool(places.app)
+        "\n".join(head),
+        _links(before, after, page.name == "index"),
+        _foot(places, page) + _printed(public),
+        app=bool(places.app),
     )
 
 
@@ -116,8 +119,10 @@ def _public(places, page):
     return places.site if page.name == "index" else f"{places.site}{page.name}.html"
 
 
-def _links(before, after):
-    parts = [f'<a class="home" href="index.html">{ICON.read_text()}Activation Lab</a>']
+def _links(before=None, after=None, first=False):
+    """The line above a page: links to the first page, which may be this one, and to the pages before and after it, if there are any."""
+    here = ' aria-current="page"' if first else ""
+    parts = [f'<a class="home" href="index.html"{here}>{ICON.read_text()}Activation Lab</a>']
     if before:
         parts.append(f'<a rel="prev" href="{before.name}.html">← {html.escape(before.title)}</a>')
     if after:
@@ -142,7 +147,7 @@ def _missing(files, places):
     body = "<h1>No such page</h1><p>Here are all functions: <a href='index.html'>Activation Lab</a>.</p>"
     style = _stored(files, "styles/page", "css", style_sheet().encode())
     head = f'<base href="{html.escape(places.site)}"><meta name="robots" content="noindex"><link rel="stylesheet" href="{style}">'
-    return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links(None, None)))
+    return shell(Page("404", "No such page", "This address has no page.", body), Surroundings(head, _links()))
 
 
 def main() -> None:

@@ -7,7 +7,17 @@ import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import BESIDE, Step, beside, heading, heading_today, now, path, share, today
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    Step,
+    also_named,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
@@ -36,7 +46,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 <ol class="path">{"".join(map(_step, path()))}</ol>
 <p class="start"><strong>Used today</strong> <span class="quiet">{inline(heading_today())}</span></p>
 <ol class="path today">{"".join(map(_used, today()))}</ol>
-<p class="beside"><span class="quiet">{beside()}</span> {" · ".join(_named(name, use) for name, use in BESIDE.items())}</p>
+<p class="beside"><span class="quiet">{also_named()}</span> {" · ".join(_named(name, use) for name, use in ALSO_NAMED.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean")])}

@@ -1,4 +1,4 @@
-r"""ACON-C: a smooth maximum of two straight lines, whose slopes and whose rounding are learned.
+r"""ACON-C: a smooth maximum of two straight lines; the slopes of both and the sharpness of the corner are learned.
 
 Ma, Zhang, Liu and Sun (2020), https://arxiv.org/abs/2009.04759
 """
@@ -14,7 +14,7 @@ from activations.intervals import Interval, point
 from activations.numerics import FAR, LARGEST, exp_tails, scaled, slope_times
 from activations.types import FloatArray, Value
 
-# -z * sigmoid(z) where its slope is 0, and the least slope of z * sigmoid(z), at z = -2.39935728052.
+# The depth of the minimum of z * sigmoid(z), and its least slope, at z = -2.39935728052.
 DEPTH = 0.27846454276107380
 LEAST_SLOPE = -0.09983901351
 
@@ -33,9 +33,9 @@ def gate_slope(z: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def acon_c(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
-    """x * (p2 + (p1 - p2) * sigmoid(z)); where the sum may cancel, for |z| < 1, x * (mean slope + half the difference * tanh(z / 2))."""
+    """x * (p2 + (p1 - p2) * sigmoid(z)); for |z| < 1, where the sum may cancel, x * (the mean slope + half the difference * tanh(z / 2))."""
     z = inside(x, p1, p2, beta)
-    # What vanishes is nothing beside p2.
+    # What underflows is negligible in a sum with p2.
     with np.errstate(under="ignore"):
         e, rest = exp_tails(z)
         wide = p2 + (p1 - p2) * (np.maximum(e, z >= 0) / (1 + e)) * rest
@@ -44,7 +44,7 @@ def acon_c(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
 
 
 def acon_c_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
-    """p2 + (p1 - p2) times the slope of z * sigmoid(z), and for |z| < 1 the derivative of f's other form."""
+    """p2 + (p1 - p2) times the slope of z * sigmoid(z); for |z| < 1 the derivative of f's form there."""
     z = inside(x, p1, p2, beta)
     with np.errstate(under="ignore"):  # as above
         head, rest = gate_slope(z)
@@ -55,7 +55,7 @@ def acon_c_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray
 
 
 def learned_slope(x: FloatArray, z: FloatArray) -> FloatArray:
-    """x times the slope of z * sigmoid(z), and 0 where that has died out."""
+    """x times the slope of z * sigmoid(z); 0 where that slope has underflowed."""
     head, rest = gate_slope(z)
     return head * np.where(rest == 0, 0, x) * rest
 
@@ -66,7 +66,7 @@ def acon_c_p1_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatAr
 
 
 def acon_c_p2_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
-    """The rest of x: p1 and p2 are interchangeable."""
+    """x minus ∂f/∂p1, since p1 and p2 can change places."""
     return learned_slope(x, -inside(x, p1, p2, beta))
 
 
@@ -80,7 +80,7 @@ def acon_c_beta_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> Float
 
 @lru_cache(maxsize=1024)
 def lowest(low: float, high: float, beta: float) -> float:
-    """The least of f for low < 0 < high, which is that of z * (sigmoid(z) - share) / beta: by Newton's method, in more digits than a float has."""
+    """The minimum of f for low < 0 < high, which is that of z * (sigmoid(z) - share) / beta: by Newton's method, with more digits than a float has."""
     with localcontext() as context:
         context.prec = 40
         share, z = -Decimal(low) / (Decimal(high) - Decimal(low)), Decimal(0)
@@ -102,7 +102,7 @@ def image(p1: float, p2: float, beta: float) -> Interval:
 
 
 def increasing(p1: float, p2: float, beta: float) -> bool:
-    """Whether the gentler line is steep enough for the dip beside it."""
+    """Whether f never falls: its least slope is a little below that of the less steep line."""
     low, high = sorted((p1, p2))
     return low + (high - low) * LEAST_SLOPE >= 0
 
@@ -131,7 +131,7 @@ ACTIVATION = Activation(
             0.5,
             2.0,
             0.5,
-            "1.5 is ours, so that both lines show; 1 is SiLU’s. Its authors start from random numbers.",
+            "This app starts at 1.5, which shows both lines; 1 gives SiLU. The authors start at random numbers.",
             domain=LEARNED,
         ),
         Parameter(
@@ -141,7 +141,7 @@ ACTIVATION = Activation(
             -1.0,
             0.5,
             0.5,
-            "0.5 is ours, so that both lines show; 0 is SiLU’s. Its authors start from random numbers.",
+            "This app starts at 0.5, which shows both lines; 0 gives SiLU. The authors start at random numbers.",
             domain=LEARNED,
         ),
         Parameter(
@@ -151,7 +151,7 @@ ACTIVATION = Activation(
             0.5,
             2.0,
             0.5,
-            "Its authors start at 1.",
+            "The authors start at 1.",
             domain=Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000)),
         ),
     ),
@@ -160,7 +160,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda p1, p2, beta: math.inf,
     formula=r"f(x) = x\,\bigl(d\,\sigma(<beta>\,d\,x) + <p2>\bigr),\quad d = <p1> - <p2>",
     slope_formula=r"f'(x) = d\,\bigl(\sigma(z) + z\,\sigma(z)\,\sigma(-z)\bigr) + <p2>,\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
-    derivation=r"Product rule, then chain rule, with d for the difference of both slopes and $z = \beta\,d\,x$: $d\,\sigma(z) + d\,x\,\beta\,d\,\sigma'(z)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$. The line $p_2\,x$ adds its own slope.",
+    derivation=r"Product rule, then chain rule, where d is the difference of the slopes and $z = \beta\,d\,x$: $d\,\sigma(z) + d\,x\,\beta\,d\,\sigma'(z)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$. The line $p_2\,x$ adds its own slope.",
     parameter_slope_formulas={
         "p1": r"\frac{\partial f}{\partial p_1} = x\,\bigl(\sigma(z) + z\,\sigma(z)\,\sigma(-z)\bigr),\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
         "p2": r"\frac{\partial f}{\partial p_2} = x\,\bigl(\sigma(-z) - z\,\sigma(z)\,\sigma(-z)\bigr),\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
@@ -217,16 +217,16 @@ x = np.asarray(<x>)
 d = (<p1> - <p2>) * x
 y = d * (1 + np.tanh(<beta> * d / 2)) / 2 + <p2> * x"""),
     },
-    good_for="Image networks that should learn for each channel whether to be bent or straight.",
+    good_for="Image networks that learn for each channel whether to activate or to stay linear.",
     notice=(
-        "Far to the left f follows the line with the smaller slope, far to the right the one with the larger: f′(−10) = {df[-10]}, f′(10) = {df[10]}.",
+        "Far to the left f follows the line with the smaller slope, far to the right the line with the larger slope: f′(−10) = {df[-10]}, f′(10) = {df[10]}.",
         "With p₁ = 1 and p₂ = 0 it is SiLU. With p₁ = p₂ it is a straight line.",
-        "β is the switch between activating and not: with a large β, f is the maximum of both lines; with β near 0, their mean. At 0 the slope is {df[0]}, whatever β.",
+        "β switches between activating and not: with a large β, f is nearly the maximum of both lines; with β near 0, nearly their mean. The slope at 0 is {df[0]}, whatever β.",
         "Drag p₂ below 0, and the curve turns up on the left.",
     ),
     problems=(
-        "**Not always monotone.** Between its two lines the slope goes a little beyond both: now it is at most {steepest}. With p₂ at 0 or below f falls somewhere.",
-        "**Three numbers to learn** per channel; the variant Meta-ACON computes β from the input by a small network.",
+        "**Not always monotone.** The slope goes a little beyond those of both lines; its largest size now is {steepest}. With p₂ = 0 or below, f falls somewhere.",
+        "**Three numbers to learn** per channel; its variant Meta-ACON computes β from the input with a small network.",
         "**Cost.** It needs an exponential for every unit.",
     ),
     sources=(

@@ -13,12 +13,12 @@ from activations.types import FloatArray
 
 
 def arctan(x: FloatArray) -> FloatArray:
-    """NumPy's arctan, which is right to one unit."""
+    """NumPy's arctan, whose error is at most one unit."""
     return np.arctan(x)
 
 
 def arctan_slope(x: FloatArray) -> FloatArray:
-    """1 / (1 + x**2), divided twice by its root because the square overflows at 1e154."""
+    """1 / (1 + x**2), as 1 divided twice by sqrt(1 + x**2), since x**2 overflows from 1e154 on."""
     root = np.hypot(1, np.maximum(np.abs(x), 1e-150))
     return 1 / root / root
 
@@ -31,7 +31,7 @@ ACTIVATION = Activation(
     year=2016,
     family="S-shaped",
     order=453,
-    sentence="An S-shaped curve like tanh, between −π/2 and π/2, that settles slowly.",
+    sentence="An S-shaped curve like tanh, between −π/2 and π/2, but it settles more slowly.",
     companion="tanh",
     function=arctan,
     slope=arctan_slope,
@@ -82,16 +82,16 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.arctan(x)"""),
     },
-    good_for="S-shaped outputs whose slope should last longer than tanh’s.",
+    good_for="S-shaped outputs whose slope should fade more slowly than tanh’s.",
     notice=(
         "The output stays between {low} and {high}, which are −π/2 and π/2, and f(−x) = −f(x).",
-        "At 0 its slope is {df[0]}, as tanh’s is. But it settles slowly: f(5) is {f[5]}, still short of {high}.",
-        "So its slope lasts longer: f′(5) = {df[5]}, against {tanh.df[5]} for tanh.",
+        "At 0 its slope is {df[0]}, like tanh’s. But it settles slowly: f(5) = {f[5]}, still well below {high}.",
+        "Its slope fades more slowly: f′(5) = {df[5]}, against {tanh.df[5]} for tanh.",
         "Softsign settles slowly as well: its slope at 5 is {softsign.df[5]}.",
     ),
     problems=(
         "**It saturates on both sides.** f′(10) = {df[10]}: small, though tanh has only {tanh.df[10]} there.",
-        "**Its ends are no round numbers.** Where ±1 is asked for, divide by {high}.",
+        "**Its limits are not ±1.** Where they should be, divide f by {high}.",
     ),
     sources=(
         Source("Wikipedia", "Activation function: table", 2016, "https://en.wikipedia.org/wiki/Activation_function"),

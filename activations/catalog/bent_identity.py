@@ -1,6 +1,6 @@
-r"""Bent identity: x plus half of what the root of x² + 1 has above 1.
+r"""Bent identity: x plus half of √(x² + 1) − 1.
 
-Known from Wikipedia's list, https://en.wikipedia.org/wiki/Activation_function; e3x has it too: Unke and Maennel (2024),
+Known from Wikipedia's list, https://en.wikipedia.org/wiki/Activation_function; also in E3x: Unke and Maennel (2024),
 https://arxiv.org/abs/2401.07595
 """
 
@@ -15,13 +15,13 @@ from activations.types import FloatArray
 
 
 def slant(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """(x, sqrt(x**2 + 1)) for an x between ±1e300 and without what only underflows: where the curve is settled, it stays so."""
+    """(x, sqrt(x**2 + 1)), with x limited to ±1e300 and tiny x set to 0, which changes no result."""
     near = without_tiny(np.clip(x, -1e300, 1e300))
     return near, np.hypot(near, 1)
 
 
 def bent_identity(x: FloatArray) -> FloatArray:
-    """x * (1 + x / (2 * (root + 1))): the difference root - 1 would lose its digits near 0."""
+    """x * (1 + x / (2 * (root + 1))), since the difference root - 1 would lose its digits near 0."""
     near, root = slant(x)
     return x * (1 + near / (root + 1) / 2)
 
@@ -40,7 +40,7 @@ ACTIVATION = Activation(
     year=2016,
     family="Smooth relatives",
     order=269,
-    sentence="A straight line that bends gently at 0, from slope 1/2 to slope 3/2.",
+    sentence="A gentle bend at 0, from a line with slope 1/2 to a line with slope 3/2.",
     companion="leaky_relu",
     function=bent_identity,
     slope=bent_identity_slope,
@@ -95,16 +95,16 @@ import numpy as np
 x = np.asarray(<x>)
 y = (np.sqrt(x * x + 1) - 1) / 2 + x"""),
     },
-    good_for="A gentle nonlinearity: gradients neither vanish nor grow much in one layer.",
+    good_for="A gentle nonlinearity: in one layer gradients neither vanish nor grow much.",
     notice=(
-        "The slope goes from {df[-10]} on the left to {df[10]} on the right, and is {df[0]} at 0.",
-        "So no unit can die: even at −10 the slope is {df[-10]}, where ReLU has {relu.df[-10]}.",
-        "Far from 0 both ends are straight. Between −1 and 1 the curve bends.",
-        "At 0 it is 0: f(0) = {f[0]}, and close to 0 it is nearly x: f(0.1) = {f[0.1]}.",
+        "The slope rises from 1/2 far to the left, past {df[0]} at 0, to 3/2 far to the right: f′(−10) = {df[-10]}, f′(10) = {df[10]}.",
+        "No unit can die: even at −10 the slope is {df[-10]}, where ReLU’s is {relu.df[-10]}.",
+        "It bends mostly between −1 and 1; far from 0 both ends are nearly straight.",
+        "Near 0 it is nearly x: f(0) = {f[0]}, f(0.1) = {f[0.1]}.",
     ),
     problems=(
-        "**Hardly a curve.** Its slopes differ by a factor of less than three, and only by that can a network tell both sides apart.",
-        "**Deep stacks drift.** Where all units are on the right, each layer multiplies the signal by up to {steepest}.",
+        "**Nearly linear.** Its largest slope is three times its smallest, so one unit bends its input only a little.",
+        "**Slopes above 1 multiply.** On the right each layer multiplies gradients by up to {steepest}.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(

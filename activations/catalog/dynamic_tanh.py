@@ -1,4 +1,4 @@
-r"""Dynamic tanh: tanh with a learned scale of its input, a weight and a bias, in place of layer normalisation.
+r"""Dynamic tanh: tanh with a learned input scale, weight and bias, used in place of layer normalisation.
 
 Zhu, Chen, He, LeCun and Liu (2025), https://arxiv.org/abs/2503.10622
 """
@@ -15,12 +15,14 @@ from activations.types import FloatArray, Value
 
 def dynamic_tanh(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """tanh(alpha * x) * weight + bias."""
-    with np.errstate(under="ignore"):  # what vanishes is nothing beside a bias, and as small without one
+    with np.errstate(
+        under="ignore"
+    ):  # what underflows is negligible in a sum with a bias; without one, the result is as small
         return np.tanh(scaled(x, alpha)) * weight + bias
 
 
 def squashed_slope(x: FloatArray, alpha: Value) -> tuple[FloatArray, FloatArray]:
-    """tanh′(alpha * x) as two factors, of which the second may be nothing alone; the product's rounding counts in the exponent."""
+    """tanh′(alpha * x) as two factors, of which the second may be 0, corrected for the rounding error of alpha * x."""
     return tanh_slope_of(*exact_product(without_tiny(np.clip(x, -FAR / alpha, FAR / alpha)), alpha))
 
 
@@ -59,7 +61,7 @@ ACTIVATION = Activation(
     year=2025,
     family="S-shaped",
     order=451,
-    sentence="Tanh whose input is scaled by a learned α: it can stand in place of layer normalisation.",
+    sentence="Tanh whose input is scaled by a learned α: it can replace layer normalisation.",
     companion="tanh",
     function=dynamic_tanh,
     slope=dynamic_tanh_slope,
@@ -70,14 +72,12 @@ ACTIVATION = Activation(
     },
     definition=lambda m, x, alpha, weight, bias: m.tanh(alpha * x) * weight + bias,
     parameter_list=(
+        Parameter("alpha", "α", 0.5, 0.1, 1.5, 0.1, "The paper starts at 0.5; training moves it.", domain=SCALING),
         Parameter(
-            "alpha", "α", 0.5, 0.1, 1.5, 0.1, "0.5 is where the paper starts; training moves it.", domain=SCALING
+            "weight", "w", 1.0, 0.1, 2.0, 0.1, "The paper starts at 1 and learns one for each channel.", domain=MODERATE
         ),
         Parameter(
-            "weight", "w", 1.0, 0.1, 2.0, 0.1, "1 is where the paper starts; one for each channel.", domain=MODERATE
-        ),
-        Parameter(
-            "bias", "b", 0.0, -1.0, 1.0, 0.1, "0 is where the paper starts; one for each channel.", domain=MODERATE
+            "bias", "b", 0.0, -1.0, 1.0, 0.1, "The paper starts at 0 and learns one for each channel.", domain=MODERATE
         ),
     ),
     image=image,
@@ -136,17 +136,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.tanh(<alpha> * x) * <weight> + <bias>"""),
     },
-    good_for="Transformers without normalisation layers: it takes the place of layer normalisation.",
+    good_for="Transformers in which it replaces layer normalisation.",
     notice=(
-        "At 0 the slope is w times α, {df[0]} now: α sets how wide the straight middle is.",
+        "At 0 the slope is wα, {df[0]} now. The larger α, the narrower the nearly straight middle.",
         "Large inputs are squashed, as layer normalisation squashes outliers: f(10) = {f[10]} now.",
-        "Drag w and b: they stretch and move it, as the weight and bias of layer normalisation do.",
-        "It looks at one number at a time; layer normalisation needs mean and variance of all of them.",
+        "Drag w and b: they stretch and shift the outputs, as the weight and bias of layer normalisation do.",
+        "It looks at one number at a time; layer normalisation needs the mean and variance of all of them.",
     ),
     problems=(
-        "**It saturates.** f′(10) = {df[10]}: with a large α most gradients vanish.",
-        "**Its start matters.** The paper starts α at 0.5; language models need another start for attention than elsewhere.",
-        "**It normalises nothing.** Inputs that are all large stay all large: f(9) = {f[9]} and f(10) = {f[10]} are nearly the same.",
+        "**It saturates.** f′(10) = {df[10]}. The larger α, the more gradients vanish.",
+        "**Its initial value matters.** The paper starts α at 0.5, but in large language models at other values, which differ between attention and the other layers.",
+        "**It normalises nothing.** Where all inputs are large, all outputs are nearly the same: f(9) = {f[9]} and f(10) = {f[10]}.",
     ),
     sources=(
         Source(

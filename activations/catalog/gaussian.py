@@ -1,4 +1,4 @@
-r"""Gaussian: the bell curve e**(-x**2), which is large near 0 only.
+r"""Gaussian: the bell curve e**(-x**2), which is large only near 0.
 
 Broomhead and Lowe (1988), networks of radial basis functions; Wikipedia's list, https://en.wikipedia.org/wiki/Activation_function
 """
@@ -14,7 +14,7 @@ from activations.types import FloatArray
 
 
 def gaussian(x: FloatArray) -> FloatArray:
-    """e**(-x**2), its exponent split."""
+    """e**(-x**2), with the exponent split in two: see `gaussian_parts`."""
     head, rest = gaussian_parts(np.clip(x, -28, 28), factor=1)
     return head * rest
 
@@ -44,7 +44,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = e^{-x^2}",
     slope_formula=r"f'(x) = -2\,x\,e^{-x^2}",
-    derivation=r"Chain rule: the slope of the exponential is itself, times $(-x^2)' = -2\,x$.",
+    derivation=r"Chain rule: the exponential is its own slope, times the inner derivative $(-x^2)' = -2\,x$.",
     code={
         "Keras layer": Code("""\
 import keras
@@ -89,16 +89,16 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.exp(-x * x)"""),
     },
-    good_for="Units that answer to one place: radial basis networks, and networks of coordinates.",
+    good_for="Units that respond only to inputs near one point: radial basis networks, and networks that represent pictures.",
     notice=(
         "It is even: f(−1) = {f[-1]} and f(1) = {f[1]}. Its highest value is {high}, at 0.",
-        "At 0 the slope is {df[0]}; it is steepest at ±0.7, with {steepest}.",
-        "It dies out fast: f(3) = {f[3]}, f(5) = {f[5]}.",
-        "Unlike the normal density, it is not divided by a root of π, so its peak is {high}.",
+        "At 0 the slope is {df[0]}. It is steepest at about ±0.707, where |f′| = {steepest}.",
+        "It fades fast: f(3) = {f[3]}, f(5) = {f[5]}.",
+        "Unlike a normal density, it is not divided by √π, so its peak is {high}.",
     ),
     problems=(
         "**Not monotone.** x and −x give the same output.",
-        "**It saturates on both sides.** f′(5) = {df[5]}: a unit whose inputs are all far out hardly learns.",
+        "**It saturates on both sides.** f′(5) = {df[5]}: a unit whose inputs are all far from 0 hardly learns.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(

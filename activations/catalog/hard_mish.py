@@ -1,7 +1,7 @@
 r"""Hard Mish: Mish made of a parabola between two straight lines.
 
-Known from timm, PyTorch's image models: Wightman (2019), https://github.com/huggingface/pytorch-image-models; after Misra's H-Mish,
-https://github.com/digantamisra98/H-Mish
+Misra's H-Mish, https://github.com/digantamisra98/H-Mish; implemented in timm, PyTorch's image models: Wightman (2019),
+https://github.com/huggingface/pytorch-image-models
 """
 
 import math
@@ -16,7 +16,7 @@ from activations.types import FloatArray
 def hard_mish(x: FloatArray) -> FloatArray:
     """x * (x + 2) / 2 between -2 and 0, else max(x, 0)."""
     inner = np.clip(x, -2, 0)
-    visible = np.where(inner > -1e-20, 0, inner)  # less changes nothing in a sum with 2
+    visible = np.where(inner > -1e-20, 0, inner)  # smaller numbers change nothing in a sum with 2
     return np.maximum(x, -2) * ((visible + 2) / 2)
 
 
@@ -40,7 +40,7 @@ ACTIVATION = Activation(
     slope=hard_mish_slope,
     definition=lambda m, x: x * min(max(x + 2, 0), 2) / 2,
     kinks=(
-        Kink(position=-2, left=0, right=-1, frameworks="frameworks return {taken}, but JAX’s clip takes half of it"),
+        Kink(position=-2, left=0, right=-1, frameworks="frameworks return {taken}, but JAX’s clip returns half of it"),
         Kink(position=0, left=1, right=1),
     ),
     image=lambda: Interval(-0.5, math.inf, "[)"),
@@ -93,17 +93,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = x / 2 * np.clip(x + 2, 0, 2)"""),
     },
-    good_for="Mish’s place on hardware that has no fast exponential.",
+    good_for="Replacing Mish on hardware without a fast exponential.",
     notice=(
         "Below 0 it dips to {low}, at −1, where Mish’s lowest value is {mish.low}.",
-        "At −2 it ends in a kink: f is {f[-2]} there, and the slope jumps. Move x₀ from −2.1 to −1.9: f′ goes from {df[-2.1]} to {df[-1.9]}.",
-        "At 0 there is no kink: from both sides the slope is {df[0]}. Only the curvature ends there.",
+        "At −2 the parabola ends in a kink: f is {f[-2]} there, and the slope jumps. Move x₀ from −2.1 to −1.9: f′ goes from {df[-2.1]} to {df[-1.9]}.",
+        "At 0 there is no kink: the slope is {df[0]} from both sides. Only f″ jumps there, from 1 to 0.",
         "From 0 on it is x itself: f(3) = {f[3]}, where Mish has {mish.f[3]}.",
     ),
     problems=(
         "**Not monotone.** Between −2 and −1 f falls: f′(−1.5) = {df[-1.5]}. Two inputs can give the same output.",
-        "**It can die.** Left of −2 the slope is {df[-5]}: no gradient gets through. Mish still has {mish.df[-5]} at −5.",
-        "**Not Mish.** The two are up to {apart[mish]} apart: a network trained with one should not run with the other.",
+        "**It can die.** Left of −2 the slope is {df[-5]}: no gradient gets through. Mish’s slope at −5 is still {mish.df[-5]}.",
+        "**Not Mish.** The two differ by up to {distance[mish]}: a network trained with one should not run with the other.",
     ),
     sources=(
         Source("Misra", "H-Mish", 2019, "https://github.com/digantamisra98/H-Mish"),

@@ -13,26 +13,26 @@ from activations.types import FloatArray, Value
 
 
 def hard_sigmoid(x: FloatArray, slope: Value) -> FloatArray:
-    """slope * x + 1/2 between 0 and 1, by the edge 1 / (2 slope): on the outer left (x + edge) / (2 edge), where x + edge is exact."""
+    """slope * x + 1/2, limited to 0 … 1; on the outer left as (x + edge) / (2 edge) with edge = 1 / (2 slope), since x + edge is exact there."""
     edge = 0.5 / slope
     inner = np.clip(x, -edge, edge)
-    visible = np.where(np.abs(inner) < 1e-20 * edge, 0, inner)  # less changes nothing, and a part of it might underflow
+    visible = np.where(np.abs(inner) < 1e-20 * edge, 0, inner)  # smaller numbers change nothing, and might underflow
     return np.where(inner < -edge / 2, (inner + edge) / 2 / edge, visible / 2 / edge + 0.5)
 
 
 def hard_sigmoid_slope(x: FloatArray, slope: Value) -> FloatArray:
-    """The slope between both edges, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
+    """`slope` between the edges, else 0; at both kinks 0, as TensorFlow, PyTorch and JAX return."""
     edge = 0.5 / slope
     return np.where(np.abs(x) < edge, 0.5 / edge, 0.0)
 
 
 def slope_slope(x: FloatArray, slope: Value) -> FloatArray:
-    """x between both edges, else 0."""
+    """x between the edges, else 0."""
     return np.where(np.abs(x) < 0.5 / slope, x, 0.0)
 
 
 def definition(m: Any, x: Any, slope: Any) -> Any:
-    """The ramp whose edge 1 / (2 slope) is a float64: 1/6 stands for the number that leads to 3."""
+    """The ramp whose edge 1 / (2 slope) is rounded to float64: the float nearest to 1/6 has the edge 3."""
     edge = 0.5 / float(slope)
     rise = slope / float(slope) / edge / 2
     return min(max(rise * x + m.mpf(1) / 2, 0), 1)
@@ -60,7 +60,7 @@ ACTIVATION = Activation(
             0.1,
             0.5,
             0.01,
-            "1/6 is the default of Keras 3, PyTorch and JAX; ONNX’s, there called alpha, is 0.2, as Keras 2’s was.",
+            "1/6 is the default in Keras 3, PyTorch and JAX. ONNX calls it alpha, with default 0.2; Keras 2 had 0.2 too.",
             domain=Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000)),
         ),
     ),
@@ -176,16 +176,16 @@ x = np.asarray(<x>)
 y = np.clip(x + 3, 0, 6) / 6""",
         ),
     },
-    good_for="Gates in networks for phones: no exponential, exact 0 and 1.",
+    good_for="Gates in networks for phones: it needs no exponential and reaches exactly 0 and 1.",
     notice=(
-        "It is a straight ramp from −1/(2α) to 1/(2α). Beyond, the output is exactly {low} or {high}; the sigmoid gets there only in the limit.",
-        "At 0 it meets the sigmoid at {f[0]}, with slope α, now {df[0]}, against {sigmoid.df[0]}. At α = 0.25 it is the sigmoid’s tangent.",
-        "The slope jumps to 0 at both ends of the ramp. Move x₀ to 6: {df[6]}; the sigmoid still has {sigmoid.df[6]}.",
+        "It is a straight ramp from −1/(2α) to 1/(2α). Outside it the output is exactly {low} or {high}; the sigmoid reaches these only in the limit.",
+        "f(0) = {f[0]}, as for the sigmoid. The slope there is α, {df[0]} now; the sigmoid’s is {sigmoid.df[0]}, so at α = 0.25 the ramp is its tangent.",
+        "The slope jumps to 0 at both ends of the ramp. Move x₀ to 6: the slope is {df[6]}, where the sigmoid’s is still {sigmoid.df[6]}.",
         "With α = 1/6 it is ReLU6, moved left by 3 and divided by 6.",
     ),
     problems=(
-        "**Several functions have this name.** Keras 3, PyTorch and JAX have slope 1/6, a ramp from −3 to 3; Keras 2 had 0.2, as ONNX’s operator still has, a ramp from −2.5 to 2.5; the paper of 2015 has 1/2, which is called sparse sigmoid here.",
-        "**It can die on both sides.** Beyond the ramp no gradient gets through.",
+        "**Several functions have this name.** In Keras 3, PyTorch and JAX the slope is 1/6, with a ramp from −3 to 3. In Keras 2 it was 0.2, with a ramp from −2.5 to 2.5, as it still is in ONNX. In the paper of 2015 it is 1/2; this app calls that sparse sigmoid.",
+        "**It can die on both sides.** Outside the ramp no gradient gets through.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(

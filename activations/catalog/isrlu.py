@@ -1,4 +1,4 @@
-r"""ISRLU: the identity above zero, x over the root of 1 + αx² below.
+r"""ISRLU: the identity above zero, x divided by √(1 + αx²) below.
 
 Carlile, Delamarter, Kinney, Marti and Whitney (2017), https://arxiv.org/abs/1710.09967
 """
@@ -14,7 +14,7 @@ from activations.types import FloatArray, Value
 
 
 def isrlu(x: FloatArray, alpha: Value) -> FloatArray:
-    """x / sqrt(1 + alpha * x**2) for x < 0, and -1 / sqrt(alpha) where the 1 is nothing; else x."""
+    """x / sqrt(1 + alpha * x**2) for x < 0, and -1 / sqrt(alpha) where the 1 is negligible; else x."""
     left = np.minimum(x, 0)
     root = inverse_root(left, alpha)
     inside = root < 1e9
@@ -41,7 +41,7 @@ ACTIVATION = Activation(
     year=2017,
     family="ReLU’s relatives",
     order=355,
-    sentence="The identity above 0; below it, a curve with a square root that settles at −1/√α.",
+    sentence="The identity above 0; below 0 a curve that settles at −1/√α, made of a square root.",
     companion="elu",
     function=isrlu,
     slope=isrlu_slope,
@@ -49,7 +49,14 @@ ACTIVATION = Activation(
     definition=lambda m, x, alpha: x if x >= 0 else x / m.sqrt(1 + alpha * x * x),
     parameter_list=(
         Parameter(
-            "alpha", "α", 1.0, 0.2, 5.0, 0.2, "1 is the paper’s: it settles at −1, as ELU does.", domain=POSITIVE
+            "alpha",
+            "α",
+            1.0,
+            0.2,
+            5.0,
+            0.2,
+            "1 is the paper’s value, at which f settles at −1, like ELU.",
+            domain=POSITIVE,
         ),
     ),
     kinks=(Kink(position=0, left=1, right=1),),
@@ -58,7 +65,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: 2,
     formula=r"f(x) = \begin{cases} x & x \ge 0 \\ \frac{x}{\sqrt{1 + <alpha>\,x^2}} & x < 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x \ge 0 \\ \left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3 & x < 0 \end{cases}",
-    derivation=r"Piece by piece: $x' = 1$, and by the quotient rule, with the root $r = \sqrt{1 + \alpha\,x^2}$, the curve on the left has the slope $1 / r^3$. At 0 it is 1 from both sides.",
+    derivation=r"Piece by piece: $x' = 1$, and by the quotient rule, with $r = \sqrt{1 + \alpha\,x^2}$, the curve on the left has the slope $1 / r^3$. At 0 it is 1 from both sides.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x \ge 0 \\ -\frac{x^3}{2}\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3 & x < 0 \end{cases}"
     },
@@ -106,17 +113,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.where(x >= 0, x, x / np.sqrt(1 + <alpha> * x * x))"""),
     },
-    good_for="ELU’s place, where exponentials are slow.",
+    good_for="Replacing ELU where exponentials are slow.",
     notice=(
         "To the left it settles at −1/√α, {low} now. ELU with α = 1 settles at {elu.low}.",
-        "At 0 the slope is {df[0]} from both sides, whatever α, and the curvature is 0 from both sides too: smoother than ELU, whose f″ jumps.",
+        "At 0 the slope is {df[0]} and f″ is 0 from both sides, whatever α. This is smoother than ELU, whose f″ jumps.",
         "Negative outputs pull the mean down: for standard normal input it is {mean}, where ReLU has {relu.mean}.",
-        "Far out its slope fades more slowly than ELU’s: f′(−10) = {df[-10]}, against {elu.df[-10]}.",
+        "Far to the left its slope fades more slowly than ELU’s: f′(−10) = {df[-10]}, against {elu.df[-10]}.",
     ),
     problems=(
         "**It saturates on the left.** f′(−5) = {df[-5]}: far below 0 the gradient vanishes.",
         "**Not smooth.** Its third derivative jumps at 0.",
-        "**One more number, α.** The larger, the sooner it settles.",
+        "**α must be chosen or learned.** The larger it is, the sooner f settles.",
     ),
     sources=(
         Source(

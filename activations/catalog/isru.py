@@ -1,4 +1,4 @@
-r"""ISRU: x over the root of 1 + αx², an S-shaped curve without an exponential.
+r"""ISRU: x divided by √(1 + αx²), an S-shaped curve without an exponential.
 
 Carlile, Delamarter, Kinney, Marti and Whitney (2017), https://arxiv.org/abs/1710.09967
 """
@@ -14,7 +14,7 @@ from activations.types import FloatArray, Value
 
 
 def isru(x: FloatArray, alpha: Value) -> FloatArray:
-    """x / sqrt(1 + alpha * x**2), and ±1 / sqrt(alpha) where the 1 is nothing."""
+    """x / sqrt(1 + alpha * x**2), and ±1 / sqrt(alpha) where the 1 is negligible."""
     root = inverse_root(x, alpha)
     inside = root < 1e9
     return np.where(inside, np.where(inside, x, 0) / root, np.sign(x) / np.sqrt(alpha))
@@ -40,7 +40,7 @@ ACTIVATION = Activation(
     year=2017,
     family="S-shaped",
     order=454,
-    sentence="An S-shaped curve made of one square root, between ±1/√α.",
+    sentence="An S-shaped curve between −1/√α and 1/√α, made of a square root.",
     companion="tanh",
     function=isru,
     slope=isru_slope,
@@ -54,7 +54,7 @@ ACTIVATION = Activation(
             0.2,
             5.0,
             0.2,
-            "1 is ours: it ends at ±1, as tanh. The paper learns or sets α.",
+            "This app starts at 1, where f settles at ±1 like tanh. In the paper α is learned or chosen.",
             domain=POSITIVE,
         ),
     ),
@@ -63,7 +63,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: math.inf,
     formula=r"f(x) = \frac{x}{\sqrt{1 + <alpha>\,x^2}}",
     slope_formula=r"f'(x) = \left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3",
-    derivation=r"Quotient rule with the root $r = \sqrt{1 + \alpha\,x^2}$: the numerator $r - x\,r'$ is $(r^2 - \alpha\,x^2) / r = 1 / r$, and over $r^2$ that is $1 / r^3$.",
+    derivation=r"Quotient rule with $r = \sqrt{1 + \alpha\,x^2}$: the numerator $r - x\,r'$ is $(r^2 - \alpha\,x^2) / r = 1 / r$; divided by $r^2$ it is $1 / r^3$.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = -\frac{x^3}{2}\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3"
     },
@@ -111,16 +111,16 @@ import numpy as np
 x = np.asarray(<x>)
 y = x / np.sqrt(1 + <alpha> * x * x)"""),
     },
-    good_for="Tanh’s place in recurrent networks, where exponentials are slow.",
+    good_for="Replacing tanh in recurrent networks where exponentials are slow.",
     notice=(
-        "The output stays between −1/√α and 1/√α, {low} and {high} now. Drag α: the larger, the narrower.",
-        "At 0 the slope is {df[0]}, whatever α, as tanh’s is.",
-        "At α = 1 it looks like tanh but settles more slowly. f(3) is {f[3]} now; tanh has {tanh.f[3]}.",
+        "The output stays between −1/√α and 1/√α, {low} and {high} now. The larger α, the narrower the range.",
+        "At 0 the slope is {df[0]}, whatever α, like tanh’s.",
+        "At α = 1 it looks like tanh but settles more slowly. f(3) is {f[3]} now; tanh(3) is {tanh.f[3]}.",
         "Its slope fades as 1/x³, not exponentially: f′(5) = {df[5]}, against {tanh.df[5]} for tanh.",
     ),
     problems=(
         "**It saturates on both sides.** f′(10) = {df[10]}.",
-        "**α sets two things at once:** how far outputs reach, up to {high} now, and how soon they settle there.",
+        "**α sets two things at once:** the limit of the outputs, {high} now, and how soon they come close to it.",
     ),
     sources=(
         Source(

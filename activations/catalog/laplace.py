@@ -1,4 +1,4 @@
-r"""Laplace: the share of a normal distribution that lies below x; a bounded stand-in for squared ReLU.
+r"""Laplace: the share of a normal distribution that lies below x, a bounded replacement for squared ReLU.
 
 Ma, Zhou, Kong, He, Gui, Neubig, May and Zettlemoyer (2022), Mega, https://arxiv.org/abs/2209.10655
 """
@@ -17,19 +17,19 @@ from activations.types import FloatArray, Value
 MU, SIGMA = 0.707107, 0.282095
 ROOT_HALF = math.sqrt(1 / 2)
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)
-# e**(-z**2 / 2) is nothing from here on.
+# e**(-z**2 / 2) is 0 in float64 from here on.
 SETTLED = 39.0
 
 
 def distance(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """(z, coarse, rest): z = (x - mu) / sigma, and coarse + rest the same to twice the digits, or both 0 beyond ±39.
+    """(z, coarse, rest): z = (x - mu) / sigma, and coarse + rest, which is z with twice the digits; both are 0 beyond ±39.
 
-    The rounding of the distance alone would cost e**(-z**2 / 2) hundreds of units. A coarse z has 13 bits, and its products with both halves
-    of sigma are exact.
+    The rounding error of z alone would cost e**(-z**2 / 2) hundreds of units. `coarse` has 13 bits, so its products with both halves of
+    sigma are exact.
     """
     fraction, exponent = np.frexp(sigma)
     half = np.ldexp(np.round(fraction * 2**26), exponent - 26)
-    # What overflows or vanishes here is beyond ±39 or next to nothing.
+    # What overflows here is beyond ±39; what underflows is negligible.
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         gap = x - mu
         above = gap - x
@@ -41,7 +41,7 @@ def distance(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatA
 
 
 def density(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatArray]:
-    """(z, the normal density there over sigma)."""
+    """(z, the normal density at z divided by sigma)."""
     z, coarse, rest = distance(x, mu, sigma)
     head, deep = gaussian_parts(coarse, rest)
     inside = ~(np.abs(z) > SETTLED)
@@ -51,7 +51,7 @@ def density(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatAr
 def laplace(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
     """Φ((x - mu) / sigma): the normal distribution's tail on the left, and 1 less the tail on the right, as in GELU."""
     z, coarse, rest = distance(x, mu, sigma)
-    # On the right the tail is nothing beside 1 long before it is nothing itself.
+    # On the right the tail is negligible in a sum with 1 long before it underflows.
     settled = (z < -SETTLED) | (z > 36)
     head, deep = gaussian_parts(np.where(settled, 0, coarse), np.where(settled, 0, rest))
     tail = erfcx(np.maximum(np.abs(coarse + rest), 1e-300) * ROOT_HALF) / 2 * np.where(settled, 0, head) * deep
@@ -64,12 +64,12 @@ def laplace_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
 
 
 def laplace_mu_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
-    """-f′: moving mu to the right is moving x to the left."""
+    """-f′, since f depends on x - mu."""
     return -laplace_slope(x, mu, sigma)
 
 
 def laplace_sigma_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
-    """-f′ times the distance z."""
+    """-z * f′, with z = (x - mu) / sigma."""
     z, slope = density(x, mu, sigma)
     return -z * slope
 
@@ -82,7 +82,7 @@ ACTIVATION = Activation(
     year=2022,
     family="S-shaped",
     order=452,
-    sentence="The normal distribution function, moved to the right and narrowed.",
+    sentence="The normal distribution function, shifted to the right and narrowed.",
     companion="sigmoid",
     function=laplace,
     slope=laplace_slope,
@@ -90,7 +90,14 @@ ACTIVATION = Activation(
     definition=lambda m, x, mu, sigma: m.erfc(min(max((mu - x) / sigma / m.sqrt(2), -1e9), 1e9)) / 2,
     parameter_list=(
         Parameter(
-            "mu", "μ", MU, 0.5, 1.0, 0.1, "A constant of the paper: √(1/2), to six digits in code.", constant=True
+            "mu",
+            "μ",
+            MU,
+            0.5,
+            1.0,
+            0.1,
+            "A constant of the paper, √(1/2), rounded to six digits as in its code.",
+            constant=True,
         ),
         Parameter(
             "sigma",
@@ -99,7 +106,7 @@ ACTIVATION = Activation(
             0.28,
             1.0,
             0.06,
-            "A constant of the paper: √(1/(4π)), to six digits in code.",
+            "A constant of the paper, √(1/(4π)), rounded to six digits as in its code.",
             domain=POSITIVE,
             constant=True,
         ),
@@ -109,7 +116,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda mu, sigma: math.inf,
     formula=r"f(x) = \Phi\left(\frac{x - <mu>}{<sigma>}\right)",
     slope_formula=r"f'(x) = \frac{1}{<sigma>} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
-    derivation=r"Chain rule: the normal distribution function Φ has the normal density φ as its slope, and the slope of what is inside is $\frac{1}{\sigma}$.",
+    derivation=r"Chain rule: the derivative of the normal distribution function Φ is the normal density φ, times the inner derivative $\frac{1}{\sigma}$.",
     parameter_slope_formulas={
         "mu": r"\frac{\partial f}{\partial \mu} = -\frac{1}{<sigma>} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
         "sigma": r"\frac{\partial f}{\partial \sigma} = -\frac{x - <mu>}{<sigma>^2} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
@@ -163,15 +170,15 @@ y = ndtr((x - <mu>) / <sigma>)"""),
     },
     good_for="Attention without softmax, as in Mega.",
     notice=(
-        "Φ is the normal distribution function: of normal numbers with mean μ and standard deviation σ, the share below x.",
-        "It is not 0 below 0, as squared ReLU is: f(0) = {f[0]}, f(−0.5) = {f[-0.5]}.",
-        "With its own μ and σ it meets squared ReLU at √(1/2), about 0.7071, where that is 1/2 and has the slope √2: f is {f[0.7071]} now, and f′ {df[0.7071]}. Beyond, it settles at {high}.",
-        "Drag σ: the smaller, the steeper. It is steepest at μ.",
-        "Despite its name it is no Laplace distribution, whose tails fade more slowly.",
+        "Φ is the normal distribution function, so f(x) is the share of a normal distribution, with mean μ and standard deviation σ, that lies below x.",
+        "Unlike squared ReLU, it is not 0 below 0: f(0) = {f[0]}, f(−0.5) = {f[-0.5]}.",
+        "Its default μ and σ make it touch squared ReLU at √(1/2), about 0.7071, where squared ReLU is 1/2 with slope √2. Now f is {f[0.7071]} there and f′ is {df[0.7071]}. Further right it settles at {high}.",
+        "Drag σ: the smaller σ, the steeper the curve. It is steepest at μ.",
+        "Despite its name it has nothing to do with the Laplace distribution, whose tails fade more slowly.",
     ),
     problems=(
-        "**It saturates on both sides.** f′(3) = {df[3]}, f′(−2) = {df[-2]}: the smaller σ, the narrower the band in which it learns.",
-        "**The textbook’s 1 + erf rounds to 0.** In float64 it is exactly 0 from about −8.3 σ below μ on, where the true value is small, not 0.",
+        "**It saturates on both sides.** f′(3) = {df[3]}, f′(−2) = {df[-2]}. The smaller σ, the sooner the slope fades on both sides of μ.",
+        "**1 + erf rounds to 0.** In float64 the usual formula gives exactly 0 where x is more than about 8.4 σ below μ; the true value is small, but not 0.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),
     sources=(

@@ -11,7 +11,7 @@ from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
 from activations.types import FloatArray
 
-# tanh(x) is ±1 from here on, and 4 * x * e**(-2x) nothing next to it.
+# From here on tanh(x) is ±1, and 4 * x * e**(-2x) is negligible in a sum with it.
 OUTER = 350.0
 
 
@@ -21,7 +21,7 @@ def lisht(x: FloatArray) -> FloatArray:
 
 
 def lisht_slope(x: FloatArray) -> FloatArray:
-    """tanh(x) + x * tanh′(x), both of the sign of x; tanh′ as 4E / (1 + E)**2 with E = e**(-2|x|)."""
+    """tanh(x) + x * tanh′(x), both with the sign of x; tanh′ as 4E / (1 + E)**2 with E = e**(-2|x|)."""
     near = np.clip(x, -OUTER, OUTER)
     e = np.exp(-2 * np.abs(near))
     return np.tanh(x) + near * (4 * e / (1 + e) ** 2)
@@ -90,17 +90,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = x * np.tanh(x)"""),
     },
-    good_for="Networks that should use the size of an input and not its sign.",
+    good_for="Networks that should use the size of an input but not its sign.",
     notice=(
         "It is even: f(−2) = {f[-2]} and f(2) = {f[2]}. The sign of x is lost.",
         "It is never negative: its lowest value is {low}, at 0.",
-        "The slope is odd: f′(−1) = {df[-1]}, f′(1) = {df[1]}. On the right it rises above 1 and comes back: it is at most {steepest}.",
-        "Far out it is |x|: f(5) = {f[5]}.",
+        "The slope is odd: f′(−1) = {df[-1]}, f′(1) = {df[1]}. On the right it rises above 1, to {steepest}, and then falls back to 1.",
+        "Far from 0 it is nearly |x|: f(5) = {f[5]}.",
     ),
     problems=(
         "**Not monotone.** Left of 0 f falls: x and −x give the same output, and the layers after it cannot tell them apart.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**At 0 nothing moves.** f′(0) = {df[0]}: small inputs get small gradients, {df[0.01]} at 0.01.",
+        "**Hardly any gradient near 0.** f′(0) = {df[0]} and f′(0.01) = {df[0.01]}.",
     ),
     sources=(
         Source(

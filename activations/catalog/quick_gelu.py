@@ -18,9 +18,9 @@ LOWEST = -0.27846454276107380 / FACTOR
 
 
 def tails(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """(z, e, rest): z = 1.702 x, and e**-|z| and the rest of it on the left as `exp_tails` gives them.
+    """(z, e, rest): z = 1.702 x, and e**-|z| and its second factor on the left, from `exp_tails`.
 
-    In the tail z is large and its rounding would cost hundreds of units, so what it lacks is put into e.
+    In the tail z is large, and its rounding error would cost hundreds of units; e is corrected for it.
     """
     z, lacking = exact_product(without_tiny(np.clip(x, -FAR, FAR)), FACTOR)
     e, rest = exp_tails(z)
@@ -36,7 +36,7 @@ def quick_gelu(x: FloatArray) -> FloatArray:
 
 @by_blocks
 def quick_gelu_slope(x: FloatArray) -> FloatArray:
-    """sigmoid(z) * (1 + z * sigmoid(-z)), grouped as SiLU's."""
+    """sigmoid(z) * (1 + z * sigmoid(-z)), computed as SiLU's slope is."""
     z, e, rest = tails(x)
     right = 1 + e * ((z - 1) - e) / (1 + e) ** 2
     left = e * ((z + 1) + e) / (1 + e) ** 2 * rest
@@ -51,7 +51,7 @@ ACTIVATION = Activation(
     year=2016,
     family="Smooth relatives",
     order=260,
-    sentence="x times the sigmoid of 1.702 x: close to GELU, and not the same.",
+    sentence="x times the sigmoid of 1.702 x: close to GELU, but not the same.",
     companion="gelu",
     function=quick_gelu,
     slope=quick_gelu_slope,
@@ -112,13 +112,12 @@ y = x / (1 + np.exp(-1.702 * x))"""),
     notice=(
         "It is SiLU with β = 1.702.",
         "Below 0 it dips to {low}; GELU dips to {gelu.low}.",
-        "It is at most {apart[gelu]} away from GELU, which the eye hardly sees: f(−2.3) = {f[-2.3]}, where GELU has {gelu.f[-2.3]}.",
-        "On the right the slope passes 1: it is at most {steepest}.",
+        "It differs from GELU by at most {distance[gelu]}, which is hardly visible: f(−2.3) = {f[-2.3]}, where GELU has {gelu.f[-2.3]}.",
+        "On the right the slope rises above 1: it is at most {steepest}.",
     ),
     problems=(
-        "**Taken for GELU.** Weights trained with one run with the other, nothing fails, and the answers are a little wrong. The tanh form of GELU is far closer: f(−2) = {f[-2]} here, {gelu.f[-2]} there.",
+        "**Taken for GELU.** Weights that were trained with one also run with the other: nothing fails, but the outputs are slightly wrong. f(−2) is {f[-2]}, where GELU has {gelu.f[-2]}. The tanh form of GELU is far closer to it.",
         "**Not monotone.** Left of the dip f falls: f′(−3) = {df[-3]}. Two inputs can give the same output.",
-        "**No longer needed for speed.** It saved an error function; libraries now have fast ones.",
     ),
     sources=(
         Source("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, "https://arxiv.org/abs/1606.08415"),

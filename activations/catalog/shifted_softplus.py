@@ -12,19 +12,19 @@ from activations.catalog.sigmoid import sigmoid
 from activations.intervals import Interval
 from activations.types import FloatArray
 
-# From here on ln(1 + e**-x) is nothing beside x - ln 2.
+# From here on ln(1 + e**-x) is negligible in a sum with x - ln 2.
 STRAIGHT = 50.0
 
 
 def shifted_softplus(x: FloatArray) -> FloatArray:
-    """ln((1 + e**x) / 2) = ln(1 + (e**x - 1) / 2): softplus less ln 2 would lose its digits near 0."""
+    """ln((1 + e**x) / 2) = ln(1 + (e**x - 1) / 2): softplus minus ln 2 would lose its digits near 0."""
     return np.where(x < STRAIGHT, np.log1p(np.expm1(np.minimum(x, STRAIGHT)) / 2), x - math.log(2))
 
 
 ACTIVATION = Activation(
     name="shifted_softplus",
     title="Shifted softplus",
-    full_name="Softplus less the logarithm of 2",
+    full_name="Softplus minus the logarithm of 2",
     aliases=("ssp", "ShiftedSoftplus", "shifted_soft_plus", "softplus - ln 2"),
     year=2017,
     family="Smooth relatives",
@@ -97,16 +97,16 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.log1p(np.expm1(x) / 2)"""),
     },
-    good_for="Networks for molecules, such as SchNet: their energies need slopes that have slopes.",
+    good_for="Networks for molecules, such as SchNet, whose output must have a second derivative.",
     notice=(
-        "f(0) = {f[0]}, where softplus has {softplus.f[0]}. The shape is the same.",
-        "The slope is the sigmoid, whatever was subtracted: f′(0) = {df[0]}, f′(5) = {df[5]}.",
-        "Far to the left it settles at −ln 2, {low}; far to the right it is x less ln 2.",
-        "It has all derivatives: forces are slopes of an energy, and training them takes the slope of the slope.",
+        "f(0) = {f[0]}, where softplus has {softplus.f[0]}. The shape is softplus’s.",
+        "The slope is the sigmoid, as softplus’s is: f′(0) = {df[0]}, f′(5) = {df[5]}.",
+        "Far to the left it settles at −ln 2, {low}; far to the right it is nearly x − ln 2.",
+        "It has all derivatives. Forces are derivatives of an energy, so training on forces needs the second derivative of f.",
     ),
     problems=(
         "**It saturates on the left.** f′(−5) = {df[-5]}: far below 0 the gradient vanishes.",
-        "**Digits cancel.** Near 0 softplus and ln 2 agree in most of their digits. Libraries subtract them and lose those; this chart does not: f(0.001) = {f[0.001]}.",
+        "**Digits cancel.** Near 0 softplus and ln 2 agree in most of their digits. Libraries subtract one from the other and lose these digits; this app does not: f(0.001) = {f[0.001]}.",
         "**Not zero-centred.** It passes through 0, but for standard normal input its mean output is {mean}.",
     ),
     sources=(

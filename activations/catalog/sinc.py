@@ -11,24 +11,24 @@ from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
 from activations.types import FloatArray
 
-# f where f′ is 0 first, at x = ±4.49340945790906418.
+# The minimum of f, at x = ±4.49340945790906418.
 LOWEST = -0.21723362821122166
 
 
 def sinc(x: FloatArray) -> FloatArray:
-    """sin(x) / x, and 1 at 0; for |x| < 1e-8 what sin(x) lacks to x is nothing."""
+    """sin(x) / x; 1 for |x| < 1e-8, where sin(x) is x to the last digit."""
     wide = np.where(np.abs(x) < 1e-8, 1, x)
     return np.where(np.abs(x) < 1e-8, 1, np.sin(np.where(np.isinf(x), 0, wide)) / wide)
 
 
 def sinc_slope(x: FloatArray) -> FloatArray:
-    """(cos(x) - sin(x) / x) / x, or for |x| < 1.2, where that cancels, by Lambert's continued fraction.
+    """(cos(x) - sin(x) / x) / x; for |x| < 1.2, where that cancels, by Lambert's continued fraction.
 
     tan(x) = x / (1 - x²k) with k = 1/(3 - x²/(5 - x²/(7 - …))), so that f′(x) = -x * k * cos(x) / (1 - x²k).
     """
     small = np.where(np.abs(x) < 1e-150, 0, np.clip(x, -1.2, 1.2)) ** 2
     k = 1.0
-    for odd in range(19, 1, -2):  # at |x| = 1.2 the terms from 21 on are less than a rounding
+    for odd in range(19, 1, -2):  # at |x| = 1.2 the terms from 21 on are below the rounding error
         k = 1 / (odd - small * k)
     inner = np.clip(x, -1.2, 1.2)
     near = -inner * k * np.cos(inner) / (1 - small * k)
@@ -55,7 +55,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: math.inf,
     formula=r"f(x) = \frac{\sin x}{x},\; f(0) = 1",
     slope_formula=r"f'(x) = \frac{\cos x}{x} - \frac{\sin x}{x^2},\; f'(0) = 0",
-    derivation=r"Quotient rule: $(x\,\cos x - \sin x) / x^2$. At 0 the sine is x less $x^3 / 6$, so f is nearly $1 - x^2 / 6$, and its slope there is 0.",
+    derivation=r"Quotient rule: $(x\,\cos x - \sin x) / x^2$. Near 0 the sine is nearly $x - x^3 / 6$ and f nearly $1 - x^2 / 6$, so its slope at 0 is 0.",
     code={
         "Keras layer": Code("""\
 import keras
@@ -116,17 +116,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.sinc(x / np.pi)"""),
     },
-    good_for="Networks of coordinates and signals, where waves that fade are wanted.",
+    good_for="Networks that represent pictures and signals, with waves that fade.",
     notice=(
-        "Its peak is {high}, at 0, where the slope is {df[0]}. Every multiple of π but 0 is a root.",
-        "Its lowest values, {low}, are at about ±4.5. From there on each wave is smaller than the one before.",
+        "Its peak is {high}, at 0, where the slope is {df[0]}. f is 0 at every multiple of π except 0.",
+        "Its lowest value is {low}, at about ±4.5. Further out each wave is smaller than the one before.",
         "It is even: f(−3) = {f[-3]} and f(3) = {f[3]}.",
-        "It fades as 1/x: slowly. f(10) = {f[10]}, where the Gaussian has {gaussian.f[10]}.",
+        "It fades slowly, as 1/x: f(10) = {f[10]}, where the Gaussian has {gaussian.f[10]}.",
     ),
     problems=(
-        "**Two functions, one name.** NumPy, PyTorch and JAX call sin(πx)/(πx) `sinc`: divide x by π first to get this one.",
+        "**Two functions, one name.** In NumPy, PyTorch and JAX `sinc` is sin(πx)/(πx); divide x by π first to get this function.",
         "**Not monotone.** Many inputs give the same output.",
-        "**0/0.** As written, f(0) is NaN; and a `where` after the division leaves NaN in the gradient.",
+        "**0/0.** As written, the formula gives NaN at 0. A `where` after the division mends f, but not the gradient.",
         "**It fades on both sides.** f′(10) = {df[10]}.",
     ),
     sources=(

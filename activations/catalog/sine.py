@@ -1,4 +1,4 @@
-r"""Sine: a wave, for networks that stand for pictures and sounds.
+r"""Sine: a wave, for networks that represent pictures and sounds.
 
 Sitzmann, Martel, Bergman, Lindell and Wetzstein (2020), https://arxiv.org/abs/2006.09661
 """
@@ -36,7 +36,7 @@ ACTIVATION = Activation(
     year=2020,
     family="Waves and bumps",
     order=702,
-    sentence="A wave between −1 and 1 that never ends; ω sets how fast it swings.",
+    sentence="An endless wave between −1 and 1; ω sets how fast it oscillates.",
     companion="snake",
     function=sine,
     slope=sine_slope,
@@ -50,7 +50,7 @@ ACTIVATION = Activation(
             0.2,
             1.4,
             0.1,
-            "1 is the plain sine. SIREN has 30, whose waves are too fast for this chart.",
+            "1 is the plain sine. SIREN takes 30, whose waves are too short for this chart.",
             domain=SCALING,
         ),
     ),
@@ -59,7 +59,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda omega: math.inf,
     formula=r"f(x) = \sin(<omega>\,x)",
     slope_formula=r"f'(x) = <omega> \cdot \cos(<omega>\,x)",
-    derivation=r"Chain rule: $\sin'(\omega x) \cdot \omega$, where $\sin'(z) = \cos z$: the slope is a wave too, ahead by a quarter.",
+    derivation=r"Chain rule: $\sin'(\omega x) \cdot \omega$, where $\sin'(z) = \cos z$: the slope is a wave too, a quarter of a period ahead.",
     parameter_slope_formulas={
         "omega": r"\frac{\partial f}{\partial \omega} = x\,\cos(<omega>\,x)",
     },
@@ -108,18 +108,18 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.sin(<omega> * x)"""),
     },
-    good_for="Networks that stand for a picture, a sound or a field: they must follow fine detail, and so must their slopes.",
+    good_for="Networks that represent a picture, a sound or a field, and must follow its fine detail and its derivatives.",
     notice=(
-        "Drag ω: the waves get closer, and the slope at 0 is ω, {df[0]} now.",
-        "The slope is a wave of the same kind: a network of sines has slopes that are networks of sines.",
-        "Outputs stay between −1 and 1, and inputs far from 0 count as much as near ones: it never saturates.",
-        "SIREN’s first layer has ω = 30: within −1 … 1 that is almost ten waves.",
+        "Drag ω up: the waves get shorter, and the slope at 0, which is ω, gets steeper. It is {df[0]} now.",
+        "The slope is a wave of the same kind: networks of sines have derivatives that are again made of sines.",
+        "Outputs stay between −1 and 1, but it never saturates: slopes far from 0 are as large as near it.",
+        "SIREN’s first layer has ω = 30, almost ten waves between −1 and 1.",
     ),
     problems=(
-        "**Not monotone.** It rises and falls without end, so many inputs give the same output: f(1) = {f[1]}, and so it is again one wave further on.",
-        "**It needs its own start.** With ordinary starting weights and ω = 30 training fails; the paper gives weights that keep each layer’s outputs alike.",
-        "**No limit.** It settles nowhere, and for huge inputs the rounding of ωx alone decides.",
-        "**Aliasing.** What lies between the training points can be filled with waves that nobody asked for.",
+        "**Not monotone.** It rises and falls without end, so many inputs give the same output: f(1) = {f[1]}, and f is the same one period later.",
+        "**It needs its own initialisation.** The paper’s initial weights keep the distribution of outputs the same from layer to layer; usual ones do not.",
+        "**No limit.** It settles nowhere, and for huge inputs the output depends only on how ωx was rounded.",
+        "**Aliasing.** Between training points a network can add waves that the data do not contain.",
     ),
     sources=(
         Source(

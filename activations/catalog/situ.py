@@ -1,4 +1,4 @@
-r"""SiTU: a soft cap times the sigmoid, SiLU that never passes β.
+r"""SiTU: a soft cap times the sigmoid, a SiLU that stays below β.
 
 Kimi Team (2026), Kimi K3; the gate of its feed-forward layers in SGLang, https://github.com/sgl-project/sglang
 """
@@ -33,7 +33,7 @@ def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
     e, rest = exp_tails(x)
     _, mirrored = exp_tails(-x)
     gate = np.where(x >= 0, 1, e) / (1 + e)
-    # The smaller of both may vanish beside the other.
+    # Where the smaller of both terms underflows, it is negligible.
     with np.errstate(under="ignore"):
         falling = capped(x, beta) * (np.where(x >= 0, e, 1) / (1 + e)) * mirrored
         return (middle * tail + falling) * gate * rest
@@ -47,7 +47,7 @@ def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
 
 @lru_cache(maxsize=1024)
 def lowest(beta: float) -> float:
-    """The least value: where f′ is 0, between SiLU's place and 0, found by halving."""
+    """The least value: where f′ is 0, between the x of SiLU's minimum and 0, found by bisection."""
     with localcontext() as context:
         context.prec = 40
         cap, low, high = Decimal(beta), Decimal("-1.28"), Decimal(0)
@@ -76,7 +76,7 @@ ACTIVATION = Activation(
     slope=situ_slope,
     parameter_slopes={"beta": situ_beta_slope},
     definition=lambda m, x, beta: beta * m.tanh(x / beta) / (1 + m.exp(-x)),
-    parameter_list=(Parameter("beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is Kimi K3’s.", domain=POSITIVE),),
+    parameter_list=(Parameter("beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is the value in Kimi K3.", domain=POSITIVE),),
     image=lambda beta: Interval(lowest(beta), beta, "[)"),
     increasing=lambda beta: False,
     continuous_derivatives=lambda beta: math.inf,
@@ -132,17 +132,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = <beta> * np.tanh(x / <beta>) / (1 + np.exp(-x))"""),
     },
-    good_for="The gate in feed-forward layers of large language models: numbers stay small in low precision.",
+    good_for="The gate in feed-forward layers of large language models: outputs stay small enough for low precision.",
     notice=(
-        "Near 0 it is SiLU: f(1) = {f[1]}, where SiLU has {silu.f[1]}.",
-        "On the right it levels off at β: f(10) = {f[10]} now. SiLU goes on rising.",
-        "Drag β up, and it becomes SiLU; down, and it becomes flat.",
+        "Near 0 it is nearly SiLU: f(1) = {f[1]}, where SiLU has {silu.f[1]}.",
+        "On the right it levels off at β: f(10) = {f[10]} now. SiLU keeps rising.",
+        "Drag β up, and it comes closer to SiLU; drag β down, and it gets flatter.",
         "Below 0 it dips to {low}; SiLU dips to {silu.low}.",
     ),
     problems=(
         "**It saturates on both sides.** f′(−10) = {df[-10]} and f′(10) = {df[10]}: large inputs get hardly any gradient.",
         "**Not monotone.** Left of the dip f falls: f′(−2) = {df[-2]}.",
-        "**β belongs to the model.** With another β, or as SiLU, its weights give other answers, and nothing fails.",
+        "**β belongs to the model.** With another β, or with SiLU in its place, nothing fails, but the outputs are wrong.",
         "**Cost.** It needs a tanh and an exponential for every unit.",
     ),
     sources=(

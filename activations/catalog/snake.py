@@ -1,4 +1,4 @@
-r"""Snake: x and the square of a sine, a straight line with waves.
+r"""Snake: x plus the square of a sine, a straight line with waves.
 
 Ziyin, Hartwig and Ueda (2020), https://arxiv.org/abs/2006.08195
 """
@@ -14,7 +14,7 @@ from activations.types import FloatArray, Value
 
 
 def snake(x: FloatArray, a: Value) -> FloatArray:
-    """x + sin(a x)**2 / a; at ±inf x alone, beside which the wave is nothing."""
+    """x + sin(a x)**2 / a; ±inf at ±inf, where the wave is negligible."""
     return x + small_wave(x, a) ** 2 / a
 
 
@@ -110,17 +110,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = x + np.sin(<a> * x) ** 2 / <a>"""),
     },
-    good_for="Sound and other signals that repeat: decoders of audio, and forecasts of what has a period.",
+    good_for="Sound and other signals that repeat: audio decoders, and forecasts of periodic data.",
     notice=(
         "It never falls: the slope is between 0 and 2. f′(0) = {df[0]}, whatever a.",
-        "Drag a up: the waves get shorter and lower, since sin² is divided by a. Near 0 the line is almost straight.",
-        "What repeats in the data it can go on repeating outside of it; ReLU and tanh can only go straight on.",
-        "The mean output is {mean} for standard normal input, above 0: the waves only add.",
+        "Drag a up: the waves get shorter, and lower, since sin² is divided by a. With a near 0 they are so long that f is almost straight.",
+        "A network of Snake units can continue a periodic signal beyond its training data; far from the data, networks of ReLU or tanh units become straight lines.",
+        "For standard normal input the mean output is {mean}, above 0, since sin² is never negative.",
     ),
     problems=(
-        "**a must not be 0.** The formula divides by it; libraries add a small number, or keep the logarithm of a.",
-        "**Flat places.** Where sin(2ax) is −1 the slope is 0: there a unit passes no gradient, but it does a little further on.",
-        "**Cost.** It needs a sine for every unit, in every sample of the sound.",
+        "**a must not be 0.** The formula divides by it; libraries add a small number to it, or learn its logarithm.",
+        "**Flat points.** Where sin(2ax) = −1 the slope is 0, and no gradient gets through; a little further on it does.",
+        "**Cost.** It needs a sine for every output.",
     ),
     sources=(
         Source(

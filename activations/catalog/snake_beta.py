@@ -1,4 +1,4 @@
-r"""SnakeBeta: Snake whose waves have a height of their own.
+r"""SnakeBeta: Snake with a second parameter for the height of its waves.
 
 Lee, Ping, Ginsburg, Catanzaro and Yoon (2022), BigVGAN, https://arxiv.org/abs/2206.04658
 """
@@ -14,23 +14,23 @@ from activations.types import FloatArray, Value
 
 
 def snake_beta(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
-    """x + sin(alpha x)**2 / beta; at ±inf x alone, beside which the wave is nothing."""
+    """x + sin(alpha x)**2 / beta; ±inf at ±inf, where the wave is negligible."""
     return x + small_wave(x, alpha) ** 2 / beta
 
 
 def twofold(x: FloatArray, alpha: Value) -> FloatArray:
-    """sin(2 alpha x) as 2 * sin * cos, to twice the digits of the argument."""
+    """sin(2 alpha x) as 2 * sin * cos, with twice the argument's digits."""
     z, rest = wave_argument(x, alpha)
     wave, ahead = np.sin(z), np.cos(z)
-    with np.errstate(under="ignore"):  # the rest is nothing beside z
+    with np.errstate(under="ignore"):  # where the rest underflows, it is negligible
         return 2 * (wave + rest * ahead) * (ahead - rest * wave)
 
 
 def snake_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
-    """1 + r * sin(2 alpha x) with r = alpha / beta; for r <= 1 as (1 - r) + 2 r * sin(alpha x + π/4)**2, where nothing cancels."""
+    """1 + r * sin(2 alpha x) with r = alpha / beta; for r <= 1 as (1 - r) + 2 r * sin(alpha x + π/4)**2, in which nothing cancels."""
     ratio = alpha / beta
     low = (1 - ratio) + 2 * ratio * sine_an_eighth_ahead(*wave_argument(x, alpha)) ** 2
-    with np.errstate(under="ignore"):  # what vanishes is nothing beside 1
+    with np.errstate(under="ignore"):  # what underflows is negligible in a sum with 1
         high = 1 + ratio * twofold(x, alpha)
     return np.where(np.less_equal(ratio, 1), low, high)
 
@@ -48,12 +48,12 @@ def snake_beta_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArra
 ACTIVATION = Activation(
     name="snake_beta",
     title="SnakeBeta",
-    full_name="Snake with a height of its own",
+    full_name="Snake with a separate height",
     aliases=("snakebeta", "Snake-beta", "x + sin²(αx)/β"),
     year=2022,
     family="Waves and bumps",
     order=701,
-    sentence="Snake with two numbers: α sets how fast its waves are, β how low.",
+    sentence="Snake with two parameters: α sets how short its waves are, β how low.",
     companion="snake",
     function=snake_beta,
     slope=snake_beta_slope,
@@ -118,17 +118,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = x + np.sin(<alpha> * x) ** 2 / <beta>"""),
     },
-    good_for="Decoders of audio such as BigVGAN, which learn a pace and a height of waves for each channel.",
+    good_for="Audio decoders such as BigVGAN, which learn the frequency and the height of the waves for each channel.",
     notice=(
-        "With α = β it is Snake, and never falls.",
-        "Drag β below α, and it falls somewhere: the slope is between 1 − α/β and 1 + α/β, now at most {steepest}.",
-        "β changes nothing but the height: waves are 1/β high. f(1) = {f[1]} now.",
+        "With α = β it is Snake, which never falls.",
+        "The slope is between 1 − α/β and 1 + α/β, now at most {steepest}. Drag β below α: f falls somewhere.",
+        "β changes only the height of the waves, which is 1/β. f(1) = {f[1]} now.",
         "The slope at 0 is {df[0]}, whatever α and β.",
     ),
     problems=(
-        "**It may fall.** Where α is above β it is not monotone, and nothing in training keeps it below.",
-        "**β must not be 0.** The formula divides by it; BigVGAN adds 10⁻⁹, and can keep logarithms of both.",
-        "**Two conventions.** Some weights hold α and β themselves, some their logarithms; taken for the other, nothing fails but the sound.",
+        "**It may fall.** Where α is above β, f is not monotone, and nothing in training keeps α below β.",
+        "**β must not be 0.** The formula divides by it; BigVGAN adds 10⁻⁹ to it, and can learn the logarithms of α and β instead.",
+        "**Two conventions.** Some model files hold α and β, others their logarithms. If one is read as the other, no error appears, but the sound is wrong.",
     ),
     sources=(
         Source(

@@ -1,4 +1,4 @@
-r"""Soft cap: tanh stretched in both directions, which keeps numbers within ±c and leaves small ones alone.
+r"""Soft cap: tanh stretched in both directions, which keeps numbers within ±c and hardly changes small ones.
 
 Gemma Team (2024), Gemma 2, https://arxiv.org/abs/2408.00118
 """
@@ -14,13 +14,13 @@ from activations.types import FloatArray, Value
 
 
 def soft_cap(x: FloatArray, cap: Value) -> FloatArray:
-    """cap * tanh(x / cap); x itself where nothing else is left, so that a tiny quotient loses no digits."""
+    """cap * tanh(x / cap); x itself where both are equal to the last digit, since a tiny quotient would lose digits."""
     z, _ = exact_quotient(x, cap)
     return np.where(np.abs(z) < 1e-9, x, cap * np.tanh(z))
 
 
 def soft_cap_slope(x: FloatArray, cap: Value) -> FloatArray:
-    """tanh′(x / cap), where the quotient's rounding counts in the exponent."""
+    """tanh′(x / cap), corrected for the quotient's rounding error, which matters in the exponent."""
     middle, tail = tanh_slope_of(*exact_quotient(x, cap))
     return middle * tail
 
@@ -33,7 +33,7 @@ def cap_slope(x: FloatArray, cap: Value) -> FloatArray:
 ACTIVATION = Activation(
     name="soft_cap",
     title="Soft cap",
-    full_name="Tanh stretched to a limit, logit soft-capping",
+    full_name="Tanh stretched to a limit; logit soft-capping",
     aliases=(
         "softcap",
         "soft-capping",
@@ -45,7 +45,7 @@ ACTIVATION = Activation(
     year=2024,
     family="S-shaped",
     order=450,
-    sentence="x itself while it is small, and never beyond ±c: tanh, stretched in both directions.",
+    sentence="Nearly x while x is small, and never beyond ±c: tanh, stretched in both directions.",
     companion="tanh",
     function=soft_cap,
     slope=soft_cap_slope,
@@ -59,7 +59,7 @@ ACTIVATION = Activation(
             1.0,
             50.0,
             1.0,
-            "30 is Gemma 2’s for its last logits; its attention has 50, nanochat 15.",
+            "Gemma 2 takes 30 for its final logits and 50 for its attention scores; nanochat takes 15.",
             domain=POSITIVE,
         ),
     ),
@@ -68,7 +68,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda cap: math.inf,
     formula=r"f(x) = <cap> \cdot \tanh(x/<cap>)",
     slope_formula=r"f'(x) = 1 - \tanh^2(x/<cap>)",
-    derivation=r"Chain rule: $c \cdot \tanh'(x/c) \cdot \frac{1}{c}$, where $\tanh'(z) = 1 - \tanh^2 z$. The c in front and the one below cancel.",
+    derivation=r"Chain rule: $c \cdot \tanh'(x/c) \cdot \frac{1}{c}$, where $\tanh'(z) = 1 - \tanh^2 z$. The factors c and $\frac{1}{c}$ cancel.",
     parameter_slope_formulas={
         "cap": r"\frac{\partial f}{\partial c} = \tanh(z) - z\,(1 - \tanh^2(z)),\quad z = x/<cap>",
     },
@@ -117,18 +117,18 @@ import numpy as np
 x = np.asarray(<x>)
 y = <cap> * np.tanh(x / <cap>)"""),
     },
-    good_for="Logits and attention scores of language models such as Gemma 2, which must not run away.",
+    good_for="Logits and attention scores of language models such as Gemma 2, which must not become too large.",
     notice=(
-        "Near 0 it is x: the slope there is {df[0]}, whatever c.",
-        "It never passes ±c. f(10) = {f[10]} now; with c = 1 it is tanh.",
-        "Drag c down to 5: what is above comes closer to c, and its slope fades. f′(10) = {df[10]} now.",
-        "The order of logits stays: a larger x still has a larger f. Probabilities change.",
+        "Near 0 it is nearly x: the slope at 0 is {df[0]}, whatever c.",
+        "It stays between −c and c: f(10) = {f[10]} now. With c = 1 it is tanh.",
+        "Drag c down to 5: f(10) comes close to c, and the slope there fades. f′(10) = {df[10]} now.",
+        "It keeps the order of logits, since a larger x has a larger f; it changes their probabilities.",
     ),
     problems=(
-        "**Left out.** Some programs run models without their cap, and nothing fails; only the scores differ: 10 instead of {f[10]}.",
-        "**c = 0 means two things.** In one library it switches the cap off, in another it makes all outputs 0. Here c must be above 0.",
-        "**Fused attention.** A kernel for attention has to know of the cap; where it does not, models run a slower one.",
-        "**It saturates.** Far beyond c the slope vanishes.",
+        "**Left out.** A model also runs without its cap: nothing fails, but its scores are wrong, such as 10 instead of {f[10]}.",
+        "**c = 0 means two things.** One library takes it to mean no cap; in another it makes all outputs 0. Here c must be above 0.",
+        "**Fused attention.** An attention kernel must support the cap; where none does, a model has to use a slower one.",
+        "**It saturates.** Far beyond ±c the slope vanishes.",
     ),
     sources=(
         Source(

@@ -12,19 +12,19 @@ from activations.intervals import Interval
 from activations.numerics import DEEP, FAR, exp_parts, scaled, without_tiny
 from activations.types import FloatArray, Value
 
-# Up to this alpha, ∂f/∂alpha loses fewer digits about 1/2 by hyperbolic tangents, beyond by its general form.
+# Below this alpha, hyperbolic tangents lose fewer digits of ∂f/∂alpha around x = 1/2; above it, the general form does.
 SOFT = 5.5
 
 
 def left_half(x: FloatArray) -> FloatArray:
-    """The one of x and 1 - x that is not above 1/2: f(1 - x) = 1 - f(x)."""
+    """The smaller of x and 1 - x: f(1 - x) = 1 - f(x)."""
     return np.minimum(x, 1 - x)
 
 
 def soft_clipping(x: FloatArray, alpha: Value) -> FloatArray:
-    """log(1 + w) / alpha with w = e**z (1 - e**-alpha) / (1 + e**(z - alpha)), z = alpha * x; for z > 1 as two softplus'."""
+    """log(1 + w) / alpha with w = e**z (1 - e**-alpha) / (1 + e**(z - alpha)), z = alpha * x; for z > 1 as the difference of two softplus."""
     z = scaled(left_half(x), alpha)
-    z = np.where(x > 0.5, np.maximum(z, -60), z)  # less is nothing beside 1
+    z = np.where(x > 0.5, np.maximum(z, -60), z)  # smaller numbers change nothing in a sum with 1
     head, rest = exp_parts(np.where(z <= -FAR, -np.inf, np.minimum(z, 1)))
     head = np.where(rest == 0, 1, head)
     share = -np.expm1(-alpha) / (1 + np.maximum(head, 1e-100) * np.exp(-np.minimum(alpha, 300)))
@@ -36,7 +36,7 @@ def soft_clipping(x: FloatArray, alpha: Value) -> FloatArray:
 
 
 def soft_clipping_slope(x: FloatArray, alpha: Value) -> FloatArray:
-    """sigmoid(z) * (1 - e**-alpha) / (1 + e**(z - alpha)) on the left half, and the same mirrored."""
+    """sigmoid(z) * (1 - e**-alpha) / (1 + e**(z - alpha)) on the left half, mirrored on the right."""
     z = scaled(left_half(x), alpha)
     head, rest = exp_parts(np.where(z <= -FAR, -np.inf, np.minimum(z, 0)))
     sigmoid = np.where(z > 0, 1 / (1 + np.exp(-np.clip(z, 0, -DEEP))), head / (1 + head))
@@ -44,7 +44,7 @@ def soft_clipping_slope(x: FloatArray, alpha: Value) -> FloatArray:
 
 
 def entropy(t: FloatArray) -> FloatArray:
-    """log(1 + e**-|t|) + |t| sigmoid(-|t|): what a coin with the chance sigmoid(t) leaves open."""
+    """log(1 + e**-|t|) + |t| sigmoid(-|t|): the entropy, in nats, of a coin that shows heads with probability sigmoid(t)."""
     size = without_tiny(np.minimum(np.abs(t), FAR))
     head, rest = exp_parts(np.where(size < FAR, -size, -np.inf))
     return (np.log1p(head) + size * (head / (1 + head))) * rest
@@ -53,7 +53,7 @@ def entropy(t: FloatArray) -> FloatArray:
 def soft_clipping_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """(entropy(alpha (1 - x)) - entropy(alpha x)) / alpha**2.
 
-    About x = 1/2 that cancels; there f is 1/2 + 2 artanh(tanh(a) tanh(b)) / alpha with a = alpha (x - 1/2) / 2 and b = alpha / 4.
+    Around x = 1/2 that cancels; there f is 1/2 + 2 artanh(tanh(a) tanh(b)) / alpha with a = alpha (x - 1/2) / 2 and b = alpha / 4.
     """
     far = (entropy(scaled(1 - x, alpha)) - entropy(scaled(x, alpha))) / alpha / alpha
     middle = np.clip(x - 0.5, -1, 1)
@@ -72,7 +72,7 @@ ACTIVATION = Activation(
     year=2018,
     family="S-shaped",
     order=455,
-    sentence="A ramp from 0 to 1 with rounded corners: x itself between 0 and 1, nearly.",
+    sentence="A ramp from 0 to 1 with rounded corners: nearly x between 0 and 1.",
     companion="hard_sigmoid",
     function=soft_clipping,
     slope=soft_clipping_slope,
@@ -86,7 +86,7 @@ ACTIVATION = Activation(
             1.5,
             10.0,
             0.5,
-            "4 is ours, so that the corners look round; Klimek and Perelstein take α so large that they are sharp.",
+            "This app starts at 4, which shows the round corners; Klimek and Perelstein take a large α, whose corners are sharp.",
             domain=Domain("a number from 0.001 to 1000", lambda value: (value >= 0.001) & (value <= 1000)),
         ),
     ),
@@ -95,7 +95,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: math.inf,
     formula=r"f(x) = \frac{1}{<alpha>} \cdot \ln \frac{1 + e^{<alpha>\,x}}{1 + e^{<alpha>\,(x - 1)}}",
     slope_formula=r"f'(x) = \sigma(<alpha>\,x) - \sigma\bigl(<alpha>\,(x - 1)\bigr)",
-    derivation=r"The logarithm of a quotient is a difference of two, and $\ln(1 + e^{\alpha\,x})$ has the slope $\alpha\,\sigma(\alpha\,x)$; the division by α leaves two sigmoids.",
+    derivation=r"The logarithm of a quotient is a difference of two logarithms. $\ln(1 + e^{\alpha\,x})$ has the slope $\alpha\,\sigma(\alpha\,x)$; divided by α, it is a sigmoid.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,\sigma(<alpha>\,x) - (x - 1)\,\sigma\bigl(<alpha>\,(x - 1)\bigr) - f(x)}{<alpha>}"
     },
@@ -151,17 +151,17 @@ x = np.asarray(<x>)
 left = np.logaddexp(<alpha> * x, 0)
 y = (left - np.logaddexp(<alpha> * (x - 1), 0)) / <alpha>"""),
     },
-    good_for="Outputs that have to lie between 0 and 1 and should be linear in between.",
+    good_for="Outputs that must lie between 0 and 1 and should be nearly linear in between.",
     notice=(
         "Between 0 and 1 it is nearly x: f(0.5) = {f[0.5]}, whatever α, and the slope there is {df[0.5]} now.",
-        "At the corner, f(0) = {f[0]}; a hard clip would have 0. Drag α up and the corners get sharp.",
+        "At the corner f(0) = {f[0]}, where a hard clip has 0. Drag α up: the corners get sharper.",
         "It is symmetric about x = 1/2: f(1 − x) = 1 − f(x).",
-        "It is the difference of two softplus curves, one of them moved by 1 to the right.",
+        "It is the difference of two softplus curves, of which the second is shifted to the right by 1.",
     ),
     problems=(
-        "**It saturates on both sides.** f′(3) = {df[3]}, f′(−2) = {df[-2]}: the larger α, the narrower the band in which it learns.",
+        "**It saturates on both sides.** f′(3) = {df[3]}, f′(−2) = {df[-2]}. The larger α, the sooner the slope fades outside 0 … 1.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**As written it overflows.** e to the power of αx is ∞ in float32 from αx = 89 on, and ∞/∞ is NaN: use two softplus.",
+        "**As written it overflows.** In float32 e to the power of αx is ∞ from αx = 89 on, and ∞/∞ is NaN. The difference of two softplus does not overflow.",
     ),
     sources=(
         Source(

@@ -1,4 +1,4 @@
-r"""Soft exponential: between the identity and the exponential, by one parameter.
+r"""Soft exponential: one parameter leads from the identity to the exponential.
 
 Godfrey and Gashler (2016), https://arxiv.org/abs/1602.01321
 """
@@ -19,13 +19,13 @@ SERIES = [(n + 1) / math.factorial(n + 2) for n in range(22)]
 
 
 def exponent(x: FloatArray, alpha: Value) -> FloatArray:
-    """alpha * x, but ±inf beyond ±1500, where e**z is inf or nothing; 0 * ±inf = 0."""
+    """alpha * x, but ±inf beyond ±1500, where e**z is inf or 0; 0 * ±inf = 0."""
     z = scaled(np.where(np.isinf(x) & np.equal(alpha, 0), 0, x), alpha)
     return np.where((z <= -FAR) | (np.isinf(x) & (z != 0)), np.copysign(np.inf, z), z)
 
 
 def soft_exponential(x: FloatArray, alpha: Value) -> FloatArray:
-    """(e**(alpha * x) - 1) / alpha + alpha; x where alpha is 0, or e**(alpha * x) too close to 1 to tell."""
+    """(e**(alpha * x) - 1) / alpha + alpha; x + alpha where alpha * x is 0 or negligible."""
     z = exponent(x, alpha)
     straight = np.abs(z) < 1e-17
     return np.where(straight, x, np.expm1(z) / np.where(straight, 1, alpha)) + alpha
@@ -37,7 +37,7 @@ def soft_exponential_slope(x: FloatArray, alpha: Value) -> FloatArray:
 
 
 def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
-    """1 + (z e**z - e**z + 1) / alpha**2 with z = alpha * x; for |z| < 1, where that cancels, by its series."""
+    """1 + (z e**z - e**z + 1) / alpha**2 with z = alpha * x; for |z| < 1, where that cancels, by a series."""
     z = exponent(x, alpha)
     near = np.abs(z) < 1
     small = without_tiny(np.where(near, x, 0))
@@ -48,7 +48,7 @@ def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
 
 
 def definition(m: Any, x: Any, alpha: Any) -> Any:
-    """The paper's formula, whole: with the logarithm for alpha < 0, which meets the rest at alpha = 0."""
+    """The paper's whole formula, including the logarithm for alpha < 0."""
     if alpha < 0:
         return -m.log(1 - alpha * (x + alpha)) / alpha
     return (m.exp(alpha * x) - 1) / alpha + alpha if alpha else x
@@ -62,7 +62,7 @@ ACTIVATION = Activation(
     year=2016,
     family="Basics",
     order=630,
-    sentence="Between the identity, at α = 0, and the exponential, at α = 1.",
+    sentence="From the identity, at α = 0, to the exponential, at α = 1.",
     companion="exponential",
     function=soft_exponential,
     slope=soft_exponential_slope,
@@ -76,7 +76,7 @@ ACTIVATION = Activation(
             0.05,
             1.0,
             0.05,
-            "0.25 is ours; the paper learns α. Below 0 its formula is a logarithm, which is not defined at every x.",
+            "This app starts at 0.25; the paper learns α. For α < 0 its formula is a logarithm, which is not defined for every x.",
             domain=Domain(
                 "0, or a number from 1e-9 to 100", lambda value: (value == 0) | ((value >= 1e-9) & (value <= 100))
             ),
@@ -87,7 +87,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha: math.inf,
     formula=r"f(x) = \frac{e^{<alpha>\,x} - 1}{<alpha>} + <alpha>",
     slope_formula=r"f'(x) = e^{<alpha>\,x}",
-    derivation=r"Chain rule: the exponential is its own slope, times α from what is inside; the division by α takes that away again, and constants have slope 0.",
+    derivation=r"Chain rule: the exponential is its own slope, times the inner derivative α, which cancels with the division by α. Constants have slope 0.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,e^{<alpha>\,x}}{<alpha>} - \frac{e^{<alpha>\,x} - 1}{<alpha>^2} + 1"
     },
@@ -135,18 +135,18 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.expm1(<alpha> * x) / <alpha> + <alpha>"""),
     },
-    good_for="Units that learn whether to add or to multiply, in small networks.",
+    good_for="Small networks whose units learn whether to add or to multiply.",
     notice=(
-        "At α = 1 it is e to the power of x; drag α towards 0 and it becomes the identity. In the core α = 0 is allowed, and is the identity.",
+        "At α = 1 it is e to the power of x. Drag α towards 0: it comes closer to the identity, which it is at α = 0 in the Python library.",
         "To the left it settles at α − 1/α, {low} now.",
         "The slope is e to the power of αx: 1 at 0, {df[5]} at 5, {df[-5]} at −5.",
-        "For negative α the paper continues with a logarithm, the inverse of the curve for −α. It is not defined at every x, so here α stops at 0.",
+        "For negative α the paper takes a logarithm, the inverse of the curve for −α. It is not defined for every x, so here α is never negative.",
     ),
     problems=(
-        "**It explodes.** f(10) = {f[10]}, and its slope there is {df[10]}: gradients grow exponentially with the input.",
+        "**It explodes.** f(10) = {f[10]} and f′(10) = {df[10]}: the slope grows exponentially with x.",
         "**It saturates on the left.** f′(−10) = {df[-10]}.",
-        "**Half of it is not defined everywhere.** A network that learns an α below 0 gets NaN from every input that is too small for the logarithm.",
-        "**At 0 it is not 0.** f(0) = {f[0]}, which is α.",
+        "**Negative α can give NaN.** If a network learns an α below 0, every input that is too small for the logarithm gives NaN.",
+        "**f(0) is not 0.** It is α, {f[0]} now.",
     ),
     sources=(
         Source(

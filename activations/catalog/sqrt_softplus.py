@@ -1,4 +1,4 @@
-r"""Square root of softplus: the scores of a router that chooses experts.
+r"""Square root of softplus: the scores with which a router chooses experts.
 
 The scoring function of DeepSeek V4's router, by transformers' `SqrtSoftplusActivation`:
 https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
@@ -15,18 +15,18 @@ from activations.types import FloatArray
 
 
 def root_of_left(x: FloatArray, e: FloatArray) -> FloatArray:
-    """sqrt(log(1 + e**x)) for x <= 0, with e**(x / 2) taken out: that is a normal number down to x = -1416."""
+    """sqrt(log(1 + e**x)) for x <= 0, with the factor e**(x / 2) taken out, which is a normal number down to x = -1416."""
     return np.exp(without_tiny(np.minimum(x, 0)) / 2) * np.sqrt(np.log1p(e) / e)
 
 
 def sqrt_softplus(x: FloatArray) -> FloatArray:
-    """sqrt(max(x, 0) + log(1 + e**-|x|)) on the right."""
+    """sqrt(x + log(1 + e**-x)) on the right, `root_of_left` on the left."""
     e, _ = exp_tails(x)
     return np.where(x > 0, np.sqrt(np.maximum(x, 0) + np.log1p(e)), root_of_left(x, e))
 
 
 def sqrt_softplus_slope(x: FloatArray) -> FloatArray:
-    """sigmoid(x) / (2 f(x)); on the left e**(x / 2) / (1 + e**x) over twice the root that f holds beside it."""
+    """sigmoid(x) / (2 f(x)); on the left with e**(x / 2) cancelled, as in `root_of_left`."""
     e, _ = exp_tails(x)
     right = 1 / (1 + e) / (2 * np.sqrt(np.maximum(x, 0) + np.log1p(e)))
     left = np.exp(without_tiny(np.minimum(x, 0)) / 2) / (1 + e) / (2 * np.sqrt(np.log1p(e) / e))
@@ -41,7 +41,7 @@ ACTIVATION = Activation(
     year=2026,
     family="Smooth relatives",
     order=263,
-    sentence="The square root of softplus: positive, and it grows ever more slowly.",
+    sentence="The square root of softplus: positive, and for large x about √x.",
     companion="softplus",
     function=sqrt_softplus,
     slope=sqrt_softplus_slope,
@@ -97,17 +97,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.sqrt(np.logaddexp(x, 0))"""),
     },
-    good_for="Scores that must be positive, such as those by which a router chooses experts.",
+    good_for="Scores that must be positive, such as those with which a router chooses experts.",
     notice=(
         "It is positive everywhere: f(0) = {f[0]}, f(−5) = {f[-5]}, where softplus has {softplus.f[-5]}.",
-        "On the right it grows as √x: f(5) = {f[5]} and f(10) = {f[10]}; softplus has {softplus.f[10]} there.",
-        "It is steepest near 1, with slope {steepest}, and flatter on both sides: f′(−5) = {df[-5]}, f′(5) = {df[5]}.",
-        "Far to the left it fades as e to the power of x/2, half as fast as softplus: f(−10) = {f[-10]} against {softplus.f[-10]}.",
+        "On the right it grows as √x: f(5) = {f[5]} and f(10) = {f[10]}, where softplus has {softplus.f[10]}.",
+        "It is steepest at about 0.92, with slope {steepest}, and flatter on both sides: f′(−5) = {df[-5]}, f′(5) = {df[5]}.",
+        "Far to the left it fades as e to the power of x/2, and softplus as e to the power of x: f(−10) = {f[-10]}, against {softplus.f[-10]}.",
     ),
     problems=(
         "**Its slope fades on the right too.** f′(10) = {df[10]}, where softplus has {softplus.df[10]}.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
-        "**In float32 the textbook’s formula loses the left tail.** e to the power of x is 0 below about −104, and its root with it; the root itself is not 0 there.",
+        "**In float32 it loses the left tail.** As written, the formula gives 0 below about −16.6, where 1 + eˣ rounds to 1. With a library’s softplus it gives 0 below about −104, though f(−104) = {f[-104]}.",
     ),
     sources=(
         Source(

@@ -1,4 +1,4 @@
-r"""Squared clipped ReLU: x kept within 0 and 1, and squared.
+r"""Squared clipped ReLU: x limited to 0 … 1, then squared.
 
 Chess engines' networks: nnue-pytorch (2021), https://github.com/official-stockfish/nnue-pytorch
 """
@@ -16,7 +16,7 @@ def squared_clipped_relu(x: FloatArray) -> FloatArray:
 
 
 def squared_clipped_relu_slope(x: FloatArray) -> FloatArray:
-    """2x within 0 and 1, else 0; at 1 the left slope, as TensorFlow, Keras and PyTorch return (JAX returns half of it)."""
+    """2x from 0 to 1, else 0; at 1 the left slope, as TensorFlow, Keras and PyTorch return (JAX returns half of it)."""
     return np.where(x > 1, 0.0, 2 * np.clip(x, 0.0, 1.0))
 
 
@@ -28,14 +28,14 @@ ACTIVATION = Activation(
     year=2021,
     family="ReLU’s relatives",
     order=352,
-    sentence="x kept within 0 and 1, and squared: a parabola between two flat sides.",
+    sentence="x limited to 0 … 1, then squared: a parabola between two flat sides.",
     companion="squared_relu",
     function=squared_clipped_relu,
     slope=squared_clipped_relu_slope,
     definition=lambda m, x: 0 if x <= 0 else x * x if x < 1 else 1,
     kinks=(
         Kink(position=0, left=0, right=0),
-        Kink(position=1, left=2, right=0, frameworks="TensorFlow, Keras and PyTorch return {left}, JAX 1"),
+        Kink(position=1, left=2, right=0, frameworks="TensorFlow, Keras and PyTorch return {left}, JAX returns 1"),
     ),
     image=lambda: Interval(0, 1, "[]"),
     increasing=lambda: True,
@@ -88,15 +88,15 @@ import numpy as np
 x = np.asarray(<x>)
 y = np.clip(x, 0, 1) ** 2"""),
     },
-    good_for="Small networks in whole numbers, such as those with which chess engines judge a position.",
+    good_for="Small networks that compute with integers, such as those that evaluate positions in chess engines.",
     notice=(
-        "Between 0 and 1 it is squared ReLU: f(0.5) = {f[0.5]}. Below it is {f[-1]}, above {f[2]}.",
-        "At 0 there is no kink, the slope grows from {df[0]}. At 1 it breaks off: f′ falls from 2 to 0.",
-        "With outputs between {low} and {high}, a byte is enough for each, which makes an engine fast.",
+        "Between 0 and 1 it is squared ReLU: f(0.5) = {f[0.5]}. Below 0 it is {f[-1]}, above 1 it is {f[2]}.",
+        "At 0 there is no kink: the slope grows from {df[0]}. At 1 there is one: f′ falls from 2 to 0.",
+        "Outputs lie between {low} and {high}, so one byte can hold each, which makes engines fast.",
     ),
     problems=(
         "**It can die on both sides.** f′(−1) = {df[-1]} and f′(2) = {df[2]}: beyond either end no gradient passes.",
-        "**Several functions, one name.** Some engines square first and clip then, so that negative inputs count too: (−0.5)² is 0.25, where this function has {f[-0.5]}. In whole numbers 127 or 128 may stand for 1.",
+        "**Several functions, one name.** Some engines square first and then clip, so that negative inputs count too: (−0.5)² is 0.25, where this function has {f[-0.5]}. In integer arithmetic 127 or 128 may stand for 1.",
         "**Not zero-centred.** No output is negative.",
     ),
     sources=(

@@ -41,7 +41,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2\,x & x > 0 \\ 0 & x \le 0 \end{cases}",
-    derivation=r"Piece by piece, by the power rule: $(x^2)' = 2\,x$, and the constant 0 has slope 0. At 0 the slopes from left and right agree, f″ jumps from 0 to 2.",
+    derivation=r"Piece by piece, by the power rule: $(x^2)' = 2\,x$, and the constant 0 has slope 0. At 0 the slopes from left and right agree; f″ jumps from 0 to 2.",
     code={
         "Keras layer": Code("""\
 import keras
@@ -90,14 +90,14 @@ y = np.maximum(x, 0) ** 2"""),
     },
     good_for="The feed-forward layers of language models, such as Primer and Nemotron, in place of ReLU or GELU.",
     notice=(
-        "There is no kink: at 0 the slope is {df[0]}, and it grows evenly from there. f″ jumps from 0 to 2.",
+        "There is no kink: the slope at 0 is {df[0]} from both sides, and grows steadily to the right. f″ jumps there, from 0 to 2.",
         "The slope has no limit: f′(5) = {df[5]}, where ReLU has {relu.df[5]}.",
-        "Between 0 and 1 it lies below ReLU: f(0.5) = {f[0.5]}. Above 1 it leaves it far behind: f(10) = {f[10]}.",
+        "Between 0 and 1 it is smaller than ReLU: f(0.5) = {f[0.5]}. Above 1 it is larger: f(10) = {f[10]}.",
         "As with ReLU, half of all outputs are exactly 0 for standard normal input.",
     ),
     problems=(
         "**It can die.** Left of 0 the slope is {df[-1]}: no gradient gets through.",
-        "**Large inputs explode.** f(10) = {f[10]} and f(100) = {f[100]}. float16 overflows from x = 255.97 on, since it ends at 65,504; bfloat16 and float32 have room.",
+        "**Large inputs explode.** f(10) = {f[10]} and f(100) = {f[100]}. In float16, which ends at 65,504, f(256) is already infinite; bfloat16 and float32 reach much further.",
         "**Large gradients.** f′ is 2x: where x is large, so is the gradient.",
         "**Not zero-centred.** For standard normal input the mean output is {mean}.",
     ),

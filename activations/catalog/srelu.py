@@ -1,4 +1,4 @@
-r"""SReLU: three straight lines that meet at two learned places.
+r"""SReLU: three straight lines that meet at two learned thresholds.
 
 Jin, Xu, Feng, Wei, Xiong and Yan (2015), https://arxiv.org/abs/1512.07030
 """
@@ -14,8 +14,8 @@ from activations.types import FloatArray, Value
 
 
 def srelu(x: FloatArray, t_left: Value, a_left: Value, t_right: Value, a_right: Value) -> FloatArray:
-    """t + a (x - t) outside the two places, x between them."""
-    # What vanishes is nothing beside t; where t is 0, so is the result.
+    """t + a (x - t) outside the two thresholds, x between them."""
+    # What underflows is negligible in a sum with t; where t is 0, so is the result.
     with np.errstate(under="ignore"):
         left = t_left + slope_times(a_left, np.minimum(x, t_left) - t_left)
         right = t_right + slope_times(a_right, np.maximum(x, t_right) - t_right)
@@ -48,14 +48,14 @@ def a_right_slope(x: FloatArray, t_left: Value, a_left: Value, t_right: Value, a
 
 
 def image(t_left: float, a_left: float, t_right: float, a_right: float) -> Interval:
-    """All between both ends, each of which is infinite or one of the places."""
+    """All values between two ends, each of which is infinite or a threshold."""
     low = -math.inf if a_left > 0 or a_right < 0 else t_left
     high = math.inf if a_right > 0 or a_left < 0 else t_right
     return Interval(low, high, "[]")
 
 
 def smoothness(t_left: float, a_left: float, t_right: float, a_right: float) -> float:
-    """A kink is left unless both outer slopes are 1, or both places and both slopes are the same."""
+    """There is a kink, unless both outer slopes are 1, or the thresholds are the same and the slopes are the same."""
     straight = a_left == a_right == 1 or (t_left == t_right and a_left == a_right)
     return math.inf if straight else 0
 
@@ -68,7 +68,7 @@ ACTIVATION = Activation(
     year=2015,
     family="ReLU’s relatives",
     order=354,
-    sentence="Three straight lines: x in the middle, and on each side a line with its own slope.",
+    sentence="Three straight lines: x in the middle, and a line with its own slope on each side.",
     companion="hard_tanh",
     function=srelu,
     slope=srelu_slope,
@@ -89,10 +89,10 @@ ACTIVATION = Activation(
             -4.0,
             0.0,
             0.25,
-            "−1 is ours, to show an S; training moves all four.",
+            "This app starts at −1, which shows an S; training moves all four.",
             domain=Domain("a finite number, 0 or below", lambda value: np.isfinite(value) & (value <= 0)),
         ),
-        Parameter("a_left", "a₁", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S."),
+        Parameter("a_left", "a₁", 0.2, 0.0, 1.5, 0.05, "This app starts at 0.2, which shows an S."),
         Parameter(
             "t_right",
             "t₂",
@@ -100,10 +100,12 @@ ACTIVATION = Activation(
             0.25,
             4.0,
             0.25,
-            "1 is ours, to show an S.",
+            "This app starts at 1, which shows an S.",
             domain=Domain("a finite number, 0 or above", lambda value: np.isfinite(value) & (value >= 0)),
         ),
-        Parameter("a_right", "a₂", 0.2, 0.0, 1.5, 0.05, "0.2 is ours, to show an S; the paper starts at 1."),
+        Parameter(
+            "a_right", "a₂", 0.2, 0.0, 1.5, 0.05, "This app starts at 0.2, which shows an S; the paper starts at 1."
+        ),
     ),
     kinks=(
         Kink(
@@ -122,7 +124,7 @@ ACTIVATION = Activation(
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} <t_right> + <a_right>\,(x - <t_right>) & x > <t_right> \\ x & <t_left> < x \le <t_right> \\ <t_left> + <a_left>\,(x - <t_left>) & x \le <t_left> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <a_right> & x > <t_right> \\ 1 & <t_left> < x \le <t_right> \\ <a_left> & x \le <t_left> \end{cases}",
-    derivation="Piece by piece: each is a straight line, and its slope is the factor of x. At both places the slopes from left and right differ, unless the outer one is 1, so there is no derivative. The formula takes the left ones.",
+    derivation="Piece by piece: each is a straight line, and its slope is the factor of x. At both thresholds the slopes from left and right differ, unless the outer slope is 1, so there is no derivative; the formula takes the left slope.",
     parameter_slope_formulas={
         "t_left": r"\frac{\partial f}{\partial t_1} = \begin{cases} 1 - <a_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
         "a_left": r"\frac{\partial f}{\partial a_1} = \begin{cases} x - <t_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
@@ -185,16 +187,16 @@ left = <t_left> + <a_left> * (x - <t_left>)
 right = <t_right> + <a_right> * (x - <t_right>)
 y = np.where(x > <t_right>, right, np.where(x <= <t_left>, left, x))"""),
     },
-    good_for="Image networks that should learn the shape of their activations, concave or convex.",
+    good_for="Image networks that learn the shape of their activation, convex or not.",
     notice=(
         "Left of t₁ the slope is a₁, {df[-5]} now at −5; right of t₂ it is a₂, {df[5]} now at 5. In between f is x.",
-        "With both outer slopes below 1 it is S-shaped, as tanh; with both at 0 it is a clip, now to {t_left} … {t_right}.",
-        "Set t₁ and a₁ to 0 and a₂ to 1, and it is ReLU.",
-        "Here t₁ is not above 0 and t₂ not below, so that the pieces are in order. The paper’s formula contradicts itself where t₁ is above t₂.",
+        "With both outer slopes below 1 it is S-shaped, like tanh; with both at 0 it limits x to t₁ … t₂, {t_left} … {t_right} now.",
+        "With t₁ = 0, a₁ = 0 and a₂ = 1 it is ReLU.",
+        "Here t₁ is at most 0 and t₂ at least 0, so that t₁ is never above t₂: there the paper’s formula contradicts itself.",
     ),
     problems=(
-        "**Four numbers to learn** per channel, and their best start depends on the data: the paper keeps the unit a leaky ReLU for some epochs, then starts t₂ from the inputs seen.",
-        "**A kink at both places**, unless the outer slope is 1: now the slope is {df[-5]} on the left, 1 in the middle and {df[5]} on the right.",
+        "**Four numbers to learn** per channel, and the best start depends on the data: the paper trains with a fixed leaky ReLU for some epochs, then sets t₂ from the inputs that it has seen.",
+        "**A kink at both thresholds**, unless the outer slope is 1: the slope is now {df[-5]} on the left, 1 in the middle and {df[5]} on the right.",
     ),
     sources=(
         Source(

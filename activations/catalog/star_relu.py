@@ -1,4 +1,4 @@
-r"""StarReLU: squared ReLU, scaled and moved so that it can keep mean 0 and variance 1.
+r"""StarReLU: squared ReLU with a scale and a bias, which can keep mean 0 and variance 1.
 
 Yu, Si, Zhou, Luo, Zhou, Feng, Yan and Wang (2022), MetaFormer baselines for vision, https://arxiv.org/abs/2210.13452
 """
@@ -13,9 +13,9 @@ from activations.types import FloatArray, Value
 
 
 def star_relu(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
-    """scale * max(x, 0)**2 + bias; the bias alone where the scale is 0."""
+    """scale * max(x, 0)**2 + bias; just the bias where the scale is 0."""
     positive = np.maximum(np.where(np.equal(scale, 0) & np.isinf(x), 0, x), 0.0)
-    with np.errstate(under="ignore"):  # what vanishes is nothing beside a bias, and 0 without one
+    with np.errstate(under="ignore"):  # what underflows is negligible in a sum with a bias, and 0 without one
         return (scale * positive) * positive + bias
 
 
@@ -35,7 +35,7 @@ def star_relu_bias_slope(x: FloatArray, scale: Value, bias: Value) -> FloatArray
 
 
 def image(scale: float, bias: float) -> Interval:
-    """From the bias upwards, or downwards for a negative scale; the bias alone without a scale."""
+    """From the bias upwards; downwards for a negative scale, and just the bias for a scale of 0."""
     if scale == 0:
         return point(bias)
     return Interval(bias, math.inf, "[)") if scale > 0 else Interval(-math.inf, bias, "(]")
@@ -49,7 +49,7 @@ ACTIVATION = Activation(
     year=2022,
     family="ReLU’s relatives",
     order=351,
-    sentence="Squared ReLU with a scale and a bias, which can keep mean 0 and variance 1.",
+    sentence="Squared ReLU with a scale and a bias, with which outputs can keep mean 0 and variance 1.",
     companion="squared_relu",
     function=star_relu,
     slope=star_relu_slope,
@@ -57,10 +57,10 @@ ACTIVATION = Activation(
     definition=lambda m, x, scale, bias: scale * x * x + bias if x > 0 else bias,
     parameter_list=(
         Parameter(
-            "scale", "s", 1.0, 0.1, 2.0, 0.1, "1 is where timm’s MetaFormer starts; training moves it.", domain=MODERATE
+            "scale", "s", 1.0, 0.1, 2.0, 0.1, "timm’s MetaFormer starts at 1; training moves it.", domain=MODERATE
         ),
         Parameter(
-            "bias", "b", 0.0, -1.0, 1.0, 0.1, "0 is where timm’s MetaFormer starts; training moves it.", domain=MODERATE
+            "bias", "b", 0.0, -1.0, 1.0, 0.1, "timm’s MetaFormer starts at 0; training moves it.", domain=MODERATE
         ),
     ),
     kinks=(Kink(position=0, left=0, right=0),),
@@ -120,17 +120,17 @@ import numpy as np
 x = np.asarray(<x>)
 y = <scale> * np.maximum(x, 0) ** 2 + <bias>"""),
     },
-    good_for="Image networks of the MetaFormer kind, such as CAFormer.",
+    good_for="Image networks of the MetaFormer family, such as CAFormer.",
     notice=(
-        "Below 0 it is flat at b, {f[-5]} now.",
-        "Set s to 0.9 and b to −0.4: near 0.8944 and −0.4472 standard normal input keeps mean 0 and variance 1. Now the mean output is {mean}.",
+        "Below 0 it is flat: f = b, {f[-5]} now.",
+        "At s = 0.8944 and b = −0.4472 standard normal input gives outputs with mean 0 and variance 1. Set s to 0.9 and b to −0.4 to come near; now the mean output is {mean}.",
         "The slope has no limit: f′(5) = {df[5]}, where ReLU has {relu.df[5]}.",
         "With s = 1 and b = 0 it is squared ReLU.",
     ),
     problems=(
         "**It can die.** Left of 0 the slope is {df[-1]}: no gradient gets through.",
         "**Large inputs explode.** f(10) = {f[10]} and f(100) = {f[100]}; float16 ends at 65,504.",
-        "**The paper’s values are not where it starts.** 0.8944 and −0.4472 normalise standard normal input; libraries start at 1 and 0 and let training find both.",
+        "**It does not start normalised.** The paper derives s = 0.8944 and b = −0.4472 for standard normal input, but libraries start at 1 and 0, and training moves both.",
     ),
     sources=(
         Source(

@@ -1,4 +1,4 @@
-r"""xIELU: a parabola above zero, and below it an exponential less a straight line.
+r"""xIELU: a parabola above zero, and an exponential minus a straight line below.
 
 Huang and Schlag (2024), https://arxiv.org/abs/2411.13010
 """
@@ -13,14 +13,14 @@ from activations.intervals import Interval
 from activations.numerics import slope_times, without_tiny
 from activations.types import FloatArray, Value
 
-# From here to 0 a series gives e**x - 1 - x, of which the difference would lose digits.
+# From here to 0 a series gives e**x - 1 - x, since the difference would lose digits.
 SERIES_FROM = -1.25
 
 
 def bend(x: FloatArray) -> FloatArray:
     """e**x - 1 - x for SERIES_FROM <= x <= 0, by its series."""
     total = 1.0
-    for count in range(19, 2, -1):  # at x = SERIES_FROM the terms from 20 on are less than a rounding
+    for count in range(19, 2, -1):  # at x = SERIES_FROM the terms from 20 on are below the rounding error
         total = 1 + total * x / count
     return x * x / 2 * total
 
@@ -36,7 +36,7 @@ def xielu(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatAr
 
 
 def xielu_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
-    """2 alpha_p x + beta above 0, else alpha_n (e**x - 1) + beta, or alpha_n e**x - (alpha_n - beta) where terms are smaller so."""
+    """2 alpha_p x + beta above 0, else alpha_n (e**x - 1) + beta, or alpha_n e**x - (alpha_n - beta) where that has smaller terms."""
     right = 2 * alpha_p * without_tiny(np.maximum(x, 0)) + beta
     left = without_tiny(np.minimum(x, 0))
     fading = np.exp(np.where(left < -700, -np.inf, left))
@@ -69,7 +69,7 @@ def lowest(alpha_n: float, beta: float) -> float:
 
 
 def image(alpha_p: float, alpha_n: float, beta: float) -> Interval:
-    """Above the valley, where there is one; with alpha_n = beta it levels off on the left, and else it falls without end."""
+    """From the lowest point of the valley upwards; without a valley f levels off on the left if alpha_n = beta, and is unbounded below otherwise."""
     if alpha_n > beta:
         return Interval(lowest(alpha_n, beta), math.inf, "[)")
     return Interval(-alpha_n if alpha_n == beta else -math.inf, math.inf)
@@ -83,7 +83,7 @@ ACTIVATION = Activation(
     year=2024,
     family="ReLU’s relatives",
     order=356,
-    sentence="A parabola above 0; below it a valley, and then a line that rises to the left.",
+    sentence="A parabola above 0; below 0 a valley, and further left nearly a straight line.",
     companion="squared_relu",
     function=xielu,
     slope=xielu_slope,
@@ -109,10 +109,10 @@ ACTIVATION = Activation(
             0.1,
             2.0,
             0.1,
-            "0.8 is where the paper and transformers start; training moves it, and keeps it above β.",
+            "0.8 is where the paper and transformers start; training moves it, but it stays above β.",
             domain=SCALING,
         ),
-        Parameter("beta", "β", 0.5, 0.1, 1.0, 0.1, "0.5 is fixed in the paper: the slope at 0.", domain=SCALING),
+        Parameter("beta", "β", 0.5, 0.1, 1.0, 0.1, "The slope at 0; in the paper it is always 0.5.", domain=SCALING),
     ),
     kinks=(
         Kink(
@@ -126,7 +126,7 @@ ACTIVATION = Activation(
     continuous_derivatives=lambda alpha_p, alpha_n, beta: 2 if alpha_n == 2 * alpha_p else 1,
     formula=r"f(x) = \begin{cases} <alpha_p>\,x^2 + <beta>\,x & x > 0 \\ <alpha_n>\,(e^{x} - 1 - x) + <beta>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <alpha_p>\,x + <beta> & x > 0 \\ <alpha_n>\,(e^{x} - 1) + <beta> & x \le 0 \end{cases}",
-    derivation=r"Piece by piece: $(x^2)' = 2\,x$ and $(e^{x} - 1 - x)' = e^{x} - 1$, each times its own factor; the line $\beta x$ adds β. At 0 both slopes are β.",
+    derivation=r"Piece by piece: $(x^2)' = 2\,x$ and $(e^{x} - 1 - x)' = e^{x} - 1$, each times its own factor; the term $\beta x$ adds β. At 0 both slopes are β.",
     parameter_slope_formulas={
         "alpha_p": r"\frac{\partial f}{\partial \alpha_p} = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
         "alpha_n": r"\frac{\partial f}{\partial \alpha_n} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 - x & x \le 0 \end{cases}",
@@ -201,18 +201,18 @@ y = np.where(
     <alpha_n> * (np.expm1(np.minimum(x, 0)) - x) + <beta> * x,
 )"""),
     },
-    good_for="Feed-forward layers of language models, such as Apertus: both sides learn how much they bend.",
+    good_for="Feed-forward layers of language models such as Apertus, which learn how much each side bends.",
     notice=(
         "The slope at 0 is β, {df[0]} now, from both sides.",
-        "Right of 0 the slope grows without limit: f′(5) = {df[5]}. ELU’s slope is 1 there; this is its integral.",
-        "Left of the valley it rises again: f(−5) = {f[-5]} and f′(−5) = {df[-5]}, near β − α₋. So units do not die.",
-        "Drag α₋ below β, and the valley is gone: f rises everywhere.",
+        "The slope is an ELU, scaled on each side, plus β: xIELU is its integral. Right of 0 the slope grows without limit: f′(5) = {df[5]}.",
+        "Far to the left the slope settles at β − α₋: f(−5) = {f[-5]} and f′(−5) = {df[-5]} now. Unless that is 0, units cannot die.",
+        "Drag α₋ below β: the valley disappears, and f rises everywhere.",
     ),
     problems=(
-        "**Not monotone.** While α₋ is above β, f falls to its valley, {low} now, and then rises.",
-        "**Large on both sides.** f(10) = {f[10]} and f(−10) = {f[-10]}: in float16 the parabola overflows early.",
-        "**Stored otherwise.** Weights hold α₊ and α₋ − β as inverse softplus; read plainly, they give another function, and nothing fails.",
-        "**A guard misleads at 0.** transformers computes the exponential of min(x, −10⁻⁶): at 0 autograd then gives β − α₋ instead of β.",
+        "**Not monotone.** While α₋ is above β, f has a valley: it falls, to {low} now, and then rises.",
+        "**Large on both sides.** f(10) = {f[10]} and f(−10) = {f[-10]}. f(300) = {f[300]}, and float16 ends at 65,504.",
+        "**Stored differently.** Model files hold the inverse softplus of α₊ and of α₋ − β. A program that takes these for α₊ and α₋ runs another function, and nothing fails.",
+        "**A wrong gradient at 0.** transformers computes the exponential of min(x, −10⁻⁶), so at 0 its autograd gives β − α₋ instead of β.",
     ),
     sources=(
         Source(

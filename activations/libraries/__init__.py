@@ -1,4 +1,4 @@
-"""Which function each library means by a name, one file per library; `activations.named` reads them."""
+"""Which function a name means in each library, one file per library; `activations.named` reads them."""
 
 from types import MappingProxyType
 
@@ -16,6 +16,6 @@ __all__ = ["LIBRARIES", "Library", "Row", "rows"]
 
 
 def rows(spelling: str) -> dict[str, tuple[str, Row]]:
-    """(full name, its Row) in every library that has a name so spelled, by the library's key."""
+    """{library's key: (full name, its Row)} for every library that has a name with this spelling."""
     found = {key: library.find(spelling) for key, library in LIBRARIES.items()}
     return {key: hit for key, hit in found.items() if hit}

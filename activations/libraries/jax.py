@@ -10,7 +10,7 @@ LIBRARY = Library(
     rows=(
         row("jax.nn.celu", "celu", alpha=1.0),
         row("jax.nn.elu", "elu", alpha=1.0),
-        row("jax.nn.gelu", "gelu", "JAX takes the tanh form unless approximate is False.", approximate=True),
+        row("jax.nn.gelu", "gelu", "The tanh form, unless approximate is False.", approximate=True),
         row("jax.nn.gelu(approximate=False)", "gelu", approximate=False),
         row("jax.nn.glu", "glu"),
         row("jax.nn.hard_sigmoid", "hard_sigmoid", slope=1 / 6),

@@ -1,4 +1,4 @@
-"""What Keras's names mean. Strings that layers take are the last parts of these names: `activation="gelu"`.
+"""What Keras's names mean. The strings that layers take are the last parts of these names: `activation="gelu"`.
 
 Source: keras 3.15.1, src/activations/activations.py, src/ops/nn.py and src/layers/activations/.
 """
@@ -7,7 +7,7 @@ from activations.libraries.table import Library, row
 
 
 def both(names: str) -> str:
-    """The names as activations and as operations."""
+    """Each name in keras.activations and in keras.ops."""
     return " ".join(f"keras.activations.{name} keras.ops.{name}" for name in names.split())
 
 
@@ -20,19 +20,19 @@ LIBRARY = Library(
         row(both("celu"), "celu", alpha=1.0),
         row(f"{both('elu')} keras.layers.ELU", "elu", alpha=1.0),
         row("keras.activations.exponential", "exponential"),
-        # The first of them is what layers take.
+        # Layers take the first of the two.
         row("keras.activations.gelu", "gelu", "keras.ops.gelu takes the tanh form.", approximate=False),
         row(
             "keras.ops.gelu",
             "gelu",
-            "The tanh form, unless approximate is False; keras.activations.gelu is exact.",
+            "The tanh form, unless approximate is False. keras.activations.gelu is exact.",
             approximate=True,
         ),
         row("keras.ops.gelu(approximate=False)", "gelu", approximate=False),
         row("keras.activations.gelu(approximate=True)", "gelu", approximate=True),
         row(both("glu"), "glu"),
         row(both("hard_shrink"), "hard_shrink", threshold=0.5),
-        row(both("hard_sigmoid"), "hard_sigmoid", "Its slope was 0.2 until Keras 2.", slope=1 / 6),
+        row(both("hard_sigmoid"), "hard_sigmoid", "In Keras 2 the slope was 0.2.", slope=1 / 6),
         row(both("hard_silu hard_swish"), "hard_silu"),
         row(both("hard_tanh"), "hard_tanh"),
         row(both("leaky_relu"), "leaky_relu", "The layer LeakyReLU has 0.3.", negative_slope=0.2),
@@ -41,7 +41,7 @@ LIBRARY = Library(
         row(both("log_sigmoid"), "log_sigmoid"),
         row(both("log_softmax"), "log_softmax"),
         row("keras.activations.mish", "mish"),
-        row("keras.layers.PReLU", "prelu", "Training moves α, which starts here.", alpha=0.0),
+        row("keras.layers.PReLU", "prelu", "Training moves α from this value.", alpha=0.0),
         row(f"{both('relu')} keras.layers.ReLU", "relu"),
         row(both("relu6"), "relu6"),
         row(both("selu"), "selu"),
@@ -56,11 +56,11 @@ LIBRARY = Library(
         row(
             both("sparsemax"),
             "sparsemax",
-            "Keras 3.15 computes it wrongly where two or more outputs are above 0.",
+            "Keras 3.15 computes it wrongly if two or more outputs are above 0.",
         ),
         row(both("squareplus"), "squareplus", b=4.0),
         row(both("tanh"), "tanh"),
         row(both("tanh_shrink"), "tanh_shrink"),
-        row(both("threshold"), "threshold", "Keras has no defaults: the caller gives both numbers."),
+        row(both("threshold"), "threshold", "Keras has no defaults: both numbers must be given."),
     ),
 )

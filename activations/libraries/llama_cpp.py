@@ -1,4 +1,4 @@
-"""What llama.cpp's names mean: functions of ggml, the operators behind them, and what a model's feed-forward layer is built with.
+"""What llama.cpp's names mean: functions of ggml, the operators behind them, and constants for a model's feed-forward layers.
 
 Source: llama.cpp, ggml/include/ggml.h, ggml/src/ggml.c (GGML_UNARY_OP_NAME), ggml/src/ggml-cpu/vec.h and src/llama-graph.h.
 """
@@ -7,7 +7,7 @@ from activations.libraries.table import Library, row
 
 
 def op(names: str, layer: str = "") -> str:
-    """Each operator's own name, in capitals and not, its function and its constant; then the feed-forward layer's constants."""
+    """For each operator: its name in small letters and in capitals, its function and its constant. Then the constants for feed-forward layers."""
     spelled = [
         form for name in names.split() for form in (name.lower(), name, f"ggml_{name.lower()}", f"GGML_UNARY_OP_{name}")
     ]
@@ -36,7 +36,7 @@ LIBRARY = Library(
         row(
             op("XIELU"),
             "xielu",
-            "It has no defaults: a model’s file holds all three numbers.",
+            "It has no defaults: a model’s file holds all three values.",
             alpha_p=0.8,
             alpha_n=0.8,
             beta=0.5,

@@ -1,4 +1,4 @@
-"""What ONNX's operators mean at their attributes' defaults, which are float32, and those of ONNX Runtime's own domain, com.microsoft.
+"""What ONNX's operators, and those of ONNX Runtime's own domain com.microsoft, mean at their attributes' defaults, which are float32.
 
 Source: onnx 1.23.2, defs/math/defs.cc; onnxruntime, core/graph/contrib_ops/contrib_defs.cc.
 """
@@ -19,7 +19,7 @@ LIBRARY = Library(
         row(
             "ai.onnx.HardSigmoid",
             "hard_sigmoid",
-            "Its ramp is flatter at the ends: it goes from −2.5 to 2.5.",
+            "Its ramp is steeper than in other libraries: it goes from −2.5 to 2.5.",
             slope=0.2,
         ),
         row("ai.onnx.HardSwish", "hard_silu"),
@@ -27,7 +27,7 @@ LIBRARY = Library(
         row("ai.onnx.LeakyRelu", "leaky_relu", negative_slope=0.01),
         row("ai.onnx.LogSoftmax", "log_softmax"),
         row("ai.onnx.Mish", "mish"),
-        row("ai.onnx.PRelu", "prelu", "The operator has no default: α is an input.", alpha=0.25),
+        row("ai.onnx.PRelu", "prelu", "There is no default: α is an input of the operator.", alpha=0.25),
         row("ai.onnx.Relu", "relu"),
         row(
             "ai.onnx.Selu",
@@ -36,7 +36,7 @@ LIBRARY = Library(
             alpha=1.6732631921768188,
             scale=1.0507010221481323,
         ),
-        row("ai.onnx.Shrink", "hard_shrink", "With bias = λ it is soft shrink.", threshold=0.5),
+        row("ai.onnx.Shrink", "hard_shrink", "With its bias set to λ it is soft shrink.", threshold=0.5),
         row("ai.onnx.Sigmoid", "sigmoid"),
         row("ai.onnx.Sin", "sine", omega=1.0),
         row("ai.onnx.Softmax", "softmax"),

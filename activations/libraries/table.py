@@ -1,4 +1,4 @@
-"""How a library's names are written down, and how a spelling finds its row."""
+"""The table of a library's names, and how a spelling finds its row."""
 
 import re
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from types import MappingProxyType
 class Row:
     """What some names of a library mean: a function of the catalog, or of `activations.vector`, at these parameter values.
 
-    names: in full, such as "torch.nn.GELU". parameters: where the library's default is its own; all others are the catalog's defaults.
-    note: what the library does differently, in a sentence, or "".
+    names: in full, such as "torch.nn.GELU". parameters: the values of the parameters that the library's tables or sources state; all
+    others have the catalog's defaults. note: what is special about the library's function, in a sentence, or "".
     """
 
     names: tuple[str, ...]
@@ -22,12 +22,12 @@ class Row:
 
 
 def row(names: str, function: str, note: str = "", **parameters: float | bool) -> Row:
-    """A Row; its names stand between spaces."""
+    """A Row; `names` holds its names, separated by spaces."""
     return Row(tuple(names.split()), function, MappingProxyType(parameters), note)
 
 
 def under(prefix: str, names: str) -> str:
-    """Names in full: each below the same prefix."""
+    """The names in full, each with this prefix."""
     return " ".join(f"{prefix}.{name}" for name in names.split())
 
 
@@ -35,8 +35,8 @@ def under(prefix: str, names: str) -> str:
 class Library:
     """The names that one library has for activation functions.
 
-    key: what `activations.named` calls it. source: package, version and file that the names were read from. short: what people write for a
-    prefix, by that ("F" for "torch.nn.functional"). any_case: whether the library itself ignores case.
+    key: its name for `activations.named`. source: the package and version that the names were read from. short: {abbreviation: prefix},
+    such as "F" for "torch.nn.functional". any_case: whether the library itself ignores case.
     """
 
     key: str
@@ -48,9 +48,9 @@ class Library:
 
     @cached_property
     def _by_spelling(self) -> dict[str, tuple[str, Row]]:
-        """(full name, its Row) by every end of the name that begins after a dot: "torch.nn.GELU", "nn.GELU" and "GELU" are one name.
+        """{spelling: (full name, its Row)}: a spelling is the full name, or what follows one of its dots ("nn.GELU" and "GELU" for "torch.nn.GELU").
 
-        An end of several names is the first one's.
+        A spelling that several names share belongs to the first of them.
         """
         found: dict[str, tuple[str, Row]] = {}
         for each in self.rows:
@@ -65,7 +65,7 @@ class Library:
         return spelling.lower() if self.any_case else spelling
 
     def find(self, spelling: str) -> tuple[str, Row] | None:
-        """(full name, its Row) of a spelling: a full name, an end of one that begins after a dot, or either as a call; else None."""
+        """(full name, its Row) for a spelling, which is a full name or what follows one of its dots, with or without a call's brackets; else None."""
         plain = re.sub(r"\s", "", spelling).replace('"', "'").removesuffix("()")
         for short, prefix in self.short.items():
             if plain.startswith(f"{short}."):

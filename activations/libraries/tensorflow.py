@@ -1,4 +1,4 @@
-"""What TensorFlow's names mean; those of Keras, `tf.keras` too, are in keras.py.
+"""What TensorFlow's names mean; Keras's names, and so those of `tf.keras`, are in keras.py.
 
 Source: tensorflow 2.21.0, python/ops/nn_ops.py, math_ops.py and the operators of raw_ops.
 """

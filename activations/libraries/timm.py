@@ -28,7 +28,7 @@ LIBRARY = Library(
         row(layer("identity"), "linear"),
         row(layer("leaky_relu"), "leaky_relu", negative_slope=0.01),
         row(layer("mish", "Mish MishMe"), "mish"),
-        row(layer("prelu", "PReLU"), "prelu", "Training moves α, which starts here.", alpha=0.25),
+        row(layer("prelu", "PReLU"), "prelu", "Training moves α from this value.", alpha=0.25),
         row(layer("relu"), "relu"),
         row(layer("relu6"), "relu6"),
         row(layer("selu"), "selu"),
@@ -39,7 +39,7 @@ LIBRARY = Library(
         row(
             "timm.models.metaformer.StarReLU",
             "star_relu",
-            "Training moves both, which start here.",
+            "Training moves both from these values.",
             scale=1.0,
             bias=0.0,
         ),

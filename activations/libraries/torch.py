@@ -4,12 +4,12 @@ from activations.libraries.table import Library, row
 
 
 def kinds(module: str, function: str = "", tensor: str = "") -> str:
-    """A module, its function and the functions of `torch` itself, in full."""
+    """A module of torch.nn, functions of torch.nn.functional and functions of torch, in full."""
     prefixes = (("torch.nn", module), ("torch.nn.functional", function), ("torch", tensor))
     return " ".join(f"{prefix}.{name}" for prefix, names in prefixes for name in names.split())
 
 
-GIVEN = "The function has no default: the caller gives"
+NO_DEFAULT = "The function has no default for"
 
 LIBRARY = Library(
     key="torch",
@@ -35,8 +35,8 @@ LIBRARY = Library(
         row(kinds("LogSigmoid", "logsigmoid"), "log_sigmoid"),
         row(kinds("LogSoftmax", "log_softmax", "log_softmax"), "log_softmax"),
         row(kinds("Mish", "mish"), "mish"),
-        row(kinds("PReLU"), "prelu", "Training moves α, which starts here.", alpha=0.25),
-        row(kinds("", "prelu", "prelu"), "prelu", f"{GIVEN} α.", alpha=0.25),
+        row(kinds("PReLU"), "prelu", "Training moves α from this value.", alpha=0.25),
+        row(kinds("", "prelu", "prelu"), "prelu", f"{NO_DEFAULT} α.", alpha=0.25),
         row(kinds("ReLU", "relu", "relu"), "relu"),
         row(kinds("ReLU6", "relu6"), "relu6"),
         row(kinds("RReLU", "rrelu", "rrelu"), "rrelu", lower=1 / 8, upper=1 / 3),
@@ -49,7 +49,11 @@ LIBRARY = Library(
         row(kinds("Softsign", "softsign"), "softsign"),
         row(kinds("Tanh", "tanh", "tanh"), "tanh"),
         row(kinds("Tanhshrink", "tanhshrink"), "tanh_shrink"),
-        row(kinds("Threshold", "threshold", "threshold"), "threshold", f"{GIVEN} both numbers."),
+        row(
+            kinds("Threshold", "threshold", "threshold"),
+            "threshold",
+            "PyTorch has no defaults: both numbers must be given.",
+        ),
         row(kinds("", "", "exp"), "exponential"),
         row(kinds("", "", "atan arctan"), "arctan"),
         row(kinds("", "", "sin"), "sine", omega=1.0),

@@ -1,4 +1,4 @@
-"""What transformers' names mean: the strings of `hidden_act` and their like, and the classes behind them.
+"""What transformers' names mean: the strings of `hidden_act` and similar settings, and the classes behind them.
 
 Source: transformers 5.24.0, activations.py: ACT2CLS.
 """
@@ -26,12 +26,13 @@ LIBRARY = Library(
             approximate=True,
         ),
         row(act("quick_gelu", "QuickGELUActivation"), "quick_gelu"),
+        row(act("gelu_10", "ClippedGELUActivation"), "clipped_gelu", low=-10.0, high=10.0),
         row(act("hardswish"), "hard_silu"),
         row(act("laplace", "LaplaceActivation"), "laplace", mu=0.707107, sigma=0.282095),
         row(act("leaky_relu"), "leaky_relu", negative_slope=0.01),
         row(act("linear", "LinearActivation"), "linear"),
         row(act("mish", "MishActivation"), "mish"),
-        row(act("prelu"), "prelu", "Training moves α, which starts here.", alpha=0.25),
+        row(act("prelu"), "prelu", "Training moves α from this value.", alpha=0.25),
         row(act("relu"), "relu"),
         row(act("relu2", "ReLUSquaredActivation"), "squared_relu"),
         row(act("relu6"), "relu6"),
@@ -42,7 +43,7 @@ LIBRARY = Library(
         row(
             act("xielu", "XIELUActivation"),
             "xielu",
-            "Training moves both α, which start here.",
+            "Training moves both α from these values.",
             alpha_p=0.8,
             alpha_n=0.8,
             beta=0.5,

@@ -34,7 +34,7 @@ LIBRARY = Library(
         row(
             act("xielu", "XIELU"),
             "xielu",
-            "Training moves both α, which start here.",
+            "Training moves both α from these values.",
             alpha_p=0.8,
             alpha_n=0.8,
             beta=0.5,

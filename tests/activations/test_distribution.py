@@ -1,4 +1,4 @@
-"""What becomes of a normal distribution in f, against closed forms, mpmath's integrals and shares found another way."""
+"""A normal distribution after f, against closed forms, mpmath's integrals and shares found another way."""
 
 import math
 

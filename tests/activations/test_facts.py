@@ -248,7 +248,7 @@ def one_sided(activation, position, order, side, parameters):
     with mpmath.workdps(400):
         step = mpmath.mpf(10) ** -40 * (1 if side == "right" else -1)
         exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
-        at = mpmath.mpf(position)
+        at = truth.place(activation, position, **parameters)
         terms = (
             (-1) ** (order - i) * math.comb(order, i) * activation.definition(mpmath, at + (i + 1) * step, **exact)
             for i in range(order + 1)

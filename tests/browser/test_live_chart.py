@@ -8,7 +8,8 @@ import pytest
 
 import activations
 from activation_lab.figures.axes import fitted_y
-from activation_lab.figures.frames import CHART_HEIGHT, frames
+from activation_lab.figures.frames import frames
+from activation_lab.figures.grids import CHART_HEIGHT
 from activations.words import number
 from tests.helpers.browser import DESKTOP, Reader, running_app
 

@@ -167,7 +167,7 @@ def test_narrowing_by_text_and_properties():
     """A page's name leaves no card, whatever is spelled like it."""
     assert narrowed("verify", (), LESSONS) == ()
     assert _narrowed("") == _narrowed(" ([ ") == list(activations.names())
-    assert _narrowed("relu", "bounded") == ["relu6", "squared_clipped_relu"]
+    assert _narrowed("relu", "bounded") == ["relu6", "squared_clipped_relu", "clipped_gelu"]
     assert _narrowed("phones", "smooth") == []
     both = [name for name in activations.names() if {"bounded", "smooth"} <= set(properties(activations.get(name)))]
     assert _narrowed("", "bounded", "smooth") == both != []

@@ -32,11 +32,11 @@ def imported(code):
 
 @pytest.mark.parametrize("name", activations.names())
 def test_a_function_stands_alone(name):
-    """It imports NumPy, SciPy and the standard library's math at most, names nothing that it does not define, and says no types."""
+    """It imports NumPy, SciPy and the standard library's math and decimal at most, names nothing that it does not define, and says no types."""
     activation = activations.get(name)
     functions = [activation.function, activation.slope, *activation.parameter_slopes.values()]
     code = source(functions)
-    assert set(imported(code)) <= {"numpy", "scipy", "math"}
+    assert set(imported(code)) <= {"numpy", "scipy", "math", "decimal"}
     typed = (getattr(node, part, None) for node in ast.walk(ast.parse(code)) for part in ("annotation", "returns"))
     assert not any(typed)
     names = run(code)

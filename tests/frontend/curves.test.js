@@ -13,7 +13,7 @@ import {
   valueAt,
   valuesAt,
 } from "../../activation_lab/frontend/live_chart/curves.js";
-import { cubic, framesOf, jump, line } from "./functions.js";
+import { bow, cubic, framesOf, jump, line } from "./functions.js";
 import { packed } from "./packed.js";
 
 // Samples are float32.
@@ -67,6 +67,16 @@ test("two parameters: all four combinations beside the values", () => {
   const frames = framesOf([0, 1], { f: (_, { a, b }) => a * b, slope: () => 0 }, { a: [0, 2], b: [1, 3] });
   const at = (/** @type {number} */ a, /** @type {number} */ b) => interpolate(frames, { a, b }).y.f[0];
   assert.deepEqual([at(2, 3), at(0, 3), at(1, 2), at(0.5, 1.5)], [6, 0, 2, 0.75]);
+});
+
+test("parameters that act apart: what each of them changes adds up", () => {
+  const frames = bow();
+  assert.equal(frames.samples.length, (1 + 3 + 3) * 3 * 4);
+  const at = (/** @type {number} */ a, /** @type {number} */ b) => interpolate(frames, { a, b });
+  assert.deepEqual([at(1, 0).y.f[0], at(4, 3).y.f[0], at(2, 2).y.f[0]], [0, 3, 2]);
+  assert.deepEqual([at(4, 0).x[1], at(4, 0).y.f[3]], [2, 8]);
+  near(at(2, 1).x[2], Math.SQRT2);
+  near(at(3, 1).x[2], 1 + Math.SQRT1_2);
 });
 
 test("a function without parameters has one combination", () => {

@@ -11,7 +11,7 @@ import { tracesAt } from "../../activation_lab/frontend/live_chart/traces.js";
 import { alike, assignPaths, byAttribute } from "../../activation_lab/frontend/live_chart/updates.js";
 import { axisNames, axisRanges, Zoom } from "../../activation_lab/frontend/live_chart/zoom.js";
 import { oncePerFrame } from "../../activation_lab/frontend/shared/pace.js";
-import { cubic, hinge, jump, line } from "./functions.js";
+import { bow, cubic, hinge, jump, line, PLACES } from "./functions.js";
 
 /** @typedef {import("../../activation_lab/frontend/live_chart/types.d.ts").FunctionsData} FunctionsData */
 /** @typedef {import("../../activation_lab/frontend/live_chart/types.d.ts").Trace} Trace */
@@ -148,6 +148,17 @@ test("a kink that moves with a parameter is where the core has it, not where flo
     assert.deepEqual(on.sides, [{ f: [0, 0], slope: [0, 1] }], `at ${at}`);
     assert.equal(on.readings[0].slope, 0);
     assert.deepEqual(scene.at(scene.state(thumbs({ a: [at], x0: [at + 1e-8] })), false, null).sides, [null]);
+  }
+});
+
+test("a kink that moves along no line is where the core has it at every knot", () => {
+  const scene = new Scene(dataOf({ a: 1, b: 0 }), [bow()]);
+  for (const [place, a] of [1, 2, 4].entries()) {
+    const x0 = PLACES[place];
+    const on = scene.at(scene.state(thumbs({ a: [a], x0: [x0] })), false, null);
+    assert.deepEqual(on.sides, [{ f: [0, 0], slope: [0, 1] }], `at ${a}`);
+    const beside = scene.state(thumbs({ a: [a], x0: [x0 + 1e-15] }));
+    assert.deepEqual(scene.at(beside, false, null).sides, [null]);
   }
 });
 

@@ -11,22 +11,27 @@ import { packed } from "./packed.js";
  * @param {Record<string, (x: number, values: Record<string, number>, index: number) => number>} curves
  * @param {Record<string, number[]>} [knots]
  * @param {object[]} [breaks]
+ * @param {boolean} [apart]
  * @returns {Frames}
  */
-export function framesOf(x, curves, knots = {}, breaks = []) {
+export function framesOf(x, curves, knots = {}, breaks = [], apart = false) {
+  const defaults = Object.fromEntries(Object.entries(knots).map(([name, [first]]) => [name, first]));
   /** @type {Record<string, number>[]} */
-  let combinations = [{}];
+  let settings = [apart ? defaults : {}];
   for (const [name, values] of Object.entries(knots))
-    combinations = combinations.flatMap((before) => values.map((value) => ({ ...before, [name]: value })));
+    settings = apart
+      ? [...settings, ...values.map((value) => ({ ...defaults, [name]: value }))]
+      : settings.flatMap((before) => values.map((value) => ({ ...before, [name]: value })));
   const moving = "x" in curves;
-  const samples = combinations.flatMap((values) =>
+  const samples = settings.flatMap((values) =>
     Object.values(curves).flatMap((curve) => x.map((position, index) => curve(position, values, index))),
   );
   const header = {
     points: x.length,
     curves: Object.keys(curves),
     knots,
-    defaults: Object.fromEntries(Object.entries(knots).map(([name, [first]]) => [name, first])),
+    apart,
+    defaults,
     breaks,
     widest: [-10, 10],
     rangeStep: 0.5,
@@ -71,6 +76,23 @@ export const hinge = () =>
   );
 
 const KINKED = [...GRID.slice(0, 21), ...GRID.slice(20)];
+
+// Of these, no float32 holds the middle one.
+export const PLACES = [1, Math.SQRT2, 2];
+
+/** As hinge, but it rests where √a is, for a of 1, 2 and 4; b raises its left end, which no a changes. */
+export const bow = () =>
+  framesOf(
+    [0, 1, 2, 3],
+    {
+      x: (_, { a }, index) => [-10, Math.sqrt(a), Math.sqrt(a), 10][index],
+      f: (_, { a, b }, index) => [b, 0, 0, 10 - Math.sqrt(a)][index],
+      slope: (_, __, index) => [0, 0, 1, 1][index],
+    },
+    { a: [1, 2, 4], b: [0, 1, 3] },
+    [{ index: 1, f: "left", slope: "left", at: { offset: 0, gains: {}, stops: { a: PLACES } }, words: WORDS }],
+    true,
+  );
 
 /** |x| − 1 for x < 0 and x for x ≥ 0: it jumps by 1 at 0, where its own value is the right one and its slope's the left one. */
 export const jump = () =>

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marked } from "../../activation_lab/frontend/shared/right_to_left.js";
+import { marked, turned, turnedBack } from "../../activation_lab/frontend/shared/right_to_left.js";
 
 test("signs, intervals and powers of ten are marked once, words and dates are not", () => {
   for (const [text, wanted] of [
@@ -17,5 +17,20 @@ test("signs, intervals and powers of ten are marked once, words and dates are no
     const expected = wanted.replaceAll("|", "\u200E");
     assert.equal(marked(text), expected);
     assert.equal(marked(expected), expected);
+  }
+});
+
+test("a link's arrow is turned once, an arrow between words stays", () => {
+  for (const [text, wanted] of [
+    ["← ELU", "|→ ELU"],
+    ["SELU →", "SELU |←"],
+    ["← ", "|→ "],
+    [" →", " |←"],
+    ["f(x) → 0", "f(x) → 0"],
+  ]) {
+    const expected = wanted.replace("|", "\u200F");
+    assert.equal(turned(text), expected);
+    assert.equal(turned(expected), expected);
+    assert.equal(turnedBack(expected), text);
   }
 });

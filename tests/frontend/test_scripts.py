@@ -65,7 +65,10 @@ def test_every_entry_point_becomes_one_script(entry):
 
 @pytest.mark.parametrize(
     ("entry", "names"),
-    [("live_chart", ["draw", "offeredPictures", "remove", "say", "unsay"]), ("network_player", ["draw", "remove"])],
+    [
+        ("live_chart", ["draw", "offeredPictures", "remove", "mountWords", "unmountWords"]),
+        ("network_player", ["draw", "remove"]),
+    ],
 )
 def test_the_components_export_what_streamlit_calls(entry, names):
     assert list(exports(f"streamlit/{entry}")) == names

@@ -20,8 +20,12 @@ def has_limits(activation, wrt):
     return wrt not in WAVES.get(activation.name, ())
 
 
+# Stops of sliders between which something happens that the ends and the middle do not show: GELU's dip is cut off.
+TELLING = {"clipped_gelu": ({"low": -0.1}, {"low": -0.15, "high": 1.0})}
+
+
 def slider_settings(activation):
-    """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends.
+    """Parameter values from the sliders: the defaults, each parameter alone at its ends and between, all at their ends, and TELLING ones.
 
     Of more than two parameters, in four ways: all low, all high, and by turns.
     """
@@ -31,6 +35,7 @@ def slider_settings(activation):
         for value in (parameter.low, parameter.high, (2 * parameter.low + 3 * parameter.high) / 5):
             if parameter.domain.contains(value):  # a choice of two has nothing between
                 yield {parameter.name: value}
+    yield from TELLING.get(activation.name, ())
     if len(parameters) > 1:
         for even, odd in itertools.product((0, 1), repeat=2):
             highs = [odd if place % 2 else even for place in range(len(parameters))]

@@ -39,6 +39,7 @@ LIMITS = {
     "elu": THE_SEVEN,
     "selu": THE_SEVEN,
     "gelu": GELU,
+    "clipped_gelu": GELU,
     "relu6": PIECEWISE_LINEAR,
     "rrelu": TWO_ROUNDINGS,
     "relu_general": TWO_ROUNDINGS,
@@ -88,5 +89,9 @@ ROUNDED_CONSTANTS = {
     ("hard_sigmoid", "PyTorch"): "the kernel of the gradient holds 1/6 as a float32",
     ("celu", "PyTorch"): "the kernel holds 1/α as a float32",
     ("silu", "TensorFlow"): "`beta` becomes a float32 tensor before it is cast",
-    **{("gelu", library): "its constants, 1/√2 and 0.044715 among them, are float32" for library in TENSORFLOW},
+    **{
+        (name, library): "GELU's constants, 1/√2 and 0.044715 among them, are float32"
+        for name in ("gelu", "clipped_gelu")
+        for library in TENSORFLOW
+    },
 }

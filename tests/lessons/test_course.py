@@ -76,6 +76,7 @@ def test_the_sites_pages_lead_to_their_neighbours():
     middle = files[f"{pages[1].name}.html"].decode()
     assert f'<a rel="prev" href="{pages[0].name}.html">' in middle
     assert f'<a rel="next" href="{pages[2].name}.html">' in middle
+    assert "aria-current" not in middle
 
 
 def symbols(latex):

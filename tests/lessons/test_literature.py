@@ -119,13 +119,22 @@ def test_a_large_learning_rate_kills_relus_and_no_leaky_unit():
     assert leaky.validation_accuracy[0, -1] > 0.9 > relu.validation_accuracy[0, -1] + 0.2
 
 
-def test_it_does_so_with_most_seeds():
+def test_with_most_seeds_relus_die_and_with_about_half_elu_and_leaky_relu_diverge():
     seeds = tuple(range(10))
     data = tuple(digits(seed=seed) for seed in seeds)
-    relu, leaky = (trained(replace(DYING.settings(name), seeds=seeds), data, 20) for name in ("relu", "leaky_relu"))
-    assert np.sum(relu.dead_share[:, -1, 1] > 0.4) >= 8
-    # A run of leaky ReLU may diverge; of those that do not, no unit dies.
-    assert np.nanmax(leaky.dead_share) == 0
+    runs = {
+        name: trained(replace(DYING.settings(name), seeds=seeds), data, 20) for name in ("relu", "leaky_relu", "elu")
+    }
+    assert np.sum(runs["relu"].dead_share[:, -1, 1] > 0.4) >= 8
+    # In the runs of leaky ReLU that do not diverge, no unit dies.
+    assert np.nanmax(runs["leaky_relu"].dead_share) == 0
+    diverged = {
+        name: {seed for seed, found in zip(seeds, run.divergence, strict=True) if found} for name, run in runs.items()
+    }
+    # Five of these ten seeds with ELU and with leaky ReLU; another machine's rounding may decide close runs otherwise.
+    assert all(3 <= len(diverged[name]) <= 7 for name in ("elu", "leaky_relu"))
+    assert len(diverged["relu"]) <= 1
+    assert not any(DYING.seed in failed for failed in diverged.values())
 
 
 def test_the_race_parts_the_functions():

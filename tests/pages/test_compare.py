@@ -56,8 +56,8 @@ def test_formulas_and_relations():
     assert "Here α\u00a0=\u00a00.5:" in text
     assert "At α = 1, CELU and ELU are the same." in text
     assert '<li class="holds" data-given=' in text, "the second ELU is CELU"
-    (apart,) = told(opened("elu celu", compare_elu_alpha="0.5"))
-    assert '<li class="apart" data-given=' in apart
+    (differing,) = told(opened("elu celu", compare_elu_alpha="0.5"))
+    assert '<li class="differs" data-given=' in differing
     (unrelated,) = told(opened("softsign mish"))
     assert "relations" not in unrelated
     assert "<h2>Formulas</h2>" in unrelated

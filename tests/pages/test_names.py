@@ -1,4 +1,4 @@
-"""The page of names, its first screen and its card."""
+"""The names page, its first screen and its card."""
 
 import html
 import re
@@ -52,7 +52,7 @@ def test_an_unknown_name_leads_to_the_closest():
     "text", ["<img src=x onerror=alert(1)>", "**b** $x$ :smile: `c`", "</code>", "\n\n# h", "{{x}}", "'\"&"]
 )
 def test_a_name_is_shown_as_text_whatever_it_holds(text):
-    """Nothing of it is HTML, and no empty line ends the HTML in which Markdown is not read."""
+    """None of it becomes HTML, and no empty line ends the HTML, after which it would be read as Markdown."""
     for found in (body(open_page("names", names_q=text)), first_screen("names", f"names_q={html.unescape(text)}")):
         assert "<img src=x" not in found
         assert "</code></code>" not in found

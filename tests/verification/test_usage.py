@@ -1,4 +1,4 @@
-"""What `make usage` reads from sources, and what the record holds."""
+"""What `make usage` reads from sources, and what the record contains."""
 
 import json
 from datetime import date
@@ -26,7 +26,7 @@ ACT = {"relu2": 3, "gelu": 4}
 """
 
 
-def test_a_choice_is_a_string_that_an_argument_with_act_in_its_name_gets():
+def test_a_choice_is_the_value_of_an_argument_with_act_in_its_name():
     assert sorted(choices_in(CONFIGURATION)) == ["gelu", "silu", "tanh"]
     assert sorted(choices_in(CONFIGURATION, calls=True)) == ["gelu", "relu6", "silu", "tanh"]
 
@@ -35,8 +35,8 @@ def test_names_are_the_keys_of_the_tables():
     assert names_in(TABLES, ("TABLE", "a", "ACT")) == ["silu", "gelu", "relu2", "hardswish"]
 
 
-def test_what_is_recorded():
-    """Counts add up; the leaders are those that a reader of the wheels counts by hand."""
+def test_the_record():
+    """Counts add up; the largest are the numbers that were counted by hand in the wheels."""
     record = json.loads((ASSETS / "usage.json").read_text(encoding="utf-8"))
     for package in PACKAGES:
         entry = record[package.name]

@@ -1,1 +1,1 @@
-"""What libraries call the functions: settings that have names, the answer to a name, and which names models choose."""
+"""Names of functions in libraries: the settings that they stand for, the answer to a name, and which names models choose."""

@@ -1,4 +1,4 @@
-"""What a name means in every library, all names of a function, and how far functions differ that are taken for each other."""
+"""What a name means in every library, all names of a function, and how far easily confused functions differ."""
 
 import re
 from collections.abc import Iterable
@@ -15,24 +15,24 @@ from activation_lab.content.settings import Comparison
 from activations import Instance, UnknownActivation, named
 from activations.libraries import LIBRARIES, rows
 
-# What stands in the field while it is empty, and names that are worth a try.
+# The words in the empty field, and names to try.
 PLACEHOLDER = "Name, such as gelu_new"
 EXAMPLES = ("gelu_new", "LeakyReLU", "nn.gelu", "HardSigmoid", "relu2", "quick_gelu")
-# Of a text so much is read, as of every search.
+# Only this many letters of a text are read, as in every search.
 LONGEST = 80
-# Where functions are compared, as far as most inputs of a layer reach.
+# Functions are compared for |x| up to this, since most inputs of a layer are smaller.
 FAR = 8.0
-# What of a difference may be rounding.
+# Relative differences below this may be rounding errors.
 ROUNDING = 1e-9
-# The name of the app itself beside those of the libraries.
+# The app's own name, in the list of libraries.
 HERE = "Activation Lab"
-# A quoted word of a configuration that was pasted with what stands before it.
+# The last quoted word of a line that was pasted from a configuration.
 QUOTED = re.compile(r"""["']([^"']+)["']\s*,?\s*$""")
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What one library means: its title, the name in full, the function there, and what else is said of it."""
+    """What a name means in one library: the library's title, the name in full, the function, and a note or ""."""
 
     library: str
     name: str
@@ -42,7 +42,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Spellings:
-    """The names that one library has for a function at one setting."""
+    """The names in one library for a function at given parameter values."""
 
     library: str
     names: tuple[str, ...]
@@ -50,7 +50,7 @@ class Spellings:
 
 @dataclass(frozen=True)
 class Gap:
-    """A largest difference, without sign, and the x where it is."""
+    """The largest absolute difference, and its x."""
 
     size: float
     x: float
@@ -58,7 +58,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two functions that are taken for each other, with the largest difference in f and in f′ for |x| ≤ FAR."""
+    """Two easily confused functions, with their largest differences in f and in f′ for |x| ≤ FAR."""
 
     one: Instance
     other: Instance
@@ -68,10 +68,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said of a name.
+    """The answer to a name.
 
-    asked: the name, "" for none. meanings: of the libraries that have it, in order. everywhere: for each function that it means the names
-    of all its settings. pairs: what its functions are taken for; all pairs where no name is asked for. closest: of an unknown name.
+    asked: the name, or "". meanings: in the libraries that have it, in order. everywhere: all names of the functions that it means, for
+    every combination of parameter values that has a name. pairs: the pairs that contain these functions, or all pairs if no name is
+    asked. closest: the closest names to an unknown one.
     """
 
     asked: str
@@ -81,7 +82,7 @@ class Answer:
     closest: tuple[str, ...] = ()
 
     def functions(self) -> tuple[Meant, ...]:
-        """The functions that the name means, each once."""
+        """The functions that the name means, without repetition."""
         return tuple({_key(meaning.function): meaning.function for meaning in self.meanings}.values())
 
 
@@ -90,7 +91,7 @@ def _key(function):
 
 
 def read(text: str) -> str:
-    """The name that a text asks for: as it is, or the last quoted word of a line such as `"hidden_act": "gelu_new",`."""
+    """The name in a text: the text itself, or the last quoted word of a line such as `"hidden_act": "gelu_new",`."""
     plain = " ".join(text[:LONGEST].split())
     if not _is_known(plain) and (quoted := QUOTED.search(plain)):
         return quoted[1].strip()
@@ -127,7 +128,7 @@ def _closest(name):
 
 
 def _everywhere(functions):
-    """The names of every setting that libraries have of these functions; the settings that are meant come first."""
+    """All names of these functions, grouped by parameter values; the values that the name means come first."""
     names = {_name(function) for function in functions}
     found: dict[object, tuple[Meant, dict[str, list[str]]]] = {_key(each): (each, {}) for each in functions}
     for library in LIBRARIES.values():
@@ -148,11 +149,11 @@ def _name(function):
 
 
 def difference_query(pair: Pair) -> dict[str, Any]:
-    """The query of the compare page that draws the difference of a pair."""
+    """The query with which the compare page draws the difference of a pair."""
     return address.comparison_query(Comparison((pair.one, pair.other), difference=True))
 
 
-# What is taken for each other: two (name, library).
+# Easily confused names, as pairs of (name, library).
 CONFUSED = (
     (("gelu", "transformers"), ("gelu_new", "transformers")),
     (("gelu", "transformers"), ("quick_gelu", "transformers")),
@@ -193,7 +194,7 @@ def pairs() -> tuple[Pair, ...]:
 
 
 def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:
-    """The pairs that hold one of the functions, those first that the name itself may mean."""
+    """The pairs that contain one of the functions; pairs of two of them come first."""
     scalar = [function for function in functions if isinstance(function, Instance)]
     between = [(one, other) for place, one in enumerate(scalar) for other in scalar[place + 1 :]]
     known = [both for both in _confused() if set(both) & set(scalar)]
@@ -205,23 +206,24 @@ def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:
 
 @lru_cache(maxsize=256)
 def pair(one: Instance, other: Instance) -> Pair:
-    """Two functions with their largest differences."""
-    bends = {kink.position for function in (one, other) for kink in function.kinks() if abs(kink.position) <= FAR}
+    """The Pair of two functions, with their largest differences."""
+    kinks = {kink.position for function in (one, other) for kink in function.kinks() if abs(kink.position) <= FAR}
     return Pair(
         one,
         other,
-        _gap(lambda x: one(x) - other(x), bends),
-        _gap(lambda x: one.derivative(x) - other.derivative(x), bends),
+        _gap(lambda x: one(x) - other(x), kinks),
+        _gap(lambda x: one.derivative(x) - other.derivative(x), kinks),
     )
 
 
-def _gap(difference, bends: Iterable[float]) -> Gap:
-    """The largest difference: on a grid with both sides of every kink, then on finer ones around the best point.
+def _gap(difference, kinks: Iterable[float]) -> Gap:
+    """The largest difference, found on a grid with both sides of every kink, and then on finer grids around the best point.
 
-    Of points that differ by rounding alone the one nearest to 0 counts, on the left before the right; a point beside a kink is the kink.
+    Among points that are equal up to rounding, the one nearest to 0 is taken, and of two equally near the left one. The x of a float next
+    to a kink is given as the kink's.
     """
-    sides = [float(np.nextafter(bend, side)) for bend in bends for side in (-np.inf, np.inf)]
-    x = np.unique([*np.linspace(-FAR, FAR, 1601), *bends, *sides])
+    sides = [float(np.nextafter(kink, side)) for kink in kinks for side in (-np.inf, np.inf)]
+    x = np.unique([*np.linspace(-FAR, FAR, 1601), *kinks, *sides])
     step, best = 2 * FAR / 1600, Gap(0.0, 0.0)
     for _ in range(4):
         sizes = np.abs(difference(x))
@@ -230,5 +232,5 @@ def _gap(difference, bends: Iterable[float]) -> Gap:
             best = Gap(float(sizes.max()), float(min(near, key=lambda each: (abs(each), each))))
         x = np.clip(np.linspace(best.x - step, best.x + step, 201), -FAR, FAR)
         step /= 50
-    beside = [bend for bend in bends if abs(best.x - bend) < ROUNDING]
-    return Gap(best.size, beside[0] if beside else best.x)
+    x = next((kink for kink in kinks if abs(best.x - kink) < ROUNDING), best.x)
+    return Gap(best.size, x)

@@ -1,4 +1,4 @@
-"""Functions at the parameter values that libraries mean by their names: what they are called here, and where they stand."""
+"""Functions at the parameter values that names of libraries mean: their titles and addresses in the app."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ Meant = Instance | VectorFunction
 
 
 def meant(row: Row) -> Meant:
-    """The function of a Row, at its parameters."""
+    """The function of a Row, at the Row's parameter values."""
     return _function(row.function, tuple(row.parameters.items()))
 
 
@@ -30,7 +30,7 @@ def _function(name: str, parameters: tuple[tuple[str, float | bool], ...]) -> Me
 
 
 def settings_of(function: Instance) -> tuple[str, ...]:
-    """The parameters that are not at their defaults, each as "α = 1.5"."""
+    """The parameters that are not at their defaults, in words: each as "α = 1.5", or a choice by its name."""
     entries = [
         (entry, function.values[name])
         for name, entry in function.activation.parameters.items()
@@ -43,7 +43,7 @@ def settings_of(function: Instance) -> tuple[str, ...]:
 
 
 def title(function: Meant) -> str:
-    """A function's title with what is not at its default: "Leaky ReLU, α = 0.3"; a form as Verify calls it: "GELU tanh"."""
+    """A function's title with the parameters that are not at their defaults, such as "Leaky ReLU, α = 0.3"; a form has its title on Verify, "GELU tanh"."""
     if not isinstance(function, Instance):
         return function.title
     entries = function.activation.parameters.items()
@@ -52,7 +52,7 @@ def title(function: Meant) -> str:
 
 
 def place(function: Meant) -> tuple[str, dict[str, Any]]:
-    """(the page, its query) where a function stands with these values."""
+    """(page, query) of a function at these values."""
     if isinstance(function, Instance):
         return function.activation.name, address.function_query(FunctionSettings(function))
     return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
@@ -60,7 +60,7 @@ def place(function: Meant) -> tuple[str, dict[str, Any]]:
 
 @cache
 def spelled() -> dict[Instance, tuple[str, ...]]:
-    """The names of all libraries, without modules and arguments, by the function and the values that they mean."""
+    """{function at its values: its names in all libraries}, without modules, and without names that contain arguments."""
     found: dict[Instance, dict[str, None]] = {}
     for library in LIBRARIES.values():
         for row in library.rows:

@@ -21,7 +21,7 @@ from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
-from activation_lab.figures.frames import drawn_values
+from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
 
@@ -187,8 +187,8 @@ def _controls(start, starts, called):
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
-    apart = page_sliders.difference(called[0])
-    parts.append(switch(apart.key, html.escape(apart.label), start.difference))
+    difference = page_sliders.difference(called[0])
+    parts.append(switch(difference.key, html.escape(difference.label), start.difference))
     parts.append(slider(X_RANGE, *start.x_range))
     parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')

@@ -19,8 +19,9 @@ from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, formula_block, written
-from activation_lab.figures.frames import SAME_STOP, drawn_values, frames, frames_holding
+from activation_lab.figures.frames import SAME_STOP, frames, frames_holding
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
+from activation_lab.figures.grids import drawn_values
 from activation_lab.frontend import scripts
 from activations import Activation
 from activations.words import sentence

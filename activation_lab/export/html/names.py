@@ -1,4 +1,4 @@
-"""What a name means in every library, as HTML: in the app and on its first screen."""
+"""What a name means in every library, as HTML for the app and for its first screen."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -12,12 +12,12 @@ from activations import Instance
 from activations.words import number, settings
 
 EXAMPLES_OF_MODELS = 3
-# Gives the href to a page at a query.
+# (page, query) → href.
 Link = Callable[[str, Mapping[str, Any]], str]
 
 
 def answer_html(found: Answer, link: Link, covered: bool = False, more: str = "") -> str:
-    """The answer to a name. covered: differences in f′ are left out. more: attributes of every link."""
+    """The answer to a name, as HTML. covered: whether to leave out differences in f′. more: attributes for every link."""
 
     def to(words: str, page: str, query: Mapping[str, Any]) -> str:
         return f'<a href="{html.escape(link(page, query))}"{more}>{words}</a>'
@@ -36,7 +36,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
         parts.append(_pairs(compared, covered))
     if found.everywhere:
         parts.append(_everywhere(found, function))
-    # In one line: Markdown takes a line that is indented for code, and an empty one for the end of the HTML.
+    # In one line, since Markdown takes an indented line for code, and an empty line for the end of the HTML.
     return f'<div class="names">{"".join(parts)}</div>'
 
 

@@ -59,7 +59,7 @@ def _entry(relation: Relation, members):
     holds = any(relation.holds(members[first], members[second]) for first, second in pairs)
     ways = [[_equation(equation, pair) for equation in relation.given] for pair in pairs]
     return (
-        f'<li class="{"holds" if holds else "apart"}" data-given="{html.escape(json.dumps(ways, separators=(",", ":")))}">{sentence} '
+        f'<li class="{"holds" if holds else "differs"}" data-given="{html.escape(json.dumps(ways, separators=(",", ":")))}">{sentence} '
         '<em class="yes">True at these values.</em><em class="no">Not true at these values.</em></li>'
     )
 

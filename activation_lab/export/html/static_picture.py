@@ -51,7 +51,7 @@ def compare_picture(start: Comparison) -> str:
         with_values(at_curves(members), members),
         start.x_range,
         start.point,
-        apart=start.difference,
+        as_difference=start.difference,
         window=start.window,
         size=(WIDTH, compare_chart.HEIGHT),
     )

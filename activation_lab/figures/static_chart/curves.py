@@ -11,7 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 from activation_lab.figures.axes import fitted_y
-from activation_lab.figures.frames import curve_functions, curves_at, drawn_values, frames
+from activation_lab.figures.frames import curves_at, frames
+from activation_lab.figures.grids import curve_functions, drawn_values
 from activation_lab.figures.types import Range, Ranges
 from activations import Instance
 from activations.types import FloatArray
@@ -92,20 +93,20 @@ def difference(curves: Curves, other: Curves, view: Range) -> Curves:
     breaks = tuple(int(np.searchsorted(x, kink)) for kink in kinks)
 
     def at(name):
-        def apart(positions):
+        def differences(positions):
             # A window may include a place where both overflow.
             with np.errstate(over="ignore", invalid="ignore"):
                 return curves.at[name](positions) - other.at[name](positions)
 
-        return apart
+        return differences
 
     found = {}
     for name in ("f", "slope"):
         found[name] = np.array(at(name)(x))
         for index in breaks:
             for side in (0, 1):
-                apart = (one._limit(name, x[index], 2 * side - 1) for one in (curves, other))
-                mine, others = apart
+                limits = (one._limit(name, x[index], 2 * side - 1) for one in (curves, other))
+                mine, others = limits
                 found[name][index + side] = mine - others
     return Curves(x, found, breaks, {name: at(name) for name in found})
 
@@ -142,11 +143,11 @@ def _extent(activation, values, name, low, high):
     return _curves(activation, tuple(values.items())).extent(name, low, high)
 
 
-def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: bool, apart: bool) -> Ranges:
+def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: bool, as_difference: bool) -> Ranges:
     """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach."""
     own = [curves_of(member) for member in members]
-    more = _differences(members, own, x_range) if apart else itertools.chain(*map(_corners, members))
-    drawn = [*(() if apart else own), *more]
+    more = _differences(members, own, x_range) if as_difference else itertools.chain(*map(_corners, members))
+    drawn = [*(() if as_difference else own), *more]
     found = {"xaxis": x_range}
     for axis, name in (("yaxis", "f"), ("yaxis2", "slope"))[: 1 + panels]:
         found[axis] = fitted_y([curves.extent(name, *x_range) for curves in drawn], *x_range)

@@ -80,21 +80,21 @@ def compare_figure(
     x_range: Range,
     point: float,
     *,
-    apart: bool = False,
+    as_difference: bool = False,
     covered: bool = False,
     window: Window | None = None,
     size: tuple[float, float],
 ) -> Figure:
-    """The figure of several functions. names: those at each curve; apart: whether to draw differences from the first; the others as above."""
+    """The figure of several functions. names: those at each curve; as_difference: whether to draw differences from the first; the others as above."""
     own = [curves_of(member) for member in members]
-    drawn = [difference(each, own[0], x_range) for each in own] if apart else own
+    drawn = [difference(each, own[0], x_range) for each in own] if as_difference else own
     readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
-    if apart:
+    if as_difference:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
-    ranges = zoomed(fitted_to_several(members, x_range, panels=not covered, apart=apart), window)
-    if apart and window:
+    ranges = zoomed(fitted_to_several(members, x_range, panels=not covered, as_difference=as_difference), window)
+    if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
-    figure = compare_chart(members, names, apart, with_slope=not covered)
+    figure = compare_chart(members, names, as_difference, with_slope=not covered)
     return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
 
 

@@ -87,13 +87,13 @@ def _scored(
         seen = enumerate(columns)
         near = [column[at] - y for place, at in seen if (other != key or place != 2) and 0 <= at <= COLUMNS]
         distances.append(0 if min(near) < 0 < max(near) else min(map(abs, near)))
-    beside = max(0, abs((x - panel.point_x) / (high - low) * panel.width) - half + 16)
-    distances += [math.hypot(beside, panel.pixel(value) - y) for value in panel.points[clear_of]]
+    across = max(0, abs((x - panel.point_x) / (high - low) * panel.width) - half + 16)
+    distances += [math.hypot(across, panel.pixel(value) - y) for value in panel.points[clear_of]]
     if panel.tangent:
         at, reach, value, slope = panel.tangent
         if abs(x - at) <= reach * 1.1:
             distances.append(abs(panel.pixel(value + (x - at) * slope) - y))
     for other in taken:
-        apart = max(0, abs(other.share - share) * panel.width - letters - other.letters + LETTER)
-        distances.append(math.hypot(apart, other.height - y) - EDGE)
+        across = max(0, abs(other.share - share) * panel.width - letters - other.letters + LETTER)
+        distances.append(math.hypot(across, other.height - y) - EDGE)
     return Place(share, above, y, float(min(distances)), letters)

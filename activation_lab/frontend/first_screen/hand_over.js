@@ -98,7 +98,7 @@ import { startAfterPaint } from "./start.js";
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
-    settle();
+    finishWhenStill();
     if (mainTop) scrollTo("stMain", mainTop);
     if (sideTop) scrollTo("stSidebarContent", sideTop);
     if (!meant) return;
@@ -119,8 +119,8 @@ import { startAfterPaint } from "./start.js";
     within("stMain")?.addEventListener("scroll", () => screen.replaceChildren(), { once: true });
   };
 
-  /** What comes below the picture is shown once nothing in it moves: formulas are typeset in several steps. */
-  const settle = () => {
+  /** Shows what comes below the picture once nothing in it moves: formulas are typeset in several steps. */
+  const finishWhenStill = () => {
     const mine = turn;
     const end = performance.now() + SETTLING;
     const worded = first.querySelector(".below > *");
@@ -134,14 +134,14 @@ import { startAfterPaint } from "./start.js";
       const stands = String(within("stMainBlockContainer")?.getBoundingClientRect().height);
       if (busy || stands !== before) still = now;
       before = stands;
-      if (now > still + STILL || now > end) rest();
+      if (now > still + STILL || now > end) finish();
       else requestAnimationFrame(look);
     };
     look();
   };
 
   /** Removes the rest of the first screen, and its styles: while they apply, each change of the page costs more. */
-  const rest = () => {
+  const finish = () => {
     page.classList.remove("settles");
     first.replaceChildren();
     styled(false);
@@ -197,7 +197,7 @@ import { startAfterPaint } from "./start.js";
     const [screen, style] = ["first", "first-style"].map((id) => next.getElementById(id));
     if (!screen || !style) {
       page.classList.remove("moves");
-      rest();
+      finish();
       return;
     }
     first.replaceWith(screen);

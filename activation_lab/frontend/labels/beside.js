@@ -26,12 +26,12 @@ const LEAP = 60;
  * @param {import("./types.d.ts").Panel} panel
  * @param {import("./types.d.ts").Was | undefined} before
  */
-export function besides(tag, panel, before) {
+export function placesBeside(tag, panel, before) {
   /** @type {import("./types.d.ts").Place[]} */
   const found = [];
   for (let cell = 0; cell < tag.lead.middle.length; cell += 1) {
     for (const side of [-1, 1]) {
-      const place = beside(tag, panel, cell, side, true);
+      const place = placeBeside(tag, panel, cell, side, true);
       if (place) found.push({ ...place, worth: place.worth - shifted(place.box, before, panel) });
     }
   }
@@ -56,7 +56,7 @@ export const shifted = ({ x, y }, before, { width, height }) =>
  * @param {boolean} fresh
  * @returns {import("./types.d.ts").Place | null}
  */
-export function beside(tag, panel, cell, side, fresh) {
+export function placeBeside(tag, panel, cell, side, fresh) {
   if (tag.where && !tag.where.has(cell)) return null;
   const step = panel.width / tag.lead.middle.length;
   const box = { x: (cell + 0.5) * step, y: 0, width: tag.width, height: tag.height };

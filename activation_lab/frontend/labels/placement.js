@@ -5,7 +5,7 @@
  * Curves that cannot be told apart have one label with the names of all. A label stays in its place as long as that is free.
  */
 
-import { BETWEEN_KEPT, beside, besides, best, MUCH_ROOM } from "./beside.js";
+import { BETWEEN_KEPT, best, MUCH_ROOM, placeBeside, placesBeside } from "./beside.js";
 import { isFree } from "./boxes.js";
 import { inTheOpen, onTheCurve, openAsBefore } from "./in_the_open.js";
 import { tags } from "./tags.js";
@@ -22,14 +22,14 @@ const TURN = 20;
 export function placed(panel, names, kept) {
   const needed = tags(panel, names, kept);
   const anew = !needed.some((tag) => kept.get(tag.key)?.was);
-  let places = settled(needed, panel, kept);
-  // Where somebody found no place, those may choose first, as long as nothing has been seen yet.
+  let places = assigned(needed, panel, kept);
+  // If labels found no place, they choose first in a second attempt, unless earlier places are on screen.
   const without = needed.filter((_, index) => !places[index]);
   if (anew && without.length) {
-    const rest = needed.filter((tag) => !without.includes(tag));
-    const other = settled([...without, ...rest], panel, kept, without.length);
-    if (other.filter(Boolean).length > places.filter(Boolean).length) {
-      places = needed.map((tag) => other[[...without, ...rest].indexOf(tag)]);
+    const others = needed.filter((tag) => !without.includes(tag));
+    const second = assigned([...without, ...others], panel, kept, without.length);
+    if (second.filter(Boolean).length > places.filter(Boolean).length) {
+      places = needed.map((tag) => second[[...without, ...others].indexOf(tag)]);
     }
   }
   const boxes = places.flatMap((place) => (place ? [place.box] : []));
@@ -54,13 +54,13 @@ export function placed(panel, names, kept) {
  * @param {import("./types.d.ts").Kept} kept
  * @param {number} [first]
  */
-function settled(needed, panel, kept, first = 0) {
+function assigned(needed, panel, kept, first = 0) {
   /** @type {import("./types.d.ts").Taken} */
   const taken = { boxes: [], leaders: [] };
   /** @type {(import("./types.d.ts").Place | null)[]} */
   const places = needed.map(() => null);
   /** @type {(index: number, place: import("./types.d.ts").Place | null) => boolean} */
-  const settle = (index, place) => {
+  const assign = (index, place) => {
     places[index] = place;
     if (!place) return false;
     taken.boxes.push(place.box);
@@ -70,23 +70,23 @@ function settled(needed, panel, kept, first = 0) {
   /** @param {number} index */
   const open = (index) => {
     const { key, stacked } = needed[index];
-    if (settle(index, inTheOpen(needed[index], panel, taken, kept.get(key)?.was)) || !stacked) return;
+    if (assign(index, inTheOpen(needed[index], panel, taken, kept.get(key)?.was)) || !stacked) return;
     const place = inTheOpen(stacked, panel, taken, kept.get(key)?.was);
-    settle(index, place && { ...place, stacked: true });
+    assign(index, place && { ...place, stacked: true });
   };
   for (let index = 0; index < first; index += 1) open(index);
-  /** @type {{ index: number, besides: import("./types.d.ts").Place[] }[]} */
+  /** @type {{ index: number, candidates: import("./types.d.ts").Place[] }[]} */
   const waiting = [];
   needed.forEach((tag, index) => {
     if (index < first) return;
     const before = kept.get(tag.key)?.was;
-    if (!settle(index, asBefore(tag, panel, taken, before)))
-      waiting.push({ index, besides: besides(tag, panel, before) });
+    if (!assign(index, asBefore(tag, panel, taken, before)))
+      waiting.push({ index, candidates: placesBeside(tag, panel, before) });
   });
   // Those with the fewest places beside their curve choose first, and those in the open where there is room left.
-  waiting.sort((one, other) => one.besides.length - other.besides.length);
-  const rest = waiting.filter((each) => !settle(each.index, best(each.besides, taken)));
-  for (const { index } of rest) open(index);
+  waiting.sort((one, other) => one.candidates.length - other.candidates.length);
+  const unplaced = waiting.filter((each) => !assign(each.index, best(each.candidates, taken)));
+  for (const { index } of unplaced) open(index);
   return places;
 }
 
@@ -105,10 +105,10 @@ function remember(kept, tag, place, { width, height }) {
     kept.set(tag.key, { joined });
     return;
   }
-  const { box, leader, ...rest } = place;
+  const { box, leader, ...position } = place;
   const leads = Boolean(leader);
   const age = leads && before?.leads ? before.age + 1 : 0;
-  kept.set(tag.key, { joined, was: { ...rest, leads, age, x: box.x / width, y: box.y / height } });
+  kept.set(tag.key, { joined, was: { ...position, leads, age, x: box.x / width, y: box.y / height } });
 }
 
 /**
@@ -122,11 +122,11 @@ function remember(kept, tag, place, { width, height }) {
 function asBefore(tag, panel, taken, before) {
   if (!before) return null;
   if (!before.leads) {
-    const place = beside(tag, panel, before.cell, before.side, false);
+    const place = placeBeside(tag, panel, before.cell, before.side, false);
     return place && isFree(place.box, taken, BETWEEN_KEPT) ? place : null;
   }
   if (before.age % TURN === TURN - 1) {
-    const back = best(besides(tag, panel, before), taken);
+    const back = best(placesBeside(tag, panel, before), taken);
     if (back && back.room >= MUCH_ROOM) return back;
   }
   const place = openAsBefore((before.stacked && tag.stacked) || tag, panel, taken, before);

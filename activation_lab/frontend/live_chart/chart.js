@@ -52,7 +52,7 @@ export class LiveChart {
     host.append(this.root);
     putStyle("live_chart");
     this.schedule = oncePerFrame(() => this.move());
-    this.controls = new Controls(this.schedule, () => this.rest());
+    this.controls = new Controls(this.schedule, () => this.release());
     this.labels = new Labels(textWidth);
     this.strokes = new Strokes(this.plot, (frame) => this.animate(frame));
     this.readout = new Readout(readout);
@@ -136,11 +136,11 @@ export class LiveChart {
     const dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
     Object.assign(layout, shownSize(this.root, this.latest), { dragmode });
     if (this.scene) {
-      this.strokes.begin(roles, this.traces(this.scene, this.state(this.scene), roles, layout));
+      this.strokes.replaceAll(roles, this.traces(this.scene, this.state(this.scene), roles, layout));
       // Copies, since Plotly changes the arrays that it is given.
       const shown = structuredClone(this.now.shown);
       for (const axis of axisNames(shown)) Object.assign(layout[axis] ?? {}, { range: shown[axis], autorange: false });
-      this.readout.say(this.scene, this.now);
+      this.readout.show(this.scene, this.now);
     } else {
       layout.uirevision = "kept";
       this.zoom.fitted = axisRanges(layout);
@@ -180,7 +180,7 @@ export class LiveChart {
     this.now = scene.at(state, this.panels, this.zoom.ranges());
     this.zoom.fitted = structuredClone(this.now.ranges);
     const labels = this.labels.place(roles, this.now, layout);
-    tellFollowers(this.root, scene.told(state));
+    tellFollowers(this.root, scene.shownIn(state));
     return tracesAt(roles, this.now, labels);
   }
 
@@ -193,8 +193,8 @@ export class LiveChart {
     const rested = this.drawn && this.scene.rested(state, this.now, this.panels, this.zoom.ranges());
     if (rested) {
       Object.assign(this, { now: rested, drawn: state.signature, restless: !state.atRest });
-      this.readout.say(this.scene, rested);
-      tellFollowers(this.root, this.scene.told(state));
+      this.readout.show(this.scene, rested);
+      tellFollowers(this.root, this.scene.shownIn(state));
       return;
     }
     if (JSON.stringify(this.now.state.range) !== JSON.stringify(state.range)) this.zoom.set(false);
@@ -202,7 +202,7 @@ export class LiveChart {
     const traces = this.traces(this.scene, state, this.roles, this.plot.layout);
     const { ranges, shown } = this.now;
     const fits = axisNames(ranges).every((axis) => ranges[axis]?.every((end, index) => end === before[axis]?.[index]));
-    this.readout.say(this.scene, this.now);
+    this.readout.show(this.scene, this.now);
     const moved = !fits && !this.zoom.zoomed;
     if (moved) this.plotly.relayout(this.plot, this.zoom.moves(ranges));
     this.strokes.draw(traces, moved, shown);
@@ -210,7 +210,7 @@ export class LiveChart {
   }
 
   /** At release of the sliders: tells Plotly everything that has moved, while the server computes its answer. */
-  rest() {
+  release() {
     if (this.removed || !this.plot.dataset.moving) return;
     this.move();
     this.handles.released();

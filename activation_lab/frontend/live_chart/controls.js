@@ -67,7 +67,7 @@ export class Controls {
     const steps = control.value.map((value) => (value - Number(first.min)) / Number(first.step));
     const between = thumbs.length > 1 && steps.some((count) => Math.abs(count - Math.round(count)) > 1e-3);
     return control.value.map((committed, index) => {
-      const { value, slack } = told(thumbs[index]);
+      const { value, slack } = readThumb(thumbs[index]);
       const most = between && held >= 0 && held !== index ? Number(first.step) : slack;
       return Math.abs(value - committed) <= most ? committed : value;
     });
@@ -96,11 +96,11 @@ export class Controls {
 }
 
 /**
- * Where a thumb stands, and how far that may be off. The page's words for it tell of values between two stops, at which
+ * The value of a thumb, and by how much it may be off. The page’s words for it can give values between two stops, at which
  * the thumb cannot stand; without such words it is the thumb, near a default that may be between two stops.
  * @param {HTMLInputElement} thumb
  */
-function told(thumb) {
+function readThumb(thumb) {
   const words = thumb.getAttribute("aria-valuetext");
   if (words === null) return { value: Number(thumb.value), slack: Number(thumb.step) * 0.51 };
   const decimals = words.split(".")[1]?.length ?? 0;

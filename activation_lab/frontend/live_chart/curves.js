@@ -24,27 +24,50 @@ export function decoded(buffer) {
 }
 
 /**
+ * The nearest knots of a value, by their index, each with its weight.
+ * @param {number[]} knots
+ * @param {number} value
+ */
+export function nearestKnots(knots, value) {
+  let left = 0;
+  while (left < knots.length - 2 && value > knots[left + 1]) left += 1;
+  const share = (value - knots[left]) / (knots[left + 1] - knots[left]);
+  return [
+    { index: left, weight: 1 - share },
+    { index: left + 1, weight: share },
+  ];
+}
+
+/**
  * A function's curves at the given parameters: linear between the nearest knots of each parameter.
  * @param {import("./types.d.ts").Frames} frames
  * @param {import("./types.d.ts").Values} parameters
  */
 export function interpolate(frames, parameters) {
-  let corners = [{ index: 0, weight: 1 }];
-  for (const [name, knots] of Object.entries(frames.knots)) {
-    const value = parameters[name];
-    let left = 0;
-    while (left < knots.length - 2 && value > knots[left + 1]) left += 1;
-    const share = (value - knots[left]) / (knots[left + 1] - knots[left]);
-    corners = corners.flatMap(({ index, weight }) => [
-      { index: index * knots.length + left, weight: weight * (1 - share) },
-      { index: index * knots.length + left + 1, weight: weight * share },
-    ]);
+  const nearest = Object.entries(frames.knots).map(([name, knots]) => ({
+    count: knots.length,
+    pair: nearestKnots(knots, parameters[name]),
+  }));
+  if (frames.apart) {
+    // The curves at the defaults, and what each parameter changes.
+    let start = 1;
+    const settings = [{ index: 0, weight: 1 - nearest.length }];
+    for (const { count, pair } of nearest) {
+      settings.push(...pair.map(({ index, weight }) => ({ index: start + index, weight })));
+      start += count;
+    }
+    return mixed(frames, frames.samples, settings);
   }
+  let corners = [{ index: 0, weight: 1 }];
+  for (const { count, pair } of nearest)
+    corners = corners.flatMap((corner) =>
+      pair.map(({ index, weight }) => ({ index: corner.index * count + index, weight: corner.weight * weight })),
+    );
   return mixed(frames, frames.samples, corners);
 }
 
 /**
- * The curves that came with a commit, base64 of numbers such as the frames have for one combination of knots.
+ * The curves that came with a commit, base64 of numbers such as the frames have for one setting of the parameters.
  * @param {import("./types.d.ts").Frames} frames
  * @param {string} base64
  */
@@ -53,19 +76,19 @@ export function received(frames, base64) {
 }
 
 /**
- * Curves from samples of several combinations, each with its weight.
+ * Curves from samples at several settings of the parameters, each with its weight.
  * @param {import("./types.d.ts").Frames} frames
  * @param {Float32Array} samples
- * @param {{ index: number, weight: number }[]} corners
+ * @param {{ index: number, weight: number }[]} settings
  * @returns {import("./types.d.ts").Curves}
  */
-function mixed(frames, samples, corners) {
+function mixed(frames, samples, settings) {
   const { points } = frames;
   /** @type {import("./types.d.ts").Curves["y"]} */
   const curves = {};
   frames.curves.forEach((name, curve) => {
     const y = new Float64Array(points);
-    for (const { index, weight } of corners) {
+    for (const { index, weight } of settings) {
       if (weight === 0) continue;
       const start = (index * frames.curves.length + curve) * points;
       for (let point = 0; point < points; point += 1) y[point] += weight * samples[start + point];

@@ -76,8 +76,10 @@ const SMALL_HEIGHT = 300;
 // On a wide screen it grows with its width, as far as this: so too in first_screen/first_screen.css.
 const WIDEST_RATIO = 2.2;
 const MOST_GROWTH = 1.5;
-// On a phone that lies on its side a chart leaves room for the title, and is at least half as high as asked: so too there.
+// On a phone that lies on its side a chart leaves room for the title, but is at least half as high as asked, so too there; in any case it leaves
+// room for one slider.
 const ABOVE = 130;
+const SLIDER_ROOM = 96;
 // With large text it is higher, but leaves the sliders a part of the window.
 const LARGE_TEXT = 0.6;
 const FULLSCREEN = 0.74;
@@ -101,5 +103,6 @@ export function shownSize(root, { height, phoneHeight }) {
   const usual = small ? Math.min(phoneHeight ?? SMALL_HEIGHT, height) : Math.max(height, grown);
   const large = Math.min(usual * scale, Math.max(usual, Math.round(innerHeight * LARGE_TEXT)));
   if (!isLow()) return { width, height: large };
-  return { width, height: Math.max(Math.round(usual / 2), Math.min(large, innerHeight - ABOVE * scale)) };
+  const least = Math.min(Math.round(usual / 2), innerHeight - SLIDER_ROOM * scale);
+  return { width, height: Math.max(least, Math.min(large, innerHeight - ABOVE * scale)) };
 }

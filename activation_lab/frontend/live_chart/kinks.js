@@ -1,7 +1,7 @@
 /** Readings at an x₀ exactly on a kink: f and f′ from both sides, and the sentence about it. Pure functions. */
 
 import { format, setting, withDigits } from "../shared/numbers.js";
-import { breakAt, SAME_Y, valueAt, valueAtKink } from "./curves.js";
+import { breakAt, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./curves.js";
 
 /**
  * @typedef {import("./types.d.ts").Break} Break
@@ -16,26 +16,30 @@ const LEAST_DIGITS = 4;
 const MOST_DIGITS = 17;
 
 /**
- * Where a kink is at these parameter values, as the very number that the core has.
+ * Where a kink is at these parameter values, as the very number that the core has: of one with `stops`, at knots.
  * @param {Break} kink
  * @param {Values} values
+ * @param {Record<string, number[]>} knots
  */
-const positionOf = ({ at }, values) =>
-  Object.entries(at.gains).reduce((sum, [name, gain]) => sum + gain * values[name], at.offset) +
-  Object.entries(at.shares ?? {}).reduce((sum, [name, share]) => sum + share / values[name], 0);
+function positionOf({ at }, values, knots) {
+  for (const [name, places] of Object.entries(at.stops ?? {}))
+    return nearestKnots(knots[name], values[name]).reduce((sum, { index, weight }) => sum + weight * places[index], 0);
+  return Object.entries(at.gains).reduce((sum, [name, gain]) => sum + gain * values[name], at.offset);
+}
 
 /**
  * f and f′ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so
  * a position may be nearer to a kink than they can show: it then gets the values of its side.
  * @param {Curves} curves
  * @param {Values} values
+ * @param {Record<string, number[]>} knots of the frames
  * @param {number} position
  * @returns {{ reading: Reading, sides: Sides | null }}
  */
-export function readAt(curves, values, position) {
+export function readAt(curves, values, knots, position) {
   const kink = breakAt(curves, position);
   if (!kink) return { reading: read((name) => valueAt(curves, name, position)), sides: null };
-  const apart = position - positionOf(kink, values);
+  const apart = position - positionOf(kink, values, knots);
   const sides = sidesOf(curves, kink);
   if (apart) return { reading: { f: sides.f[apart > 0 ? 1 : 0], slope: sides.slope[apart > 0 ? 1 : 0] }, sides: null };
   return { reading: read((name) => valueAtKink(curves, name, kink)), sides: jumping(sides) };
@@ -67,7 +71,7 @@ const read = (value) => ({ f: value("f"), slope: value("slope") });
  * The sides if they differ by more than samples do by rounding.
  * @param {Sides} sides
  */
-const jumping = (sides) =>
+export const jumping = (sides) =>
   Object.values(sides).some(([left, right]) => Math.abs(right - left) > SAME_Y) ? sides : null;
 
 /**
@@ -116,9 +120,9 @@ export function saidAtKink({ words }, x, { slope: taken }, { f: [below, above], 
   let digits = LEAST_DIGITS;
   while (bends && digits < MOST_DIGITS && withDigits(left, digits) === withDigits(right, digits)) digits += 1;
   /** @type {Record<string, string>} */
-  const told = { x: setting(x), below: format(below), above: format(above) };
-  for (const [name, value] of Object.entries({ left, right, taken })) told[name] = withDigits(value, digits);
-  return template.replace(/{(\w+)}/g, (_, name) => told[name]);
+  const values = { x: setting(x), below: format(below), above: format(above) };
+  for (const [name, value] of Object.entries({ left, right, taken })) values[name] = withDigits(value, digits);
+  return template.replace(/{(\w+)}/g, (_, name) => values[name]);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
 import { breakAt, valueAtKink } from "./curves.js";
-import { saidAtKink, sidesOf, withSides } from "./kinks.js";
+import { jumping, saidAtKink, sidesOf, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */
@@ -13,32 +13,32 @@ export class Readout {
     root.translate = false;
     /** @type {HTMLElement[]} */
     this.cells = [];
-    this.said = "";
+    this.written = "";
   }
 
   /**
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now of scene.at
    */
-  say(scene, now) {
+  show(scene, now) {
     this.root.classList.toggle("several", scene.several);
-    if (scene.several) this.sayEach(scene, now);
-    else this.sayOne(scene, now);
+    if (scene.several) this.showEach(scene, now);
+    else this.showOne(scene, now);
   }
 
   /**
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  sayOne({ data: { covered }, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
+  showOne({ data: { covered }, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
     /** @type {(name: string, value: number, kind: string, write?: (value: number) => string) => string} */
     const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     const [{ f, slope }] = readings;
     const answer = covered ? "" : part("f′(x₀)", slope, "slope");
     const said = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
     const kinks = covered ? "" : atKink(frames, curves, point.x, readings[0], sides);
-    if (said + kinks !== this.said) this.root.innerHTML = said + kinks;
-    this.said = said + kinks;
+    if (said + kinks !== this.written) this.root.innerHTML = said + kinks;
+    this.written = said + kinks;
   }
 
   /**
@@ -46,7 +46,7 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  sayEach({ members, data: { difference: apart, covered } }, { point, readings, sides, names, exact }) {
+  showEach({ members, data: { difference: apart, covered } }, { point, readings, sides, names, exact }) {
     const tell = apart && !exact ? formatDifference : format;
     const columns = covered ? 1 : 2;
     const heads = apart ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
@@ -97,7 +97,7 @@ export class Readout {
  */
 function atKink({ breaks }, curves, x, reading, sides) {
   const known = breaks.filter(({ words }) => words);
-  const kink = (sides && breakAt(curves, x)) || known[0];
+  const kink = (sides && breakAt(curves, x)) || known.find((each) => jumping(sidesOf(curves, each))) || known[0];
   if (!kink) return "";
   const words = sides
     ? saidAtKink(kink, x, reading, sides)

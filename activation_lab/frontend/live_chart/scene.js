@@ -63,11 +63,11 @@ export class Scene {
   }
 
   /**
-   * The values that words beside the chart follow: see followers.js. No limit is "inf".
+   * The values in a state that the words near the chart follow (followers.js); "inf" stands for no limit.
    * @param {import("./types.d.ts").State} state
    * @returns {import("./types.d.ts").Shown}
    */
-  told({ parameters, atRest }) {
+  shownIn({ parameters, atRest }) {
     const members = this.members.map(({ ends = {} }, index) => {
       /** @type {[string, number | "inf"][]} */
       const values = Object.entries(parameters[index]).map(([name, value]) => [
@@ -127,11 +127,11 @@ export class Scene {
    * @param {import("./types.d.ts").State} state
    */
   read(own, { point, asSent, parameters }) {
-    const found = this.members.map(({ reading, sides, ends = {} }, index) => {
+    const found = this.members.map(({ frames, reading, sides, ends = {} }, index) => {
       if (asSent[index] && reading) return { reading, sides: sides ?? null, exact: true };
       const values = { ...parameters[index] };
       for (const [name, end] of Object.entries(ends)) if (values[name] >= end) values[name] = Infinity;
-      return { ...readAt(own[index], values, point), exact: false };
+      return { ...readAt(own[index], values, frames.knots, point), exact: false };
     });
     const exact = found.every((each) => each.exact);
     const [reference] = found;

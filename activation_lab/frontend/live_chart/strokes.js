@@ -36,7 +36,7 @@ export class Strokes {
     /** @type {Drawn[]} What is on screen of each. */
     this.sent = [];
     // The updates that Plotly knows.
-    this.told = this.sent;
+    this.known = this.sent;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
     /** @type {Map<string, Group>} */
@@ -46,14 +46,14 @@ export class Strokes {
   }
 
   /**
-   * Plotly is about to draw all of a figure.
+   * Takes over a whole figure, which Plotly is about to draw.
    * @param {Trace[]} roles
    * @param {Drawn[]} updates x, y, … of every trace
    */
-  begin(roles, updates) {
+  replaceAll(roles, updates) {
     this.stop();
     this.roles = roles;
-    this.sent = this.told = updates;
+    this.sent = this.known = updates;
     for (const [index, update] of updates.entries()) {
       assignPaths(roles[index], update);
       roles[index].uid = `live${index}`;
@@ -63,11 +63,11 @@ export class Strokes {
   /**
    * Draws what has changed: by itself, or else by Plotly.
    * @param {Drawn[]} updates
-   * @param {boolean} moved whether an axis has moved, with which Plotly draws all that it has been told of
+   * @param {boolean} moved whether an axis has moved: then Plotly redraws everything that it knows
    * @param {import("./types.d.ts").Ranges} shown
    */
   draw(updates, moved, shown) {
-    const changed = changes(updates, moved ? this.told : this.sent);
+    const changed = changes(updates, moved ? this.known : this.sent);
     this.sent = updates;
     clearTimeout(this.resting);
     this.plot.dataset.moving = "true";
@@ -78,8 +78,8 @@ export class Strokes {
   /** Tells Plotly about the moves, for all traces: if told about only some, it puts these before the others. */
   tell() {
     this.stop();
-    if (this.sent === this.told) return;
-    this.told = this.sent;
+    if (this.sent === this.known) return;
+    this.known = this.sent;
     this.animate({ data: this.sent, traces: [...this.sent.keys()] });
   }
 
@@ -103,7 +103,7 @@ export class Strokes {
       const group = this.group(trace.uid ?? "");
       if (!group) continue;
       if (trace.fill && trace.fill !== "none") return false;
-      const stroke = strokesOf(trace, this.sent[index], this.told[index], group, this.axes(trace, shown), roles);
+      const stroke = strokesOf(trace, this.sent[index], this.known[index], group, this.axes(trace, shown), roles);
       if (!stroke) return false;
       strokes.push(...stroke);
     }
@@ -169,12 +169,12 @@ function elementsIn(root) {
  * What to set of a trace's elements; null where other elements are needed.
  * @param {Trace} trace
  * @param {Drawn} update
- * @param {Drawn} told
+ * @param {Drawn} known
  * @param {Group} group
  * @param {Axes} axes
  * @param {Trace[]} roles
  */
-function strokesOf(trace, update, told, group, axes, roles) {
+function strokesOf(trace, update, known, group, axes, roles) {
   /** @type {Stroke[]} */
   const strokes = [];
   const { mode = "" } = trace;
@@ -184,7 +184,7 @@ function strokesOf(trace, update, told, group, axes, roles) {
     for (const [index, path] of stretches.entries()) strokes.push([group.lines[index], "d", path]);
   }
   if (mode === "lines") return strokes;
-  if (!sameKind(update, told)) return null;
+  if (!sameKind(update, known)) return null;
   const clipped = roles.some(({ yaxis, cliponaxis }) => yaxis === trace.yaxis && cliponaxis === false);
   const { x, y } = update;
   const text = Array.isArray(update.text) ? update.text : [];
@@ -232,15 +232,15 @@ const plain = (words) => !/[<&$\n]/.test(words);
 /**
  * Whether markers or labels differ in nothing but their places and words.
  * @param {Drawn} update
- * @param {Drawn} told
+ * @param {Drawn} known
  */
-function sameKind(update, told) {
+function sameKind(update, known) {
   /** @type {(drawn: Drawn) => string} */
   const missing = ({ x, y }) =>
     x.map((value, index) => (Number.isFinite(value) && Number.isFinite(y[index]) ? 1 : 0)).join("");
   /** @type {(drawn: Drawn) => string} */
   const others = ({ x: _x, y: _y, text: _text, ...rest }) => JSON.stringify(rest);
-  return missing(update) === missing(told) && others(update) === others(told);
+  return missing(update) === missing(known) && others(update) === others(known);
 }
 
 /**

@@ -102,11 +102,11 @@ export interface Sides {
   slope: [number, number];
 }
 
-/** A kink's position: an offset, what it gains with each parameter, and what each parameter divides. */
+/** A kink's position: an offset and what it gains with each parameter; or `stops`, its positions at the knots of one parameter. */
 export interface Place {
   offset: number;
   gains: Values;
-  shares?: Values;
+  stops?: Record<string, number[]>;
 }
 
 /** The sentence for x₀ on a kink, by what jumps there. */
@@ -117,6 +117,8 @@ export interface FramesHeader {
   points: number;
   curves: string[];
   knots: Record<string, number[]>;
+  /** Whether the samples are those at the defaults, then at each knot of each parameter alone, whose changes add up. */
+  apart: boolean;
   defaults: Values;
   breaks: { index: number; f: Side; slope: Side; at: Place; words?: KinkWords }[];
   widest: [number, number];
@@ -129,7 +131,7 @@ export interface Frames extends Omit<FramesHeader, "breaks"> {
   breaks: Break[];
   /** Empty where the grid moves with a parameter. */
   x: Float32Array;
-  /** Combinations of knots × curves × points. */
+  /** Settings of the parameters (combinations of knots, unless they are apart) × curves × points. */
   samples: Float32Array;
 }
 

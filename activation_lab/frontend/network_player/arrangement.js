@@ -5,6 +5,10 @@ const NARROW = 520;
 const BESIDE = 4 / 3;
 // The side of the boundary where that is lower than usual.
 const SMALLEST = 100;
+// The width of a loss's name and its value beside each other.
+const LOSS_WORDS = 118;
+// Half the width of the inputs' label.
+const INPUTS = 18;
 // Words that are larger leave the losses no place beside the boundary.
 const LARGE_TEXT = 1.25;
 
@@ -23,7 +27,8 @@ export function arranged(width, room, layers, text) {
   if (!narrow) {
     const [top, height] = [22 * text, room];
     const side = Math.min(height - top - 96 * text, Math.round(width * 0.44));
-    const left = width - side;
+    const lossWidth = Math.max(side, LOSS_WORDS * text);
+    const left = width - lossWidth;
     const tile = Math.min(
       Math.max(48, height / 9),
       (height - top - 6 * (most - 1)) / most,
@@ -39,14 +44,14 @@ export function arranged(width, room, layers, text) {
         side: tile,
       }));
     });
-    const losses = { x: left, y: top + side + 40 * text, width: side, height: height - top - side - 58 * text };
+    const losses = { x: left, y: top + side + 40 * text, width: lossWidth, height: height - top - side - 58 * text };
     return {
       narrow,
       height,
       squares,
       boundary: { x: left, y: top, side },
       losses,
-      labels: squares.map(([{ x }]) => ({ x: x + tile / 2, y: 13 * text })),
+      labels: squares.map(([{ x }]) => ({ x: Math.max(INPUTS * text, x + tile / 2), y: 13 * text })),
       labelWidth: Math.max(78, Math.min(78 * text, step)),
     };
   }

@@ -18,9 +18,9 @@ import { stretchOf } from "./stretch.js";
 
 const RATE = 30;
 const ROOM = 392;
-// Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons.
+// Of it, what is as high as its words; and the room that a low window keeps beside the player's picture and its buttons: for the slider below.
 const WORDS = 118;
-const MARGIN = 16;
+const BELOW = 72;
 // For readers who want less motion: this many epochs once a second.
 const STRIDE = 25;
 // Milliseconds without the next epoch after which the player says what it waits for.
@@ -47,8 +47,8 @@ export class Player {
     this.picture = null;
     /** @type {Element | null} */
     this.slider = null;
-    /** @type {number | undefined} The epoch at rest that the page has been told, until its slider is there. */
-    this.told = undefined;
+    /** @type {number | undefined} The epoch that the page has been told after a pause, until its slider is there. */
+    this.announced = undefined;
     /** @type {number | null} The stretch that is on its way. */
     this.asked = null;
     /** @type {(asked: import("./types.d.ts").Asked) => void} */
@@ -106,7 +106,7 @@ export class Player {
   room() {
     const room = ROOM + WORDS * (textScale() - 1);
     if (inFullscreen(this.root)) return Math.max(room, innerHeight - 180);
-    return isLow() ? Math.max(room / 2, Math.min(room, innerHeight - this.bar.offsetHeight - MARGIN)) : room;
+    return isLow() ? Math.max(room / 3, Math.min(room, innerHeight - this.bar.offsetHeight - BELOW)) : room;
   }
 
   /**
@@ -130,7 +130,7 @@ export class Player {
       this.asked = null;
     }
     const wanted = this.playing && this.has(this.epoch) ? this.epoch : (this.thumb() ?? head.epoch);
-    const shown = [this.told, wanted, head.epoch].find((epoch) => epoch !== undefined && this.has(epoch));
+    const shown = [this.announced, wanted, head.epoch].find((epoch) => epoch !== undefined && this.has(epoch));
     if (shown !== undefined) this.show(shown);
   }
 
@@ -152,7 +152,7 @@ export class Player {
 
   grabbed() {
     this.setPlaying(false);
-    this.told = undefined;
+    this.announced = undefined;
   }
 
   thumb() {
@@ -163,8 +163,8 @@ export class Player {
   follow() {
     if (this.playing) return;
     const epoch = this.thumb();
-    if (this.told !== undefined && epoch !== this.told) return;
-    this.told = undefined;
+    if (this.announced !== undefined && epoch !== this.announced) return;
+    this.announced = undefined;
     if (epoch !== undefined && epoch !== this.epoch && this.has(epoch)) this.show(epoch);
   }
 
@@ -203,19 +203,19 @@ export class Player {
     picture.draw(stretch, epoch, this.head.most);
     const accuracy = stretch.accuracy[epoch];
     const right = Number.isFinite(accuracy) ? `${Math.round(100 * accuracy)} % of unseen points correct` : "diverged";
-    this.say(right);
+    this.showStatus(right);
     this.root.dataset.epoch = String(epoch);
     this.root.dataset.drawn = "true";
   }
 
   /** @param {string} words */
-  say(words) {
+  showStatus(words) {
     this.readout.innerHTML = `epoch <b>${this.epoch}</b> <span>${words}</span>`;
   }
 
   play() {
     if (this.epoch >= this.head.most) this.go(0);
-    this.told = undefined;
+    this.announced = undefined;
     this.setPlaying(true);
     this.due = performance.now();
     requestAnimationFrame((now) => this.tick(now));
@@ -242,7 +242,7 @@ export class Player {
       this.due = Math.max(this.due + pause, now - pause);
       this.show(next);
     } else if (now - this.due > STALLED) {
-      this.say("waiting for the server");
+      this.showStatus("waiting for the server");
     }
     if (this.epoch >= this.head.most) {
       this.pause();
@@ -268,12 +268,12 @@ export class Player {
    */
   go(epoch) {
     this.setPlaying(false);
-    this.told = Math.min(epoch, this.head.most);
-    if (this.has(this.told)) {
-      this.show(this.told);
-      this.tell({ epoch: this.told, stretch: null });
+    this.announced = Math.min(epoch, this.head.most);
+    if (this.has(this.announced)) {
+      this.show(this.announced);
+      this.tell({ epoch: this.announced, stretch: null });
     } else {
-      this.tell({ epoch: this.told, stretch: Math.floor(this.told / this.head.size) });
+      this.tell({ epoch: this.announced, stretch: Math.floor(this.announced / this.head.size) });
     }
   }
 

@@ -54,7 +54,7 @@ export class Play {
   }
 
   toggle() {
-    if (this.next) return this.rest();
+    if (this.next) return this.pause();
     const { thumb } = this;
     if (!thumb) return;
     if (Number(thumb.value) >= Number(thumb.max)) this.move(thumb, Number(thumb.min));
@@ -72,11 +72,11 @@ export class Play {
     if (!thumb) return this.stop();
     this.move(thumb, Number(thumb.value) + Number(thumb.step));
     if (Number(thumb.value) < Number(thumb.max)) this.wait();
-    else this.rest();
+    else this.pause();
   }
 
-  /** Stays where it is, and tells the page. */
-  rest() {
+  /** Stops at this value, and tells the page. */
+  pause() {
     this.stop();
     const { thumb, key } = this;
     if (thumb && key) this.sliders.place(thumb, { key, value: [NaN] });

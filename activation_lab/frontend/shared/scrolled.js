@@ -4,7 +4,7 @@ import { all } from "./dom.js";
 
 const SCROLLERS =
   "pre, table, .wide, .formulas, .derivation, .relations, .live-chart-readout, [data-testid=stMarkdownContainer]:has(.katex)";
-const TAKES_FOCUS = "a[href], button, input, select, textarea, summary, [tabindex]";
+const TAKES_FOCUS = "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex^='-'])";
 // Milliseconds without a change after which the page is at rest.
 const QUIET = 300;
 

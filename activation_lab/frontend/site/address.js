@@ -1,9 +1,7 @@
 /** The address of a page without a server, and the parts that were ignored; settings have the same names as in the app. */
 
 import { all, one } from "../shared/dom.js";
-import { printAddress } from "../shared/printed_address.js";
-import { keepNumbersReadable } from "../shared/right_to_left.js";
-import { focusWhatScrolls } from "../shared/scrolled.js";
+import { serveReaders } from "../shared/every_page.js";
 import { settings } from "./query.js";
 
 /** What the address says. */
@@ -37,6 +35,4 @@ export function tell({ leftOut, moved }, why = "") {
   line.hidden = false;
 }
 
-keepNumbersReadable();
-printAddress();
-focusWhatScrolls();
+serveReaders();

@@ -6,7 +6,7 @@ import { all, one } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
-import { markDifferences, markRelations, put } from "../words/places.js";
+import { markDifferences, markRelations, putText } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
@@ -31,7 +31,7 @@ import {
 const PAGE = DATA;
 const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
-const apart = one(scope, ".switch input", HTMLInputElement);
+const differenceBox = one(scope, ".switch input", HTMLInputElement);
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 /** @param {string} key */
 const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
@@ -74,14 +74,14 @@ function said(found, drawn) {
   return drawn.map(({ values }, place) => {
     const { texts, parameters: own } = PAGE.members[place];
     /** @type {(now: (parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value, name: string) => string[] | null} */
-    const told = (now, name) =>
+    const textAt = (now, name) =>
       piecesAt(found[texts], name, {
         ...values,
         ...Object.fromEntries(own.map((parameter) => [parameter.name, now(parameter)])),
       });
-    const stays = told(meant, "formulas") === null;
+    const stays = textAt(meant, "formulas") === null;
     /** @param {string} name */
-    const pieces = (name) => told(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) ?? [""];
+    const pieces = (name) => textAt(stays ? (parameter) => endless(parameter, parameter.value) : meant, name) ?? [""];
     return { stays, pieces };
   });
 }
@@ -117,7 +117,7 @@ const write = (place, text) => {
 };
 
 /** Table, formulas and code. */
-function say() {
+function showTexts() {
   if (!found) return;
   const drawn = members();
   const words = said(found, drawn);
@@ -126,14 +126,14 @@ function say() {
   for (const row of all(document, "[data-property]", HTMLElement)) {
     const { property = "" } = row.dataset;
     const cells = words.map(({ pieces }) => pieces(property));
-    for (const [index, cell] of row.querySelectorAll("td").entries()) put(cell, cells[index]);
+    for (const [index, cell] of row.querySelectorAll("td").entries()) putText(cell, cells[index]);
   }
   markDifferences(document);
   markRelations(document, PAGE.members.map(meantBy));
   for (const part of all(document, "[data-member]", HTMLElement)) {
     const { pieces } = words[Number(part.dataset.member)];
-    put(one(part, "[data-text=formulas]", HTMLElement), pieces("formulas"));
-    put(one(part, "code", HTMLElement), pieces(`code ${library()}`));
+    putText(one(part, "[data-text=formulas]", HTMLElement), pieces("formulas"));
+    putText(one(part, "code", HTMLElement), pieces(`code ${library()}`));
   }
   const line = one(document, "#stays", HTMLElement);
   const still = names.filter((_, place) => words[place].stays);
@@ -148,16 +148,16 @@ function say() {
 function chartData() {
   const drawn = members();
   const names = drawn.map(called);
-  const caption = apart.checked ? `differences from ${names[0]}` : "f above f′";
+  const caption = differenceBox.checked ? `differences from ${names[0]}` : "f above f′";
   return {
     scope: "compare_live",
-    description: `${names.join(", ")}: ${apart.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
+    description: `${names.join(", ")}: ${differenceBox.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
     fileName: PAGE.fileName,
     title: names.join(", "),
     caption,
     height: PAGE.height,
-    figure: PAGE.figures[apart.checked ? "true" : "false"],
-    difference: apart.checked,
+    figure: PAGE.figures[differenceBox.checked ? "true" : "false"],
+    difference: differenceBox.checked,
     members: drawn,
     ...viewData(),
   };
@@ -177,21 +177,21 @@ function asked() {
     if (now === parameter.defaultValue) continue;
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : String(now));
   }
-  if (apart.checked) query.set(apart.name, "true");
+  if (differenceBox.checked) query.set(differenceBox.name, "true");
   nameView(query);
   return query;
 }
 
 /** Updates the whole page from its controls, and the address. */
-function settle() {
+function updatePage() {
   followRange();
   outputs();
   const asSaved = parameters.every((parameter) => value(parameter) === parameter.value);
   const [first] = members();
-  const words = apart.parentElement?.lastChild;
+  const words = differenceBox.parentElement?.lastChild;
   if (words) words.textContent = `Difference from ${called(first)}`;
   one(document, "#sentence", HTMLElement).textContent = asSaved ? PAGE.sentence : PAGE.any;
-  say();
+  showTexts();
   chart.update(chartData());
   const { start } = PAGE;
   const untouched =
@@ -199,7 +199,7 @@ function settle() {
     String(range()) === String(start.range) &&
     String(zoomedTo()) === String(start.window) &&
     point() === start.point &&
-    apart.checked === start.difference;
+    differenceBox.checked === start.difference;
   const query = untouched ? new URLSearchParams() : asked();
   nameLibrary(query);
   putInAddress(query, asked());
@@ -215,7 +215,7 @@ function set(read, view) {
     else place(thumbs(parameter.key)[0], read(parameter));
   }
   setView(view);
-  apart.checked = view.difference;
+  differenceBox.checked = view.difference;
 }
 
 /**
@@ -229,7 +229,7 @@ function arrive(query) {
     else slide(key, low, high, held);
   }
   takeView({ slide, take });
-  turn(apart.name, apart);
+  turn(differenceBox.name, differenceBox);
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
   if (!takeLibrary(query)) said.leftOut.push("library");
   return leaveRest();
@@ -257,21 +257,21 @@ if (functions && functions !== PAGE.functions) {
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);
-followCharts(say);
+followCharts(showTexts);
 copyCode(document);
-document.addEventListener("change", settle);
+document.addEventListener("change", updatePage);
 chart.zoomedTo = (window) => {
   zoomTo(window);
-  settle();
+  updatePage();
 };
 one(document, "#reset", HTMLElement).onclick = () => {
   set((parameter) => parameter.value, PAGE.start);
-  settle();
+  updatePage();
 };
 document.querySelector(".others [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 onThemeChange(() => chart.update(chartData()));
-settle();
+updatePage();
 embeddedJson(PAGE.texts).then((texts) => {
   found = texts;
-  say();
+  showTexts();
 });

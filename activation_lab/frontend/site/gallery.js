@@ -29,12 +29,12 @@ const { field, search } = searchField("home_search", PAGE, (found, asked) => {
   for (const family of all(document, ".family", HTMLElement))
     family.hidden = !family.querySelector(".card:not([hidden])");
   const place = one(document, "#fitting", HTMLElement);
-  const told = wanted.map((name) => `${name}: ${PAGE.meanings[name]}`).join(" · ");
+  const meanings = wanted.map((name) => `${name}: ${PAGE.meanings[name]}`).join(" · ");
   if (count) {
     place.innerHTML = "<strong></strong> functions <span class='quiet'></span>";
     one(place, "strong", HTMLElement).textContent =
       count === cards.length ? `All ${count}` : `${count} of ${cards.length}`;
-    one(place, ".quiet", HTMLElement).textContent = told;
+    one(place, ".quiet", HTMLElement).textContent = meanings;
   } else {
     place.innerHTML = "<strong>No function fits.</strong> Remove a property or try another word.";
   }

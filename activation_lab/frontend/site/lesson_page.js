@@ -48,14 +48,14 @@ const saidIn = new Map();
  * @param {import("./types.d.ts").Lesson} lesson
  * @param {import("../live_chart/chart.js").LiveChart[]} charts
  */
-function begin(lesson, charts) {
+function startLesson(lesson, charts) {
   const { slider, choice, guess, guide } = lesson;
   const answerKey = `${lesson.name}_answer`;
   const showMe = one(document, "#show-me", HTMLButtonElement);
   const answer = one(document, "#answer", HTMLDetailsElement);
   const asked = plainWords(addressed().getAll("answer"));
   const state = { pressed: false, asked, guessed: false, linked: false };
-  let told = false;
+  let announced = false;
   const stop = () => (thumb ? Number(thumb.value) : 0);
   const index = () =>
     Math.max(
@@ -88,11 +88,11 @@ function begin(lesson, charts) {
     });
   }
 
-  function say() {
+  function showTexts() {
     const { saw, formula } = lesson.cases[index()];
     if (slider) one(scope, ".controls output", HTMLOutputElement).textContent = String(slider.values[stop()]);
-    put("saw", now(saw));
-    put("formula", now(formula));
+    putWords("saw", now(saw));
+    putWords("formula", now(formula));
     const guessed = pressed("guess");
     state.guessed = Boolean(guessed);
     const hidden = isCovered(state);
@@ -119,21 +119,21 @@ function begin(lesson, charts) {
       (before, { key, options }) => before * options.length + options.indexOf(pressed(key) ?? ""),
       0,
     );
-    for (const [name, answer] of Object.entries(guide.parts[combination])) put(name, answer);
+    for (const [name, answer] of Object.entries(guide.parts[combination])) putWords(name, answer);
   }
 
   /**
    * @param {string} name
    * @param {string} words
    */
-  function put(name, words) {
+  function putWords(name, words) {
     if (saidIn.get(name) === words) return;
     saidIn.set(name, words);
     one(document, `[data-words="${name}"]`, HTMLElement).innerHTML = words;
   }
 
-  function settle() {
-    say();
+  function updatePage() {
+    showTexts();
     draw();
     if (guide) advise(guide);
     const query = new URLSearchParams();
@@ -149,8 +149,8 @@ function begin(lesson, charts) {
       if (answered && answered !== options[0]) query.set(key, answered);
     }
     putInAddress(query);
-    if (told || isCovered(state)) return;
-    told = true;
+    if (announced || isCovered(state)) return;
+    announced = true;
     document.dispatchEvent(new CustomEvent("lesson", { detail: lesson }));
   }
 
@@ -192,14 +192,14 @@ function begin(lesson, charts) {
   }
 
   tell(arrive(), ", since it is not recorded here");
-  scope.addEventListener("input", say);
-  document.addEventListener("change", settle);
+  scope.addEventListener("input", showTexts);
+  document.addEventListener("change", updatePage);
   onThemeChange(draw);
   showMe.addEventListener("click", () => {
     state.pressed = true;
-    settle();
+    updatePage();
   });
-  settle();
+  updatePage();
 }
 
 /**
@@ -207,5 +207,5 @@ function begin(lesson, charts) {
  * @param {import("../live_chart/chart.js").LiveChart[]} charts in the order of their places
  */
 export function lessonPage(charts) {
-  embeddedJson(PAGE.embedded).then((lesson) => begin(lesson, charts));
+  embeddedJson(PAGE.embedded).then((lesson) => startLesson(lesson, charts));
 }

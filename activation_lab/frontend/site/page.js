@@ -8,7 +8,7 @@ import { followCharts } from "../live_chart/followers.js";
 import { all, one } from "../shared/dom.js";
 import { onThemeChange } from "../shared/theme.js";
 import { copyCode } from "../words/copy.js";
-import { put } from "../words/places.js";
+import { putText } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
@@ -84,8 +84,8 @@ function chartData() {
   };
 }
 
-/** @param {(parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value} told */
-const byName = (told) => Object.fromEntries(PAGE.parameters.map((parameter) => [parameter.name, told(parameter)]));
+/** @param {(parameter: import("./types.d.ts").Parameter) => import("../words/types.d.ts").Value} read */
+const byName = (read) => Object.fromEntries(PAGE.parameters.map((parameter) => [parameter.name, read(parameter)]));
 const atStart = byName(({ kind, on, value: now }) => (kind === "limit" && !on ? "inf" : now));
 
 function outputs() {
@@ -108,23 +108,23 @@ function switches() {
 }
 
 /** Shows the words and the code for the present values, or for the initial ones if the page has none. */
-function say() {
+function showTexts() {
   const now = byName(value);
   const stays = piecesAt(PAGE.texts, "facts", now) === null;
   const line = one(document, "#stays", HTMLElement);
   if (line.hidden === stays) line.hidden = !stays;
   for (const place of all(document, "[data-text]", HTMLElement)) {
-    put(place, piecesAt(PAGE.texts, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
+    putText(place, piecesAt(PAGE.texts, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
   }
 }
 
 /** Updates the whole page from its controls, and the address. */
-function settle() {
+function updatePage() {
   followRange();
   switches();
   outputs();
   codePlace.dataset.text = `code ${library()}`;
-  say();
+  showTexts();
   chart.update(chartData());
   const query = new URLSearchParams();
   for (const parameter of PAGE.parameters) {
@@ -166,7 +166,7 @@ function reset() {
   for (const box of boxes) box.checked = false;
   setView(PAGE.defaultSettings);
   buttons("view")[0].checked = true;
-  settle();
+  updatePage();
 }
 
 for (const parameter of PAGE.parameters)
@@ -174,13 +174,13 @@ for (const parameter of PAGE.parameters)
 startView();
 tell(arrive());
 scope.addEventListener("input", outputs);
-followCharts(say);
+followCharts(showTexts);
 copyCode(document);
-document.addEventListener("change", settle);
+document.addEventListener("change", updatePage);
 chart.zoomedTo = (window) => {
   zoomTo(window);
-  settle();
+  updatePage();
 };
 one(document, "#reset", HTMLElement).onclick = reset;
 onThemeChange(() => chart.update(chartData()));
-settle();
+updatePage();

@@ -51,14 +51,14 @@ export const viewData = () => ({
 });
 
 /**
- * Moves the thumbs, by `put`, and the window.
+ * Moves the thumbs, by `move`, and the window.
  * @param {import("./types.d.ts").View} view
  */
-export function setView({ range: ends, point: at, window }, put = place) {
+export function setView({ range: ends, point: at, window }, move = place) {
   shown = window;
   rangeBefore = "";
-  for (const [index, input] of thumbs(VIEW.keys.range).entries()) put(input, ends[index]);
-  put(thumbs(VIEW.keys.point)[0], at);
+  for (const [index, input] of thumbs(VIEW.keys.range).entries()) move(input, ends[index]);
+  move(thumbs(VIEW.keys.point)[0], at);
 }
 
 /** Resets everything to the start of the page. */

@@ -14,11 +14,11 @@ const NOT_LOADED =
  */
 export function drawn(component, done) {
   const host = component.parentElement;
-  const unsay = () => host.querySelector(".not-loaded")?.remove();
+  const removeNotice = () => host.querySelector(".not-loaded")?.remove();
   script
     .then(({ draw }) => draw(component))
-    .then(unsay, (error) => {
-      unsay();
+    .then(removeNotice, (error) => {
+      removeNotice();
       host.insertAdjacentHTML("beforeend", NOT_LOADED);
       throw error;
     })

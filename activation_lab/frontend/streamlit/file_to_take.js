@@ -29,9 +29,9 @@ async function fetchFile(link) {
   try {
     const answer = await fetch(link.href);
     if (answer.ok) save(await answer.blob(), link.download);
-    else say(link, answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : FAILED);
+    else showMessage(link, answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : FAILED);
   } catch {
-    say(link, FAILED);
+    showMessage(link, FAILED);
   } finally {
     link.removeAttribute("aria-busy");
   }
@@ -51,7 +51,7 @@ function save(content, name) {
  * @param {Element} link
  * @param {string} words
  */
-function say(link, words) {
+function showMessage(link, words) {
   const line = Object.assign(document.createElement("p"), { textContent: words });
   line.setAttribute("role", "status");
   link.after(line);

@@ -1,11 +1,11 @@
 /**
  * Makes links work as in any browser: a click with Ctrl, ⌘ or Shift opens a tab or a window, and the first page has an address. A menu that
- * covers the page closes after a choice.
+ * covers the page closes after a choice, and a class's menu tells screen readers which page is on screen.
  *
  * Listens before Streamlit's front end. That takes every click on a link for a change of the page, whatever key is held; calls the first page "",
  * which is the address of the page on screen; and closes its menu on phones only, where the browser says that it is one, and only for
- * links of its own. No public issue is known to us. Seen in Streamlit 1.67. It can go when a link of st.page_link opens a tab with Ctrl,
- * leads to the first page from any other, and closes a menu that lies over the page: tests/browser/hands/test_links.py passes without it then.
+ * links of its own. It marks the page on screen by aria-current in its own menu only. No public issue is known to us. Seen in Streamlit 1.67. It can go when a link of st.page_link opens a tab with Ctrl,
+ * leads to the first page from any other, marks the page on screen, and closes a menu that lies over the page: tests/browser/hands/test_links.py passes without it then.
  */
 
 export default () => {};
@@ -27,6 +27,20 @@ if (!document.documentElement.dataset.links) {
       link.href = `./${said}`;
   };
   for (const deed of ["pointerover", "pointerdown", "focusin"]) addEventListener(deed, address, true);
+
+  // Of a class's menu: activation_lab/ui/links/links.py.
+  const onScreen = document.getElementsByClassName("st-key-menu_on_screen");
+  /** @type {Element | null} */
+  let marked = null;
+  const markOnScreen = () => {
+    const link = onScreen[0]?.querySelector("a") ?? null;
+    if (link === marked) return;
+    marked?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "page");
+    marked = link;
+  };
+  markOnScreen();
+  new MutationObserver(markOnScreen).observe(document.body, { childList: true, subtree: true });
 
   const menu = () => {
     const [side, main] = ["stSidebar", "stMain"].map((name) => document.querySelector(`[data-testid=${name}]`));

@@ -62,15 +62,15 @@ export function remove(host) {
 }
 
 /**
- * Words beside a chart, at mount and whenever their data change.
+ * Draws the words near a chart, at mount and whenever their data change.
  * @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component
  */
-export function say(component) {
+export function mountWords(component) {
   drawWords(component);
 }
 
 /** @param {HTMLElement} host */
-export function unsay(host) {
+export function unmountWords(host) {
   removeWords(host);
 }
 

@@ -4,6 +4,6 @@ import { script } from "./script.js";
 
 /** @param {import("./types.d.ts").Component<import("../words/types.d.ts").WordsData[]>} component */
 export const mount = (component) => {
-  script.then(({ say }) => say(component));
-  return () => script.then(({ unsay }) => unsay(component.parentElement));
+  script.then(({ mountWords }) => mountWords(component));
+  return () => script.then(({ unmountWords }) => unmountWords(component.parentElement));
 };

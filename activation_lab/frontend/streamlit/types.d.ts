@@ -1,6 +1,6 @@
 /** Types of what Streamlit hands to a component (v2), as far as ours use it. */
 
-import type { offeredPictures, say, unsay } from "./live_chart.js";
+import type { mountWords, offeredPictures, unmountWords } from "./live_chart.js";
 
 export interface Component<Data> {
   data: Data;
@@ -15,6 +15,6 @@ export interface Script {
   draw<Data>(component: Component<Data>): Promise<void>;
   remove(host: HTMLElement): void;
   offeredPictures: typeof offeredPictures;
-  say: typeof say;
-  unsay: typeof unsay;
+  mountWords: typeof mountWords;
+  unmountWords: typeof unmountWords;
 }

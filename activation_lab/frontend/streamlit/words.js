@@ -8,7 +8,7 @@ import { followCharts, shownBy } from "../live_chart/followers.js";
 import { all } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { copyCode } from "../words/copy.js";
-import { markDifferences, markRelations, put } from "../words/places.js";
+import { markDifferences, markRelations, putText } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 
 /** @type {WeakMap<HTMLElement, Words>} */
@@ -67,12 +67,12 @@ class Words {
     this.html = "";
     // The values of the server's words, and those of the words shown.
     this.values = "";
-    this.said = "";
+    this.shown = "";
     this.removed = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.patience = undefined;
     this.unfollow = followCharts((root) => {
-      if (this.chart === root) this.say();
+      if (this.chart === root) this.fill();
     });
   }
 
@@ -97,7 +97,7 @@ class Words {
       this.insert();
     }
     if (!files) this.fetch(data.files);
-    this.say();
+    this.fill();
   }
 
   /** The words as the server has sent them last. */
@@ -106,7 +106,7 @@ class Words {
     this.host.insertAdjacentHTML("beforeend", this.html);
     copyCode(this.host);
     this.places = all(this.host, "[data-text]", HTMLElement);
-    this.said = this.values;
+    this.shown = this.values;
     asked.delete(this.data.group);
   }
 
@@ -128,7 +128,7 @@ class Words {
   arrived(files, index, found) {
     if (this.removed || String(files) !== String(this.data.files)) return;
     this.texts[index] = found;
-    this.say();
+    this.fill();
   }
 
   get chart() {
@@ -136,29 +136,29 @@ class Words {
   }
 
   /** Inserts every text that there is. */
-  say() {
+  fill() {
     const now = this.chart && shownBy(this.chart);
     if (!now) return;
     const { members, atRest } = now;
     const signature = JSON.stringify(members);
     const places = members.length === this.data.files.length ? this.places : [];
     let [missing, waiting] = [!places.length, false];
-    for (const place of signature === this.said ? [] : places) {
+    for (const place of signature === this.shown ? [] : places) {
       const { text = "" } = place.dataset;
       const owner = place.closest("[data-member]");
       const member = owner instanceof HTMLElement ? Number(owner.dataset.member) : 0;
       const found = this.texts[member];
       const pieces = found && piecesAt(found, text, members[member]);
-      if (pieces) put(place, pieces);
+      if (pieces) putText(place, pieces);
       else if (found) missing = true;
       else waiting = true;
     }
-    if (!missing && !waiting && signature !== this.said) {
+    if (!missing && !waiting && signature !== this.shown) {
       this.compare(members);
-      this.said = signature;
+      this.shown = signature;
     }
     clearTimeout(this.patience);
-    if (!atRest || signature === this.said) return;
+    if (!atRest || signature === this.shown) return;
     if (missing) this.askFor(signature);
     else this.patience = setTimeout(() => this.askFor(signature), PATIENCE);
   }
@@ -169,7 +169,7 @@ class Words {
    */
   askFor(signature) {
     if (signature === this.values) this.insert();
-    else if (answerIsDue()) this.patience = setTimeout(() => this.say(), ON_ITS_WAY);
+    else if (answerIsDue()) this.patience = setTimeout(() => this.fill(), ON_ITS_WAY);
     else if (asked.get(this.data.group) !== signature) {
       asked.set(this.data.group, signature);
       this.ask();

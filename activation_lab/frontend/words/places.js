@@ -15,7 +15,7 @@ const inPlace = new WeakMap();
  * @param {Element} place
  * @param {string[]} pieces as `piecesAt` gives them
  */
-export function put(place, pieces) {
+export function putText(place, pieces) {
   const numbers = pieces.filter((_, index) => index % 2);
   const around = pieces.filter((_, index) => index % 2 === 0).join(SLOT);
   const before = inPlace.get(place);
@@ -76,7 +76,7 @@ export function markDifferences(root) {
  */
 export function markRelations(root, members) {
   for (const item of all(root, "[data-given]", HTMLElement)) {
-    const kind = holds(JSON.parse(item.dataset.given ?? "[]"), members) ? "holds" : "apart";
+    const kind = holds(JSON.parse(item.dataset.given ?? "[]"), members) ? "holds" : "differs";
     if (item.className !== kind) item.className = kind;
   }
 }

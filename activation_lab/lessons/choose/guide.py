@@ -46,14 +46,14 @@ class Reason:
 
 @dataclass(frozen=True)
 class Advice:
-    """A function by name and the reasons for it; `besides`: other functions worth trying, as (name, Reason) pairs.
+    """A function by name and the reasons for it; `alternatives`: other functions worth trying, as (name, Reason) pairs.
 
     gated: whether the function multiplies a second linear layer, as in today's large transformers.
     """
 
     activation: str
     reasons: tuple[Reason, ...]
-    besides: tuple[tuple[str, Reason], ...] = ()
+    alternatives: tuple[tuple[str, Reason], ...] = ()
     gated: bool = False
 
 
@@ -141,7 +141,7 @@ def advice(answers: Answers) -> dict[str, Advice]:
 
 
 def _counted(advice):
-    names = (advice.activation, *(name for name, _ in advice.besides))
+    names = (advice.activation, *(name for name, _ in advice.alternatives))
     reason = Reason(counts(names), packages()[0].source)
     return replace(advice, reasons=(*advice.reasons, reason))
 
@@ -178,7 +178,7 @@ def today(answers: Answers) -> Advice:
         )
     else:
         reason = Reason("Against overfitting the code drops some outputs at random in training.", DROPOUT)
-    return Advice(found.activation, (*found.reasons, reason), found.besides, found.gated)
+    return Advice(found.activation, (*found.reasons, reason), found.alternatives, found.gated)
 
 
 def _dense_today(answers):

@@ -26,7 +26,7 @@ def advice(answers: Answers, covered: bool) -> dict[str, Advice]:
     found = choosing.advice(answers)
     for place, (rule, advised) in enumerate(found.items()):
         entry = activations.get(advised.activation)
-        lines = (untold(line, covered) for line in (*map(_sentence, advised.reasons), *_besides(advised)))
+        lines = (untold(line, covered) for line in (*map(_sentence, advised.reasons), *_alternatives(advised)))
         words = "\n".join(filter(None, lines))
         with st.container(key=f"choose_advice_{place}"):
             st.markdown(
@@ -40,8 +40,8 @@ def _sentence(reason):
     return f"- {reason.words} {_source(reason.source)}"
 
 
-def _besides(advised):
-    for name, reason in advised.besides:
+def _alternatives(advised):
+    for name, reason in advised.alternatives:
         entry = activations.get(name)
         words = reason.words[0].lower() + reason.words[1:]
         yield f"- **Also [{entry.title}]({address(name)})**: {words} {_source(reason.source)}"

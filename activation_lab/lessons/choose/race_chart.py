@@ -10,7 +10,7 @@ import numpy as np
 
 import activations
 from activation_lab.figures.cover import covered
-from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
+from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, end_label, layout, spread_out
 from activation_lab.figures.types import Figure
 from activation_lab.lessons.choose.choice import Standings
 
@@ -45,11 +45,11 @@ def curves(standings: Standings, epochs: int) -> Figure:
             }
         )
         ends.append((_title(name), f"$series{place}_text", _height(_wrong(mean)[-1])))
-    heights = apart([height for _, _, height in ends], LEAST_APART)
+    heights = spread_out([height for _, _, height in ends], LEAST_APART)
     # As a group they stay within the panel.
     out = max(0, max(heights) - 1) + min(0, min(heights))
     names = [
-        beside(title, colour, epochs * 1.02, height - out, "paper")
+        end_label(title, colour, epochs * 1.02, height - out, "paper")
         for (title, colour, _), height in zip(ends, heights, strict=True)
     ]
     return {"data": lines, "layout": _curves_layout(epochs, names)}

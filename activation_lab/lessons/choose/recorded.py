@@ -83,7 +83,7 @@ def _parts(*chosen):
 def _advice(rule, advised):
     entry = activations.get(advised.activation)
     reasons = [f"{_text(reason.words)} {_source(reason.source)}" for reason in advised.reasons]
-    for name, reason in advised.besides:
+    for name, reason in advised.alternatives:
         words = _text(reason.words[0].lower() + reason.words[1:])
         reasons.append(f"<strong>Also {_link(activations.get(name))}</strong>: {words} {_source(reason.source)}")
     listed = "".join(f"<li>{reason}</li>" for reason in reasons)

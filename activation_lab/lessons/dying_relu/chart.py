@@ -10,7 +10,7 @@ import numpy as np
 
 import activations
 from activation_lab.figures.cover import covered
-from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, beside, caption, layout
+from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, end_label, layout, spread_out
 from activation_lab.figures.types import Figure, Layouts, Updates
 from activation_lab.lessons.dying_relu.choice import Histories
 
@@ -286,12 +286,12 @@ def curves_updates(histories: Histories, epochs: int) -> Updates:
 
 def _end_words(ends, epochs):
     """The functions' names at the ends of their curves, moved apart if they would overlap."""
-    heights = apart([accuracy / 100 for _, _, accuracy, _ in ends], LEAST_APART)
+    heights = spread_out([accuracy / 100 for _, _, accuracy, _ in ends], LEAST_APART)
     # As a group they stay within the panel.
     out = max(0, max(heights) - 1) + min(0, min(heights))
     for (title, colour, _, divergence), height in zip(ends, heights, strict=True):
         text = f"{title} ×" if divergence else title
-        yield beside(text, colour, epochs * 1.03, 100 * (height - out), "y")
+        yield end_label(text, colour, epochs * 1.03, 100 * (height - out), "y")
 
 
 def _title(name):

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 import activations
-from activation_lab.figures.cover import UNKNOWN, covered
-from activation_lab.figures.layout import CLEAR_OF_Y, apart, axis, caption, layout
+from activation_lab.figures.cover import UNLABELLED_AXIS, covered
+from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, layout, spread_out
 from activation_lab.figures.types import Figure, Updates
 from activation_lab.lessons.learned_slope.choice import Histories
 from activations.types import FloatArray
@@ -154,7 +154,7 @@ def by_size(histories: Histories, size: int) -> Figure:
 
 def covered_by_size(every: Sequence[int]) -> Figure:
     """The same for these increasing sizes, covered."""
-    return covered(_sizes_layout(every, UNKNOWN, UNKNOWN))
+    return covered(_sizes_layout(every, UNLABELLED_AXIS, UNLABELLED_AXIS))
 
 
 def _sizes_layout(every, losses, rights, names=()):
@@ -243,7 +243,7 @@ def _slopes(histories):
 def _placed(heights, low, high):
     """Heights for words between the ends of an axis, kept apart from each other; unknown ones are at the low end."""
     shares = [(height - low) / (high - low) if np.isfinite(height) else 0.0 for height in heights]
-    return [low + share * (high - low) for share in apart(np.clip(shares, 0.03, 0.97).tolist(), LEAST_APART)]
+    return [low + share * (high - low) for share in spread_out(np.clip(shares, 0.03, 0.97).tolist(), LEAST_APART)]
 
 
 def _words(found, heights, x, number, anchor="left"):

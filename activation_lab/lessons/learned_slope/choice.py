@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from activation_lab.content.slider import Values
 from activation_lab.lessons.learned_slope.declaration import (
-    BESIDE,
     COMPARED_WITH,
+    COMPARISONS,
     RUNS,
     SEED,
     SHARED,
@@ -35,19 +35,19 @@ UPDATES, MEASUREMENTS = 880, 20
 class Choice:
     """Every setting of the runs.
 
-    alpha: the initial α, and the value of a fixed slope. learned: one α per "layer" or per "unit". beside: the function that PReLU is
+    alpha: the initial α, and the value of a fixed slope. learned: one α per "layer" or per "unit". compared: the function that PReLU is
     compared with, "leaky_relu" for a fixed slope, or "relu". seed: the first seed.
     """
 
     alpha: float
     learned: Learned
-    beside: str
+    compared: str
     seed: int
 
     @property
     def functions(self) -> tuple[str, str]:
         """The names of the two functions, PReLU first."""
-        return "prelu", self.beside
+        return "prelu", self.compared
 
     def start(self) -> Iterator[dict[tuple[int, str], History]]:
         """Trains both functions in alternation, at one size after another: an iterator of {(size, name): History so far}."""
@@ -92,10 +92,10 @@ def between(examples: int) -> int:
     return max(1, epochs(examples) // MEASUREMENTS)
 
 
-DEFAULT = Choice(STARTS[START_AT.default], SHARED[SHARED_BY.default], BESIDE[COMPARED_WITH.default], SEED.default)
+DEFAULT = Choice(STARTS[START_AT.default], SHARED[SHARED_BY.default], COMPARISONS[COMPARED_WITH.default], SEED.default)
 
 
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
-    start, shared, beside = (values[control.key] for control in (START_AT, SHARED_BY, COMPARED_WITH))
-    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], values[SEED.key])
+    start, shared, compared = (values[control.key] for control in (START_AT, SHARED_BY, COMPARED_WITH))
+    return Choice(STARTS[start], SHARED[shared], COMPARISONS[compared], values[SEED.key])

@@ -3,8 +3,8 @@
 from activation_lab.lessons.learned_slope.choice import Choice
 from activation_lab.lessons.learned_slope.declaration import (
     ADDRESS,
-    BESIDE,
     COMPARED_WITH,
+    COMPARISONS,
     DECLARATION,
     SEED,
     SHARED,
@@ -21,8 +21,8 @@ def controls() -> Choice:
     with hideable("parameters"):
         start = declared.buttons(START_AT, "visible")
         shared = declared.buttons(SHARED_BY, "visible")
-        beside = declared.buttons(COMPARED_WITH, "visible")
+        compared = declared.buttons(COMPARED_WITH, "visible")
         seed = declared.slider(SEED)
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
-    return Choice(STARTS[start], SHARED[shared], BESIDE[beside], seed)
+    return Choice(STARTS[start], SHARED[shared], COMPARISONS[compared], seed)

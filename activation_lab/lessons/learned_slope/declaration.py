@@ -13,7 +13,7 @@ SMALLEST, LARGEST = min(SIZE.options), max(SIZE.options)
 # The initial α, the units that share one, and the function that PReLU is compared with: in words, and as in a Choice.
 STARTS = {"PyTorch’s 0.25": 0.25, "Keras’s 0": 0.0}
 SHARED: dict[str, Learned] = {"each layer": "layer", "each unit": "unit"}
-BESIDE = {"fixed α": "leaky_relu", "ReLU": "relu"}
+COMPARISONS = {"fixed α": "leaky_relu", "ReLU": "relu"}
 START_AT = Options(f"{ADDRESS}_start", "α starts at", tuple(STARTS), next(iter(STARTS)))
 SHARED_BY = Options(
     f"{ADDRESS}_shared",
@@ -25,8 +25,8 @@ SHARED_BY = Options(
 COMPARED_WITH = Options(
     f"{ADDRESS}_beside",
     "Compare with",
-    tuple(BESIDE),
-    next(iter(BESIDE)),
+    tuple(COMPARISONS),
+    next(iter(COMPARISONS)),
     formerly=(("α held beside", "fixed α"), ("ReLU beside", "ReLU")),
 )
 # The number of seeds that run side by side.

@@ -50,8 +50,8 @@ def table(values: Values) -> Table:
 def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train PReLU and a fixed slope in Keras, at every size of the training set."""
     choice = chosen(values)
-    slope = {"negative_slope": choice.alpha} if choice.beside == "leaky_relu" else {}
-    members = (activations.get("prelu").at(alpha=choice.alpha), activations.get(choice.beside).at(**slope))
+    slope = {"negative_slope": choice.alpha} if choice.compared == "leaky_relu" else {}
+    members = (activations.get("prelu").at(alpha=choice.alpha), activations.get(choice.compared).at(**slope))
     told = (
         f"Networks of {DEPTH} hidden layers of {UNITS} units learn from few digits and from many. Does a slope that is learned "
         "overfit where there are few?"
@@ -76,7 +76,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         lesson_cells.titles(members),
         lesson_cells.network(),
         lesson_cells.training(),
-        cells.code("experiment", EXPERIMENT.replace("<beside>", choice.beside)),
+        cells.code("experiment", EXPERIMENT.replace("<compared>", choice.compared)),
         lesson_cells.plot(PLOT),
     ]
 
@@ -85,7 +85,7 @@ EXPERIMENT = """\
 loss, alpha = {}, {}
 for size in SIZES:
     batches = -(-size // BATCH)
-    for name in ("prelu", "<beside>"):
+    for name in ("prelu", "<compared>"):
         loss[size, name], alpha[size, name] = [], []
         for seed in SEEDS:
             data = _, _, unseen_x, unseen_y = digits(seed, size)

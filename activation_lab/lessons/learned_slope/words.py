@@ -58,7 +58,7 @@ def by_size(histories: Histories) -> str:
 
 def _beside(choice):
     """What PReLU is compared with."""
-    return "ReLU" if choice.beside == "relu" else f"the same network with α fixed at {number(choice.alpha)}"
+    return "ReLU" if choice.compared == "relu" else f"the same network with α fixed at {number(choice.alpha)}"
 
 
 def _finals(histories, examples, what):

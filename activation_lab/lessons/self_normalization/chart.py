@@ -74,14 +74,14 @@ def starts(shown: View) -> Moments:
 
 
 def plane(
-    runs: Runs, shown: View, ends: Moments, theory: Moments, rest: tuple[float, float] | None, layer: int
+    runs: Runs, shown: View, ends: Moments, theory: Moments, fixed_point: tuple[float, float] | None, layer: int
 ) -> Figure:
     """The (mean, variance) plane.
 
     ends: (means, variances) one layer after the `starts`, NaN if unknown; theory: (means, variances) of all layers
-    from the start of the runs; rest: the fixed point at which they settle, or None.
+    from the start of the runs; fixed_point: that at which they settle, or None.
     """
-    traces = [_arrows(shown, ends), _path(theory, "$muted", 1.5, dash="dot"), _rest(rest)]
+    traces = [_arrows(shown, ends), _path(theory, "$muted", 1.5, dash="dot"), _fixed_point(fixed_point)]
     traces += [_path((result.mean, result.variance), colour, 1) for (_, result), colour in _coloured(runs)]
     traces += [_now(label, colour) for (label, _), colour in _coloured(runs)]
     for index, update in zip(plane_moving(runs), plane_updates(runs, shown)[layer], strict=True):
@@ -189,14 +189,14 @@ def _path(points, colour, width, **line):
     }
 
 
-def _rest(rest):
+def _fixed_point(fixed_point):
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": _short(rest[:1]) if rest else [None],
-        "y": _short(rest[1:]) if rest else [None],
+        "x": _short(fixed_point[:1]) if fixed_point else [None],
+        "y": _short(fixed_point[1:]) if fixed_point else [None],
         "marker": {"symbol": "circle-open", "size": 22, "line": {"width": 2}, "color": "$text"},
-        "hovertemplate": "at rest: mean %{x:.3~g}, variance %{y:.3~g}<extra></extra>",
+        "hovertemplate": "fixed point: mean %{x:.3~g}, variance %{y:.3~g}<extra></extra>",
     }
 
 
@@ -281,7 +281,7 @@ def _names(runs, curves, axis, ends, last):
     with np.errstate(all="ignore"):
         values = np.array([curve[-1] if axis == "yaxis" else np.log10(curve[-1]) for curve in curves])
     heights = np.nan_to_num((values - low) / (high - low), nan=0.5)
-    places = low + (high - low) * layout.apart(heights, LABEL_ROOM, LABEL_EDGE, 1 - LABEL_EDGE)
+    places = low + (high - low) * layout.spread_out(heights, LABEL_ROOM, LABEL_EDGE, 1 - LABEL_EDGE)
     return {
         "type": "scatter",
         "mode": "text",

@@ -63,7 +63,7 @@ def plane(shown: Shown | None, layer: int) -> None:
         return
     theory, runs = shown.theory, shown.runs
     figure_chart(
-        chart.plane(runs, shown.view, theory.ends, theory.way, theory.rest, layer),
+        chart.plane(runs, shown.view, theory.ends, theory.way, theory.fixed_point, layer),
         description=words.description(runs, theory, layer),
         tracks=(_track(layer, chart.plane_moving(runs), chart.plane_updates(runs, shown.view)),),
         **at,

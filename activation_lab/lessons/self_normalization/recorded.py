@@ -49,7 +49,7 @@ def _case(chosen):
     descriptions = tuple(words.description(runs, theory, layer) for layer in LAYER.stops)
     plane = Chart(
         ADDRESS,
-        chart.plane(runs, view, theory.ends, theory.way, theory.rest, LAYERS),
+        chart.plane(runs, view, theory.ends, theory.way, theory.fixed_point, LAYERS),
         chart.PLANE_HEIGHT,
         descriptions,
         chart.covered_plane(DECLARATION.guess.on_cover),

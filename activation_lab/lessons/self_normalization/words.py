@@ -32,7 +32,7 @@ DEAD, BLOWN, NEAR_MEAN, NEAR_VARIANCE = 1e-2, 1e2, 0.25, (0.5, 2.0)
 # A fixed point whose variance differs from 1 by more than this is not SELU's.
 OFF = 0.1
 # A smaller variance is on its way to 0, however slowly: softsign's shrinks by less and less.
-LEAST_AT_REST = 1e-4
+LEAST_VARIANCE = 1e-4
 # Above this factor, a layer keeps a deviation as it is, apart from rounding.
 LEADS_BACK = 0.999
 
@@ -43,7 +43,7 @@ class Theory:
 
     ends: tuple[np.ndarray, np.ndarray]
     way: tuple[np.ndarray, np.ndarray]
-    rest: tuple[float, float] | None
+    fixed_point: tuple[float, float] | None
     contraction: float | None
 
 
@@ -57,14 +57,14 @@ def theory(run: Propagation, starts: Moments) -> Theory:
         dropout=settings.dropout,
         alpha_dropout=settings.alpha_dropout,
     )
-    rest = fixed_point(one_layer)
-    if rest and rest[1] < LEAST_AT_REST:
-        rest = None
+    settled = fixed_point(one_layer)
+    if settled and settled[1] < LEAST_VARIANCE:
+        settled = None
     return Theory(
         one_layer(*starts),
         trajectory(one_layer, float(run.mean[0]), float(run.variance[0]), settings.depth),
-        rest,
-        contraction(one_layer, *rest) if rest else None,
+        settled,
+        contraction(one_layer, *settled) if settled else None,
     )
 
 
@@ -97,7 +97,7 @@ def description(runs: Runs, theory: Theory, layer: int) -> str:
         f"{label}: mean {number(result.mean[layer], 3)}, variance {number(result.variance[layer], 3)}"
         for label, result in runs
     )
-    return f"After layer {layer}: {'; '.join(parts)}. In theory {_resting(theory)}."
+    return f"After layer {layer}: {'; '.join(parts)}. In theory {_fixed_point_words(theory)}."
 
 
 def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
@@ -105,11 +105,11 @@ def saw(runs: Runs, theory: Theory, condition: str, layer: int) -> str:
     lines = []
     for label, result in runs:
         at = f"mean {number(result.mean[layer], 2)} and variance {number(result.variance[layer], 2)}"
-        rest = theory.rest if result is runs[-1][1] else None
+        settled = theory.fixed_point if result is runs[-1][1] else None
         # A function keeps the spelling of its title: xIELU.
         signal = label if label in FUNCTION.options else f"{label[0].upper()}{label[1:]}"
-        lines.append(f"- **{signal}** {FATES[_fate(result, layer, rest)]}: after layer {layer} {at}.")
-    lines.append(f"- **Theory** for wide layers: {_resting(theory)}.")
+        lines.append(f"- **{signal}** {FATES[_fate(result, layer, settled)]}: after layer {layer} {at}.")
+    lines.append(f"- **Theory** for wide layers: {_fixed_point_words(theory)}.")
     square = condition == WEIGHTS and abs(runs[-1][1].weight_gain - 1) < 1e-9
     lines.append(f"\n{SAME if square else WHY[condition]}")
     return "\n".join(lines)
@@ -136,25 +136,25 @@ SAME = (
 )
 
 
-def _fate(result, layer, rest=None):
-    """A key of FATES; rest: the fixed point at which the layers settle in theory, if any."""
+def _fate(result, layer, settled=None):
+    """A key of FATES; settled: the fixed point at which the layers settle in theory, if any."""
     mean, variance = result.mean[layer], result.variance[layer]
     if not np.isfinite([mean, variance]).all() or variance > BLOWN:
         return "blown"
     if variance < DEAD and abs(mean) < NEAR_MEAN:
         return "dead"
     near = abs(mean) < NEAR_MEAN and NEAR_VARIANCE[0] < variance < NEAR_VARIANCE[1]
-    drawn_off = rest and abs(rest[1] - 1) > OFF and abs(variance - rest[1]) < abs(variance - 1)
+    drawn_off = settled and abs(settled[1] - 1) > OFF and abs(variance - settled[1]) < abs(variance - 1)
     return SETTLE if near and not drawn_off else "elsewhere"
 
 
-def _resting(theory):
+def _fixed_point_words(theory):
     """Where the arrows lead, in words."""
-    if not theory.rest:
+    if not theory.fixed_point:
         # Far out, the path is unknown; its last known point tells where it leads.
         last = theory.way[1][np.isfinite(theory.way[1])][-1]
         return f"there is no fixed point, and the variance {'shrinks towards 0' if last < 1 else 'grows without limit'}"
-    at = f"mean {number(theory.rest[0], 3)} and variance {number(theory.rest[1], 3)}"
+    at = f"mean {number(theory.fixed_point[0], 3)} and variance {number(theory.fixed_point[1], 3)}"
     if theory.contraction >= LEADS_BACK:
         return f"{at} would stay, but a deviation does not shrink"
     place = f"they settle at {at}"

@@ -50,7 +50,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
 def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
     """The chart of these functions at a depth, covered; its axes have no numbers, since their decades would give away the result."""
     drawn: Attributes = _layout(functions) | {"shapes": []}
-    drawn |= {axis: drawn[axis] | cover.UNKNOWN for axis in PANELS}
+    drawn |= {axis: drawn[axis] | cover.UNLABELLED_AXIS for axis in PANELS}
     drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}
     return cover.covered(drawn, question)
 
@@ -77,7 +77,7 @@ def at_depth(results: Sequence[Propagation]) -> tuple[list[Attributes], Attribut
         ends = np.array([curve[0 if axis == "yaxis" else -1] for curve in curves[axis]])
         with np.errstate(all="ignore"):
             wanted = ((ends if axis == "yaxis3" else np.log10(ends)) - low) / (high - low)
-        heights = layout.apart(np.nan_to_num(wanted, nan=0.5), LABEL_ROOM[axis], LABEL_EDGE, 1 - LABEL_EDGE)
+        heights = layout.spread_out(np.nan_to_num(wanted, nan=0.5), LABEL_ROOM[axis], LABEL_EDGE, 1 - LABEL_EDGE)
         places = low + (high - low) * heights
         y = places if axis == "yaxis3" else 10.0**places
         updates.append({"x": [edges[axis != "yaxis"]] * len(ends), "y": _short(y)})

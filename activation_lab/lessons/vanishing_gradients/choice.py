@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from activation_lab.content.slider import Values
 from activation_lab.content.titles import NAMES
 from activation_lab.lessons.vanishing_gradients.declaration import (
+    DEFAULT_FUNCTIONS,
     DEPTH,
     FUNCTIONS,
     INITIALISER,
     MOST_FUNCTIONS,
     SEED,
-    SHOWN,
     SIGMA,
     WIDTH,
 )
@@ -58,6 +58,6 @@ def chosen(values: Values) -> Choice:
     )
 
 
-DEFAULT = Choice(SHOWN, WIDTH.default, BY_SPOKEN_NAME[INITIALISER.default], SIGMA.default, SEED.default)
+DEFAULT = Choice(DEFAULT_FUNCTIONS, WIDTH.default, BY_SPOKEN_NAME[INITIALISER.default], SIGMA.default, SEED.default)
 # The run that the guess is about.
-GUESSED = DEFAULT.settings()[SHOWN.index("sigmoid")]
+GUESSED = DEFAULT.settings()[DEFAULT_FUNCTIONS.index("sigmoid")]

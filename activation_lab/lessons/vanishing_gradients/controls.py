@@ -7,11 +7,11 @@ from activation_lab.lessons.vanishing_gradients.choice import Choice
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
     DECLARATION,
+    DEFAULT_FUNCTIONS,
     FUNCTIONS,
     INITIALISER,
     MOST_FUNCTIONS,
     SEED,
-    SHOWN,
     SIGMA,
     WIDTH,
 )
@@ -26,12 +26,12 @@ def controls() -> Choice:
     with hideable("parameters"):
         functions = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         if not functions:
-            st.caption(f"None is chosen, so the {spelled(len(SHOWN))} of the start are shown.")
+            st.caption(f"None is chosen, so the {spelled(len(DEFAULT_FUNCTIONS))} of the start are shown.")
         width = declared.buttons(WIDTH, "visible")
         initialiser = BY_SPOKEN_NAME[declared.selectbox(INITIALISER)]
         with st.container(key=f"{'shown' if initialiser == 'random_normal' else 'hidden'}_sigma"):
             sigma = declared.slider(SIGMA)
-        names = tuple(NAMES[title] for title in functions) or SHOWN
+        names = tuple(NAMES[title] for title in functions) or DEFAULT_FUNCTIONS
         choice = Choice(names, width, initialiser, sigma, declared.slider(SEED))
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)

@@ -8,13 +8,13 @@ from activations.activation import Source
 from activations.words import spelled
 
 ADDRESS = "vanishing_gradients"
-SHOWN, MOST_FUNCTIONS = ("sigmoid", "tanh", "relu", "selu"), 4
+DEFAULT_FUNCTIONS, MOST_FUNCTIONS = ("sigmoid", "tanh", "relu", "selu"), 4
 DEPTH = Slider(f"{ADDRESS}_depth", "Depth: hidden layers", 1, 100, 1, 10)
 FUNCTIONS = Options(
     f"{ADDRESS}_functions",
     f"Functions, up to {spelled(MOST_FUNCTIONS)}",
     tuple(activations.get(name).title for name in activations.names()),
-    tuple(activations.get(name).title for name in SHOWN),
+    tuple(activations.get(name).title for name in DEFAULT_FUNCTIONS),
 )
 WIDTH = Options(f"{ADDRESS}_width", "Width: units per layer", (16, 32, 64, 128, 256), 64)
 # LeCun's weights, which SELU's authors ask for, equal Glorot's here, since layers are square.

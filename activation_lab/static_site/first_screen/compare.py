@@ -40,7 +40,7 @@ def compare_screen(asked: Asked) -> Screen:
             with_values(at_curves(members), members),
             comparison.x_range,
             comparison.point,
-            apart=comparison.difference,
+            as_difference=comparison.difference,
             covered=covered,
             window=comparison.window,
             size=size,
@@ -59,11 +59,11 @@ def compare_screen(asked: Asked) -> Screen:
 
 
 def _readout(comparison, called, covered):
-    x, apart = comparison.point, comparison.difference
-    heads = ["difference of f", "of f′"] if apart else ["f(x₀)", "f′(x₀)"]
+    x, as_difference = comparison.point, comparison.difference
+    heads = ["difference of f", "of f′"] if as_difference else ["f(x₀)", "f′(x₀)"]
     shown = 1 if covered else 2
     values = [_values(each, x)[:shown] for each in comparison.members]
-    if apart:
+    if as_difference:
         values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
     if not covered and any(np.ptp(quantity[1:]) for each in values for quantity in each):
         heads[1] += " (left | right)"

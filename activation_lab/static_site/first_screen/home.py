@@ -8,7 +8,16 @@ from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import BESIDE, beside, heading, heading_today, now, path, share, today
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    also_named,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.thumbnail import HEIGHT, WIDTH, thumbnail
 from activation_lab.static_site.first_screen import pieces
@@ -51,11 +60,11 @@ def _start(asked, covered):
         f"<b>{html.escape(activations.get(step.name).title)}</b> {html.escape(step.words)}</a>"
         for step in today()
     )
-    others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in BESIDE.items())
+    others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items())
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'
-        f'<div class="links"><small>{beside()}</small> {others}</div></div>'
+        f'<div class="links"><small>{also_named()}</small> {others}</div></div>'
     )
 
 

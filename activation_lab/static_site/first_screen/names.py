@@ -1,4 +1,4 @@
-"""The first screen of the page of names."""
+"""The first screen of the names page."""
 
 import html
 
@@ -12,7 +12,7 @@ from activation_lab.static_site.first_screen import pieces
 
 
 def names_screen(asked: pieces.Asked) -> str:
-    """Title, sentence, the field with what the address asks for, and the answer, as HTML."""
+    """Title, sentence, the field with the name in the address, and the answer, as HTML."""
     texts, carried = asked.texts.get(NAME_SEARCH, ()), address.carried(asked.texts)
     text = texts[0][:LONGEST_TEXT] if len(texts) == 1 else ""
     first = pieces.title(asked, f"<h1>{TITLES['names']}</h1>") + pieces.answer_switch(asked)

@@ -28,7 +28,7 @@ from activation_lab.static_site.first_screen.pieces import Asked
 from activation_lab.static_site.first_screen.proof import cost_screen, verify_screen
 from activation_lab.static_site.first_screen.vector import vector_screen
 
-# Screens that are kept, 40 to 110 KB each; the one that was asked for least recently goes first.
+# The number of cached screens, of 40 to 110 KB each; the least recently used is dropped first.
 MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
@@ -45,9 +45,9 @@ BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope"
 
 
 def first_screen(page: str, query: str) -> str:
-    """The first screen of a page at what its query asks for, as HTML: see hand_over.js for what becomes of it.
+    """The first screen of a page at what its query asks for, as HTML; hand_over.js replaces it with the page.
 
-    "" for an unknown page, or where drawing fails. In place of a query that fails COVERED is drawn, since it may have covered the answer.
+    "" for an unknown page, or if drawing fails. If the query cannot be drawn, COVERED is drawn in its place, since the query may have covered the answer.
     """
     known = page in TITLES or page in activations.names() or page in lessons.declared()
     if not known:
@@ -56,7 +56,7 @@ def first_screen(page: str, query: str) -> str:
         try:
             return _first_screen(page, asked)
         except Exception:
-            # A page must come, whatever its address says; the log has what went wrong.
+            # The page must be served whatever its address says; the error is in the log.
             logging.getLogger(__name__).exception("No first screen of %s", page)
     return ""
 

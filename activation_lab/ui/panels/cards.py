@@ -11,9 +11,9 @@ from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
 from activation_lab.content.where_to_start import (
-    BESIDE,
+    ALSO_NAMED,
     RANKING,
-    beside,
+    also_named,
     heading,
     heading_today,
     now,
@@ -45,8 +45,8 @@ def where_to_start(pages: Pages, covered: bool) -> None:
             for step in today():
                 page_link(pages[step.name], label=f"*{step.count}* **{activations.get(step.name).title}** {step.words}")
         with st.container(key="beside"):
-            st.markdown(f":gray[{beside()}]")
-            for name, use in BESIDE.items():
+            st.markdown(f":gray[{also_named()}]")
+            for name, use in ALSO_NAMED.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
 
 

@@ -1,4 +1,4 @@
-"""The page of names: a field, and the answer to the name in it."""
+"""The names page: a field for a name, and the answer to it."""
 
 import streamlit as st
 
@@ -10,8 +10,8 @@ from activation_lab.ui.links.search import field
 
 
 @st.fragment
-def asked(covered: bool) -> None:
-    """The field, which stands in the address, and what its name means; what stands in it is shown as text."""
+def field_and_answer(covered: bool) -> None:
+    """The field, whose text the address holds, and what the name in it means; the name is shown as text, never as markup."""
     text = field("Name of an activation function", NAME_SEARCH, PLACEHOLDER, bind="query-params")
     with st.container(key="names_meaning"):
         body = answer_html(answer(text), lambda page, query: address(page, **query), covered, ' target="_self"')

@@ -1,1 +1,1 @@
-"""Tests of what libraries call the functions."""
+"""Tests of the functions' names in libraries."""

@@ -1,4 +1,4 @@
-"""`activations.named`: spellings, cases and modules, what comes first, and what it says where it cannot answer."""
+"""`activations.named`: spelling, case and modules, which meaning comes first, and its errors."""
 
 import re
 
@@ -133,7 +133,7 @@ def test_the_parameters_are_the_callers_own():
 
 @pytest.mark.parametrize("library", LIBRARIES.values(), ids=lambda library: library.key)
 def test_an_end_that_two_names_share_means_the_same_for_both(library):
-    """All but "gelu" in Keras, which is the first one's: what `activation="gelu"` means."""
+    """All but "gelu" in Keras, which means what `activation="gelu"` means."""
     for each in library.rows:
         for name in each.names:
             path, _, call = name.partition("(")

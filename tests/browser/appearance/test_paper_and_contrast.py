@@ -8,6 +8,7 @@ from PIL import Image
 import activations
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.live_file import live_file
+from activation_lab.figures.palette import DARK, LIGHT
 from tests.helpers.browser import DESKTOP
 
 # The width of A4 between margins of 1 cm, in CSS pixels.
@@ -80,12 +81,30 @@ def test_the_app_on_paper(reader, query):
     assert reader.problems == []
 
 
+# How many pixels of a canvas have a colour.
+PIXELS = """([canvas, colour]) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255 && wanted.every((part, index) => data[at + index] === part)) count += 1;
+  return count;
+}"""
+
+
 def test_the_player_on_paper(reader):
-    """The network as it is at its epoch, without its buttons."""
+    """The network as it is at its epoch, its words in the colour for paper, without its buttons."""
+    reader.page.emulate_media(color_scheme="dark")
     page = reader.open("playground?answer=shown", "canvas")
     page.wait_for_selector(".network-player-bar button")
+    picture = page.locator(".network-player-picture")
+
+    def pixels(palette):
+        return page.evaluate(PIXELS, [picture.element_handle(), palette["$muted"]])
+
+    assert pixels(DARK) > pixels(LIGHT)
     on_paper(page)
-    assert page.locator(".network-player-picture").is_visible()
+    assert pixels(LIGHT) > pixels(DARK)
+    assert picture.is_visible()
     assert reader.problems == []
 
 

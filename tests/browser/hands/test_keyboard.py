@@ -32,7 +32,9 @@ RING = """(() => {
     for (const part of ["", "::after"]) {
       const { content, outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one, part || null);
       if ((part && content === "none") || outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2) continue;
-      const [ring, around] = [light(outlineColor) ?? 0, ground(above(one))];
+      const [ring, around] = [light(outlineColor), ground(above(one))];
+      // Of one that shines through, nobody knows how it looks.
+      if (ring === null) continue;
       best = Math.max(best, (Math.max(ring, around) + 0.05) / (Math.min(ring, around) + 0.05));
     }
   }

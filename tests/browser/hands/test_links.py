@@ -18,8 +18,10 @@ def tab(reader, link, **press):
 
 
 def test_a_modified_click_opens_a_tab(reader):
-    """From the menu of a class, from a page's own links and from a card; the page on screen stays, and Back has nothing new."""
+    """From the menu of a class, which marks the page on screen, from a page's own links and from a card; the page stays, and Back has nothing new."""
     window = reader.open("elu?hide=code", expect=".st-key-compare_link a")
+    on_screen = window.locator(f"{MENU} a[aria-current=page]")
+    assert on_screen.all_inner_texts() == ["ELU"]
     before = window.url, window.evaluate("history.length")
     control = {"modifiers": ["Control"]}
     assert tab(reader, f"{MENU} a:has-text('All functions')", **control) == "/?hide=code"
@@ -32,6 +34,7 @@ def test_a_modified_click_opens_a_tab(reader):
     window.locator(f"{MENU} a:has-text('All functions')").press("Enter")
     window.wait_for_url("**/?hide=code")
     reader.settle()
+    assert on_screen.all_inner_texts() == ["All functions"]
     assert tab(reader, ".st-key-card_celu a", **control) == "/celu?hide=code"
     assert reader.problems == []
 

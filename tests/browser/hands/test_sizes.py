@@ -47,6 +47,30 @@ def test_every_size(browser, app, path):
     reader.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("vanishing_gradients", ("vanishing_gradients_depth", "vanishing_gradients_seed")),
+        ("srelu", ("srelu_t_left", "srelu_x0")),
+    ],
+)
+def test_a_slider_is_shown_with_its_chart_on_a_low_phone(browser, app, path, keys):
+    """From the first touch: above the chart, and far below the chart's end, in the column beside it."""
+    size = {"width": 568, "height": 320}
+    reader = Reader(browser, app, viewport=size, is_mobile=True, has_touch=True)
+    window = reader.open(path)
+    for key in keys:
+        slider = window.locator(f".st-key-{key} [data-testid=stSlider]")
+        slider.scroll_into_view_if_needed()
+        reader.thumb(key).locator("xpath=../..").tap()
+        reader.settle()
+        for seen in (slider, window.locator(".live-chart-plot").first):
+            place = seen.bounding_box()
+            assert place["y"] >= 0, key
+            assert bottom(place) <= size["height"], key
+    reader.close()
+
+
 def test_the_path_fills_a_wide_screen(browser, app):
     reader = Reader(browser, app, viewport={"width": 1920, "height": 1000})
     window = reader.open(expect=".st-key-path a")

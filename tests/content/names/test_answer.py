@@ -1,4 +1,4 @@
-"""The answer to a name: what it means in each library, all names, what it is taken for, and what is closest."""
+"""The answer to a name: its meaning in each library, all names of the function, confusable functions, and the closest names."""
 
 import numpy as np
 import pytest
@@ -48,7 +48,7 @@ def test_all_names_of_a_function_stand_together_those_that_were_asked_for_first(
 @pytest.mark.parametrize(
     ("one", "other", "f", "x", "slope"),
     [
-        # As the reports of such mistakes have them, and by hand.
+        # From reports of such mistakes, and computed by hand.
         ("gelu", "gelu_new", 4.7e-4, -2.70, 8.7e-4),
         ("gelu", "quick_gelu", 0.0203, -2.27, 0.029),
         ("gelu", "silu", 0.193, -1.97, 0.160),
@@ -58,19 +58,19 @@ def test_all_names_of_a_function_stand_together_those_that_were_asked_for_first(
 def test_how_far_two_functions_differ(one, other, f, x, slope):
     functions = [activations.named(name, "transformers") for name in (one, other)]
     found = pair(*(activation.at(**values) for activation, values in functions))
-    # As many digits as are given.
+    # To the digits given above.
     assert found.f.size == pytest.approx(f, rel=0.01)
     assert found.f.x == pytest.approx(x, abs=0.006)
     assert found.slope.size == pytest.approx(slope, rel=0.01)
 
 
 def test_no_point_differs_more_than_the_largest_difference():
-    """On a grid that the search for it does not know, and at every kink."""
+    """On a grid that the search does not use, and at every kink."""
     rng = np.random.default_rng(6)
     assert len(pairs()) == len(CONFUSED)
     for each in pairs():
-        bends = [kink.position for one in (each.one, each.other) for kink in one.kinks()]
-        x = np.concatenate((rng.uniform(-FAR, FAR, 5000), rng.normal(size=1000), bends))
+        kinks = [kink.position for one in (each.one, each.other) for kink in one.kinks()]
+        x = np.concatenate((rng.uniform(-FAR, FAR, 5000), rng.normal(size=1000), kinks))
         x = x[np.abs(x) <= FAR]
         for gap, values in (
             (each.f, each.one(x) - each.other(x)),
@@ -117,7 +117,7 @@ def test_an_unknown_name_has_the_closest():
 
 
 def test_the_page_of_a_meaning_reads_its_values_back():
-    """Every setting that any library has, exactly, constants behind their switch and choices too."""
+    """For every setting in every library, exactly, including constants behind their switch, and choices."""
     assert len(spelled()) > 40
     for function in spelled():
         page, query = place(function)

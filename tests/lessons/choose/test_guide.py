@@ -23,7 +23,7 @@ def test_every_combination_gets_an_answer(rule):
     for answers in EVERY:
         advice = rule(answers)
         assert advice.reasons
-        for name, reason in [(advice.activation, one) for one in advice.reasons] + list(advice.besides):
+        for name, reason in [(advice.activation, one) for one in advice.reasons] + list(advice.alternatives):
             assert name in activations.names()
             assert reason.words.endswith(".")
             assert reason.source.url.startswith("https://")
@@ -38,7 +38,7 @@ def test_each_answer_cites_how_often_its_functions_are_used():
             assert last.source.authors == "transformers"
             assert last.words.startswith(f"Of {sum(chosen.values())} activation settings in transformers 5.24, ")
             assert all(
-                activations.get(name).title in last.words for name in (advised.activation, *dict(advised.besides))
+                activations.get(name).title in last.words for name in (advised.activation, *dict(advised.alternatives))
             )
     found = advice(replace(USUAL, architecture=choosing.TRANSFORMER, data=choosing.HUGE))[choosing.TODAY]
     assert (
@@ -60,8 +60,8 @@ def test_every_question_makes_a_difference():
         }
         assert len(seen) > 1
     little = replace(USUAL, data=choosing.LITTLE)
-    assert "PyTorch does" in book(little).besides[0][1].words
-    assert "PyTorch" not in book(replace(little, framework=choosing.PYTORCH)).besides[0][1].words
+    assert "PyTorch does" in book(little).alternatives[0][1].words
+    assert "PyTorch" not in book(replace(little, framework=choosing.PYTORCH)).alternatives[0][1].words
 
 
 def test_the_book_s_rule():
@@ -69,8 +69,8 @@ def test_the_book_s_rule():
     assert book(USUAL).activation == "selu" == next(iter(RANKING))
     assert book(replace(USUAL, architecture=choosing.CONVOLUTIONS)).activation == "elu"
     assert book(replace(USUAL, latency=choosing.FAST)).activation == "leaky_relu"
-    assert [name for name, _ in book(replace(USUAL, data=choosing.LITTLE)).besides] == ["rrelu"]
-    assert [name for name, _ in book(replace(USUAL, data=choosing.HUGE)).besides] == ["prelu"]
+    assert [name for name, _ in book(replace(USUAL, data=choosing.LITTLE)).alternatives] == ["rrelu"]
+    assert [name for name, _ in book(replace(USUAL, data=choosing.HUGE)).alternatives] == ["prelu"]
 
 
 @pytest.mark.parametrize(

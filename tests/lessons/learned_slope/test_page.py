@@ -9,7 +9,7 @@ from activation_lab.content.address import as_texts, read_controls
 from activation_lab.lessons.learned_slope import chart, choice
 from activation_lab.lessons.learned_slope.choice import DEFAULT, Choice, chosen
 from activation_lab.lessons.learned_slope.declaration import (
-    BESIDE,
+    COMPARISONS,
     DECLARATION,
     LARGEST,
     MIXED,
@@ -85,10 +85,10 @@ def test_both_charts_follow_the_size():
     assert 10 ** line[0] == pytest.approx(LARGEST)
 
 
-@pytest.mark.parametrize("beside", list(BESIDE))
+@pytest.mark.parametrize("compared", list(COMPARISONS))
 @pytest.mark.parametrize("shared", list(SHARED))
 @pytest.mark.usefixtures("short")
-def test_every_choice(beside, shared):
+def test_every_choice(compared, shared):
     """With either start; where α is fixed at 0, it is ReLU."""
     for start in STARTS:
         session = open_page(
@@ -96,12 +96,12 @@ def test_every_choice(beside, shared):
             answer="shown",
             learned_slope_start=start,
             learned_slope_shared=shared,
-            learned_slope_beside=beside,
+            learned_slope_beside=compared,
         )
         assert not session.exception
         slopes = 3 if "layer" in shared else 192
         assert f"The slopes are {slopes} of the network’s" in words(session)
-        assert (f"α fixed at {number(STARTS[start])}" in words(session)) == ("fixed" in beside)
+        assert (f"α fixed at {number(STARTS[start])}" in words(session)) == ("fixed" in compared)
 
 
 @pytest.mark.usefixtures("short")
@@ -113,7 +113,7 @@ def test_a_link_with_an_option_by_its_earlier_name_opens_the_same():
     assert "The slopes are 192 of the network’s" in words(session)
     assert "with ReLU: higher with PReLU" in words(session)
     found = chosen(read_controls(DECLARATION.controls, as_texts(query)))
-    assert (found.learned, found.beside) == ("unit", "relu")
+    assert (found.learned, found.compared) == ("unit", "relu")
 
 
 @pytest.mark.usefixtures("short")

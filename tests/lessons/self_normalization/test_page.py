@@ -81,7 +81,7 @@ def test_the_arrows_point_where_the_theory_leads():
     # Sent with four digits.
     np.testing.assert_allclose(step, share * whole, atol=1e-3)
     assert np.all((share > 0) & (share < 1.001))
-    assert len(share) == COLUMNS * ROWS - 1, "all but the one at rest"
+    assert len(share) == COLUMNS * ROWS - 1, "all but the one at the fixed point"
     assert (data[2]["x"], data[2]["y"]) == ([0.0], [1.0])
 
 

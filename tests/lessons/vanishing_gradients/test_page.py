@@ -6,11 +6,11 @@ import pytest
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
+    DEFAULT_FUNCTIONS,
     DEPTH,
     FACTORS,
     FUNCTIONS,
     INITIALISER,
-    SHOWN,
     SIGMA,
     WIDTH,
 )
@@ -95,8 +95,8 @@ def test_exploding_and_lost_gradients_are_called_so():
 @pytest.mark.parametrize(
     ("asked", "functions"),
     [
-        ("", list(SHOWN)),
-        ("nothing", list(SHOWN)),
+        ("", list(DEFAULT_FUNCTIONS)),
+        ("nothing", list(DEFAULT_FUNCTIONS)),
         (["ReLU", "Nothing"], ["relu"]),
         (["ReLU", "ReLU", "GELU"], ["relu", "gelu"]),
         (["ReLU", "GELU", "ELU", "SELU", "Mish"], ["relu", "gelu", "elu", "selu"]),

@@ -7,7 +7,7 @@ import pytest
 import activations
 from activation_lab.content.address import function_query, read_function, with_query
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.figures.frames import drawn_values
+from activation_lab.figures.grids import drawn_values
 from tests.helpers.pages import chart_data, open_page
 
 
