@@ -9,7 +9,7 @@ from activation_lab.ui.controls.function_controls import function_controls, key,
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
 from activation_lab.ui.links.links import Pages
-from activation_lab.ui.panels import below_the_fold, text, words
+from activation_lab.ui.panels import below_the_fold, text, usage_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.numbers_and_code import numbers_and_code
@@ -36,6 +36,8 @@ def function_page(name: str, pages: Pages) -> None:
     numbers_and_code(activation, covered)
     with hideable("distribution"):
         distribution(name, lambda: [Drawn(last_function(activation), activation.title, "$f")], covered)
+    with hideable("usage"):
+        usage_panels.who_uses(activation)
     if activation.corrections and not covered:
         with hideable("article"):
             text.corrections(activation)

@@ -23,6 +23,7 @@ SHOWS_MARKUP = {
     "activation_lab/ui/panels/share.py",
     "activation_lab/ui/panels/proof_table.py",
     "activation_lab/ui/panels/cards.py",
+    "activation_lab/ui/panels/usage_panels.py",
     "activation_lab/lessons/choose/guide_panels.py",
 }
 PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]

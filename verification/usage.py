@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Package:
     """A wheel to read.
 
     names: (file, the variables whose dicts have the names of functions as keys). choices: the pattern of the files to search for choices,
-    whose only group is the model. calls: whether arguments of calls count as choices too.
+    whose only group is the model. calls: whether arguments of calls count as choices too. counted: what is counted, in a sentence for readers.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Package:
     names: tuple[str, tuple[str, ...]]
     choices: str
     calls: bool
+    counted: str
 
 
 PACKAGES = (
@@ -41,6 +43,7 @@ PACKAGES = (
         ("transformers/activations.py", ("ACT2CLS",)),
         r"transformers/models/(\w+)/configuration_\w+\.py",
         calls=False,
+        counted="In each model’s configuration, every setting with “act” in its name whose default is the name of an activation function.",
     ),
     Package(
         "timm",
@@ -48,6 +51,7 @@ PACKAGES = (
         ("timm/layers/create_act.py", ("_ACT_FN_DEFAULT", "_ACT_LAYER_DEFAULT", "a")),
         r"timm/models/(\w+)\.py",
         calls=True,
+        counted="In each model file, every setting with “act” in its name that has the name of an activation function as its default or is given one in a call.",
     ),
 )
 
@@ -91,7 +95,11 @@ def _given(tree: ast.AST, calls: bool) -> Iterator[tuple[str, ast.expr]]:
 
 
 def usage(package: Package, wheel: Path) -> dict[str, Any]:
-    """The record of a package: its version, its names, the numbers of models and of choices, and for each name that is used its choices and models."""
+    """The record of a package.
+
+    Its version, when it was read, what was counted, its names, the numbers of models and of choices, and for each name that is used its
+    choices and models.
+    """
     with zipfile.ZipFile(wheel) as files:
         file, variables = package.names
         names = names_in(files.read(file).decode(), variables)
@@ -109,6 +117,8 @@ def usage(package: Package, wheel: Path) -> dict[str, Any]:
     }
     return {
         "version": package.version,
+        "read": datetime.now(UTC).date().isoformat(),
+        "counted": package.counted,
         "models": len(models),
         "choices": sum(map(len, chosen.values())),
         "names": names,
@@ -139,7 +149,7 @@ def _text(record: dict[str, Any]) -> str:
     """The record as JSON with one line for each name, so that differences can be read."""
     parts = []
     for package, entry in record.items():
-        head = json.dumps({key: value for key, value in entry.items() if key != "used"})[:-1]
+        head = json.dumps({key: value for key, value in entry.items() if key != "used"}, ensure_ascii=False)[:-1]
         rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(used)}" for name, used in entry["used"].items())
         parts.append(f'{json.dumps(package)}: {head}, "used": {{\n{rows}\n}}}}')
     return "{" + ",\n".join(parts) + "}\n"

@@ -24,6 +24,7 @@ PARTS = {
     "code": "Code",
     "properties": "Where functions differ",
     "distribution": "Push a distribution through",
+    "usage": "Which models use it",
     "article": "The article says … in fact …",
     "defaults": "Defaults in the libraries",
     "sources": "Where it comes from",
@@ -35,7 +36,7 @@ PARTS = {
 # Those that a page without a server shows too.
 IN_FILES = {
     *("parameters", "x-range", "point", "view", "presets", "readout", "formula", "saw", "notice", "numbers", "code"),
-    *("properties", "article", "defaults", "sources"),
+    *("properties", "usage", "article", "defaults", "sources"),
 }
 
 # The answer on every page except the lessons, which declare theirs. Cost has none: it shows what f′ costs, not its values.

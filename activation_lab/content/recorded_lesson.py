@@ -49,12 +49,13 @@ class Guide:
     """Questions, rows of buttons, and the answer to every combination, the last question's options changing fastest.
 
     questions: (key in the app's address, text, options). parts: HTML by name for every combination. body: HTML with
-    an element for each name, `data-words="<name>"`, before the guess.
+    an element for each name, `data-words="<name>"`, before the guess. below: HTML that body ends with and no answer changes.
     """
 
     questions: tuple[tuple[str, str, tuple[str, ...]], ...]
     parts: tuple[Mapping[str, str], ...]
     body: str
+    below: str = ""
 
 
 @dataclass(frozen=True)

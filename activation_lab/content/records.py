@@ -1,4 +1,4 @@
-"""The recorded measurements in assets/: what `make verify` and `make cost` found."""
+"""The recorded measurements in assets/: what `make verify`, `make cost` and `make usage` found."""
 
 import json
 from functools import lru_cache
@@ -11,9 +11,9 @@ Record: TypeAlias = dict[str, Any]
 
 
 @lru_cache
-def recorded(kind: Literal["verification", "cost"]) -> Record:
-    """The data of `make verify` ("verification") or `make cost` ("cost"); read only."""
-    return json.loads((ASSETS / f"{kind}.json").read_text())
+def recorded(kind: Literal["verification", "cost", "usage"]) -> Record:
+    """The data of `make verify` ("verification"), `make cost` ("cost") or `make usage` ("usage"); read only."""
+    return json.loads((ASSETS / f"{kind}.json").read_text(encoding="utf-8"))
 
 
 def made(how: Record) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import activations
+from activation_lab.content.names.usage import Package, packages
 from activations.activation import Source
 from activations.words import spelled
 
@@ -23,27 +24,15 @@ RANKING = {
 }
 
 
-@dataclass(frozen=True)
-class Defaults:
-    """How often a function is the default in the models of a library; names: the library's own for it."""
-
-    names: tuple[str, ...]
-    count: int
-    use: str
-
-
-# The defaults of all arguments with "act" in their names in the model folders of transformers 5.24's wheel, read in November 2026.
-LIBRARY, LIBRARY_YEAR, ALL_DEFAULTS = "transformers 5.24", 2026, 648
-LIBRARY_ADDRESS = "https://github.com/huggingface/transformers"
-TODAY = {
-    "gelu": Defaults(
-        ("gelu", "gelu_pytorch_tanh", "gelu_new", "gelu_python"), 266 + 41 + 15 + 2, "in most transformers"
-    ),
-    "silu": Defaults(("silu", "swish"), 197 + 9, "in most language models, as a gate"),
-    "relu": Defaults(("relu",), 68, "the cheapest, and still in use"),
+# Where today's models use the functions that they use most.
+USES = {
+    "gelu": "in most transformers",
+    "silu": "in most language models, as a gate",
+    "relu": "the cheapest, and still in use",
+    "quick_gelu": "in CLIP and models built on it",
+    "squared_relu": "in some language models",
+    "tanh": "mostly in the pooling of vision transformers",
 }
-# Functions of the ranking that are the default in none of these models.
-UNUSED = ("selu", "elu", "leaky_relu")
 # Functions that the book also names, and when to try them.
 ALSO_NAMED = {
     "rrelu": "if it overfits",
@@ -51,18 +40,59 @@ ALSO_NAMED = {
 }
 
 
+@dataclass(frozen=True)
+class Step:
+    """A function in a ranking. words: the reason to take it, or where it is used; count: of how many settings it is the function today."""
+
+    name: str
+    words: str
+    count: int
+
+
+def path() -> tuple[Step, ...]:
+    """The book's ranking, from first choice to last."""
+    return tuple(Step(name, reason, _counted().count(name)) for name, reason in RANKING.items())
+
+
+def today() -> tuple[Step, ...]:
+    """As many functions as the book ranks, the most used first."""
+    ranked = _counted().ranking(len(RANKING))
+    return tuple(Step(name, USES.get(name, ""), _counted().count(name)) for name in ranked)
+
+
+def share(step: Step) -> float:
+    """The step's count as a share of the largest, from 0 to 1: the length of its bar."""
+    return step.count / today()[0].count
+
+
+def now(step: Step) -> str:
+    """How often a function of the book's ranking is used today, in a few words."""
+    return f"{step.count} today"
+
+
+def _counted() -> Package:
+    return packages()[0]
+
+
 def heading() -> str:
     """The words beside "Where to start", in Markdown: whose ranking it is, and from when."""
     return f"the ranking in {BOOK.authors}’s book, {BOOK.year}"
 
 
-def counted() -> str:
-    """How often today's functions are the default, and the ranking's first three, in Markdown."""
-    counts = ", ".join(f"{use.count} are {activations.get(name).title}" for name, use in TODAY.items())
-    unused = [activations.get(name).title for name in UNUSED]
+def heading_today() -> str:
+    """The words beside "Used today", in Markdown: where it was counted, and when."""
+    counted = _counted()
+    return f"by how many of {counted.total} activation settings in {counted.link} ({counted.source.year})"
+
+
+def then_and_now() -> str:
+    """What the two rankings say together, in Markdown."""
+    counted, first, most = _counted(), path()[0], today()[0]
+    unranked = "" if most.name in RANKING else ", which the book does not rank"
     return (
-        f"Of {ALL_DEFAULTS} defaults in the models of [{LIBRARY}]({LIBRARY_ADDRESS}) ({LIBRARY_YEAR}), {counts}, and none is "
-        f"{', '.join(unused[:-1])} or {unused[-1]}."
+        f"Beside each function: how many of {counted.total} activation settings in the models of {counted.link} ({counted.source.year}) "
+        f"use it. Most use {activations.get(most.name).title}{unranked}. The book’s first choice, {activations.get(first.name).title}, "
+        f"is used by {first.count or 'none'}."
     )
 
 

@@ -7,7 +7,17 @@ import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    Step,
+    also_named,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
@@ -29,8 +39,9 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
     body = f"""<h1>{HOME_TITLE}</h1>
 <p>{HOME_SENTENCE}</p>
 <p class="start"><strong>Where to start</strong> <span class="quiet">{inline(heading())}</span></p>
-<ol class="path">{"".join(f"<li>{_named(name, reason)}</li>" for name, reason in RANKING.items())}</ol>
-<p class="beside"><span class="quiet">Today:</span> {" · ".join(_named(name, entry.use) for name, entry in TODAY.items())}. <span class="quiet">{inline(counted())}</span></p>
+<ol class="path">{"".join(map(_step, path()))}</ol>
+<p class="start"><strong>Used today</strong> <span class="quiet">{inline(heading_today())}</span></p>
+<ol class="path today">{"".join(map(_used, today()))}</ol>
 <p class="beside"><span class="quiet">{also_named()}</span> {" · ".join(_named(name, use) for name, use in ALSO_NAMED.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
@@ -58,6 +69,18 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 def _named(name, words):
     entry = activations.get(name)
     return f'<a href="{name}.html"><strong>{html.escape(entry.title)}</strong> {html.escape(sentence(entry.at(), words))}</a>'
+
+
+def _step(step: Step):
+    return f"<li>{_named(step.name, step.words)}<small>{now(step)}</small></li>"
+
+
+def _used(step: Step):
+    title = html.escape(activations.get(step.name).title)
+    return (
+        f'<li style="--share:{share(step):.3f}"><a href="{step.name}.html">{step.count} <strong>{title}</strong> '
+        f"{html.escape(step.words)}</a></li>"
+    )
 
 
 def _row(name, label, pages):

@@ -8,7 +8,7 @@ import pytest
 
 import activations
 from activation_lab import lessons
-from activation_lab.content.where_to_start import ALL_DEFAULTS, RANKING, TODAY
+from activation_lab.content.where_to_start import RANKING
 from activations.properties import MEANINGS, properties
 from activations.words import number
 from tests.helpers.pages import open_page, words
@@ -45,19 +45,25 @@ def test_a_card_for_every_function():
 
 
 def test_the_path_leads_from_first_choice_to_last():
-    """The book's order, dated, each step a link with a reason, its numbers computed; then today's practice, then what the book adds."""
+    """The book's order, dated, each step a link with a reason and today's count; then what is used most today, then what the book adds."""
     session = open_page()
     links = [(link.proto.page, link.proto.label) for link in session.get("page_link")]
     path = links[: len(RANKING)]
     assert [page for page, _ in path] == ["selu", "elu", "leaky_relu", "relu", "tanh", "sigmoid"]
     assert all(len(label.partition("** ")[2]) > 10 for _, label in path)
     assert f"a slope of {number(activations.sigmoid.derivative(0.0))} at most" in path[-1][1]
-    assert [page for page, _ in links[len(RANKING) :][:5]] == ["gelu", "silu", "relu", "rrelu", "prelu"]
+    assert [label.rpartition("[")[2] for _, label in path] == [f"{one} today]" for one in (0, 0, 1, 68, 6, 0)]
+    now = links[len(RANKING) :][: len(RANKING)]
+    assert [(page, label.split("*")[1]) for page, label in now] == [
+        *(("gelu", "325"), ("silu", "206"), ("relu", "68")),
+        *(("quick_gelu", "24"), ("squared_relu", "9"), ("tanh", "6")),
+    ]
+    assert [page for page, _ in links[2 * len(RANKING) :][:2]] == ["rrelu", "prelu"]
     said = words(session)
     assert "the ranking in Géron’s book, 2019" in said
-    assert "Of 648 defaults" in said
-    assert all(f"{use.count} are {activations.get(name).title}" in said for name, use in TODAY.items())
-    assert sum(use.count for use in TODAY.values()) < ALL_DEFAULTS
+    assert "by how many of 648 activation settings in [transformers 5.24]" in said
+    lengths = [float(length) for length in re.findall(r"--share:([\d.]+)", said)]
+    assert lengths == pytest.approx([one / 325 for one in (325, 206, 68, 24, 9, 6)], abs=0.0005)
     assert "The book also names (both from 2015):" in said
     assert {activations.get(name).year for name in ("rrelu", "prelu")} == {2015}
 

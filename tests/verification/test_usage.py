@@ -1,6 +1,7 @@
 """What `make usage` reads from sources, and what the record contains."""
 
 import json
+from datetime import date
 
 from activation_lab.paths import ASSETS
 from verification.usage import PACKAGES, choices_in, names_in
@@ -40,6 +41,8 @@ def test_the_record():
     for package in PACKAGES:
         entry = record[package.name]
         assert entry["version"] == package.version
+        assert entry["counted"] == package.counted
+        assert date.fromisoformat(entry["read"]).year >= 2026
         assert entry["choices"] == sum(used["choices"] for used in entry["used"].values())
         for name, used in entry["used"].items():
             assert name in entry["names"]

@@ -1,1 +1,1 @@
-"""Names of functions in libraries: the settings that they stand for, and the answer to a name."""
+"""Names of functions in libraries: the settings that they stand for, the answer to a name, and which names models choose."""

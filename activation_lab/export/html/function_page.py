@@ -12,6 +12,7 @@ from activation_lab.content import page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
+from activation_lab.export.html import usage
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
@@ -133,6 +134,8 @@ def function_page(begin: FunctionSettings) -> Page:
 <h2>Code</h2>
 {library_choice(activation.code)}
 {code_block(first[f"code {code}"], f"code {code}")}
+<h2>{usage.HEADING}</h2>
+{usage.who_uses(activation)}
 {f"<h2>The article says … in fact …</h2><p>{inline(NAMED)}</p><ul>{corrections}</ul>" if corrections else ""}
 {f'<h2>Defaults in the libraries</h2><div class="wide" translate="no"><table>{defaults}</table></div>' if defaults else ""}
 <h2>Where it comes from</h2>

@@ -7,6 +7,7 @@ from typing import Any
 
 from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query, key
 from activation_lab.content.names.settings import Meant, name_of, place, title
+from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
 from activations.words import number, settings
@@ -14,6 +15,7 @@ from activations.words import number, settings
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
 PARTS = re.compile(r"(?<=\w[.(])(?=[\w'])")
+EXAMPLES_OF_MODELS = 3
 # (page, query) → href.
 Link = Callable[[str, Mapping[str, Any]], str]
 
@@ -30,7 +32,7 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
     def name(spelling: str) -> str:
         return to(_code(spelling), "names", {NAME_SEARCH: spelling})
 
-    parts = [f'<p class="meant">{_said(found, function, name)}</p>']
+    parts = [f'<p class="meant">{_said(found, function, name)}{_used(found)}</p>']
     if found.meanings:
         parts.append(_meanings(found, function))
     if found.pairs:
@@ -91,6 +93,22 @@ def _said(found, function, name):
         return f"{asked} is <strong>{what}</strong>{where}."
     told = "; ".join(f"<strong>{what}</strong> in {_listed(libraries)}" for what, libraries in meant.items())
     return f"{asked} is not the same everywhere: {told}."
+
+
+def _used(found):
+    """How many settings of models hold the name, and which models."""
+    told = []
+    for package in packages():
+        if spelling := package.spelling(found.asked):
+            what = "activation settings in the models of " if not told else "in those of "
+            told.append(f"{spelling.count} of {package.total} {what}{package.title} ({_models(spelling.models)})")
+    return f" It is chosen by {' and '.join(told)}." if told else ""
+
+
+def _models(models):
+    rest = len(models) - EXAMPLES_OF_MODELS
+    others = f" and {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
+    return ", ".join(map(_code, models[:EXAMPLES_OF_MODELS])) + others
 
 
 def _meanings(found, function):

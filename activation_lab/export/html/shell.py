@@ -57,7 +57,7 @@ def for_app(body: str) -> str:
 
 def style_sheet() -> str:
     """The style sheet of every page."""
-    return text("site/page.css") + text("words/places.css")
+    return text("site/page.css") + text("words/places.css") + text("words/usage.css")
 
 
 def shell(page: Page, surroundings: Surroundings) -> str:

@@ -3,8 +3,9 @@
 Both rules are plain functions of the Answers; each of their sentences has its source.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from activation_lab.content.names.usage import counts, packages
 from activation_lab.content.where_to_start import BOOK
 from activation_lab.lessons.choose.declaration import (
     CONVOLUTIONS,
@@ -135,8 +136,14 @@ def book(answers: Answers) -> Advice:
 
 
 def advice(answers: Answers) -> dict[str, Advice]:
-    """The answers of both rules: {name of the rule: Advice}."""
-    return {TODAY: today(answers), OF_THE_BOOK: book(answers)}
+    """The answers of both rules: {name of the rule: Advice}, each with how often its functions are used today."""
+    return {TODAY: _counted(today(answers)), OF_THE_BOOK: _counted(book(answers))}
+
+
+def _counted(advice):
+    names = (advice.activation, *(name for name, _ in advice.alternatives))
+    reason = Reason(counts(names), packages()[0].source)
+    return replace(advice, reasons=(*advice.reasons, reason))
 
 
 def cited(source: Source) -> str:

@@ -6,12 +6,13 @@ from activation_lab.lessons.choose import controls, guide_panels, race_panels, r
 from activation_lab.lessons.choose.declaration import DECLARATION
 from activation_lab.ui.controls import answer
 from activation_lab.ui.jobs.sliced_run import go_on
-from activation_lab.ui.panels import lesson
+from activation_lab.ui.panels import lesson, usage_panels
 
 
 def page() -> None:
     """The guide first, then the race."""
     guide(answer.hidden_by_teacher(DECLARATION))
+    usage_panels.ranking()
     st.markdown(f"## {race_words.HEADING}")
     with st.container(key=race_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")

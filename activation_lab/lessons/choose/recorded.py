@@ -9,6 +9,7 @@ import activations
 from activation_lab.content.recorded_lesson import Case, Chart, Guide, Recorded
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.export.html.elements import questions_html, radios
+from activation_lab.export.html.usage import RANKING_HEADING, ranking
 from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose import race_chart, race_words
@@ -60,12 +61,14 @@ def _guide():
     places = "".join(
         f'<section data-words="advice {place}">{parts[0][f"advice {place}"]}</section>' for place in (0, 1)
     )
+    rankings = f"<h2>{RANKING_HEADING}</h2>{ranking(lambda name: f'{name}.html')}"
     body = f"""<div class="guide"><div>{questions_html(questions)}</div>{places}</div>
 <h2>The network in <span data-words="library">{parts[0]["library"]}</span></h2>
 <fieldset class="choice"><legend>{RULE.label}</legend>{radios(RULE.key, RULE.options, 0)}</fieldset>
 <div class="code"><pre translate="no"><code data-words="code">{parts[0]["code"]}</code></pre></div>
+{rankings}
 <h2>{race_words.HEADING}</h2>"""
-    return Guide(asked, parts, body)
+    return Guide(asked, parts, body, rankings)
 
 
 def _parts(*chosen):

@@ -7,7 +7,7 @@ from activation_lab.content import address, page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
-from activation_lab.export.html import words
+from activation_lab.export.html import usage, words
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.filled import function_figure
@@ -133,6 +133,7 @@ def _words(settings, asked):
         f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code
     )
     found.append(part(asked, "code", f"<h2>Code</h2>{codes}"))
+    found.append(part(asked, "usage", f"<h2>{usage.HEADING}</h2>{usage.who_uses(activation)}"))
     if activation.corrections and not covered:
         said = "".join(
             f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation.at(), one.fact))}</li>"

@@ -8,7 +8,16 @@ from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    also_named,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.static_site.first_screen import pieces
@@ -38,14 +47,18 @@ def _link(asked, page, title, words):
 
 def _start(asked, covered):
     steps = ""
-    for name, reason in RANKING.items():
-        entry = activations.get(name)
-        words = inline(sentence(entry.at(), untold(reason, covered)))
-        steps += f'<a href="{asked.href(name)}"><b>{html.escape(entry.title)}</b> {words}</a>'
-    today = " · ".join(_link(asked, name, activations.get(name).title, entry.use) for name, entry in TODAY.items())
+    for step in path():
+        entry = activations.get(step.name)
+        words = inline(sentence(entry.at(), untold(step.words, covered)))
+        steps += f'<a href="{asked.href(step.name)}"><b>{html.escape(entry.title)}</b> {words} <small>{now(step)}</small></a>'
+    used = "".join(
+        f'<a class="used" href="{asked.href(step.name)}" style="--share:{share(step):.3f}"><em>{step.count}</em> '
+        f"<b>{html.escape(activations.get(step.name).title)}</b> {html.escape(step.words)}</a>"
+        for step in today()
+    )
     others = " · ".join(_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items())
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
-        f'<div class="path">{steps}</div><div class="links"><small>Today:</small> {today}. <small>{inline(counted())}</small></div>'
+        f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'
         f'<div class="links"><small>{also_named()}</small> {others}</div></div>'
     )

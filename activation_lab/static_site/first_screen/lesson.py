@@ -98,7 +98,7 @@ def _guess(declaration, picture, asked):
 def _after(declaration, picture, asked):
     sources = "".join(map(source_html, declaration.sources))
     saw = "" if asked.covered else part(asked, "saw", picture.get("saw", ""))
-    return saw + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")
+    return picture.get("below", "") + saw + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")
 
 
 def _picture(declaration, picture, asked):

@@ -36,7 +36,8 @@ def _of(recorded):
         found = recorded.guide.parts[0]
         advice = "".join(f'<div class="advice">{found[name]}</div>' for name in found if name.startswith("advice"))
         return {
-            "guide": f'<div class="columns guide"><div class="column">{questions}</div><div class="column">{advice}</div></div>'
+            "guide": f'<div class="columns guide"><div class="column">{questions}</div><div class="column">{advice}</div></div>',
+            "below": recorded.guide.below,
         }
     case, start = recorded.cases[0], recorded.start
     kept = {"guess": recorded.guess.question, "saw": markdown(case.saw[min(start, len(case.saw) - 1)])}

@@ -11,7 +11,17 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, TODAY, also_named, counted, heading
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    RANKING,
+    also_named,
+    heading,
+    heading_today,
+    now,
+    path,
+    share,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.ui.links.links import Pages, address, page_link
 from activation_lab.ui.links.search import field, results
@@ -21,25 +31,30 @@ from activations.words import sentence
 
 
 def where_to_start(pages: Pages, covered: bool) -> None:
-    """The book's ranking as a path of links from first choice to last, today's practice, and special cases.
+    """The book's ranking as a path of links from first choice to last, what is used most today, and special cases.
 
     covered, here and below: whether f′ and the words about it are left out.
     """
     with st.container(gap="xsmall", key="start"):
         st.markdown(f"**Where to start** :gray[{heading()}]")
         with st.container(horizontal=True, key="path"):
-            for name, reason in RANKING.items():
-                entry = activations.get(name)
-                page_link(pages[name], label=f"**{entry.title}** {sentence(entry.at(), untold(reason, covered))}")
-        with st.container(key="today"):
-            st.markdown(":gray[Today:]")
-            for name, entry in TODAY.items():
-                page_link(pages[name], label=f"**{pages[name].title}** {entry.use}")
-            st.markdown(f":gray[{counted()}]")
+            for step in path():
+                entry = activations.get(step.name)
+                words = sentence(entry.at(), untold(step.words, covered))
+                page_link(pages[step.name], label=f"**{entry.title}** {words} :gray[{now(step)}]")
+            st.markdown(f"**Used today** :gray[{heading_today()}]\n\n<style>{_bars()}</style>", unsafe_allow_html=True)
+            for step in today():
+                page_link(pages[step.name], label=f"*{step.count}* **{activations.get(step.name).title}** {step.words}")
         with st.container(key="beside"):
             st.markdown(f":gray[{also_named()}]")
             for name, use in ALSO_NAMED.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
+
+
+def _bars():
+    """A style sheet with the length of every bar."""
+    places = enumerate(today(), len(RANKING) + 2)
+    return "".join(f".st-key-path>:nth-child({place}){{--share:{share(step):.3f}}}" for place, step in places)
 
 
 def lessons(pages: Pages, declared: Sequence[Declaration]) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 import activations
+from activation_lab.content.records import recorded
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose import declaration as choosing
-from activation_lab.lessons.choose.guide import Answers, book, today
+from activation_lab.lessons.choose.guide import Answers, advice, book, today
 
 EVERY = [
     Answers(*options) for options in itertools.product(*(question.options for question in choosing.QUESTIONS.values()))
@@ -26,6 +27,26 @@ def test_every_combination_gets_an_answer(rule):
             assert name in activations.names()
             assert reason.words.endswith(".")
             assert reason.source.url.startswith("https://")
+
+
+def test_each_answer_cites_how_often_its_functions_are_used():
+    """As counted in transformers and timm, with the source; the counts are those of the record."""
+    chosen = {name: used["choices"] for name, used in recorded("usage")["transformers"]["used"].items()}
+    for answers in EVERY:
+        for advised in advice(answers).values():
+            last = advised.reasons[-1]
+            assert last.source.authors == "transformers"
+            assert last.words.startswith(f"Of {sum(chosen.values())} activation settings in transformers 5.24, ")
+            assert all(
+                activations.get(name).title in last.words for name in (advised.activation, *dict(advised.alternatives))
+            )
+    found = advice(replace(USUAL, architecture=choosing.TRANSFORMER, data=choosing.HUGE))[choosing.TODAY]
+    assert (
+        f" {chosen['silu'] + chosen['swish']} use SiLU and 325 use GELU; of 146 in timm 1.0.31, "
+        in found.reasons[-1].words
+    )
+    deep = advice(replace(USUAL, depth=choosing.DEEP))[choosing.OF_THE_BOOK]
+    assert " none uses SELU; of 146 in timm 1.0.31, none." in deep.reasons[-1].words
 
 
 def test_every_question_makes_a_difference():
