@@ -28,7 +28,7 @@ def test_each_entry_leads_to_its_function():
         "names GELU tanh , Quick GELU , SiLU , GELU and Tanh , and two limits. Names mean what they mean in transformers."
         in words(found)
     )
-    assert "c = 30. Between −30 and 30: 30 becomes 22.8." in words(found)
+    assert "Soft cap, c = 30 Between −30 and 30: 30 becomes 22.8." in words(found)
 
 
 def test_what_is_pasted_is_text_whatever_it_holds():
