@@ -75,10 +75,10 @@ app = st.App(
     ],
     middleware=[
         *([Middleware(json_log.RequestLog)] if json_log.wanted() else []),
-        Middleware(hardening.Hardened, scripts=(renderer.hand_over(),)),
+        Middleware(hardening.Hardened, scripts=renderer.hand_overs()),
         Middleware(addresses.Addresses, book=book),
         Middleware(served_files.ChartPages, components=components),
-        Middleware(first_packet.FirstPacket, cards=cards, screen=renderer.first_screen, script=renderer.hand_over()),
+        Middleware(first_packet.FirstPacket, cards=cards, screen=renderer.first_screen, script=renderer.hand_over),
         Middleware(PackedStatic),
         Middleware(PageChanges),
     ],

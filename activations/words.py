@@ -21,6 +21,7 @@ import activations
 from activations.activation import Activation, Kink
 from activations.instance import Instance
 from activations.intervals import Interval
+from activations.plain_code import plain, signed
 from activations.properties import largest_difference, mean_output, steepest_slope
 from activations.types import Fact
 
@@ -238,10 +239,12 @@ def here(function: Instance) -> str:
 def snippet(function: Instance, library: str, x: str) -> str:
     """The code for a library (a key of the Activation's `code`) that applies the function to the Python expression `x`."""
     code = function.activation.code[library]
-    text = code.at_defaults if code.at_defaults and function == function.activation.at() else code.general
+    if code.at_defaults and function == function.activation.at():
+        return code.at_defaults.replace("<x>", x)
+    text = plain(code.general, function.values)
     for name, value in function.values.items():
         text = text.replace(f"<{name}>", literal(value))
-    return text.replace("<x>", x)
+    return signed(text).replace("<x>", x)
 
 
 def literal(value: float) -> str:

@@ -17,4 +17,4 @@ def home_page(pages: Pages) -> None:
     declared = tuple(lessons.declared().values())
     cards.lessons(pages, declared)
     cards.filters(pages, declared)
-    cards.cards(pages, covered)
+    cards.cards(covered)

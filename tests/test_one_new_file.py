@@ -16,7 +16,7 @@ assert "double_tanh" in activations.names()
 assert abs(activations.double_tanh(0.3) - 0.582625) < 1e-6
 home = open_page()
 assert not home.exception
-assert "double_tanh" in [link.proto.page for link in home.get("page_link")]
+assert any('class="card" href="double_tanh"' in element.value for element in home.markdown)
 assert any('aria-label="Double tanh and its derivative"' in element.value for element in home.markdown)
 page = open_page("double_tanh")
 assert not page.exception

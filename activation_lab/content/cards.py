@@ -31,9 +31,11 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": "What a name means in ten libraries: the function, its parameters there, and what it is easily confused with.",
+    "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
+# What the page of names is called where it asks for a configuration.
+PASTE = "Paste a configuration"
 # The longest query that a reader can set has some 2,000 characters; a longer one is not read.
 LONGEST_QUERY = 4000
 # What is read in place of a longer one, which may have covered the answer.
@@ -225,6 +227,9 @@ def _vector_card(asked):
 def _names_card(asked, covered):
     """The card of the names page; with the name in the link, if any library has that name."""
     made, texts = _other_card("names", covered), asked.get(page_sliders.NAME_SEARCH, ())
+    by = page_sliders.NAMES_BY
+    if address.read_controls((by,), asked)[by.key] == page_sliders.CONFIGURATION:
+        return made | {"title": PASTE, "query": {by.key: page_sliders.CONFIGURATION}}
     found = answer(texts[0]) if len(texts) == 1 else answer("")
     if not found.meanings:
         return made

@@ -137,4 +137,5 @@ def _others(asked):
         "softmax": (*page_sliders.VECTOR_CONTROLS, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
         "verify": (page_sliders.VERIFIED_FUNCTION,),
         "cost": page_sliders.COST_CONTROLS,
+        "names": (page_sliders.NAMES_BY,),
     }

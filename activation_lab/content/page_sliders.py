@@ -38,6 +38,9 @@ VERIFIED_FUNCTION = Options(
 TERM_SEARCH = "glossary_search"
 # The name that is looked up in the libraries.
 NAME_SEARCH = "names_q"
+# Whether a name is looked up there, or all that a configuration holds.
+ONE_NAME, CONFIGURATION = "A name", "A configuration"
+NAMES_BY = Options("names_by", "Look up", (ONE_NAME, CONFIGURATION), ONE_NAME)
 COST_FUNCTION = Options(
     "cost_function",
     "Function",

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.address_book import OTHER_PAGES
-from activation_lab.content.cards import SENTENCES
+from activation_lab.content.cards import PASTE, SENTENCES
 from activation_lab.content.glossary import TERMS
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.names.settings import place, spelled, title, without_module
@@ -115,13 +115,20 @@ def _own():
     pages = (
         _target(page, title, "page", (page,), use=SENTENCES.get(page, "")) for page, (title, _) in OTHER_PAGES.items()
     )
+    configuration = _target(
+        "names",
+        PASTE,
+        "page",
+        ("config.json", "configuration", "config", "hidden_act", "hidden activation"),
+        query={page_sliders.NAMES_BY.key: page_sliders.CONFIGURATION},
+    )
     terms = (
         _target(
             "glossary", term.word, "term", term.spellings, ("glossary",), query={page_sliders.TERM_SEARCH: term.word}
         )
         for term in TERMS
     )
-    return (*functions, *settings, *vectors, *pages), tuple(terms)
+    return (*functions, *settings, *vectors, *pages, configuration), tuple(terms)
 
 
 def _names(entry):

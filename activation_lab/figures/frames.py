@@ -119,20 +119,6 @@ class Frames:
         return f"{self.name}-{hashlib.sha256(self.payload).hexdigest()[:12]}.bin"
 
 
-def _is_linear(parameter, sample, corners):
-    """Whether every sample is linear in this parameter at any values of the others."""
-    for corner in corners:
-        low, high = (
-            sample({**corner, parameter.name: parameter.low}),
-            sample({**corner, parameter.name: parameter.high}),
-        )
-        for share in (0.21, 0.5, 0.83):
-            between = sample({**corner, parameter.name: parameter.low + share * (parameter.high - parameter.low)})
-            if not np.allclose(between, low + share * (high - low), rtol=LINEAR, atol=LINEAR):
-                return False
-    return True
-
-
 @lru_cache(maxsize=256)
 def frames(activation: Activation) -> Frames:
     """The frames of an activation, kept; see `frames_holding`."""

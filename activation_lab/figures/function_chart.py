@@ -158,6 +158,9 @@ def _axis(**more):
         "automargin": False,
         "nticks": 8,
         "hoverformat": ".3~f",
+        # 0.0004, which Plotly would write as 400µ.
+        "exponentformat": "power",
+        "minexponent": 5,
         "minallowed": -1e4,
         "maxallowed": 1e4,
         **more,

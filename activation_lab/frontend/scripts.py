@@ -47,6 +47,19 @@ def frames(name: str, address: str) -> str:
     return as_classic(_set(followed(text, entry), entry, values))
 
 
+@lru_cache
+def exporting(entry: str) -> str:
+    """The script of an entry point as a module that exports what its file exports and asks for no other file."""
+    return as_module(followed(text, f"{entry}.js"))
+
+
+@lru_cache
+def bare_hand_over(names: str) -> str:
+    """The script of pages whose first screen has no chart. names: the address of the module that places names at curves."""
+    entry = "first_screen/hand_over_bare.js"
+    return as_classic(_set(followed(text, entry), entry, {"NAMES": json.dumps(names)}))
+
+
 def text(name: str) -> str:
     """The text of a file below this folder, such as "site/page.css"."""
     return (HERE / name).read_text(encoding="utf-8")

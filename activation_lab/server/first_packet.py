@@ -32,8 +32,8 @@ ANSWERED = {"content-length", "content-encoding", "etag", "last-modified", "acce
 class FirstPacket:
     """ASGI middleware: Streamlit's page goes out with the head and the first screen of the page that is asked for.
 
-    cards: the Cards of all pages. screen: gives a page's first screen at a query, HTML, "" where there is none; script: what
-    lets Streamlit's page take over from it. On paper, a page with a first screen ends with its address.
+    cards: the Cards of all pages. screen: gives a page's first screen at a query, HTML, "" where there is none; script: gives what
+    lets Streamlit's page take over from a page's. On paper, a page with a first screen ends with its address.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class FirstPacket:
         app: ASGIApp,
         cards: Cards,
         screen: Callable[[str, str], str] = lambda page, query: "",
-        script: str = "",
+        script: Callable[[str], str] = lambda page: "",
     ) -> None:
         self.app, self.cards, self.screen, self.script = app, cards, screen, script
 
@@ -62,7 +62,7 @@ class FirstPacket:
                     query = scope["query_string"].decode("utf-8", "replace")
                     card, address = self.cards.of(page, query), root(scope)
                     last = f'<p class="printed-address" hidden>{html.escape(address + card.address)}</p>'
-                    content = with_head(page_head(card, address), self.screen(page, query), self.script, last)
+                    content = with_head(page_head(card, address), self.screen(page, query), self.script(page), last)
                     return await _answer(scope, headers, content)(scope, receive, send)
             if not replaced:
                 await send(message)

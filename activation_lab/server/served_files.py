@@ -15,7 +15,7 @@ import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
 from activation_lab.frontend.inline import inline
-from activation_lab.frontend.scripts import PLOTLY, classic, component, module
+from activation_lab.frontend.scripts import PLOTLY, classic, component, exporting, module
 from activations import Activation
 
 PLOTLY_ADDRESS = f"scripts/plotly-{hashlib.sha256(PLOTLY.read_bytes()).hexdigest()[:12]}.js"
@@ -23,9 +23,13 @@ FOR_EVER = "public, max-age=31536000, immutable"
 THIS_TIME = "no-store"
 # The first screen needs none of the files that load with it.
 LATER = "fetchpriority=low"
-# The style sheets of every page, with the media that they are for, and its script: frontend/page_shell/.
+# The parts of every page's style sheet, with the media that they are for, and its script: frontend/page_shell/. One file, since each has
+# headers of nearly a kilobyte.
 SHEETS = {"printed": "print", "forced_colours": "(forced-colors: active)"}
+SHEET = "media"
 PAGE_SCRIPT = "page"
+# A module for pages that are opened from one without a chart: frontend/first_screen/names.js.
+NAMES_SCRIPT = "names"
 BUSY = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
@@ -43,22 +47,25 @@ def _component_script(name):
 
 @lru_cache
 def page_addresses() -> dict[str, str]:
-    """The addresses of every page's script and style sheets by name, relative to the app's root."""
-    digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, *SHEETS)}
-    return {name: f"scripts/{name}-{digest}.{'css' if name in SHEETS else 'js'}" for name, digest in digests.items()}
+    """The addresses of every page's scripts and style sheet by name, relative to the app's root."""
+    digests = {name: hashlib.sha256(_page_file(name)).hexdigest()[:12] for name in (PAGE_SCRIPT, NAMES_SCRIPT, SHEET)}
+    return {name: f"scripts/{name}-{digest}.{'css' if name == SHEET else 'js'}" for name, digest in digests.items()}
 
 
 def _page_file(name):
-    path = f"page_shell/{name}"
-    return (inline(f"{path}.css") if name in SHEETS else classic(path)).encode()
+    if name == NAMES_SCRIPT:
+        return exporting("first_screen/names").encode()
+    if name == SHEET:
+        parts = (f"@media {media} {{\n{inline(f'page_shell/{part}.css')}}}\n" for part, media in SHEETS.items())
+        return "".join(parts).encode()
+    return classic(f"page_shell/{name}").encode()
 
 
 def page_links() -> str:
     """The HTML with which every page asks for its script, which runs before Streamlit's, and for the styles of paper and of high contrast."""
     addresses = page_addresses()
     script = f'<script defer src="./{addresses[PAGE_SCRIPT]}"></script>'
-    sheets = (f'<link rel="stylesheet" media="{media}" href="./{addresses[name]}">' for name, media in SHEETS.items())
-    return "".join((script, *sheets))
+    return f'{script}<link rel="stylesheet" media="{", ".join(SHEETS.values())}" href="./{addresses[SHEET]}">'
 
 
 def mounted(entry: str, drawn_by: str) -> str:
@@ -131,7 +138,7 @@ def serve_script(request: Request) -> Response:
     if kind not in addresses:
         return PlainTextResponse("No such script.", 404)
     current = f"scripts/{request.path_params['file']}" == addresses[kind]
-    return _answer(request, _script(kind), "text/css" if kind in SHEETS else "text/javascript", current)
+    return _answer(request, _script(kind), "text/css" if kind == SHEET else "text/javascript", current)
 
 
 def serve_frames(request: Request) -> Response:

@@ -25,6 +25,7 @@ from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
+from activation_lab.static_site.names_page import names_page
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
     comparisons = compare_pages()
-    return functions, taught, [gallery(declared, comparisons), glossary_page(declared, comparisons), *comparisons]
+    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), names_page(), *comparisons]
+    return functions, taught, others
 
 
 def published(

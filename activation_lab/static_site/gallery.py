@@ -18,10 +18,10 @@ from activation_lab.content.where_to_start import (
     share,
     today,
 )
+from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
-from activation_lab.figures.thumbnail import thumbnail
 from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import FOUND, field, search_data
 from activations.properties import MEANINGS
@@ -36,10 +36,6 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
         f'<label title="{html.escape(meaning)}"><input type="checkbox" name="{PROPERTIES}" value="{name}"><span>{name}</span></label>'
         for name, meaning in MEANINGS.items()
     )
-    families = "".join(
-        f'<section class="family"><h2>{html.escape(family)}</h2><div class="cards">{"".join(map(_card, members))}</div></section>'
-        for family, members in activations.families()
-    )
     body = f"""<h1>{HOME_TITLE}</h1>
 <p>{HOME_SENTENCE}</p>
 <p class="start"><strong>Where to start</strong> <span class="quiet">{inline(heading())}</span></p>
@@ -49,12 +45,12 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 <p class="beside"><span class="quiet">{also_named()}</span> {" · ".join(_named(name, use) for name, use in ALSO_NAMED.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
-{_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean")])}
+{_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means")])}
 <div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 {FOUND}
 <p class="fitting" role="status"><span id="fitting"><strong>All {total}</strong> functions</span> <button class="action" type="button" id="all" hidden>Show all</button></p>
-{families}"""
+{gallery_html(activations.families(), "{}.html".format)}"""
     return Page(
         "index",
         HOME_TITLE,
@@ -95,10 +91,3 @@ def _row(name, label, pages):
         for page, title, words in pages
     )
     return f'<p class="beside" id="{name}"><span class="quiet">{label}</span> {links}</p>'
-
-
-def _card(entry):
-    return (
-        f'<a class="card" href="{entry.name}.html"><span><strong>{html.escape(entry.title)}</strong> '
-        f'<span class="quiet">{entry.year}</span></span>{thumbnail(entry)}<span>{html.escape(entry.good_for)}</span></a>'
-    )

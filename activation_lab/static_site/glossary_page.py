@@ -19,7 +19,7 @@ def glossary_page(declared: Collection[Declaration] = (), comparisons: Iterable[
     title, sentence = TITLES["glossary"], SENTENCES["glossary"]
     others = {page.name for page in comparisons}
     here = {name: activations.get(name).title for name in activations.names()}
-    here |= {each.address: each.title for each in declared} | {"": TITLES[""]}
+    here |= {each.address: each.title for each in declared} | {name: TITLES[name] for name in ("", "names")}
     here |= {name: TITLES[name] for name in others & {"compare"}}
     listed = entries(TERMS, here, lambda page: f"{page or 'index'}.html")
     return Page(

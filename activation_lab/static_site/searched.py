@@ -10,10 +10,10 @@ from activation_lab.content.search import GUESS, KINDS, LONGEST_TEXT, MOST_RESUL
 from activations.properties import properties
 
 
-def field(name: str) -> str:
-    """A search field, HTML, with the place for what it finds."""
+def field(name: str, placeholder: str = PLACEHOLDER) -> str:
+    """A search field, HTML."""
     return (
-        f'<input type="search" name="{name}" placeholder="{PLACEHOLDER}" aria-label="{PLACEHOLDER}" maxlength="{LONGEST_TEXT}" '
+        f'<input type="search" name="{name}" placeholder="{placeholder}" aria-label="{placeholder}" maxlength="{LONGEST_TEXT}" '
         'autocomplete="off">'
     )
 
@@ -24,7 +24,7 @@ FOUND = '<p class="found" id="found" role="status" hidden></p>'
 
 def search_data(declared: Collection[Declaration], others: Iterable[str]) -> dict[str, Any]:
     """The data of a page's search field. declared: the lessons; others: the names of the site's other pages."""
-    here = {*activations.names(), *(each.address for each in declared), *others, "glossary"}
+    here = {*activations.names(), *(each.address for each in declared), *others, "glossary", "names"}
     found = [_searched(target, target.page in here) for target in targets(tuple(declared))]
     return {"guess": GUESS, "nothing": NOTHING, "mostResults": MOST_RESULTS, "kinds": KINDS, "targets": found}
 

@@ -55,11 +55,11 @@ ACTIVATION = Activation(
         Parameter(
             "cap",
             "c",
-            30.0,
+            5.0,
             1.0,
             50.0,
             1.0,
-            "Gemma 2 takes 30 for its final logits and 50 for its attention scores; nanochat takes 15.",
+            "5 shows the bend on this chart. Gemma 2 takes 30 for its final logits and 50 for its attention scores; nanochat takes 15.",
             domain=POSITIVE,
         ),
     ),
@@ -121,7 +121,7 @@ y = <cap> * np.tanh(x / <cap>)"""),
     notice=(
         "Near 0 it is nearly x: the slope at 0 is {df[0]}, whatever c.",
         "It stays between −c and c: f(10) = {f[10]} now. With c = 1 it is tanh.",
-        "Drag c down to 5: f(10) comes close to c, and the slope there fades. f′(10) = {df[10]} now.",
+        "Drag c up to 30, which Gemma 2 takes for its final logits: on this chart it is nearly the line x, and f′(10) = {df[10]} comes close to 1.",
         "It keeps the order of logits, since a larger x has a larger f; it changes their probabilities.",
     ),
     problems=(

@@ -148,7 +148,7 @@ def test_selu_is_led_back_from_any_input_but_not_at_once():
 def test_only_selu_is_led_to_mean_0_and_variance_1(name):
     """As its page says; the lesson's theory of another function, linear and softsign included, claims no such point."""
     run = propagate(replace(normalising_words.KEPT, activation=name, depth=1))
-    told = normalising_words._resting(normalising_words.theory(run, (np.array([0.0]), np.array([1.0]))))
+    told = normalising_words._fixed_point_words(normalising_words.theory(run, (np.array([0.0]), np.array([1.0]))))
     assert ("settle at mean 0 and variance 1" in told) == (name == "selu")
     assert "settle at mean −" not in told or name == "log_sigmoid", "no rounding is called a mean"
 

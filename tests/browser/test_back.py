@@ -30,7 +30,7 @@ def followed(reader, link, address):
         pytest.param(
             "?home_search=exponential", "a:has-text('Compare these')", "**/compare?functions=*", id="narrowed gallery"
         ),
-        pytest.param("?home_search=celu", ".st-key-card_celu a", "**/celu", id="card"),
+        pytest.param("?home_search=celu", ".st-key-gallery .card[href^=celu]", "**/celu", id="card"),
         pytest.param(
             "softmax?softmax_t=2", "[data-testid=stSidebar] a:has-text('Verify')", "**/verify", id="from softmax"
         ),

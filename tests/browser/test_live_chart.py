@@ -315,7 +315,7 @@ def test_frames_are_cached_for_ever_and_sent_compressed(reader):
     entries = window.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     ours = [entry for entry in entries if "/frames/" in entry or "/scripts/" in entry]
     kinds = {re.search(r"/(\w+)-\w+\.\w+$", entry)[1] for entry in ours}
-    assert kinds == {"elu", "forced_colours", "live_chart", "page", "plotly", "printed"}
+    assert kinds == {"elu", "live_chart", "media", "page", "plotly"}
     assert len(ours) == len(kinds)
     for address in ours:
         answer = window.request.get(address, headers={"Accept-Encoding": "gzip"})

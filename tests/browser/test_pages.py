@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import activations
+from activation_lab.content.names.pasted import EXAMPLE
 from activation_lab.figures.function_chart import has_closeup
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, every_screen
@@ -95,6 +96,60 @@ def test_a_name_is_answered_linked_and_found_by_the_menu(reader):
     window.wait_for_url("**/names?names_q=gelu_new")
     answer.get_by_role("link").click()
     window.wait_for_url("**/gelu?gelu_approximate=Tanh")
+    assert reader.problems == []
+
+
+def test_a_configuration_stays_in_the_browser_unless_it_is_small_and_asked_for(reader):
+    """A text that is too large is refused before it is sent; what is read is explained, run with another function, and kept for the session."""
+    window = reader.open("names?names_by=A+configuration", ".configuration-field textarea")
+    field, explain = window.locator("textarea"), window.get_by_role("button", name="Explain")
+    line, answer = window.locator(".configuration-field p"), window.locator("#root .names.configuration")
+    # In letters it is small enough.
+    large = f'{{"hidden_act": "{"€" * 30_000}"}}'
+    reader.sent.clear()
+    field.fill(large)
+    explain.click()
+    field.press("Control+Enter")
+    expect(line).to_have_text("This has 88 KB. At most 64 KB are read; nothing was sent.")
+    reader.settle()
+    assert all(len(frame) < 10_000 for frame in reader.sent)
+    assert field.input_value() == large
+    field.fill('{"hidden_act": "gelu",}')
+    expect(line).to_be_empty()
+    assert answer.count() == 0
+    field.press("Control+Enter")
+    expect(answer).to_have_text("This is not JSON: a key in double quotes is missing (line 1, character 23).")
+    assert field.input_value() == '{"hidden_act": "gelu",}'
+    field.fill('{"hidden_act": "<img src=x onerror=alert(1)> :smile: $x$ **b**", "act": "silu"}')
+    explain.click()
+    expect(answer.locator("td").first).to_contain_text('"<img src=x onerror=alert(1)> :smile: $x$ **b**"')
+    window.get_by_role("button", name="Insert an example").click()
+    expect(answer).to_contain_text("names GELU tanh, Quick GELU, SiLU, GELU and Tanh")
+    window.wait_for_selector(".st-key-names_similarity_chart [data-drawn=true]")
+    window.locator(".st-key-names_what_if_entry input").click()
+    window.keyboard.type("SiLU")
+    expect(window.get_by_role("option")).to_have_text(["SiLU, activation_function"])
+    window.keyboard.press("Enter")
+    expect(window.get_by_text("GELU differs from SiLU by up to 0.193")).to_be_visible()
+    choices, chart = (
+        window.locator(".st-key-names_what_if_entry"),
+        window.locator(".st-key-names_difference_chart svg").first,
+    )
+    for size in every_screen(reader):
+        window.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
+        assert 0 <= explain.bounding_box()["y"] <= size["height"] / 2 + 20
+        # Beside the phone's bar, a screen has room for the choices and the curves.
+        top, end = choices.bounding_box()["y"], chart.bounding_box()
+        assert end["y"] + end["height"] - top <= size["height"] - 60
+    assert window.url.endswith("names?names_by=A+configuration")
+    # Within the session, the text is there again.
+    window.set_viewport_size(DESKTOP)
+    window.get_by_role("link", name="Glossary", exact=True).click()
+    window.wait_for_selector("dl.glossary")
+    window.get_by_role("link", name="Names in libraries").click()
+    window.get_by_text("A configuration", exact=True).click()
+    expect(field).to_have_value(EXAMPLE)
+    expect(answer).to_contain_text("names GELU tanh, Quick GELU, SiLU, GELU and Tanh")
     assert reader.problems == []
 
 

@@ -139,7 +139,7 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
     still("squareplus", "squareplus_b")
     page.locator("[data-testid=stSidebar]").get_by_role("link", name="All functions").click()
     page.wait_for_url(re.compile(r"/\?hide=parameters"))
-    page.locator(".st-key-card_celu a").click()
+    page.locator(".st-key-gallery .card[href^=celu]").click()
     still("celu", "celu_alpha")
     assert pupil.problems == []
     pupil.close()

@@ -15,6 +15,7 @@ from activation_lab.static_site.build import published
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
+from activation_lab.static_site.names_page import names_page
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn, assert_table
@@ -37,7 +38,7 @@ def folder(tmp_path_factory):
     comparisons = compare_pages()
     functions, others = (
         [function_page(FunctionSettings(entry.at())) for entry in visited],
-        [gallery((), comparisons), glossary_page((), comparisons), *comparisons],
+        [gallery((), comparisons), glossary_page((), comparisons), names_page(), *comparisons],
     )
     for path, content in published(functions, [], others, app="https://app.example.org").items():
         target = root / "some" / "path" / path
@@ -189,10 +190,33 @@ def test_without_javascript(served, window):
     assert not problems
 
 
+def test_a_name_is_found_among_all_names(served, window):
+    """The sentence is the app's; functions and pairs that the name does not mean are hidden; a part of a name finds those that contain it; nothing typed is HTML."""
+    page, problems = window(served, viewport=PHONE, has_touch=True)
+    page.goto(f"{served}/names.html?names_q=LeakyReLU")
+    meant, titles = page.locator("#meant"), page.locator("[data-function]:visible th")
+    assert meant.inner_text().replace("\xa0", " ") == (
+        "LeakyReLU is not the same everywhere: Leaky ReLU, α = 0.3 in Keras; Leaky ReLU in PyTorch and MLX."
+    )
+    assert {title.partition(",")[0] for title in titles.all_inner_texts()} == {"Leaky ReLU"}
+    assert page.locator("[data-pair]:visible").count() == 3
+    page.fill("input[name=names_q]", "gelu_n")
+    assert titles.all_inner_texts() == ["GELU tanh"]
+    page.fill("input[name=names_q]", "<img src=x>")
+    assert "<img src=x>" in meant.inner_text()
+    assert titles.count() == 0
+    page.fill("input[name=names_q]", "")
+    assert titles.count() > 60  # every function, some at several settings
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    meant.locator("a", has_text="nn.gelu").click()
+    page.wait_for_url("**/names.html?names_q=nn.gelu")
+    assert not problems
+
+
 def test_nothing_is_wrong_with_any_kind_of_page(served, window):
     """Neither as axe-core sees it in the light theme nor in the dark one; lessons and live files have tests of their own."""
     page, problems = window(served, viewport=DESKTOP)
-    for name in ("index", "glossary", "elu", "compare"):
+    for name in ("index", "glossary", "names", "elu", "compare"):
         page.goto(f"{served}/{name}.html")
         if name in ("elu", "compare"):
             page.wait_for_selector(DRAWN)

@@ -172,3 +172,9 @@ def test_narrowing_by_text_and_properties():
     both = [name for name in activations.names() if {"bounded", "smooth"} <= set(properties(activations.get(name)))]
     assert _narrowed("", "bounded", "smooth") == both != []
     assert _narrowed("qqqqqqqq") == []
+
+
+def test_a_configuration_is_found_by_its_usual_names():
+    for text in ("config.json", "config", "hidden_act", "Paste a configuration"):
+        first = find(text).targets[0]
+        assert (first.page, first.query) == ("names", {"names_by": "A configuration"}), text

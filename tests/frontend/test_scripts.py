@@ -23,14 +23,17 @@ MODULES = {
         "network_player",
         "words",
         "site",
+        "site/names",
         "page_shell",
     )
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
-PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "frames")
+PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names/page", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [
     "first_screen/hand_over",
+    "first_screen/hand_over_bare",
+    "first_screen/names",
     "page_shell/page",
     *(f"site/{name}" for name in PAGES),
     *(f"streamlit/{name}" for name in (*COMPONENTS, *MOUNTS)),

@@ -26,7 +26,7 @@ CHROMIUM_FLAGS = [
 ]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-# The page is shown: no first screen stands before it, and nothing below its picture is kept back (frontend/first_screen/hand_over.js).
+# The page is shown: no first screen stands before it, and nothing below its picture is kept back (frontend/first_screen/take_over.js).
 SHOWN = "html:is(.live, :not(:has(#first))):not(.moves, .settles)"
 # It is shown, and Streamlit has run its script.
 READY = f"{SHOWN} [data-testid=stApp][data-test-script-state=notRunning]"

@@ -14,6 +14,7 @@ from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
+from activation_lab.static_site.names_page import names_page
 
 # Of a page with its data, plotly.js apart.
 MOST_BYTES = 400_000
@@ -28,7 +29,7 @@ def some_pages():
     declared = lessons.declared().values()
     functions = [function_page(FunctionSettings(activations.get(name).at())) for name in ("elu", "gelu", "threshold")]
     comparisons = compare_pages()[:1]
-    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), *comparisons]
+    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), names_page(), *comparisons]
     return functions, [page_of("dying_relu"), page_of("playground")], others
 
 

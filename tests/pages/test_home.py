@@ -1,5 +1,6 @@
 """The gallery by AppTest: cards, the path, filters, search, and their state in a link."""
 
+import html
 import re
 from urllib.parse import parse_qs
 
@@ -18,18 +19,13 @@ BOUNDED_AND_SMOOTH = [name for name in EVERYTHING if {"bounded", "smooth"} <= se
 
 def shown(session):
     """The names of the functions whose cards the page's style sheet does not hide."""
-    hidden = re.findall(r"\.st-key-(\w+)[,{]", "".join(re.findall("<style>.*</style>", words(session))))
-    families = {}
-    for entry in map(activations.get, activations.names()):
-        families.setdefault(entry.family, []).append(entry)
-    hidden_families = {
-        name for members in families.values() for name in [f"family_{members[0].order}"] if name in hidden
-    }
+    style = "".join(re.findall("<style>.*</style>", words(session)))
+    hidden = re.findall(r"\.family:nth-of-type\((\d+)\)(?: \.card:nth-of-type\((\d+)\))?[,{]", style)
     return [
         entry.name
-        for members in families.values()
-        for entry in members
-        if f"card_{entry.name}" not in hidden and f"family_{members[0].order}" not in hidden_families
+        for place, (_, members) in enumerate(activations.families(), 1)
+        for number, entry in enumerate(members, 1)
+        if not {(str(place), ""), (str(place), str(number))} & set(hidden)
     ]
 
 
@@ -38,11 +34,12 @@ def test_a_card_for_every_function():
     session = open_page()
     text = words(session)
     assert text.count("<svg") == len(EVERYTHING)
-    links = {link.proto.page: link.proto.label for link in session.get("page_link")}
     for entry in map(activations.get, EVERYTHING):
         assert f'aria-label="{entry.title} and its derivative"' in text
-        assert entry.good_for in text
-        assert links[entry.name] == f"**{entry.title}** :gray[{entry.year}]"
+        assert html.escape(entry.good_for, quote=False) in text
+        assert (
+            f'href="{entry.name}" target="_self"><span><b>{entry.title}</b> <small>{entry.year}</small></span>' in text
+        )
     assert shown(session) == EVERYTHING
     assert f"**All {len(EVERYTHING)}** functions" in text
 

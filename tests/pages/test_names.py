@@ -7,8 +7,11 @@ import pytest
 
 from activation_lab import lessons
 from activation_lab.content.cards import Cards
+from activation_lab.content.names.entries import read
+from activation_lab.content.names.pasted import EXAMPLE, MOST_BYTES, PRIVACY
 from activation_lab.static_site.first_screen.renderer import first_screen
-from tests.helpers.pages import open_page
+from activation_lab.ui.panels import configuration_panels
+from tests.helpers.pages import charts, components, line, new_session, open_page
 
 
 def body(session):
@@ -18,7 +21,7 @@ def body(session):
 
 
 def words(markup):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", ""))).split())
 
 
 def test_a_link_holds_the_name_and_the_page_answers():
@@ -83,3 +86,90 @@ def test_a_card_names_what_libraries_know_and_nothing_else():
     assert cards.of("names", "names_q=gelu_new").address == "names?names_q=gelu_new"
     assert cards.of("names", "names_q=buy+now").title == cards.of("names", "").title == "Names in libraries"
     assert cards.of("names", "names_q=buy+now").address == "names"
+
+
+CONFIGURATION = {"names_by": "A configuration"}
+
+
+def with_text(text, **query):
+    """The page of a session that has sent this text."""
+    session = new_session("names", CONFIGURATION | query)
+    session.session_state[configuration_panels.TEXT] = text
+    session.session_state[configuration_panels.HELD] = read(text)
+    return session.run()
+
+
+def test_a_configuration_is_explained_and_run_with_another_function():
+    page = with_text(EXAMPLE)
+    assert "names GELU tanh , Quick GELU , SiLU" in words(body_of(page))
+    entry, other = page.selectbox
+    assert (entry.value, other.value) == ("GELU tanh, hidden_activation", "GELU")
+    entry.set_value("SiLU, activation_function").run()
+    difference, similarity = charts(page)[-2:]
+    said = next(each.value for each in page.markdown if each.value.startswith("GELU differs from SiLU"))
+    assert "by up to 0.193" in said
+    assert similarity["description"] in said
+    assert difference["difference"] is True
+    assert difference["point"] == pytest.approx(-1.97, abs=0.01)
+    low, high, bottom, top, *_ = difference["window"]
+    assert (low, high) == (-8, 8)
+    assert bottom < -0.193 < 0.193 < top
+    assert not page.exception
+
+
+def body_of(page):
+    return next(each.value for each in page.markdown if "names configuration" in each.value)
+
+
+def test_what_is_covered_of_a_configuration_is_f_prime():
+    page = with_text(EXAMPLE, answer="hidden")
+    difference = charts(page)[-2]
+    assert difference["covered"] is True
+    assert len(difference["window"]) == 4
+    assert "f′" not in str([each.value for each in page.markdown])
+
+
+def test_the_session_alone_keeps_the_text():
+    """It comes back to the page within the session; the address, and another session, have nothing of it."""
+    page = with_text('{"hidden_act": "silu"}')
+    [field] = [each for each in components(page) if each.proto.component_name == "configuration"]
+    assert "hidden_act" in field.proto.json
+    assert dict(page.query_params) == CONFIGURATION
+    fresh = open_page("names", **CONFIGURATION)
+    assert line(fresh) is None
+    [field] = [each for each in components(fresh) if each.proto.component_name == "configuration"]
+    assert '["", ' in field.proto.json
+    assert not any("names configuration" in each.value for each in fresh.markdown)
+
+
+def test_what_the_browser_sends_may_be_anything(monkeypatch):
+    """The server refuses what the browser should not have sent, and holds nothing of it."""
+
+    class Sent:
+        pasted = None
+
+    state = {configuration_panels.FIELD: Sent}
+    monkeypatch.setattr(configuration_panels.st, "session_state", state)
+    for sent, held, text in (
+        ('{"act": "relu"}', read('{"act": "relu"}'), '{"act": "relu"}'),
+        ("x" * (MOST_BYTES + 1), "This has 64.1 KB. At most 64 KB are read; nothing was kept.", ""),
+        ("[" * 5000, "This is nested more than 100 levels deep; no configuration is.", ""),
+    ):
+        Sent.pasted = sent
+        configuration_panels._receive()
+        assert (state[configuration_panels.HELD], state[configuration_panels.TEXT]) == (held, text)
+    before = dict(state)
+    for sent in (None, 3, ["a"], {"a": 1}):
+        Sent.pasted = sent
+        configuration_panels._receive()
+        assert state == before
+
+
+def test_the_field_is_on_the_first_screen_and_on_the_card():
+    drawn = first_screen("names", "names_by=A+configuration")
+    assert "Insert an example" in drawn
+    assert html.escape(PRIVACY) in drawn
+    assert 'data-awaits=".st-key-names_configuration textarea"' in drawn
+    cards = Cards(lessons.declared(), lessons.picture)
+    card = cards.of("names", "names_by=A+configuration")
+    assert (card.title, card.address) == ("Paste a configuration", "names?names_by=A+configuration")

@@ -150,6 +150,13 @@ def test_without_javascript_a_page_has_its_picture_and_its_words(pages):
     assert len(re.findall('<svg class="thumbnail"', pages["index.html"])) == len(activations.names())
 
 
+def test_a_link_to_the_page_on_screen_says_so(pages):
+    """On the first page, and on each of the comparisons, which lead to each other."""
+    here = {name: re.findall(r'<a [^>]*href="([^"]+)" aria-current="?page', text) for name, text in pages.items()}
+    on_screen = ["index.html", *(name for name in pages if name.startswith("compare"))]
+    assert {name: found for name, found in here.items() if found} == {name: [name] for name in on_screen}
+
+
 def test_the_gallery_searches_what_the_app_searches(pages):
     """Each leads to a page of the site or, where that has none, to the app's."""
     data = json.loads(re.search('id="data">(.+)</script>', pages["index.html"])[1])

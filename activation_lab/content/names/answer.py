@@ -10,10 +10,11 @@ import numpy as np
 
 import activations
 from activation_lab.content import address
-from activation_lab.content.names.settings import Meant, meant
+from activation_lab.content.names.settings import Meant, meant, name_of
 from activation_lab.content.settings import Comparison
 from activations import Instance, UnknownActivation, named
-from activations.libraries import LIBRARIES, rows
+from activations.libraries import LIBRARIES, Row, rows
+from activations.vector.catalog import VECTOR_FUNCTIONS
 
 # The words in the empty field, and names to try.
 PLACEHOLDER = "Name, such as gelu_new"
@@ -42,10 +43,11 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Spellings:
-    """The names in one library for a function at given parameter values."""
+    """The names in one library for a function at given parameter values, and what else is said of them."""
 
     library: str
     names: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,11 @@ class Answer:
 
     def functions(self) -> tuple[Meant, ...]:
         """The functions that the name means, without repetition."""
-        return tuple({_key(meaning.function): meaning.function for meaning in self.meanings}.values())
+        return tuple({key(meaning.function): meaning.function for meaning in self.meanings}.values())
 
 
-def _key(function):
+def key(function: Meant) -> Instance | str:
+    """What stands for a function in dictionaries: itself, or the name of a vector function."""
     return function if isinstance(function, Instance) else function.name
 
 
@@ -108,15 +111,17 @@ def answer(text: str) -> Answer:
     name = read(text)
     if not name:
         return Answer("", pairs=pairs())
-    meanings = tuple(
-        Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items()
-    )
-    if name in activations.names():
-        meanings = (Meaning(HERE, name, activations.get(name).at()), *meanings)
+    meanings = _meanings(name)
     if not meanings:
         return Answer(name, closest=_closest(name))
     functions = Answer(name, meanings).functions()
     return Answer(name, meanings, _everywhere(functions), _pairs_among(functions))
+
+
+def _meanings(name):
+    found = tuple(Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items())
+    own = (Meaning(HERE, name, activations.get(name).at()),) if name in activations.names() else ()
+    return (*own, *found)
 
 
 def _closest(name):
@@ -129,23 +134,51 @@ def _closest(name):
 
 def _everywhere(functions):
     """All names of these functions, grouped by parameter values; the values that the name means come first."""
-    names = {_name(function) for function in functions}
-    found: dict[object, tuple[Meant, dict[str, list[str]]]] = {_key(each): (each, {}) for each in functions}
+    names = {name_of(function) for function in functions}
+    found: dict[object, tuple[Meant, dict[str, list[Row]]]] = {key(each): (each, {}) for each in functions}
     for library in LIBRARIES.values():
         for row in library.rows:
             if row.function in names:
                 function = meant(row)
-                _, spelled = found.setdefault(_key(function), (function, {}))
-                spelled.setdefault(library.title, []).extend(row.names)
+                _, spelled = found.setdefault(key(function), (function, {}))
+                spelled.setdefault(library.title, []).append(row)
     return tuple(
-        (function, tuple(Spellings(library, tuple(dict.fromkeys(each))) for library, each in spelled.items()))
+        (function, tuple(_spellings(library, each) for library, each in spelled.items()))
         for function, spelled in found.values()
         if spelled
     )
 
 
-def _name(function):
-    return function.activation.name if isinstance(function, Instance) else function.name
+def _spellings(library, found):
+    names = dict.fromkeys(name for row in found for name in row.names)
+    return Spellings(library, tuple(names), tuple(dict.fromkeys(row.note for row in found if row.note)))
+
+
+def every_name() -> tuple[tuple[Meant, tuple[Spellings, ...]], ...]:
+    """Every function at every setting that a library has a name for, with these names; in the order of the catalog, vector functions last.
+
+    A function that no library names at its defaults has the app's own name there.
+    """
+    scalar = [activations.get(name).at() for name in activations.names()]
+    functions = (*scalar, *VECTOR_FUNCTIONS.values())
+    places = {name_of(function): place for place, function in enumerate(functions)}
+    found = _everywhere(functions)
+    listed = {key(function) for function, _ in found}
+    own = [(each, (Spellings(HERE, (name_of(each),)),)) for each in scalar if key(each) not in listed]
+    return tuple(sorted((*own, *found), key=lambda each: places[name_of(each[0])]))
+
+
+def every_pair() -> tuple[Pair, ...]:
+    """Every Pair of CONFUSED, and the functions that libraries mean by one name in full or in short."""
+    ends = {
+        re.sub(r"^[^(]*\.", "", name) for library in LIBRARIES.values() for row in library.rows for name in row.names
+    }
+    found = {frozenset((each.one, each.other)): each for each in pairs()}
+    for end in sorted(ends):
+        meant_here = Answer(end, _meanings(end)).functions()
+        for each in _pairs_among(meant_here):
+            found.setdefault(frozenset((each.one, each.other)), each)
+    return tuple(found.values())
 
 
 def difference_query(pair: Pair) -> dict[str, Any]:
@@ -191,6 +224,12 @@ def _instance(activation, parameters):
 def pairs() -> tuple[Pair, ...]:
     """Every Pair of CONFUSED."""
     return tuple(pair(one, other) for one, other in _confused())
+
+
+def confused_with(function: Instance) -> tuple[Instance, ...]:
+    """The functions that one is confused with, in the order of CONFUSED, each once."""
+    others = (both[both[0] == function] for both in _confused() if function in both)
+    return tuple(dict.fromkeys(others))
 
 
 def _pairs_among(functions: Iterable[Meant]) -> tuple[Pair, ...]:

@@ -29,6 +29,11 @@ def _function(name: str, parameters: tuple[tuple[str, float | bool], ...]) -> Me
     return next(entry for entry in VECTOR_FUNCTIONS.values() if entry.name == name)
 
 
+def name_of(function: Meant) -> str:
+    """The function's own name, whatever its parameters."""
+    return function.activation.name if isinstance(function, Instance) else function.name
+
+
 def settings_of(function: Instance) -> tuple[str, ...]:
     """The parameters that are not at their defaults, in words: each as "α = 1.5", or a choice by its name."""
     entries = [

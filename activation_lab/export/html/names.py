@@ -1,16 +1,20 @@
-"""What a name means in every library, as HTML for the app and for its first screen."""
+"""What names mean in every library, as HTML for the app, for its first screen, and for a page without a server."""
 
 import html
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, difference_query
-from activation_lab.content.names.settings import Meant, place, title
+from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query, key
+from activation_lab.content.names.settings import Meant, name_of, place, title
 from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
 from activations.words import number, settings
 
+PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
+# Where a line may end within a name.
+PARTS = re.compile(r"(?<=\w[.(])(?=[\w'])")
 EXAMPLES_OF_MODELS = 3
 # (page, query) → href.
 Link = Callable[[str, Mapping[str, Any]], str]
@@ -40,11 +44,43 @@ def answer_html(found: Answer, link: Link, covered: bool = False, more: str = ""
     return f'<div class="names">{"".join(parts)}</div>'
 
 
+def listing_html(
+    everywhere: Sequence[tuple[Meant, Sequence[Spellings]]], pairs: Sequence[Pair], function: Callable[[Meant], str]
+) -> str:
+    """All names of all functions, and all pairs, for a page whose script finds a name among them.
+
+    everywhere: the functions, each with its names. function: HTML with a function's title. Rows of one function are within
+    data-function, its place, and data-name, its own name at any setting; a pair is within data-pair, the places of both.
+    """
+    places = {key(meant): place for place, (meant, _) in enumerate(everywhere)}
+    rows = "".join(
+        f'<tr data-pair="{places.get(pair.one, "")} {places.get(pair.other, "")}"><th scope="row">{function(pair.one)} and {function(pair.other)}</th>'
+        f"<td>{_gap(pair.f)}</td><td>{_gap(pair.slope)}</td></tr>"
+        for pair in pairs
+    )
+    confused = _table(f"Easily confused: differences for |x| ≤ {number(FAR)}", PAIR_HEADS, f"<tbody>{rows}</tbody>")
+    bodies = "".join(
+        f'<tbody data-function="{place}" data-name="{name_of(meant)}">{_named(function(meant), listed, notes=True)}</tbody>'
+        for place, (meant, listed) in enumerate(everywhere)
+    )
+    listing = _table("All names", ("Library", "Names"), bodies)
+    said = f'<p class="meant" id="meant" role="status">{_try(lambda name: _to(name, f"?{NAME_SEARCH}={name}"))}</p>'
+    return f'<div class="names">{said}<section>{confused}</section><section>{listing}</section></div>'
+
+
+def _to(name, address):
+    return f'<a href="{html.escape(address)}">{_code(name)}</a>'
+
+
+def _try(name):
+    return f"Try {_listed(list(map(name, EXAMPLES)), 'or')}."
+
+
 def _said(found, function, name):
     """The answer in a sentence."""
     asked = _code(found.asked)
     if not found.asked:
-        return f"Try {_listed(list(map(name, EXAMPLES)), 'or')}."
+        return _try(name)
     if not found.meanings:
         near = f" Closest: {_listed(list(map(name, found.closest)), 'or')}." if found.closest else ""
         return f"This app does not know the name {asked}.{near}"
@@ -81,7 +117,7 @@ def _meanings(found, function):
         f"<td>{_settings(each.function)}{_note(each.note)}</td></tr>"
         for each in found.meanings
     )
-    return _table("In each library", ("Library", "Name", "Function", "Parameters there"), rows)
+    return _table("In each library", ("Library", "Name", "Function", "Parameters there"), f"<tbody>{rows}</tbody>")
 
 
 def _note(words):
@@ -89,26 +125,27 @@ def _note(words):
 
 
 def _everywhere(found, function):
-    rows = "".join(
-        f'<tr><th scope="rowgroup" colspan="2">{function(meant)}</th></tr>'
-        + "".join(
-            f"<tr><td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}</td></tr>"
-            for each in listed
-        )
-        for meant, listed in found.everywhere
+    bodies = "".join(f"<tbody>{_named(function(meant), listed)}</tbody>" for meant, listed in found.everywhere)
+    return _table("All its names", ("Library", "Names"), bodies)
+
+
+def _named(function, listed, notes=False):
+    """Rows of one function: its title, and then its names in each library, with notes if wanted."""
+    return f'<tr><th scope="rowgroup" colspan="2">{function}</th></tr>' + "".join(
+        f"<tr><td>{html.escape(each.library)}</td><td>{' '.join(map(_code, each.names))}{''.join(map(_note, each.notes if notes else ()))}</td></tr>"
+        for each in listed
     )
-    return _table("All its names", ("Library", "Names"), rows)
 
 
 def _pairs(compared, covered):
-    heads = ("Functions", "Largest difference in f", *(() if covered else ("Largest difference in f′",)))
+    heads = PAIR_HEADS[:2] if covered else PAIR_HEADS
     rows = "".join(
         f'<tr><th scope="row">{link}</th><td>{_gap(pair.f)}</td>'
         + ("" if covered else f"<td>{_gap(pair.slope)}</td>")
         + "</tr>"
         for pair, link in compared
     )
-    return _table(f"Easily confused: differences for |x| ≤ {number(FAR)}", heads, rows)
+    return _table(f"Easily confused: differences for |x| ≤ {number(FAR)}", heads, f"<tbody>{rows}</tbody>")
 
 
 def _both(pair: Pair) -> str:
@@ -129,9 +166,9 @@ def _settings(function: Meant) -> str:
     return html.escape(", ".join(told)) or "none"
 
 
-def _table(title, heads, rows):
+def _table(title, heads, bodies):
     cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    return f"<h2>{html.escape(title)}</h2><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<h2>{html.escape(title)}</h2><table><thead><tr>{cells}</tr></thead>{bodies}</table>"
 
 
 def _listed(words, last="and"):
@@ -139,4 +176,6 @@ def _listed(words, last="and"):
 
 
 def _code(name):
-    return f'<code translate="no">{html.escape(name)}</code>'
+    """A name as code; a line that is too short for it ends after a dot or a bracket."""
+    parts = PARTS.split(name)
+    return f'<code translate="no">{"<wbr>".join(map(html.escape, parts))}</code>'

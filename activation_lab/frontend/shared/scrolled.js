@@ -1,12 +1,11 @@
 /** Scrolling elements without focusable contents take the focus themselves, so that readers can scroll them by keys. */
 
+import { atRest } from "./at_rest.js";
 import { all } from "./dom.js";
 
 const SCROLLERS =
   "pre, table, .wide, .formulas, .derivation, .relations, .live-chart-readout, [data-testid=stMarkdownContainer]:has(.katex)";
 const TAKES_FOCUS = "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex^='-'])";
-// Milliseconds without a change after which the page is at rest.
-const QUIET = 300;
 
 /** @param {HTMLElement} node */
 function scrolls(node) {
@@ -30,14 +29,5 @@ function lookAtScrollers() {
 
 /** Call this once for a page: it checks whenever the page is at rest after a change. */
 export function focusWhatScrolls() {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  const changed = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(lookAtScrollers, QUIET);
-  };
-  new MutationObserver(changed).observe(document, { childList: true, characterData: true, subtree: true });
-  addEventListener("resize", changed);
-  document.fonts.addEventListener("loadingdone", changed);
-  changed();
+  atRest(lookAtScrollers);
 }

@@ -146,6 +146,22 @@ export interface GalleryPage extends SearchData {
   meanings: Record<string, string>;
 }
 
+/** A library's names, from activation_lab/static_site/names_page.py. at: the place of the function that a row's names mean there. */
+export interface NamingLibrary {
+  title: string;
+  /** What people write for a module, by that. */
+  short: Record<string, string>;
+  /** Whether the library ignores case. */
+  anyCase: boolean;
+  rows: { names: string[]; at: number }[];
+}
+
+/** The data of activation_lab/static_site/names_page.py. here: the title of the catalog's own names. */
+export interface NamesPage {
+  here: string;
+  libraries: NamingLibrary[];
+}
+
 /** What of a function or page is searched: see activation_lab/content/search.py. */
 export interface Target {
   kind: string;

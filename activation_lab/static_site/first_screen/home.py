@@ -18,16 +18,13 @@ from activation_lab.content.where_to_start import (
     share,
     today,
 )
+from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
-from activation_lab.figures.thumbnail import HEIGHT, WIDTH, thumbnail
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked
 from activations import families
 from activations.properties import MEANINGS
 from activations.words import sentence
-
-# A drawing's place: those beyond the first family would double what the page weighs, and stand below what is seen first.
-PLACE = f'<svg class="thumbnail" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"></svg>'
 
 
 def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
@@ -41,8 +38,7 @@ def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
     first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div><div class="pills">{pills}</div></div>'
     count = len(activations.names())
     first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a></div>'
-    galleries = "".join(_family(asked, *one, covered, drawn=not place) for place, one in enumerate(families()))
-    return first + f'<div class="gallery">{galleries}</div>'
+    return first + f'<div class="gallery">{gallery_html(families(), asked.href, covered)}</div>'
 
 
 def _link(asked, page, title, words):
@@ -66,12 +62,3 @@ def _start(asked, covered):
         f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'
         f'<div class="links"><small>{also_named()}</small> {others}</div></div>'
     )
-
-
-def _family(asked, family, members, covered, drawn):
-    cards = "".join(
-        f'<a class="card" href="{asked.href(entry.name)}"><span><b>{html.escape(entry.title)}</b> <small>{entry.year}</small></span>'
-        f"{thumbnail(entry, not covered) if drawn else PLACE}<span>{inline(untold(entry.good_for, covered))}</span></a>"
-        for entry in members
-    )
-    return f'<h2>{html.escape(family)}</h2><div class="cards">{cards}</div>'

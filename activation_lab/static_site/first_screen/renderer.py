@@ -18,6 +18,7 @@ from activation_lab.figures.static_chart.plane import tokens
 from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
+from activation_lab.server.served_files import NAMES_SCRIPT, page_addresses
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.glossary import glossary_screen
@@ -33,7 +34,8 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
-NAMES = ".st-key-names_meaning .names"
+# Pages without a chart.
+CHARTLESS = ("", "glossary", "names")
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
@@ -45,7 +47,7 @@ BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope"
 
 
 def first_screen(page: str, query: str) -> str:
-    """The first screen of a page at what its query asks for, as HTML; hand_over.js replaces it with the page.
+    """The first screen of a page at what its query asks for, as HTML; take_over.js replaces it with the page.
 
     "" for an unknown page, or if drawing fails. If the query cannot be drawn, COVERED is drawn in its place, since the query may have covered the answer.
     """
@@ -78,7 +80,7 @@ def _first_screen(page, query):
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
     elif page == "names":
-        first, after, awaits = names_screen(asked), "", NAMES
+        (first, awaits), after = names_screen(asked), ""
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
@@ -114,9 +116,16 @@ def warm() -> None:
         first_screen(page, "")
 
 
-def hand_over() -> str:
-    """The script that places the names at a first screen's curves and lets Streamlit's page take over, the same for every page."""
+def hand_over(page: str) -> str:
+    """The script that lets Streamlit's page take over from the first screen of a page; it places the names at curves, if there can be any."""
+    if page in CHARTLESS:
+        return scripts.bare_hand_over(page_addresses()[NAMES_SCRIPT])
     return scripts.classic("first_screen/hand_over")
+
+
+def hand_overs() -> tuple[str, ...]:
+    """Every script that `hand_over` gives."""
+    return tuple(dict.fromkeys(map(hand_over, (*CHARTLESS, *activations.names()))))
 
 
 def _classes(drawn):

@@ -50,9 +50,10 @@ def address(page: str, **query: object) -> str:
 def menu(sections: Mapping[str, Sequence[st.Page]], on_screen: st.Page) -> None:
     """The menu as links with the carried parameters, which Streamlit's own menu lacks; the link to the page on screen has its own key."""
     for title, pages in sections.items():
-        with st.container(key=f"menu_{title}", gap=None):
-            if title:
-                st.caption(title)
+        with (
+            st.container(key=f"menu_{title}", gap=None),
+            st.expander(title, expanded=True) if title else nullcontext(),
+        ):
             for page in pages:
                 with st.container(key="menu_on_screen", gap=None) if page == on_screen else nullcontext():
                     page_link(page, width="stretch")

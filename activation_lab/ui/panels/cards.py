@@ -1,5 +1,6 @@
 """The gallery: where to start, the filters, and a card per function with its curves, each a link to its page."""
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -21,8 +22,8 @@ from activation_lab.content.where_to_start import (
     share,
     today,
 )
-from activation_lab.figures.thumbnail import thumbnail
-from activation_lab.ui.links.links import Pages, page_link
+from activation_lab.export.html.cards import gallery_html
+from activation_lab.ui.links.links import Pages, address, page_link
 from activation_lab.ui.links.search import field, results
 from activations import families
 from activations.properties import MEANINGS
@@ -119,31 +120,16 @@ def _result(fitting, wanted):
 def _hiding(fitting):
     """The style sheet that hides all other cards, and families in which no card is left."""
     hidden = []
-    for _, members in families():
-        others = [entry for entry in members if entry not in fitting]
-        hidden += [_family_key(members)] if others == members else [f"card_{entry.name}" for entry in others]
-    selectors = ",".join(f".st-key-{key}" for key in hidden)
-    return f"<style>{selectors}{{display:none!important}}</style>" if hidden else ""
+    for place, (_, members) in enumerate(families(), 1):
+        others = [number for number, entry in enumerate(members, 1) if entry not in fitting]
+        family = f".family:nth-of-type({place})"
+        all_hidden = len(others) == len(members)
+        hidden += [family] if all_hidden else [f"{family} .card:nth-of-type({number})" for number in others]
+    return f"<style>{','.join(hidden)}{{display:none!important}}</style>" if hidden else ""
 
 
-def _family_key(members):
-    return f"family_{members[0].order}"
-
-
-def cards(pages: Pages, covered: bool) -> None:
-    """Every family's heading, and a grid of its cards that fits the screen's width."""
-    with st.container(key="gallery", gap=None):
-        for family, members in families():
-            with st.container(key=_family_key(members)):
-                st.markdown(f"## {family}")
-                with st.container(horizontal=True, key=f"cards_{members[0].order}", gap="medium"):
-                    for entry in members:
-                        _card(entry, pages[entry.name], covered)
-
-
-def _card(entry, page, covered):
-    """Name, year, curves and one line; the link lies over all of it."""
-    with st.container(key=f"card_{entry.name}", gap=None):
-        page_link(page, label=f"**{entry.title}** :gray[{entry.year}]")
-        words = untold(entry.good_for, covered)
-        st.markdown(f"{thumbnail(entry, not covered)}\n\n{words}", unsafe_allow_html=True)
+def cards(covered: bool) -> None:
+    """Every family's heading, and a grid of its cards that fits the screen's width: one element, since one for each card takes twice as many bytes."""
+    with st.container(key="gallery"):
+        body = gallery_html(families(), lambda name: html.escape(address(name)), covered, ' target="_self"')
+        st.markdown(f'<div class="gallery">{body}</div>', unsafe_allow_html=True)

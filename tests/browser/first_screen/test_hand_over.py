@@ -10,7 +10,9 @@ from tests.helpers.browser import DESKTOP, PHONE, SHOWN, Reader
 
 # Promised; good is at most 0.1.
 MOST_SHIFT = 0.02
+# The menu's sections are open, as a reader may have left them.
 WATCH = """
+localStorage.setItem("activationLabMenuClosed", "yes");
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifts.push(entry.value);

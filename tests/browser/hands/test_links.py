@@ -35,7 +35,7 @@ def test_a_modified_click_opens_a_tab(reader):
     window.wait_for_url("**/?hide=code")
     reader.settle()
     assert on_screen.all_inner_texts() == ["All functions"]
-    assert tab(reader, ".st-key-card_celu a", **control) == "/celu?hide=code"
+    assert tab(reader, ".st-key-gallery .card[href^=celu]", **control) == "/celu?hide=code"
     assert reader.problems == []
 
 
@@ -52,9 +52,9 @@ def test_a_menu_over_the_page_closes_after_a_choice(browser, app, path, size, de
     window = reader.open(path)
     window.locator("[data-testid=stExpandSidebarButton]").click()
     window.locator(CLOSED).wait_for(state="detached")
-    window.locator(f"{MENU} a:has-text('Softmax')").first.click()
+    window.locator(f"{MENU} a:has-text('Compare')").first.click()
     window.wait_for_selector(CLOSED, state="attached")
-    window.wait_for_url("**/softmax*")
+    window.wait_for_url("**/compare*")
     assert not window.evaluate(f"document.querySelector('{MENU}').contains(document.activeElement)")
     reader.close()
 

@@ -16,7 +16,7 @@ from activation_lab.frontend.scripts import text
 from activation_lab.server.first_packet import LEVEL
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
-from activation_lab.static_site.first_screen.renderer import first_screen, hand_over
+from activation_lab.static_site.first_screen.renderer import first_screen, hand_over, hand_overs
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
@@ -40,7 +40,7 @@ def test_every_page_has_one_that_is_small(page):
     assert 'id="first"' in drawn
     assert "<h1>" in drawn
     assert all(f'href="{name}"' in drawn for name in activations.names())
-    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), LEVEL)) <= MOST_BYTES
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over(page)), LEVEL)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_every_page_has_one_that_is_small(page):
 )
 def test_the_largest_are_small_too(page, query):
     drawn = first_screen(page, query)
-    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over()), LEVEL)) <= MOST_BYTES
+    assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over(page)), LEVEL)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("name", activations.names())
@@ -190,7 +190,7 @@ def test_sliders_write_minus_signs():
 
 def test_the_script_has_no_text_of_several_lines():
     """Its lines lose their indentation."""
-    assert all(line.count("`") % 2 == 0 for line in hand_over().splitlines())
+    assert all(line.count("`") % 2 == 0 for script in hand_overs() for line in script.splitlines())
 
 
 @pytest.mark.parametrize("title", VECTOR_FUNCTIONS)

@@ -1,0 +1,59 @@
+/**
+ * In a narrow window the menu's sections are closed at first, so that all of them are on its first screen; keys open and close them.
+ *
+ * Relies on Streamlit's page: the heading of a section is an stNavSectionHeader, beside its stSidebarNavLink while it is open; a click opens or
+ * closes it, which the browser remembers. It takes no focus and says nothing of its state, and an app cannot close a section.
+ * No public issue is known to us. Seen in Streamlit 1.67. It can go when st.navigation has sections that are closed at first and that
+ * keys open: tests/browser/hands/test_menu.py passes without it then.
+ */
+
+import { atRest } from "../shared/at_rest.js";
+import { all } from "../shared/dom.js";
+
+// As wide as Streamlit's menu covers the page.
+const NARROW = "(max-width: 768px)";
+// What the browser keeps once we have closed the sections.
+const CLOSED = "activationLabMenuClosed";
+const HEADINGS = "[data-testid=stNavSectionHeader]";
+// The menu of a teacher's link.
+const OWN = "[class*=st-key-menu_] summary";
+
+/** @param {HTMLElement} heading */
+const isOpen = (heading) => Boolean(heading.parentElement?.querySelector("[data-testid=stSidebarNavLink]"));
+
+/** Our own sections that have been closed; the browser does not remember them. @type {WeakSet<HTMLElement>} */
+const seen = new WeakSet();
+
+function look() {
+  const narrow = matchMedia(NARROW).matches;
+  const headings = all(document, HEADINGS, HTMLElement);
+  for (const heading of headings) {
+    const words = heading.firstElementChild;
+    if (words) Object.assign(words, { role: "button", tabIndex: 0, ariaExpanded: String(isOpen(heading)) });
+  }
+  for (const summary of all(document, OWN, HTMLElement)) {
+    if (narrow && !seen.has(summary) && summary.closest("details")?.open) summary.click();
+    seen.add(summary);
+  }
+  if (!headings.length || narrow === (localStorage.getItem(CLOSED) !== null)) return;
+  if (narrow) localStorage.setItem(CLOSED, "yes");
+  else localStorage.removeItem(CLOSED);
+  for (const heading of headings) if (isOpen(heading) === narrow) heading.click();
+}
+
+/** Call this once for a page. */
+export function closeMenu() {
+  atRest(() => {
+    // A browser may not let a page keep anything.
+    try {
+      look();
+    } catch {}
+  });
+  addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement && target.matches(`${HEADINGS} > [role]`)) || (key !== "Enter" && key !== " "))
+      return;
+    event.preventDefault();
+    target.click();
+  });
+}

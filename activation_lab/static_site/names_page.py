@@ -1,0 +1,57 @@
+"""Names in libraries as a page without a server: all names and pairs, among which its script finds what a reader types."""
+
+import html
+from typing import Any
+
+import activations
+from activation_lab.content.address import with_query
+from activation_lab.content.cards import FACE, SENTENCES, TITLES
+from activation_lab.content.names.answer import HERE, PLACEHOLDER, every_name, every_pair, key
+from activation_lab.content.names.settings import Meant, meant, place, title
+from activation_lab.content.page_sliders import NAME_SEARCH
+from activation_lab.export.html.names import listing_html
+from activation_lab.export.html.shell import Page
+from activation_lab.figures.previews import function_preview
+from activation_lab.frontend.scripts import classic, text
+from activation_lab.static_site.searched import field
+from activations import Instance
+from activations.libraries import LIBRARIES
+
+
+def names_page() -> Page:
+    """The Page of all names of all libraries."""
+    heading, sentence = TITLES["names"], SENTENCES["names"]
+    functions = every_name()
+    listed = listing_html(functions, every_pair(), _function)
+    return Page(
+        "names",
+        heading,
+        sentence,
+        f'<h1>{heading}</h1>\n<p>{sentence}</p>\n<div class="filters">{field(NAME_SEARCH, PLACEHOLDER)}</div>\n{listed}',
+        {"here": HERE, "libraries": _libraries([function for function, _ in functions])},
+        {"scripts/names": classic("site/names/page")},
+        text("site/found.css"),
+        picture=lambda: function_preview(activations.get(FACE).at(), title=heading, caption=sentence).png(),
+        pictured=f"f and f′ of {activations.get(FACE).title}",
+        chart=False,
+    )
+
+
+def _function(function: Meant) -> str:
+    """A function's title; a link where the site has a page of it."""
+    said = html.escape(title(function)).replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    if not isinstance(function, Instance):
+        return said
+    page, query = place(function)
+    return f'<a href="{html.escape(with_query(f"{page}.html", query))}">{said}</a>'
+
+
+def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
+    """What the script finds names in: the catalog's own, and every library's, each with its function's place in the list."""
+    places = {key(function): place for place, function in enumerate(functions)}
+    own = [{"names": [name], "at": places[key(activations.get(name).at())]} for name in activations.names()]
+    found: list[dict[str, Any]] = [{"title": HERE, "short": {}, "anyCase": False, "rows": own}]
+    for library in LIBRARIES.values():
+        rows = [{"names": row.names, "at": places[key(meant(row))]} for row in library.rows]
+        found.append({"title": library.title, "short": dict(library.short), "anyCase": library.any_case, "rows": rows})
+    return found
