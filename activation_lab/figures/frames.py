@@ -73,14 +73,14 @@ class AtRest(TypedDict):
 class Frames:
     """One function's samples as float32: `x` (points; empty where the grid moves) and `samples` (settings × curves × points).
 
-    apart: whether every parameter moves samples of its own; see `settings`.
+    additive: whether the changes by several parameters add up, so that the samples move one parameter at a time; see `settings`.
     """
 
     name: str
     x: NDArray[np.float32]
     curves: tuple[str, ...]
     knots: dict[str, tuple[float, ...]]
-    apart: bool
+    additive: bool
     defaults: dict[str, float]
     breaks: tuple[Break, ...]
     samples: NDArray[np.float32]
@@ -88,8 +88,8 @@ class Frames:
 
     @property
     def settings(self) -> list[dict[str, float]]:
-        """The parameter values of each of `samples`: all combinations of knots, or, if apart, the defaults and each knot alone."""
-        return _settings(self.knots, self.apart, self.defaults)
+        """The parameter values of each of `samples`: all combinations of knots, or, if additive, the defaults and each knot alone."""
+        return _settings(self.knots, self.additive, self.defaults)
 
     @property
     def payload(self) -> bytes:
@@ -99,7 +99,7 @@ class Frames:
                 "points": self.samples.shape[-1],
                 "curves": self.curves,
                 "knots": self.knots,
-                "apart": self.apart,
+                "additive": self.additive,
                 "defaults": self.defaults,
                 "breaks": self.breaks,
                 "widest": WIDEST,
@@ -134,12 +134,12 @@ def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float
     sample = partial(_sample, activation)
     defaults = drawn_values(activation.at())
     known = {name: _stops(activation, name, sample, chosen.get(name, ())) for name in activation.parameters}
-    apart = _acts_apart(known, defaults, sample)
-    if apart:
+    additive = _is_additive(known, defaults, sample)
+    if additive:
         known = {name: _moving_stops(name, stops, defaults, sample) for name, stops in known.items()}
     knots, room = {}, MOST_BYTES // (4 * sample(defaults).size)
     for name, stops in known.items():
-        if len(_settings(knots | {name: stops}, apart, defaults)) <= room:
+        if len(_settings(knots | {name: stops}, additive, defaults)) <= room:
             knots[name] = stops
     here = grid(activation)
     return Frames(
@@ -147,20 +147,22 @@ def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float
         x=np.empty(0, np.float32) if here.moves else here.x(defaults).astype(np.float32),
         curves=(*(("x",) if here.moves else ()), *curve_functions(activation)),
         knots=knots,
-        apart=apart,
+        additive=additive,
         defaults=defaults,
         breaks=tuple(
             _break(activation, kink, index, knots)
             for kink, index in zip(_ordered_kinks(activation), here.breaks, strict=True)
         ),
-        samples=np.asarray([sample(parameters) for parameters in _settings(knots, apart, defaults)], dtype=np.float32),
+        samples=np.asarray(
+            [sample(parameters) for parameters in _settings(knots, additive, defaults)], dtype=np.float32
+        ),
         figures={view: function_chart(activation, view) for view in VIEWS},
     )
 
 
-def _settings(knots, apart, defaults):
+def _settings(knots, additive, defaults):
     """See `Frames.settings`."""
-    if apart:
+    if additive:
         return [defaults, *(defaults | {name: value} for name, values in knots.items() for value in values)]
     return [defaults | dict(zip(knots, values, strict=True)) for values in itertools.product(*knots.values())]
 
@@ -187,8 +189,8 @@ def _is_linear(parameter, sample, corners):
     return True
 
 
-def _acts_apart(known, defaults, sample):
-    """Whether several parameters, one of them with more than two knots, move samples of their own, so that what each of them changes adds up."""
+def _is_additive(known, defaults, sample):
+    """Whether there are several parameters, one of them with more than two knots, and their changes to the samples add up."""
     if len(known) < 2 or max(map(len, known.values())) == 2:
         return False
     some = [{stops[0], stops[len(stops) // 2], stops[-2], stops[-1]} for stops in known.values()]

@@ -143,7 +143,7 @@ def test_what_the_browser_interpolates_is_exact_at_every_slider_stop(activation)
 
 def _interpolated(sampled, parameters):
     """What the browser does, in NumPy: linear between the neighbouring knots of each parameter."""
-    if sampled.apart:
+    if sampled.additive:
         start, found = 1, sampled.samples[0].astype(np.float64)
         for name, knots in sampled.knots.items():
             alone = sampled.samples[start : start + len(knots)].astype(np.float64)

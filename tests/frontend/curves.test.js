@@ -69,7 +69,7 @@ test("two parameters: all four combinations beside the values", () => {
   assert.deepEqual([at(2, 3), at(0, 3), at(1, 2), at(0.5, 1.5)], [6, 0, 2, 0.75]);
 });
 
-test("parameters that act apart: what each of them changes adds up", () => {
+test("additive parameters: what each of them changes adds up", () => {
   const frames = bow();
   assert.equal(frames.samples.length, (1 + 3 + 3) * 3 * 4);
   const at = (/** @type {number} */ a, /** @type {number} */ b) => interpolate(frames, { a, b });

@@ -11,15 +11,15 @@ import { packed } from "./packed.js";
  * @param {Record<string, (x: number, values: Record<string, number>, index: number) => number>} curves
  * @param {Record<string, number[]>} [knots]
  * @param {object[]} [breaks]
- * @param {boolean} [apart]
+ * @param {boolean} [additive]
  * @returns {Frames}
  */
-export function framesOf(x, curves, knots = {}, breaks = [], apart = false) {
+export function framesOf(x, curves, knots = {}, breaks = [], additive = false) {
   const defaults = Object.fromEntries(Object.entries(knots).map(([name, [first]]) => [name, first]));
   /** @type {Record<string, number>[]} */
-  let settings = [apart ? defaults : {}];
+  let settings = [additive ? defaults : {}];
   for (const [name, values] of Object.entries(knots))
-    settings = apart
+    settings = additive
       ? [...settings, ...values.map((value) => ({ ...defaults, [name]: value }))]
       : settings.flatMap((before) => values.map((value) => ({ ...before, [name]: value })));
   const moving = "x" in curves;
@@ -30,7 +30,7 @@ export function framesOf(x, curves, knots = {}, breaks = [], apart = false) {
     points: x.length,
     curves: Object.keys(curves),
     knots,
-    apart,
+    additive,
     defaults,
     breaks,
     widest: [-10, 10],

@@ -48,7 +48,7 @@ export function interpolate(frames, parameters) {
     count: knots.length,
     pair: nearestKnots(knots, parameters[name]),
   }));
-  if (frames.apart) {
+  if (frames.additive) {
     // The curves at the defaults, and what each parameter changes.
     let start = 1;
     const settings = [{ index: 0, weight: 1 - nearest.length }];

@@ -39,9 +39,10 @@ function positionOf({ at }, values, knots) {
 export function readAt(curves, values, knots, position) {
   const kink = breakAt(curves, position);
   if (!kink) return { reading: read((name) => valueAt(curves, name, position)), sides: null };
-  const apart = position - positionOf(kink, values, knots);
+  const distance = position - positionOf(kink, values, knots);
   const sides = sidesOf(curves, kink);
-  if (apart) return { reading: { f: sides.f[apart > 0 ? 1 : 0], slope: sides.slope[apart > 0 ? 1 : 0] }, sides: null };
+  if (distance)
+    return { reading: { f: sides.f[distance > 0 ? 1 : 0], slope: sides.slope[distance > 0 ? 1 : 0] }, sides: null };
   return { reading: read((name) => valueAtKink(curves, name, kink)), sides: jumping(sides) };
 }
 

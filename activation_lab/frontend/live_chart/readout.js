@@ -46,10 +46,10 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  showEach({ members, data: { difference: apart, covered } }, { point, readings, sides, names, exact }) {
-    const tell = apart && !exact ? formatDifference : format;
+  showEach({ members, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
+    const tell = asDifference && !exact ? formatDifference : format;
     const columns = covered ? 1 : 2;
-    const heads = apart ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
+    const heads = asDifference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
     if (!covered && sides.some(Boolean)) heads[1] += " (left | right)";
     const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
     /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */

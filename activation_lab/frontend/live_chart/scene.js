@@ -237,8 +237,8 @@ const sameValues = (values, others) => Object.entries(values).every(([name, valu
  * @param {number} other
  */
 function gap(value, other) {
-  const apart = value - other;
-  return Math.abs(apart) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : apart;
+  const difference = value - other;
+  return Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other)) ? 0 : difference;
 }
 
 /**

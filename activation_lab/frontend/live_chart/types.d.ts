@@ -118,7 +118,7 @@ export interface FramesHeader {
   curves: string[];
   knots: Record<string, number[]>;
   /** Whether the samples are those at the defaults, then at each knot of each parameter alone, whose changes add up. */
-  apart: boolean;
+  additive: boolean;
   defaults: Values;
   breaks: { index: number; f: Side; slope: Side; at: Place; words?: KinkWords }[];
   widest: [number, number];
@@ -131,7 +131,7 @@ export interface Frames extends Omit<FramesHeader, "breaks"> {
   breaks: Break[];
   /** Empty where the grid moves with a parameter. */
   x: Float32Array;
-  /** Settings of the parameters (combinations of knots, unless they are apart) × curves × points. */
+  /** Settings of the parameters (combinations of knots, unless these are additive) × curves × points. */
   samples: Float32Array;
 }
 

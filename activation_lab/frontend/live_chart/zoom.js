@@ -100,8 +100,8 @@ export class Zoom {
   window() {
     if (!this.zoomed) return this.tell(null);
     const own = this.ranges()?.yaxis2;
-    const apart = own && this.fitted.yaxis2?.some((end, index) => end !== own[index]);
-    const axes = apart ? PLANE : PLANE.slice(0, 2);
+    const differs = own && this.fitted.yaxis2?.some((end, index) => end !== own[index]);
+    const axes = differs ? PLANE : PLANE.slice(0, 2);
     return this.tell(axes.flatMap((axis) => rounded(this.plot.layout[axis]?.range ?? [])));
   }
 

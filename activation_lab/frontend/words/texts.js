@@ -21,22 +21,22 @@ const sameStop = (stop, now) =>
 export function piecesAt(several, name, values) {
   for (const { parameters, templates, rows, between } of several) {
     let index = 0;
-    const apart = [];
+    const offStops = [];
     for (const [parameter, stops] of Object.entries(parameters)) {
       const place = stops.findIndex((stop) => sameStop(stop, values[parameter]));
-      if (place < 0) apart.push(parameter);
+      if (place < 0) offStops.push(parameter);
       index = index * stops.length + place;
     }
-    if (!apart.length) {
+    if (!offStops.length) {
       const [template, ...numbers] = rows[name][index];
       return templates[template]
         .split(SLOT)
         .flatMap((part, place) => (place < numbers.length ? [part, numbers[place]] : [part]));
     }
-    const [moving] = apart;
+    const [moving] = offStops;
     const value = Number(values[moving]);
     const stretch = between.find(({ low, high }) => value > low && value < high);
-    if (apart.length === 1 && parameters[moving].length > 1 && stretch)
+    if (offStops.length === 1 && parameters[moving].length > 1 && stretch)
       return piecesBetween(templates, stretch.rows[name], value);
   }
   return null;
