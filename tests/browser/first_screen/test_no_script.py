@@ -76,7 +76,7 @@ def test_axe_finds_nothing_wrong(browser, app):
 
     def without_scripts(route):
         page = re.sub(r"<script\b.*?</script>|</?noscript>", "", route.fetch().text(), flags=re.DOTALL)
-        route.fulfill(body=page.replace("(scripting: none)", "all"), content_type="text/html")
+        route.fulfill(body=page.replace("(scripting:none)", "all"), content_type="text/html")
 
     window = browser.new_page()
     for page in ("", "elu", "compare", "softmax", "verify", "glossary", "vanishing_gradients?answer=shown", "choose"):
