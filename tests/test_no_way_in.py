@@ -20,6 +20,8 @@ SHOWS_MARKUP = {
     "activation_lab/ui/panels/glossary_panels.py",
     # And the name that a reader typed, which tests/pages/test_names.py holds to be escaped.
     "activation_lab/ui/panels/names_panels.py",
+    # And what was pasted, which tests/export/html/test_configuration.py holds to be escaped.
+    "activation_lab/ui/panels/configuration_panels.py",
     "activation_lab/ui/panels/share.py",
     "activation_lab/ui/panels/proof_table.py",
     "activation_lab/ui/panels/cards.py",
