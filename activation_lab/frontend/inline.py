@@ -1,4 +1,4 @@
-"""The small scripts and styles that travel with a component's messages, without their comments."""
+"""The small scripts and styles that travel with messages and pages, without their comments and needless spaces."""
 
 import re
 
@@ -12,4 +12,9 @@ def inline(name: str) -> str:
     A style sheet is without the spaces that only people need, too.
     """
     code = "\n".join(line for _, line in code_lines(name, text(name))).lstrip()
-    return re.sub(r"(?m)^ +| *([{;:,]) +| +(?=[{}])", r"\1", code) if name.endswith(".css") else code
+    return compact(code) if name.endswith(".css") else code
+
+
+def compact(style: str) -> str:
+    """A style sheet without the spaces that only people need."""
+    return re.sub(r"(?m)^ +| *([{;:,]) +| +(?=[{}])", r"\1", style)

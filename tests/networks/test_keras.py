@@ -24,8 +24,8 @@ from verification import twin
 STEPS, BATCH, INPUTS, CLASSES = 20, 16, 6, 4
 # Both sides compute in float64 and differ by roundings that twenty steps carry on.
 CLOSE = 1e-9
-# TensorFlow's gelu holds its constants, 1/√2 among them, as float32.
-CLOSER_THAN_ITS_CONSTANTS = {"gelu": 1e-7}
+# TensorFlow's gelu holds its constants, 1/√2 among them, as float32; clipped GELU calls it.
+CLOSER_THAN_ITS_CONSTANTS = {"gelu": 1e-7, "clipped_gelu": 1e-7}
 # TensorFlow's leaky_relu holds its slope as a float32: ours is given that number.
 ROUNDED = {"leaky_relu": (("negative_slope", float(np.float32(0.01))),)}
 # Keras's own function, but where that is leaky_relu again.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from activation_lab.export.html.head import title
-from activation_lab.frontend.scripts import text
+from activation_lab.frontend.inline import compact, inline
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def for_app(body: str) -> str:
 
 def style_sheet() -> str:
     """The style sheet of every page."""
-    return text("site/page.css") + text("words/places.css") + text("words/usage.css")
+    return "\n".join(map(inline, ("site/page.css", "words/places.css", "words/usage.css")))
 
 
 def shell(page: Page, surroundings: Surroundings) -> str:
@@ -66,7 +66,7 @@ def shell(page: Page, surroundings: Surroundings) -> str:
     marks = "<!--/?app-->" if surroundings.app else "<!--app-->.*?<!--/app-->"
     body = re.sub(marks, "", page.body, flags=re.DOTALL)
     foot = f"<footer>{surroundings.foot}</footer>" if surroundings.foot else ""
-    own_style = f"<style>{page.style}</style>\n" if page.style else ""
+    own_style = f"<style>{compact(page.style)}</style>\n" if page.style else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>

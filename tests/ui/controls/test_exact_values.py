@@ -42,7 +42,8 @@ def test_every_parameter_of_every_function(name, parameter, value):
     parameters = {parameter.name: value}
     assert member["reading"]["f"] == activation(0.25, **parameters)
     assert member["reading"]["slope"] == activation.derivative(0.25, **parameters)
-    assert f"{value!r}" in code(session)
+    # Code subtracts where a number would be added that is negative.
+    assert f"{value!r}".replace("-", "- ") in code(session) or f"{value!r}" in code(session)
 
 
 @pytest.mark.parametrize(("name", "parameter", "value"), BETWEEN, ids=lambda entry: getattr(entry, "name", str(entry)))
