@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import activations
+from activation_lab.content.listed import listed
 from activation_lab.content.records import recorded
 from activations import Activation, Instance
 from activations.activation import Source
@@ -198,4 +199,4 @@ def _each(package, names):
     for name in names:
         count = package.count(name)
         told.append(f"{count or 'none'} use{'s' if count < 2 else ''} {activations.get(name).title}")
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return listed(told)

@@ -4,6 +4,7 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from activation_lab.content.listed import listed
 from activation_lab.content.names.entries import Configuration, Entry
 from activation_lab.content.names.pasted import shown
 from activation_lab.content.names.settings import place, title
@@ -56,7 +57,7 @@ def _said(found: Configuration) -> str:
     titles = dict.fromkeys(f"<strong>{html.escape(title(function))}</strong>" for function in functions)
     limits = sum(entry.kind == "limit" and entry.value != "null" for entry in found.entries)
     parts = [
-        _listed(list(titles)) if titles else "no function that this app knows",
+        listed(list(titles)) if titles else "no function that this app knows",
         *([f"{spelled(limits)} {'limit' if limits == 1 else 'limits'}"] if limits else []),
     ]
     return f"This configuration{whose} names {', and '.join(parts)}. Names mean what they mean in {html.escape(found.library)}."
@@ -74,15 +75,11 @@ def _row(entry: Entry, to) -> str:
         note = [f"{html.escape(', '.join(told))}."] * bool(told) + note
     if entry.closest:
         near = [to(_code(name), "names", {NAME_SEARCH: name}) for name in entry.closest]
-        note.append(f"Closest: {_listed(near, 'or')}.")
+        note.append(f"Closest: {listed(near, 'or')}.")
     if entry.library and entry.library != "transformers":
         note.append(f"A name in {html.escape(entry.library)}.")
     said = " ".join(note)
     return f"<tr><td>{where}</td><td>{what}{f'<small>{said}</small>' if what and said else said}</td></tr>"
-
-
-def _listed(words, last="and"):
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _code(text: str) -> str:
