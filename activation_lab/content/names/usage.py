@@ -121,10 +121,7 @@ def _package(key):
 def _names(key, names):
     found: dict[str, list[str]] = {}
     for name in names:
-        try:
-            activation, _ = activations.named(name, library=key)
-        except activations.UnknownActivation:
-            continue
+        activation, _ = activations.named(name, library=key)
         found.setdefault(activation.name, []).append(name)
     return {function: tuple(spelled) for function, spelled in found.items()}
 
