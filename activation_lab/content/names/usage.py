@@ -16,7 +16,7 @@ ADDRESSES = {
     "transformers": "https://github.com/huggingface/transformers",
     "timm": "https://github.com/huggingface/pytorch-image-models",
 }
-# Functions that at some setting are another one, whose users count there too.
+# Functions that at some parameter values are another one; the count of that is told beside their own.
 ALSO = {
     "silu": ("quick_gelu",),
     "prelu": ("leaky_relu",),
