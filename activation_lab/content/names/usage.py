@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import activations
-from activation_lab.content.listed import listed
 from activation_lab.content.records import recorded
 from activations import Activation, Instance
 from activations.activation import Source
 from activations.relations import between
-from activations.words import settings
+from activations.words import joined, settings
 
 ADDRESSES = {
     "transformers": "https://github.com/huggingface/transformers",
@@ -196,4 +195,4 @@ def _each(package, names):
     for name in names:
         count = package.count(name)
         told.append(f"{count or 'none'} use{'s' if count < 2 else ''} {activations.get(name).title}")
-    return listed(told)
+    return joined(told)

@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from activation_lab.content.listed import listed
 from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query, key
 from activation_lab.content.names.settings import Meant, name_of, place, title
 from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
-from activations.words import number, settings
+from activations.words import joined, number, settings
 
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
@@ -74,7 +73,7 @@ def _to(name, address):
 
 
 def _try(name):
-    return f"Try {listed(list(map(name, EXAMPLES)), 'or')}."
+    return f"Try {joined(list(map(name, EXAMPLES)), 'or')}."
 
 
 def _said(found, function, name):
@@ -83,16 +82,16 @@ def _said(found, function, name):
     if not found.asked:
         return _try(name)
     if not found.meanings:
-        near = f" Closest: {listed(list(map(name, found.closest)), 'or')}." if found.closest else ""
+        near = f" Closest: {joined(list(map(name, found.closest)), 'or')}." if found.closest else ""
         return f"This app does not know the name {asked}.{near}"
     meant = {}
     for meaning in found.meanings:
         meant.setdefault(function(meaning.function), []).append(html.escape(meaning.library))
     if len(meant) == 1:
         [(what, libraries)] = meant.items()
-        where = "" if libraries == [HERE] else f" in {listed(libraries)}"
+        where = "" if libraries == [HERE] else f" in {joined(libraries)}"
         return f"{asked} is <strong>{what}</strong>{where}."
-    told = "; ".join(f"<strong>{what}</strong> in {listed(libraries)}" for what, libraries in meant.items())
+    told = "; ".join(f"<strong>{what}</strong> in {joined(libraries)}" for what, libraries in meant.items())
     return f"{asked} is not the same everywhere: {told}."
 
 
