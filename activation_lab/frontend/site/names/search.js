@@ -3,7 +3,7 @@
 /** @typedef {import("../types.d.ts").NamingLibrary} NamingLibrary */
 
 const LONGEST = 80;
-// The last quoted word of a line that was pasted from a configuration.
+// A quoted word of a configuration that was pasted with what stands before it.
 const QUOTED = /["']([^"']+)["']\s*,?\s*$/;
 
 /**
@@ -38,7 +38,7 @@ function asWritten({ short, anyCase }, spelling) {
 }
 
 /**
- * `meanings` gives each library that has a name, with the place of the function that it means there; `read` gives the name in a text.
+ * A function that gives the meanings of a name: each library's title with the place of the function that it means there.
  * @param {NamingLibrary[]} libraries
  */
 export function namesOf(libraries) {
@@ -50,7 +50,7 @@ export function namesOf(libraries) {
       return at === undefined ? [] : [{ library: library.title, at }];
     });
   /**
-   * The name in a text: the text itself, or the last quoted word of a line such as `"hidden_act": "gelu_new",`.
+   * The name that a text asks for: as it is, or the last quoted word of a line such as `"hidden_act": "gelu_new",`.
    * @param {string} text
    */
   const read = (text) => {
