@@ -35,16 +35,8 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
 # Of a parameter's symbol; one of several letters is a word.
 GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "ω": r"\omega"}
 # Letters with an index.
-GREEK |= {
-    "p₁": "p_1",
-    "p₂": "p_2",
-    "t₁": "t_1",
-    "a₁": "a_1",
-    "t₂": "t_2",
-    "a₂": "a_2",
-    "α₊": r"\alpha_+",
-    "α₋": r"\alpha_-",
-}
+GREEK |= {"p₁": "p_1", "p₂": "p_2", "t₁": "t_1", "a₁": "a_1", "t₂": "t_2", "a₂": "a_2"}
+GREEK |= {"α₊": r"\alpha_+", "α₋": r"\alpha_-"}
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
 BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")
@@ -101,6 +93,11 @@ def number(value: SupportsFloat, digits: int = 4) -> str:
 def spelled(count: int) -> str:
     """A count in words as far as ten, and a hundred; any other in digits."""
     return SPELLED.get(count) or f"{count:,}"
+
+
+def joined(items: Sequence[str], last: str = "and") -> str:
+    """Items in a sentence: "a", "a and b", "a, b and c". last: the word before the last one."""
+    return f" {last} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def setting(value: float) -> str:

@@ -19,7 +19,7 @@ from activation_lab.content.names.settings import settings_of, title
 from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
-from activations.words import number
+from activations.words import joined, number
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
@@ -179,7 +179,7 @@ def _function_card(page, asked, covered):
 def _compare_card(asked, covered):
     found = address.read_comparison(asked)
     called = names(found.members)
-    together = " and ".join(filter(None, (", ".join(called[:-1]), called[-1])))
+    together = joined(called)
     told = "" if "saw" in hidden(asked.get(address.HIDE, ())) else untold(said_of(found.members) or "", covered)
     query = address.comparison_query(found)
     what = "f" if covered else "f and f′"

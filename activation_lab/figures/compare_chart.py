@@ -31,7 +31,8 @@ def compare_chart(
     """
     panels = PANELS if with_slope else PANELS[:1]
     everyone = list(range(len(members)))
-    first = members[0].activation.title
+    first, *others = (member.activation.title for member in members)
+    minus = "the first" if first in others else f"{first}’s"
     traces = [_curve(place, *panel) for panel in panels for place in everyone]
     if difference:
         # The difference of two float32 numbers has no more significant digits.
@@ -41,7 +42,7 @@ def compare_chart(
         if _may_jump(members, curve):
             traces.append(_kinks(shared, axis_name))
         traces.append(_points(shared, axis_name))
-        caption = f"{symbol} − {first}’s {symbol}" if difference else symbol
+        caption = f"{symbol} − {minus} {symbol}" if difference else symbol
         colours = [(f"{colour(place)}_text", colour(place)) for place in everyone]
         traces.append(named(shared, words, colours, axis_name, size=15, caption=caption))
     return {

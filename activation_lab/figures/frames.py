@@ -275,7 +275,7 @@ def _break(activation: Activation, kink: Kink[float | Fact], index: int, knots: 
         "index": index,
         "f": side(function),
         "slope": side(function.derivative),
-        "at": _place(activation, kink, knots),
+        "at": _position(activation, kink, knots),
     }
     if kink.may_jump:
         found["words"] = kink_templates(kink)
@@ -293,7 +293,7 @@ def _where_it_jumps(activation, kink):
     return next((pair for pair in finite if pair[1].left != pair[1].right), finite[0])
 
 
-def _place(activation: Activation, kink: Kink[float | Fact], knots: Mapping[str, Sequence[float]]) -> Position:
+def _position(activation: Activation, kink: Kink[float | Fact], knots: Mapping[str, Sequence[float]]) -> Position:
     """The kink's Position; raises ValueError if it is not linear in the parameters and moves with several of them."""
     defaults = drawn_values(activation.at())
 

@@ -69,7 +69,7 @@ def caption(text: str, x: float, y: float = 1.0, **more: Any) -> Attributes:
     }
 
 
-def end_label(text: str, colour: str, x: float, y: float, yref: str) -> Attributes:
+def end_label(text: str, colour: str, x: float, y: float, yref: str, **more: Any) -> Attributes:
     """Words to the right of a curve's end."""
     return {
         "text": text,
@@ -81,6 +81,7 @@ def end_label(text: str, colour: str, x: float, y: float, yref: str) -> Attribut
         "yanchor": "middle",
         "showarrow": False,
         "font": {"color": colour, "size": 13},
+        **more,
     }
 
 

@@ -3,14 +3,13 @@
 import numpy as np
 
 from activation_lab.figures import layout
-from activation_lab.figures.layout import FONT
 from activation_lab.figures.types import Attributes, Figure
 from activations.types import FloatArray
 
 HEIGHT, PHONE_HEIGHT = 280, 260
 NAMES = ("plain", "with shortcuts")
-# The room for the names on the right in pixels, and for one above the other as a share of the y-axis.
-ROOM, APART = 108, 0.09
+# The room for the names on the right and their distance from the curves, in pixels; that of one from the other, as a share of the y-axis.
+ROOM, BESIDE, LEAST_APART = 108, 5, 0.09
 AIR = 0.05
 
 
@@ -23,21 +22,19 @@ def similarity_chart(plain: FloatArray, shortcut: FloatArray) -> Figure:
     layers = len(plain)
     low = -1.0 if np.nanmin(curves) < 0 else 0.0
     ends = np.nan_to_num(np.array([curve[-1] for curve in curves]), nan=low)
-    heights = low + (1 - low) * layout.spread_out((ends - low) / (1 - low), APART)
+    heights = low + (1 - low) * layout.spread_out((ends - low) / (1 - low), LEAST_APART)
     air = AIR * (1 - low)
+    labels = (
+        layout.end_label(name, f"$series{place}_text", layers, round(float(height), 4), "y", xshift=BESIDE)
+        for place, (name, height) in enumerate(zip(NAMES, heights, strict=True), 1)
+    )
     return {
-        "data": [
-            *(_curve(name, place, curve) for place, (name, curve) in enumerate(zip(NAMES, curves, strict=True), 1)),
-            *(
-                _name(name, place, layers, height)
-                for place, (name, height) in enumerate(zip(NAMES, heights, strict=True), 1)
-            ),
-        ],
+        "data": [_curve(name, place, curve) for place, (name, curve) in enumerate(zip(NAMES, curves, strict=True), 1)],
         "layout": layout.layout(
             margin={"l": 40, "r": ROOM, "t": layout.TOOLS + 6, "b": 42},
             xaxis=layout.axis(range=[0, layers], title=layout.axis_title("layers", 4), showgrid=False, dtick=8),
             yaxis=layout.axis(range=[low - air, 1 + air], dtick=0.25 * (1 - low)),
-            annotations=[layout.caption("cosine similarity", 1, xanchor="right", yshift=4)],
+            annotations=[layout.caption("cosine similarity", 1, xanchor="right", yshift=4), *labels],
         ),
     }
 
@@ -51,20 +48,5 @@ def _curve(name: str, place: int, y: FloatArray) -> Attributes:
         "y": [round(float(each), 6) if np.isfinite(each) else None for each in y],
         "line": {"color": f"$series{place}", "width": 3, "simplify": False},
         "hovertemplate": f"{name}, %{{x}} layers: %{{y:.4f}}<extra></extra>",
-        "showlegend": False,
-    }
-
-
-def _name(name: str, place: int, layers: int, height: float) -> Attributes:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [layers],
-        "y": [round(float(height), 4)],
-        "text": [f" {name}"],
-        "textposition": "middle right",
-        "textfont": {"family": FONT, "size": 13, "color": f"$series{place}_text"},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -91,6 +91,7 @@ def test_from_the_gallery_to_a_function_and_on(folder, served, window, where):
     assert page.locator(".card:visible").evaluate_all("cards => cards.map((card) => card.getAttribute('href'))") == [
         "relu6.html",
         "squared_clipped_relu.html",
+        "clipped_gelu.html",
     ]
     assert "home_properties=bounded" in page.url
     page.locator("input[value=bounded]").uncheck(force=True)

@@ -77,3 +77,14 @@ def test_the_style_sheet_has_the_palette_s_colours():
         token = colour(place)
         light, dark = palette.LIGHT[token], palette.DARK[token]
         assert f"--lab-{token[1:]}: light-dark({light}, {dark});" in text
+
+
+def test_a_difference_says_from_what():
+    """From the first, which another member may share its title with."""
+
+    def captions(*names):
+        figure = compare_chart(at_defaults(*names), names, difference=True)
+        return [trace["meta"]["caption"] for trace in figure["data"] if "caption" in trace["meta"]]
+
+    assert captions("elu", "selu") == ["f − ELU’s f", "f′ − ELU’s f′"]
+    assert captions("elu", "selu", "elu") == ["f − the first f", "f′ − the first f′"]

@@ -113,7 +113,7 @@ def answer(text: str) -> Answer:
         return Answer("", pairs=pairs())
     meanings = _meanings(name)
     if not meanings:
-        return Answer(name, closest=_closest(name))
+        return Answer(name, closest=closest(name))
     functions = Answer(name, meanings).functions()
     return Answer(name, meanings, _everywhere(functions), _pairs_among(functions))
 
@@ -124,9 +124,10 @@ def _meanings(name):
     return (*own, *found)
 
 
-def _closest(name):
+def closest(name: str, library: str | None = None) -> tuple[str, ...]:
+    """The closest names to one that no library has, or that `library` does not have."""
     try:
-        named(name)
+        named(name, library)
     except UnknownActivation as unknown:
         return unknown.closest
     return ()

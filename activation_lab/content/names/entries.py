@@ -10,9 +10,10 @@ from math import inf, isfinite
 from typing import Literal, TypeAlias
 
 import activations
+from activation_lab.content.names.answer import closest
 from activation_lab.content.names.pasted import Path, Value, members, pasted, shown_path, shown_value
 from activation_lab.content.names.settings import Meant, meant, title
-from activations import Instance, UnknownActivation, named
+from activations import Instance, named
 from activations.libraries import LIBRARIES, Row
 from activations.words import number
 
@@ -238,19 +239,11 @@ class _Finder:
                 return replace(entry, function=function, library=LIBRARIES[each].title, note=note)
         if text in activations.names():
             return replace(entry, function=activations.get(text).at())
-        closest: tuple[str, ...] = ()
+        near: tuple[str, ...] = ()
         if self._guesses < MOST_GUESSES and len(text) <= LONGEST_NAME:
             self._guesses += 1
-            closest = _closest(text)
-        return replace(entry, note="None of the libraries here has this name.", closest=closest)
-
-
-def _closest(text: str) -> tuple[str, ...]:
-    try:
-        named(text, "transformers")
-    except UnknownActivation as unknown:
-        return unknown.closest
-    return ()
+            near = closest(text, "transformers")
+        return replace(entry, note="None of the libraries here has this name.", closest=near)
 
 
 def _function(activation, values) -> Entry:

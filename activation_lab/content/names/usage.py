@@ -9,13 +9,13 @@ from activation_lab.content.records import recorded
 from activations import Activation, Instance
 from activations.activation import Source
 from activations.relations import between
-from activations.words import settings
+from activations.words import joined, settings
 
 ADDRESSES = {
     "transformers": "https://github.com/huggingface/transformers",
     "timm": "https://github.com/huggingface/pytorch-image-models",
 }
-# Functions that at some setting are another one, whose users count there too.
+# Functions that at some parameter values are another one; the count of that is told beside their own.
 ALSO = {
     "silu": ("quick_gelu",),
     "prelu": ("leaky_relu",),
@@ -120,10 +120,7 @@ def _package(key):
 def _names(key, names):
     found: dict[str, list[str]] = {}
     for name in names:
-        try:
-            activation, _ = activations.named(name, library=key)
-        except activations.UnknownActivation:
-            continue
+        activation, _ = activations.named(name, library=key)
         found.setdefault(activation.name, []).append(name)
     return {function: tuple(spelled) for function, spelled in found.items()}
 
@@ -198,4 +195,4 @@ def _each(package, names):
     for name in names:
         count = package.count(name)
         told.append(f"{count or 'none'} use{'s' if count < 2 else ''} {activations.get(name).title}")
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return joined(told)

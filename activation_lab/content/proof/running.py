@@ -6,6 +6,7 @@ import activations
 from activation_lab.content.cost import run_of
 from activation_lab.content.forms import Form, forms
 from activations import Activation
+from activations.words import joined
 
 NEEDED = {"tensorflow": "TensorFlow", "mpmath": "mpmath"}
 HERE = "“Here” is the server that runs this page, not your device."
@@ -28,8 +29,7 @@ def run_one(chosen: Activation | Form) -> str:
     """The words on the button that measures one function: on Verify a Form; on Cost a function, with what it is compared with."""
     if isinstance(chosen, Form):
         return f"Run {chosen.title} here"
-    *others, last = (activations.get(name).title for name in run_of([chosen.name]))
-    return f"Run {', '.join(others)} and {last} here" if others else f"Run {last} here"
+    return f"Run {joined([activations.get(name).title for name in run_of([chosen.name])])} here"
 
 
 def run_all(chosen: Activation | Form) -> str:

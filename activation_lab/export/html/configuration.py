@@ -10,7 +10,7 @@ from activation_lab.content.names.settings import place, title
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.export.html.names import Link
 from activations import Instance
-from activations.words import settings, spelled
+from activations.words import joined, settings, spelled
 
 # So many entries are listed.
 MOST_ROWS = 40
@@ -56,7 +56,7 @@ def _said(found: Configuration) -> str:
     titles = dict.fromkeys(f"<strong>{html.escape(title(function))}</strong>" for function in functions)
     limits = sum(entry.kind == "limit" and entry.value != "null" for entry in found.entries)
     parts = [
-        _listed(list(titles)) if titles else "no function that this app knows",
+        joined(list(titles)) if titles else "no function that this app knows",
         *([f"{spelled(limits)} {'limit' if limits == 1 else 'limits'}"] if limits else []),
     ]
     return f"This configuration{whose} names {', and '.join(parts)}. Names mean what they mean in {html.escape(found.library)}."
@@ -74,15 +74,11 @@ def _row(entry: Entry, to) -> str:
         note = [f"{html.escape(', '.join(told))}."] * bool(told) + note
     if entry.closest:
         near = [to(_code(name), "names", {NAME_SEARCH: name}) for name in entry.closest]
-        note.append(f"Closest: {_listed(near, 'or')}.")
+        note.append(f"Closest: {joined(near, 'or')}.")
     if entry.library and entry.library != "transformers":
         note.append(f"A name in {html.escape(entry.library)}.")
     said = " ".join(note)
     return f"<tr><td>{where}</td><td>{what}{f'<small>{said}</small>' if what and said else said}</td></tr>"
-
-
-def _listed(words, last="and"):
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _code(text: str) -> str:

@@ -10,7 +10,7 @@ from activation_lab.content.names.settings import Meant, name_of, place, title
 from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations import Instance
-from activations.words import number, settings
+from activations.words import joined, number, settings
 
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
@@ -73,7 +73,7 @@ def _to(name, address):
 
 
 def _try(name):
-    return f"Try {_listed(list(map(name, EXAMPLES)), 'or')}."
+    return f"Try {joined(list(map(name, EXAMPLES)), 'or')}."
 
 
 def _said(found, function, name):
@@ -82,16 +82,16 @@ def _said(found, function, name):
     if not found.asked:
         return _try(name)
     if not found.meanings:
-        near = f" Closest: {_listed(list(map(name, found.closest)), 'or')}." if found.closest else ""
+        near = f" Closest: {joined(list(map(name, found.closest)), 'or')}." if found.closest else ""
         return f"This app does not know the name {asked}.{near}"
     meant = {}
     for meaning in found.meanings:
         meant.setdefault(function(meaning.function), []).append(html.escape(meaning.library))
     if len(meant) == 1:
         [(what, libraries)] = meant.items()
-        where = "" if libraries == [HERE] else f" in {_listed(libraries)}"
+        where = "" if libraries == [HERE] else f" in {joined(libraries)}"
         return f"{asked} is <strong>{what}</strong>{where}."
-    told = "; ".join(f"<strong>{what}</strong> in {_listed(libraries)}" for what, libraries in meant.items())
+    told = "; ".join(f"<strong>{what}</strong> in {joined(libraries)}" for what, libraries in meant.items())
     return f"{asked} is not the same everywhere: {told}."
 
 
@@ -169,10 +169,6 @@ def _settings(function: Meant) -> str:
 def _table(title, heads, bodies):
     cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return f"<h2>{html.escape(title)}</h2><table><thead><tr>{cells}</tr></thead>{bodies}</table>"
-
-
-def _listed(words, last="and"):
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _code(name):

@@ -103,7 +103,7 @@ export interface Sides {
 }
 
 /** A kink's position: an offset and what it gains with each parameter; or `stops`, its positions at the knots of one parameter. */
-export interface Place {
+export interface Position {
   offset: number;
   gains: Values;
   stops?: Record<string, number[]>;
@@ -120,7 +120,7 @@ export interface FramesHeader {
   /** Whether the samples are those at the defaults, then at each knot of each parameter alone, whose changes add up. */
   additive: boolean;
   defaults: Values;
-  breaks: { index: number; f: Side; slope: Side; at: Place; words?: KinkWords }[];
+  breaks: { index: number; f: Side; slope: Side; at: Position; words?: KinkWords }[];
   widest: [number, number];
   rangeStep: number;
   figures: Record<string, Figure>;
@@ -141,7 +141,7 @@ export interface Break {
   index: number;
   /** By curve, the side to which the value at the position belongs. */
   sides: Partial<Record<string, Side>>;
-  at: Place;
+  at: Position;
   words?: KinkWords;
   /** By curve, the value there, where it is on neither side. */
   value?: Record<string, number>;

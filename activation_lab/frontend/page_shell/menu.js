@@ -21,8 +21,23 @@ const OWN = "[class*=st-key-menu_] summary";
 /** @param {HTMLElement} heading */
 const isOpen = (heading) => Boolean(heading.parentElement?.querySelector("[data-testid=stSidebarNavLink]"));
 
-/** Our own sections that have been closed; the browser does not remember them. @type {WeakSet<HTMLElement>} */
+/** Sections of the teacher's menu that have been looked at once; the browser does not remember them. @type {WeakSet<HTMLElement>} */
 const seen = new WeakSet();
+
+/**
+ * Notes whether we have closed the sections; false if that was noted before, or if the browser lets a page keep nothing.
+ * @param {boolean} closed
+ */
+function note(closed) {
+  try {
+    if (closed === (localStorage.getItem(CLOSED) !== null)) return false;
+    if (closed) localStorage.setItem(CLOSED, "yes");
+    else localStorage.removeItem(CLOSED);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function look() {
   const narrow = matchMedia(NARROW).matches;
@@ -35,20 +50,13 @@ function look() {
     if (narrow && !seen.has(summary) && summary.closest("details")?.open) summary.click();
     seen.add(summary);
   }
-  if (!headings.length || narrow === (localStorage.getItem(CLOSED) !== null)) return;
-  if (narrow) localStorage.setItem(CLOSED, "yes");
-  else localStorage.removeItem(CLOSED);
+  if (!headings.length || !note(narrow)) return;
   for (const heading of headings) if (isOpen(heading) === narrow) heading.click();
 }
 
 /** Call this once for a page. */
 export function closeMenu() {
-  atRest(() => {
-    // A browser may not let a page keep anything.
-    try {
-      look();
-    } catch {}
-  });
+  atRest(look);
   addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (!(target instanceof HTMLElement && target.matches(`${HEADINGS} > [role]`)) || (key !== "Enter" && key !== " "))

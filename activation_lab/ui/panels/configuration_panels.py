@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.components.v2 import component
 
-from activation_lab.content.comparisons import at_curves, description, names
+from activation_lab.content.comparisons import description
 from activation_lab.content.names.answer import FAR, Pair, difference_query, pair
 from activation_lab.content.names.entries import Configuration, read
 from activation_lab.content.names.pasted import (
@@ -23,6 +23,7 @@ from activation_lab.content.names.pasted import (
     PRIVACY,
     NoConfiguration,
 )
+from activation_lab.content.names.settings import title
 from activation_lab.content.names.what_if import METHOD, difference, labels, others, remains, table
 from activation_lab.content.settings import Comparison
 from activation_lab.export.html.configuration import configuration_html, refused_html, similarity_html
@@ -112,12 +113,12 @@ def _what_if(named: Mapping[str, Instance], covered: bool) -> None:
 def _difference_chart(found: Pair, covered: bool) -> None:
     members = found.one, found.other
     compared = Comparison(members, (-FAR, FAR), max(-FAR, min(FAR, found.f.x)), difference=True)
-    called = names(members)
+    called = tuple(map(title, members))
     members_chart(
-        compare_chart(members, at_curves(members), difference=True, with_slope=not covered),
+        compare_chart(members, called, difference=True, with_slope=not covered),
         [
             Drawn(function, name, colour(place))
-            for place, (function, name) in enumerate(zip(members, at_curves(members), strict=True))
+            for place, (function, name) in enumerate(zip(members, called, strict=True))
         ],
         key="names_difference_chart",
         scope=SCOPE,

@@ -12,7 +12,7 @@ from activation_lab import lessons
 from activation_lab.content.cards import TITLES
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.curves import fitted_to_one
-from activation_lab.frontend.inline import inline as sent
+from activation_lab.frontend.inline import inline as inline_file
 from activation_lab.server.first_packet import LEVEL
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.static_site.first_screen import renderer
@@ -178,7 +178,9 @@ def test_the_style_sheet_has_what_a_page_needs(page):
     style, shown = drawn.split("</style>", 1)
     classes = {name for names in re.findall(r'class="?([\w -]+)', shown) for name in names.split()}
     rules = {line for line in style.splitlines() if re.match(r"\s*#first \.", line)}
-    every = {line for line in sent("first_screen/first_screen.css").splitlines() if re.match(r"\s*#first \.", line)}
+    every = {
+        line for line in inline_file("first_screen/first_screen.css").splitlines() if re.match(r"\s*#first \.", line)
+    }
     assert rules < every
     assert all(re.match(r"\s*#first \.([\w-]+)", rule)[1] not in classes for rule in every - rules)
 
