@@ -54,7 +54,7 @@ def _said(found: Configuration) -> str:
         return f"{keys} of this configuration{whose} {names} an activation function or a limit."
     functions = [entry.function for entry in found.entries if entry.kind == "function" and entry.function]
     titles = dict.fromkeys(f"<strong>{html.escape(title(function))}</strong>" for function in functions)
-    limits = sum(entry.kind == "limit" and entry.value != "null" for entry in found.entries)
+    limits = sum(entry.kind == "limit" for entry in found.entries)
     parts = [
         _listed(list(titles)) if titles else "no function that this app knows",
         *([f"{spelled(limits)} {'limit' if limits == 1 else 'limits'}"] if limits else []),

@@ -143,6 +143,7 @@ def test_limits_say_what_they_do():
         [entry] = read(f'{{"softcap": {value}}}').entries
         assert entry.function is None
         assert entry.note == "Not a limit: it is not a number above 0."
+        assert entry.kind == "none"
 
 
 def test_an_unknown_name_has_the_closest():
