@@ -1,6 +1,7 @@
 """Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
@@ -148,15 +149,15 @@ def named(name: str, library: str | None = None) -> Meaning:
     A function of a whole vector is returned from `activations.vector`, with no parameters. Raises AmbiguousName if libraries differ,
     UnknownActivation if none has the name, and ValueError for an unknown library.
     """
-    if library is not None and library not in LIBRARIES:
+    if library is not None and not (isinstance(library, str) and library in LIBRARIES):
         raise ValueError(f"unknown library {shown(library)}; known: {', '.join(LIBRARIES)}")
     found = {key: _meaning(row) for key, (_, row) in rows(name).items()} if isinstance(name, str) else {}
     if library is not None:
         if library in found:
             return found[library]
         raise _unknown(name, library, tuple(found))
-    if isinstance(name, str) and name in (*_CATALOG, *_VECTORS):
-        return _meaning(Row((), name, {}))
+    if isinstance(name, str) and (own := name.strip()) in (*_CATALOG, *_VECTORS):
+        return _meaning(Row((), own, {}))
     if not found:
         raise _unknown(name)
     first = next(iter(found.values()))
@@ -205,7 +206,8 @@ def _short_names(library: str | None) -> dict[str, str]:
 
 def _unknown(name: object, library: str | None = None, elsewhere: tuple[str, ...] = ()) -> UnknownActivation:
     spellings = _short_names(library)
-    last = name.rpartition(".")[2] if isinstance(name, str) else name
+    # Of a call such as nn.LeakyReLU(0.1), the function's name.
+    last = (name[:50] and re.split(r"\b\(", name)[0].rstrip(".").rpartition(".")[2]) if isinstance(name, str) else name
     closest = tuple(spellings[spelling] for spelling in _close(last, spellings, cutoff=0.5))
     said = f"unknown activation {shown(name)}" + (f" in {library}" if library else "")
     if elsewhere:

@@ -40,6 +40,8 @@ INSIDE = re.compile(rf"(?:{AMPERSAND}|[?;])({NAME})=", re.IGNORECASE)
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 # What a sentence or a mail leaves at the end of a link.
 AROUND = ".,;:!?)]}>\"'”’»"
+# What opens the text that one of these ends; a quote ends what the same quote began.
+OPENS = dict(zip(")]}>”’»", "([{<“‘«", strict=True))
 LONGEST_WORD = 40
 # A reader can set about 60; no reader's link has more than this many.
 MOST_SETTINGS = 200
@@ -50,6 +52,14 @@ LONGEST_NUMBERS = 80
 def plain(text: str) -> str:
     """The small letters and digits of a text: "Leaky ReLU" and "leaky-relu" are the same page."""
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _ends_what_it_holds(text):
+    """Whether the last character closes a bracket or a quote that is opened in the text."""
+    last = text[-1]
+    if last in OPENS:
+        return text.count(OPENS[last]) >= text.count(last)
+    return last in "\"'" and text.count(last) % 2 == 0
 
 
 def _joined(*queries):
@@ -114,10 +124,21 @@ class AddressBook:
         pairs = [pair for part in SEPARATOR.split(LEADING.sub("", query)) if part for pair in self._pairs(part)]
         if pairs:
             name, value = pairs[-1]
-            pairs[-1] = name, value.rstrip(AROUND) or value if self.is_setting(name) else value
+            pairs[-1] = name, self._without_end(name, value)
         times = Counter(name for name, _ in pairs)
         settings = self._in_order([(name, text) for name, value in pairs for text in self._values(name, value, times)])
         return query if settings == parse_qsl(query, keep_blank_values=True) else urlencode(settings, safe=",")
+
+    def _without_end(self, name, value):
+        """The value of a setting without what stands around a link; a name that is searched for keeps its own brackets and quotes: nn.GELU()."""
+        if not self.is_setting(name):
+            return value
+        if name not in SEARCHES:
+            return value.rstrip(AROUND) or value
+        kept = value
+        while kept and kept[-1] in AROUND and not _ends_what_it_holds(kept):
+            kept = kept[:-1]
+        return kept or value
 
     def _in_order(self, settings):
         """The settings with both ends of every range in order, so that its page need not put a second entry into the history."""

@@ -8,6 +8,7 @@ import numpy as np
 from activation_lab.figures.layout import TOOLS, paper
 from activation_lab.figures.types import Figure
 from activations.distribution import Pushed
+from activations.words import number
 
 ROW_HEIGHT, AXIS_HEIGHT = 104, 34
 # The approximate number of bins over the axis, and the least number over a row's own outputs. Their width is a round number
@@ -18,6 +19,8 @@ BINS, LEAST_BINS, ROUND = 110, 30, (1, 2, 2.5, 5, 10)
 OUTER, MIDDLE, FARTHEST = (0.002, 0.998), (0.16, 0.84), 1.5
 # Shares of a row's height: between rows, for the mean's line below the histogram, and free above the tallest bar.
 GAP, BELOW, ABOVE = 0.12, 0.14, 0.2
+# Beyond this share of the axis, the text of a pin lies to the left of it.
+RIGHT = 2 / 3
 # From this share on, a word says how much is left out at an edge.
 BEYOND = 0.005
 
@@ -50,7 +53,11 @@ def distribution_chart(rows: Sequence[Row]) -> Figure:
         shares = row.pushed.shares(edges)
         top = max(float(shares.max()), 1e-9) if len(row.pushed.outputs) else 1.0
         traces += [_bars(row, edges, shares, axis), _mean(row, top, axis)]
-        traces += [_pin(row, atom, top, axis) for atom in row.pushed.atoms if low <= atom.value <= high]
+        traces += [
+            _pin(row, atom, top, axis, low + RIGHT * (high - low))
+            for atom in row.pushed.atoms
+            if low <= atom.value <= high
+        ]
         annotations += [_name(row, axis), *_beyond(row, low, high, top, axis)]
         axes[f"yaxis{axis[1:]}"] = _row_axis(index, len(rows), top)
     return {"data": traces, "layout": _layout(low, high, len(rows), axes, annotations)}
@@ -98,7 +105,8 @@ def _bars(row, edges, shares, axis):
     }
 
 
-def _pin(row, atom, top, axis):
+def _pin(row, atom, top, axis, right):
+    """A pin. right: beyond this, the text lies to the left of it, since it would leave the picture on the other side."""
     return {
         "mode": "lines+markers+text",
         "x": [round(atom.value, 6)] * 2,
@@ -106,8 +114,8 @@ def _pin(row, atom, top, axis):
         "yaxis": axis,
         "line": {"color": row.colour, "width": 3},
         "marker": {"color": row.colour, "size": [0, 9]},
-        "text": ["", f"{100 * atom.share:.3g} % at {atom.value:.4g}".replace("-", "−")],
-        "textposition": "top right",
+        "text": ["", f"{number(100 * atom.share, 3)} % at {number(atom.value)}"],
+        "textposition": "top left" if atom.value > right else "top right",
         "textfont": {"color": "$text", "size": 13},
         "cliponaxis": False,
         "hoverinfo": "skip",

@@ -77,6 +77,14 @@ def test_all_atoms_and_no_bars():
     assert sum(bars(figure)[1]["y"]) == 0
 
 
+def test_the_text_of_a_pin_stays_in_the_picture():
+    pushed = push(activations.clipped_gelu.at(low=0.0, high=10.0), 5.0, 1.0)
+    figure = distribution_chart([*rows(mean=5.0), Row("Clipped GELU", "$f", pushed)])
+    low, high = pins(figure)
+    assert (low["textposition"], high["textposition"]) == ("top right", "top left")
+    assert low["text"][1] == "2.87 × 10⁻⁵ % at 0"
+
+
 def test_what_lies_far_out_is_said_and_does_not_squeeze_the_rest():
     shown = rows("exponential", mean=2, spread=2)
     figure = distribution_chart(shown)

@@ -143,7 +143,7 @@ def test_the_session_alone_keeps_the_text():
 
 
 def test_what_the_browser_sends_may_be_anything(monkeypatch):
-    """The server refuses what the browser should not have sent, and holds nothing of it."""
+    """The server refuses what the browser should not have sent, and holds nothing of it; what may be mended it holds."""
 
     class Sent:
         pasted = None
@@ -153,7 +153,7 @@ def test_what_the_browser_sends_may_be_anything(monkeypatch):
     for sent, held, text in (
         ('{"act": "relu"}', read('{"act": "relu"}'), '{"act": "relu"}'),
         ("x" * (MOST_BYTES + 1), "This has 64.1 KB. At most 64 KB are read; nothing was kept.", ""),
-        ("[" * 5000, "This is nested more than 100 levels deep; no configuration is.", ""),
+        ("[" * 5000, "This is nested more than 100 levels deep; no configuration is.", "[" * 5000),
     ):
         Sent.pasted = sent
         configuration_panels._receive()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 
@@ -27,8 +28,14 @@ FAR = 8.0
 ROUNDING = 1e-9
 # The app's own name, in the list of libraries.
 HERE = "Activation Lab"
-# The last quoted word of a line that was pasted from a configuration.
-QUOTED = re.compile(r"""["']([^"']+)["']\s*,?\s*$""")
+# Where a name may stand in a line that was pasted from a configuration, code or a printed model: in quotes, or after a colon or "=".
+QUOTED = re.compile(r"""["'`“”‘’«»„]([^"'`“”‘’«»„]+)["'`“”‘’«»]""")
+AFTER = re.compile(r"[:=]\s*(\S.*)")
+# The form of a function is no name, though tanh is one elsewhere.
+FORM = re.compile(r"approximate\s*=\s*\S+")
+# What ends such a line, and a line whose last word is in quotes.
+END = re.compile(r"[\s,;]+$")
+ENDS_QUOTED = re.compile(r"""["']([^"']+)["'][\s,;)\]}]*$""")
 
 
 @dataclass(frozen=True)
@@ -94,11 +101,19 @@ def key(function: Meant) -> Instance | str:
 
 
 def read(text: str) -> str:
-    """The name in a text: the text itself, or the last quoted word of a line such as `"hidden_act": "gelu_new",`."""
-    plain = " ".join(text[:LONGEST].split())
-    if not _is_known(plain) and (quoted := QUOTED.search(plain)):
-        return quoted[1].strip()
-    return plain
+    """The name in a text: the text itself, or what is a name in a line such as `"hidden_act": "gelu_new",`, and else its last quoted word.
+
+    Marks that nobody sees are left out.
+    """
+    plain = " ".join("".join(letter for letter in text[:LONGEST] if category(letter) != "Cf").split())
+    after = AFTER.search(plain)
+    quoted = FORM.sub("", plain)
+    places = (plain, *([after[1]] if after else []), *QUOTED.findall(quoted)[::-1])
+    among = (END.sub("", each).strip() for each in places)
+    if known := next((each for each in (plain, *among) if _is_known(each)), None):
+        return known
+    last = ENDS_QUOTED.search(quoted)
+    return last[1].strip() if last else plain
 
 
 def _is_known(name):

@@ -43,7 +43,8 @@ HUGE = 1000
 # In which libraries a name is looked up after that of the configuration.
 ORDER = ("transformers", "vllm", "timm", "torch", "keras", "tensorflow", "jax", "mlx", "llama.cpp", "onnx")
 
-Kind: TypeAlias = Literal["function", "limit"]
+# "none" is a limit's entry that limits nothing.
+Kind: TypeAlias = Literal["function", "limit", "none"]
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,7 @@ def _none(value: Value, told: str) -> Entry:
         note = "Off."
     elif value == 0 and not isinstance(value, bool):
         note = "0 is “off” in some libraries; in others it makes everything 0."
-    return Entry("", told, "limit", note=note)
+    return Entry("", told, "none", note=note)
 
 
 def _soft_cap(value: Value, told: str) -> Entry:

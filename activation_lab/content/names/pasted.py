@@ -60,6 +60,12 @@ REASONS = {
     "Extra data": "the object has ended, but the text goes on",
     "Illegal trailing comma": "a comma stands before a closing bracket",
 }
+# What stands where a reader of JSON expects something else, and says more.
+FOUND = {
+    **dict.fromkeys("}]", "a comma stands before a closing bracket"),
+    **dict.fromkeys("/#", "JSON has no comments"),
+    "'": "keys and texts need double quotes, not single ones",
+}
 
 
 class NoConfiguration(ValueError):
@@ -131,7 +137,13 @@ def _integer(text: str) -> int | float:
 def _reason(error: json.JSONDecodeError, text: str) -> str:
     if error.pos >= len(text.rstrip()):
         return "This is not JSON: the text ends too early."
-    reason = next((said for start, said in REASONS.items() if error.msg.startswith(start)), "it cannot be read")
+    start = next((start for start in REASONS if error.msg.startswith(start)), "")
+    reason = REASONS.get(start, "it cannot be read")
+    if start.startswith("Expecting"):
+        after_comma = text[: error.pos].rstrip().endswith(",")
+        reason = FOUND.get(text[error.pos], reason) if after_comma or text[error.pos] not in "}]" else reason
+    elif start == "Extra data" and text.lstrip()[0] not in "{[":
+        reason = "the braces around the object are missing"
     return f"This is not JSON: {reason} (line {error.lineno}, character {error.colno})."
 
 

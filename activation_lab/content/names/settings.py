@@ -80,5 +80,5 @@ def _short(names: Iterable[str]):
 
 
 def without_module(text: str) -> str:
-    """The last part of a dotted name: "GELU" for "torch.nn.GELU"; any other text as it is."""
-    return re.sub(r"^[A-Za-z_][\w.]*\.(?=[A-Za-z_]\w*$)", "", text.strip())
+    """The last part of a dotted name, or of a call of one: "GELU" for "torch.nn.GELU" and "nn.GELU()"; any other text as it is."""
+    return re.sub(r"^[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?$", r"\1", text.strip(), flags=re.ASCII)

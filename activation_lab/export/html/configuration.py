@@ -25,7 +25,7 @@ def configuration_html(found: Configuration, link: Link, more: str = "") -> str:
     parts = [f'<p class="meant">{_said(found)}</p>', *(f"<p>{html.escape(remark)}</p>" for remark in found.remarks)]
     if found.entries:
         heads = "".join(f'<th scope="col">{head}</th>' for head in ("Entry", "What it is"))
-        rows = "".join(_row(entry, to) for entry in found.entries[:MOST_ROWS])
+        rows = "".join(_row(entry, to, found.library) for entry in found.entries[:MOST_ROWS])
         parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
     if left := found.more + max(0, len(found.entries) - MOST_ROWS):
         parts.append(f"<p>And {left:,} more.</p>")
@@ -54,7 +54,7 @@ def _said(found: Configuration) -> str:
         return f"{keys} of this configuration{whose} {names} an activation function or a limit."
     functions = [entry.function for entry in found.entries if entry.kind == "function" and entry.function]
     titles = dict.fromkeys(f"<strong>{html.escape(title(function))}</strong>" for function in functions)
-    limits = sum(entry.kind == "limit" and entry.value != "null" for entry in found.entries)
+    limits = sum(entry.kind == "limit" for entry in found.entries)
     parts = [
         joined(list(titles)) if titles else "no function that this app knows",
         *([f"{spelled(limits)} {'limit' if limits == 1 else 'limits'}"] if limits else []),
@@ -62,7 +62,7 @@ def _said(found: Configuration) -> str:
     return f"This configuration{whose} names {', and '.join(parts)}. Names mean what they mean in {html.escape(found.library)}."
 
 
-def _row(entry: Entry, to) -> str:
+def _row(entry: Entry, to, usual: str) -> str:
     elsewhere = {1: "", 2: "and at one more place"}.get(entry.places, f"and at {entry.places - 1:,} more places")
     where = f"{_code(entry.place)}<br>{_code(entry.value)}" + (f"<small>{elsewhere}</small>" if elsewhere else "")
     function = entry.function
@@ -75,7 +75,7 @@ def _row(entry: Entry, to) -> str:
     if entry.closest:
         near = [to(_code(name), "names", {NAME_SEARCH: name}) for name in entry.closest]
         note.append(f"Closest: {joined(near, 'or')}.")
-    if entry.library and entry.library != "transformers":
+    if entry.library not in ("", usual):
         note.append(f"A name in {html.escape(entry.library)}.")
     said = " ".join(note)
     return f"<tr><td>{where}</td><td>{what}{f'<small>{said}</small>' if what and said else said}</td></tr>"

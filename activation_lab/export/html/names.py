@@ -5,7 +5,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from activation_lab.content.names.answer import EXAMPLES, FAR, HERE, Answer, Gap, Pair, Spellings, difference_query, key
+from activation_lab.content.names.answer import (
+    EXAMPLES,
+    FAR,
+    HERE,
+    LONGEST,
+    Answer,
+    Gap,
+    Pair,
+    Spellings,
+    difference_query,
+    key,
+)
+from activation_lab.content.names.pasted import shown
 from activation_lab.content.names.settings import Meant, name_of, place, title
 from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
@@ -78,7 +90,7 @@ def _try(name):
 
 def _said(found, function, name):
     """The answer in a sentence."""
-    asked = _code(found.asked)
+    asked = _code(shown(found.asked, LONGEST))
     if not found.asked:
         return _try(name)
     if not found.meanings:
@@ -174,4 +186,4 @@ def _table(title, heads, bodies):
 def _code(name):
     """A name as code; a line that is too short for it ends after a dot or a bracket."""
     parts = PARTS.split(name)
-    return f'<code translate="no">{"<wbr>".join(map(html.escape, parts))}</code>'
+    return f'<code translate="no"><bdi>{"<wbr>".join(map(html.escape, parts))}</bdi></code>'

@@ -14,10 +14,10 @@ const plain = (text) =>
     .trim();
 
 /**
- * The last part of a dotted name: "GELU" for "torch.nn.GELU"; any other text as it is.
+ * The last part of a dotted name, or of a call of one: "GELU" for "torch.nn.GELU" and "nn.GELU()"; any other text as it is.
  * @param {string} text
  */
-const withoutModule = (text) => text.trim().replace(/^[A-Za-z_][\w.]*\.(?=[A-Za-z_]\w*$)/, "");
+const withoutModule = (text) => text.trim().replace(/^[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?$/, "$1");
 
 /**
  * Whether a text asks for anything.

@@ -22,6 +22,7 @@ from activation_lab.content.names.pasted import (
     MOST_BYTES,
     PRIVACY,
     NoConfiguration,
+    size,
 )
 from activation_lab.content.names.settings import title
 from activation_lab.content.names.what_if import METHOD, difference, labels, others, remains, table
@@ -84,8 +85,8 @@ def _receive() -> None:
     try:
         st.session_state[HELD], st.session_state[TEXT] = read(text), text
     except NoConfiguration as refused:
-        # The browser keeps the text too, in its field.
-        st.session_state[HELD], st.session_state[TEXT] = str(refused), ""
+        # A slip that a reader mends stays in the field, also after a look at "A name".
+        st.session_state[HELD], st.session_state[TEXT] = str(refused), text if size(text) <= MOST_BYTES else ""
 
 
 @st.fragment

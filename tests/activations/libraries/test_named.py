@@ -122,6 +122,19 @@ def test_what_is_no_name_is_unknown(name):
 def test_an_unknown_library_is_said():
     with pytest.raises(ValueError, match=r"unknown library 'mxnet'; known: keras, tensorflow, torch, .*, mlx"):
         named("gelu", library="mxnet")
+    with pytest.raises(ValueError, match=r"unknown library \['torch'\]; known: "):
+        named("gelu", library=["torch"])
+
+
+def test_the_closest_to_a_call_is_the_closest_to_its_function():
+    for call in ("nn.LeakyReLU(0.1)", "torch.nn.LeakyReLU(negative_slope=0.01)", "LeakyReLU."):
+        with pytest.raises(UnknownActivation) as raised:
+            named(call)
+        assert raised.value.closest[0] == "LeakyReLU", call
+
+
+def test_white_space_around_a_name_of_the_catalog_counts_for_nothing():
+    assert named(" gelu\n") == named("gelu")
 
 
 def test_the_parameters_are_the_callers_own():

@@ -100,6 +100,16 @@ def test_pairs_are_those_of_the_functions_that_are_meant():
         ('"hidden_act": "gelu_new",', "gelu_new"),
         ("activation='swish'", "swish"),
         ('nn.GELU(approximate="tanh")', 'nn.GELU(approximate="tanh")'),
+        ('{"hidden_act": "gelu_new", "x": 1} // one', "gelu_new"),
+        ("hidden_act: gelu_new", "gelu_new"),
+        ('ACT2FN["gelu_new"]', "gelu_new"),
+        ("“gelu_new”,", "gelu_new"),
+        ("(act): SiLU()", "SiLU()"),
+        ('F.gelu(x, approximate="tanh")', 'F.gelu(x, approximate="tanh")'),
+        ("(act): GELU(approximate='tanh')", "GELU(approximate='tanh')"),
+        ("self.act = nn.GELU(approximate='tanh'),", "nn.GELU(approximate='tanh')"),
+        ('"hidden_act": "gelu_nwe" }', "gelu_nwe"),
+        ("\u202egelu\u200b_new\ufeff", "gelu_new"),
         ("x" * 1000, "x" * 80),
         ("a\n\n<b>", "a <b>"),
         ("", ""),
@@ -127,6 +137,7 @@ def test_the_page_of_a_meaning_reads_its_values_back():
 
 
 def test_a_module_is_no_part_of_what_is_searched():
-    assert without_module("torch.nn.functional.gelu") == "gelu"
+    for text in ("torch.nn.functional.gelu", "F.gelu(x)", 'F.gelu(x, approximate="tanh")', "nn.gelu()"):
+        assert without_module(text) == "gelu"
     for text in ("gelu", "1.5", "e.g. relu", "sin(x)/x", "relu.", ".", ""):
         assert without_module(text) == text

@@ -6,6 +6,7 @@ import activations
 from activation_lab.content.names.entries import ACTIVATION, Entry, read
 from activation_lab.content.names.settings import title
 from activation_lab.content.records import recorded
+from activation_lab.export.html.configuration import configuration_html
 from activations.libraries import LIBRARIES
 
 
@@ -135,6 +136,20 @@ def test_a_function_whose_values_overflow_is_told_but_not_run():
     assert len(limit.functions()) == 1
 
 
+def test_a_library_is_named_only_where_it_is_not_the_files_own():
+    keras = '{"class_name": "ELU", "config": {"activation": "gelu_new"}}'
+    shown = configuration_html(read(keras), lambda page, query: page)
+    assert "A name in transformers." in shown
+    assert "A name in Keras." not in shown
+
+
+def test_what_limits_nothing_is_no_limit():
+    shown = configuration_html(
+        read('{"act": "relu", "softcap": NaN, "b_softcap": 0, "c_softcap": 5}'), lambda page, query: page
+    )
+    assert "</strong>, and one limit." in shown
+
+
 def test_limits_say_what_they_do():
     [cap] = read('{"final_logit_softcapping": 30}').entries
     assert cap.note == "Between −30 and 30: 30 becomes 22.8."
@@ -143,6 +158,7 @@ def test_limits_say_what_they_do():
         [entry] = read(f'{{"softcap": {value}}}').entries
         assert entry.function is None
         assert entry.note == "Not a limit: it is not a number above 0."
+        assert entry.kind == "none"
 
 
 def test_an_unknown_name_has_the_closest():

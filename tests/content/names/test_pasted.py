@@ -28,15 +28,19 @@ REFUSED = {
     "null": "This is a single value. A configuration is an object in braces: {…}.",
     '{"hidden_act": "gelu"': "This is not JSON: the text ends too early.",
     '{"hidden_act": "gel': "This is not JSON: a string is not closed (line 1, character 16).",
-    '{\n  "hidden_act": "gelu",\n}': "(line 3, character 1).",
-    "{'hidden_act': 'gelu'}": "This is not JSON: a key in double quotes is missing (line 1, character 2).",
+    '{\n  "hidden_act": "gelu",\n}': "a comma stands before a closing bracket (line 3, character 1).",
+    "[1, ]": "a comma stands before a closing bracket (line 1, character 5).",
+    '{"a": }': "a value is missing, or is not written as in JSON (line 1, character 7).",
+    "{'hidden_act': 'gelu'}": "This is not JSON: keys and texts need double quotes, not single ones (line 1, character 2).",
+    '{"a": 1 // one\n}': "This is not JSON: JSON has no comments (line 1, character 9).",
+    "{a: 1}": "This is not JSON: a key in double quotes is missing (line 1, character 2).",
     '{"a" 1}': "This is not JSON: a colon is missing after a key (line 1, character 6).",
     '{"a": 1 "b": 2}': "This is not JSON: a comma is missing (line 1, character 9).",
     '{"a": gelu}': "This is not JSON: a value is missing, or is not written as in JSON (line 1, character 7).",
     '{"a": "b\nc"}': "This is not JSON: a line ends within a string (line 1, character 9).",
     '{"a": "\\x"}': "This is not JSON: a backslash starts an escape that JSON does not have (line 1, character 8).",
     "{} {}": "This is not JSON: the object has ended, but the text goes on (line 1, character 4).",
-    '"hidden_act": "gelu"': "This is not JSON: the object has ended, but the text goes on (line 1, character 13).",
+    '"hidden_act": "gelu"': "This is not JSON: the braces around the object are missing (line 1, character 13).",
 }
 DEEP = f"This is nested more than {DEEPEST} levels deep; no configuration is."
 # As large as they may be, and made to be slow, deep or too much for a reader of JSON.
@@ -133,7 +137,7 @@ def test_the_example_is_small_and_holds_something_of_everything():
     assert size(EXAMPLE) < 1000
     assert found.remarks == ()
     assert all(entry.function or entry.value == "null" for entry in found.entries)
-    assert {entry.kind for entry in found.entries} == {"function", "limit"}
+    assert {entry.kind for entry in found.entries} == {"function", "limit", "none"}
     assert len(found.functions()) == 5
 
 

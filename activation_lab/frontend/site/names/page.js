@@ -20,6 +20,8 @@ const sections = all(document, ".names section", HTMLElement);
 function quoted(name) {
   const code = element("code", "", name);
   code.translate = false;
+  // As <bdi> does: letters that run from right to left do not turn the sentence around.
+  code.dir = "auto";
   return code;
 }
 

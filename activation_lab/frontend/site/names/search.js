@@ -3,8 +3,14 @@
 /** @typedef {import("../types.d.ts").NamingLibrary} NamingLibrary */
 
 const LONGEST = 80;
-// A quoted word of a configuration that was pasted with what stands before it.
-const QUOTED = /["']([^"']+)["']\s*,?\s*$/;
+// Where a name may stand in a line that was pasted from a configuration, code or a printed model: in quotes, or after a colon or "=".
+const QUOTED = /["'`“”‘’«»„]([^"'`“”‘’«»„]+)["'`“”‘’«»]/g;
+const AFTER = /[:=]\s*(\S.*)/;
+// The form of a function is no name, though tanh is one elsewhere.
+const FORM = /approximate\s*=\s*\S+/g;
+// What ends such a line, and a line whose last word is in quotes.
+const END = /[\s,;]+$/;
+const ENDS_QUOTED = /["']([^"']+)["'][\s,;)\]}]*$/;
 
 /**
  * The place of its row by every end of a name that begins after a dot: "torch.nn.GELU", "nn.GELU" and "GELU" are one name.
@@ -50,13 +56,23 @@ export function namesOf(libraries) {
       return at === undefined ? [] : [{ library: library.title, at }];
     });
   /**
-   * The name that a text asks for: as it is, or the last quoted word of a line such as `"hidden_act": "gelu_new",`.
+   * The name that a text asks for: the text itself, or what is a name in a line such as `"hidden_act": "gelu_new",`, and else its last quoted
+   * word. Marks that nobody sees are left out.
    * @param {string} text
    */
   const read = (text) => {
-    const plain = text.slice(0, LONGEST).split(/\s+/).filter(Boolean).join(" ");
-    const quoted = QUOTED.exec(plain);
-    return quoted && !meanings(plain).length ? quoted[1].trim() : plain;
+    const plain = text
+      .slice(0, LONGEST)
+      .replace(/\p{Cf}/gu, "")
+      .split(/\s+/)
+      .filter(Boolean)
+      .join(" ");
+    const formless = plain.replace(FORM, "");
+    const quoted = [...formless.matchAll(QUOTED)].map(([, word]) => word).reverse();
+    const after = AFTER.exec(plain)?.[1] ?? "";
+    const among = [plain, after, ...quoted].map((each) => each.replace(END, "").trim());
+    const named = [plain, ...among].find((each) => meanings(each).length);
+    return named ?? ENDS_QUOTED.exec(formless)?.[1].trim() ?? plain;
   };
   return { meanings, read };
 }
