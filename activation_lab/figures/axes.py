@@ -22,6 +22,8 @@ LEAST_SPAN = 0.01
 AIR = 0.06
 FLATTEST = 1 / 20
 STEEPEST = 2
+# Times a curve's distance from 0, where it comes closest: this is in sight even if half of the y-range is on the other side of 0.
+IN_SIGHT = 2.25
 
 
 def visible_x(low: float, high: float) -> Range:
@@ -38,15 +40,16 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
     """The y-range for curves (arrays of the y values visible on x_low … x_high), as (low, high).
 
     It holds 0 and the curves with some air. It is never steeper than twice the larger of the x-span and the largest |x|
-    (so that x = 9 … 10 still shows the identity), and never flatter than a twentieth of the x-span, so that vanished
-    values look vanished. If it
-    cuts curves off, it does so on the side of 0 on which they extend further; the other side keeps up to half.
+    (so that x = 9 … 10 still shows the identity) unless a curve would be out of sight, and never flatter than a twentieth of
+    the x-span, so that vanished values look vanished. If it cuts curves off, it does so on the side of 0 on which they extend
+    further; the other side keeps up to half.
     """
-    finite = [curve[np.isfinite(curve)] for curve in curves]
-    lowest = min([0.0, *(float(curve.min()) for curve in finite if curve.size)])
-    highest = max([0.0, *(float(curve.max()) for curve in finite if curve.size)])
+    finite = [ys for ys in (curve[np.isfinite(curve)] for curve in curves) if ys.size]
+    lowest = min([0.0, *(float(ys.min()) for ys in finite)])
+    highest = max([0.0, *(float(ys.max()) for ys in finite)])
+    farthest = max([0.0, *(max(float(ys.min()), -float(ys.max())) for ys in finite)])
     span = x_high - x_low
-    most = STEEPEST * max(span, abs(x_low), abs(x_high))
+    most = max(STEEPEST * max(span, abs(x_low), abs(x_high)), IN_SIGHT * farthest)
     air = AIR * (highest - lowest)
     low, high = lowest - air, highest + air
     least = FLATTEST * span

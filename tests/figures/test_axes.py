@@ -30,8 +30,10 @@ def test_visible_x(thumbs, expected):
         ((-4, 1e9), (-4 - 20 * 0.06 / 1.12, 16 - 20 * 0.06 / 1.12)),
         ((-1e9, 4), (20 * 0.06 / 1.12 - 16, 4 + 20 * 0.06 / 1.12)),
         ((-1e9, 1e9), (-10, 10)),
+        ((100, 1e9), (-225 * 0.06 / 1.12, 225 * 1.06 / 1.12)),
+        ((-1e9, -100), (-225 * 1.06 / 1.12, 225 * 0.06 / 1.12)),
     ],
 )
 def test_curves_that_explode_leave_the_other_side_in_view(ends, expected):
-    """Soft exponential's left end was below the chart's, because its right end is far above."""
+    """Soft exponential's left end was below the chart's, because its right end is far above; one that starts at 100 was not in view at all."""
     assert fitted_y([np.array(ends, float)], -5, 5) == pytest.approx(expected)

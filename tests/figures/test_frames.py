@@ -225,14 +225,15 @@ def test_file_names_change_with_the_content():
 @every_function
 @pytest.mark.parametrize("low", np.arange(*WIDEST, 2.5))
 def test_fitted_y_holds_zero_and_the_curves(activation, low):
-    """In a narrow view both curves and 0 are in sight, unless f is steeper than the axes may be."""
+    """In a narrow view both curves and 0 are in sight, and of an f that is steeper than the axes may be, a part."""
     for span in (X_RANGE_STEP, 2.0, 10.0):
         high = min(low + span, WIDEST[1])
         x = np.linspace(low, high, 101)
         curves = [activation(x), activation.derivative(x)]
         bottom, top = fitted_y(curves, low, high)
-        most = 2 * max(high - low, abs(low), abs(high))
+        most = max([2 * max(high - low, abs(low), abs(high)), *(2.25 * np.min(np.abs(curve)) for curve in curves)])
         assert bottom <= 0 <= top
+        assert all(np.any((curve > bottom) & (curve < top)) for curve in curves)
         assert top - bottom <= most * (1 + 1e-12)
         assert top - bottom >= (high - low) / 20 * (1 - 1e-12)
         if max(map(np.max, curves)) - min(0, *map(np.min, curves)) < most / 1.2:

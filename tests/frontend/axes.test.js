@@ -41,6 +41,11 @@ test("the view is never more than twice as high as wide or as far from 0; where 
   near([low, high], [-9, 9]);
 });
 
+test("a curve that comes nowhere near 0 is in view where it comes closest", () => {
+  near(fittedY([[100, 1e9]], -5, 5), [-225 * (0.06 / 1.12), 225 * (1.06 / 1.12)]);
+  near(fittedY([[-1e9, -100], [NaN]], -5, 5), [-225 * (1.06 / 1.12), 225 * (0.06 / 1.12)]);
+});
+
 /** @type {(controls: string[]) => import("../../activation_lab/frontend/live_chart/types.d.ts").Member} */
 const member = (controls) => ({
   frames: line([0.25, 1.5]),

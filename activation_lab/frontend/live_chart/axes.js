@@ -6,6 +6,7 @@ import { extent, interpolate } from "./curves.js";
 const AIR = 0.06;
 const FLATTEST = 1 / 20;
 const STEEPEST = 2;
+const IN_SIGHT = 2.25;
 
 /**
  * The y-range that holds 0 and the curves: see activation_lab/figures/axes.py, whose rule this is.
@@ -16,14 +17,17 @@ const STEEPEST = 2;
 export function fittedY(curves, xLow, xHigh) {
   let lowest = 0;
   let highest = 0;
+  let farthest = 0;
   for (const curve of curves) {
-    for (const y of curve) {
-      if (y < lowest && Number.isFinite(y)) lowest = y;
-      if (y > highest && Number.isFinite(y)) highest = y;
-    }
+    const ys = curve.filter(Number.isFinite);
+    if (!ys.length) continue;
+    const [least, greatest] = [Math.min(...ys), Math.max(...ys)];
+    lowest = Math.min(lowest, least);
+    highest = Math.max(highest, greatest);
+    farthest = Math.max(farthest, least, -greatest);
   }
   const span = xHigh - xLow;
-  const most = STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh));
+  const most = Math.max(STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh)), IN_SIGHT * farthest);
   const margin = AIR * (highest - lowest);
   let low = lowest - margin;
   let high = highest + margin;
