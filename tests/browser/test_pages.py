@@ -118,7 +118,7 @@ def test_a_configuration_stays_in_the_browser_unless_it_is_small_and_asked_for(r
     expect(line).to_be_empty()
     assert answer.count() == 0
     field.press("Control+Enter")
-    expect(answer).to_have_text("This is not JSON: a key in double quotes is missing (line 1, character 23).")
+    expect(answer).to_have_text("This is not JSON: a comma stands before a closing bracket (line 1, character 23).")
     assert field.input_value() == '{"hidden_act": "gelu",}'
     field.fill('{"hidden_act": "<img src=x onerror=alert(1)> :smile: $x$ **b**", "act": "silu"}')
     explain.click()
