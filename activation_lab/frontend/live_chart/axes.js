@@ -15,17 +15,12 @@ const IN_SIGHT = 2.25;
  * @param {number} xHigh
  */
 export function fittedY(curves, xLow, xHigh) {
-  let lowest = 0;
-  let highest = 0;
-  let farthest = 0;
-  for (const curve of curves) {
-    const ys = curve.filter(Number.isFinite);
-    if (!ys.length) continue;
-    const [least, greatest] = [Math.min(...ys), Math.max(...ys)];
-    lowest = Math.min(lowest, least);
-    highest = Math.max(highest, greatest);
-    farthest = Math.max(farthest, least, -greatest);
-  }
+  const ends = curves.map((curve) => curve.filter(Number.isFinite)).filter((ys) => ys.length);
+  const lows = ends.map((ys) => Math.min(...ys));
+  const highs = ends.map((ys) => Math.max(...ys));
+  const lowest = Math.min(0, ...lows);
+  const highest = Math.max(0, ...highs);
+  const farthest = Math.max(0, ...lows, ...highs.map((y) => -y));
   const span = xHigh - xLow;
   const most = Math.max(STEEPEST * Math.max(span, Math.abs(xLow), Math.abs(xHigh)), IN_SIGHT * farthest);
   const margin = AIR * (highest - lowest);
