@@ -22,8 +22,6 @@ RANKING = {
     "tanh": "zero-centred, but flat at both ends",
     "sigmoid": "last: a slope of {steepest} at most, so gradients vanish",
 }
-
-
 # Where today's models use the functions that they use most.
 USES = {
     "gelu": "in most transformers",
@@ -48,6 +46,16 @@ class Step:
     words: str
     count: int
 
+    @property
+    def share(self) -> float:
+        """The count as a share of the largest, from 0 to 1: the length of its bar."""
+        return self.count / today()[0].count
+
+    @property
+    def now(self) -> str:
+        """How often it is used today, in a few words."""
+        return f"{self.count} today"
+
 
 def path() -> tuple[Step, ...]:
     """The book's ranking, from first choice to last."""
@@ -58,16 +66,6 @@ def today() -> tuple[Step, ...]:
     """As many functions as the book ranks, the most used first."""
     ranked = _counted().ranking(len(RANKING))
     return tuple(Step(name, USES.get(name, ""), _counted().count(name)) for name in ranked)
-
-
-def share(step: Step) -> float:
-    """The step's count as a share of the largest, from 0 to 1: the length of its bar."""
-    return step.count / today()[0].count
-
-
-def now(step: Step) -> str:
-    """How often a function of the book's ranking is used today, in a few words."""
-    return f"{step.count} today"
 
 
 def _counted() -> Package:

@@ -7,17 +7,7 @@ import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import (
-    ALSO_NAMED,
-    Step,
-    also_named,
-    heading,
-    heading_today,
-    now,
-    path,
-    share,
-    today,
-)
+from activation_lab.content.where_to_start import ALSO_NAMED, Step, also_named, heading, heading_today, path, today
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
@@ -72,13 +62,13 @@ def _named(name, words):
 
 
 def _step(step: Step):
-    return f"<li>{_named(step.name, step.words)}<small>{now(step)}</small></li>"
+    return f"<li>{_named(step.name, step.words)}<small>{step.now}</small></li>"
 
 
 def _used(step: Step):
     title = html.escape(activations.get(step.name).title)
     return (
-        f'<li style="--share:{share(step):.3f}"><a href="{step.name}.html">{step.count} <strong>{title}</strong> '
+        f'<li style="--share:{step.share:.3f}"><a href="{step.name}.html">{step.count} <strong>{title}</strong> '
         f"{html.escape(step.words)}</a></li>"
     )
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import activations
 from activation_lab.content.names.usage import Package, Spelling, Use, packages, said, values
-from activation_lab.content.where_to_start import BOOK, Step, path, share, then_and_now, today
+from activation_lab.content.where_to_start import BOOK, Step, path, then_and_now, today
 from activation_lab.export.html.elements import inline
 from activations import Activation
 
 HEADING = "Which models use it"
-RANKING_HEADING = "The ranking of 2019, and what is used today"
+RANKING_HEADING = f"The ranking of {BOOK.year}, and what is used today"
 
 
 def who_uses(activation: Activation) -> str:
@@ -51,7 +51,7 @@ def ranking(link: Callable[[str], str], more: str = "") -> str:
 
     def cell(step: Step) -> str:
         title = html.escape(activations.get(step.name).title)
-        bar = f'<i style="--share:{share(step):.3f}"></i>' if step.count else ""
+        bar = f'<i style="--share:{step.share:.3f}"></i>' if step.count else ""
         to = f'<a href="{html.escape(link(step.name))}"{more}>{title}</a>'
         return f'<td><div>{to}<span class="count">{step.count}{bar}</span></div></td>'
 

@@ -8,16 +8,7 @@ from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import (
-    ALSO_NAMED,
-    also_named,
-    heading,
-    heading_today,
-    now,
-    path,
-    share,
-    today,
-)
+from activation_lab.content.where_to_start import ALSO_NAMED, also_named, heading, heading_today, path, today
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.static_site.first_screen import pieces
@@ -50,9 +41,11 @@ def _start(asked, covered):
     for step in path():
         entry = activations.get(step.name)
         words = inline(sentence(entry.at(), untold(step.words, covered)))
-        steps += f'<a href="{asked.href(step.name)}"><b>{html.escape(entry.title)}</b> {words} <small>{now(step)}</small></a>'
+        steps += (
+            f'<a href="{asked.href(step.name)}"><b>{html.escape(entry.title)}</b> {words} <small>{step.now}</small></a>'
+        )
     used = "".join(
-        f'<a class="used" href="{asked.href(step.name)}" style="--share:{share(step):.3f}"><em>{step.count}</em> '
+        f'<a class="used" href="{asked.href(step.name)}" style="--share:{step.share:.3f}"><em>{step.count}</em> '
         f"<b>{html.escape(activations.get(step.name).title)}</b> {html.escape(step.words)}</a>"
         for step in today()
     )

@@ -11,17 +11,7 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import (
-    ALSO_NAMED,
-    RANKING,
-    also_named,
-    heading,
-    heading_today,
-    now,
-    path,
-    share,
-    today,
-)
+from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, also_named, heading, heading_today, path, today
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.ui.links.links import Pages, address, page_link
 from activation_lab.ui.links.search import field, results
@@ -41,7 +31,7 @@ def where_to_start(pages: Pages, covered: bool) -> None:
             for step in path():
                 entry = activations.get(step.name)
                 words = sentence(entry.at(), untold(step.words, covered))
-                page_link(pages[step.name], label=f"**{entry.title}** {words} :gray[{now(step)}]")
+                page_link(pages[step.name], label=f"**{entry.title}** {words} :gray[{step.now}]")
             st.markdown(f"**Used today** :gray[{heading_today()}]\n\n<style>{_bars()}</style>", unsafe_allow_html=True)
             for step in today():
                 page_link(pages[step.name], label=f"*{step.count}* **{activations.get(step.name).title}** {step.words}")
@@ -54,7 +44,7 @@ def where_to_start(pages: Pages, covered: bool) -> None:
 def _bars():
     """A style sheet with the length of every bar."""
     places = enumerate(today(), len(RANKING) + 2)
-    return "".join(f".st-key-path>:nth-child({place}){{--share:{share(step):.3f}}}" for place, step in places)
+    return "".join(f".st-key-path>:nth-child({place}){{--share:{step.share:.3f}}}" for place, step in places)
 
 
 def lessons(pages: Pages, declared: Sequence[Declaration]) -> None:

@@ -9,7 +9,7 @@ from activation_lab.content.names.answer import answer
 from activation_lab.content.names.usage import ALSO, packages, said
 from activation_lab.content.records import recorded
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.content.where_to_start import RANKING, USES, path, share, then_and_now, today
+from activation_lab.content.where_to_start import RANKING, USES, path, then_and_now, today
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.names import answer_html
 from activation_lab.export.html.usage import ranking, who_uses
@@ -110,7 +110,7 @@ def test_the_book_beside_today():
     assert [step.name for step in today()] == list(USES)
     for step in (*path(), *today()):
         assert step.count == of("transformers", step.name)
-        assert share(step) == step.count / counts[0]
+        assert step.share == step.count / counts[0]
     table = ranking(lambda name: f"{name}.html")
     cells = re.findall(r'<a href="(\w+)\.html">[^<]+</a><span class="count">(\d+)', table)
     both = [step for pair in zip(path(), today(), strict=True) for step in pair]
