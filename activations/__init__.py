@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from activations import vector
+from activations import gates, vector
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
 from activations.instance import Instance
@@ -89,6 +89,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Source",
     "UnknownActivation",
     "families",
+    "gates",
     "get",
     "named",
     "names",

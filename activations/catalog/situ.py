@@ -27,8 +27,8 @@ def situ(x: FloatArray, beta: Value) -> FloatArray:
     return capped(x, beta) * (np.where(x >= 0, 1, e) / (1 + e)) * rest
 
 
-def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
-    """sigmoid(x) * (tanh′(x / beta) + beta * tanh(x / beta) * sigmoid(-x))."""
+def slope_parts(x: FloatArray, beta: Value) -> tuple[FloatArray, FloatArray]:
+    """(head, rest) with f′ = head * rest, which is sigmoid(x) * (tanh′(x / beta) + beta * tanh(x / beta) * sigmoid(-x))."""
     middle, tail = tanh_slope_of(*exact_quotient(x, beta))
     e, rest = exp_tails(x)
     _, mirrored = exp_tails(-x)
@@ -36,7 +36,14 @@ def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
     # Where the smaller of both terms underflows, it is negligible.
     with np.errstate(under="ignore"):
         falling = capped(x, beta) * (np.where(x >= 0, e, 1) / (1 + e)) * mirrored
-        return (middle * tail + falling) * gate * rest
+        return (middle * tail + falling) * gate, rest
+
+
+def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
+    """f′, from both of its parts."""
+    head, rest = slope_parts(x, beta)
+    with np.errstate(under="ignore"):  # as in `slope_parts`
+        return head * rest
 
 
 def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:

@@ -16,6 +16,7 @@ PUBLIC = {
     "Source",
     "UnknownActivation",
     "families",
+    "gates",
     "get",
     "named",
     "names",
