@@ -7,7 +7,7 @@ Formulas and snippets hold `<alpha>`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -36,7 +36,7 @@ SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "s
 GREEK = {"α": r"\alpha", "β": r"\beta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "ω": r"\omega"}
 # Letters with an index.
 GREEK |= {"p₁": "p_1", "p₂": "p_2", "t₁": "t_1", "a₁": "a_1", "t₂": "t_2", "a₂": "a_2"}
-GREEK |= {"α₊": r"\alpha_+", "α₋": r"\alpha_-"}
+GREEK |= {"α₊": r"\alpha_+", "α₋": r"\alpha_-", "βᵥ": r"\beta_v"}
 # What stands between the terms of a formula, and a term that is one bracket.
 TERMS = re.compile(r"( = |\\begin\{cases\} | \\\\ | & )")
 BRACKET = re.compile(r"\(([^()]*)\)|\\bigl\(((?:(?!\\bigl).)*)\\bigr\)")
@@ -179,13 +179,18 @@ def unbroken(text: str) -> str:
 
 
 def formula(function: Instance, template: str) -> str:
-    """The LaTeX with the parameters' values in place of `<name>`, as `setting` writes them.
+    """The LaTeX with the parameters' values in place of `<name>`, as `filled` writes them."""
+    return filled(template, function.values)
+
+
+def filled(template: str, values: Mapping[str, float]) -> str:
+    """The LaTeX with values in place of `<name>`, as `setting` writes them.
 
     A coefficient, marked by the thin space or the dot after it, and a divisor after a slash are left out where they are 1, and so are
     brackets that then hold a whole term. A term with a coefficient of 0 is 0, and in a sum 0 and a bracket that it multiplies are left out.
     What is added is not negative, and neither is what is subtracted.
     """
-    for name, value in function.values.items():
+    for name, value in values.items():
         shown = float(f"{value:.{_digits(value) - 1}e}")
         if shown == 0:
             template = re.sub(rf" [+-] <{name}>(\\,\([^()]*\)|(?=$| & ))", "", template)
@@ -194,7 +199,7 @@ def formula(function: Instance, template: str) -> str:
             template = template.replace(rf" \cdot <{name}>\,", r"\,").replace(rf"<{name}> \cdot ", "")
             template = template.replace(rf"<{name}>\,", "").replace(f"/<{name}>", "")
             template = _by_term(template, _without_bracket)
-    for name, value in function.values.items():
+    for name, value in values.items():
         template = template.replace(f"<{name}>", setting(value).replace("−", "-"))
     return template.replace("- -", "+ ").replace("+ -", "- ")
 

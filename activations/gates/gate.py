@@ -182,6 +182,11 @@ class Gate:
             for name, parameter in self.parameters.items()
         }
 
+    def reported(self, report: Report, gate: ArrayLike, value: ArrayLike) -> tuple[Any, Any]:
+        """(what was right, what ran instead): the outputs at gate and value of the two calls of a Report."""
+        wrong = (value, gate) if report.swapped else (gate, value)
+        return self(gate, value, **report.right), self(*wrong, **report.wrong)
+
     def _checked(self, parameter: Parameter | Choice, received: Any) -> Setting:
         if isinstance(parameter, Choice):
             return self._word(parameter, received)
@@ -253,6 +258,10 @@ class GateInstance:
     def derivative(self, gate: ArrayLike, value: ArrayLike, *, wrt: str = "gate") -> Any:
         """A partial derivative, as for the Gate."""
         return self.gate.derivative(gate, value, wrt=wrt, **self.values)
+
+    def range(self) -> Interval:
+        """The values that it takes, as for the Gate."""
+        return self.gate.range(**self.values)
 
     def kinks(self, side: Side) -> tuple[float, ...]:
         """The positions of the kinks in gate or in value."""

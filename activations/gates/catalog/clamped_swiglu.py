@@ -128,7 +128,7 @@ def terms(limit: float, alpha: float, plus_one: bool, clamp: str) -> dict[str, s
         "open": r"g'\,\sigma(<alpha>\,g')" if clamp == "before" else r"\min\bigl(g\,\sigma(<alpha>\,g),\ <limit>\bigr)",
         "clamped": r"g' = \min(g, <limit>),\quad " if clamp == "before" else "",
         **{library: bodies[clamp] for library, bodies in BODIES.items()},
-        "gate_end": r"\operatorname{SiLU}'(<limit>)" if clamp == "before" else "",
+        "gate_end": r"\operatorname{SiLU}'(<limit>)\," if clamp == "before" else "",
         "not_where": r"g > <limit>" if clamp == "before" else r"g\,\sigma(<alpha>\,g) > <limit>",
         "alpha_slope": r"g'^2\,\sigma(<alpha>\,g')\,\sigma(-<alpha>\,g')"
         if clamp == "before"
@@ -139,7 +139,7 @@ def terms(limit: float, alpha: float, plus_one: bool, clamp: str) -> dict[str, s
 
 REPORTS = (
     Report(
-        "vLLM ran a model without α = 1.702 and without the 1. The model wrote token soup.",
+        "vLLM ran a model without α = 1.702 and without the 1. It wrote “token soup”.",
         Source("vLLM contributors", "vLLM issue 49473", 2026, "https://github.com/vllm-project/vllm/issues/49473"),
         wrong={"alpha": 1.0, "plus_one": False},
     ),
@@ -261,7 +261,7 @@ GATE = Gate(
     slope_formulas={
         "gate": r"\frac{\partial f}{\partial g} = \begin{cases} \sigma(<alpha>\,g)\,\bigl(1 + <alpha>\,g\,\sigma(-<alpha>\,g)\bigr)\,<sum> & <where> \\ 0 & \text{above} \end{cases}",
         "value": r"\frac{\partial f}{\partial v} = \begin{cases} <open> & |v| \le <limit> \\ 0 & |v| > <limit> \end{cases}",
-        "limit": r"\frac{\partial f}{\partial L} = <gate_end>\,[<not_where>]\,<sum> + <open>\,[|v| > <limit>]\,\operatorname{sgn}(v)",
+        "limit": r"\frac{\partial f}{\partial L} = <gate_end>[<not_where>]\,<sum> + <open>\,[|v| > <limit>]\,\operatorname{sgn}(v)",
         "alpha": r"\frac{\partial f}{\partial \alpha} = <alpha_slope>\,<sum>",
     },
     derivation=r"Product rule. A clamp is the identity up to the limit and a constant beyond, so the slope of what is clamped becomes 0.",

@@ -4,7 +4,7 @@ Shazeer (2020), https://arxiv.org/abs/2002.05202
 """
 
 import math
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.special import erfcx
@@ -13,58 +13,58 @@ from activations.activation import Code, LibraryDefault, Source
 from activations.catalog import gelu
 from activations.gates.catalog.glu import SHAZEER
 from activations.gates.gate import Choice, Gate
-from activations.gates.insides import Parts
 from activations.gates.products import product, through
 from activations.gates.templates import jax, keras, numpy, tensorflow, torch
 from activations.intervals import Interval
 from activations.numerics import exp_tails, gaussian_parts, without_tiny
 from activations.types import FloatArray
 
+# Factors, and last the power of e by which the gate is shut.
+Parts: TypeAlias = tuple[FloatArray, ...]
 # Below it, e**(-x**2 / 2) is 0 even times 1e300; above 36 it adds nothing to 1.
 LOWEST_GATE, HIGHEST_GATE = -53.0, 36.0
 
 
 def exact_parts(x: FloatArray) -> Parts:
-    """(head, rest) with Φ(x) = head * rest: GELU is x times both, as in the catalog."""
-    head, rest = _tail(x)
-    return np.where(x >= 0, 1 - head, head), rest
+    """Parts of Φ(x), whose tail is e**(-x**2 / 2) * erfcx / 2: GELU is x times them, as in the catalog."""
+    near, head, rest = _bell(x)
+    scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
+    return np.where(x >= 0, 1 - scaled_tail * head, scaled_tail), np.where(x >= 0, 1.0, head), rest
 
 
 def exact_slope_parts(x: FloatArray) -> Parts:
-    """(head, rest) with GELU′ = Φ(x) + x * φ(x) = head * rest; about its root by the series of the catalog."""
-    near = np.clip(without_tiny(x), LOWEST_GATE, HIGHEST_GATE)
-    head, rest = gaussian_parts(near)
+    """Parts of GELU′ = Φ(x) + x * φ(x); about its root by the series of the catalog."""
+    near, head, rest = _bell(without_tiny(x))
     scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
-    slope = (x >= 0) + (near * gelu.NORMAL_PEAK - np.copysign(scaled_tail, near)) * head
+    left = near * gelu.NORMAL_PEAK + scaled_tail
+    right = 1 + (near * gelu.NORMAL_PEAK - scaled_tail) * head
     about_root = np.abs(x - gelu.ROOT) < gelu.NEAR
     series = gelu.slope_about_root(np.where(about_root, x, gelu.ROOT))
-    return np.where(about_root, series, slope), _shut_far_left(x, rest)
+    slope = np.where(about_root, series, np.where(near >= 0, right, left))
+    return slope, np.where((near >= 0) | about_root, 1.0, head), rest
+
+
+def _bell(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """(x within bounds, head, rest) with e**(-x**2 / 2) = head * rest; rest is 0 far to the left."""
+    near = np.clip(x, LOWEST_GATE, HIGHEST_GATE)
+    head, rest = gaussian_parts(near)
+    return near, head, np.where(x < LOWEST_GATE, 0.0, rest)
 
 
 def tanh_parts(x: FloatArray) -> Parts:
-    """(head, rest) with sigmoid(2u) = head * rest: the tanh form is x times both."""
+    """Parts of sigmoid(2u): the tanh form is x times them."""
     z, _ = _tanh_argument(x)
     e, rest = exp_tails(z)
     return np.maximum(e, z >= 0) / (1 + e), rest
 
 
 def tanh_slope_parts(x: FloatArray) -> Parts:
-    """(head, rest) with the tanh form's slope = head * rest, grouped as in the catalog."""
+    """Parts of the tanh form's slope, grouped as in the catalog."""
     z, growth = _tanh_argument(x)
     e, rest = exp_tails(z)
     right = 1 + e * ((growth - 1) - e) / (1 + e) ** 2
     left = e * ((growth + 1) + e) / (1 + e) ** 2
     return np.where(z >= 0, right, left), rest
-
-
-def _tail(x: FloatArray) -> Parts:
-    near = np.clip(x, LOWEST_GATE, HIGHEST_GATE)
-    head, rest = gaussian_parts(near)
-    return erfcx(np.abs(near) * gelu.ROOT_HALF) / 2 * head, _shut_far_left(x, rest)
-
-
-def _shut_far_left(x: FloatArray, rest: Any) -> FloatArray:
-    return np.where(x < LOWEST_GATE, 0.0, rest)
 
 
 def _tanh_argument(x: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -76,20 +76,19 @@ def _tanh_argument(x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def geglu(gate: FloatArray, value: FloatArray, approximate: str) -> FloatArray:
     """GELU(gate) * value."""
-    head, rest = tanh_parts(gate) if approximate == "tanh" else exact_parts(gate)
-    return through(gate, value, gate, head, rest=rest)
+    *parts, rest = tanh_parts(gate) if approximate == "tanh" else exact_parts(gate)
+    return through(gate, value, gate, *parts, rest=rest)
 
 
 def by_gate(gate: FloatArray, value: FloatArray, approximate: str) -> FloatArray:
     """GELU′(gate) * value."""
-    head, rest = tanh_slope_parts(gate) if approximate == "tanh" else exact_slope_parts(gate)
-    return through(gate, value, head, rest=rest)
+    *parts, rest = tanh_slope_parts(gate) if approximate == "tanh" else exact_slope_parts(gate)
+    return through(gate, value, *parts, rest=rest)
 
 
 def by_value(gate: FloatArray, value: FloatArray, approximate: str) -> FloatArray:
     """GELU(gate)."""
-    head, rest = tanh_parts(gate) if approximate == "tanh" else exact_parts(gate)
-    return product(gate, head, rest)
+    return product(gate, *(tanh_parts(gate) if approximate == "tanh" else exact_parts(gate)))
 
 
 def definition(m: Any, gate: Any, value: Any, approximate: str) -> Any:

@@ -80,6 +80,9 @@ def terms(beta: float, linear_beta: float) -> dict[str, str]:
     return {
         "passed": "v" if none else r"<linear_beta> \cdot \tanh(v/<linear_beta>)",
         "value_slope": "" if none else r"\,\bigl(1 - \tanh^2(v/<linear_beta>)\bigr)",
+        "cap_slope": "0"
+        if none
+        else r"<beta> \cdot \tanh(g/<beta>)\,\sigma(g)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = v/<linear_beta>",
         "capped_keras": "value" if none else "<linear_beta> * keras.ops.tanh(value / <linear_beta>)",
         "capped_tf": "value" if none else "<linear_beta> * tf.tanh(value / <linear_beta>)",
         "capped_torch": "value" if none else "<linear_beta> * torch.tanh(value / <linear_beta>)",
@@ -122,7 +125,7 @@ GATE = Gate(
         "gate": r"\frac{\partial f}{\partial g} = \sigma(g)\,\bigl(1 - \tanh^2(g/<beta>) + <beta> \cdot \tanh(g/<beta>)\,\sigma(-g)\bigr)\,<passed>",
         "value": r"\frac{\partial f}{\partial v} = <beta> \cdot \tanh(g/<beta>)\,\sigma(g)<value_slope>",
         "beta": r"\frac{\partial f}{\partial \beta} = \sigma(g)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr)\,<passed>,\quad z = g/<beta>",
-        "linear_beta": r"\frac{\partial f}{\partial \beta_v} = <beta> \cdot \tanh(g/<beta>)\,\sigma(g)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = v/<linear_beta>",
+        "linear_beta": r"\frac{\partial f}{\partial \beta_v} = <cap_slope>",
     },
     terms=terms,
     derivation=r"Product rule: with respect to $v$ the SiTU of $g$ is a constant factor; with respect to $g$ the value is, and SiTU′ remains.",
