@@ -16,7 +16,9 @@ from activations.received import shown
 
 _CATALOG = load()
 _SPELLINGS = {alias.lower(): name for name, entry in _CATALOG.items() for alias in (name, *entry.aliases)}
-_VECTORS = ("softmax", "log_softmax", "sparsemax", "glu")
+_VECTORS = ("softmax", "log_softmax", "sparsemax")
+# What tells a gate from a function in the tables of names.
+_GATE = "gates."
 globals().update(_CATALOG)
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 # (function, the values of its parameters); a function of `activations.vector` has no parameters.
-Meaning = tuple[Activation | Callable[..., Any], dict[str, float]]
+Meaning = tuple[Activation | gates.Gate | Callable[..., Any], dict[str, Any]]
 
 
 class UnknownActivation(ValueError):
@@ -147,7 +149,8 @@ def named(name: str, library: str | None = None) -> Meaning:
     library: keras, tensorflow, torch, jax, onnx, transformers, timm, vllm, llama.cpp or mlx. Without it, a name of the catalog means
     that function at its defaults, and any other name what all libraries that have it agree on.
 
-    A function of a whole vector is returned from `activations.vector`, with no parameters. Raises AmbiguousName if libraries differ,
+    A function of a whole vector is returned from `activations.vector`, with no parameters, and a gate such as "swiglu" from
+    `activations.gates`, with its parameters; a gate's title or alias counts where no library has the name. Raises AmbiguousName if libraries differ,
     UnknownActivation if none has the name, and ValueError for an unknown library.
     """
     if library is not None and not (isinstance(library, str) and library in LIBRARIES):
@@ -157,8 +160,10 @@ def named(name: str, library: str | None = None) -> Meaning:
         if library in found:
             return found[library]
         raise _unknown(name, library, tuple(found))
-    if isinstance(name, str) and (own := name.strip()) in (*_CATALOG, *_VECTORS):
+    if isinstance(name, str) and (own := _own(name.strip())):
         return _meaning(Row((), own, {}))
+    if not found and isinstance(name, str) and (gate := _gate_spellings().get(name.strip().lower())):
+        return _meaning(Row((), _GATE + gate, {}))
     if not found:
         raise _unknown(name)
     first = next(iter(found.values()))
@@ -169,7 +174,24 @@ def named(name: str, library: str | None = None) -> Meaning:
     )
 
 
+def _own(name: str) -> str:
+    """The function that this library itself gives the name, as a Row has it: of the catalog first, then of vectors, then a gate; or ""."""
+    if name in _CATALOG or name in _VECTORS:
+        return name
+    return _GATE + name if name in gates.names() else ""
+
+
+@cache
+def _gate_spellings() -> dict[str, str]:
+    """{title or alias in small letters: a gate's name}."""
+    every = map(gates.get, gates.names())
+    return {spelling.lower(): gate.name for gate in every for spelling in (gate.title, *gate.aliases)}
+
+
 def _meaning(row: Row) -> Meaning:
+    if row.function.startswith(_GATE):
+        gate = gates.get(row.function.removeprefix(_GATE))
+        return gate, gate.values(**row.parameters)
     if row.function in _CATALOG:
         activation = _CATALOG[row.function]
         return activation, activation.values(**row.parameters)
@@ -180,9 +202,10 @@ def _listed(found: Mapping[str, Meaning]) -> str:
     """The meanings in words, with libraries that agree in one group."""
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
-        name = function.name if isinstance(function, Activation) else function.__name__
+        name = getattr(function, "name", None) or getattr(function, "__name__", "")
         settings = ", ".join(
-            f"{parameter}={value if isinstance(value, bool) else f'{value:.9g}'}" for parameter, value in values.items()
+            f"{parameter}={value if isinstance(value, bool | str) else f'{value:.9g}'}"
+            for parameter, value in values.items()
         )
         said.setdefault(f"{name}({settings})", []).append(key)
     return "; ".join(f"{meaning} in {', '.join(keys)}" for meaning, keys in said.items())
@@ -197,7 +220,7 @@ def _close(name: object, spellings: Iterable[str], cutoff: float) -> list[str]:
 def _short_names(library: str | None) -> dict[str, str]:
     """{name in small letters: name} for all names, without modules, that an unknown name may be a misspelling of."""
     listed = LIBRARIES.values() if library is None else (LIBRARIES[library],)
-    own = () if library else (*_CATALOG, *_VECTORS)
+    own = () if library else (*_CATALOG, *_VECTORS, *gates.names())
     short = (name.split("(")[0].rpartition(".")[2] for each in listed for name in each.names())
     found: dict[str, str] = {}
     for name in (*own, *short):

@@ -14,7 +14,7 @@ from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import field
-from activations import Instance
+from activations import Instance, gates
 from activations.libraries import LIBRARIES
 
 
@@ -47,9 +47,11 @@ def _function(function: Meant) -> str:
 
 
 def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
-    """What the script finds names in: the catalog's own, and every library's, each with its function's place in the list."""
+    """What the script finds names in: the app's own, and every library's, each with its function's place in the list."""
     places = {key(function): place for place, function in enumerate(functions)}
-    own = [{"names": [name], "at": places[key(activations.get(name).at())]} for name in activations.names()]
+    every_own = {name: gates.get(name).at() for name in gates.names()}
+    every_own |= {name: activations.get(name).at() for name in activations.names()}
+    own = [{"names": [name], "at": places[key(function)]} for name, function in every_own.items()]
     found: list[dict[str, Any]] = [{"title": HERE, "short": {}, "anyCase": False, "rows": own}]
     for library in LIBRARIES.values():
         rows = [{"names": row.names, "at": places[key(meant(row))]} for row in library.rows]

@@ -12,7 +12,7 @@ LIBRARY = Library(
         row("jax.nn.elu", "elu", alpha=1.0),
         row("jax.nn.gelu", "gelu", "The tanh form, unless approximate is False.", approximate=True),
         row("jax.nn.gelu(approximate=False)", "gelu", approximate=False),
-        row("jax.nn.glu", "glu"),
+        row("jax.nn.glu", "gates.glu", half="second"),
         row("jax.nn.hard_sigmoid", "hard_sigmoid", slope=1 / 6),
         row("jax.nn.hard_silu jax.nn.hard_swish", "hard_silu"),
         row("jax.nn.hard_tanh", "hard_tanh"),

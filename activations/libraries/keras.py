@@ -30,7 +30,7 @@ LIBRARY = Library(
         ),
         row("keras.ops.gelu(approximate=False)", "gelu", approximate=False),
         row("keras.activations.gelu(approximate=True)", "gelu", approximate=True),
-        row(both("glu"), "glu"),
+        row(both("glu"), "gates.glu", half="second"),
         row(both("hard_shrink"), "hard_shrink", threshold=0.5),
         row(both("hard_sigmoid"), "hard_sigmoid", "In Keras 2 the slope was 0.2.", slope=1 / 6),
         row(both("hard_silu hard_swish"), "hard_silu"),

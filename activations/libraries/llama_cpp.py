@@ -14,6 +14,14 @@ def op(names: str, layer: str = "") -> str:
     return " ".join((*spelled, *(f"LLM_FFN_{name}" for name in layer.split())))
 
 
+def glu(operator: str, function: str = "", layer: str = "") -> str:
+    """For a gate: its operator in small letters and in capitals, its functions for one array and for two, and its constants."""
+    lower = function or operator.lower()
+    return f"{lower} {operator} ggml_{lower} ggml_{lower}_split GGML_GLU_OP_{operator} " + " ".join(
+        f"LLM_FFN_{name}" for name in layer.split()
+    )
+
+
 LIBRARY = Library(
     key="llama.cpp",
     title="llama.cpp",
@@ -28,6 +36,29 @@ LIBRARY = Library(
         row(op("HARDSWISH"), "hard_silu"),
         row(op("RELU", "RELU"), "relu"),
         row("LLM_FFN_RELU_SQR", "squared_relu"),
+        row(glu("REGLU", layer="REGLU"), "gates.reglu", half="first"),
+        row("ggml_reglu_swapped", "gates.reglu", half="second"),
+        row(
+            glu("GEGLU", layer="GEGLU"),
+            "gates.geglu",
+            "The tanh form; the exact one is ggml_geglu_erf.",
+            half="first",
+            approximate="tanh",
+        ),
+        row("ggml_geglu_swapped", "gates.geglu", "The tanh form.", half="second", approximate="tanh"),
+        row(glu("GEGLU_ERF"), "gates.geglu", half="first", approximate="none"),
+        row("ggml_geglu_erf_swapped", "gates.geglu", half="second", approximate="none"),
+        row(glu("SWIGLU", layer="SWIGLU"), "gates.swiglu", half="first", beta=1.0),
+        row("ggml_swiglu_swapped", "gates.swiglu", half="second", beta=1.0),
+        row(
+            "swiglu_oai SWIGLU_OAI ggml_swiglu_oai GGML_GLU_OP_SWIGLU_OAI LLM_FFN_SWIGLU_OAI_MOE",
+            "gates.clamped_swiglu",
+            "It has no defaults: a model’s file holds α and the limit.",
+            limit=7.0,
+            alpha=1.702,
+            plus_one=True,
+            clamp="before",
+        ),
         row(op("SIGMOID"), "sigmoid"),
         row(op("SILU", "SILU"), "silu", beta=1.0),
         row(op("SOFTPLUS"), "softplus", "Above x = 20 it returns x.", beta=1.0),

@@ -9,21 +9,23 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Row:
-    """What some names of a library mean: a function of the catalog, or of `activations.vector`, at these parameter values.
+    """What some names of a library mean: a function of the catalog, of `activations.vector`, or a gate such as "gates.swiglu", at these parameter values.
 
     names: in full, such as "torch.nn.GELU". parameters: the values of the parameters that the library's tables or sources state; all
-    others have the catalog's defaults. note: what is special about the library's function, in a sentence, or "".
+    others have the catalog's defaults. note: what is special about the library's function, in a sentence, or "". half: which half of one
+    array is the gate, "first", "second" or "interleaved"; "" for other functions, and where gate and value are two arguments.
     """
 
     names: tuple[str, ...]
     function: str
-    parameters: Mapping[str, float | bool]
+    parameters: Mapping[str, float | bool | str]
     note: str = ""
+    half: str = ""
 
 
-def row(names: str, function: str, note: str = "", **parameters: float | bool) -> Row:
+def row(names: str, function: str, note: str = "", half: str = "", **parameters: float | bool | str) -> Row:
     """A Row; `names` holds its names, separated by spaces."""
-    return Row(tuple(names.split()), function, MappingProxyType(parameters), note)
+    return Row(tuple(names.split()), function, MappingProxyType(parameters), note, half)
 
 
 def under(prefix: str, names: str) -> str:

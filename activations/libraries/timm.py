@@ -35,6 +35,9 @@ LIBRARY = Library(
         row(layer("sigmoid", "Sigmoid"), "sigmoid"),
         row(layer("silu swish", "Swish SwishMe"), "silu", beta=1.0),
         row(layer("tanh", "Tanh"), "tanh"),
+        row("timm.layers.GluMlp", "gates.glu", "A whole feed-forward block.", half="second"),
+        row("timm.layers.SwiGLU", "gates.swiglu", "A whole feed-forward block.", beta=1.0),
+        row("timm.layers.SwiGLUPacked", "gates.swiglu", "A whole feed-forward block.", half="first", beta=1.0),
         row("timm.models.metaformer.SquaredReLU", "squared_relu"),
         row(
             "timm.models.metaformer.StarReLU",

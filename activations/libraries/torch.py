@@ -25,7 +25,7 @@ LIBRARY = Library(
             "gelu",
             approximate=True,
         ),
-        row(kinds("GLU", "glu"), "glu"),
+        row(kinds("GLU", "glu"), "gates.glu", half="second"),
         row(kinds("Hardshrink", "hardshrink", "hardshrink"), "hard_shrink", threshold=0.5),
         row(kinds("Hardsigmoid", "hardsigmoid"), "hard_sigmoid", slope=1 / 6),
         row(kinds("Hardswish", "hardswish"), "hard_silu"),

@@ -39,7 +39,13 @@ def test_it_finds_what_the_app_finds():
     page = names_page()
     functions = [function for function, _ in answer.every_name()]
     full = [name for library in LIBRARIES.values() for row in library.rows for name in row.names]
-    texts = [*TEXTS, *activations.names(), *full, *(name.partition("(")[0].rpartition(".")[2] for name in full)]
+    texts = [
+        *TEXTS,
+        *activations.names(),
+        *activations.gates.names(),
+        *full,
+        *(name.partition("(")[0].rpartition(".")[2] for name in full),
+    ]
     called = (
         f"(() => {{ const {{ meanings, read }} = namesOf({json.dumps(page.data['libraries'])}); "
         f"return {json.dumps(texts)}.map((text) => [read(text), meanings(read(text))]); }})()"

@@ -13,7 +13,8 @@ import activations
 from activation_lab.content import address
 from activation_lab.content.names.settings import Meant, meant, name_of
 from activation_lab.content.settings import Comparison
-from activations import Instance, UnknownActivation, named
+from activations import Instance, UnknownActivation, gates, named
+from activations.gates import GateInstance
 from activations.libraries import LIBRARIES, Row, rows
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
@@ -95,9 +96,9 @@ class Answer:
         return tuple({key(meaning.function): meaning.function for meaning in self.meanings}.values())
 
 
-def key(function: Meant) -> Instance | str:
+def key(function: Meant) -> Instance | GateInstance | str:
     """What stands for a function in dictionaries: itself, or the name of a vector function."""
-    return function if isinstance(function, Instance) else function.name
+    return function if isinstance(function, Instance | GateInstance) else function.name
 
 
 def read(text: str) -> str:
@@ -117,7 +118,7 @@ def read(text: str) -> str:
 
 
 def _is_known(name):
-    return bool(rows(name)) or name in activations.names()
+    return bool(rows(name)) or name in activations.names() or name in gates.names()
 
 
 @lru_cache(maxsize=256)
@@ -135,8 +136,9 @@ def answer(text: str) -> Answer:
 
 def _meanings(name):
     found = tuple(Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items())
-    own = (Meaning(HERE, name, activations.get(name).at()),) if name in activations.names() else ()
-    return (*own, *found)
+    if name in activations.names():
+        return Meaning(HERE, name, activations.get(name).at()), *found
+    return (Meaning(HERE, name, gates.get(name).at()), *found) if name in gates.names() else found
 
 
 def closest(name: str, library: str | None = None) -> tuple[str, ...]:
@@ -176,7 +178,8 @@ def every_name() -> tuple[tuple[Meant, tuple[Spellings, ...]], ...]:
     A function that no library names at its defaults has the app's own name there.
     """
     scalar = [activations.get(name).at() for name in activations.names()]
-    functions = (*scalar, *VECTOR_FUNCTIONS.values())
+    every_gate = [gates.get(name).at() for name in gates.names()]
+    functions = (*scalar, *VECTOR_FUNCTIONS.values(), *every_gate)
     places = {name_of(function): place for place, function in enumerate(functions)}
     found = _everywhere(functions)
     listed = {key(function) for function, _ in found}

@@ -9,12 +9,16 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.forms import form_of
 from activation_lab.content.settings import FunctionSettings
-from activations import Instance
+from activations import Instance, gates
+from activations.gates import GateInstance
+from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES, Row
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 from activations.words import setting
 
-Meant = Instance | VectorFunction
+Meant = Instance | GateInstance | VectorFunction
+# What tells a gate from a function in the tables of names.
+GATE = "gates."
 
 
 def meant(row: Row) -> Meant:
@@ -23,14 +27,18 @@ def meant(row: Row) -> Meant:
 
 
 @cache
-def _function(name: str, parameters: tuple[tuple[str, float | bool], ...]) -> Meant:
+def _function(name: str, parameters: tuple[tuple[str, Any], ...]) -> Meant:
+    if name.startswith(GATE):
+        return gates.get(name.removeprefix(GATE)).at(**dict(parameters))
     if name in activations.names():
         return activations.get(name).at(**dict(parameters))
     return next(entry for entry in VECTOR_FUNCTIONS.values() if entry.name == name)
 
 
 def name_of(function: Meant) -> str:
-    """The function's own name, whatever its parameters."""
+    """The function's own name, whatever its parameters, as in the tables of names."""
+    if isinstance(function, GateInstance):
+        return GATE + function.gate.name
     return function.activation.name if isinstance(function, Instance) else function.name
 
 
@@ -49,6 +57,8 @@ def settings_of(function: Instance) -> tuple[str, ...]:
 
 def title(function: Meant) -> str:
     """A function's title with the parameters that are not at their defaults, such as "Leaky ReLU, α = 0.3"; a form has its title on Verify, "GELU tanh"."""
+    if isinstance(function, GateInstance):
+        return ", ".join((function.gate.title, *gate_words.settings(function)))
     if not isinstance(function, Instance):
         return function.title
     entries = function.activation.parameters.items()
@@ -60,6 +70,8 @@ def place(function: Meant) -> tuple[str, dict[str, Any]]:
     """(page, query) of a function at these values."""
     if isinstance(function, Instance):
         return function.activation.name, address.function_query(FunctionSettings(function))
+    if isinstance(function, GateInstance):
+        return "gates", {"gate": function.gate.name}
     return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
 
 

@@ -35,6 +35,7 @@ GATE = Gate(
     sentence="Gate times value: a product of two linear layers, and no activation function.",
     companion="reglu",
     inside="linear",
+    aliases=("bilinear gate",),
     function=product,
     slopes={"gate": by_gate, "value": by_value},
     definition=lambda m, gate, value: gate * value,

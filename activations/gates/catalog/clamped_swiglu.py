@@ -30,14 +30,17 @@ def opened(gate: FloatArray, alpha: Value, limit: Value, clamp: str) -> tuple[Fl
         gate = np.minimum(gate, limit)
         return gate, *swish_parts(gate, alpha)
     head, rest = swish_parts(gate, alpha)
-    kept = product(gate, head, rest) <= limit
+    kept = passes(gate, alpha, limit, clamp) == 1
     return np.where(kept, gate, limit), np.where(kept, head, 1.0), np.where(kept, rest, 1.0)
 
 
 def passes(gate: FloatArray, alpha: Value, limit: Value, clamp: str) -> FloatArray:
     """1.0 where the gate is not clamped, else 0.0; at the limit itself it is not."""
-    inside = gate if clamp == "before" else product(gate, *swish_parts(gate, alpha))
-    return (inside <= limit).astype(np.float64)
+    within = np.less_equal(gate, limit)
+    if clamp == "after":  # SiLU is below its argument
+        beyond = np.where(within, 1.0, gate)
+        within |= product(beyond, *swish_parts(beyond, alpha)) <= limit
+    return np.asarray(within, np.float64)
 
 
 def shifted(value: FloatArray, limit: Value, plus_one: bool) -> FloatArray:
@@ -216,7 +219,7 @@ GATE = Gate(
     sentence="SwiGLU whose arguments have a limit, with 1 added to the value: the gate of gpt-oss.",
     companion="swiglu",
     inside="silu",
-    aliases=("swigluoai", "SwigluOAI", "swiglu_oai", "SwigluOAIAndMul", "swiglu_limit", "SwigluStepAndMul"),
+    aliases=("swigluoai", "SwigluOAI", "swiglu_oai", "SwigluOAIAndMul", "gpt-oss"),
     function=clamped_swiglu,
     slopes={"gate": by_gate, "value": by_value, "limit": by_limit, "alpha": by_alpha},
     definition=definition,

@@ -27,9 +27,13 @@ LOWEST_GATE, HIGHEST_GATE = -53.0, 36.0
 
 def exact_parts(x: FloatArray) -> Parts:
     """Parts of Φ(x), whose tail is e**(-x**2 / 2) * erfcx / 2: GELU is x times them, as in the catalog."""
-    near, head, rest = _bell(x)
+    near, head, rest = _bell(without_tiny(x))
     scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
-    return np.where(x >= 0, 1 - scaled_tail * head, scaled_tail), np.where(x >= 0, 1.0, head), rest
+    return (
+        np.where(x >= 0, 1 - scaled_tail * np.where(x >= 0, head, 0.0), scaled_tail),
+        np.where(x >= 0, 1.0, head),
+        rest,
+    )
 
 
 def exact_slope_parts(x: FloatArray) -> Parts:
@@ -37,7 +41,7 @@ def exact_slope_parts(x: FloatArray) -> Parts:
     near, head, rest = _bell(without_tiny(x))
     scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
     left = near * gelu.NORMAL_PEAK + scaled_tail
-    right = 1 + (near * gelu.NORMAL_PEAK - scaled_tail) * head
+    right = 1 + (near * gelu.NORMAL_PEAK - scaled_tail) * np.where(near >= 0, head, 0.0)
     about_root = np.abs(x - gelu.ROOT) < gelu.NEAR
     series = gelu.slope_about_root(np.where(about_root, x, gelu.ROOT))
     slope = np.where(about_root, series, np.where(near >= 0, right, left))
@@ -105,7 +109,7 @@ GATE = Gate(
     sentence="The GELU of the gate, times the value: the gate of T5 and of the Gemma models.",
     companion="swiglu",
     inside="gelu",
-    aliases=("GeluAndMul", "gelu_and_mul", "GeGLU", "gated-gelu"),
+    aliases=("GeluAndMul", "gelu_and_mul", "GeGLU"),
     function=geglu,
     slopes={"gate": by_gate, "value": by_value},
     definition=definition,

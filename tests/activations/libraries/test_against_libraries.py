@@ -9,8 +9,8 @@ import pytest
 
 import activations
 from activation_lab.paths import ASSETS
-from activations import vector
-from activations.libraries import LIBRARIES
+from activations import gates, vector
+from activations.libraries import LIBRARIES, rows
 from tests.helpers.limits import TOLERANCE
 from tests.helpers.machine import pytorch
 from verification.pytorch import ask
@@ -73,8 +73,10 @@ def resolved(path):
 
 
 def meant(name, library):
-    """The core's values of what the name means, on X."""
+    """The core's values of what the name means, on X; of a gate, on the halves of X that the library takes."""
     function, parameters = activations.named(name, library)
+    if isinstance(function, gates.Gate):
+        return function(*gates.split(X, gate=rows(name)[library][1].half), **parameters)
     return function(X, **parameters)
 
 
@@ -189,6 +191,11 @@ def test_every_function_is_there_and_every_parameter_within_its_domain(library):
             if isinstance(function, activations.Activation):
                 assert function.name == row.function
                 assert parameters == function.values(**row.parameters)
+                assert not row.half
+            elif isinstance(function, gates.Gate):
+                assert f"gates.{function.name}" == row.function
+                assert parameters == function.values(**row.parameters)
+                assert row.half in ("", *gates.HALVES)
             else:
                 assert function is getattr(vector, row.function)
                 assert parameters == {}

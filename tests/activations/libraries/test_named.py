@@ -2,11 +2,12 @@
 
 import re
 
+import numpy as np
 import pytest
 
 import activations
 from activations import AmbiguousName, UnknownActivation, named
-from activations.libraries import LIBRARIES
+from activations.libraries import LIBRARIES, rows
 from activations.libraries.table import Library, row
 
 EXACT, TANH_FORM = {"approximate": False}, {"approximate": True}
@@ -63,7 +64,51 @@ def test_functions_of_vectors():
     assert named("softmax") == (activations.vector.softmax, {})
     assert named("jax.nn.log_softmax") == (activations.vector.log_softmax, {})
     assert named("sparsemax", library="keras") == (activations.vector.sparsemax, {})
-    assert named("GLU", library="torch") == (activations.vector.glu, {})
+
+
+CLAMPED = {"limit": 7.0, "alpha": 1.702, "plus_one": True, "clamp": "before"}
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "gate", "parameters"),
+    [
+        ("GLU", "torch", "glu", {}),
+        ("nn.GLU", None, "glu", {}),
+        ("keras.activations.glu", None, "glu", {}),
+        ("ReGLU", None, "reglu", {}),
+        ("LLM_FFN_REGLU", None, "reglu", {}),
+        ("SwiGLU", None, "swiglu", {"beta": 1.0}),
+        ("SiluAndMul", None, "swiglu", {"beta": 1.0}),
+        ("MulAndSilu", "vllm", "swiglu", {"beta": 1.0}),
+        ("geglu", "vllm", "geglu", {"approximate": "none"}),
+        ("geglu", "mlx", "geglu", {"approximate": "tanh"}),
+        ("gated-gelu", "transformers", "geglu", {"approximate": "tanh"}),
+        ("swigluoai", None, "clamped_swiglu", CLAMPED),
+        ("SwigluOAI", None, "clamped_swiglu", CLAMPED),
+        ("SwigluOAIAndMul", "vllm", "clamped_swiglu", CLAMPED),
+        ("ggml_swiglu_oai", "llama.cpp", "clamped_swiglu", CLAMPED),
+        ("SwigluStepAndMul", None, "clamped_swiglu", CLAMPED | {"alpha": 1.0, "plus_one": False, "clamp": "after"}),
+        ("SituAndMul", None, "situ", {"beta": 4.0, "linear_beta": np.inf}),
+    ],
+)
+def test_gates(name, library, gate, parameters):
+    assert named(name, library=library) == (activations.gates.get(gate), parameters)
+
+
+def test_a_gate_is_its_own_name_unless_the_catalog_has_it():
+    for name in activations.gates.names():
+        gate = activations.gates.get(name)
+        function = activations.get(name) if name in activations.names() else gate
+        assert named(name) == (function, function.values())
+
+
+def test_which_half_is_the_gate():
+    assert rows("SiluAndMul")["vllm"][1].half == "first"
+    assert rows("MulAndSilu")["vllm"][1].half == "second"
+    assert rows("SwigluOAIAndMul")["vllm"][1].half == "interleaved"
+    assert {key: row.half for key, (_, row) in rows("glu").items()} == dict.fromkeys(
+        ("keras", "torch", "jax", "mlx"), "second"
+    )
 
 
 @pytest.mark.parametrize(
