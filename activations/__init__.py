@@ -101,7 +101,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 # (function, the values of its parameters); a function of `activations.vector` has no parameters.
-Meaning = tuple[Activation | gates.Gate | Callable[..., Any], dict[str, Any]]
+Meaning = tuple[Activation | gates.Gate | Callable[..., Any], Mapping[str, Any]]
 
 
 class UnknownActivation(ValueError):
@@ -175,10 +175,11 @@ def named(name: str, library: str | None = None) -> Meaning:
 
 
 def _own(name: str) -> str:
-    """The function that this library itself gives the name, as a Row has it: of the catalog first, then of vectors, then a gate; or ""."""
+    """The function that this library itself gives the name, as a Row has it: of the catalog first, then of vectors, then a gate, with or without "gates."; or ""."""
     if name in _CATALOG or name in _VECTORS:
         return name
-    return _GATE + name if name in gates.names() else ""
+    gate = name.removeprefix(_GATE)
+    return _GATE + gate if gate in gates.names() else ""
 
 
 @cache

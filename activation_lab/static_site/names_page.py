@@ -7,14 +7,14 @@ import activations
 from activation_lab.content.address import with_query
 from activation_lab.content.cards import FACE, SENTENCES, TITLES
 from activation_lab.content.names.answer import HERE, PLACEHOLDER, every_name, every_pair, key
-from activation_lab.content.names.settings import Meant, meant, place, title
+from activation_lab.content.names.settings import Meant, meant, own_names, place, title
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.export.html.names import listing_html
 from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import field
-from activations import Instance, gates
+from activations import Instance
 from activations.libraries import LIBRARIES
 
 
@@ -49,9 +49,7 @@ def _function(function: Meant) -> str:
 def _libraries(functions: list[Meant]) -> list[dict[str, Any]]:
     """What the script finds names in: the app's own, and every library's, each with its function's place in the list."""
     places = {key(function): place for place, function in enumerate(functions)}
-    every_own = {name: gates.get(name).at() for name in gates.names()}
-    every_own |= {name: activations.get(name).at() for name in activations.names()}
-    own = [{"names": [name], "at": places[key(function)]} for name, function in every_own.items()]
+    own = [{"names": [name], "at": places[key(function)]} for name, function in own_names().items()]
     found: list[dict[str, Any]] = [{"title": HERE, "short": {}, "anyCase": False, "rows": own}]
     for library in LIBRARIES.values():
         rows = [{"names": row.names, "at": places[key(meant(row))]} for row in library.rows]

@@ -2,9 +2,8 @@
 
 import json
 
-import activations
 from activation_lab.content.names import answer
-from activation_lab.content.names.settings import meant
+from activation_lab.content.names.settings import meant, own_names
 from activation_lab.frontend.scripts import module
 from activation_lab.static_site.names_page import names_page
 from activations.libraries import LIBRARIES
@@ -41,8 +40,7 @@ def test_it_finds_what_the_app_finds():
     full = [name for library in LIBRARIES.values() for row in library.rows for name in row.names]
     texts = [
         *TEXTS,
-        *activations.names(),
-        *activations.gates.names(),
+        *own_names(),
         *full,
         *(name.partition("(")[0].rpartition(".")[2] for name in full),
     ]

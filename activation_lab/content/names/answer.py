@@ -9,11 +9,10 @@ from unicodedata import category
 
 import numpy as np
 
-import activations
 from activation_lab.content import address
-from activation_lab.content.names.settings import Meant, meant, name_of
+from activation_lab.content.names.settings import Meant, meant, name_of, own_names
 from activation_lab.content.settings import Comparison
-from activations import Instance, UnknownActivation, gates, named
+from activations import Instance, UnknownActivation, named
 from activations.gates import GateInstance
 from activations.libraries import LIBRARIES, Row, rows
 from activations.vector.catalog import VECTOR_FUNCTIONS
@@ -118,7 +117,7 @@ def read(text: str) -> str:
 
 
 def _is_known(name):
-    return bool(rows(name)) or name in activations.names() or name in gates.names()
+    return bool(rows(name)) or name in own_names()
 
 
 @lru_cache(maxsize=256)
@@ -136,9 +135,8 @@ def answer(text: str) -> Answer:
 
 def _meanings(name):
     found = tuple(Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items())
-    if name in activations.names():
-        return Meaning(HERE, name, activations.get(name).at()), *found
-    return (Meaning(HERE, name, gates.get(name).at()), *found) if name in gates.names() else found
+    own = own_names().get(name)
+    return (Meaning(HERE, name, own), *found) if own else found
 
 
 def closest(name: str, library: str | None = None) -> tuple[str, ...]:
@@ -173,17 +171,18 @@ def _spellings(library, found):
 
 
 def every_name() -> tuple[tuple[Meant, tuple[Spellings, ...]], ...]:
-    """Every function at every setting that a library has a name for, with these names; in the order of the catalog, vector functions last.
+    """Every function at every setting that a library has a name for, with these names; in the order of the catalog, then vector functions, then gates.
 
     A function that no library names at its defaults has the app's own name there.
     """
-    scalar = [activations.get(name).at() for name in activations.names()]
-    every_gate = [gates.get(name).at() for name in gates.names()]
+    ours = own_names()
+    scalar = [function for function in ours.values() if isinstance(function, Instance)]
+    every_gate = [function for function in ours.values() if isinstance(function, GateInstance)]
     functions = (*scalar, *VECTOR_FUNCTIONS.values(), *every_gate)
     places = {name_of(function): place for place, function in enumerate(functions)}
     found = _everywhere(functions)
     listed = {key(function) for function, _ in found}
-    own = [(each, (Spellings(HERE, (name_of(each),)),)) for each in scalar if key(each) not in listed]
+    own = [(each, (Spellings(HERE, (name,)),)) for name, each in ours.items() if key(each) not in listed]
     return tuple(sorted((*own, *found), key=lambda each: places[name_of(each[0])]))
 
 

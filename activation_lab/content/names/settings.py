@@ -1,7 +1,7 @@
 """Functions at the parameter values that names of libraries mean: their titles and addresses in the app."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,13 @@ GATE = "gates."
 def meant(row: Row) -> Meant:
     """The function of a Row, at the Row's parameter values."""
     return _function(row.function, tuple(row.parameters.items()))
+
+
+def own_names() -> Mapping[str, Meant]:
+    """{the app's own name: its function at the defaults}; a gate with the name of a function of the catalog is called "gates.situ"."""
+    functions = {name: activations.get(name).at() for name in activations.names()}
+    called = {name if name not in functions else GATE + name: gates.get(name).at() for name in gates.names()}
+    return functions | called
 
 
 @cache

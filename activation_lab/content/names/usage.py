@@ -99,7 +99,9 @@ def _package(key):
     for name, used in record["used"].items():
         activation, parameters = activations.named(name, library=key)
         spelling = Spelling(name, used["choices"], tuple(used["models"]))
-        found.setdefault(activation.at(**parameters), []).append(spelling)
+        # A gate has no sentences about its use.
+        if isinstance(activation, Activation):
+            found.setdefault(activation.at(**parameters), []).append(spelling)
     uses: dict[str, list[Use]] = {}
     for use in sorted(
         (Use(function, tuple(spelled)) for function, spelled in found.items()), key=lambda use: -use.count

@@ -65,7 +65,7 @@ def by_gate(gate: FloatArray, value: FloatArray, limit: Value, alpha: Value, plu
 
 def by_value(gate: FloatArray, value: FloatArray, limit: Value, alpha: Value, plus_one: bool, clamp: str) -> FloatArray:
     """SiLU of the gate, clamped, where the value is not clamped, else 0."""
-    return product(*opened(gate, alpha, limit, clamp), np.abs(value) <= limit)
+    return product(*opened(gate, alpha, limit, clamp), (np.abs(value) <= limit).astype(np.float64))
 
 
 def by_alpha(gate: FloatArray, value: FloatArray, limit: Value, alpha: Value, plus_one: bool, clamp: str) -> FloatArray:

@@ -100,6 +100,7 @@ def test_a_gate_is_its_own_name_unless_the_catalog_has_it():
         gate = activations.gates.get(name)
         function = activations.get(name) if name in activations.names() else gate
         assert named(name) == (function, function.values())
+        assert named(f"gates.{name}") == (gate, gate.values())
 
 
 def test_which_half_is_the_gate():
