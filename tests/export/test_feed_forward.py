@@ -15,7 +15,7 @@ from verification.pytorch import ask
 
 D_MODEL, D_FF = 5, 4
 # Of float32: products and sums of a few numbers of size 10, rounded at every step, and functions that libraries round by a few units.
-CLOSE = {"rtol": 1e-5, "atol": 1e-5}
+RTOL = ATOL = 1e-5
 RANDOM = np.random.default_rng(1)
 # Large enough to reach the limits of clamped gates.
 X = (3 * RANDOM.normal(size=(3, D_MODEL))).astype(np.float32)
@@ -42,7 +42,7 @@ def test_the_keras_code(function, half):
     block(X)
     block.inner.set_weights([INNER])
     block.outer.set_weights([OUTER])
-    np.testing.assert_allclose(np.asarray(block(X)), expected(function, half), **CLOSE)
+    np.testing.assert_allclose(np.asarray(block(X)), expected(function, half), rtol=RTOL, atol=ATOL)
     assert block.count_params() == parameter_count(D_MODEL, D_FF, gated=True)
 
 
@@ -54,7 +54,7 @@ def test_the_pytorch_code(function, half):
         f"block.outer.weight.data = torch.tensor({OUTER.T.tolist()})\ny = block(given)\n"
     )
     found = ask("value_and_slopes", {"code": block_code(function, "PyTorch", half, D_MODEL, D_FF) + weights}, given=X)
-    np.testing.assert_allclose(found["value"], expected(function, half), **CLOSE)
+    np.testing.assert_allclose(found["value"], expected(function, half), rtol=RTOL, atol=ATOL)
 
 
 @pytest.mark.parametrize(("function", "half"), EVERY)
@@ -66,7 +66,7 @@ def test_the_jax_code(function, half):
         "outer": OUTER.shape,
     }
     found = scope["feed_forward"]({"inner": INNER, "outer": OUTER}, X)
-    np.testing.assert_allclose(np.asarray(found), expected(function, half), **CLOSE)
+    np.testing.assert_allclose(np.asarray(found), expected(function, half), rtol=RTOL, atol=ATOL)
 
 
 def test_halves_matter():
