@@ -206,7 +206,7 @@ def _vector_card(asked):
     controls = page_sliders.VECTOR_CONTROLS
     query = address.controls_query(controls, address.read_controls(controls, asked))
     entry, x, temperature = address.read_vector(asked)
-    outputs = labels(entry, len(x))[1]
+    outputs = labels(len(x))[1]
 
     def draw():
         return bars_preview(

@@ -14,9 +14,15 @@ from activations.gates import GateInstance
 from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES, Row
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
-from activations.words import setting
+from activations.words import setting, settings
 
 Meant = Instance | GateInstance | VectorFunction
+# What names of a library say of one array that holds both gate and value.
+HALVES = {
+    "first": "The first half is the gate.",
+    "second": "The second half is the gate.",
+    "interleaved": "Gate and value alternate, a gate first.",
+}
 # What tells a gate from a function in the tables of names.
 GATE = "gates."
 
@@ -60,6 +66,18 @@ def settings_of(function: Instance) -> tuple[str, ...]:
         str(entry.to_control(value)) if entry.kind == "choice" else f"{entry.symbol} = {setting(value)}"
         for entry, value in entries
     )
+
+
+def half_note(row: Row) -> str:
+    """Which half is the gate, in a sentence; "" for other functions, and where gate and value are two arguments."""
+    return HALVES.get(row.half, "")
+
+
+def values_of(function: Meant) -> tuple[str, ...]:
+    """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
+    if isinstance(function, Instance):
+        return settings(function)
+    return gate_words.values(function) if isinstance(function, GateInstance) else ()
 
 
 def title(function: Meant) -> str:

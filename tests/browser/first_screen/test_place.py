@@ -227,7 +227,7 @@ def test_nothing_moves_to_a_pixel(browser, app, path, size):
 # Of softmax, Verify and Cost: pictures of bars, cells, steps and spreads, under a legend.
 OTHERS = {
     "desktop": ("softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu", "verify?verify_function=selu"),
-    "phone": ("softmax?softmax_function=GLU&answer=hidden", "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32"),
+    "phone": ("softmax?softmax_function=Sparsemax&answer=hidden", "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32"),
 }
 
 
