@@ -96,7 +96,7 @@ def is_covered(page: str, asked: Texts, lesson: Declaration | None = None) -> bo
     the same, and Back from "Show me" covers it again. A setting that a reader changes under the cover does not lift it on
     that reader's page (activation_lab/ui/controls/answer.py), but such an address is a link with settings for anyone else.
     """
-    if _is_on(page_sliders.answer(page), asked):
+    if is_on(page_sliders.answer(page), asked):
         return False
     if lesson is None or answer_hidden(asked):
         return answer_hidden(asked)
@@ -154,7 +154,7 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
         axes.visible_x(*_value(page_sliders.x_range(page), asked)),
         _value(page_sliders.point(page), asked),
         next(name for name, label in VIEWS.items() if label == view),
-        has_closeup(activation) and _is_on(page_sliders.closeup(page), asked),
+        has_closeup(activation) and is_on(page_sliders.closeup(page), asked),
         read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
         read_window(asked.get(page_sliders.window(page), ())),
     )
@@ -311,7 +311,7 @@ def _renamed(texts, former):
 def counts(page: str, entry: Parameter, asked: Texts) -> bool:
     """Whether a parameter's slider counts: a constant and a limit have a switch."""
     switch = page_sliders.switch(page, entry)
-    return switch is None or _is_on(switch, asked)
+    return switch is None or is_on(switch, asked)
 
 
 def _parameter(entry, declared, asked):
@@ -346,7 +346,8 @@ def _of_use(declared: Declared, texts: Sequence[str]) -> Any:
     return values if pair else values[0]
 
 
-def _is_on(switch: Switch, asked: Texts):
+def is_on(switch: Switch, asked: Texts) -> bool:
+    """Whether an address turns a switch on."""
     return _says_yes(asked.get(switch.key, ()))
 
 

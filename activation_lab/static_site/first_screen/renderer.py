@@ -11,6 +11,7 @@ from activation_lab import lessons
 from activation_lab.content import ignored, menu, page_sliders
 from activation_lab.content.address import as_controls_read
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
+from activation_lab.content.gate_settings import FORMER
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
@@ -103,7 +104,7 @@ def _ignored(asked):
     """The line that names the ignored parts of the link, as in the app."""
     lists = (page_sliders.PROPERTIES, *lessons.lists())
     named = {name: said for name, said in asked.texts.items() if name and name[:2] != "$$"}
-    texts = as_controls_read(named, lists, page_sliders.FORMER | lessons.former())
+    texts = as_controls_read(named, lists, FORMER | lessons.former())
     known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
     pages = ("home", *TITLES, *activations.names(), *lessons.declared())
     said = ignored.line(ignored.ignored(asked.page, texts, known, pages))

@@ -1,0 +1,103 @@
+"""The controls of the page of gates, and what an address asks for there: a gate at its parameter values, and a point (gate, value)."""
+
+import math
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from activation_lab.content import address, page_sliders
+from activation_lab.content.address import Query, Texts
+from activation_lab.content.slider import Control, Options, Slider, Switch
+from activations import gates
+from activations.activation import Parameter
+from activations.gates import Choice, Gate, GateInstance
+
+PAGE = "gates"
+# Both ends of gate and value, on the sliders and in the picture.
+REACH = 8.0
+TITLES = {gates.get(name).title: name for name in gates.names()}
+FUNCTION = Options(
+    "gates_function",
+    "Gate",
+    tuple(TITLES),
+    gates.get("swiglu").title,
+    formerly=tuple((name, title) for title, name in TITLES.items()),
+)
+GATE = Slider("gates_gate", "Gate g₀", -REACH, REACH, 0.1, 2.0, 1)
+VALUE = Slider("gates_value", "Value v₀", -REACH, REACH, 0.1, 1.0, 1)
+# The earlier names of options, and the options, by a control's key, on all pages but the lessons.
+FORMER = page_sliders.FORMER | {FUNCTION.key: dict(FUNCTION.formerly)}
+
+
+@dataclass(frozen=True)
+class GateSettings:
+    """What is set on the page: a gate at its parameter values, and the point at which it is read."""
+
+    function: GateInstance
+    gate: float = GATE.default
+    value: float = VALUE.default
+
+
+def parameter(gate: Gate, entry: Parameter | Choice) -> Slider[float, float] | Options[str, str]:
+    """The control of a gate's parameter; its key names gate and parameter, such as `gates_swiglu_beta`."""
+    key = f"{PAGE}_{gate.name}_{entry.name}"
+    if entry.kind == "choice":
+        return Options(key, entry.symbol.capitalize(), entry.choices, cast("str", entry.slider_default))
+    assert isinstance(entry, Parameter)
+    decimals = 3 if entry.step < 0.01 else 2
+    return Slider(key, entry.symbol, entry.low, entry.high, entry.step, cast("float", entry.slider_default), decimals)
+
+
+def switch(gate: Gate, entry: Parameter | Choice) -> Switch | None:
+    """The switch of a parameter that may be without a limit: one that turns the limit on, or, where there is a limit by default, off."""
+    key = f"{PAGE}_{gate.name}_{entry.name}"
+    if entry.kind == "limit":
+        return Switch(f"{key}_on", f"Limit: {entry.symbol}")
+    if isinstance(entry, Parameter) and not entry.choices and bool(np.all(entry.domain.contains(np.array(math.inf)))):
+        return Switch(f"{key}_off", f"No limit {entry.symbol}")
+    return None
+
+
+def unlimited(gate: Gate, entry: Parameter | Choice, on: bool) -> bool:
+    """Whether a parameter is ∞ with its switch on or off."""
+    return switch(gate, entry) is not None and on != (entry.kind == "limit")
+
+
+def parameters(gate: Gate) -> tuple[Control, ...]:
+    """The controls of a gate's parameters, each before its switch."""
+    pairs = ((parameter(gate, entry), switch(gate, entry)) for entry in gate.parameters.values())
+    return tuple(control for pair in pairs for control in pair if control)
+
+
+def controls(gate: Gate) -> tuple[Control, ...]:
+    """All controls of the page while it shows this gate."""
+    return FUNCTION, GATE, VALUE, *parameters(gate)
+
+
+def read_gate(asked: Texts) -> GateSettings:
+    """The GateSettings that an address asks for; what is of no use there is the default."""
+    gate = gates.get(TITLES[address.read_controls((FUNCTION,), asked)[FUNCTION.key]])
+    values: dict[str, float | str] = {}
+    for entry in gate.parameters.values():
+        declared, turned = parameter(gate, entry), switch(gate, entry)
+        chosen = address.read_controls((declared,), asked)[declared.key]
+        on = turned is not None and address.is_on(turned, asked)
+        values[entry.name] = math.inf if unlimited(gate, entry, on) else entry.from_control(chosen)
+    points = address.read_controls((GATE, VALUE), asked)
+    return GateSettings(gate.at(**values), points[GATE.key], points[VALUE.key])
+
+
+def gate_query(settings: GateSettings) -> Query:
+    """What the page's address says of these settings."""
+    function = settings.function
+    query: Query = {}
+    for name, entry in function.gate.parameters.items():
+        value, turned = function.values[name], switch(function.gate, entry)
+        declared = parameter(function.gate, entry)
+        if turned and math.isinf(cast("float", value)) == (entry.kind != "limit"):
+            query[turned.key] = "true"
+        if value != entry.default and value != math.inf:
+            query[declared.key] = entry.to_control(value)  # type: ignore[arg-type]  # a choice's value is its own
+    shown = {FUNCTION.key: function.gate.title, GATE.key: settings.gate, VALUE.key: settings.value}
+    return address.controls_query((FUNCTION, GATE, VALUE), shown) | query
