@@ -3,11 +3,14 @@
 Shazeer (2020), https://arxiv.org/abs/2002.05202
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
+from activation_lab.content.names.settings import meant
 from activation_lab.networks.feed_forward import gated_width, parameter_count
 from activations.gates import GateInstance, Half
 from activations.gates.words import snippet
+from activations.libraries import LIBRARIES
 
 # The widths of BERT base, T5 base and GPT-2, where 2/3 of the inner one is a whole number.
 D_MODEL, D_FF = 768, 3072
@@ -118,7 +121,7 @@ def block_code(
         "d_model": str(d_model),
         "d_ff": str(d_ff or gated_width(D_FF)),
         "split": _indented(framework, _split(framework, half)),
-        "gate": _indented(framework, _gate(function, library)),
+        "gate": _indented(framework, gate_lines(function, library)),
     }
     code = framework.text
     for part, text in parts.items():
@@ -133,8 +136,8 @@ def _split(framework, half):
     return f"{names} = {framework.halved.format(framework.both)}"
 
 
-def _gate(function, library):
-    """The lines of the gate's snippet after imports and arguments: they leave y."""
+def gate_lines(function: GateInstance, library: str) -> str:
+    """The lines of the gate's snippet after imports and arguments: they take `gate` and `value`, and leave `y`."""
     lines = snippet(function, library, "gate", "value").splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith("gate = "))
     return "\n".join(lines[start + ARGUMENTS :])
@@ -142,6 +145,16 @@ def _gate(function, library):
 
 def _indented(framework, text):
     return "\n".join(framework.indent + line for line in text.splitlines())
+
+
+def usual_half(function: GateInstance) -> Half:
+    """Which half of one array is the gate in most names that libraries have for it: at these parameter values, or else at any; or the first."""
+    rows = [row for library in LIBRARIES.values() for row in library.rows if row.half]
+    gates = [(meant(row), row.half) for row in rows]
+    here = [half for gate, half in gates if gate == function]
+    anywhere = [half for gate, half in gates if isinstance(gate, GateInstance) and gate.gate is function.gate]
+    halves = Counter(here or anywhere)
+    return next((half for half in HALVES if halves[half] == max(halves.values(), default=0)), "first")
 
 
 @dataclass(frozen=True)

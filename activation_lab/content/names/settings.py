@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import activations
-from activation_lab.content import address, page_sliders
+from activation_lab.content import address, gate_settings, page_sliders
 from activation_lab.content.forms import form_of
 from activation_lab.content.settings import FunctionSettings
 from activations import Instance, gates
@@ -96,18 +96,27 @@ def place(function: Meant) -> tuple[str, dict[str, Any]]:
     if isinstance(function, Instance):
         return function.activation.name, address.function_query(FunctionSettings(function))
     if isinstance(function, GateInstance):
-        return "gates", {"gate": function.gate.name}
+        return gate_settings.PAGE, gate_settings.gate_query(gate_settings.GateSettings(function))
     return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
 
 
-@cache
 def spelled() -> dict[Instance, tuple[str, ...]]:
     """{function at its values: its names in all libraries}, without modules, and without names that contain arguments."""
-    found: dict[Instance, dict[str, None]] = {}
+    return {function: names for function, names in _spelled().items() if isinstance(function, Instance)}
+
+
+def spelled_gates() -> dict[GateInstance, tuple[str, ...]]:
+    """The same of gates."""
+    return {function: names for function, names in _spelled().items() if isinstance(function, GateInstance)}
+
+
+@cache
+def _spelled():
+    found: dict[Instance | GateInstance, dict[str, None]] = {}
     for library in LIBRARIES.values():
         for row in library.rows:
             function = meant(row)
-            if isinstance(function, Instance):
+            if isinstance(function, Instance | GateInstance):
                 found.setdefault(function, {}).update(dict.fromkeys(_short(row.names)))
     return {function: tuple(names) for function, names in found.items()}
 

@@ -1,0 +1,335 @@
+"""The picture of a gate: lines of equal height over gate and value, and the two slices through a point, each with its partial derivative.
+
+Contour lines are computed here, since the bundle of plotly.js has only lines; the slices follow both sliders by tracks (`updates`).
+"""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import contourpy
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from activation_lab.figures.layout import TOOLS, axis, axis_title, caption, paper
+from activation_lab.figures.simplify import simplify
+from activation_lab.figures.types import Attributes, Figure
+from activations.gates import GateInstance
+from activations.gates.gate import SIDES, Side
+from activations.types import FloatArray
+from activations.words import number
+
+# Indices of the stops to keep, indices of the traces that move, and their changes at each of these stops.
+Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
+Line: TypeAlias = NDArray[np.floating]
+
+# Both ends of gate and value, in steps between the lines of the grid: the limit 7 and the sliders' stops lie on it.
+REACH, STEP = 8.0, 0.1
+# Both ends of the outputs' axis in the slices: twice the range of the x-axis, as for a function's chart.
+OUTPUT = 16.0
+HEIGHT, PHONE_HEIGHT = 500, 330
+# The parts of the height and of the width.
+PLANE, SLICES = (0.5, 1.0), (0.0, 0.31)
+LEFT, RIGHT = (0.0, 0.46), (0.54, 1.0)
+# Heights of lines, of which the largest ones that are reached are drawn.
+SERIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+MOST_LINES = 6
+# Tolerances for points that are left out: about half a pixel in the plane, and in the slices; what a readout shows.
+ACROSS, DOWN, SLICE, READ = 0.02, 0.03, 0.05, 0.004
+# Half of the gap in a line where its height stands, across and down.
+GAP_ACROSS, GAP_DOWN = 0.62, 0.75
+# Half of the length of a tangent, across.
+TANGENT = 1.5
+ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
+# How far beside a kink its one-sided slopes are taken.
+BESIDE = 1e-9
+FINE = {"width": 1.5, "simplify": False}
+
+
+def gate_chart(function: GateInstance, gate: float, value: float, covered: bool = False) -> Figure:
+    """The figure at a point. covered: whether partial derivatives are left out."""
+    still = [*_contours(function), *_kink_lines(function)]
+    here = _states(function, np.array([gate]), np.array([value]), covered)
+    moving = [trace | _at(state, 0) for trace, state in zip(_moving(covered), here, strict=True)]
+    traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*still, *moving)]
+    return {"data": traces, "layout": _layout(bool(_kink_lines(function)), covered)}
+
+
+def _layout(with_kinks, covered):
+    ends = {"range": [-REACH, REACH], "dtick": 4} | ZERO
+    height = axis(range=[-OUTPUT, OUTPUT], dtick=8, domain=SLICES) | ZERO
+    says = "dotted: kinks · thick: f = 0" if with_kinks else "thick: f = 0"
+    words = [caption(says, 1, yshift=3, xanchor="right")]
+    if covered:
+        above = zip(reversed(SIDES), (LEFT, RIGHT), strict=True)
+        words += [
+            caption(f"f, {fixed} fixed", high, SLICES[1], yshift=3, xanchor="right") for fixed, (_, high) in above
+        ]
+    return paper(40, 10, TOOLS, 40, hovermode="closest") | {
+        "xaxis": axis(**ends, anchor="y") | {"title": axis_title("gate", 0)},
+        "yaxis": axis(**ends, domain=PLANE) | {"title": axis_title("value", 2)},
+        "xaxis2": axis(**ends, domain=LEFT, anchor="y2") | {"title": axis_title("gate", 0)},
+        "yaxis2": height | {"anchor": "x2"},
+        "xaxis3": axis(**ends, domain=RIGHT, anchor="y3") | {"title": axis_title("value", 0)},
+        "yaxis3": height | {"anchor": "x3"},
+        "annotations": words,
+    }
+
+
+def updates(
+    function: GateInstance, gate: float | FloatArray, value: float | FloatArray, covered: bool = False
+) -> Updates:
+    """What moves at the stops of one slider, the other at rest: one of gate and value is an array of stops."""
+    gates, values = np.broadcast_arrays(np.asarray(gate, float), np.asarray(value, float))
+    first = len(_contours(function)) + len(_kink_lines(function))
+    states = [
+        {
+            name: numbers
+            for name, numbers in state.items()
+            if not np.array_equal(numbers, numbers[:1] + 0 * numbers, True)
+        }
+        for state in _states(function, gates, values, covered)
+    ]
+    moved = {first + trace: state for trace, state in enumerate(states) if state}
+    named = [(name, numbers) for state in moved.values() for name, numbers in state.items()]
+    tolerances = [np.full(numbers.shape[1], READ if name == "customdata" else SLICE) for name, numbers in named]
+    columns = np.hstack([numbers for _, numbers in named])
+    kept = simplify(np.arange(len(gates)), columns, np.concatenate(tolerances))
+    return kept, list(moved), [tuple(_at(state, stop) for state in moved.values()) for stop in kept]
+
+
+def _at(state, stop):
+    return {name: _short(numbers[stop]) for name, numbers in state.items()}
+
+
+def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """(gates, values, values × gates of outputs) over the plane, on a grid that holds the kinks."""
+    gates, values = (_grid(function, side) for side in SIDES)
+    return gates, values, np.asarray(function(gates, values[:, None]))
+
+
+def levels(lowest: float, highest: float) -> list[float]:
+    """The heights of the lines between the lowest and the highest output, increasing, 0 among them."""
+    above, below = ([step for step in SERIES if step < 0.97 * end][-MOST_LINES:] for end in (highest, -lowest))
+    return [*(-step for step in reversed(below)), 0.0, *above]
+
+
+@lru_cache(maxsize=64)
+def contour_lines(function: GateInstance) -> dict[float, list[Line]]:
+    """{height: its lines, each as points × (gate, value)}, simplified to half a pixel; heights without a line are left out."""
+    gates, values, heights = outputs(function)
+    made = contourpy.contour_generator(gates, values, heights)
+    found = {}
+    for level in levels(float(heights.min()), float(heights.max())):
+        lines = [_simplified(line) for line in made.lines(level) if len(line) > 1]  # type: ignore[arg-type]  # of the default type, lines are arrays
+        if lines := [line for line in lines if len(line) > 1]:
+            found[level] = lines
+    return found
+
+
+def _grid(function, side: Side) -> FloatArray:
+    even = np.round(np.arange(-REACH, REACH + STEP / 2, STEP), 10)
+    return np.union1d(even, _kinks(function, side))
+
+
+def _simplified(line):
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    if lengths[-1] < 4 * STEP:
+        return line[:0]
+    once = np.append(True, np.diff(lengths) > 0)
+    return line[once][simplify(lengths[once], line[once], [ACROSS, DOWN])]
+
+
+@lru_cache(maxsize=64)
+def _contours(function: GateInstance) -> tuple[Attributes, ...]:
+    """One trace for each height, and one with the heights in words, each in a gap of its line."""
+    traces, words = [], {"$f": ([], [], []), "$series4_text": ([], [], [])}
+    for place, (level, lines) in enumerate(contour_lines(function).items()):
+        line, text = ("$f", "$f") if level > 0 else ("$series4", "$series4_text")
+        x, y = [], []
+        for points in lines:
+            at = _label_at(points, place) if level else None
+            for piece in _with_gap(points, at):
+                x += [*(float(f"{each:.3f}") for each in piece[:, 0]), None]
+                y += [*(float(f"{each:.3f}") for each in piece[:, 1]), None]
+            if at is not None:
+                for each, said in zip(
+                    words[text], (float(f"{at[0]:.2f}"), float(f"{at[1]:.2f}"), number(level)), strict=True
+                ):
+                    each.append(said)
+        look = FINE | ({"color": line} if level else {"color": "$muted", "width": 2.5})
+        traces.append(
+            {"x": x[:-1], "y": y[:-1], "mode": "lines", "line": look, "connectgaps": False}
+            | {"hovertemplate": f"f = {number(level)}<extra></extra>"}
+        )
+    for colour, (x, y, text) in words.items():
+        traces.append(
+            {"x": x, "y": y, "text": text, "mode": "text", "textposition": "middle center", "hoverinfo": "skip"}
+            | {"textfont": {"size": 13, "color": colour}}
+        )
+    return tuple(traces)
+
+
+def _label_at(line, place):
+    """Where the height of a line stands: in the middle of it, alternately a little before and after; None on a short one."""
+    lengths = np.concatenate(
+        [[0.0], np.cumsum(np.hypot(np.diff(line[:, 0]) / GAP_ACROSS, np.diff(line[:, 1]) / GAP_DOWN))]
+    )
+    if lengths[-1] < 6:
+        return None
+    at = lengths[-1] * (0.42, 0.58)[place % 2]
+    return np.array([np.interp(at, lengths, line[:, side]) for side in (0, 1)])
+
+
+def _with_gap(line, at):
+    """The pieces of a line on both sides of the words at a point."""
+    if at is None:
+        return [line]
+    many = np.vstack([np.linspace(start, end, 9)[:-1] for start, end in pairwise(line)] + [line[-1:]])
+    own = np.concatenate([[True], np.zeros(len(many) - 2, bool), [True]])
+    own[::8] = True
+    near = (np.abs(many[:, 0] - at[0]) < GAP_ACROSS) & (np.abs(many[:, 1] - at[1]) < GAP_DOWN)
+    beside = ~near & (np.append(near[1:], False) | np.append(False, near[:-1]))
+    kept = (own | beside) & ~near
+    cuts = np.flatnonzero(np.diff(np.cumsum(near)[kept])) + 1
+    return [piece for piece in np.split(many[kept], cuts) if len(piece) > 1]
+
+
+def _kink_lines(function: GateInstance) -> tuple[Attributes, ...]:
+    """The lines along which a partial derivative jumps."""
+    x, y = [], []
+    for side in SIDES:
+        for kink in _kinks(function, side):
+            ends = [-REACH, REACH, None]
+            x += [kink, kink, None] if side == "gate" else ends
+            y += ends if side == "gate" else [kink, kink, None]
+    look = {"color": "$text", "width": 1.5, "dash": "dot", "simplify": False}
+    return ({"x": x, "y": y, "mode": "lines", "line": look, "connectgaps": False, "hoverinfo": "skip"},) if x else ()
+
+
+def _moving(covered: bool) -> list[Attributes]:
+    """The moving traces without their numbers, as `_state` gives them."""
+    point = {"mode": "markers", "hoverinfo": "skip"}
+    dot = {"size": 11, "color": "$point", "line": {"color": "$paper", "width": 1.5}}
+    found = [
+        {"mode": "lines", "line": FINE | {"color": "$point"}, "connectgaps": False, "hoverinfo": "skip"},
+        point | {"marker": dot},
+    ]
+    for place in (2, 3):
+        axes = {"xaxis": f"x{place}", "yaxis": f"y{place}"}
+        found.append(
+            axes
+            | {"mode": "lines", "line": FINE | {"color": "$f", "width": 3}, "hovertemplate": "%{y:.3~g}<extra></extra>"}
+        )
+        if not covered:
+            dashed = FINE | {"color": "$slope", "width": 3, "dash": "dash"}
+            ends = {"size": 8, "color": ["$paper", "$slope"] * 2, "line": {"color": "$slope", "width": 2}}
+            found += [
+                axes
+                | {"mode": "lines", "line": dashed, "connectgaps": False, "hovertemplate": "%{y:.3~g}<extra></extra>"},
+                axes | point | {"marker": ends},
+                axes | {"mode": "lines", "line": FINE | {"color": "$point", "width": 1.75}, "hoverinfo": "skip"},
+            ]
+        found.append(axes | point | {"marker": dot})
+        if not covered:
+            found.append(
+                axes | _readout(f"∂f/∂{SIDES[place - 2]} = %{{customdata:.2f}}", "$slope_text", -REACH, OUTPUT)
+            )
+    return [*found, _readout("f = %{customdata:.2f}", "$f", -REACH, REACH)]
+
+
+def _readout(template, colour, x, y):
+    """A number above a panel."""
+    return {
+        "x": [x],
+        "y": [y],
+        "text": [""],
+        "texttemplate": template,
+        "mode": "text",
+        "textposition": "top right",
+        "textfont": {"size": 14, "color": colour},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _states(
+    function: GateInstance, gates: FloatArray, values: FloatArray, covered: bool
+) -> list[dict[str, FloatArray]]:
+    """The numbers of the moving traces at points, each points × numbers."""
+    low, high, gap = (np.full_like(gates, end) for end in (-REACH, REACH, np.nan))
+    found = [
+        {"x": _row(low, high, high, gates, gates), "y": _row(values, values, gap, low, high)},
+        {"x": _row(gates), "y": _row(values)},
+    ]
+    heights = np.asarray(function(gates, values))
+    for side, at in zip(SIDES, (gates, values), strict=True):
+        x, beside = slice_grid(function, side)
+        f, slope = _along(function, side, beside, gates, values)
+        found.append({"x": np.tile(x, (len(at), 1)), "y": f})
+        here = np.asarray(function.derivative(gates, values, wrt=side))
+        if not covered:
+            twice = np.flatnonzero(np.diff(x) == 0) + 1
+            broken = np.tile(np.insert(x, twice, np.nan), (len(at), 1))
+            found.append({"x": broken, "y": np.insert(slope, twice, np.nan, axis=1)})
+            found.append(_ends(function, side, gates, values))
+            reach = TANGENT * here
+            found.append({"x": _row(at - TANGENT, at + TANGENT), "y": _row(heights - reach, heights + reach)})
+        found.append({"x": _row(at), "y": _row(heights)})
+        if not covered:
+            found.append({"customdata": _row(here)})
+    return [*found, {"customdata": _row(heights)}]
+
+
+def _row(*columns):
+    return np.column_stack(columns)
+
+
+def _along(function, side, x, gates, values):
+    """(outputs, partial derivatives), points × positions: at positions of one side, the other side that of each point."""
+    points = (x, values[:, None]) if side == "gate" else (gates[:, None], x)
+    return np.asarray(function(*points)), np.asarray(function.derivative(*points, wrt=side))
+
+
+@lru_cache(maxsize=64)
+def slice_grid(function: GateInstance, side: Side) -> tuple[FloatArray, FloatArray]:
+    """(the positions at which a slice is drawn, the same just beside kinks): lines between them are off by no more than half a pixel.
+
+    Each kink occurs twice, for the limits from both sides.
+    """
+    x = _grid(function, side)
+    found, beside = [], []
+    for low, high in pairwise([-REACH, *_kinks(function, side), REACH]):
+        piece = x[(x >= low) & (x <= high)]
+        inside = piece.copy()
+        inside[0] += BESIDE if low > -REACH else 0
+        inside[-1] -= BESIDE if high < REACH else 0
+        ends = np.array([-REACH, REACH])
+        kept = simplify(piece, np.vstack(_along(function, side, inside, ends, ends)).T, SLICE)
+        found.append(piece[kept])
+        beside.append(inside[kept])
+    return np.concatenate(found), np.concatenate(beside)
+
+
+def _kinks(function, side):
+    """The kinks within the plane."""
+    return [kink for kink in function.kinks(side) if abs(kink) < REACH]
+
+
+def _ends(function, side, gates, values):
+    """Both ends of the partial derivative at each kink where it jumps: the limit that it does not take, and its value."""
+    kinks = np.array(_kinks(function, side))
+    before, at, after = (_along(function, side, kinks + beside, gates, values)[1] for beside in (-BESIDE, 0, BESIDE))
+    other = np.where(np.abs(at - before) < np.abs(at - after), after, before)
+    y = np.where(before == after, np.nan, np.stack([other, at]))
+    return {"x": np.tile(np.repeat(kinks, 2), (len(at), 1)), "y": np.moveaxis(y, 0, -1).reshape(len(at), -1)}
+
+
+def _short(numbers: ArrayLike) -> list[Any]:
+    """Rounded numbers for JSON, without ".0", and None for NaN."""
+    rounded = np.round(np.asarray(numbers, float), 4)
+    short = rounded.astype(object)
+    whole = rounded == np.trunc(rounded)
+    short[whole] = rounded[whole].astype(int)
+    short[np.isnan(rounded)] = None
+    return short.tolist()
