@@ -19,6 +19,7 @@ from activations.reading import THOUSANDS
 # The pages besides home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
 OTHER_PAGES = {
     "compare": ("Compare", ""),
+    "gates": ("Gates", "Vectors"),
     "softmax": ("Softmax and friends", "Vectors"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),

@@ -9,13 +9,14 @@ import numpy as np
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import Query, Texts
 from activation_lab.content.slider import Control, Options, Slider, Switch
+from activation_lab.figures import gate_chart
 from activations import gates
 from activations.activation import Parameter
 from activations.gates import Choice, Gate, GateInstance
 
 PAGE = "gates"
-# Both ends of gate and value, on the sliders and in the picture.
-REACH = 8.0
+# Both ends of gate and value, on the sliders as in the picture.
+REACH = gate_chart.REACH
 TITLES = {gates.get(name).title: name for name in gates.names()}
 FUNCTION = Options(
     "gates_function",
@@ -46,7 +47,8 @@ def parameter(gate: Gate, entry: Parameter | Choice) -> Slider[float, float] | O
         return Options(key, entry.symbol.capitalize(), entry.choices, cast("str", entry.slider_default))
     assert isinstance(entry, Parameter)
     decimals = 3 if entry.step < 0.01 else 2
-    return Slider(key, entry.symbol, entry.low, entry.high, entry.step, cast("float", entry.slider_default), decimals)
+    label = f"Limit {entry.symbol}" if entry.name == "limit" else entry.symbol
+    return Slider(key, label, entry.low, entry.high, entry.step, cast("float", entry.slider_default), decimals)
 
 
 def switch(gate: Gate, entry: Parameter | Choice) -> Switch | None:
@@ -55,7 +57,7 @@ def switch(gate: Gate, entry: Parameter | Choice) -> Switch | None:
     if entry.kind == "limit":
         return Switch(f"{key}_on", f"Limit: {entry.symbol}")
     if isinstance(entry, Parameter) and not entry.choices and bool(np.all(entry.domain.contains(np.array(math.inf)))):
-        return Switch(f"{key}_off", f"No limit {entry.symbol}")
+        return Switch(f"{key}_off", "No limit")
     return None
 
 
@@ -65,9 +67,14 @@ def unlimited(gate: Gate, entry: Parameter | Choice, on: bool) -> bool:
 
 
 def parameters(gate: Gate) -> tuple[Control, ...]:
-    """The controls of a gate's parameters, each before its switch."""
-    pairs = ((parameter(gate, entry), switch(gate, entry)) for entry in gate.parameters.values())
+    """The controls of a gate's parameters, each after its switch."""
+    pairs = ((switch(gate, entry), parameter(gate, entry)) for entry in gate.parameters.values())
     return tuple(control for pair in pairs for control in pair if control)
+
+
+def every_control() -> tuple[Control, ...]:
+    """The controls of the page for all gates: those of a gate that is not shown keep their values."""
+    return FUNCTION, GATE, VALUE, *(control for name in gates.names() for control in parameters(gates.get(name)))
 
 
 def controls(gate: Gate) -> tuple[Control, ...]:

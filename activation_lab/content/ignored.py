@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import activations
-from activation_lab.content import address, page_sliders
+from activation_lab.content import address, gate_settings, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
@@ -138,4 +138,5 @@ def _others(asked):
         "verify": (page_sliders.VERIFIED_FUNCTION,),
         "cost": page_sliders.COST_CONTROLS,
         "names": (page_sliders.NAMES_BY,),
+        "gates": (*gate_settings.every_control(), _library(gate_settings.read_gate(asked).function.gate)),
     }

@@ -11,7 +11,7 @@ import contourpy
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from activation_lab.figures.layout import TOOLS, axis, axis_title, caption, paper
+from activation_lab.figures.layout import CLEAR_OF_Y, TOOLS, axis, axis_title, caption, paper
 from activation_lab.figures.simplify import simplify
 from activation_lab.figures.types import Attributes, Figure
 from activations.gates import GateInstance
@@ -23,26 +23,30 @@ from activations.words import number
 Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
 Line: TypeAlias = NDArray[np.floating]
 
-# Both ends of gate and value, in steps between the lines of the grid: the limit 7 and the sliders' stops lie on it.
-REACH, STEP = 8.0, 0.1
-# Both ends of the outputs' axis in the slices: twice the range of the x-axis, as for a function's chart.
+# Both ends of gate and value, beyond the limits of today's models, 7 and 10; the steps of the plane's grid and of the slices'.
+REACH, STEP, FINE_STEP = 12.0, 0.2, 0.1
+# Both ends of the outputs' axis in the slices.
 OUTPUT = 16.0
-HEIGHT, PHONE_HEIGHT = 500, 330
+HEIGHT, PHONE_HEIGHT = 540, 390
 # The parts of the height and of the width.
-PLANE, SLICES = (0.5, 1.0), (0.0, 0.31)
+PLANE, SLICES = (0.47, 1.0), (0.0, 0.29)
 LEFT, RIGHT = (0.0, 0.46), (0.54, 1.0)
 # Heights of lines, of which the largest ones that are reached are drawn.
-SERIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+SERIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 MOST_LINES = 6
 # Tolerances for points that are left out: about half a pixel in the plane, and in the slices; what a readout shows.
-ACROSS, DOWN, SLICE, READ = 0.02, 0.03, 0.05, 0.004
+ACROSS, DOWN, SLICE, READ = 0.03, 0.04, 0.05, 0.004
 # Half of the gap in a line where its height stands, across and down.
-GAP_ACROSS, GAP_DOWN = 0.62, 0.75
+GAP_ACROSS, GAP_DOWN = 1.0, 1.3
+# The distance from other lines, in such halves, that is enough for words, and the least.
+ROOM, LEAST_ROOM = 2.0, 0.9
 # Half of the length of a tangent, across.
-TANGENT = 1.5
+TANGENT = 3.0
 ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
 # How far beside a kink its one-sided slopes are taken.
 BESIDE = 1e-9
+# Beyond any output, in widths of the plane.
+FAR = 1e6
 FINE = {"width": 1.5, "simplify": False}
 
 
@@ -52,28 +56,34 @@ def gate_chart(function: GateInstance, gate: float, value: float, covered: bool 
     here = _states(function, np.array([gate]), np.array([value]), covered)
     moving = [trace | _at(state, 0) for trace, state in zip(_moving(covered), here, strict=True)]
     traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*still, *moving)]
-    return {"data": traces, "layout": _layout(bool(_kink_lines(function)), covered)}
+    return {"data": traces, "layout": _layout(covered)}
 
 
-def _layout(with_kinks, covered):
-    ends = {"range": [-REACH, REACH], "dtick": 4} | ZERO
-    height = axis(range=[-OUTPUT, OUTPUT], dtick=8, domain=SLICES) | ZERO
-    says = "dotted: kinks · thick: f = 0" if with_kinks else "thick: f = 0"
-    words = [caption(says, 1, yshift=3, xanchor="right")]
+def _layout(covered):
+    ends = {"range": [-REACH, REACH], "dtick": 5} | ZERO | CLEAR_OF_Y
+    wider = ends | {"dtick": 10}
+    height = axis(range=[-OUTPUT, OUTPUT], dtick=10, domain=SLICES) | ZERO
+    words = []
     if covered:
         above = zip(reversed(SIDES), (LEFT, RIGHT), strict=True)
-        words += [
-            caption(f"f, {fixed} fixed", high, SLICES[1], yshift=3, xanchor="right") for fixed, (_, high) in above
-        ]
+        words = [caption(f"f, {fixed} fixed", low, SLICES[1], yshift=3) for fixed, (low, _) in above]
     return paper(40, 10, TOOLS, 40, hovermode="closest") | {
         "xaxis": axis(**ends, anchor="y") | {"title": axis_title("gate", 0)},
         "yaxis": axis(**ends, domain=PLANE) | {"title": axis_title("value", 2)},
-        "xaxis2": axis(**ends, domain=LEFT, anchor="y2") | {"title": axis_title("gate", 0)},
+        "xaxis2": axis(**wider, domain=LEFT, anchor="y2") | {"title": axis_title("gate", 0)},
         "yaxis2": height | {"anchor": "x2"},
-        "xaxis3": axis(**ends, domain=RIGHT, anchor="y3") | {"title": axis_title("value", 0)},
+        "xaxis3": axis(**wider, domain=RIGHT, anchor="y3") | {"title": axis_title("value", 0)},
         "yaxis3": height | {"anchor": "x3"},
+        "yaxis4": _still(SLICES[1], "x2"),
+        "yaxis5": _still(PLANE[1], "x"),
         "annotations": words,
     }
+
+
+def _still(top, anchor):
+    """An axis on which all numbers lie at one height: words there show a number that moves, formatted as on any axis."""
+    hidden = {"showgrid": False, "showticklabels": False, "hoverformat": ".2f"}
+    return axis(range=[-FAR, FAR], domain=[top - 0.001, top], anchor=anchor, **hidden)
 
 
 def updates(
@@ -91,10 +101,10 @@ def updates(
         for state in _states(function, gates, values, covered)
     ]
     moved = {first + trace: state for trace, state in enumerate(states) if state}
-    named = [(name, numbers) for state in moved.values() for name, numbers in state.items()]
-    tolerances = [np.full(numbers.shape[1], READ if name == "customdata" else SLICE) for name, numbers in named]
-    columns = np.hstack([numbers for _, numbers in named])
-    kept = simplify(np.arange(len(gates)), columns, np.concatenate(tolerances))
+    found = [numbers for state in moved.values() for numbers in state.values()]
+    # A number that is read stands alone.
+    tolerances = [np.full(numbers.shape[1], READ if numbers.shape[1] == 1 else SLICE) for numbers in found]
+    kept = simplify(np.arange(len(gates)), np.hstack(found), np.concatenate(tolerances))
     return kept, list(moved), [tuple(_at(state, stop) for state in moved.values()) for stop in kept]
 
 
@@ -104,22 +114,22 @@ def _at(state, stop):
 
 def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:
     """(gates, values, values × gates of outputs) over the plane, on a grid that holds the kinks."""
-    gates, values = (_grid(function, side) for side in SIDES)
+    gates, values = (_grid(function, side, STEP) for side in SIDES)
     return gates, values, np.asarray(function(gates, values[:, None]))
 
 
 def levels(lowest: float, highest: float) -> list[float]:
-    """The heights of the lines between the lowest and the highest output, increasing, 0 among them."""
+    """The heights of the lines between the lowest and the highest output, increasing; 0 has lines of its own."""
     above, below = ([step for step in SERIES if step < 0.97 * end][-MOST_LINES:] for end in (highest, -lowest))
-    return [*(-step for step in reversed(below)), 0.0, *above]
+    return [*(-step for step in reversed(below)), *above]
 
 
 @lru_cache(maxsize=64)
 def contour_lines(function: GateInstance) -> dict[float, list[Line]]:
-    """{height: its lines, each as points × (gate, value)}, simplified to half a pixel; heights without a line are left out."""
+    """{height: its lines, each as points × (gate, value)}, simplified to half a pixel, those of height 0 first; heights without a line are left out."""
     gates, values, heights = outputs(function)
     made = contourpy.contour_generator(gates, values, heights)
-    found = {}
+    found = {0.0: _zeros(gates, values, heights)}
     for level in levels(float(heights.min()), float(heights.max())):
         lines = [_simplified(line) for line in made.lines(level) if len(line) > 1]  # type: ignore[arg-type]  # of the default type, lines are arrays
         if lines := [line for line in lines if len(line) > 1]:
@@ -127,9 +137,19 @@ def contour_lines(function: GateInstance) -> dict[float, list[Line]]:
     return found
 
 
-def _grid(function, side: Side) -> FloatArray:
-    even = np.round(np.arange(-REACH, REACH + STEP / 2, STEP), 10)
+def _grid(function, side: Side, step: float) -> FloatArray:
+    even = np.round(np.arange(-REACH, REACH + step / 2, step), 10)
     return np.union1d(even, _kinks(function, side))
+
+
+def _zeros(gates, values, heights):
+    """The straight lines on which the output is 0 whatever the other side; of an area, its edge."""
+    shut, still = np.all(heights == 0, axis=0), np.all(heights == 0, axis=1)
+    edges = gates[shut & ~(np.append(shut[1:], False) & np.append(True, shut[:-1]))]
+    return [
+        *(np.array([[gate, -REACH], [gate, REACH]]) for gate in edges),
+        *(np.array([[-REACH, value], [REACH, value]]) for value in values[still]),
+    ]
 
 
 def _simplified(line):
@@ -142,43 +162,67 @@ def _simplified(line):
 
 @lru_cache(maxsize=64)
 def _contours(function: GateInstance) -> tuple[Attributes, ...]:
-    """One trace for each height, and one with the heights in words, each in a gap of its line."""
-    traces, words = [], {"$f": ([], [], []), "$series4_text": ([], [], [])}
-    for place, (level, lines) in enumerate(contour_lines(function).items()):
-        line, text = ("$f", "$f") if level > 0 else ("$series4", "$series4_text")
-        x, y = [], []
-        for points in lines:
-            at = _label_at(points, place) if level else None
-            for piece in _with_gap(points, at):
-                x += [*(float(f"{each:.3f}") for each in piece[:, 0]), None]
-                y += [*(float(f"{each:.3f}") for each in piece[:, 1]), None]
-            if at is not None:
-                for each, said in zip(
-                    words[text], (float(f"{at[0]:.2f}"), float(f"{at[1]:.2f}"), number(level)), strict=True
-                ):
-                    each.append(said)
-        look = FINE | ({"color": line} if level else {"color": "$muted", "width": 2.5})
+    """One trace for each height, and two with the heights in words, each in a gap of its line."""
+    lines = contour_lines(function)
+    traces, words, places = [], {"$f": [], "$series4_text": [], "$muted": []}, _places(lines)
+    for level, several in lines.items():
+        line, text = ("$f", "$f") if level > 0 else ("$series4", "$series4_text") if level < 0 else ("$muted", "$muted")
+        pieces = [
+            piece for index, points in enumerate(several) for piece in _with_gap(points, places.get((level, index)))
+        ]
+        words[text] += [(*at, number(level)) for (height, _), at in places.items() if height == level]
+        look = FINE | {"color": line} | ({} if level else {"width": 2.5})
         traces.append(
-            {"x": x[:-1], "y": y[:-1], "mode": "lines", "line": look, "connectgaps": False}
+            {"x": _joined(pieces, 0), "y": _joined(pieces, 1), "mode": "lines", "line": look, "connectgaps": False}
             | {"hovertemplate": f"f = {number(level)}<extra></extra>"}
         )
-    for colour, (x, y, text) in words.items():
+    for colour, placed in words.items():
+        x, y, text = map(list, zip(*placed, strict=True)) if placed else ([], [], [])
         traces.append(
-            {"x": x, "y": y, "text": text, "mode": "text", "textposition": "middle center", "hoverinfo": "skip"}
-            | {"textfont": {"size": 13, "color": colour}}
+            {"x": _short(x), "y": _short(y), "text": text, "mode": "text", "textposition": "middle center"}
+            | {"textfont": {"size": 13, "color": colour}, "hoverinfo": "skip"}
         )
     return tuple(traces)
 
 
-def _label_at(line, place):
-    """Where the height of a line stands: in the middle of it, alternately a little before and after; None on a short one."""
-    lengths = np.concatenate(
-        [[0.0], np.cumsum(np.hypot(np.diff(line[:, 0]) / GAP_ACROSS, np.diff(line[:, 1]) / GAP_DOWN))]
-    )
-    if lengths[-1] < 6:
-        return None
-    at = lengths[-1] * (0.42, 0.58)[place % 2]
-    return np.array([np.interp(at, lengths, line[:, side]) for side in (0, 1)])
+def _joined(pieces, side):
+    """One coordinate of several lines, with None between them."""
+    return [each for piece in pieces for each in (*_short(piece[:, side]), None)][:-1]
+
+
+def _places(lines):
+    """{(height, index of a line): where its height stands}: far from other lines and words. A line without room has none."""
+    drawn = {(level, index): _even(line) for level, several in lines.items() for index, line in enumerate(several)}
+    found: dict[tuple[float, int], FloatArray] = {}
+    for key in sorted(drawn, key=lambda key: -abs(key[0])):
+        inside = np.all(np.abs(drawn[key]) < REACH - np.array([GAP_ACROSS, GAP_DOWN]), axis=1)
+        if not inside.any():
+            continue
+        candidates = drawn[key][inside]
+        others = [line for other, line in drawn.items() if other != key]
+        room = np.minimum(_apart(candidates, np.vstack(others)), ROOM)
+        if found:
+            room = np.minimum(room, _apart(candidates, np.vstack(list(found.values()))) / 2)
+        # Of places with equal room, the one nearest to the middle of the line.
+        middle = np.abs(np.linspace(-1, 1, len(candidates)))
+        best = int((room - 0.1 * middle).argmax())
+        if room[best] >= LEAST_ROOM:
+            found[key] = candidates[best]
+    return found
+
+
+def _even(line):
+    """Points along a line, half of a gap's half from each other."""
+    steps = np.hypot(*(np.diff(line, axis=0) / [GAP_ACROSS, GAP_DOWN]).T)
+    lengths = np.concatenate([[0.0], np.cumsum(steps)])
+    at = np.linspace(0, lengths[-1], max(2, int(2 * lengths[-1])))
+    return np.column_stack([np.interp(at, lengths, line[:, side]) for side in (0, 1)])
+
+
+def _apart(points, others):
+    """The distance of each point from the nearest of the others, in halves of the gap for words."""
+    scaled, theirs = (each / np.array([GAP_ACROSS, GAP_DOWN]) for each in (points, others))
+    return np.sqrt(((scaled[:, None] - theirs) ** 2).sum(axis=-1)).min(axis=1)
 
 
 def _with_gap(line, at):
@@ -203,7 +247,7 @@ def _kink_lines(function: GateInstance) -> tuple[Attributes, ...]:
             ends = [-REACH, REACH, None]
             x += [kink, kink, None] if side == "gate" else ends
             y += ends if side == "gate" else [kink, kink, None]
-    look = {"color": "$text", "width": 1.5, "dash": "dot", "simplify": False}
+    look = {"color": "$text", "width": 1, "dash": "dot", "simplify": False}
     return ({"x": x, "y": y, "mode": "lines", "line": look, "connectgaps": False, "hoverinfo": "skip"},) if x else ()
 
 
@@ -232,21 +276,19 @@ def _moving(covered: bool) -> list[Attributes]:
             ]
         found.append(axes | point | {"marker": dot})
         if not covered:
-            found.append(
-                axes | _readout(f"∂f/∂{SIDES[place - 2]} = %{{customdata:.2f}}", "$slope_text", -REACH, OUTPUT)
-            )
-    return [*found, _readout("f = %{customdata:.2f}", "$f", -REACH, REACH)]
+            found.append(axes | _readout(f"∂f/∂{SIDES[place - 2]} = %{{y}}", "$slope_text", -REACH, "y4", "top right"))
+    return [*found, _readout("f = %{y}", "$f", REACH, "y5", "top left")]
 
 
-def _readout(template, colour, x, y):
+def _readout(template, colour, x, y_axis, position):
     """A number above a panel."""
     return {
         "x": [x],
-        "y": [y],
+        "yaxis": y_axis,
         "text": [""],
         "texttemplate": template,
         "mode": "text",
-        "textposition": "top right",
+        "textposition": position,
         "textfont": {"size": 14, "color": colour},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -277,8 +319,8 @@ def _states(
             found.append({"x": _row(at - TANGENT, at + TANGENT), "y": _row(heights - reach, heights + reach)})
         found.append({"x": _row(at), "y": _row(heights)})
         if not covered:
-            found.append({"customdata": _row(here)})
-    return [*found, {"customdata": _row(heights)}]
+            found.append({"y": _row(here)})
+    return [*found, {"y": _row(heights)}]
 
 
 def _row(*columns):
@@ -297,7 +339,7 @@ def slice_grid(function: GateInstance, side: Side) -> tuple[FloatArray, FloatArr
 
     Each kink occurs twice, for the limits from both sides.
     """
-    x = _grid(function, side)
+    x = _grid(function, side, FINE_STEP)
     found, beside = [], []
     for low, high in pairwise([-REACH, *_kinks(function, side), REACH]):
         piece = x[(x >= low) & (x <= high)]

@@ -31,7 +31,7 @@ def texts_at_points(trace: Attributes, plane: Plane) -> str:
     keys = trace.get("keys", ())
     radius = each(trace.get("marker", {}).get("size"), 0, 0) / 2 if "markers" in trace["mode"] else 0
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
-        text = trace["text"][index]
+        text = _filled(trace, index, plane.axes[1]) if "texttemplate" in trace else trace["text"][index]
         placeless = not (np.isfinite(x) and np.isfinite(y))
         if not text or (placeless and index >= len(keys)):
             continue
@@ -74,7 +74,7 @@ def texts_on_bars(trace: Attributes, plane: Plane) -> str:
 
 
 def _filled(trace, index, axis):
-    """The template with the numbers of one bar."""
+    """The template with the numbers of one point or bar."""
 
     def number(found):
         name, decimals = found.groups()

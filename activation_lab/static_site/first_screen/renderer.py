@@ -22,6 +22,7 @@ from activation_lab.paths import ASSETS
 from activation_lab.server.served_files import NAMES_SCRIPT, page_addresses
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
+from activation_lab.static_site.first_screen.gates import gates_screen
 from activation_lab.static_site.first_screen.glossary import glossary_screen
 from activation_lab.static_site.first_screen.home import home_screen
 from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
@@ -85,6 +86,8 @@ def _first_screen(page, query):
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
+    elif page == "gates":
+        first, after = gates_screen(asked)
     else:
         first, after = PROOF[page](asked)
         awaits = f".st-key-{page}_live {CHART_OR_LINE}"

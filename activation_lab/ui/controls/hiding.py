@@ -10,6 +10,7 @@ from activation_lab.content.hideable import hidden as named_in
 
 # The parts that each kind of page has.
 EVERYWHERE = ("share", "menu")
+GATE_PARTS = ("parameters", "formula", "notice", "code", "sources", "take-away", *EVERYWHERE)
 VECTOR_PARTS = ("formula", "notice", "code", "sources", "take-away", *EVERYWHERE)
 PROOF_PARTS = ("take-away", *EVERYWHERE)
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", "take-away", "neighbours", *EVERYWHERE)

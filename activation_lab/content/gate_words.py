@@ -1,0 +1,133 @@
+"""What the page of gates says besides a gate's own sentences: the picture in words, what was reported, and which half is the gate."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from activation_lab.content.gate_settings import REACH, GateSettings
+from activation_lab.figures.gate_chart import contour_lines, outputs
+from activations.gates import HALVES, Gate, GateInstance, Half, Report
+from activations.gates.words import settings
+from activations.libraries import LIBRARIES
+from activations.words import joined, number, setting, unbroken
+
+# What the halves are called where they are explained, and how one array of four entries is split.
+SPLITS: dict[Half, tuple[str, str]] = {
+    "first": ("The first half is the gate", "**g₁ g₂** v₁ v₂"),
+    "second": ("The second half is the gate", "v₁ v₂ **g₁ g₂**"),
+    "interleaved": ("Gate and value alternate", "**g₁** v₁ **g₂** v₂"),
+}
+MOST_NAMES = 4
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a Report's mistake does: the outputs of both calls at the reader's point, and where on the plane they differ most.
+
+    asked, ran: both calls in words. largest: the greatest difference, at (gate, value).
+    """
+
+    report: Report
+    asked: str
+    ran: str
+    right: float
+    wrong: float
+    largest: float
+    gate: float
+    value: float
+
+
+def description(shown: GateSettings, covered: bool) -> str:
+    """What the picture shows, in words with values, for a reader who does not see it."""
+    function, gate, value = shown.function, shown.gate, shown.value
+    heights = joined([number(level) for level in contour_lines(function)])
+    found = (
+        f"Lines of equal height of {called(function)} over gate and value from {number(-REACH)} to {number(REACH)}: {heights}. "
+        f"At gate {setting(gate)} and value {setting(value)} the output is {number(function(gate, value))}"
+    )
+    if covered:
+        return f"{found}. Below, the output along each of both, the other fixed."
+    slopes = [f"∂f/∂{side} {number(function.derivative(gate, value, wrt=side))}" for side in ("gate", "value")]
+    return (
+        f"{found}, {joined(slopes)}. Below, the output and its partial derivative along each of both, the other fixed."
+    )
+
+
+def called(function: GateInstance) -> str:
+    """The gate's title, with the parameters that are not at their defaults."""
+    return ", ".join((function.gate.title, *settings(function)))
+
+
+def difference(gate: Gate, place: int, at_gate: float, at_value: float) -> Difference:
+    """The Difference at a point of one of a gate's reports, by its place."""
+    report = gate.reports[place]
+    right, wrong = gate.reported(report, at_gate, at_value)
+    largest, far_gate, far_value = _largest(gate, place)
+    asked = _with_settings(gate.at(**report.right))
+    ran = _with_settings(gate.at(**report.wrong), report.swapped)
+    return Difference(report, asked, ran, float(right), float(wrong), largest, far_gate, far_value)
+
+
+@lru_cache(maxsize=32)
+def _largest(gate, place):
+    """(the greatest difference, its gate, its value) over the plane, on a grid that holds the kinks."""
+    report = gate.reports[place]
+    gates, values, _ = outputs(gate.at(**report.right))
+    right, wrong = gate.reported(report, gates, values[:, None])
+    apart = np.abs(right - wrong)
+    row, column = np.unravel_index(int(apart.argmax()), apart.shape)
+    return float(apart[row, column]), float(gates[column]), float(values[row])
+
+
+def told(found: Difference, at_gate: float, at_value: float) -> str:
+    """A Difference at a point in sentences with its source, as Markdown."""
+    source, reach = found.report.source, number(REACH)
+    return unbroken(
+        f"{found.report.said} [{source.title}]({source.url}). At gate {setting(at_gate)} and value {setting(at_value)}: "
+        f"**{number(found.right)}** {found.asked}, but **{number(found.wrong)}** {found.ran}. The largest difference for both between "
+        f"−{reach} and {reach}: **{number(found.largest)}**, at gate {number(found.gate)} and value {number(found.value)}."
+    )
+
+
+def _with_settings(function, swapped=False):
+    """How a gate was called, in words."""
+    found = [*settings(function), *(["the halves exchanged"] if swapped else [])]
+    return f"with {joined(found)}" if found else "with the defaults"
+
+
+def reported(shown: GateSettings) -> list[str]:
+    """What was reported of this gate, each with its difference, as Markdown; empty if nothing was."""
+    gate = shown.function.gate
+    return [
+        told(difference(gate, place, shown.gate, shown.value), shown.gate, shown.value)
+        for place in range(len(gate.reports))
+    ]
+
+
+def split_by(gate: Gate) -> dict[Half, list[str]]:
+    """{which half is the gate: the names in libraries that split one array so}, in the order of HALVES."""
+    found: dict[Half, list[str]] = {}
+    for half in HALVES:
+        names = [
+            f"{name} ({library.title})" if "." not in name else name
+            for library in LIBRARIES.values()
+            for row in library.rows
+            if row.function == f"gates.{gate.name}" and row.half == half
+            for name in row.names
+        ]
+        if names:
+            found[half] = names
+    return found
+
+
+def halves_table(gate: Gate) -> str:
+    """Which half of one array is the gate, and which names in libraries split it so, as a table in Markdown."""
+    found = split_by(gate)
+    lines = ["| one array | which half | names in libraries |", "|---|---|---|"]
+    for half, (said, drawn) in SPLITS.items():
+        names = found.get(half, [])
+        shown = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        lines.append(f"| {drawn} | {said} | {shown + more or '–'} |")
+    return "\n".join(lines)
