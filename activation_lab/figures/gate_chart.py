@@ -38,6 +38,8 @@ MOST_LINES = 6
 ACROSS, DOWN, SLICE, READ = 0.03, 0.04, 0.05, 0.004
 # Half of the gap in a line where its height stands, across and down.
 GAP_ACROSS, GAP_DOWN = 1.0, 1.3
+# How finely a line is cut for its gap.
+FINEST = 0.1
 # The distance from other lines, in such halves, that is enough for words, and the least.
 ROOM, LEAST_ROOM = 2.0, 0.9
 # Half of the length of a tangent, across.
@@ -229,12 +231,14 @@ def _with_gap(line, at):
     """The pieces of a line on both sides of the words at a point."""
     if at is None:
         return [line]
-    many = np.vstack([np.linspace(start, end, 9)[:-1] for start, end in pairwise(line)] + [line[-1:]])
-    own = np.concatenate([[True], np.zeros(len(many) - 2, bool), [True]])
-    own[::8] = True
-    near = (np.abs(many[:, 0] - at[0]) < GAP_ACROSS) & (np.abs(many[:, 1] - at[1]) < GAP_DOWN)
-    beside = ~near & (np.append(near[1:], False) | np.append(False, near[:-1]))
-    kept = (own | beside) & ~near
+    counts = np.ceil(np.hypot(*np.diff(line, axis=0).T) / FINEST).astype(int)
+    many = np.vstack(
+        [np.linspace(*ends, count, endpoint=False) for ends, count in zip(pairwise(line), counts, strict=True)]
+    )
+    many, corners = np.vstack([many, line[-1:]]), np.concatenate([[0], np.cumsum(counts)])
+    near = np.all(np.abs(many - at) < [GAP_ACROSS, GAP_DOWN], axis=1)
+    kept = ~near & (np.append(near[1:], False) | np.append(False, near[:-1]))
+    kept[corners] |= ~near[corners]
     cuts = np.flatnonzero(np.diff(np.cumsum(near)[kept])) + 1
     return [piece for piece in np.split(many[kept], cuts) if len(piece) > 1]
 
