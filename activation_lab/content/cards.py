@@ -33,7 +33,7 @@ SENTENCES = {
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
     "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
-    "gates": "Functions of gate and value: lines of equal height, slices and both partial derivatives.",
+    "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.

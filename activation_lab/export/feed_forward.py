@@ -6,6 +6,8 @@ Shazeer (2020), https://arxiv.org/abs/2002.05202
 from collections import Counter
 from dataclasses import dataclass
 
+from activation_lab.content.gate_settings import HALVES as HALVES_CHOSEN
+from activation_lab.content.gate_settings import GateSettings
 from activation_lab.content.names.settings import meant
 from activation_lab.networks.feed_forward import gated_width, parameter_count
 from activations.gates import GateInstance, Half
@@ -155,6 +157,11 @@ def usual_half(function: GateInstance) -> Half:
     anywhere = [half for gate, half in gates if isinstance(gate, GateInstance) and gate.gate is function.gate]
     halves = Counter(here or anywhere)
     return next((half for half in HALVES if halves[half] == max(halves.values(), default=0)), "first")
+
+
+def chosen_half(settings: GateSettings) -> Half:
+    """Which half is the gate in the block of the page's settings."""
+    return HALVES_CHOSEN.get(settings.half) or usual_half(settings.function)
 
 
 @dataclass(frozen=True)

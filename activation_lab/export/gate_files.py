@@ -11,7 +11,7 @@ import numpy as np
 from activation_lab.content import address, gate_settings
 from activation_lab.content.gate_settings import GateSettings
 from activation_lab.export.csv_text import csv_text
-from activation_lab.export.feed_forward import D_MODEL, block_code, gate_lines, size_words, usual_half
+from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half, gate_lines, size_words
 from activation_lab.export.notebook import code, markdown, written
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette
@@ -135,8 +135,7 @@ def _positions(function: GateInstance, side, count) -> FloatArray:
 
 def block(settings: GateSettings, library: str, link: str) -> str:
     """The feed-forward block with this gate as a script for a library."""
-    function = settings.function
-    return f"# Made by Activation Lab, {link}\n{block_code(function, library, usual_half(function))}"
+    return f"# Made by Activation Lab, {link}\n{block_code(settings.function, library, chosen_half(settings))}"
 
 
 def script(settings: GateSettings, link: str) -> str:
@@ -220,7 +219,7 @@ plt.show()"""
 def notebook(settings: GateSettings, link: str) -> str:
     """The notebook (nbformat 4.5) as text: the core's gate in NumPy, its pictures, and the feed-forward block in Keras beside it."""
     function = settings.function
-    half = usual_half(function)
+    half = chosen_half(settings)
     return written(
         [
             markdown("about", "\n\n".join(_about(function, link))),

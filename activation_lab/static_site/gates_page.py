@@ -25,8 +25,8 @@ from activations.gates import GateInstance, words
 from activations.words import literal
 
 # The stops of the value's slider, for each of which the page holds what the gate's slider changes: the default and the usual limit are among them.
-STEP = 2.0
-VALUES = tuple(np.arange(-7.0, 7.5, STEP).tolist())
+STEP = 3.0
+VALUES = tuple(np.arange(-5.0, 7.5, STEP).tolist())
 STOPS = np.array(GATE.stops)
 
 
@@ -55,12 +55,12 @@ def gates_page() -> Page:
 <p>{inline(SENTENCES[PAGE])}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 <fieldset class="choice" aria-label="{FUNCTION.label}">{choice}</fieldset>
-<div class="lesson st-key-{PAGE}_live"><div>
+<div class="gates st-key-{PAGE}_live">
 <div class="chart" data-chart="0"></div>
-<div class="controls">{slider(GATE, GATE.default)}{slider(value, VALUE.default)}</div>
+<div><div class="controls">{slider(GATE, GATE.default)}{slider(value, VALUE.default)}</div>
+{for_app('<p class="quiet">The full app moves the value at every step, and each gate’s parameters.</p>')}</div>
+</div>
 <noscript>{static_picture(figure, gate_chart.HEIGHT, description(shown, covered=False))}</noscript>
-{for_app('<p class="quiet">The full app moves the value at every step, and each gate’s parameters.</p>')}
-</div></div>
 {"".join(map(_section, every))}"""
     return Page(
         PAGE,
@@ -68,8 +68,8 @@ def gates_page() -> Page:
         SENTENCES[PAGE],
         body,
         data,
-        {"scripts/gates": classic("site/gates")},
-        text("site/lesson.css"),
+        {"scripts/gates": classic("site/gates/page")},
+        text("site/gates/page.css"),
         picture=lambda: gate_preview(shown.function).png(),
         pictured=f"Lines of equal output of {FUNCTION.default} over gate and value",
     )

@@ -8,6 +8,7 @@ from activation_lab.content.gate_settings import FUNCTION, GATE, VALUE, GateSett
 from activation_lab.content.gate_words import description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
+from activation_lab.export.feed_forward import block_code, chosen_half, size_words
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset
@@ -72,6 +73,8 @@ def _words(settings: GateSettings, asked: Asked) -> str:
         f"<h3>{html.escape(library)}</h3><pre>{highlighted(words.snippet(function, library, f'[{settings.gate}]', f'[{settings.value}]'))}</pre>"
         for library in gate.code
     )
+    block = highlighted(block_code(function, settings.block, chosen_half(settings)))
+    codes += f"<h2>The feed-forward block</h2>{markdown(size_words())}<pre>{block}</pre>"
     found += part(asked, "code", f"<h2>Code</h2>{codes}")
     sources = "".join(map(source_html, gate.sources))
     return found + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")

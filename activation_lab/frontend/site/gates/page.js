@@ -1,15 +1,15 @@
 /** Gates without a server: one gate is shown at a time; its chart follows the gate's slider, at each stop of the value's. */
 
-import { LiveChart } from "../live_chart/chart.js";
-import { all, one } from "../shared/dom.js";
-import { PALETTES } from "../shared/settings.js";
-import { onThemeChange } from "../shared/theme.js";
-import { addressed, putInAddress, tell } from "./address.js";
-import { pick, taker } from "./arriving.js";
-import { DATA, embeddedJson } from "./data.js";
-import { showValue, thumbs, thumbValue } from "./sliders.js";
+import { LiveChart } from "../../live_chart/chart.js";
+import { all, one } from "../../shared/dom.js";
+import { PALETTES } from "../../shared/settings.js";
+import { onThemeChange } from "../../shared/theme.js";
+import { addressed, putInAddress, tell } from "../address.js";
+import { pick, taker } from "../arriving.js";
+import { DATA, embeddedJson } from "../data.js";
+import { showValue, thumbs, thumbValue } from "../sliders.js";
 
-/** @type {import("./types.d.ts").GatesPage} */
+/** @type {import("../types.d.ts").GatesPage} */
 const PAGE = DATA;
 
 const { keys, values } = PAGE;
@@ -27,7 +27,7 @@ const chosen = () =>
 
 /**
  * The figure at the value of now, and what the gate's slider changes in it.
- * @param {import("./types.d.ts").GateRecord} gate
+ * @param {import("../types.d.ts").GateRecord} gate
  */
 function shown(gate) {
   const { changes, track } = gate.states[values.indexOf(Number(atValue.value))];
@@ -36,7 +36,7 @@ function shown(gate) {
   return { figure, track: { ...track, key: keys.atGate, value: PAGE.start, layouts: [], redraw: false } };
 }
 
-/** @param {import("./types.d.ts").GateRecord[]} gates */
+/** @param {import("../types.d.ts").GateRecord[]} gates */
 function start(gates) {
   function draw() {
     const gate = gates[chosen()];
