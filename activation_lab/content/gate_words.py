@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
 from activation_lab.content.gate_settings import REACH, GateSettings
+from activation_lab.content.names.settings import without_module
 from activation_lab.figures.gate_chart import contour_lines, outputs
 from activations.gates import HALVES, Gate, GateInstance, Half, Report
 from activations.gates.words import settings
@@ -18,7 +20,14 @@ SPLITS: dict[Half, tuple[str, str]] = {
     "second": ("The second half is the gate", "v₁ v₂ **g₁ g₂**"),
     "interleaved": ("Gate and value alternate", "**g₁** v₁ **g₂** v₂"),
 }
-MOST_NAMES = 4
+HALVES_SAID = (
+    "One layer often computes gate and value in one array, which libraries split in three ways. With the wrong half as the gate nothing fails, "
+    "but the outputs are wrong."
+)
+# So many names of a library are shown.
+MOST_NAMES = 3
+# Choices by their names on the page, as a sentence has them.
+CALLED = {"Value": "no 1 added", "After SiLU": "the clamp after SiLU", "Tanh": "the tanh form"}
 
 
 @dataclass(frozen=True)
@@ -81,18 +90,19 @@ def _largest(gate, place):
 
 
 def told(found: Difference, at_gate: float, at_value: float) -> str:
-    """A Difference at a point in sentences with its source, as Markdown."""
+    """A Difference at a point in sentences with its source, as Markdown of two lines."""
     source, reach = found.report.source, number(REACH)
     return unbroken(
-        f"{found.report.said} [{source.title}]({source.url}). At gate {setting(at_gate)} and value {setting(at_value)}: "
-        f"**{number(found.right)}** {found.asked}, but **{number(found.wrong)}** {found.ran}. The largest difference for both between "
-        f"−{reach} and {reach}: **{number(found.largest)}**, at gate {number(found.gate)} and value {number(found.value)}."
+        f"{found.report.said} [{source.title}]({source.url})  \n  At gate {setting(at_gate)} and value {setting(at_value)}: "
+        f"**{number(found.right)}** {found.asked}, but **{number(found.wrong)}** {found.ran}. Largest difference for gate and value "
+        f"between −{reach} and {reach}: **{number(found.largest)}**, at gate {number(found.gate)} and value {number(found.value)}."
     )
 
 
 def _with_settings(function, swapped=False):
     """How a gate was called, in words."""
-    found = [*settings(function), *(["the halves exchanged"] if swapped else [])]
+    found = [CALLED.get(told, told) for told in settings(function)]
+    found += ["the halves exchanged"] if swapped else []
     return f"with {joined(found)}" if found else "with the defaults"
 
 
@@ -105,29 +115,27 @@ def reported(shown: GateSettings) -> list[str]:
     ]
 
 
-def split_by(gate: Gate) -> dict[Half, list[str]]:
-    """{which half is the gate: the names in libraries that split one array so}, in the order of HALVES."""
-    found: dict[Half, list[str]] = {}
-    for half in HALVES:
-        names = [
-            f"{name} ({library.title})" if "." not in name else name
-            for library in LIBRARIES.values()
-            for row in library.rows
-            if row.function == f"gates.{gate.name}" and row.half == half
-            for name in row.names
-        ]
-        if names:
-            found[half] = names
+def split_by(gate: Gate) -> dict[Half, dict[str, list[str]]]:
+    """{which half is the gate: {library: its names, without modules, that split one array so}}, in the order of HALVES."""
+    found: dict[Half, dict[str, list[str]]] = {half: {} for half in HALVES}
+    for library in LIBRARIES.values():
+        for row in library.rows:
+            if row.function == f"gates.{gate.name}" and row.half:
+                names = found[cast("Half", row.half)].setdefault(library.title, [])
+                names += [short for name in row.names if (short := without_module(name)) not in names]
     return found
 
 
 def halves_table(gate: Gate) -> str:
-    """Which half of one array is the gate, and which names in libraries split it so, as a table in Markdown."""
+    """Which half of one array is the gate, and which names in libraries split it so, as a table in Markdown; "" if no name tells."""
     found = split_by(gate)
     lines = ["| one array | which half | names in libraries |", "|---|---|---|"]
     for half, (said, drawn) in SPLITS.items():
-        names = found.get(half, [])
-        shown = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
-        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-        lines.append(f"| {drawn} | {said} | {shown + more or '–'} |")
-    return "\n".join(lines)
+        names = "; ".join(f"{library}: {_shown(several)}" for library, several in found[half].items())
+        lines.append(f"| {drawn} | {said} | {names or '–'} |")
+    return "\n".join(lines) if any(found.values()) else ""
+
+
+def _shown(names):
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(f"`{name}`" for name in names[:MOST_NAMES]) + more

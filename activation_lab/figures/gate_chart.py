@@ -29,8 +29,8 @@ REACH, STEP, FINE_STEP = 12.0, 0.2, 0.1
 OUTPUT = 16.0
 HEIGHT, PHONE_HEIGHT = 540, 390
 # The parts of the height and of the width.
-PLANE, SLICES = (0.47, 1.0), (0.0, 0.29)
-LEFT, RIGHT = (0.0, 0.46), (0.54, 1.0)
+PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
+LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
 # Heights of lines, of which the largest ones that are reached are drawn.
 SERIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 MOST_LINES = 6
@@ -62,15 +62,15 @@ def gate_chart(function: GateInstance, gate: float, value: float, covered: bool 
 
 
 def _layout(covered):
-    ends = {"range": [-REACH, REACH], "dtick": 5} | ZERO | CLEAR_OF_Y
-    wider = ends | {"dtick": 10}
+    ends = {"range": [-REACH, REACH], "dtick": 5} | ZERO
+    wider = ends | {"dtick": 10} | CLEAR_OF_Y
     height = axis(range=[-OUTPUT, OUTPUT], dtick=10, domain=SLICES) | ZERO
     words = []
     if covered:
         above = zip(reversed(SIDES), (LEFT, RIGHT), strict=True)
         words = [caption(f"f, {fixed} fixed", low, SLICES[1], yshift=3) for fixed, (low, _) in above]
     return paper(40, 10, TOOLS, 40, hovermode="closest") | {
-        "xaxis": axis(**ends, anchor="y") | {"title": axis_title("gate", 0)},
+        "xaxis": axis(**ends | CLEAR_OF_Y, anchor="y") | {"title": axis_title("gate", 0)},
         "yaxis": axis(**ends, domain=PLANE) | {"title": axis_title("value", 2)},
         "xaxis2": axis(**wider, domain=LEFT, anchor="y2") | {"title": axis_title("gate", 0)},
         "yaxis2": height | {"anchor": "x2"},
@@ -131,12 +131,12 @@ def contour_lines(function: GateInstance) -> dict[float, list[Line]]:
     """{height: its lines, each as points × (gate, value)}, simplified to half a pixel, those of height 0 first; heights without a line are left out."""
     gates, values, heights = outputs(function)
     made = contourpy.contour_generator(gates, values, heights)
-    found = {0.0: _zeros(gates, values, heights)}
+    found: dict[float, list[Line]] = {0.0: _zeros(gates, values, heights)}
     for level in levels(float(heights.min()), float(heights.max())):
-        lines = [_simplified(line) for line in made.lines(level) if len(line) > 1]  # type: ignore[arg-type]  # of the default type, lines are arrays
-        if lines := [line for line in lines if len(line) > 1]:
-            found[level] = lines
-    return found
+        # Of this type of lines, each is an array of points.
+        lines = [_simplified(np.asarray(line)) for line in made.lines(level)]
+        found[level] = [line for line in lines if len(line) > 1]
+    return {level: lines for level, lines in found.items() if lines}
 
 
 def _grid(function, side: Side, step: float) -> FloatArray:

@@ -72,7 +72,9 @@ def _title(axis, across, named):
     words = html.escape(title["text"])
     if across:
         # Even with a small standoff, it keeps clear of the ticks' words.
-        down = BELOW_AXIS + size + round(DESCENT * size) + round(ASCENT * font["size"])
+        down = (
+            BELOW_AXIS + size + round(DESCENT * size) + round(ASCENT * font["size"]) + axis.get("ticklabelstandoff", 0)
+        )
         return f'<text x="50%" y="100%" dy="{down:g}" text-anchor="middle" {look}>{words}</text>'
     widest = max(lettering.width(text, size) for text in named)
     beside = TITLE_BESIDE + widest + title.get("standoff", 0) + MIDDLE_OF_TICK * font["size"]

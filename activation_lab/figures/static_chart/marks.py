@@ -11,8 +11,8 @@ from activation_lab.figures.types import Attributes
 
 # Curves keep as many points as it takes to be off by no more units than these: a third of a pixel where a plane is 500 wide.
 TOLERANCE = 4
-# How far beyond the plane a curve is drawn, in units.
-BEYOND = UNITS // 2
+# How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
+BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
 # plotly.js's own: a dash and a dot in widths of the line, of which one counts as no thinner than these pixels.
 DASHES, THINNEST = {"dash": 3, "dot": 1}, 3
 # Pixels below which a bar counts as thin.
@@ -77,7 +77,7 @@ def _steps(across, down):
 def _known_path(across, down):
     """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
-    across, down = across * UNITS, np.clip(down * UNITS, -BEYOND, UNITS + BEYOND)
+    across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
     known = np.isfinite(across) & np.isfinite(down)
     text = ""
     for start, stop in _runs(known):

@@ -5,7 +5,7 @@ import html
 from activation_lab.content import gate_settings
 from activation_lab.content.cards import TITLES
 from activation_lab.content.gate_settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
-from activation_lab.content.gate_words import description, halves_table, reported
+from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.feed_forward import block_code, chosen_half, size_words
@@ -67,7 +67,8 @@ def _words(settings: GateSettings, asked: Asked) -> str:
         told += f"<h2>{title}</h2>{markdown(_listed(filter(None, lines)))}"
     if told_of := reported(settings):
         told += f"<h2>What was reported</h2>{markdown(_listed(told_of))}"
-    told += f"<h2>Which half is the gate?</h2>{markdown(halves_table(gate))}"
+    if table := halves_table(gate):
+        told += f"<h2>Which half is the gate?</h2><p>{HALVES_SAID}</p>{markdown(table)}"
     found += part(asked, "notice", told)
     codes = "".join(
         f"<h3>{html.escape(library)}</h3><pre>{highlighted(words.snippet(function, library, f'[{settings.gate}]', f'[{settings.value}]'))}</pre>"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from activation_lab.content.address import controls_query
 from activation_lab.content.gate_settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query
-from activation_lab.content.gate_words import description, halves_table, reported
+from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import LIBRARY
 from activation_lab.figures import gate_chart
@@ -95,11 +95,9 @@ def what_was_reported(settings: GateSettings) -> None:
 
 
 def halves(settings: GateSettings) -> None:
-    """Which half of one array is the gate."""
-    st.markdown(
-        "## Which half is the gate?\n\nOne layer often computes gate and value in one array, and libraries split it in three ways. "
-        f"With the wrong one nothing fails.\n\n{halves_table(settings.function.gate)}"
-    )
+    """Which half of one array is the gate; nothing for a gate of which no name in the libraries tells."""
+    if table := halves_table(settings.function.gate):
+        st.markdown(f"## Which half is the gate?\n\n{HALVES_SAID}\n\n{table}")
 
 
 def code(settings: GateSettings) -> None:

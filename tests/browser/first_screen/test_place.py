@@ -1,6 +1,7 @@
 """The first screen lies where the live page will lie: curves, axes, labels, points, sliders and title, at both sizes."""
 
 from itertools import pairwise
+from math import hypot
 
 import pytest
 
@@ -158,16 +159,16 @@ def apart(some, others):
 
 
 def height_at(pieces, x):
-    """The heights of a curve at x, one for each piece that reaches over it."""
+    """(height, its line's length per pixel across) of a curve at x, for each piece that reaches over it."""
     for piece in pieces:
         for (left, y), (right, other) in pairwise(piece):
             if left <= x <= right and right > left:
-                yield y + (x - left) / (right - left) * (other - y)
+                yield y + (x - left) / (right - left) * (other - y), hypot(1, (other - y) / (right - left))
                 break
 
 
 def curves_apart(before, after):
-    """The largest distance, straight up, of curves at places away from where they end, jump or rise in a step."""
+    """The largest distance of curves at places away from where they end, jump or rise in a step."""
     assert len(before) == len(after)
     found = [0]
     for mine, theirs in zip(before, after, strict=True):
@@ -183,7 +184,9 @@ def curves_apart(before, after):
             x = reach[0] + share / 40 * (reach[1] - reach[0])
             if min(abs(x - end) for end in ends) > 2:
                 found += [
-                    abs(a - b) for a, b in zip(height_at(mine, x), height_at(theirs, x), strict=True) if -500 < b < 1500
+                    abs(a - b) / max(steep, steeper)
+                    for (a, steep), (b, steeper) in zip(height_at(mine, x), height_at(theirs, x), strict=True)
+                    if -500 < b < 1500
                 ]
     return max(found)
 
@@ -224,10 +227,18 @@ def test_nothing_moves_to_a_pixel(browser, app, path, size):
         assert curves_apart(before["curves"], after["curves"]) <= CLOSE
 
 
-# Of softmax, Verify and Cost: pictures of bars, cells, steps and spreads, under a legend.
+# Of gates, softmax, Verify and Cost: pictures of contour lines, bars, cells, steps and spreads, under a legend.
 OTHERS = {
-    "desktop": ("softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu", "verify?verify_function=selu"),
-    "phone": ("softmax?softmax_function=Sparsemax&answer=hidden", "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32"),
+    "desktop": (
+        "gates?gates_function=Clamped+SwiGLU&gates_clamped_swiglu_limit=5",
+        "softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu",
+        "verify?verify_function=selu",
+    ),
+    "phone": (
+        "gates?gates_value=-3&answer=hidden",
+        "softmax?softmax_function=Sparsemax&answer=hidden",
+        "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32",
+    ),
 }
 
 
