@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
-from activation_lab.content.gate_settings import GateSettings, gate_query
+from activation_lab.content.gates.settings import GateSettings, gate_query
 from activations import gates
 from activations.reading import THOUSANDS
 

@@ -9,9 +9,10 @@ from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
 import activations
-from activation_lab.content import address, gate_settings, page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.names.answer import answer

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 import activations
-from activation_lab.content import gate_settings, page_sliders
+from activation_lab.content import page_sliders
 from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.cards import PASTE, SENTENCES
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.glossary import TERMS
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.names.settings import place, spelled, spelled_gates, title, without_module

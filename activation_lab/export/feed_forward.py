@@ -6,8 +6,8 @@ Shazeer (2020), https://arxiv.org/abs/2002.05202
 from collections import Counter
 from dataclasses import dataclass
 
-from activation_lab.content.gate_settings import HALVES as HALVES_CHOSEN
-from activation_lab.content.gate_settings import GateSettings
+from activation_lab.content.gates.settings import HALVES as HALVES_CHOSEN
+from activation_lab.content.gates.settings import GateSettings
 from activation_lab.content.names.settings import meant
 from activation_lab.networks.feed_forward import gated_width, parameter_count
 from activations.gates import GateInstance, Half
@@ -156,7 +156,7 @@ def usual_half(function: GateInstance) -> Half:
     here = [half for gate, half in gates if gate == function]
     anywhere = [half for gate, half in gates if isinstance(gate, GateInstance) and gate.gate is function.gate]
     halves = Counter(here or anywhere)
-    return next((half for half in HALVES if halves[half] == max(halves.values(), default=0)), "first")
+    return next(half for half in HALVES if halves[half] == max(halves.values(), default=0))
 
 
 def chosen_half(settings: GateSettings) -> Half:

@@ -8,8 +8,9 @@ from textwrap import indent
 
 import numpy as np
 
-from activation_lab.content import address, gate_settings
-from activation_lab.content.gate_settings import GateSettings
+from activation_lab.content import address
+from activation_lab.content.gates import settings as gate_settings
+from activation_lab.content.gates.settings import GateSettings
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half, gate_lines, size_words
 from activation_lab.export.notebook import code, markdown, written

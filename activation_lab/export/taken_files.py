@@ -6,7 +6,8 @@ from functools import partial
 from typing import Protocol
 
 import activations
-from activation_lab.content import address, gate_settings
+from activation_lab.content import address
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import IN_FILES, hidden
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.gate_files import taken_gate

@@ -153,20 +153,20 @@ def gate_preview(
     ends = {level for level in (min(found), max(found)) if level}
     curves = [
         Curve(
-            tuple((line[:, 0], line[:, 1]) for line in lines),
+            tuple((np.array(line[:, 0], float), np.array(line[:, 1], float)) for line in lines),
             "$f" if level > 0 else "$series4" if level < 0 else "$muted",
             label=number(level) if level in ends else "",
         )
         for level, lines in found.items()
     ]
     gate = function.gate
-    ranges = ((-REACH, REACH),) * 2
+    reach = -REACH, REACH
     return Preview(
         gate.title,
         settings,
         f"{gate.full_name}, {gate.year}",
         tuple(curves),
-        ranges,
+        (reach, reach),
         point=point,
         above="output over gate → and value ↑",
     )

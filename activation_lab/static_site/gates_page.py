@@ -5,8 +5,8 @@ import html
 import numpy as np
 
 from activation_lab.content.cards import SENTENCES, TITLES
-from activation_lab.content.gate_settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
-from activation_lab.content.gate_words import description, halves_table, reported
+from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
+from activation_lab.content.gates.words import description, halves_table, reported
 from activation_lab.content.glossary import explained
 from activation_lab.content.slider import Slider
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_words, usual_half

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from activation_lab.content import address
-from activation_lab.content.gate_settings import PAGE, GateSettings, gate_query, read_gate
+from activation_lab.content.gates.settings import PAGE, GateSettings, gate_query, read_gate
 from activation_lab.export.feed_forward import block_code, usual_half
 from activation_lab.export.gate_files import KINDS, LIBRARIES, QUANTITIES, parts
 from activation_lab.export.taken_files import offered, taken

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from activation_lab.content.gate_settings import FUNCTION, GATE, REACH, VALUE
+from activation_lab.content.gates.settings import FUNCTION, GATE, REACH, VALUE
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, usual_half
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gate_chart import gate_chart

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 import activations
-from activation_lab.content import address, gate_settings, page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.forms import form_of
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.settings import FunctionSettings
 from activations import Instance, gates
 from activations.gates import GateInstance

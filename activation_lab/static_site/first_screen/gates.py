@@ -2,10 +2,10 @@
 
 import html
 
-from activation_lab.content import gate_settings
 from activation_lab.content.cards import TITLES
-from activation_lab.content.gate_settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
-from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.gates import settings as gate_settings
+from activation_lab.content.gates.settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
+from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.feed_forward import block_code, chosen_half, size_words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from activation_lab.content.gate_settings import BLOCK, HALF, GateSettings
+from activation_lab.content.gates.settings import BLOCK, HALF, GateSettings
 from activation_lab.export.feed_forward import block_code, chosen_half, size_words
 from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.panels import explained

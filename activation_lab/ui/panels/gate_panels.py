@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 
 from activation_lab.content.address import controls_query
-from activation_lab.content.gate_settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query
-from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.gates.settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query
+from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import LIBRARY
 from activation_lab.figures import gate_chart

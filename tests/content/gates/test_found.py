@@ -6,7 +6,7 @@ import pytest
 
 from activation_lab.content import address
 from activation_lab.content.address_book import AddressBook
-from activation_lab.content.gate_settings import PAGE, read_gate
+from activation_lab.content.gates.settings import PAGE, read_gate
 from activation_lab.content.names.answer import answer
 from activation_lab.content.names.settings import place, spelled_gates, title, values_of
 from activation_lab.content.search import find, targets
