@@ -6,7 +6,7 @@ from activation_lab.content.hideable import untold
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.gate_controls import gate_choice, gate_controls, reset_button
 from activation_lab.ui.controls.hiding import GATE_PARTS, hideable
-from activation_lab.ui.panels import explained, gate_panels, text
+from activation_lab.ui.panels import explained, gate_block, gate_panels, text
 from activation_lab.ui.panels.share import heading
 
 
@@ -41,5 +41,6 @@ def body(covered: bool) -> None:
         gate_panels.halves(settings)
     with hideable("code"):
         gate_panels.code(settings)
+        gate_block.block(settings)
     with hideable("sources"):
         text.sources(gate.sources)

@@ -9,7 +9,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content import menu
 from activation_lab.content.address_book import OTHER_PAGES
-from activation_lab.content.gate_settings import FORMER
+from activation_lab.content.gates.settings import FORMER
 from activation_lab.content.page_sliders import PROPERTIES
 from activation_lab.ui import style
 from activation_lab.ui.controls.hiding import hidden

@@ -1,4 +1,4 @@
-"""The page about functions of a whole vector: softmax, log-softmax, sparsemax and GLU."""
+"""The page about functions of a whole vector: softmax, log-softmax and sparsemax."""
 
 import streamlit as st
 

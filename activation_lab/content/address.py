@@ -257,7 +257,6 @@ def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
     """(function, inputs, temperature) that an address asks for on the page about vectors; 1 where it takes no temperature."""
     values = read_controls(page_sliders.VECTOR_CONTROLS, asked)
     entry, count = VECTOR_FUNCTIONS[values[page_sliders.FUNCTION.key]], values[page_sliders.COUNT.key]
-    count += count % 2 if entry.halves else 0
     x = np.array([values[logit.key] for logit in page_sliders.LOGITS[:count]])
     temperature = values[page_sliders.TEMPERATURE.key] if entry.heated else page_sliders.TEMPERATURE.default
     return entry, x, temperature

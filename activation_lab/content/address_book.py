@@ -10,8 +10,10 @@ from functools import cached_property
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 
 import activations
-from activation_lab.content import page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
+from activation_lab.content.gates.settings import GateSettings, gate_query
+from activations import gates
 from activations.reading import THOUSANDS
 
 # The pages besides home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
@@ -67,6 +69,22 @@ def _joined(*queries):
     return "&".join(filter(None, queries))
 
 
+def _moved(page, query):
+    """(page, query) of today for a link to GLU among the functions of vectors: its first pair of signal and gate is the point there."""
+    settings = parse_qsl(query, keep_blank_values=True) if page == "softmax" and "=GLU" in query else []
+    if (page_sliders.FUNCTION.key, "GLU") not in settings:
+        return page, query
+    texts = {name: [text] for name, text in settings}
+    x = address.read_controls((*page_sliders.LOGITS, page_sliders.COUNT), texts)
+    half = (x[page_sliders.COUNT.key] + 1) // 2
+    signal, gate = (x[page_sliders.LOGITS[place].key] for place in (0, half))
+    found = gate_query(GateSettings(gates.get("glu").at(), gate, signal))
+    kept = [(name, text) for name, text in settings if not name.startswith("softmax_")]
+    answer = page_sliders.answer(page).key
+    kept += [(page_sliders.answer("gates").key, text) for name, text in settings if name == answer]
+    return "gates", urlencode([*found.items(), *kept], safe=",")
+
+
 @dataclass(frozen=True)
 class AddressBook:
     """The app's pages by their addresses, and the queries of the static site's ready comparisons by their pages' names there."""
@@ -116,7 +134,7 @@ class AddressBook:
         page = self.page_of(re.split("[?#]", path)[0])
         if page in self._comparisons:
             page, query = "compare", query if "functions=" in query else _joined(self._comparisons[page], query)
-        return page, self.mended(query)
+        return _moved(page, self.mended(query))
 
     def mended(self, query: str) -> str:
         """The query with its settings as the app writes them; the very same text where nothing is to be mended, or too much."""

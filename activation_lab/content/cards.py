@@ -12,13 +12,15 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.comparisons import names, said_of
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.names.answer import answer
 from activation_lab.content.names.settings import settings_of, title
 from activation_lab.figures.preview import NAME, Preview
-from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
+from activation_lab.figures.previews import bars_preview, compare_preview, function_preview, gate_preview
 from activation_lab.figures.vector_chart import labels
+from activations.gates import words as gate_words
 from activations.words import joined, number
 
 HOME_TITLE = "See what an activation function does to a neural network"
@@ -32,7 +34,7 @@ SENTENCES = {
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
     "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
-    "gates": "Functions of gate and value: lines of equal height, slices and both partial derivatives.",
+    "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.
@@ -117,6 +119,8 @@ class Cards:
             made = _compare_card(asked, covered)
         elif page == "softmax":
             made = _vector_card(asked)
+        elif page == gate_settings.PAGE:
+            made = _gate_card(asked)
         elif page == "names":
             made = _names_card(asked, covered)
         elif page in self.lessons:
@@ -207,7 +211,7 @@ def _vector_card(asked):
     controls = page_sliders.VECTOR_CONTROLS
     query = address.controls_query(controls, address.read_controls(controls, asked))
     entry, x, temperature = address.read_vector(asked)
-    outputs = labels(entry, len(x))[1]
+    outputs = labels(len(x))[1]
 
     def draw():
         return bars_preview(
@@ -222,6 +226,26 @@ def _vector_card(asked):
         "query": query,
         "shown": query,
         "draw": draw,
+    }
+
+
+def _gate_card(asked):
+    """It shows outputs only, and so nothing that can be covered."""
+    found = gate_settings.read_gate(asked)
+    function, query = found.function, gate_settings.gate_query(found)
+    set_ = () if "parameters" in hidden(asked.get(address.HIDE, ())) else gate_words.settings(function)
+    moved = {gate_settings.GATE.key, gate_settings.VALUE.key} & set(query)
+    shown = dict(query)
+    if gate_words.settings(function) and not set_:
+        shown[address.HIDE] = "parameters"
+    return {
+        "tab": TITLES[gate_settings.PAGE],
+        "title": ", ".join((function.gate.title, *set_)),
+        "description": gate_words.sentence(function, function.gate.sentence),
+        "alt": f"Lines of equal output of {function.gate.title} over gate and value",
+        "query": query,
+        "shown": shown,
+        "draw": partial(gate_preview, function, set_, (found.gate, found.value) if moved else None),
     }
 
 

@@ -112,7 +112,7 @@ TERMS = (
     Term(
         "GLU",
         "Gated linear unit: one half of the inputs, multiplied by the sigmoid of the other half.",
-        ("softmax",),
+        ("gates",),
     ),
     Term(
         "GPT",

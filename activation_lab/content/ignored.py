@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import activations
-from activation_lab.content import address, gate_settings, page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.slider import Control, Options, Slider, Switch

@@ -10,10 +10,11 @@ import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.cards import PASTE, SENTENCES
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.glossary import TERMS
 from activation_lab.content.lesson import Declaration
-from activation_lab.content.names.settings import place, spelled, title, without_module
-from activations import Activation
+from activation_lab.content.names.settings import place, spelled, spelled_gates, title, without_module
+from activations import Activation, gates
 from activations.properties import properties
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
@@ -63,7 +64,7 @@ class Found:
     def functions(self) -> tuple[Activation, ...]:
         """The activations among them, each once; a setting stands for its function."""
         pages = dict.fromkeys(target.page for target in self.targets if target.kind in ("function", "setting"))
-        return tuple(map(activations.get, pages))
+        return tuple(activations.get(page) for page in pages if page in activations.names())
 
 
 def plain(text: str) -> str:
@@ -100,6 +101,23 @@ def _own():
         for function, called in spelled().items()
         if function != function.activation.at()
     )
+    every_gate = (
+        _target(
+            gate_settings.PAGE,
+            gate.title,
+            "page",
+            (gate.name, gate.full_name, *gate.aliases, *spelled_gates().get(gate.at(), ())),
+            ("gate", "gated linear unit", "feed-forward"),
+            f"{gate.sentence} {gate.good_for}",
+            {gate_settings.FUNCTION.key: gate.title},
+        )
+        for gate in map(gates.get, gates.names())
+    )
+    gates_elsewhere = (
+        _target(gate_settings.PAGE, title(function), "setting", called, query=place(function)[1])
+        for function, called in spelled_gates().items()
+        if function != function.gate.at()
+    )
     vectors = (
         _target(
             "softmax",
@@ -128,7 +146,7 @@ def _own():
         )
         for term in TERMS
     )
-    return (*functions, *settings, *vectors, *pages, configuration), tuple(terms)
+    return (*functions, *settings, *every_gate, *gates_elsewhere, *vectors, *pages, configuration), tuple(terms)
 
 
 def _names(entry):

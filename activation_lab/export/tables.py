@@ -68,18 +68,14 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
 
 
 def _vector(entry, x, temperature, name, link):
-    """A row for each output: the inputs with its index, the output, and its slope by every input."""
+    """A row for each output: the input with its index, the output, and its slope by every input."""
     outputs, slopes = entry.output(x, temperature), entry.slopes(x, temperature)
-    # GLU has a value and a gate for every output.
-    inputs = x.reshape(2, -1) if entry.halves else x.reshape(1, -1)
-    letters = ("a", "b") if entry.halves else ("x",)
-    by = [f"{letter}{index}" for letter in letters for index in range(1, inputs.shape[1] + 1)]
+    by = [f"x{index}" for index in range(1, len(x) + 1)]
     about = [f"{entry.title}, {entry.full_name} ({entry.year})"]
     about += [f"temperature = {temperature!r}"] if entry.heated else []
-    names = ("index", *letters, "y", *(f"dy_d{each}" for each in by))
+    names = ("index", "x", "y", *(f"dy_d{each}" for each in by))
     rows = (
-        (index + 1, *inputs[:, index].tolist(), outputs[index].item(), *slopes[index].tolist())
-        for index in range(len(outputs))
+        (index + 1, x[index].item(), outputs[index].item(), *slopes[index].tolist()) for index in range(len(outputs))
     )
     return csv_text(about, names, rows, name, link)
 

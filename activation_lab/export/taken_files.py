@@ -7,14 +7,16 @@ from typing import Protocol
 
 import activations
 from activation_lab.content import address
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import IN_FILES, hidden
 from activation_lab.export.curve import as_csv, as_json, curve
+from activation_lab.export.gate_files import taken_gate
 from activation_lab.export.html.compare_page import compare_file
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.named import Named, named
 from activation_lab.export.notebook import notebook
 from activation_lab.export.script import script
-from activation_lab.export.tables import TakenTable, taken_table
+from activation_lab.export.tables import taken_table
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,14 @@ class Kind:
     media_type: str
 
 
-# By the ending of the file's name, in the order of the buttons.
+# By the ending of the file's name, or the library of its code, in the order of the buttons.
 KINDS = {
     "csv": Kind("CSV", "Numbers", "text/csv"),
     "json": Kind("JSON", "Numbers", "application/json"),
     "py": Kind("Python", "Code", "text/x-python"),
+    "keras": Kind("Keras", "Code", "text/x-python"),
+    "torch": Kind("PyTorch", "Code", "text/x-python"),
+    "jax": Kind("JAX", "Code", "text/x-python"),
     "ipynb": Kind("Notebook", "Code", "application/x-ipynb+json"),
     "html": Kind("Live HTML", "Page", "text/html"),
 }
@@ -73,7 +78,7 @@ class Taken:
     x_range: tuple[float, float]
     query: Mapping[str, object]
     page: Callable[[str], str]
-    kinds: tuple[str, ...] = tuple(KINDS)
+    kinds: tuple[str, ...] = ("csv", "json", "py", "ipynb", "html")
     shown: tuple[str, ...] = ()
 
     def file_name(self, kind: str) -> str:
@@ -97,7 +102,7 @@ class Taken:
         return writers[kind]().encode()
 
 
-def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
+def taken(page: str, asked: address.Texts) -> TakenFiles | None:
     """What is taken away from a page at an address; None where the page gives no files.
 
     asked: the texts of every setting in the address, by name; useless texts are ignored.
@@ -108,6 +113,8 @@ def taken(page: str, asked: address.Texts) -> Taken | TakenTable | None:
     elif page in activations.names():
         found = address.read_function(activations.get(page), asked)
         chosen, settings, write = (found.function,), address.function_query(found), live_file
+    elif page == gate_settings.PAGE:
+        return taken_gate(asked)
     else:
         return taken_table(page, asked)
     # The files name a link that covers the answer again.

@@ -6,10 +6,13 @@ from numpy.typing import NDArray
 from activation_lab.figures.axes import STANDARD, fitted_y
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
+from activation_lab.figures.gate_chart import REACH, contour_lines
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Curve, Preview
 from activation_lab.figures.types import Figure, Range, Window
 from activations import Instance
+from activations.gates import GateInstance
+from activations.words import number
 
 POINTS, TANGENT_POINTS = 1201, 201
 # The width of all bars together, in pixels.
@@ -136,6 +139,37 @@ def bars_preview(title: str, names: tuple[str, ...], heights: NDArray[np.floatin
     air = 0.08 * (high - low)
     ranges = (-0.6, len(names) - 0.4), (low - (air if low < 0 else 0), high + air)
     return Preview(title, (), caption, tuple(bars), ranges, names=names)
+
+
+def gate_preview(
+    function: GateInstance, settings: tuple[str, ...] = (), point: tuple[float, float] | None = None
+) -> Preview:
+    """Lines of equal output over gate (across) and value (up): positive outputs in f's colour, negative ones in another, 0 between them.
+
+    settings: what stands below the title. point: (gate, value), where a mark is.
+    """
+    # Every second line, so that there is room for the largest heights.
+    found = {level: lines for level, lines in contour_lines(function).items() if f"{abs(level):e}"[0] in "015"}
+    ends = {level for level in (min(found), max(found)) if level}
+    curves = [
+        Curve(
+            tuple((np.array(line[:, 0], float), np.array(line[:, 1], float)) for line in lines),
+            "$f" if level > 0 else "$series4" if level < 0 else "$muted",
+            label=number(level) if level in ends else "",
+        )
+        for level, lines in found.items()
+    ]
+    gate = function.gate
+    reach = -REACH, REACH
+    return Preview(
+        gate.title,
+        settings,
+        f"{gate.full_name}, {gate.year}",
+        tuple(curves),
+        (reach, reach),
+        point=point,
+        above="output over gate → and value ↑",
+    )
 
 
 def _pieces(function, kinks, x_range):

@@ -20,12 +20,12 @@ Floats: TypeAlias = NDArray[np.floating]
 Updates: TypeAlias = tuple[list[int], list[tuple[Attributes, ...]]]
 
 LOGIT = 5.0
-# Reached by the axes of inputs and of GLU: a bar of LOGIT and the number above it.
+# Reached by the axis of inputs: a bar of LOGIT and the number above it.
 ROOM = 7.6
 BARS_HEIGHT, JACOBIAN_HEIGHT, SHIFT_HEIGHT = 330, 260, 260
 # The range of the outputs' axis, and the |slope| from which on a cell has full colour.
-OUTPUTS = {"softmax": (0, 1.18), "sparsemax": (0, 1.18), "log_softmax": (-14, 1), "glu": (-ROOM, ROOM)}
-FULL_COLOUR = {"softmax": 0.25, "sparsemax": 1, "log_softmax": 1, "glu": 1}
+OUTPUTS = {"softmax": (0, 1.18), "sparsemax": (0, 1.18), "log_softmax": (-14, 1)}
+FULL_COLOUR = {"softmax": 0.25, "sparsemax": 1, "log_softmax": 1}
 # The share of its room that a cell of the Jacobian fills.
 CELL = 0.97
 # Tolerances of the axis (half a pixel) and of the colours (no visible step).
@@ -33,18 +33,14 @@ BAR_TOLERANCE, COLOUR_TOLERANCE = 0.005, 0.025
 SUBSCRIPTS = "₁₂₃₄₅₆"
 
 
-def labels(entry: VectorFunction, count: int) -> tuple[list[str], list[str]]:
+def labels(count: int) -> tuple[list[str], list[str]]:
     """(names of the inputs, names of the outputs)."""
-    outputs = count // 2 if entry.halves else count
-    inputs = [f"a{mark}" for mark in SUBSCRIPTS[:outputs]] + [f"b{mark}" for mark in SUBSCRIPTS[:outputs]]
-    if not entry.halves:
-        inputs = [f"x{mark}" for mark in SUBSCRIPTS[:count]]
-    return inputs, [f"y{mark}" for mark in SUBSCRIPTS[:outputs]]
+    return [f"x{mark}" for mark in SUBSCRIPTS[:count]], [f"y{mark}" for mark in SUBSCRIPTS[:count]]
 
 
 def bars(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
     """Inputs above outputs."""
-    inputs, outputs = labels(entry, len(x))
+    inputs, outputs = labels(len(x))
     low, high = OUTPUTS[entry.name]
     traces = [
         _bars(inputs, x, "$muted", "x", "y"),
@@ -70,7 +66,7 @@ def bars_updates(entry: VectorFunction, x: Floats, temperature: float | Floats) 
 
 def jacobian(entry: VectorFunction, x: Floats, temperature: float) -> Figure:
     """The derivative of each output (row) with respect to each input (column), with its value in each cell."""
-    inputs, outputs = labels(entry, len(x))
+    inputs, outputs = labels(len(x))
     full = FULL_COLOUR[entry.name]
     rows, columns = np.indices((len(outputs), len(inputs)))
     slopes = _short(entry.slopes(x, temperature).ravel())

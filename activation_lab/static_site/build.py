@@ -23,6 +23,7 @@ from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.gates_page import gates_page
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 from activation_lab.static_site.names_page import names_page
@@ -42,7 +43,13 @@ def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
     declared = lessons.declared().values()
     taught = [lesson_page(each, lessons.recorded(each.address)) for each in declared]
     comparisons = compare_pages()
-    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), names_page(), *comparisons]
+    others = [
+        gallery(declared, comparisons),
+        gates_page(),
+        glossary_page(declared, comparisons),
+        names_page(),
+        *comparisons,
+    ]
     return functions, taught, others
 
 

@@ -14,6 +14,7 @@ from activation_lab.export.html.shell import Page
 from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import FOUND, field, search_data
+from activations import gates
 from activations.properties import MEANINGS
 from activations.words import sentence
 
@@ -35,6 +36,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 <p class="beside"><span class="quiet">{also_named()}</span> {" · ".join(_named(name, use) for name, use in ALSO_NAMED.items())}</p>
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
+{_row("gates", "Gates:", [("gates", ", ".join(gates.get(name).title for name in gates.names()), "in the feed-forward layers of language models")])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means")])}
 <div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>

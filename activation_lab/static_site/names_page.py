@@ -15,6 +15,7 @@ from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import classic, text
 from activation_lab.static_site.searched import field
 from activations import Instance
+from activations.gates import GateInstance
 from activations.libraries import LIBRARIES
 
 
@@ -40,7 +41,7 @@ def names_page() -> Page:
 def _function(function: Meant) -> str:
     """A function's title; a link where the site has a page of it."""
     said = html.escape(title(function)).replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
-    if not isinstance(function, Instance):
+    if not isinstance(function, Instance | GateInstance):
         return said
     page, query = place(function)
     return f'<a href="{html.escape(with_query(f"{page}.html", query))}">{said}</a>'

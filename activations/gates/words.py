@@ -107,13 +107,22 @@ def snippet(function: GateInstance, library: str, gate: str, value: str) -> str:
     return signed(text).replace("<gate>", gate).replace("<value>", value)
 
 
+def values(function: GateInstance) -> tuple[str, ...]:
+    """Every parameter in words: each as "α = 1.5", or a choice by its name."""
+    return tuple(_value(function, name) for name in function.gate.parameters)
+
+
 def settings(function: GateInstance) -> tuple[str, ...]:
     """The parameters that are not at their defaults, in words: each as "α = 1.5", or a choice by its name."""
-    return tuple(
-        str(entry.to_control(chosen)) if entry.kind == "choice" else f"{entry.symbol} = {setting(float(chosen))}"  # type: ignore[arg-type]  # a choice's value is its own
-        for name, entry in function.gate.parameters.items()
-        if (chosen := function.values[name]) != entry.default
-    )
+    changed = (name for name, entry in function.gate.parameters.items() if function.values[name] != entry.default)
+    return tuple(_value(function, name) for name in changed)
+
+
+def _value(function: GateInstance, name: str) -> str:
+    entry, chosen = function.gate.parameters[name], function.values[name]
+    if entry.kind == "choice":
+        return str(entry.to_control(chosen))  # type: ignore[arg-type]  # a choice's value is its own
+    return f"{entry.symbol} = {setting(float(chosen))}"
 
 
 def facts(function: GateInstance) -> tuple[str, ...]:

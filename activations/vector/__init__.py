@@ -1,8 +1,6 @@
-"""Functions of a whole vector: softmax, log-softmax, sparsemax and GLU, each with its Jacobian."""
+"""Functions of a whole vector: softmax, log-softmax and sparsemax, each with its Jacobian."""
 
 from activations.vector.functions import (
-    glu,
-    glu_jacobian,
     log_softmax,
     log_softmax_jacobian,
     naive_softmax,
@@ -13,8 +11,6 @@ from activations.vector.functions import (
 )
 
 __all__ = [
-    "glu",
-    "glu_jacobian",
     "log_softmax",
     "log_softmax_jacobian",
     "naive_softmax",

@@ -19,7 +19,7 @@ from activations.words import setting
 class VectorFunction:
     """One vector function with its Jacobian and its words.
 
-    `heated` takes a temperature, `halves` gives half as many, `overflows` has e to the power of every input in the textbook's formula.
+    `heated` takes a temperature, `overflows` has e to the power of every input in the textbook's formula.
     """
 
     name: str
@@ -36,7 +36,6 @@ class VectorFunction:
     problems: tuple[str, ...]
     sources: tuple[Source, ...]
     heated: bool = False
-    halves: bool = False
     overflows: bool = False
 
     def output(self, x: ArrayLike, temperature: float) -> NDArray[np.floating]:
@@ -263,44 +262,4 @@ y = np.maximum(x - excess[support - 1] / support, 0)""")
     ),
 )
 
-GLU = VectorFunction(
-    name="glu",
-    title="GLU",
-    full_name="Gated linear unit",
-    year=2016,
-    sentence="One half of the input passes through gates; the other half opens and shuts them.",
-    function=vector.glu,
-    jacobian=vector.glu_jacobian,
-    halves=True,
-    formula=r"y_i = a_i\,\sigma(b_i) \quad\text{with } (a, b) = x",
-    jacobian_formula=r"\frac{\partial y_i}{\partial a_i} = \sigma(b_i), \quad \frac{\partial y_i}{\partial b_i} = a_i\,\sigma'(b_i), \quad\text{else } 0",
-    code={
-        "Keras layer": Code(_keras('keras.layers.Activation("glu")(x)')),
-        "Keras function": Code(_keras("keras.activations.glu(x)")),
-        "TensorFlow": Code(_tensorflow("a, b = tf.split(x, 2)\ny = a * tf.sigmoid(b)")),
-        "PyTorch": Code(_torch("y = torch.nn.functional.glu(x)")),
-        "JAX": Code(_jax("y = jax.nn.glu(x)")),
-        "NumPy": Code(_numpy("a, b = np.split(x, 2)\ny = a / (1 + np.exp(-b))")),
-    },
-    notice=(
-        "The gates let through {gates} of their signals now. Drag a gate: it passes {gate[-5]} at −5 and {gate[5]} at 5.",
-        "The slope with respect to a signal is its gate: through an open gate the whole gradient passes. That is why the signal itself has no activation function.",
-        "Pairs do not mix: each row of the Jacobian has two entries, one for the signal and one for the gate.",
-    ),
-    problems=(
-        "**It halves the width.** {inputs} numbers in, {outputs} out: the layer before must be twice as wide.",
-        "**A shut gate learns little.** The slope with respect to a gate is at most {steepest_gate} times its signal, and goes to 0 on both sides.",
-        "**Not shift invariant.** With 1 added to everything the first output goes from {first} to {raised}.",
-    ),
-    sources=(
-        Source(
-            "Dauphin, Fan, Auli and Grangier",
-            "Language modeling with gated convolutional networks",
-            2016,
-            "https://arxiv.org/abs/1612.08083",
-        ),
-        Source("Shazeer", "GLU variants improve transformer", 2020, "https://arxiv.org/abs/2002.05202"),
-    ),
-)
-
-VECTOR_FUNCTIONS = {entry.title: entry for entry in (SOFTMAX, LOG_SOFTMAX, SPARSEMAX, GLU)}
+VECTOR_FUNCTIONS = {entry.title: entry for entry in (SOFTMAX, LOG_SOFTMAX, SPARSEMAX)}

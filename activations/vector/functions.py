@@ -1,4 +1,4 @@
-r"""Softmax, log-softmax, sparsemax and GLU: functions of a whole vector, each with its Jacobian.
+r"""Softmax, log-softmax and sparsemax: functions of a whole vector, each with its Jacobian.
 
 Each takes x along one axis. The contract is that of `Activation`: float16, float32 and float64 keep their dtype, the rest
 gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed; a masked
@@ -6,7 +6,6 @@ array is a TypeError.
 
 Bridle (1990), https://doi.org/10.1007/978-3-642-76153-9_28 (softmax)
 Martins and Astudillo (2016), https://arxiv.org/abs/1602.02068 (sparsemax)
-Dauphin, Fan, Auli and Grangier (2016), https://arxiv.org/abs/1612.08083 (GLU)
 Blanchard, Higham and Higham (2021), https://doi.org/10.1093/imanum/draa038 (why the largest is taken off first)
 """
 
@@ -18,10 +17,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from activations.activation import POSITIVE
-from activations.catalog.sigmoid import sigmoid
-from activations.numerics import exp_parts, exp_tails, scaled, without_tiny
+from activations.numerics import exp_parts, scaled, without_tiny
 from activations.received import KEPT_DTYPES, real_array, shown
-from activations.types import FloatArray, Value
+from activations.types import FloatArray
 
 LARGEST = np.finfo(np.float64).max
 # Of x's dtype.
@@ -97,32 +95,6 @@ def sparsemax_jacobian(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
     return _as_given(x, np.where(np.isnan(y)[..., None], np.nan, slopes))
 
 
-def glu(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
-    """a · sigmoid(b), where a is the first half of x along `axis` and b, the gate, the second.
-
-    A gate of -inf is shut: 0, whatever a is. Returns an array half as long along `axis`, which must be of even length.
-    Raises TypeError and ValueError as the module says. Dauphin et al. (2016).
-    """
-    rows, restore = _rows("glu", x, axis, halves=True)
-    signal, gate = np.split(rows, 2, axis=-1)
-    signal = np.where(np.isneginf(gate) & ~np.isnan(signal), 0, signal)
-    e, rest = exp_tails(_gate_that_counts(signal, gate))
-    # The signal times both parts of sigmoid(gate) keeps its digits where that alone is no normal float any more.
-    return restore(_times(signal, np.maximum(e, gate >= 0) / (1 + e), rest))
-
-
-def glu_jacobian(x: ArrayLike, axis: SupportsIndex = -1) -> Floats:
-    """∂y_i/∂x_j of GLU, with `axis` replaced by two last axes: i, half as long as j. a_i: sigmoid(b_i), b_i: a_i sigmoid′(b_i)."""
-    rows, _ = _rows("glu", x, axis, halves=True)
-    signal, gate = np.split(rows, 2, axis=-1)
-    signal = np.where(np.isinf(gate) & ~np.isnan(signal), 0, signal)
-    head, rest = exp_parts(_gate_that_counts(signal, -np.abs(gate)))
-    by_gate = _times(signal, head / (1 + head) ** 2, rest)
-    own = np.eye(signal.shape[-1], dtype=bool)
-    halves = [np.where(own, slope[..., None], 0) for slope in (sigmoid(gate), by_gate)]
-    return _as_given(x, np.concatenate(halves, axis=-1))
-
-
 def naive_softmax(x: ArrayLike, temperature: float = 1, axis: SupportsIndex = -1) -> Floats:
     """The textbook's softmax in x's own dtype, shown for its failure: inf/inf or 0/0, NaN, once e**(x / T) leaves the floats.
 
@@ -183,32 +155,14 @@ def _with_balanced_diagonal(off_diagonal: FloatArray) -> FloatArray:
     return np.where(np.eye(size, dtype=bool), balance, off_diagonal + 0.0)
 
 
-def _gate_that_counts(signal: FloatArray, gate: FloatArray) -> FloatArray:
-    """The gate, but no less than -1 where the signal is 0 or infinite: whatever it passes, the product is the signal."""
-    return np.where((signal == 0) | np.isinf(signal), np.maximum(gate, -1), gate)
-
-
-def _times(signal: FloatArray, *factors: Value) -> FloatArray:
-    """signal · factors, all of them positive; an infinite signal stays infinite, except that a factor of NaN wins."""
-    infinite = np.isinf(signal)
-    product = np.where(infinite, 0, signal)
-    for factor in factors:
-        product = product * factor
-    return np.where(infinite & ~np.isnan(product), signal, product)
-
-
-def _rows(
-    name: str, x: ArrayLike, axis: SupportsIndex, halves: bool = False
-) -> tuple[FloatArray, Callable[[Floats], Floats]]:
+def _rows(name: str, x: ArrayLike, axis: SupportsIndex) -> tuple[FloatArray, Callable[[Floats], Floats]]:
     """(x as float64 with `axis` moved to the end, what moves a result back and gives it x's dtype)."""
     given = real_array(f"{name}: x must hold real numbers", x)
     if not given.ndim:
         raise ValueError(f"{name}: x must be a vector or hold vectors, received the single number {shown(x)}")
     along = _axis(name, axis, given.ndim)
-    length = given.shape[along]
-    if not length or (halves and length % 2):
-        allowed = "an even number of entries" if halves else "at least one entry"
-        raise ValueError(f"{name}: x must have {allowed} along axis {along}, received {length}")
+    if not given.shape[along]:
+        raise ValueError(f"{name}: x must have at least one entry along axis {along}, received 0")
     rows = np.moveaxis(given.astype(np.float64), along, -1)
     return rows, lambda result: np.moveaxis(_as_given(x, result), -1, along)
 

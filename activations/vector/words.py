@@ -112,19 +112,6 @@ class Facts(dict[str, Any]):
     def softmax_smallest(self) -> str:
         return number(vector.softmax(self.x).min())
 
-    @property
-    def gates(self) -> str:
-        logits = self.x[len(self.x) // 2 :]
-        return ", ".join(self.gate[logit] for logit in logits)
-
-    @property
-    def gate(self) -> Lookup:
-        return Lookup(lambda logit: vector.glu([1.0, logit])[0])
-
-    @property
-    def steepest_gate(self) -> str:
-        return number(vector.glu_jacobian([1.0, 0.0])[0, 1])
-
 
 def sentence(entry: VectorFunction, template: str, x: ArrayLike, temperature: float) -> str:
     """The sentence with its placeholders computed at the reader's logits; no line ends beside a sign of equality."""

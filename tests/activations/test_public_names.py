@@ -22,7 +22,7 @@ PUBLIC = {
     "names",
     "vector",
 }
-VECTOR = {f"{name}{end}" for name in ("softmax", "log_softmax", "sparsemax", "glu") for end in ("", "_jacobian")} | {
+VECTOR = {f"{name}{end}" for name in ("softmax", "log_softmax", "sparsemax") for end in ("", "_jacobian")} | {
     "naive_softmax"
 }
 

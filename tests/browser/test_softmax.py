@@ -14,7 +14,7 @@ CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart
 TEXTBOOK = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[0].y)"
 STABLE = "Array.from(document.querySelector('.st-key-softmax_shift_live .live-chart-plot').data[2].y)"
 # The bars, the Jacobian and, where a sum of exponentials can overflow, the shift.
-CHARTS = {"Sparsemax": 2, "GLU": 2}
+CHARTS = {"Sparsemax": 2}
 
 
 def open_page(reader, query=""):
@@ -50,7 +50,7 @@ def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader,
     for x1, outputs, cells in seen:
         x = [x1, 0.6, 0.1, -1.0]
         # Half a pixel of the bars, a step of colour that no eye can tell: activation_lab/figures/vector_chart.py; rounded to 0.01.
-        np.testing.assert_allclose(outputs, entry.output(x, 1), atol=0.08 if title in ("GLU", "Log-softmax") else 0.007)
+        np.testing.assert_allclose(outputs, entry.output(x, 1), atol=0.08 if title == "Log-softmax" else 0.007)
         np.testing.assert_allclose(cells, entry.slopes(x, 1).ravel(), atol=0.035)
     window.mouse.up()
     reader.settle()
@@ -115,16 +115,11 @@ def test_a_permalink_opens_the_same_state_and_reset_empties_it(browser, reader, 
 
 
 def test_inputs_are_kept_from_function_to_function(reader):
-    """Choosing GLU renames the sliders and rounds their number up; it does not reset them."""
     window = open_page(reader, "softmax_n=3&softmax_x1=2.4")
-    window.get_by_text("GLU", exact=True).click()
-    reader.settle()
-    np.testing.assert_allclose(window.evaluate(OUTPUTS), vector.glu([2.4, 0.6, 0.1, -1.0]), atol=1e-4)
-    assert "b₁" in window.locator(".st-key-softmax_x3").inner_text()
-    assert window.locator(".st-key-softmax_t").is_hidden()
     window.get_by_text("Sparsemax", exact=True).click()
     reader.settle()
     np.testing.assert_allclose(window.evaluate(OUTPUTS), vector.sparsemax([2.4, 0.6, 0.1]), atol=1e-4)
+    assert window.locator(".st-key-softmax_t").is_hidden()
 
 
 BAD = [

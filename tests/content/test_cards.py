@@ -67,7 +67,7 @@ def test_a_comparison_shows_all_its_functions():
     assert not difference.curves[0].pieces[0][1].any()
 
 
-@pytest.mark.parametrize("page", [page for page in TITLES if page not in ("compare", "softmax")])
+@pytest.mark.parametrize("page", [page for page in TITLES if page not in ("compare", "softmax", "gates")])
 def test_the_other_pages_cards_hold_their_tongue_too(page):
     prefix = page or "home"
     assert len(CARDS.of(page, "").draw().curves) == 2
@@ -80,6 +80,22 @@ def test_softmax_shows_the_outputs_of_its_state():
     heights = [curve.pieces[0][1][1] for curve in bars.curves]
     assert bars.names == ("y₁", "y₂", "y₃")
     assert heights == pytest.approx(activations.vector.softmax([5.0, 0.6, 0.1], temperature=0.5))
+
+
+def test_a_gate_shows_its_lines_at_its_settings():
+    """Outputs only, so covered and uncovered links have the same picture; a mark where a link moves the point; no settings that are hidden."""
+    card = CARDS.of("gates", "gates_function=Clamped SwiGLU&gates_clamped_swiglu_limit=5&gates_value=2")
+    assert card.title == "Clamped SwiGLU, L = 5"
+    picture = card.draw()
+    assert picture.point == (2.0, 2.0)
+    limited, plain = (CARDS.of("gates", f"gates_function={name}").draw() for name in ("Clamped SwiGLU", "SwiGLU"))
+    highest = [max(curve.label for curve in each.curves if curve.label.isdigit()) for each in (limited, plain)]
+    assert highest == ["50", "100"]
+    assert plain.point is None
+    hidden = CARDS.of("gates", "gates_function=Clamped SwiGLU&gates_clamped_swiglu_limit=5&hide=parameters")
+    assert hidden.title == "Clamped SwiGLU"
+    assert hidden.picture != card.picture
+    assert len(picture.png()) > 5000
 
 
 @pytest.mark.parametrize("window", ["9000,1e4,-1,1", "700,709.7,0,1e-9"])

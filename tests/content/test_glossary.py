@@ -15,6 +15,7 @@ from activation_lab.content.search import find
 from activation_lab.export.html.glossary import entries
 from activation_lab.export.html.words import said
 from activation_lab.networks import initialisers
+from activations import gates
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from tests.helpers.pages import open_page, widgets, words
 from tests.helpers.site import page_of
@@ -96,6 +97,7 @@ def test_every_abbreviation_on_a_page_is_explained(page):
         for entry in map(activations.get, activations.names())
         for word in (entry.title, entry.full_name, *entry.aliases)
     )
+    names += " ".join(gates.get(name).title for name in gates.names())
     names += " ".join(initialisers.SPOKEN.values())
     found = set(ABBREVIATION.findall(text_of(page)))
     unknown = {word for word in found if word.lower() not in BY_SPELLING and word not in KNOWN and word not in names}

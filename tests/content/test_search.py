@@ -76,7 +76,7 @@ def test_pages_and_lessons_are_found():
     assert {target.page for target in targets(LESSONS)} >= {*OTHER_PAGES, *lessons.declared(), *activations.names()}
     assert _titles("softmax")[:2] == ["Softmax", "Softmax and friends"]
     glu, term, *_ = find("glu").targets
-    assert (glu.page, glu.query) == ("softmax", {"softmax_function": "GLU"})
+    assert (glu.page, glu.query) == ("gates", {"gates_function": "GLU"})
     assert (term.page, term.query) == ("glossary", {"glossary_search": "GLU"})
     assert _titles("gradients")[:2] == ["Gradient", "Vanishing gradients"]
     assert _titles("dying")[0] == "Dying ReLU"

@@ -12,6 +12,7 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.texts import SLOT
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
+from activation_lab.static_site.gates_page import gates_page
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 from activation_lab.static_site.names_page import names_page
@@ -29,7 +30,13 @@ def some_pages():
     declared = lessons.declared().values()
     functions = [function_page(FunctionSettings(activations.get(name).at())) for name in ("elu", "gelu", "threshold")]
     comparisons = compare_pages()[:1]
-    others = [gallery(declared, comparisons), glossary_page(declared, comparisons), names_page(), *comparisons]
+    others = [
+        gallery(declared, comparisons),
+        gates_page(),
+        glossary_page(declared, comparisons),
+        names_page(),
+        *comparisons,
+    ]
     return functions, [page_of("dying_relu"), page_of("playground")], others
 
 

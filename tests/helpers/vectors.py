@@ -9,7 +9,6 @@ FUNCTIONS = {
     "softmax": (vector.softmax, vector.softmax_jacobian),
     "log_softmax": (vector.log_softmax, vector.log_softmax_jacobian),
     "sparsemax": (vector.sparsemax, vector.sparsemax_jacobian),
-    "glu": (vector.glu, vector.glu_jacobian),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from activation_lab.content.gate_settings import GATE, TITLES, VALUE, every_control, parameters
+from activation_lab.content.gates.settings import GATE, TITLES, VALUE, every_control, parameters
 from activation_lab.content.slider import Options, Slider
 from activations import gates
 from activations.words import number

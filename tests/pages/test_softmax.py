@@ -57,8 +57,7 @@ def test_every_slider_is_always_there(title):
         session = open_page("softmax", softmax_function=title, softmax_n=str(count))
         keys = {slider.key for slider in session.slider}
         assert keys == {slider.key for slider in (*LOGITS, COUNT, TEMPERATURE, SHIFT)}
-        inputs = count + count % 2 if title == "GLU" else count
-        followed = [f"softmax_x{place}" for place in range(1, inputs + 1)] + ["softmax_t"] * (title == "Softmax")
+        followed = [f"softmax_x{place}" for place in range(1, count + 1)] + ["softmax_t"] * (title == "Softmax")
         for chart in charts(session)[:2]:
             assert [track["key"] for track in chart["tracks"]] == followed
             for track in chart["tracks"]:

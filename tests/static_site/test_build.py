@@ -126,7 +126,7 @@ def test_every_page_has_a_title_a_description_and_a_preview(files, pages):
 
 def test_a_preview_is_the_card_of_the_apps_page(files):
     """The same picture, of the same state."""
-    for page in ("elu", "gelu", "dying_relu", "self_normalization"):
+    for page in ("elu", "gelu", "dying_relu", "self_normalization", "gates"):
         path = next(path for path in files if re.fullmatch(rf"pictures/{page}-\w+\.png", path))
         assert files[path] == Cards(lessons.declared(), lessons.picture).of(page, "").draw().png()
 

@@ -10,7 +10,7 @@ from unicodedata import category
 import numpy as np
 
 from activation_lab.content import address
-from activation_lab.content.names.settings import Meant, meant, name_of, own_names
+from activation_lab.content.names.settings import Meant, half_note, meant, name_of, own_names
 from activation_lab.content.settings import Comparison
 from activations import Instance, UnknownActivation, named
 from activations.gates import GateInstance
@@ -40,17 +40,18 @@ ENDS_QUOTED = re.compile(r"""["']([^"']+)["'][\s,;)\]}]*$""")
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a name means in one library: the library's title, the name in full, the function, and a note or ""."""
+    """What a name means in one library: the library's title, the name in full, the function, a note or "", and where a gate is, or ""."""
 
     library: str
     name: str
     function: Meant
     note: str = ""
+    half: str = ""
 
 
 @dataclass(frozen=True)
 class Spellings:
-    """The names in one library for a function at given parameter values, and what else is said of them."""
+    """The names in one library for a function at given parameter values, and what else is said of them; for a gate, of one half."""
 
     library: str
     names: tuple[str, ...]
@@ -134,7 +135,10 @@ def answer(text: str) -> Answer:
 
 
 def _meanings(name):
-    found = tuple(Meaning(LIBRARIES[key].title, full, meant(row), row.note) for key, (full, row) in rows(name).items())
+    found = tuple(
+        Meaning(LIBRARIES[key].title, full, meant(row), row.note, half_note(row))
+        for key, (full, row) in rows(name).items()
+    )
     own = own_names().get(name)
     return (Meaning(HERE, name, own), *found) if own else found
 
@@ -151,15 +155,15 @@ def closest(name: str, library: str | None = None) -> tuple[str, ...]:
 def _everywhere(functions):
     """All names of these functions, grouped by parameter values; the values that the name means come first."""
     names = {name_of(function) for function in functions}
-    found: dict[object, tuple[Meant, dict[str, list[Row]]]] = {key(each): (each, {}) for each in functions}
+    found: dict[object, tuple[Meant, dict[tuple[str, str], list[Row]]]] = {key(each): (each, {}) for each in functions}
     for library in LIBRARIES.values():
         for row in library.rows:
             if row.function in names:
                 function = meant(row)
                 _, spelled = found.setdefault(key(function), (function, {}))
-                spelled.setdefault(library.title, []).append(row)
+                spelled.setdefault((library.title, row.half), []).append(row)
     return tuple(
-        (function, tuple(_spellings(library, each) for library, each in spelled.items()))
+        (function, tuple(_spellings(library, each) for (library, _), each in spelled.items()))
         for function, spelled in found.values()
         if spelled
     )
@@ -167,7 +171,8 @@ def _everywhere(functions):
 
 def _spellings(library, found):
     names = dict.fromkeys(name for row in found for name in row.names)
-    return Spellings(library, tuple(names), tuple(dict.fromkeys(row.note for row in found if row.note)))
+    notes = dict.fromkeys(note for row in found for note in (half_note(row), row.note) if note)
+    return Spellings(library, tuple(names), tuple(notes))
 
 
 def every_name() -> tuple[tuple[Meant, tuple[Spellings, ...]], ...]:

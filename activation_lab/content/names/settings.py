@@ -8,15 +8,22 @@ from typing import Any
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.forms import form_of
+from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.settings import FunctionSettings
 from activations import Instance, gates
 from activations.gates import GateInstance
 from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES, Row
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
-from activations.words import setting
+from activations.words import setting, settings
 
 Meant = Instance | GateInstance | VectorFunction
+# What names of a library say of one array that holds both gate and value.
+HALVES = {
+    "first": "The first half is the gate.",
+    "second": "The second half is the gate.",
+    "interleaved": "Gate and value alternate, a gate first.",
+}
 # What tells a gate from a function in the tables of names.
 GATE = "gates."
 
@@ -62,6 +69,18 @@ def settings_of(function: Instance) -> tuple[str, ...]:
     )
 
 
+def half_note(row: Row) -> str:
+    """Which half is the gate, in a sentence; "" for other functions, and where gate and value are two arguments."""
+    return HALVES.get(row.half, "")
+
+
+def values_of(function: Meant) -> tuple[str, ...]:
+    """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
+    if isinstance(function, Instance):
+        return settings(function)
+    return gate_words.values(function) if isinstance(function, GateInstance) else ()
+
+
 def title(function: Meant) -> str:
     """A function's title with the parameters that are not at their defaults, such as "Leaky ReLU, α = 0.3"; a form has its title on Verify, "GELU tanh"."""
     if isinstance(function, GateInstance):
@@ -78,18 +97,27 @@ def place(function: Meant) -> tuple[str, dict[str, Any]]:
     if isinstance(function, Instance):
         return function.activation.name, address.function_query(FunctionSettings(function))
     if isinstance(function, GateInstance):
-        return "gates", {"gate": function.gate.name}
+        return gate_settings.PAGE, gate_settings.gate_query(gate_settings.GateSettings(function))
     return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
 
 
-@cache
 def spelled() -> dict[Instance, tuple[str, ...]]:
     """{function at its values: its names in all libraries}, without modules, and without names that contain arguments."""
-    found: dict[Instance, dict[str, None]] = {}
+    return {function: names for function, names in _spelled().items() if isinstance(function, Instance)}
+
+
+def spelled_gates() -> dict[GateInstance, tuple[str, ...]]:
+    """The same of gates."""
+    return {function: names for function, names in _spelled().items() if isinstance(function, GateInstance)}
+
+
+@cache
+def _spelled():
+    found: dict[Instance | GateInstance, dict[str, None]] = {}
     for library in LIBRARIES.values():
         for row in library.rows:
             function = meant(row)
-            if isinstance(function, Instance):
+            if isinstance(function, Instance | GateInstance):
                 found.setdefault(function, {}).update(dict.fromkeys(_short(row.names)))
     return {function: tuple(names) for function, names in found.items()}
 

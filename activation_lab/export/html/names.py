@@ -18,11 +18,11 @@ from activation_lab.content.names.answer import (
     key,
 )
 from activation_lab.content.names.pasted import shown
-from activation_lab.content.names.settings import Meant, name_of, place, title
+from activation_lab.content.names.settings import Meant, name_of, place, title, values_of
 from activation_lab.content.names.usage import packages
 from activation_lab.content.page_sliders import NAME_SEARCH
-from activations import Instance
-from activations.words import joined, number, settings
+from activations.gates import GateInstance
+from activations.words import joined, number
 
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
@@ -126,7 +126,7 @@ def _models(models):
 def _meanings(found, function):
     rows = "".join(
         f'<tr><th scope="row">{html.escape(each.library)}</th><td>{_code(each.name)}</td><td>{function(each.function)}</td>'
-        f"<td>{_settings(each.function)}{_note(each.note)}</td></tr>"
+        f"<td>{_settings(each.function)}{_note(each.half)}{_note(each.note)}</td></tr>"
         for each in found.meanings
     )
     return _table("In each library", ("Library", "Name", "Function", "Parameters there"), f"<tbody>{rows}</tbody>")
@@ -137,7 +137,11 @@ def _note(words):
 
 
 def _everywhere(found, function):
-    bodies = "".join(f"<tbody>{_named(function(meant), listed)}</tbody>" for meant, listed in found.everywhere)
+    # Without its notes, a library with both halves would stand there twice.
+    bodies = "".join(
+        f"<tbody>{_named(function(meant), listed, notes=isinstance(meant, GateInstance))}</tbody>"
+        for meant, listed in found.everywhere
+    )
     return _table("All its names", ("Library", "Names"), bodies)
 
 
@@ -174,8 +178,7 @@ def _gap(gap: Gap) -> str:
 
 
 def _settings(function: Meant) -> str:
-    told = settings(function) if isinstance(function, Instance) else ()
-    return html.escape(", ".join(told)) or "none"
+    return html.escape(", ".join(values_of(function))) or "none"
 
 
 def _table(title, heads, bodies):

@@ -162,6 +162,36 @@ export interface NamesPage {
   libraries: NamingLibrary[];
 }
 
+/** The data of activation_lab/static_site/gates_page.py; `embedded` is a list of GateRecords. */
+export interface GatesPage {
+  name: string;
+  scope: string;
+  /** Of its settings, as the app names them. */
+  keys: { gate: string; atGate: string; atValue: string };
+  /** The place of the gate that is shown at first, and where gate and value stand then. */
+  first: number;
+  start: number;
+  startValue: number;
+  /** The stops of the value's slider, and both ends in the app. */
+  values: number[];
+  ends: [number, number];
+  height: number;
+  phoneHeight: number;
+  embedded: string;
+}
+
+/** A gate's figure at the start, and for each stop of the value's slider what of its traces differs, and what the gate's slider changes. */
+export interface GateRecord {
+  name: string;
+  description: string;
+  figure: NonNullable<LiveData["figure"]>;
+  states: {
+    /** By the trace's place. */
+    changes: Record<string, Record<string, unknown>>;
+    track: Pick<FigureTrack, "stops" | "traces" | "updates">;
+  }[];
+}
+
 /** What of a function or page is searched: see activation_lab/content/search.py. */
 export interface Target {
   kind: string;

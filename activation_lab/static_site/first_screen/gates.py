@@ -2,12 +2,13 @@
 
 import html
 
-from activation_lab.content import gate_settings
 from activation_lab.content.cards import TITLES
-from activation_lab.content.gate_settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
-from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.gates import settings as gate_settings
+from activation_lab.content.gates.settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
+from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
+from activation_lab.export.feed_forward import block_code, chosen_half, size_words
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset
@@ -73,6 +74,8 @@ def _words(settings: GateSettings, asked: Asked) -> str:
         f"<h3>{html.escape(library)}</h3><pre>{highlighted(words.snippet(function, library, f'[{settings.gate}]', f'[{settings.value}]'))}</pre>"
         for library in gate.code
     )
+    block = highlighted(block_code(function, settings.block, chosen_half(settings)))
+    codes += f"<h2>The feed-forward block</h2>{markdown(size_words())}<pre>{block}</pre>"
     found += part(asked, "code", f"<h2>Code</h2>{codes}")
     sources = "".join(map(source_html, gate.sources))
     return found + part(asked, "sources", f"<h2>Where it comes from</h2><ul>{sources}</ul>")

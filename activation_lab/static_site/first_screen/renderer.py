@@ -11,7 +11,7 @@ from activation_lab import lessons
 from activation_lab.content import ignored, menu, page_sliders
 from activation_lab.content.address import as_controls_read
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
-from activation_lab.content.gate_settings import FORMER
+from activation_lab.content.gates.settings import FORMER
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette

@@ -34,7 +34,7 @@ def vector_screen(asked: Asked) -> Screen:
 
 
 def _controls(entry, x, temperature, asked):
-    names, _ = vector_chart.labels(entry, len(x))
+    names, _ = vector_chart.labels(len(x))
     count = page_sliders.COUNT
     shown = zip(page_sliders.LOGITS, x.tolist(), names, strict=False)
     found = "".join(pieces.slider(logit, (value,), label=name) for logit, value, name in shown)

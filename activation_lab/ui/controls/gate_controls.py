@@ -4,8 +4,8 @@ import math
 
 import streamlit as st
 
-from activation_lab.content import gate_settings
-from activation_lab.content.gate_settings import FUNCTION, GATE, TITLES, VALUE, GateSettings, every_control
+from activation_lab.content.gates import settings as gate_settings
+from activation_lab.content.gates.settings import FUNCTION, GATE, TITLES, VALUE, GateSettings, every_control
 from activation_lab.content.slider import Options
 from activation_lab.ui.controls.declared import buttons, reset, slider, toggle
 from activation_lab.ui.controls.hiding import hideable

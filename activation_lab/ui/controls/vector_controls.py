@@ -43,10 +43,8 @@ def vector_controls(entry: VectorFunction) -> Settings:
     """Draws the sliders and Reset; returns the Settings. CSS hides sliders beyond the number of inputs."""
     above = st.container()
     count = slider(COUNT)
-    if entry.halves:
-        count += count % 2
     with above:
-        names, _ = labels(entry, count)
+        names, _ = labels(count)
         values = [_shown_if(index < count, *pair) for index, pair in enumerate(zip_longest(LOGITS, names))]
         temperature = _shown_if(entry.heated, TEMPERATURE)
     st.button("Reset", icon=":material/restart_alt:", on_click=_reset, key="softmax_reset")

@@ -5,8 +5,9 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from activation_lab.content.gate_settings import GATE, PAGE, VALUE, GateSettings, gate_query
-from activation_lab.content.gate_words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.address import controls_query
+from activation_lab.content.gates.settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query
+from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import LIBRARY
 from activation_lab.figures import gate_chart
@@ -51,7 +52,9 @@ def _moves(slider, function, other, covered):
 
 def take(settings: GateSettings) -> None:
     """Take away: the picture and the page's files."""
-    take_away(PAGE, SCOPE, gate_query(settings))
+    # Their buttons stand further down.
+    chosen = {control.key: st.session_state.get(control.key) or control.default for control in (HALF, BLOCK)}
+    take_away(PAGE, SCOPE, gate_query(settings) | controls_query((HALF, BLOCK), chosen))
 
 
 def formulas(settings: GateSettings, covered: bool) -> None:

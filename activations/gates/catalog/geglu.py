@@ -10,7 +10,8 @@ import numpy as np
 from scipy.special import erfcx
 
 from activations.activation import Code, LibraryDefault, Source
-from activations.catalog import gelu
+from activations.catalog.gelu import CUBIC, NEAR, NORMAL_PEAK, ROOT, ROOT_HALF, TANH_SCALE, slope_about_root
+from activations.catalog.gelu import definition as gelu_definition
 from activations.gates.catalog.glu import SHAZEER
 from activations.gates.gate import Choice, Gate
 from activations.gates.products import product, through
@@ -28,7 +29,7 @@ LOWEST_GATE, HIGHEST_GATE = -53.0, 36.0
 def exact_parts(x: FloatArray) -> Parts:
     """Parts of Φ(x), whose tail is e**(-x**2 / 2) * erfcx / 2: GELU is x times them, as in the catalog."""
     near, head, rest = _bell(without_tiny(x))
-    scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
+    scaled_tail = erfcx(np.abs(near) * ROOT_HALF) / 2
     return (
         np.where(x >= 0, 1 - scaled_tail * np.where(x >= 0, head, 0.0), scaled_tail),
         np.where(x >= 0, 1.0, head),
@@ -39,11 +40,11 @@ def exact_parts(x: FloatArray) -> Parts:
 def exact_slope_parts(x: FloatArray) -> Parts:
     """Parts of GELU′ = Φ(x) + x * φ(x); about its root by the series of the catalog."""
     near, head, rest = _bell(without_tiny(x))
-    scaled_tail = erfcx(np.abs(near) * gelu.ROOT_HALF) / 2
-    left = near * gelu.NORMAL_PEAK + scaled_tail
-    right = 1 + (near * gelu.NORMAL_PEAK - scaled_tail) * np.where(near >= 0, head, 0.0)
-    about_root = np.abs(x - gelu.ROOT) < gelu.NEAR
-    series = gelu.slope_about_root(np.where(about_root, x, gelu.ROOT))
+    scaled_tail = erfcx(np.abs(near) * ROOT_HALF) / 2
+    left = near * NORMAL_PEAK + scaled_tail
+    right = 1 + (near * NORMAL_PEAK - scaled_tail) * np.where(near >= 0, head, 0.0)
+    about_root = np.abs(x - ROOT) < NEAR
+    series = slope_about_root(np.where(about_root, x, ROOT))
     slope = np.where(about_root, series, np.where(near >= 0, right, left))
     return slope, np.where((near >= 0) | about_root, 1.0, head), rest
 
@@ -74,8 +75,8 @@ def tanh_slope_parts(x: FloatArray) -> Parts:
 def _tanh_argument(x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """(2u, x times the derivative of 2u)."""
     near = without_tiny(np.clip(x, -30, 30))
-    z = gelu.TANH_SCALE * near * (1 + gelu.CUBIC * near * near)
-    return z, gelu.TANH_SCALE * near * (1 + 3 * gelu.CUBIC * near * near)
+    z = TANH_SCALE * near * (1 + CUBIC * near * near)
+    return z, TANH_SCALE * near * (1 + 3 * CUBIC * near * near)
 
 
 def geglu(gate: FloatArray, value: FloatArray, approximate: str) -> FloatArray:
@@ -97,7 +98,7 @@ def by_value(gate: FloatArray, value: FloatArray, approximate: str) -> FloatArra
 
 def definition(m: Any, gate: Any, value: Any, approximate: str) -> Any:
     """The catalog's GELU, exact or in its tanh form, times the value."""
-    return gelu.definition(m, gate, approximate == "tanh") * value
+    return gelu_definition(m, gate, approximate == "tanh") * value
 
 
 GATE = Gate(

@@ -76,23 +76,6 @@ def test_sparsemax_against_exact_fractions():
             assert found > 0 or true <= 8 * EPSILON
 
 
-@given(x=hnp.arrays(np.float64, 2, elements=st.floats(-1e3, 1e3)))
-@REPEATABLE
-def test_glu_against_mpmath(x):
-    with mpmath.workdps(500):
-        signal, gate = (mpmath.mpf(float(entry)) for entry in x)
-        # Sigmoid's three units and two products.
-        assert truth.ulp_error(vector.glu(x)[0], signal / (1 + mpmath.exp(-gate))) <= 5
-
-
-def test_a_large_signal_outlives_its_gate():
-    """sigmoid(-1000) is 0 as a float; 1e300 times it is not."""
-    with mpmath.workdps(500):
-        true = mpmath.mpf(1e300) / (1 + mpmath.exp(1000))
-        # e**-1000 is made of two exponentials: a unit more each.
-        assert truth.ulp_error(vector.glu([1e300, -1000.0])[0], true) <= 6
-
-
 @given(x=vectors)
 @REPEATABLE
 def test_probabilities_add_up_to_1(x):
@@ -175,9 +158,8 @@ def test_rows_of_a_shift_invariant_function_add_up_to_0(x):
 
 def test_jacobian_shapes_and_axes():
     x = np.random.default_rng(0).normal(size=(2, 4, 3))
-    for name, (function, jacobian) in FUNCTIONS.items():
-        outputs = 2 if name == "glu" else 4
-        assert jacobian(x, axis=1).shape == (2, 3, outputs, 4)
+    for function, jacobian in FUNCTIONS.values():
+        assert jacobian(x, axis=1).shape == (2, 3, 4, 4)
         np.testing.assert_array_equal(jacobian(x, axis=1)[1, 2], jacobian(x[1, :, 2]))
         np.testing.assert_array_equal(function(x, axis=1), np.moveaxis(function(np.moveaxis(x, 1, -1)), -1, 1))
         np.testing.assert_array_equal(function(x, axis=-2), function(x, axis=1))
@@ -197,11 +179,6 @@ def test_infinities_give_limits():
     np.testing.assert_array_equal(vector.log_softmax([0.0, -inf]), [0, -inf])
     np.testing.assert_array_equal(vector.sparsemax([inf, 1, inf]), [0.5, 0, 0.5])
     np.testing.assert_array_equal(vector.sparsemax([-inf, -inf]), [0.5, 0.5])
-    np.testing.assert_array_equal(
-        vector.glu([inf, -inf, inf, -inf, 3, 3, 0, -inf, -2, -inf, inf, -inf]), [inf, 0, inf, 0, 3, 0]
-    )
-    np.testing.assert_array_equal(vector.glu_jacobian([inf, 0.0]), [[0.5, inf]])
-    np.testing.assert_array_equal(vector.glu_jacobian([inf, inf]), [[1, 0]])
     np.testing.assert_array_equal(vector.softmax_jacobian([inf, 0]), np.zeros((2, 2)))
 
 
@@ -212,7 +189,6 @@ def test_huge_logits():
     np.testing.assert_array_equal(vector.sparsemax(x), [0.5, 0, 0, 0.5])
     np.testing.assert_allclose(vector.log_softmax(x), [-np.log(2), -np.inf, -HUGE, -np.log(2)])
     np.testing.assert_allclose(vector.log_softmax([1000.0, 0.0]), [0, -1000])
-    np.testing.assert_array_equal(vector.glu([HUGE, -HUGE, HUGE, -HUGE]), [HUGE, 0])
     assert vector.softmax([HUGE, 0.0], temperature=HUGE)[0] == pytest.approx(np.e / (1 + np.e), rel=4 * EPSILON)
 
 
@@ -244,15 +220,9 @@ def test_no_overflow_and_no_invalid_operation_on_the_way(name, dtype):
 def test_nan_gives_nan(name):
     function, jacobian = FUNCTIONS[name]
     y, slopes = function([1.0, np.nan, 2.0, np.inf]), jacobian([1.0, np.nan, 2.0, np.inf])
-    if name == "glu":  # y_2 alone depends on it
-        np.testing.assert_array_equal(np.isnan(y), [False, True])
-        np.testing.assert_array_equal(np.isnan(slopes), [[False] * 4, [False, False, False, True]])
-        assert np.isnan(vector.glu([np.inf, np.nan])).all()
-        assert np.isnan(vector.glu([np.nan, -np.inf])).all()
-    else:
-        assert np.isnan(y).all()
-        assert np.isnan(slopes).all()
-        np.testing.assert_array_equal(function([[np.nan, 0.0], [0.0, 0.0]])[1], function([0.0, 0.0]))
+    assert np.isnan(y).all()
+    assert np.isnan(slopes).all()
+    np.testing.assert_array_equal(function([[np.nan, 0.0], [0.0, 0.0]])[1], function([0.0, 0.0]))
 
 
 # The contract
@@ -312,12 +282,6 @@ def test_errors_name_function_parameter_received_and_allowed(name, x, arguments,
     for function in FUNCTIONS.get(name, (vector.naive_softmax,)):
         with pytest.raises(error, match=f"^{name}: {message}"):
             function(x, **arguments)
-
-
-def test_glu_needs_an_even_length():
-    for function in FUNCTIONS["glu"]:
-        with pytest.raises(ValueError, match=r"^glu: x must have an even number of entries along axis -1, received 3"):
-            function([1.0, 2.0, 3.0])
 
 
 @pytest.mark.parametrize("function", [vector.softmax, vector.softmax_jacobian, vector.naive_softmax])

@@ -46,10 +46,10 @@ def test_the_app_says_what_is_new(reader):
     """From function to function on one page, with a slider, a guess, and on the way to other pages."""
     page = reader.open("softmax")
     translated(page)
-    soft, gated = (plain(VECTOR_FUNCTIONS[name].sentence) for name in ("Softmax", "GLU"))
+    soft, sparse = (plain(VECTOR_FUNCTIONS[name].sentence) for name in ("Softmax", "Sparsemax"))
     assert soft in told(page)
     assert page.locator("font", has_text=soft).count()
-    for name, now, former in (("GLU", gated, soft), ("Softmax", soft, gated)):
+    for name, now, former in (("Sparsemax", sparse, soft), ("Softmax", soft, sparse)):
         page.get_by_role("radio", name=f"«{name}»", exact=True).click()
         reader.settle()
         assert now in told(page)

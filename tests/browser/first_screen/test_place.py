@@ -236,7 +236,7 @@ OTHERS = {
     ),
     "phone": (
         "gates?gates_value=-3&answer=hidden",
-        "softmax?softmax_function=GLU&answer=hidden",
+        "softmax?softmax_function=Sparsemax&answer=hidden",
         "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32",
     ),
 }

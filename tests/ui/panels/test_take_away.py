@@ -121,7 +121,7 @@ def test_the_address_in_a_file_hides_what_the_page_hides(page):
 @pytest.mark.parametrize(
     ("page", "query", "kinds"),
     [
-        ("softmax", {"softmax_function": "GLU", "softmax_n": "3", "softmax_x2": "-2.3"}, ["csv"]),
+        ("softmax", {"softmax_function": "Sparsemax", "softmax_n": "3", "softmax_x2": "-2.3"}, ["csv"]),
         ("verify", {"verify_function": "Mish"}, ["csv"]),
         ("cost", {"cost_function": "GELU", "cost_what": "f′", "cost_size": "10³"}, ["csv", "py"]),
     ],

@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 
-from activation_lab.content.gate_settings import REACH, GateSettings
+from activation_lab.content.gates.settings import REACH, GateSettings
 from activation_lab.content.names.settings import without_module
 from activation_lab.figures.gate_chart import contour_lines, outputs
 from activations.gates import HALVES, Gate, GateInstance, Half, Report

@@ -12,7 +12,7 @@ from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.figures import gate_chart
 from activations import gates
 from activations.activation import Parameter
-from activations.gates import Choice, Gate, GateInstance
+from activations.gates import Choice, Gate, GateInstance, Half
 
 PAGE = "gates"
 # Both ends of gate and value, on the sliders as in the picture.
@@ -27,17 +27,24 @@ FUNCTION = Options(
 )
 GATE = Slider("gates_gate", "Gate g₀", -REACH, REACH, 0.1, 2.0, 1)
 VALUE = Slider("gates_value", "Value v₀", -REACH, REACH, 0.1, 1.0, 1)
+# Which half of one array is the gate in the feed-forward block, by the words of the page; and the library of its code.
+HALVES: dict[str, Half] = {"First half": "first", "Second half": "second", "Alternating": "interleaved"}
+HALF = Options("gates_half", "The gate is", ("As usual", *HALVES), "As usual")
+BLOCK = Options("gates_block", "Library", ("Keras", "PyTorch", "JAX"), "Keras")
+POINT = (FUNCTION, GATE, VALUE, HALF, BLOCK)
 # The earlier names of options, and the options, by a control's key, on all pages but the lessons.
 FORMER = page_sliders.FORMER | {FUNCTION.key: dict(FUNCTION.formerly)}
 
 
 @dataclass(frozen=True)
 class GateSettings:
-    """What is set on the page: a gate at its parameter values, and the point at which it is read."""
+    """What is set on the page: a gate at its parameter values, the point at which it is read, and the block's half and library."""
 
     function: GateInstance
     gate: float = GATE.default
     value: float = VALUE.default
+    half: str = HALF.default
+    block: str = BLOCK.default
 
 
 def parameter(gate: Gate, entry: Parameter | Choice) -> Slider[float, float] | Options[str, str]:
@@ -55,7 +62,7 @@ def switch(gate: Gate, entry: Parameter | Choice) -> Switch | None:
     """The switch of a parameter that may be without a limit: one that turns the limit on, or, where there is a limit by default, off."""
     key = f"{PAGE}_{gate.name}_{entry.name}"
     if entry.kind == "limit":
-        return Switch(f"{key}_on", f"Limit: {entry.symbol}")
+        return Switch(f"{key}_limited", f"Limit: {entry.symbol}")
     if isinstance(entry, Parameter) and not entry.choices and bool(np.all(entry.domain.contains(np.array(math.inf)))):
         return Switch(f"{key}_off", "No limit")
     return None
@@ -74,12 +81,12 @@ def parameters(gate: Gate) -> tuple[Control, ...]:
 
 def every_control() -> tuple[Control, ...]:
     """The controls of the page for all gates: those of a gate that is not shown keep their values."""
-    return FUNCTION, GATE, VALUE, *(control for name in gates.names() for control in parameters(gates.get(name)))
+    return *POINT, *(control for name in gates.names() for control in parameters(gates.get(name)))
 
 
 def controls(gate: Gate) -> tuple[Control, ...]:
     """All controls of the page while it shows this gate."""
-    return FUNCTION, GATE, VALUE, *parameters(gate)
+    return *POINT, *parameters(gate)
 
 
 def read_gate(asked: Texts) -> GateSettings:
@@ -91,8 +98,8 @@ def read_gate(asked: Texts) -> GateSettings:
         chosen = address.read_controls((declared,), asked)[declared.key]
         on = turned is not None and address.is_on(turned, asked)
         values[entry.name] = math.inf if unlimited(gate, entry, on) else entry.from_control(chosen)
-    points = address.read_controls((GATE, VALUE), asked)
-    return GateSettings(gate.at(**values), points[GATE.key], points[VALUE.key])
+    others = address.read_controls(POINT[1:], asked)
+    return GateSettings(gate.at(**values), *(others[control.key] for control in POINT[1:]))
 
 
 def gate_query(settings: GateSettings) -> Query:
@@ -106,5 +113,7 @@ def gate_query(settings: GateSettings) -> Query:
             query[turned.key] = "true"
         if value != entry.default and value != math.inf:
             query[declared.key] = entry.to_control(value)  # type: ignore[arg-type]  # a choice's value is its own
-    shown = {FUNCTION.key: function.gate.title, GATE.key: settings.gate, VALUE.key: settings.value}
-    return address.controls_query((FUNCTION, GATE, VALUE), shown) | query
+    shown = (function.gate.title, settings.gate, settings.value, settings.half, settings.block)
+    return (
+        address.controls_query(POINT, {control.key: each for control, each in zip(POINT, shown, strict=True)}) | query
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from activation_lab.content import ignored
 from activation_lab.content.address import as_texts
-from activation_lab.content.gate_settings import FUNCTION, REACH, GateSettings, every_control, gate_query, read_gate
+from activation_lab.content.gates.settings import FUNCTION, REACH, GateSettings, every_control, gate_query, read_gate
 from activations import gates
 
 SETTINGS = [

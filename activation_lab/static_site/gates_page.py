@@ -1,0 +1,133 @@
+"""Gates as a page without a server: lines of equal output and slices, followed live, and the words of each gate at its defaults."""
+
+import html
+
+import numpy as np
+
+from activation_lab.content.cards import SENTENCES, TITLES
+from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
+from activation_lab.content.gates.words import description, halves_table, reported
+from activation_lab.content.glossary import explained
+from activation_lab.content.slider import Slider
+from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_words, usual_half
+from activation_lab.export.html.controls import radio, slider
+from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.export.html.embedded_data import embedded
+from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.html.shell import Page, for_app
+from activation_lab.export.html.static_picture import static_picture
+from activation_lab.export.typeset import typeset
+from activation_lab.figures import gate_chart
+from activation_lab.figures.previews import gate_preview
+from activation_lab.frontend.scripts import classic, text
+from activations import gates
+from activations.gates import GateInstance, words
+from activations.words import literal
+
+# The stops of the value's slider, for each of which the page holds what the gate's slider changes: the default and the usual limit are among them.
+STEP = 3.0
+VALUES = tuple(np.arange(-5.0, 7.5, STEP).tolist())
+STOPS = np.array(GATE.stops)
+
+
+def gates_page() -> Page:
+    """The Page of all gates at their defaults."""
+    every = [gates.get(name).at() for name in gates.names()]
+    first = list(FUNCTION.options).index(FUNCTION.default)
+    data = {
+        "name": PAGE,
+        "scope": f"{PAGE}_live",
+        "keys": {"gate": FUNCTION.key, "atGate": GATE.key, "atValue": VALUE.key},
+        "first": first,
+        "start": GATE.default,
+        "startValue": VALUE.default,
+        "values": VALUES,
+        "ends": (-REACH, REACH),
+        "height": gate_chart.HEIGHT,
+        "phoneHeight": gate_chart.PHONE_HEIGHT,
+        "embedded": embedded([_recorded(function) for function in every]),
+    }
+    shown = GateSettings(every[first])
+    figure = gate_chart.gate_chart(shown.function, shown.gate, shown.value)
+    choice = "".join(radio(FUNCTION.key, title, title, place == first) for place, title in enumerate(FUNCTION.options))
+    value = Slider(VALUE.key, VALUE.label, VALUES[0], VALUES[-1], STEP, VALUE.default, 1)
+    body = f"""<h1>{html.escape(TITLES[PAGE])}</h1>
+<p>{inline(SENTENCES[PAGE])}</p>
+<p class="quiet" id="line" role="status" hidden></p>
+<fieldset class="choice" aria-label="{FUNCTION.label}">{choice}</fieldset>
+<div class="gates st-key-{PAGE}_live">
+<div class="chart" data-chart="0"></div>
+<div><div class="controls">{slider(GATE, GATE.default)}{slider(value, VALUE.default)}</div>
+{for_app('<p class="quiet">The full app moves the value at every step, and each gate’s parameters.</p>')}</div>
+</div>
+<noscript>{static_picture(figure, gate_chart.HEIGHT, description(shown, covered=False))}</noscript>
+{"".join(map(_section, every))}"""
+    return Page(
+        PAGE,
+        TITLES[PAGE],
+        SENTENCES[PAGE],
+        body,
+        data,
+        {"scripts/gates": classic("site/gates/page")},
+        text("site/gates/page.css"),
+        picture=lambda: gate_preview(shown.function).png(),
+        pictured=f"Lines of equal output of {FUNCTION.default} over gate and value",
+    )
+
+
+def _recorded(function: GateInstance):
+    """A gate's figure at the point of the start, and for each stop of the value's slider what differs there and what the gate's slider changes."""
+    start = gate_chart.gate_chart(function, GATE.default, VALUE.default)
+    states = []
+    for value in VALUES:
+        kept, traces, updates = gate_chart.updates(function, STOPS, value)
+        here = gate_chart.gate_chart(function, GATE.default, value)
+        differing = {
+            place: {name: numbers for name, numbers in trace.items() if before.get(name) != numbers}
+            for place, (trace, before) in enumerate(zip(here["data"], start["data"], strict=True))
+        }
+        states.append(
+            {
+                "changes": {place: changed for place, changed in differing.items() if changed},
+                "track": {"stops": STOPS[kept].tolist(), "traces": traces, "updates": updates},
+            }
+        )
+    said = description(GateSettings(function), covered=False)
+    return {"name": function.gate.name, "description": said, "figure": start, "states": states}
+
+
+def _section(function: GateInstance) -> str:
+    """A gate's words."""
+    gate, known = function.gate, set()
+
+    def bullets(templates):
+        return markdown(
+            "\n".join(f"- {explained(words.sentence(function, template), known)}" for template in templates)
+        )
+
+    found = words.formulas(function)
+    formulas = "".join(f"<div>{typeset(found[name])}</div>" for name in ("f", "gate", "value"))
+    mistakes = reported(GateSettings(function))
+    told = "\n".join(f"- {line}" for line in mistakes)
+    at = [f"[{literal(slider.default)}]" for slider in (GATE, VALUE)]
+    snippets = "".join(_code(library, words.snippet(function, library, *at)) for library in gate.code)
+    half = usual_half(function)
+    blocks = "".join(_code(library, block_code(function, library, half)) for library in FRAMEWORKS)
+    return f"""<section data-gate="{gate.name}">
+<h2>{html.escape(gate.title)}</h2>
+<p>{inline(explained(gate.sentence, known))} <span class="quiet">{html.escape(gate.full_name)}, {gate.year}.</span></p>
+<div class="formulas">{formulas}</div>
+<p>{inline(gate.derivation)}</p>
+<p class="quiet">{" · ".join(map(html.escape, words.facts(function)))}</p>
+<h3>What to notice</h3>{bullets(gate.notice)}
+<h3>What goes wrong</h3>{bullets(gate.problems)}
+{f"<h3>What was reported</h3>{markdown(told)}" if mistakes else ""}
+<h3>Which half is the gate?</h3><div class="wide">{markdown(halves_table(gate))}</div>
+<h3>Code</h3>{snippets}
+<h3>The feed-forward block</h3>{markdown(size_words())}{blocks}
+<h3>Where it comes from</h3><ul>{"".join(map(source_html, gate.sources))}</ul>
+</section>"""
+
+
+def _code(library, code):
+    return f"<details><summary>{html.escape(library)}</summary><pre>{highlighted(code)}</pre></details>"
