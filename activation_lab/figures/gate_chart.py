@@ -1,47 +1,36 @@
 """The picture of a gate: lines of equal height over gate and value, and the two slices through a point, each with its partial derivative.
 
-Contour lines are computed here, since the bundle of plotly.js has only lines; the slices follow both sliders by tracks (`updates`).
+The slices follow both sliders by tracks (`updates`).
 """
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import contourpy
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from activation_lab.figures import contours
+from activation_lab.figures.contours import FINE, REACH, STEP, Lines, short
 from activation_lab.figures.layout import CLEAR_OF_Y, TOOLS, axis, axis_title, caption, paper
 from activation_lab.figures.simplify import simplify
 from activation_lab.figures.types import Attributes, Figure
 from activations.gates import GateInstance
 from activations.gates.gate import SIDES, Side
 from activations.types import FloatArray
-from activations.words import number
 
 # Indices of the stops to keep, indices of the traces that move, and their changes at each of these stops.
 Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
-Line: TypeAlias = NDArray[np.floating]
 
-# Both ends of gate and value, beyond the limits of today's models, 7 and 10; the steps of the plane's grid and of the slices'.
-REACH, STEP, FINE_STEP = 12.0, 0.2, 0.1
+# The steps of the slices' grid.
+FINE_STEP = 0.1
 # Both ends of the outputs' axis in the slices.
 OUTPUT = 16.0
 HEIGHT, PHONE_HEIGHT = 540, 390
 # The parts of the height and of the width.
 PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
 LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
-# Heights of lines, of which the largest ones that are reached are drawn.
-SERIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
-MOST_LINES = 6
-# Tolerances for points that are left out: about half a pixel in the plane, and in the slices; what a readout shows.
-ACROSS, DOWN, SLICE, READ = 0.03, 0.04, 0.05, 0.004
-# Half of the gap in a line where its height stands, across and down.
-GAP_ACROSS, GAP_DOWN = 1.0, 1.3
-# How finely a line is cut for its gap.
-FINEST = 0.1
-# The distance from other lines, in such halves, that is enough for words, and the least.
-ROOM, LEAST_ROOM = 2.0, 0.9
+# Tolerances for points that are left out: about half a pixel in the slices; what a readout shows.
+SLICE, READ = 0.05, 0.004
 # Half of the length of a tangent, across.
 TANGENT = 3.0
 ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
@@ -49,7 +38,6 @@ ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
 BESIDE = 1e-9
 # Beyond any output, in widths of the plane.
 FAR = 1e6
-FINE = {"width": 1.5, "simplify": False}
 
 
 def gate_chart(function: GateInstance, gate: float, value: float, covered: bool = False) -> Figure:
@@ -111,7 +99,7 @@ def updates(
 
 
 def _at(state, stop):
-    return {name: _short(numbers[stop]) for name, numbers in state.items()}
+    return {name: short(numbers[stop]) for name, numbers in state.items()}
 
 
 def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -120,127 +108,20 @@ def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]
     return gates, values, np.asarray(function(gates, values[:, None]))
 
 
-def levels(lowest: float, highest: float) -> list[float]:
-    """The heights of the lines between the lowest and the highest output, increasing; 0 has lines of its own."""
-    above, below = ([step for step in SERIES if step < 0.97 * end][-MOST_LINES:] for end in (highest, -lowest))
-    return [*(-step for step in reversed(below)), *above]
+@lru_cache(maxsize=64)
+def contour_lines(function: GateInstance) -> Lines:
+    """The lines of equal height of a gate over the plane."""
+    return contours.contour_lines(*outputs(function))
 
 
 @lru_cache(maxsize=64)
-def contour_lines(function: GateInstance) -> dict[float, list[Line]]:
-    """{height: its lines, each as points × (gate, value)}, simplified to half a pixel, those of height 0 first; heights without a line are left out."""
-    gates, values, heights = outputs(function)
-    made = contourpy.contour_generator(gates, values, heights)
-    found: dict[float, list[Line]] = {0.0: _zeros(gates, values, heights)}
-    for level in levels(float(heights.min()), float(heights.max())):
-        # Of this type of lines, each is an array of points.
-        lines = [_simplified(np.asarray(line)) for line in made.lines(level)]
-        found[level] = [line for line in lines if len(line) > 1]
-    return {level: lines for level, lines in found.items() if lines}
+def _contours(function: GateInstance) -> tuple[Attributes, ...]:
+    return contours.contour_traces(contour_lines(function), "f")
 
 
 def _grid(function, side: Side, step: float) -> FloatArray:
     even = np.round(np.arange(-REACH, REACH + step / 2, step), 10)
     return np.union1d(even, _kinks(function, side))
-
-
-def _zeros(gates, values, heights):
-    """The straight lines on which the output is 0 whatever the other side; of an area, its edge."""
-    shut, still = np.all(heights == 0, axis=0), np.all(heights == 0, axis=1)
-    edges = gates[shut & ~(np.append(shut[1:], False) & np.append(True, shut[:-1]))]
-    return [
-        *(np.array([[gate, -REACH], [gate, REACH]]) for gate in edges),
-        *(np.array([[-REACH, value], [REACH, value]]) for value in values[still]),
-    ]
-
-
-def _simplified(line):
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    if lengths[-1] < 4 * STEP:
-        return line[:0]
-    once = np.append(True, np.diff(lengths) > 0)
-    return line[once][simplify(lengths[once], line[once], [ACROSS, DOWN])]
-
-
-@lru_cache(maxsize=64)
-def _contours(function: GateInstance) -> tuple[Attributes, ...]:
-    """One trace for each height, and two with the heights in words, each in a gap of its line."""
-    lines = contour_lines(function)
-    traces, words, places = [], {"$f": [], "$series4_text": [], "$muted": []}, _places(lines)
-    for level, several in lines.items():
-        line, text = ("$f", "$f") if level > 0 else ("$series4", "$series4_text") if level < 0 else ("$muted", "$muted")
-        pieces = [
-            piece for index, points in enumerate(several) for piece in _with_gap(points, places.get((level, index)))
-        ]
-        words[text] += [(*at, number(level)) for (height, _), at in places.items() if height == level]
-        look = FINE | {"color": line} | ({} if level else {"width": 2.5})
-        traces.append(
-            {"x": _joined(pieces, 0), "y": _joined(pieces, 1), "mode": "lines", "line": look, "connectgaps": False}
-            | {"hovertemplate": f"f = {number(level)}<extra></extra>"}
-        )
-    for colour, placed in words.items():
-        x, y, text = map(list, zip(*placed, strict=True)) if placed else ([], [], [])
-        traces.append(
-            {"x": _short(x), "y": _short(y), "text": text, "mode": "text", "textposition": "middle center"}
-            | {"textfont": {"size": 13, "color": colour}, "hoverinfo": "skip"}
-        )
-    return tuple(traces)
-
-
-def _joined(pieces, side):
-    """One coordinate of several lines, with None between them."""
-    return [each for piece in pieces for each in (*_short(piece[:, side]), None)][:-1]
-
-
-def _places(lines):
-    """{(height, index of a line): where its height stands}: far from other lines and words. A line without room has none."""
-    drawn = {(level, index): _even(line) for level, several in lines.items() for index, line in enumerate(several)}
-    found: dict[tuple[float, int], FloatArray] = {}
-    for key in sorted(drawn, key=lambda key: -abs(key[0])):
-        inside = np.all(np.abs(drawn[key]) < REACH - np.array([GAP_ACROSS, GAP_DOWN]), axis=1)
-        if not inside.any():
-            continue
-        candidates = drawn[key][inside]
-        others = [line for other, line in drawn.items() if other != key]
-        room = np.minimum(_apart(candidates, np.vstack(others)), ROOM)
-        if found:
-            room = np.minimum(room, _apart(candidates, np.vstack(list(found.values()))) / 2)
-        # Of places with equal room, the one nearest to the middle of the line.
-        middle = np.abs(np.linspace(-1, 1, len(candidates)))
-        best = int((room - 0.1 * middle).argmax())
-        if room[best] >= LEAST_ROOM:
-            found[key] = candidates[best]
-    return found
-
-
-def _even(line):
-    """Points along a line, half of a gap's half from each other."""
-    steps = np.hypot(*(np.diff(line, axis=0) / [GAP_ACROSS, GAP_DOWN]).T)
-    lengths = np.concatenate([[0.0], np.cumsum(steps)])
-    at = np.linspace(0, lengths[-1], max(2, int(2 * lengths[-1])))
-    return np.column_stack([np.interp(at, lengths, line[:, side]) for side in (0, 1)])
-
-
-def _apart(points, others):
-    """The distance of each point from the nearest of the others, in halves of the gap for words."""
-    scaled, theirs = (each / np.array([GAP_ACROSS, GAP_DOWN]) for each in (points, others))
-    return np.sqrt(((scaled[:, None] - theirs) ** 2).sum(axis=-1)).min(axis=1)
-
-
-def _with_gap(line, at):
-    """The pieces of a line on both sides of the words at a point."""
-    if at is None:
-        return [line]
-    counts = np.ceil(np.hypot(*np.diff(line, axis=0).T) / FINEST).astype(int)
-    many = np.vstack(
-        [np.linspace(*ends, count, endpoint=False) for ends, count in zip(pairwise(line), counts, strict=True)]
-    )
-    many, corners = np.vstack([many, line[-1:]]), np.concatenate([[0], np.cumsum(counts)])
-    near = np.all(np.abs(many - at) < [GAP_ACROSS, GAP_DOWN], axis=1)
-    kept = ~near & (np.append(near[1:], False) | np.append(False, near[:-1]))
-    kept[corners] |= ~near[corners]
-    cuts = np.flatnonzero(np.diff(np.cumsum(near)[kept])) + 1
-    return [piece for piece in np.split(many[kept], cuts) if len(piece) > 1]
 
 
 def _kink_lines(function: GateInstance) -> tuple[Attributes, ...]:
@@ -369,13 +250,3 @@ def _ends(function, side, gates, values):
     other = np.where(np.abs(at - before) < np.abs(at - after), after, before)
     y = np.where(before == after, np.nan, np.stack([other, at]))
     return {"x": np.tile(np.repeat(kinks, 2), (len(at), 1)), "y": np.moveaxis(y, 0, -1).reshape(len(at), -1)}
-
-
-def _short(numbers: ArrayLike) -> list[Any]:
-    """Rounded numbers for JSON, without ".0", and None for NaN."""
-    rounded = np.round(np.asarray(numbers, float), 4)
-    short = rounded.astype(object)
-    whole = rounded == np.trunc(rounded)
-    short[whole] = rounded[whole].astype(int)
-    short[np.isnan(rounded)] = None
-    return short.tolist()

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from activation_lab.figures import gate_chart, palette
+from activation_lab.figures import contours, gate_chart, palette
 from activation_lab.figures.gate_chart import REACH, contour_lines, slice_grid, updates
 from activation_lab.figures.static_chart.svg import chart_svg
 from activations import gates
@@ -134,4 +134,4 @@ def test_words_stand_apart():
         assert len(placed) >= 4
         for index, (x, y) in enumerate(placed):
             for other, higher in placed[:index]:
-                assert abs(x - other) > gate_chart.GAP_ACROSS or abs(y - higher) > gate_chart.GAP_DOWN
+                assert abs(x - other) > contours.GAP_ACROSS or abs(y - higher) > contours.GAP_DOWN

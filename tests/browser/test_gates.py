@@ -1,0 +1,83 @@
+"""The page of gates under a reader's hands: slices and readouts follow the thumb, and the picture is in view with the first slider."""
+
+import numpy as np
+import pytest
+
+from activation_lab.content.gate_settings import GATE, VALUE
+from activation_lab.figures.gate_chart import READ, SLICE
+from activations import gates
+from tests.helpers.accessibility import in_both_themes
+from tests.helpers.browser import every_screen
+
+# The numbers that are read, by what stands before them; and the slices: x and y of the output and of its partial derivative.
+READOUTS = """Object.fromEntries(document.querySelector('.live-chart-plot').data.filter((trace) => trace.texttemplate)
+  .map(({ texttemplate, y }) => [texttemplate.split(' ')[0], y[0]]))"""
+SLICES = """document.querySelector('.live-chart-plot').data.filter(({ mode, line, xaxis }) => xaxis && mode === 'lines' && line.width === 3)
+  .map(({ x, y, xaxis, line }) => [xaxis, line.dash ?? 'solid', Array.from(x), Array.from(y)])"""
+SHOWN = "[...document.querySelectorAll('.live-chart-plot .textpoint text')].map((text) => text.textContent)"
+
+
+@pytest.mark.parametrize("key", [GATE.key, VALUE.key])
+def test_slices_and_numbers_follow_the_thumb_without_a_word_to_the_server(reader, key):
+    """At every step of a drag they are NumPy's, to what is left out between stops; the release commits once."""
+    function = gates.clamped_swiglu.at()
+    window = reader.open("gates?gates_function=Clamped+SwiGLU")
+    said = len(reader.sent)
+    y, left, right = reader.grab(key)
+    for share in (0.1, 0.35, 0.62, 0.9):
+        window.mouse.move(left + share * (right - left), y)
+        window.wait_for_timeout(100)
+        at = float(reader.thumb(key).input_value())
+        gate, value = (at, VALUE.default) if key == GATE.key else (GATE.default, at)
+        read = {"f": function(gate, value)}
+        read |= {f"∂f/∂{side}": function.derivative(gate, value, wrt=side) for side in ("gate", "value")}
+        # Numbers are rounded to 4 places.
+        assert window.evaluate(READOUTS) == pytest.approx(read, abs=READ + 2e-4)
+        # What is written is rounded to 2 places.
+        written = {text.split(" = ")[0]: text.split(" = ")[1] for text in window.evaluate(SHOWN) if " = " in text}
+        assert {name: float(text.replace("−", "-")) for name, text in written.items()} == pytest.approx(read, abs=0.011)
+        for axis, dash, x, drawn in window.evaluate(SLICES):
+            x, drawn = np.array(x, float), np.array(drawn, float)
+            side, point = ("gate", (x, value)) if axis == "x2" else ("value", (gate, x))
+            true = function(*point) if dash == "solid" else function.derivative(*point, wrt=side)
+            # At a kink the partial derivative is drawn from both sides.
+            inside = np.isfinite(x) & (np.abs(np.abs(x) - 7) > 1e-6)
+            np.testing.assert_allclose(drawn[inside], true[inside], atol=SLICE + 2e-4)
+    assert len(reader.sent) == said
+    window.mouse.up()
+    reader.settle()
+    assert len(reader.sent) == said + 1
+    assert f"{key}=" in window.url
+    assert reader.problems == []
+
+
+def test_keys_move_the_point_and_switches_the_lines(reader):
+    """An arrow is a step of 0.1; a gate, a switch and an option are in the address, and Reset empties it."""
+    window = reader.open("gates")
+    reader.thumb(GATE.key).press("ArrowRight")
+    assert window.evaluate(READOUTS)["f"] == pytest.approx(gates.swiglu(2.1, 1.0), abs=READ + 2e-4)
+    reader.settle()
+    window.get_by_text("Clamped SwiGLU", exact=True).click()
+    reader.settle()
+    window.get_by_text("No limit", exact=True).click()
+    reader.settle()
+    assert window.locator(".st-key-gates_clamped_swiglu_limit").is_hidden()
+    assert "gates_clamped_swiglu_limit_off=true" in window.url
+    assert "gates_gate=2.1" in window.url
+    assert window.evaluate(READOUTS)["f"] == pytest.approx(gates.clamped_swiglu(2.1, 1.0, limit=np.inf), abs=1e-4)
+    window.get_by_role("button", name="Reset", exact=False).last.click()
+    reader.settle()
+    assert window.url.rpartition("?")[2] == "gates_function=Clamped+SwiGLU"
+
+
+@pytest.mark.parametrize("query", ["", "gates_function=Clamped+SwiGLU"])
+def test_picture_and_first_slider_are_in_view(reader, query):
+    """At both sizes; axe finds nothing in either theme."""
+    window = reader.open(f"gates?{query}")
+    assert in_both_themes(window) == []
+    for size in every_screen(reader):
+        chart = window.locator(".live-chart-plot").bounding_box()
+        slider = window.locator(f".st-key-{GATE.key}").bounding_box()
+        assert chart["y"] >= 0
+        assert chart["y"] + chart["height"] <= size["height"]
+        assert slider["y"] + slider["height"] <= size["height"]
