@@ -36,6 +36,8 @@ ALSO_NAMED = {
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }
+# What is used most in language models is no function of one number.
+GATES = "(not in the book): SwiGLU and its relatives"
 
 
 @dataclass(frozen=True)

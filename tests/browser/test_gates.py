@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from activation_lab.content.gate_settings import GATE, VALUE
 
+from activation_lab.content.gates.settings import GATE, VALUE
 from activation_lab.figures.gate_chart import READ, SLICE
 from activations import gates
 from tests.helpers.accessibility import in_both_themes

@@ -7,11 +7,21 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
-from activation_lab.content.where_to_start import ALSO_NAMED, RANKING, also_named, heading, heading_today, path, today
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    GATES,
+    RANKING,
+    also_named,
+    heading,
+    heading_today,
+    path,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.ui.links.links import Pages, address, page_link
 from activation_lab.ui.links.search import field, results
@@ -39,6 +49,7 @@ def where_to_start(pages: Pages, covered: bool) -> None:
             st.markdown(f":gray[{also_named()}]")
             for name, use in ALSO_NAMED.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
+            page_link(pages[GATES_PAGE], label=f"**{pages[GATES_PAGE].title}** {GATES}")
 
 
 def _bars():

@@ -1,0 +1,87 @@
+"""The site's page of gates in Chromium, from a disk: its chart follows both sliders, one gate's words are shown, and links of the app are read."""
+
+import pytest
+
+from activation_lab.content.gates.settings import GATE
+from activation_lab.static_site.build import published
+from activation_lab.static_site.gates_page import VALUES, gates_page
+from activations import gates
+from tests.helpers.accessibility import in_both_themes
+from tests.helpers.browser import DESKTOP, PHONE
+
+DRAWN = ".live-chart[data-drawn]"
+# The marked point: the only dot in the plane.
+POINT = """(() => {
+    const plot = document.querySelector('.live-chart-plot');
+    const dot = plot.data.find((trace) => trace.mode === 'markers' && !trace.xaxis);
+    const read = plot.data.find((trace) => String(trace.texttemplate).startsWith('f ='));
+    return [dot.x[0], dot.y[0], read.y[0]];
+})()"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The page's address on the disk."""
+    root = tmp_path_factory.mktemp("site")
+    for path, content in published([], [], [gates_page()], app="https://app.example.org").items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return f"file://{root}/gates.html"
+
+
+def opened(browser, address, size, query=""):
+    page = browser.new_page(viewport=size)
+    page.goto(f"{address}?{query}" if query else address)
+    page.wait_for_selector(DRAWN)
+    return page
+
+
+def shown_gate(page):
+    (name,) = page.evaluate(
+        "[...document.querySelectorAll('[data-gate]')].filter((one) => !one.hidden).map((one) => one.dataset.gate)"
+    )
+    return name
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_chart_follows_both_sliders(browser, address, size):
+    """By keys: point and readout are the core's, to what a readout shows; the chart is in view at first."""
+    page = opened(browser, address, size)
+    box = page.locator(DRAWN).bounding_box()
+    assert box["y"] + box["height"] <= size["height"]
+    assert shown_gate(page) == "swiglu"
+    for key, steps in (("gates_gate", ("ArrowRight",) * 3), ("gates_value", ("ArrowRight",))):
+        thumb = page.locator(f".st-key-{key} input")
+        for step in steps:
+            thumb.press(step)
+        page.wait_for_timeout(300)
+    gate, value, output = page.evaluate(POINT)
+    assert (gate, value) == (pytest.approx(GATE.default + 0.3), VALUES[VALUES.index(1.0) + 1])
+    assert output == pytest.approx(float(gates.swiglu(gate, value)), abs=0.01)
+    page.get_by_text("Clamped SwiGLU", exact=True).first.click()
+    page.wait_for_timeout(300)
+    gate, value, output = page.evaluate(POINT)
+    assert output == pytest.approx(float(gates.clamped_swiglu(gate, value)), abs=0.01)
+    assert shown_gate(page) == "clamped_swiglu"
+    assert "gates_function=Clamped+SwiGLU" in page.url
+    assert page.evaluate("document.querySelector('a[data-app]').search") == page.url.partition("gates.html")[2]
+    page.close()
+
+
+def test_a_link_of_the_app_is_read(browser, address):
+    """What the page has not is named in one line."""
+    page = opened(browser, address, DESKTOP, "gates_function=ReGLU&gates_gate=-3&gates_value=3.9&gates_swiglu_beta=2")
+    gate, value, output = page.evaluate(POINT)
+    assert (gate, value, output) == (-3, 4, 0)
+    assert shown_gate(page) == "reglu"
+    line = page.locator("#line").inner_text()
+    assert "swiglu_beta" in line
+    assert "value = 4 instead of 3.9" in line
+    page.close()
+
+
+def test_axe_finds_nothing(browser, address):
+    page = opened(browser, address, PHONE, "gates_function=Clamped+SwiGLU")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert in_both_themes(page) == []
+    page.close()
