@@ -1,7 +1,8 @@
 /**
  * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves.
  *
- * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus are kept.
+ * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus are kept, and Back
+ * leads to where the reader was on the page of before.
  * A page without a picture is shown after a few seconds anyway. When the reader goes to another page of the app, its
  * first screen is fetched and takes the place of Streamlit's main part until the page takes over.
  *
@@ -41,6 +42,10 @@ export function takeOverWith(nameCurves) {
   let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
+  // How far the reader has scrolled, by the key of each entry of the history; and how far this page is to be scrolled, and its first screen was.
+  /** @type {Map<string, number>} */
+  const tops = new Map();
+  let [wanted, reached] = [0, 0];
 
   const running = () => !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
@@ -97,7 +102,9 @@ export function takeOverWith(nameCurves) {
     const meant = focused instanceof HTMLAnchorElement && focused.href.split("?")[0];
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
-    const [mainTop, sideTop] = ["main", "aside"].map(top);
+    const [shown, sideTop] = ["main", "aside"].map(top);
+    // The whole page may be longer than its first screen.
+    const mainTop = shown === reached ? wanted : shown;
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
@@ -176,16 +183,22 @@ export function takeOverWith(nameCurves) {
       const node = within(name);
       if (stop.signal.aborted || !node) return;
       node.scrollTop = top;
-      if (node.scrollTop < top - 1 && performance.now() < end) requestAnimationFrame(go);
+      // While Streamlit builds the page, it may become shorter again.
+      const settled = node.scrollTop >= top - 1 && !page.classList.contains("settles");
+      if (!settled && performance.now() < end) requestAnimationFrame(go);
       else stop.abort();
     };
     go();
   };
 
+  // If the module does not arrive, the first screen's curves have no names; the live chart's have.
+  const placeNames = () => nameCurves(first).catch(() => {});
+
   /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that is ready. */
   const move = async () => {
     if (location.pathname === path) return;
     path = location.pathname;
+    wanted = tops.get(window.navigation?.currentEntry?.key ?? "") ?? 0;
     turn += 1;
     const mine = turn;
     page.classList.add("live");
@@ -201,14 +214,24 @@ export function takeOverWith(nameCurves) {
     if (!screen || !style) {
       page.classList.remove("moves");
       finish();
+      if (wanted) scrollTo("stMain", wanted);
       return;
     }
     first.replaceWith(screen);
     document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
-    nameCurves(first);
+    const main = first.querySelector("main");
+    if (main) main.scrollTop = wanted;
+    reached = main?.scrollTop ?? 0;
+    placeNames();
     wait();
+  };
+
+  /** Remembers how far the reader has scrolled an entry of the history that is left. @param {NavigationCurrentEntryChangeEvent} event */
+  const remember = ({ from }) => {
+    const main = page.classList.contains("moves") ? first.querySelector("main") : within("stMain");
+    if (main && from.key !== window.navigation?.currentEntry?.key) tops.set(from.key, main.scrollTop);
   };
 
   /** Puts the first screen in the place of Streamlit's main part. */
@@ -222,7 +245,10 @@ export function takeOverWith(nameCurves) {
   nameBackend();
   startAfterPaint();
   styled(true);
-  nameCurves(first);
+  placeNames();
   wait();
-  window.navigation?.addEventListener("currententrychange", move);
+  window.navigation?.addEventListener("currententrychange", (event) => {
+    remember(event);
+    move();
+  });
 }
