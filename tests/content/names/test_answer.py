@@ -105,6 +105,7 @@ def test_pairs_are_those_of_the_functions_that_are_meant():
         ('ACT2FN["gelu_new"]', "gelu_new"),
         ("“gelu_new”,", "gelu_new"),
         ("(act): SiLU()", "SiLU()"),
+        ("(1): LeakyReLU(negative_slope=0.2, inplace=True)", "LeakyReLU(negative_slope=0.2, inplace=True)"),
         ('F.gelu(x, approximate="tanh")', 'F.gelu(x, approximate="tanh")'),
         ("(act): GELU(approximate='tanh')", "GELU(approximate='tanh')"),
         ("self.act = nn.GELU(approximate='tanh'),", "nn.GELU(approximate='tanh')"),
