@@ -28,11 +28,12 @@ HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow
 FACE = "elu"
 # The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
 TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
+NAMES_SENTENCE = f"What {{}} means in {spelled(len(LIBRARIES))} libraries: the functions, their parameters, and what they are confused with."
 SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": f"What a name, or a whole configuration, means in {spelled(len(LIBRARIES))} libraries: the functions, their parameters, and what they are confused with.",
+    "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.

@@ -5,7 +5,7 @@ from typing import Any
 
 import activations
 from activation_lab.content.address import with_query
-from activation_lab.content.cards import FACE, SENTENCES, TITLES
+from activation_lab.content.cards import FACE, NAMES_SENTENCE, TITLES
 from activation_lab.content.names.answer import HERE, PLACEHOLDER, every_name, every_pair, key
 from activation_lab.content.names.settings import Meant, meant, name_of, place, title
 from activation_lab.content.names.usage import chosen
@@ -21,7 +21,8 @@ from activations.libraries import LIBRARIES, Row
 
 def names_page() -> Page:
     """The Page of all names of all libraries."""
-    heading, sentence = TITLES["names"], SENTENCES["names"]
+    # Only the app reads configurations.
+    heading, sentence = TITLES["names"], NAMES_SENTENCE.format("a name")
     functions = every_name()
     listed = listing_html(functions, every_pair(), _function)
     return Page(

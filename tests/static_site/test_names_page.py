@@ -93,6 +93,7 @@ def test_the_page_says_who_chooses_a_name():
 def test_every_name_is_in_the_page():
     """With a link to its function where the site has that, and every pair with its differences."""
     body = names_page().body
+    assert "configuration" not in body, "only the app reads one"
     assert body.count("<tr data-pair=") == len(answer.every_pair()) > len(answer.pairs())
     for library in LIBRARIES.values():
         for row in library.rows:

@@ -42,10 +42,11 @@ export function takeOverWith(nameCurves) {
   let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
-  // How far the reader has scrolled, by the key of each entry of the history; and how far this page is to be scrolled, and its first screen was.
-  /** @type {Map<string, number>} */
+  // How far the reader had scrolled an entry of the history, by its key; how far this page is to be scrolled, and how far its first screen was.
+  /** @type {Map<string | undefined, number>} */
   const tops = new Map();
-  let [wanted, reached] = [0, 0];
+  let wanted = 0;
+  let reached = 0;
 
   const running = () => !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
@@ -102,9 +103,9 @@ export function takeOverWith(nameCurves) {
     const meant = focused instanceof HTMLAnchorElement && focused.href.split("?")[0];
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
-    const [shown, sideTop] = ["main", "aside"].map(top);
+    let [mainTop, sideTop] = ["main", "aside"].map(top);
     // The whole page may be longer than its first screen.
-    const mainTop = shown === reached ? wanted : shown;
+    if (mainTop === reached) mainTop = wanted;
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
@@ -184,21 +185,18 @@ export function takeOverWith(nameCurves) {
       if (stop.signal.aborted || !node) return;
       node.scrollTop = top;
       // While Streamlit builds the page, it may become shorter again.
-      const settled = node.scrollTop >= top - 1 && !page.classList.contains("settles");
-      if (!settled && performance.now() < end) requestAnimationFrame(go);
+      const short = node.scrollTop < top - 1 || page.classList.contains("settles");
+      if (short && performance.now() < end) requestAnimationFrame(go);
       else stop.abort();
     };
     go();
   };
 
-  // If the module does not arrive, the first screen's curves have no names; the live chart's have.
-  const placeNames = () => nameCurves(first).catch(() => {});
-
   /** The reader goes to another page of the app: its first screen takes the place of Streamlit's main part until that is ready. */
   const move = async () => {
     if (location.pathname === path) return;
     path = location.pathname;
-    wanted = tops.get(window.navigation?.currentEntry?.key ?? "") ?? 0;
+    wanted = tops.get(window.navigation.currentEntry?.key) ?? 0;
     turn += 1;
     const mine = turn;
     page.classList.add("live");
@@ -221,17 +219,11 @@ export function takeOverWith(nameCurves) {
     document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
-    const main = first.querySelector("main");
-    if (main) main.scrollTop = wanted;
-    reached = main?.scrollTop ?? 0;
-    placeNames();
+    const main = first.querySelector("main") ?? first;
+    main.scrollTop = wanted;
+    reached = main.scrollTop;
+    nameCurves(first);
     wait();
-  };
-
-  /** Remembers how far the reader has scrolled an entry of the history that is left. @param {NavigationCurrentEntryChangeEvent} event */
-  const remember = ({ from }) => {
-    const main = page.classList.contains("moves") ? first.querySelector("main") : within("stMain");
-    if (main && from.key !== window.navigation?.currentEntry?.key) tops.set(from.key, main.scrollTop);
   };
 
   /** Puts the first screen in the place of Streamlit's main part. */
@@ -245,10 +237,12 @@ export function takeOverWith(nameCurves) {
   nameBackend();
   startAfterPaint();
   styled(true);
-  placeNames();
+  nameCurves(first);
   wait();
-  window.navigation?.addEventListener("currententrychange", (event) => {
-    remember(event);
+  window.navigation?.addEventListener("currententrychange", ({ from }) => {
+    const main = first.querySelector("main") ?? within("stMain");
+    const top = main?.scrollTop ?? 0;
     move();
+    tops.set(from.key, top);
   });
 }
