@@ -327,7 +327,7 @@ class Activation:
 
     def saturates(self, **parameters: float) -> tuple[Side, ...]:
         """The sides, of "left" and "right", on which f′ goes to 0."""
-        ends = self.derivative(np.array([-np.inf, np.inf]), wrt="x", **parameters)
+        ends = self.derivative(np.array([-np.inf, np.inf]), order=1, wrt="x", **parameters)
         return tuple(side for side, slope in zip(SIDES, ends, strict=True) if slope == 0)
 
     @overload

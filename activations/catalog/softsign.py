@@ -59,7 +59,7 @@ ACTIVATION = Activation(
     slope_formula=r"f'(x) = \frac{1}{(1 + |x|)^2}",
     derivation=r"Quotient rule with $x\,|x|' = |x|$: the numerator is $(1 + |x|) - x\,|x|' = 1$. At 0 the slope is 1 from both sides.",
     second_formula=r"f''(x) = \begin{cases} -\frac{2}{(1 + |x|)^3} & x > 0 \\ \frac{2}{(1 + |x|)^3} & x < 0 \end{cases}",
-    second_derivation=r"Chain rule: $(u^{-2})' = -2\,u^{-3}\,u'$ with $u = 1 + |x|$, whose slope is the sign of x. At 0 f″ jumps from 2 to −2.",
+    second_derivation=r"Chain rule with $u = 1 + |x|$, whose slope $u'$ is the sign of x: the slope of $1/u^2$ is $-2\,u'/u^3$. At 0 f″ jumps from 2 to −2.",
     code={
         "Keras layer": Code("""\
 import keras

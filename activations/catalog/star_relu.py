@@ -84,7 +84,7 @@ ACTIVATION = Activation(
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <scale>\,x & x > 0 \\ 0 & x \le 0 \end{cases}",
     derivation=r"Piece by piece, by the power rule: $(x^2)' = 2\,x$, times the scale s; the constant b has slope 0. At 0 the slopes from left and right agree; f″ jumps from 0 to 2s.",
     second_formula=r"f''(x) = \begin{cases} 2 \cdot <scale> & x > 0 \\ 0 & x \le 0 \end{cases}",
-    second_derivation=r"Piece by piece: $(2\,s\,x)' = 2\,s$, and the constant 0 has slope 0. At 0 f″ jumps from 0 to 2s.",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$, times the scale s, and the constant 0 has slope 0. At 0 f″ jumps from 0 to 2s.",
     parameter_slope_formulas={
         "scale": r"\frac{\partial f}{\partial s} = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
         "bias": r"\frac{\partial f}{\partial b} = 1",

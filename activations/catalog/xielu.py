@@ -153,7 +153,7 @@ ACTIVATION = Activation(
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <alpha_p>\,x + <beta> & x > 0 \\ <alpha_n>\,(e^{x} - 1) + <beta> & x \le 0 \end{cases}",
     derivation=r"Piece by piece: $(x^2)' = 2\,x$ and $(e^{x} - 1 - x)' = e^{x} - 1$, each times its own factor; the term $\beta x$ adds β. At 0 both slopes are β.",
     second_formula=r"f''(x) = \begin{cases} 2 \cdot <alpha_p> & x > 0 \\ <alpha_n>\,e^{x} & x \le 0 \end{cases}",
-    second_derivation=r"Piece by piece: $(2\,\alpha_+\,x + \beta)' = 2\,\alpha_+$, and the slope of $\alpha_-\,(e^{x} - 1)$ is $\alpha_-\,e^{x}$. At 0 f″ jumps from $\alpha_-$ to $2\,\alpha_+$.",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$ and $(e^{x} - 1)' = e^{x}$, each times its own factor; the constant β has slope 0. At 0 f″ jumps, from the factor of the exponential to twice that of the parabola.",
     parameter_slope_formulas={
         "alpha_p": r"\frac{\partial f}{\partial \alpha_p} = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
         "alpha_n": r"\frac{\partial f}{\partial \alpha_n} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 - x & x \le 0 \end{cases}",

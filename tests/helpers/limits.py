@@ -69,6 +69,17 @@ LIMITS = {
     "xielu": replace(OTHERS, root_width=1.2),
 }
 
+
+def second_limits(name: str) -> Limits:
+    """The limits of f″ and ∂²f/∂x∂parameter, as `slope` and `near_root`, with the root width of the function's own row.
+
+    8 ULP for the seven, which are one factor more than their slopes; 16 for the others, whose sums of two terms cancel towards a root.
+    """
+    own = LIMITS.get(name, OTHERS)
+    largest = 8 if own is THE_SEVEN or own is PIECEWISE_LINEAR else 16
+    return replace(own, slope=largest, near_root=8)
+
+
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
 
 # docs/NUMERICS.md, "TensorFlow as a twin": for |x| <= 20 and error / max(1, |f|), with the reason.
