@@ -76,6 +76,15 @@ def tanh_slope_of(z: FloatArray, rest: Value = 0.0) -> tuple[FloatArray, FloatAr
     return 4 * head / (1 + head) ** 2, np.asarray(tail) + 0 * z
 
 
+def tanh_bend_share(z: FloatArray, divisor: Value, rest: Value = 0.0) -> FloatArray:
+    """2 * z * tanh(z) * tanh′(z + rest) / divisor, in the order in which no product of z is too small or too large."""
+    middle, tail = tanh_slope_of(z, rest)
+    middle = np.where(tail == 0, 0, middle)
+    small = np.abs(z) < 1
+    share = np.where(small, z, 0) / divisor * middle + np.where(small, 0, z) * middle / divisor
+    return 2 * np.tanh(z) * share * tail
+
+
 def tanh_less_slope(z: FloatArray) -> FloatArray:
     """tanh(z) - z tanh′(z), which is the slope of c * tanh(x / c) by c at z = x / c.
 
@@ -114,6 +123,13 @@ def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArra
     quotient = x / fraction
     product, rest = exact_product(quotient, fraction)
     return quotient, ((x - product) - rest) / fraction
+
+
+def tiny_quotient(x: FloatArray, divisor: Value) -> FloatArray:
+    """The quotient of `exact_quotient` to one number's digits, where a tiny x gives what x / divisor is."""
+    quotient, _ = exact_quotient(x, divisor)
+    near = np.abs(quotient) < 1e-9
+    return np.where(near, np.where(near, x, 0) / divisor, quotient)
 
 
 def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
@@ -192,7 +208,7 @@ def flat(x: FloatArray, **_: Value) -> FloatArray:
 def sigmoid_bell(z: FloatArray) -> tuple[FloatArray, FloatArray]:
     """(middle, tail), whose product is the sigmoid's slope e / (1 + e)**2 with e = e**-|z|; from |z| = 1500 on the tail is 0."""
     e, tail = exp_tails(-np.abs(z))
-    return e / (1 + e) ** 2, tail
+    return np.where(tail == 0, 0, e) / (1 + e) ** 2, tail
 
 
 def gated_bend(z: FloatArray, lacking: Value = 0.0, count: int = 2) -> tuple[FloatArray, FloatArray]:
@@ -203,7 +219,7 @@ def gated_bend(z: FloatArray, lacking: Value = 0.0, count: int = 2) -> tuple[Flo
     """
     size, lacking = np.abs(z), np.sign(z) * lacking
     e, tail = exp_tails(-size)
-    e = e * (1 - lacking)
+    e = np.where(tail == 0, 0, e) * (1 - lacking)
     near = without_tiny(np.minimum(size, FAR))
     return e * (((count - near) - lacking) + e * (count + near)) / (1 + e) ** 3, tail
 

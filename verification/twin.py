@@ -72,8 +72,8 @@ def second_by_tensorflow(code: str, x: NDArray[np.floating]) -> NDArray[np.float
             with tf.GradientTape() as inner:
                 inner.watch(given)
                 y = execute(code, given)["y"]
-            slope = inner.gradient(y, given)
-        second = None if slope is None else outer.gradient(slope, given)
+            slope: Any = inner.gradient(y, given)
+        second: Any = None if slope is None else outer.gradient(slope, given)
     except LookupError:  # an operation's gradient that has none itself
         return None
     return None if second is None else tf.convert_to_tensor(second).numpy()

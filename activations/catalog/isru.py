@@ -32,8 +32,10 @@ def isru_second(x: FloatArray, alpha: Value) -> FloatArray:
     with np.errstate(over="ignore", under="ignore"):
         share = np.clip(np.sqrt(alpha) * x, -1e200, 1e200) / root
     # Near 0 the product above may be too small a number where alpha * x is none.
-    slanted = np.where(np.abs(share) < 1e-100, alpha * np.where(np.abs(share) < 1e-100, x, 0), np.sqrt(alpha) * share)
-    return -3 * slanted / root / root / root / root
+    slanted = np.where(
+        np.abs(share) < 1e-100, alpha * (-3 * np.where(np.abs(share) < 1e-100, x, 0)), -3 * np.sqrt(alpha) * share
+    )
+    return slanted / root / root / root / root
 
 
 def isru_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:

@@ -59,7 +59,7 @@ def sinc_slope(x: FloatArray) -> FloatArray:
 
 def sinc_second(x: FloatArray) -> FloatArray:
     """-(sin(x) + 2 (cos(x) - sin(x) / x) / x) / x; for |x| < 1.2, where that cancels, by its Taylor series, and likewise about its first root."""
-    square = np.where(np.abs(x) < 1e-150, 0, np.clip(x, -1.2, 1.2)) ** 2
+    square = np.where(np.abs(x) < 1e-10, 0, np.clip(x, -1.2, 1.2)) ** 2
     wide = np.where(np.abs(x) < 1.2, 1.2, np.where(np.isinf(x), 1, np.abs(x)))
     limited = np.minimum(wide, 1e20)
     sine = np.sin(wide)

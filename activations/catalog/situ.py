@@ -11,7 +11,14 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exact_quotient, exp_tails, tanh_less_slope, tanh_slope_of
+from activations.numerics import (
+    exact_quotient,
+    exp_tails,
+    tanh_bend_share,
+    tanh_less_slope,
+    tanh_slope_of,
+    tiny_quotient,
+)
 from activations.types import FloatArray, Value
 
 
@@ -45,10 +52,11 @@ def situ_second(x: FloatArray, beta: Value) -> FloatArray:
     e, rest = exp_tails(x)
     _, mirrored = exp_tails(-x)
     gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
-    cap = capped(x, beta)
     # Where the smaller terms underflow, they are negligible.
     with np.errstate(under="ignore"):
-        bent = 2 * (other * mirrored - cap / beta / beta) * (middle * tail)
+        cap = capped(x, beta)
+        slope = middle * tail
+        bent = 2 * (other * mirrored * slope - np.tanh(tiny_quotient(x, beta)) * slope / beta)
         return (bent + cap * (other * -np.tanh(x / 2)) * mirrored) * gate * rest
 
 
@@ -60,15 +68,13 @@ def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
 
 def situ_beta_mixed(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(x) * (2 z t t′ / beta + (t - z t′) * sigmoid(-x)) at z = x / beta, with t = tanh(z) and t′ its outer slope."""
-    z, lacking = exact_quotient(x, beta)
-    middle, tail = tanh_slope_of(z, lacking)
-    z = np.where(np.abs(z) < 1e-9, np.where(np.abs(z) < 1e-9, x, 0) / beta, z)
+    _, lacking = exact_quotient(x, beta)
+    z = tiny_quotient(x, beta)
     e, rest = exp_tails(x)
     _, mirrored = exp_tails(-x)
     gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
     with np.errstate(under="ignore"):
-        bent = 2 * np.tanh(z) * middle * (z / beta) * tail
-        return (bent + tanh_less_slope(z) * other * mirrored) * gate * rest
+        return (tanh_bend_share(z, beta, lacking) + tanh_less_slope(z) * other * mirrored) * gate * rest
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exact_quotient, tanh_less_slope, tanh_slope_of
+from activations.numerics import exact_quotient, tanh_bend_share, tanh_less_slope, tanh_slope_of, tiny_quotient
 from activations.types import FloatArray, Value
 
 
@@ -28,14 +28,7 @@ def soft_cap_slope(x: FloatArray, cap: Value) -> FloatArray:
 def soft_cap_second(x: FloatArray, cap: Value) -> FloatArray:
     """-2 * tanh(z) * tanh′(z) / cap at z = x / cap."""
     middle, tail = tanh_slope_of(*exact_quotient(x, cap))
-    return -2 * np.tanh(tiny_too(x, cap)) * middle / cap * tail
-
-
-def tiny_too(x: FloatArray, cap: Value) -> FloatArray:
-    """x / cap kept within ±1500, tiny quotients included."""
-    z, _ = exact_quotient(x, cap)
-    near = np.abs(z) < 1e-9
-    return np.where(near, np.where(near, x, 0) / cap, z)
+    return -2 * np.tanh(tiny_quotient(x, cap)) * middle / cap * tail
 
 
 def cap_slope(x: FloatArray, cap: Value) -> FloatArray:
@@ -45,9 +38,8 @@ def cap_slope(x: FloatArray, cap: Value) -> FloatArray:
 
 def cap_mixed(x: FloatArray, cap: Value) -> FloatArray:
     """2 * z * tanh(z) * tanh′(z) / cap at z = x / cap."""
-    middle, tail = tanh_slope_of(*exact_quotient(x, cap))
-    z = tiny_too(x, cap)
-    return 2 * np.tanh(z) * middle * (z / cap) * tail
+    _, rest = exact_quotient(x, cap)
+    return tanh_bend_share(tiny_quotient(x, cap), cap, rest)
 
 
 ACTIVATION = Activation(

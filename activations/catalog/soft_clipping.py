@@ -50,7 +50,7 @@ def soft_clipping_second(x: FloatArray, alpha: Value) -> FloatArray:
     """
     z = scaled(left_half(x), alpha)
     head, rest = exp_parts(np.where(z <= -FAR, -np.inf, -np.abs(z)))
-    gap = np.clip(alpha * np.clip(2 * np.abs(x - 0.5), 0, 1e10), 0, -DEEP)
+    gap = np.clip(alpha * np.minimum(2 * np.abs(np.clip(x, -1e10, 1e10) - 0.5), 1e10), 0, -DEEP)
     far = np.exp(np.clip(z - alpha, DEEP, 0))
     half = alpha * -np.expm1(-alpha) * -np.expm1(-gap) * head / ((1 + head) * (1 + far)) ** 2
     return np.where(x > 0.5, -half, half) * rest
@@ -85,7 +85,7 @@ def soft_clipping_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
     far = np.exp(np.clip(z - alpha, DEEP, 0))
     # Of e**(z - alpha), what is left beside e**-|z|.
     share = np.exp(np.clip(np.where(z > 0, 2 * z - alpha, -np.asarray(alpha)), DEEP, 0))
-    near = np.where(z <= -FAR, 0, half)
+    near = without_tiny(np.where(z <= -FAR, 0, half))
     return head * (near / (1 + head) ** 2 + (1 - near) * share / (1 + far) ** 2) * rest
 
 
