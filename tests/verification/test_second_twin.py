@@ -107,3 +107,31 @@ def test_they_name_the_libraries_that_differ(name):
     said = [kink.second_frameworks for kink in activations.get(name).kinks]
     for _, library in (each for each in OTHER_SECOND_AT_KINK if each[0] == name):
         assert all(library.split()[0] in each for each in said)
+
+
+def textbook(tf):
+    """The textbook's formulas, with the branches as `tf.where` has them, at the default parameters."""
+    scale, alpha = (activations.selu.parameters[name].default for name in ("scale", "alpha"))
+    return {
+        "elu": lambda x: tf.where(x > 0, x, tf.exp(x) - 1),
+        "selu": lambda x: tf.where(x > 0, scale * x, scale * alpha * (tf.exp(x) - 1)),
+        "celu": lambda x: tf.where(x > 0, x, tf.exp(x) - 1),
+        "softsign": lambda x: x / (1 + tf.abs(x)),
+        "xielu": lambda x: tf.where(x > 0, 0.8 * x * x + 0.5 * x, 0.8 * (tf.exp(x) - 1 - x) + 0.5 * x),
+    }
+
+
+@pytest.mark.parametrize("name", textbook(None))
+def test_at_a_kink_ours_is_what_the_textbooks_graph_gives(name):
+    """TensorFlow's own operations differ there, as the table says."""
+    import tensorflow as tf
+
+    x = tf.constant([0.0, -0.5, 0.5], tf.float64)
+    with tf.GradientTape() as outer:
+        outer.watch(x)
+        with tf.GradientTape() as inner:
+            inner.watch(x)
+            y = textbook(tf)[name](x)
+        slope = inner.gradient(y, x)
+    found = outer.gradient(slope, x).numpy()
+    assert activations.get(name).derivative(x.numpy(), order=2) == pytest.approx(found, rel=1e-14, abs=1e-14)
