@@ -159,11 +159,13 @@ class Source:
 class Code:
     """A snippet for one library that computes `y` from `<x>`.
 
-    `general` holds every parameter as `<name>`; `at_defaults`, if given, is the library's own spelling for the default values.
+    `general` holds every parameter as `<name>`; `at_defaults`, if given, is the library's own spelling for the default values, and `at_zero`
+    the code for a parameter of 0, if `general` divides by it.
     """
 
     general: str
     at_defaults: str | None = None
+    at_zero: str | None = None
 
 
 @dataclass(frozen=True)

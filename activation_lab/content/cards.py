@@ -19,7 +19,8 @@ from activation_lab.content.names.settings import settings_of, title
 from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview
 from activation_lab.figures.vector_chart import labels
-from activations.words import joined, number
+from activations.libraries import LIBRARIES
+from activations.words import joined, number, spelled
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
@@ -27,11 +28,12 @@ HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow
 FACE = "elu"
 # The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
 TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
+NAMES_SENTENCE = f"What {{}} means in {spelled(len(LIBRARIES))} libraries: the functions, their parameters, and what they are confused with."
 SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
+    "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.

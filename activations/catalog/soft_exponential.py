@@ -65,6 +65,11 @@ def definition(m: Any, x: Any, alpha: Any) -> Any:
     return (m.exp(alpha * x) - 1) / alpha + alpha if alpha else x
 
 
+def code(text: str, expm1: str) -> Code:
+    """The Code with the formula in the place of `<f>`; at alpha = 0, where the formula divides by 0, it is x."""
+    return Code(text.replace("<f>", f"{expm1}(<alpha> * x) / <alpha> + <alpha>"), at_zero=text.replace("<f>", "x"))
+
+
 ACTIVATION = Activation(
     name="soft_exponential",
     title="Soft exponential",
@@ -107,48 +112,66 @@ ACTIVATION = Activation(
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,e^{<alpha>\,x}}{<alpha>} - \frac{e^{<alpha>\,x} - 1}{<alpha>^2} + 1"
     },
     code={
-        "Keras layer": Code("""\
+        "Keras layer": code(
+            """\
 import keras
 
 
 def soft_exponential(x):
-    return keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>
+    return <f>
 
 
 x = keras.ops.convert_to_tensor(<x>)
 y = keras.layers.Activation(soft_exponential)(x)
 
 # In a network:
-layer = keras.layers.Dense(10, activation=soft_exponential)"""),
-        "Keras function": Code("""\
+layer = keras.layers.Dense(10, activation=soft_exponential)""",
+            "keras.ops.expm1",
+        ),
+        "Keras function": code(
+            """\
 import keras
 
 # Keras has no soft exponential of its own: this is its formula.
 x = keras.ops.convert_to_tensor(<x>)
-y = keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "TensorFlow": Code("""\
+y = <f>""",
+            "keras.ops.expm1",
+        ),
+        "TensorFlow": code(
+            """\
 import tensorflow as tf
 
 # TensorFlow has no soft exponential of its own: this is its formula.
 x = tf.convert_to_tensor(<x>)
-y = tf.math.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "PyTorch": Code("""\
+y = <f>""",
+            "tf.math.expm1",
+        ),
+        "PyTorch": code(
+            """\
 import torch
 
 # PyTorch has no soft exponential of its own: this is its formula.
 x = torch.as_tensor(<x>)
-y = torch.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "JAX": Code("""\
+y = <f>""",
+            "torch.expm1",
+        ),
+        "JAX": code(
+            """\
 import jax.numpy as jnp
 
 # JAX has no soft exponential of its own: this is its formula.
 x = jnp.asarray(<x>)
-y = jnp.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "NumPy": Code("""\
+y = <f>""",
+            "jnp.expm1",
+        ),
+        "NumPy": code(
+            """\
 import numpy as np
 
 x = np.asarray(<x>)
-y = np.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+y = <f>""",
+            "np.expm1",
+        ),
     },
     good_for="Small networks whose units learn whether to add or to multiply.",
     notice=(

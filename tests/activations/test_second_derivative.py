@@ -19,7 +19,7 @@ from tests.helpers.cases import (
     whole_line,
     wide_settings,
 )
-from tests.helpers.limits import EPSILON, second_limits
+from tests.helpers.limits import EPSILON, LIMITS, OTHERS, second_limits
 from verification import fast_truth, truth
 
 LONG = "x" * 10_000
@@ -96,7 +96,8 @@ def test_at_the_sliders_ends(activation, parameters):
     """|x| < 0.8 keeps every scaled argument below 8; there is one rounding more."""
     if activation.name == "clipped_gelu" or not parameters:
         return
-    limits = second_limits(activation.name)
+    width = LIMITS.get(activation.name, OTHERS).root_width
+    limits = replace(second_limits(activation.name), root_width=width)
     if "approximate" in parameters:
         limits = replace(
             limits, slope=0, root_width=100

@@ -7,7 +7,7 @@ import pytest
 
 from activation_lab.content.forms import forms
 from activation_lab.paths import ASSETS
-from tests.helpers.limits import EPSILON, LIMITS, OTHERS, second_limits
+from tests.helpers.limits import EPSILON, second_limits
 from verification import second, truth
 
 RECORD = json.loads((ASSETS / "second.json").read_text())
@@ -39,10 +39,10 @@ def test_ours_is_what_was_recorded(name):
 
 @recorded_functions
 def test_ours_is_within_the_limits(name):
-    """Beside a wider root, and of GELU's tanh form, the absolute error counts instead, as test_second_derivative.py holds it."""
+    """Beside SiTU's root, and of GELU's tanh form, the absolute error counts instead, as test_second_derivative.py holds it."""
     function, entry = forms()[name].function, RECORD["functions"][name]
     limits = second_limits(function.activation.name)
-    if name != "gelu_tanh" and LIMITS.get(name, OTHERS).root_width == OTHERS.root_width:
+    if name not in ("gelu_tanh", "situ"):
         assert entry["worst"]["ours"]["ulp"] <= limits.slope
     assert entry["near_root"].get("ours", 0) <= limits.near_root
 
