@@ -23,6 +23,12 @@ def step_up(x: FloatArray) -> FloatArray:
     return np.greater(x, 0).astype(np.float64)
 
 
+def quiet_expm1(x: FloatArray) -> FloatArray:
+    """e**x - 1; without the underflow that some processors report where x is subnormal, and a factor may make the result a normal number."""
+    with np.errstate(under="ignore"):
+        return np.expm1(x)
+
+
 def exp_minus_abs(x: FloatArray) -> FloatArray:
     """e**-|x|, except that for x > 708 it stays at e**-708: harmless in 1 + e**-|x|, and no needless underflow."""
     return np.exp(np.minimum(x, np.maximum(-x, DEEP)))

@@ -7,13 +7,13 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exp_parts
+from activations.numerics import exp_parts, quiet_expm1
 from activations.types import FloatArray, Value
 
 
 def elu(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * (e**x - 1) for x <= 0, else x."""
-    return np.maximum(x, 0.0) + alpha * np.expm1(np.minimum(x, 0.0))
+    return np.maximum(x, 0.0) + alpha * quiet_expm1(np.minimum(x, 0.0))
 
 
 def elu_slope(x: FloatArray, alpha: Value) -> FloatArray:
@@ -30,7 +30,7 @@ def elu_second(x: FloatArray, alpha: Value) -> FloatArray:
 
 def elu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**x - 1 for x <= 0, else 0, whatever alpha."""
-    return np.expm1(np.minimum(x, 0.0))
+    return quiet_expm1(np.minimum(x, 0.0))
 
 
 def elu_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
 from activations.intervals import Interval, point
-from activations.numerics import exp_parts, slope_times
+from activations.numerics import exp_parts, quiet_expm1, slope_times
 from activations.types import FloatArray, Value
 
 # The paper's constants to float64; mean 0 and variance 1 are a fixed point of one layer exactly for these.
@@ -27,7 +27,7 @@ def larger_and_smaller(alpha: Value, scale: Value) -> tuple[FloatArray, FloatArr
 def selu(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * x for x > 0, else scale * alpha * (e**x - 1)."""
     larger, smaller = larger_and_smaller(alpha, scale)
-    below = larger * np.expm1(np.minimum(x, 0)) * smaller
+    below = larger * quiet_expm1(np.minimum(x, 0)) * smaller
     return slope_times(scale, np.maximum(x, 0.0)) + below
 
 
@@ -48,12 +48,12 @@ def selu_second(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
 
 def selu_alpha_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * (e**x - 1) for x <= 0, else 0."""
-    return scale * np.expm1(np.minimum(x, 0.0))
+    return scale * quiet_expm1(np.minimum(x, 0.0))
 
 
 def selu_scale_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """f / scale: x for x > 0, else alpha * (e**x - 1)."""
-    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+    return np.where(x > 0, x, alpha * quiet_expm1(np.minimum(x, 0)))
 
 
 def selu_alpha_mixed(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:

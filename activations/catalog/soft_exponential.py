@@ -11,7 +11,7 @@ from numpy.polynomial.polynomial import polyval
 
 from activations.activation import Activation, Code, Domain, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, scaled, without_tiny
+from activations.numerics import FAR, quiet_expm1, scaled, without_tiny
 from activations.types import FloatArray, Value
 
 # The slope with respect to alpha is 1 + x**2 times this series in z = alpha * x: (z e**z - e**z + 1) / z**2.
@@ -28,7 +28,7 @@ def soft_exponential(x: FloatArray, alpha: Value) -> FloatArray:
     """(e**(alpha * x) - 1) / alpha + alpha; x + alpha where alpha * x is 0 or negligible."""
     z = exponent(x, alpha)
     straight = np.abs(z) < 1e-17
-    return np.where(straight, x, np.expm1(z) / np.where(straight, 1, alpha)) + alpha
+    return np.where(straight, x, quiet_expm1(z) / np.where(straight, 1, alpha)) + alpha
 
 
 def soft_exponential_slope(x: FloatArray, alpha: Value) -> FloatArray:
