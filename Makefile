@@ -66,6 +66,7 @@ bench-load: .venv/dev
 
 bench-accuracy: .venv/dev
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.second
 
 bench-speed: .venv/dev
 	$(BIN)/python -m benchmarks.speed
@@ -91,6 +92,7 @@ soak: .venv/dev
 
 verify: .venv/dev
 	$(BIN)/python -m verification report --output assets/verification.json
+	$(BIN)/python -m verification second --output assets/second.json
 
 cost: .venv/dev
 	$(BIN)/python -m verification cost --output assets/cost.json

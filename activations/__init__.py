@@ -1,4 +1,4 @@
-"""Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
+"""Activation functions in NumPy: f, f′, f″ and their derivatives by parameters, right to the last digits; the app's only source of numbers."""
 
 import difflib
 import re

@@ -11,7 +11,7 @@ from numpy.polynomial.polynomial import polyval
 
 from activations.activation import Activation, Code, Domain, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, scaled, without_tiny
+from activations.numerics import FAR, quiet_expm1, scaled, without_tiny
 from activations.types import FloatArray, Value
 
 # The slope with respect to alpha is 1 + x**2 times this series in z = alpha * x: (z e**z - e**z + 1) / z**2.
@@ -28,12 +28,17 @@ def soft_exponential(x: FloatArray, alpha: Value) -> FloatArray:
     """(e**(alpha * x) - 1) / alpha + alpha; x + alpha where alpha * x is 0 or negligible."""
     z = exponent(x, alpha)
     straight = np.abs(z) < 1e-17
-    return np.where(straight, x, np.expm1(z) / np.where(straight, 1, alpha)) + alpha
+    return np.where(straight, x, quiet_expm1(z) / np.where(straight, 1, alpha)) + alpha
 
 
 def soft_exponential_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**(alpha * x)."""
     return np.exp(exponent(x, alpha))
+
+
+def soft_exponential_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """alpha * e**(alpha * x)."""
+    return alpha * np.exp(exponent(x, alpha))
 
 
 def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
@@ -45,6 +50,12 @@ def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     z_far = np.where(near, 1, np.maximum(z, -60))
     far = ((z_far - 1) * np.exp(z_far) + 1) / divisor / divisor
     return 1 + np.where(near, small * polyval(without_tiny(np.where(near, z, 0)), SERIES) * small, far)
+
+
+def soft_exponential_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """x * e**(alpha * x); 0 at -inf unless alpha is 0."""
+    z = exponent(x, alpha)
+    return np.where(z == -np.inf, 0, x) * np.exp(z)
 
 
 def definition(m: Any, x: Any, alpha: Any) -> Any:
@@ -71,7 +82,9 @@ ACTIVATION = Activation(
     companion="exponential",
     function=soft_exponential,
     slope=soft_exponential_slope,
+    second=soft_exponential_second,
     parameter_slopes={"alpha": soft_exponential_alpha_slope},
+    mixed={"alpha": soft_exponential_alpha_mixed},
     definition=definition,
     parameter_list=(
         Parameter(
@@ -93,6 +106,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{e^{<alpha>\,x} - 1}{<alpha>} + <alpha>",
     slope_formula=r"f'(x) = e^{<alpha>\,x}",
     derivation=r"Chain rule: the exponential is its own slope, times the inner derivative α, which cancels with the division by α. Constants have slope 0.",
+    second_formula=r"f''(x) = <alpha>\,e^{<alpha>\,x}",
+    second_derivation=r"Chain rule: the exponential is its own slope, times the inner derivative α.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,e^{<alpha>\,x}}{<alpha>} - \frac{e^{<alpha>\,x} - 1}{<alpha>^2} + 1"
     },
