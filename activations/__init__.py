@@ -1,4 +1,4 @@
-"""Activation functions in NumPy: f, f′ and ∂f/∂parameter, right to the last digits; the app's only source of numbers."""
+"""Activation functions in NumPy: f, f′, f″ and their derivatives by parameters, right to the last digits; the app's only source of numbers."""
 
 import difflib
 import re
@@ -119,6 +119,15 @@ class AmbiguousName(ValueError):
         super().__init__(message)
         self.meanings = dict(meanings)
 
+    def __reduce__(self) -> tuple[Callable[..., "AmbiguousName"], tuple[str, dict[str, tuple[str, dict[str, float]]]]]:
+        """For pickle: the functions by their names."""
+        named = {key: (_name_of(function), values) for key, (function, values) in self.meanings.items()}
+        return _ambiguous, (str(self), named)
+
+
+def _ambiguous(message: str, meanings: Mapping[str, tuple[str, dict[str, float]]]) -> AmbiguousName:
+    return AmbiguousName(message, {key: _meaning(Row((), *meaning)) for key, meaning in meanings.items()})
+
 
 def names() -> tuple[str, ...]:
     """The names of all activations, in display order."""
@@ -144,7 +153,8 @@ def get(name: str) -> Activation:
 def named(name: str, library: str | None = None) -> Meaning:
     """What a name means in a library, as (activation, the values of all its parameters): named("gelu_new") is GELU in its tanh form.
 
-    name: as in code or in a model's configuration, with or without its module: "torch.nn.GELU", "nn.GELU", "gelu_pytorch_tanh".
+    name: as in code, in a printed model or in a model's configuration, with or without its module: "torch.nn.GELU", "nn.GELU",
+    "gelu_pytorch_tanh", "LeakyReLU(negative_slope=0.1, inplace=True)".
     Case matters if it does in the library: Keras's LeakyReLU has the slope 0.3, its leaky_relu 0.2.
     library: keras, tensorflow, torch, jax, onnx, transformers, timm, vllm, llama.cpp or mlx. Without it, a name of the catalog means
     that function at its defaults, and any other name what all libraries that have it agree on.
@@ -199,11 +209,15 @@ def _meaning(row: Row) -> Meaning:
     return getattr(vector, row.function), {}
 
 
+def _name_of(function: Activation | Callable[..., Any]) -> str:
+    return function.name if isinstance(function, Activation | gates.Gate) else function.__name__
+
+
 def _listed(found: Mapping[str, Meaning]) -> str:
     """The meanings in words, with libraries that agree in one group."""
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
-        name = getattr(function, "name", None) or getattr(function, "__name__", "")
+        name = _name_of(function)
         settings = ", ".join(
             f"{parameter}={value if isinstance(value, bool | str) else f'{value:.9g}'}"
             for parameter, value in values.items()

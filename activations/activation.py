@@ -82,7 +82,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Kink(Generic[Number]):
-    """A position where f′ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
+    """A position where f′ or f″ may jump, with f′ just left and just right of it; `jump` is how far f itself jumps there.
+
+    `second_left` and `second_right` are f″ on both sides, and `second_frameworks` says of f″ what `frameworks` says of f′.
 
     Each of them is a number, or a function of the activation's parameters that gives one; in a Kink[float] all are numbers. `frameworks` says
     what frameworks return for f′ there, with {taken} for the core's own f′, and {left} and {right} for those beside.
@@ -95,6 +97,19 @@ class Kink(Generic[Number]):
     jump: Number | Literal[0] = 0
     frameworks: str = "frameworks return {taken}"
     exact: Callable[..., Any] | None = field(default=None, compare=False)
+    second_left: Number | Literal[0] = 0
+    second_right: Number | Literal[0] = 0
+    second_frameworks: str = "frameworks return {taken}"
+
+    @property
+    def delta(self: "Kink[float]") -> float:
+        """The weight of the Dirac delta that f″ has here: how far f′ jumps. Where f itself jumps, f″ has `jump` times the delta's slope too."""
+        return self.right - self.left
+
+    @property
+    def second_jump(self: "Kink[float]") -> float:
+        """How far f″ jumps here, beside a delta that it may have."""
+        return self.second_right - self.second_left
 
     @property
     def may_jump(self) -> bool:
@@ -114,7 +129,20 @@ class Kink(Generic[Number]):
             number(self.jump),
             self.frameworks,
             self.exact and partial(self.exact, **parameters),
+            number(self.second_left),
+            number(self.second_right),
+            self.second_frameworks,
         )
+
+
+def checked_order(name: str, order: object) -> Literal[1, 2]:
+    """The order of a derivative, or a ValueError that says whose it is, what was received and what is allowed."""
+    if isinstance(order, int | np.integer) and not isinstance(order, bool):
+        if order == 1:
+            return 1
+        if order == 2:
+            return 2
+    raise ValueError(f"{name}: order must be 1 or 2, received {shown(order)}")
 
 
 @dataclass(frozen=True)
@@ -131,11 +159,13 @@ class Source:
 class Code:
     """A snippet for one library that computes `y` from `<x>`.
 
-    `general` holds every parameter as `<name>`; `at_defaults`, if given, is the library's own spelling for the default values.
+    `general` holds every parameter as `<name>`; `at_defaults`, if given, is the library's own spelling for the default values, and `at_zero`
+    the code for a parameter of 0, if `general` divides by it.
     """
 
     general: str
     at_defaults: str | None = None
+    at_zero: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,14 +187,15 @@ class Correction:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Activation:
-    """One activation function. Call it for f(x); `derivative` gives f′(x) or ∂f/∂parameter.
+    """One activation function. Call it for f(x); `derivative` gives f′(x), f″(x), ∂f/∂parameter or ∂²f/∂x∂parameter.
 
+    `second` is f″, and `mixed` has ∂²f/∂x∂parameter for the same parameters as `parameter_slopes`.
     `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
     `companion` names the function that a page offers to compare it with.
     `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
     inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
     and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
-    follows from f, with LaTeX between dollar signs and letters for the parameters.
+    follows from f, and `second_derivation` how f″ follows from f′, with LaTeX between dollar signs and letters for the parameters.
     """
 
     name: str
@@ -178,8 +209,10 @@ class Activation:
     aliases: tuple[str, ...] = ()
     function: Formula
     slope: Formula
+    second: Formula
     definition: Definition
     parameter_slopes: Mapping[str, Formula] = field(default_factory=dict)
+    mixed: Mapping[str, Formula] = field(default_factory=dict)
     parameter_list: tuple[Parameter, ...] = ()
     kinks: tuple[Kink[float | Fact], ...] = ()
     band: tuple[()] | tuple[Formula, Formula] = ()
@@ -189,6 +222,8 @@ class Activation:
     formula: str
     slope_formula: str
     derivation: str
+    second_formula: str
+    second_derivation: str
     parameter_slope_formulas: Mapping[str, str] = field(default_factory=dict)
     code: Mapping[str, Code]
     library_defaults: tuple[LibraryDefault, ...] = ()
@@ -225,25 +260,30 @@ class Activation:
         return self._evaluate(self.function, x, parameters)
 
     @overload
-    def derivative(self, x: float, /, *, wrt: str = "x", **parameters: float) -> np.float64: ...
+    def derivative(self, x: float, /, *, order: int = 1, wrt: str = "x", **parameters: float) -> np.float64: ...
     @overload
-    def derivative(self, x: NDArray[Kept], /, *, wrt: str = "x", **parameters: ArrayLike) -> NDArray[Kept]: ...
+    def derivative(
+        self, x: NDArray[Kept], /, *, order: int = 1, wrt: str = "x", **parameters: ArrayLike
+    ) -> NDArray[Kept]: ...
     @overload
-    def derivative(self, x: Widened, /, *, wrt: str = "x", **parameters: ArrayLike) -> FloatArray: ...
+    def derivative(self, x: Widened, /, *, order: int = 1, wrt: str = "x", **parameters: ArrayLike) -> FloatArray: ...
     @overload
-    def derivative(self, x: ArrayLike, /, *, wrt: str = "x", **parameters: ArrayLike) -> Any: ...
-    def derivative(self, x: ArrayLike, /, *, wrt: str = "x", **parameters: ArrayLike) -> Any:
-        """f′(x), or ∂f/∂parameter for `wrt="alpha"` and the like.
+    def derivative(self, x: ArrayLike, /, *, order: int = 1, wrt: str = "x", **parameters: ArrayLike) -> Any: ...
+    def derivative(self, x: ArrayLike, /, *, order: int = 1, wrt: str = "x", **parameters: ArrayLike) -> Any:
+        """f′(x), or ∂f/∂parameter for `wrt="alpha"` and the like; with `order=2` f″(x), or ∂²f/∂x∂parameter.
 
-        At a kink the value is the one that TensorFlow's graph gives for the textbook definition. Arguments, result and
-        errors otherwise as for calling; a `wrt` that is neither "x" nor a real-valued parameter is a TypeError.
+        At a kink the value is the one that TensorFlow's graph gives for the textbook definition, for f″ by a tape within a tape; the deltas that f″
+        has there as a distribution are facts of the kink (`Kink.delta`). Arguments, result and errors otherwise as for calling; a `wrt` that is
+        neither "x" nor a real-valued parameter is a TypeError, an `order` that is neither 1 nor 2 a ValueError.
         """
+        first = checked_order(self.name, order) == 1
+        along_x, along = (self.slope, self.parameter_slopes) if first else (self.second, self.mixed)
         if wrt == "x":
-            function = self.slope
-        elif isinstance(wrt, str) and wrt in self.parameter_slopes:
-            function = self.parameter_slopes[wrt]
+            function = along_x
+        elif isinstance(wrt, str) and wrt in along:
+            function = along[wrt]
         else:
-            allowed = ", ".join(repr(name) for name in ("x", *self.parameter_slopes))
+            allowed = ", ".join(repr(name) for name in ("x", *along))
             raise TypeError(f"{self.name}: no derivative with respect to {shown(wrt)}; allowed: {allowed}")
         return self._evaluate(function, x, parameters, keep_nan=True)
 
@@ -269,11 +309,15 @@ class Activation:
         intervals = self.range(**parameters)
         return intervals[0].holds_low, intervals[-1].holds_high
 
-    def kinks_at(self, **parameters: float) -> tuple[Kink[float], ...]:
-        """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1."""
+    def kinks_at(self, *, order: Literal[1, 2] = 1, **parameters: float) -> tuple[Kink[float], ...]:
+        """The kinks where f′ really jumps at these parameter values, as numbers: ELU has one, but none at alpha = 1.
+
+        With `order=2` also those where only f″ jumps.
+        """
+        order = checked_order(self.name, order)
         values = self.values(**parameters)
         resolved = (kink.at(**values) for kink in self.kinks)
-        return tuple(kink for kink in resolved if kink.left != kink.right or kink.jump)
+        return tuple(kink for kink in resolved if kink.delta or kink.jump or (order == 2 and kink.second_jump))
 
     def is_increasing(self, **parameters: float) -> bool:
         """Whether f never falls."""
@@ -285,7 +329,7 @@ class Activation:
 
     def saturates(self, **parameters: float) -> tuple[Side, ...]:
         """The sides, of "left" and "right", on which f′ goes to 0."""
-        ends = self.derivative(np.array([-np.inf, np.inf]), wrt="x", **parameters)
+        ends = self.derivative(np.array([-np.inf, np.inf]), order=1, wrt="x", **parameters)
         return tuple(side for side, slope in zip(SIDES, ends, strict=True) if slope == 0)
 
     @overload

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,16 +47,16 @@ class Instance:
         return self.activation(x, **self.values)
 
     @overload
-    def derivative(self, x: float, /, *, wrt: str = "x") -> np.float64: ...
+    def derivative(self, x: float, /, *, order: int = 1, wrt: str = "x") -> np.float64: ...
     @overload
-    def derivative(self, x: NDArray[Kept], /, *, wrt: str = "x") -> NDArray[Kept]: ...
+    def derivative(self, x: NDArray[Kept], /, *, order: int = 1, wrt: str = "x") -> NDArray[Kept]: ...
     @overload
-    def derivative(self, x: Widened, /, *, wrt: str = "x") -> FloatArray: ...
+    def derivative(self, x: Widened, /, *, order: int = 1, wrt: str = "x") -> FloatArray: ...
     @overload
-    def derivative(self, x: ArrayLike, /, *, wrt: str = "x") -> Any: ...
-    def derivative(self, x: ArrayLike, /, *, wrt: str = "x") -> Any:
-        """f′(x), or ∂f/∂parameter, as for the Activation."""
-        return self.activation.derivative(x, wrt=wrt, **self.values)
+    def derivative(self, x: ArrayLike, /, *, order: int = 1, wrt: str = "x") -> Any: ...
+    def derivative(self, x: ArrayLike, /, *, order: int = 1, wrt: str = "x") -> Any:
+        """f′(x), ∂f/∂parameter, or with `order=2` f″(x) and ∂²f/∂x∂parameter, as for the Activation."""
+        return self.activation.derivative(x, order=order, wrt=wrt, **self.values)
 
     def bounds(self) -> tuple[float, float]:
         """(infimum, supremum) of f over the real line, as floats."""
@@ -66,9 +66,9 @@ class Instance:
         """The values that f takes at real x, as Intervals, as for the Activation."""
         return self.activation.range(**self.values)
 
-    def kinks(self) -> "tuple[Kink[float], ...]":
-        """The kinks where f′ really jumps at these values."""
-        return self.activation.kinks_at(**self.values)
+    def kinks(self, *, order: Literal[1, 2] = 1) -> "tuple[Kink[float], ...]":
+        """The kinks where f′ really jumps at these values; with `order=2` also those where only f″ jumps."""
+        return self.activation.kinks_at(order=order, **self.values)
 
     def kink_at(self, x: float) -> "Kink[float] | None":
         """The kink at just this x, where f′ or f really jumps at these values; None where there is none."""

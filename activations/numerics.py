@@ -1,9 +1,10 @@
 """Stable primitives that several functions share; NumPy only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 import numpy as np
+from numpy.polynomial.polynomial import polyval
 
 from activations.types import FloatArray, Formula, Value
 
@@ -20,6 +21,12 @@ BLOCK = 8192
 def step_up(x: FloatArray) -> FloatArray:
     """1.0 for x > 0, else 0.0. Sums of two parts of which one is 0 are written with it: a branch costs ten times as much."""
     return np.greater(x, 0).astype(np.float64)
+
+
+def quiet_expm1(x: FloatArray) -> FloatArray:
+    """e**x - 1; without the underflow that some processors report where x is subnormal, and a factor may make the result a normal number."""
+    with np.errstate(under="ignore"):
+        return np.expm1(x)
 
 
 def exp_minus_abs(x: FloatArray) -> FloatArray:
@@ -75,6 +82,15 @@ def tanh_slope_of(z: FloatArray, rest: Value = 0.0) -> tuple[FloatArray, FloatAr
     return 4 * head / (1 + head) ** 2, np.asarray(tail) + 0 * z
 
 
+def tanh_bend_share(z: FloatArray, divisor: Value, rest: Value = 0.0) -> FloatArray:
+    """2 * z * tanh(z) * tanh′(z + rest) / divisor, in the order in which no product of z is too small or too large."""
+    middle, tail = tanh_slope_of(z, rest)
+    middle = np.where(tail == 0, 0, middle)
+    small = np.abs(z) < 1
+    share = np.where(small, z, 0) / divisor * middle + np.where(small, 0, z) * middle / divisor
+    return 2 * np.tanh(z) * share * tail
+
+
 def tanh_less_slope(z: FloatArray) -> FloatArray:
     """tanh(z) - z tanh′(z), which is the slope of c * tanh(x / c) by c at z = x / c.
 
@@ -113,6 +129,13 @@ def exact_quotient(x: FloatArray, divisor: Value) -> tuple[FloatArray, FloatArra
     quotient = x / fraction
     product, rest = exact_product(quotient, fraction)
     return quotient, ((x - product) - rest) / fraction
+
+
+def tiny_quotient(x: FloatArray, divisor: Value) -> FloatArray:
+    """The quotient of `exact_quotient` to one number's digits, where a tiny x gives what x / divisor is."""
+    quotient, _ = exact_quotient(x, divisor)
+    near = np.abs(quotient) < 1e-9
+    return np.where(near, np.where(near, x, 0) / divisor, quotient)
 
 
 def wave_argument(x: FloatArray, factor: Value) -> tuple[FloatArray, Value]:
@@ -181,3 +204,66 @@ def by_blocks(function: Formula) -> Formula:
         return result.reshape(x.shape)
 
     return blockwise
+
+
+def flat(x: FloatArray, **_: Value) -> FloatArray:
+    """0: the slope of a slope that is constant between kinks, whatever the parameters."""
+    return np.zeros_like(x)
+
+
+def sigmoid_bell(z: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """(middle, tail), whose product is the sigmoid's slope e / (1 + e)**2 with e = e**-|z|; from |z| = 1500 on the tail is 0."""
+    e, tail = exp_tails(-np.abs(z))
+    return np.where(tail == 0, 0, e) / (1 + e) ** 2, tail
+
+
+def gated_bend(z: FloatArray, lacking: Value = 0.0, count: int = 2) -> tuple[FloatArray, FloatArray]:
+    """(middle, tail), whose product is count * s′ + z * s″ for the sigmoid s at z + lacking, |lacking| below a rounding of z.
+
+    For a count of 2 it is the second derivative of z * sigmoid(z). With e = e**-|z| it is e * (count * (1 + e) - |z| * (1 - e)) / (1 + e)**3;
+    grouped by powers of e, so that its two roots (±2.399 for a count of 2) cost few digits.
+    """
+    size, lacking = np.abs(z), np.sign(z) * lacking
+    e, tail = exp_tails(-size)
+    e = np.where(tail == 0, 0, e) * (1 - lacking)
+    near = without_tiny(np.minimum(size, FAR))
+    return e * (((count - near) - lacking) + e * (count + near)) / (1 + e) ** 3, tail
+
+
+def gated_bend_share(z: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """(offset, middle, tail): offset + middle * tail is the slope of z times the slope of z * sigmoid(z), where the offset is 0 or 1.
+
+    That is s + 3 z s′ + z² s″ for the sigmoid s, by powers of e = e**-|z| over (1 + e)**3; on the right it is 1 less what it is at -z.
+    """
+    e, tail = exp_tails(-np.abs(z))
+    left = without_tiny(-np.minimum(np.abs(z), FAR))
+    middle = e * ((1 + left * (3 + left)) + e * ((2 + left * (3 - left)) + e)) / (1 + e) ** 3
+    return np.where(z > 0, 1.0, 0.0), np.where(z > 0, -middle, middle), tail
+
+
+def replaced_near(
+    x: FloatArray, values: FloatArray, root: tuple[float, float], coefficients: Sequence[float], width: float
+) -> FloatArray:
+    """The values, but within `width` of a root the Taylor series there: (x - root) times the polynomial in x - root.
+
+    root: as a float64 and what it lacks. For sums that cancel at the root. `coefficients` begin with that of the constant.
+    """
+    near = np.abs(x - root[0]) < width
+    if not np.any(near):
+        return values
+    offset = np.where(near, (x - root[0]) - root[1], 0)
+    return np.where(near, offset * polyval(offset, coefficients), values)
+
+
+def root_distance(x: FloatArray, root: float, rest: float) -> FloatArray:
+    """x**2 - (root + rest)**2, as a product, which keeps its digits at both roots."""
+    size = without_tiny(np.abs(x))
+    return ((size - root) - rest) * ((size + root) + rest)
+
+
+def doubled_cosine(z: FloatArray, rest: Value) -> FloatArray:
+    """cos(2 * (z + rest)) for a small rest; by cos(z) and sin(z) where 2z overflows."""
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        doubled = np.where(np.abs(z) > 8e307, 0, 2 * z)
+        near = np.cos(doubled) - np.sin(doubled) * (2 * np.asarray(rest))
+        return np.where(np.abs(z) > 8e307, np.cos(z) ** 2 - np.sin(z) ** 2, near)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 # What binds more closely than a product, on either side of a number.
 BEFORE, AFTER = r"(?<!\*\*)(?<!/ )(?<!\*\* )", r"(?! ?\*\*)"
+# The first factor of an expression: a name, or a call without calls in it.
+FIRST, FACTOR = r"(?:(?<== )|(?<=return )|(?<=\())", r"[A-Za-z_][\w.]*(?:\([^()]*\))?"
 # A sum ends here, or a bracket around it does.
 END = r"(?=\s*$|\s*[),\]])"
 # A name alone in brackets that call nothing.
@@ -22,6 +24,7 @@ def plain(template: str, values: Mapping[str, float]) -> str:
             template = re.sub(rf"{BEFORE}{given} \* | [*/] {given}{AFTER}", "", template)
         elif value == -1:
             template = re.sub(rf"{BEFORE}{given} \* ", "-", template)
+            template = re.sub(rf"{FIRST}({FACTOR}) \* {given}{AFTER}", r"-\1", template)
         elif value == 0:
             template = re.sub(rf"(?<=[=(] ){given} \+ |(?<=\(){given} \+ ", "", template)
             template = re.sub(rf" [-+] {given}{END}", "", template, flags=re.MULTILINE)

@@ -243,6 +243,8 @@ def snippet(function: Instance, library: str, x: str) -> str:
     code = function.activation.code[library]
     if code.at_defaults and function == function.activation.at():
         return code.at_defaults.replace("<x>", x)
+    if code.at_zero and 0 in function.values.values():
+        return code.at_zero.replace("<x>", x)
     text = plain(code.general, function.values)
     for name, value in function.values.items():
         text = text.replace(f"<{name}>", literal(value))

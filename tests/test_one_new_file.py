@@ -50,7 +50,7 @@ import dataclasses
 import numpy as np
 
 from activations.catalog.tanh import ACTIVATION as TANH
-from activations.catalog.tanh import tanh_slope
+from activations.catalog.tanh import tanh_second, tanh_slope
 from activations.intervals import Interval
 
 
@@ -60,6 +60,10 @@ def double_tanh(x):
 
 def double_tanh_slope(x):
     return 2 * tanh_slope(x)
+
+
+def double_tanh_second(x):
+    return 2 * tanh_second(x)
 
 
 ACTIVATION = dataclasses.replace(
@@ -72,6 +76,7 @@ ACTIVATION = dataclasses.replace(
     family="Made up",
     function=double_tanh,
     slope=double_tanh_slope,
+    second=double_tanh_second,
     definition=lambda m, x: 2 * TANH.definition(m, x),
     image=lambda: Interval(-2, 2),
 )

@@ -1,4 +1,4 @@
-"""`python -m verification report|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
+"""`python -m verification report|second|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
 
 Each line is {"share": 0 … 1, "doing": words}; the last is {"result": …}, or {"error": words}. With --output the result
 is written to that file instead, and the last line gives its size.
@@ -51,7 +51,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m verification")
-    parser.add_argument("what", choices=("report", "cost", "race"))
+    parser.add_argument("what", choices=("report", "second", "cost", "race"))
     parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
     parser.add_argument("--output", type=Path)
     return parser.parse_args()
@@ -60,7 +60,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(arguments: argparse.Namespace) -> object:
     import activations
 
-    if arguments.what != "report":
+    if arguments.what not in ("report", "second"):
         for name in arguments.names:
             activations.get(name)
     said = 0.0
@@ -75,6 +75,10 @@ def _measure(arguments: argparse.Namespace) -> object:
         from verification.report import report
 
         return report(arguments.names, progress)
+    if arguments.what == "second":
+        from verification.second import second
+
+        return second(arguments.names, progress)
     if arguments.what == "race":
         from verification.race import race
 

@@ -27,8 +27,7 @@ def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
 
 def slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
     """f′(x) as an mpf; the left one at a kink."""
-    kinks = (kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
-    if any(abs(x - kink) < BESIDE_KINK for kink in kinks):
+    if _beside_kink(activation, x, parameters):
         return truth.slope(activation, x, "left", **parameters)
     definition = _definition(activation, parameters)
 
@@ -38,6 +37,43 @@ def slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
 
     found = _agreed(difference)
     return truth.slope(activation, x, "left", **parameters) if found is None else found
+
+
+def second_slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+    """f″(x) as an mpf; the left one at a kink."""
+    if _beside_kink(activation, x, parameters):
+        return truth.second_slope(activation, x, "left", **parameters)
+    definition = _definition(activation, parameters)
+
+    def difference(step: mpmath.mpf) -> mpmath.mpf:
+        at = mpmath.mpf(x)
+        return (definition(at + step) - 2 * definition(at) + definition(at - step)) / step**2
+
+    found = _agreed(difference)
+    return truth.second_slope(activation, x, "left", **parameters) if found is None else found
+
+
+def mixed_slope(activation: Activation, x: float, parameter: str, **parameters: float) -> mpmath.mpf:
+    """∂²f/∂x∂parameter at x as an mpf; from the left at a kink."""
+    if _beside_kink(activation, x, parameters):
+        return truth.mixed_slope(activation, x, parameter, "left", **parameters)
+    exact = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
+
+    def difference(step: mpmath.mpf) -> mpmath.mpf:
+        def f(x_steps: int, parameter_steps: int) -> mpmath.mpf:
+            moved = exact | {parameter: exact[parameter] + parameter_steps * step}
+            return mpmath.mpf(activation.definition(mpmath, mpmath.mpf(x) + x_steps * step, **moved))
+
+        return ((f(1, 1) - f(-1, 1)) - (f(1, -1) - f(-1, -1))) / (2 * step) ** 2
+
+    found = _agreed(difference)
+    return truth.mixed_slope(activation, x, parameter, "left", **parameters) if found is None else found
+
+
+def _beside_kink(activation: Activation, x: float, parameters: Mapping[str, float]) -> bool:
+    """Whether a kink may lie within a step of x; of one at a place that no float is, also whether x is the float nearest to it."""
+    kinks = (kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
+    return any(abs(x - kink) < BESIDE_KINK for kink in kinks)
 
 
 def _definition(activation: Activation, parameters: Mapping[str, float]) -> Callable[[mpmath.mpf], mpmath.mpf]:

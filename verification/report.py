@@ -224,7 +224,7 @@ def _worst(x: FloatsOf, found: ByWho, errors: ByQuantity[FloatArray], inside: Bo
         if within.max() < 0:
             return Worst(math.nan, math.nan, math.nan)
         index = int(np.argmax(within))
-        return Worst(_short(within[index]), float(x[index]), float(found[who][quantity][index]))
+        return Worst(short(within[index]), float(x[index]), float(found[who][quantity][index]))
 
     return {quantity: {who: at(quantity, who) for who in found} for quantity in QUANTITIES}
 
@@ -235,7 +235,7 @@ def _near_root(found: ByWho, true: Mapping[str, Sequence[mpmath.mpf]], root: Boo
     if not places:
         return {}
     return {
-        who: _short(max(abs(float(values["slope"][place] - true["slope"][place])) for place in places) / EPSILON)
+        who: short(max(abs(float(values["slope"][place] - true["slope"][place])) for place in places) / EPSILON)
         for who, values in found.items()
     }
 
@@ -250,7 +250,7 @@ def _curve(x: FloatsOf, errors: ByQuantity[FloatArray]) -> ByQuantity[tuple[floa
         curve[quantity] = {}
         for who, error in by_who.items():
             inside = [error[shown & (unit == index) & ~np.isnan(error)] for index in range(2 * points.REACH)]
-            curve[quantity][who] = tuple(_short(np.max(part)) if len(part) else math.nan for part in inside)
+            curve[quantity][who] = tuple(short(np.max(part)) if len(part) else math.nan for part in inside)
     return curve
 
 
@@ -266,7 +266,7 @@ def _difference(x: FloatsOf, our: FloatsOf, their: FloatsOf) -> Difference:
     if np.isnan(error).all():
         return Difference(math.nan, math.nan)
     index = int(np.argmax(np.where(np.isnan(error), np.inf, error)))
-    return Difference(_short(error[index]), float(x[index]))
+    return Difference(short(error[index]), float(x[index]))
 
 
 def _kinks(function: Instance, library: str) -> tuple[AtKink, ...]:
@@ -291,7 +291,7 @@ def _pairs(function: Instance, library: str, x: FloatArray) -> list[tuple[tuple[
     return list(zip(*columns, strict=True))
 
 
-def _short(error: SupportsFloat) -> float:
+def short(error: SupportsFloat) -> float:
     """Two significant digits, rounded up, so that no limit read from the report is too low."""
     exact = float(error)
     if not math.isfinite(exact) or exact <= 0:

@@ -1,9 +1,13 @@
-"""The true f, f′ and ∂f/∂parameter, from a catalog entry's `definition` alone, at a precision far beyond float64.
+"""The true f, f′, f″, ∂f/∂parameter and ∂²f/∂x∂parameter, from a catalog entry's `definition` alone, at a precision far beyond float64.
 
 A derivative is (d(t + 2h) - d(t + h)) / h with h = ±10**-340, so neither point is t itself, and both lie on the
 side of t that was asked for. This is right at kinks and jumps, and never crosses one, since the smallest float64 is 5e-324.
 The error has two parts. The truncation error is 1.5 h f″: below 1e-15 of f′ even if f′ is as small as 5e-324. The
 rounding error is about |f| * 10**-1100 / h, which even at |f| = 1e308 is 1e-452, far below the smallest float64.
+
+f″ is (f(t + 3h) - 2 f(t + 2h) + f(t + h)) / h² in the same way. ∂²f/∂x∂parameter is a difference of two differences, in which the parameter moves
+by much less than x, so that x stays on its side of a kink that moves with the parameter. Both divide by the product of two steps, so their rounding
+error is up to |f| * 10**700 as large as the digits are small: SECOND_DIGITS leave 1e-690 of it.
 """
 
 import math
@@ -18,6 +22,8 @@ from activations.types import Kept, Side
 
 DIGITS = 1100
 STEP = mpmath.mpf(10) ** -340
+SECOND_DIGITS = 1700
+PARAMETER_STEP = mpmath.mpf(10) ** -360
 
 
 def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
@@ -39,6 +45,40 @@ def parameter_slope(
     exact = _exact(activation, parameters)
     at = place(activation, x, **parameters)
     return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
+
+
+def second_slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
+    """f″(x) as an mpf; at a kink the limit from the given side."""
+    exact = _exact(activation, parameters)
+    at = place(activation, x, **parameters)
+    with mpmath.workdps(SECOND_DIGITS):
+        step = STEP if side == "right" else -STEP
+        near, middle, far = (
+            mpmath.mpf(activation.definition(mpmath, at + count * step, **exact)) for count in (1, 2, 3)
+        )
+        return (far - 2 * middle + near) / step**2
+
+
+def mixed_slope(
+    activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float
+) -> mpmath.mpf:
+    """∂²f/∂x∂parameter at x as an mpf; at a kink the limit from the given side of x."""
+    exact = _exact(activation, parameters)
+    at = place(activation, x, **parameters)
+    with mpmath.workdps(SECOND_DIGITS):
+        step = STEP if side == "right" else -STEP
+        (low, high) = (
+            [
+                mpmath.mpf(
+                    activation.definition(
+                        mpmath, at + count * step, **(exact | {parameter: exact[parameter] + shift * PARAMETER_STEP})
+                    )
+                )
+                for count in (1, 2)
+            ]
+            for shift in (0, 1)
+        )
+        return ((high[1] - high[0]) - (low[1] - low[0])) / step / PARAMETER_STEP
 
 
 def place(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:

@@ -51,6 +51,45 @@ def callable_named(path: str) -> Any:
     return found
 
 
+def second_slope(function: Instance, library: str, x: ArrayLike) -> NDArray[np.floating] | None:
+    """f″ at a float32 or float64 array by a snippet of TensorFlow, Keras (a tape within a tape) or JAX (the gradient of a gradient).
+
+    None where the library finds no path from f′ back to x, as from a constant, or has no gradient of its own gradient.
+    """
+    code = words.snippet(function, library, "given")
+    given = np.asarray(x)
+    return second_by_jax(code, given) if library == "JAX" else second_by_tensorflow(code, given)
+
+
+def second_by_tensorflow(code: str, x: NDArray[np.floating]) -> NDArray[np.floating] | None:
+    """f″ by GradientTape within GradientTape."""
+    import tensorflow as tf
+
+    given = tf.constant(x)
+    try:
+        with keras_dtype(x.dtype.name), tf.GradientTape() as outer:
+            outer.watch(given)
+            with tf.GradientTape() as inner:
+                inner.watch(given)
+                y = execute(code, given)["y"]
+            slope: Any = inner.gradient(y, given)
+        second: Any = None if slope is None else outer.gradient(slope, given)
+    except LookupError:  # an operation's gradient that has none itself
+        return None
+    return None if second is None else tf.convert_to_tensor(second).numpy()
+
+
+def second_by_jax(code: str, x: NDArray[np.floating]) -> NDArray[np.floating]:
+    """f″ as the gradient of the summed gradient of the summed y."""
+    import jax
+
+    def summed_slope(given):
+        return jax.grad(lambda inner: execute(code, inner)["y"].sum())(given).sum()
+
+    with jax.enable_x64(True):
+        return np.asarray(jax.grad(summed_slope)(x))
+
+
 def run_tensorflow(code: str, x: NDArray[np.floating]) -> Twin:
     """TensorFlow and Keras, by GradientTape; Keras layers compute in the dtype of x."""
     import tensorflow as tf

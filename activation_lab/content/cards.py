@@ -21,7 +21,8 @@ from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview, gate_preview
 from activation_lab.figures.vector_chart import labels
 from activations.gates import words as gate_words
-from activations.words import joined, number
+from activations.libraries import LIBRARIES
+from activations.words import joined, number, spelled
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
@@ -29,11 +30,12 @@ HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow
 FACE = "elu"
 # The titles of the pages that are no function's and no lesson's, as the browser's tab has them.
 TITLES = {"": "All functions"} | {address: title for address, (title, _) in OTHER_PAGES.items()}
+NAMES_SENTENCE = f"What {{}} means in {spelled(len(LIBRARIES))} libraries: the functions, their parameters, and what they are confused with."
 SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
-    "names": "What a name, or a whole configuration, means in ten libraries: the functions, their parameters, and what they are confused with.",
+    "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }

@@ -145,6 +145,8 @@ def _name(row, axis):
         "y": 1,
         "yanchor": "top",
         "showarrow": False,
+        # The line x = 0 does not cross it.
+        "bgcolor": "$paper",
         "font": {"color": row.colour, "size": 14},
     }
 

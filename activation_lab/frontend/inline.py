@@ -16,5 +16,5 @@ def inline(name: str) -> str:
 
 
 def compact(style: str) -> str:
-    """A style sheet without the spaces and semicolons that only people need."""
-    return re.sub(r"(?m)^ +|;? *(?=\})| *([{;:,]) +| +(?=\{)", r"\1", style)
+    """A style sheet without the spaces and semicolons that only people need; texts in quotes keep theirs."""
+    return re.sub(r"(?m)(\"[^\"]*\")|^ +|;? *(?=\})| *([{;:,]) +| +(?=\{)", r"\1\2", style)

@@ -11,7 +11,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Domain, Parameter, Source
 from activations.intervals import Interval, point
-from activations.numerics import FAR, LARGEST, exp_tails, scaled, slope_times
+from activations.numerics import FAR, LARGEST, exp_tails, gated_bend, gated_bend_share, scaled, slope_times
 from activations.types import FloatArray, Value
 
 # The depth of the minimum of z * sigmoid(z), and its least slope, at z = -2.39935728052.
@@ -54,6 +54,12 @@ def acon_c_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray
     return np.where(np.abs(z) < 1, near, wide)
 
 
+def acon_c_second(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
+    """beta * (p1 - p2)**2 times the second derivative of z * sigmoid(z)."""
+    middle, tail = gated_bend(inside(x, p1, p2, beta))
+    return (p1 - p2) * (beta * (p1 - p2) * middle) * tail
+
+
 def learned_slope(x: FloatArray, z: FloatArray) -> FloatArray:
     """x times the slope of z * sigmoid(z); 0 where that slope has underflowed."""
     head, rest = gate_slope(z)
@@ -76,6 +82,26 @@ def acon_c_beta_slope(x: FloatArray, p1: Value, p2: Value, beta: Value) -> Float
     head, rest = exp_tails(-np.abs(z))
     near = (p1 - p2) * np.where((np.abs(z) < FAR) & np.isfinite(x), x, 0)
     return near * (head / (1 + head) ** 2) * near * rest
+
+
+def acon_c_p1_mixed(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
+    """The slope of z times the slope of z * sigmoid(z)."""
+    offset, middle, tail = gated_bend_share(inside(x, p1, p2, beta))
+    with np.errstate(under="ignore"):  # negligible in a sum with 1
+        return np.where(offset == 1, 1 + middle * tail, 0) + np.where(offset == 1, 0, middle) * tail
+
+
+def acon_c_p2_mixed(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
+    """The same at -z, since p1 and p2 can change places."""
+    return acon_c_p1_mixed(x, p2, p1, beta)
+
+
+def acon_c_beta_mixed(x: FloatArray, p1: Value, p2: Value, beta: Value) -> FloatArray:
+    """(p1 - p2)**2 * x times the second derivative of z * sigmoid(z)."""
+    z = inside(x, p1, p2, beta)
+    middle, tail = gated_bend(z)
+    near = (p1 - p2) * np.where((np.abs(z) < FAR) & np.isfinite(x), x, 0)
+    return near * middle * (p1 - p2) * tail
 
 
 @lru_cache(maxsize=1024)
@@ -121,7 +147,9 @@ ACTIVATION = Activation(
     companion="silu",
     function=acon_c,
     slope=acon_c_slope,
+    second=acon_c_second,
     parameter_slopes={"p1": acon_c_p1_slope, "p2": acon_c_p2_slope, "beta": acon_c_beta_slope},
+    mixed={"p1": acon_c_p1_mixed, "p2": acon_c_p2_mixed, "beta": acon_c_beta_mixed},
     definition=lambda m, x, p1, p2, beta: (p1 - p2) * x / (1 + m.exp(-beta * (p1 - p2) * x)) + p2 * x,
     parameter_list=(
         Parameter(
@@ -161,6 +189,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x\,\bigl(d\,\sigma(<beta>\,d\,x) + <p2>\bigr),\quad d = <p1> - <p2>",
     slope_formula=r"f'(x) = d\,\bigl(\sigma(z) + z\,\sigma(z)\,\sigma(-z)\bigr) + <p2>,\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
     derivation=r"Product rule, then chain rule, where d is the difference of the slopes and $z = \beta\,d\,x$: $d\,\sigma(z) + d\,x\,\beta\,d\,\sigma'(z)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$. The line $p_2\,x$ adds its own slope.",
+    second_formula=r"f''(x) = <beta>\,d^2\,\sigma(z)\,\sigma(-z)\,\bigl(2 + z\,(1 - 2\,\sigma(z))\bigr),\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
+    second_derivation=r"Product rule, where d is the difference of the slopes and $z = \beta\,d\,x$: $2\,d\,\beta\,d\,\sigma'(z) + d\,x\,\beta^2\,d^2\,\sigma''(z)$, where $\sigma''(z) = \sigma'(z)\,\bigl(1 - 2\,\sigma(z)\bigr)$.",
     parameter_slope_formulas={
         "p1": r"\frac{\partial f}{\partial p_1} = x\,\bigl(\sigma(z) + z\,\sigma(z)\,\sigma(-z)\bigr),\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",
         "p2": r"\frac{\partial f}{\partial p_2} = x\,\bigl(\sigma(-z) - z\,\sigma(z)\,\sigma(-z)\bigr),\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",

@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
+from activations.numerics import LARGEST
 from activations.types import FloatArray
 
 
@@ -23,6 +24,13 @@ def arctan_slope(x: FloatArray) -> FloatArray:
     return 1 / root / root
 
 
+def arctan_second(x: FloatArray) -> FloatArray:
+    """-2 * x / (1 + x**2)**2, divided by the root four times as the slope is twice."""
+    x = np.clip(x, -LARGEST, LARGEST)
+    root = np.hypot(1, np.maximum(np.abs(x), 1e-150))
+    return -2 * (x / root) / root / root / root
+
+
 ACTIVATION = Activation(
     name="arctan",
     title="Arctan",
@@ -35,6 +43,7 @@ ACTIVATION = Activation(
     companion="tanh",
     function=arctan,
     slope=arctan_slope,
+    second=arctan_second,
     definition=lambda m, x: m.atan(x),
     image=lambda: Interval(-math.pi / 2, math.pi / 2),
     increasing=lambda: True,
@@ -42,6 +51,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \arctan x",
     slope_formula=r"f'(x) = \frac{1}{1 + x^2}",
     derivation=r"The inverse of $x = \tan y$: its slope is $1 / (1 + \tan^2 y)$, which is $1 / (1 + x^2)$.",
+    second_formula=r"f''(x) = -\frac{2\,x}{(1 + x^2)^2}",
+    second_derivation=r"Chain rule: the slope of $1/u$ is $-u'/u^2$, with $u = 1 + x^2$ and $u' = 2\,x$.",
     code={
         "Keras layer": Code("""\
 import keras

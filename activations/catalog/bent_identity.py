@@ -32,6 +32,12 @@ def bent_identity_slope(x: FloatArray) -> FloatArray:
     return 1 + near / root / 2
 
 
+def bent_identity_second(x: FloatArray) -> FloatArray:
+    """1 / (2 * root**3), divided three times because the cube overflows."""
+    _, root = slant(x)
+    return 0.5 / root / root / root
+
+
 ACTIVATION = Activation(
     name="bent_identity",
     title="Bent identity",
@@ -44,6 +50,7 @@ ACTIVATION = Activation(
     companion="leaky_relu",
     function=bent_identity,
     slope=bent_identity_slope,
+    second=bent_identity_second,
     definition=lambda m, x: (m.sqrt(x * x + 1) - 1) / 2 + x,
     image=lambda: Interval(-math.inf, math.inf),
     increasing=lambda: True,
@@ -51,6 +58,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{\sqrt{x^2 + 1} - 1}{2} + x",
     slope_formula=r"f'(x) = \frac{x}{2\,\sqrt{x^2 + 1}} + 1",
     derivation=r"Sum rule and chain rule: $x' = 1$ and $(\sqrt{x^2 + 1})' = \frac{x}{\sqrt{x^2 + 1}}$; the factor $\frac{1}{2}$ stays.",
+    second_formula=r"f''(x) = \frac{1}{2\,(x^2 + 1)\,\sqrt{x^2 + 1}}",
+    second_derivation=r"Quotient rule with $r = \sqrt{x^2 + 1}$: the numerator $r - x\,r'$ is $(r^2 - x^2) / r = 1 / r$; divided by $2\,r^2$ it is $\frac{1}{2\,r^3}$.",
     code={
         "Keras layer": Code("""\
 import keras

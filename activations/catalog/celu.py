@@ -25,6 +25,12 @@ def celu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return head * rest
 
 
+def celu_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """e**(x / alpha) / alpha for x <= 0, else 0; at the kink the left value."""
+    head, rest = exp_tails(np.minimum(scaled(x, alpha, np.divide), 0))
+    return head * (x <= 0) / alpha * rest
+
+
 def celu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """(1 - z) * e**z - 1 for z = x / alpha <= 0, else 0.
 
@@ -39,6 +45,13 @@ def celu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return np.where(z > -1, near, np.expm1(z) - z * np.exp(z))
 
 
+def celu_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """-z * e**z / alpha with z = x / alpha for x <= 0, else 0."""
+    z = np.minimum(scaled(x, alpha, np.divide), 0)
+    head, rest = exp_tails(z)
+    return -z * head / alpha * rest
+
+
 ACTIVATION = Activation(
     name="celu",
     title="CELU",
@@ -51,7 +64,9 @@ ACTIVATION = Activation(
     companion="elu",
     function=celu,
     slope=celu_slope,
+    second=celu_second,
     parameter_slopes={"alpha": celu_alpha_slope},
+    mixed={"alpha": celu_alpha_mixed},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x / alpha) - 1),
     parameter_list=(
         Parameter(
@@ -65,13 +80,23 @@ ACTIVATION = Activation(
             domain=POSITIVE,
         ),
     ),
-    kinks=(Kink(position=0, left=1, right=1),),
+    kinks=(
+        Kink(
+            position=0,
+            left=1,
+            right=1,
+            second_left=lambda alpha: 1 / alpha,
+            second_frameworks="Keras returns {left}, TensorFlow {right}, JAX a quarter of {left}",
+        ),
+    ),
     image=lambda alpha: Interval(-alpha, np.inf),
     increasing=lambda alpha: True,
     continuous_derivatives=lambda alpha: 1,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x/<alpha>} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ e^{x/<alpha>} & x \le 0 \end{cases}",
     derivation=r"Chain rule: $(\alpha\,e^{x/\alpha} - \alpha)' = \alpha \cdot \frac{1}{\alpha}\,e^{x/\alpha}$. On the right $x' = 1$, and at 0 the slope is 1 from both sides.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x > 0 \\ e^{x/<alpha>}/<alpha> & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $1' = 0$, and by the chain rule $(e^{x/\alpha})' = \frac{1}{\alpha}\,e^{x/\alpha}$. At 0 f″ jumps from 1/α to 0; the formula takes the left value.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ (1 - x/<alpha>)\,e^{x/<alpha>} - 1 & x \le 0 \end{cases}"
     },

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Domain, Kink, Parameter, Source
-from activations.catalog.gelu import LOWEST, ROOT, ROOT_REST, exact, exact_slope
+from activations.catalog.gelu import LOWEST, ROOT, ROOT_REST, exact, exact_second, exact_slope
 from activations.catalog.gelu import definition as gelu_definition
 from activations.intervals import Interval
+from activations.numerics import flat
 from activations.types import BoolArray, FloatArray, Value
 
 # The places where GELU reaches a limit are found with so many digits and rounded once.
@@ -40,6 +41,12 @@ def clipped_gelu_slope(x: FloatArray, low: Value, high: Value) -> FloatArray:
     """GELU's slope, 0 beyond the limits; at the kinks GELU's, as TensorFlow, Keras and PyTorch return (JAX returns half of it)."""
     beyond = is_below(x, low) | is_above(x, high)
     return np.where(beyond, 0.0, exact_slope(np.where(beyond, 0.0, x)))
+
+
+def clipped_gelu_second(x: FloatArray, low: Value, high: Value) -> FloatArray:
+    """GELU's second derivative, 0 beyond the limits; at the kinks GELU's, as for the slope."""
+    beyond = is_below(x, low) | is_above(x, high)
+    return np.where(beyond, 0.0, exact_second(np.where(beyond, 0.0, x)))
 
 
 def is_below(x: FloatArray, low: Value) -> BoolArray:
@@ -102,6 +109,11 @@ def rising(low: float) -> tuple[float, float]:
 def passing(high: float) -> tuple[float, float]:
     """The same where it reaches high."""
     return gelu_at(high, high) if high < EQUAL else (high, 1.0)
+
+
+def second_at(x: float) -> float:
+    """GELU's second derivative at a kink; 0 at infinity, where there is none."""
+    return float(exact_second(np.float64(x)))
 
 
 def acts(low: float) -> bool:
@@ -175,7 +187,9 @@ ACTIVATION = Activation(
     companion="gelu",
     function=clipped_gelu,
     slope=clipped_gelu_slope,
+    second=clipped_gelu_second,
     parameter_slopes={"low": low_slope, "high": high_slope},
+    mixed={"low": flat, "high": flat},
     definition=definition,
     parameter_list=(
         Parameter(
@@ -204,6 +218,7 @@ ACTIVATION = Activation(
             position=lambda low, high: falling(low)[0],
             left=lambda low, high: falling(low)[1],
             right=0,
+            second_left=lambda low, high: second_at(falling(low)[0]),
             frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, low, falling(low)[0]),
         ),
@@ -211,6 +226,7 @@ ACTIVATION = Activation(
             position=lambda low, high: rising(low)[0],
             left=0,
             right=lambda low, high: rising(low)[1],
+            second_right=lambda low, high: second_at(rising(low)[0]),
             frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, low, rising(low)[0]),
         ),
@@ -218,6 +234,7 @@ ACTIVATION = Activation(
             position=lambda low, high: passing(high)[0],
             left=lambda low, high: passing(high)[1],
             right=0,
+            second_left=lambda low, high: second_at(passing(high)[0]),
             frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, high, passing(high)[0]),
         ),
@@ -228,6 +245,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} <high> & x\,\Phi(x) > <high> \\ x\,\Phi(x) & <low> \le x\,\Phi(x) \le <high> \\ <low> & x\,\Phi(x) < <low> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} \Phi(x) + x\,\varphi(x) & <low> \le x\,\Phi(x) \le <high> \\ 0 & x\,\Phi(x) < <low> \text{ or } x\,\Phi(x) > <high> \end{cases}",
     derivation=r"Piece by piece: $(x\,\Phi)' = \Phi + x\,\varphi$ as for GELU, by the product rule, and constants have slope 0. Where GELU meets a limit the slopes from left and right differ, so there is no derivative; the formula takes GELU’s.",
+    second_formula=r"f''(x) = \begin{cases} (2 - x^2)\,\varphi(x) & <low> \le x\,\Phi(x) \le <high> \\ 0 & x\,\Phi(x) < <low> \text{ or } x\,\Phi(x) > <high> \end{cases}",
+    second_derivation=r"Piece by piece: $(2 - x^2)\,\varphi(x)$ as for GELU, and constants have slope 0. Where GELU meets a limit f″ jumps, and the slope’s jump adds a Dirac delta of that weight; the formula takes GELU’s value.",
     parameter_slope_formulas={
         "low": r"\frac{\partial f}{\partial \mathrm{low}} = \begin{cases} 1 & x\,\Phi(x) < <low> \\ 0 & x\,\Phi(x) \ge <low> \end{cases}",
         "high": r"\frac{\partial f}{\partial \mathrm{high}} = \begin{cases} 1 & x\,\Phi(x) > <high> \\ 0 & x\,\Phi(x) \le <high> \end{cases}",

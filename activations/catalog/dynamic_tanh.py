@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import MODERATE, SCALING, Activation, Code, Parameter, Source
 from activations.intervals import Interval, point
-from activations.numerics import FAR, LARGEST, exact_product, scaled, tanh_slope_of, without_tiny
+from activations.numerics import FAR, LARGEST, exact_product, flat, gated_bend, scaled, tanh_slope_of, without_tiny
 from activations.types import FloatArray, Value
 
 
@@ -32,6 +32,12 @@ def dynamic_tanh_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) 
     return (weight * alpha) * middle * tail
 
 
+def dynamic_tanh_second(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """-2 * weight * alpha**2 * tanh(z) * tanh′(z) at z = alpha * x."""
+    middle, tail = squashed_slope(x, alpha)
+    return (-2 * weight * alpha * alpha) * np.tanh(scaled(x, alpha)) * middle * tail
+
+
 def dynamic_tanh_alpha_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """weight * x * tanh′(alpha * x)."""
     middle, tail = squashed_slope(x, alpha)
@@ -46,6 +52,19 @@ def dynamic_tanh_weight_slope(x: FloatArray, alpha: Value, weight: Value, bias: 
 def dynamic_tanh_bias_slope(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
     """1."""
     return np.where(np.isnan(x), x, 1.0)
+
+
+def dynamic_tanh_alpha_mixed(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """weight * (tanh′(z) + z * tanh″(z)) at z = alpha * x, by the sigmoid at 2z: tanh′(z) is 4 sigmoid′(2z)."""
+    z, lacking = exact_product(without_tiny(np.clip(x, -FAR / alpha, FAR / alpha)), alpha)
+    middle, tail = gated_bend(2 * z, 2 * lacking, count=1)
+    return 4 * np.asarray(weight) * middle * tail
+
+
+def dynamic_tanh_weight_mixed(x: FloatArray, alpha: Value, weight: Value, bias: Value) -> FloatArray:
+    """alpha * tanh′(z)."""
+    middle, tail = squashed_slope(x, alpha)
+    return alpha * middle * tail
 
 
 def image(alpha: float, weight: float, bias: float) -> Interval:
@@ -65,11 +84,13 @@ ACTIVATION = Activation(
     companion="tanh",
     function=dynamic_tanh,
     slope=dynamic_tanh_slope,
+    second=dynamic_tanh_second,
     parameter_slopes={
         "alpha": dynamic_tanh_alpha_slope,
         "weight": dynamic_tanh_weight_slope,
         "bias": dynamic_tanh_bias_slope,
     },
+    mixed={"alpha": dynamic_tanh_alpha_mixed, "weight": dynamic_tanh_weight_mixed, "bias": flat},
     definition=lambda m, x, alpha, weight, bias: m.tanh(alpha * x) * weight + bias,
     parameter_list=(
         Parameter("alpha", "α", 0.5, 0.1, 1.5, 0.1, "The paper starts at 0.5; training moves it.", domain=SCALING),
@@ -86,6 +107,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = <weight> \cdot \tanh(<alpha>\,x) + <bias>",
     slope_formula=r"f'(x) = <weight> \cdot <alpha>\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",
     derivation=r"Chain rule: $w \cdot \tanh'(\alpha x) \cdot \alpha$, where $\tanh'(z) = 1 - \tanh^2 z$; the constant b has slope 0.",
+    second_formula=r"f''(x) = -2 \cdot <weight> \cdot <alpha> \cdot <alpha>\,\tanh(<alpha>\,x)\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",
+    second_derivation=r"Chain rule: the slope of $\tanh^2 z$ is $2\,\tanh z\,(1 - \tanh^2 z)$, times the inner derivative α once more.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = <weight> \cdot x\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",
         "weight": r"\frac{\partial f}{\partial w} = \tanh(<alpha>\,x)",

@@ -7,13 +7,13 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exp_parts
+from activations.numerics import exp_parts, quiet_expm1
 from activations.types import FloatArray, Value
 
 
 def elu(x: FloatArray, alpha: Value) -> FloatArray:
     """alpha * (e**x - 1) for x <= 0, else x."""
-    return np.maximum(x, 0.0) + alpha * np.expm1(np.minimum(x, 0.0))
+    return np.maximum(x, 0.0) + alpha * quiet_expm1(np.minimum(x, 0.0))
 
 
 def elu_slope(x: FloatArray, alpha: Value) -> FloatArray:
@@ -22,9 +22,21 @@ def elu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return alpha * (head * (x <= 0)) * rest + (x > 0)  # one of both is 0, which costs less than a branch
 
 
+def elu_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """alpha * e**x for x <= 0, else 0."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return alpha * (head * (x <= 0)) * rest
+
+
 def elu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**x - 1 for x <= 0, else 0, whatever alpha."""
-    return np.expm1(np.minimum(x, 0.0))
+    return quiet_expm1(np.minimum(x, 0.0))
+
+
+def elu_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """e**x for x <= 0, else 0, whatever alpha."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return head * (x <= 0) * rest
 
 
 def smoothness(alpha: float) -> float:
@@ -43,18 +55,30 @@ ACTIVATION = Activation(
     companion="selu",
     function=elu,
     slope=elu_slope,
+    second=elu_second,
     parameter_slopes={"alpha": elu_alpha_slope},
+    mixed={"alpha": elu_alpha_mixed},
     definition=lambda m, x, alpha: x if x > 0 else alpha * (m.exp(x) - 1),
     parameter_list=(
         Parameter("alpha", "α", 1.0, 0.0, 3.0, 0.01, "1 is the default in the paper, Keras, PyTorch and JAX."),
     ),
-    kinks=(Kink(position=0, left=lambda alpha: alpha, right=1),),
+    kinks=(
+        Kink(
+            position=0,
+            left=lambda alpha: alpha,
+            right=1,
+            second_left=lambda alpha: alpha,
+            second_frameworks="JAX returns {left}, TensorFlow and Keras {right}",
+        ),
+    ),
     image=lambda alpha: Interval(-alpha, np.inf) if alpha > 0 else Interval(0, np.inf, "[)"),
     increasing=lambda alpha: alpha >= 0,
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <alpha>\,e^{x} & x \le 0 \end{cases}",
     derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,e^{x} - \alpha)' = \alpha\,e^{x}$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1. The formula takes the left slope.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x > 0 \\ <alpha>\,e^{x} & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $1' = 0$ and $(\alpha\,e^{x})' = \alpha\,e^{x}$. At 0 f″ jumps from α to 0, with a Dirac delta of weight 1 − α where the slope jumps; the formula takes the left value.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}"
     },

@@ -22,6 +22,7 @@ ACTIVATION = Activation(
     companion="softplus",
     function=np.exp,
     slope=np.exp,
+    second=np.exp,
     definition=lambda m, x: m.exp(x),
     image=lambda: Interval(0, math.inf),
     increasing=lambda: True,
@@ -29,6 +30,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = e^{x}",
     slope_formula=r"f'(x) = e^{x} = f(x)",
     derivation="The exponential function is its own derivative.",
+    second_formula=r"f''(x) = e^{x} = f(x)",
+    second_derivation=r"The exponential function is its own derivative, again and again.",
     code={
         "Keras layer": Code("""\
 import keras

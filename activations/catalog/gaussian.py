@@ -9,8 +9,11 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
-from activations.numerics import gaussian_parts
+from activations.numerics import gaussian_parts, root_distance
 from activations.types import FloatArray
+
+# sqrt(1/2), as float64 and what it lacks.
+ROOT_HALF, ROOT_HALF_REST = 0.7071067811865476, -4.833646656726457e-17
 
 
 def gaussian(x: FloatArray) -> FloatArray:
@@ -26,6 +29,13 @@ def gaussian_slope(x: FloatArray) -> FloatArray:
     return -2 * near * head * rest
 
 
+def gaussian_second(x: FloatArray) -> FloatArray:
+    """4 * (x**2 - 1/2) * e**(-x**2), with the difference as a product, which keeps its digits at its roots ±sqrt(1/2)."""
+    near = np.clip(x, -28, 28)
+    head, rest = gaussian_parts(near, factor=1)
+    return 4 * root_distance(near, ROOT_HALF, ROOT_HALF_REST) * head * rest
+
+
 ACTIVATION = Activation(
     name="gaussian",
     title="Gaussian",
@@ -38,6 +48,7 @@ ACTIVATION = Activation(
     companion="sinc",
     function=gaussian,
     slope=gaussian_slope,
+    second=gaussian_second,
     definition=lambda m, x: m.exp(-x * x),
     image=lambda: Interval(0, 1, "(]"),
     increasing=lambda: False,
@@ -45,6 +56,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = e^{-x^2}",
     slope_formula=r"f'(x) = -2\,x\,e^{-x^2}",
     derivation=r"Chain rule: the exponential is its own slope, times the inner derivative $(-x^2)' = -2\,x$.",
+    second_formula=r"f''(x) = (4\,x^2 - 2)\,e^{-x^2}",
+    second_derivation=r"Product rule for $-2\,x\,e^{-x^2}$: $-2\,e^{-x^2} + 4\,x^2\,e^{-x^2}$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -13,7 +13,7 @@ from scipy.special import erfcx
 
 from activations.activation import EITHER, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import by_blocks, exp_tails, gaussian_parts, without_tiny
+from activations.numerics import by_blocks, exp_tails, gaussian_parts, root_distance, without_tiny
 from activations.types import FloatArray
 
 ROOT_HALF = math.sqrt(1 / 2)
@@ -28,6 +28,8 @@ TANH_LOWEST = -0.17004075057125405
 ROOT, ROOT_REST = -0.7517915246935645, 1.4956759177009883e-17
 NEAR = 0.5
 TERMS = 22
+# Where f″ is 0, likewise.
+ROOT_TWO, ROOT_TWO_REST = 1.4142135623730951, -9.667293313452913e-17
 
 
 @by_blocks
@@ -93,6 +95,25 @@ def tanh_form_slope(x: FloatArray) -> FloatArray:
     return np.where(z >= 0, right, left)
 
 
+@by_blocks
+def exact_second(x: FloatArray) -> FloatArray:
+    """(2 - x**2) * φ(x), with the difference as a product, which keeps its digits at its roots ±sqrt(2)."""
+    near = np.clip(x, -40, 40)
+    head, rest = gaussian_parts(near)
+    return -NORMAL_PEAK * root_distance(near, ROOT_TWO, ROOT_TWO_REST) * head * rest
+
+
+@by_blocks
+def tanh_form_second(x: FloatArray) -> FloatArray:
+    """sigmoid′(z) * (2 z′ + x z″ - x z′² tanh(z / 2)) with z = 2u, the same on both sides of 0."""
+    near = without_tiny(np.minimum(np.abs(x), 30))
+    z = TANH_SCALE * near * (1 + CUBIC * near * near)
+    growth = TANH_SCALE * (1 + 3 * CUBIC * near * near)
+    bend = TANH_SCALE * 6 * CUBIC * near
+    e, rest = exp_tails(-z)
+    return (2 * growth + near * (bend - growth * growth * np.tanh(z / 2))) * (e / (1 + e) ** 2) * rest
+
+
 def gelu(x: FloatArray, approximate: bool) -> FloatArray:
     """x * Φ(x), or the tanh form."""
     return tanh_form(x) if approximate else exact(x)
@@ -101,6 +122,11 @@ def gelu(x: FloatArray, approximate: bool) -> FloatArray:
 def gelu_slope(x: FloatArray, approximate: bool) -> FloatArray:
     """The derivative of the form chosen."""
     return tanh_form_slope(x) if approximate else exact_slope(x)
+
+
+def gelu_second(x: FloatArray, approximate: bool) -> FloatArray:
+    """The second derivative of the form chosen."""
+    return tanh_form_second(x) if approximate else exact_second(x)
 
 
 def definition(m: Any, x: Any, approximate: bool) -> Any:
@@ -122,6 +148,7 @@ ACTIVATION = Activation(
     companion="silu",
     function=gelu,
     slope=gelu_slope,
+    second=gelu_second,
     definition=definition,
     parameter_list=(
         Parameter(
@@ -142,6 +169,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x\,\Phi(x) & \text{exact} \\ \frac{x}{2}\bigl(1 + \tanh u\bigr),\ u = \sqrt{2/\pi}\,(x + 0.044715\,x^3) & \text{tanh} \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} \Phi(x) + x\,\varphi(x) & \text{exact} \\ \frac{1}{2}\bigl(1 + \tanh u\bigr) + \frac{x}{2}\,u'\,(1 - \tanh^2 u) & \text{tanh} \end{cases}",
     derivation=r"Product rule: $(x\,\Phi)' = \Phi + x\,\Phi'$, and $\Phi' = \varphi$ is the normal density. The tanh form is a product too: chain rule with $(\tanh u)' = u'\,(1 - \tanh^2 u)$ and $u' = \sqrt{2/\pi}\,(1 + 0.134145\,x^2)$.",
+    second_formula=r"f''(x) = \begin{cases} (2 - x^2)\,\varphi(x) & \text{exact} \\ \frac{1}{2}\,(1 - \tanh^2 u)\,\bigl(2\,u' + x\,u'' - 2\,x\,u'^2\,\tanh u\bigr) & \text{tanh} \end{cases}",
+    second_derivation=r"Product rule: $\varphi + \varphi + x\,\varphi'$, where $\varphi'(x) = -x\,\varphi(x)$. The tanh form likewise, with the slope $-2\,u'\,\tanh u\,(1 - \tanh^2 u)$ of $1 - \tanh^2 u$ and $u'' = \sqrt{2/\pi} \cdot 0.26829\,x$.",
     code={
         "Keras layer": Code(
             """\

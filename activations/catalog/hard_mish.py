@@ -26,6 +26,11 @@ def hard_mish_slope(x: FloatArray) -> FloatArray:
     return np.where(x < -2, 0, inner + 1.0)
 
 
+def hard_mish_second(x: FloatArray) -> FloatArray:
+    """1 between -2 and 0, else 0; at both kinks 1, as TensorFlow and Keras return (JAX returns 1/2)."""
+    return np.where((x >= -2) & (x <= 0), 1.0, 0.0)
+
+
 ACTIVATION = Activation(
     name="hard_mish",
     title="Hard Mish",
@@ -38,10 +43,24 @@ ACTIVATION = Activation(
     companion="mish",
     function=hard_mish,
     slope=hard_mish_slope,
+    second=hard_mish_second,
     definition=lambda m, x: x * min(max(x + 2, 0), 2) / 2,
     kinks=(
-        Kink(position=-2, left=0, right=-1, frameworks="frameworks return {taken}, but JAX’s clip returns half of it"),
-        Kink(position=0, left=1, right=1),
+        Kink(
+            position=-2,
+            left=0,
+            right=-1,
+            second_right=1,
+            second_frameworks="TensorFlow and Keras return {taken}, JAX half of it",
+            frameworks="frameworks return {taken}, but JAX’s clip returns half of it",
+        ),
+        Kink(
+            position=0,
+            left=1,
+            right=1,
+            second_left=1,
+            second_frameworks="TensorFlow and Keras return {taken}, JAX half of it",
+        ),
     ),
     image=lambda: Interval(-0.5, math.inf, "[)"),
     increasing=lambda: False,
@@ -49,6 +68,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x \ge 0 \\ \frac{x\,(x + 2)}{2} & -2 < x < 0 \\ 0 & x \le -2 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x \ge 0 \\ x + 1 & -2 < x < 0 \\ 0 & x < -2 \end{cases}",
     derivation=r"Piece by piece: $x' = 1$ and $(\frac{x^2}{2} + x)' = x + 1$. At −2 the slope is 0 from the left and −1 from the right, so there is no derivative. At 0 it is 1 from both sides.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x > 0 \\ 1 & -2 < x < 0 \\ 0 & x < -2 \end{cases}",
+    second_derivation=r"Piece by piece: $(x + 1)' = 1$, and constants have slope 0. At −2 and 0 f″ jumps, and at −2 the slope’s jump adds a Dirac delta of weight −1.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval, point
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 
@@ -37,7 +38,9 @@ ACTIVATION = Activation(
     companion="soft_shrink",
     function=hard_shrink,
     slope=hard_shrink_slope,
+    second=flat,
     parameter_slopes={"threshold": hard_shrink_threshold_slope},
+    mixed={"threshold": flat},
     definition=lambda m, x, threshold: x if x > threshold or x < -threshold else 0,
     parameter_list=(Parameter("threshold", "λ", 0.5, 0.05, 2.0, 0.05, "0.5 is Keras’s and PyTorch’s.", POSITIVE),),
     kinks=(
@@ -50,6 +53,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & |x| > <threshold> \\ 0 & |x| \le <threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & |x| > <threshold> \\ 0 & |x| < <threshold> \end{cases}",
     derivation="Piece by piece: $x' = 1$ and $0' = 0$. At −λ and λ f jumps, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (|x| \ne <threshold>)",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight −1 at −λ and of weight 1 at λ, and the jumps of f by λ add λ times the delta’s own slope; the formula leaves them out.",
     parameter_slope_formulas={"threshold": r"\frac{\partial f}{\partial \lambda} = 0 \quad (|x| \ne <threshold>)"},
     code={
         "Keras layer": Code(

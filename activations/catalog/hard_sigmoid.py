@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Domain, Kink, Parameter, Source
 from activations.intervals import Interval
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 
@@ -31,6 +32,11 @@ def slope_slope(x: FloatArray, slope: Value) -> FloatArray:
     return np.where(np.abs(x) < 0.5 / slope, x, 0.0)
 
 
+def slope_mixed(x: FloatArray, slope: Value) -> FloatArray:
+    """1 between the edges, else 0."""
+    return np.where(np.abs(x) < 0.5 / slope, 1.0, 0.0)
+
+
 def definition(m: Any, x: Any, slope: Any) -> Any:
     """The ramp whose edge 1 / (2 slope) is rounded to float64: the float nearest to 1/6 has the edge 3."""
     edge = 0.5 / float(slope)
@@ -50,7 +56,9 @@ ACTIVATION = Activation(
     companion="sigmoid",
     function=hard_sigmoid,
     slope=hard_sigmoid_slope,
+    second=flat,
     parameter_slopes={"slope": slope_slope},
+    mixed={"slope": slope_mixed},
     definition=definition,
     parameter_list=(
         Parameter(
@@ -74,6 +82,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} 0 & x \le -\frac{1}{2 \cdot <slope>} \\ <slope>\,x + \frac{1}{2} & |x| < \frac{1}{2 \cdot <slope>} \\ 1 & x \ge \frac{1}{2 \cdot <slope>} \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <slope> & |x| < \frac{1}{2 \cdot <slope>} \\ 0 & |x| > \frac{1}{2 \cdot <slope>} \end{cases}",
     derivation=r"Piece by piece: $(\alpha\,x + \frac{1}{2})' = \alpha$, and constants have slope 0. At both ends of the ramp the slopes from left and right differ, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (|x| \ne \frac{1}{2 \cdot <slope>})",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight α at the left end of the ramp and of weight −α at the right one; the formula leaves them out.",
     parameter_slope_formulas={
         "slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} x & |x| < \frac{1}{2 \cdot <slope>} \\ 0 & |x| > \frac{1}{2 \cdot <slope>} \end{cases}"
     },

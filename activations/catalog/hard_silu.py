@@ -25,6 +25,11 @@ def hard_silu_slope(x: FloatArray) -> FloatArray:
     return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, (2 * np.clip(x, -3, 3) + 3) / 6))
 
 
+def hard_silu_second(x: FloatArray) -> FloatArray:
+    """1/3 between -3 and 3, else 0; at both kinks 0, as TensorFlow returns."""
+    return np.where(np.abs(x) < 3, 1 / 3, 0.0)
+
+
 ACTIVATION = Activation(
     name="hard_silu",
     title="Hard SiLU",
@@ -37,16 +42,22 @@ ACTIVATION = Activation(
     companion="silu",
     function=hard_silu,
     slope=hard_silu_slope,
+    second=hard_silu_second,
     definition=lambda m, x: 0 if x < -3 else x if x > 3 else x * x / 6 + x / 2,
     kinks=(
         Kink(
             position=-3,
             left=0,
             right=-0.5,
+            second_right=1 / 3,
             frameworks="frameworks return {taken} (PyTorch before version 2.8: {right})",
         ),
         Kink(
-            position=3, left=1.5, right=1, frameworks="frameworks return {taken} (PyTorch before version 2.8: {left})"
+            position=3,
+            left=1.5,
+            right=1,
+            second_left=1 / 3,
+            frameworks="frameworks return {taken} (PyTorch before version 2.8: {left})",
         ),
     ),
     image=lambda: Interval(-0.375, np.inf, "[)"),
@@ -55,6 +66,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} 0 & x \le -3 \\ \dfrac{x\,(x + 3)}{6} & -3 < x < 3 \\ x & x \ge 3 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 0 & x < -3 \\ \dfrac{2x + 3}{6} & -3 < x < 3 \\ 1 & x > 3 \end{cases}",
     derivation=r"Piece by piece, by the power rule: $\bigl(\frac{x^2 + 3x}{6}\bigr)' = \frac{2x + 3}{6}$, $x' = 1$ and $0' = 0$. At −3 and 3 the slopes from left and right differ, so there is no derivative.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x < -3 \\ \frac{1}{3} & -3 < x < 3 \\ 0 & x > 3 \end{cases}",
+    second_derivation=r"Piece by piece: $(\frac{2x + 3}{6})' = \frac{1}{3}$, and constants have slope 0. At −3 and 3 f″ jumps, and the slope’s jumps add a Dirac delta of weight $-\frac{1}{2}$ each.",
     code={
         "Keras layer": Code("""\
 import keras

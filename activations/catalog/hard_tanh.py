@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.numerics import flat
 from activations.types import FloatArray
 
 
@@ -32,6 +33,7 @@ ACTIVATION = Activation(
     companion="tanh",
     function=hard_tanh,
     slope=hard_tanh_slope,
+    second=flat,
     definition=lambda m, x: -1 if x <= -1 else 1 if x >= 1 else x,
     kinks=(
         Kink(position=-1, left=0, right=1, frameworks="TensorFlow and JAX return {right}, PyTorch {left}"),
@@ -43,6 +45,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} -1 & x \le -1 \\ x & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & -1 < x < 1 \\ 0 & x < -1 \text{ or } x > 1 \end{cases}",
     derivation="Piece by piece: $x' = 1$, and constants have slope 0. At −1 and 1 the slopes from left and right differ, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (x \ne -1,\; x \ne 1)",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight 1 at −1 and of weight −1 at 1; the formula leaves them out.",
     code={
         "Keras layer": Code("""\
 import keras

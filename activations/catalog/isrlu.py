@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, Parameter, Source
+from activations.catalog.isru import isru_second
 from activations.intervals import Interval
 from activations.numerics import inverse_root
 from activations.types import FloatArray, Value
@@ -27,10 +28,23 @@ def isrlu_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return 1 / root / root / root
 
 
+def isrlu_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """ISRU's below 0, else 0."""
+    return isru_second(np.minimum(x, 0), alpha)
+
+
 def isrlu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """-f**3 / 2 for x < 0, else 0."""
     f = isrlu(np.minimum(x, 0), alpha)
     return -f * f * f / 2
+
+
+def isrlu_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """-3/2 * f**2 / root**3 for x < 0, else 0."""
+    left = np.minimum(x, 0)
+    root = inverse_root(left, alpha)
+    f = isrlu(left, alpha)
+    return -1.5 * (f / root) * (f / root) / root
 
 
 ACTIVATION = Activation(
@@ -45,7 +59,9 @@ ACTIVATION = Activation(
     companion="elu",
     function=isrlu,
     slope=isrlu_slope,
+    second=isrlu_second,
     parameter_slopes={"alpha": isrlu_alpha_slope},
+    mixed={"alpha": isrlu_alpha_mixed},
     definition=lambda m, x, alpha: x if x >= 0 else x / m.sqrt(1 + alpha * x * x),
     parameter_list=(
         Parameter(
@@ -66,6 +82,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x \ge 0 \\ \frac{x}{\sqrt{1 + <alpha>\,x^2}} & x < 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x \ge 0 \\ \left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3 & x < 0 \end{cases}",
     derivation=r"Piece by piece: $x' = 1$, and by the quotient rule, with $r = \sqrt{1 + \alpha\,x^2}$, the curve on the left has the slope $1 / r^3$. At 0 it is 1 from both sides.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x \ge 0 \\ -3 \cdot <alpha>\,x\,\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^5 & x < 0 \end{cases}",
+    second_derivation=r"Piece by piece: $1' = 0$, and by the chain rule, with $r = \sqrt{1 + \alpha\,x^2}$, the slope of $1 / r^3$ is $-3\,\alpha\,x / r^5$. At 0 it is 0 from both sides.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x \ge 0 \\ -\frac{x^3}{2}\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3 & x < 0 \end{cases}"
     },

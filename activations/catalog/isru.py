@@ -26,10 +26,29 @@ def isru_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return 1 / root / root / root
 
 
+def isru_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """-3 * alpha * x / root**5, as -3 * sqrt(alpha) * (w / root) / root**4 with w = sqrt(alpha) * x, so that no power overflows."""
+    root = inverse_root(x, alpha)
+    with np.errstate(over="ignore", under="ignore"):
+        share = np.clip(np.sqrt(alpha) * x, -1e200, 1e200) / root
+    # Near 0 the product above may be too small a number where alpha * x is none.
+    slanted = np.where(
+        np.abs(share) < 1e-100, alpha * (-3 * np.where(np.abs(share) < 1e-100, x, 0)), -3 * np.sqrt(alpha) * share
+    )
+    return slanted / root / root / root / root
+
+
 def isru_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """-f**3 / 2."""
     f = isru(x, alpha)
     return -f * f * f / 2
+
+
+def isru_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """-3/2 * x**2 / root**5, as -3/2 * f**2 / root**3."""
+    root = inverse_root(x, alpha)
+    f = isru(x, alpha)
+    return -1.5 * (f / root) * (f / root) / root
 
 
 ACTIVATION = Activation(
@@ -44,7 +63,9 @@ ACTIVATION = Activation(
     companion="tanh",
     function=isru,
     slope=isru_slope,
+    second=isru_second,
     parameter_slopes={"alpha": isru_alpha_slope},
+    mixed={"alpha": isru_alpha_mixed},
     definition=lambda m, x, alpha: x / m.sqrt(1 + alpha * x * x),
     parameter_list=(
         Parameter(
@@ -64,6 +85,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{x}{\sqrt{1 + <alpha>\,x^2}}",
     slope_formula=r"f'(x) = \left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3",
     derivation=r"Quotient rule with $r = \sqrt{1 + \alpha\,x^2}$: the numerator $r - x\,r'$ is $(r^2 - \alpha\,x^2) / r = 1 / r$; divided by $r^2$ it is $1 / r^3$.",
+    second_formula=r"f''(x) = -3 \cdot <alpha>\,x\,\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^5",
+    second_derivation=r"Chain rule for $1/r^3$ with $r = \sqrt{1 + \alpha\,x^2}$: $-3\,r'/r^4$ with $r' = \alpha\,x/r$.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = -\frac{x^3}{2}\left(\frac{1}{\sqrt{1 + <alpha>\,x^2}}\right)^3"
     },

@@ -40,12 +40,18 @@ def distance(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatA
     return z, coarse, np.where(np.abs(z) > SETTLED, 0, rest)
 
 
-def density(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatArray]:
-    """(z, the normal density at z divided by sigma)."""
+def density_parts(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatArray, Value]:
+    """(z, head, deep): head * deep is the normal density at z divided by sigma; deep comes last, since it may be tiny."""
     z, coarse, rest = distance(x, mu, sigma)
     head, deep = gaussian_parts(coarse, rest)
     inside = ~(np.abs(z) > SETTLED)
-    return np.where(inside, coarse + rest, 0), np.where(inside, head, 0) * NORMAL_PEAK / sigma * deep
+    return np.where(inside, coarse + rest, 0), np.where(inside, head, 0) * NORMAL_PEAK / sigma, deep
+
+
+def density(x: FloatArray, mu: Value, sigma: Value) -> tuple[FloatArray, FloatArray]:
+    """(z, the normal density at z divided by sigma)."""
+    z, head, deep = density_parts(x, mu, sigma)
+    return z, head * deep
 
 
 def laplace(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
@@ -63,6 +69,12 @@ def laplace_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
     return density(x, mu, sigma)[1]
 
 
+def laplace_second(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
+    """-z * f′ / sigma, with z = (x - mu) / sigma."""
+    z, head, deep = density_parts(x, mu, sigma)
+    return -z * head / sigma * deep
+
+
 def laplace_mu_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
     """-f′, since f depends on x - mu."""
     return -laplace_slope(x, mu, sigma)
@@ -72,6 +84,19 @@ def laplace_sigma_slope(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
     """-z * f′, with z = (x - mu) / sigma."""
     z, slope = density(x, mu, sigma)
     return -z * slope
+
+
+def laplace_mu_mixed(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
+    """-f″, since f depends on x - mu."""
+    return -laplace_second(x, mu, sigma)
+
+
+def laplace_sigma_mixed(x: FloatArray, mu: Value, sigma: Value) -> FloatArray:
+    """(z**2 - 1) * f′ / sigma, with the difference as a product and z to twice the digits, which matter at its roots."""
+    _, coarse, rest = distance(x, mu, sigma)
+    size, rest = np.abs(coarse), np.where(coarse < 0, -rest, rest)
+    _, head, deep = density_parts(x, mu, sigma)
+    return ((size - 1) + rest) * ((size + 1) + rest) * head / sigma * deep
 
 
 ACTIVATION = Activation(
@@ -86,7 +111,9 @@ ACTIVATION = Activation(
     companion="sigmoid",
     function=laplace,
     slope=laplace_slope,
+    second=laplace_second,
     parameter_slopes={"mu": laplace_mu_slope, "sigma": laplace_sigma_slope},
+    mixed={"mu": laplace_mu_mixed, "sigma": laplace_sigma_mixed},
     definition=lambda m, x, mu, sigma: m.erfc(min(max((mu - x) / sigma / m.sqrt(2), -1e9), 1e9)) / 2,
     parameter_list=(
         Parameter(
@@ -117,6 +144,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \Phi\left(\frac{x - <mu>}{<sigma>}\right)",
     slope_formula=r"f'(x) = \frac{1}{<sigma>} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
     derivation=r"Chain rule: the derivative of the normal distribution function Φ is the normal density φ, times the inner derivative $\frac{1}{\sigma}$.",
+    second_formula=r"f''(x) = -\frac{x - <mu>}{<sigma>^3} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
+    second_derivation=r"Chain rule: $\varphi'(z) = -z\,\varphi(z)$ with $z = \frac{x - \mu}{\sigma}$, times the inner derivative $\frac{1}{\sigma}$ once more.",
     parameter_slope_formulas={
         "mu": r"\frac{\partial f}{\partial \mu} = -\frac{1}{<sigma>} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",
         "sigma": r"\frac{\partial f}{\partial \sigma} = -\frac{x - <mu>}{<sigma>^2} \cdot \varphi\left(\frac{x - <mu>}{<sigma>}\right)",

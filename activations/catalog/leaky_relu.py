@@ -7,7 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import slope_times, step_up
+from activations.numerics import flat, slope_times, step_up
 from activations.types import FloatArray, Value
 
 
@@ -27,6 +27,11 @@ def leaky_relu_negative_slope_slope(x: FloatArray, negative_slope: Value) -> Flo
     return np.minimum(x, 0.0)
 
 
+def leaky_relu_mixed(x: FloatArray, negative_slope: Value) -> FloatArray:
+    """1 for x <= 0, else 0: what f′ gains by negative_slope."""
+    return 1 - step_up(x)
+
+
 def image(negative_slope: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if negative_slope > 0 else Interval(0, np.inf, "[)")
@@ -43,7 +48,9 @@ ACTIVATION = Activation(
     companion="relu",
     function=leaky_relu,
     slope=leaky_relu_slope,
+    second=flat,
     parameter_slopes={"negative_slope": leaky_relu_negative_slope_slope},
+    mixed={"negative_slope": leaky_relu_mixed},
     definition=lambda m, x, negative_slope: x if x > 0 else negative_slope * x,
     parameter_list=(
         Parameter("negative_slope", "α", 0.01, 0.0, 1.0, 0.01, "0.01 is PyTorch’s and JAX’s; Keras differs."),
@@ -62,6 +69,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <negative_slope>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <negative_slope> & x < 0 \end{cases}",
     derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,x)' = \alpha$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0)",
+    second_derivation=r"The slope is constant on both sides. Its jump at 0, from α to 1, makes f″ a Dirac delta of weight 1 − α there; the formula and every framework leave it out.",
     parameter_slope_formulas={
         "negative_slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ x & x \le 0 \end{cases}"
     },

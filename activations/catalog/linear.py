@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
+from activations.numerics import flat
 
 ACTIVATION = Activation(
     name="linear",
@@ -22,6 +23,7 @@ ACTIVATION = Activation(
     companion="relu",
     function=np.copy,
     slope=np.ones_like,
+    second=flat,
     definition=lambda m, x: x,
     image=lambda: Interval(-math.inf, math.inf),
     increasing=lambda: True,
@@ -29,6 +31,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x",
     slope_formula=r"f'(x) = 1",
     derivation="The slope of a straight line: $x' = 1$.",
+    second_formula=r"f''(x) = 0",
+    second_derivation=r"The slope of a straight line is constant.",
     code={
         "Keras layer": Code("""\
 import keras

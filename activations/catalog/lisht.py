@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
+from activations.numerics import FAR, gated_bend
 from activations.types import FloatArray
 
 # From here on tanh(x) is ±1, and 4 * x * e**(-2x) is negligible in a sum with it.
@@ -27,6 +28,12 @@ def lisht_slope(x: FloatArray) -> FloatArray:
     return np.tanh(x) + near * (4 * e / (1 + e) ** 2)
 
 
+def lisht_second(x: FloatArray) -> FloatArray:
+    """4 times the second derivative of z * sigmoid(z) at z = 2x, since x * tanh(x) is 2x * sigmoid(2x) - x."""
+    middle, tail = gated_bend(2 * np.clip(x, -FAR, FAR))
+    return 4 * middle * tail
+
+
 ACTIVATION = Activation(
     name="lisht",
     title="LiSHT",
@@ -39,6 +46,7 @@ ACTIVATION = Activation(
     companion="silu",
     function=lisht,
     slope=lisht_slope,
+    second=lisht_second,
     definition=lambda m, x: x * m.tanh(x),
     image=lambda: Interval(0, math.inf, "[)"),
     increasing=lambda: False,
@@ -46,6 +54,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x\,\tanh x",
     slope_formula=r"f'(x) = \tanh x + x\,(1 - \tanh^2 x)",
     derivation=r"Product rule: $x'\,\tanh x + x\,(\tanh x)'$, and $(\tanh x)' = 1 - \tanh^2 x$.",
+    second_formula=r"f''(x) = 2\,(1 - \tanh^2 x)\,(1 - x\,\tanh x)",
+    second_derivation=r"Product rule: $2\,(\tanh x)' + x\,(\tanh x)''$, where $(\tanh x)'' = -2\,\tanh x\,(1 - \tanh^2 x)$.",
     code={
         "Keras layer": Code("""\
 import keras

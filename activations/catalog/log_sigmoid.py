@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
-from activations.catalog.sigmoid import sigmoid
+from activations.catalog.sigmoid import sigmoid, sigmoid_slope
 from activations.intervals import Interval
 from activations.numerics import exp_minus_abs
 from activations.types import FloatArray
@@ -24,6 +24,11 @@ def log_sigmoid_slope(x: FloatArray) -> FloatArray:
     return sigmoid(-x)
 
 
+def log_sigmoid_second(x: FloatArray) -> FloatArray:
+    """-sigmoid′, the same on both sides of 0."""
+    return -sigmoid_slope(x)
+
+
 ACTIVATION = Activation(
     name="log_sigmoid",
     title="Log-sigmoid",
@@ -36,6 +41,7 @@ ACTIVATION = Activation(
     companion="softplus",
     function=log_sigmoid,
     slope=log_sigmoid_slope,
+    second=log_sigmoid_second,
     definition=lambda m, x: -m.log(1 + m.exp(-x)),
     image=lambda: Interval(-math.inf, 0),
     increasing=lambda: True,
@@ -43,6 +49,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \ln \sigma(x) = -\ln\bigl(1 + e^{-x}\bigr)",
     slope_formula=r"f'(x) = \frac{1}{1 + e^{x}}",
     derivation=r"Chain rule: $-\frac{(1 + e^{-x})'}{1 + e^{-x}} = \frac{e^{-x}}{1 + e^{-x}}$; then multiply numerator and denominator by $e^{x}$.",
+    second_formula=r"f''(x) = -\sigma(x)\,\sigma(-x)",
+    second_derivation=r"The slope is $\sigma(-x)$; by the chain rule its own slope is $-\sigma'(-x)$, and $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
     code={
         "Keras layer": Code("""\
 import keras

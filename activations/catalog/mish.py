@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, by_blocks, exp_tails
+from activations.numerics import FAR, by_blocks, exp_parts, exp_tails, without_tiny
 from activations.types import FloatArray
 
 # f where f′ is 0, at x = -1.19243121451549521.
@@ -35,6 +35,18 @@ def mish_slope(x: FloatArray) -> FloatArray:
     return np.where(x >= 0, right, left)
 
 
+@by_blocks
+def mish_second(x: FloatArray) -> FloatArray:
+    """The second derivative of that quotient; by powers of e = e**-|x|, grouped so that its roots at -2.256 and 1.491 cost few digits."""
+    x = np.clip(x, -FAR, FAR)
+    e, _ = exp_tails(x)
+    head, rest = exp_parts(np.where(x >= 0, -2 * x, x))
+    near = without_tiny(x)
+    right = (2 - 2 * near) + e * ((6 - 3 * near) + e * ((8 + 2 * near) + e * (4 + 2 * near)))
+    left = (4 + 2 * near) + e * ((8 + 2 * near) + e * ((6 - 3 * near) + e * (2 - 2 * near)))
+    return 4 * head * np.where(x >= 0, right, left) / np.where(x >= 0, 1 + 2 * e * (1 + e), 2 + e * (2 + e)) ** 3 * rest
+
+
 ACTIVATION = Activation(
     name="mish",
     title="Mish",
@@ -46,6 +58,7 @@ ACTIVATION = Activation(
     companion="silu",
     function=mish,
     slope=mish_slope,
+    second=mish_second,
     definition=lambda m, x: x * m.tanh(m.log(1 + m.exp(x))),
     image=lambda: Interval(LOWEST, math.inf, "[)"),
     increasing=lambda: False,
@@ -53,6 +66,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x\,\tanh\bigl(\ln(1 + e^{x})\bigr)",
     slope_formula=r"f'(x) = \tanh s + \frac{x\,(1 - \tanh^2 s)}{1 + e^{-x}},\quad s = \ln(1 + e^{x})",
     derivation=r"Product rule: $\tanh s + x\,(\tanh s)'$. Chain rule: $(\tanh s)' = (1 - \tanh^2 s)\,s'$, and $s' = \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{-x}}$.",
+    second_formula=r"f''(x) = (1 - \tanh^2 s)\,s'\,\bigl(2 + x\,(\sigma(-x) - 2\,s'\,\tanh s)\bigr),\quad s = \ln(1 + e^{x}),\quad s' = \frac{1}{1 + e^{-x}}",
+    second_derivation=r"Product rule: $2\,(\tanh s)' + x\,(\tanh s)''$. The chain rule gives the slope $-2\,s'\,\tanh s\,(1 - \tanh^2 s)$ of $1 - \tanh^2 s$, and $s'$ is the sigmoid, whose slope is $s'\,\sigma(-x)$.",
     code={
         "Keras layer": Code("""\
 import keras

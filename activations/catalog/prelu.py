@@ -7,7 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import slope_times, step_up
+from activations.numerics import flat, slope_times, step_up
 from activations.types import FloatArray, Value
 
 
@@ -27,6 +27,11 @@ def prelu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return np.minimum(x, 0.0)
 
 
+def prelu_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """1 for x <= 0, else 0: what f′ gains by alpha."""
+    return 1 - step_up(x)
+
+
 def image(alpha: float) -> Interval:
     """All of the line, or 0 and what is above it when the left side does not go down."""
     return Interval(-np.inf, np.inf) if alpha > 0 else Interval(0, np.inf, "[)")
@@ -43,7 +48,9 @@ ACTIVATION = Activation(
     companion="leaky_relu",
     function=prelu,
     slope=prelu_slope,
+    second=flat,
     parameter_slopes={"alpha": prelu_alpha_slope},
+    mixed={"alpha": prelu_mixed},
     definition=lambda m, x, alpha: x if x > 0 else alpha * x,
     parameter_list=(
         Parameter(
@@ -66,6 +73,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x > 0 \\ <alpha>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ <alpha> & x < 0 \end{cases}",
     derivation=r"Piece by piece: $x' = 1$ and $(\alpha\,x)' = \alpha$. At 0 the slope is α from the left and 1 from the right: there is a derivative only for α = 1.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0)",
+    second_derivation=r"The slope is constant on both sides. Its jump at 0, from α to 1, makes f″ a Dirac delta of weight 1 − α there; the formula and every framework leave it out.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ x & x \le 0 \end{cases}"
     },

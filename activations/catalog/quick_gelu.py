@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, LARGEST, by_blocks, exact_product, exp_tails, without_tiny
+from activations.numerics import FAR, LARGEST, by_blocks, exact_product, exp_tails, gated_bend, without_tiny
 from activations.types import FloatArray
 
 FACTOR = 1.702
@@ -43,6 +43,13 @@ def quick_gelu_slope(x: FloatArray) -> FloatArray:
     return np.where(z >= 0, right, left)
 
 
+@by_blocks
+def quick_gelu_second(x: FloatArray) -> FloatArray:
+    """1.702 times the second derivative of z * sigmoid(z) at z = 1.702 x, with this product's rounding error."""
+    middle, tail = gated_bend(*exact_product(without_tiny(np.clip(x, -FAR, FAR)), FACTOR))
+    return FACTOR * middle * tail
+
+
 ACTIVATION = Activation(
     name="quick_gelu",
     title="Quick GELU",
@@ -55,6 +62,7 @@ ACTIVATION = Activation(
     companion="gelu",
     function=quick_gelu,
     slope=quick_gelu_slope,
+    second=quick_gelu_second,
     definition=lambda m, x: x / (1 + m.exp(-FACTOR * x)),
     image=lambda: Interval(LOWEST, math.inf, "[)"),
     increasing=lambda: False,
@@ -62,6 +70,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x\,\sigma(1.702\,x) = \frac{x}{1 + e^{-1.702\,x}}",
     slope_formula=r"f'(x) = \sigma(1.702\,x)\,\bigl(1 + 1.702\,x\,\sigma(-1.702\,x)\bigr)",
     derivation=r"Product rule, then chain rule: $\sigma(1.702\,x) + x \cdot 1.702\,\sigma'(1.702\,x)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
+    second_formula=r"f''(x) = 1.702\,\sigma(z)\,\sigma(-z)\,\bigl(2 + z\,(1 - 2\,\sigma(z))\bigr),\quad z = 1.702\,x",
+    second_derivation=r"Product rule, with $z = 1.702\,x$: $2 \cdot 1.702\,\sigma'(z) + x \cdot 1.702^2\,\sigma''(z)$, where $\sigma''(z) = \sigma'(z)\,\bigl(1 - 2\,\sigma(z)\bigr)$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -7,7 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, LibraryDefault, Source
 from activations.intervals import Interval
-from activations.numerics import step_up
+from activations.numerics import flat, step_up
 from activations.types import FloatArray
 
 
@@ -32,6 +32,7 @@ ACTIVATION = Activation(
     companion="leaky_relu",
     function=relu,
     slope=relu_slope,
+    second=flat,
     definition=lambda m, x: x if x > 0 else 0 * x,
     kinks=(Kink(position=0, left=0, right=1),),
     image=lambda: Interval(0, np.inf, "[)"),
@@ -40,6 +41,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}",
     derivation="Piece by piece: $x' = 1$ and $0' = 0$. At 0 the slope is 0 from the left and 1 from the right, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0)",
+    second_derivation=r"The slope is constant on both sides. Its jump at 0, from 0 to 1, makes f″ a Dirac delta of weight 1 there; the formula and every framework leave it out.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import Interval
+from activations.numerics import flat
 from activations.types import FloatArray
 
 
@@ -32,6 +33,7 @@ ACTIVATION = Activation(
     companion="relu",
     function=relu6,
     slope=relu6_slope,
+    second=flat,
     definition=lambda m, x: 0 if x <= 0 else x if x < 6 else 6,
     kinks=(Kink(position=0, left=0, right=1), Kink(position=6, left=1, right=0)),
     image=lambda: Interval(0, 6, "[]"),
@@ -40,6 +42,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} 0 & x \le 0 \\ x & 0 < x < 6 \\ 6 & x \ge 6 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & 0 < x < 6 \\ 0 & x < 0 \text{ or } x > 6 \end{cases}",
     derivation="Piece by piece: $x' = 1$, and constants have slope 0. At 0 and 6 the slopes from left and right differ, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0,\; x \ne 6)",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight 1 at 0 and of weight −1 at 6; the formula leaves them out.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import LIMIT, Activation, Code, Domain, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval, point
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 # What Keras's layer takes; below a negative threshold its function and its formula part.
@@ -44,6 +45,13 @@ def relu_general_threshold_slope(
 ) -> FloatArray:
     """-negative_slope for x <= threshold, else 0."""
     return np.where(x > threshold, 0.0, np.negative(negative_slope))
+
+
+def relu_general_negative_slope_mixed(
+    x: FloatArray, negative_slope: Value, max_value: Value, threshold: Value
+) -> FloatArray:
+    """1 for x <= threshold, else 0."""
+    return np.where(x > threshold, 0.0, 1.0)
 
 
 def smoothness(negative_slope: float, max_value: float, threshold: float) -> float:
@@ -91,11 +99,13 @@ ACTIVATION = Activation(
     companion="relu",
     function=relu_general,
     slope=relu_general_slope,
+    second=flat,
     parameter_slopes={
         "negative_slope": relu_general_negative_slope_slope,
         "max_value": relu_general_max_value_slope,
         "threshold": relu_general_threshold_slope,
     },
+    mixed={"negative_slope": relu_general_negative_slope_mixed, "max_value": flat, "threshold": flat},
     definition=lambda m, x, negative_slope, max_value, threshold: (
         negative_slope * (x - threshold) if x <= threshold else max_value if x >= max_value else x
     ),
@@ -125,6 +135,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} m & x > m \\ x & \theta < x \le m \\ <negative_slope>\,(x - \theta) & x \le \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
     slope_formula=r"f'(x) = \begin{cases} 0 & x > m \\ 1 & \theta < x < m \\ <negative_slope> & x < \theta \end{cases} \qquad \theta = <threshold>,\; m = <max_value>",
     derivation=r"Piece by piece: $m' = 0$, $x' = 1$ and $\bigl(\alpha\,(x - \theta)\bigr)' = \alpha$. At m the slope goes from 1 to 0. At θ f jumps, unless θ = 0: then the slope is α from the left and 1 from the right.",
+    second_formula=r"f''(x) = 0 \quad (x \ne \theta,\; x \ne m) \qquad \theta = <threshold>,\; m = <max_value>",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight 1 − α at θ and of weight −1 at m, and where f jumps by θ, f″ has θ times the delta’s own slope too; the formula leaves them out.",
     parameter_slope_formulas={
         "negative_slope": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > \theta \\ x - \theta & x \le \theta \end{cases}",
         "max_value": r"\frac{\partial f}{\partial m} = \begin{cases} 1 & x > m \\ 0 & x < m \end{cases}",

@@ -7,7 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import slope_times
+from activations.numerics import flat, slope_times
 from activations.types import FloatArray, Value
 
 
@@ -29,6 +29,11 @@ def rrelu_slope(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
 def rrelu_end_slope(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
     """min(x, 0) / 2, for either end."""
     return np.minimum(x, 0.0) / 2
+
+
+def rrelu_end_mixed(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
+    """1/2 for x <= 0, else 0, for either end."""
+    return np.where(x > 0, 0.0, 0.5)
 
 
 def lower_edge(x: FloatArray, lower: Value, upper: Value) -> FloatArray:
@@ -58,7 +63,9 @@ ACTIVATION = Activation(
     companion="leaky_relu",
     function=rrelu,
     slope=rrelu_slope,
+    second=flat,
     parameter_slopes={"lower": rrelu_end_slope, "upper": rrelu_end_slope},
+    mixed={"lower": rrelu_end_mixed, "upper": rrelu_end_mixed},
     definition=lambda m, x, lower, upper: x if x > 0 else (lower * x + upper * x) / 2,
     parameter_list=(
         Parameter("lower", "lower", 1 / 8, 0.0, 0.3, 0.01, "1/8 is PyTorch’s, after the paper’s 8."),
@@ -72,6 +79,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x > 0 \\ a\,x & x \le 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases} \qquad a = \frac{<lower> + <upper>}{2}",
     derivation=r"Piece by piece: $x' = 1$ and $(a\,x)' = a$. At 0 the slope is a from the left and 1 from the right: there is a derivative only for a = 1.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0)",
+    second_derivation=r"The slope is constant on both sides. Its jump at 0, from a to 1, makes f″ a Dirac delta of weight 1 − a there; the formula leaves it out.",
     parameter_slope_formulas={
         "lower": r"\frac{\partial f}{\partial\,\mathrm{lower}} = \begin{cases} 0 & x > 0 \\ x/2 & x \le 0 \end{cases}",
         "upper": r"\frac{\partial f}{\partial\,\mathrm{upper}} = \begin{cases} 0 & x > 0 \\ x/2 & x \le 0 \end{cases}",

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Correction, Kink, Parameter, Source
 from activations.intervals import Interval, point
-from activations.numerics import exp_parts, slope_times
+from activations.numerics import exp_parts, quiet_expm1, slope_times
 from activations.types import FloatArray, Value
 
 # The paper's constants to float64; mean 0 and variance 1 are a fixed point of one layer exactly for these.
@@ -27,7 +27,7 @@ def larger_and_smaller(alpha: Value, scale: Value) -> tuple[FloatArray, FloatArr
 def selu(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * x for x > 0, else scale * alpha * (e**x - 1)."""
     larger, smaller = larger_and_smaller(alpha, scale)
-    below = larger * np.expm1(np.minimum(x, 0)) * smaller
+    below = larger * quiet_expm1(np.minimum(x, 0)) * smaller
     return slope_times(scale, np.maximum(x, 0.0)) + below
 
 
@@ -39,14 +39,33 @@ def selu_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     return below + scale * (x > 0)  # one of both is 0, which costs less than a branch
 
 
+def selu_second(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
+    """scale * alpha * e**x for x <= 0, else 0."""
+    larger, smaller = larger_and_smaller(alpha, scale)
+    head, rest = exp_parts(np.minimum(x, 0))
+    return larger * (head * (x <= 0)) * smaller * rest
+
+
 def selu_alpha_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """scale * (e**x - 1) for x <= 0, else 0."""
-    return scale * np.expm1(np.minimum(x, 0.0))
+    return scale * quiet_expm1(np.minimum(x, 0.0))
 
 
 def selu_scale_slope(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
     """f / scale: x for x > 0, else alpha * (e**x - 1)."""
-    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+    return np.where(x > 0, x, alpha * quiet_expm1(np.minimum(x, 0)))
+
+
+def selu_alpha_mixed(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
+    """scale * e**x for x <= 0, else 0."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return scale * (head * (x <= 0)) * rest
+
+
+def selu_scale_mixed(x: FloatArray, alpha: Value, scale: Value) -> FloatArray:
+    """f′ / scale: 1 for x > 0, else alpha * e**x."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return alpha * (head * (x <= 0)) * rest + (x > 0)
 
 
 def image(alpha: float, scale: float) -> Interval:
@@ -77,7 +96,9 @@ ACTIVATION = Activation(
     companion="elu",
     function=selu,
     slope=selu_slope,
+    second=selu_second,
     parameter_slopes={"alpha": selu_alpha_slope, "scale": selu_scale_slope},
+    mixed={"alpha": selu_alpha_mixed, "scale": selu_scale_mixed},
     definition=lambda m, x, alpha, scale: scale * x if x > 0 else scale * alpha * (m.exp(x) - 1),
     parameter_list=(
         Parameter("alpha", "α", ALPHA, 0.5, 2.5, 0.01, "A constant of the paper.", constant=True),
@@ -90,6 +111,8 @@ ACTIVATION = Activation(
             position=0,
             left=lambda alpha, scale: scale * alpha,
             right=lambda alpha, scale: scale,
+            second_left=lambda alpha, scale: scale * alpha,
+            second_frameworks="JAX returns {left}, TensorFlow and Keras {right}",
             frameworks="frameworks return {taken}, but TensorFlow’s selu takes the slope on the right",
         ),
     ),
@@ -99,6 +122,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <scale> & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",
     derivation=r"Piece by piece, and constant factors stay: $(\lambda\,x)' = \lambda$ and $(\lambda\alpha\,e^{x} - \lambda\alpha)' = \lambda\alpha\,e^{x}$. At 0 the slope is λα from the left and λ from the right: there is a derivative only for α = 1. The formula takes the left slope.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $\lambda' = 0$ and $(\lambda\alpha\,e^{x})' = \lambda\alpha\,e^{x}$. At 0 f″ jumps from λα to 0, with a Dirac delta of weight λ − λα where the slope jumps; the formula takes the left value.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \begin{cases} 0 & x > 0 \\ <scale>\,(e^{x} - 1) & x \le 0 \end{cases}",
         "scale": r"\frac{\partial f}{\partial \lambda} = \begin{cases} x & x > 0 \\ <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",

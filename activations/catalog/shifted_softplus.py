@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
-from activations.catalog.sigmoid import sigmoid
+from activations.catalog.sigmoid import sigmoid, sigmoid_slope
 from activations.intervals import Interval
 from activations.types import FloatArray
 
@@ -33,6 +33,7 @@ ACTIVATION = Activation(
     companion="softplus",
     function=shifted_softplus,
     slope=sigmoid,
+    second=sigmoid_slope,
     definition=lambda m, x: m.log((1 + m.exp(x)) / 2),
     image=lambda: Interval(-math.log(2), math.inf),
     increasing=lambda: True,
@@ -40,6 +41,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \ln(1 + e^{x}) - \ln 2",
     slope_formula=r"f'(x) = \sigma(x) = \frac{1}{1 + e^{-x}}",
     derivation=r"Chain rule: $(\ln(1 + e^{x}))' = \frac{e^{x}}{1 + e^{x}}$, which is the sigmoid; the constant ln 2 has slope 0.",
+    second_formula=r"f''(x) = \sigma(x)\,\sigma(-x)",
+    second_derivation=r"The slope of the sigmoid: $\sigma(x)\,\bigl(1 - \sigma(x)\bigr)$, and $1 - \sigma(x) = \sigma(-x)$.",
     code={
         "Keras layer": Code("""\
 import math

@@ -26,6 +26,12 @@ def sigmoid_slope(x: FloatArray) -> FloatArray:
     return head * rest / (1 + head) ** 2
 
 
+def sigmoid_second(x: FloatArray) -> FloatArray:
+    """e * (e - 1) / (1 + e)**3 with the sign of x and e = e**-|x|; expm1 keeps the digits of e - 1 near 0."""
+    head, rest = exp_parts(-np.abs(x))
+    return np.sign(x) * np.expm1(-np.abs(x)) * head * rest / (1 + head) ** 3
+
+
 ACTIVATION = Activation(
     name="sigmoid",
     title="Sigmoid",
@@ -37,6 +43,7 @@ ACTIVATION = Activation(
     companion="tanh",
     function=sigmoid,
     slope=sigmoid_slope,
+    second=sigmoid_second,
     definition=lambda m, x: 1 / (1 + m.exp(-x)),
     image=lambda: Interval(0, 1),
     increasing=lambda: True,
@@ -44,6 +51,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{1}{1 + e^{-x}}",
     slope_formula=r"f'(x) = \frac{e^{-x}}{(1 + e^{-x})^2} = f(x)\,\bigl(1 - f(x)\bigr)",
     derivation=r"Chain rule: f is $1/u$ with $u = 1 + e^{-x}$, so $f' = -u'/u^2$ with $u' = -e^{-x}$. Since $e^{-x}/u = 1 - f$, that is $f\,(1 - f)$.",
+    second_formula=r"f''(x) = \frac{e^{-x}\,(e^{-x} - 1)}{(1 + e^{-x})^3} = f'(x)\,\bigl(1 - 2\,f(x)\bigr)",
+    second_derivation=r"Product rule for $f\,(1 - f)$: $f'\,(1 - f) - f\,f'$, which is $f'\,(1 - 2\,f)$.",
     code={
         "Keras layer": Code("""\
 import keras

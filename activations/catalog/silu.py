@@ -10,7 +10,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, LARGEST, exp_tails, scaled
+from activations.numerics import FAR, LARGEST, exp_tails, gated_bend, scaled
 from activations.types import FloatArray, Value
 
 # -z * sigmoid(z) where the derivative is 0, at z = -1.27846454276107380; it is Lambert's W at 1/e.
@@ -33,12 +33,25 @@ def silu_slope(x: FloatArray, beta: Value) -> FloatArray:
     return np.where(z >= 0, right, left)
 
 
+def silu_second(x: FloatArray, beta: Value) -> FloatArray:
+    """beta times the second derivative of z * sigmoid(z) at z = beta * x."""
+    middle, tail = gated_bend(scaled(x, beta))
+    return beta * middle * tail
+
+
 def silu_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """x**2 times the sigmoid's slope at beta * x."""
     z = scaled(x, beta)
     head, rest = exp_tails(-np.abs(z))
     near = np.where(np.abs(z) < FAR, x, 0)
     return near * (head / (1 + head) ** 2) * near * rest
+
+
+def silu_beta_mixed(x: FloatArray, beta: Value) -> FloatArray:
+    """x times the second derivative of z * sigmoid(z) at z = beta * x."""
+    z = scaled(x, beta)
+    middle, tail = gated_bend(z)
+    return np.where(np.abs(z) < FAR, x, 0) * middle * tail
 
 
 ACTIVATION = Activation(
@@ -53,7 +66,9 @@ ACTIVATION = Activation(
     companion="gelu",
     function=silu,
     slope=silu_slope,
+    second=silu_second,
     parameter_slopes={"beta": silu_beta_slope},
+    mixed={"beta": silu_beta_mixed},
     definition=lambda m, x, beta: x / (1 + m.exp(-beta * x)),
     parameter_list=(
         Parameter(
@@ -73,6 +88,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x\,\sigma(<beta>\,x) = \frac{x}{1 + e^{-<beta>\,x}}",
     slope_formula=r"f'(x) = \sigma(<beta>\,x)\,\bigl(1 + <beta>\,x\,\sigma(-<beta>\,x)\bigr)",
     derivation=r"Product rule, then chain rule: $\sigma(\beta x) + x\,\beta\,\sigma'(\beta x)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
+    second_formula=r"f''(x) = <beta>\,\sigma(<beta>\,x)\,\sigma(-<beta>\,x)\,\bigl(2 + <beta>\,x\,(1 - 2\,\sigma(<beta>\,x))\bigr)",
+    second_derivation=r"Product rule: $2\,\beta\,\sigma'(\beta x) + x\,\beta^2\,\sigma''(\beta x)$, where $\sigma''(z) = \sigma'(z)\,\bigl(1 - 2\,\sigma(z)\bigr)$.",
     parameter_slope_formulas={
         "beta": r"\frac{\partial f}{\partial \beta} = x^2\,\sigma(<beta>\,x)\,\sigma(-<beta>\,x)"
     },

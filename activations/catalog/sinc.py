@@ -6,13 +6,33 @@ Known from Wikipedia's list, https://en.wikipedia.org/wiki/Activation_function
 import math
 
 import numpy as np
+from numpy.polynomial.polynomial import polyval
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
+from activations.numerics import replaced_near
 from activations.types import FloatArray
 
 # The minimum of f, at x = ±4.49340945790906418.
 LOWEST = -0.21723362821122166
+# f″ by powers of x**2.
+SERIES = [(-1) ** (n + 1) / ((2 * n + 3) * math.factorial(2 * n)) for n in range(12)]
+# The first root of f″, as float64 and what it lacks, and f″ / (x - root) by powers of x - root; by mpmath.
+BENT_ROOT = (2.0815759778181007, -5.396937873960832e-17)
+ABOUT_BENT_ROOT = (
+    0.23484971953995895,
+    -0.01610204103315625,
+    -0.02624911187113876,
+    0.0014533137710676224,
+    0.0009796296318268052,
+    -4.542552583041889e-05,
+    -1.853946024200182e-05,
+    7.39018166066935e-07,
+    2.1325951736424319e-07,
+    -7.451752632346152e-09,
+    -1.652735826591799e-09,
+    5.139348190498536e-11,
+)
 
 
 def sinc(x: FloatArray) -> FloatArray:
@@ -37,6 +57,17 @@ def sinc_slope(x: FloatArray) -> FloatArray:
     return np.where(np.abs(x) < 1.2, near, far)
 
 
+def sinc_second(x: FloatArray) -> FloatArray:
+    """-(sin(x) + 2 (cos(x) - sin(x) / x) / x) / x; for |x| < 1.2, where that cancels, by its Taylor series, and likewise about its first root."""
+    square = np.where(np.abs(x) < 1e-10, 0, np.clip(x, -1.2, 1.2)) ** 2
+    wide = np.where(np.abs(x) < 1.2, 1.2, np.where(np.isinf(x), 1, np.abs(x)))
+    limited = np.minimum(wide, 1e20)
+    sine = np.sin(wide)
+    far = -(sine + 2 * (np.cos(wide) - sine / limited) / limited) / np.where(np.isinf(x), np.inf, wide)
+    found = np.where(np.abs(x) < 1.2, polyval(square, SERIES), far)
+    return replaced_near(np.abs(x), found, BENT_ROOT, ABOUT_BENT_ROOT, width=0.4)
+
+
 ACTIVATION = Activation(
     name="sinc",
     title="Sinc",
@@ -49,6 +80,7 @@ ACTIVATION = Activation(
     companion="gaussian",
     function=sinc,
     slope=sinc_slope,
+    second=sinc_second,
     definition=lambda m, x: m.sin(x) / x if x else m.mpf(1),
     image=lambda: Interval(LOWEST, 1, "[]"),
     increasing=lambda: False,
@@ -56,6 +88,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{\sin x}{x},\; f(0) = 1",
     slope_formula=r"f'(x) = \frac{\cos x}{x} - \frac{\sin x}{x^2},\; f'(0) = 0",
     derivation=r"Quotient rule: $(x\,\cos x - \sin x) / x^2$. Near 0 the sine is nearly $x - x^3 / 6$ and f nearly $1 - x^2 / 6$, so its slope at 0 is 0.",
+    second_formula=r"f''(x) = \frac{2\,\sin x}{x^3} - \frac{2\,\cos x}{x^2} - \frac{\sin x}{x},\; f''(0) = -\frac{1}{3}",
+    second_derivation=r"From $x\,f = \sin x$ follows $2\,f' + x\,f'' = -\sin x$. Near 0 f is nearly $1 - x^2 / 6$, so f″ at 0 is $-\frac{1}{3}$.",
     code={
         "Keras layer": Code("""\
 import keras

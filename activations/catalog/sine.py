@@ -23,9 +23,21 @@ def sine_slope(x: FloatArray, omega: Value) -> FloatArray:
     return omega * np.cos(wave_argument(x, omega)[0])
 
 
+def sine_second(x: FloatArray, omega: Value) -> FloatArray:
+    """-omega**2 * sin(omega * x)."""
+    return -(omega * omega) * np.sin(wave_argument(x, omega)[0])
+
+
 def omega_slope(x: FloatArray, omega: Value) -> FloatArray:
     """x * cos(omega * x)."""
     return x * np.cos(wave_argument(x, omega)[0])
+
+
+def omega_mixed(x: FloatArray, omega: Value) -> FloatArray:
+    """cos(z) - z * sin(z) with z = omega * x."""
+    z, _ = wave_argument(x, omega)
+    small = np.where(np.abs(z) < 1e-150, 0, z)
+    return np.cos(z) - small * np.sin(small)
 
 
 ACTIVATION = Activation(
@@ -40,7 +52,9 @@ ACTIVATION = Activation(
     companion="snake",
     function=sine,
     slope=sine_slope,
+    second=sine_second,
     parameter_slopes={"omega": omega_slope},
+    mixed={"omega": omega_mixed},
     definition=lambda m, x, omega: m.sin(omega * x),
     parameter_list=(
         Parameter(
@@ -60,6 +74,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \sin(<omega>\,x)",
     slope_formula=r"f'(x) = <omega> \cdot \cos(<omega>\,x)",
     derivation=r"Chain rule: $\sin'(\omega x) \cdot \omega$, where $\sin'(z) = \cos z$: the slope is a wave too, a quarter of a period ahead.",
+    second_formula=r"f''(x) = -<omega> \cdot <omega> \cdot \sin(<omega>\,x)",
+    second_derivation=r"Chain rule again: $\omega \cdot \cos'(\omega x) \cdot \omega$, where $\cos'(z) = -\sin z$: f″ is $-\omega^2\,f$.",
     parameter_slope_formulas={
         "omega": r"\frac{\partial f}{\partial \omega} = x\,\cos(<omega>\,x)",
     },

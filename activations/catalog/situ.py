@@ -11,7 +11,14 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exact_quotient, exp_tails, tanh_less_slope, tanh_slope_of
+from activations.numerics import (
+    exact_quotient,
+    exp_tails,
+    tanh_bend_share,
+    tanh_less_slope,
+    tanh_slope_of,
+    tiny_quotient,
+)
 from activations.types import FloatArray, Value
 
 
@@ -46,10 +53,35 @@ def situ_slope(x: FloatArray, beta: Value) -> FloatArray:
         return head * rest
 
 
+def situ_second(x: FloatArray, beta: Value) -> FloatArray:
+    """sigmoid(x) * (2 sigmoid(-x) t′ + beta t sigmoid(-x) (1 - 2 sigmoid(x)) - 2 t t′ / beta) for t = tanh(x / beta), t′ its outer slope."""
+    middle, tail = tanh_slope_of(*exact_quotient(x, beta))
+    e, rest = exp_tails(x)
+    _, mirrored = exp_tails(-x)
+    gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
+    # Where the smaller terms underflow, they are negligible.
+    with np.errstate(under="ignore"):
+        cap = capped(x, beta)
+        slope = middle * tail
+        bent = 2 * (other * mirrored * slope - np.tanh(tiny_quotient(x, beta)) * slope / beta)
+        return (bent + cap * (other * -np.tanh(x / 2)) * mirrored) * gate * rest
+
+
 def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """sigmoid(x) * (tanh(z) - z * tanh′(z)) at z = x / beta."""
     e, rest = exp_tails(x)
     return tanh_less_slope(exact_quotient(x, beta)[0]) * (np.where(x >= 0, 1, e) / (1 + e)) * rest
+
+
+def situ_beta_mixed(x: FloatArray, beta: Value) -> FloatArray:
+    """sigmoid(x) * (2 z t t′ / beta + (t - z t′) * sigmoid(-x)) at z = x / beta, with t = tanh(z) and t′ its outer slope."""
+    _, lacking = exact_quotient(x, beta)
+    z = tiny_quotient(x, beta)
+    e, rest = exp_tails(x)
+    _, mirrored = exp_tails(-x)
+    gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
+    with np.errstate(under="ignore"):
+        return (tanh_bend_share(z, beta, lacking) + tanh_less_slope(z) * other * mirrored) * gate * rest
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +113,9 @@ ACTIVATION = Activation(
     companion="silu",
     function=situ,
     slope=situ_slope,
+    second=situ_second,
     parameter_slopes={"beta": situ_beta_slope},
+    mixed={"beta": situ_beta_mixed},
     definition=lambda m, x, beta: beta * m.tanh(x / beta) / (1 + m.exp(-x)),
     parameter_list=(Parameter("beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is the value in Kimi K3.", domain=POSITIVE),),
     image=lambda beta: Interval(lowest(beta), beta, "[)"),
@@ -90,6 +124,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = <beta> \cdot \tanh(x/<beta>)\,\sigma(x)",
     slope_formula=r"f'(x) = \sigma(x)\,\bigl(1 - \tanh^2(x/<beta>) + <beta> \cdot \tanh(x/<beta>)\,\sigma(-x)\bigr)",
     derivation=r"Product rule: the slope of the soft cap is $1 - \tanh^2(x/\beta)$, and $\sigma'(x) = \sigma(x)\,\sigma(-x)$.",
+    second_formula=r"f''(x) = \sigma(x)\,\bigl(2\,\sigma(-x)\,t' + <beta>\,t\,\sigma(-x)\,(1 - 2\,\sigma(x)) - 2 \cdot t\,t'/<beta>\bigr),\quad t = \tanh(x/<beta>),\quad t' = 1 - \tanh^2(x/<beta>)",
+    second_derivation=r"Product rule, with $t = \tanh(x/\beta)$ and its outer slope $t' = 1 - t^2$: the slope of $t'$ is $-2\,t\,t'/\beta$, and that of $\sigma'$ is $\sigma'(x)\,\bigl(1 - 2\,\sigma(x)\bigr)$.",
     parameter_slope_formulas={
         "beta": r"\frac{\partial f}{\partial \beta} = \sigma(x)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = x/<beta>",
     },

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import SCALING, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import sine_an_eighth_ahead, small_wave, wave_argument
+from activations.numerics import doubled_cosine, sine_an_eighth_ahead, small_wave, wave_argument
 from activations.types import FloatArray, Value
 
 
@@ -23,11 +23,21 @@ def snake_slope(x: FloatArray, a: Value) -> FloatArray:
     return 2 * sine_an_eighth_ahead(*wave_argument(x, a)) ** 2
 
 
+def snake_second(x: FloatArray, a: Value) -> FloatArray:
+    """2 a * cos(2 a x)."""
+    return 2 * a * doubled_cosine(*wave_argument(x, a))
+
+
 def a_slope(x: FloatArray, a: Value) -> FloatArray:
     """(x * sin(2 a x) - sin(a x)**2 / a) / a."""
     z, _ = wave_argument(x, a)
     wave = np.sin(z)
     return (x * (2 * wave * np.cos(z)) - wave * wave / a) / a
+
+
+def a_mixed(x: FloatArray, a: Value) -> FloatArray:
+    """2 x * cos(2 a x)."""
+    return x * (2 * doubled_cosine(*wave_argument(x, a)))
 
 
 ACTIVATION = Activation(
@@ -42,7 +52,9 @@ ACTIVATION = Activation(
     companion="snake_beta",
     function=snake,
     slope=snake_slope,
+    second=snake_second,
     parameter_slopes={"a": a_slope},
+    mixed={"a": a_mixed},
     definition=lambda m, x, a: x + m.sin(a * x) ** 2 / a,
     parameter_list=(
         Parameter(
@@ -62,6 +74,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x + \sin^2(<a>\,x)/<a>",
     slope_formula=r"f'(x) = 1 + \sin(2 \cdot <a>\,x)",
     derivation=r"Chain rule: $\frac{1}{a} \cdot 2\,\sin(a x)\,\cos(a x) \cdot a$, where $2\,\sin z\,\cos z = \sin(2 z)$; x adds its own slope 1.",
+    second_formula=r"f''(x) = 2 \cdot <a>\,\cos(2 \cdot <a>\,x)",
+    second_derivation=r"Chain rule: $\cos(2 a x) \cdot 2 a$; the constant 1 has slope 0.",
     parameter_slope_formulas={
         "a": r"\frac{\partial f}{\partial a} = \frac{x\,\sin(2z) - \sin^2(z)/<a>}{<a>},\quad z = <a>\,x",
     },

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import SCALING, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import sine_an_eighth_ahead, small_wave, wave_argument
+from activations.numerics import doubled_cosine, sine_an_eighth_ahead, small_wave, wave_argument
 from activations.types import FloatArray, Value
 
 
@@ -35,6 +35,11 @@ def snake_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     return np.where(np.less_equal(ratio, 1), low, high)
 
 
+def snake_beta_second(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
+    """2 alpha**2 / beta * cos(2 alpha x)."""
+    return 2 * alpha * alpha / beta * doubled_cosine(*wave_argument(x, alpha))
+
+
 def snake_beta_alpha_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     """x * sin(2 alpha x) / beta."""
     return x * twofold(x, alpha) / beta
@@ -43,6 +48,18 @@ def snake_beta_alpha_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArr
 def snake_beta_beta_slope(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
     """-(sin(alpha x) / beta)**2."""
     return -((np.sin(wave_argument(x, alpha)[0]) / beta) ** 2)
+
+
+def snake_beta_alpha_mixed(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
+    """(sin(2 alpha x) + 2 alpha x * cos(2 alpha x)) / beta."""
+    z, rest = wave_argument(x, alpha)
+    turning = z / beta * (2 * doubled_cosine(z, rest))
+    return turning + twofold(x, alpha) / beta
+
+
+def snake_beta_beta_mixed(x: FloatArray, alpha: Value, beta: Value) -> FloatArray:
+    """-alpha / beta**2 * sin(2 alpha x)."""
+    return -(alpha / beta) * twofold(x, alpha) / beta
 
 
 ACTIVATION = Activation(
@@ -57,7 +74,9 @@ ACTIVATION = Activation(
     companion="snake",
     function=snake_beta,
     slope=snake_beta_slope,
+    second=snake_beta_second,
     parameter_slopes={"alpha": snake_beta_alpha_slope, "beta": snake_beta_beta_slope},
+    mixed={"alpha": snake_beta_alpha_mixed, "beta": snake_beta_beta_mixed},
     definition=lambda m, x, alpha, beta: x + m.sin(alpha * x) ** 2 / beta,
     parameter_list=(
         Parameter("alpha", "α", 1.0, 0.2, 1.0, 0.2, "1 is where BigVGAN starts; training moves it.", domain=SCALING),
@@ -69,6 +88,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x + \sin^2(<alpha>\,x)/<beta>",
     slope_formula=r"f'(x) = 1 + <alpha>\,\sin(2 \cdot <alpha>\,x)/<beta>",
     derivation=r"Chain rule: $\frac{1}{\beta} \cdot 2\,\sin(\alpha x)\,\cos(\alpha x) \cdot \alpha$, where $2\,\sin z\,\cos z = \sin(2 z)$; x adds its own slope 1.",
+    second_formula=r"f''(x) = 2 \cdot <alpha> \cdot <alpha>\,\cos(2 \cdot <alpha>\,x)/<beta>",
+    second_derivation=r"Chain rule: $\frac{\alpha}{\beta}\,\cos(2 \alpha x) \cdot 2 \alpha$; the constant 1 has slope 0.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = x\,\sin(2 \cdot <alpha>\,x)/<beta>",
         "beta": r"\frac{\partial f}{\partial \beta} = -\frac{\sin^2(<alpha>\,x)}{<beta>^2}",

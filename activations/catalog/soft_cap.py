@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exact_quotient, tanh_less_slope, tanh_slope_of
+from activations.numerics import exact_quotient, tanh_bend_share, tanh_less_slope, tanh_slope_of, tiny_quotient
 from activations.types import FloatArray, Value
 
 
@@ -25,9 +25,21 @@ def soft_cap_slope(x: FloatArray, cap: Value) -> FloatArray:
     return middle * tail
 
 
+def soft_cap_second(x: FloatArray, cap: Value) -> FloatArray:
+    """-2 * tanh(z) * tanh′(z) / cap at z = x / cap."""
+    middle, tail = tanh_slope_of(*exact_quotient(x, cap))
+    return -2 * np.tanh(tiny_quotient(x, cap)) * middle / cap * tail
+
+
 def cap_slope(x: FloatArray, cap: Value) -> FloatArray:
     """tanh(z) - z * tanh′(z) at z = x / cap."""
     return tanh_less_slope(exact_quotient(x, cap)[0])
+
+
+def cap_mixed(x: FloatArray, cap: Value) -> FloatArray:
+    """2 * z * tanh(z) * tanh′(z) / cap at z = x / cap."""
+    _, rest = exact_quotient(x, cap)
+    return tanh_bend_share(tiny_quotient(x, cap), cap, rest)
 
 
 ACTIVATION = Activation(
@@ -49,7 +61,9 @@ ACTIVATION = Activation(
     companion="tanh",
     function=soft_cap,
     slope=soft_cap_slope,
+    second=soft_cap_second,
     parameter_slopes={"cap": cap_slope},
+    mixed={"cap": cap_mixed},
     definition=lambda m, x, cap: cap * m.tanh(x / cap),
     parameter_list=(
         Parameter(
@@ -69,6 +83,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = <cap> \cdot \tanh(x/<cap>)",
     slope_formula=r"f'(x) = 1 - \tanh^2(x/<cap>)",
     derivation=r"Chain rule: $c \cdot \tanh'(x/c) \cdot \frac{1}{c}$, where $\tanh'(z) = 1 - \tanh^2 z$. The factors c and $\frac{1}{c}$ cancel.",
+    second_formula=r"f''(x) = -2 \cdot \tanh(x/<cap>)\,\bigl(1 - \tanh^2(x/<cap>)\bigr)/<cap>",
+    second_derivation=r"Chain rule: the slope of $\tanh^2 z$ is $2\,\tanh z\,(1 - \tanh^2 z)$, times the inner derivative $\frac{1}{c}$.",
     parameter_slope_formulas={
         "cap": r"\frac{\partial f}{\partial c} = \tanh(z) - z\,(1 - \tanh^2(z)),\quad z = x/<cap>",
     },

@@ -43,6 +43,19 @@ def soft_clipping_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return sigmoid * (-np.expm1(-alpha) / (1 + np.exp(np.clip(z - alpha, DEEP, 0)))) * rest
 
 
+def soft_clipping_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """alpha * e**-|z| * (1 - e**-alpha) * (1 - e**(2z - alpha)) / ((1 + e**-|z|) * (1 + e**(z - alpha)))**2 on the left half, z = alpha * x.
+
+    That is the difference of the slopes of both sigmoids with nothing that cancels; the right half is the left one turned around x = 1/2.
+    """
+    z = scaled(left_half(x), alpha)
+    head, rest = exp_parts(np.where(z <= -FAR, -np.inf, -np.abs(z)))
+    gap = np.clip(alpha * np.minimum(2 * np.abs(np.clip(x, -1e10, 1e10) - 0.5), 1e10), 0, -DEEP)
+    far = np.exp(np.clip(z - alpha, DEEP, 0))
+    half = alpha * -np.expm1(-alpha) * -np.expm1(-gap) * head / ((1 + head) * (1 + far)) ** 2
+    return np.where(x > 0.5, -half, half) * rest
+
+
 def entropy(t: FloatArray) -> FloatArray:
     """log(1 + e**-|t|) + |t| sigmoid(-|t|): the entropy, in nats, of a coin that shows heads with probability sigmoid(t)."""
     size = without_tiny(np.minimum(np.abs(t), FAR))
@@ -64,6 +77,18 @@ def soft_clipping_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return np.where((alpha < SOFT) & (np.abs(middle) * alpha < 2) & (np.abs(middle) < 1), near, far)
 
 
+def soft_clipping_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """x * sigmoid′(alpha x) + (1 - x) * sigmoid′(alpha (1 - x)), the same on both sides of 1/2; e**-|z| is taken out on the left half."""
+    half = left_half(x)
+    z = scaled(half, alpha)
+    head, rest = exp_parts(np.where(z <= -FAR, -np.inf, -np.abs(z)))
+    far = np.exp(np.clip(z - alpha, DEEP, 0))
+    # Of e**(z - alpha), what is left beside e**-|z|.
+    share = np.exp(np.clip(np.where(z > 0, 2 * z - alpha, -np.asarray(alpha)), DEEP, 0))
+    near = without_tiny(np.where(z <= -FAR, 0, half))
+    return head * (near / (1 + head) ** 2 + (1 - near) * share / (1 + far) ** 2) * rest
+
+
 ACTIVATION = Activation(
     name="soft_clipping",
     title="Soft clipping",
@@ -76,7 +101,9 @@ ACTIVATION = Activation(
     companion="hard_sigmoid",
     function=soft_clipping,
     slope=soft_clipping_slope,
+    second=soft_clipping_second,
     parameter_slopes={"alpha": soft_clipping_alpha_slope},
+    mixed={"alpha": soft_clipping_alpha_mixed},
     definition=lambda m, x, alpha: m.log((1 + m.exp(alpha * x)) / (1 + m.exp(alpha * (x - 1)))) / alpha,
     parameter_list=(
         Parameter(
@@ -96,6 +123,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{1}{<alpha>} \cdot \ln \frac{1 + e^{<alpha>\,x}}{1 + e^{<alpha>\,(x - 1)}}",
     slope_formula=r"f'(x) = \sigma(<alpha>\,x) - \sigma\bigl(<alpha>\,(x - 1)\bigr)",
     derivation=r"The logarithm of a quotient is a difference of two logarithms. $\ln(1 + e^{\alpha\,x})$ has the slope $\alpha\,\sigma(\alpha\,x)$; divided by α, it is a sigmoid.",
+    second_formula=r"f''(x) = <alpha>\,\bigl(\sigma(z)\,\sigma(-z) - \sigma(w)\,\sigma(-w)\bigr),\quad z = <alpha>\,x,\quad w = <alpha>\,(x - 1)",
+    second_derivation=r"Chain rule: the inner derivative α times $\sigma'(\alpha\,x) - \sigma'\bigl(\alpha\,(x - 1)\bigr)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,\sigma(<alpha>\,x) - (x - 1)\,\sigma\bigl(<alpha>\,(x - 1)\bigr) - f(x)}{<alpha>}"
     },

@@ -11,7 +11,7 @@ from numpy.polynomial.polynomial import polyval
 
 from activations.activation import Activation, Code, Domain, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import FAR, scaled, without_tiny
+from activations.numerics import FAR, quiet_expm1, scaled, without_tiny
 from activations.types import FloatArray, Value
 
 # The slope with respect to alpha is 1 + x**2 times this series in z = alpha * x: (z e**z - e**z + 1) / z**2.
@@ -28,12 +28,17 @@ def soft_exponential(x: FloatArray, alpha: Value) -> FloatArray:
     """(e**(alpha * x) - 1) / alpha + alpha; x + alpha where alpha * x is 0 or negligible."""
     z = exponent(x, alpha)
     straight = np.abs(z) < 1e-17
-    return np.where(straight, x, np.expm1(z) / np.where(straight, 1, alpha)) + alpha
+    return np.where(straight, x, quiet_expm1(z) / np.where(straight, 1, alpha)) + alpha
 
 
 def soft_exponential_slope(x: FloatArray, alpha: Value) -> FloatArray:
     """e**(alpha * x)."""
     return np.exp(exponent(x, alpha))
+
+
+def soft_exponential_second(x: FloatArray, alpha: Value) -> FloatArray:
+    """alpha * e**(alpha * x)."""
+    return alpha * np.exp(exponent(x, alpha))
 
 
 def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
@@ -47,11 +52,22 @@ def soft_exponential_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:
     return 1 + np.where(near, small * polyval(without_tiny(np.where(near, z, 0)), SERIES) * small, far)
 
 
+def soft_exponential_alpha_mixed(x: FloatArray, alpha: Value) -> FloatArray:
+    """x * e**(alpha * x); 0 at -inf unless alpha is 0."""
+    z = exponent(x, alpha)
+    return np.where(z == -np.inf, 0, x) * np.exp(z)
+
+
 def definition(m: Any, x: Any, alpha: Any) -> Any:
     """The paper's whole formula, including the logarithm for alpha < 0."""
     if alpha < 0:
         return -m.log(1 - alpha * (x + alpha)) / alpha
     return (m.exp(alpha * x) - 1) / alpha + alpha if alpha else x
+
+
+def code(text: str, expm1: str) -> Code:
+    """The Code with the formula in the place of `<f>`; at alpha = 0, where the formula divides by 0, it is x."""
+    return Code(text.replace("<f>", f"{expm1}(<alpha> * x) / <alpha> + <alpha>"), at_zero=text.replace("<f>", "x"))
 
 
 ACTIVATION = Activation(
@@ -66,7 +82,9 @@ ACTIVATION = Activation(
     companion="exponential",
     function=soft_exponential,
     slope=soft_exponential_slope,
+    second=soft_exponential_second,
     parameter_slopes={"alpha": soft_exponential_alpha_slope},
+    mixed={"alpha": soft_exponential_alpha_mixed},
     definition=definition,
     parameter_list=(
         Parameter(
@@ -88,52 +106,72 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{e^{<alpha>\,x} - 1}{<alpha>} + <alpha>",
     slope_formula=r"f'(x) = e^{<alpha>\,x}",
     derivation=r"Chain rule: the exponential is its own slope, times the inner derivative α, which cancels with the division by α. Constants have slope 0.",
+    second_formula=r"f''(x) = <alpha>\,e^{<alpha>\,x}",
+    second_derivation=r"Chain rule: the exponential is its own slope, times the inner derivative α.",
     parameter_slope_formulas={
         "alpha": r"\frac{\partial f}{\partial \alpha} = \frac{x\,e^{<alpha>\,x}}{<alpha>} - \frac{e^{<alpha>\,x} - 1}{<alpha>^2} + 1"
     },
     code={
-        "Keras layer": Code("""\
+        "Keras layer": code(
+            """\
 import keras
 
 
 def soft_exponential(x):
-    return keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>
+    return <f>
 
 
 x = keras.ops.convert_to_tensor(<x>)
 y = keras.layers.Activation(soft_exponential)(x)
 
 # In a network:
-layer = keras.layers.Dense(10, activation=soft_exponential)"""),
-        "Keras function": Code("""\
+layer = keras.layers.Dense(10, activation=soft_exponential)""",
+            "keras.ops.expm1",
+        ),
+        "Keras function": code(
+            """\
 import keras
 
 # Keras has no soft exponential of its own: this is its formula.
 x = keras.ops.convert_to_tensor(<x>)
-y = keras.ops.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "TensorFlow": Code("""\
+y = <f>""",
+            "keras.ops.expm1",
+        ),
+        "TensorFlow": code(
+            """\
 import tensorflow as tf
 
 # TensorFlow has no soft exponential of its own: this is its formula.
 x = tf.convert_to_tensor(<x>)
-y = tf.math.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "PyTorch": Code("""\
+y = <f>""",
+            "tf.math.expm1",
+        ),
+        "PyTorch": code(
+            """\
 import torch
 
 # PyTorch has no soft exponential of its own: this is its formula.
 x = torch.as_tensor(<x>)
-y = torch.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "JAX": Code("""\
+y = <f>""",
+            "torch.expm1",
+        ),
+        "JAX": code(
+            """\
 import jax.numpy as jnp
 
 # JAX has no soft exponential of its own: this is its formula.
 x = jnp.asarray(<x>)
-y = jnp.expm1(<alpha> * x) / <alpha> + <alpha>"""),
-        "NumPy": Code("""\
+y = <f>""",
+            "jnp.expm1",
+        ),
+        "NumPy": code(
+            """\
 import numpy as np
 
 x = np.asarray(<x>)
-y = np.expm1(<alpha> * x) / <alpha> + <alpha>"""),
+y = <f>""",
+            "np.expm1",
+        ),
     },
     good_for="Small networks whose units learn whether to add or to multiply.",
     notice=(

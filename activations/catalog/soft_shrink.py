@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, Kink, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 
@@ -37,7 +38,9 @@ ACTIVATION = Activation(
     companion="hard_shrink",
     function=soft_shrink,
     slope=soft_shrink_slope,
+    second=flat,
     parameter_slopes={"threshold": soft_shrink_threshold_slope},
+    mixed={"threshold": flat},
     definition=lambda m, x, threshold: x - threshold if x > threshold else x + threshold if x < -threshold else 0,
     parameter_list=(Parameter("threshold", "λ", 0.5, 0.05, 2.0, 0.05, "0.5 is Keras’s and PyTorch’s.", POSITIVE),),
     kinks=(
@@ -50,6 +53,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x - <threshold> & x > <threshold> \\ 0 & |x| \le <threshold> \\ x + <threshold> & x < -<threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & |x| > <threshold> \\ 0 & |x| < <threshold> \end{cases}",
     derivation=r"Piece by piece: $(x - \lambda)' = 1$, $0' = 0$ and $(x + \lambda)' = 1$. At −λ and λ the slopes from left and right differ, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (|x| \ne <threshold>)",
+    second_derivation=r"The slope is constant between the kinks. Its jumps make f″ a Dirac delta of weight −1 at −λ and of weight 1 at λ; the formula leaves them out.",
     parameter_slope_formulas={
         "threshold": r"\frac{\partial f}{\partial \lambda} = \begin{cases} -1 & x > <threshold> \\ 0 & |x| < <threshold> \\ 1 & x < -<threshold> \end{cases}"
     },

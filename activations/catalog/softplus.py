@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import exp_tails, scaled, without_tiny
+from activations.numerics import FAR, exp_tails, scaled, sigmoid_bell, without_tiny
 from activations.types import FloatArray, Value
 
 
@@ -28,12 +28,25 @@ def softplus_slope(x: FloatArray, beta: Value) -> FloatArray:
     return np.maximum(e, z >= 0) / (1 + e) * rest  # above the line 1 for z >= 0, else e
 
 
+def softplus_second(x: FloatArray, beta: Value) -> FloatArray:
+    """beta times the sigmoid's slope at beta * x."""
+    middle, tail = sigmoid_bell(scaled(x, beta))
+    return beta * middle * tail
+
+
 def softplus_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
     """(x * f′ - f) / beta, the same on both sides of 0, written without the difference."""
     z = np.abs(without_tiny(scaled(x, beta)))
     e, rest = exp_tails(-z)
     small, large = np.minimum(beta, 1), np.maximum(beta, 1)
     return -(z * e / (1 + e) + np.log1p(e)) / small / small * rest / large / large
+
+
+def softplus_beta_mixed(x: FloatArray, beta: Value) -> FloatArray:
+    """x times the sigmoid's slope at beta * x."""
+    z = scaled(x, beta)
+    middle, tail = sigmoid_bell(z)
+    return np.where(np.abs(z) < FAR, x, 0) * middle * tail
 
 
 ACTIVATION = Activation(
@@ -48,7 +61,9 @@ ACTIVATION = Activation(
     companion="relu",
     function=softplus,
     slope=softplus_slope,
+    second=softplus_second,
     parameter_slopes={"beta": softplus_beta_slope},
+    mixed={"beta": softplus_beta_mixed},
     definition=lambda m, x, beta: m.log(1 + m.exp(beta * x)) / beta,
     parameter_list=(
         Parameter(
@@ -68,6 +83,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \ln\bigl(1 + e^{<beta>\,x}\bigr)/<beta>",
     slope_formula=r"f'(x) = \sigma(<beta>\,x) = \frac{1}{1 + e^{-<beta>\,x}}",
     derivation=r"Chain rule: $\frac{1}{\beta} \cdot \frac{\beta\,e^{\beta x}}{1 + e^{\beta x}}$. β cancels, and the fraction is $\sigma(\beta x)$.",
+    second_formula=r"f''(x) = <beta>\,\sigma(<beta>\,x)\,\sigma(-<beta>\,x)",
+    second_derivation=r"Chain rule: the inner derivative β times $\sigma'(\beta x)$, where $\sigma'(z) = \sigma(z)\,\sigma(-z)$.",
     parameter_slope_formulas={"beta": r"\frac{\partial f}{\partial \beta} = \bigl(x\,f'(x) - f(x)\bigr)/<beta>"},
     code={
         "Keras layer": Code(

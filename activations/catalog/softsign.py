@@ -22,6 +22,12 @@ def softsign_slope(x: FloatArray) -> FloatArray:
     return 1 / denominator / denominator
 
 
+def softsign_second(x: FloatArray) -> FloatArray:
+    """-2 / (1 + |x|)**3 with the sign of x, divided three times as the slope is; 0 at 0, as TensorFlow returns for the formula."""
+    denominator = 1 + np.abs(x)
+    return -2 * np.sign(x) / denominator / denominator / denominator
+
+
 ACTIVATION = Activation(
     name="softsign",
     title="Softsign",
@@ -34,14 +40,26 @@ ACTIVATION = Activation(
     companion="tanh",
     function=softsign,
     slope=softsign_slope,
+    second=softsign_second,
     definition=lambda m, x: x / (1 + abs(x)),
-    kinks=(Kink(position=0, left=1, right=1),),
+    kinks=(
+        Kink(
+            position=0,
+            left=1,
+            right=1,
+            second_left=2,
+            second_right=-2,
+            second_frameworks="TensorFlow returns {taken} for the formula, and has no second gradient of its own softsign; JAX returns {right}",
+        ),
+    ),
     image=lambda: Interval(-1, 1),
     increasing=lambda: True,
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \frac{x}{1 + |x|}",
     slope_formula=r"f'(x) = \frac{1}{(1 + |x|)^2}",
     derivation=r"Quotient rule with $x\,|x|' = |x|$: the numerator is $(1 + |x|) - x\,|x|' = 1$. At 0 the slope is 1 from both sides.",
+    second_formula=r"f''(x) = \begin{cases} -\frac{2}{(1 + |x|)^3} & x > 0 \\ \frac{2}{(1 + |x|)^3} & x < 0 \end{cases}",
+    second_derivation=r"Chain rule with $u = 1 + |x|$, whose slope $u'$ is the sign of x: the slope of $1/u^2$ is $-2\,u'/u^3$. At 0 f″ jumps from 2 to −2.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -21,6 +21,11 @@ def sparse_plus_slope(x: FloatArray) -> FloatArray:
     return (np.clip(x, -1, 1) + 1) / 2
 
 
+def sparse_plus_second(x: FloatArray) -> FloatArray:
+    """1/2 between -1 and 1, else 0; at both kinks 0, as Keras returns."""
+    return np.where(np.abs(x) < 1, 0.5, 0.0)
+
+
 ACTIVATION = Activation(
     name="sparse_plus",
     title="Sparse plus",
@@ -33,14 +38,17 @@ ACTIVATION = Activation(
     companion="softplus",
     function=sparse_plus,
     slope=sparse_plus_slope,
+    second=sparse_plus_second,
     definition=lambda m, x: 0 if x <= -1 else x if x >= 1 else (x * x + 2 * x + 1) / 4,
-    kinks=(Kink(position=-1, left=0, right=0), Kink(position=1, left=1, right=1)),
+    kinks=(Kink(position=-1, left=0, right=0, second_right=0.5), Kink(position=1, left=1, right=1, second_left=0.5)),
     image=lambda: Interval(0, np.inf, "[)"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{4}(x + 1)^2 & -1 < x < 1 \\ x & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 0 & x \le -1 \\ \frac{1}{2}(x + 1) & -1 < x < 1 \\ 1 & x \ge 1 \end{cases}",
     derivation=r"Piece by piece; in the middle the power rule: $\bigl(\frac{1}{4}(x + 1)^2\bigr)' = \frac{1}{2}(x + 1)$. At −1 and 1 the slopes from left and right agree.",
+    second_formula=r"f''(x) = \begin{cases} \frac{1}{2} & -1 < x < 1 \\ 0 & x < -1 \text{ or } x > 1 \end{cases}",
+    second_derivation=r"Piece by piece: $\bigl(\frac{1}{2}(x + 1)\bigr)' = \frac{1}{2}$, and constants have slope 0. At −1 and 1 f″ jumps.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -10,8 +10,32 @@ import numpy as np
 
 from activations.activation import Activation, Code, Source
 from activations.intervals import Interval
-from activations.numerics import exp_tails, without_tiny
+from activations.numerics import exp_tails, replaced_near, without_tiny
 from activations.types import FloatArray
+
+# The root of f″, as float64 and what it lacks, and f″ / (x - root) by powers of x - root; by mpmath.
+BENT_ROOT = (0.9214225086553604, -3.9798817398527784e-17)
+ABOUT_BENT_ROOT = (
+    -0.0391187860828618,
+    0.012198596824592943,
+    0.003624303997984597,
+    -0.00261993778607715,
+    8.310101311991252e-05,
+    0.0003105634851480733,
+    -7.239591736902437e-05,
+    -2.1796847155781597e-05,
+    1.2423457180158788e-05,
+    4.4640476680467625e-08,
+    -1.36697315534661e-06,
+    2.5189944147978954e-07,
+    9.892658573837298e-08,
+    -4.4968728716735546e-08,
+    -2.080748454927616e-09,
+    5.063387585296079e-09,
+    -7.105628698784711e-10,
+    -3.913637439247586e-10,
+    1.438040661949195e-10,
+)
 
 
 def root_of_left(x: FloatArray, e: FloatArray) -> FloatArray:
@@ -33,6 +57,18 @@ def sqrt_softplus_slope(x: FloatArray) -> FloatArray:
     return np.where(x > 0, right, left)
 
 
+def sqrt_softplus_second(x: FloatArray) -> FloatArray:
+    """(2 e s - 1) / (4 (1 + e)**2 s**(3/2)) on the right, s = ln(1 + e**x); on the left with e**(x / 2) cancelled, as in `root_of_left`."""
+    e, _ = exp_tails(x)
+    softplus = np.where(x > 0, x, 1) + np.log1p(e)
+    with np.errstate(under="ignore"):
+        right = (2 * e * np.where(np.isinf(x), 0, softplus) - 1) / (1 + e) ** 2 / softplus / np.sqrt(softplus) / 4
+    right = replaced_near(x, right, BENT_ROOT, ABOUT_BENT_ROOT, width=0.4)
+    share = np.log1p(e) / e
+    left = np.exp(without_tiny(np.minimum(x, 0)) / 2) * (2 * share - 1) / (1 + e) ** 2 / (4 * share * np.sqrt(share))
+    return np.where(x > 0, right, left)
+
+
 ACTIVATION = Activation(
     name="sqrt_softplus",
     title="Sqrt softplus",
@@ -45,6 +81,7 @@ ACTIVATION = Activation(
     companion="softplus",
     function=sqrt_softplus,
     slope=sqrt_softplus_slope,
+    second=sqrt_softplus_second,
     definition=lambda m, x: m.sqrt(m.log(1 + m.exp(x))),
     image=lambda: Interval(0, math.inf),
     increasing=lambda: True,
@@ -52,6 +89,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \sqrt{\ln(1 + e^{x})}",
     slope_formula=r"f'(x) = \frac{\sigma(x)}{2\,\sqrt{\ln(1 + e^{x})}}",
     derivation=r"Chain rule: $(\sqrt{s})' = \frac{s'}{2\sqrt{s}}$ with $s = \ln(1 + e^{x})$, and $s'$ is the sigmoid.",
+    second_formula=r"f''(x) = \frac{\sigma(x)\,\bigl(2\,\sigma(-x)\,s - \sigma(x)\bigr)}{4\,s\,\sqrt{s}},\quad s = \ln(1 + e^{x})",
+    second_derivation=r"Quotient rule with $s = \ln(1 + e^{x})$: $\frac{s''}{2\sqrt{s}} - \frac{s'^2}{4\,s\sqrt{s}}$, where $s' = \sigma(x)$ and $s'' = \sigma(x)\,\sigma(-x)$.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -20,6 +20,11 @@ def squared_clipped_relu_slope(x: FloatArray) -> FloatArray:
     return np.where(x > 1, 0.0, 2 * np.clip(x, 0.0, 1.0))
 
 
+def squared_clipped_relu_second(x: FloatArray) -> FloatArray:
+    """2 from 0 to 1, else 0; at both kinks 2, as TensorFlow and Keras return (JAX returns 1/2)."""
+    return np.where((x >= 0) & (x <= 1), 2.0, 0.0)
+
+
 ACTIVATION = Activation(
     name="squared_clipped_relu",
     title="SCReLU",
@@ -32,10 +37,24 @@ ACTIVATION = Activation(
     companion="squared_relu",
     function=squared_clipped_relu,
     slope=squared_clipped_relu_slope,
+    second=squared_clipped_relu_second,
     definition=lambda m, x: 0 if x <= 0 else x * x if x < 1 else 1,
     kinks=(
-        Kink(position=0, left=0, right=0),
-        Kink(position=1, left=2, right=0, frameworks="TensorFlow, Keras and PyTorch return {left}, JAX returns 1"),
+        Kink(
+            position=0,
+            left=0,
+            right=0,
+            second_right=2,
+            second_frameworks="TensorFlow and Keras return {taken}, JAX a quarter of it",
+        ),
+        Kink(
+            position=1,
+            left=2,
+            right=0,
+            second_left=2,
+            second_frameworks="TensorFlow and Keras return {taken}, JAX a quarter of it",
+            frameworks="TensorFlow, Keras and PyTorch return {left}, JAX returns 1",
+        ),
     ),
     image=lambda: Interval(0, 1, "[]"),
     increasing=lambda: True,
@@ -43,6 +62,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} 0 & x \le 0 \\ x^2 & 0 < x < 1 \\ 1 & x \ge 1 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 0 & x \le 0 \\ 2\,x & 0 < x \le 1 \\ 0 & x > 1 \end{cases}",
     derivation=r"Piece by piece: $(x^2)' = 2\,x$, and the constants have slope 0. At 0 the slopes from left and right agree. At 1 the slope is 2 from the left and 0 from the right, so there is no derivative; the formula takes the left slope.",
+    second_formula=r"f''(x) = \begin{cases} 0 & x < 0 \\ 2 & 0 \le x \le 1 \\ 0 & x > 1 \end{cases}",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$, and constants have slope 0. At 0 and 1 f″ jumps, and at 1 the slope’s jump adds a Dirac delta of weight −2.",
     code={
         "Keras layer": Code("""\
 import keras

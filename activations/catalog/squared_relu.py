@@ -22,6 +22,11 @@ def squared_relu_slope(x: FloatArray) -> FloatArray:
     return 2 * np.maximum(x, 0.0)
 
 
+def squared_relu_second(x: FloatArray) -> FloatArray:
+    """2 for x > 0, else 0; at the kink 0, as TensorFlow and JAX return."""
+    return np.where(x > 0, 2.0, 0.0)
+
+
 ACTIVATION = Activation(
     name="squared_relu",
     title="Squared ReLU",
@@ -34,14 +39,17 @@ ACTIVATION = Activation(
     companion="relu",
     function=squared_relu,
     slope=squared_relu_slope,
+    second=squared_relu_second,
     definition=lambda m, x: x * x if x > 0 else 0,
-    kinks=(Kink(position=0, left=0, right=0),),
+    kinks=(Kink(position=0, left=0, right=0, second_right=2),),
     image=lambda: Interval(0, math.inf, "[)"),
     increasing=lambda: True,
     continuous_derivatives=lambda: 1,
     formula=r"f(x) = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2\,x & x > 0 \\ 0 & x \le 0 \end{cases}",
     derivation=r"Piece by piece, by the power rule: $(x^2)' = 2\,x$, and the constant 0 has slope 0. At 0 the slopes from left and right agree; f″ jumps from 0 to 2.",
+    second_formula=r"f''(x) = \begin{cases} 2 & x > 0 \\ 0 & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$, and the constant 0 has slope 0. At 0 f″ jumps from 0 to 2.",
     code={
         "Keras layer": Code("""\
 import keras

@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import POSITIVE, Activation, Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
+from activations.numerics import LARGEST
 from activations.types import FloatArray, Value
 
 
@@ -36,9 +37,23 @@ def squareplus_slope(x: FloatArray, b: Value) -> FloatArray:
     return np.where(x > 0, 1 - left, left)
 
 
+def squareplus_second(x: FloatArray, b: Value) -> FloatArray:
+    """b / (2 * root**3) with root = sqrt(x**2 + b), as the square of sqrt(b) / root, which never overflows, over 2 * root."""
+    side = np.sqrt(b)
+    root = np.hypot(np.maximum(np.abs(x), 1e-300), side)
+    return (side / root) * (side / root) / root / 2
+
+
 def squareplus_b_slope(x: FloatArray, b: Value) -> FloatArray:
     """1 / (4 * sqrt(x**2 + b))."""
     return 0.25 / np.hypot(x, np.sqrt(b))
+
+
+def squareplus_b_mixed(x: FloatArray, b: Value) -> FloatArray:
+    """-x / (4 * root**3) with root = sqrt(x**2 + b)."""
+    x = np.clip(x, -LARGEST, LARGEST)
+    root = np.hypot(np.maximum(np.abs(x), 1e-300), np.sqrt(b))
+    return -0.25 * (x / root) / root / root
 
 
 ACTIVATION = Activation(
@@ -52,7 +67,9 @@ ACTIVATION = Activation(
     companion="softplus",
     function=squareplus,
     slope=squareplus_slope,
+    second=squareplus_second,
     parameter_slopes={"b": squareplus_b_slope},
+    mixed={"b": squareplus_b_mixed},
     definition=lambda m, x, b: (x + m.sqrt(x * x + b)) / 2,
     parameter_list=(
         Parameter(
@@ -72,6 +89,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{x + \sqrt{x^2 + <b>}}{2}",
     slope_formula=r"f'(x) = \frac{1}{2}\left(1 + \frac{x}{\sqrt{x^2 + <b>}}\right)",
     derivation=r"Sum rule and chain rule: $x' = 1$ and $(\sqrt{x^2 + b})' = \frac{2x}{2\sqrt{x^2 + b}}$; the factor $\frac{1}{2}$ stays.",
+    second_formula=r"f''(x) = \frac{<b>}{2\,(x^2 + <b>)\,\sqrt{x^2 + <b>}}",
+    second_derivation=r"Quotient rule with $r = \sqrt{x^2 + b}$: the numerator $r - x\,r'$ is $(r^2 - x^2) / r = b / r$; divided by $2\,r^2$ it is $\frac{b}{2\,r^3}$.",
     parameter_slope_formulas={"b": r"\frac{\partial f}{\partial b} = \frac{1}{4\sqrt{x^2 + <b>}}"},
     code={
         "Keras layer": Code(

@@ -9,7 +9,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Domain, Kink, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import slope_times
+from activations.numerics import flat, slope_times
 from activations.types import FloatArray, Value
 
 
@@ -47,6 +47,16 @@ def a_right_slope(x: FloatArray, t_left: Value, a_left: Value, t_right: Value, a
     return np.maximum(x, t_right) - t_right
 
 
+def a_left_mixed(x: FloatArray, t_left: Value, a_left: Value, t_right: Value, a_right: Value) -> FloatArray:
+    """1 where f′ is a_left, else 0."""
+    return np.where((x <= t_left) & (x <= t_right), 1.0, 0.0)
+
+
+def a_right_mixed(x: FloatArray, t_left: Value, a_left: Value, t_right: Value, a_right: Value) -> FloatArray:
+    """1 where f′ is a_right, else 0."""
+    return np.where(x > t_right, 1.0, 0.0)
+
+
 def image(t_left: float, a_left: float, t_right: float, a_right: float) -> Interval:
     """All values between two ends, each of which is infinite or a threshold."""
     low = -math.inf if a_left > 0 or a_right < 0 else t_left
@@ -72,12 +82,14 @@ ACTIVATION = Activation(
     companion="hard_tanh",
     function=srelu,
     slope=srelu_slope,
+    second=flat,
     parameter_slopes={
         "t_left": t_left_slope,
         "a_left": a_left_slope,
         "t_right": t_right_slope,
         "a_right": a_right_slope,
     },
+    mixed={"t_left": flat, "a_left": a_left_mixed, "t_right": flat, "a_right": a_right_mixed},
     definition=lambda m, x, t_left, a_left, t_right, a_right: (
         t_right + a_right * (x - t_right) if x > t_right else t_left + a_left * (x - t_left) if x <= t_left else x
     ),
@@ -125,6 +137,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} <t_right> + <a_right>\,(x - <t_right>) & x > <t_right> \\ x & <t_left> < x \le <t_right> \\ <t_left> + <a_left>\,(x - <t_left>) & x \le <t_left> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <a_right> & x > <t_right> \\ 1 & <t_left> < x \le <t_right> \\ <a_left> & x \le <t_left> \end{cases}",
     derivation="Piece by piece: each is a straight line, and its slope is the factor of x. At both thresholds the slopes from left and right differ, unless the outer slope is 1, so there is no derivative; the formula takes the left slope.",
+    second_formula=r"f''(x) = 0 \quad (x \ne <t_left>,\; x \ne <t_right>)",
+    second_derivation=r"The slope is constant between the thresholds. Its jumps make f″ a Dirac delta of weight 1 − a₁ at t₁ and of weight a₂ − 1 at t₂; the formula leaves them out.",
     parameter_slope_formulas={
         "t_left": r"\frac{\partial f}{\partial t_1} = \begin{cases} 1 - <a_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",
         "a_left": r"\frac{\partial f}{\partial a_1} = \begin{cases} x - <t_left> & x \le <t_left> \\ 0 & x > <t_left> \end{cases}",

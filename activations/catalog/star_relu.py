@@ -9,6 +9,7 @@ import numpy as np
 
 from activations.activation import MODERATE, Activation, Code, Kink, Parameter, Source
 from activations.intervals import Interval, point
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 
@@ -24,6 +25,11 @@ def star_relu_slope(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
     return (2 * scale) * np.maximum(np.where(np.equal(scale, 0) & np.isinf(x), 0, x), 0.0)
 
 
+def star_relu_second(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
+    """2 * scale for x > 0, else 0."""
+    return np.where(x > 0, 2 * np.asarray(scale), 0.0)
+
+
 def star_relu_scale_slope(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
     """max(x, 0)**2."""
     return np.maximum(x, 0.0) ** 2
@@ -32,6 +38,11 @@ def star_relu_scale_slope(x: FloatArray, scale: Value, bias: Value) -> FloatArra
 def star_relu_bias_slope(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
     """1."""
     return np.where(np.isnan(x), x, 1.0)
+
+
+def star_relu_scale_mixed(x: FloatArray, scale: Value, bias: Value) -> FloatArray:
+    """2 * max(x, 0)."""
+    return 2 * np.maximum(x, 0.0)
 
 
 def image(scale: float, bias: float) -> Interval:
@@ -53,7 +64,9 @@ ACTIVATION = Activation(
     companion="squared_relu",
     function=star_relu,
     slope=star_relu_slope,
+    second=star_relu_second,
     parameter_slopes={"scale": star_relu_scale_slope, "bias": star_relu_bias_slope},
+    mixed={"scale": star_relu_scale_mixed, "bias": flat},
     definition=lambda m, x, scale, bias: scale * x * x + bias if x > 0 else bias,
     parameter_list=(
         Parameter(
@@ -63,13 +76,15 @@ ACTIVATION = Activation(
             "bias", "b", 0.0, -1.0, 1.0, 0.1, "timm’s MetaFormer starts at 0; training moves it.", domain=MODERATE
         ),
     ),
-    kinks=(Kink(position=0, left=0, right=0),),
+    kinks=(Kink(position=0, left=0, right=0, second_right=lambda scale, bias: 2 * scale),),
     image=image,
     increasing=lambda scale, bias: scale >= 0,
     continuous_derivatives=lambda scale, bias: math.inf if scale == 0 else 1,
     formula=r"f(x) = \begin{cases} <scale>\,x^2 + <bias> & x > 0 \\ <bias> & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <scale>\,x & x > 0 \\ 0 & x \le 0 \end{cases}",
     derivation=r"Piece by piece, by the power rule: $(x^2)' = 2\,x$, times the scale s; the constant b has slope 0. At 0 the slopes from left and right agree; f″ jumps from 0 to 2s.",
+    second_formula=r"f''(x) = \begin{cases} 2 \cdot <scale> & x > 0 \\ 0 & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$, times the scale s, and the constant 0 has slope 0. At 0 f″ jumps from 0 to 2s.",
     parameter_slope_formulas={
         "scale": r"\frac{\partial f}{\partial s} = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
         "bias": r"\frac{\partial f}{\partial b} = 1",

@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Source
 from activations.intervals import point
+from activations.numerics import flat
 from activations.types import FloatArray
 
 
@@ -32,6 +33,7 @@ ACTIVATION = Activation(
     companion="sigmoid",
     function=step,
     slope=step_slope,
+    second=flat,
     definition=lambda m, x: 1 if x >= 0 else 0,
     kinks=(
         Kink(
@@ -48,6 +50,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} 0 & x < 0 \\ 1 & x \ge 0 \end{cases}",
     slope_formula=r"f'(x) = 0 \quad (x \ne 0)",
     derivation="Piece by piece: both pieces are constant, so their slope is 0. At 0 f jumps, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (x \ne 0)",
+    second_derivation=r"Both pieces are constant. At 0 f jumps by 1: as distributions, f′ is a Dirac delta there and f″ the slope of a Dirac delta; the formula leaves them out.",
     code={
         "Keras layer": Code("""\
 import keras

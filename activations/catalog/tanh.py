@@ -20,6 +20,11 @@ def tanh_slope(x: FloatArray) -> FloatArray:
     return 4 * head * rest / (1 + head) ** 2
 
 
+def tanh_second(x: FloatArray) -> FloatArray:
+    """-2 * tanh(x) * tanh′(x), two factors that keep their digits."""
+    return -2 * np.tanh(x) * tanh_slope(x)
+
+
 ACTIVATION = Activation(
     name="tanh",
     title="Tanh",
@@ -31,6 +36,7 @@ ACTIVATION = Activation(
     companion="sigmoid",
     function=np.tanh,
     slope=tanh_slope,
+    second=tanh_second,
     definition=lambda m, x: (m.exp(x) - m.exp(-x)) / (m.exp(x) + m.exp(-x)),
     image=lambda: Interval(-1, 1),
     increasing=lambda: True,
@@ -38,6 +44,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}",
     slope_formula=r"f'(x) = \frac{4}{(e^{x} + e^{-x})^2} = 1 - f(x)^2",
     derivation="Quotient rule: with $u = e^{x} - e^{-x}$ and $v = e^{x} + e^{-x}$, $u' = v$ and $v' = u$, so $f' = (v^2 - u^2)/v^2 = 1 - f^2$; and $v^2 - u^2 = 4$.",
+    second_formula=r"f''(x) = -2\,f(x)\,f'(x)",
+    second_derivation=r"Chain rule for $1 - f^2$: the slope of the square is $2\,f\,f'$.",
     code={
         "Keras layer": Code("""\
 import keras

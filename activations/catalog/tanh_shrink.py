@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from activations.activation import Activation, Code, Source
+from activations.catalog.tanh import tanh_second
 from activations.intervals import Interval
 from activations.numerics import without_tiny
 from activations.types import FloatArray
@@ -30,6 +31,11 @@ def tanh_shrink_slope(x: FloatArray) -> FloatArray:
     return np.tanh(x) ** 2
 
 
+def tanh_shrink_second(x: FloatArray) -> FloatArray:
+    """-tanh″, since x has none."""
+    return -tanh_second(x)
+
+
 ACTIVATION = Activation(
     name="tanh_shrink",
     title="Tanh shrink",
@@ -42,6 +48,7 @@ ACTIVATION = Activation(
     companion="soft_shrink",
     function=tanh_shrink,
     slope=tanh_shrink_slope,
+    second=tanh_shrink_second,
     definition=lambda m, x: x - m.tanh(x),
     image=lambda: Interval(-math.inf, math.inf),
     increasing=lambda: True,
@@ -49,6 +56,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = x - \tanh x",
     slope_formula=r"f'(x) = \tanh^2 x",
     derivation=r"Term by term: $x' = 1$ and $(\tanh x)' = 1 - \tanh^2 x$, so $f' = 1 - (1 - \tanh^2 x)$.",
+    second_formula=r"f''(x) = 2\,\tanh x\,(1 - \tanh^2 x)",
+    second_derivation=r"Chain rule: $(\tanh^2 x)' = 2\,\tanh x\,(1 - \tanh^2 x)$.",
     code={
         "Keras layer": Code("""\
 import keras

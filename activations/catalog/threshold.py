@@ -7,6 +7,7 @@ import numpy as np
 
 from activations.activation import Activation, Code, Kink, Parameter, Source
 from activations.intervals import Interval, point
+from activations.numerics import flat
 from activations.types import FloatArray, Value
 
 
@@ -34,7 +35,7 @@ ACTIVATION = Activation(
     name="threshold",
     title="Threshold",
     full_name="Threshold with a value below it",
-    aliases=("thresholded relu", "ThresholdedReLU", "truncated relu", "TRec"),
+    aliases=("thresholded relu", "ThresholdedReLU", "truncated relu", "TRec", "FATReLU"),
     year=2014,
     family="Shrinkage",
     order=530,
@@ -42,7 +43,9 @@ ACTIVATION = Activation(
     companion="relu",
     function=threshold_function,
     slope=threshold_slope,
+    second=flat,
     parameter_slopes={"threshold": threshold_threshold_slope, "value": threshold_value_slope},
+    mixed={"threshold": flat, "value": flat},
     definition=lambda m, x, threshold, value: x if x > threshold else value,
     parameter_list=(
         Parameter("threshold", "θ", 1.0, -2.0, 2.0, 0.1, "1 was Keras 2’s; Keras 3 and PyTorch have no default."),
@@ -62,6 +65,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} x & x > <threshold> \\ <value> & x \le <threshold> \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 1 & x > <threshold> \\ 0 & x < <threshold> \end{cases}",
     derivation="Piece by piece: $x' = 1$, and the constant v has slope 0. At θ f jumps, or for v = θ has a kink, so there is no derivative.",
+    second_formula=r"f''(x) = 0 \quad (x \ne <threshold>)",
+    second_derivation=r"The slope is constant on both sides. Its jump at θ makes f″ a Dirac delta of weight 1 there, and the jump of f by θ − v adds θ − v times the delta’s own slope; the formula leaves them out.",
     parameter_slope_formulas={
         "threshold": r"\frac{\partial f}{\partial \theta} = 0 \quad (x \ne <threshold>)",
         "value": r"\frac{\partial f}{\partial v} = \begin{cases} 0 & x > <threshold> \\ 1 & x \le <threshold> \end{cases}",

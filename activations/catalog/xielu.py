@@ -10,7 +10,7 @@ import numpy as np
 
 from activations.activation import SCALING, Activation, Code, Kink, Parameter, Source
 from activations.intervals import Interval
-from activations.numerics import slope_times, without_tiny
+from activations.numerics import exp_parts, slope_times, without_tiny
 from activations.types import FloatArray, Value
 
 # From here to 0 a series gives e**x - 1 - x, since the difference would lose digits.
@@ -44,6 +44,12 @@ def xielu_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> F
     return np.where(x > 0, right, below)
 
 
+def xielu_second(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+    """2 alpha_p above 0, else alpha_n e**x."""
+    head, rest = exp_parts(np.minimum(x, 0))
+    return np.where(x > 0, 2 * alpha_p, alpha_n * head * rest)
+
+
 def xielu_alpha_p_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """max(x, 0)**2."""
     return np.maximum(x, 0) ** 2
@@ -58,6 +64,21 @@ def xielu_alpha_n_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Val
 def xielu_beta_slope(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
     """x."""
     return x + 0.0
+
+
+def xielu_alpha_p_mixed(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+    """2 * max(x, 0)."""
+    return 2 * np.maximum(x, 0)
+
+
+def xielu_alpha_n_mixed(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+    """e**x - 1 below 0."""
+    return np.expm1(np.minimum(x, 0))
+
+
+def xielu_beta_mixed(x: FloatArray, alpha_p: Value, alpha_n: Value, beta: Value) -> FloatArray:
+    """1."""
+    return np.ones_like(x)
 
 
 def lowest(alpha_n: float, beta: float) -> float:
@@ -87,7 +108,9 @@ ACTIVATION = Activation(
     companion="squared_relu",
     function=xielu,
     slope=xielu_slope,
+    second=xielu_second,
     parameter_slopes={"alpha_p": xielu_alpha_p_slope, "alpha_n": xielu_alpha_n_slope, "beta": xielu_beta_slope},
+    mixed={"alpha_p": xielu_alpha_p_mixed, "alpha_n": xielu_alpha_n_mixed, "beta": xielu_beta_mixed},
     definition=lambda m, x, alpha_p, alpha_n, beta: (
         alpha_p * x * x + beta * x if x > 0 else alpha_n * (m.expm1(x) - x) + beta * x
     ),
@@ -119,6 +142,8 @@ ACTIVATION = Activation(
             position=0,
             left=lambda alpha_p, alpha_n, beta: beta,
             right=lambda alpha_p, alpha_n, beta: beta,
+            second_left=lambda alpha_p, alpha_n, beta: alpha_n,
+            second_right=lambda alpha_p, alpha_n, beta: 2 * alpha_p,
         ),
     ),
     image=image,
@@ -127,6 +152,8 @@ ACTIVATION = Activation(
     formula=r"f(x) = \begin{cases} <alpha_p>\,x^2 + <beta>\,x & x > 0 \\ <alpha_n>\,(e^{x} - 1 - x) + <beta>\,x & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <alpha_p>\,x + <beta> & x > 0 \\ <alpha_n>\,(e^{x} - 1) + <beta> & x \le 0 \end{cases}",
     derivation=r"Piece by piece: $(x^2)' = 2\,x$ and $(e^{x} - 1 - x)' = e^{x} - 1$, each times its own factor; the term $\beta x$ adds β. At 0 both slopes are β.",
+    second_formula=r"f''(x) = \begin{cases} 2 \cdot <alpha_p> & x > 0 \\ <alpha_n>\,e^{x} & x \le 0 \end{cases}",
+    second_derivation=r"Piece by piece: $(2\,x)' = 2$ and $(e^{x} - 1)' = e^{x}$, each times its own factor; the constant β has slope 0. At 0 f″ jumps, from the factor of the exponential to twice that of the parabola.",
     parameter_slope_formulas={
         "alpha_p": r"\frac{\partial f}{\partial \alpha_p} = \begin{cases} x^2 & x > 0 \\ 0 & x \le 0 \end{cases}",
         "alpha_n": r"\frac{\partial f}{\partial \alpha_n} = \begin{cases} 0 & x > 0 \\ e^{x} - 1 - x & x \le 0 \end{cases}",

@@ -36,7 +36,9 @@ LIBRARY = Library(
         row(both("hard_silu hard_swish"), "hard_silu"),
         row(both("hard_tanh"), "hard_tanh"),
         row(both("leaky_relu"), "leaky_relu", "The layer LeakyReLU has 0.3.", negative_slope=0.2),
-        row("keras.layers.LeakyReLU", "leaky_relu", "The function leaky_relu has 0.2.", negative_slope=0.3),
+        row("keras.layers.LeakyReLU", "leaky_relu", "The function leaky_relu has 0.2.", negative_slope=0.3).taking(
+            negative_slope="negative_slope"
+        ),
         row("keras.activations.linear keras.layers.Identity", "linear"),
         row(both("log_sigmoid"), "log_sigmoid"),
         row(both("log_softmax"), "log_softmax"),

@@ -20,7 +20,7 @@ from tests.helpers.cases import (
     whole_line,
     wide_settings,
 )
-from tests.helpers.limits import EPSILON, LIMITS, OTHERS, SCALED
+from tests.helpers.limits import EPSILON, LIMITS, OTHERS, SCALED, beside_root
 from verification import truth
 
 
@@ -49,29 +49,18 @@ def parameter_slope_error(activation, x, name, parameters):
 
 
 def near_a_root(activation, wrt, x, parameters, limits):
-    """Whether f, f′ or ∂f/∂parameter changes its sign near x, and its absolute error is as small as it has to be there.
-
-    A change of f or ∂f/∂parameter at 0 does not count: x is a factor there, which keeps its digits.
-    """
-
-    def computed(at):
-        with np.errstate(over="ignore"):
-            return activation(at, **parameters) if wrt is None else activation.derivative(at, wrt=wrt, **parameters)
-
-    around = x + np.linspace(-limits.root_width, limits.root_width, 21)
-    around = around if wrt == "x" else around[around * x > 0]
-    crosses = (np.sign(computed(around)) != np.sign(computed(x))).any()
-    # Neighbours of x are a whole unit apart: nothing tells where a wave's slope touches 0.
-    far_wave = activation.name in WAVES and abs(x) > 2**52
-    if not crosses and not far_wave:
+    """Whether x is beside a root of f, f′ or ∂f/∂parameter, and the absolute error is as small as it has to be there."""
+    if not beside_root(activation, wrt, x, parameters, limits.root_width):
         return False
+    with np.errstate(over="ignore"):
+        computed = activation(x, **parameters) if wrt is None else activation.derivative(x, wrt=wrt, **parameters)
     if wrt is None:
         true = truth.value(activation, x, **parameters)
     elif wrt == "x":
         true = truth.slope(activation, x, **parameters)
     else:
         true = truth.parameter_slope(activation, x, wrt, **parameters)
-    return abs(float(computed(x) - true)) <= limits.near_root * EPSILON
+    return abs(float(computed - true)) <= limits.near_root * EPSILON
 
 
 def check(activation, points, parameters, limits=None):

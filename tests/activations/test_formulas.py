@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import partial
 
 import numpy as np
 import pytest
@@ -27,18 +28,26 @@ def _letters(function, x=X):
         else:
             found[words.GREEK.get(entry.symbol, entry.symbol)] = value
     if function.activation is activations.gelu:
-        # Both are defined where the page says them first.
-        for letter, text in (("u", activations.gelu.formula), ("u'", activations.gelu.derivation)):
+        # Each is defined where the page says it first.
+        gelu = activations.gelu
+        for letter, text in (("u", gelu.formula), ("u'", gelu.derivation), ("u''", gelu.second_derivation)):
             (meaning,) = re.findall(rf"{letter} = (.*?)(?: &|\$)", text)
             (found[letter],) = evaluate(f"y = {meaning}", found)
     return found
 
 
-def _held(latex, letters, expected):
+# How much larger than 1 the terms of a formula are: next to 0 those of sinc's slope are 1/x and those of its f″ 2/x³, with |x| = 1e-3 here;
+# in f″ of GELU's tanh form u′² is a thousand where 1 - tanh² has lost its digits.
+LARGE = {
+    activations.sinc.slope_formula: 1e3,
+    activations.sinc.second_formula: 1e5,
+    activations.gelu.second_formula: 1e3,
+}
+
+
+def _held(latex, letters, expected, largest=1):
     sides = evaluate(latex, letters)
     assert sides
-    # Next to 0 terms of sinc's slope are as large as 1/x.
-    largest = 1000 if letters["f"].activation is activations.sinc else 1
     for side in sides:
         said = np.broadcast_to(side, X.shape)
         known = ~np.isnan(said)
@@ -58,14 +67,15 @@ def _as_shown(function):
 
 @each_setting
 def test_letters_and_numbers_say_what_the_core_computes(activation, parameters):
-    """f, f′ and ∂f/∂parameter, at every end of every slider; what a formula says twice is the same twice."""
+    """f, f′, f″ and ∂f/∂parameter, at every end of every slider; what a formula says twice is the same twice."""
     function = activation.at(**parameters)
     formulas = {activation.formula: function(X), activation.slope_formula: function.derivative(X)}
+    formulas[activation.second_formula] = function.derivative(X, order=2)
     formulas |= {
         template: function.derivative(X, wrt=name) for name, template in activation.parameter_slope_formulas.items()
     }
     for template, expected in formulas.items():
-        _held(words.letters(activation, template), _letters(function), expected)
+        _held(words.letters(activation, template), _letters(function), expected, LARGE.get(template, 1))
 
 
 @each_setting
@@ -73,9 +83,14 @@ def test_numbers_are_the_letters_values(activation, parameters):
     """The formula with numbers is the one with letters, where each stands for its value as a page writes it."""
     function = activation.at(**parameters)
     rounded = _as_shown(function)
-    for template, evaluated in ((activation.formula, rounded), (activation.slope_formula, rounded.derivative)):
+    second = partial(rounded.derivative, order=2)
+    for template, evaluated in (
+        (activation.formula, rounded),
+        (activation.slope_formula, rounded.derivative),
+        (activation.second_formula, second),
+    ):
         latex = words.formula(function, template).replace("∞", r"\infty")
-        _held(latex, _letters(rounded) | {r"\infty": np.inf}, evaluated(X))
+        _held(latex, _letters(rounded) | {r"\infty": np.inf}, evaluated(X), LARGE.get(template, 1))
 
 
 def _stops(parameter):
@@ -99,7 +114,8 @@ def test_no_factor_is_idle(name):
     ones = {
         each.name: 1.0 for each in activation.parameter_list if each.kind != "choice" and each.low <= 1 <= each.high
     }
-    templates = [activation.formula, activation.slope_formula, *activation.parameter_slope_formulas.values()]
+    templates = [activation.formula, activation.slope_formula, activation.second_formula]
+    templates += activation.parameter_slope_formulas.values()
     for parameter in activation.parameter_list:
         for others, value in itertools.product(({}, ones), _stops(parameter)):
             function = activation.at(**others | {parameter.name: value})
@@ -148,19 +164,31 @@ def test_the_values_beside_letters():
 def test_a_derivation_is_a_sentence_about_its_function(name):
     """It ends as one, its dollar signs pair, its letters are the function's own, and it speaks of every kink."""
     activation = activations.get(name)
-    said = activation.derivation
-    assert said.endswith(".")
-    assert said.count("$") % 2 == 0
     symbols = {entry.symbol for entry in activation.parameters.values()}
-    for letter, latex in words.GREEK.items():
-        if letter == "σ":  # the sigmoid's name too
-            continue
-        assert letter in symbols or (letter not in said and latex not in said)
+    for said in (activation.derivation, activation.second_derivation):
+        assert said.endswith(".")
+        assert said.count("$") % 2 == 0
+        for letter, latex in words.GREEK.items():
+            if letter == "σ":  # the sigmoid's name too
+                continue
+            assert letter in symbols or (letter not in said and latex not in said)
+    said = activation.derivation
     for kink in activation.kinks:
         position = kink.position
         if not callable(position):
             place = words.number(position)
             assert re.search(rf"[Aa]t (−?\d and )?{place}\b", said), place
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_what_the_second_derivative_has_at_kinks_is_said(name):
+    """Of a function whose f′ jumps, that f″ has a delta; of one whose f″ jumps, that it does; of others neither."""
+    activation = activations.get(name)
+    settings = [activation.values(**parameters) for parameters in slider_settings(activation)]
+    kinks = [kink.at(**values) for kink in activation.kinks for values in settings]
+    said = activation.second_derivation
+    assert ("delta" in said) == any(kink.delta or kink.jump for kink in kinks)
+    assert ("f″ jumps" in said) == any(kink.second_jump for kink in kinks)
 
 
 @pytest.mark.parametrize("name", activations.names())
@@ -172,7 +200,8 @@ def test_every_slope_in_a_derivation_is_one(name):
         s = np.log1p(np.exp(x))
         return _letters(function, x) | {"a": 0.25, "m": 6.0, "s": s, "s'": 1 / (1 + np.exp(-x))}
 
-    for latex in re.findall(r"\$(.*?)\$", function.activation.derivation):
+    said = function.activation.derivation + function.activation.second_derivation
+    for latex in re.findall(r"\$(.*?)\$", said):
         found = re.fullmatch(r"(?:\\bigl)?\((.*?)(?:\\bigr)?\)' = (.*)", latex)
         if not found or r"\Phi" in latex or found[1] == r"\tanh u":
             continue

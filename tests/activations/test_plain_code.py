@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 import activations
@@ -34,6 +35,10 @@ def test_no_snippet_is_clumsy():
         ("y = f(x / <a>) * <a>", {"a": 1.0}, "y = f(x)"),
         ("y = x + <a> * z", {"a": -1.0}, "y = x - z"),
         ("y = x - <a> * z", {"a": -1.0}, "y = x + z"),
+        ("y = np.tanh(<b> * x) * <a> + 0.5", {"a": -1.0, "b": -1.0}, "y = -np.tanh(-x) + 0.5"),
+        ("    return x * <a> + <b>", {"a": -1.0, "b": 2.0}, "    return -x + 2.0"),
+        ("y = 2 * x * <a>", {"a": -1.0}, "y = 2 * x * -1.0"),
+        ("y = x * <a>**2", {"a": -1.0}, "y = x * -1.0**2"),
         # A power, a divisor and an argument are left alone.
         ("y = x * <a>**2", {"a": 1.0}, "y = x * 1.0**2"),
         ("y = x / <a> * z", {"a": 1.0}, "y = x * z"),
@@ -49,3 +54,19 @@ def test_what_is_left_out(template, values, code):
     for name, value in values.items():
         text = text.replace(f"<{name}>", repr(value))
     assert signed(text) == code
+
+
+def test_numpy_code_where_a_parameter_is_0_or_negative():
+    """Sliders may not reach these values, but the library takes them: nothing is divided by 0."""
+    x = np.array([-3.0, -0.5, 0.25, 2.0])
+    for activation in map(activations.get, activations.names()):
+        for parameter in activation.parameter_list:
+            for value in (0.0, -1.0):
+                if parameter.choices or not parameter.domain.contains(value):
+                    continue
+                function = activation.at(**{parameter.name: value})
+                space = {}
+                with np.errstate(all="raise", under="ignore"):
+                    exec(snippet(function, "NumPy", "[-3.0, -0.5, 0.25, 2.0]"), space)
+                # Some ten roundings, and formulas in code that cancel near 0.
+                np.testing.assert_allclose(space["y"], function(x), rtol=1e-13, atol=1e-15, err_msg=str(function))

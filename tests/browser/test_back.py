@@ -149,3 +149,32 @@ def test_streamlit_adds_an_entry_in_between(browser, app):
     followed(reader, window.locator(".st-key-neighbours a").first, "**/prelu?hide=code")
     assert history(window) == before + 2
     reader.close()
+
+
+@pytest.mark.parametrize("query", ["", "?home_properties=smooth"], ids=["all", "narrowed"])
+def test_back_to_the_card(reader, query):
+    """Back leads to the card from which the reader came, and Forward to where the reader was on its page; a page opened by a link begins at its top."""
+    window = reader.open(query, expect="svg.thumbnail")
+    card = window.locator(".st-key-gallery .card[href^=snake]").first
+    card.scroll_into_view_if_needed()
+    before = card.bounding_box()["y"]
+    assert 0 < before < DESKTOP["height"]
+    assert scrolled(window) > 1000
+    followed(reader, card, "**/snake")
+    assert scrolled(window) == 0
+    window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 500")
+    there = window.url
+    window.go_back()
+    window.wait_for_url(f"{reader.app}/{query}")
+    window.wait_for_selector("#root svg.thumbnail")
+    reader.settle()
+    assert card.bounding_box()["y"] == pytest.approx(before, abs=1)
+    window.go_forward()
+    window.wait_for_url(there)
+    reader.settle()
+    assert scrolled(window) == 500
+    assert reader.problems == []
+
+
+def scrolled(window):
+    return window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")

@@ -8,7 +8,7 @@ import activations
 from tests.helpers.browser import READY
 from tests.helpers.inputs import MARKUP, query
 
-LINKS = 30
+LINKS = 20
 # So many links are opened anew; the others are taken inside the page, as Back and Forward do.
 OPENED = 10
 PAGES = ("", "compare", "softmax", "verify", "cost", *activations.names())

@@ -1,6 +1,6 @@
 """The app below a path of a proxy, as deploy/README.md says: nginx removes the path, or keeps it and the app gets it as an option.
 
-These tests come after those of test_replicas.py, whose event loops a running browser does not bear.
+No process runs test_replicas.py after them: its event loops do not bear a running browser.
 """
 
 import re

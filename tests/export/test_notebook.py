@@ -16,7 +16,7 @@ import activations
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from activation_lab.paths import ROOT
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import TELLING, identify, over_catalog, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 from tests.helpers.machine import pytorch
 from verification.pytorch import ask
@@ -83,10 +83,15 @@ def differences(capsys):
 @KERAS
 @pytest.mark.parametrize("name", activations.names())
 def test_keras_agrees(name, capsys):
-    """The last cell runs and finds roundings only, at the defaults and at the ends of the first slider: of float64, or of
-    constants in float32 where the table says so."""
+    """The last cell runs and finds roundings only, at the defaults, at the ends of the first slider, and where rounding moves a
+    kink: of float64, or of constants in float32 where the table says so."""
     activation = activations.get(name)
     settings = [{}] + [{entry.name: end} for entry in activation.parameter_list[:1] for end in (entry.low, entry.high)]
+    moved = {
+        "clipped_gelu": [*TELLING["clipped_gelu"], {"low": -0.05, "high": 0.5}],
+        "relu_general": [{"threshold": 1.2}],
+    }
+    settings += moved.get(name, [])
     in_float32 = (name, "Keras function") in ROUNDED_CONSTANTS
     for parameters in settings:
         run(notebook(named(activation.at(**parameters)), (-5, 5), LINK), without="plot")

@@ -9,6 +9,7 @@ import pytest
 from activation_lab.content.lesson import COMPONENTS
 from activation_lab.figures import palette
 from activation_lab.frontend import scripts
+from activation_lab.frontend.inline import compact, inline
 from activation_lab.frontend.modules import IMPORT, code_lines, followed, parsed
 from tests.helpers.javascript import bound_names, result, used_names
 
@@ -155,3 +156,15 @@ def test_a_setting_that_nobody_reads_is_an_error():
     settings = parsed(scripts.SETTINGS, scripts.text(scripts.SETTINGS))
     with pytest.raises(ValueError, match="no line for OTHER"):
         scripts._with_values(settings, {"OTHER": "1"})
+
+
+@pytest.mark.parametrize("path", sorted(scripts.HERE.rglob("*.css")), ids=lambda path: path.stem)
+def test_style_sheets_keep_texts_in_quotes(path):
+    """With the spaces in them, such as those before an address on paper."""
+    name, quoted = path.relative_to(scripts.HERE).as_posix(), re.compile(r'"[^"\n]*"')
+    said = re.sub(r"/\*.*?\*/", "", scripts.text(name), flags=re.DOTALL)
+    assert quoted.findall(inline(name)) == quoted.findall(said)
+
+
+def test_what_a_style_sheet_travels_without():
+    assert compact('  a::after { content: ": x; }"; margin: 0, 1px; }') == 'a::after{content:": x; }";margin:0,1px}'

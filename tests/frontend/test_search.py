@@ -41,7 +41,17 @@ def test_it_finds_what_the_app_finds():
     declared = tuple(lessons.declared().values())
     among = targets(declared)
     texts = [*TEXTS, *(name for target in among for name in (target.title, *target.names))]
-    texts += ["torch.nn.GELU", "nn.GELU()", "F.gelu(x)", "F.silu", "1.5", "nn."]
+    texts += [
+        "torch.nn.GELU",
+        "nn.GELU()",
+        "GELU(approximate='tanh')",
+        "SiLU(inplace=True)",
+        "max(0, x)",
+        "F.gelu(x)",
+        "F.silu",
+        "1.5",
+        "nn.",
+    ]
     some = texts[::4]
     texts += [text[:2] + text[3:] for text in some] + [text[:2] + text[3:4] + text[2:3] + text[4:] for text in some]
     entries = [

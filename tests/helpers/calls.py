@@ -17,6 +17,20 @@ def quantities(activation):
     return [(None, activation)] + [(wrt, along(wrt)) for wrt in ("x", *activation.parameter_slopes)]
 
 
+def second_quantities(activation):
+    """f″ and every ∂²f/∂x∂parameter, as ((2, wrt), callable) pairs."""
+
+    def along(wrt):
+        return lambda x, **parameters: activation.derivative(x, order=2, wrt=wrt, **parameters)
+
+    return [((2, wrt), along(wrt)) for wrt in ("x", *activation.mixed)]
+
+
+def every_quantity(activation):
+    """f and all derivatives of both orders."""
+    return quantities(activation) + second_quantities(activation)
+
+
 def catalog_parameters():
     return [
         (activation, parameter)
@@ -45,6 +59,7 @@ def calls_with(activation, **parameters):
     return [
         lambda: activation(1.0, **parameters),
         lambda: activation.derivative(1.0, **parameters),
+        lambda: activation.derivative(1.0, order=2, **parameters),
         lambda: activation.range(**parameters),
         lambda: activation.bounds(**parameters),
         lambda: activation.attained(**parameters),

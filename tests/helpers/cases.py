@@ -16,7 +16,9 @@ WAVES = {"sine": (None, "x", "omega"), "snake": ("x", "a"), "snake_beta": ("x", 
 
 
 def has_limits(activation, wrt):
-    """Whether f (wrt None) or its derivative has limits at ±inf."""
+    """Whether f (wrt None) or its derivative has limits at ±inf; no second derivative of a wave, (2, wrt), has."""
+    if isinstance(wrt, tuple):
+        return activation.name not in WAVES
     return wrt not in WAVES.get(activation.name, ())
 
 

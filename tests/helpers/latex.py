@@ -5,7 +5,7 @@ import re
 import numpy as np
 from scipy.special import ndtr
 
-TOKEN = re.compile(r"\\[a-zA-Z]+(?:_[a-z+-])?|\\.|\d+(?:\.\d+)?|[a-zA-Z](?:_\w)?'?|\S")
+TOKEN = re.compile(r"\\[a-zA-Z]+(?:_[a-z+-])?|\\.|\d+(?:\.\d+)?|[a-zA-Z](?:_\w)?'{0,2}|\S")
 SPACES = {r"\,", r"\;", r"\ ", r"\bigl", r"\bigr", r"\left", r"\right"}
 FUNCTIONS = {
     r"\tanh": np.tanh,

@@ -1,8 +1,14 @@
 """The largest errors that tests allow: of our numbers compared with the true values, and of the frameworks compared with ours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from activations import Activation
+from activations.types import BoolArray, FloatArray
+from tests.helpers.cases import WAVES
 
 EPSILON = 2.0**-52
 
@@ -68,6 +74,40 @@ LIMITS = {
     "snake_beta": replace(OTHERS, root_width=0.3),
     "xielu": replace(OTHERS, root_width=1.2),
 }
+
+
+def second_limits(name: str) -> Limits:
+    """The limits of f″ and ∂²f/∂x∂parameter at the defaults, as `slope` and `near_root`.
+
+    8 ULP for the seven, which are one factor more than their slopes; 16 for the others, whose sums of two terms cancel towards a root. SiTU's sums
+    of three terms with tanh(x / β) cancel in a wider place: beside it they reach 70 ULP, and less than 2**-52.
+    """
+    own = LIMITS.get(name, OTHERS)
+    largest = 8 if own is THE_SEVEN or own is PIECEWISE_LINEAR else 16
+    return replace(own, slope=largest, near_root=8, root_width=0.5 if name == "situ" else 0.05)
+
+
+def beside_root(
+    activation: Activation, wrt: str | None, x: ArrayLike, parameters: Mapping[str, float], width: float
+) -> BoolArray:
+    """For each x, whether the absolute error counts: f (wrt None), f′ ("x") or ∂f/∂parameter changes its sign within `width` of x.
+
+    A relative error means little there. A change of f or ∂f/∂parameter at 0 does not count: x is a factor there, which keeps its digits.
+    It counts too where f is a wave and neighbours of x are a whole unit apart: nothing tells where its slope touches 0.
+    """
+
+    def signs(at: FloatArray) -> FloatArray:
+        with np.errstate(over="ignore", under="ignore"):
+            return np.sign(
+                activation(at, **parameters) if wrt is None else activation.derivative(at, wrt=wrt, **parameters)
+            )
+
+    here = np.asarray(x, np.float64)[..., None]
+    around = here + np.linspace(-width, width, 21)
+    found = signs(around if wrt == "x" else np.where(np.sign(around) == np.sign(here), around, here))
+    crosses = (found.min(axis=-1) < 0) & (found.max(axis=-1) > 0)
+    return crosses | ((activation.name in WAVES) & (np.abs(here[..., 0]) > 2**52))
+
 
 TENSORFLOW = ("Keras layer", "Keras function", "TensorFlow")
 

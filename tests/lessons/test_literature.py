@@ -134,7 +134,6 @@ def test_with_most_seeds_relus_die_and_with_about_half_elu_and_leaky_relu_diverg
     # Five of these ten seeds with ELU and with leaky ReLU; another machine's rounding may decide close runs otherwise.
     assert all(3 <= len(diverged[name]) <= 7 for name in ("elu", "leaky_relu"))
     assert len(diverged["relu"]) <= 1
-    assert not any(DYING.seed in failed for failed in diverged.values())
 
 
 def test_the_race_parts_the_functions():

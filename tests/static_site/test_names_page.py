@@ -2,7 +2,7 @@
 
 import json
 
-from activation_lab.content.names import answer
+from activation_lab.content.names import answer, usage
 from activation_lab.content.names.settings import meant, own_names
 from activation_lab.frontend.scripts import module
 from activation_lab.static_site.names_page import names_page
@@ -26,6 +26,22 @@ TEXTS = (
     "nn.GELU()",
     "tf.keras.activations.gelu",
     "GELU_QUICK",
+    "LeakyReLU(negative_slope=0.01)",
+    "(1): LeakyReLU(negative_slope=0.2, inplace=True)",
+    "nn.LeakyReLU(0.2, True)",
+    "F.leaky_relu(x, 0.2)",
+    "Hardtanh(min_val=-1, max_val=1)",
+    "Hardtanh(min_val=-2.0, max_val=1.0)",
+    "GELU(approximate=1)",
+    "SiLU(inplace=True)",
+    "Softplus(beta=1.0, threshold=20.0)",
+    "Softmax(dim=1)",
+    "torch.nn.modules.activation.GELU",
+    "(act): GELU()",
+    "ELU(alpha=1, alpha=2)",
+    "ELU(,)",
+    "ELU(alpha=nan)",
+    "ELU(2x)",
     "hardsigmoid",
     "no such name",
     "a" * 100,
@@ -56,9 +72,32 @@ def test_it_finds_what_the_app_finds():
         ], text
 
 
+def test_a_call_at_values_that_no_library_names_leads_to_its_function():
+    """The page lists settings that have names; the app knows all others."""
+    page = names_page()
+    functions = [function for function, _ in answer.every_name()]
+    called = (
+        f"namesOf({json.dumps(page.data['libraries'])})"
+        ".meanings('LeakyReLU(negative_slope=0.123)').map(({ library, at }) => [library, at])"
+    )
+    found = [(library, functions[at]) for library, at in result(module("site/names/search", "", '""'), called)]
+    assert found == [("Keras", activations.leaky_relu.at()), ("PyTorch", activations.leaky_relu.at())]
+
+
+def test_the_page_says_who_chooses_a_name():
+    """As the app does, of every name that a model's setting holds."""
+    chosen = names_page().data["chosen"]
+    record = usage.recorded("usage")
+    assert set(chosen) == {name for package in record.values() for name in package["used"]}
+    assert chosen["quick_gelu"].startswith(
+        f"It is chosen by {record['transformers']['used']['quick_gelu']['choices']} of "
+    )
+
+
 def test_every_name_is_in_the_page():
     """With a link to its function where the site has that, and every pair with its differences."""
     body = names_page().body
+    assert "configuration" not in body, "only the app reads one"
     assert body.count("<tr data-pair=") == len(answer.every_pair()) > len(answer.pairs())
     for library in LIBRARIES.values():
         for row in library.rows:

@@ -146,7 +146,7 @@ def test_the_fast_truth_is_the_truth(name):
 
 
 def test_errors_are_rounded_up_to_two_digits():
-    rounded = [report._short(value) for value in (0.0, 0.5, 0.501, 1.21, 99.1, 1234.0, math.inf)]
+    rounded = [report.short(value) for value in (0.0, 0.5, 0.501, 1.21, 99.1, 1234.0, math.inf)]
     assert rounded == [0, 0.5, 0.51, 1.3, 100, 1300, math.inf]
 
 

@@ -127,5 +127,10 @@ def _short(names: Iterable[str]):
 
 
 def without_module(text: str) -> str:
-    """The last part of a dotted name, or of a call of one: "GELU" for "torch.nn.GELU" and "nn.GELU()"; any other text as it is."""
-    return re.sub(r"^[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?$", r"\1", text.strip(), flags=re.ASCII)
+    """The last part of a dotted name, or of a call of one, and the name in a class's call: "GELU" for "torch.nn.GELU", "nn.GELU()" and "GELU(inplace=True)".
+
+    Any other text stays as it is.
+    """
+    return re.sub(
+        r"^(?:[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?|([A-Z]\w*)\(.*\))$", r"\1\2", text.strip(), flags=re.ASCII
+    )

@@ -15,6 +15,8 @@ ADDRESSES = {
     "transformers": "https://github.com/huggingface/transformers",
     "timm": "https://github.com/huggingface/pytorch-image-models",
 }
+# So many models are named.
+EXAMPLES_OF_MODELS = 3
 # Functions that at some parameter values are another one; the count of that is told beside their own.
 ALSO = {
     "silu": ("quick_gelu",),
@@ -190,6 +192,29 @@ def counts(names: Sequence[str]) -> str:
     first, second = packages()
     there = _each(second, names) if len(names) > 1 else second.count(names[0]) or "none"
     return f"Of {first.total} activation settings in {first.title}, {_each(first, names)}; of {second.total} in {second.title}, {there}."
+
+
+def chosen_by(name: str) -> str:
+    """How many settings of models hold a name, and which models, in a sentence with names in backticks; "" for a name that none holds."""
+    told = []
+    for package in packages():
+        if spelling := package.spelling(name):
+            what = "activation settings in the models of " if not told else "in those of "
+            told.append(f"{spelling.count} of {package.total} {what}{package.title} ({_models(spelling.models)})")
+    return f"It is chosen by {' and '.join(told)}." if told else ""
+
+
+def chosen() -> dict[str, str]:
+    """{name: the sentence of `chosen_by`} for every name that a setting holds."""
+    uses = (use for package in packages() for some in package.uses.values() for use in some)
+    names = dict.fromkeys(spelling.name for use in uses for spelling in use.spellings)
+    return {name: chosen_by(name) for name in names}
+
+
+def _models(models):
+    rest = len(models) - EXAMPLES_OF_MODELS
+    others = f" and {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
+    return ", ".join(f"`{model}`" for model in models[:EXAMPLES_OF_MODELS]) + others
 
 
 def _each(package, names):

@@ -19,7 +19,7 @@ from activation_lab.content.names.answer import (
 )
 from activation_lab.content.names.pasted import shown
 from activation_lab.content.names.settings import Meant, name_of, place, title, values_of
-from activation_lab.content.names.usage import packages
+from activation_lab.content.names.usage import chosen_by
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activations.gates import GateInstance
 from activations.words import joined, number
@@ -27,7 +27,6 @@ from activations.words import joined, number
 PAIR_HEADS = ("Functions", "Largest difference in f", "Largest difference in f′")
 # Where a line may end within a name.
 PARTS = re.compile(r"(?<=\w[.(])(?=[\w'])")
-EXAMPLES_OF_MODELS = 3
 # (page, query) → href.
 Link = Callable[[str, Mapping[str, Any]], str]
 
@@ -109,18 +108,9 @@ def _said(found, function, name):
 
 def _used(found):
     """How many settings of models hold the name, and which models."""
-    told = []
-    for package in packages():
-        if spelling := package.spelling(found.asked):
-            what = "activation settings in the models of " if not told else "in those of "
-            told.append(f"{spelling.count} of {package.total} {what}{package.title} ({_models(spelling.models)})")
-    return f" It is chosen by {' and '.join(told)}." if told else ""
-
-
-def _models(models):
-    rest = len(models) - EXAMPLES_OF_MODELS
-    others = f" and {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
-    return ", ".join(map(_code, models[:EXAMPLES_OF_MODELS])) + others
+    parts = chosen_by(found.asked).split("`")
+    told = "".join(_code(part) if place % 2 else html.escape(part) for place, part in enumerate(parts))
+    return f" {told}" if told else ""
 
 
 def _meanings(found, function):

@@ -1,7 +1,8 @@
 /**
  * Lets Streamlit's page take over from the first screen, in one frame, once its first picture is drawn and nothing moves.
  *
- * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus are kept.
+ * Streamlit's page waits beneath, invisible, until the html element is `live`. Scroll position and focus are kept, and Back
+ * leads to where the reader was on the page of before.
  * A page without a picture is shown after a few seconds anyway. When the reader goes to another page of the app, its
  * first screen is fetched and takes the place of Streamlit's main part until the page takes over.
  *
@@ -41,6 +42,11 @@ export function takeOverWith(nameCurves) {
   let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
+  // How far the reader had scrolled an entry of the history, by its key; how far this page is to be scrolled, and how far its first screen was.
+  /** @type {Map<string | undefined, number>} */
+  const tops = new Map();
+  let wanted = 0;
+  let reached = 0;
 
   const running = () => !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
@@ -97,7 +103,9 @@ export function takeOverWith(nameCurves) {
     const meant = focused instanceof HTMLAnchorElement && focused.href.split("?")[0];
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
-    const [mainTop, sideTop] = ["main", "aside"].map(top);
+    let [mainTop, sideTop] = ["main", "aside"].map(top);
+    // The whole page may be longer than its first screen.
+    if (mainTop === reached) mainTop = wanted;
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
@@ -176,7 +184,9 @@ export function takeOverWith(nameCurves) {
       const node = within(name);
       if (stop.signal.aborted || !node) return;
       node.scrollTop = top;
-      if (node.scrollTop < top - 1 && performance.now() < end) requestAnimationFrame(go);
+      // While Streamlit builds the page, it may become shorter again.
+      const short = node.scrollTop < top - 1 || page.classList.contains("settles");
+      if (short && performance.now() < end) requestAnimationFrame(go);
       else stop.abort();
     };
     go();
@@ -186,6 +196,7 @@ export function takeOverWith(nameCurves) {
   const move = async () => {
     if (location.pathname === path) return;
     path = location.pathname;
+    wanted = tops.get(window.navigation.currentEntry?.key) ?? 0;
     turn += 1;
     const mine = turn;
     page.classList.add("live");
@@ -201,12 +212,16 @@ export function takeOverWith(nameCurves) {
     if (!screen || !style) {
       page.classList.remove("moves");
       finish();
+      if (wanted) scrollTo("stMain", wanted);
       return;
     }
     first.replaceWith(screen);
     document.getElementById("first-style")?.replaceWith(style);
     first = screen;
     show();
+    const main = first.querySelector("main") ?? first;
+    main.scrollTop = wanted;
+    reached = main.scrollTop;
     nameCurves(first);
     wait();
   };
@@ -224,5 +239,10 @@ export function takeOverWith(nameCurves) {
   styled(true);
   nameCurves(first);
   wait();
-  window.navigation?.addEventListener("currententrychange", move);
+  window.navigation?.addEventListener("currententrychange", ({ from }) => {
+    const main = first.querySelector("main") ?? within("stMain");
+    const top = main?.scrollTop ?? 0;
+    move();
+    tops.set(from.key, top);
+  });
 }

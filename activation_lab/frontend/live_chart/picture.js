@@ -2,8 +2,9 @@
 
 import { DOWNLOAD_ICON } from "../shared/buttons.js";
 import { fromBase64 } from "../shared/bytes.js";
-import { element, saveContents } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { CSS_DOTS, withResolution } from "../shared/png.js";
+import { saveContents } from "../shared/saved.js";
 import { textScale } from "../shared/text_size.js";
 import { textWidth } from "../shared/text_width.js";
 import { darkness } from "../shared/theme.js";

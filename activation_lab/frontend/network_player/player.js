@@ -5,10 +5,11 @@
 
 import { DOWNLOAD_ICON, FULLSCREEN_ICON, iconButton } from "../shared/buttons.js";
 import { fromBase64, headed } from "../shared/bytes.js";
-import { all, canvasContext, element, saveContents } from "../shared/dom.js";
+import { all, canvasContext, element } from "../shared/dom.js";
 import { inFullscreen, toggleFullscreen } from "../shared/fullscreen.js";
 import { isLow } from "../shared/low_window.js";
 import { CSS_DOTS, withResolution } from "../shared/png.js";
+import { saveContents } from "../shared/saved.js";
 import { PALETTES } from "../shared/settings.js";
 import { putStyle } from "../shared/style.js";
 import { textScale } from "../shared/text_size.js";

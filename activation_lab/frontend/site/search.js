@@ -14,10 +14,12 @@ const plain = (text) =>
     .trim();
 
 /**
- * The last part of a dotted name, or of a call of one: "GELU" for "torch.nn.GELU" and "nn.GELU()"; any other text as it is.
+ * The last part of a dotted name, or of a call of one, and the name in a class's call: "GELU" for "torch.nn.GELU", "nn.GELU()" and
+ * "GELU(inplace=True)"; any other text as it is.
  * @param {string} text
  */
-const withoutModule = (text) => text.trim().replace(/^[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?$/, "$1");
+const withoutModule = (text) =>
+  text.trim().replace(/^(?:[A-Za-z_][\w.]*\.([A-Za-z_]\w*)(?:\(.*\))?|([A-Z]\w*)\(.*\))$/, "$1$2");
 
 /**
  * Whether a text asks for anything.

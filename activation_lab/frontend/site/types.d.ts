@@ -153,13 +153,34 @@ export interface NamingLibrary {
   short: Record<string, string>;
   /** Whether the library ignores case. */
   anyCase: boolean;
-  rows: { names: string[]; at: number }[];
+  rows: NamingRow[];
 }
 
-/** The data of activation_lab/static_site/names_page.py. here: the title of the catalog's own names. */
+/** Names of one function, and its place in the list. */
+export interface NamingRow {
+  names: string[];
+  at: number;
+  called?: Called;
+}
+
+/**
+ * What a call of a name means, as Row.called of activations/libraries/table.py says.
+ *
+ * takes: by argument, the parameter that has its value, the only value for which the row holds, or null if it changes nothing. values: of the
+ * parameters, without arguments. settings: the places of the function in the list; itself: where it is at its defaults.
+ */
+export interface Called {
+  takes: Record<string, string | number | null>;
+  values: Record<string, number | boolean>;
+  settings: { values: Record<string, number | boolean>; at: number }[];
+  itself: number;
+}
+
+/** The data of activation_lab/static_site/names_page.py. here: the title of the catalog's own names; chosen: who chooses a name, in a sentence. */
 export interface NamesPage {
   here: string;
   libraries: NamingLibrary[];
+  chosen: Record<string, string>;
 }
 
 /** The data of activation_lab/static_site/gates_page.py; `embedded` is a list of GateRecords. */

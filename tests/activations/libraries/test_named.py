@@ -1,5 +1,6 @@
 """`activations.named`: spelling, case and modules, which meaning comes first, and its errors."""
 
+import pickle
 import re
 
 import numpy as np
@@ -48,6 +49,23 @@ EXACT, TANH_FORM = {"approximate": False}, {"approximate": True}
         ("ai.onnx.LeakyRelu", None, "leaky_relu", {"negative_slope": 0.01}),
         ("Swish", "onnx", "silu", {"beta": 1.0}),
         ("GELU_Tanh", "timm", "gelu", TANH_FORM),
+        ("torch.nn.modules.activation.GELU", None, "gelu", EXACT),
+        # As PyTorch prints modules, and as people write them.
+        ("GELU(approximate='none')", None, "gelu", EXACT),
+        ("GELU(approximate='tanh')", None, "gelu", TANH_FORM),
+        ("LeakyReLU(negative_slope=0.01)", None, "leaky_relu", {"negative_slope": 0.01}),
+        ("LeakyReLU(negative_slope=0.2, inplace=True)", None, "leaky_relu", {"negative_slope": 0.2}),
+        ("nn.LeakyReLU(0.2, True)", None, "leaky_relu", {"negative_slope": 0.2}),
+        ("F.leaky_relu(x, 0.2)", None, "leaky_relu", {"negative_slope": 0.2}),
+        ("keras.layers.LeakyReLU(negative_slope=0.1)", None, "leaky_relu", {"negative_slope": 0.1}),
+        ("ELU(alpha=0.5)", "torch", "elu", {"alpha": 0.5}),
+        ("Hardtanh(min_val=-1, max_val=1)", None, "hard_tanh", {}),
+        ("SiLU(inplace=True)", None, "silu", {"beta": 1.0}),
+        ("Softplus(beta=0.5, threshold=20.0)", None, "softplus", {"beta": 0.5}),
+        ("PReLU(num_parameters=1)", None, "prelu", {"alpha": 0.25}),
+        ("RReLU(lower=0.1, upper=0.3)", None, "rrelu", {"lower": 0.1, "upper": 0.3}),
+        ("Threshold(threshold=0.1, value=20)", None, "threshold", {"threshold": 0.1, "value": 20.0}),
+        ("Hardshrink(0.4)", None, "hard_shrink", {"threshold": 0.4}),
     ],
 )
 def test_what_a_name_means(name, library, function, parameters):
@@ -165,6 +183,36 @@ def test_what_is_no_name_is_unknown(name):
     assert len(str(raised.value)) < 200
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Hardtanh(min_val=0.0, max_val=6.0)",
+        "Softplus(beta=1.0, threshold=1.0)",
+        "LeakyReLU(negative_slope=nan)",
+        "LeakyReLU(negative_slope=1e999)",
+        "LeakyReLU(negative_slope=True)",
+        "GELU(approximate=1)",
+        "Softplus(beta=-1.0)",
+        "ELU(alpha=1, alpha=2)",
+        "ELU(,)",
+        "ELU(()())",
+        "Sigmoid(1)",
+    ],
+)
+def test_a_call_that_means_something_else_or_nothing_is_unknown(call):
+    with pytest.raises(UnknownActivation):
+        named(call)
+
+
+def test_errors_can_be_pickled():
+    """As between processes, with what they hold."""
+    for name in ("LeakyReLU", "GELU", "gelu_nwe"):
+        with pytest.raises(ValueError, match=name) as raised:
+            named(name)
+        copy = pickle.loads(pickle.dumps(raised.value))
+        assert (type(copy), str(copy), vars(copy)) == (type(raised.value), str(raised.value), vars(raised.value))
+
+
 def test_an_unknown_library_is_said():
     with pytest.raises(ValueError, match=r"unknown library 'mxnet'; known: keras, tensorflow, torch, .*, mlx"):
         named("gelu", library="mxnet")
@@ -173,7 +221,7 @@ def test_an_unknown_library_is_said():
 
 
 def test_the_closest_to_a_call_is_the_closest_to_its_function():
-    for call in ("nn.LeakyReLU(0.1)", "torch.nn.LeakyReLU(negative_slope=0.01)", "LeakyReLU."):
+    for call in ("nn.LeakyReLU(0.1, 2, 3)", "torch.nn.LeakyReLU(slope=0.01)", "LeakyReLU."):
         with pytest.raises(UnknownActivation) as raised:
             named(call)
         assert raised.value.closest[0] == "LeakyReLU", call

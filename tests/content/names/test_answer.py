@@ -105,6 +105,7 @@ def test_pairs_are_those_of_the_functions_that_are_meant():
         ('ACT2FN["gelu_new"]', "gelu_new"),
         ("“gelu_new”,", "gelu_new"),
         ("(act): SiLU()", "SiLU()"),
+        ("(1): LeakyReLU(negative_slope=0.2, inplace=True)", "LeakyReLU(negative_slope=0.2, inplace=True)"),
         ('F.gelu(x, approximate="tanh")', 'F.gelu(x, approximate="tanh")'),
         ("(act): GELU(approximate='tanh')", "GELU(approximate='tanh')"),
         ("self.act = nn.GELU(approximate='tanh'),", "nn.GELU(approximate='tanh')"),
@@ -139,5 +140,6 @@ def test_the_page_of_a_meaning_reads_its_values_back():
 def test_a_module_is_no_part_of_what_is_searched():
     for text in ("torch.nn.functional.gelu", "F.gelu(x)", 'F.gelu(x, approximate="tanh")', "nn.gelu()"):
         assert without_module(text) == "gelu"
-    for text in ("gelu", "1.5", "e.g. relu", "sin(x)/x", "relu.", ".", ""):
+    assert without_module("LeakyReLU(negative_slope=0.2, inplace=True)") == "LeakyReLU"
+    for text in ("gelu", "1.5", "e.g. relu", "sin(x)/x", "max(0, x)", "relu.", ".", ""):
         assert without_module(text) == text

@@ -53,6 +53,8 @@ function sentence(name, found) {
     parts.push(title, own ? "" : ` in ${listed(libraries)}`, "; ");
   }
   parts[parts.length - 1] = ".";
+  if (Object.hasOwn(PAGE.chosen, name))
+    parts.push(" ", ...PAGE.chosen[name].split("`").map((part, place) => (place % 2 ? quoted(part) : part)));
   return parts;
 }
 
