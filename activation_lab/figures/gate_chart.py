@@ -14,7 +14,7 @@ from activation_lab.figures.contours import FINE, REACH, STEP, Lines, short
 from activation_lab.figures.layout import CLEAR_OF_Y, TOOLS, axis, axis_title, caption, paper
 from activation_lab.figures.simplify import simplify
 from activation_lab.figures.types import Attributes, Figure
-from activations.gates import GateInstance
+from activations.gates import Gate, GateInstance, Report
 from activations.gates.gate import SIDES, Side
 from activations.types import FloatArray
 
@@ -25,7 +25,7 @@ Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
 FINE_STEP = 0.1
 # Both ends of the outputs' axis in the slices.
 OUTPUT = 16.0
-HEIGHT, PHONE_HEIGHT = 540, 390
+HEIGHT, PHONE_HEIGHT, DIFFERENCE_HEIGHT = 540, 390, 320
 # The parts of the height and of the width.
 PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
 LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
@@ -106,6 +106,36 @@ def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]
     """(gates, values, values × gates of outputs) over the plane, on a grid that holds the kinks."""
     gates, values = (_grid(function, side, STEP) for side in SIDES)
     return gates, values, np.asarray(function(gates, values[:, None]))
+
+
+def differences(gate: Gate, report: Report) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """(gates, values, values × gates of differences) of a Report: what ran minus what was asked for, over the plane."""
+    right, wrong = gate.at(**report.right), gate.at(**report.wrong)
+    others = reversed(SIDES) if report.swapped else SIDES
+    grids = [
+        np.union1d(_grid(right, side, STEP), _grid(wrong, other, STEP))
+        for side, other in zip(SIDES, others, strict=True)
+    ]
+    gates, values = grids
+    asked, ran = gate.reported(report, gates, values[:, None])
+    return gates, values, np.asarray(ran - asked)
+
+
+def difference_chart(gate: Gate, report: Report, at_gate: float, at_value: float) -> Figure:
+    """Lines of equal height of a Report's difference, and a point."""
+    lines = contours.contour_lines(*differences(gate, report))
+    point = _moving(covered=True)[1] | {"x": [at_gate], "y": [at_value]}
+    traces = [
+        {"type": "scatter", "showlegend": False, **trace}
+        for trace in (*contours.contour_traces(lines, "difference"), point)
+    ]
+    ends = {"range": [-REACH, REACH], "dtick": 5} | ZERO
+    layout = paper(40, 10, TOOLS, 40, hovermode="closest") | {
+        "xaxis": axis(**ends | CLEAR_OF_Y) | {"title": axis_title("gate", 0)},
+        "yaxis": axis(**ends) | {"title": axis_title("value", 2)},
+        "annotations": [caption("what ran − what was asked for", 1, yshift=3, xanchor="right")],
+    }
+    return {"data": traces, "layout": layout}
 
 
 @lru_cache(maxsize=64)

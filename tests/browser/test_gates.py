@@ -76,7 +76,7 @@ def test_picture_and_first_slider_are_in_view(reader, query):
     window = reader.open(f"gates?{query}")
     assert in_both_themes(window) == []
     for size in every_screen(reader):
-        chart = window.locator(".live-chart-plot").bounding_box()
+        chart = window.locator(".live-chart-plot").first.bounding_box()
         slider = window.locator(f".st-key-{GATE.key}").bounding_box()
         assert chart["y"] >= 0
         assert chart["y"] + chart["height"] <= size["height"]

@@ -105,6 +105,23 @@ def test_between_kept_stops_everything_is_close(function, moving):
                 np.testing.assert_allclose(shown, true, atol=near + 2e-4)
 
 
+@pytest.mark.parametrize(
+    ("gate", "report"), [(gate, report) for gate in map(gates.get, gates.names()) for report in gate.reports]
+)
+def test_differences_are_what_ran_minus_what_was_asked_for(gate, report):
+    """On a grid that holds the kinks of both, so that the largest is found; its lines lie at their heights."""
+    x, y, apart = gate_chart.differences(gate, report)
+    asked, ran = gate.reported(report, x, y[:, None])
+    np.testing.assert_array_equal(apart, ran - asked)
+    rng = np.random.default_rng(0)
+    asked, ran = gate.reported(report, *rng.uniform(-REACH, REACH, (2, 10_000)))
+    assert np.abs(ran - asked).max() <= np.abs(apart).max()
+    figure = gate_chart.difference_chart(gate, report, 1.0, 2.0)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    drawn = [trace for trace in figure["data"] if "difference" in trace.get("hovertemplate", "")]
+    assert len(drawn) > 4
+
+
 def test_covered_the_figure_has_no_slope():
     function = FUNCTIONS["clamped_swiglu"]
     texts = strings(gate_chart.gate_chart(function, 2.0, 1.0, covered=True))

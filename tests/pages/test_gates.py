@@ -24,7 +24,8 @@ def test_the_page_shows_everything(title):
     assert ("## What was reported" in text) == bool(gate.reports)
     assert ("## Which half is the gate?" in text) == (title not in ("Bilinear", "SiTU-GLU"))
     assert "{" not in text.split("## What to notice")[1].split("## Code")[0]
-    (chart,) = charts(session)
+    chart, *differences = charts(session)
+    assert len(differences) == bool(gate.reports)
     assert number(gate(GATE.default, VALUE.default)) in chart["description"]
     assert [track["key"] for track in chart["tracks"]] == [GATE.key, VALUE.key]
     for track in chart["tracks"]:
@@ -80,6 +81,20 @@ def test_what_was_reported_is_computed_at_the_readers_point():
     assert f"**{number(gates.swiglu(-1.0, 3.0))}**" in said
 
 
+def test_the_difference_of_each_report_is_drawn():
+    """One at a time, chosen by its number; the description says it with values."""
+    gate = gates.clamped_swiglu
+    session = open_page("gates", gates_function="Clamped SwiGLU", gates_gate="9", gates_value="-9")
+    seen = set()
+    for place, report in enumerate(gate.reports, start=1):
+        session.segmented_control(key="gates_clamped_swiglu_report").set_value(str(place)).run()
+        asked, ran = gate.reported(report, 9.0, -9.0)
+        drawn = charts(session)[1]
+        assert number(ran - asked) in drawn["description"]
+        seen.add(str(drawn["figure"]["data"]))
+    assert len(seen) == len(gate.reports)
+
+
 def test_libraries_split_one_array_in_three_ways():
     for title, half, name in (
         ("SwiGLU", "The first half is the gate", "SiluAndMul"),
@@ -108,7 +123,7 @@ def test_reset_takes_the_controls_back_and_keeps_the_gate():
 def test_a_cover_hides_every_slope():
     """Sentences, formulas, the picture and its description."""
     session = open_page("gates", answer="hidden", gates_function="Clamped SwiGLU")
-    text, (chart,) = words(session), charts(session)
+    text, (chart, _) = words(session), charts(session)
     assert r"\partial" not in text
     assert "slope" not in text
     assert "∂" not in str(chart)

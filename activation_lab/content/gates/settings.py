@@ -79,9 +79,17 @@ def parameters(gate: Gate) -> tuple[Control, ...]:
     return tuple(control for pair in pairs for control in pair if control)
 
 
+def report(gate: Gate) -> Options[str, str] | None:
+    """The choice among several mistakes that were reported, by their numbers on the page, of which one is drawn; None for fewer than two."""
+    numbers = tuple(str(place) for place in range(1, len(gate.reports) + 1))
+    return Options(f"{PAGE}_{gate.name}_report", "Draw the difference of", numbers, "1") if len(numbers) > 1 else None
+
+
 def every_control() -> tuple[Control, ...]:
     """The controls of the page for all gates: those of a gate that is not shown keep their values."""
-    return *POINT, *(control for name in gates.names() for control in parameters(gates.get(name)))
+    every = tuple(map(gates.get, gates.names()))
+    own = (control for gate in every for control in parameters(gate))
+    return *POINT, *own, *filter(None, map(report, every))
 
 
 def controls(gate: Gate) -> tuple[Control, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from activation_lab.content.gates.settings import REACH, GateSettings
 from activation_lab.content.names.settings import without_module
-from activation_lab.figures.gate_chart import contour_lines, outputs
+from activation_lab.figures.gate_chart import contour_lines, differences
 from activations.gates import HALVES, Gate, GateInstance, Half, Report
 from activations.gates.words import settings
 from activations.libraries import LIBRARIES
@@ -81,10 +81,8 @@ def difference(gate: Gate, place: int, at_gate: float, at_value: float) -> Diffe
 @lru_cache(maxsize=32)
 def _largest(gate, place):
     """(the greatest difference, its gate, its value) over the plane, on a grid that holds the kinks."""
-    report = gate.reports[place]
-    gates, values, _ = outputs(gate.at(**report.right))
-    right, wrong = gate.reported(report, gates, values[:, None])
-    apart = np.abs(right - wrong)
+    gates, values, apart = differences(gate, gate.reports[place])
+    apart = np.abs(apart)
     row, column = np.unravel_index(int(apart.argmax()), apart.shape)
     return float(apart[row, column]), float(gates[column]), float(values[row])
 
@@ -113,6 +111,17 @@ def reported(shown: GateSettings) -> list[str]:
         told(difference(gate, place, shown.gate, shown.value), shown.gate, shown.value)
         for place in range(len(gate.reports))
     ]
+
+
+def difference_description(shown: GateSettings, place: int) -> str:
+    """What the picture of a difference shows, in words with values."""
+    gate = shown.function.gate
+    found = difference(gate, place, shown.gate, shown.value)
+    return (
+        f"Lines of equal difference over gate and value: {gate.title} {found.ran}, minus {gate.title} {found.asked}. At gate {setting(shown.gate)} "
+        f"and value {setting(shown.value)}: {number(found.wrong - found.right)}. The largest, {number(found.largest)}, "
+        f"is at gate {number(found.gate)} and value {number(found.value)}."
+    )
 
 
 def split_by(gate: Gate) -> dict[Half, dict[str, list[str]]]:

@@ -6,19 +6,20 @@ import numpy as np
 import streamlit as st
 
 from activation_lab.content.address import controls_query
-from activation_lab.content.gates.settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query
-from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.gates.settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query, report
+from activation_lab.content.gates.words import HALVES_SAID, description, difference_description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import LIBRARY
 from activation_lab.figures import gate_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
+from activation_lab.ui.controls.declared import buttons
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.take_away import take_away
 from activations.gates import words
 from activations.words import literal
 
-SCOPE = "gates_live"
+SCOPE, DIFFERENCE_SCOPE = "gates_live", "gates_difference_live"
 
 
 def picture(settings: GateSettings, covered: bool) -> None:
@@ -89,9 +90,22 @@ def notice_and_problems(settings: GateSettings, covered: bool) -> None:
 
 
 def what_was_reported(settings: GateSettings) -> None:
-    """Mistakes that were reported, each with the outputs of both calls; nothing for a gate without any."""
-    if found := reported(settings):
-        st.markdown("## What was reported\n\n" + "\n".join(f"- {line}" for line in found))
+    """Mistakes that were reported, each with the outputs of both calls, and the difference of one as lines; nothing for a gate without any."""
+    gate = settings.function.gate
+    if not (found := reported(settings)):
+        return
+    st.markdown("## What was reported\n\n" + "\n".join(f"{place}. {line}" for place, line in enumerate(found, start=1)))
+    several = report(gate)
+    place = int(buttons(several, "visible")) - 1 if several else 0
+    with st.container(key=DIFFERENCE_SCOPE):
+        figure_chart(
+            gate_chart.difference_chart(gate, gate.reports[place], settings.gate, settings.value),
+            key="gates_difference_chart",
+            scope=DIFFERENCE_SCOPE,
+            description=difference_description(settings, place),
+            file_name=f"{gate.name}_difference",
+            height=gate_chart.DIFFERENCE_HEIGHT,
+        )
 
 
 def halves(settings: GateSettings) -> None:
