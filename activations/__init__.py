@@ -119,13 +119,13 @@ class AmbiguousName(ValueError):
         super().__init__(message)
         self.meanings = dict(meanings)
 
-    def __reduce__(self) -> tuple[Callable[..., "AmbiguousName"], tuple[str, dict[str, tuple[str, dict[str, float]]]]]:
+    def __reduce__(self) -> tuple[Callable[..., "AmbiguousName"], tuple[str, dict[str, tuple[str, Mapping[str, Any]]]]]:
         """For pickle: the functions by their names."""
         named = {key: (_name_of(function), values) for key, (function, values) in self.meanings.items()}
         return _ambiguous, (str(self), named)
 
 
-def _ambiguous(message: str, meanings: Mapping[str, tuple[str, dict[str, float]]]) -> AmbiguousName:
+def _ambiguous(message: str, meanings: Mapping[str, tuple[str, Mapping[str, Any]]]) -> AmbiguousName:
     return AmbiguousName(message, {key: _meaning(Row((), *meaning)) for key, meaning in meanings.items()})
 
 
@@ -209,15 +209,17 @@ def _meaning(row: Row) -> Meaning:
     return getattr(vector, row.function), {}
 
 
-def _name_of(function: Activation | Callable[..., Any]) -> str:
-    return function.name if isinstance(function, Activation | gates.Gate) else function.__name__
+def _name_of(function: Activation | gates.Gate | Callable[..., Any]) -> str:
+    if isinstance(function, gates.Gate):
+        return _GATE + function.name
+    return function.name if isinstance(function, Activation) else function.__name__
 
 
 def _listed(found: Mapping[str, Meaning]) -> str:
     """The meanings in words, with libraries that agree in one group."""
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
-        name = _name_of(function)
+        name = _name_of(function).removeprefix(_GATE)
         settings = ", ".join(
             f"{parameter}={value if isinstance(value, bool | str) else f'{value:.9g}'}"
             for parameter, value in values.items()

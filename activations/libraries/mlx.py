@@ -39,7 +39,7 @@ LIBRARY = Library(
         row(
             "mlx_lm.models.deepseek_v41.DeepseekV41SwiGLU",
             "gates.clamped_swiglu",
-            "The limit in the model’s configuration is 10, and 0 turns it off.",
+            "The model’s own limit is 10, and 0 turns it off.",
             limit=10.0,
             alpha=1.0,
             plus_one=False,

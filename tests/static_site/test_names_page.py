@@ -2,6 +2,7 @@
 
 import json
 
+import activations
 from activation_lab.content.names import answer, usage
 from activation_lab.content.names.settings import meant, own_names
 from activation_lab.frontend.scripts import module
