@@ -121,10 +121,7 @@ class AmbiguousName(ValueError):
 
     def __reduce__(self) -> tuple[Callable[..., "AmbiguousName"], tuple[str, dict[str, tuple[str, Mapping[str, Any]]]]]:
         """For pickle: the functions by their names."""
-        named = {
-            key: (f"{_GATE}{function.name}" if isinstance(function, gates.Gate) else _name_of(function), values)
-            for key, (function, values) in self.meanings.items()
-        }
+        named = {key: (_name_of(function), values) for key, (function, values) in self.meanings.items()}
         return _ambiguous, (str(self), named)
 
 
@@ -213,14 +210,16 @@ def _meaning(row: Row) -> Meaning:
 
 
 def _name_of(function: Activation | gates.Gate | Callable[..., Any]) -> str:
-    return function.name if isinstance(function, Activation | gates.Gate) else function.__name__
+    if isinstance(function, gates.Gate):
+        return _GATE + function.name
+    return function.name if isinstance(function, Activation) else function.__name__
 
 
 def _listed(found: Mapping[str, Meaning]) -> str:
     """The meanings in words, with libraries that agree in one group."""
     said: dict[str, list[str]] = {}
     for key, (function, values) in found.items():
-        name = _name_of(function)
+        name = _name_of(function).removeprefix(_GATE)
         settings = ", ".join(
             f"{parameter}={value if isinstance(value, bool | str) else f'{value:.9g}'}"
             for parameter, value in values.items()

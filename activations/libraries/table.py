@@ -24,8 +24,8 @@ class Row:
 
     names: in full, such as "torch.nn.GELU". parameters: the values of the parameters that the library's tables or sources state; all
     others have the catalog's defaults. note: what is special about the library's function, in a sentence, or "". half: which half of one
-    array is the gate, "first", "second" or "interleaved"; "" for other functions, and where gate and value are two arguments. arguments:
-    what the arguments of a call mean, in their order.
+    array is the gate, "first", "second" or "interleaved"; "" for other functions, and where gate and value are two arguments.
+    arguments: what the arguments of a call mean, in their order.
     """
 
     names: tuple[str, ...]
