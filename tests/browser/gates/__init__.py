@@ -1,0 +1,1 @@
+"""Tests of the page of gates in Chromium: in the app, and on the static site."""
