@@ -1,1 +1,1 @@
-"""Tests of the page of gates in Chromium: in the app, and on the static site."""
+"""Tests of the page of gates in a browser, in the app and on the static site."""
