@@ -39,6 +39,8 @@ KINDS = {
     "ipynb": Kind("Notebook", "Code", "application/x-ipynb+json"),
     "html": Kind("Live HTML", "Page", "text/html"),
 }
+# What pages of functions give.
+OF_FUNCTIONS = ("csv", "json", "py", "ipynb", "html")
 # The page that covers nothing: it shows what f′ costs, not its values.
 NEVER_COVERED = ("cost",)
 
@@ -78,7 +80,7 @@ class Taken:
     x_range: tuple[float, float]
     query: Mapping[str, object]
     page: Callable[[str], str]
-    kinds: tuple[str, ...] = ("csv", "json", "py", "ipynb", "html")
+    kinds: tuple[str, ...] = OF_FUNCTIONS
     shown: tuple[str, ...] = ()
 
     def file_name(self, kind: str) -> str:

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from activation_lab.export.taken_files import KINDS
+from activation_lab.export.taken_files import KINDS, OF_FUNCTIONS
 from activation_lab.server import taken_files
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.origin import ADDRESS
@@ -23,7 +23,7 @@ def client():
     return TestClient(Addresses(Starlette(routes=taken_files.routes()), None))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OF_FUNCTIONS)
 @pytest.mark.parametrize(
     ("page", "query", "name"),
     [("elu", QUERY, "elu"), ("compare", "functions=elu+gelu&compare_elu_alpha=2", "compare")],
@@ -68,7 +68,7 @@ def test_there_is_no_other_file(client, path):
         "elu_alpha=" + "%0A%23import%20os" * 50,
     ],
 )
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OF_FUNCTIONS)
 def test_a_hostile_query_gives_the_defaults(client, kind, query):
     """Nothing of it stands in the file but numbers."""
     plain, answer = (client.get(f"/files/elu/{kind}{more}") for more in ("", f"?{query}"))
@@ -82,20 +82,20 @@ def test_a_hostile_query_gives_the_defaults(client, kind, query):
 @pytest.mark.parametrize(
     ("query", "given"),
     [
-        ("", KINDS),
-        ("hide=menu,share", KINDS),
+        ("", OF_FUNCTIONS),
+        ("hide=menu,share", OF_FUNCTIONS),
         ("hide=formula", ("csv", "json", "py", "ipynb")),
         ("hide=menu&hide=code", ("csv", "json")),
         ("hide=take-away", ()),
         ("answer=hidden", ()),
         ("answer=hidden&elu_answer=false", ()),
         ("answer=hidden&compare_answer=true", ()),
-        ("answer=hidden&elu_answer=true", KINDS),
+        ("answer=hidden&elu_answer=true", OF_FUNCTIONS),
     ],
 )
 def test_no_file_shows_what_is_hidden(client, query, given):
     """As the page offers none."""
-    answers = {kind: client.get(f"/files/elu/{kind}?{query}") for kind in KINDS}
+    answers = {kind: client.get(f"/files/elu/{kind}?{query}") for kind in OF_FUNCTIONS}
     assert [kind for kind, answer in answers.items() if answer.status_code == 200] == list(given)
     assert {answer.status_code for kind, answer in answers.items() if kind not in given} <= {403}
 
@@ -182,7 +182,7 @@ def test_files_name_the_public_address_where_it_is_known(client, monkeypatch):
     """Whatever a request says, in every kind of file."""
     monkeypatch.setenv(ADDRESS, "https://school.example/lab")
     headers = {"Host": "evil.example", "Referer": "http://evil.example/elu"}
-    for page, kind in [*(("elu", kind) for kind in KINDS), ("softmax", "csv"), ("cost", "py")]:
+    for page, kind in [*(("elu", kind) for kind in OF_FUNCTIONS), ("softmax", "csv"), ("cost", "py"), ("gates", "jax")]:
         answer = client.get(f"/files/{page}/{kind}", headers=headers).text
         assert f"https://school.example/lab/{page}" in answer
         assert "evil" not in answer

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from activation_lab.export.taken_files import KINDS, taken
+from activation_lab.export.taken_files import KINDS, OF_FUNCTIONS, taken
 from activation_lab.ui.panels.take_away import SITE
 from tests.helpers.pages import components, open_page
 
@@ -97,9 +97,9 @@ def test_no_file_shows_what_a_teacher_has_hidden(monkeypatch, page):
 def test_the_links_to_files_ask_for_what_is_set(page, query):
     """Each leads to the state that the page's own address says, and names the file as its reader will."""
     given = files(taking(page, **query))
-    assert [file["label"] for file in given] == [kind.label for kind in KINDS.values()]
+    assert [file["label"] for file in given] == [KINDS[kind].label for kind in OF_FUNCTIONS]
     wanted = taken(page, {name: [value] if isinstance(value, str) else value for name, value in query.items()})
-    for file, kind in zip(given, KINDS, strict=True):
+    for file, kind in zip(given, OF_FUNCTIONS, strict=True):
         address = urlsplit(file["address"])
         assert address.path == f"files/{page}/{kind}"
         found = taken(page, parse_qs(address.query))
