@@ -18,7 +18,7 @@ def gates_page() -> None:
 
 @st.fragment
 def body(covered: bool) -> None:
-    """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
+    """All that follows the controls, with one rerun at their release. covered: whether a teacher's link hides the slopes."""
     gate = gate_choice()
     explained.markdown(f"{untold(gate.sentence, covered)} :gray[{gate.full_name}, {gate.year}.]", "sentence")
     with st.container(key=gate_panels.SCOPE):

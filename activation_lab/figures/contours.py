@@ -123,7 +123,7 @@ def _places(lines):
 
 
 def _even(line):
-    """Points along a line, half of a gap's half from each other."""
+    """Points along a line, a quarter of a gap apart."""
     steps = np.hypot(*(np.diff(line, axis=0) / [GAP_ACROSS, GAP_DOWN]).T)
     lengths = np.concatenate([[0.0], np.cumsum(steps)])
     at = np.linspace(0, lengths[-1], max(2, int(2 * lengths[-1])))

@@ -6,7 +6,7 @@ import numpy as np
 
 from activation_lab.content.cards import SENTENCES, TITLES
 from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
-from activation_lab.content.gates.words import description, halves_table, reported
+from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
 from activation_lab.content.glossary import explained
 from activation_lab.content.slider import Slider
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_words, usual_half
@@ -109,6 +109,7 @@ def _section(function: GateInstance) -> str:
     formulas = "".join(f"<div>{typeset(found[name])}</div>" for name in ("f", "gate", "value"))
     mistakes = reported(GateSettings(function))
     told = "\n".join(f"- {line}" for line in mistakes)
+    halves = halves_table(gate)
     at = [f"[{literal(slider.default)}]" for slider in (GATE, VALUE)]
     snippets = "".join(_code(library, words.snippet(function, library, *at)) for library in gate.code)
     half = usual_half(function)
@@ -122,7 +123,7 @@ def _section(function: GateInstance) -> str:
 <h3>What to notice</h3>{bullets(gate.notice)}
 <h3>What goes wrong</h3>{bullets(gate.problems)}
 {f"<h3>What was reported</h3>{markdown(told)}" if mistakes else ""}
-<h3>Which half is the gate?</h3><div class="wide">{markdown(halves_table(gate))}</div>
+{f"<h3>Which half is the gate?</h3><p>{HALVES_SAID}</p>{markdown(halves)}" if halves else ""}
 <h3>Code</h3>{snippets}
 <h3>The feed-forward block</h3>{markdown(size_words())}{blocks}
 <h3>Where it comes from</h3><ul>{"".join(map(source_html, gate.sources))}</ul>

@@ -15,9 +15,6 @@ from activations.gates.gate import GateInstance
 from activations.plain_code import plain, signed
 from activations.words import GREEK, filled, joined, literal, number, setting, unbroken
 
-# The letters of formulas for what a partial derivative is with respect to.
-LETTERS = {"gate": "g", "value": "v"}
-
 
 class At:
     """The output or a partial derivative, which `str.format` can index with gate and value: `{f[-5,2]}`."""

@@ -53,7 +53,7 @@ LIBRARY = Library(
         row(
             "swiglu_oai SWIGLU_OAI ggml_swiglu_oai GGML_GLU_OP_SWIGLU_OAI LLM_FFN_SWIGLU_OAI_MOE",
             "gates.clamped_swiglu",
-            "It has no defaults: a model’s file holds α and the limit.",
+            "ggml_swiglu_oai has no defaults; llama.cpp passes these values for gpt-oss.",
             limit=7.0,
             alpha=1.702,
             plus_one=True,

@@ -36,11 +36,11 @@ LIBRARY = Library(
         row(
             act("", "GeluAndMul(approximate='tanh')"),
             "gates.geglu",
-            "On AMD’s GPUs vLLM runs exact GELU under this name.",
+            "On AMD’s GPUs vLLM’s implementation in PyTorch runs exact GELU; its own kernel runs tanh.",
             half="first",
             approximate="tanh",
         ),
-        row(act("fatrelu_and_mul", "FatreluAndMul"), "gates.reglu", "Its threshold is 0 at first.", half="first"),
+        row(act("fatrelu_and_mul", "FatreluAndMul"), "gates.reglu", "Its threshold is 0 by default.", half="first"),
         row(
             act("swigluoai swigluoai_and_mul", "SwigluOAIAndMul"),
             "gates.clamped_swiglu",

@@ -16,6 +16,7 @@ from activation_lab.content.gates.settings import PAGE, GateSettings, gate_query
 from activation_lab.export.feed_forward import block_code, usual_half
 from activation_lab.export.gate_files import KINDS, LIBRARIES, QUANTITIES, parts
 from activation_lab.export.taken_files import offered, taken
+from activation_lab.figures.gate_chart import REACH
 from activations import gates
 from tests.helpers.gates import CASES
 
@@ -56,8 +57,8 @@ def test_csv_and_json_hold_the_cores_numbers(name, settings):
     along_gate, along_value = (table[table["part"] == f"along {side}"] for side in ("gate", "value"))
     assert set(along_gate["value"]) == {2.5}
     assert set(along_value["gate"]) == {-1.3}
-    assert {kink for kink in asked.function.kinks("gate") if abs(kink) <= 8} <= set(along_gate["gate"])
-    assert {kink for kink in asked.function.kinks("value") if abs(kink) <= 8} <= set(along_value["value"])
+    assert {kink for kink in asked.function.kinks("gate") if abs(kink) <= REACH} <= set(along_gate["gate"])
+    assert {kink for kink in asked.function.kinks("value") if abs(kink) <= REACH} <= set(along_value["value"])
     assert written["parameters"] == {
         name: None if value == math.inf else value for name, value in asked.function.values.items()
     }

@@ -98,7 +98,7 @@ def test_the_difference_of_each_report_is_drawn():
 def test_libraries_split_one_array_in_three_ways():
     for title, half, name in (
         ("SwiGLU", "The first half is the gate", "SiluAndMul"),
-        ("GLU", "The second half is the gate", "PyTorch: `GLU`"),
+        ("GLU", "The second half is the gate", "Keras: `glu`; PyTorch: `GLU`"),
         ("Clamped SwiGLU", "Gate and value alternate", "SwigluOAIAndMul"),
     ):
         lines = words(open_page("gates", gates_function=title)).splitlines()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from activation_lab.content.gates.settings import FUNCTION, GATE, REACH, VALUE
+from activation_lab.content.gates.words import halves_table
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, usual_half
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gate_chart import gate_chart
@@ -57,8 +58,10 @@ def test_the_start_is_the_apps():
 def test_every_gate_has_its_words_and_its_code(name):
     gate = gates.get(name)
     section = PAGE.body.split(f'<section data-gate="{name}">')[1].partition("</section>")[0]
-    for heading in ("What to notice", "What goes wrong", "Which half is the gate?", "The feed-forward block"):
+    for heading in ("What to notice", "What goes wrong", "The feed-forward block"):
         assert f"<h3>{heading}</h3>" in section
+    assert ("Which half is the gate?</h3><p>" in section) == bool(halves_table(gate))
+    assert "<p></p>" not in section
     assert ("What was reported" in section) == bool(gate.reports)
     assert section.count("<details>") == len(gate.code) + len(FRAMEWORKS)
     for library in FRAMEWORKS:

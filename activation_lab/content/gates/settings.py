@@ -92,11 +92,6 @@ def every_control() -> tuple[Control, ...]:
     return *POINT, *own, *filter(None, map(report, every))
 
 
-def controls(gate: Gate) -> tuple[Control, ...]:
-    """All controls of the page while it shows this gate."""
-    return *POINT, *parameters(gate)
-
-
 def read_gate(asked: Texts) -> GateSettings:
     """The GateSettings that an address asks for; what is of no use there is the default."""
     gate = gates.get(TITLES[address.read_controls((FUNCTION,), asked)[FUNCTION.key]])

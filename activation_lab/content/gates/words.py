@@ -50,16 +50,16 @@ class Difference:
 def description(shown: GateSettings, covered: bool) -> str:
     """What the picture shows, in words with values, for a reader who does not see it."""
     function, gate, value = shown.function, shown.gate, shown.value
-    heights = joined([number(level) for level in contour_lines(function)])
+    heights = joined([number(level) for level in sorted(contour_lines(function))])
     found = (
         f"Lines of equal height of {called(function)} over gate and value from {number(-REACH)} to {number(REACH)}: {heights}. "
         f"At gate {setting(gate)} and value {setting(value)} the output is {number(function(gate, value))}"
     )
     if covered:
-        return f"{found}. Below, the output along each of both, the other fixed."
+        return f"{found}. Below, the output along the gate and along the value."
     slopes = [f"∂f/∂{side} {number(function.derivative(gate, value, wrt=side))}" for side in ("gate", "value")]
     return (
-        f"{found}, {joined(slopes)}. Below, the output and its partial derivative along each of both, the other fixed."
+        f"{found}, {joined(slopes)}. Below, the output and its partial derivative along the gate and along the value."
     )
 
 
@@ -89,10 +89,11 @@ def _largest(gate, place):
 
 def told(found: Difference, at_gate: float, at_value: float) -> str:
     """A Difference at a point in sentences with its source, as Markdown of two lines."""
-    source, reach = found.report.source, number(REACH)
+    source, reach, right, wrong = found.report.source, number(REACH), number(found.right), number(found.wrong)
+    but = "but" if right != wrong else "and also"
     return unbroken(
         f"{found.report.said} [{source.title}]({source.url})  \n  At gate {setting(at_gate)} and value {setting(at_value)}: "
-        f"**{number(found.right)}** {found.asked}, but **{number(found.wrong)}** {found.ran}. Largest difference for gate and value "
+        f"**{right}** {found.asked}, {but} **{wrong}** {found.ran}. Largest difference for gate and value "
         f"between −{reach} and {reach}: **{number(found.largest)}**, at gate {number(found.gate)} and value {number(found.value)}."
     )
 
@@ -126,13 +127,13 @@ def difference_description(shown: GateSettings, place: int) -> str:
 
 def split_by(gate: Gate) -> dict[Half, dict[str, list[str]]]:
     """{which half is the gate: {library: its names, without modules, that split one array so}}, in the order of HALVES."""
-    found: dict[Half, dict[str, list[str]]] = {half: {} for half in HALVES}
+    found: dict[Half, dict[str, dict[str, None]]] = {half: {} for half in HALVES}
     for library in LIBRARIES.values():
         for row in library.rows:
             if row.function == f"gates.{gate.name}" and row.half:
-                names = found[cast("Half", row.half)].setdefault(library.title, [])
-                names += [short for name in row.names if (short := without_module(name)) not in names]
-    return found
+                names = found[cast("Half", row.half)].setdefault(library.title, {})
+                names.update(dict.fromkeys(map(without_module, row.names)))
+    return {half: {title: list(names) for title, names in named.items()} for half, named in found.items()}
 
 
 def halves_table(gate: Gate) -> str:

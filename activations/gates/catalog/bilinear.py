@@ -55,7 +55,7 @@ GATE = Gate(
     },
     good_for="Comparing gates: what remains is the product alone.",
     notice=(
-        "It is the same with gate and value exchanged: f(2, 3) = {f[2,3]} and f(3, 2) = {f[3,2]}. Of the gates here, only this one is.",
+        "Exchanging gate and value changes nothing: f(2, 3) = {f[2,3]} and f(3, 2) = {f[3,2]}. This holds for no other gate here.",
         "Two negative numbers give a positive one: f(−2, −3) = {f[-2,-3]}. ReGLU gives {reglu.f[-2,-3]} there.",
         "With gate and value equal it is a square: f(3, 3) = {f[3,3]}. The product alone makes the layer nonlinear.",
     ),

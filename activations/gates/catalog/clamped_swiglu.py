@@ -147,7 +147,7 @@ REPORTS = (
         wrong={"alpha": 1.0, "plus_one": False},
     ),
     Report(
-        "ONNX Runtime’s WebGPU operator took a missing limit for 0, and clamped to 0.",
+        "ONNX Runtime’s WebGPU operator took a missing limit for 0, and clamped to 0. A limit of nearly 0 shows it here.",
         Source(
             "xenova",
             "Fix WebGPU MoE swiglu_limit (default to infinity)",
@@ -278,16 +278,16 @@ GATE = Gate(
     },
     good_for="Large language models in low precision: no output is larger than the limits allow.",
     notice=(
-        "All outputs lie between {low} and {high}. SwiGLU has no bounds: f(20, 30) = {swiglu.f[20,30]} there, {f[20,30]} here.",
-        "With value + 1 a value of 0 lets the gate through: f(2, 0) = {f[2,0]} now. Without it, 0 stops everything.",
-        "A gate above the limit, or a value beyond it, gets no gradient: both slopes at (20, 30) are {dgate[20,30]} and {dvalue[20,30]}.",
+        "All outputs lie between {low} and {high} now. f(20, 30) is {f[20,30]} here; SwiGLU, which has no limit, gives {swiglu.f[20,30]}.",
+        "With value + 1 a value of 0 lets the gate through; without it, 0 stops everything. Now f(2, 0) = {f[2,0]}.",
+        "A gate above the limit, or a value beyond it, gets no gradient. Now the slopes at (20, 30) are {dgate[20,30]} and {dvalue[20,30]}.",
         "The gate has no lower limit, since SiLU has one of its own: f(−20, 5) = {f[-20,5]}.",
     ),
     problems=(
         "**A limit of 0 is not “off”.** It clamps every value and every open gate to 0. “Off” is inf, or no limit at all.",
-        "**Before or after?** A clamp before SiLU leaves a gate of at most {highest_open} now; one after it, at most the limit.",
+        "**Before or after?** The value is multiplied by at most SiLU of the limit if the clamp comes before SiLU, and by at most the limit if it comes after. Now that is {highest_open}.",
         "**It travels alone.** Limit, α and the 1 belong to the weights. Without one of them nothing fails, but the outputs are wrong.",
-        "**Interleaved.** In gpt-oss gate and value alternate; in vLLM’s kernels for other models the gate is the first half.",
+        "**Interleaved.** In gpt-oss gate and value alternate; in vLLM’s SiluAndMulWithClamp and SwigluStepAndMul the gate is the first half.",
     ),
     reports=REPORTS,
     sources=(

@@ -107,7 +107,7 @@ GATE = Gate(
     full_name="GELU gated linear unit",
     year=2020,
     order=4,
-    sentence="The GELU of the gate, times the value: the gate of T5 and of the Gemma models.",
+    sentence="The GELU of the gate, times the value: the gate of T5 1.1 and of the Gemma models.",
     companion="swiglu",
     inside="gelu",
     aliases=("GeluAndMul", "gelu_and_mul", "GeGLU"),
@@ -120,7 +120,7 @@ GATE = Gate(
             "form",
             ("none", "tanh"),
             ("Exact", "Tanh"),
-            "Exact is the default of Keras, TensorFlow and PyTorch; JAX takes tanh, and so do T5 and Gemma.",
+            "Exact is the default of Keras’s activations.gelu, TensorFlow and PyTorch; tanh that of Keras’s ops.gelu and JAX. T5 and Gemma use tanh.",
             booleans=True,
         ),
     ),
@@ -165,7 +165,7 @@ GATE = Gate(
     notice=(
         "It is close to SwiGLU: f(1, 1) = {f[1,1]}, and SwiGLU has {swiglu.f[1,1]}.",
         "Its gate shuts faster: f(−3, 1) = {f[-3,1]}, and SwiGLU has {swiglu.f[-3,1]}.",
-        "Switch between exact and tanh: f(−3, 1), {f[-3,1]} now, changes in its second digit.",
+        "Switch between exact and tanh, and compare f(−3, 1), which is {f[-3,1]} now.",
     ),
     problems=(
         "**Which GELU?** The tanh form and the exact one are both called GEGLU; so is the approximation with a sigmoid in some ports.",

@@ -61,11 +61,11 @@ GATE = Gate(
         "JAX": Code(jax("y = jax.nn.sigmoid(gate) * value")),
         "NumPy": Code(numpy("y = value / (1 + np.exp(-gate))")),
     },
-    good_for="Gated convolutions for text, audio and tables; the model of all gates here.",
+    good_for="Gated convolutions for text, audio and tables; the SwiGLU family started from it.",
     notice=(
         "At gate 0 it passes half: f(0, 1) = {f[0,1]}. At gate 5 it passes {f[5,1]} of the value, at −5 only {f[-5,1]}.",
-        "The output is a straight line in the value, with slope {dvalue[0,1]} at gate 0: through an open gate the whole gradient passes.",
-        "Between 0 and the value: whatever the gate, the output is never larger than the value.",
+        "The output is a straight line in the value, with slope {dvalue[0,1]} at gate 0 and {dvalue[5,1]} at gate 5: an open gate passes nearly the whole gradient.",
+        "Whatever the gate, the output lies between 0 and the value: f(5, −2) = {f[5,-2]}.",
     ),
     problems=(
         "**The second half is the gate.** Keras, PyTorch and JAX split one array, and the second half goes through the sigmoid. SwiGLU’s usual gate is the first half.",

@@ -106,7 +106,14 @@ GATE = Gate(
     definition=definition,
     parameter_list=(
         Parameter(
-            "beta", "β", 4.0, 0.5, 10.0, 0.5, "4 is the value in Kimi K3; SGLang’s class starts at 1.", domain=POSITIVE
+            "beta",
+            "β",
+            4.0,
+            0.5,
+            10.0,
+            0.5,
+            "4 is the value in Kimi K3; the default of SGLang’s class is 1.",
+            domain=POSITIVE,
         ),
         Parameter(
             "linear_beta",
@@ -139,12 +146,12 @@ GATE = Gate(
     good_for="Feed-forward layers in low precision: the gate stays below β without a kink.",
     notice=(
         "Near 0 it is nearly SwiGLU: f(1, 1) = {f[1,1]}, and SwiGLU has {swiglu.f[1,1]}.",
-        "An open gate levels off: f(10, 1) = {f[10,1]} and f(20, 1) = {f[20,1]} now. SwiGLU has {swiglu.f[20,1]} at the second.",
+        "An open gate levels off: f(10, 1) = {f[10,1]} and f(20, 1) = {f[20,1]} now. SwiGLU gives f(20, 1) = {swiglu.f[20,1]}.",
         "Clamped SwiGLU has a kink at its limit. Here the slope only fades: with respect to the gate it is {dgate[10,1]} at (10, 1).",
     ),
     problems=(
         "**Two caps.** β is the gate’s. The value has a cap of its own only if the model’s configuration names one.",
-        "**β belongs to the weights.** SGLang’s class starts at 1, Kimi K3 has 4. With the wrong one nothing fails.",
+        "**β belongs to the weights.** The default of SGLang’s class is 1, Kimi K3 has 4. With the wrong one nothing fails.",
     ),
     sources=(
         Source(

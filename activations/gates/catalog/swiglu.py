@@ -96,7 +96,7 @@ GATE = Gate(
     ),
     problems=(
         "**Which half is the gate?** f(3, −1) = {f[3,-1]}, but f(−1, 3) = {f[-1,3]}. vLLM has both orders, as SiluAndMul and MulAndSilu; with the wrong one nothing fails.",
-        "**It grows quickly.** For open gates it is a product: f(20, 30) = {f[20,30]}. Clamped SwiGLU limits both.",
+        "**It grows quickly.** For open gates it is a product: f(20, 30) = {f[20,30]}. Clamped SwiGLU limits both gate and value.",
         "**Three matrices instead of two.** The gate has its own weights, so the width is usually cut to 2/3.",
     ),
     reports=(
