@@ -14,8 +14,6 @@ import activations
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
-# JAX compiles each test's code once and runs it a few times: without optimisation, that takes half the time.
-os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 # AppTest looks through every installed package for components, for each session; here, once.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.

@@ -93,8 +93,9 @@ layers = parameters(jax.random.key(0))
 
 @dataclass(frozen=True)
 class Framework:
-    """The code of a block: its text with gaps, the spaces before a line inside, gate and value together, and the call that halves them."""
+    """The code of a block: the name of a gate's snippet, its text with gaps, the spaces before a line inside, gate and value together, and the call that halves them."""
 
+    snippet: str
     text: str
     indent: str
     both: str
@@ -102,9 +103,9 @@ class Framework:
 
 
 FRAMEWORKS = {
-    "Keras": Framework(KERAS, " " * 8, "self.inner(x)", "keras.ops.split({}, 2, axis=-1)"),
-    "PyTorch": Framework(PYTORCH, " " * 8, "self.inner(x)", "torch.chunk({}, 2, dim=-1)"),
-    "JAX": Framework(JAX, " " * 4, 'x @ layers["inner"]', "jnp.split({}, 2, axis=-1)"),
+    "Keras": Framework("Keras function", KERAS, " " * 8, "self.inner(x)", "keras.ops.split({}, 2, axis=-1)"),
+    "PyTorch": Framework("PyTorch", PYTORCH, " " * 8, "self.inner(x)", "torch.chunk({}, 2, dim=-1)"),
+    "JAX": Framework("JAX", JAX, " " * 4, 'x @ layers["inner"]', "jnp.split({}, 2, axis=-1)"),
 }
 
 
@@ -123,7 +124,7 @@ def block_code(
         "d_model": str(d_model),
         "d_ff": str(d_ff or gated_width(D_FF)),
         "split": _indented(framework, _split(framework, half)),
-        "gate": _indented(framework, gate_lines(function, library)),
+        "gate": _indented(framework, gate_lines(function, framework.snippet)),
     }
     code = framework.text
     for part, text in parts.items():

@@ -249,7 +249,7 @@ def _about(function, link) -> Iterator[str]:
 
 
 def _keras(settings):
-    body = indent(gate_lines(settings.function, "Keras"), "    ")
+    body = indent(gate_lines(settings.function, "Keras function"), "    ")
     name = f"keras_{settings.function.gate.name}"
     return f"""\
 import keras

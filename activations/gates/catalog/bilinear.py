@@ -47,7 +47,7 @@ GATE = Gate(
     },
     derivation=r"The slope of a straight line: with the other argument fixed, $g\,v$ is one.",
     code={
-        "Keras": Code(keras("y = gate * value")),
+        "Keras function": Code(keras("y = gate * value")),
         "TensorFlow": Code(tensorflow("y = gate * value")),
         "PyTorch": Code(torch("y = gate * value")),
         "JAX": Code(jax("y = gate * value")),

@@ -191,7 +191,7 @@ def _bodies(minimum: str, clip: str, silu: str) -> dict[str, str]:
 
 
 BODIES = {
-    "Keras": _bodies(
+    "Keras function": _bodies(
         "keras.ops.minimum({}, <limit>)",
         "keras.ops.clip(value, -<limit>, <limit>)",
         "gate * keras.ops.sigmoid(<alpha> * gate)",
@@ -270,7 +270,7 @@ GATE = Gate(
     derivation=r"Product rule. A clamp is the identity up to the limit and a constant beyond, so the slope of what is clamped becomes 0.",
     terms=terms,
     code={
-        "Keras": Code(keras("<Keras>")),
+        "Keras function": Code(keras("<Keras function>")),
         "TensorFlow": Code(tensorflow("<TensorFlow>")),
         "PyTorch": Code(torch("<PyTorch>")),
         "JAX": Code(jax("<JAX>")),

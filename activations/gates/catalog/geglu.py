@@ -141,7 +141,7 @@ GATE = Gate(
     },
     derivation=r"Product rule: with respect to $v$ the GELU of $g$ is a constant factor; with respect to $g$ the value is, and GELU′ remains.",
     code={
-        "Keras": Code(keras("y = keras.ops.gelu(gate, approximate=<is_tanh>) * value")),
+        "Keras function": Code(keras("y = keras.ops.gelu(gate, approximate=<is_tanh>) * value")),
         "TensorFlow": Code(tensorflow("y = tf.nn.gelu(gate, approximate=<is_tanh>) * value")),
         "PyTorch": Code(
             torch("y = torch.nn.functional.gelu(gate, approximate=<approximate>) * value"),

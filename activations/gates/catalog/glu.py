@@ -55,7 +55,7 @@ GATE = Gate(
     },
     derivation=r"Product rule: with respect to $v$ the sigmoid is a constant factor, with respect to $g$ the value is.",
     code={
-        "Keras": Code(keras("y = keras.ops.sigmoid(gate) * value")),
+        "Keras function": Code(keras("y = keras.ops.sigmoid(gate) * value")),
         "TensorFlow": Code(tensorflow("y = tf.sigmoid(gate) * value")),
         "PyTorch": Code(torch("y = torch.sigmoid(gate) * value")),
         "JAX": Code(jax("y = jax.nn.sigmoid(gate) * value")),

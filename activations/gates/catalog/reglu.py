@@ -51,7 +51,7 @@ GATE = Gate(
     },
     derivation=r"Product rule. At $g = 0$ the slopes on the two sides differ, $0$ and $v$; libraries take the left one, 0.",
     code={
-        "Keras": Code(keras("y = keras.ops.relu(gate) * value")),
+        "Keras function": Code(keras("y = keras.ops.relu(gate) * value")),
         "TensorFlow": Code(tensorflow("y = tf.nn.relu(gate) * value")),
         "PyTorch": Code(torch("y = torch.relu(gate) * value")),
         "JAX": Code(jax("y = jax.nn.relu(gate) * value")),

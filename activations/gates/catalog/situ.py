@@ -137,7 +137,9 @@ GATE = Gate(
     terms=terms,
     derivation=r"Product rule: with respect to $v$ the SiTU of $g$ is a constant factor; with respect to $g$ the value is, and SiTU′ remains.",
     code={
-        "Keras": Code(keras("y = <beta> * keras.ops.tanh(gate / <beta>) * keras.ops.sigmoid(gate) * <capped_keras>")),
+        "Keras function": Code(
+            keras("y = <beta> * keras.ops.tanh(gate / <beta>) * keras.ops.sigmoid(gate) * <capped_keras>")
+        ),
         "TensorFlow": Code(tensorflow("y = <beta> * tf.tanh(gate / <beta>) * tf.sigmoid(gate) * <capped_tf>")),
         "PyTorch": Code(torch("y = <beta> * torch.tanh(gate / <beta>) * torch.sigmoid(gate) * <capped_torch>")),
         "JAX": Code(jax("y = <beta> * jnp.tanh(gate / <beta>) * jax.nn.sigmoid(gate) * <capped_jnp>")),

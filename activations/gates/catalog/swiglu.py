@@ -73,7 +73,7 @@ GATE = Gate(
     },
     derivation=r"Product rule: with respect to $v$ the SiLU of $g$ is a constant factor; with respect to $g$ the value is, and SiLU′ remains.",
     code={
-        "Keras": Code(
+        "Keras function": Code(
             keras("y = gate * keras.ops.sigmoid(<beta> * gate) * value"), keras("y = keras.ops.silu(gate) * value")
         ),
         "TensorFlow": Code(

@@ -88,7 +88,7 @@ def test_values_and_gradients_are_those_of_the_formula_in_jax(name, settings):
 
 
 @pytest.mark.parametrize(("name", "settings"), CASES)
-@pytest.mark.parametrize("library", ["Keras", "TensorFlow", "JAX", "NumPy"])
+@pytest.mark.parametrize("library", ["Keras function", "TensorFlow", "JAX", "NumPy"])
 def test_snippets_run_and_compute_the_gate(name, settings, library):
     function = gates.get(name).at(**settings)
     x, value = X[:, 0].tolist(), X[:, 1].tolist()

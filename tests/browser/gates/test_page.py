@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from activation_lab.content.gates.settings import GATE, VALUE
 from activation_lab.figures.gate_chart import READ, SLICE
@@ -60,10 +61,10 @@ def test_keys_move_the_point_and_switches_the_lines(reader):
     window.get_by_text("Clamped SwiGLU", exact=True).click()
     # On a busy machine the page of the other gate may stay for a while.
     limit = window.locator(".st-key-gates_clamped_swiglu_limit")
-    limit.wait_for()
+    limit.first.wait_for()
     reader.settle()
     window.get_by_text("No limit", exact=True).click()
-    limit.wait_for(state="hidden")
+    expect(limit).to_have_count(0)
     reader.settle()
     assert "gates_clamped_swiglu_limit_off=true" in window.url
     assert "gates_gate=2.1" in window.url

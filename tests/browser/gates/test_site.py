@@ -83,5 +83,8 @@ def test_a_link_of_the_app_is_read(browser, address):
 def test_axe_finds_nothing(browser, address):
     page = opened(browser, address, PHONE, "gates_function=Clamped+SwiGLU")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    # What scrolls takes the focus once the page is at rest.
+    page.wait_for_selector("pre[data-scrolls]")
+    page.wait_for_selector(".formulas[data-scrolls]")
     assert in_both_themes(page) == []
     page.close()
