@@ -21,10 +21,9 @@ each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.ADD
 
 
 @each
-def test_small_and_the_same_bytes_each_time(module):
-    first, again = (shell(page_of(module.ADDRESS), Surroundings("")) for _ in range(2))
-    assert first == again
-    assert len(first.encode()) <= MOST_BYTES
+def test_small(module):
+    """test_build.py writes some of them twice, and finds the same bytes."""
+    assert len(shell(page_of(module.ADDRESS), Surroundings("")).encode()) <= MOST_BYTES
 
 
 @each

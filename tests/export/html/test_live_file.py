@@ -31,8 +31,8 @@ def test_every_text_at_every_stop(name):
     for told in texts(activation.at(), write):
         combinations = list(itertools.product(*told.parameters.values()))
         assert len(combinations) <= MOST_COMBINATIONS
-        # Every text, at up to forty combinations spread over all, the first and the last among them.
-        for index in np.unique(np.linspace(0, len(combinations) - 1, 40).astype(int)):
+        # Every text, at up to sixteen combinations spread over all, the first and the last among them.
+        for index in np.unique(np.linspace(0, len(combinations) - 1, 16).astype(int)):
             values = [np.inf if value == "inf" else value for value in combinations[index]]
             wanted = write(activation.at(**dict(zip(told.parameters, values, strict=True))))
             assert {text: filled(told, text, index) for text in wanted} == wanted
@@ -88,7 +88,11 @@ def test_the_file_stands_alone(name):
     assert len(own.encode()) <= MOST_BYTES
     assert not re.search(r"<(?:link|img|iframe|script[^>]+src)", own)
     assert not re.search(r"url\((?!#)|@import", own)
-    assert page == live_file(FunctionSettings(activations.get(name).at()))
+
+
+def test_the_same_settings_give_the_same_file():
+    first, again = (live_file(FunctionSettings(activations.selu.at())) for _ in range(2))
+    assert first == again
 
 
 def test_what_a_reader_typed_cannot_leave_its_place():
