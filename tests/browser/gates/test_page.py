@@ -64,7 +64,8 @@ def test_keys_move_the_point_and_switches_the_lines(reader):
     limit.first.wait_for()
     reader.settle()
     window.get_by_text("No limit", exact=True).click()
-    expect(limit).to_have_count(0)
+    # Streamlit keeps the slider of before for a while, so that there may be two.
+    expect(limit.filter(visible=True)).to_have_count(0)
     reader.settle()
     assert "gates_clamped_swiglu_limit_off=true" in window.url
     assert "gates_gate=2.1" in window.url
