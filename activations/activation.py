@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from activations.instance import Instance
 from activations.intervals import Interval, union
-from activations.received import KEPT_DTYPES, real_array, shown
+from activations.received import KEPT_DTYPES, real_array, refuse_unknown, shown
 from activations.types import SIDES, BoolArray, Definition, Fact, FloatArray, Formula, Image, Kept, Side, Value, Widened
 
 # A number, or in a catalog file what gives one from the parameters.
@@ -341,10 +341,7 @@ class Activation:
 
         Raises TypeError for an unknown parameter or one that is no number, ValueError outside the domain.
         """
-        for name in parameters:
-            if name not in self.parameters:
-                allowed = ", ".join(self.parameters) or "none"
-                raise TypeError(f"{self.name}: unknown parameter {shown(name)}; allowed: {allowed}")
+        refuse_unknown(self.name, parameters, self.parameters)
         return {
             name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
             for name, parameter in self.parameters.items()

@@ -1,7 +1,7 @@
 """Makes arrays of real numbers of what a caller hands over, or says in one sentence why it cannot."""
 
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,15 @@ def real_array(asked: str, received: object, show: Callable[[object], str] | Non
     if array.dtype.kind == "f" and array.dtype.type not in KEPT_DTYPES:
         array = _narrowed(asked, array)
     return array
+
+
+def refuse_unknown(owner: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raises TypeError for the first given parameter of a function that it does not have; owner: the function's name."""
+    known = tuple(known)
+    for name in given:
+        if name not in known:
+            allowed = ", ".join(known) or "none"
+            raise TypeError(f"{owner}: unknown parameter {shown(name)}; allowed: {allowed}")
 
 
 def shown(value: object) -> str:

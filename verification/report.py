@@ -13,8 +13,7 @@ import mpmath
 import numpy as np
 from numpy.typing import NDArray
 
-import activations
-from activation_lab.content.forms import Form, forms
+from activation_lab.content.forms import Form, form_named, forms
 from activations import Instance
 from activations.types import BoolArray, FloatArray
 from verification import fast_truth, points, truth, twin
@@ -113,8 +112,7 @@ def report(names: Sequence[str] = (), progress: Progress = silent) -> Report:
     functions = {}
     for index, name in enumerate(names):
         functions[name] = function_report(
-            # For an unknown name, `get` raises an error that quotes the closest one.
-            forms().get(name) or forms()[activations.get(name).name],
+            form_named(name),
             lambda share, doing, index=index: progress((index + share) / len(names), doing),
         )
     return Report(made_with(), truth.DIGITS, functions)

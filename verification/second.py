@@ -11,8 +11,7 @@ from typing import Any
 import mpmath
 import numpy as np
 
-import activations
-from activation_lab.content.forms import Form, forms
+from activation_lab.content.forms import Form, form_named, forms
 from activations import Instance
 from activations.types import BoolArray, FloatArray
 from verification import fast_truth, points, truth, twin
@@ -68,7 +67,7 @@ def second(names: Sequence[str] = (), progress: Progress = silent) -> Seconds:
 
     Raises UnknownActivation, a ValueError, for an unknown name.
     """
-    chosen = [forms().get(name) or forms()[activations.get(name).name] for name in names or tuple(forms())]
+    chosen = [form_named(name) for name in names or tuple(forms())]
     functions = {}
     for index, form in enumerate(chosen):
         progress(index / len(chosen), f"{form.title}: f″")

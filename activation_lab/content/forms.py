@@ -31,6 +31,11 @@ def forms() -> dict[str, Form]:
     return {form.name: form for form in found}
 
 
+def form_named(name: str) -> Form:
+    """The Form of that name, or a function's at its defaults; raises UnknownActivation, which quotes the closest name, for any other."""
+    return forms().get(name) or forms()[activations.get(name).name]
+
+
 @cache
 def titled() -> dict[str, Form]:
     """Every Form by its title."""

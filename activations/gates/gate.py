@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from activations.activation import Code, LibraryDefault, Parameter, Source
 from activations.intervals import Interval
-from activations.received import KEPT_DTYPES, real_array, shown
+from activations.received import KEPT_DTYPES, real_array, refuse_unknown, shown
 from activations.types import Definition, Fact, Formula, Value
 
 # What a gate's parameter may be: a number, an array, or the word of a choice.
@@ -173,10 +173,7 @@ class Gate:
 
         Raises TypeError for an unknown parameter or one of the wrong type, ValueError outside the domain.
         """
-        for name in parameters:
-            if name not in self.parameters:
-                allowed = ", ".join(self.parameters) or "none"
-                raise TypeError(f"{self.name}: unknown parameter {shown(name)}; allowed: {allowed}")
+        refuse_unknown(self.name, parameters, self.parameters)
         return {
             name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
             for name, parameter in self.parameters.items()

@@ -10,6 +10,7 @@ import activations
 from activation_lab.figures import palette
 from activation_lab.figures.distribution_chart import BEYOND, Row, distribution_chart, height
 from activations.distribution import SAMPLE, push
+from tests.helpers.figures import strings
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -25,14 +26,6 @@ def bars(figure):
 
 def pins(figure):
     return [trace for trace in figure["data"] if "text" in trace]
-
-
-def strings(value):
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        return [text for inner in value for text in strings(inner)]
-    return [value] if isinstance(value, str) else []
 
 
 @every_function

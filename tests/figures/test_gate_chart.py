@@ -10,6 +10,7 @@ from activation_lab.figures import contours, gate_chart, palette
 from activation_lab.figures.gate_chart import REACH, contour_lines, slice_grid, updates
 from activation_lab.figures.static_chart.svg import chart_svg
 from activations import gates
+from tests.helpers.figures import strings
 
 STOPS = np.round(np.arange(-REACH, REACH + 0.05, 0.1), 10)
 FUNCTIONS = {name: gates.get(name).at() for name in gates.names()} | {
@@ -18,14 +19,6 @@ FUNCTIONS = {name: gates.get(name).at() for name in gates.names()} | {
     "capped": gates.situ.at(linear_beta=5.0),
 }
 every_function = pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
-
-
-def strings(value):
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        return [text for inner in value for text in strings(inner)]
-    return [value] if isinstance(value, str) else []
 
 
 @every_function

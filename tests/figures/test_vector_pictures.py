@@ -8,18 +8,11 @@ import pytest
 from activation_lab.figures import palette, vector_chart
 from activation_lab.figures.simplify import simplify
 from activations.vector.catalog import VECTOR_FUNCTIONS
+from tests.helpers.figures import strings
 
 X = np.array([3.0, -0.4, 2.6, 0.2, -5.0, 1.1])
 STOPS = np.round(np.arange(-5, 5.05, 0.1), 10)
 every_function = pytest.mark.parametrize("title", VECTOR_FUNCTIONS)
-
-
-def strings(value):
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        return [text for inner in value for text in strings(inner)]
-    return [value] if isinstance(value, str) else []
 
 
 @every_function
