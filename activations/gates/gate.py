@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from activations.activation import Code, LibraryDefault, Parameter, Source
+from activations.activation import Code, Parameter, Source
 from activations.intervals import Interval
 from activations.received import KEPT_DTYPES, real_array, refuse_unknown, shown
 from activations.types import Definition, Fact, Formula, Value
@@ -91,7 +91,8 @@ class Report:
 class Gate:
     """A gate: a function of gate and value. Call it for its output; `derivative` gives a partial derivative.
 
-    `inside` names the function of the catalog that the gate goes through. The functions inside take and return float64 arrays; calling the
+    `inside` names the function of the catalog that the gate goes through, and `inside_values` gives its parameters' values from those
+    of the gate. The functions inside take and return float64 arrays; calling the
     Gate adds the contract: dtypes, shapes, NaN and errors. `slopes` holds ∂/∂gate, ∂/∂value and ∂/∂parameter by name. `image` gives the
     values that it takes at real gates and values. `code` holds snippets with `<gate>`, `<value>` and `<parameter>`; `terms` gives what else
     snippets and formulas hold in angle brackets, from the values of all parameters.
@@ -103,8 +104,8 @@ class Gate:
     year: int
     order: int
     sentence: str
-    companion: str
     inside: str
+    inside_values: Callable[..., Mapping[str, float]] = lambda **_: {}
     aliases: tuple[str, ...] = ()
     function: Formula
     slopes: Mapping[str, Formula]
@@ -117,7 +118,6 @@ class Gate:
     derivation: str
     code: Mapping[str, Code]
     terms: Callable[..., Mapping[str, str]] | None = None
-    library_defaults: tuple[LibraryDefault, ...] = ()
     good_for: str
     notice: tuple[str, ...]
     problems: tuple[str, ...]

@@ -12,8 +12,10 @@ from typing import Any
 import activations
 from activations.gates import get, names
 from activations.gates.gate import GateInstance
+from activations.instance import Instance
 from activations.plain_code import plain, signed
 from activations.words import GREEK, filled, joined, literal, number, setting, unbroken
+from activations.words import settings as activation_settings
 
 
 class At:
@@ -62,11 +64,12 @@ def sentence(function: GateInstance, template: str) -> str:
 
 
 def formulas(function: GateInstance, with_letters: bool = False) -> dict[str, str]:
-    """The LaTeX of the output, as "f", and of the partial derivatives by what they are with respect to.
+    """The LaTeX of the output, as "f", and of the partial derivatives by what they are with respect to; a limit that is off has none.
 
     with_letters: symbols in place of the parameters' values.
     """
-    templates = {"f": function.gate.formula, **function.gate.slope_formulas}
+    slopes = {wrt: latex for wrt, latex in function.gate.slope_formulas.items() if function.values.get(wrt) != inf}
+    templates = {"f": function.gate.formula, **slopes}
     write = _letters if with_letters else _numbers
     return {wrt: write(function, _with_terms(function, template)) for wrt, template in templates.items()}
 
@@ -105,12 +108,12 @@ def snippet(function: GateInstance, library: str, gate: str, value: str) -> str:
 
 
 def values(function: GateInstance) -> tuple[str, ...]:
-    """Every parameter in words: each as "α = 1.5", or a choice by its name."""
+    """Every parameter in words: each as "α = 1.5", or a choice by its name, such as "no 1 added"."""
     return tuple(_value(function, name) for name in function.gate.parameters)
 
 
 def settings(function: GateInstance) -> tuple[str, ...]:
-    """The parameters that are not at their defaults, in words: each as "α = 1.5", or a choice by its name."""
+    """The parameters that are not at their defaults, in words: each as "α = 1.5", or a choice by its name, such as "no 1 added"."""
     changed = (name for name, entry in function.gate.parameters.items() if function.values[name] != entry.default)
     return tuple(_value(function, name) for name in changed)
 
@@ -118,15 +121,22 @@ def settings(function: GateInstance) -> tuple[str, ...]:
 def _value(function: GateInstance, name: str) -> str:
     entry, chosen = function.gate.parameters[name], function.values[name]
     if entry.kind == "choice":
-        return str(entry.to_control(chosen))  # type: ignore[arg-type]  # a choice's value is its own
+        name = str(entry.to_control(chosen))  # type: ignore[arg-type]  # a choice's value is its own
+        return name[0].lower() + name[1:]
     return f"{entry.symbol} = {setting(float(chosen))}"
+
+
+def inside(function: GateInstance) -> Instance:
+    """The function of one number that the gate goes through, at its parameter values."""
+    return activations.get(function.gate.inside).at(**function.gate.inside_values(**function.values))
 
 
 def facts(function: GateInstance) -> tuple[str, ...]:
     """Short facts: the function inside, the outputs and the kinks, each computed at these parameter values."""
-    inside = activations.get(function.gate.inside).title
+    through = inside(function)
+    found = ", ".join((through.activation.title, *activation_settings(through)))
     return (
-        f"Inside: {inside}" if function.gate.inside != "linear" else "Inside: no function",
+        f"Inside: {found}" if function.gate.inside != "linear" else "Inside: no function",
         _outputs(function),
         _kinks(function),
     )

@@ -48,6 +48,14 @@ LIBRARY = Library(
         row("ggml_geglu_swapped", "gates.geglu", "The tanh form.", half="second", approximate="tanh"),
         row(glu("GEGLU_ERF"), "gates.geglu", half="first", approximate="none"),
         row("ggml_geglu_erf_swapped", "gates.geglu", half="second", approximate="none"),
+        row(
+            glu("GEGLU_QUICK"),
+            "gates.swiglu",
+            "GEGLU with quick GELU, which is SwiGLU at this β.",
+            half="first",
+            beta=1.702,
+        ),
+        row("ggml_geglu_quick_swapped", "gates.swiglu", half="second", beta=1.702),
         row(glu("SWIGLU", layer="SWIGLU"), "gates.swiglu", half="first", beta=1.0),
         row("ggml_swiglu_swapped", "gates.swiglu", half="second", beta=1.0),
         row(
@@ -59,6 +67,7 @@ LIBRARY = Library(
             plus_one=True,
             clamp="before",
         ),
+        row("LLM_FFN_SITU", "gates.situ", "A model’s file holds both caps.", beta=4.0, linear_beta=25.0),
         row(op("SIGMOID"), "sigmoid"),
         row(op("SILU", "SILU"), "silu", beta=1.0),
         row(op("SOFTPLUS"), "softplus", "Above x = 20 it returns x.", beta=1.0),

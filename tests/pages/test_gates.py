@@ -62,7 +62,7 @@ def test_words_formula_and_code_follow_the_controls():
     session = open_page("gates", gates_function="Clamped SwiGLU")
     assert number(gates.clamped_swiglu.at().range().high) in words(session)
     session.slider(key="gates_clamped_swiglu_limit").set_value(3.0).run()
-    session.segmented_control(key="gates_clamped_swiglu_plus_one").set_value("Value").run()
+    session.segmented_control(key="gates_clamped_swiglu_plus_one").set_value("No 1 added").run()
     function = gates.clamped_swiglu.at(limit=3.0, plus_one=False)
     text = words(session)
     assert f"All outputs lie between {number(function.range().low)} and {number(function.range().high)}" in text

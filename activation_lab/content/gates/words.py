@@ -26,8 +26,6 @@ HALVES_SAID = (
 )
 # So many names of a library are shown.
 MOST_NAMES = 3
-# Choices by their names on the page, as a sentence has them.
-CALLED = {"Value": "no 1 added", "After SiLU": "the clamp after SiLU", "Tanh": "the tanh form"}
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,7 @@ def told(found: Difference, at_gate: float, at_value: float) -> str:
 
 def _with_settings(function, swapped=False):
     """How a gate was called, in words."""
-    found = [CALLED.get(told, told) for told in settings(function)]
-    found += ["the halves exchanged"] if swapped else []
+    found = [*settings(function), *(["the halves exchanged"] if swapped else [])]
     return f"with {joined(found)}" if found else "with the defaults"
 
 

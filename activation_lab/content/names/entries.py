@@ -6,14 +6,17 @@ Keys as in transformers 5.24 (models/*/configuration_*.py), timm's `act_layer`, 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import inf, isfinite
+from math import inf
 from typing import Literal, TypeAlias
 
 import activations
+from activation_lab.content.names import gated
 from activation_lab.content.names.answer import closest
+from activation_lab.content.names.gated import above_zero, one_number
 from activation_lab.content.names.pasted import Path, Value, members, pasted, shown_path, shown_value
-from activation_lab.content.names.settings import Meant, meant, title
-from activations import Instance, named
+from activation_lab.content.names.settings import Meant, half_note, meant, own_names, title
+from activations import Instance, gates, named
+from activations.gates import GateInstance
 from activations.libraries import LIBRARIES, Row
 from activations.words import number
 
@@ -29,13 +32,6 @@ CLIP = re.compile(r"(^|_)((clip|clamp)_(qkv|values?|limit|max)|(coef|activation)
 GATE_LIMIT = re.compile(r"swiglu_limits?(_shared)?$", re.IGNORECASE)
 # Switches: what true and false mean.
 SWITCHES = {"quick_gelu": ("quick_gelu", "gelu"), "gelu_activation": ("gelu", "relu")}
-# Two halves, one of which goes through a function (Shazeer 2020, arXiv 2002.05202); T5's gated GELU is the tanh form.
-GATED = {
-    **{"swiglu": "silu", "geglu": "gelu", "reglu": "relu", "glu": "sigmoid"},
-    **{"gated-gelu": "gelu_new", "gated-silu": "silu", "gated-relu": "relu"},
-}
-# Models whose experts run SiLU at this β, whatever their hidden_act says, if their configuration has no swiglu_alpha.
-EXPERTS = {"gpt_oss": 1.702, "minimax_m3_vl": 1.702, "openai_privacy_filter": 1.702}
 # No library's name is longer. Of one configuration so many different entries are read, and so many unknown names get the closest.
 LONGEST_NAME, MOST_ENTRIES, MOST_GUESSES = 80, 120, 3
 # A function with a larger parameter is not run: its values may overflow.
@@ -64,6 +60,11 @@ class Entry:
     places: int = 1
     closest: tuple[str, ...] = ()
 
+    @property
+    def names_function(self) -> bool:
+        """Whether it names a function or a gate, be it by a gate's limit; a soft cap is no activation function."""
+        return isinstance(self.function, GateInstance) or (self.kind == "function" and self.function is not None)
+
 
 @dataclass(frozen=True)
 class Configuration:
@@ -77,11 +78,14 @@ class Configuration:
     more: int = 0
 
     def functions(self) -> dict[Instance, Entry]:
-        """The functions of one number that it names, each with its first entry; those with huge parameters apart, whose values overflow."""
+        """The functions of one number that it names, alone or inside a gate, each with its first entry.
+
+        Those with huge parameters are left out, since their values overflow.
+        """
         found: dict[Instance, Entry] = {}
         for entry in self.entries:
-            function = entry.function
-            if entry.kind == "function" and isinstance(function, Instance) and not _is_huge(function):
+            function = one_number(entry.function)
+            if entry.names_function and function and not _is_huge(function):
                 found.setdefault(function, entry)
         return found
 
@@ -155,25 +159,23 @@ class _Finder:
             self._entries[group] = replace(entry, place=shown_path(path, key), value=told)
 
     def _switch(self, key, value, holder, library):
+        if key == gated.SWITCH and value is True:
+            note = "The first half is the gate. The model’s hidden_act is not used."
+            return [Entry("", "", "function", gates.swiglu.at(), note=note)]
         if key not in SWITCHES or not isinstance(value, bool):
             return None
         return [_function(*named(SWITCHES[key][0 if value else 1], "transformers"))]
 
     def _limit(self, key, value, holder, library):
-        if key == "swiglu_alpha":
-            return _gate(value)
+        if key in PARAMETERS:
+            return [_parameter(key, value, holder)]
         tell = next((tell for keys, tell in LIMITS if keys.search(key)), None)
         if tell is None or isinstance(value, dict | str):
             return None
         if isinstance(value, list):
             values = dict.fromkeys(each for each in value if each is None or isinstance(each, int | float))
-            return [tell(each, shown_value(each)) for each in list(values)[:4]]
-        entries = [tell(value, "")]
-        model = holder.get("model_type")
-        beta = EXPERTS.get(model) if isinstance(model, str) else None
-        if beta and GATE_LIMIT.search(key) and "swiglu_alpha" not in holder and _limit(value):
-            entries += _gate(beta)
-        return entries
+            return [tell(each, shown_value(each), holder) for each in list(values)[:4]]
+        return [tell(value, "", holder)]
 
     def _layer(self, key, value, holder, library):
         """A layer of Keras that is a function, with its own parameters."""
@@ -218,7 +220,11 @@ class _Finder:
         )
 
     def _is_name(self, text, library):
-        return text in GATED or any(self._row(text, each) for each in (library, *ORDER)) or text in activations.names()
+        return (
+            gated.by_name(text) is not None
+            or any(self._row(text, each) for each in (library, *ORDER))
+            or text in activations.names()
+        )
 
     def _row(self, text, library):
         if len(text) > LONGEST_NAME or len(self._rows) > 20 * MOST_ENTRIES:
@@ -230,16 +236,16 @@ class _Finder:
     def _named(self, text, library, settings=None):
         """The Entry of a name. settings: an object with parameters, as Keras writes it."""
         entry = Entry("", shown_value(text), "function")
-        gated = GATED.get(text)
+        if gate := gated.by_name(text):
+            return replace(entry, function=gate, note=gated.elsewhere(text, gate))
         for each in dict.fromkeys((library, *ORDER)):
-            if hit := self._row(gated or text, each):
+            if hit := self._row(text, each):
                 usual = meant(hit[1])
                 function = _at(usual, settings)
-                note = "One half goes through it and is multiplied by the other." if gated else hit[1].note
-                note = note if function == usual else ""
+                note = " ".join(filter(None, (half_note(hit[1]), hit[1].note))) if function == usual else ""
                 return replace(entry, function=function, library=LIBRARIES[each].title, note=note)
-        if text in activations.names():
-            return replace(entry, function=activations.get(text).at())
+        if function := own_names().get(text):
+            return replace(entry, function=function)
         near: tuple[str, ...] = ()
         if self._guesses < MOST_GUESSES and len(text) <= LONGEST_NAME:
             self._guesses += 1
@@ -269,18 +275,12 @@ def _at(function: Meant, settings: Value) -> Meant:
     return activations.get("relu").at() if function == general.at() else function
 
 
-def _limit(value: Value) -> float | None:
-    """The number, if a limit can be that: it is finite and above 0."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or value <= 0:
-        return None
-    return float(value)
-
-
-def _gate(value: Value) -> list[Entry]:
-    if (beta := _limit(value)) is None:
-        return [Entry("", "", "function", note="Not a number above 0, so it cannot be β.")]
-    function = activations.get("quick_gelu").at() if beta == 1.702 else activations.get("silu").at(beta=beta)
-    return [Entry("", "", "function", function, note="The gate of the experts, whatever hidden_act says.")]
+def _parameter(key: str, value: Value, holder: Mapping[str, Value]) -> Entry:
+    symbol, gate = PARAMETERS[key]
+    if (found := above_zero(value)) is None:
+        return Entry("", "", "function", note=f"Not a number above 0, so it cannot be {symbol}.")
+    note = "The gate of the experts, whatever hidden_act says." if key == gated.ALPHA else ""
+    return Entry("", "", "function", gate(holder, found), note=note)
 
 
 def _none(value: Value, told: str) -> Entry:
@@ -293,30 +293,37 @@ def _none(value: Value, told: str) -> Entry:
     return Entry("", told, "none", note=note)
 
 
-def _soft_cap(value: Value, told: str) -> Entry:
-    if (cap := _limit(value)) is None:
+def _soft_cap(value: Value, told: str, holder: Mapping[str, Value]) -> Entry:
+    if (cap := above_zero(value)) is None:
         return _none(value, told)
     function = activations.get("soft_cap").at(cap=cap)
     note = f"Between −{number(cap)} and {number(cap)}: {number(cap)} becomes {number(function(cap), 3)}."
     return Entry("", told, "limit", function, note=note)
 
 
-def _clip(value: Value, told: str) -> Entry:
-    if (most := _limit(value)) is None:
+def _clip(value: Value, told: str, holder: Mapping[str, Value]) -> Entry:
+    if (most := above_zero(value)) is None:
         return _none(value, told)
     note = f"Cut off at −{number(most)} and {number(most)}, as hard tanh is at −1 and 1."
     return Entry("", told, "limit", activations.get("hard_tanh").at() if most == 1 else None, note=note)
 
 
-def _gate_limit(value: Value, told: str) -> Entry:
-    if (most := _limit(value)) is None:
+def _gate_limit(value: Value, told: str, holder: Mapping[str, Value]) -> Entry:
+    if (most := above_zero(value)) is None:
         return _none(value, told)
-    note = f"In SwiGLU, the gate is cut off above {number(most)}, the other half at −{number(most)} and {number(most)}."
-    return Entry("", told, "limit", note=note)
+    gate, assumed = gated.clamped(holder, most)
+    cut = "The gate" if gate.values["clamp"] == "before" else "SiLU of the gate"
+    note = f"{cut} is cut off above {number(most)}, the value at −{number(most)} and {number(most)}. {assumed}".rstrip()
+    return Entry("", told, "limit", gate, note=note)
 
 
-# Which keys are which limits, and what tells of one: from its value, and the text of it where it stands in a list.
-LIMITS: tuple[tuple[re.Pattern[str], Callable[[Value, str], Entry]], ...] = (
+# Which keys are which parameter of a gate, by its symbol, and what gives the gate from the object that holds it and from its value.
+PARAMETERS: Mapping[str, tuple[str, Callable[[Mapping[str, Value], float], GateInstance]]] = {
+    gated.ALPHA: ("α", gated.of_alpha),
+    "activation_situ_beta": ("β", gated.capped),
+}
+# Which keys are which limits, and what tells of one: from its value, the text of it where it stands in a list, and the object that holds it.
+LIMITS: tuple[tuple[re.Pattern[str], Callable[[Value, str, Mapping[str, Value]], Entry]], ...] = (
     (GATE_LIMIT, _gate_limit),
     (SOFT_CAP, _soft_cap),
     (CLIP, _clip),

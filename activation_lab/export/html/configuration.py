@@ -6,11 +6,10 @@ from typing import Any
 
 from activation_lab.content.names.entries import Configuration, Entry
 from activation_lab.content.names.pasted import shown
-from activation_lab.content.names.settings import place, title
+from activation_lab.content.names.settings import place, title, values_of
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.export.html.names import Link
-from activations import Instance
-from activations.words import joined, settings, spelled
+from activations.words import joined, spelled
 
 # So many entries are listed.
 MOST_ROWS = 40
@@ -52,7 +51,7 @@ def _said(found: Configuration) -> str:
         keys = "The only key" if found.keys == 1 else f"None of the {found.keys:,} keys" if found.keys else "Nothing"
         names = "does not name" if found.keys == 1 else "names"
         return f"{keys} of this configuration{whose} {names} an activation function or a limit."
-    functions = [entry.function for entry in found.entries if entry.kind == "function" and entry.function]
+    functions = [entry.function for entry in found.entries if entry.names_function and entry.function]
     titles = dict.fromkeys(f"<strong>{html.escape(title(function))}</strong>" for function in functions)
     limits = sum(entry.kind == "limit" for entry in found.entries)
     parts = [
@@ -68,10 +67,10 @@ def _row(entry: Entry, to, usual: str) -> str:
     function = entry.function
     what = to(html.escape(title(function)), *place(function)) if function else ""
     note = [html.escape(entry.note)] if entry.note else []
-    if isinstance(function, Instance):
+    if function:
         # The title names what is not at its default.
-        told = [one for one in settings(function) if one.casefold() not in title(function).casefold()]
-        note = [f"{html.escape(', '.join(told))}."] * bool(told) + note
+        told = [one for one in values_of(function) if one.casefold() not in title(function).casefold()]
+        note = [_begun(f"{html.escape(', '.join(told))}.")] * bool(told) + note
     if entry.closest:
         near = [to(_code(name), "names", {NAME_SEARCH: name}) for name in entry.closest]
         note.append(f"Closest: {joined(near, 'or')}.")
@@ -79,6 +78,11 @@ def _row(entry: Entry, to, usual: str) -> str:
         note.append(f"A name in {html.escape(entry.library)}.")
     said = " ".join(note)
     return f"<tr><td>{where}</td><td>{what}{f'<small>{said}</small>' if what and said else said}</td></tr>"
+
+
+def _begun(sentence: str) -> str:
+    """With a capital, unless a symbol comes first."""
+    return sentence[0].upper() + sentence[1:] if sentence[0].isascii() else sentence
 
 
 def _code(text: str) -> str:

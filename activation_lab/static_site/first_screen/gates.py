@@ -45,7 +45,7 @@ def _controls(settings: GateSettings, asked: Asked) -> str:
         declared, value = gate_settings.parameter(function.gate, entry), function.values[name]
         turned = gate_settings.switch(function.gate, entry)
         if isinstance(declared, Options):
-            own += pieces.buttons(entry.choices, entry.to_control(value), declared.label)  # type: ignore[arg-type]  # a choice's value is its own
+            own += pieces.buttons(entry.choices, entry.to_control(value), declared.label, help=bool(entry.note))  # type: ignore[arg-type]  # a choice's value is its own
             continue
         off = value == float("inf")
         own += pieces.switch(turned.label, off == (entry.kind != "limit")) if turned else ""

@@ -64,6 +64,8 @@ class Asked:
 
 # As the live slider shows it (frontend/streamlit/minus.css).
 MINUS = "\N{MINUS SIGN}"
+# A question mark at a label.
+HELP = "<u>?</u>"
 
 
 def part(asked: Asked, name: str, body: str) -> str:
@@ -110,7 +112,7 @@ def slider(declared: Slider[Any, Any], values: Sequence[float], help: bool = Fal
 
 def _label(words, help=False):
     """A control's label, with a question mark where there is help on it."""
-    return f"{html.escape(words)}{'<u>?</u>' if help or help_on(words) else ''}"
+    return html.escape(words) + (HELP if help or help_on(words) else "")
 
 
 def stops(declared: Options[float, Any], value: float) -> str:
@@ -127,12 +129,17 @@ def switch(label: str, on: bool) -> str:
     return f'<div class="switch{" on" if on else ""}"><i></i>{html.escape(label)}</div>'
 
 
-def buttons(options: Iterable[object], chosen: object = None, label: str = "", key: str = "") -> str:
-    """A row of joined buttons, the chosen one marked; under a label, if there is one. key: where the style sheet knows it."""
+def buttons(
+    options: Iterable[object], chosen: object = None, label: str = "", key: str = "", help: bool = False
+) -> str:
+    """A row of joined buttons, the chosen one marked; under a label, if there is one, with a question mark if there is help on it.
+
+    key: where the style sheet knows it.
+    """
     row = "".join(
         f"<span{' class=on' if option == chosen else ''}>{html.escape(str(option))}</span>" for option in options
     )
-    head = f'<div class="label">{inline(label)}</div>' if label else ""
+    head = f'<div class="label">{inline(label)}{HELP if help else ""}</div>' if label else ""
     known = f' data-key="{key}"' if key else ""
     return f'<div class="group"{known}>{head}<div class="buttons">{row}</div></div>'
 

@@ -17,8 +17,12 @@ def choice(
     key: str,
     label_visibility: Visibility = "collapsed",
     default: Option | None = None,
+    help: str | None = None,
 ) -> Option:
-    """A row of buttons; returns the chosen option. If a link names none, that is `default`, or the first option."""
+    """A row of buttons; returns the chosen option. If a link names none, that is `default`, or the first option.
+
+    help: the text of its question mark, if the label is shown.
+    """
     default = options[0] if default is None else default
     chosen = st.segmented_control(
         label,
@@ -28,5 +32,6 @@ def choice(
         key=key,
         bind="query-params",
         label_visibility=label_visibility,
+        help=help,
     )
     return chosen if chosen in options else default

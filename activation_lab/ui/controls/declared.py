@@ -13,9 +13,11 @@ from activation_lab.ui.controls.slider import slider
 __all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle", "values"]
 
 
-def buttons(options: Options[Option, Option], label_visibility: Visibility = "collapsed") -> Option:
-    """A row of buttons; returns the chosen option, or the default if a link names none."""
-    return choice(options.label, options.options, options.key, label_visibility, options.default)
+def buttons(
+    options: Options[Option, Option], label_visibility: Visibility = "collapsed", help: str | None = None
+) -> Option:
+    """A row of buttons; returns the chosen option, or the default if a link names none. help: the text of its question mark."""
+    return choice(options.label, options.options, options.key, label_visibility, options.default, help)
 
 
 def selectbox(options: Options[Option, Option]) -> Option:

@@ -39,7 +39,7 @@ def _parameters(gate):
     for name, entry in gate.parameters.items():
         declared, turned = gate_settings.parameter(gate, entry), gate_settings.switch(gate, entry)
         if isinstance(declared, Options):
-            values[name] = entry.from_control(buttons(declared, "visible"))
+            values[name] = entry.from_control(buttons(declared, "visible", entry.note))
             continue
         if turned and gate_settings.unlimited(gate, entry, toggle(turned)):
             with st.container(key=f"hidden_{declared.key}"):

@@ -33,7 +33,6 @@ GATE = Gate(
     year=2007,
     order=2,
     sentence="Gate times value: a product of two linear layers, and no activation function.",
-    companion="reglu",
     inside="linear",
     aliases=("bilinear gate",),
     function=product,

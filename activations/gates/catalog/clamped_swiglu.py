@@ -4,6 +4,7 @@ OpenAI (2025), gpt-oss, https://github.com/openai/gpt-oss; transformers, models/
 """
 
 import math
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -122,21 +123,47 @@ def image(limit: float, alpha: float, plus_one: bool, clamp: str) -> Interval:
     return Interval(min(corners), max(corners), "[]")
 
 
+# SiLU and its derivative with respect to α, in LaTeX.
+SILU = r"g\,\sigma(<alpha>\,g)"
+ALPHA_SLOPE = r"g^2\,\sigma(<alpha>\,g)\,\sigma(-<alpha>\,g)"
+
+
+def _primed(latex: str) -> str:
+    """The LaTeX with the clamped gate g′ in place of g."""
+    return re.sub(r"\bg\b(\^2)?", lambda found: "g'" + (found[1] or ""), latex)
+
+
 def terms(limit: float, alpha: float, plus_one: bool, clamp: str) -> dict[str, str]:
-    """What the choices change in formulas and in code."""
+    """What the choices change in formulas and in code; without a limit neither has a clamp."""
     one = " + 1" if plus_one else ""
+    shown = {"shifted": f"(value{one})" if plus_one else "value"}
+    if math.isinf(limit):
+        return {
+            **shown,
+            "sum": f"(v{one})" if plus_one else "v",
+            "open": SILU,
+            "clamps": "",
+            "slope": r"\sigma(<alpha>\,g)\,\bigl(1 + <alpha>\,g\,\sigma(-<alpha>\,g)\bigr)\,<sum>",
+            "value_slope": SILU,
+            "alpha_slope": ALPHA_SLOPE,
+            **{library: f"y = {silu} * <shifted>" for library, (_, _, silu) in CALLS.items()},
+        }
+    before = clamp == "before"
+    where = r"g \le <limit>" if before else rf"{SILU} \le <limit>"
     return {
-        "shifted": f"(value{one})" if plus_one else "value",
+        **shown,
         "sum": rf"(v'{one})" if plus_one else "v'",
-        "open": r"g'\,\sigma(<alpha>\,g')" if clamp == "before" else r"\min\bigl(g\,\sigma(<alpha>\,g),\ <limit>\bigr)",
-        "clamped": r"g' = \min(g, <limit>),\quad " if clamp == "before" else "",
-        **{library: bodies[clamp] for library, bodies in BODIES.items()},
-        "gate_end": r"\operatorname{SiLU}'(<limit>)\," if clamp == "before" else "",
-        "not_where": r"g > <limit>" if clamp == "before" else r"g\,\sigma(<alpha>\,g) > <limit>",
-        "alpha_slope": r"g'^2\,\sigma(<alpha>\,g')\,\sigma(-<alpha>\,g')"
-        if clamp == "before"
-        else r"[g\,\sigma(<alpha>\,g) \le <limit>]\,g^2\,\sigma(<alpha>\,g)\,\sigma(-<alpha>\,g)",
-        "where": r"g \le <limit>" if clamp == "before" else r"g\,\sigma(<alpha>\,g) \le <limit>",
+        "open": _primed(SILU) if before else rf"\min\bigl({SILU},\ <limit>\bigr)",
+        "clamps": (r",\quad g' = \min(g, <limit>)" if before else "") + r",\quad v' = \min(\max(v, -<limit>), <limit>)",
+        "slope": r"\begin{cases} \sigma(<alpha>\,g)\,\bigl(1 + <alpha>\,g\,\sigma(-<alpha>\,g)\bigr)\,<sum> & "
+        rf"{where} \\ 0 & \text{{above}} \end{{cases}}",
+        "value_slope": r"\begin{cases} <open> & |v| \le <limit> \\ 0 & |v| > <limit> \end{cases}",
+        "at_limit": r"\sigma(<alpha> \cdot <limit>)\,\bigl(1 + <alpha> \cdot <limit>\,\sigma(-<alpha> \cdot <limit>)\bigr)\,"
+        if before
+        else "",
+        "not_where": where.replace(r"\le", ">"),
+        "alpha_slope": _primed(ALPHA_SLOPE) if before else rf"[{where}]\,{ALPHA_SLOPE}",
+        **{library: _body(before, *calls) for library, calls in CALLS.items()},
     }
 
 
@@ -182,31 +209,39 @@ REPORTS = (
 )
 
 
-def _bodies(minimum: str, clip: str, silu: str) -> dict[str, str]:
-    value = f"value = {clip}"
-    return {
-        "before": f"gate = {minimum.format('gate')}\n{value}\ny = {silu} * <shifted>",
-        "after": f"opened = {minimum.format(silu)}\n{value}\ny = opened * <shifted>",
-    }
+def _body(before: bool, minimum: str, clip: str, silu: str) -> str:
+    """The lines of a snippet with a limit."""
+    if before:
+        return f"gate = {minimum.format('gate')}\nvalue = {clip}\ny = {silu} * <shifted>"
+    return f"opened = {minimum.format(silu)}\nvalue = {clip}\ny = opened * <shifted>"
 
 
-BODIES = {
-    "Keras function": _bodies(
+# By library: the minimum with the limit, the clamped value, and SiLU.
+CALLS = {
+    "Keras function": (
         "keras.ops.minimum({}, <limit>)",
         "keras.ops.clip(value, -<limit>, <limit>)",
         "gate * keras.ops.sigmoid(<alpha> * gate)",
     ),
-    "TensorFlow": _bodies(
-        "tf.minimum({}, <limit>)", "tf.clip_by_value(value, -<limit>, <limit>)", "gate * tf.sigmoid(<alpha> * gate)"
+    "TensorFlow": (
+        "tf.minimum({}, <limit>)",
+        "tf.clip_by_value(value, -<limit>, <limit>)",
+        "gate * tf.sigmoid(<alpha> * gate)",
     ),
-    "PyTorch": _bodies(
-        "torch.clamp({}, max=<limit>)", "torch.clamp(value, -<limit>, <limit>)", "gate * torch.sigmoid(<alpha> * gate)"
+    "PyTorch": (
+        "torch.clamp({}, max=<limit>)",
+        "torch.clamp(value, -<limit>, <limit>)",
+        "gate * torch.sigmoid(<alpha> * gate)",
     ),
-    "JAX": _bodies(
-        "jnp.minimum({}, <limit>)", "jnp.clip(value, -<limit>, <limit>)", "gate * jax.nn.sigmoid(<alpha> * gate)"
+    "JAX": (
+        "jnp.minimum({}, <limit>)",
+        "jnp.clip(value, -<limit>, <limit>)",
+        "gate * jax.nn.sigmoid(<alpha> * gate)",
     ),
-    "NumPy": _bodies(
-        "np.minimum({}, <limit>)", "np.clip(value, -<limit>, <limit>)", "gate / (1 + np.exp(-<alpha> * gate))"
+    "NumPy": (
+        "np.minimum({}, <limit>)",
+        "np.clip(value, -<limit>, <limit>)",
+        "gate / (1 + np.exp(-<alpha> * gate))",
     ),
 }
 
@@ -217,14 +252,16 @@ GATE = Gate(
     year=2025,
     order=6,
     sentence="SwiGLU whose arguments have a limit, with 1 added to the value: the gate of gpt-oss.",
-    companion="swiglu",
     inside="silu",
-    aliases=("swigluoai", "SwigluOAI", "swiglu_oai", "SwigluOAIAndMul", "gpt-oss"),
+    inside_values=lambda limit, alpha, plus_one, clamp: {"beta": alpha},
+    aliases=("swigluoai", "SwigluOAI", "swiglu_oai", "SwigluOAIAndMul", "gpt-oss", "swiglu_limit", "swiglu_alpha"),
     function=clamped_swiglu,
     slopes={"gate": by_gate, "value": by_value, "limit": by_limit, "alpha": by_alpha},
     definition=definition,
     parameter_list=(
-        Parameter("limit", "L", 7.0, 0.5, 15.0, 0.5, "7 in gpt-oss, 10 in DeepSeek V4.", domain=LIMIT),
+        Parameter(
+            "limit", "L", 7.0, 0.5, 20.0, 0.5, "7 in gpt-oss, 10 in DeepSeek V4, 7 and 16 in Step 3.7.", domain=LIMIT
+        ),
         Parameter(
             "alpha",
             "α",
@@ -244,13 +281,13 @@ GATE = Gate(
             1,
             "gpt-oss adds 1 to the value; DeepSeek V4 does not.",
             domain=EITHER,
-            choices=("Value", "Value + 1"),
+            choices=("No 1 added", "Value + 1"),
         ),
         Choice(
             "clamp",
             "clamp",
             ("before", "after"),
-            ("Before SiLU", "After SiLU"),
+            ("Clamp before SiLU", "Clamp after SiLU"),
             "Before in gpt-oss and DeepSeek V4; after in vLLM’s SwigluStepAndMul.",
         ),
     ),
@@ -260,11 +297,11 @@ GATE = Gate(
         Kink("value", lambda limit, alpha, plus_one, clamp: limit),
     ),
     image=image,
-    formula=r"f(g, v) = <open>\,<sum>,\quad <clamped>v' = \min(\max(v, -<limit>), <limit>)",
+    formula=r"f(g, v) = <open>\,<sum><clamps>",
     slope_formulas={
-        "gate": r"\frac{\partial f}{\partial g} = \begin{cases} \sigma(<alpha>\,g)\,\bigl(1 + <alpha>\,g\,\sigma(-<alpha>\,g)\bigr)\,<sum> & <where> \\ 0 & \text{above} \end{cases}",
-        "value": r"\frac{\partial f}{\partial v} = \begin{cases} <open> & |v| \le <limit> \\ 0 & |v| > <limit> \end{cases}",
-        "limit": r"\frac{\partial f}{\partial L} = <gate_end>[<not_where>]\,<sum> + <open>\,[|v| > <limit>]\,\operatorname{sgn}(v)",
+        "gate": r"\frac{\partial f}{\partial g} = <slope>",
+        "value": r"\frac{\partial f}{\partial v} = <value_slope>",
+        "limit": r"\frac{\partial f}{\partial L} = <at_limit>[<not_where>]\,<sum> + <open>\,[|v| > <limit>]\,\operatorname{sgn}(v)",
         "alpha": r"\frac{\partial f}{\partial \alpha} = <alpha_slope>\,<sum>",
     },
     derivation=r"Product rule. A clamp is the identity up to the limit and a constant beyond, so the slope of what is clamped becomes 0.",

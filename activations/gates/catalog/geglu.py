@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.special import erfcx
 
-from activations.activation import Code, LibraryDefault, Source
+from activations.activation import Code, Source
 from activations.catalog.gelu import CUBIC, NEAR, NORMAL_PEAK, ROOT, ROOT_HALF, TANH_SCALE, slope_about_root
 from activations.catalog.gelu import definition as gelu_definition
 from activations.gates.catalog.glu import SHAZEER
@@ -108,8 +108,8 @@ GATE = Gate(
     year=2020,
     order=4,
     sentence="The GELU of the gate, times the value: the gate of T5 1.1 and of the Gemma models.",
-    companion="swiglu",
     inside="gelu",
+    inside_values=lambda approximate: {"approximate": approximate == "tanh"},
     aliases=("GeluAndMul", "gelu_and_mul", "GeGLU"),
     function=geglu,
     slopes={"gate": by_gate, "value": by_value},
@@ -119,7 +119,7 @@ GATE = Gate(
             "approximate",
             "form",
             ("none", "tanh"),
-            ("Exact", "Tanh"),
+            ("Exact", "Tanh form"),
             "Exact is the default of Keras’s activations.gelu, TensorFlow and PyTorch; tanh that of Keras’s ops.gelu and JAX. T5 and Gemma use tanh.",
             booleans=True,
         ),
@@ -156,11 +156,6 @@ GATE = Gate(
             "gate = np.asarray(<gate>)\nvalue = np.asarray(<value>)\ny = gate * ndtr(gate) * value",
         ),
     },
-    library_defaults=(
-        LibraryDefault("keras.ops.gelu", "approximate", True),
-        LibraryDefault("keras.activations.gelu", "approximate", False),
-        LibraryDefault("jax.nn.gelu", "approximate", True),
-    ),
     good_for="Feed-forward layers of language models: T5 from version 1.1 on, and Gemma.",
     notice=(
         "It is close to SwiGLU: f(1, 1) = {f[1,1]}, and SwiGLU has {swiglu.f[1,1]}.",

@@ -41,7 +41,6 @@ GATE = Gate(
     year=2016,
     order=1,
     sentence="The sigmoid of the gate says which share of the value passes.",
-    companion="swiglu",
     inside="sigmoid",
     aliases=("gated linear unit",),
     function=glu,

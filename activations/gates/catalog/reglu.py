@@ -37,7 +37,6 @@ GATE = Gate(
     year=2020,
     order=3,
     sentence="The ReLU of the gate, times the value: below 0 the gate is shut.",
-    companion="swiglu",
     inside="relu",
     function=reglu,
     slopes={"gate": by_gate, "value": by_value},

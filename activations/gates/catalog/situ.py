@@ -80,9 +80,7 @@ def terms(beta: float, linear_beta: float) -> dict[str, str]:
     return {
         "passed": "v" if none else r"<linear_beta> \cdot \tanh(v/<linear_beta>)",
         "value_slope": "" if none else r"\,\bigl(1 - \tanh^2(v/<linear_beta>)\bigr)",
-        "cap_slope": "0"
-        if none
-        else r"<beta> \cdot \tanh(g/<beta>)\,\sigma(g)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = v/<linear_beta>",
+        "cap_slope": r"<beta> \cdot \tanh(g/<beta>)\,\sigma(g)\,\bigl(\tanh(z) - z\,(1 - \tanh^2(z))\bigr),\quad z = v/<linear_beta>",
         "capped_keras": "value" if none else "<linear_beta> * keras.ops.tanh(value / <linear_beta>)",
         "capped_tf": "value" if none else "<linear_beta> * tf.tanh(value / <linear_beta>)",
         "capped_torch": "value" if none else "<linear_beta> * torch.tanh(value / <linear_beta>)",
@@ -98,9 +96,9 @@ GATE = Gate(
     year=2026,
     order=7,
     sentence="SwiGLU with a soft cap at β on the gate; Kimi K3 uses it with a cap on the value too.",
-    companion="swiglu",
     inside="situ",
-    aliases=("SituAndMul", "SiTUAndMul", "situ_and_mul", "SiTU-GLU"),
+    inside_values=lambda beta, linear_beta: {"beta": beta},
+    aliases=("SituAndMul", "SiTUAndMul", "situ_and_mul", "SiTU-GLU", "activation_situ_beta"),
     function=situ,
     slopes={"gate": by_gate, "value": by_value, "beta": by_beta, "linear_beta": by_linear_beta},
     definition=definition,

@@ -8,7 +8,7 @@ import pytest
 import activations
 from activations import gates
 from activations.gates import words
-from tests.helpers.gates import CASES
+from tests.helpers.gates import CASES, real_slopes
 
 each_case = pytest.mark.parametrize(("name", "settings"), CASES)
 
@@ -75,7 +75,7 @@ def test_numbers_in_sentences_are_computed():
         "Outputs: [−42, 56]",
         "Kinks: gate\u00a0=\u00a07; value\u00a0=\u00a0−7 and 7",
     )
-    assert words.settings(gates.clamped_swiglu.at(clamp="after", limit=10)) == ("L = 10", "After SiLU")
+    assert words.settings(gates.clamped_swiglu.at(clamp="after", limit=10)) == ("L = 10", "clamp after SiLU")
 
 
 @each_case
@@ -83,7 +83,7 @@ def test_numbers_in_sentences_are_computed():
 def test_formulas_are_complete(name, settings, with_letters):
     function = gates.get(name).at(**settings)
     found = words.formulas(function, with_letters)
-    assert list(found) == ["f", *function.gate.slopes]
+    assert list(found) == ["f", *real_slopes(function.gate, function.values)]
     for latex in found.values():
         assert not re.search(r"<\w+>", latex)
         assert "∞" not in latex
@@ -94,8 +94,6 @@ def test_formulas_are_complete(name, settings, with_letters):
 def test_every_reference_leads_somewhere():
     for name in gates.names():
         gate = gates.get(name)
-        assert gate.companion in gates.names()
-        assert gate.companion != name
         assert gate.inside in activations.names()
         assert gate.sources
         assert all(source.url.startswith("https://") for source in gate.sources)
@@ -105,14 +103,27 @@ def test_every_reference_leads_somewhere():
             assert entry.from_control(entry.to_control(entry.default)) == entry.default
 
 
-@pytest.mark.parametrize("name", ["glu", "bilinear", "reglu", "geglu", "swiglu", "situ"])
-def test_the_slope_by_the_value_is_the_function_inside(name):
-    gate = gates.get(name)
-    x = np.linspace(-9, 9, 181)
+@each_case
+def test_the_slope_by_the_value_is_the_function_inside(name, settings):
+    function = gates.get(name).at(**settings)
+    # Of clamped SwiGLU and of a value with a cap, where nothing is cut off.
+    x = np.linspace(-9, min(9.0, *function.kinks("gate"), 9.0), 181)
+    inside = words.inside(function)
     # Two roundings of formulas that differ in their order.
-    np.testing.assert_allclose(
-        gate.derivative(x, 2.0, wrt="value"), activations.get(gate.inside)(x), rtol=2e-15, atol=1e-300
+    np.testing.assert_allclose(function.derivative(x, 0.0, wrt="value"), inside(x), rtol=2e-15, atol=1e-300)
+    assert words.facts(function)[0].startswith(
+        "Inside: no" if name == "bilinear" else f"Inside: {inside.activation.title}"
     )
+
+
+@each_case
+def test_without_a_limit_nothing_is_clamped_in_formulas_and_code(name, settings):
+    function = gates.get(name).at(**settings)
+    texts = [*words.formulas(function).values(), *words.formulas(function, with_letters=True).values()]
+    texts += [words.snippet(function, library, "[1.0]", "[2.0]") for library in function.gate.code]
+    limits = [value for key, value in function.values.items() if key in ("limit", "linear_beta")]
+    clamps = any(re.search(r"inf\b|clip|clamp|\\min\b|minimum|_v\b", text) for text in texts)
+    assert clamps == bool(limits and limits[0] < np.inf)
 
 
 def test_what_was_reported_makes_a_difference():

@@ -33,6 +33,8 @@ SPELLINGS = {
     "SwigluOAI": "clamped_swiglu",
     "gpt-oss": "clamped_swiglu",
     "SituAndMul": "situ",
+    "swiglu_limit": "clamped_swiglu",
+    "swiglu_alpha": "clamped_swiglu",
     "bilinear": "bilinear",
 }
 
@@ -42,6 +44,17 @@ def test_a_search_leads_to_the_gate(text, name):
     first = find(text).targets[0]
     assert first.page == PAGE
     assert read_gate(address.as_texts(first.query)).function == gates.get(name).at()
+
+
+def test_names_of_llama_cpp_lead_to_the_gate_at_their_values():
+    for text, function in (
+        ("GEGLU_QUICK", gates.swiglu.at(beta=1.702)),
+        ("ggml_geglu_quick", gates.swiglu.at(beta=1.702)),
+        ("LLM_FFN_SITU", gates.situ.at(beta=4.0, linear_beta=25.0)),
+    ):
+        assert answer(text).functions() == (function,)
+        assert read_gate(address.as_texts(find(text).targets[0].query)).function == function
+    assert answer("FatreluAndMul").functions() == (gates.reglu.at(),)
 
 
 def test_the_page_of_a_meaning_reads_its_values_back():
@@ -60,7 +73,7 @@ def test_a_name_says_which_half_is_the_gate():
     assert halves["Keras"] == halves["PyTorch"] == "The second half is the gate."
     (meaning,) = answer("SwigluOAIAndMul").meanings
     assert meaning.half == "Gate and value alternate, a gate first."
-    assert values_of(meaning.function) == ("L = 7", "α = 1.702", "Value + 1", "Before SiLU")
+    assert values_of(meaning.function) == ("L = 7", "α = 1.702", "value + 1", "clamp before SiLU")
     told = answer_html(answer("MulAndSilu"), lambda page, query: address.with_query(page, query))
     assert f'href="{PAGE}"' in told
     assert "<td>β = 1<small>The second half is the gate.</small>" in told

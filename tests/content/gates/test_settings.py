@@ -37,8 +37,8 @@ def test_a_gate_is_found_by_name_and_by_title(written):
 @pytest.mark.parametrize(
     ("name", "text", "takes"),
     [
-        ("gates_clamped_swiglu_limit", "0", " (the range is 0.5 to 15)"),
-        ("gates_clamped_swiglu_limit", "nan", " (the range is 0.5 to 15)"),
+        ("gates_clamped_swiglu_limit", "0", " (the range is 0.5 to 20)"),
+        ("gates_clamped_swiglu_limit", "nan", " (the range is 0.5 to 20)"),
         ("gates_gate", "1e9", f" (the range is −{REACH:g} to {REACH:g})"),
         ("gates_value", "nan", f" (the range is −{REACH:g} to {REACH:g})"),
         ("gates_clamped_swiglu_clamp", "never", ""),

@@ -1,8 +1,13 @@
 """What a configuration names: activation functions, limits and soft caps, wherever they stand, and what each of them is."""
 
+import html
 import json
+import re
+from urllib.parse import parse_qs
 
 import activations
+from activation_lab.content import address
+from activation_lab.content.gates.settings import read_gate
 from activation_lab.content.names.entries import ACTIVATION, Entry, read
 from activation_lab.content.names.settings import title
 from activation_lab.content.records import recorded
@@ -27,9 +32,18 @@ FOUND = [
     ({"afn": "gelu"}, [("afn", '"gelu"', "GELU")]),
     ({"nonlinearity": "torch.nn.Mish"}, [("nonlinearity", '"torch.nn.Mish"', "Mish")]),
     ({"classifier_activation": None}, [("classifier_activation", "null", None)]),
-    ({"feed_forward_proj": "gated-gelu"}, [("feed_forward_proj", '"gated-gelu"', "GELU tanh")]),
+    ({"feed_forward_proj": "gated-gelu"}, [("feed_forward_proj", '"gated-gelu"', "GEGLU, tanh form")]),
+    ({"feed_forward_proj": "gated-silu"}, [("feed_forward_proj", '"gated-silu"', "SwiGLU")]),
     ({"ffn_act_fn": {"name": "silu"}}, [("ffn_act_fn", '"silu"', "SiLU")]),
-    ({"ffn_type": "swiglu"}, [("ffn_type", '"swiglu"', "SiLU")]),
+    ({"ffn_type": "swiglu"}, [("ffn_type", '"swiglu"', "SwiGLU")]),
+    ({"activation_type": "SwiGLU"}, [("activation_type", '"SwiGLU"', "SwiGLU")]),
+    ({"mlp_type": "geglu"}, [("mlp_type", '"geglu"', "GEGLU")]),
+    ({"act": "reglu"}, [("act", '"reglu"', "ReGLU")]),
+    ({"activation": "glu"}, [("activation", '"glu"', "GLU")]),
+    ({"hidden_act": "GEGLU_QUICK"}, [("hidden_act", '"GEGLU_QUICK"', "SwiGLU, β = 1.702")]),
+    ({"hidden_act": "swigluoai"}, [("hidden_act", '"swigluoai"', "Clamped SwiGLU")]),
+    ({"use_swiglu_ffn": True}, [("use_swiglu_ffn", "true", "SwiGLU")]),
+    ({"use_swiglu_ffn": False}, []),
     ({"scoring_func": "softmax"}, [("scoring_func", '"softmax"', "Softmax")]),
     ({"model_args": {"act_layer": "quick_gelu"}}, [("model_args.act_layer", '"quick_gelu"', "Quick GELU")]),
     ({"quick_gelu": True}, [("quick_gelu", "true", "Quick GELU")]),
@@ -37,17 +51,36 @@ FOUND = [
     ({"gelu_activation": False}, [("gelu_activation", "false", "ReLU")]),
     ({"act": ["relu", None, "gelu"]}, [("act", '"relu"', "ReLU"), ("act", '"gelu"', "GELU")]),
     ([{"act": "relu"}, {"act": "silu"}], [("[0].act", '"relu"', "ReLU"), ("[1].act", '"silu"', "SiLU")]),
-    ({"swiglu_alpha": 1.702}, [("swiglu_alpha", "1.702", "Quick GELU")]),
-    ({"swiglu_alpha": 2.0}, [("swiglu_alpha", "2", "SiLU, β = 2")]),
+    ({"swiglu_alpha": 1.702}, [("swiglu_alpha", "1.702", "Clamped SwiGLU")]),
+    ({"swiglu_alpha": 2.0}, [("swiglu_alpha", "2", "Clamped SwiGLU, α = 2")]),
+    (
+        {"activation_situ_beta": 2.0, "activation_situ_linear_beta": 25},
+        [("activation_situ_beta", "2", "SiTU-GLU, β = 2, βᵥ = 25")],
+    ),
     ({"final_logit_softcapping": 20.0}, [("final_logit_softcapping", "20", "Soft cap, c = 20")]),
     ({"attention_logit_cap": 50}, [("attention_logit_cap", "50", "Soft cap, c = 50")]),
     ({"mlp_gate_softcap": None}, [("mlp_gate_softcap", "null", None)]),
     ({"logits_soft_cap": 0}, [("logits_soft_cap", "0", None)]),
     ({"clip_qkv": 8}, [("clip_qkv", "8", None)]),
-    ({"swiglu_limits": [None, 7]}, [("swiglu_limits", "null", None), ("swiglu_limits", "7", None)]),
+    (
+        {"model_type": "step3p5", "swiglu_limits": [None, 16]},
+        [
+            ("swiglu_limits", "null", None),
+            ("swiglu_limits", "16", "Clamped SwiGLU, L = 16, α = 1, no 1 added, clamp after SiLU"),
+        ],
+    ),
+    ({"swiglu_limit": 10}, [("swiglu_limit", "10", "Clamped SwiGLU, L = 10, α = 1, no 1 added")]),
+    (
+        {"swiglu_alpha": 1.5, "swiglu_limit": 6},
+        [
+            ("swiglu_alpha", "1.5", "Clamped SwiGLU, L = 6, α = 1.5"),
+            ("swiglu_limit", "6", "Clamped SwiGLU, L = 6, α = 1.5"),
+        ],
+    ),
+    ({"swiglu_alpha": "a", "swiglu_limit": 0}, [("swiglu_alpha", '"a"', None), ("swiglu_limit", "0", None)]),
     (
         {"model_type": "gpt_oss", "hidden_act": "silu", "swiglu_limit": 7.0},
-        [("hidden_act", '"silu"', "SiLU"), ("swiglu_limit", "7", None), ("swiglu_limit", "7", "Quick GELU")],
+        [("hidden_act", '"silu"', "SiLU"), ("swiglu_limit", "7", "Clamped SwiGLU")],
     ),
     ({"hidden_act": 3}, [("hidden_act", "3", None)]),
     ({"hidden_act": "gelu_nwe"}, [("hidden_act", '"gelu_nwe"', None)]),
@@ -159,6 +192,40 @@ def test_limits_say_what_they_do():
         assert entry.function is None
         assert entry.note == "Not a limit: it is not a number above 0."
         assert entry.kind == "none"
+
+
+def test_a_gate_leads_to_its_page_at_its_values():
+    """In the answer's HTML; what else is said of the name beside it."""
+    for values, said in (
+        ({"ffn_type": "swiglu"}, "<small>β = 1.</small>"),
+        ({"feed_forward_proj": "gated-gelu"}, "T5’s feed_forward_proj"),
+        ({"mlp_type": "geglu"}, "In llama.cpp and MLX this name means GEGLU, tanh form."),
+        ({"hidden_act": "mul_and_silu"}, "The second half is the gate."),
+        ({"swiglu_limit": 10}, "names no α. Here it is 1"),
+        ({"model_type": "gpt_oss", "swiglu_limit": 7.0}, "The gate is cut off above 7, the value at −7 and 7."),
+        ({"model_type": "step3p7", "swiglu_limits": [16]}, "SiLU of the gate is cut off above 16"),
+        ({"activation_situ_beta": 4, "activation_situ_linear_beta": 25}, "β = 4."),
+    ):
+        found = read(json.dumps(values))
+        [entry] = found.entries
+        shown = configuration_html(found, address.with_query)
+        [link] = re.findall('href="([^"]*)"', shown)
+        page, _, query = html.unescape(link).partition("?")
+        assert page == "gates"
+        assert read_gate(parse_qs(query)).function == entry.function
+        assert said in shown
+
+
+def test_the_function_inside_a_gate_can_run_as_another():
+    for values, title_of in (
+        ({"ffn_type": "swiglu"}, "SiLU"),
+        ({"feed_forward_proj": "gated-gelu"}, "GELU tanh"),
+        ({"model_type": "gpt_oss", "swiglu_limit": 7}, "Quick GELU"),
+        ({"swiglu_limit": 10}, "SiLU"),
+        ({"activation": "glu"}, "Sigmoid"),
+    ):
+        assert [title(function) for function in read(json.dumps(values)).functions()] == [title_of]
+    assert read('{"softcap": 5}').functions() == {}
 
 
 def test_an_unknown_name_has_the_closest():
