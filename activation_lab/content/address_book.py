@@ -19,8 +19,8 @@ from activations.reading import THOUSANDS
 # The pages besides home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
 OTHER_PAGES = {
     "compare": ("Compare", ""),
-    "gates": ("Gates", "Vectors"),
-    "softmax": ("Softmax and friends", "Vectors"),
+    "gates": ("Gates", "Several inputs"),
+    "softmax": ("Softmax and friends", "Several inputs"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
     "glossary": ("Glossary", "Words"),
@@ -70,7 +70,10 @@ def _joined(*queries):
 
 
 def _moved(page, query):
-    """(page, query) of today for a link to GLU among the functions of vectors: its first pair of signal and gate is the point there."""
+    """(page, query) of today for a link to GLU among the functions of vectors: its first pair of signal and gate is the point there.
+
+    The page of gates draws one point, and names the other pairs that the link itself sets among what it ignores.
+    """
     settings = parse_qsl(query, keep_blank_values=True) if page == "softmax" and "=GLU" in query else []
     if (page_sliders.FUNCTION.key, "GLU") not in settings:
         return page, query
@@ -79,6 +82,11 @@ def _moved(page, query):
     half = (x[page_sliders.COUNT.key] + 1) // 2
     signal, gate = (x[page_sliders.LOGITS[place].key] for place in (0, half))
     found = gate_query(GateSettings(gates.get("glu").at(), gate, signal))
+    for place in range(1, half):
+        for side, index in (("value", place), ("gate", half + place)):
+            key = page_sliders.LOGITS[index].key if index < x[page_sliders.COUNT.key] else ""
+            if key in texts:
+                found[f"gates_{side}_{place + 1}"] = texts[key][0]
     kept = [(name, text) for name, text in settings if not name.startswith("softmax_")]
     answer = page_sliders.answer(page).key
     kept += [(page_sliders.answer("gates").key, text) for name, text in settings if name == answer]

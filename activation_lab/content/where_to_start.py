@@ -36,8 +36,9 @@ ALSO_NAMED = {
     "rrelu": "if it overfits",
     "prelu": "with huge data sets",
 }
-# What is used most in language models is no function of one number.
-GATES = "(not in the book): SwiGLU and its relatives"
+# What most language models use is no function of one number: the words before the link to the gates, and those in it.
+TWO_NUMBERS = "Functions of two numbers, in most language models:"
+GATES = "SwiGLU and its relatives"
 
 
 @dataclass(frozen=True)

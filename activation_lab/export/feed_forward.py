@@ -6,8 +6,8 @@ Shazeer (2020), https://arxiv.org/abs/2002.05202
 from collections import Counter
 from dataclasses import dataclass
 
-from activation_lab.content.gates.settings import HALVES as HALVES_CHOSEN
-from activation_lab.content.gates.settings import GateSettings
+from activation_lab.content.gates.halves import TOLD, split_lines
+from activation_lab.content.gates.settings import HALVES, GateSettings
 from activation_lab.content.names.settings import meant
 from activation_lab.networks.feed_forward import gated_width, parameter_count
 from activations.gates import GateInstance, Half
@@ -16,12 +16,6 @@ from activations.libraries import LIBRARIES
 
 # The widths of BERT base, T5 base and GPT-2, where 2/3 of the inner one is a whole number.
 D_MODEL, D_FF = 768, 3072
-# How each half is called in a comment.
-HALVES: dict[Half, str] = {
-    "first": "the first half is the gate",
-    "second": "the second half is the gate",
-    "interleaved": "gate and value alternate, a gate first",
-}
 # How many lines of a gate's snippet make its arguments: they come last before its own.
 ARGUMENTS = 2
 
@@ -120,23 +114,16 @@ def block_code(
     framework = FRAMEWORKS[library]
     parts = {
         "title": function.gate.title,
-        "halves": HALVES[half],
+        "halves": TOLD[half].said,
         "d_model": str(d_model),
         "d_ff": str(d_ff or gated_width(D_FF)),
-        "split": _indented(framework, _split(framework, half)),
+        "split": _indented(framework, split_lines(half, framework.both, framework.halved)),
         "gate": _indented(framework, gate_lines(function, framework.snippet)),
     }
     code = framework.text
     for part, text in parts.items():
         code = code.replace(f"<{part}>", text)
     return code
-
-
-def _split(framework, half):
-    if half == "interleaved":
-        return f"both = {framework.both}\ngate, value = both[..., ::2], both[..., 1::2]"
-    names = "gate, value" if half == "first" else "value, gate"
-    return f"{names} = {framework.halved.format(framework.both)}"
 
 
 def gate_lines(function: GateInstance, library: str) -> str:
@@ -157,12 +144,12 @@ def usual_half(function: GateInstance) -> Half:
     here = [half for gate, half in gates if gate == function]
     anywhere = [half for gate, half in gates if isinstance(gate, GateInstance) and gate.gate is function.gate]
     halves = Counter(here or anywhere)
-    return next(half for half in HALVES if halves[half] == max(halves.values(), default=0))
+    return next(half for half in TOLD if halves[half] == max(halves.values(), default=0))
 
 
 def chosen_half(settings: GateSettings) -> Half:
     """Which half is the gate in the block of the page's settings."""
-    return HALVES_CHOSEN.get(settings.half) or usual_half(settings.function)
+    return HALVES.get(settings.half) or usual_half(settings.function)
 
 
 @dataclass(frozen=True)

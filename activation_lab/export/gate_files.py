@@ -10,6 +10,7 @@ import numpy as np
 
 from activation_lab.content import address
 from activation_lab.content.gates import settings as gate_settings
+from activation_lab.content.gates.halves import split_lines
 from activation_lab.content.gates.settings import GateSettings
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half, gate_lines, size_words
@@ -266,17 +267,11 @@ print(f"largest difference of f: {{np.abs(keras_f - f).max():.1e}}")"""
 
 
 def _beside(settings, half):
-    halves = {
-        "first": "first, second = np.split(both, 2, axis=-1)",
-        "second": "second, first = np.split(both, 2, axis=-1)",
-        "interleaved": "first, second = both[:, ::2], both[:, 1::2]",
-    }
     return f"""\
 x = np.random.default_rng(1).normal(size=(4, {D_MODEL}))
 found = keras.ops.convert_to_numpy(block(x.astype("float32")))
 inner, outer = (layer.get_weights()[0].astype(float) for layer in (block.inner, block.outer))
-both = x @ inner
-{halves[half]}
-expected = {_call(settings, "f", "first", "second")} @ outer
+{split_lines(half, "x @ inner", "np.split({}, 2, axis=-1)")}
+expected = {_call(settings, "f", "gate", "value")} @ outer
 print(f"largest difference of the block in float32: {{np.abs(found - expected).max():.1e}}")
 print(f"parameters: {{block.count_params():,}}")"""

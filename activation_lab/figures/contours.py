@@ -56,10 +56,15 @@ def contour_lines(gates: FloatArray, values: FloatArray, heights: FloatArray) ->
 
 
 def _zeros(gates, values, heights):
-    """The straight lines on which the output is 0 whatever the other side; of an area, its edge."""
+    """The straight lines on which the output is 0: at one gate or one value, of an area its edge, and where gate and value are equal."""
     shut, still = np.all(heights == 0, axis=0), np.all(heights == 0, axis=1)
     edges = gates[shut & ~(np.append(shut[1:], False) & np.append(True, shut[:-1]))]
+    both = np.intersect1d(gates, values)
+    diagonal = heights[np.searchsorted(values, both), np.searchsorted(gates, both)]
+    # Of an output that is 0 all over the diagonal is no line.
+    equal = not np.any(diagonal) and np.any(heights)
     return [
+        *([np.array([[-REACH, -REACH], [REACH, REACH]])] if equal else []),
         *(np.array([[gate, -REACH], [gate, REACH]]) for gate in edges),
         *(np.array([[-REACH, value], [REACH, value]]) for value in values[still]),
     ]

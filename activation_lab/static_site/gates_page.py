@@ -13,10 +13,10 @@ from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_word
 from activation_lab.export.html.controls import radio, slider
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.embedded_data import embedded
+from activation_lab.export.html.gate_words import formulas_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
-from activation_lab.export.typeset import typeset
 from activation_lab.figures import gate_chart
 from activation_lab.figures.previews import gate_preview
 from activation_lab.frontend.scripts import classic, text
@@ -105,8 +105,6 @@ def _section(function: GateInstance) -> str:
             "\n".join(f"- {explained(words.sentence(function, template), known)}" for template in templates)
         )
 
-    found = words.formulas(function)
-    formulas = "".join(f"<div>{typeset(found[name])}</div>" for name in ("f", "gate", "value"))
     mistakes = reported(GateSettings(function))
     told = "\n".join(f"- {line}" for line in mistakes)
     halves = halves_table(gate)
@@ -117,9 +115,7 @@ def _section(function: GateInstance) -> str:
     return f"""<section data-gate="{gate.name}">
 <h2>{html.escape(gate.title)}</h2>
 <p>{inline(explained(gate.sentence, known))} <span class="quiet">{html.escape(gate.full_name)}, {gate.year}.</span></p>
-<div class="formulas">{formulas}</div>
-<p>{inline(gate.derivation)}</p>
-<p class="quiet">{" · ".join(map(html.escape, words.facts(function)))}</p>
+{formulas_html(function)}
 <h3>What to notice</h3>{bullets(gate.notice)}
 <h3>What goes wrong</h3>{bullets(gate.problems)}
 {f"<h3>What was reported</h3>{markdown(told)}" if mistakes else ""}

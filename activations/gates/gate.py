@@ -76,7 +76,7 @@ class Kink:
 class Report:
     """A mistake that was reported, and two calls that show it.
 
-    said: what was lost and what followed, in a sentence. right, wrong: parameter values, those not named at their defaults. swapped:
+    said: what was lost and what followed, in a sentence, where `{right.alpha}` and `{wrong.limit}` are parameters. right, wrong: parameter values, those not named at their defaults. swapped:
     whether the wrong call has gate and value exchanged.
     """
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import activations
 from activations.gates import get, names
-from activations.gates.gate import GateInstance
+from activations.gates.gate import Gate, GateInstance, Report
 from activations.instance import Instance
 from activations.plain_code import plain, signed
 from activations.words import GREEK, filled, joined, literal, number, setting, unbroken
@@ -61,6 +61,12 @@ class Names(dict[str, Any]):
 def sentence(function: GateInstance, template: str) -> str:
     """The sentence with its placeholders computed for this gate; no line ends beside a sign of equality."""
     return unbroken(template.format_map(Names(function)))
+
+
+def reported(gate: Gate, report: Report) -> str:
+    """What was reported, with the parameters of both calls computed."""
+    right, wrong = (Facts(gate.at(**parameters)) for parameters in (report.right, report.wrong))
+    return unbroken(report.said.format(right=right, wrong=wrong))
 
 
 def formulas(function: GateInstance, with_letters: bool = False) -> dict[str, str]:

@@ -51,6 +51,15 @@ def test_zero_is_where_the_output_changes_its_sign_or_vanishes(function):
         assert np.all(function(*line.T) == 0)
 
 
+def test_exchanged_halves_make_no_difference_where_gate_and_value_are_equal():
+    """Of the differences that are drawn, only that one is 0 on the diagonal."""
+    for name in gates.names():
+        for report in gates.get(name).reports:
+            zeros = contours.contour_lines(*gate_chart.differences(gates.get(name), report)).get(0.0, [])
+            diagonals = [line for line in zeros if np.all(line[:, 0] == line[:, 1])]
+            assert len(diagonals) == report.swapped
+
+
 def test_a_gate_without_zeros_has_one_line_of_zeros():
     """The sigmoid is never 0; the value is. SwiGLU is 0 where either is, clamped SwiGLU at value −1."""
     assert len(contour_lines(FUNCTIONS["glu"])[0.0]) == 1

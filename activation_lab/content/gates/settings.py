@@ -8,6 +8,7 @@ import numpy as np
 
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import Query, Texts
+from activation_lab.content.gates.halves import TOLD
 from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.figures import gate_chart
 from activations import gates
@@ -28,9 +29,9 @@ FUNCTION = Options(
 GATE = Slider("gates_gate", "Gate g₀", -REACH, REACH, 0.1, 2.0, 1)
 VALUE = Slider("gates_value", "Value v₀", -REACH, REACH, 0.1, 1.0, 1)
 # Which half of one array is the gate in the feed-forward block, by the words of the page; and the library of its code.
-HALVES: dict[str, Half] = {"First half": "first", "Second half": "second", "Alternating": "interleaved"}
+HALVES: dict[str, Half] = {told.option: half for half, told in TOLD.items()}
 HALF = Options("gates_half", "The gate is", ("As usual", *HALVES), "As usual")
-BLOCK = Options("gates_block", "Library", ("Keras", "PyTorch", "JAX"), "Keras")
+BLOCK = Options("gates_block", "Library of the block", ("Keras", "PyTorch", "JAX"), "Keras")
 POINT = (FUNCTION, GATE, VALUE, HALF, BLOCK)
 # The earlier names of options, and the options, by a control's key, on all pages but the lessons.
 FORMER = page_sliders.FORMER | {FUNCTION.key: dict(FUNCTION.formerly)}

@@ -6,22 +6,17 @@ from typing import cast
 
 import numpy as np
 
+from activation_lab.content.gates.halves import TOLD
 from activation_lab.content.gates.settings import REACH, GateSettings
 from activation_lab.content.names.settings import without_module
 from activation_lab.figures.gate_chart import contour_lines, differences
-from activations.gates import HALVES, Gate, GateInstance, Half, Report
+from activations.gates import HALVES, Gate, GateInstance, Half, Report, words
 from activations.gates.words import settings
 from activations.libraries import LIBRARIES
-from activations.words import joined, number, setting, unbroken
+from activations.words import joined, number, setting, spelled, unbroken
 
-# What the halves are called where they are explained, and how one array of four entries is split.
-SPLITS: dict[Half, tuple[str, str]] = {
-    "first": ("The first half is the gate", "**g₁ g₂** v₁ v₂"),
-    "second": ("The second half is the gate", "v₁ v₂ **g₁ g₂**"),
-    "interleaved": ("Gate and value alternate", "**g₁** v₁ **g₂** v₂"),
-}
 HALVES_SAID = (
-    "One layer often computes gate and value in one array, which libraries split in three ways. With the wrong half as the gate nothing fails, "
+    f"One layer often computes gate and value in one array, which libraries split in {spelled(len(HALVES))} ways. With the wrong half as the gate nothing fails, "
     "but the outputs are wrong."
 )
 # So many names of a library are shown.
@@ -32,10 +27,11 @@ MOST_NAMES = 3
 class Difference:
     """What a Report's mistake does: the outputs of both calls at the reader's point, and where on the plane they differ most.
 
-    asked, ran: both calls in words. largest: the greatest difference, at (gate, value).
+    said: what was reported; asked, ran: both calls in words. largest: the greatest difference, at (gate, value).
     """
 
     report: Report
+    said: str
     asked: str
     ran: str
     right: float
@@ -73,7 +69,9 @@ def difference(gate: Gate, place: int, at_gate: float, at_value: float) -> Diffe
     largest, far_gate, far_value = _largest(gate, place)
     asked = _with_settings(gate.at(**report.right))
     ran = _with_settings(gate.at(**report.wrong), report.swapped)
-    return Difference(report, asked, ran, float(right), float(wrong), largest, far_gate, far_value)
+    return Difference(
+        report, words.reported(gate, report), asked, ran, float(right), float(wrong), largest, far_gate, far_value
+    )
 
 
 @lru_cache(maxsize=32)
@@ -90,7 +88,7 @@ def told(found: Difference, at_gate: float, at_value: float) -> str:
     source, reach, right, wrong = found.report.source, number(REACH), number(found.right), number(found.wrong)
     but = "but" if right != wrong else "and also"
     return unbroken(
-        f"{found.report.said} [{source.title}]({source.url})  \n  At gate {setting(at_gate)} and value {setting(at_value)}: "
+        f"{found.said} [{source.title}]({source.url})  \n  At gate {setting(at_gate)} and value {setting(at_value)}: "
         f"**{right}** {found.asked}, {but} **{wrong}** {found.ran}. Largest difference for gate and value "
         f"between −{reach} and {reach}: **{number(found.largest)}**, at gate {number(found.gate)} and value {number(found.value)}."
     )
@@ -137,9 +135,9 @@ def halves_table(gate: Gate) -> str:
     """Which half of one array is the gate, and which names in libraries split it so, as a table in Markdown; "" if no name tells."""
     found = split_by(gate)
     lines = ["| one array | which half | names in libraries |", "|---|---|---|"]
-    for half, (said, drawn) in SPLITS.items():
+    for half, told in TOLD.items():
         names = "; ".join(f"{library}: {_shown(several)}" for library, several in found[half].items())
-        lines.append(f"| {drawn} | {said} | {names or '–'} |")
+        lines.append(f"| {told.drawn} | {told.sentence.rstrip('.')} | {names or '–'} |")
     return "\n".join(lines) if any(found.values()) else ""
 
 

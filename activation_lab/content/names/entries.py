@@ -10,6 +10,7 @@ from math import inf
 from typing import Literal, TypeAlias
 
 import activations
+from activation_lab.content.gates import halves
 from activation_lab.content.names import gated
 from activation_lab.content.names.answer import closest
 from activation_lab.content.names.gated import above_zero, one_number
@@ -160,7 +161,7 @@ class _Finder:
 
     def _switch(self, key, value, holder, library):
         if key == gated.SWITCH and value is True:
-            note = "The first half is the gate. The model’s hidden_act is not used."
+            note = f"{halves.sentence(gated.SWITCH_HALF)} The model’s hidden_act is not used."
             return [Entry("", "", "function", gates.swiglu.at(), note=note)]
         if key not in SWITCHES or not isinstance(value, bool):
             return None

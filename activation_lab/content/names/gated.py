@@ -12,14 +12,16 @@ from activations.gates.words import inside
 from activations.libraries import LIBRARIES, rows
 from activations.words import joined
 
-# What names that no library owns mean in configurations, in small letters. Those with "_mlp" and "_ffn" are of a block.
+# What names that no library owns mean in configurations, in small letters. Those with "_mlp" and "_ffn" are of a block. "bilinear" is
+# rather an interpolation, and "situ" the function of one number.
 GATED: Mapping[str, GateInstance] = {
-    name.removeprefix("gates.") + end: gates.get(name).at()
-    for name in ("glu", "reglu", "geglu", "swiglu")
+    name + end: gates.get(name).at()
+    for name in gates.names()
+    if name not in ("bilinear", "situ")
     for end in ("", "_mlp", "_ffn")
-} | {"situ_glu": gates.situ.at(), "situglu": gates.situ.at()}
-# A switch for a block whose first half is the gate: DINOv2 and its relatives in transformers.
-SWITCH = "use_swiglu_ffn"
+} | {"situ_glu": gates.situ.at()}
+# A switch for a block with SwiGLU, and which half is the gate in it: DINOv2 and its relatives in transformers.
+SWITCH, SWITCH_HALF = "use_swiglu_ffn", "first"
 # Models of transformers 5.24 whose experts run SwiGLU with 1 added to the value, and at this α unless their configuration has one.
 WITH_ONE = {"gpt_oss": 1.702, "minimax_m3_vl": 1.702, "openai_privacy_filter": 1.702}
 # Those that run it with α = 1 and without the 1, with the limit before SiLU or after it.

@@ -8,6 +8,7 @@ from typing import Any
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.forms import form_of
+from activation_lab.content.gates import halves
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.settings import FunctionSettings
 from activations import Instance, gates
@@ -18,12 +19,6 @@ from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 from activations.words import setting, settings
 
 Meant = Instance | GateInstance | VectorFunction
-# What names of a library say of one array that holds both gate and value.
-HALVES = {
-    "first": "The first half is the gate.",
-    "second": "The second half is the gate.",
-    "interleaved": "Gate and value alternate, a gate first.",
-}
 # What tells a gate from a function in the tables of names.
 GATE = "gates."
 
@@ -71,7 +66,7 @@ def settings_of(function: Instance) -> tuple[str, ...]:
 
 def half_note(row: Row) -> str:
     """Which half is the gate, in a sentence; "" for other functions, and where gate and value are two arguments."""
-    return HALVES.get(row.half, "")
+    return halves.sentence(row.half)
 
 
 def values_of(function: Meant) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from activation_lab.content.gates.words import HALVES_SAID, description, halves_
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.feed_forward import block_code, chosen_half, size_words
+from activation_lab.export.html import gate_words
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.highlighted import highlighted
-from activation_lab.export.typeset import typeset
 from activation_lab.figures import gate_chart
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
@@ -57,9 +57,7 @@ def _words(settings: GateSettings, asked: Asked) -> str:
     """Formulas, words and code of a gate, as far as the link lets them be seen."""
     function, covered = settings.function, asked.covered
     gate = function.gate
-    kept = ("f",) if covered else ("f", "gate", "value")
-    formulas = "".join(f"<div>{typeset(words.formulas(function)[name])}</div>" for name in kept)
-    found = part(asked, "formula", f'<div class="formulas">{formulas}</div>')
+    found = part(asked, "formula", gate_words.formulas_html(function, covered))
     sections = [("What to notice", gate.notice), ("What goes wrong", gate.problems)]
     told = ""
     for title, templates in sections:

@@ -9,7 +9,16 @@ from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import PLACEHOLDER
-from activation_lab.content.where_to_start import ALSO_NAMED, GATES, also_named, heading, heading_today, path, today
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    GATES,
+    TWO_NUMBERS,
+    also_named,
+    heading,
+    heading_today,
+    path,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.static_site.first_screen import pieces
@@ -51,7 +60,8 @@ def _start(asked, covered):
         for step in today()
     )
     named = [_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items()]
-    others = " · ".join([*named, _link(asked, GATES_PAGE, TITLES[GATES_PAGE], GATES)])
+    of_two = f"<small>{TWO_NUMBERS}</small> {_link(asked, GATES_PAGE, TITLES[GATES_PAGE], GATES)}"
+    others = " · ".join([*named, of_two])
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'

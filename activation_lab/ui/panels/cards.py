@@ -16,6 +16,7 @@ from activation_lab.content.where_to_start import (
     ALSO_NAMED,
     GATES,
     RANKING,
+    TWO_NUMBERS,
     also_named,
     heading,
     heading_today,
@@ -49,6 +50,7 @@ def where_to_start(pages: Pages, covered: bool) -> None:
             st.markdown(f":gray[{also_named()}]")
             for name, use in ALSO_NAMED.items():
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
+            st.markdown(f":gray[{TWO_NUMBERS}]")
             page_link(pages[GATES_PAGE], label=f"**{pages[GATES_PAGE].title}** {GATES}")
 
 

@@ -169,7 +169,7 @@ def terms(limit: float, alpha: float, plus_one: bool, clamp: str) -> dict[str, s
 
 REPORTS = (
     Report(
-        "vLLM ran a model without α = 1.702 and without the 1. It wrote “token soup”.",
+        "vLLM ran a model without α = {right.alpha} and without the 1. It wrote “token soup”.",
         Source("vLLM contributors", "vLLM issue 49473", 2026, "https://github.com/vllm-project/vllm/issues/49473"),
         wrong={"alpha": 1.0, "plus_one": False},
     ),
@@ -197,7 +197,7 @@ REPORTS = (
         wrong={"limit": math.inf, "alpha": 1.0, "plus_one": False},
     ),
     Report(
-        "ONNX Runtime’s MoE operator ran every model as gpt-oss, with limit 7 and α = 1.702, also those trained with plain SwiGLU.",
+        "ONNX Runtime’s MoE operator ran every model as gpt-oss, with limit {wrong.limit} and α = {wrong.alpha}, also those trained with plain SwiGLU.",
         Source(
             "justinchuby",
             "com.microsoft::MoE SwiGLU mode is hardcoded for GPT-OSS",

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from activation_lab.content import address
+from activation_lab.content import address, ignored
 from activation_lab.content.address_book import AddressBook
 from activation_lab.content.gates.settings import PAGE, read_gate
 from activation_lab.content.names.answer import answer
@@ -112,6 +112,15 @@ def test_a_link_to_glu_among_softmaxs_friends_leads_to_its_first_pair(query, poi
     assert asked["library"] == ["JAX"]
     assert asked["gates_answer"] == ["true"]
     assert not address.is_covered(PAGE, asked)
+    assert BOOK.meant(page, moved) == (page, moved)
+
+
+def test_the_page_names_the_other_pairs_of_such_a_link():
+    query = "softmax_function=GLU&softmax_n=6&softmax_x1=1&softmax_x2=2&softmax_x5=-0.5&softmax_x6=0.25"
+    page, moved = BOOK.meant("softmax", query)
+    asked = parse_qs(moved)
+    said = ignored.line(ignored.ignored(page, asked, ignored.controls(page, asked), (PAGE, "softmax")))
+    assert said == "Ignored in the link: `gates_value_2=2`, `gates_gate_2=-0.5`, `gates_gate_3=0.25`."
     assert BOOK.meant(page, moved) == (page, moved)
 
 
