@@ -12,6 +12,8 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES, AddressBook
 from activation_lab.content.cards import Cards
+from activation_lab.content.gates import tracks as gate_tracks
+from activation_lab.content.gates.settings import PAGE as GATES
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.on_site import app_queries
 from activation_lab.server import (
@@ -68,7 +70,7 @@ app = st.App(
     routes=[
         *served_files.routes(),
         *served_texts.routes(),
-        *track_files.routes(lessons.tracks()),
+        *track_files.routes({**lessons.tracks(), GATES: gate_tracks}),
         *taken_files.routes(partial(lessons.taken, page=lesson_file)),
         *link_files.routes(cards),
         *operations.routes(),

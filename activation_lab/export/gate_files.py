@@ -17,7 +17,7 @@ from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half,
 from activation_lab.export.notebook import code, markdown, written
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette
-from activation_lab.figures.gate_chart import REACH
+from activation_lab.figures.gates.chart import REACH
 from activations.gates import GateInstance, words
 from activations.gates.gate import SIDES
 from activations.types import FloatArray

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from activation_lab.figures.axes import STANDARD, fitted_y
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
-from activation_lab.figures.gate_chart import REACH, contour_lines
+from activation_lab.figures.gates.chart import REACH, contour_lines
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import Curve, Preview
 from activation_lab.figures.types import Figure, Range, Window

@@ -28,7 +28,7 @@ _files = ComputedFiles(MOST_WAITING, MOST)
 
 
 class Followed(Hashable, Protocol):
-    """What a reader has chosen in a lesson, as far as a chart follows it live."""
+    """What a reader has chosen on a page, as far as a chart follows it live."""
 
     def track(self) -> object:
         """The data that the chart follows, as JSON takes it."""
@@ -42,18 +42,18 @@ def content(choice: Followed) -> bytes:
 
 async def _answer(request, choice):
     if choice is None:
-        return PlainTextResponse("No such lesson.", 404)
+        return PlainTextResponse("No such settings.", 404)
     file = _files.get(choice, partial(content, choice))
     return await answer_computed(request, file, AN_HOUR)
 
 
 def routes(tracks: Mapping[str, ModuleType]) -> list[Route]:
-    """The routes to give to st.App: GET /tracks/<lesson>/<pattern>.
+    """The routes to give to st.App: GET /tracks/<page>/<pattern>.
 
-    tracks: by lesson, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns a
+    tracks: by the page's address, a module with PATTERN and `choice`. `choice` takes the values that the pattern matched and returns a
     Followed, or None for settings that no control can reach.
     """
-    return [Route(f"/tracks/{lesson}/{of.PATTERN}", _serving(of.choice)) for lesson, of in tracks.items()]
+    return [Route(f"/tracks/{page}/{of.PATTERN}", _serving(of.choice)) for page, of in tracks.items()]
 
 
 def _serving(choice):

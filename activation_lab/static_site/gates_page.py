@@ -17,7 +17,7 @@ from activation_lab.export.html.gate_words import formulas_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
-from activation_lab.figures import gate_chart
+from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.figures.previews import gate_preview
 from activation_lab.frontend.scripts import classic, text
 from activations import gates

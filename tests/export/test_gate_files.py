@@ -16,7 +16,7 @@ from activation_lab.content.gates.settings import PAGE, GateSettings, gate_query
 from activation_lab.export.feed_forward import block_code, usual_half
 from activation_lab.export.gate_files import KINDS, LIBRARIES, QUANTITIES, parts
 from activation_lab.export.taken_files import offered, taken
-from activation_lab.figures.gate_chart import REACH
+from activation_lab.figures.gates.chart import REACH
 from activations import gates
 from tests.helpers.gates import CASES
 

@@ -9,7 +9,7 @@ from activation_lab.content.gates.settings import FUNCTION, GATE, REACH, VALUE
 from activation_lab.content.gates.words import halves_table
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, usual_half
 from activation_lab.export.html.highlighted import highlighted
-from activation_lab.figures.gate_chart import gate_chart
+from activation_lab.figures.gates.chart import gate_chart
 from activation_lab.static_site.gates_page import VALUES, gates_page
 from activations import gates
 from tests.helpers.site import embedded

@@ -10,7 +10,7 @@ from activation_lab.content import address, page_sliders
 from activation_lab.content.address import Query, Texts
 from activation_lab.content.gates.halves import TOLD
 from activation_lab.content.slider import Control, Options, Slider, Switch
-from activation_lab.figures import gate_chart
+from activation_lab.figures.gates import chart as gate_chart
 from activations import gates
 from activations.activation import Parameter
 from activations.gates import Choice, Gate, GateInstance, Half

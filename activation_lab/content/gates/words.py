@@ -9,7 +9,7 @@ import numpy as np
 from activation_lab.content.gates.halves import TOLD
 from activation_lab.content.gates.settings import REACH, GateSettings
 from activation_lab.content.names.settings import without_module
-from activation_lab.figures.gate_chart import contour_lines, differences
+from activation_lab.figures.gates.chart import contour_lines, differences
 from activations.gates import HALVES, Gate, GateInstance, Half, Report, words
 from activations.gates.words import settings
 from activations.libraries import LIBRARIES

@@ -7,8 +7,9 @@ export class Tracks {
   constructor() {
     /** @type {{ key: string, thumb: number } | null} */
     this.drawn = null;
-    /** @type {{ address: string, content: Promise<Partial<import("./types.d.ts").FigureTrack>> } | null} */
-    this.file = null;
+    /** Of the present tracks, by address.
+     * @type {Map<string, Promise<Partial<import("./types.d.ts").FigureTrack>>>} */
+    this.files = new Map();
     this.forget();
   }
 
@@ -23,12 +24,14 @@ export class Tracks {
    * @param {() => void} ready
    */
   fetch(tracks, ready) {
+    const known = this.files;
+    this.files = new Map();
     for (const track of tracks) {
-      if (!track.address) continue;
       const { address } = track;
-      const file = this.file?.address === address ? this.file : { address, content: json(address) };
-      this.file = file;
-      file.content.then((content) => Object.assign(track, content)).then(ready, () => (this.file = null));
+      if (!address) continue;
+      const file = known.get(address) ?? json(address);
+      this.files.set(address, file);
+      file.then((content) => Object.assign(track, content)).then(ready, () => this.files.delete(address));
     }
   }
 

@@ -12,7 +12,7 @@ from activation_lab.export.feed_forward import block_code, chosen_half, size_wor
 from activation_lab.export.html import gate_words
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.highlighted import highlighted
-from activation_lab.figures import gate_chart
+from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.gates import words

@@ -7,10 +7,11 @@ import streamlit as st
 
 from activation_lab.content.address import controls_query
 from activation_lab.content.gates.settings import BLOCK, GATE, HALF, PAGE, VALUE, GateSettings, gate_query, report
+from activation_lab.content.gates.tracks import followed
 from activation_lab.content.gates.words import HALVES_SAID, description, difference_description, halves_table, reported
 from activation_lab.content.hideable import untold
 from activation_lab.content.page_sliders import LIBRARY
-from activation_lab.figures import gate_chart
+from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.declared import buttons
@@ -23,15 +24,23 @@ SCOPE, DIFFERENCE_SCOPE = "gates_live", "gates_difference_live"
 
 
 def picture(settings: GateSettings, covered: bool) -> None:
-    """Contour lines and both slices, following the sliders of gate and value."""
+    """Contour lines and both slices; the slices follow the sliders of gate and value, and of the gate's parameters."""
     function, gate, value = settings.function, settings.gate, settings.value
+    parameters = [
+        Track(slider.key, float(function.values[each.parameter]), address=each.address)
+        for slider, each in followed(settings, covered).items()
+    ]
     figure_chart(
         gate_chart.gate_chart(function, gate, value, covered),
         key="gates_chart",
         scope=SCOPE,
         description=description(settings, covered),
         file_name=function.gate.name,
-        tracks=(_track(GATE, gate, function, value, covered), _track(VALUE, value, function, gate, covered)),
+        tracks=(
+            _track(GATE, gate, function, value, covered),
+            _track(VALUE, value, function, gate, covered),
+            *parameters,
+        ),
         height=gate_chart.HEIGHT,
         phone_height=gate_chart.PHONE_HEIGHT,
     )

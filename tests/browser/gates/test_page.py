@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from activation_lab.content.gates.settings import GATE, VALUE
-from activation_lab.figures.gate_chart import READ, SLICE
+from activation_lab.figures.gates.chart import READ, SLICE
 from activations import gates
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import every_screen
@@ -18,18 +18,27 @@ SLICES = """document.querySelector('.live-chart-plot').data.filter(({ mode, line
 SHOWN = "[...document.querySelectorAll('.live-chart-plot .textpoint text')].map((text) => text.textContent)"
 
 
-@pytest.mark.parametrize("key", [GATE.key, VALUE.key])
+LIMIT, ALPHA = (f"gates_clamped_swiglu_{name}" for name in ("limit", "alpha"))
+
+
+@pytest.mark.parametrize("key", [GATE.key, VALUE.key, LIMIT, ALPHA])
 def test_slices_and_numbers_follow_the_thumb_without_a_word_to_the_server(reader, key):
     """At every step of a drag they are NumPy's, to what is left out between stops; the release commits once."""
-    function = gates.clamped_swiglu.at()
-    window = reader.open("gates?gates_function=Clamped+SwiGLU")
+    function, point = gates.clamped_swiglu.at(), {GATE.key: -1.5, VALUE.key: 4.5}
+    window = reader.open(f"gates?gates_function=Clamped+SwiGLU&{GATE.key}=-1.5&{VALUE.key}=4.5")
     said = len(reader.sent)
     y, left, right = reader.grab(key)
     for share in (0.1, 0.35, 0.62, 0.9):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(100)
         at = float(reader.thumb(key).input_value())
-        gate, value = (at, VALUE.default) if key == GATE.key else (GATE.default, at)
+        if key in point:
+            point[key] = at
+        else:
+            function = gates.clamped_swiglu.at(**{key.rpartition("_")[2]: at})
+        gate, value = point.values()
+        near = f"Math.abs({READOUTS}.f - {float(function(gate, value))}) <= {READ + 2e-4}"
+        # What follows a parameter is in a file, which comes after the first picture.
+        window.wait_for_function(near)
         read = {"f": function(gate, value)}
         read |= {f"∂f/∂{side}": function.derivative(gate, value, wrt=side) for side in ("gate", "value")}
         # Numbers are rounded to 4 places.
@@ -39,11 +48,11 @@ def test_slices_and_numbers_follow_the_thumb_without_a_word_to_the_server(reader
         assert {name: float(text.replace("−", "-")) for name, text in written.items()} == pytest.approx(read, abs=0.011)
         for axis, dash, x, drawn in window.evaluate(SLICES):
             x, drawn = np.array(x, float), np.array(drawn, float)
-            side, point = ("gate", (x, value)) if axis == "x2" else ("value", (gate, x))
-            true = function(*point) if dash == "solid" else function.derivative(*point, wrt=side)
-            # At a kink the partial derivative is drawn from both sides.
-            inside = np.isfinite(x) & (np.abs(np.abs(x) - 7) > 1e-6)
-            np.testing.assert_allclose(drawn[inside], true[inside], atol=SLICE + 2e-4)
+            side, along = ("gate", (x, value)) if axis == "x2" else ("value", (gate, x))
+            true = function(*along) if dash == "solid" else function.derivative(*along, wrt=side)
+            # At a kink the partial derivative is drawn from both sides; numbers are rounded to 3 places.
+            inside = np.isfinite(x) & (np.abs(np.abs(x) - function.values["limit"]) > 2e-3)
+            np.testing.assert_allclose(drawn[inside], true[inside], atol=SLICE + 2e-3)
     assert len(reader.sent) == said
     window.mouse.up()
     reader.settle()

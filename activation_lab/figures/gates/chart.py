@@ -1,16 +1,17 @@
 """The picture of a gate: lines of equal height over gate and value, and the two slices through a point, each with its partial derivative.
 
-The slices follow both sliders by tracks (`updates`).
+The slices follow the sliders of gate and value by tracks (`updates`), and those of the gate's parameters (`parameter_updates`); the lines of
+equal height stay until a parameter's slider is released.
 """
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 
-from activation_lab.figures import contours
-from activation_lab.figures.contours import FINE, REACH, STEP, Lines, short
+from activation_lab.figures.gates import contours
+from activation_lab.figures.gates.contours import FINE, REACH, STEP, Lines, short
+from activation_lab.figures.gates.slices import BESIDE, SLICE, Shown, positions
 from activation_lab.figures.layout import CLEAR_OF_Y, TOOLS, axis, axis_title, caption, paper
 from activation_lab.figures.simplify import simplify
 from activation_lab.figures.types import Attributes, Figure
@@ -21,31 +22,26 @@ from activations.types import FloatArray
 # Indices of the stops to keep, indices of the traces that move, and their changes at each of these stops.
 Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
 
-# The steps of the slices' grid.
-FINE_STEP = 0.1
 # Both ends of the outputs' axis in the slices.
 OUTPUT = 16.0
 HEIGHT, PHONE_HEIGHT, DIFFERENCE_HEIGHT = 540, 390, 320
 # The parts of the height and of the width.
 PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
 LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
-# Tolerances for points that are left out: about half a pixel in the slices; what a readout shows.
-SLICE, READ = 0.05, 0.004
+# The tolerance for a number that a readout shows; of what is drawn it is SLICE.
+READ = 0.004
 # Half of the length of a tangent, across.
 TANGENT = 3.0
 ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
-# How far beside a kink its one-sided slopes are taken.
-BESIDE = 1e-9
 # Beyond any output, in widths of the plane.
 FAR = 1e6
 
 
 def gate_chart(function: GateInstance, gate: float, value: float, covered: bool = False) -> Figure:
     """The figure at a point. covered: whether partial derivatives are left out."""
-    still = [*_contours(function), *_kink_lines(function)]
-    here = _states(function, np.array([gate]), np.array([value]), covered)
+    here = _states(Shown(function), np.array([gate]), np.array([value]), covered)
     moving = [trace | _at(state, 0) for trace, state in zip(_moving(covered), here, strict=True)]
-    traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*still, *moving)]
+    traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*_contours(function), *moving)]
     return {"data": traces, "layout": _layout(covered)}
 
 
@@ -81,25 +77,38 @@ def updates(
 ) -> Updates:
     """What moves at the stops of one slider, the other at rest: one of gate and value is an array of stops."""
     gates, values = np.broadcast_arrays(np.asarray(gate, float), np.asarray(value, float))
-    first = len(_contours(function)) + len(_kink_lines(function))
-    states = [
+    return _updates(function, np.arange(len(gates)), _states(Shown(function), gates, values, covered))
+
+
+def parameter_updates(
+    function: GateInstance, name: str, stops: FloatArray, gate: float, value: float, covered: bool = False
+) -> Updates:
+    """What moves at the stops of a parameter's slider, the point at rest."""
+    gates, values = (np.full(len(stops), at) for at in (gate, value))
+    return _updates(function, stops, _states(Shown(function, {name: stops}), gates, values, covered))
+
+
+def _updates(function, stops, states) -> Updates:
+    changing = [
         {
             name: numbers
             for name, numbers in state.items()
             if not np.array_equal(numbers, numbers[:1] + 0 * numbers, True)
         }
-        for state in _states(function, gates, values, covered)
+        for state in states
     ]
-    moved = {first + trace: state for trace, state in enumerate(states) if state}
+    first = len(_contours(function))
+    moved = {first + trace: state for trace, state in enumerate(changing) if state}
     found = [numbers for state in moved.values() for numbers in state.values()]
     # A number that is read stands alone.
     tolerances = [np.full(numbers.shape[1], READ if numbers.shape[1] == 1 else SLICE) for numbers in found]
-    kept = simplify(np.arange(len(gates)), np.hstack(found), np.concatenate(tolerances))
+    kept = simplify(stops, np.hstack(found), np.concatenate(tolerances))
     return kept, list(moved), [tuple(_at(state, stop) for state in moved.values()) for stop in kept]
 
 
 def _at(state, stop):
-    return {name: short(numbers[stop]) for name, numbers in state.items()}
+    # A number that is read stands alone; of curves, 0.001 is a hundredth of a pixel.
+    return {name: short(numbers[stop], 4 if numbers.shape[1] == 1 else 3) for name, numbers in state.items()}
 
 
 def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -154,23 +163,13 @@ def _grid(function, side: Side, step: float) -> FloatArray:
     return np.union1d(even, _kinks(function, side))
 
 
-def _kink_lines(function: GateInstance) -> tuple[Attributes, ...]:
-    """The lines along which a partial derivative jumps."""
-    x, y = [], []
-    for side in SIDES:
-        for kink in _kinks(function, side):
-            ends = [-REACH, REACH, None]
-            x += [kink, kink, None] if side == "gate" else ends
-            y += ends if side == "gate" else [kink, kink, None]
-    look = {"color": "$text", "width": 1, "dash": "dot", "simplify": False}
-    return ({"x": x, "y": y, "mode": "lines", "line": look, "connectgaps": False, "hoverinfo": "skip"},) if x else ()
-
-
 def _moving(covered: bool) -> list[Attributes]:
     """The moving traces without their numbers, as `_state` gives them."""
     point = {"mode": "markers", "hoverinfo": "skip"}
     dot = {"size": 11, "color": "$point", "line": {"color": "$paper", "width": 1.5}}
+    dotted = {"color": "$text", "width": 1, "dash": "dot", "simplify": False}
     found = [
+        {"mode": "lines", "line": dotted, "connectgaps": False, "hoverinfo": "skip"},
         {"mode": "lines", "line": FINE | {"color": "$point"}, "connectgaps": False, "hoverinfo": "skip"},
         point | {"marker": dot},
     ]
@@ -210,26 +209,24 @@ def _readout(template, colour, x, y_axis, position):
     }
 
 
-def _states(
-    function: GateInstance, gates: FloatArray, values: FloatArray, covered: bool
-) -> list[dict[str, FloatArray]]:
-    """The numbers of the moving traces at points, each points × numbers."""
+def _states(shown: Shown, gates: FloatArray, values: FloatArray, covered: bool) -> list[dict[str, FloatArray]]:
+    """The numbers of the moving traces, each points × numbers: at several points of one setting, or at one point of several settings."""
     low, high, gap = (np.full_like(gates, end) for end in (-REACH, REACH, np.nan))
     found = [
+        _kink_lines(shown, len(gates)),
         {"x": _row(low, high, high, gates, gates), "y": _row(values, values, gap, low, high)},
         {"x": _row(gates), "y": _row(values)},
     ]
-    heights = np.asarray(function(gates, values))
+    heights = shown.at(gates, values)
     for side, at in zip(SIDES, (gates, values), strict=True):
-        x, beside = slice_grid(function, side)
-        f, slope = _along(function, side, beside, gates, values)
-        found.append({"x": np.tile(x, (len(at), 1)), "y": f})
-        here = np.asarray(function.derivative(gates, values, wrt=side))
+        x, beside, starts = positions(shown, side)
+        f, slope = _along(shown, side, beside, gates, values)
+        x = np.broadcast_to(x, f.shape)
+        found.append({"x": x, "y": f})
+        here = shown.at(gates, values, side)
         if not covered:
-            twice = np.flatnonzero(np.diff(x) == 0) + 1
-            broken = np.tile(np.insert(x, twice, np.nan), (len(at), 1))
-            found.append({"x": broken, "y": np.insert(slope, twice, np.nan, axis=1)})
-            found.append(_ends(function, side, gates, values))
+            found.append({"x": np.insert(x, starts, np.nan, axis=1), "y": np.insert(slope, starts, np.nan, axis=1)})
+            found.append(_ends(shown, side, gates, values))
             reach = TANGENT * here
             found.append({"x": _row(at - TANGENT, at + TANGENT), "y": _row(heights - reach, heights + reach)})
         found.append({"x": _row(at), "y": _row(heights)})
@@ -238,34 +235,31 @@ def _states(
     return [*found, {"y": _row(heights)}]
 
 
+def _kink_lines(shown, count):
+    """The lines along which a partial derivative jumps."""
+    found = {"x": np.empty((count, 0)), "y": np.empty((count, 0))}
+    for side in SIDES:
+        across, along = ("x", "y") if side == "gate" else ("y", "x")
+        for kink in _within(shown.kinks(side)).T:
+            at = np.broadcast_to(kink, count)
+            found[across] = _row(found[across], at, at, np.full(count, np.nan))
+            found[along] = _row(found[along], *(np.full(count, end) for end in (-REACH, REACH, np.nan)))
+    return found
+
+
+def _within(kinks):
+    """The kinks, those beyond the plane as NaN."""
+    return np.where(np.abs(kinks) < REACH, kinks, np.nan)
+
+
 def _row(*columns):
     return np.column_stack(columns)
 
 
-def _along(function, side, x, gates, values):
+def _along(shown, side, x, gates, values):
     """(outputs, partial derivatives), points × positions: at positions of one side, the other side that of each point."""
     points = (x, values[:, None]) if side == "gate" else (gates[:, None], x)
-    return np.asarray(function(*points)), np.asarray(function.derivative(*points, wrt=side))
-
-
-@lru_cache(maxsize=64)
-def slice_grid(function: GateInstance, side: Side) -> tuple[FloatArray, FloatArray]:
-    """(the positions at which a slice is drawn, the same just beside kinks): lines between them are off by no more than half a pixel.
-
-    Each kink occurs twice, for the limits from both sides.
-    """
-    x = _grid(function, side, FINE_STEP)
-    found, beside = [], []
-    for low, high in pairwise([-REACH, *_kinks(function, side), REACH]):
-        piece = x[(x >= low) & (x <= high)]
-        inside = piece.copy()
-        inside[0] += BESIDE if low > -REACH else 0
-        inside[-1] -= BESIDE if high < REACH else 0
-        ends = np.array([-REACH, REACH])
-        kept = simplify(piece, np.vstack(_along(function, side, inside, ends, ends)).T, SLICE)
-        found.append(piece[kept])
-        beside.append(inside[kept])
-    return np.concatenate(found), np.concatenate(beside)
+    return shown.at(*points), shown.at(*points, side)
 
 
 def _kinks(function, side):
@@ -273,10 +267,11 @@ def _kinks(function, side):
     return [kink for kink in function.kinks(side) if abs(kink) < REACH]
 
 
-def _ends(function, side, gates, values):
+def _ends(shown, side, gates, values):
     """Both ends of the partial derivative at each kink where it jumps: the limit that it does not take, and its value."""
-    kinks = np.array(_kinks(function, side))
-    before, at, after = (_along(function, side, kinks + beside, gates, values)[1] for beside in (-BESIDE, 0, BESIDE))
+    kinks = shown.kinks(side)
+    before, at, after = (_along(shown, side, kinks + beside, gates, values)[1] for beside in (-BESIDE, 0, BESIDE))
     other = np.where(np.abs(at - before) < np.abs(at - after), after, before)
-    y = np.where(before == after, np.nan, np.stack([other, at]))
-    return {"x": np.tile(np.repeat(kinks, 2), (len(at), 1)), "y": np.moveaxis(y, 0, -1).reshape(len(at), -1)}
+    y = np.where((before == after) | np.isnan(_within(kinks)), np.nan, np.stack([other, at]))
+    x = np.broadcast_to(kinks, before.shape)
+    return {"x": np.repeat(x, 2, axis=1), "y": np.moveaxis(y, 0, -1).reshape(len(y[0]), -1)}

@@ -6,8 +6,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from activation_lab.figures import contours, gate_chart, palette
-from activation_lab.figures.gate_chart import REACH, contour_lines, slice_grid, updates
+from activation_lab.figures import palette
+from activation_lab.figures.gates import chart as gate_chart
+from activation_lab.figures.gates import contours
+from activation_lab.figures.gates.chart import REACH, contour_lines, parameter_updates, updates
+from activation_lab.figures.gates.slices import SLICE, Shown, positions
 from activation_lab.figures.static_chart.svg import chart_svg
 from activations import gates
 from tests.helpers.figures import strings
@@ -74,7 +77,8 @@ def test_a_gate_without_zeros_has_one_line_of_zeros():
 @pytest.mark.parametrize("side", ["gate", "value"])
 def test_slices_are_off_by_no_more_than_half_a_pixel(function, side):
     """Between the points of a slice, f and its partial derivative are straight, to half a pixel at the ends of the other slider."""
-    x, beside = slice_grid(function, side)
+    x, beside, starts = positions(Shown(function), side)
+    [x], [beside] = x, beside
     kinks = [kink for kink in function.kinks(side) if abs(kink) < REACH]
     fine = np.linspace(-REACH, REACH, 2403)
     fine = fine[np.all(np.abs(fine[:, None] - [*kinks, np.inf]) > 1e-6, axis=1)]
@@ -82,9 +86,10 @@ def test_slices_are_off_by_no_more_than_half_a_pixel(function, side):
         point = (lambda at: (at, other)) if side == "gate" else (lambda at: (other, at))  # noqa: B023  # called at once
         for drawn in (function, lambda *at: function.derivative(*at, wrt=side)):
             np.testing.assert_allclose(
-                np.interp(fine, beside, drawn(*point(beside))), drawn(*point(fine)), atol=2.2 * gate_chart.SLICE
+                np.interp(fine, beside, drawn(*point(beside))), drawn(*point(fine)), atol=2.2 * SLICE
             )
-    assert sorted(x[1:][np.diff(x) == 0]) == pytest.approx(kinks)
+    assert [x[start] for start in starts if abs(x[start]) < REACH] == pytest.approx(kinks)
+    assert all(x[start] == x[start - 1] for start in starts)
 
 
 @every_function
@@ -102,9 +107,41 @@ def test_between_kept_stops_everything_is_close(function, moving):
                 known = np.array([change[place][name] for change in changes], float)
                 shown = [np.interp(stop, kept, column) for column in known.T]
                 true = np.array(figure["data"][trace][name], float)
-                near = gate_chart.READ if len(true) == 1 else gate_chart.SLICE
-                # Numbers are rounded to 4 places.
-                np.testing.assert_allclose(shown, true, atol=near + 2e-4)
+                near = gate_chart.READ if len(true) == 1 else SLICE
+                # Numbers of curves are rounded to 3 places.
+                np.testing.assert_allclose(shown, true, atol=near + 2e-3 * (len(true) > 1) + 2e-4)
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        (function, entry.name)
+        for function in FUNCTIONS.values()
+        for entry in function.gate.parameters.values()
+        if entry.kind != "choice" and np.isfinite(function.values[entry.name])
+    ],
+)
+@pytest.mark.parametrize("covered", [False, True])
+def test_the_slices_follow_a_parameter(function, name, covered):
+    """At every stop, between kept ones too, they are the figure's at that setting, whose traces have as many points."""
+    entry = function.gate.parameters[name]
+    stops = np.linspace(entry.low, entry.high, 30)
+    kept, traces, changes = parameter_updates(function, name, stops, 3.7, -7.9, covered)
+    for stop in range(0, len(stops), 3):
+        figure = gate_chart.gate_chart(
+            function.gate.at(**{**function.values, name: float(stops[stop])}), 3.7, -7.9, covered
+        )
+        shift = len(figure["data"]) - len(gate_chart.gate_chart(function, 3.7, -7.9, covered)["data"])
+        for place, trace in enumerate(traces):
+            for attribute in changes[0][place]:
+                known = np.array([change[place][attribute] for change in changes], float)
+                shown = np.array([np.interp(stops[stop], stops[kept], column) for column in known.T])
+                true = np.array(figure["data"][trace + shift][attribute], float)
+                assert len(shown) == len(true)
+                # Between a stop with a kink within the plane and one without, the browser shows the nearer.
+                both = ~(np.isnan(shown) | np.isnan(true))
+                near = gate_chart.READ if len(true) == 1 else SLICE
+                np.testing.assert_allclose(shown[both], true[both], atol=near + 2e-3 * (len(true) > 1) + 2e-4)
 
 
 @pytest.mark.parametrize(

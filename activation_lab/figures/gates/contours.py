@@ -157,9 +157,9 @@ def _with_gap(line, at):
     return [piece for piece in np.split(many[kept], cuts) if len(piece) > 1]
 
 
-def short(numbers: ArrayLike) -> list[Any]:
+def short(numbers: ArrayLike, places: int = 4) -> list[Any]:
     """Rounded numbers for JSON, without ".0", and None for NaN."""
-    rounded = np.round(np.asarray(numbers, float), 4)
+    rounded = np.round(np.asarray(numbers, float), places)
     short = rounded.astype(object)
     whole = rounded == np.trunc(rounded)
     short[whole] = rounded[whole].astype(int)

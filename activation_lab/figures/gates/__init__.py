@@ -1,0 +1,1 @@
+"""The picture of a gate: lines of equal height, and slices through a point."""
