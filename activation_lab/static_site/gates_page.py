@@ -6,9 +6,8 @@ import numpy as np
 
 from activation_lab.content.cards import SENTENCES, TITLES
 from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
-from activation_lab.content.gates.words import HALVES_SAID, description, halves_table, reported
+from activation_lab.content.gates.words import HALVES_SAID, description, description_template, halves_table, reported
 from activation_lab.content.glossary import explained
-from activation_lab.content.slider import Slider
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_words, usual_half
 from activation_lab.export.html.controls import radio, slider
 from activation_lab.export.html.elements import inline, markdown, source_html
@@ -24,10 +23,7 @@ from activations import gates
 from activations.gates import GateInstance, words
 from activations.words import literal
 
-# The stops of the value's slider, for each of which the page holds what the gate's slider changes: the default and the usual limit are among them.
-STEP = 3.0
-VALUES = tuple(np.arange(-5.0, 7.5, STEP).tolist())
-STOPS = np.array(GATE.stops)
+GATES, VALUES = np.array(GATE.stops), np.array(VALUE.stops)
 
 
 def gates_page() -> Page:
@@ -41,7 +37,6 @@ def gates_page() -> Page:
         "first": first,
         "start": GATE.default,
         "startValue": VALUE.default,
-        "values": VALUES,
         "ends": (-REACH, REACH),
         "height": gate_chart.HEIGHT,
         "phoneHeight": gate_chart.PHONE_HEIGHT,
@@ -50,15 +45,14 @@ def gates_page() -> Page:
     shown = GateSettings(every[first])
     figure = gate_chart.gate_chart(shown.function, shown.gate, shown.value)
     choice = "".join(radio(FUNCTION.key, title, title, place == first) for place, title in enumerate(FUNCTION.options))
-    value = Slider(VALUE.key, VALUE.label, VALUES[0], VALUES[-1], STEP, VALUE.default, 1)
     body = f"""<h1>{html.escape(TITLES[PAGE])}</h1>
 <p>{inline(SENTENCES[PAGE])}</p>
 <p class="quiet" id="line" role="status" hidden></p>
 <fieldset class="choice" aria-label="{FUNCTION.label}">{choice}</fieldset>
 <div class="gates st-key-{PAGE}_live">
 <div class="chart" data-chart="0"></div>
-<div><div class="controls">{slider(GATE, GATE.default)}{slider(value, VALUE.default)}</div>
-{for_app('<p class="quiet">The full app moves the value at every step, and each gate’s parameters.</p>')}</div>
+<div><div class="controls">{slider(GATE, GATE.default)}{slider(VALUE, VALUE.default)}</div>
+{for_app('<p class="quiet">The full app also moves each gate’s parameters.</p>')}</div>
 </div>
 <noscript>{static_picture(figure, gate_chart.HEIGHT, description(shown, covered=False))}</noscript>
 {"".join(map(_section, every))}"""
@@ -76,24 +70,17 @@ def gates_page() -> Page:
 
 
 def _recorded(function: GateInstance):
-    """A gate's figure at the point of the start, and for each stop of the value's slider what differs there and what the gate's slider changes."""
-    start = gate_chart.gate_chart(function, GATE.default, VALUE.default)
-    states = []
-    for value in VALUES:
-        kept, traces, updates = gate_chart.updates(function, STOPS, value)
-        here = gate_chart.gate_chart(function, GATE.default, value)
-        differing = {
-            place: {name: numbers for name, numbers in trace.items() if before.get(name) != numbers}
-            for place, (trace, before) in enumerate(zip(here["data"], start["data"], strict=True))
-        }
-        states.append(
-            {
-                "changes": {place: changed for place, changed in differing.items() if changed},
-                "track": {"stops": STOPS[kept].tolist(), "traces": traces, "updates": updates},
-            }
-        )
-    said = description(GateSettings(function), covered=False)
-    return {"name": function.gate.name, "description": said, "figure": start, "states": states}
+    """A gate's figure at the start, and what both sliders change in it."""
+    gates, values, traces, updates = gate_chart.grid_updates(function, GATES, VALUES)
+    return {
+        "name": function.gate.name,
+        "description": description_template(function, covered=False),
+        "figure": gate_chart.gate_chart(function, GATE.default, VALUE.default),
+        "stops": GATES[gates].tolist(),
+        "values": VALUES[values].tolist(),
+        "traces": traces,
+        "updates": updates,
+    }
 
 
 def _section(function: GateInstance) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -54,9 +55,7 @@ def followed(settings: GateSettings, covered: bool) -> dict[Slider[float, float]
     """The file for each slider of the gate's parameters that is on the page; a limit that is off has none."""
     function = GateSettings(settings.function, settings.gate, settings.value)
     gate, values = settings.function.gate, settings.function.values
-    names = [
-        entry.name for entry in gate.parameters.values() if _has_slider(entry) and math.isfinite(values[entry.name])
-    ]
+    names = [entry.name for entry in gate.parameters.values() if _has_slider(entry) and values[entry.name] != math.inf]
     return {_slider(gate, name): Followed(function, name, covered) for name in names}
 
 
@@ -75,7 +74,8 @@ def choice(gate: str, parameter: str, values: str, point: str, shown: str) -> Fo
         or not (abs(at_gate) <= REACH and abs(at_value) <= REACH)
     ):
         return None
-    if any(not slider.low <= function.values[name] <= slider.high for name, (slider, _) in by_name.items()):
+    values_here = {name: (slider, cast("float", function.values[name])) for name, (slider, _) in by_name.items()}
+    if any(not slider.low <= value <= slider.high for slider, value in values_here.values()):
         return None
     return by_name[parameter][1]
 

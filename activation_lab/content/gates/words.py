@@ -11,6 +11,7 @@ from activation_lab.content.gates.settings import REACH, GateSettings
 from activation_lab.content.names.settings import without_module
 from activation_lab.figures.gates.chart import contour_lines, differences
 from activations.gates import HALVES, Gate, GateInstance, Half, Report, words
+from activations.gates.gate import SIDES
 from activations.gates.words import settings
 from activations.libraries import LIBRARIES
 from activations.words import joined, number, setting, spelled, unbroken
@@ -43,18 +44,23 @@ class Difference:
 
 def description(shown: GateSettings, covered: bool) -> str:
     """What the picture shows, in words with values, for a reader who does not see it."""
-    function, gate, value = shown.function, shown.gate, shown.value
+    function, point = shown.function, (shown.gate, shown.value)
+    slopes = {f"d{side}": number(function.derivative(*point, wrt=side)) for side in SIDES}
+    gate, value = map(setting, point)
+    return description_template(function, covered).format(gate=gate, value=value, f=number(function(*point)), **slopes)
+
+
+def description_template(function: GateInstance, covered: bool) -> str:
+    """The same with {gate}, {value}, {f} and, unless they are covered, {dgate} and {dvalue} for what changes with the point."""
     heights = joined([number(level) for level in sorted(contour_lines(function))])
     found = (
         f"Lines of equal height of {called(function)} over gate and value from {number(-REACH)} to {number(REACH)}: {heights}. "
-        f"At gate {setting(gate)} and value {setting(value)} the output is {number(function(gate, value))}"
+        "At gate {gate} and value {value} the output is {f}"
     )
     if covered:
         return f"{found}. Below, the output along the gate and along the value."
-    slopes = [f"∂f/∂{side} {number(function.derivative(gate, value, wrt=side))}" for side in ("gate", "value")]
-    return (
-        f"{found}, {joined(slopes)}. Below, the output and its partial derivative along the gate and along the value."
-    )
+    slopes = joined([f"∂f/∂{side} {{d{side}}}" for side in SIDES])
+    return f"{found}, {slopes}. Below, the output and its partial derivative along the gate and along the value."
 
 
 def called(function: GateInstance) -> str:

@@ -30,6 +30,8 @@ PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
 LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
 # The tolerance for a number that a readout shows; of what is drawn it is SLICE.
 READ = 0.004
+# At about so many gates it is tried which values are kept.
+FEW = 24
 # Half of the length of a tangent, across.
 TANGENT = 3.0
 ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
@@ -88,7 +90,48 @@ def parameter_updates(
     return _updates(function, stops, _states(Shown(function, {name: stops}), gates, values, covered))
 
 
-def _updates(function, stops, states) -> Updates:
+def grid_updates(
+    function: GateInstance, gates: FloatArray, values: FloatArray
+) -> tuple[list[int], list[int], list[int], list[list[tuple[Attributes, ...]]]]:
+    """What moves at the stops of both sliders.
+
+    Returns the indices of the stops to keep, of gates and of values, those of the traces that move, and their changes for each kept value
+    at each kept gate: between these, everything is interpolated.
+    """
+    some = np.union1d(gates[:: max(1, len(gates) // FEW)], gates[-1:])
+    kept_values = simplify(values, *_drawn(_moved(function, *_every(some, values)), len(values)))
+    moved = _moved(function, *_every(gates, values[kept_values]))
+    # The gates down the first axis.
+    turned = {
+        trace: {
+            name: numbers.reshape(len(kept_values), len(gates), -1)
+            .swapaxes(0, 1)
+            .reshape(len(gates) * len(kept_values), -1)
+            for name, numbers in state.items()
+        }
+        for trace, state in moved.items()
+    }
+    kept_gates = simplify(gates, *_drawn(turned, len(gates)))
+    rows = [[place * len(gates) + stop for stop in kept_gates] for place in range(len(kept_values))]
+    return (
+        kept_gates,
+        kept_values,
+        list(moved),
+        [[tuple(_at(state, row) for state in moved.values()) for row in several] for several in rows],
+    )
+
+
+def _every(gates, values):
+    """(gate, value) of every pair, the gates changing more quickly."""
+    return np.tile(gates, len(values)), np.repeat(values, len(gates))
+
+
+def _moved(function, gates, values):
+    return _changing(function, _states(Shown(function), gates, values, covered=False))
+
+
+def _changing(function, states):
+    """{index of a trace: its numbers that are not the same everywhere}."""
     changing = [
         {
             name: numbers
@@ -98,17 +141,28 @@ def _updates(function, stops, states) -> Updates:
         for state in states
     ]
     first = len(_contours(function))
-    moved = {first + trace: state for trace, state in enumerate(changing) if state}
+    return {first + trace: state for trace, state in enumerate(changing) if state}
+
+
+def _drawn(moved, count):
+    """(stops × numbers, the tolerance of each number) for as many stops, which go down the rows of the traces' numbers."""
     found = [numbers for state in moved.values() for numbers in state.values()]
     # A number that is read stands alone.
-    tolerances = [np.full(numbers.shape[1], READ if numbers.shape[1] == 1 else SLICE) for numbers in found]
-    kept = simplify(stops, np.hstack(found), np.concatenate(tolerances))
+    rows = [(numbers.reshape(count, -1), READ if numbers.shape[1] == 1 else SLICE) for numbers in found]
+    return np.hstack([numbers for numbers, _ in rows]), np.concatenate(
+        [np.full(numbers.shape[1], tolerance) for numbers, tolerance in rows]
+    )
+
+
+def _updates(function, stops, states) -> Updates:
+    moved = _changing(function, states)
+    kept = simplify(stops, *_drawn(moved, len(stops)))
     return kept, list(moved), [tuple(_at(state, stop) for state in moved.values()) for stop in kept]
 
 
 def _at(state, stop):
-    # A number that is read stands alone; of curves, 0.001 is a hundredth of a pixel.
-    return {name: short(numbers[stop], 4 if numbers.shape[1] == 1 else 3) for name, numbers in state.items()}
+    # A number that is read stands alone; of curves, 0.01 is less than a tenth of a pixel.
+    return {name: short(numbers[stop], 4 if numbers.shape[1] == 1 else 2) for name, numbers in state.items()}
 
 
 def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:

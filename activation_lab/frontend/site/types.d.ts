@@ -193,24 +193,23 @@ export interface GatesPage {
   first: number;
   start: number;
   startValue: number;
-  /** The stops of the value's slider, and both ends in the app. */
-  values: number[];
+  /** Both ends of both sliders. */
   ends: [number, number];
   height: number;
   phoneHeight: number;
   embedded: string;
 }
 
-/** A gate's figure at the start, and for each stop of the value's slider what of its traces differs, and what the gate's slider changes. */
+/** A gate's figure at the start, and what of its traces changes: for each of `values`, at each of the gate's `stops`, by trace. */
 export interface GateRecord {
   name: string;
+  /** With {gate}, {value}, {f}, {dgate} and {dvalue}. */
   description: string;
   figure: NonNullable<LiveData["figure"]>;
-  states: {
-    /** By the trace's place. */
-    changes: Record<string, Record<string, unknown>>;
-    track: Pick<FigureTrack, "stops" | "traces" | "updates">;
-  }[];
+  stops: number[];
+  values: number[];
+  traces: number[];
+  updates: FigureTrack["updates"][];
 }
 
 /** What of a function or page is searched: see activation_lab/content/search.py. */

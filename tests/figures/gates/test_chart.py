@@ -108,8 +108,8 @@ def test_between_kept_stops_everything_is_close(function, moving):
                 shown = [np.interp(stop, kept, column) for column in known.T]
                 true = np.array(figure["data"][trace][name], float)
                 near = gate_chart.READ if len(true) == 1 else SLICE
-                # Numbers of curves are rounded to 3 places.
-                np.testing.assert_allclose(shown, true, atol=near + 2e-3 * (len(true) > 1) + 2e-4)
+                # Numbers of curves are rounded to 2 places.
+                np.testing.assert_allclose(shown, true, atol=near + 0.02 * (len(true) > 1) + 2e-4)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_slices_follow_a_parameter(function, name, covered):
                 # Between a stop with a kink within the plane and one without, the browser shows the nearer.
                 both = ~(np.isnan(shown) | np.isnan(true))
                 near = gate_chart.READ if len(true) == 1 else SLICE
-                np.testing.assert_allclose(shown[both], true[both], atol=near + 2e-3 * (len(true) > 1) + 2e-4)
+                np.testing.assert_allclose(shown[both], true[both], atol=near + 0.02 * (len(true) > 1) + 2e-4)
 
 
 @pytest.mark.parametrize(
