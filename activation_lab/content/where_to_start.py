@@ -37,8 +37,8 @@ ALSO_NAMED = {
     "prelu": "with huge data sets",
 }
 # What most language models use is no function of one number: the words before the link to the gates, and those in it.
-TWO_NUMBERS = "Functions of two numbers, in most language models:"
-GATES = "SwiGLU and its relatives"
+TWO_NUMBERS = "In language models:"
+GATES = "such as SwiGLU"
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ HALVES: tuple[Half, ...] = ("first", "second", "interleaved")
 class Choice:
     """A parameter that is one of a few words, such as "before" or "after"; `choices` are their names on a page.
 
-    The first word is the default. booleans: whether False and True stand for the first and the second word, as in Keras's `approximate`.
+    The first word is the default. called: what a sentence says before such a name, as in "clamp after SiLU". booleans: whether False and True stand for the first and the second word, as in Keras's `approximate`.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Choice:
     words: tuple[str, ...]
     choices: tuple[str, ...]
     note: str
+    called: str = ""
     booleans: bool = False
     kind: Literal["choice"] = "choice"
 

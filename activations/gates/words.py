@@ -11,7 +11,7 @@ from typing import Any
 
 import activations
 from activations.gates import get, names
-from activations.gates.gate import Gate, GateInstance, Report
+from activations.gates.gate import Choice, Gate, GateInstance, Report
 from activations.instance import Instance
 from activations.plain_code import plain, signed
 from activations.words import GREEK, filled, joined, literal, number, setting, unbroken
@@ -128,7 +128,8 @@ def _value(function: GateInstance, name: str) -> str:
     entry, chosen = function.gate.parameters[name], function.values[name]
     if entry.kind == "choice":
         name = str(entry.to_control(chosen))  # type: ignore[arg-type]  # a choice's value is its own
-        return name[0].lower() + name[1:]
+        called = entry.called if isinstance(entry, Choice) else ""
+        return f"{called} {name[0].lower()}{name[1:]}".strip()
     return f"{entry.symbol} = {setting(float(chosen))}"
 
 

@@ -73,7 +73,7 @@ def formulas(settings: GateSettings, covered: bool) -> None:
     def block(with_letters):
         found = words.formulas(settings.function, with_letters)
         kept = ("f",) if covered else found
-        return " &emsp;&ensp; ".join(rf"$\displaystyle {{{found[name]}}}$" for name in kept)
+        return "\n\n".join(rf"$\displaystyle {{{found[name]}}}$" for name in kept)
 
     lettered, here = block(with_letters=True), block(with_letters=False)
     told = f"{lettered}\n\nHere:\n\n{here}" if here != lettered else here

@@ -287,8 +287,9 @@ GATE = Gate(
             "clamp",
             "clamp",
             ("before", "after"),
-            ("Clamp before SiLU", "Clamp after SiLU"),
+            ("Before SiLU", "After SiLU"),
             "Before in gpt-oss and DeepSeek V4; after in vLLM’s SwigluStepAndMul.",
+            called="clamp",
         ),
     ),
     kinks=(
