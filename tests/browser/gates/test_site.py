@@ -20,12 +20,8 @@ POINT = """(() => {
     const read = plot.data.find((trace) => String(trace.texttemplate).startsWith('f ='));
     return [dot.x[0], dot.y[0], read.y[0]];
 })()"""
-
-
-def near(at, output):
-    """Whether the marked point is there, with this output in the readout."""
-    expected = [*at, float(output)]
-    return f"{POINT}.every((number, place) => Math.abs(number - {expected}[place]) < 0.01)"
+# A readout has three digits or so.
+NEAR = f"(wanted) => {POINT}.every((number, index) => Math.abs(number - wanted[index]) <= 0.01)"
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +50,7 @@ def shown_gate(page):
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_chart_follows_both_sliders(browser, address, size):
-    """By keys: point and readout are the core's, to what a readout shows; the chart is in view at first."""
+    """By keys: point and readout are the core's; the chart is in view at first."""
     page = opened(browser, address, size)
     box = page.locator(DRAWN).bounding_box()
     assert box["y"] + box["height"] <= size["height"]
@@ -64,9 +60,9 @@ def test_the_chart_follows_both_sliders(browser, address, size):
         for step in steps:
             thumb.press(step)
     at = GATE.default + 0.3, VALUE.default + 0.2
-    page.wait_for_function(near(at, gates.swiglu(*at)))
+    page.wait_for_function(NEAR, arg=[*at, float(gates.swiglu(*at))])
     page.get_by_text("Clamped SwiGLU", exact=True).first.click()
-    page.wait_for_function(near(at, gates.clamped_swiglu(*at)))
+    page.wait_for_function(NEAR, arg=[*at, float(gates.clamped_swiglu(*at))])
     slopes = {side: gates.clamped_swiglu.derivative(*at, wrt=side) for side in ("gate", "value")}
     described = page.locator(".live-chart-plot").get_attribute("aria-label")
     assert "At gate 2.3 and value 1.2 the output is" in described
