@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import activations
-from activations.words import at_first_kink, at_kink, description, number, setting, with_sides
+from activations.chart_words import at_first_kink, at_kink, description, with_sides
+from activations.words import number, setting
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 SETTINGS = [pair for pair in over_catalog(slider_settings) if pair[0].kinks]

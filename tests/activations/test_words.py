@@ -151,8 +151,8 @@ def test_a_parameter_comes_before_a_function_of_the_same_name():
 def test_a_jump_of_f_is_told_from_one_of_its_derivative():
     assert "jumps at 0" in words.facts(step.at())
     assert "kink at 0" in words.facts(relu.at())
-    assert "f jumps at 0 from 0 to 1." in words.description(step.at(), (-5, 5), 0)
-    assert "f′ jumps" not in words.description(step.at(), (-5, 5), 0)
+    assert "f jumps at 0 from 0 to 1." in description(step.at(), (-5, 5), 0)
+    assert "f′ jumps" not in description(step.at(), (-5, 5), 0)
     assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in words.description(threshold.at(), (-5, 5), 0)
 
 
