@@ -63,7 +63,7 @@ def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> No
     if not below_the_fold.ready():
         return
     with hideable("formula"):
-        words.formula(settings.function, scope, covered)
+        words.formula(settings.function, scope, covered, settings.second)
     with st.container(horizontal=True, gap="small"):
         with hideable("checked"):
             badge(settings.function, pages)

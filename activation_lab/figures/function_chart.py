@@ -25,6 +25,8 @@ STYLES = {
     "second": {"color": "$second", "dash": "dashdot", "text_color": "$second"},
     "parameter": {"color": "$parameter_slope", "dash": "dot", "text_color": "$parameter_slope"},
 }
+# The curves in the order in which they are drawn.
+DRAWN = ("f", "second", "slope", "parameter")
 
 
 def function_chart(activation: Activation, view: View = "overlay", with_second: bool = False) -> Figure:
@@ -41,7 +43,8 @@ def function_chart(activation: Activation, view: View = "overlay", with_second: 
         if parameter.learned
     ]
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
-    traces += [_curve(*curve) for curve in curves]
+    # f′ on f″, and both on f, where they are the same: gaps between dashes show what lies below.
+    traces += [_curve(*curve) for curve in sorted(curves, key=lambda curve: DRAWN.index(curve[1]))]
     traces += [
         *(
             _kink(curve, end, axis)

@@ -73,15 +73,26 @@ function panelOf(svg) {
     spots: all(svg, "circle", SVGCircleElement).map((circle) =>
       spotAt(share(circle, "cx") * size.width, share(circle, "cy") * size.height),
     ),
-    strokes: pathsOf("[data-role=tangent]").map(({ x, y }) => [
-      (x[0] / UNITS) * size.width,
-      (y[0] / UNITS) * size.height,
-      (x[1] / UNITS) * size.width,
-      (y[1] / UNITS) * size.height,
-    ]),
+    strokes: pathsOf("[data-role=tangent], [data-role=parabola]").flatMap((points) => strokesOf(points, size)),
     line: point ? (point.x[0] / UNITS) * size.width : null,
     zero: zero ? share(zero, "y1") * size.height : Infinity,
   };
+}
+
+/**
+ * The straight pieces of a line.
+ * @param {{ x: number[], y: number[] }} points in units, with gaps
+ * @param {import("../labels/types.d.ts").Size} size
+ */
+function strokesOf({ x, y }, { width, height }) {
+  /** @type {import("../labels/types.d.ts").Stroke[]} */
+  const strokes = [];
+  for (let index = 1; index < x.length; index += 1) {
+    if (Number.isNaN(y[index - 1] + y[index])) continue;
+    const [from, to] = [index - 1, index].map((end) => [(x[end] / UNITS) * width, (y[end] / UNITS) * height]);
+    strokes.push([from[0], from[1], to[0], to[1]]);
+  }
+  return strokes;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Readings at an x₀ exactly on a kink: f, f′ and f″ from both sides, and the sentence about it. Pure functions. */
+/** What is read at x₀: f, f′ and f″, on a kink from both sides with a sentence about it, and the tangent and the parabola there. Pure functions. */
 
 import { format, setting, withDigits } from "../shared/numbers.js";
 import { breakAt, having, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./curves.js";
@@ -14,6 +14,8 @@ import { breakAt, having, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./c
 // As in activations/words.py: the least and the largest number of digits to distinguish two slopes.
 const LEAST_DIGITS = 4;
 const MOST_DIGITS = 17;
+// Points on each half of the parabola.
+const HALF_POINTS = 24;
 
 /**
  * Where a kink is at these parameter values, as the very number that the core has: of one with `stops`, at knots.
@@ -153,3 +155,44 @@ export function withSides(value, sides, tell) {
   const [left, right] = (sides ?? []).map(tell);
   return left === right ? tell(value) : `${tell(value)} (${left} | ${right})`;
 }
+
+/**
+ * The tangent as two lines that meet at x₀, each [x, y, x, y] from left to right: on a kink with the slopes of both sides.
+ * @param {{ x: number, reach: number }} point
+ * @param {Reading} reading
+ * @param {Sides | null} sides
+ */
+export function tangentAt({ x, reach }, { f, slope }, sides) {
+  const [below, above] = sides?.f ?? [f, f];
+  const [left, right] = sides?.slope ?? [slope, slope];
+  return [
+    [x - reach, below - reach * left, x, below],
+    [x, above, x + reach, above + reach * right],
+  ];
+}
+
+/**
+ * The parabola that has f, f′ and f″ at x₀, as its points from left to right, { x, y }, in two halves: on a kink with the values of both
+ * sides. None without f″.
+ * @param {{ x: number, reach: number }} point
+ * @param {Reading} reading
+ * @param {Sides | null} sides
+ */
+export function parabolaAt({ x, reach }, { f, slope, second }, sides) {
+  if (second === undefined) return [];
+  return [0, 1].map((side) => {
+    const [height, rise] = [sides?.f[side] ?? f, sides?.slope[side] ?? slope];
+    const bend = sides?.second?.[side] ?? second;
+    return Array.from({ length: HALF_POINTS + 1 }, (_, index) => {
+      const along = (index / HALF_POINTS + side - 1) * reach;
+      return { x: x + along, y: height + along * (rise + (along * bend) / 2) };
+    });
+  });
+}
+
+/**
+ * The signed curvature of a graph, positive where it bends upwards.
+ * @param {number} slope
+ * @param {number} second
+ */
+export const curvature = (slope, second) => second / Math.hypot(1, slope) ** 3;

@@ -3,8 +3,7 @@
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
 import { breakAt, having, valueAtKink } from "./curves.js";
-import { jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
-import { curvature } from "./touching.js";
+import { curvature, jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */

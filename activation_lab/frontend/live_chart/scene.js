@@ -3,9 +3,8 @@
 import { filled } from "../shared/numbers.js";
 import { corners, fitOne, fitSeveral, turns } from "./axes.js";
 import { difference, interpolate, received } from "./curves.js";
-import { readAt, sidesApart } from "./kinks.js";
+import { parabolaAt, readAt, sidesApart, tangentAt } from "./kinks.js";
 import { remembered } from "./memory.js";
-import { parabolaAt, tangentAt } from "./touching.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;

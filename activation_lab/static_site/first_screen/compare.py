@@ -79,7 +79,8 @@ def _readout(comparison, called, covered):
         f"{''.join(f'<b>{cell}</b>' for cell in cells)}</span>"
         for kind, token, name, cells in rows
     )
-    return f'<div class="readout members">{lines}</div>'
+    three = " three" if shown == 3 else ""
+    return f'<div class="readout members{three}">{lines}</div>'
 
 
 def _values(function, x, with_second):

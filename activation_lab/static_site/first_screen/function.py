@@ -52,7 +52,7 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
     )
     first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
     first += pieces.answer_switch(asked) + pieces.columns(chart, _controls(settings, moving, asked))
-    return first + _below(settings.function, asked), _words(settings, asked)
+    return first + _below(settings.function, asked, settings.second), _words(settings, asked)
 
 
 def _readout(settings, covered):
@@ -117,11 +117,12 @@ def _controls(settings, moving, asked):
     return found + pieces.row(actions, pieces.take_away(asked))
 
 
-def _below(function, asked):
+def _below(function, asked, with_second):
     """What stands below the picture, and is the largest of what is painted: formulas, facts, and what to notice."""
     told = words.words(function, asked.covered)
     facts = "" if asked.covered else f'<p class="facts">{told["facts"]}</p>'
-    found = part(asked, "formula", f"{words.formula_block(function, asked.covered)}{facts}")
+    bends = words.second_block(function) if with_second and not asked.covered else ""
+    found = part(asked, "formula", f"{words.formula_block(function, asked.covered)}{bends}{facts}")
     if not asked.covered:
         sections = (("What to notice", "notice"), ("What goes wrong", "problems"))
         both = "".join(f"<section><h2>{title}</h2>{told[name]}</section>" for title, name in sections)
