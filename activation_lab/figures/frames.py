@@ -298,13 +298,17 @@ def _break(
     place = _position(activation, kink, knots)
     if order == 1:
         found: Break = {"index": index, "f": side(function), "slope": side(function.derivative), "at": place}
-        return found | {"words": kink_templates(kink)} if kink.may_jump else found
+        if kink.may_jump:
+            found["words"] = kink_templates(kink)
+        return found
     second = partial(function.derivative, order=2)
     found: Break = {"index": index, "second": side(second), "at": place}
     left, at, right = values(second)
     if min(abs(at - left), abs(at - right)) > LINEAR:
         found["value"] = {"second": at}
-    return found | {"words": second_templates(kink)} if kink.second_may_jump else found
+    if kink.second_may_jump:
+        found["words"] = second_templates(kink)
+    return found
 
 
 def _where_it_jumps(activation, kink, order):

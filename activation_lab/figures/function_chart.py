@@ -4,7 +4,6 @@ The figure holds styles and roles, no curves: from `meta.role` the live chart kn
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 from activation_lab.figures.axes import STANDARD
 from activation_lab.figures.layout import FONT, TOOLS, paper
@@ -204,7 +203,7 @@ def layout(view: View) -> Attributes:
     return panels_layout(2 if view == "panels" else 1)
 
 
-def panels_layout(panels: Literal[1, 2, 3]) -> Attributes:
+def panels_layout(panels: int) -> Attributes:
     """The layout of one to three panels, one above the other, on one x-axis: yaxis on top, then yaxis2 and yaxis3."""
     made = paper(44, 12, TOOLS, 30, hovermode="x unified") | {
         "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),

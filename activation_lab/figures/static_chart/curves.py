@@ -7,7 +7,6 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
@@ -169,9 +168,7 @@ def _extent(activation, values, name, low, high):
     return _own_curves(activation, tuple(values.items()), order).extent(name, low, high)
 
 
-def fitted_to_several(
-    members: Sequence[Instance], x_range: Range, panels: Literal[1, 2, 3], as_difference: bool
-) -> Ranges:
+def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: int, as_difference: bool) -> Ranges:
     """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach.
 
     panels: how many there are, of f, f′ and f″.

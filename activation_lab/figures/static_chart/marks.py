@@ -53,7 +53,7 @@ def _known(trace):
     """The attribute by which a script finds a line: the key of its curve, or its role."""
     role = trace.get("meta", {}).get("role")
     if role in ("point", "tangent", "parabola"):
-        return f' data-role="{role}"'
+        return f' data-role="{"point" if role == "point" else "tangent"}"'
     return f' data-curve="{trace["key"]}"' if "key" in trace else ""
 
 

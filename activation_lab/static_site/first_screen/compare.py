@@ -29,6 +29,9 @@ from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.chart_words import with_sides
 from activations.words import number, setting
 
+# The readout's columns with f″, as live_chart.css has them; other pages' style sheet need not hold them.
+THREE = "grid-template-columns:minmax(72px,auto) repeat(2,minmax(72px,max-content)) 1fr"
+
 
 def compare_screen(asked: Asked) -> Screen:
     """The Screen of the page."""
@@ -79,8 +82,8 @@ def _readout(comparison, called, covered):
         f"{''.join(f'<b>{cell}</b>' for cell in cells)}</span>"
         for kind, token, name, cells in rows
     )
-    three = " three" if shown == 3 else ""
-    return f'<div class="readout members{three}">{lines}</div>'
+    columns = f' style="{THREE}"' if shown == 3 else ""
+    return f'<div class="readout members"{columns}>{lines}</div>'
 
 
 def _values(function, x, with_second):
@@ -111,7 +114,8 @@ def _controls(comparison, called, asked):
     if waiting := address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ()))).waiting:
         found += f'<div class="note">{html.escape(waiting_line(waiting))}</div>'
     found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
-    found += pieces.switch(page_sliders.second("compare").label, comparison.second)
+    if not asked.covered:
+        found += pieces.switch(page_sliders.second("compare").label, comparison.second)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))

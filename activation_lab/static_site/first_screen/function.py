@@ -110,7 +110,7 @@ def _controls(settings, moving, asked):
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (settings.point,)))
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
-    bends = pieces.switch(page_sliders.second(page).label, settings.second)
+    bends = "" if asked.covered else pieces.switch(page_sliders.second(page).label, settings.second)
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     found += part(asked, "view", view + bends + closer)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))

@@ -19,7 +19,7 @@ from activation_lab.content.comparisons import names, presets, waiting_line
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons, toggle
+from activation_lab.ui.controls.declared import buttons, second, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.window import window
@@ -31,7 +31,7 @@ ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
-def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
+def comparison(covered: bool) -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, the shared sliders)."""
     chosen, waiting, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
@@ -41,13 +41,13 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     if waiting:
         st.caption(waiting_line(waiting))
     difference = toggle(page_sliders.difference(names(members)[0]))
-    second = toggle(page_sliders.second("compare"))
+    bends = second(page_sliders.second("compare"), covered)
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     zoomed = window("compare", (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(X0, "point")
-    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, second)
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, bends)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 

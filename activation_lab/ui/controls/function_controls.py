@@ -12,7 +12,7 @@ from activation_lab.content.slider import Options, Slider
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control, Kind
-from activation_lab.ui.controls.declared import buttons, slider, toggle
+from activation_lab.ui.controls.declared import buttons, second, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.window import window
@@ -24,8 +24,11 @@ def key(activation: Activation, name: str) -> str:
     return f"{activation.name}_{name}"
 
 
-def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
-    """Draws the sliders and the switches of the view; returns (the FunctionSettings, the sliders that the chart follows)."""
+def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSettings, tuple[Control, ...]]:
+    """Draws the sliders and the switches of the view; returns (the FunctionSettings, the sliders that the chart follows).
+
+    covered: whether f′, and so f″, is covered.
+    """
     with hideable("parameters"):
         controls, values = _parameters(activation)
     with hideable("x-range"):
@@ -36,7 +39,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
     controls += (x, x0)
     with hideable("view"):
         view = buttons(page_sliders.view(activation.name))
-        second = toggle(page_sliders.second(activation.name))
+        bends = second(page_sliders.second(activation.name), covered)
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
@@ -46,7 +49,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
         window=zoomed,
-        second=second,
+        second=bends,
     )
     return settings, controls
 
