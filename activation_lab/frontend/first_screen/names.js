@@ -84,7 +84,7 @@ function panelOf(svg) {
 }
 
 /**
- * The points of a path in pixels, with a gap between two of its pieces.
+ * The points of a path in pixels, with a gap before each of its pieces.
  * @param {SVGPathElement} path
  * @param {import("../labels/types.d.ts").Size} size
  */
@@ -98,9 +98,9 @@ function pointsOf(path, { width, height }) {
     x.push((across / UNITS) * width);
     y.push((down / UNITS) * height);
   };
-  for (const piece of (path.getAttribute("d") ?? "").split("M")) {
+  for (const piece of (path.getAttribute("d") ?? "").split("M").slice(1)) {
     const numbers = (piece.match(/-?\d+/g) ?? []).map(Number);
-    if (x.length && numbers.length) add(numbers[0], Number.NaN);
+    add(numbers[0], Number.NaN);
     for (let index = 0; index < numbers.length; index += 2) add(numbers[index], numbers[index + 1]);
   }
   return { x, y };

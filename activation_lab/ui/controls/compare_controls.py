@@ -19,7 +19,7 @@ from activation_lab.content.comparisons import names, presets, waiting_line
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons, second, toggle
+from activation_lab.ui.controls.declared import buttons, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.window import window
@@ -41,13 +41,13 @@ def comparison(covered: bool) -> tuple[Comparison, tuple[tuple[Control, ...], ..
     if waiting:
         st.caption(waiting_line(waiting))
     difference = toggle(page_sliders.difference(names(members)[0]))
-    bends = second(page_sliders.second("compare"), covered)
+    second = not covered and toggle(page_sliders.second("compare"))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     zoomed = window("compare", (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(X0, "point")
-    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, bends)
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, second)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 

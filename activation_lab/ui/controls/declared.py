@@ -10,7 +10,7 @@ from activation_lab.content.slider import Control, Declared, Option, Options, Sw
 from activation_lab.ui.controls.choice import Visibility, choice
 from activation_lab.ui.controls.slider import slider
 
-__all__ = ["buttons", "multiselect", "reset", "second", "select_slider", "selectbox", "slider", "toggle", "values"]
+__all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle", "values"]
 
 
 def buttons(options: Options[Option, Option], label_visibility: Visibility = "collapsed") -> Option:
@@ -46,12 +46,6 @@ def select_slider(options: Options[Option, Option], format_func: Callable[[Optio
 def toggle(switch: Switch) -> bool:
     """A switch; returns whether it is on."""
     return st.toggle(switch.label, key=switch.key, bind="query-params")
-
-
-def second(switch: Switch, covered: bool) -> bool:
-    """The switch of f″; returns whether it is on. It is hidden, but keeps its value in the address, where a teacher's link covers f′."""
-    with st.container(key="hidden_second" if covered else "shown_second"):
-        return toggle(switch) and not covered
 
 
 def multiselect(options: Options[Option, tuple[Option, ...]], most: int) -> list[Option]:

@@ -12,7 +12,7 @@ from activation_lab.content.slider import Options, Slider
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control, Kind
-from activation_lab.ui.controls.declared import buttons, second, slider, toggle
+from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.window import window
@@ -39,7 +39,7 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
     controls += (x, x0)
     with hideable("view"):
         view = buttons(page_sliders.view(activation.name))
-        bends = second(page_sliders.second(activation.name), covered)
+        second = not covered and toggle(page_sliders.second(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
@@ -49,7 +49,7 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
         window=zoomed,
-        second=bends,
+        second=second,
     )
     return settings, controls
 
