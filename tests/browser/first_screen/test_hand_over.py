@@ -46,9 +46,9 @@ PAGES = {
     "compare": (DESKTOP, PHONE),
     "vanishing_gradients": (PHONE,),
     "self_normalization?answer=shown": (DESKTOP, PHONE),
-    "choose": (DESKTOP, PHONE),
+    "choose": (PHONE,),
     "playground?answer=shown": (PHONE,),
-    "softmax": (DESKTOP, PHONE),
+    "softmax": (DESKTOP,),
     "verify": (PHONE,),
     "cost": (PHONE,),
 }
