@@ -116,6 +116,15 @@ class Kink(Generic[Number]):
         """Whether f or f′ jumps here at some values of the parameters."""
         return any(map(callable, (self.left, self.right, self.jump))) or self.left != self.right or self.jump != 0
 
+    @property
+    def second_may_jump(self) -> bool:
+        """Whether f″ jumps here, or has a delta or the derivative of one, at some values of the parameters."""
+        return (
+            self.may_jump
+            or any(map(callable, (self.second_left, self.second_right)))
+            or self.second_left != self.second_right
+        )
+
     def at(self, **parameters: float) -> "Kink[float]":
         """This kink as numbers at the given parameter values (all of them)."""
 

@@ -1,5 +1,6 @@
 """A function at parameter values: the one type for it, wherever a slider, a link or a file has chosen them."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 # As a share of x, or of 1: what rounding may leave of a limit of 0.
 ROUNDING = 1e-15
+
+
+def curvature(slope: float, second: float) -> float:
+    """The signed curvature of a graph with this slope and second derivative: f″ / (1 + f′²)^(3/2)."""
+    return second / math.hypot(1, slope) ** 3
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,12 @@ class Instance:
         """The kinks where f′ really jumps at these values; with `order=2` also those where only f″ jumps."""
         return self.activation.kinks_at(order=order, **self.values)
 
-    def kink_at(self, x: float) -> "Kink[float] | None":
-        """The kink at just this x, where f′ or f really jumps at these values; None where there is none."""
-        return next((kink for kink in self.kinks() if kink.position == x), None)
+    def kink_at(self, x: float, *, order: Literal[1, 2] = 1) -> "Kink[float] | None":
+        """The kink at just this x, where f′ or f really jumps at these values, with `order=2` or only f″; None where there is none."""
+        return next((kink for kink in self.kinks(order=order) if kink.position == x), None)
 
-    def sides_of(self, kink: "Kink[float]") -> dict[str, tuple[float, float]]:
-        """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink."""
+    def sides_of(self, kink: "Kink[float]", *, order: Literal[1, 2] = 1) -> dict[str, tuple[float, float]]:
+        """{"f": (limit from the left, limit from the right), "slope": the same of f′} at a kink; with `order=2` also "second", of f″."""
         x = kink.position
         # One float beside the kink, f is off from its limit by rounding; where the limit is 0, that is all that is left.
         least = ROUNDING * max(1.0, abs(x))
@@ -84,7 +90,14 @@ class Instance:
             found = float(self(float(np.nextafter(x, side)) if kink.jump else x))
             return 0.0 if abs(found) <= least else found
 
-        return {"f": (limit(-np.inf), limit(np.inf)), "slope": (kink.left, kink.right)}
+        sides = {"f": (limit(-np.inf), limit(np.inf)), "slope": (kink.left, kink.right)}
+        return sides | ({"second": (kink.second_left, kink.second_right)} if order == 2 else {})
+
+    def curvature(self, x: float) -> float:
+        """The signed curvature of the graph at x, f″ / (1 + f′²)^(3/2): positive where it bends upwards; NaN where f′ or f″ jumps."""
+        if self.kink_at(x, order=2):
+            return np.nan
+        return curvature(float(self.derivative(x)), float(self.derivative(x, order=2)))
 
     def is_increasing(self) -> bool:
         """Whether f never falls."""

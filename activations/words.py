@@ -23,10 +23,6 @@ from activations.instance import Instance
 from activations.intervals import Interval
 from activations.plain_code import plain, signed
 from activations.properties import largest_difference, mean_output, steepest_slope
-from activations.types import Fact
-
-# What jumps at a kink.
-Jumping: TypeAlias = Literal["f", "slope", "both"]
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPELLED = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])) | {
@@ -49,8 +45,6 @@ _marks: ContextVar[Marks | None] = ContextVar("listed", default=None)
 MARK = "88{:05}77"
 # In place of a count of digits: all that somebody has set.
 SET: Literal["set"] = "set"
-# Digits that tell two slopes apart, at least and at most.
-LEAST_DIGITS, MOST_DIGITS = 4, 17
 
 
 @contextmanager
@@ -296,64 +290,6 @@ def _kinks(what: str, kinks: Sequence[Kink[float]]) -> str:
     return what + ", ".join(number(kink.position) for kink in kinks) if kinks else ""
 
 
-def _jumps(function: Instance, kink: Kink[float]) -> Iterator[str]:
-    """What jumps at a kink, f or f′ or both, in one sentence each."""
-    f_left, f_right = np.round(function(np.nextafter(kink.position, [-np.inf, np.inf])), 9)
-    for curve, jumps, left, right in (
-        ("f", kink.jump, f_left, f_right),
-        ("f′", kink.left != kink.right, kink.left, kink.right),
-    ):
-        if jumps:
-            yield f"{curve} jumps at {number(kink.position)} from {number(left)} to {number(right)}."
-
-
-def kink_templates(kink: Kink[float | Fact]) -> dict[Jumping, str]:
-    """What is said with x₀ on a kink: where f′ jumps ("slope"), where f does ("f"), and where both do ("both").
-
-    To be filled with {x}, f′ just left and right of it as {left} and {right}, f as {below} and {above}, and f′ there as {taken}.
-    """
-    return {
-        "slope": f"At {{x}} the slope jumps from {{left}} to {{right}}; {kink.frameworks}.",
-        "f": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope is {{left}} on both sides; {kink.frameworks}.",
-        "both": f"At {{x}} f jumps from {{below}} to {{above}}, and its slope from {{left}} to {{right}}; {kink.frameworks}.",
-    }
-
-
-def at_kink(function: Instance, x: float) -> str:
-    """With x on a kink, what jumps there, from what to what, and which slope frameworks return; "" elsewhere."""
-    kink = function.kink_at(x)
-    return _at(function, kink) if kink else ""
-
-
-def at_first_kink(function: Instance) -> str:
-    """What is said at the leftmost kink at which anything jumps, or else may jump at other values; "" for a function without one."""
-    kinks = function.kinks() or [kink.at(**function.values) for kink in function.activation.kinks if kink.may_jump]
-    return _at(function, min(kinks, key=lambda kink: kink.position)) if kinks else ""
-
-
-def _at(function: Instance, kink: Kink[float]) -> str:
-    return _filled(kink_templates(kink)[_what_jumps(kink)], function, kink)
-
-
-def _what_jumps(kink: Kink[float]) -> Jumping:
-    return "slope" if not kink.jump else "f" if kink.left == kink.right else "both"
-
-
-def _filled(template: str, function: Instance, kink: Kink[float]) -> str:
-    """A template of `kink_templates`, with as many digits of the slopes as it takes to tell them apart."""
-    (below, above), slopes = function.sides_of(kink)["f"], (kink.left, kink.right)
-    enough = (count for count in range(LEAST_DIGITS, MOST_DIGITS) if len({number(each, count) for each in slopes}) > 1)
-    digits, taken = next(enough, LEAST_DIGITS), function.derivative(kink.position)
-    told = {name: number(each, digits) for name, each in zip(("left", "right", "taken"), (*slopes, taken), strict=True)}
-    return template.format(x=setting(kink.position), below=number(below), above=number(above), **told)
-
-
-def with_sides(value: float, left: float, right: float) -> str:
-    """A number at a kink, and those on both sides of it where they differ, for a table."""
-    before, after = number(left), number(right)
-    return number(value) if before == after else f"{number(value)} ({before} | {after})"
-
-
 def settings(function: Instance) -> tuple[str, ...]:
     """Every parameter's value for a reader, such as "α = 1.5", or the name of what is chosen."""
     return tuple(
@@ -361,40 +297,4 @@ def settings(function: Instance) -> tuple[str, ...]:
         if entry.kind == "choice"
         else f"{entry.symbol} = {setting(function.values[entry.name])}"
         for entry in function.activation.parameter_list
-    )
-
-
-# At the edges of a window, numbers may be too large for a float.
-@np.errstate(over="ignore")
-def description(
-    function: Instance, x_range: tuple[float, float], point: float | None, with_derivative: bool = True
-) -> str:
-    """What the chart shows, f with or without f′, in sentences with values, for a reader who does not see it.
-
-    point: x₀, or None where the values there are not told.
-    """
-    activation, f, slope = function.activation, function, function.derivative
-    low, high = x_range
-    told = "".join(f", {each}" for each in settings(function))
-    jumps = " ".join(text for kink in function.kinks() for text in _jumps(function, kink))
-    at_point = ""
-    if point is not None:
-        kink = function.kink_at(point)
-        taken = f"; {_filled(kink.frameworks, function, kink)}" if kink else ""
-        there = f", f′ = {number(slope(point))}{taken}" if with_derivative else ""
-        at_point = f"At the point x = {setting(point)}: f = {number(f(point))}{there}."
-    if not with_derivative:
-        return (
-            f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
-            f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
-        ).strip()
-    return (
-        (
-            f"{activation.title} (solid) and its derivative (dashed) for x from {setting(low)} to {setting(high)}{told}. "
-            f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right, "
-            f"f′ from {number(slope(low))} to {number(slope(high))}. {jumps} "
-            f"{at_point}"
-        )
-        .replace("  ", " ")
-        .strip()
     )

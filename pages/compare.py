@@ -30,7 +30,7 @@ def body(covered: bool) -> None:
     with st.container(key=compare_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            compared, controls, shared = comparison()
+            compared, controls, shared = comparison(covered)
             if not covered:
                 compare_panels.actions(compared)
         with left:

@@ -56,14 +56,14 @@ def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> No
     with st.container(key=scope):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            settings, controls = function_controls(activation)
+            settings, controls = function_controls(activation, covered)
             actions(settings, controls, scope, covered)
         with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())
     if not below_the_fold.ready():
         return
     with hideable("formula"):
-        words.formula(settings.function, scope, covered)
+        words.formula(settings.function, scope, covered, settings.second)
     with st.container(horizontal=True, gap="small"):
         with hideable("checked"):
             badge(settings.function, pages)

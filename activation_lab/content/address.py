@@ -133,9 +133,12 @@ def function_query(settings: FunctionSettings) -> Query:
     x, x0, view = page_sliders.x_range(page), page_sliders.point(page), page_sliders.view(page)
     shown = {x.key: settings.x_range, x0.key: settings.point, view.key: VIEWS[settings.view]}
     query |= {each.key: shown[each.key] for each in (x, x0, view) if shown[each.key] != each.default}
-    return (
-        query | ({page_sliders.closeup(page).key: "true"} if settings.closeup else {}) | _zoomed(page, settings.window)
-    )
+    on = {page_sliders.second(page): settings.second, page_sliders.closeup(page): settings.closeup}
+    return query | _switched(on) | _zoomed(page, settings.window)
+
+
+def _switched(on):
+    return {switch.key: "true" for switch, is_on in on.items() if is_on}
 
 
 def _zoomed(page, window):
@@ -157,6 +160,7 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
         has_closeup(activation) and is_on(page_sliders.closeup(page), asked),
         read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
         read_window(asked.get(page_sliders.window(page), ())),
+        is_on(page_sliders.second(page), asked),
     )
 
 
@@ -221,7 +225,8 @@ def comparison_query(comparison: Comparison) -> Query:
         query[x.key] = comparison.x_range
     if comparison.point != x0.default:
         query[x0.key] = comparison.point
-    return query | ({DIFFERENCE: "true"} if comparison.difference else {}) | _zoomed("compare", comparison.window)
+    on = {page_sliders.difference(""): comparison.difference, page_sliders.second("compare"): comparison.second}
+    return query | _switched(on) | _zoomed("compare", comparison.window)
 
 
 def read_comparison(asked: Texts) -> Comparison:
@@ -233,6 +238,7 @@ def read_comparison(asked: Texts) -> Comparison:
         _value(page_sliders.point("compare"), asked),
         _says_yes(asked.get(DIFFERENCE, ())),
         read_window(asked.get(page_sliders.window("compare"), ())),
+        is_on(page_sliders.second("compare"), asked),
     )
 
 

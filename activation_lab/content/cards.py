@@ -169,17 +169,28 @@ def _function_card(page, asked, covered):
     unseen = {page_sliders.view(page).key, page_sliders.closeup(page).key}
     shown = {key: value for key, value in query.items() if key not in unseen}
     if covered:
+        shown.pop(page_sliders.second(page).key, None)
         shown[address.ANSWER] = address.HIDDEN
+    curves = "f" if covered else "f, f′ and f″" if asked_for.second else "f and f′"
     if settings_of(function) and not set_:
         shown[address.HIDE] = "parameters"
     return {
         "tab": activation.title,
         "title": title,
         "description": about,
-        "alt": f"{'f' if covered else 'f and f′'} of {title}, {_between(x_range)}",
+        "alt": f"{curves} of {title}, {_between(x_range)}",
         "query": query,
         "shown": shown,
-        "draw": partial(function_preview, function, set_, x_range, moved, not covered, window=asked_for.window),
+        "draw": partial(
+            function_preview,
+            function,
+            set_,
+            x_range,
+            moved,
+            not covered,
+            window=asked_for.window,
+            with_second=asked_for.second,
+        ),
     }
 
 
@@ -190,13 +201,14 @@ def _compare_card(asked, covered):
     told = "" if "saw" in hidden(asked.get(address.HIDE, ())) else untold(said_of(found.members) or "", covered)
     query = address.comparison_query(found)
     what = "f" if covered else "f and f′"
+    unseen = (page_sliders.point("compare").key, page_sliders.second("compare").key)
     return {
         "tab": TITLES["compare"],
         "title": together,
         "description": told or f"{what} on the same axes, each function with its own sliders: {together}.",
         "alt": f"f of {together}, {_between(found.shown_x)}",
         "query": query,
-        "shown": {key: value for key, value in query.items() if key != page_sliders.point("compare").key},
+        "shown": {key: value for key, value in query.items() if key not in unseen},
         "draw": partial(
             compare_preview,
             found.members,

@@ -212,16 +212,26 @@ def said_of(members: Sequence[Instance]) -> str | None:
     return next((preset.shown for preset in presets() if preset.members == tuple(members)), None)
 
 
+def panels_caption(covered: bool, with_second: bool) -> str:
+    """What the chart's panels show, from the top."""
+    return "f" if covered else "f above f′ and f″" if with_second else "f above f′"
+
+
 def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[str]) -> str:
-    """The chart in words, f with or without f′, and the values at the point unless they are hidden."""
+    """The chart in words, f with or without f′, on request f″, and the values at the point unless they are hidden."""
     x, (low, high) = comparison.point, comparison.shown_x
     said = "; ".join(
-        f"{name}: f = {number(each(x))}" + ("" if covered else f", f′ = {_slope(each, x)}")
+        f"{name}: f = {number(each(x))}"
+        + ("" if covered else f", f′ = {_slope(each, x)}")
+        + (f", f″ = {number(each.derivative(x, order=2))}" if comparison.second and not covered else "")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
     at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
-    drawn = what if covered else f"{what} (solid, above) and derivatives (dashed, below)"
+    below = "derivatives (dashed, below)"
+    if comparison.second:
+        below = "first derivatives (dashed, in the middle) and second ones (dashes and dots, below)"
+    drawn = what if covered else f"{what} (solid, above){',' if comparison.second else ' and'} {below}"
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
 
 

@@ -27,7 +27,7 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
         activation = activations.get(page)
         found = (*page_sliders.of_function(activation), *_distribution(page), _library(activation))
     elif page == "compare":
-        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
+        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
     else:
         found = _others(asked).get(page, ())
     uncover = lesson is not None or (address.answer_hidden(asked) and page != "cost")

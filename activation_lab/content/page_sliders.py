@@ -85,6 +85,11 @@ def closeup(page: str) -> Switch:
     return Switch(f"{page}_zoom", CLOSEUP)
 
 
+def second(page: str) -> Switch:
+    """The switch that shows f″ on a function's page or on compare."""
+    return Switch(f"{page}_second", "Second derivative f″")
+
+
 def numbers(page: str) -> str:
     """The key of the list of numbers that a reader tries on a function's page."""
     return f"{page}_numbers"
@@ -129,11 +134,12 @@ def compared_parameter(start: str, entry: Parameter) -> Slider[float, float] | O
 
 
 def of_function(activation: Activation) -> tuple[Control, ...]:
-    """All controls of a function's page: its parameters' with their switches, x-range, point, view and, where it has one, the zoom."""
+    """All controls of a function's page: its parameters' with their switches, x-range, point, view, the switch of f″ and, where it has one, the zoom."""
     page, entries = activation.name, activation.parameter_list
     switches = dict.fromkeys(filter(None, (switch(page, entry) for entry in entries)))
     closer = (closeup(page),) if has_closeup(activation) else ()
-    return (*(parameter(page, entry) for entry in entries), *switches, x_range(page), point(page), view(page), *closer)
+    own = (*(parameter(page, entry) for entry in entries), *switches)
+    return (*own, x_range(page), point(page), view(page), second(page), *closer)
 
 
 def input_mean(page: str) -> Slider[float, float]:

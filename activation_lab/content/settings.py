@@ -17,7 +17,7 @@ class FunctionSettings:
     """What is set on a function's page; a limit that is off is ∞ among the function's values.
 
     view: one of `activation_lab.figures.function_chart.VIEWS`. numbers: the reader's list, for the table and the code. window: what the
-    reader has zoomed to, if anything.
+    reader has zoomed to, if anything. second: whether f″ is shown.
     """
 
     function: Instance
@@ -27,6 +27,7 @@ class FunctionSettings:
     closeup: bool = False
     numbers: tuple[float, ...] = ARTICLE_NUMBERS
     window: Window | None = None
+    second: bool = False
 
     @property
     def shown_x(self) -> tuple[float, float]:
@@ -36,13 +37,14 @@ class FunctionSettings:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is set on the compare page. difference: whether the differences from the first member are drawn; window: as above."""
+    """What is set on the compare page. difference: whether the differences from the first member are drawn; window, second: as above."""
 
     members: tuple[Instance, ...]
     x_range: tuple[float, float] = axes.STANDARD
     point: float = axes.POINT
     difference: bool = False
     window: Window | None = None
+    second: bool = False
 
     @property
     def shown_x(self) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The part of the plane that a reader has zoomed to, as an address says it: `x0,x1,y0,y1`, then both ends of f′'s axis where it has its own.
+"""The part of the plane that a reader has zoomed to, as an address says it: `x0,x1,y0,y1`, then both ends of the axes of f′ and f″ where they have their own.
 
 The live chart writes it (activation_lab/frontend/live_chart/zoom.js), and reads what Python makes of it.
 """
@@ -22,7 +22,7 @@ def read_window(texts: Sequence[str]) -> Window | None:
     except ValueError:
         return None
     pairs = list(zip(ends[::2], ends[1::2], strict=False))
-    if len(ends) != 4 and len(ends) != 6:
+    if len(ends) != 4 and len(ends) != 6 and len(ends) != 8:
         return None
     near = all(isfinite(end) and abs(end) <= FARTHEST for end in ends)
     return ends if near and all(high - low >= SHORTEST for low, high in pairs) else None

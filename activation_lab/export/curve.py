@@ -1,4 +1,4 @@
-"""The curve as numbers, CSV or JSON: x, f, f′ and ∂f/∂parameter where it is learned, as float64 to the last digit."""
+"""The curve as numbers, CSV or JSON: x, f, f′, on request f″, and ∂f/∂parameter where it is learned, as float64 to the last digit."""
 
 import json
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Curve:
 def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
     """The Curve of these members over an x-range, both ends included: 401 evenly spread x, and the kinks."""
     low, high = map(float, x_range)
-    kinks = {member.name: member.function.kinks() for member in members}
+    kinks = {member.name: member.kinks for member in members}
     positions = sorted({kink.position for found in kinks.values() for kink in found if low <= kink.position <= high})
     # Rounded, since some would be off in the last digit, as in 0.30000000000000004; adding 0 makes 0 of −0.
     even = np.setdiff1d(np.round(np.linspace(low, high, POINTS), 10) + 0.0, positions)
@@ -55,6 +55,8 @@ def _column(member, quantity, x, side, kinks):
             beside = member.values(quantity, near)
             if quantity == "df_dx":
                 values[row] = min(kink.left, kink.right, key=lambda slope, beside=beside: abs(slope - beside))
+            elif quantity == "d2f_dx2":
+                values[row] = kink.second_left if side[row] < 0 else kink.second_right
             elif quantity == "f" and abs(beside - values[row]) > JUMP:
                 values[row] = beside - (near - x[row]) * member.values("df_dx", near)
             # ∂f/∂parameter has no jump where the parameter is learned.
@@ -67,6 +69,7 @@ def as_csv(curve: Curve, file_name: str, link: str) -> str:
     file_name: what the reader will call it; link: the address of the page with these settings.
     """
     about = [line for member in curve.members for line in _about(member)]
+    about += [line for member in curve.members for line in _deltas(member, curve.x_range)]
     about.append(f"x from {curve.x_range[0]!r} to {curve.x_range[1]!r}")
     if "side" in curve.columns:
         about.append(f"side: {SIDE}")
@@ -80,6 +83,16 @@ def _about(member):
     yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {activation.full_name} ({activation.year})"
     for name, value in member.function.values.items():
         yield f"{member.prefix}{name} = {value!r}"
+
+
+def _deltas(member, x_range):
+    """The Dirac deltas of a member's f″ within an x-range, which no row can hold, each in a line of ASCII; none without f″."""
+    low, high = x_range
+    for kink in member.kinks if member.order == 2 else ():
+        if low <= kink.position <= high and (kink.jump or kink.delta):
+            weights = [f"a Dirac delta of weight {kink.delta!r}"] if kink.delta else []
+            weights += [f"the derivative of a Dirac delta, of weight {kink.jump!r}"] if kink.jump else []
+            yield f"{member.prefix}d2f_dx2 has {' and '.join(weights)} at x = {kink.position!r}, which no row shows"
 
 
 def as_json(curve: Curve, link: str) -> str:
@@ -96,6 +109,7 @@ def as_json(curve: Curve, link: str) -> str:
                 "parameters": {
                     name: None if value == np.inf else value for name, value in member.function.values.items()
                 },
+                **({"deltas": list(_deltas(member, curve.x_range))} if member.order == 2 else {}),
             }
             for member in curve.members
         ],

@@ -93,7 +93,7 @@ def _about(members, link):
     for member in members:
         function, activation = member.function, member.function.activation
         parts.append(f"**{activation.full_name}**, {activation.year}. {sentence(function, activation.sentence)}")
-        formulas = (activation.formula, activation.slope_formula)
+        formulas = (activation.formula, activation.slope_formula, activation.second_formula)[: 1 + member.order]
         parts += [f"$${formula(function, template)}$$" for template in formulas]
     sources = dict.fromkeys(entry for member in members for entry in member.function.activation.sources)
     parts.append("\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources))

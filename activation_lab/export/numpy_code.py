@@ -21,7 +21,11 @@ class Line:
     label: str
 
 
-LINES = {"f": Line("-", "$f", "f"), "df_dx": Line("--", "$slope", "f′")}
+LINES = {
+    "f": Line("-", "$f", "f"),
+    "df_dx": Line("--", "$slope", "f′"),
+    "d2f_dx2": Line("-.", "$second", "f″"),
+}
 SERIES = sum(token.startswith("$series") and token[7:].isdigit() for token in palette.LIGHT)
 BY_PARAMETER = Line(":", "$parameter_slope", "")
 
@@ -34,7 +38,7 @@ def definitions(members: Sequence[Named]) -> str:
 def kinks(members: Sequence[Named], x_range: tuple[float, float]) -> list[float]:
     """The positions within the x-range at which any of the members has a kink."""
     low, high = x_range
-    positions = {kink.position for member in members for kink in member.function.kinks()}
+    positions = {kink.position for member in members for kink in member.kinks}
     return sorted(position for position in positions if low < position < high)
 
 
@@ -66,7 +70,7 @@ def _literal(value):
 
 
 def plot(members: Sequence[Named], x_range: tuple[float, float]) -> str:
-    """Code that draws what `values` has computed: f solid, f′ dashed, ∂f/∂parameter dotted.
+    """Code that draws what `values` has computed: f solid, f′ dashed, f″ in dashes and dots, ∂f/∂parameter dotted.
 
     In the page's colours, or with several members a colour for each. Its first line imports Matplotlib.
     """
@@ -91,7 +95,7 @@ def _frame(members, x_range):
     """The lines that set what is seen: the page's rule for the y-range, a light grid, no box."""
     low, high = map(float, x_range)
     x = np.linspace(low, high, POINTS)
-    curves = [member.values(quantity, x) for member in members for quantity in ("f", "df_dx")]
+    curves = [member.values(quantity, x) for member in members for quantity in member.quantities if quantity in LINES]
     bottom, top = (float(f"{end:.3g}") for end in fitted_y(curves, low, high))
     title = members[0].title if len(members) == 1 else ""
     return [

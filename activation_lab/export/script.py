@@ -1,4 +1,4 @@
-"""A Python script that runs top to bottom: the core's functions in NumPy, a table of f and f′, and their picture."""
+"""A Python script that runs top to bottom: the core's functions in NumPy, a table of f, f′ and on request f″, and their picture."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ def script(members: Sequence[Named], x_range: tuple[float, float], link: str) ->
 
 
 def _table(members, x_range):
-    """Code that prints f and f′, and what is learned, at points all over the x-range."""
+    """Code that prints f, f′ and on request f″, and what is learned, at points all over the x-range."""
     low, high = map(float, x_range)
     lines = [f"points = np.linspace({low!r}, {high!r}, {ROWS})"]
     for member in members:
@@ -41,4 +41,4 @@ def _table(members, x_range):
 
 def _head(quantity):
     """What a terminal of any kind can print."""
-    return {"f": "f(x)", "df_dx": "f'(x)"}.get(quantity, quantity.replace("_d", "/d"))
+    return {"f": "f(x)", "df_dx": "f'(x)", "d2f_dx2": "f''(x)"}.get(quantity, quantity.replace("_d", "/d"))

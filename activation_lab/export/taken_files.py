@@ -120,7 +120,13 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
     else:
         return taken_table(page, asked)
     # The files name a link that covers the answer again.
-    return Taken(page, named(*chosen), found.x_range, address.carried(asked) | settings, partial(write, found))
+    return Taken(
+        page,
+        named(*chosen, order=2 if found.second else 1),
+        found.x_range,
+        address.carried(asked) | settings,
+        partial(write, found),
+    )
 
 
 def offered(page: str, asked: address.Texts, found: TakenFiles) -> tuple[str, ...]:

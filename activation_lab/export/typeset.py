@@ -14,6 +14,7 @@ DRAWN = {
     '<mi mathvariant="script">N</mi>': "<mi>𝒩</mi>",
     '<mi mathvariant="double-struck">E</mi>': "<mi>𝔼</mi>",
     "<mi>&#x02032;</mi>": '<mo lspace="0" rspace="0">′</mo>',
+    "<mi>&#x02033;</mi>": '<mo lspace="0" rspace="0">″</mo>',
 }
 # One letter, which is italic, unlike names of functions and capital Greek letters: for styles that bring a font of their own.
 LETTER = re.compile(r"<mi>([a-zA-Z]|&#x003[B-C][0-9A-F];)</mi>")

@@ -65,8 +65,8 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
 def zoomed(fitted: Ranges, window: Window | None) -> Ranges:
     """The ranges, by name, of the axes that a reader has zoomed.
 
-    window: the ends of the x-axis, then of the y-axis, and of a second one.
+    window: the ends of the x-axis, then of the y-axis, and of a second and a third one.
     """
     ends = window or ()
-    pairs = zip(("xaxis", "yaxis", "yaxis2"), ends[::2], ends[1::2], strict=False)
+    pairs = zip(("xaxis", "yaxis", "yaxis2", "yaxis3"), ends[::2], ends[1::2], strict=False)
     return fitted | {name: (low, high) for name, low, high in pairs if name in fitted}

@@ -1,4 +1,4 @@
-"""The chart of several functions: every f above every f′ on one x-axis, a colour for each function, or their differences from the first.
+"""The chart of several functions: every f above every f′, and on request every f″ below these, on one x-axis, a colour for each function, or their differences from the first.
 
 As for one function, the figure holds styles and roles, no curves; `meta.members` names the functions of each trace. Every trace
 costs time in every frame, so there are few: two per function, and in each panel one for all points, one for all ends at kinks
@@ -12,24 +12,35 @@ less than 3e-5, a quarter pixel of the closest view; a browser test compares the
 
 from collections.abc import Sequence
 
-from activation_lab.figures.function_chart import layout, named
+from activation_lab.figures.function_chart import named, panels_layout
 from activation_lab.figures.types import Figure
 from activations import Instance
 
-HEIGHT = 470
-# Of f without f′.
-HEIGHT_COVERED = 400
-PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"))
+PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"), ("second", "f″", "y3", "dashdot"))
+# Pixels of the chart with f and f′, with f alone, and with f″ too.
+HEIGHT, HEIGHT_COVERED, HEIGHT_WITH_SECOND = 470, 400, 640
+PHONE_HEIGHT_WITH_SECOND = 440
+
+
+def heights(covered: bool, with_second: bool) -> tuple[int, int | None]:
+    """The height of the chart in pixels, and on a phone, where None is that of other charts. covered: whether it has f alone."""
+    if covered:
+        return HEIGHT_COVERED, None
+    return (HEIGHT_WITH_SECOND, PHONE_HEIGHT_WITH_SECOND) if with_second else (HEIGHT, None)
 
 
 def compare_chart(
-    members: Sequence[Instance], words: Sequence[str], difference: bool = False, with_slope: bool = True
+    members: Sequence[Instance],
+    words: Sequence[str],
+    difference: bool = False,
+    with_slope: bool = True,
+    with_second: bool = False,
 ) -> Figure:
-    """The figure as a plain dict: f above f′, or f alone.
+    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both.
 
     words: the name at each member's curve, with `{alpha}` for a parameter's value.
     """
-    panels = PANELS if with_slope else PANELS[:1]
+    panels = PANELS[: 2 + with_second if with_slope else 1]
     everyone = list(range(len(members)))
     first, *others = (member.activation.title for member in members)
     minus = "the first" if first in others else f"{first}’s"
@@ -47,7 +58,7 @@ def compare_chart(
         traces.append(named(shared, words, colours, axis_name, size=15, caption=caption))
     return {
         "data": [{"type": "scatter", "showlegend": False, **trace} for trace in traces],
-        "layout": layout("panels" if with_slope else "overlay"),
+        "layout": panels_layout(len(panels)),
     }
 
 
@@ -69,7 +80,7 @@ def _curve(place, curve, _, axis_name, dash):
 
 def _may_jump(members, curve):
     kinks = [kink for member in members for kink in member.activation.kinks]
-    return bool(kinks) if curve == "slope" else any(callable(kink.jump) or kink.jump for kink in kinks)
+    return any(callable(kink.jump) or kink.jump for kink in kinks) if curve == "f" else bool(kinks)
 
 
 def _kinks(shared, axis_name):

@@ -1,4 +1,4 @@
-"""Frames: a function's f, f′ and ∂f/∂parameter sampled once, so that a browser can redraw at any slider value.
+"""Frames: a function's f, f′ and ∂f/∂parameter sampled once, so that a browser can redraw at any slider value; f″ in a file of its own.
 
 A frames file is a JSON header, padded to a multiple of four bytes and preceded by its length, and float32 numbers: the
 x grid, then for every combination of parameter knots every curve. Between knots the browser interpolates linearly.
@@ -6,6 +6,9 @@ Where kinks move with a parameter, so does the grid: x is then the first curve o
 samples of its own, there are no combinations: the file holds the samples at the defaults, then those at every knot of each
 parameter alone, whose changes add up. The header also holds the figures that the samples fill, one per view, and the
 palettes: everything in a chart that no reader changes.
+
+The frames of order 2 hold f″ alone, on a grid of its own and with figures that show it too. A browser fetches them once a reader
+switches f″ on.
 """
 
 import base64
@@ -25,11 +28,11 @@ from activation_lab.figures import palette
 from activation_lab.figures.axes import WIDEST, X_RANGE_STEP
 from activation_lab.figures.function_chart import VIEWS, function_chart
 from activation_lab.figures.grids import corners, curve_functions, drawn_values, grid, sampled, slider_stops
-from activation_lab.figures.types import Figure, View
+from activation_lab.figures.types import Figure, Order, View
 from activations import Activation, Instance
 from activations.activation import Kink
+from activations.chart_words import kink_templates, second_templates
 from activations.types import Fact, FloatArray, Formula, Side
-from activations.words import Jumping, kink_templates
 
 MOST_BYTES = 200_000
 # Two knots suffice for a parameter in which all curves are linear, within the precision of float32 samples.
@@ -49,15 +52,18 @@ class Position(TypedDict):
 class Break(TypedDict):
     """A kink for the browser.
 
-    index: that of its left limit in the grid. f, slope: the side to which their values at the kink belong. at: its position, exactly
-    the core's float. words: the sentence for x₀ at the kink, if anything jumps there.
+    index: that of its left limit in the grid. f, slope, or in frames of order 2 second: the side to which their values at the kink
+    belong. value: by curve, what the value is where it belongs to neither side. at: its position, exactly
+    the core's float. words: the sentence for x₀ at the kink by what jumps, if anything does.
     """
 
     index: int
-    f: Side
-    slope: Side
+    f: NotRequired[Side]
+    slope: NotRequired[Side]
+    second: NotRequired[Side]
+    value: NotRequired[dict[str, float]]
     at: Position
-    words: NotRequired[dict[Jumping, str]]
+    words: NotRequired[dict[str, str]]
 
 
 class AtRest(TypedDict):
@@ -67,6 +73,7 @@ class AtRest(TypedDict):
     reading: dict[str, float]
     sides: NotRequired[dict[str, tuple[float, float]]]
     samples: NotRequired[str]
+    secondSamples: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -114,24 +121,29 @@ class Frames:
         return struct.pack("<I", len(header)) + header + numbers.tobytes()
 
     @property
+    def stem(self) -> str:
+        """The start of the file's name: the function's, and where it holds f″ `<name>.second`."""
+        return f"{self.name}.second" if "second" in self.curves else self.name
+
+    @property
     def file_name(self) -> str:
-        """`<name>-<hash of the content>.bin`: a new name whenever a number changes, so that it can be cached for ever."""
-        return f"{self.name}-{hashlib.sha256(self.payload).hexdigest()[:12]}.bin"
+        """`<stem>-<hash of the content>.bin`: a new name whenever a number changes, so that it can be cached for ever."""
+        return f"{self.stem}-{hashlib.sha256(self.payload).hexdigest()[:12]}.bin"
 
 
 @lru_cache(maxsize=256)
-def frames(activation: Activation) -> Frames:
+def frames(activation: Activation, order: Order = 1) -> Frames:
     """The frames of an activation, kept; see `frames_holding`."""
-    return frames_holding(activation, {})
+    return frames_holding(activation, {}, order)
 
 
-def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float]]) -> Frames:
-    """The frames of an activation that hold some values of its parameters, a collection by name, exactly.
+def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float]], order: Order = 1) -> Frames:
+    """The frames of an activation that hold some values of its parameters, a collection by name, exactly; with order 2 those of f″.
 
     A parameter has two knots if all curves are linear in it, else a knot at every stop of its slider, so that drawing
     and readout are exact while it moves. A parameter whose knots would not fit in 200 KB has none: it is drawn on release.
     """
-    sample = partial(_sample, activation)
+    sample = partial(_sample, activation, order=order)
     defaults = drawn_values(activation.at())
     known = {name: _stops(activation, name, sample, chosen.get(name, ())) for name in activation.parameters}
     additive = _is_additive(known, defaults, sample)
@@ -141,22 +153,22 @@ def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float
     for name, stops in known.items():
         if len(_settings(knots | {name: stops}, additive, defaults)) <= room:
             knots[name] = stops
-    here = grid(activation)
+    here = grid(activation, order)
     return Frames(
         name=activation.name,
         x=np.empty(0, np.float32) if here.moves else here.x(defaults).astype(np.float32),
-        curves=(*(("x",) if here.moves else ()), *curve_functions(activation)),
+        curves=(*(("x",) if here.moves else ()), *curve_functions(activation, order)),
         knots=knots,
         additive=additive,
         defaults=defaults,
         breaks=tuple(
-            _break(activation, kink, index, knots)
+            _break(activation, kink, index, knots, order)
             for kink, index in zip(_ordered_kinks(activation), here.breaks, strict=True)
         ),
         samples=np.asarray(
             [sample(parameters) for parameters in _settings(knots, additive, defaults)], dtype=np.float32
         ),
-        figures={view: function_chart(activation, view) for view in VIEWS},
+        figures={view: function_chart(activation, view, with_second=order == 2) for view in VIEWS},
     )
 
 
@@ -210,21 +222,23 @@ def _moving_stops(name, stops, defaults, sample):
     return tuple(stop for stop, before, after in zip(stops, moves, moves[1:], strict=False) if before or after)
 
 
-def _sample(activation, parameters):
+def _sample(activation, parameters, order):
     """What the frames hold for one setting of the parameters: curves × points, x first where the grid moves."""
-    x, curves = sampled(activation, parameters)
-    return np.vstack([x, curves]) if grid(activation).moves else curves
+    x, curves = sampled(activation, parameters, order)
+    return np.vstack([x, curves]) if grid(activation, order).moves else curves
 
 
-def curves_at(activation: Activation, parameters: Mapping[str, float]) -> tuple[FloatArray, dict[str, FloatArray]]:
+def curves_at(
+    activation: Activation, parameters: Mapping[str, float], order: Order = 1
+) -> tuple[FloatArray, dict[str, FloatArray]]:
     """(x, every curve by name) as a chart draws them at these values, doubled at each break as in the frames."""
-    x, curves = sampled(activation, parameters)
-    return x, dict(zip(curve_functions(activation), curves, strict=True))
+    x, curves = sampled(activation, parameters, order)
+    return x, dict(zip(curve_functions(activation, order), curves, strict=True))
 
 
-def holds(function: Instance) -> bool:
+def holds(function: Instance, order: Order = 1) -> bool:
     """Whether the frames hold these curves to float32 precision: at any value between knots that leave out stops, else only at the knots."""
-    known = frames(function.activation)
+    known = frames(function.activation, order)
     for name, value in drawn_values(function).items():
         knots = np.array(known.knots.get(name, (known.defaults[name],)))
         after = int(np.searchsorted(knots, value))
@@ -236,22 +250,29 @@ def holds(function: Instance) -> bool:
     return True
 
 
-def at_rest(function: Instance, point: float, with_slope: bool = True) -> AtRest:
+def at_rest(function: Instance, point: float, with_slope: bool = True, order: Order = 1) -> AtRest:
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
     values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
     not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots. sides: on a kink, with_slope,
-    the limits of f and f′ from both sides.
+    the limits of f and f′ from both sides. With order 2, reading and sides tell of f″ too, and secondSamples are the samples of f″.
     """
     values = drawn_values(function)
     reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
+    if order == 2:
+        reading["second"] = float(function.derivative(point, order=2))
     sent: AtRest = {"values": values, "reading": reading}
-    if with_slope and (kink := function.kink_at(point)):
-        sent["sides"] = function.sides_of(kink)
+    if with_slope and (kink := function.kink_at(point, order=order)):
+        sent["sides"] = function.sides_of(kink, order=order)
     if not holds(function):
-        samples = _sample(function.activation, values).astype("<f4")
-        sent["samples"] = base64.b64encode(samples.tobytes()).decode()
+        sent["samples"] = _sent(function.activation, values, 1)
+    if order == 2 and not holds(function, 2):
+        sent["secondSamples"] = _sent(function.activation, values, 2)
     return sent
+
+
+def _sent(activation, values, order):
+    return base64.b64encode(_sample(activation, values, order).astype("<f4").tobytes()).decode()
 
 
 def _ordered_kinks(activation):
@@ -260,29 +281,37 @@ def _ordered_kinks(activation):
     return sorted(activation.kinks, key=lambda kink: kink.at(**defaults).position)
 
 
-def _break(activation: Activation, kink: Kink[float | Fact], index: int, knots: Mapping[str, Sequence[float]]) -> Break:
-    function, here = _where_it_jumps(activation, kink)
+def _break(
+    activation: Activation, kink: Kink[float | Fact], index: int, knots: Mapping[str, Sequence[float]], order: Order
+) -> Break:
+    function, here = _where_it_jumps(activation, kink, order)
+
+    def values(curve: Formula) -> tuple[float, float, float]:
+        beside = (np.nextafter(here.position, -np.inf), here.position, np.nextafter(here.position, np.inf))
+        left, at, right = (float(curve(x)) for x in beside)
+        return left, at, right
 
     def side(curve: Formula) -> Side:
-        left, at, right = (
-            curve(np.nextafter(here.position, -np.inf)),
-            curve(here.position),
-            curve(np.nextafter(here.position, np.inf)),
-        )
+        left, at, right = values(curve)
         return "left" if abs(at - left) <= abs(at - right) else "right"
 
-    found: Break = {
-        "index": index,
-        "f": side(function),
-        "slope": side(function.derivative),
-        "at": _position(activation, kink, knots),
-    }
-    if kink.may_jump:
-        found["words"] = kink_templates(kink)
+    place = _position(activation, kink, knots)
+    if order == 1:
+        found: Break = {"index": index, "f": side(function), "slope": side(function.derivative), "at": place}
+        if kink.may_jump:
+            found["words"] = kink_templates(kink)
+        return found
+    second = partial(function.derivative, order=2)
+    found: Break = {"index": index, "second": side(second), "at": place}
+    left, at, right = values(second)
+    if min(abs(at - left), abs(at - right)) > LINEAR:
+        found["value"] = {"second": at}
+    if kink.second_may_jump:
+        found["words"] = second_templates(kink)
     return found
 
 
-def _where_it_jumps(activation, kink):
+def _where_it_jumps(activation, kink, order):
     """(the function, the kink in numbers) at the defaults, or at a stop of a slider if the kink is there only at some."""
     defaults = drawn_values(activation.at())
     alone = ({name: stop} for name, entry in activation.parameters.items() for stop in slider_stops(entry))
@@ -290,7 +319,8 @@ def _where_it_jumps(activation, kink):
         (function := activation.at(**defaults | changed), kink.at(**function.values)) for changed in ({}, *alone)
     )
     finite = [(function, here) for function, here in settings if np.isfinite(here.position)]
-    return next((pair for pair in finite if pair[1].left != pair[1].right), finite[0])
+    jumping = (pair for pair in finite if (pair[1].delta if order == 1 else pair[1].second_jump))
+    return next(jumping, finite[0])
 
 
 def _position(activation: Activation, kink: Kink[float | Fact], knots: Mapping[str, Sequence[float]]) -> Position:

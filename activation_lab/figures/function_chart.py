@@ -1,4 +1,4 @@
-"""The chart of one function: f, f′ (and ∂f/∂parameter where it is learned), the point x₀ and its tangent.
+"""The chart of one function: f, f′ (and ∂f/∂parameter where it is learned), the point x₀ and its tangent; on request f″ and its parabola.
 
 The figure holds styles and roles, no curves: from `meta.role` the live chart knows which numbers of the frames a trace shows.
 """
@@ -15,34 +15,46 @@ VIEWS: dict[View, str] = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
 # Pixels of the chart on a page.
 HEIGHT = 430
+# The shares of the chart's height that panels take, from the top, by how many there are; a single one takes all.
+DOMAINS = {1: (), 2: ([0.54, 1], [0, 0.46]), 3: ([0.7, 1], [0.35, 0.65], [0, 0.3])}
 STYLES = {
     "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
     "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},
+    # In the text's colour, which no other curve has, and which is told from theirs in grey too.
+    "second": {"color": "$second", "dash": "dashdot", "text_color": "$second"},
     "parameter": {"color": "$parameter_slope", "dash": "dot", "text_color": "$parameter_slope"},
 }
+# The curves in the order in which they are drawn.
+DRAWN = ("f", "second", "slope", "parameter")
 
 
-def function_chart(activation: Activation, view: View = "overlay") -> Figure:
-    """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′."""
+def function_chart(activation: Activation, view: View = "overlay", with_second: bool = False) -> Figure:
+    """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′.
+
+    with_second: whether it has f″, on the axes of f′, and beside the tangent the osculating parabola.
+    """
     slope_axis = "y2" if view == "panels" else "y"
     curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
+    curves += [("second", "second", "f″", slope_axis)] * with_second
     curves += [
         (parameter.name, "parameter", f"∂f/∂{parameter.symbol}", slope_axis)
         for parameter in activation.parameters.values()
         if parameter.learned
     ]
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
-    traces += [_curve(*curve) for curve in curves]
+    # f′ on f″, and both on f, where they are the same: gaps between dashes show what lies below.
+    traces += [_curve(*curve) for curve in sorted(curves, key=lambda curve: DRAWN.index(curve[1]))]
     traces += [
-        *(_kink(curve, end, axis) for curve, axis in _jumping(activation, slope_axis) for end in ("open", "filled")),
-        {
-            "meta": {"role": "tangent"},
-            "mode": "lines",
-            "line": {"color": "$point", "width": 1.75},
-            "hoverinfo": "skip",
-        },
+        *(
+            _kink(curve, end, axis)
+            for curve, axis in _jumping(activation, slope_axis, with_second)
+            for end in ("open", "filled")
+        ),
+        *[_touching("parabola", "$second", "dot")] * with_second,
+        _touching("tangent", "$point", "solid"),
         _point("f", "y"),
         _point("slope", slope_axis),
+        *[_point("second", slope_axis)] * with_second,
     ]
     for curve, style, label, axis in curves:
         colours = (STYLES[style]["text_color"], STYLES[style]["color"])
@@ -53,12 +65,24 @@ def function_chart(activation: Activation, view: View = "overlay") -> Figure:
     }
 
 
-def _jumping(activation, slope_axis):
+def _touching(role, colour, dash):
+    """What touches f at x₀: the tangent, or the parabola."""
+    return {
+        "meta": {"role": role},
+        "mode": "lines",
+        "line": {"color": colour, "width": 1.75, "dash": dash, "simplify": False},
+        "hoverinfo": "skip",
+    }
+
+
+def _jumping(activation, slope_axis, with_second):
     """The curves that may jump; each trace that is left out makes frames faster."""
     if any(callable(kink.jump) or kink.jump for kink in activation.kinks):
         yield "f", "y"
     if activation.kinks:
         yield "slope", slope_axis
+    if with_second and activation.kinks:
+        yield "second", slope_axis
 
 
 def _curve(curve, style, label, axis):
@@ -176,12 +200,17 @@ def has_closeup(activation: Activation) -> bool:
 
 def layout(view: View) -> Attributes:
     """The layout of a view: "overlay" or "panels"."""
+    return panels_layout(2 if view == "panels" else 1)
+
+
+def panels_layout(panels: int) -> Attributes:
+    """The layout of one to three panels, one above the other, on one x-axis: yaxis on top, then yaxis2 and yaxis3."""
     made = paper(44, 12, TOOLS, 30, hovermode="x unified") | {
         "xaxis": _axis(unifiedhovertitle={"text": "x = %{x:.3~f}"}),
         "yaxis": _axis(),
     }
-    if view == "panels":
-        made["yaxis"] |= {"domain": [0.54, 1]}
-        made["yaxis2"] = _axis(domain=[0, 0.46], anchor="x")
-        made["xaxis"] |= {"anchor": "y2"}
+    for place, domain in enumerate(DOMAINS[panels], start=1):
+        axis = f"yaxis{place if place > 1 else ''}"
+        made[axis] = made.get(axis, _axis()) | {"domain": domain} | ({"anchor": "x"} if place > 1 else {})
+        made["xaxis"] |= {"anchor": axis.replace("axis", "")}
     return made

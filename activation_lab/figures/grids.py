@@ -3,15 +3,17 @@
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from activation_lab.figures.axes import POINT_STEP, STEEPEST, WIDEST, X_RANGE_STEP, fitted_y
+from activation_lab.figures.types import Order
 from activations import Activation, Instance, Parameter
 from activations.types import FloatArray, Formula
 
-MOST_POINTS = 301
+# By order; f″ bends more.
+MOST_POINTS: dict[Order, int] = {1: 301, 2: 401}
 CHART_HEIGHT = 420
 MOST_CURVE_ERROR = 0.5
 # No view of the x-range slider shows a larger |y|.
@@ -43,8 +45,13 @@ def slider_stops(parameter: Parameter) -> list[float]:
     return np.round(np.arange(parameter.low, parameter.high + parameter.step / 2, parameter.step), 10).tolist()
 
 
-def curve_functions(activation: Activation) -> dict[str, Formula]:
-    """The curves by name, each called with x and parameters: "f", "slope", the edges of its band, one per learned parameter."""
+def curve_functions(activation: Activation, order: Order = 1) -> dict[str, Formula]:
+    """The curves by name, each called with x and parameters: "f", "slope", the edges of its band, one per learned parameter.
+
+    With order 2 only f″, "second": it has frames, and so a grid, of its own.
+    """
+    if order == 2:
+        return {"second": partial(activation.derivative, order=2)}
     functions: dict[str, Formula] = {"f": activation, "slope": activation.derivative}
     functions |= dict(zip(("band_low", "band_high"), activation.band, strict=False))
     for name in (parameter.name for parameter in activation.parameters.values() if parameter.learned):
@@ -52,10 +59,10 @@ def curve_functions(activation: Activation) -> dict[str, Formula]:
     return functions
 
 
-def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
+def pixels_per_unit(activation: Activation, x: FloatArray, order: Order = 1) -> FloatArray:
     """At each x the vertical pixels per unit in the closest view that the x-range slider offers there.
 
-    Views fit their y-axis to the curves at the defaults, and with each parameter at both ends of its slider.
+    Views fit their y-axis to f and f′, with order 2 also to f″, at the defaults, and with each parameter at both ends of its slider.
     """
     ends = [{entry.name: end} for entry in activation.parameters.values() for end in (entry.low, entry.high)]
     reached = [activation.at(**(drawn_values(activation.at()) | end)) for end in ({}, *ends)]
@@ -64,6 +71,8 @@ def pixels_per_unit(activation: Activation, x: FloatArray) -> FloatArray:
         high = low + X_RANGE_STEP
         inside = np.linspace(low, high, 51)
         curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
+        if order == 2:
+            curves += [each.derivative(inside, order=2) for each in reached]
         y_low, y_high = fitted_y(curves, low, high)
         shown = (x >= low) & (x <= high)
         scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
@@ -93,24 +102,24 @@ def _kinks(activation, parameters):
     return sorted(kink.at(**activation.values(**parameters)).position for kink in activation.kinks)
 
 
-def x_grid(activation: Activation) -> tuple[FloatArray, tuple[int, ...]]:
-    """(x, break indices): the x₀ stops, the kinks twice, and points added where the curves bend most, at most 301."""
+def x_grid(activation: Activation, order: Order) -> tuple[FloatArray, tuple[int, ...]]:
+    """(x, break indices): the x₀ stops, the kinks twice, and points added where the curves bend most, at most MOST_POINTS."""
     kinks = sorted(set(_kinks(activation, {})))
     x = np.unique(np.concatenate([point_stops(), kinks]))
-    functions = curve_functions(activation).values()
+    functions = curve_functions(activation, order).values()
     settings = corners(activation)
-    while len(x) + len(kinks) < MOST_POINTS:
+    while len(x) + len(kinks) < MOST_POINTS[order]:
         middle = (x[:-1] + x[1:]) / 2
         # Values just inside each interval, so that a jump at its end is not taken for a bend.
         inside = np.diff(x) * 1e-9
-        scale = pixels_per_unit(activation, middle)
+        scale = pixels_per_unit(activation, middle, order)
         error = np.zeros(len(middle))
         for function, parameters in itertools.product(functions, settings):
             left, right = function(x[:-1] + inside, **parameters), function(x[1:] - inside, **parameters)
             off = np.abs(shown(function(middle, **parameters)) - shown((left + right) / 2))
             error = np.maximum(error, off * scale)
         # A tenth of the allowed error leaves room for the points between middle and ends.
-        worst = np.argsort(error)[::-1][: max(1, (MOST_POINTS - len(x) - len(kinks)) // 4)]
+        worst = np.argsort(error)[::-1][: max(1, (MOST_POINTS[order] - len(x) - len(kinks)) // 4)]
         worst = worst[error[worst] > MOST_CURVE_ERROR / 10]
         if not len(worst):
             break
@@ -124,13 +133,14 @@ def x_grid(activation: Activation) -> tuple[FloatArray, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=256)
-def grid(activation: Activation) -> Grid:
-    """The Grid of an activation."""
+def grid(activation: Activation, order: Order = 1) -> Grid:
+    """The Grid of an activation's curves, as `curve_functions` has them."""
     settings = corners(activation)
     if all(_kinks(activation, corner) == _kinks(activation, settings[0]) for corner in settings):
-        x, breaks = x_grid(activation)
+        x, breaks = x_grid(activation, order)
         return Grid(lambda parameters: x, breaks, False)
-    return _straight_grid(activation) if _straight(activation, settings) else _curved_grid(activation, settings)
+    straight = _straight(activation, settings, order)
+    return _straight_grid(activation) if straight else _curved_grid(activation, settings, order)
 
 
 def _straight_grid(activation):
@@ -144,13 +154,13 @@ def _even(activation, parameters, points):
     return np.concatenate([np.linspace(left, right, points) for left, right in itertools.pairwise(edges)])
 
 
-def _straight(activation, settings):
-    """Whether f and f′ are straight between kinks."""
+def _straight(activation, settings, order):
+    """Whether the curves are straight between kinks."""
     for corner in settings:
         x = _even(activation, corner, 9).reshape(-1, 9)
         # Just inside each piece, since f may jump at its ends.
         x = x[:, :1] + (x - x[:, :1]) * (1 - 2e-9) + (x[:, -1:] - x[:, :1]) * 1e-9
-        for function in curve_functions(activation).values():
+        for function in curve_functions(activation, order).values():
             y = function(x, **corner)
             chord = np.linspace(y[:, 0], y[:, -1], 9, axis=1)
             if not np.allclose(y, chord, rtol=0, atol=1e-6):
@@ -158,7 +168,7 @@ def _straight(activation, settings):
     return True
 
 
-def _curved_grid(activation, settings):
+def _curved_grid(activation, settings, order):
     """Points between kinks that are the closer the more the curves bend there, as many in a piece as it ever needs.
 
     Between two kinks that never meet, a position is fixed, so that what one kink moves does not depend on the other.
@@ -174,14 +184,14 @@ def _curved_grid(activation, settings):
     gaps = zip(kinks.max(axis=0)[:-1], kinks.min(axis=0)[1:], strict=True)
     fixed = [(left + right) / 2 for left, right in gaps if left < right]
     places = np.linspace(*WIDEST, 2 * MEASURED)
-    scale = (places, pixels_per_unit(activation, places))
+    scale = (places, pixels_per_unit(activation, places, order))
 
     def pieces(parameters):
         edges = np.sort(np.clip([*WIDEST, *_kinks(activation, parameters), *fixed], *WIDEST))
-        return [_bend(activation, parameters, *piece, scale) for piece in itertools.pairwise(edges)]
+        return [_bend(activation, parameters, order, *piece, scale) for piece in itertools.pairwise(edges)]
 
     needed = np.max([[points[-1] for _, points in pieces(parameters)] for parameters in settings], axis=0)
-    counts = np.ceil(needed * min(1, (MOST_POINTS - 2 * len(needed)) / needed.sum())).astype(int) + 1
+    counts = np.ceil(needed * min(1, (MOST_POINTS[order] - 2 * len(needed)) / needed.sum())).astype(int) + 1
 
     def x(parameters):
         spread = zip(pieces(parameters), counts, strict=True)
@@ -190,12 +200,12 @@ def _curved_grid(activation, settings):
         )
 
     # What is fixed lies between the same kinks everywhere.
-    order = np.argsort([*kinks[0], *fixed], kind="stable")
+    in_order = np.argsort([*kinks[0], *fixed], kind="stable")
     ends = np.cumsum(counts[:-1]) - 1
-    return Grid(x, tuple(ends[order < len(activation.kinks)].tolist()), True)
+    return Grid(x, tuple(ends[in_order < len(activation.kinks)].tolist()), True)
 
 
-def _bend(activation, parameters, left, right, scale):
+def _bend(activation, parameters, order, left, right, scale):
     """(x, points) over a piece: how many points it needs up to each x for chords that stay close to all curves in the closest view."""
     x = np.linspace(left, right, MEASURED)
     if left == right:
@@ -204,7 +214,7 @@ def _bend(activation, parameters, left, right, scale):
     # Just inside the piece, since f may jump at its ends.
     inside = np.clip(x, left + step * 1e-6, right - step * 1e-6)
     density = np.full(MEASURED, 1 / WIDEST_GAP)
-    for function in curve_functions(activation).values():
+    for function in curve_functions(activation, order).values():
         curvature = np.abs(np.diff(shown(function(inside, **parameters)), 2)) / step**2
         # A chord of length h is off by h² |y″| / 8 at most; a quarter of the allowed error leaves room for what is between.
         error = np.pad(curvature, 1, mode="edge") * np.interp(x, *scale) / 8
@@ -212,15 +222,13 @@ def _bend(activation, parameters, left, right, scale):
     return x, np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * step)])
 
 
-def sampled(activation: Activation, parameters: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
+def sampled(activation: Activation, parameters: Mapping[str, float], order: Order = 1) -> tuple[FloatArray, FloatArray]:
     """(x, every curve there: curves × points); a doubled position holds the limit from the left, then the one from the right."""
-    here = grid(activation)
+    here, functions = grid(activation, order), curve_functions(activation, order).values()
     x = here.x(parameters)
-    curves = np.array([function(x, **parameters) for function in curve_functions(activation).values()])
+    curves = np.array([function(x, **parameters) for function in functions])
     for index in here.breaks:
         for offset, side in ((0, -np.inf), (1, np.inf)):
             beside = np.nextafter(x[index], side)
-            curves[:, index + offset] = [
-                function(beside, **parameters) for function in curve_functions(activation).values()
-            ]
+            curves[:, index + offset] = [function(beside, **parameters) for function in functions]
     return x, curves

@@ -30,7 +30,9 @@ LEFT_OF_NUMBERS, BELOW_NUMBERS, ABOVE = 66, 46, 44
 LARGER = 3
 # The most pixels by which a line may differ from the curve.
 TOLERANCE = 0.1
-STROKE, DASH, GAP = 8, 26, 18
+STROKE = 8
+# The lengths of strokes and gaps in turn.
+DASHED, DASHES_AND_DOTS = (26, 18), (26, 16, 5, 16)
 MARK, POINT, DOT = 11, 13, 9
 NUMBERS, LABEL = 30, 54
 # Sizes of titles; smaller with a legend, since its names matter more.
@@ -45,11 +47,11 @@ COLOURS = 256
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A curve in pieces, each (x, y), since it may jump. label: its name; token: its colour in the palette; thick: in pixels."""
+    """A curve in pieces, each (x, y), since it may jump. dashes: lengths of strokes and gaps; label: its name; token: its colour in the palette; thick: in pixels."""
 
     pieces: tuple[tuple[FloatArray, FloatArray], ...]
     token: str
-    dashed: bool = False
+    dashes: tuple[int, ...] = ()
     label: str = ""
     thick: float = STROKE
 
@@ -241,7 +243,7 @@ def _number(value):
 
 
 def _line(draw, across, down, curve):
-    for points in _strokes(across, down, curve.dashed):
+    for points in _strokes(across, down, curve.dashes):
         large = [(LARGER * x, LARGER * y) for x, y in points]
         if len(large) > 1:
             draw.line(large, fill=palette.LIGHT[curve.token], width=round(curve.thick * LARGER), joint="curve")
@@ -250,15 +252,17 @@ def _line(draw, across, down, curve):
                     _disc(draw, x, y, STROKE / 2, curve.token)
 
 
-def _strokes(across, down, dashed):
-    """The points of a piece of a curve, cut at every gap if it is dashed."""
+def _strokes(across, down, dashes):
+    """The points of a piece of a curve, cut at every gap between dashes."""
     length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(across), np.diff(down)))])
-    if dashed and length[-1] > 0:
+    if dashes and length[-1] > 0:
         # As many points as a dash needs to end where it should.
         even = np.arange(0, length[-1], 2)
         across, down = np.interp(even, length, across), np.interp(even, length, down)
     length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(across), np.diff(down)))])
-    drawn = length % (DASH + GAP) < DASH if dashed else np.ones(len(length), bool)
+    ends = np.cumsum(dashes or (np.inf,))
+    # Strokes and gaps alternate, a stroke first.
+    drawn = np.searchsorted(ends, length % ends[-1], side="right") % 2 == 0
     for start, end in np.flatnonzero(np.diff(drawn.astype(int), prepend=0, append=0)).reshape(-1, 2):
         x, y = across[start:end], down[start:end]
         # Pillow rounds every point: the fewer, the smoother.

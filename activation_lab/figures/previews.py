@@ -1,5 +1,7 @@
 """The previews of a function, several functions, a figure's lines, or only words."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,7 +10,7 @@ from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
 from activation_lab.figures.gates.chart import REACH, contour_lines
 from activation_lab.figures.panel_lines import lines
-from activation_lab.figures.preview import Curve, Preview
+from activation_lab.figures.preview import DASHED, DASHES_AND_DOTS, Curve, Preview
 from activation_lab.figures.types import Figure, Range, Window
 from activations import Instance
 from activations.gates import GateInstance
@@ -28,8 +30,9 @@ def function_preview(
     title: str = "",
     caption: str = "",
     window: Window | None = None,
+    with_second: bool = False,
 ) -> Preview:
-    """f solid, f′ dashed, f′ broken where it jumps.
+    """f solid, f′ dashed, both broken where they jump; with_second, and with f′, f″ in dashes and dots.
 
     settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches, on a kink from both sides. with_slope:
     whether f′, and the tangent, are shown. title, caption: in place of the function's own. window: the ends of both axes, in
@@ -42,14 +45,14 @@ def function_preview(
     if with_slope:
         pieces["slope"] = _pieces(function.derivative, jumps, x_range)
         marks += _slope_ends(function, jumps, x_range)
+    if with_slope and with_second:
+        bends = function.kinks(order=2)
+        pieces["second"] = _pieces(partial(function.derivative, order=2), bends, x_range)
+        marks += _second_ends(function, bends, x_range)
     y_range = window[2:4] if window else fitted_y([y for each in pieces.values() for _, y in each], *x_range)
-    labels = {"f": "f", "slope": "f′"}
-    # f lies on f′.
-    curves = [
-        Curve(pieces[name], STYLES[name]["color"], name == "slope", labels[name])
-        for name in ("slope", "f")
-        if name in pieces
-    ]
+    looks = {"second": (DASHES_AND_DOTS, "f″"), "slope": (DASHED, "f′"), "f": ((), "f")}
+    # f lies on f′, and this on f″.
+    curves = [Curve(pieces[name], STYLES[name]["color"], *look) for name, look in looks.items() if name in pieces]
     touched = None
     if point is not None and x_range[0] <= point <= x_range[1]:
         touched = point, float(function(point))
@@ -214,6 +217,22 @@ def _slope_ends(function, kinks, x_range):
         if x_range[0] < kink.position < x_range[1] and kink.left != kink.right
         for mark in _two_ends(
             kink.position, kink.left, kink.right, float(function.derivative(kink.position)), STYLES["slope"]["color"]
+        )
+    ]
+
+
+def _second_ends(function, kinks, x_range):
+    """The same for f″."""
+    return [
+        mark
+        for kink in kinks
+        if x_range[0] < kink.position < x_range[1] and kink.second_jump
+        for mark in _two_ends(
+            kink.position,
+            kink.second_left,
+            kink.second_right,
+            float(function.derivative(kink.position, order=2)),
+            STYLES["second"]["color"],
         )
     ]
 

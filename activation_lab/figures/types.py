@@ -11,9 +11,15 @@ Attributes: TypeAlias = dict[str, Any]
 Range: TypeAlias = tuple[float, float]
 # The ranges of axes by their names in a layout.
 Ranges: TypeAlias = dict[str, Range]
-# The part of the plane that a reader has zoomed to: (left, right, bottom, top), or these and the bottom and top of f′.
-Window: TypeAlias = tuple[float, float, float, float] | tuple[float, float, float, float, float, float]
+# The part of the plane that a reader has zoomed to: (left, right, bottom, top), or these and the bottom and top of f′, and of f″.
+Window: TypeAlias = (
+    tuple[float, float, float, float]
+    | tuple[float, float, float, float, float, float]
+    | tuple[float, float, float, float, float, float, float, float]
+)
 View: TypeAlias = Literal["overlay", "panels"]
+# Of frames and their curves: 1 for f, f′ and what is drawn with them, 2 for f″.
+Order: TypeAlias = Literal[1, 2]
 Quantity: TypeAlias = Literal["f", "slope"]
 # For every stop of a slider: the changed attributes of each trace that moves, and those of the layout, such as "xaxis.range".
 Updates: TypeAlias = Sequence[Sequence[Attributes]]

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import activations
 from activation_lab.content.lesson import COMPONENTS, LIVE_CHART
 from activation_lab.figures.frames import frames
+from activation_lab.figures.types import Order
 from activation_lab.frontend.inline import inline
 from activation_lab.frontend.scripts import PLOTLY, classic, component, exporting, module
 from activations import Activation
@@ -74,9 +75,9 @@ def mounted(entry: str, drawn_by: str) -> str:
 
 
 @lru_cache
-def frames_address(activation: Activation) -> str:
-    """The address of a function's frames, relative to the app's root."""
-    return f"frames/{frames(activation).file_name}"
+def frames_address(activation: Activation, order: Order = 1) -> str:
+    """The address of a function's frames, relative to the app's root; with order 2 of those of f″."""
+    return f"frames/{frames(activation, order).file_name}"
 
 
 def preloads(page: str, components: Mapping[str, str]) -> str | None:
@@ -106,8 +107,8 @@ def _script(kind):
 
 
 @lru_cache(maxsize=512)
-def _frames(name):
-    content = frames(activations.get(name)).payload
+def _frames(name, order):
+    content = frames(activations.get(name), order).payload
     return content, gzip.compress(content, 9)
 
 
@@ -142,12 +143,13 @@ def serve_script(request: Request) -> Response:
 
 
 def serve_frames(request: Request) -> Response:
-    """GET /frames/<name>-<hash>.bin"""
-    name = request.path_params["file"].partition("-")[0]
-    if name not in activations.names():
+    """GET /frames/<name>-<hash>.bin, or /frames/<name>.second-<hash>.bin for f″"""
+    name, _, which = request.path_params["file"].partition("-")[0].partition(".")
+    if name not in activations.names() or which not in ("", "second"):
         return PlainTextResponse("No such function.", 404)
-    current = f"frames/{request.path_params['file']}" == frames_address(activations.get(name))
-    return _answer(request, _frames(name), "application/octet-stream", current)
+    order = 2 if which else 1
+    current = f"frames/{request.path_params['file']}" == frames_address(activations.get(name), order)
+    return _answer(request, _frames(name, order), "application/octet-stream", current)
 
 
 def warm() -> None:

@@ -8,6 +8,7 @@ writes it. All links are relative, so that it works under any address, and from 
 import argparse
 import hashlib
 import html
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,11 +99,16 @@ def _surroundings(files, places, page, before=None, after=None):
     head += [page_head.icon_links(_icons(files)), f'<link rel="stylesheet" href="{style}">']
     # They load beside the page and run once it is there, in this order.
     head += [f'<script defer src="{script}"></script>' for script in scripts]
+    # The name of what a script brings is the end of its path.
+    later = {
+        stem.rpartition("/")[2]: _stored(files, stem, "js", script.encode()) for stem, script in page.later.items()
+    }
     return Surroundings(
         "\n".join(head),
         _links(before, after, page.name == "index"),
         _foot(places, page) + _printed(public),
-        app=bool(places.app),
+        f'<script type="application/json" id="later">{json.dumps(later)}</script>' if later else "",
+        bool(places.app),
     )
 
 

@@ -23,6 +23,16 @@ def test_it_is_the_function_at_these_values(activation, parameters):
     assert instance.saturates() == activation.saturates(**parameters)
 
 
+def test_the_curvature_of_a_graph():
+    """x² / 2 touches a circle of radius 1 at 0; the logistic function bends upwards on the left and not at all at 0."""
+    squared = activations.get("squared_relu").at()
+    assert squared.curvature(0.5) == pytest.approx(2 / 2**1.5, rel=1e-15)
+    sigmoid = activations.sigmoid.at()
+    assert sigmoid.curvature(-1.0) == -sigmoid.curvature(1.0) > 0 == sigmoid.curvature(0.0)
+    assert activations.relu.at().curvature(1.0) == 0
+    assert np.isnan(activations.relu.at().curvature(0.0))
+
+
 def test_two_are_equal_where_function_and_values_are():
     assert activations.elu.at(alpha=1.5) == activations.elu.at(alpha=1.5) != activations.elu.at()
     assert activations.elu.at() != activations.celu.at()

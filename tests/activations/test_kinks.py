@@ -1,10 +1,13 @@
 """x₀ on a kink: both slopes and what frameworks return, in numbers and in words, at every parameter value."""
 
+import re
+
 import numpy as np
 import pytest
 
 import activations
-from activations.words import at_first_kink, at_kink, description, number, setting, with_sides
+from activations.chart_words import at_first_kink, at_kink, description, with_sides
+from activations.words import number, setting
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 SETTINGS = [pair for pair in over_catalog(slider_settings) if pair[0].kinks]
@@ -56,6 +59,46 @@ def test_where_f_itself_jumps():
     )
     assert at_first_kink(shrunk) == at_kink(shrunk, -0.7)
     assert at_first_kink(activations.tanh.at()) == at_first_kink(activations.get("softsign").at()) == ""
+
+
+def test_what_f_second_has_is_said_with_the_rest():
+    """Deltas where f′ jumps, the derivative of one where f does, and its own jumps, which are told alone where nothing else jumps."""
+    relu, squared = activations.relu.at(), activations.get("squared_relu").at()
+    delta = "At 0 the slope jumps from 0 to 1; frameworks return 0. There f″ has a Dirac delta (weight 1); frameworks return 0."
+    assert at_kink(relu, 0, 2) == delta
+    assert at_kink(squared, 0, 2) == "At 0 f″ jumps from 0 to 2; frameworks return 0."
+    assert at_kink(squared, 0) == at_kink(squared, 1e-300, 2) == ""
+    steep = at_kink(activations.elu.at(alpha=2), 0, 2)
+    assert "There f″ has a Dirac delta (weight −1) and jumps from 2 to 0; JAX returns 2" in steep
+    assert "the derivative of a Dirac delta (weight 1); frameworks" in at_kink(activations.get("step").at(), 0, 2)
+    both = at_kink(activations.get("hard_shrink").at(threshold=0.7), -0.7, 2)
+    assert "There f″ has the derivative of a Dirac delta (weight 0.7) and a Dirac delta (weight −1);" in both
+    assert at_first_kink(squared, 2) == at_kink(squared, 0, 2)
+    assert at_first_kink(activations.tanh.at(), 2) == ""
+
+
+@pytest.mark.parametrize(("activation", "parameters"), SETTINGS, ids=identify)
+def test_f_second_of_every_kink_is_told(activation, parameters):
+    """The weight of every delta and both sides of every jump, with f″ as frameworks and the core have it."""
+    function = activation.at(**parameters)
+    for kink in function.kinks(order=2):
+        said = at_kink(function, kink.position, 2)
+        assert "{" not in said
+        assert bool(re.search(r"(?<!derivative of )a Dirac delta \(weight", said)) == bool(kink.delta)
+        assert ("derivative of a Dirac delta" in said) == bool(kink.jump)
+        assert ("f″ jumps" in said or "and jumps from" in said) == bool(kink.second_jump)
+        assert function.sides_of(kink, order=2)["second"] == (kink.second_left, kink.second_right)
+        assert np.isnan(function.curvature(kink.position))
+
+
+def test_the_chart_in_words_has_f_second_on_request():
+    shown = description(activations.elu.at(alpha=2), (-5, 5), 0, with_second=True)
+    assert "its derivative (dashed) and its second derivative (dashes and dots)" in shown
+    assert "f″ from 0.01348 to 0. At 0 the slope jumps from 2 to 1" in shown
+    assert "There f″ has a Dirac delta (weight −1)" in shown
+    assert shown.endswith("f″ = 2.")
+    assert "f″" not in description(activations.elu.at(alpha=2), (-5, 5), 0)
+    assert "f″" not in description(activations.elu.at(alpha=2), (-5, 5), 0, with_derivative=False, with_second=True)
 
 
 def test_a_number_with_its_sides():

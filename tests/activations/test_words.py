@@ -22,6 +22,7 @@ from activations import (
     threshold,
     words,
 )
+from activations.chart_words import description
 from tests.helpers.cases import identify, over_catalog, slider_settings
 
 each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
@@ -151,9 +152,9 @@ def test_a_parameter_comes_before_a_function_of_the_same_name():
 def test_a_jump_of_f_is_told_from_one_of_its_derivative():
     assert "jumps at 0" in words.facts(step.at())
     assert "kink at 0" in words.facts(relu.at())
-    assert "f jumps at 0 from 0 to 1." in words.description(step.at(), (-5, 5), 0)
-    assert "f′ jumps" not in words.description(step.at(), (-5, 5), 0)
-    assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in words.description(threshold.at(), (-5, 5), 0)
+    assert "f jumps at 0 from 0 to 1." in description(step.at(), (-5, 5), 0)
+    assert "f′ jumps" not in description(step.at(), (-5, 5), 0)
+    assert "f jumps at 1 from 0 to 1. f′ jumps at 1 from 0 to 1." in description(threshold.at(), (-5, 5), 0)
 
 
 def test_snippets_hold_every_digit_of_a_parameter():

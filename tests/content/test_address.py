@@ -23,7 +23,9 @@ def asked(query):
 def test_a_function_s_page_is_read_as_it_was_written(activation, parameters):
     """At every end of every slider, and between; nothing is said of the defaults."""
     for view in VIEWS:
-        settings = FunctionSettings(activation.at(**parameters), (-3.25, 4.0), 0.7, view, has_closeup(activation))
+        settings = FunctionSettings(
+            activation.at(**parameters), (-3.25, 4.0), 0.7, view, has_closeup(activation), second=True
+        )
         query = address.function_query(settings)
         assert address.read_function(activation, asked(query)) == settings
         assert asked(query) == address.as_texts(query)
@@ -106,7 +108,7 @@ def test_an_address_says_what_is_not_the_default():
 @pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.title)
 def test_a_comparison_is_read_as_it_was_written(preset):
     """Every ready one, with what all share."""
-    comparison = Comparison(preset.members, (-2.5, 3.0), 0.5, True)
+    comparison = Comparison(preset.members, (-2.5, 3.0), 0.5, True, second=True)
     assert address.read_comparison(asked(address.comparison_query(comparison))) == comparison
 
 

@@ -118,3 +118,30 @@ def test_csv_is_plain_ascii():
     """So that no program trips over its encoding."""
     for name in activations.names():
         assert as_csv(curve(named(activations.get(name).at()), (-1, 1)), f"{name}.csv", LINK).isascii()
+
+
+@every_setting
+def test_f_second_is_a_column_on_request(activation, parameters):
+    """The core's own at x, and on a kink both limits; without a request nothing has changed."""
+    columns = curve(named(activation.at(**parameters), order=2), (-2.5, 7)).columns
+    x, side = columns["x"], columns.get("side", np.zeros(len(columns["x"])))
+    here = side == 0
+    assert same_bits(columns["d2f_dx2"][here], activation.derivative(x[here], order=2, **parameters))
+    for kink in activation.kinks_at(order=2, **parameters):
+        if -2.5 <= kink.position <= 7:
+            at = x == kink.position
+            assert columns["d2f_dx2"][at & (side < 0)] == kink.second_left
+            assert columns["d2f_dx2"][at & (side > 0)] == kink.second_right
+    assert "d2f_dx2" not in curve(named(activation.at(**parameters)), (-2.5, 7)).columns
+
+
+def test_deltas_of_f_second_are_named():
+    """No row can hold them, so a line says where they are, in view only."""
+    found = curve(named(activations.elu.at(alpha=2.0), order=2), (-5, 5))
+    line = "d2f_dx2 has a Dirac delta of weight -1.0 at x = 0.0, which no row shows"
+    assert f"# {line}\n" in as_csv(found, "curve.csv", LINK)
+    assert json.loads(as_json(found, LINK))["functions"][0]["deltas"] == [line]
+    step = curve(named(activations.get("step").at(), order=2), (-1, 1))
+    assert "the derivative of a Dirac delta, of weight 1.0 at x = 0.0" in as_csv(step, "curve.csv", LINK)
+    for members, x_range in ((named(activations.elu.at(alpha=2.0)), (-5, 5)), (found.members, (1, 2))):
+        assert "Dirac" not in as_csv(curve(members, x_range), "curve.csv", LINK)

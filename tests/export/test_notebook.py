@@ -57,6 +57,23 @@ def test_the_numpy_cells_of_every_function(activation, parameters):
     assert "<" not in cells(text)["values"].replace("<=", "")
 
 
+@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+def test_the_numpy_cells_have_f_second_on_request(activation, parameters):
+    """Its code stands in the notebook and gives the core's numbers; its formula stands above."""
+    text = notebook(named(activation.at(**parameters), order=2), (-3, 7), LINK)
+    names = run(text, without=("keras", "plot"))
+    assert np.array_equal(names["d2f_dx2"], activation.derivative(names["x"], order=2, **parameters))
+    assert r"f''(x)" in cells(text, "markdown")["about"]
+
+
+def test_the_plot_has_f_second_in_dashes_and_dots():
+    """In the page's colour, cut where it jumps."""
+    names = run(notebook(named(activations.elu.at(), order=2), (-5, 5), LINK), without="keras")
+    second = names["axes"].get_lines()[4]
+    assert (second.get_color(), second.get_linestyle(), second.get_label()) == ("#1B2430", "-.", "f″")
+    assert np.isnan(second.get_ydata()[second.get_xdata() == 0]).all()
+
+
 def test_the_plot_draws_both_curves_and_no_stroke_across_a_kink():
     """f solid and f′ dashed in the page's colours; f′ stops on both sides of ELU's kink."""
     names = run(notebook(named(activations.elu.at(alpha=2.0)), (-5, 5), LINK), without="keras")

@@ -23,6 +23,8 @@ from activation_lab.figures.grids import (
 
 CATALOG = [activations.get(name) for name in activations.names()]
 every_function = pytest.mark.parametrize("activation", CATALOG, ids=activations.names())
+# Both files of frames: 1 with f and f′, 2 with f″.
+both_files = pytest.mark.parametrize("order", [1, 2])
 
 
 def _read(payload):
@@ -42,38 +44,42 @@ def _combinations(sampled):
         yield parameters, x, curves
 
 
+@both_files
 @every_function
-def test_the_file_holds_what_was_sampled(activation):
+def test_the_file_holds_what_was_sampled(activation, order):
     """Reading the bytes back, as the browser does, gives the samples."""
-    header, x, samples = _read(frames(activation).payload)
-    assert np.array_equal(x, frames(activation).x)
-    assert np.array_equal(samples, frames(activation).samples)
-    assert [curve for curve in header["curves"] if curve != "x"] == list(curve_functions(activation))
+    header, x, samples = _read(frames(activation, order).payload)
+    assert np.array_equal(x, frames(activation, order).x)
+    assert np.array_equal(samples, frames(activation, order).samples)
+    assert [curve for curve in header["curves"] if curve != "x"] == list(curve_functions(activation, order))
     assert set(header["knots"]) == set(activation.parameters)
 
 
+@both_files
 @every_function
-def test_limits(activation):
-    """At most 301 points, and 200 KB with its header."""
-    assert frames(activation).samples.shape[-1] <= MOST_POINTS
-    assert len(frames(activation).payload) <= MOST_BYTES
+def test_limits(activation, order):
+    """As many points as allowed, and 200 KB with its header."""
+    assert frames(activation, order).samples.shape[-1] <= MOST_POINTS[order]
+    assert len(frames(activation, order).payload) <= MOST_BYTES
 
 
+@both_files
 @every_function
-def test_every_stop_of_the_point_slider_is_a_sample(activation):
+def test_every_stop_of_the_point_slider_is_a_sample(activation, order):
     """So that the readout needs no interpolation in x; where the grid moves, curves are straight or their cubic is as good."""
-    if len(frames(activation).x):
-        assert np.isin(point_stops().astype(np.float32), frames(activation).x).all()
+    if len(frames(activation, order).x):
+        assert np.isin(point_stops().astype(np.float32), frames(activation, order).x).all()
 
 
+@both_files
 @every_function
-def test_samples_are_the_core_s_numbers(activation):
-    """Each sample is f, f′ or ∂f/∂parameter rounded to float32; a doubled position holds both one-sided limits."""
-    sampled = frames(activation)
+def test_samples_are_the_core_s_numbers(activation, order):
+    """Each sample is f, f′, ∂f/∂parameter or f″ rounded to float32; a doubled position holds both one-sided limits."""
+    sampled = frames(activation, order)
     doubled = {entry["index"] + offset for entry in sampled.breaks for offset in (0, 1)}
     single = [index for index in range(sampled.samples.shape[-1]) if index not in doubled]
     for parameters, x, curves in _combinations(sampled):
-        for name, function in curve_functions(activation).items():
+        for name, function in curve_functions(activation, order).items():
             # Points between stops are stored in float32 too: x is off by up to |x| * 6e-8, which moves the curve as
             # much as it moves between two points 5 * 6e-8 |x| to both sides, or less; float32 rounds the value as well.
             aside = 3e-7 * np.abs(x[single])
@@ -90,39 +96,41 @@ def test_samples_are_the_core_s_numbers(activation):
                 assert curves[name][index + 1] == pytest.approx(right, rel=1e-6, abs=1e-6)
 
 
+@both_files
 @every_function
-def test_no_segment_is_off_by_half_a_pixel_in_any_view(activation):
+def test_no_segment_is_off_by_half_a_pixel_in_any_view(activation, order):
     """In every closest view of the x-range slider the chord is within half a pixel of the curve, at slider ends too."""
-    sampled = frames(activation)
+    sampled = frames(activation, order)
     if len(sampled.x):
         ends = itertools.product(*((p.low, p.default, p.high) for p in activation.parameters.values()))
         every = [dict(zip(activation.parameters, values, strict=True)) for values in ends]
-        assert_chords(activation, sampled.x.astype(np.float64), every, 1e-9)
+        assert_chords(activation, order, sampled.x.astype(np.float64), every, 1e-9)
     else:
         for parameters, x, _ in _combinations(sampled):
             # The grid moves with the kinks, whose positions it holds in float32: this much aside, a chord's ends are on its side of a kink.
-            assert_chords(activation, x, [parameters], 1e-5)
+            assert_chords(activation, order, x, [parameters], 1e-5)
 
 
-def assert_chords(activation, x, every, aside):
+def assert_chords(activation, order, x, every, aside):
     """Between points of x, chords are within half a pixel of the curves, for each of the parameters; `aside`: a share of a segment."""
     pairs = [(left, right) for left, right in itertools.pairwise(x) if right > left]
     shares = np.linspace(0.1, 0.9, 9)
     points = np.array([left + (right - left) * shares for left, right in pairs])
-    scale = pixels_per_unit(activation, points.ravel()).reshape(points.shape)
+    scale = pixels_per_unit(activation, points.ravel(), order).reshape(points.shape)
     inside = np.array([[left + (right - left) * aside, right - (right - left) * aside] for left, right in pairs])
     for parameters in every:
-        for function in curve_functions(activation).values():
+        for function in curve_functions(activation, order).values():
             y_left, y_right = function(inside, **parameters).T
             chord = y_left[:, None] + (y_right - y_left)[:, None] * shares
             off = np.abs(shown(function(points, **parameters)) - shown(chord)) * scale
             assert off.max() <= MOST_CURVE_ERROR, (parameters, points.ravel()[off.argmax()])
 
 
+@both_files
 @every_function
-def test_what_the_browser_interpolates_is_exact_at_every_slider_stop(activation):
+def test_what_the_browser_interpolates_is_exact_at_every_slider_stop(activation, order):
     """At random stops of all sliders at once, interpolated samples are the core's numbers to float32's last digits."""
-    sampled = frames(activation)
+    sampled = frames(activation, order)
     doubled = [entry["index"] + offset for entry in sampled.breaks for offset in (0, 1)]
     rng = np.random.default_rng(1)
     for _ in range(20):
@@ -132,7 +140,7 @@ def test_what_the_browser_interpolates_is_exact_at_every_slider_stop(activation)
             parameters[parameter.name] = float(np.round(rng.choice(stops), 10))
         curves = dict(zip(sampled.curves, _interpolated(sampled, parameters), strict=True))
         x = np.delete(curves.pop("x", sampled.x.astype(np.float64)), doubled)
-        for name, function in curve_functions(activation).items():
+        for name, function in curve_functions(activation, order).items():
             curve = np.delete(curves[name], doubled)
             # Two float32 roundings of the samples, one of x.
             assert np.abs(curve - function(x, **parameters)).max() <= 2e-6 * (1 + np.abs(curve).max()), (
@@ -213,6 +221,26 @@ def test_a_kink_is_sampled_from_both_sides():
     assert entry["slope"] == "left"
 
 
+def test_frames_of_f_do_not_hold_its_second_derivative():
+    """A page without f″ fetches nothing of it: the first file has no curve and no trace for it, the second one has both."""
+    first, second = frames(activations.gelu), frames(activations.gelu, 2)
+    assert "second" not in first.curves
+    assert second.curves == ("second",)
+    drawn = [{trace["meta"].get("curve") for trace in each.figures["overlay"]["data"]} for each in (first, second)]
+    assert drawn[1] - drawn[0] == {"second"}
+    assert second.file_name.startswith("gelu.second-")
+
+
+def test_where_only_the_second_derivative_jumps_both_limits_are_sampled():
+    """Squared ReLU's f″ has 0 and 2 at the doubled 0, and its value there belongs to the left; softsign's belongs to neither side."""
+    sampled = frames(activations.squared_relu, 2)
+    (entry,) = sampled.breaks
+    assert list(sampled.samples[0, 0, entry["index"] : entry["index"] + 2]) == [0, 2]
+    assert entry["second"] == "left"
+    (entry,) = frames(activations.softsign, 2).breaks
+    assert entry["value"] == {"second": 0}
+
+
 def test_file_names_change_with_the_content():
     """The hash is of the numbers: equal content, equal name; other content, other name."""
     import dataclasses
@@ -282,11 +310,27 @@ def test_what_a_commit_sends(activation):
                 np.testing.assert_allclose(curve[single], expected, rtol=1e-6, atol=1e-6 * (1 + np.abs(x).max()))
 
 
+@both_files
 @every_function
 @pytest.mark.parametrize("point", [-10.0, -0.05, 0.0, 10.0])
-def test_readings_can_be_sent(activation, point):
-    """JSON knows no NaN and no ∞: f and f′ are finite wherever the sliders lead."""
+def test_readings_can_be_sent(activation, point, order):
+    """JSON knows no NaN and no ∞: f, f′ and f″ are finite wherever the sliders lead."""
     for parameter in activation.parameters.values():
         for value in (parameter.low, parameter.high):
-            json.dumps(at_rest(activation.at(**{parameter.name: value}), point), allow_nan=False)
-    json.dumps(at_rest(activation.at(), point), allow_nan=False)
+            json.dumps(at_rest(activation.at(**{parameter.name: value}), point, order=order), allow_nan=False)
+    json.dumps(at_rest(activation.at(), point, order=order), allow_nan=False)
+
+
+def test_with_f_second_a_commit_sends_its_numbers_too():
+    """f″ at the point, its limits on a kink, and its samples where the second file does not hold them."""
+    elu = at_rest(activations.elu.at(alpha=2.0), 0.0, order=2)
+    assert elu["reading"]["second"] == 2
+    assert elu["sides"]["second"] == (2, 0)
+    squared = at_rest(activations.squared_relu.at(), 0.0, order=2)
+    assert squared["sides"] == {"f": (0, 0), "slope": (0, 0), "second": (0, 2)}
+    assert "sides" not in at_rest(activations.squared_relu.at(), 0.0)
+    between = at_rest(activations.silu.at(beta=1.702), 0.0, order=2)
+    known = frames(activations.silu, 2)
+    samples = np.frombuffer(base64.b64decode(between["secondSamples"]), "<f4")
+    expected = activations.silu.derivative(known.x.astype(np.float64), order=2, beta=1.702)
+    np.testing.assert_allclose(samples, expected, rtol=1e-6, atol=1e-6)

@@ -1,5 +1,6 @@
 """Previews: their size, true curves with honest breaks, and names that lie on no curve."""
 
+import itertools
 from io import BytesIO
 
 import numpy as np
@@ -20,8 +21,9 @@ STATES += [activations.prelu.at(alpha=alpha) for alpha in (-0.5, 1.0, 1.5)]
 @pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
 def test_a_curves_name_lies_on_no_curve(function):
     """Neither on another name."""
-    for x_range, point in (((-5.0, 5.0), None), ((-10.0, 10.0), 2.0), ((-1.0, 0.5), 0.0)):
-        plot = Plot(function_preview(function, x_range=x_range, point=point))
+    views = ((-5.0, 5.0), None), ((-10.0, 10.0), 2.0), ((-1.0, 0.5), 0.0)
+    for (x_range, point), with_second in (*zip(views, itertools.repeat(False)), (views[0], True)):
+        plot = Plot(function_preview(function, x_range=x_range, point=point, with_second=with_second))
         taken, placed = plot.taken(), []
         for _, (across, down), (wide, high) in plot.labels():
             left, top = round(across - wide / 2), round(down - high / 2)
@@ -29,8 +31,9 @@ def test_a_curves_name_lies_on_no_curve(function):
             assert 0 <= top < top + high <= plot.size[1]
             assert not taken[top : top + high, left : left + wide].any()
             placed.append((left, top, left + wide, top + high))
-        (a, b) = placed
-        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        assert len(placed) == 2 + with_second
+        for a, b in itertools.combinations(placed, 2):
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
 @pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
@@ -47,6 +50,21 @@ def test_curves_are_the_cores_and_break_where_they_jump(function):
     for kink in inside:
         filled = [mark for mark in preview.marks if mark[0] == kink.position and mark[2] == "$slope" and mark[3]]
         assert len(filled) == (kink.left != kink.right)
+
+
+@pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
+def test_f_second_is_drawn_on_request(function):
+    """The core's own, broken at every kink, with both ends where it jumps; nothing of it is on other previews."""
+    preview = function_preview(function, with_second=True)
+    (second,) = (curve for curve in preview.curves if curve.label == "f″")
+    for x, y in second.pieces:
+        np.testing.assert_array_equal(y, function.derivative(x, order=2))
+    inside = [kink for kink in function.kinks(order=2) if -5 < kink.position < 5]
+    assert len(second.pieces) == len(inside) + 1
+    ends = [mark for mark in preview.marks if mark[2] == "$second"]
+    assert len(ends) == 2 * sum(bool(kink.second_jump) for kink in inside)
+    for other in (function_preview(function), function_preview(function, with_slope=False, with_second=True)):
+        assert all(curve.token != "$second" for curve in other.curves)
 
 
 def test_the_picture_has_its_size_and_its_colours():

@@ -83,10 +83,12 @@ test("a function without parameters has one combination", () => {
   near(interpolate(cubic(), {}).y.f[24], 0);
 });
 
+const MEMBER = { frames: "", values: { a: 0 }, controls: [] };
+
 test("curves that came with a commit are taken as they are", () => {
   const bytes = new Uint8Array(Float32Array.from([5, 6, 7, 8]).buffer);
   const frames = framesOf([0, 1], { f: () => 0, slope: () => 0 }, { a: [0, 1] });
-  const { x, y } = received(frames, Buffer.from(bytes).toString("base64"));
+  const { x, y } = received({ ...MEMBER, samples: Buffer.from(bytes).toString("base64") }, frames);
   assert.deepEqual(
     [[...x], [...y.f], [...y.slope]],
     [

@@ -77,6 +77,24 @@ def test_a_commit_sends_words_and_no_curves():
     assert len(chart.proto.json) < 2000
 
 
+def test_f_second_comes_with_its_switch():
+    """Its frames, numbers, description, formula and derivation; without the switch, and where f′ is covered, nothing of them."""
+    session = open_page("elu")
+    assert "second" not in chart_data(session)["members"][0]
+    assert "How f″ is derived" not in "".join(told(session))
+    session.toggle(key="elu_second").set_value(True).run()
+    data = chart_data(session)
+    (member,) = data["members"]
+    assert member["second"].startswith("frames/elu.second-")
+    assert member["reading"]["second"] == activations.elu.derivative(-1, order=2)
+    assert "second derivative" in data["description"]
+    assert "How f″ is derived" in "".join(told(session))
+    covered = open_page("elu", elu_second="true", answer="hidden")
+    assert not covered.exception
+    assert "second" not in chart_data(covered)["members"][0]
+    assert "f″" not in "".join(told(covered))
+
+
 def test_a_value_between_knots_sends_its_own_curves():
     """Once, as float32; the stop beside it sends none."""
     between, stop = (components(open_page("squareplus", squareplus_b=b))[0].proto.json for b in ("0.5", "0.6"))

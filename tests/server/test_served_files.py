@@ -26,13 +26,24 @@ def client():
     return TestClient(Starlette(routes=routes()))
 
 
+@pytest.mark.parametrize("order", [1, 2])
 @pytest.mark.parametrize("name", activations.names())
-def test_frames(client, name):
-    """The address on the page leads to the frames' bytes."""
+def test_frames(client, name, order):
+    """The address on the page leads to the frames' bytes, those of f″ in a file of their own."""
     activation = activations.get(name)
-    answer = client.get(f"/{frames_address(activation)}")
-    assert answer.content == frames(activation).payload
+    answer = client.get(f"/{frames_address(activation, order)}")
+    assert answer.content == frames(activation, order).payload
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_other_frames_are_not_there(client):
+    assert client.get("/frames/elu.third-000000000000.bin").status_code == 404
+    assert client.get("/frames/elu.second-000000000000.bin").headers["cache-control"] == "no-store"
+
+
+def test_a_page_is_preloaded_without_f_second():
+    """Nothing of f″ is fetched before a reader asks for it."""
+    assert ".second-" not in preloads("elu", {})
 
 
 def test_plain_and_compressed(client):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import ANY, at_curves, labels, names, property_table, said_of
+from activation_lab.content.comparisons import ANY, at_curves, labels, names, panels_caption, property_table, said_of
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
@@ -20,7 +20,8 @@ from activation_lab.export.html.static_picture import compare_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import palette
-from activation_lab.figures.compare_chart import HEIGHT, colour, compare_chart
+from activation_lab.figures.compare_chart import colour, compare_chart, heights
+from activation_lab.figures.frames import frames
 from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.previews import compare_preview
 from activation_lab.frontend.scripts import classic, text
@@ -52,11 +53,13 @@ def compare_page(
         "functions": address.functions_text(functions),
         "others": {asked: file_name for asked, (_, file_name) in (others or {}).items()},
         "fileName": "_".join(dict.fromkeys(functions)),
-        "height": HEIGHT,
-        "figures": {
-            "false": compare_chart(members, curve_names),
-            "true": compare_chart(members, curve_names, difference=True),
-        },
+        "heights": [heights(False, with_second) for with_second in (False, True)],
+        # Without and with f″, of these the functions and their differences.
+        "figures": [
+            [compare_chart(members, curve_names, difference, with_second=with_second) for difference in (False, True)]
+            for with_second in (False, True)
+        ],
+        "captions": [panels_caption(False, with_second) for with_second in (False, True)],
         "members": [
             {
                 "function": each.activation.name,
@@ -76,6 +79,7 @@ def compare_page(
             "point": start.point,
             "window": start.window,
             "difference": start.difference,
+            "second": start.second,
         },
         "defaultSettings": {
             "range": X_RANGE.default,
@@ -129,6 +133,7 @@ def compare_page(
         picture=lambda: compare_preview(members, called, title, start.x_range, start.difference).png(),
         pictured=f"f of {', '.join(called)}",
         address="compare",
+        later={f"frames/{frames(each, 2).stem}": frames_script(each, values, 2) for each, values in chosen.items()},
     )
 
 
@@ -189,6 +194,8 @@ def _controls(start, starts, called):
         )
     difference = page_sliders.difference(called[0])
     parts.append(switch(difference.key, html.escape(difference.label), start.difference))
+    bends = page_sliders.second("compare")
+    parts.append(switch(bends.key, bends.label, start.second))
     parts.append(slider(X_RANGE, *start.x_range))
     parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')

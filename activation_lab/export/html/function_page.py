@@ -18,29 +18,31 @@ from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
-from activation_lab.export.html.words import code_block, formula_block, written
+from activation_lab.export.html.words import code_block, formula_block, second_block, written
 from activation_lab.figures.frames import SAME_STOP, frames, frames_holding
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.grids import drawn_values
+from activation_lab.figures.types import Order
 from activation_lab.frontend import scripts
 from activations import Activation
 from activations.words import sentence
 
 
-def frames_script(activation: Activation, chosen: Mapping[str, Iterable[float]]) -> str:
-    """A script that puts the function's frames, as an address that holds them, where page.js finds it.
+def frames_script(activation: Activation, chosen: Mapping[str, Iterable[float]], order: Order = 1) -> str:
+    """A script that puts the function's frames, as an address that holds them, where page.js finds it; with order 2 those of f″.
 
     chosen: further parameter values, by name, for which the frames hold exact curves.
     """
-    known = frames(activation)
+    known = frames(activation, order)
     between = {
         name: [value for value in chosen[name] if np.min(np.abs(np.subtract(knots, value))) > SAME_STOP]
         for name, knots in known.knots.items()
         if len(knots) > 2
     }
-    payload = (frames_holding(activation, between) if any(between.values()) else known).payload
-    content = b64encode(gzip.compress(payload, mtime=0)).decode()
-    return scripts.frames(activation.name, f"data:application/gzip;base64,{content}")
+    if any(between.values()):
+        known = frames_holding(activation, between, order)
+    content = b64encode(gzip.compress(known.payload, mtime=0)).decode()
+    return scripts.frames(known.stem, f"data:application/gzip;base64,{content}")
 
 
 def library_choice(libraries: Iterable[str]) -> str:
@@ -84,6 +86,7 @@ def function_page(begin: FunctionSettings) -> Page:
             "window": begin.window,
             "view": begin.view,
             "closeup": begin.closeup,
+            "second": begin.second,
         },
         "defaultSettings": {
             "range": x.default,
@@ -91,6 +94,7 @@ def function_page(begin: FunctionSettings) -> Page:
             "window": None,
             "view": "overlay",
             "closeup": False,
+            "second": False,
         },
         "keys": {
             "range": x.key,
@@ -103,6 +107,7 @@ def function_page(begin: FunctionSettings) -> Page:
         "rangeStep": x.step,
         "pointStep": x0.step,
         "closeupSwitch": page_sliders.closeup(activation.name).key,
+        "secondSwitch": page_sliders.second(activation.name).key,
         "views": {label: view for view, label in VIEWS.items()},
         "texts": list(map(asdict, told)),
     }
@@ -125,6 +130,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <div class="controls">{_controls(begin)}</div>
 </div>
 {formula_block(begin.function)}
+<div id="second"{"" if begin.second else " hidden"}>{second_block(begin.function)}</div>
 <p class="quiet" data-text="facts">{first["facts"]}</p>
 <p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time; these are for the initial values.</p>
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
@@ -147,6 +153,7 @@ def function_page(begin: FunctionSettings) -> Page:
         body,
         data,
         {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": scripts.classic("site/page")},
+        later={f"frames/{frames(activation, 2).stem}": frames_script(activation, chosen, 2)},
     )
 
 
@@ -173,6 +180,8 @@ def _controls(begin):
     parts.append(slider(page_sliders.point(activation.name), begin.point))
     views = "".join(radio("view", label, label, view == begin.view) for view, label in VIEWS.items())
     parts.append(f'<fieldset class="choice" aria-label="View">{views}</fieldset>')
+    bends = page_sliders.second(activation.name)
+    parts.append(switch(bends.key, bends.label, begin.second))
     if has_closeup(activation):
         closer = page_sliders.closeup(activation.name)
         parts.append(switch(closer.key, closer.label, begin.closeup))

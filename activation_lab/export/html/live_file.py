@@ -15,7 +15,7 @@ def live_file(begin: FunctionSettings, link: str = "") -> str:
 
 def one_file(page: Page, link: str = "") -> str:
     """A Page as HTML that needs no other file."""
-    scripts = (PLOTLY.read_text(), *page.scripts.values())
+    scripts = (PLOTLY.read_text(), *page.later.values(), *page.scripts.values())
     surroundings = Surroundings(
         head=f"<style>{style_sheet()}</style>",
         foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'

@@ -17,6 +17,7 @@ class Page:
     name: the app's address of the page, here the file's name. title, description: as search engines show them.
     body: HTML. data: what its scripts read from the element with the id "data", if anything.
     scripts: classic scripts, run in this order after plotly.js, by where a site keeps them, such as "scripts/page".
+    later: scripts that a site's page adds once a reader asks for what they bring, likewise; frontend/site/view.js finds them.
     style: a style sheet of this page alone. picture: a function that gives the preview, a PNG of 1200 × 630; pictured: what
     that shows, in words.
     address: the page's address in the app, where that is not its name. chart: whether plotly.js is needed.
@@ -33,6 +34,7 @@ class Page:
     pictured: str = ""
     address: str | None = None
     chart: bool = True
+    later: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

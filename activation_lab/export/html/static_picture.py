@@ -7,7 +7,7 @@ from activation_lab.figures.static_chart.filled import compare_figure, function_
 from activation_lab.figures.static_chart.plane import tokens
 from activation_lab.figures.static_chart.svg import chart_svg
 from activation_lab.figures.types import Figure
-from activations.words import description
+from activations.chart_words import description
 
 # The width in pixels, a phone's, at which names find their places; where the picture is drawn wider, they have more room.
 WIDTH = 358
@@ -38,14 +38,16 @@ def function_picture(begin: FunctionSettings) -> str:
         view=begin.view,
         closeup=begin.closeup,
         window=begin.window,
+        with_second=begin.second,
         size=size,
     )
-    return static_picture(figure, function_chart.HEIGHT, description(function, begin.shown_x, begin.point))
+    said = description(function, begin.shown_x, begin.point, with_second=begin.second)
+    return static_picture(figure, function_chart.HEIGHT, said)
 
 
 def compare_picture(start: Comparison) -> str:
     """The picture of a comparison."""
-    members = start.members
+    members, (height, _) = start.members, compare_chart.heights(False, start.second)
     figure = compare_figure(
         members,
         with_values(at_curves(members), members),
@@ -53,6 +55,7 @@ def compare_picture(start: Comparison) -> str:
         start.point,
         as_difference=start.difference,
         window=start.window,
-        size=(WIDTH, compare_chart.HEIGHT),
+        with_second=start.second,
+        size=(WIDTH, height),
     )
-    return static_picture(figure, compare_chart.HEIGHT, ", ".join(names(members)))
+    return static_picture(figure, height, ", ".join(names(members)))

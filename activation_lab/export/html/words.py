@@ -19,7 +19,8 @@ def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
     """An Instance → every text of a function's page without a server that follows its parameters."""
 
     def write(function):
-        return formulas(function) | said(function) | values(function, numbers) | code(function, numbers)
+        told = formulas(function) | second(function) | said(function)
+        return told | values(function, numbers) | code(function, numbers)
 
     return write
 
@@ -32,7 +33,7 @@ def compared(function: Instance) -> dict[str, str]:
 def words(function: Instance, covered: bool = False) -> dict[str, str]:
     """What the app says of a function, whatever the reader's numbers are; covered: f alone, since a teacher asks for the rest."""
     told = formulas(function, covered) | properties(function, covered)
-    return told if covered else told | said(function)
+    return told if covered else told | second(function) | said(function)
 
 
 def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
@@ -48,12 +49,20 @@ def formulas(function: Instance, covered: bool = False) -> dict[str, str]:
     return {"formulas": "".join(shown)}
 
 
+def second(function: Instance) -> dict[str, str]:
+    """f″ with the parameters' values, typeset, as "second"."""
+    return {"second": f"<div>{typeset(formula(function, function.activation.second_formula))}</div>"}
+
+
 def lettered(activation: Activation, covered: bool = False) -> str:
     """The formulas with letters for the parameters, as HTML that follows no slider; "" for a function without any.
 
     covered: f alone.
     """
-    templates = _templates(activation, covered)
+    return _lettered(activation, _templates(activation, covered))
+
+
+def _lettered(activation, templates):
     shown = [letters(activation, template) for template in templates]
     if shown == templates:
         return ""
@@ -66,6 +75,16 @@ def formula_block(function: Instance, covered: bool = False) -> str:
     said = typeset_within(function.activation.derivation)
     derivation = "" if covered else f'<p class="derivation"><strong>How f′ is derived.</strong> {said}</p>'
     with_letters = lettered(function.activation, covered)
+    return with_letters + derivation + numbers if with_letters else numbers + derivation
+
+
+def second_block(function: Instance) -> str:
+    """The same of f″: its formula with letters, how it is derived, and the place of the one with numbers."""
+    activation = function.activation
+    numbers = f'<div class="formulas" data-text="second">{second(function)["second"]}</div>'
+    said = typeset_within(activation.second_derivation)
+    derivation = f'<p class="derivation"><strong>How f″ is derived.</strong> {said}</p>'
+    with_letters = _lettered(activation, [activation.second_formula])
     return with_letters + derivation + numbers if with_letters else numbers + derivation
 
 

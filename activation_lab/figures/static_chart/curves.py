@@ -5,7 +5,7 @@ This file does once, at rest, what activation_lab/frontend/live_chart/ does in t
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import curves_at, frames
 from activation_lab.figures.grids import curve_functions, drawn_values
-from activation_lab.figures.types import Range, Ranges
+from activation_lab.figures.types import Order, Range, Ranges
 from activations import Instance
 from activations.types import FloatArray
 
@@ -24,12 +24,20 @@ DIFFERENCE_POINTS = 240
 
 @dataclass(frozen=True, eq=False)
 class Curves:
-    """x, the curves by name, indices of breaks (where x is doubled), and every curve as a function of any positions."""
+    """x, the curves by name, indices of breaks (where x is doubled), and every curve as a function of any positions.
+
+    second: those of f″, which has a grid of its own, if it is shown.
+    """
 
     x: FloatArray
     values: dict[str, FloatArray]
     breaks: tuple[int, ...]
     at: dict[str, Callable[[float | FloatArray], FloatArray]]
+    second: "Curves | None" = None
+
+    def having(self, name: str) -> "Curves":
+        """The curves among which one of this name is."""
+        return self.second if name == "second" and self.second else self
 
     def jumps(self, name: str) -> list[int]:
         """The breaks at which a curve jumps; a break at the end of the grid represents a kink beyond it."""
@@ -65,25 +73,38 @@ class Curves:
         return float(self.at[name](position))
 
 
-def curves_of(function: Instance) -> Curves:
-    """The curves of one function at its values."""
-    return _curves(function.activation, tuple(drawn_values(function).items()))
+def curves_of(function: Instance, order: Order = 1) -> Curves:
+    """The curves of one function at its values; with order 2, f″ too."""
+    return _curves(function.activation, tuple(drawn_values(function).items()), order)
 
 
 @lru_cache(maxsize=512)
-def _curves(activation, named):
+def _curves(activation, named, order):
+    own = _own_curves(activation, named, 1)
+    return replace(own, second=_own_curves(activation, named, 2)) if order == 2 else own
+
+
+@lru_cache(maxsize=512)
+def _own_curves(activation, named, order):
     values = dict(named)
-    x, sampled = curves_at(activation, values)
+    x, sampled = curves_at(activation, values, order)
 
     def at(one):
         return lambda positions: one(positions, **values)
 
-    functions = {name: at(one) for name, one in curve_functions(activation).items()}
-    return Curves(x, sampled, tuple(each["index"] for each in frames(activation).breaks), functions)
+    functions = {name: at(one) for name, one in curve_functions(activation, order).items()}
+    return Curves(x, sampled, tuple(each["index"] for each in frames(activation, order).breaks), functions)
 
 
 def difference(curves: Curves, other: Curves, view: Range) -> Curves:
-    """The differences of f and of f′ from the other function's in a view; from both sides at kinks of either."""
+    """The differences of f and of f′, and of f″ where both have it, from the other function's in a view; from both sides at kinks of either."""
+    found = _difference(curves, other, view, ("f", "slope"))
+    if curves.second and other.second:
+        return replace(found, second=_difference(curves.second, other.second, view, ("second",)))
+    return found
+
+
+def _difference(curves, other, view, names):
     low, high = view
     kinks = sorted(
         {one.x[index] for one in (curves, other) for index in one.breaks if one.x[0] < one.x[index] < one.x[-1]}
@@ -101,7 +122,7 @@ def difference(curves: Curves, other: Curves, view: Range) -> Curves:
         return differences
 
     found = {}
-    for name in ("f", "slope"):
+    for name in names:
         found[name] = np.array(at(name)(x))
         for index in breaks:
             for side in (0, 1):
@@ -111,10 +132,12 @@ def difference(curves: Curves, other: Curves, view: Range) -> Curves:
     return Curves(x, found, breaks, {name: at(name) for name in found})
 
 
-def fitted_to_one(function: Instance, moving: tuple[str, ...], x_range: Range, panels: bool, closeup: bool) -> Ranges:
+def fitted_to_one(
+    function: Instance, moving: tuple[str, ...], x_range: Range, panels: bool, closeup: bool, order: Order = 1
+) -> Ranges:
     """The axes of one function's chart, by name, as the live chart fits them: see its axes.js.
 
-    moving: the parameters whose sliders are on the page; both their ends stay in view.
+    moving: the parameters whose sliders are on the page; both their ends stay in view. order: 2 where f″ is shown.
     """
     activation = function.activation
     known, (low, high) = frames(activation), x_range
@@ -130,44 +153,53 @@ def fitted_to_one(function: Instance, moving: tuple[str, ...], x_range: Range, p
     def seen(*names):
         return [_extent(activation, corner, name, low, high) for corner in corners for name in names]
 
+    derivatives = ("slope", "second")[:order]
     if panels:
         return {
             "xaxis": x_range,
             "yaxis": fitted_y(seen("f"), low, high),
-            "yaxis2": fitted_y(seen("slope"), low, high),
+            "yaxis2": fitted_y(seen(*derivatives), low, high),
         }
-    return {"xaxis": x_range, "yaxis": fitted_y(seen("f", "slope"), low, high)}
+    return {"xaxis": x_range, "yaxis": fitted_y(seen("f", *derivatives), low, high)}
 
 
 def _extent(activation, values, name, low, high):
-    return _curves(activation, tuple(values.items())).extent(name, low, high)
+    order = 2 if name == "second" else 1
+    return _own_curves(activation, tuple(values.items()), order).extent(name, low, high)
 
 
-def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: bool, as_difference: bool) -> Ranges:
-    """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach."""
-    own = [curves_of(member) for member in members]
-    more = _differences(members, own, x_range) if as_difference else itertools.chain(*map(_corners, members))
+def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: int, as_difference: bool) -> Ranges:
+    """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach.
+
+    panels: how many there are, of f, f′ and f″.
+    """
+    order = 2 if panels == 3 else 1
+    own = [curves_of(member, order) for member in members]
+    if as_difference:
+        more = _differences(members, own, x_range, order)
+    else:
+        more = itertools.chain(*(_corners(member, order) for member in members))
     drawn = [*(() if as_difference else own), *more]
     found = {"xaxis": x_range}
-    for axis, name in (("yaxis", "f"), ("yaxis2", "slope"))[: 1 + panels]:
-        found[axis] = fitted_y([curves.extent(name, *x_range) for curves in drawn], *x_range)
+    for axis, name in (("yaxis", "f"), ("yaxis2", "slope"), ("yaxis3", "second"))[:panels]:
+        found[axis] = fitted_y([curves.having(name).extent(name, *x_range) for curves in drawn], *x_range)
     return found
 
 
-def _corners(member):
+def _corners(member, order):
     """The curves at the defaults and at both ends of every slider."""
     ends = _ends(member)
     choices = [(frames(member.activation).defaults[name], *both) for name, both in ends.items()]
     for values in itertools.product(*choices):
         moved = frames(member.activation).defaults | dict(zip(ends, values, strict=True))
-        yield _curves(member.activation, tuple(moved.items()))
+        yield _curves(member.activation, tuple(moved.items()), order)
 
 
-def _differences(members, own, x_range):
+def _differences(members, own, x_range, order):
     """The differences from the first function, as set and with one slider at an end."""
     turned = [
         [
-            _curves(member.activation, tuple((drawn_values(member) | {name: end}).items()))
+            _curves(member.activation, tuple((drawn_values(member) | {name: end}).items()), order)
             for name, both in _ends(member).items()
             for end in both
         ]

@@ -24,15 +24,19 @@ from activation_lab.figures.types import Figure, Range, Ranges, View, Window
 from activations import Instance
 
 TANGENT_REACH = 0.22
+# On each half of the parabola, as in the live chart.
+PARABOLA_POINTS = 24
+# The share of a panel in the height, by how many there are.
+PANEL_HEIGHTS = {1: 1, 2: 0.46, 3: 0.3}
 # Pixels of a chart that labels take for its margins: the live chart's labels.js.
-AROUND_X, AROUND_Y, PANEL = 56, 40, 0.46
+AROUND_X, AROUND_Y = 56, 40
 
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
     """The data for all traces: each member's curves and readings at the point, ranges, and the chart's size in pixels.
 
-    sides: at a kink of a single member, the limits of f and f′ from both sides.
+    sides: at a kink of a single member, the limits of f, f′ and, where it is shown, f″ from both sides.
     """
 
     curves: tuple[Curves, ...]
@@ -54,24 +58,32 @@ def function_figure(
     closeup: bool = False,
     covered: bool = False,
     window: Window | None = None,
+    with_second: bool = False,
     size: tuple[float, float],
 ) -> Figure:
     """The figure of one function's page.
 
-    moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it; size: in pixels.
+    moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it;
+    with_second: whether f″ is shown, unless f is alone; size: in pixels.
     """
-    view = "overlay" if covered else view
-    figure = function_chart(function.activation, view)
+    view, with_second = "overlay" if covered else view, with_second and not covered
+    order = 2 if with_second else 1
+    figure = function_chart(function.activation, view, with_second)
     if covered:
         kept = ("f", "band_low", "band_high")
         data = (trace for trace in figure["data"] if trace["meta"].get("curve") in kept)
         figure = figure | {"data": list(data)}
-    ranges = zoomed(fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup), window)
-    reading = {"f": float(function(point)), "slope": float(function.derivative(point))}
+    ranges = zoomed(fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup, order), window)
+    reading = _reading(function, point, order)
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
-    kink = function.kink_at(point)
-    sides = function.sides_of(kink) if kink else None
-    return _filled(figure, _Drawn((curves_of(function),), (reading,), ranges, point, reach, size, sides))
+    kink = function.kink_at(point, order=order)
+    sides = function.sides_of(kink, order=order) if kink else None
+    return _filled(figure, _Drawn((curves_of(function, order),), (reading,), ranges, point, reach, size, sides))
+
+
+def _reading(function, point, order):
+    found = {"f": float(function(point)), "slope": float(function.derivative(point))}
+    return found | ({"second": float(function.derivative(point, order=2))} if order == 2 else {})
 
 
 def compare_figure(
@@ -83,18 +95,22 @@ def compare_figure(
     as_difference: bool = False,
     covered: bool = False,
     window: Window | None = None,
+    with_second: bool = False,
     size: tuple[float, float],
 ) -> Figure:
     """The figure of several functions. names: those at each curve; as_difference: whether to draw differences from the first; the others as above."""
-    own = [curves_of(member) for member in members]
+    with_second = with_second and not covered
+    order = 2 if with_second else 1
+    own = [curves_of(member, order) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if as_difference else own
-    readings = [{"f": float(member(point)), "slope": float(member.derivative(point))} for member in members]
+    readings = [_reading(member, point, order) for member in members]
     if as_difference:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
-    ranges = zoomed(fitted_to_several(members, x_range, panels=not covered, as_difference=as_difference), window)
+    panels = 1 if covered else 2 + with_second
+    ranges = zoomed(fitted_to_several(members, x_range, panels, as_difference), window)
     if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
-    figure = compare_chart(members, names, as_difference, with_slope=not covered)
+    figure = compare_chart(members, names, as_difference, with_slope=not covered, with_second=with_second)
     return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
 
 
@@ -111,7 +127,7 @@ def _filled(figure, drawn):
 
 
 def _axis(trace):
-    return "yaxis2" if trace.get("yaxis") == "y2" else "yaxis"
+    return trace.get("yaxis", "y").replace("y", "yaxis")
 
 
 def _numbers(trace, drawn):
@@ -119,7 +135,7 @@ def _numbers(trace, drawn):
     members = meta.get("members", [0])
     curves, role = drawn.curves[members[0]], meta["role"]
     if role == "curve":
-        return {"pieces": curves.pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
+        return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
     if role == "kink":
         return _kinks(meta, members, drawn)
     if role == "point":
@@ -128,7 +144,7 @@ def _numbers(trace, drawn):
             low, high = drawn.ranges[_axis(trace)]
             y = [low, *y, high]
         return {"x": [drawn.point] * len(y), "y": y}
-    return {"pieces": _tangent(drawn)}
+    return {"pieces": _parabola(drawn) if role == "parabola" else _tangent(drawn)}
 
 
 def _tangent(drawn):
@@ -139,8 +155,20 @@ def _tangent(drawn):
     return [([x - reach, x], [below - reach * left, below]), ([x, x + reach], [above, above + reach * right])]
 
 
+def _parabola(drawn):
+    """Two halves of the osculating parabola that meet at x₀, on a kink with the values of both of its sides."""
+    reading = drawn.readings[0]
+    sides = drawn.sides or {name: (value, value) for name, value in reading.items()}
+    halves = []
+    for side, (f, slope, second) in enumerate(zip(sides["f"], sides["slope"], sides["second"], strict=True)):
+        along = np.linspace(side - 1, side, PARABOLA_POINTS + 1) * drawn.reach
+        halves.append((drawn.point + along, f + along * (slope + along * second / 2)))
+    return halves
+
+
 def _kinks(meta, members, drawn):
-    ends = [(*end, place) for place in members for end in drawn.curves[place].ends(meta["curve"])]
+    curve = meta["curve"]
+    ends = [(*end, place) for place in members for end in drawn.curves[place].having(curve).ends(curve)]
     if "end" in meta:
         ends = [end for end in ends if end[2] == (meta["end"] == "filled")]
     found = {"x": [x for x, *_ in ends], "y": [y for _, y, *_ in ends]}
@@ -203,7 +231,7 @@ def _height(panel, key, place):
 def _panel(axis, traces, drawn):
     (low, high), (bottom, top) = drawn.ranges["xaxis"], drawn.ranges[axis]
     width, height = drawn.size[0] - AROUND_X, drawn.size[1] - AROUND_Y
-    height *= PANEL if "yaxis2" in drawn.ranges else 1
+    height *= PANEL_HEIGHTS[sum(name.startswith("yaxis") for name in drawn.ranges)]
     across = np.linspace(low, high, labels.COLUMNS + 1)
     heights = {}
     for trace in traces:
@@ -211,9 +239,9 @@ def _panel(axis, traces, drawn):
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
             # A window may include a place where a curve overflows.
             with np.errstate(over="ignore", invalid="ignore"):
-                values = np.asarray(drawn.curves[member].at[curve](across))
+                values = np.asarray(drawn.curves[member].having(curve).at[curve](across))
                 heights[f"{curve} {member}"] = ((values - bottom) / (top - bottom) * height).tolist()
-    points = {name: [reading[name] for reading in drawn.readings if name in reading] for name in ("f", "slope")}
+    points = {name: [reading[name] for reading in drawn.readings] for name in drawn.readings[0]}
     if not any(trace["meta"].get("curve") == "slope" for trace in traces):
         points["slope"] = []
     for trace in traces:

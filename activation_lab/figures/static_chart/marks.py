@@ -13,8 +13,8 @@ from activation_lab.figures.types import Attributes
 TOLERANCE = 4
 # How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
 BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
-# plotly.js's own: a dash and a dot in widths of the line, of which one counts as no thinner than these pixels.
-DASHES, THINNEST = {"dash": 3, "dot": 1}, 3
+# plotly.js's own: strokes and gaps in widths of the line, of which one counts as no thinner than these pixels.
+DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "dashdot": (3, 1, 1, 1)}, 3
 # Pixels below which a bar counts as thin.
 THIN = 2
 # Half a diamond in sizes of its marker.
@@ -45,15 +45,15 @@ def dashed(line: Attributes) -> str:
     """The attribute of a dashed or dotted line; "" for a solid one."""
     if line.get("dash") not in DASHES:
         return ""
-    length = DASHES[line["dash"]] * max(line.get("width", 2), THINNEST)
-    return f' stroke-dasharray="{length:g} {length:g}"'
+    lengths = (length * max(line.get("width", 2), THINNEST) for length in DASHES[line["dash"]])
+    return f' stroke-dasharray="{" ".join(f"{length:g}" for length in lengths)}"'
 
 
 def _known(trace):
     """The attribute by which a script finds a line: the key of its curve, or its role."""
     role = trace.get("meta", {}).get("role")
-    if role in ("point", "tangent"):
-        return f' data-role="{role}"'
+    if role in ("point", "tangent", "parabola"):
+        return f' data-role="{"point" if role == "point" else "tangent"}"'
     return f' data-curve="{trace["key"]}"' if "key" in trace else ""
 
 

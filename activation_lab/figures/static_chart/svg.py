@@ -4,7 +4,8 @@ Curves lie in an inner SVG whose units stretch while its strokes do not; markers
 plane and shifted by pixels. So one drawing serves every size, and both themes: colours are custom properties by token.
 
 labels.py places the names at curves. A more precise script (activation_lab/frontend/first_screen/names.js) finds them and
-their curves by `data-curve`, "f 0" for the first member's f, and the lines that they keep clear of by `data-role`.
+their curves by `data-curve`, "f 0" for the first member's f, and the lines that they keep clear of by `data-role`: "point", or "tangent"
+for what touches f, the parabola too.
 """
 
 import html

@@ -62,47 +62,48 @@ function panelOf(svg) {
   /** @type {(element: Element, name: string) => number} */
   const share = (element, name) => Number.parseFloat(element.getAttribute(name) ?? "") / 100;
   /** @param {string} selector */
-  const pathsOf = (selector) => all(svg, selector, SVGPathElement).map((path) => ({ path, ...pointsOf(path) }));
+  const pathsOf = (selector) => all(svg, selector, SVGPathElement).map((path) => ({ path, ...pointsOf(path, size) }));
   const [point] = pathsOf("[data-role=point]");
   const [zero] = all(svg, ":scope > .axis[y1]", SVGLineElement);
   return {
     ...size,
     curves: pathsOf("[data-curve]").map(({ path, ...points }) =>
-      curveOf(keyIn(path), points, [0, UNITS], [UNITS, 0], size),
+      curveOf(keyIn(path), points, [0, size.width], [size.height, 0], size),
     ),
     spots: all(svg, "circle", SVGCircleElement).map((circle) =>
       spotAt(share(circle, "cx") * size.width, share(circle, "cy") * size.height),
     ),
-    strokes: pathsOf("[data-role=tangent]").map(({ x, y }) => [
-      (x[0] / UNITS) * size.width,
-      (y[0] / UNITS) * size.height,
-      (x[1] / UNITS) * size.width,
-      (y[1] / UNITS) * size.height,
-    ]),
-    line: point ? (point.x[0] / UNITS) * size.width : null,
+    strokes: pathsOf("[data-role=tangent]").flatMap(({ x, y }) =>
+      x
+        .map((end, index) => [end, y[index], x[index + 1], y[index + 1]])
+        .filter((stroke) => Math.max(...stroke) < Infinity),
+    ),
+    line: point?.x[0] ?? null,
     zero: zero ? share(zero, "y1") * size.height : Infinity,
   };
 }
 
 /**
- * The points of a path in units, with a gap between two of its pieces.
+ * The points of a path in pixels, with a gap before each of its pieces.
  * @param {SVGPathElement} path
+ * @param {import("../labels/types.d.ts").Size} size
  */
-function pointsOf(path) {
-  /** @type {{ x: number[], y: number[] }} */
-  const points = { x: [], y: [] };
-  for (const piece of (path.getAttribute("d") ?? "").split("M")) {
+function pointsOf(path, { width, height }) {
+  /** @type {number[]} */
+  const x = [];
+  /** @type {number[]} */
+  const y = [];
+  /** @type {(across: number, down: number) => void} */
+  const add = (across, down) => {
+    x.push((across / UNITS) * width);
+    y.push((down / UNITS) * height);
+  };
+  for (const piece of (path.getAttribute("d") ?? "").split("M").slice(1)) {
     const numbers = (piece.match(/-?\d+/g) ?? []).map(Number);
-    if (points.x.length && numbers.length) {
-      points.x.push(numbers[0]);
-      points.y.push(Number.NaN);
-    }
-    for (let index = 0; index < numbers.length; index += 2) {
-      points.x.push(numbers[index]);
-      points.y.push(numbers[index + 1]);
-    }
+    add(numbers[0], Number.NaN);
+    for (let index = 0; index < numbers.length; index += 2) add(numbers[index], numbers[index + 1]);
   }
-  return points;
+  return { x, y };
 }
 
 /**

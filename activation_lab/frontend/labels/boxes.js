@@ -75,7 +75,7 @@ function distanceTo(box, x, y) {
 
 /**
  * Whether a stroke enters a box enlarged by a margin (clipping by Liang and Barsky).
- * @param {import("./types.d.ts").Stroke} stroke
+ * @param {number[]} stroke from x, y to x, y
  * @param {import("./types.d.ts").Box} box
  * @param {number} margin
  */

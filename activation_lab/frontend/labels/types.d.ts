@@ -32,9 +32,9 @@ export interface Curve extends Cells {
 
 export interface Panel extends Size {
   curves: Curve[];
-  /** What labels keep clear of beside curves: markers, lines, and a vertical line through points. */
+  /** What labels keep clear of beside curves: markers, straight lines (x, y, x, y), and a vertical line through points. */
   spots: { x: number; y: number; radius: number }[];
-  strokes: Stroke[];
+  strokes: number[][];
   line: number | null;
   /** The y of 0. */
   zero: number;

@@ -2,6 +2,15 @@
 
 import { extent, interpolate } from "./curves.js";
 
+/** @type {Record<"y" | "y2" | "y3", import("./types.d.ts").AxisName>} */
+const IN_LAYOUT = { y: "yaxis", y2: "yaxis2", y3: "yaxis3" };
+
+/**
+ * The axis of a trace, as a layout names it.
+ * @param {Pick<import("./types.d.ts").Trace, "yaxis">} trace
+ */
+export const axisOf = ({ yaxis = "y" }) => IN_LAYOUT[yaxis];
+
 // The rule of activation_lab/figures/axes.py.
 const AIR = 0.06;
 const FLATTEST = 1 / 20;
@@ -40,7 +49,7 @@ export function fittedY(curves, xLow, xHigh) {
 }
 
 /**
- * The axes of one function: x as the slider says; y fitted to the curves at the default parameters and at both ends of every
+ * The axes of one function: x as the slider says; y fitted to f, f′ and, where it is shown, f″ at the default parameters and at both ends of every
  * parameter's slider, so that the axes stay fixed and the curve stays in view while a parameter moves.
  *
  * @param {import("./types.d.ts").Member} member
@@ -61,8 +70,9 @@ export function fitOne(member, range, panels, closeup) {
   const curves = corners(member);
   /** @param {string} name */
   const seen = (name) => curves.map((corner) => extent(corner, name, low, high));
-  if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(seen("slope"), low, high) };
-  return { xaxis: range, yaxis: fittedY([...seen("f"), ...seen("slope")], low, high) };
+  const derivatives = [...seen("slope"), ...(frames.second ? seen("second") : [])];
+  if (panels) return { xaxis: range, yaxis: fittedY(seen("f"), low, high), yaxis2: fittedY(derivatives, low, high) };
+  return { xaxis: range, yaxis: fittedY([...seen("f"), ...derivatives], low, high) };
 }
 
 /**
@@ -115,5 +125,10 @@ export function fitSeveral(set, now, range, panels) {
       return beyond > 1e-9 ? end + step * (side ? 1 : -1) * 2 ** Math.max(0, Math.ceil(Math.log2(beyond) - 1e-9)) : end;
     });
   };
-  return { xaxis: range, yaxis: fitted("f"), ...(panels && { yaxis2: fitted("slope") }) };
+  return {
+    xaxis: range,
+    yaxis: fitted("f"),
+    ...(panels && { yaxis2: fitted("slope") }),
+    ...(panels && now[0].second && { yaxis3: fitted("second") }),
+  };
 }

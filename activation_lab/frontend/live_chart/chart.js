@@ -18,7 +18,7 @@ import { textWidth } from "../shared/text_width.js";
 import { darkness, onForcedLook, paletteAround } from "../shared/theme.js";
 import { Controls, moveThumb } from "./controls.js";
 import { dressed, NO_DATA, shownSize, withoutAnswer } from "./figure.js";
-import { frames } from "./files.js";
+import { framesOf } from "./files.js";
 import { tellFollowers } from "./followers.js";
 import { Handles } from "./handles.js";
 import { Labels } from "./labels.js";
@@ -99,7 +99,7 @@ export class LiveChart {
     this.plot.style.height = `${shownSize(this.root, this.latest).height}px`;
     this.plot.setAttribute("aria-label", data.description);
     this.controls.watch(this.host.closest(`.st-key-${data.scope}`) ?? document.body);
-    const [library, ...loaded] = await Promise.all([plotly(), ...data.members.map((member) => frames(member.frames))]);
+    const [library, ...loaded] = await Promise.all([plotly(), ...data.members.map(framesOf)]);
     if (this.removed || data !== this.latest) return;
     this.plotly = library;
     rememberArrayAttributes(library);
@@ -110,7 +110,7 @@ export class LiveChart {
     if (data.covered) this.figure = withoutAnswer(this.figure);
     this.palettes = data.palettes ?? loaded[0].palettes;
     const { view, figure, members, closeup, difference, covered } = data;
-    const files = members.map((member) => member.frames);
+    const files = members.map(({ frames, second }) => [frames, second]);
     const look = JSON.stringify([view, figure, files, closeup, difference, covered, darkness(this.root)]);
     const moved = this.scene && this.zoom.takes(data.window);
     if (look !== this.look) {

@@ -7,7 +7,6 @@ import { remembered } from "./memory.js";
 const SAME_X = 1e-6;
 export const SAME_Y = 1e-5;
 const DIFFERENCE_POINTS = 240;
-const DIFFERING = ["f", "slope"];
 
 /**
  * The content of a frames file: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
@@ -19,7 +18,7 @@ export function decoded(buffer) {
   const { header, body } = headed(new Uint8Array(buffer));
   const numbers = new Float32Array(buffer, body.byteOffset);
   const shared = header.curves.includes("x") ? 0 : header.points;
-  const breaks = header.breaks.map(({ index, at, words, ...sides }) => ({ index, at, words, sides }));
+  const breaks = header.breaks.map(({ index, at, words, value, ...sides }) => ({ index, at, words, value, sides }));
   return { ...header, breaks, x: numbers.subarray(0, shared), samples: numbers.subarray(shared) };
 }
 
@@ -39,11 +38,18 @@ export function nearestKnots(knots, value) {
 }
 
 /**
- * A function's curves at the given parameters: linear between the nearest knots of each parameter.
+ * A function's curves at the given parameters, f″ among them if the frames have it: linear between the nearest knots of each parameter.
  * @param {import("./types.d.ts").Frames} frames
  * @param {import("./types.d.ts").Values} parameters
+ * @returns {import("./types.d.ts").Curves}
  */
 export function interpolate(frames, parameters) {
+  const curves = between(frames, parameters);
+  return frames.second ? { ...curves, second: between(frames.second, parameters) } : curves;
+}
+
+/** @type {(frames: import("./types.d.ts").Frames, parameters: import("./types.d.ts").Values) => import("./types.d.ts").Curves} */
+function between(frames, parameters) {
   const nearest = Object.entries(frames.knots).map(([name, knots]) => ({
     count: knots.length,
     pair: nearestKnots(knots, parameters[name]),
@@ -67,12 +73,20 @@ export function interpolate(frames, parameters) {
 }
 
 /**
- * The curves that came with a commit, base64 of numbers such as the frames have for one setting of the parameters.
+ * The curves at a member's values: those that came with a commit, base64 of numbers such as the frames have for one setting of the
+ * parameters, else from the frames.
+ * @param {import("./types.d.ts").MemberData} member
  * @param {import("./types.d.ts").Frames} frames
- * @param {string} base64
+ * @returns {import("./types.d.ts").Curves}
  */
-export function received(frames, base64) {
-  return mixed(frames, new Float32Array(fromBase64(base64).buffer), [{ index: 0, weight: 1 }]);
+export function received({ values, samples, secondSamples }, frames) {
+  /** @type {(frames: import("./types.d.ts").Frames, base64?: string) => import("./types.d.ts").Curves} */
+  const curves = (frames, base64) =>
+    base64
+      ? mixed(frames, new Float32Array(fromBase64(base64).buffer), [{ index: 0, weight: 1 }])
+      : between(frames, values);
+  const found = curves(frames, samples);
+  return frames.second ? { ...found, second: curves(frames.second, secondSamples) } : found;
 }
 
 /**
@@ -100,6 +114,13 @@ function mixed(frames, samples, settings) {
 }
 
 /**
+ * The curves among which one of this name is: those of f″ have a grid of their own.
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {string} name
+ */
+export const having = (curves, name) => (name === "second" && curves.second) || curves;
+
+/**
  * The index of the last sample at or left of a position.
  * @param {import("./types.d.ts").Numbers} x
  * @param {number} position
@@ -119,7 +140,7 @@ function sampleBefore(x, position) {
 export const breakAt = ({ x, breaks }, position) => breaks.find(({ index }) => Math.abs(x[index] - position) < SAME_X);
 
 /**
- * A curve's value at a kink: on the side to which it belongs, or beside both.
+ * A curve's value at one of its own kinks: on the side to which it belongs, or beside both.
  * @param {import("./types.d.ts").Curves} curves
  * @param {string} name
  * @param {import("./types.d.ts").Break} kink
@@ -130,12 +151,13 @@ export const valueAtKink = (curves, name, kink) =>
 /**
  * A curve's values at increasing positions. Between samples f runs as the cubic with the sampled f and f′ at both ends,
  * f′ as that cubic's slope: off by no more than a few 10⁻⁶ and 10⁻⁵, of their size
- * where this is above 1. Other curves run straight.
- * @param {import("./types.d.ts").Curves} curves
+ * where this is above 1. f″ runs as the cubic through four samples, as far as no kink is between them. Other curves run straight.
+ * @param {import("./types.d.ts").Curves} all
  * @param {string} name
  * @param {number[]} positions
  */
-export function valuesAt(curves, name, positions) {
+export function valuesAt(all, name, positions) {
+  const curves = having(all, name);
   const { x } = curves;
   const { [name]: y, f, slope } = curves.y;
   const values = new Float64Array(positions.length);
@@ -150,6 +172,7 @@ export function valuesAt(curves, name, positions) {
     if (kink) values[index] = valueAtKink(curves, name, kink);
     else if (!(Math.abs(share) >= 1e-4)) values[index] = y[before];
     else if (share === 1) values[index] = y[before + 1];
+    else if (name === "second") values[index] = throughFour(x, y, before, position);
     else if (name !== "f" && name !== "slope") values[index] = rest * y[before] + share * y[before + 1];
     else {
       const rise = f[before + 1] - f[before];
@@ -163,29 +186,52 @@ export function valuesAt(curves, name, positions) {
   return values;
 }
 
+/**
+ * At a position behind a sample, the value of the cubic through this one, the one before and the two after; through as many of these as
+ * are on the same side of every kink, where x is doubled.
+ * @param {import("./types.d.ts").Numbers} x
+ * @param {import("./types.d.ts").Numbers} y
+ * @param {number} before
+ * @param {number} position
+ */
+function throughFour(x, y, before, position) {
+  const first = before > 0 && x[before] > x[before - 1] ? before - 1 : before;
+  const last = before + 2 < x.length && x[before + 2] > x[before + 1] ? before + 2 : before + 1;
+  let value = 0;
+  for (let one = first; one <= last; one += 1) {
+    let weight = 1;
+    for (let other = first; other <= last; other += 1)
+      if (other !== one) weight *= (position - x[other]) / (x[one] - x[other]);
+    value += weight * y[one];
+  }
+  return value;
+}
+
 /** @type {(curves: import("./types.d.ts").Curves, name: string, position: number) => number} */
 export const valueAt = (curves, name, position) => valuesAt(curves, name, [position])[0];
 
 /**
  * A curve's limit at a position: from the left (side -1) or from the right (side 1).
- * @param {import("./types.d.ts").Curves} curves
+ * @param {import("./types.d.ts").Curves} all
  * @param {string} name
  * @param {number} position
  * @param {number} side
  */
-function limitAt(curves, name, position, side) {
+function limitAt(all, name, position, side) {
+  const curves = having(all, name);
   const kink = breakAt(curves, position);
   return kink ? curves.y[name][kink.index + (side > 0 ? 1 : 0)] : valueAt(curves, name, position);
 }
 
 /**
  * The least and the largest value of a curve between two positions, limits at both from inside included.
- * @param {import("./types.d.ts").Curves} curves
+ * @param {import("./types.d.ts").Curves} all
  * @param {string} name
  * @param {number} low
  * @param {number} high
  */
-export function extent(curves, name, low, high) {
+export function extent(all, name, low, high) {
+  const curves = having(all, name);
   return made(curves, `extent of ${name}`, `${low} ${high}`, () => {
     const { x } = curves;
     const y = curves.y[name];
@@ -211,14 +257,27 @@ export function extent(curves, name, low, high) {
 export const made = (curves, what, key, make) => remembered(curves.made, what, key, make);
 
 /**
- * The differences of f from g, and of f′ from g′, in a view: at evenly spread positions, and on both sides of every kink of either.
+ * The differences of f from g, of f′ from g′ and, where both have it, of f″ from g″, in a view: at evenly spread positions, and on both sides of every kink of either.
  * The positions of their samples do not matter, since both are interpolated by valuesAt.
  * @param {import("./types.d.ts").Curves} curves
  * @param {import("./types.d.ts").Curves} other
  * @param {number[]} view
  * @returns {import("./types.d.ts").Curves}
  */
-export function difference(curves, other, [low, high]) {
+export function difference(curves, other, view) {
+  const found = differences(curves, other, view, ["f", "slope"]);
+  if (!curves.second || !other.second) return found;
+  return { ...found, second: differences(curves.second, other.second, view, ["second"]) };
+}
+
+/**
+ * @param {import("./types.d.ts").Curves} curves
+ * @param {import("./types.d.ts").Curves} other
+ * @param {number[]} view
+ * @param {string[]} differing
+ * @returns {import("./types.d.ts").Curves}
+ */
+function differences(curves, other, [low, high], differing) {
   const both = [curves, other];
   /** @type {(position: number, curves: import("./types.d.ts").Curves) => boolean} */
   const inside = (position, { x }) => position > x[0] && position < x[x.length - 1];
@@ -226,23 +285,23 @@ export function difference(curves, other, [low, high]) {
     one.breaks.map(({ index }) => one.x[index]).filter((position) => inside(position, one)),
   );
   const kinks = found.sort((a, b) => a - b).filter((position, index) => !(position - found[index - 1] < SAME_X));
-  const [own, others] = both.map((one) => evenly(one, low, high));
+  const [own, others] = both.map((one) => evenly(one, low, high, differing));
   /** @type {import("./types.d.ts").Break[]} */
   const breaks = [];
   /** @type {number[]} */
   const x = [];
   /** @type {Record<string, number[]>} */
-  const y = { f: [], slope: [] };
+  const y = Object.fromEntries(differing.map((name) => [name, []]));
   /** @type {(position: number, value: (name: string) => number) => void} */
   const add = (position, value) => {
     x.push(position);
-    for (const name of DIFFERING) y[name].push(value(name));
+    for (const name of differing) y[name].push(value(name));
   };
   /** @param {number} position */
   const addKink = (position) => {
     /** @type {(side: number) => (name: string) => number} */
     const limit = (side) => (name) => limitAt(curves, name, position, side) - limitAt(other, name, position, side);
-    const value = DIFFERING.map((name) => [name, valueAt(curves, name, position) - valueAt(other, name, position)]);
+    const value = differing.map((name) => [name, valueAt(curves, name, position) - valueAt(other, name, position)]);
     breaks.push({ index: x.length, sides: {}, at: { offset: position, gains: {} }, value: Object.fromEntries(value) });
     add(position, limit(-1));
     add(position, limit(1));
@@ -256,25 +315,26 @@ export function difference(curves, other, [low, high]) {
   for (const kink of kinks.slice(next)) addKink(kink);
   return {
     x: Float64Array.from(x),
-    y: { f: Float64Array.from(y.f), slope: Float64Array.from(y.slope) },
+    y: Object.fromEntries(differing.map((name) => [name, Float64Array.from(y[name])])),
     breaks,
     made: {},
   };
 }
 
 /**
- * A function's f and f′ at evenly spread positions between two.
+ * A function's curves with these names at evenly spread positions between two.
  * @param {import("./types.d.ts").Curves} curves
  * @param {number} low
  * @param {number} high
+ * @param {string[]} names
  */
-const evenly = (curves, low, high) =>
+const evenly = (curves, low, high, names) =>
   made(curves, "evenly", `${low} ${high}`, () => {
     const x = Array.from(
       { length: DIFFERENCE_POINTS + 1 },
       (_, index) => low + (index / DIFFERENCE_POINTS) * (high - low),
     );
     /** @type {import("./types.d.ts").Curves["y"]} */
-    const y = Object.fromEntries(DIFFERING.map((name) => [name, valuesAt(curves, name, x)]));
+    const y = Object.fromEntries(names.map((name) => [name, valuesAt(curves, name, x)]));
     return { x, y };
   });

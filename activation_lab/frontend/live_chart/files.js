@@ -31,6 +31,15 @@ export const frames = once(async (href) => {
   return decoded(await new Response(packed ? body?.pipeThrough(new DecompressionStream("gzip")) : body).arrayBuffer());
 });
 
+/**
+ * A member's frames, with those of f″ and their figures where the page asks for it.
+ * @param {import("./types.d.ts").MemberData} member
+ */
+export async function framesOf({ frames: address, second }) {
+  const [own, more] = await Promise.all([frames(address), second ? frames(second) : undefined]);
+  return more ? { ...own, second: more, figures: more.figures } : own;
+}
+
 /** @param {string} address */
 export async function json(address) {
   const href = below(address);

@@ -1,6 +1,7 @@
 /** Handles with which a reader drags the point x₀ along x: they move the native slider, which the chart follows. */
 
 import { element } from "../shared/dom.js";
+import { axisOf } from "./axes.js";
 import { moveThumb } from "./controls.js";
 import { FIRST } from "./traces.js";
 
@@ -58,8 +59,9 @@ export class Handles {
     const { left, top, width, height } = this.plane();
     const across = (point.x - shown.xaxis[0]) / (shown.xaxis[1] - shown.xaxis[0]);
     const marked = roles.filter(({ meta }) => meta.role === "point");
-    const places = marked.flatMap(({ meta: { curve, members = FIRST }, yaxis }) => {
-      const axis = yaxis === "y2" && shown.yaxis2 ? "yaxis2" : "yaxis";
+    const places = marked.flatMap((trace) => {
+      const { curve, members = FIRST } = trace.meta;
+      const axis = axisOf(trace);
       const [low, high] = this.plot.layout[axis]?.domain ?? [0, 1];
       const [bottom, ceiling] = shown[axis] ?? shown.yaxis;
       return members

@@ -1,7 +1,7 @@
-/** Readings at an x₀ exactly on a kink: f and f′ from both sides, and the sentence about it. Pure functions. */
+/** What is read at x₀: f, f′ and f″, on a kink from both sides with a sentence about it, and the tangent and the parabola there. Pure functions. */
 
 import { format, setting, withDigits } from "../shared/numbers.js";
-import { breakAt, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./curves.js";
+import { breakAt, having, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./curves.js";
 
 /**
  * @typedef {import("./types.d.ts").Break} Break
@@ -14,6 +14,8 @@ import { breakAt, nearestKnots, SAME_Y, valueAt, valueAtKink } from "./curves.js
 // As in activations/words.py: the least and the largest number of digits to distinguish two slopes.
 const LEAST_DIGITS = 4;
 const MOST_DIGITS = 17;
+// Points on each half of the parabola.
+const HALF_POINTS = 24;
 
 /**
  * Where a kink is at these parameter values, as the very number that the core has: of one with `stops`, at knots.
@@ -28,7 +30,7 @@ function positionOf({ at }, values, knots) {
 }
 
 /**
- * f and f′ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so
+ * f, f′ and, where there is one, f″ at a position as the samples have them; `sides` where it is just on a kink at which one of them jumps. Samples are float32, so
  * a position may be nearer to a kink than they can show: it then gets the values of its side.
  * @param {Curves} curves
  * @param {Values} values
@@ -37,17 +39,33 @@ function positionOf({ at }, values, knots) {
  * @returns {{ reading: Reading, sides: Sides | null }}
  */
 export function readAt(curves, values, knots, position) {
+  /** @param {(name: "f" | "slope" | "second") => number} value */
+  const read = (value) => ({
+    f: value("f"),
+    slope: value("slope"),
+    ...(curves.second && { second: value("second") }),
+  });
   const kink = breakAt(curves, position);
   if (!kink) return { reading: read((name) => valueAt(curves, name, position)), sides: null };
   const distance = position - positionOf(kink, values, knots);
   const sides = sidesOf(curves, kink);
-  if (distance)
-    return { reading: { f: sides.f[distance > 0 ? 1 : 0], slope: sides.slope[distance > 0 ? 1 : 0] }, sides: null };
-  return { reading: read((name) => valueAtKink(curves, name, kink)), sides: jumping(sides) };
+  if (distance) return { reading: read((name) => sides[name]?.[distance > 0 ? 1 : 0] ?? Number.NaN), sides: null };
+  return { reading: read((name) => valueIn(curves, name, kink)), sides: jumping(sides) };
 }
 
 /**
- * f and f′ on both sides of a kink; samples are taken one float beside it, where the error of a continuous curve is negligible.
+ * The kink of a curve that stands where this one of f's does: f″ has the same ones on a grid of its own.
+ * @param {Curves} curves
+ * @param {string} name
+ * @param {Break} kink
+ */
+export const kinkOf = (curves, name, kink) => having(curves, name).breaks[curves.breaks.indexOf(kink)];
+
+/** @type {(curves: Curves, name: string, kink: Break) => number} */
+const valueIn = (curves, name, kink) => valueAtKink(having(curves, name), name, kinkOf(curves, name, kink));
+
+/**
+ * f, f′ and f″ on both sides of a kink; samples are taken one float beside it, where the error of a continuous curve is negligible.
  * @param {Curves} curves
  * @param {Break} kink
  * @returns {Sides}
@@ -55,18 +73,14 @@ export function readAt(curves, values, knots, position) {
 export function sidesOf(curves, kink) {
   /** @type {(name: string) => [number, number]} */
   const limits = (name) => {
-    const [left, right] = [curves.y[name][kink.index], curves.y[name][kink.index + 1]];
-    const value = valueAtKink(curves, name, kink);
+    const y = having(curves, name).y[name];
+    const { index } = kinkOf(curves, name, kink);
+    const [left, right] = [y[index], y[index + 1]];
+    const value = valueIn(curves, name, kink);
     return Math.abs(right - left) > SAME_Y ? [left, right] : [value, value];
   };
-  return { f: limits("f"), slope: limits("slope") };
+  return { f: limits("f"), slope: limits("slope"), ...(curves.second && { second: limits("second") }) };
 }
-
-/**
- * @param {(name: string) => number} value
- * @returns {Reading}
- */
-const read = (value) => ({ f: value("f"), slope: value("slope") });
 
 /**
  * The sides if they differ by more than samples do by rounding.
@@ -83,39 +97,44 @@ export const jumping = (sides) =>
  */
 export function sidesApart(one, other, gap) {
   if (!one.sides && !other.sides) return null;
-  /** @type {(read: { reading: Reading, sides: Sides | null }, name: "f" | "slope", side: 0 | 1) => number} */
-  const limit = ({ reading, sides }, name, side) => sides?.[name][side] ?? reading[name];
-  /** @type {(name: "f" | "slope") => [number, number]} */
+  /** @type {(read: { reading: Reading, sides: Sides | null }, name: keyof Sides, side: 0 | 1) => number} */
+  const limit = ({ reading, sides }, name, side) => sides?.[name]?.[side] ?? reading[name] ?? 0;
+  /** @type {(name: keyof Sides) => [number, number]} */
   const gaps = (name) => [
     gap(limit(one, name, 0), limit(other, name, 0)),
     gap(limit(one, name, 1), limit(other, name, 1)),
   ];
-  return jumping({ f: gaps("f"), slope: gaps("slope") });
+  const second = one.reading.second === undefined ? {} : { second: gaps("second") };
+  return jumping({ f: gaps("f"), slope: gaps("slope"), ...second });
 }
 
 /**
- * The tangent at x₀ as two lines that meet there, each [x, y, x, y] from left to right: on a kink with the slopes of both sides.
- * @param {{ x: number, reach: number }} point
- * @param {Reading} reading
- * @param {Sides | null} sides
- */
-export function tangentAt({ x, reach }, { f, slope }, sides) {
-  const [below, above] = sides?.f ?? [f, f];
-  const [left, right] = sides?.slope ?? [slope, slope];
-  return [
-    [x - reach, below - reach * left, x, below],
-    [x, above, x + reach, above + reach * right],
-  ];
-}
-
-/**
- * The sentence for x₀ on a kink, as in activations/words.py.
+ * The sentences for x₀ on a kink, as in activations/words.py: of f and f′, then of f″ where it is shown.
  * @param {Break} kink
  * @param {number} x
  * @param {Reading} reading
  * @param {Sides} sides
+ * @param {Break} [second] the same kink among those of f″
  */
-export function saidAtKink({ words }, x, { slope: taken }, { f: [below, above], slope: [left, right] }) {
+export function saidAtKink(kink, x, reading, sides, second) {
+  const first = saidOfSlope(kink, x, reading, sides);
+  const { f, slope, second: bend } = sides;
+  if (!second?.words || !bend) return first;
+  const there = { doublet: f[1] - f[0], delta: slope[1] - slope[0], step: bend[1] - bend[0] };
+  const key = Object.entries(there).flatMap(([name, size]) => (Math.abs(size) > SAME_Y ? [name] : []));
+  if (!key.length) return first;
+  const alone = key.join() === "step";
+  const [left, right] = bend;
+  const values = { jump: there.doublet, delta: there.delta, left, right, taken: reading.second ?? 0 };
+  /** @type {Record<string, string>} */
+  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, format(value)]));
+  told.where = alone ? `At ${setting(x)}` : "There";
+  const said = (second.words[key.join(" ")] ?? "").replace(/{(\w+)}/g, (_, name) => told[name]);
+  return alone || !first ? said : `${first} ${said}`;
+}
+
+/** @type {(kink: Break, x: number, reading: Reading, sides: Sides) => string} */
+function saidOfSlope({ words }, x, { slope: taken }, { f: [below, above], slope: [left, right] }) {
   const bends = left !== right;
   const template = words?.[below === above ? "slope" : bends ? "both" : "f"] ?? "";
   let digits = LEAST_DIGITS;
@@ -136,3 +155,44 @@ export function withSides(value, sides, tell) {
   const [left, right] = (sides ?? []).map(tell);
   return left === right ? tell(value) : `${tell(value)} (${left} | ${right})`;
 }
+
+/**
+ * The tangent as two lines that meet at x₀, each [x, y, x, y] from left to right: on a kink with the slopes of both sides.
+ * @param {{ x: number, reach: number }} point
+ * @param {Reading} reading
+ * @param {Sides | null} sides
+ */
+export function tangentAt({ x, reach }, { f, slope }, sides) {
+  const [below, above] = sides?.f ?? [f, f];
+  const [left, right] = sides?.slope ?? [slope, slope];
+  return [
+    [x - reach, below - reach * left, x, below],
+    [x, above, x + reach, above + reach * right],
+  ];
+}
+
+/**
+ * The parabola that has f, f′ and f″ at x₀, as its points from left to right, { x, y }, in two halves: on a kink with the values of both
+ * sides. None without f″.
+ * @param {{ x: number, reach: number }} point
+ * @param {Reading} reading
+ * @param {Sides | null} sides
+ */
+export function parabolaAt({ x, reach }, { f, slope, second }, sides) {
+  if (second === undefined) return [];
+  return [0, 1].map((side) => {
+    const [height, rise] = [sides?.f[side] ?? f, sides?.slope[side] ?? slope];
+    const bend = sides?.second?.[side] ?? second;
+    return Array.from({ length: HALF_POINTS + 1 }, (_, index) => {
+      const along = (index / HALF_POINTS + side - 1) * reach;
+      return { x: x + along, y: height + along * (rise + (along * bend) / 2) };
+    });
+  });
+}
+
+/**
+ * The signed curvature of a graph, positive where it bends upwards.
+ * @param {number} slope
+ * @param {number} second
+ */
+export const curvature = (slope, second) => second / Math.hypot(1, slope) ** 3;

@@ -3,19 +3,20 @@
 import { curveOf, keyOf, nameOf, spotAt } from "../labels/panels.js";
 import { placed } from "../labels/placement.js";
 import { filled } from "../shared/numbers.js";
-import { made, valueAtKink } from "./curves.js";
+import { axisOf } from "./axes.js";
+import { having, made, valueAtKink } from "./curves.js";
 import { FIRST, jumps } from "./traces.js";
 
 // An empty text for which Plotly keeps the element, which it does not for "".
 const WORDLESS = "\u200b";
 
 /** @type {AxisId[]} */
-const AXES = ["y", "y2"];
+const AXES = ["yaxis", "yaxis2", "yaxis3"];
 
 /**
  * @typedef {import("./types.d.ts").Trace} Trace
  * @typedef {import("./plotly.d.ts").Layout} Layout
- * @typedef {"y" | "y2"} AxisId
+ * @typedef {"yaxis" | "yaxis2" | "yaxis3"} AxisId
  * @typedef {import("../labels/types.d.ts").Panel & { across: number[], up: number[] }} Panel
  */
 
@@ -24,15 +25,15 @@ export class Labels {
   constructor(measure) {
     this.measure = measure;
     /** @type {Record<AxisId, import("../labels/types.d.ts").Kept>} */
-    this.kept = { y: new Map(), y2: new Map() };
+    this.kept = { yaxis: new Map(), yaxis2: new Map(), yaxis3: new Map() };
   }
 
   /**
    * Starts with names in their present places, if these are free.
    * @param {import("../labels/types.d.ts").Kept[]} panels what is kept of each, from the top
    */
-  keep([y = new Map(), y2 = new Map()]) {
-    this.kept = { y, y2 };
+  keep([yaxis = new Map(), yaxis2 = new Map(), yaxis3 = new Map()]) {
+    this.kept = { yaxis, yaxis2, yaxis3 };
   }
 
   /**
@@ -80,18 +81,14 @@ export class Labels {
   }
 }
 
-/** @param {Trace} trace */
-const axisOf = ({ yaxis }) => yaxis ?? "y";
-
 /**
  * A panel as placement.js takes it, and its axes.
- * @param {AxisId} name
+ * @param {AxisId} axis
  * @param {Trace[]} roles
  * @param {import("./types.d.ts").Now} now
  * @param {Layout} layout
  */
-function panelOf(name, roles, { shown, drawn, readings, point, tangent }, layout) {
-  const axis = name === "y2" ? "yaxis2" : "yaxis";
+function panelOf(axis, roles, { shown, drawn, readings, point, tangent, parabola }, layout) {
   const [across, up] = [shown.xaxis, shown[axis] ?? shown.yaxis];
   const { margin } = layout;
   const [low, high] = layout[axis]?.domain ?? [0, 1];
@@ -105,8 +102,9 @@ function panelOf(name, roles, { shown, drawn, readings, point, tangent }, layout
   const panel = { width, height, across, up, curves: [], spots: [], strokes: [], line: null, zero: toY(0) };
   /** @type {(x: number, y: number) => number} */
   const spot = (x, y) => panel.spots.push(spotAt(toX(x), toY(y)));
-  for (const { meta, yaxis, visible } of roles) {
-    if ((yaxis ?? "y") !== name || visible === false || visible === "legendonly") continue;
+  for (const trace of roles) {
+    const { meta, visible } = trace;
+    if (axisOf(trace) !== axis || visible === false || visible === "legendonly") continue;
     const members = meta.members ?? FIRST;
     if (meta.role === "curve") panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
     if (meta.role === "point") {
@@ -115,28 +113,34 @@ function panelOf(name, roles, { shown, drawn, readings, point, tangent }, layout
     }
     if (meta.role === "kink") {
       for (const member of members) {
-        const { x, breaks, y: curves } = drawn[member];
-        const y = curves[meta.curve];
+        const own = having(drawn[member], meta.curve);
+        const { x, breaks } = own;
+        const y = own.y[meta.curve];
         for (const kink of breaks.filter(({ index }) => jumps(x, y, index))) {
-          const ends = [y[kink.index], y[kink.index + 1], valueAtKink(drawn[member], meta.curve, kink)];
+          const ends = [y[kink.index], y[kink.index + 1], valueAtKink(own, meta.curve, kink)];
           for (const end of ends) spot(x[kink.index], end);
         }
       }
     }
     if (meta.role === "tangent")
       for (const [x, y, toEnd, toHeight] of tangent) panel.strokes.push([toX(x), toY(y), toX(toEnd), toY(toHeight)]);
+    if (meta.role === "parabola")
+      for (const half of parabola)
+        for (const [index, { x, y }] of half.slice(1).entries())
+          panel.strokes.push([toX(half[index].x), toY(half[index].y), toX(x), toY(y)]);
   }
   return panel;
 }
 
 /**
  * The cells of a member's curve, kept with it.
- * @param {import("./types.d.ts").Curves} curves
+ * @param {import("./types.d.ts").Curves} all
  * @param {string} curve
  * @param {number} member
  * @param {Panel} panel
  */
-function cells(curves, curve, member, { across, up, width, height }) {
+function cells(all, curve, member, { across, up, width, height }) {
+  const curves = having(all, curve);
   return made(curves, `cells of ${curve}`, `${member} ${across} ${up} ${width} ${height}`, () =>
     curveOf(keyOf(curve, member), { x: curves.x, y: curves.y[curve] }, across, up, { width, height }),
   );

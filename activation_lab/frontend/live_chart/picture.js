@@ -16,6 +16,7 @@ import { assignPaths } from "./updates.js";
 const PICTURE_WIDTH = 640;
 const PICTURE_HEIGHT = 420;
 const PANELS_HEIGHT = 560;
+const THREE_PANELS_HEIGHT = 720;
 const TITLE_HEIGHT = 50;
 const BELOW_AXIS = 18;
 const PNG_DOTS = 300;
@@ -125,7 +126,7 @@ function printed(chart, ground) {
   if (ground !== "white") page.paper_bgcolor = page.plot_bgcolor = "rgba(0, 0, 0, 0)";
   let height = chart.scene ? PICTURE_HEIGHT : chart.data.height;
   if (chart.scene) {
-    if (page.yaxis2) height = PANELS_HEIGHT;
+    if (page.yaxis2) height = page.yaxis3 ? THREE_PANELS_HEIGHT : PANELS_HEIGHT;
     page.xaxis.title = { text: "x", font: { size: 14, color: palette.$muted }, standoff: 4 };
     page.margin.b += BELOW_AXIS;
   }

@@ -14,6 +14,7 @@ export type Layout = Record<AxisName, Axis> & {
   xaxis: Axis;
   yaxis: Axis;
   yaxis2?: Axis;
+  yaxis3?: Axis;
   width: number;
   height: number;
   margin: { l: number; r: number; t: number; b: number };

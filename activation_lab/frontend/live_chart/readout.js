@@ -1,9 +1,9 @@
-/** The readout below a chart of functions: x₀, and f and f′ of every member there. */
+/** The readout below a chart of functions: x₀, and f, f′ and, where they are shown, f″ and the curvature of every member there. */
 
 import { element } from "../shared/dom.js";
 import { format, formatDifference, setting } from "../shared/numbers.js";
-import { breakAt, valueAtKink } from "./curves.js";
-import { jumping, saidAtKink, sidesOf, withSides } from "./kinks.js";
+import { breakAt, having, valueAtKink } from "./curves.js";
+import { curvature, jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
 
 export class Readout {
   /** @param {HTMLElement} root */
@@ -22,6 +22,7 @@ export class Readout {
    */
   show(scene, now) {
     this.root.classList.toggle("several", scene.several);
+    this.root.classList.toggle("three", scene.several && now.readings[0].second !== undefined);
     if (scene.several) this.showEach(scene, now);
     else this.showOne(scene, now);
   }
@@ -33,8 +34,12 @@ export class Readout {
   showOne({ data: { covered }, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
     /** @type {(name: string, value: number, kind: string, write?: (value: number) => string) => string} */
     const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
-    const [{ f, slope }] = readings;
-    const answer = covered ? "" : part("f′(x₀)", slope, "slope");
+    const [{ f, slope, second }] = readings;
+    let answer = covered ? "" : part("f′(x₀)", slope, "slope");
+    if (second !== undefined && !covered) {
+      answer += part("f″(x₀)", second, "second");
+      answer += part("curvature", sides ? Number.NaN : curvature(slope, second), "second");
+    }
     const said = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
     const kinks = covered ? "" : atKink(frames, curves, point.x, readings[0], sides);
     if (said + kinks !== this.written) this.root.innerHTML = said + kinks;
@@ -48,13 +53,19 @@ export class Readout {
    */
   showEach({ members, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
     const tell = asDifference && !exact ? formatDifference : format;
-    const columns = covered ? 1 : 2;
-    const heads = asDifference ? ["difference of f", "of f′"] : ["f(x₀)", "f′(x₀)"];
+    const columns = covered ? 1 : readings[0].second === undefined ? 2 : 3;
+    const heads = asDifference ? ["difference of f", "of f′", "of f″"] : ["f(x₀)", "f′(x₀)", "f″(x₀)"];
     if (!covered && sides.some(Boolean)) heads[1] += " (left | right)";
     const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
     /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */
-    const values = ({ f, slope }, sides) =>
-      covered ? [tell(f)] : [withSides(f, sides?.f, tell), withSides(slope, sides?.slope, tell)];
+    const values = ({ f, slope, second = 0 }, sides) =>
+      covered
+        ? [tell(f)]
+        : [
+            withSides(f, sides?.f, tell),
+            withSides(slope, sides?.slope, tell),
+            withSides(second, sides?.second, tell),
+          ].slice(0, columns);
     const words = [
       ...head,
       ...readings.flatMap((reading, member) => [names[member] ?? "", ...values(reading, sides[member])]),
@@ -72,7 +83,7 @@ export class Readout {
   makeCells(members, columns) {
     /** @type {(kind: string, colour: string) => { row: HTMLElement, cells: HTMLElement[] }} */
     const line = (kind, colour) => {
-      const cells = [element("i"), element("b"), element("b")].slice(0, 1 + columns);
+      const cells = [element("i"), ...Array.from({ length: columns }, () => element("b"))];
       const row = element("span", kind);
       row.style.borderColor = colour;
       row.append(...cells.flatMap((cell) => [cell, " "]));
@@ -96,16 +107,21 @@ export class Readout {
  * @param {import("./types.d.ts").Sides | null} sides
  */
 function atKink({ breaks }, curves, x, reading, sides) {
-  const known = breaks.filter(({ words }) => words);
+  /** @param {import("./types.d.ts").Break} each */
+  const second = (each) => curves.second && kinkOf(curves, "second", each);
+  const known = breaks.filter((each) => each.words || second(each)?.words);
   const kink = (sides && breakAt(curves, x)) || known.find((each) => jumping(sidesOf(curves, each))) || known[0];
   if (!kink) return "";
+  const bend = second(kink);
+  const there = { f: 0, slope: valueAtKink(curves, "slope", kink) };
   const words = sides
-    ? saidAtKink(kink, x, reading, sides)
+    ? saidAtKink(kink, x, reading, sides, bend)
     : saidAtKink(
         kink,
         curves.x[kink.index],
-        { f: 0, slope: valueAtKink(curves, "slope", kink) },
+        bend ? { ...there, second: valueAtKink(having(curves, "second"), "second", bend) } : there,
         sidesOf(curves, kink),
+        bend,
       );
   return sides
     ? `<span class="kink" translate="yes">${words}</span>`

@@ -3,7 +3,7 @@
 import { filled } from "../shared/numbers.js";
 import { corners, fitOne, fitSeveral, turns } from "./axes.js";
 import { difference, interpolate, received } from "./curves.js";
-import { readAt, sidesApart, tangentAt } from "./kinks.js";
+import { parabolaAt, readAt, sidesApart, tangentAt } from "./kinks.js";
 import { remembered } from "./memory.js";
 
 const LEAST_SPAN = 0.01;
@@ -20,7 +20,7 @@ export class Scene {
     this.data = data;
     /** @type {import("./types.d.ts").Member[]} */
     this.members = data.members.map((member, index) => {
-      const sent = member.samples ? received(loaded[index], member.samples) : undefined;
+      const sent = member.samples || member.secondSamples ? received(member, loaded[index]) : undefined;
       return { ...member, frames: loaded[index], sent };
     });
     /** @type {import("./types.d.ts").Memory} */
@@ -95,7 +95,7 @@ export class Scene {
 
   /**
    * All that is told of a state, to be drawn by its pieces: `ranges`, the fitted axes; `shown`, those in view; `drawn`, each
-   * member's curves; `point`, the x₀ and how far its `tangent` reaches; `readings` there, and from both `sides` of a kink, `exact` if
+   * member's curves; `point`, the x₀ and how far its `tangent` and `parabola` reach; `readings` there, and from both `sides` of a kink, `exact` if
    * they are the core's own; `names`.
    *
    * @param {import("./types.d.ts").State} state
@@ -117,8 +117,9 @@ export class Scene {
     const point = { x: state.point, reach: (state.range[1] - state.range[0]) * TANGENT_REACH };
     const names = this.members.map(({ name }, index) => name && filled(name, state.parameters[index]));
     const read = this.read(own, state);
-    const tangent = tangentAt(point, read.readings[0], read.sides[0]);
-    return { state, ranges, shown, drawn, point, names, tangent, ...read };
+    const [reading, sides] = [read.readings[0], read.sides[0]];
+    const touching = { tangent: tangentAt(point, reading, sides), parabola: parabolaAt(point, reading, sides) };
+    return { state, ranges, shown, drawn, point, names, ...touching, ...read };
   }
 
   /**
@@ -137,9 +138,10 @@ export class Scene {
     const [reference] = found;
     if (!this.data.difference)
       return { readings: found.map(({ reading }) => reading), sides: found.map(({ sides }) => sides), exact };
-    const readings = found.map(({ reading: { f, slope } }) => ({
+    const readings = found.map(({ reading: { f, slope, second } }) => ({
       f: gap(f, reference.reading.f),
       slope: gap(slope, reference.reading.slope),
+      ...(second !== undefined && { second: gap(second, reference.reading.second ?? 0) }),
     }));
     return { readings, sides: found.map((each) => sidesApart(each, reference, gap)), exact };
   }
@@ -222,10 +224,11 @@ export class Scene {
  * @param {import("./zoom.js").Fitted | null} zoomed
  * @returns {import("./types.d.ts").Ranges}
  */
-const seen = ({ xaxis, yaxis, yaxis2 }, zoomed) => ({
+const seen = ({ xaxis, yaxis, yaxis2, yaxis3 }, zoomed) => ({
   xaxis: zoomed?.xaxis ?? xaxis,
   yaxis: zoomed?.yaxis ?? yaxis,
   ...(yaxis2 && { yaxis2: zoomed?.yaxis2 ?? yaxis2 }),
+  ...(yaxis3 && { yaxis3: zoomed?.yaxis3 ?? yaxis3 }),
 });
 
 /** @type {(values: import("./types.d.ts").Values, others: import("./types.d.ts").Values) => boolean} */

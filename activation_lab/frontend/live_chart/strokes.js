@@ -7,6 +7,7 @@
  * compares the two.
  */
 
+import { axisOf } from "./axes.js";
 import { assignPaths, changes } from "./updates.js";
 
 // Milliseconds without a move after which Plotly is told about the moves; longer than a slow machine's frame.
@@ -136,9 +137,9 @@ export class Strokes {
    * @param {import("./types.d.ts").Ranges} shown
    * @returns {Axes}
    */
-  axes({ yaxis }, shown) {
+  axes(trace, shown) {
     const { margin, width, height } = this.plot.layout;
-    const name = yaxis === "y2" && shown.yaxis2 ? "yaxis2" : "yaxis";
+    const name = axisOf(trace);
     const [low, high] = this.plot.layout[name]?.domain ?? [0, 1];
     const across = width - margin.l - margin.r;
     const up = (height - margin.t - margin.b) * (high - low);

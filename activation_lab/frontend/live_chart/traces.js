@@ -1,6 +1,7 @@
 /** The drawn data of each trace, by its role: curves cut at jumps, their ends at kinks, labels, the point and its tangent. */
 
-import { made, SAME_Y, valueAtKink } from "./curves.js";
+import { axisOf } from "./axes.js";
+import { having, made, SAME_Y, valueAtKink } from "./curves.js";
 
 // The members of a trace that names none.
 export const FIRST = [0];
@@ -13,30 +14,35 @@ export const FIRST = [0];
  * @returns {import("./types.d.ts").Drawn[]}
  */
 export function tracesAt(roles, now, labels) {
-  const { names, drawn, shown, readings, point, tangent } = now;
-  return roles.map(({ meta, yaxis }, index) => {
+  const { names, drawn, shown, readings, point, tangent, parabola } = now;
+  return roles.map((trace, index) => {
+    const { meta } = trace;
     const members = meta.members ?? FIRST;
     const [first] = members;
     if (meta.role === "curve") {
       const name = names[first];
       return made(drawn[first], `line of ${meta.curve}`, name, () => ({
-        ...line(drawn[first], meta.curve),
+        ...line(having(drawn[first], meta.curve), meta.curve),
         ...(name && { name }),
       }));
     }
     if (meta.role === "kink")
       return kinkEnds(
-        members.map((member) => drawn[member]),
+        members.map((member) => having(drawn[member], meta.curve)),
         meta,
       );
     if (meta.role === "label") return labels[index];
     if (meta.role === "point") {
       const points = members.map((member) => readings[member][meta.curve]);
-      const [bottom, top] = (yaxis === "y2" && shown.yaxis2) || shown.yaxis;
+      const [bottom, top] = shown[axisOf(trace)] ?? shown.yaxis;
       const y = meta.line ? [bottom, ...points, top] : points;
       return { x: y.map(() => point.x), y };
     }
     // Always two lines, so that none need be created when x₀ reaches a kink.
+    if (meta.role === "parabola") {
+      const points = parabola.flatMap((half, side) => (side ? [{ x: point.x, y: null }, ...half] : half));
+      return { x: points.map(({ x }) => x), y: points.map(({ y }) => y) };
+    }
     const [left, right] = tangent;
     return { x: [left[0], left[2], point.x, right[0], right[2]], y: [left[1], left[3], null, right[1], right[3]] };
   });

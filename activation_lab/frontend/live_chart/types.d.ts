@@ -12,8 +12,8 @@ export type Ground = "white" | "light" | "dark";
 /** Parameter values by name. */
 export type Values = Record<string, number>;
 
-/** f, f′ and so on at a point. */
-export type Reading = { f: number; slope: number } & Record<string, number>;
+/** f, f′ and so on at a point; f″ where it is shown. */
+export type Reading = { f: number; slope: number; second?: number } & Record<string, number>;
 
 /** A slider that the chart follows: Control in activation_lab/ui/charts/live_chart.py. */
 export interface Control {
@@ -27,13 +27,15 @@ export interface Control {
 
 /** A function in a chart. */
 export interface MemberData {
-  /** The address of its frames. */
+  /** The address of its frames, and of those of f″ where it is shown. */
   frames: string;
+  second?: string;
   values: Values;
   /** The sliders of its parameters. */
   controls: Control[];
-  /** Its curves at its values, in base64, where the frames do not hold them. */
+  /** Its curves at its values, and f″, in base64, where the frames do not hold them. */
   samples?: string;
+  secondSamples?: string;
   /** The core's own numbers at the point, and, on a kink, from both of its sides. */
   reading?: Reading;
   sides?: Sides;
@@ -78,7 +80,7 @@ export interface LiveData {
   controls: Control[];
   range?: number[];
   point?: number;
-  /** The window that the reader has zoomed to: both ends of the x-axis, of the y-axis and, if there is one, of f′'s axis. */
+  /** The window that the reader has zoomed to: both ends of the x-axis, of the y-axis and, if there are any, of the axes of f′ and f″. */
   window?: number[] | null;
   closeup?: boolean;
   difference?: boolean;
@@ -100,6 +102,7 @@ export type Side = "left" | "right";
 export interface Sides {
   f: [number, number];
   slope: [number, number];
+  second?: [number, number];
 }
 
 /** A kink's position: an offset and what it gains with each parameter; or `stops`, its positions at the knots of one parameter. */
@@ -109,8 +112,8 @@ export interface Position {
   stops?: Record<string, number[]>;
 }
 
-/** The sentence for x₀ on a kink, by what jumps there. */
-export type KinkWords = Record<"slope" | "f" | "both", string>;
+/** The sentence for x₀ on a kink, by what jumps there: "slope", "f" or "both"; of f″, by what it has there, such as "delta step". */
+export type KinkWords = Record<string, string>;
 
 /** The header of a frames file: see activation_lab/figures/frames.py. */
 export interface FramesHeader {
@@ -120,7 +123,15 @@ export interface FramesHeader {
   /** Whether the samples are those at the defaults, then at each knot of each parameter alone, whose changes add up. */
   additive: boolean;
   defaults: Values;
-  breaks: { index: number; f: Side; slope: Side; at: Position; words?: KinkWords }[];
+  breaks: {
+    index: number;
+    f?: Side;
+    slope?: Side;
+    second?: Side;
+    value?: Record<string, number>;
+    at: Position;
+    words?: KinkWords;
+  }[];
   widest: [number, number];
   rangeStep: number;
   figures: Record<string, Figure>;
@@ -129,6 +140,8 @@ export interface FramesHeader {
 
 export interface Frames extends Omit<FramesHeader, "breaks"> {
   breaks: Break[];
+  /** Those of f″, where it is shown. */
+  second?: Frames;
   /** Empty where the grid moves with a parameter. */
   x: Float32Array;
   /** Settings of the parameters (combinations of knots, unless these are additive) × curves × points. */
@@ -155,6 +168,8 @@ export interface Curves {
   /** By name: "f", "slope", the edges of a band, one for each learned parameter. */
   y: Record<string, Numbers>;
   breaks: Break[];
+  /** f″, named "second", on a grid of its own; the kinks are the same, in the same order. */
+  second?: Curves;
   /** Values derived from them. */
   made: Memory;
 }
@@ -175,8 +190,8 @@ export type Drawn = Update & { x: unknown[]; y: unknown[] };
 
 /** What tells the chart which numbers go where; see activation_lab/figures/function_chart.py and compare_chart.py. */
 export interface Meta {
-  role: "curve" | "kink" | "label" | "point" | "tangent";
-  /** None of a tangent. */
+  role: "curve" | "kink" | "label" | "point" | "tangent" | "parabola";
+  /** None of a tangent or a parabola. */
   curve: string;
   /** The members whose numbers these are; the first one where none are named. */
   members?: number[];
@@ -200,7 +215,7 @@ export interface Trace {
   uid?: string;
   fill?: string;
   cliponaxis?: boolean;
-  yaxis?: "y" | "y2";
+  yaxis?: "y" | "y2" | "y3";
   name?: string;
   text?: string[];
   textfont?: { family?: string; size?: number };
@@ -253,5 +268,7 @@ export interface Now {
   sides: (Sides | null)[];
   /** The tangent of the first member as two lines, each [x, y, x, y]. */
   tangent: number[][];
+  /** Its osculating parabola in two halves, where f″ is shown. */
+  parabola: { x: number; y: number }[][];
   exact: boolean;
 }

@@ -96,12 +96,13 @@ export class Zoom {
     return change;
   }
 
-  /** The window in view, to tell the page: as many digits as pixels show, and f′'s own axis only where it is not the fitted one. */
+  /** The window in view, to tell the page: as many digits as pixels show, and the axes of f′ and f″ only as far as they are not the fitted ones. */
   window() {
     if (!this.zoomed) return this.tell(null);
-    const own = this.ranges()?.yaxis2;
-    const differs = own && this.fitted.yaxis2?.some((end, index) => end !== own[index]);
-    const axes = differs ? PLANE : PLANE.slice(0, 2);
+    const shown = this.ranges();
+    /** @param {AxisName} axis */
+    const differs = (axis) => this.fitted[axis]?.some((end, index) => end !== shown?.[axis]?.[index]);
+    const axes = PLANE.slice(0, 1 + Math.max(1, PLANE.findLastIndex(differs)));
     return this.tell(axes.flatMap((axis) => rounded(this.plot.layout[axis]?.range ?? [])));
   }
 
@@ -173,7 +174,7 @@ export class Zoom {
 }
 
 /** @type {AxisName[]} */
-const PLANE = ["xaxis", "yaxis", "yaxis2"];
+const PLANE = ["xaxis", "yaxis", "yaxis2", "yaxis3"];
 // The share of an axis that is too small for its pixels.
 const FINEST = 1e-4;
 

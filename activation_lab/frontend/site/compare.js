@@ -15,9 +15,11 @@ import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import {
   followRange,
+  haveSecond,
   nameView,
   point,
   range,
+  secondFrames,
   setView,
   showView,
   startView,
@@ -31,7 +33,7 @@ import {
 const PAGE = DATA;
 const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
-const differenceBox = one(scope, ".switch input", HTMLInputElement);
+const [differenceBox, secondBox] = all(scope, ".switch input", HTMLInputElement);
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
 /** @param {string} key */
 const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
@@ -148,17 +150,25 @@ function showTexts() {
 function chartData() {
   const drawn = members();
   const names = drawn.map(called);
-  const caption = differenceBox.checked ? `differences from ${names[0]}` : "f above f′";
+  const functions = PAGE.members.map((member) => member.function);
+  const bends = secondBox.checked && haveSecond(functions, () => chart.update(chartData()));
+  const which = bends ? 1 : 0;
+  const caption = differenceBox.checked ? `differences from ${names[0]}` : PAGE.captions[which];
+  const derivatives = bends
+    ? ", first derivatives (dashed, in the middle) and second ones (dashes and dots, below)"
+    : " and derivatives (dashed, below)";
+  const [height, phoneHeight] = PAGE.heights[which];
   return {
     scope: "compare_live",
-    description: `${names.join(", ")}: ${differenceBox.checked ? caption : "functions"} (solid, above) and derivatives (dashed, below). The lines below tell the values at the point x₀.`,
+    description: `${names.join(", ")}: ${differenceBox.checked ? caption : "functions"} (solid, above)${derivatives}. The lines below tell the values at the point x₀.`,
     fileName: PAGE.fileName,
     title: names.join(", "),
     caption,
-    height: PAGE.height,
-    figure: PAGE.figures[differenceBox.checked ? "true" : "false"],
+    height,
+    phoneHeight,
+    figure: PAGE.figures[which][differenceBox.checked ? 1 : 0],
     difference: differenceBox.checked,
-    members: drawn,
+    members: bends ? drawn.map((member, place) => ({ ...member, second: secondFrames(functions[place]) })) : drawn,
     ...viewData(),
   };
 }
@@ -177,7 +187,7 @@ function asked() {
     if (now === parameter.defaultValue) continue;
     query.set(parameter.key, parameter.kind === "choice" ? parameter.choices[now] : String(now));
   }
-  if (differenceBox.checked) query.set(differenceBox.name, "true");
+  for (const box of [differenceBox, secondBox]) if (box.checked) query.set(box.name, "true");
   nameView(query);
   return query;
 }
@@ -199,7 +209,8 @@ function updatePage() {
     String(range()) === String(start.range) &&
     String(zoomedTo()) === String(start.window) &&
     point() === start.point &&
-    differenceBox.checked === start.difference;
+    differenceBox.checked === start.difference &&
+    secondBox.checked === start.second;
   const query = untouched ? new URLSearchParams() : asked();
   nameLibrary(query);
   putInAddress(query, asked());
@@ -207,7 +218,7 @@ function updatePage() {
 
 /**
  * @param {(parameter: import("./types.d.ts").Parameter) => number} read
- * @param {import("./types.d.ts").View & { difference: boolean }} view
+ * @param {import("./types.d.ts").View & { difference: boolean, second: boolean }} view
  */
 function set(read, view) {
   for (const parameter of parameters) {
@@ -216,6 +227,7 @@ function set(read, view) {
   }
   setView(view);
   differenceBox.checked = view.difference;
+  secondBox.checked = view.second;
 }
 
 /**
@@ -229,7 +241,7 @@ function arrive(query) {
     else slide(key, low, high, held);
   }
   takeView({ slide, take });
-  turn(differenceBox.name, differenceBox);
+  for (const box of [differenceBox, secondBox]) turn(box.name, box);
   for (const [key, choice] of Object.entries(PAGE.fixed)) if (query.get(key) === choice) query.delete(key);
   if (!takeLibrary(query)) said.leftOut.push("library");
   return leaveRest();
@@ -253,7 +265,7 @@ if (functions && functions !== PAGE.functions) {
   else tell({ leftOut: [`functions = ${functions.slice(0, 60)}`], moved: [] });
 } else {
   // Settings that a link with functions does not name have their defaults, as in the app.
-  if (functions) set(({ defaultValue }) => defaultValue, { ...PAGE.defaultSettings, difference: false });
+  if (functions) set(({ defaultValue }) => defaultValue, { ...PAGE.defaultSettings, difference: false, second: false });
   tell(arrive(query));
 }
 scope.addEventListener("input", outputs);

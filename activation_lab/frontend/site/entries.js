@@ -65,6 +65,6 @@ const SHORTEST_AXIS = 1e-9;
  */
 export function windowIn(entries) {
   const ends = entries.flatMap((entry) => entry.replace(/^[\s[(]+|[\s\])]+$/g, "").split(/[\s,;]+/)).map(numberIn);
-  const known = [4, 6].includes(ends.length) && ends.every((end) => Math.abs(end) <= FARTHEST_END);
+  const known = [4, 6, 8].includes(ends.length) && ends.every((end) => Math.abs(end) <= FARTHEST_END);
   return known && ends.every((end, index) => index % 2 === 0 || end - ends[index - 1] >= SHORTEST_AXIS) ? ends : null;
 }

@@ -15,7 +15,18 @@ import { pick, taker } from "./arriving.js";
 import { DATA } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
-import { followRange, nameView, setView, showView, startView, takeView, viewData, zoomTo } from "./view.js";
+import {
+  followRange,
+  haveSecond,
+  nameView,
+  secondFrames,
+  setView,
+  showView,
+  startView,
+  takeView,
+  viewData,
+  zoomTo,
+} from "./view.js";
 
 /** @type {import("./types.d.ts").FunctionPage} */
 const PAGE = DATA;
@@ -70,16 +81,21 @@ function chartData() {
       });
     }
   }
+  const bends = checked(PAGE.secondSwitch) && haveSecond([PAGE.name], () => chart.update(chartData()));
+  const second = bends ? { second: secondFrames(PAGE.name) } : {};
+  const derivatives = bends
+    ? "its derivative (dashed) and its second derivative (dashes and dots)"
+    : "its derivative (dashed)";
   return {
     scope: `${PAGE.name}_live`,
-    description: `${PAGE.title} (solid) and its derivative (dashed). The line below tells the values at the point x₀.`,
+    description: `${PAGE.title} (solid) and ${derivatives}. The line below tells the values at the point x₀.`,
     fileName: PAGE.name,
     title: PAGE.title,
     caption: PAGE.caption,
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
     closeup: checked(PAGE.closeupSwitch),
-    members: [{ frames: window.FRAMES[PAGE.name], values, controls }],
+    members: [{ frames: window.FRAMES[PAGE.name], ...second, values, controls }],
     ...viewData(),
   };
 }
@@ -123,6 +139,7 @@ function updatePage() {
   followRange();
   switches();
   outputs();
+  one(document, "#second", HTMLElement).hidden = !checked(PAGE.secondSwitch);
   codePlace.dataset.text = `code ${library()}`;
   showTexts();
   chart.update(chartData());

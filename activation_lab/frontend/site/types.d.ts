@@ -38,7 +38,6 @@ export interface View {
 /** The data of every page with a live chart of functions. */
 export interface ViewPage {
   name: string;
-  height: number;
   start: View;
   defaultSettings: View;
   /** Of its settings, as the app names them. */
@@ -52,12 +51,14 @@ export interface ViewPage {
 export interface FunctionPage extends ViewPage {
   title: string;
   caption: string;
+  height: number;
   parameters: Parameter[];
   defaults: Record<string, number>;
-  start: View & { view: string; closeup: boolean };
-  defaultSettings: View & { view: string; closeup: boolean };
+  start: View & { view: string; closeup: boolean; second: boolean };
+  defaultSettings: View & { view: string; closeup: boolean; second: boolean };
   keys: ViewPage["keys"] & { view: string; numbers: string };
   closeupSwitch: string;
+  secondSwitch: string;
   /** Names of figures by the labels of their buttons. */
   views: Record<string, string>;
   texts: Texts[];
@@ -70,7 +71,11 @@ export interface ComparePage extends ViewPage {
   /** The addresses of other comparisons by their functions. */
   others: Record<string, string>;
   fileName: string;
-  figures: Record<"false" | "true", LiveData["figure"]>;
+  /** Without and with f″: of functions and of differences. */
+  figures: LiveData["figure"][][];
+  /** The height, and that on a phone. */
+  heights: [number, number | null][];
+  captions: string[];
   members: {
     function: string;
     name: string;
@@ -80,7 +85,7 @@ export interface ComparePage extends ViewPage {
     texts: number;
     parameters: Parameter[];
   }[];
-  start: View & { difference: boolean };
+  start: View & { difference: boolean; second: boolean };
   defaultSettings: View & { functions: string };
   /** What the address says of choices without a control. */
   fixed: Record<string, string>;

@@ -1,6 +1,7 @@
 /**
  * The x-range, the point x₀ and the window that is zoomed to, which every page with a live chart of functions has: as sliders, in its
- * address, and for its chart.
+ * address, and for its chart; and the frames of f″, which a site's page fetches when its switch is turned on, while a page in one file
+ * holds them.
  */
 
 import { places } from "../shared/numbers.js";
@@ -99,4 +100,49 @@ export function takeView({ slide, take }) {
     if (window) shown = window;
     return Boolean(window);
   });
+}
+
+/** @type {Record<string, string>} The addresses of the scripts that bring them, by the names under which these put them. */
+const SCRIPTS = JSON.parse(document.getElementById("later")?.textContent ?? "{}");
+/** @type {Map<string, Promise<void>>} */
+const coming = new Map();
+
+/** @param {string} name the function's */
+const secondName = (name) => `${name}.second`;
+
+/**
+ * The address of a function's frames of f″, once they are here.
+ * @param {string} name
+ */
+export const secondFrames = (name) => window.FRAMES[secondName(name)];
+
+/**
+ * Whether the frames of f″ of all these functions are here; fetches those that are not, and calls `then` once they have come.
+ * @param {string[]} names
+ * @param {() => void} then
+ */
+export function haveSecond(names, then) {
+  const missing = [...new Set(names)].filter((name) => !secondFrames(name));
+  if (!missing.length) return true;
+  // Where one cannot be fetched, the chart stays without f″; the next turn of the switch tries again.
+  Promise.all(missing.map(fetched)).then(then, () => {});
+  return false;
+}
+
+/** @param {string} name */
+function fetched(name) {
+  const known = coming.get(name);
+  if (known) return known;
+  /** @type {Promise<void>} */
+  const promise = new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: SCRIPTS[secondName(name)] });
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => {
+      coming.delete(name);
+      reject(new Error(`${script.src} did not load`));
+    });
+    document.head.append(script);
+  });
+  coming.set(name, promise);
+  return promise;
 }

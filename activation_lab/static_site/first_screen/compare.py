@@ -22,11 +22,15 @@ from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
-from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour
+from activation_lab.figures.compare_chart import colour, heights
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
-from activations.words import number, setting, with_sides
+from activations.chart_words import with_sides
+from activations.words import number, setting
+
+# The readout's columns with f″, as live_chart.css has them; other pages' style sheet need not hold them.
+THREE = "grid-template-columns:minmax(72px,auto) repeat(2,minmax(72px,max-content)) 1fr"
 
 
 def compare_screen(asked: Asked) -> Screen:
@@ -43,10 +47,11 @@ def compare_screen(asked: Asked) -> Screen:
             as_difference=comparison.difference,
             covered=covered,
             window=comparison.window,
+            with_second=comparison.second,
             size=size,
         ),
         description(comparison, covered, asked.hidden),
-        HEIGHT_COVERED if covered else HEIGHT,
+        *heights(covered, comparison.second),
         readout=part(asked, "readout", _readout(comparison, called, covered)),
     )
     said = untold(said_of(members) or ANY, covered) or ANY_COVERED
@@ -60,9 +65,9 @@ def compare_screen(asked: Asked) -> Screen:
 
 def _readout(comparison, called, covered):
     x, as_difference = comparison.point, comparison.difference
-    heads = ["difference of f", "of f′"] if as_difference else ["f(x₀)", "f′(x₀)"]
-    shown = 1 if covered else 2
-    values = [_values(each, x)[:shown] for each in comparison.members]
+    heads = ["difference of f", "of f′", "of f″"] if as_difference else ["f(x₀)", "f′(x₀)", "f″(x₀)"]
+    shown = 1 if covered else 2 + comparison.second
+    values = [_values(each, x, comparison.second)[:shown] for each in comparison.members]
     if as_difference:
         values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
     if not covered and any(np.ptp(quantity[1:]) for each in values for quantity in each):
@@ -77,14 +82,17 @@ def _readout(comparison, called, covered):
         f"{''.join(f'<b>{cell}</b>' for cell in cells)}</span>"
         for kind, token, name, cells in rows
     )
-    return f'<div class="readout members">{lines}</div>'
+    columns = f' style="{THREE}"' if shown == 3 else ""
+    return f'<div class="readout members"{columns}>{lines}</div>'
 
 
-def _values(function, x):
-    """f and f′ at x, each as (there, limit from the left, from the right)."""
+def _values(function, x, with_second):
+    """f, f′ and on request f″ at x, each as (there, limit from the left, from the right)."""
+    order = 2 if with_second else 1
     here = {"f": float(function(x)), "slope": float(function.derivative(x))}
-    kink = function.kink_at(x)
-    sides = function.sides_of(kink) if kink else {name: (value, value) for name, value in here.items()}
+    here |= {"second": float(function.derivative(x, order=2))} if with_second else {}
+    kink = function.kink_at(x, order=order)
+    sides = function.sides_of(kink, order=order) if kink else {name: (value, value) for name, value in here.items()}
     return [np.array([value, *sides[name]]) for name, value in here.items()]
 
 
@@ -106,6 +114,8 @@ def _controls(comparison, called, asked):
     if waiting := address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ()))).waiting:
         found += f'<div class="note">{html.escape(waiting_line(waiting))}</div>'
     found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
+    if not asked.covered:
+        found += pieces.switch(page_sliders.second("compare").label, comparison.second)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))

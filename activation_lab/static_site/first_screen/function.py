@@ -14,7 +14,8 @@ from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations import Activation
-from activations.words import at_first_kink, at_kink, description, number, sentence, setting
+from activations.chart_words import at_first_kink, at_kink, description
+from activations.words import number, sentence, setting
 
 
 def function_screen(activation: Activation, asked: Asked) -> Screen:
@@ -38,9 +39,10 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
             closeup=settings.closeup,
             covered=covered,
             window=settings.window,
+            with_second=settings.second,
             size=size,
         ),
-        description(settings.function, settings.shown_x, told, not covered),
+        description(settings.function, settings.shown_x, told, not covered, settings.second),
         HEIGHT,
         readout=part(asked, "readout", _readout(settings, covered)),
     )
@@ -50,7 +52,7 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
     )
     first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
     first += pieces.answer_switch(asked) + pieces.columns(chart, _controls(settings, moving, asked))
-    return first + _below(settings.function, asked), _words(settings, asked)
+    return first + _below(settings.function, asked, settings.second), _words(settings, asked)
 
 
 def _readout(settings, covered):
@@ -58,11 +60,15 @@ def _readout(settings, covered):
     found = [("point", "x₀", setting(point)), ("f", "f(x₀)", number(float(f(point))))]
     if not covered:
         found.append(("slope", "f′(x₀)", number(float(f.derivative(point)))))
+        if settings.second:
+            found.append(("second", "f″(x₀)", number(float(f.derivative(point, order=2)))))
+            found.append(("second", "curvature", number(f.curvature(point))))
     spans = "".join(
         f'<span style="border-color:var(--{token})">{name} = <b>{value}</b></span>' for token, name, value in found
     )
-    if not covered and (room := at_first_kink(f)):
-        said = at_kink(f, point)
+    order = 2 if settings.second else 1
+    if not covered and (room := at_first_kink(f, order)):
+        said = at_kink(f, point, order)
         # Elsewhere there is room for it, so that nothing below moves when x₀ comes upon a kink.
         unseen = "" if said else f' data-unseen="{html.escape(room)}"'
         spans += f'<span class="kink"{unseen}>{html.escape(said)}</span>'
@@ -104,17 +110,19 @@ def _controls(settings, moving, asked):
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (settings.point,)))
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
+    bends = "" if asked.covered else pieces.switch(page_sliders.second(page).label, settings.second)
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
-    found += part(asked, "view", view + closer)
+    found += part(asked, "view", view + bends + closer)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
     return found + pieces.row(actions, pieces.take_away(asked))
 
 
-def _below(function, asked):
+def _below(function, asked, with_second):
     """What stands below the picture, and is the largest of what is painted: formulas, facts, and what to notice."""
     told = words.words(function, asked.covered)
     facts = "" if asked.covered else f'<p class="facts">{told["facts"]}</p>'
-    found = part(asked, "formula", f"{words.formula_block(function, asked.covered)}{facts}")
+    bends = words.second_block(function) if with_second and not asked.covered else ""
+    found = part(asked, "formula", f"{words.formula_block(function, asked.covered)}{bends}{facts}")
     if not asked.covered:
         sections = (("What to notice", "notice"), ("What goes wrong", "problems"))
         both = "".join(f"<section><h2>{title}</h2>{told[name]}</section>" for title, name in sections)

@@ -91,6 +91,7 @@ def live_chart(
     caption: str = "",
     closeup: bool = False,
     covered: bool = False,
+    with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
 ) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
@@ -101,7 +102,7 @@ def live_chart(
     function, x_range, point: the present settings; if a thumb has already moved on, the chart follows the thumb.
     window: the window that the reader has zoomed to; on_zoom: called before a rerun with the text of a new window, or of none.
     title, caption: words above the chart in a picture of it.
-    covered: whether f′ is left out because a teacher hides it.
+    covered: whether f′ is left out because a teacher hides it. with_second: whether f″ is shown.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
     """
     _mount(
@@ -114,7 +115,15 @@ def live_chart(
         _moving_point(key, controls),
         _zooming(key, on_zoom),
         view=view,
-        members=[_member(function, point, (control for control in controls if control.kind == "parameter"), covered)],
+        members=[
+            _member(
+                function,
+                point,
+                (control for control in controls if control.kind == "parameter"),
+                covered,
+                order=2 if with_second else 1,
+            )
+        ],
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -143,7 +152,9 @@ def members_chart(
     title: str,
     caption: str,
     height: int = HEIGHT,
+    phone_height: int | None = None,
     covered: bool = False,
+    with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
 ) -> None:
     """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
@@ -161,7 +172,7 @@ def members_chart(
         _zooming(key, on_zoom),
         figure=figure,
         members=[
-            _member(member.function, point, member.controls, covered, switched=False)
+            _member(member.function, point, member.controls, covered, order=2 if with_second else 1, switched=False)
             | {"name": member.name, "colour": member.colour}
             for member in members
         ],
@@ -170,6 +181,7 @@ def members_chart(
         point=point,
         window=window,
         difference=difference,
+        phoneHeight=phone_height,
         title=title,
         caption=caption,
         covered=covered,
@@ -210,8 +222,8 @@ def figure_chart(
     )
 
 
-def _member(function, point, controls, covered, switched=True):
-    """A function's data for the chart. switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
+def _member(function, point, controls, covered, order, switched=True):
+    """A function's data for the chart. order: 2 where f″ is shown, else 1; switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()
@@ -219,7 +231,8 @@ def _member(function, point, controls, covered, switched=True):
     }
     return {
         "frames": frames_address(function.activation),
-        **at_rest(function, point, with_slope=not covered),
+        **({"second": frames_address(function.activation, 2)} if order == 2 else {}),
+        **at_rest(function, point, with_slope=not covered, order=order),
         "controls": [control.followed for control in controls],
         **({"ends": ends} if ends else {}),
     }

@@ -31,7 +31,7 @@ ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
-def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
+def comparison(covered: bool) -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, the shared sliders)."""
     chosen, waiting, _ = read_functions(_text())
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
@@ -41,12 +41,13 @@ def comparison() -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Con
     if waiting:
         st.caption(waiting_line(waiting))
     difference = toggle(page_sliders.difference(names(members)[0]))
+    second = not covered and toggle(page_sliders.second("compare"))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     zoomed = window("compare", (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(X0, "point")
-    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed)
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, second)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 

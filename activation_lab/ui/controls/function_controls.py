@@ -24,8 +24,11 @@ def key(activation: Activation, name: str) -> str:
     return f"{activation.name}_{name}"
 
 
-def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[Control, ...]]:
-    """Draws the sliders and the view switch; returns (the FunctionSettings, the sliders that the chart follows)."""
+def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSettings, tuple[Control, ...]]:
+    """Draws the sliders and the switches of the view; returns (the FunctionSettings, the sliders that the chart follows).
+
+    covered: whether f′, and so f″, is covered.
+    """
     with hideable("parameters"):
         controls, values = _parameters(activation)
     with hideable("x-range"):
@@ -36,6 +39,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
     controls += (x, x0)
     with hideable("view"):
         view = buttons(page_sliders.view(activation.name))
+        second = not covered and toggle(page_sliders.second(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
@@ -45,6 +49,7 @@ def function_controls(activation: Activation) -> tuple[FunctionSettings, tuple[C
         view=next(name for name, label in VIEWS.items() if label == view),
         closeup=closeup,
         window=zoomed,
+        second=second,
     )
     return settings, controls
 

@@ -6,11 +6,20 @@ from functools import partial
 import streamlit as st
 
 from activation_lab.content.address import comparison_query, function_names, functions_query
-from activation_lab.content.comparisons import ANY, ANY_COVERED, at_curves, description, labels, names, said_of
+from activation_lab.content.comparisons import (
+    ANY,
+    ANY_COVERED,
+    at_curves,
+    description,
+    labels,
+    names,
+    panels_caption,
+    said_of,
+)
 from activation_lab.content.hideable import untold
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
-from activation_lab.figures.compare_chart import HEIGHT, HEIGHT_COVERED, colour, compare_chart
+from activation_lab.figures.compare_chart import colour, compare_chart, heights
 from activation_lab.ui.charts.live_chart import Control, Drawn, members_chart
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
@@ -32,9 +41,13 @@ def chart(
     several = zip(comparison.members, labels(comparison.members), controls, strict=True)
     drawn = [Drawn(function, name, colour(place), own) for place, (function, name, own) in enumerate(several)]
     title = ", ".join(names(comparison.members))
-    caption = "f" if covered else "f above f′"
+    with_second = comparison.second and not covered
+    height, phone_height = heights(covered, with_second)
+    words = at_curves(comparison.members)
     members_chart(
-        compare_chart(comparison.members, at_curves(comparison.members), comparison.difference, with_slope=not covered),
+        compare_chart(
+            comparison.members, words, comparison.difference, with_slope=not covered, with_second=with_second
+        ),
         drawn,
         key="compare_chart",
         scope=SCOPE,
@@ -46,10 +59,14 @@ def chart(
         on_zoom=partial(zoom, "compare"),
         difference=comparison.difference,
         file_name="_".join(dict.fromkeys(function_names(comparison.members))),
-        height=HEIGHT_COVERED if covered else HEIGHT,
+        height=height,
+        phone_height=phone_height,
         title=title,
-        caption=f"differences from {names(comparison.members)[0]}" if comparison.difference else caption,
+        caption=f"differences from {names(comparison.members)[0]}"
+        if comparison.difference
+        else panels_caption(covered, with_second),
         covered=covered,
+        with_second=with_second,
         on_drawn=on_drawn,
     )
 

@@ -14,7 +14,7 @@ from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels.take_away import take_away
-from activations.words import description
+from activations.chart_words import description
 
 
 def chart(
@@ -33,7 +33,7 @@ def chart(
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(function, settings.shown_x, told, not covered),
+        description=description(function, settings.shown_x, told, not covered, settings.second),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,
@@ -43,6 +43,7 @@ def chart(
         caption=f"{activation.full_name}, {activation.year}",
         closeup=settings.closeup,
         covered=covered,
+        with_second=settings.second and not covered,
         on_drawn=on_drawn,
     )
 

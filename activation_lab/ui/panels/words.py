@@ -23,8 +23,8 @@ from activations import Instance
 
 _component = component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
 # Keys in the session: whether the whole page is being drawn, not only the parts that a slider's release changes; the words
-# that were requested; the functions in Compare's table.
-WHOLE, WANTED, COMPARED = "words_whole", "words_wanted", "words_compared"
+# that were requested; the functions in Compare's table; the function whose f″ is among the formulas.
+WHOLE, WANTED, COMPARED, SECOND = "words_whole", "words_wanted", "words_compared", "words_second"
 
 
 def whole_page() -> None:
@@ -32,16 +32,19 @@ def whole_page() -> None:
     st.session_state[WHOLE] = True
 
 
-def formula(function: Instance, scope: str, covered: bool) -> None:
+def formula(function: Instance, scope: str, covered: bool, with_second: bool) -> None:
     """f, f′ and the derivatives with respect to learned parameters, with letters and with numbers, the derivation of f′, and the facts.
 
-    covered: f alone.
+    covered: f alone. with_second: whether f″ and its derivation follow f′.
     """
-    told = words.words(function, covered) if _told("formula") else None
+    shown = function.activation.name if with_second and not covered else ""
+    switched = st.session_state.get(SECOND, "") != shown
+    st.session_state[SECOND] = shown
+    told = words.words(function, covered) if _told("formula") | switched else None
     body = None
     if told is not None:
         facts = "" if covered else _place("p", "facts", told, "quiet")
-        body = words.formula_block(function, covered) + facts
+        body = words.formula_block(function, covered) + (words.second_block(function) if shown else "") + facts
     _words("formula", body, [function], scope, [served_texts.address(function.activation, "words", covered)])
 
 

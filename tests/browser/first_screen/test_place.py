@@ -104,6 +104,8 @@ BOTH = {"desktop": DESKTOP, "phone": PHONE}
 STATES = {
     "elu?elu_alpha=1.515&elu_x=-3&elu_x=2.5&elu_x0=0.7": BOTH,
     "elu?elu_view=Two+panels": BOTH,
+    "elu?elu_alpha=2&elu_x0=0.5&elu_second=true": BOTH,
+    "compare?functions=elu+gelu&compare_second=true": BOTH,
     "elu?answer=hidden": ["phone"],
     "elu?hide=parameters,neighbours": ["desktop"],
     "elu?hide=menu&embed=true": ["desktop"],

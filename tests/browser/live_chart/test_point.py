@@ -7,7 +7,8 @@ import pytest
 import activations
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.live_file import live_file
-from activations.words import at_kink, number
+from activations.chart_words import at_kink
+from activations.words import number
 
 
 @pytest.mark.parametrize("page", ["elu", "compare?functions=elu+gelu"])

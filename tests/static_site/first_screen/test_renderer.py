@@ -279,6 +279,25 @@ def test_unknown_pages_have_none():
     assert first_screen("../elu", "") == ""
 
 
+def test_f_second_is_there_where_the_link_asks_for_it():
+    """Its curve, parabola, numbers, switch and formula; nothing of them elsewhere, nor while f′ is covered."""
+    shown = first_screen("gelu", "gelu_second=true")
+    assert 'stroke="var(--second)"' in shown
+    assert shown.count('data-role="tangent"') == 2 * first_screen("gelu", "").count('data-role="tangent"')
+    assert "f″(x₀) = <b>0.242</b>" in shown
+    assert "curvature = <b>0.2395</b>" in shown
+    assert "How f″ is derived." in shown
+    assert '<div class="switch on"><i></i>Second derivative f″</div>' in shown
+    for query in ("", "gelu_second=true&answer=hidden"):
+        other = first_screen("gelu", query)
+        assert 'stroke="var(--second)"' not in other
+        assert "f″(x₀)" not in other
+        assert "How f″" not in other
+    compared = first_screen("compare", "compare_second=true")
+    assert compared.count('data-curve="second 0"') >= 2
+    assert "f″(x₀)" in compared
+
+
 def test_screens_are_kept_and_bounded():
     assert first_screen("elu", "elu_x0=3") is first_screen("elu", "elu_x0=3")
     assert renderer._first_screen.cache_info().maxsize == renderer.MOST
