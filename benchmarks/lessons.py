@@ -154,7 +154,7 @@ def training_row(
 
 
 def dying() -> Iterator[object]:
-    return dying_relu.DEFAULT.start()
+    return dying_relu.DEFAULT.train()
 
 
 def learned() -> Iterator[object]:

@@ -121,7 +121,7 @@ def exact_values(activation, parameters):
     reach = REACH.get(activation.name, 300)
     distances = [mpmath.mpf(10) ** -power for power in (1, 2, 4, 8, 16, 64, 256)]
     beside = [kink + sign * distance for kink in kinks for distance in distances for sign in (-1, 1)]
-    x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 241)), *map(mpmath.mpf, np.linspace(-3, 3, 121)), *beside])
+    x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 121)), *map(mpmath.mpf, np.linspace(-3, 3, 61)), *beside])
     stretches = [
         [activation.definition(mpmath, each, **exact) for each in x if low < each < high]
         for low, high in itertools.pairwise([-np.inf, *kinks, np.inf])

@@ -284,6 +284,7 @@ def test_a_comparison(served, window, tmp_path):
     elu = activations.elu
 
     def assert_member(place, alpha):
+        page.wait_for_selector(".live-chart-plot:not([data-moving])")
         x, y, pixels = page.evaluate(COMPARED, place)
         x = np.array(x)
         shown = np.abs(x) <= 5

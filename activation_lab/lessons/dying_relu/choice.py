@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from activation_lab.content.slider import Values
 from activation_lab.lessons.dying_relu.declaration import BIAS, DEPTH, EPOCHS, FUNCTIONS, RATE, SEED, UNITS
+from activation_lab.lessons.dying_relu.recording import recorded
 from activation_lab.networks.data import digits
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
@@ -24,7 +25,18 @@ class Choice:
     depth: int
     seed: int
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether its runs are not trained but read from the record."""
+        return self == DEFAULT
+
     def start(self) -> Iterator[dict[str, History]]:
+        """An iterator of {name: History so far}, the last one the result: the record's alone, or one after each epoch of training."""
+        if self.is_recorded:
+            return iter((recorded({name: self.settings(name) for name in FUNCTIONS}),))
+        return self.train()
+
+    def train(self) -> Iterator[dict[str, History]]:
         """Trains the functions in alternation: an iterator of {name: History so far}."""
         data = digits(self.seed)
         return by_turns({name: train(self.settings(name), data) for name in FUNCTIONS})

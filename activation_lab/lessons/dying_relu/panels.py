@@ -40,7 +40,8 @@ def maps(choice: Choice, run: Run[Histories] | None) -> int:
         return epoch
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     shown = epoch if run.finished else done
-    sliced_run.progress(run, f"Epoch {shown} of {EPOCHS}, {spelled(len(FUNCTIONS))} networks side by side")
+    status = f"Epoch {shown} of {EPOCHS}, {spelled(len(FUNCTIONS))} networks side by side"
+    sliced_run.progress(run, f"{status} · recorded" if choice.is_recorded else status)
     with above:
         figure_chart(
             chart.maps(run.latest, EPOCHS, epoch),

@@ -6,8 +6,6 @@ import pytest
 from activation_lab.lessons.dying_relu import chart
 from activation_lab.lessons.dying_relu.choice import DEFAULT
 from activation_lab.lessons.dying_relu.declaration import EPOCHS, MORE, NONE, RATE, UNITS
-from activation_lab.networks.data import digits
-from activation_lab.networks.training import trained
 from tests.helpers.pages import charts, open_page, words
 
 # Small and quick; all that these tests need of a run.
@@ -17,7 +15,8 @@ QUICK = {"dying_relu_rate": "0.1", "dying_relu_depth": "1"}
 @pytest.fixture(scope="module")
 def opened():
     """The page as it opens, and ReLU's history at the default settings."""
-    return open_page("dying_relu", answer="shown"), trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
+    *_, histories = DEFAULT.start()
+    return open_page("dying_relu", answer="shown"), histories["relu"]
 
 
 def area(bars):
@@ -80,9 +79,9 @@ def test_every_control_at_its_ends(bias):
         assert not session.get("progress")
 
 
-def test_units_are_ordered_by_their_death():
+def test_units_are_ordered_by_their_death(opened):
     """In each layer: those that never die, then from the last to die to the first; nothing is lost."""
-    history = trained(DEFAULT.settings("relu"), digits(DEFAULT.seed))
+    _, history = opened
     rows, middles = chart._map(history)
     assert len(middles) == 2
     second = np.array([row for row in rows if row[0] is not None][UNITS:])
