@@ -23,7 +23,7 @@ LOSS, ERROR = (0, 0.4), (0.52, 1)
 CURVES_NAMES = 0.62
 LEAST_APART = 0.13
 # Of the curves in the order in which they are drawn: where several coincide, each one is seen at the edges of the next.
-WIDTHS = (4.5, 3.5, 2.5, 1.5)
+WIDTHS = (3.5, 3, 2.25, 1.5)
 # Room above and below the exact solution, as a share of its span; and the residual's axis, in largest values of the right side.
 AIR, RESIDUAL_SPAN = 0.3, 1.5
 # The powers of 10 at the ends of the axes of loss and error. What is smaller is drawn at the lower end.
@@ -160,7 +160,7 @@ def curves(histories: Histories, step: int) -> Figure:
                     hovertemplate=f"{title}: {what} at step %{{x}}<extra></extra>",
                 )
             )
-            dots.append(_scatter(panel, mode="markers", marker={"color": colour, "size": 9}))
+            dots.append(_scatter(panel, mode="markers", marker={"color": colour, "size": 9}, cliponaxis=False))
         last = np.log10(_within(100 * history.error[-1], "2"))
         ends.append((f"{title} ×" if history.diverged else title, f"{colour}_text", last))
     cursors = [_scatter(panel, mode="lines", line={"color": "$text", "width": 1.5}) for panel in ("", "2")]

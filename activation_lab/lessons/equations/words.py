@@ -14,16 +14,16 @@ FORMULA = (
     r"\frac{d^2}{dx^2}\,f(z(x)) = f''(z)\,z'(x)^2 + f'(z)\,z''(x)",
 )
 FORMULA_WORDS = (
-    "In the first layer z is a straight line in x, so z″ = 0, and each layer passes on a second derivative only if f″ is not 0 somewhere. "
-    "ReLU’s f″ is 0 on both sides of its kink, so u″ is 0 for any weights, and no change of the weights changes it. (At the kink f″ is a delta, "
-    "which no sample sees.) "
-    "The gradient of the loss contains one derivative more, f‴. Here it is exact too, since every layer passes on u, u′ and u″ together. "
-    "The conditions u(0) = u(1) = 0 are not built into the network: they are the penalty in the loss, so a network can miss them a little."
+    "In the first layer z is a straight line in x, so z″ is 0, and a second derivative comes only from f″. ReLU’s f″ is 0 on both sides of its "
+    "kink, so u″ is 0 whatever the weights are. (At the kink f″ is a Dirac delta, which no sample point detects.) "
+    "The gradient of the loss with respect to the weights contains f‴ too. Here it is exact: u, u′ and u″ pass through the layers together, and "
+    "the gradient passes back through all three. "
+    "The conditions u(0) = u(1) = 0 are not built into the network. They are a penalty in the loss, so a network may violate them slightly."
 )
 SYMBOLS = (
     (r"L", "the loss, one number that says how far u is from solving the equation."),
     (r"u(x)", "the output of the network at x."),
-    (r"u',\;u''", "its first and second derivative by x."),
+    (r"u',\;u''", "its first and second derivative with respect to x."),
     (r"r", "the residual: what is left if u is put into the equation, 0 for a solution."),
     (r"a,\;b,\;g(x)", "the equation’s two coefficients and its right side."),
     (r"x_i", f"the {POINTS} points where the residual is computed; n is {POINTS}."),
@@ -31,14 +31,14 @@ SYMBOLS = (
     (r"\sum", "adds up the squares at all points, numbered by i."),
     (r"f", "the activation function."),
     (r"z(x)", "what a unit feeds to f, which depends on x."),
-    (r"d^2/dx^2", "the second derivative by x."),
+    (r"d^2/dx^2", "the second derivative with respect to x."),
 )
 CHALLENGE = (
     "- Take the boundary layer: the solution falls steeply beside x = 0. Which functions still find it? Is it the same for other seeds?\n"
     "- Squared ReLU has a second derivative, but one that jumps. Look at its residual at the last step.\n"
     "- How few units are enough for tanh to solve the first equation?"
 )
-ERROR_WORDS = "The error is the root mean square of the distance between u and the exact solution, as a share of that of the solution."
+ERROR_WORDS = "The error is the root mean square of u minus the exact solution, divided by the root mean square of the exact solution."
 # An error below this counts as solved, and one above the second as not solved at all.
 SOLVED, LOST = (share for share in BELOW.values() if share < 1)
 
@@ -66,7 +66,7 @@ def _run(name, history):
     if error < SOLVED:
         return f"{who} solves the equation: after {steps} the error of its u is {_percent(error)}. {loss}"
     if error < LOST:
-        return f"{who} comes closer: after {steps} the error of its u is {_percent(error)}. {loss}"
+        return f"{who} approximates the solution: after {steps} the error of its u is {_percent(error)}. {loss}"
     return f"{who} does not solve the equation in {steps}: the error of its u is {_percent(error)}. {loss}"
 
 
@@ -89,7 +89,12 @@ def _compared(histories):
     best, worst = min(ended, key=ended.__getitem__), max(ended, key=ended.__getitem__)
     if ended[best] == ended[worst]:
         return []
-    return [f"The error of {_title(worst)} is {number(ended[worst] / ended[best], 2)} times that of {_title(best)}."]
+    return [f"The error of {_title(worst)} is {_times(ended[worst] / ended[best])} times that of {_title(best)}."]
+
+
+def _times(ratio):
+    """A ratio with two digits, and thousands apart."""
+    return number(ratio, 2) if ratio < 100 else f"{float(f'{ratio:.1e}'):,.0f}"
 
 
 def _percent(share):

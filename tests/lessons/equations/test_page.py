@@ -86,7 +86,7 @@ def test_the_guess_is_judged_by_what_came_out():
     assert f"No: the answer is **{right}**" in words(open_page("equations", equations_guess=wrong, **QUICK))
 
 
-@pytest.mark.parametrize(("error", "option"), zip((0.001, 0.2, 0.97), BELOW, strict=True))
+@pytest.mark.parametrize(("error", "option"), tuple(zip((0.001, 0.2, 0.97), BELOW, strict=True)))
 def test_every_option_can_be_right(error, option):
     history = History(np.array([STEPS]), np.zeros((1, 61)), np.zeros((1, 61)), np.array([error]), np.ones(STEPS + 1))
     assert said.guessed_right({"relu": history}) == option

@@ -30,7 +30,10 @@ LESSONS = {
     "learned_slope": (r"loss of|overfit small data\.|Accuracy with|learned slopes", {}),
     "choose": (r"classifies [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
     "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "60"}),
-    "equations": (r"solves? the equation (in|:)|comes closer|has an error of|The loss went", {"equations_units": "5"}),
+    "equations": (
+        r"solves? the equation (in|:)|approximates the solution|has an error of|The loss went",
+        {"equations_units": "5"},
+    ),
 }
 GUESSES = {
     "vanishing_gradients": "10 ×",
