@@ -178,7 +178,8 @@ def train(setup: Setup) -> Iterator[History]:
     gradient, moments = views(setup.network, flat), setup.optimiser(1).moments(weights)
     with np.errstate(all="ignore"):
         found = loss(setup, layers, gradient)
-        history = _measured(History(*(np.empty(0) for _ in range(5))), setup, layers, 0, [found])
+        nothing = np.empty(0)
+        history = _measured(History(nothing, nothing, nothing, nothing, nothing), setup, layers, 0, [found])
     yield history
     for begun in range(0, setup.steps, setup.every):
         losses, diverged = [], None

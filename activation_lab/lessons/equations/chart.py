@@ -3,8 +3,6 @@
 Each picture has an `…_updates` function that gives the changes at every stop of the slider, for replay in the live chart.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 import activations
@@ -162,7 +160,8 @@ def curves(histories: Histories, step: int) -> Figure:
             )
             dots.append(_scatter(panel, mode="markers", marker={"color": colour, "size": 9}, cliponaxis=False))
         last = np.log10(_within(100 * history.error[-1], "2"))
-        ends.append((f"{title} ×" if history.diverged else title, f"{colour}_text", last))
+        short = title.split()[0]
+        ends.append((f"{short} ×" if history.diverged else short, f"{colour}_text", last))
     cursors = [_scatter(panel, mode="lines", line={"color": "$text", "width": 1.5}) for panel in ("", "2")]
     traces = [*cursors, *dots, *lines]
     for index, update in zip(curves_moving(histories), _curves_at(histories, step), strict=True):
@@ -175,7 +174,7 @@ def covered_curves() -> Figure:
     return covered(_curves_layout(()))
 
 
-def _curves_layout(names: Sequence[dict]):
+def _curves_layout(names):
     """names: words at the ends of the curves on the right."""
     across = {"showgrid": False, "tickvals": [0, STEPS], **CLEAR_OF_Y}
     loss, error = range(LOSS_RANGE[0] + 1, LOSS_RANGE[1] + 1, 2), range(ERROR_RANGE[0] + 1, ERROR_RANGE[1] + 1, 2)

@@ -114,7 +114,7 @@ def trained(model):
     optimiser = keras.optimizers.Adam(RATE)
     optimiser.build(model.trainable_variables)
 
-    @tf.function
+    @tf.function(autograph=False)
     def one_step():
         with tf.GradientTape() as tape:
             value = loss_of(model)

@@ -43,7 +43,7 @@ def recorded() -> Recorded:
         settings=f"Recorded for {DEFAULT.written} with {DEPTH} hidden layers of {DEFAULT.units} units, "
         f"learning rate {number(DEFAULT.rate)} at the start, seed {DEFAULT.seed}.",
         guess=DECLARATION.guess,
-        right=(words.guessed_right(histories),),
+        right=tuple(filter(None, (words.guessed_right(histories),))),
         slider=STEP,
         start=len(STEP.stops) - 1,
     )

@@ -10,7 +10,8 @@ from activation_lab.networks.equations import PENALTY, POINTS
 from activations.words import number
 
 FORMULA = (
-    r"L = \frac{1}{n} \sum_{i=1}^{n} r(x_i)^2 + p\,\bigl(u(0)^2 + u(1)^2\bigr), \quad r = a\,u'' + b\,u' - g(x)",
+    r"L = \frac{1}{n} \sum_{i=1}^{n} r(x_i)^2 + p\,\bigl(u(0)^2 + u(1)^2\bigr)",
+    r"r(x) = a\,u''(x) + b\,u'(x) - g(x)",
     r"\frac{d^2}{dx^2}\,f(z(x)) = f''(z)\,z'(x)^2 + f'(z)\,z''(x)",
 )
 FORMULA_WORDS = (
