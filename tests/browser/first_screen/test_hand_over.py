@@ -48,6 +48,7 @@ PAGES = {
     "self_normalization?answer=shown": (DESKTOP, PHONE),
     "choose": (DESKTOP, PHONE),
     "playground?answer=shown": (PHONE,),
+    "equations": (DESKTOP, PHONE),
     "softmax": (DESKTOP, PHONE),
     "verify": (PHONE,),
     "cost": (PHONE,),
