@@ -28,5 +28,6 @@ def verify_page() -> None:
         with left:
             verify_panels.chart(activation)
     verify_panels.numbers(activation, covered)
+    verify_panels.second_derivative(activation, covered)
     verify_panels.every_function(activation, covered)
     verify_panels.method()

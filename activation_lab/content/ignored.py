@@ -30,7 +30,7 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
         found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
     else:
         found = _others(asked).get(page, ())
-    uncover = address.answer_hidden(asked) and page != "cost"
+    uncover = lesson is not None or (address.answer_hidden(asked) and page != "cost")
     return (*found, page_sliders.answer(page or "home")) if uncover else tuple(found)
 
 

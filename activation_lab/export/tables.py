@@ -11,7 +11,10 @@ from activation_lab.export.cost_script import cost_script
 from activation_lab.export.csv_text import csv_text
 
 QUANTITIES = {"f": "f", "slope": "df_dx"}
-WHO = ("ours", "tensorflow")
+# JAX's are of f″ alone.
+WHO = ("ours", "tensorflow", "jax")
+RANGES = {"ordinary": "0.001 <= |x| <= 8", "worst": "all"}
+NAN = float("nan")
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,38 +85,41 @@ def _vector(entry, x, temperature, name, link):
 
 def _errors(chosen, name, link):
     """A row for every function, quantity, type and range of x; for the chosen Form one for every unit of x, too."""
-    record = recorded("verification")
+    record, seconds = recorded("verification"), recorded("second")
     about = [
-        "largest errors in units in the last place (ULP), those of NumPy in this app and TensorFlow's, and the x at which they are; nan: no gradient",
+        "largest errors in units in the last place (ULP), those of NumPy in this app, TensorFlow's and, of f″, JAX's, and the x at which they are; "
+        "nan: no gradient, or not measured",
         f"range of x; one of {chosen.title}'s is a unit of x, of which the largest error alone is known",
-        f"recorded {made(record['made'])}",
+        f"recorded {made(record['made'])}; f″: {made(seconds['made'])}",
     ]
     names = ("function", "quantity", "dtype", "range", *(f"{who}_{what}" for who in WHO for what in ("ulp", "at")))
-    return csv_text(about, names, _error_rows(record["functions"], chosen.name), name, link)
+    rows = (*_error_rows(record["functions"], chosen.name), *_second_rows(seconds["functions"]))
+    return csv_text(about, names, rows, name, link)
 
 
 def _error_rows(functions, chosen):
-    ranges = {"ordinary": "0.001 <= |x| <= 8", "worst": "all"}
     for function, entry in functions.items():
-        for part, words in ranges.items():
+        for part, words in RANGES.items():
             for dtype, quantities in entry[part].items():
                 for quantity, found in quantities.items():
-                    errors = (float(found[who][what]) for who in WHO for what in ("ulp", "at"))
-                    yield (function, QUANTITIES[quantity], dtype, words, *errors)
+                    yield (function, QUANTITIES[quantity], dtype, words, *_worst(found))
     for quantity, found in functions[chosen]["curve"].items() if chosen in functions else ():
         reach = len(found["ours"]) // 2
-        for index, (ours, theirs) in enumerate(zip(*(found[who] for who in WHO), strict=True)):
+        for index in range(len(found["ours"])):
             words = f"{index - reach} <= x < {index - reach + 1}"
-            yield (
-                chosen,
-                QUANTITIES[quantity],
-                "float64",
-                words,
-                float(ours),
-                float("nan"),
-                float(theirs),
-                float("nan"),
-            )
+            largest = {who: {"ulp": errors[index], "at": NAN} for who, errors in found.items()}
+            yield (chosen, QUANTITIES[quantity], "float64", words, *_worst(largest))
+
+
+def _second_rows(functions):
+    for function, entry in functions.items():
+        for part, words in RANGES.items():
+            yield (function, "d2f_dx2", "float64", words, *_worst(entry[part]))
+
+
+def _worst(found):
+    """The largest error and its x of each of WHO."""
+    return (float(found[who][what]) if who in found else NAN for who in WHO for what in ("ulp", "at"))
 
 
 def _costs(name, link):

@@ -8,9 +8,9 @@ import activations
 from tests.helpers.browser import READY
 from tests.helpers.inputs import MARKUP, query
 
-LINKS = 20
+LINKS = 14
 # So many links are opened anew; the others are taken inside the page, as Back and Forward do.
-OPENED = 10
+OPENED = 7
 PAGES = ("", "compare", "softmax", "verify", "cost", *activations.names())
 TRAVEL = """(link) => {
   history.pushState({}, "", link);

@@ -45,7 +45,10 @@ def test_errors_are_the_records():
     _, table = read("verify", verify_function="mish")
     assert set(table["function"]) == set(record)
     wide = table[np.isin(table["range"], ["all", "0.001 <= |x| <= 8"])]
-    assert len(wide) == 8 * len(record)
+    assert len(wide) == 10 * len(record)
+    (row,) = wide[(wide["function"] == "gelu") & (wide["quantity"] == "d2f_dx2") & (wide["range"] == "all")]
+    worst = recorded("second")["functions"]["gelu"]["worst"]
+    assert [row[f"{who}_ulp"] for who in worst] == [float(found["ulp"]) for found in worst.values()]
     (row,) = wide[
         (wide["function"] == "gelu")
         & (wide["quantity"] == "df_dx")

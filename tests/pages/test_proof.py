@@ -17,6 +17,7 @@ from activations.words import number
 from tests.helpers.pages import chart_data, open_page, unexplained, words
 
 VERIFICATION = json.loads((ROOT / "assets" / "verification.json").read_text())
+SECOND = json.loads((ROOT / "assets" / "second.json").read_text())
 COST = json.loads((ROOT / "assets" / "cost.json").read_text())
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -33,10 +34,25 @@ def test_a_link_selects_a_row(name):
     session = open_page("verify", verify_function=name if name < "m" else title)
     text = words(session)
     assert f"## {title} " in text
-    assert text.count('class="chosen"') == text.count(f'class="chosen"><th><a href="?{link(title)}"') == 2
+    assert text.count('class="chosen"') == text.count(f'class="chosen"><th><a href="?{link(title)}"') == 3
     assert chart_data(session)["description"].startswith(f"Errors of {title} over x")
     worst = VERIFICATION["functions"][name]["worst"]["float64"]["f"]["ours"]["ulp"]
     assert f"<td>{verify.ulp(worst)}</td>" in text
+
+
+def test_the_second_derivative_has_its_errors_and_kinks():
+    """Three libraries; the delta's weight is the jump of f′, and what a library lacks is marked."""
+    text = words(open_page("verify", verify_function="SELU"))
+    entry = SECOND["functions"]["selu"]
+    assert "## f″ of SELU" in text
+    for who in ("ours", "tensorflow", "jax"):
+        found = entry["worst"][who]
+        assert f"<td>{verify.ulp(found['ulp'])}</td><td>{verify.at(found)}</td>" in text
+    (kink,) = entry["kinks"]
+    assert kink["delta"] == activations.selu.parameters["scale"].default - kink["left"]
+    assert f"<td>{number(kink['delta'])}</td><td>{number(kink['taken']['ours'])}</td><td>0</td>" in text
+    assert "0: −0 / – / −2" in text, "softsign, whose tape within a tape finds no path"
+    assert "0: −0 / – / −2" not in words(open_page("verify", answer="hidden"))
 
 
 def test_every_function_has_a_row_with_its_faults():
@@ -61,9 +77,12 @@ def test_the_badge_on_a_functions_page(name):
 
 
 def test_a_function_that_is_not_recorded(monkeypatch):
-    record = {**VERIFICATION, "functions": {k: v for k, v in VERIFICATION["functions"].items() if k != "elu"}}
-    monkeypatch.setattr(recorded, "recorded", lambda kind: record)
-    monkeypatch.setattr("activation_lab.ui.panels.verify_panels.recorded", lambda kind: record)
+    records = {
+        kind: {**record, "functions": {name: entry for name, entry in record["functions"].items() if name != "elu"}}
+        for kind, record in (("verification", VERIFICATION), ("second", SECOND))
+    }
+    monkeypatch.setattr(recorded, "recorded", records.get)
+    monkeypatch.setattr("activation_lab.ui.panels.verify_panels.recorded", records.get)
     labels = [link.proto.label for link in open_page("elu").get("page_link")]
     assert any("not yet recorded" in label for label in labels)
     session = open_page("verify", verify_function="elu")

@@ -6,7 +6,7 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.cards import TITLES
 from activation_lab.content.forms import titled
-from activation_lab.content.proof import cost, running, verify
+from activation_lab.content.proof import cost, running, second, verify
 from activation_lab.content.records import recorded
 from activation_lab.content.titles import NAMES
 from activation_lab.export.html.elements import inline, markdown
@@ -17,18 +17,21 @@ from activation_lab.static_site.first_screen.pieces import Asked, Screen
 
 def verify_screen(asked: Asked) -> Screen:
     """The Screen of Verify."""
-    record, control = recorded("verification"), page_sliders.VERIFIED_FUNCTION
+    record, seconds, control = recorded("verification"), recorded("second"), page_sliders.VERIFIED_FUNCTION
     form = titled()[address.read_controls((control,), asked.texts)[control.key]]
     entry = record["functions"].get(form.name)
     chart, told = pieces.sentence(verify.not_recorded(form)), ""
     if entry:
         figure, words = error_chart.error_chart(entry["curve"]), verify.description(form, entry)
         chart = pieces.chart(asked, lambda size: figure, words, error_chart.HEIGHT)
-        told = f'<div class="points">{markdown(verify.in_short(entry, asked.covered))}</div>'
+        told = verify.in_short(entry, asked.covered)
+        if form.name in seconds["functions"]:
+            told += f"\n{second.in_short(seconds['functions'][form.name])}"
+        told = f'<div class="points">{markdown(told)}</div>'
     controls = pieces.field(form.title, control.label) + told + _runs(form) + pieces.row(pieces.take_away(asked))
     first = pieces.title(asked, f"<h1>{TITLES['verify']}</h1>") + pieces.answer_switch(asked)
     first += pieces.sentence(verify.summary(record)) + pieces.columns(chart, controls)
-    return first, markdown(verify.method(record))
+    return first, markdown(verify.method(record, second.method(seconds)))
 
 
 def cost_screen(asked: Asked) -> Screen:

@@ -5,7 +5,7 @@ import streamlit as st
 from activation_lab.content.address import verified_query
 from activation_lab.content.forms import Form, forms, titled
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
-from activation_lab.content.proof import verify
+from activation_lab.content.proof import second, verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
 from activation_lab.content.records import made, recorded
 from activation_lab.figures.error_chart import HEIGHT, error_chart
@@ -51,7 +51,7 @@ def chart(form: Form) -> None:
 def in_short(form: Form, covered: bool) -> None:
     """The errors of one function in a few sentences. covered, here and below: whether values of f′, and with them the kinks, are left out."""
     if entry := _entry(form):
-        explained.markdown(verify.in_short(entry, covered), "in short")
+        explained.markdown(f"{verify.in_short(entry, covered)}{_second_in_short(form)}", "in short")
 
 
 def numbers(form: Form, covered: bool) -> None:
@@ -80,6 +80,21 @@ def numbers(form: Form, covered: bool) -> None:
             st.markdown("None: f′ has no jump.")
 
 
+def second_derivative(form: Form, covered: bool) -> None:
+    """Tables of f″: errors with their worst points, and kinks; of the record, since f″ is not measured on the server."""
+    entry = _second(form)
+    if entry is None:
+        return
+    st.markdown(f"## f″ of {form.title} :small[:gray[recorded at {entry['points']:,} points]]")
+    heads = {"ULP": 1, "10⁻³ ≤ |x| ≤ 8": 2, "whole line": 2, "within 0.05 of a root of f″": 1}
+    html(table(("", *("largest", "at x") * 2, "absolute"), map(row, second.error_rows(entry)), heads))
+    if covered or not entry["kinks"]:
+        return
+    heads = {"": 1, "f″ at the kinks": 3, "f″ at x": 3}
+    names = ("x", "left", "right", "weight of the delta", *second.WHO.values())
+    html(table(names, map(row, second.kink_rows(entry)), heads))
+
+
 def every_function(chosen: Form, covered: bool) -> None:
     """A row for every function, the chosen one marked; each name is a link to it."""
     several = [(form, form.name == chosen.name) for form in forms().values()]
@@ -100,13 +115,16 @@ def every_function(chosen: Form, covered: bool) -> None:
     }
     names = ("function", *("f", "f′") * 2, *(() if covered else ("NumPy / TensorFlow",)), "TensorFlow’s")
     html(table(names, [_differences(*each, covered) for each in several], heads))
+    heads = {"f″, ULP: NumPy (this app) / TensorFlow / JAX": 3 if covered else 4}
+    names = ("function", "where 10⁻³ ≤ |x| ≤ 8", "on the whole line", *(() if covered else ("returned at kinks",)))
+    html(table(names, [_second_row(*each, covered) for each in several], heads))
 
 
 def method() -> None:
     """How the measurement was made, and with what."""
     here = measured_here("verification")
     own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""
-    explained.markdown(verify.method(recorded("verification"), own), "method")
+    explained.markdown(verify.method(recorded("verification"), second.method(recorded("second")) + own), "method")
 
 
 def _here():
@@ -118,6 +136,22 @@ def _here():
 def _entry(form):
     """The function's entry as measured on this server in this session, else as recorded; None if there is neither."""
     return _here().get(form.name) or recorded("verification")["functions"].get(form.name)
+
+
+def _second(form):
+    """The function's entry in the record of f″; None if there is none."""
+    return recorded("second")["functions"].get(form.name)
+
+
+def _second_in_short(form):
+    entry = _second(form)
+    return f"\n{second.in_short(entry)}" if entry else ""
+
+
+def _second_row(form, chosen, covered):
+    entry = _second(form)
+    cells = second.in_one_row(entry, covered) if entry else ["not yet recorded"] * (2 if covered else 3)
+    return row([_link(form), *cells], chosen)
 
 
 def _error_table(entry):

@@ -46,10 +46,10 @@ PAGES = {
     "compare": (DESKTOP, PHONE),
     "vanishing_gradients": (PHONE,),
     "self_normalization?answer=shown": (DESKTOP, PHONE),
-    "choose": (DESKTOP, PHONE),
+    "choose": (PHONE,),
     "playground?answer=shown": (PHONE,),
     "equations": (DESKTOP, PHONE),
-    "softmax": (DESKTOP, PHONE),
+    "softmax": (DESKTOP,),
     "verify": (PHONE,),
     "cost": (PHONE,),
 }

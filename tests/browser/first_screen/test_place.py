@@ -107,16 +107,16 @@ STATES = {
     "elu?answer=hidden": ["phone"],
     "elu?hide=parameters,neighbours": ["desktop"],
     "elu?hide=menu&embed=true": ["desktop"],
-    "selu?selu_play=true&selu_alpha=2": BOTH,
+    "selu?selu_play=true&selu_alpha=2": ["phone"],
     # A link that is wrong in part: what of it is ignored stands above the title.
-    "relu_general?relu_general_threshold=9&relu_general_foo=1": BOTH,
+    "relu_general?relu_general_threshold=9&relu_general_foo=1": ["phone"],
     "prelu?prelu_x=-10&prelu_x=10": ["phone"],
     "step": ["desktop"],
     "rrelu": ["phone"],
     "compare": ["phone"],
-    "compare?functions=elu+relu+gelu&compare_difference=true": BOTH,
+    "compare?functions=elu+relu+gelu&compare_difference=true": ["desktop"],
     "vanishing_gradients": ["desktop"],
-    "vanishing_gradients?answer=shown": BOTH,
+    "vanishing_gradients?answer=shown": ["phone"],
 }
 NAMED = [
     "gelu",

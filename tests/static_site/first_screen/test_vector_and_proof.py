@@ -9,9 +9,9 @@ import pytest
 import activations
 from activation_lab.content.forms import forms
 from activation_lab.content.page_sliders import COST_SIZES
-from activation_lab.content.proof import running, verify
+from activation_lab.content.proof import running, second, verify
 from activation_lab.content.records import recorded
-from activation_lab.export.html.elements import inline
+from activation_lab.export.html.elements import inline, markdown
 from activation_lab.static_site.first_screen.renderer import first_screen
 from activations.vector.catalog import VECTOR_FUNCTIONS
 
@@ -71,7 +71,11 @@ def test_verify_says_what_was_recorded_of_the_links_function(name):
     entry = recorded("verification")["functions"][name]
     assert f'<div class="field">{html.escape(forms()[name].title)}</div>' in drawn
     assert f'aria-label="{html.escape(verify.description(forms()[name], entry))}"' in drawn
-    assert drawn.count("<li>") == len(verify.in_short(entry, False).splitlines())
+    assert drawn.count("<li>") == len(verify.in_short(entry, False).splitlines()) + 1, "and f″"
+    assert (
+        markdown(second.in_short(recorded("second")["functions"][name])).partition("<li>")[2].partition("</li>")[0]
+        in drawn
+    )
     assert inline(verify.summary(recorded("verification"))) in drawn
     assert f"Run {html.escape(forms()[name].title)} here" in drawn
 

@@ -7,6 +7,8 @@ import pytest
 
 import activations
 from activation_lab import lessons
+from activation_lab.content import ignored
+from activation_lab.content.address import uncovered
 from activation_lab.ui.jobs import sliced_run
 from tests.helpers.pages import addresses, chart_data, line, open_page, widgets, words
 
@@ -93,8 +95,8 @@ def test_what_no_control_can_hold(page, functions, kind):
     found = controls(session)
     assert {key: found[key].value for key in asked} == {key: there[key].value for key in asked}
     assert not set(asked) & set(session.query_params)
-    ignored = line(session) or ""
-    named, more = re.findall("`([^`=…]+)[^`]*`", ignored), re.findall(r"and (\d+) more", ignored)
+    told = line(session) or ""
+    named, more = re.findall("`([^`=…]+)[^`]*`", told), re.findall(r"and (\d+) more", told)
     assert all(any(key.startswith(name) for key in asked) for name in named)
     assert len(named) + sum(map(int, more)) == len(asked)
 
@@ -106,8 +108,20 @@ def test_every_control_of_a_lesson_is_there_to_be_set():
         assert keys == set(by_default(address, None)[0]), address
 
 
+def test_what_show_me_puts_into_a_lessons_address_counts():
+    """A reader copies it from there."""
+    for address, declared in lessons.declared().items():
+        asked = {key: [text] for key, text in uncovered(address).items()}
+        assert ignored.ignored(address, asked, ignored.controls(address, asked, declared), (address,)) == []
+        (key,) = asked
+        asked = {key: ["maybe"]}
+        assert ignored.ignored(address, asked, ignored.controls(address, asked, declared), (address,)) == [
+            f"`{key}=maybe`"
+        ]
+
+
 @pytest.mark.parametrize(
-    ("query", "ignored"),
+    ("query", "named"),
     [
         ({"elu_alpha": "99"}, "`elu_alpha=99` (the range is 0 to 3)"),
         ({"elu_alpha": "nan"}, "`elu_alpha=nan` (the range is 0 to 3)"),
@@ -127,11 +141,11 @@ def test_every_control_of_a_lesson_is_there_to_be_set():
         ({f"elu_{number}": "1" for number in range(5)}, "`elu_0=1`, `elu_1=1`, `elu_2=1` and 2 more"),
     ],
 )
-def test_what_was_ignored_is_named(query, ignored):
+def test_what_was_ignored_is_named(query, named):
     """And everything else in the link counts."""
     session = open_page("elu", elu_numbers="7", **query)
     assert not session.exception
-    assert line(session) == f"Ignored in the link: {ignored}."
+    assert line(session) == f"Ignored in the link: {named}."
     assert session.text_input(key="elu_numbers").value == "7"
 
 
