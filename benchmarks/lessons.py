@@ -1,6 +1,6 @@
 """`python -m benchmarks.lessons`: the lessons' computations at their default settings, and the same in Keras, in alternation.
 
-Goals: vanishing gradients and self-normalisation within 1 s, dying ReLU and the learned slope within 5 s, the race within
+Goals: vanishing gradients and self-normalisation within 1 s, dying ReLU, the learned slope and equations within 5 s, the race within
 10 s, the playground 20 epochs a second; those that train show something after half a second. On a busy machine the time
 includes waiting, so CPU time is shown too. Keras trains in its usual way, model.fit in float32, and the tracing of its graph
 is included; instead of repeating a run (seeds, sizes), it runs once and its time is multiplied.
@@ -21,12 +21,14 @@ import numpy as np
 import tensorflow as tf
 
 from activation_lab.lessons.dying_relu import choice as dying_relu
+from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.learned_slope import choice as learned_slope
 from activation_lab.lessons.playground.choice import DEFAULT as PLAYGROUND
 from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.lessons.vanishing_gradients.choice import DEFAULT as VANISHING
 from activation_lab.networks import race as bench
 from activation_lab.networks.data import MOST_TRAINING_DIGITS, Data, digits
+from activation_lab.networks.equations import PENALTY, POINTS, Setup
 from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.playground import maps, points
@@ -56,6 +58,7 @@ def main() -> None:
         training_row("3 dying ReLU", dying, keras_dying, 5),
         training_row("4 learned slope", learned, keras_learned, 5),
         training_row("5 race", race, keras_race, 10),
+        training_row("7 equations", equations.DEFAULT.start, keras_equations, 5),
     ]
     print_table(
         f"Training: seconds, median of {ROUNDS} rounds (smallest to largest); Keras once",
@@ -227,6 +230,49 @@ def keras_activation(layer: Layer) -> Any:
     if layer.activation == "leaky_relu":
         return keras.layers.LeakyReLU(negative_slope=dict(layer.parameters).get("negative_slope", 0.01))
     return keras.layers.Activation(layer.activation)
+
+
+def keras_equations() -> float:
+    return sum(keras_solve(equations.DEFAULT.setup(name)) for name in equations.DEFAULT.functions)
+
+
+# Keras has no squared ReLU and no sine.
+KERAS_FUNCTIONS = {"squared_relu": lambda z: keras.ops.square(keras.ops.relu(z)), "sine": keras.ops.sin}
+
+
+def keras_solve(setup: Setup) -> float:
+    """Seconds for the same steps: u′ and u″ by nested tapes, and each step a compiled graph."""
+    keras.utils.set_random_seed(setup.seed)
+    started = time.perf_counter()
+    function = KERAS_FUNCTIONS.get(setup.activation) or keras.activations.get(setup.activation)
+    hidden = [keras.layers.Dense(setup.units, activation=function) for _ in range(setup.depth)]
+    model, mover = keras.Sequential([keras.Input((1,)), *hidden, keras.layers.Dense(1)]), keras.optimizers.Adam()
+    mover.build(model.trainable_variables)
+    x = (np.arange(POINTS)[:, None] + 0.5) / POINTS
+    inside, right = (tf.constant(each, tf.float32) for each in (x, setup.equation.right(x)))
+    ends = tf.constant([[0.0], [1.0]])
+
+    @tf.function
+    def step() -> None:
+        with tf.GradientTape() as tape:
+            with tf.GradientTape() as second:
+                second.watch(inside)
+                with tf.GradientTape() as first:
+                    first.watch(inside)
+                    u = model(2 * inside - 1)
+                # Any: TensorFlow's annotations are narrower than what it accepts.
+                slope: Any = first.gradient(u, inside)
+            bend: Any = second.gradient(slope, inside, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+            left = setup.equation.second * bend + setup.equation.first * slope - right
+            loss = tf.reduce_mean(left**2) + PENALTY * tf.reduce_sum(model(2 * ends - 1) ** 2)
+        mover.apply_gradients(
+            zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables, strict=True)
+        )
+
+    for number in range(1, setup.steps + 1):
+        mover.learning_rate = setup.optimiser(number).learning_rate
+        step()
+    return time.perf_counter() - started
 
 
 def playground_row() -> list[str]:

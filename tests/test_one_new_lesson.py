@@ -126,7 +126,7 @@ assert "doubling" in [link.proto.page for link in menu.get("page_link")]
 page = open_page("doubling", doubling_factor="3", doubling_guess="2")
 assert not page.exception
 assert "# Doubling" in page.markdown[0].value
-assert any("Lesson 7 of 7" in element.value for element in page.markdown)
+assert any("Lesson 8 of 8" in element.value for element in page.markdown)
 assert lessons.taken("doubling", {}).kinds == ("html",)
 said = "".join(element.value for element in page.markdown)
 assert "It goes up to 3." in said

@@ -80,6 +80,12 @@ TERMS = (
         example=examples.derivative,
     ),
     Term(
+        "Differential equation",
+        "An equation between a function and its derivatives; a solution is a function that fulfils it at every x.",
+        ("equations",),
+        ("differential equations",),
+    ),
+    Term(
         "Dropout",
         "During training, a random share of outputs is set to 0 and the others are scaled up; it reduces overfitting.",
         ("self_normalization", "selu"),
@@ -205,6 +211,12 @@ TERMS = (
         ("softmax",),
         ("overflows",),
         example=examples.overflow,
+    ),
+    Term(
+        "Residual",
+        "What remains when a candidate is put into an equation: left side minus right side, 0 for a solution.",
+        ("equations",),
+        ("residuals",),
     ),
     Term(
         "RMS",

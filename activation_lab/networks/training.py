@@ -20,6 +20,8 @@ from activations.types import BoolArray, FloatArray
 # One set for all runs, or one for each.
 DataOfRuns: TypeAlias = Data | tuple[Data, ...]
 Name = TypeVar("Name", bound=Hashable)
+# What a run gives after each step.
+Latest = TypeVar("Latest")
 
 # The uses of a seed; each has its own stream of random numbers.
 WEIGHTS, ORDER, DROPOUT = 1, 2, 3
@@ -149,9 +151,9 @@ def trained(settings: Settings, data: DataOfRuns, every: int = 1) -> History:
     return last
 
 
-def by_turns(runs: Mapping[Name, Iterator[History]]) -> Iterator[dict[Name, History]]:
-    """Yields {name: History so far} of several runs, given as {name: train(…)}: first with all untrained, then
-    after each epoch of one run, in turn; runs that have ended are skipped. Each dict is new."""
+def by_turns(runs: Mapping[Name, Iterator[Latest]]) -> Iterator[dict[Name, Latest]]:
+    """Yields {name: result so far} of several runs, given as {name: train(…)}: first with all untrained, then
+    after each result of one run, in turn; runs that have ended are skipped. Each dict is new."""
     left = dict(runs)
     latest = {name: next(run) for name, run in left.items()}
     yield dict(latest)

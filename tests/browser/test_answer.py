@@ -36,6 +36,7 @@ LESSONS = {
     "A slope that learns": TRACE + r"learned slopes|overfit small data\.|Accuracy with|loss of",
     "Choose": TRACE + r"path of slope|Where each function ends|classifies [\d.]+ %",
     "Playground": r"player |of the unseen points|Training loss",
+    "Equations": TRACE + r"solves the equation|has an error of|The loss went",
 }
 
 

@@ -10,6 +10,7 @@ from activation_lab.lessons.choose import code as ready
 from activation_lab.lessons.choose import guide as choosing
 from activation_lab.lessons.choose.guide import Answers
 from activation_lab.lessons.dying_relu import recorded as dying_relu
+from activation_lab.lessons.equations import recorded as equations
 from activation_lab.lessons.playground.recorded import SHOWN_EPOCH
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from tests.helpers.accessibility import in_both_themes
@@ -113,6 +114,24 @@ def test_maps_are_replayed(from_disk):
         "(text) => document.querySelector('.live-chart .xtick').textContent === text", arg=f"epoch {epoch}"
     )
     assert page.inner_text(".slider output") == str(epoch)
+    assert in_both_themes(page) == []
+    assert not problems
+
+
+def test_solutions_are_replayed(from_disk):
+    """Every 40 steps, without a network; the slider says the step."""
+    chart = equations.recorded().cases[0].charts[0]
+    page, problems = from_disk(
+        one_file(page_of("equations")), "?equations_step=80&equations_answer=true", viewport=PHONE
+    )
+    drawn(page, chart, chart.updates[2])
+    assert page.inner_text(".slider output") == "80"
+    press(page, "ArrowRight", 3)
+    drawn(page, chart, chart.updates[5])
+    assert page.inner_text(".slider output") == "200"
+    press(page, "End", 1)
+    drawn(page, chart, chart.updates[25])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert in_both_themes(page) == []
     assert not problems
 

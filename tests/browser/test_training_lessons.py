@@ -5,11 +5,14 @@ import re
 
 import pytest
 
+from activation_lab.lessons.equations import choice as equations
+from activation_lab.lessons.equations.declaration import EVERY
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import READY, check_buttons
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
 CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"
+SOLUTIONS = "document.querySelector('.st-key-equations_solutions .live-chart-plot').data"
 # A narrow network that is soon through.
 QUICK = "dying_relu_depth=1&dying_relu_rate=0.1"
 
@@ -44,6 +47,37 @@ def test_the_epochs_replay_under_the_thumb(reader):
     assert reader.problems == []
 
 
+def test_solutions_replay_under_the_thumb(reader):
+    """u and residual of both networks are those after the step at the thumb, and Play ends at the last one."""
+    choice = equations.Choice("Sine wave", ("tanh",), 5, 0.01, 0)
+    *_, histories = choice.start()
+    window = reader.open("equations?equations_units=5&equations_functions=Tanh")
+    y, left, right = reader.grab("equations_step")
+    before = len(reader.sent)
+    for share in (0.7, 0.25):
+        window.mouse.move(left + share * (right - left), y)
+        step = int(reader.thumb("equations_step").input_value())
+        wanted = [
+            getattr(history, name)[step // EVERY].round(3).tolist()
+            for name in ("u", "residual")
+            for history in histories.values()
+        ]
+        window.wait_for_function(
+            f"(wanted) => wanted.every((ys, trace) => ys.every((y, i) => Math.abs(y - {SOLUTIONS}[trace].y[i]) < 0.002))",
+            arg=wanted,
+        )
+    assert len(reader.sent) == before
+    window.mouse.up()
+    window.wait_for_url(re.compile(f"equations_step={step}"))
+    caption = window.locator(".st-key-equations_running")
+    caption.get_by_text(f"Step {step} of 1,000").wait_for()
+    reader.settle()
+    window.get_by_role("button", name="Play", exact=True).click()
+    caption.get_by_text("Step 1,000 of 1,000").wait_for()
+    assert in_both_themes(window) == []
+    assert reader.problems == []
+
+
 def test_progress_stop_and_go_on(reader):
     """A picture and a bar while it trains; Stop is heard, the result so far stays, and Go on takes it up there."""
     window = reader.page
@@ -72,6 +106,7 @@ def test_progress_stop_and_go_on(reader):
     [
         (f"dying_relu?{QUICK}", "dying_relu_maps", "dying_relu_rate"),
         ("learned_slope?learned_slope_seed=7", "learned_slope_training", "learned_slope_size"),
+        ("equations?equations_seed=7", "equations_solutions", "equations_step"),
     ],
 )
 def test_a_phones_first_screen(phone_reader, page, chart, control):

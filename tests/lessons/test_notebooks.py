@@ -13,6 +13,7 @@ import pytest
 from activation_lab import lessons
 from activation_lab.content.address import read_controls
 from activation_lab.lessons.dying_relu import choice as dying
+from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.learned_slope import choice as learned
 from activation_lab.lessons.learned_slope.declaration import SHARED
 from activation_lab.lessons.playground.choice import DEFAULT
@@ -20,12 +21,15 @@ from activation_lab.lessons.self_normalization import choice as normalization
 from activation_lab.lessons.vanishing_gradients import choice as vanishing
 from activation_lab.networks import playground, race
 from activation_lab.networks.data import digits
+from activation_lab.networks.equations import train
 from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import trained
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
 # Keras holds some constants, such as leaky ReLU's slope and momentum, as float32: training carries their roundings on.
 ROUNDED = 1e-5
+# Of Adam’s β = 0.999, a float32’s rounding is 6e-5 of 1 - β, by which the first steps divide.
+ADAMS = 1e-3
 
 
 def text_of(address, **query):
@@ -147,6 +151,18 @@ def test_the_same_boundary():
     np.testing.assert_allclose(names["unseen"], course.validation_loss, rtol=ROUNDED)
     # One of the 300 unseen points, where the output is near 1/2.
     np.testing.assert_allclose(names["right"], course.validation_accuracy, atol=1 / 300)
+
+
+@pytest.mark.parametrize("equation", ["Sine wave", "Boundary layer"])
+def test_the_same_solutions(equation):
+    """Forty steps of each function, with a rate that falls to 0 within them."""
+    names = run("equations", {"STEPS": 40}, equations_equation=equation)
+    choice = replace(equations.DEFAULT, name=equation)
+    for name in choice.functions:
+        *_, ours = train(replace(choice.setup(name), steps=40))
+        np.testing.assert_allclose(names["loss"][name], ours.loss, rtol=ADAMS)
+        np.testing.assert_allclose(names["u"][name][:, 0], ours.u[-1], rtol=ADAMS, atol=ADAMS)
+        assert names["error"][name] == pytest.approx(ours.error[-1], rel=ADAMS)
 
 
 def test_jupyter_runs_one(monkeypatch):

@@ -9,6 +9,7 @@ from PIL import Image
 
 from activation_lab.export.html.shell import Surroundings, shell
 from activation_lab.lessons.dying_relu import recorded as dying_relu
+from activation_lab.lessons.equations import recorded as equations
 from activation_lab.lessons.learned_slope import recorded as learned_slope
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
@@ -16,7 +17,7 @@ from activation_lab.static_site.build import published
 from tests.helpers.pages import open_page
 from tests.helpers.site import MOST_BYTES, embedded, page_of
 
-FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope)
+FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope, equations)
 each = pytest.mark.parametrize("module", FOLLOWED, ids=lambda module: module.ADDRESS)
 
 
@@ -61,6 +62,7 @@ def test_every_stop_has_a_picture_and_words(module):
         ),
         (dying_relu, {}, 0, 0),
         (learned_slope, {}, 0, 0),
+        (equations, {}, 0, 0),
     ],
 )
 def test_the_app_says_and_draws_the_same(module, query, case, stop):

@@ -48,6 +48,7 @@ PAGES = {
     "self_normalization?answer=shown": (DESKTOP, PHONE),
     "choose": (PHONE,),
     "playground?answer=shown": (PHONE,),
+    "equations": (DESKTOP, PHONE),
     "softmax": (DESKTOP,),
     "verify": (PHONE,),
     "cost": (PHONE,),

@@ -30,6 +30,10 @@ LESSONS = {
     "learned_slope": (r"loss of|overfit small data\.|Accuracy with|learned slopes", {}),
     "choose": (r"classifies [\d.]+ %|right answers|The book’s ranking|Where each function ends", {}),
     "playground": (r"of the unseen points|The boundary|Training loss", {"playground_epoch": "60"}),
+    "equations": (
+        r"solves? the equation (in|:)|approximates the solution|has an error of|The loss went",
+        {"equations_units": "5"},
+    ),
 }
 GUESSES = {
     "vanishing_gradients": "10 ×",
@@ -38,6 +42,7 @@ GUESSES = {
     "learned_slope": "Lower",
     "choose": "Tanh",
     "playground": "not at all",
+    "equations": "Less than 1 %",
 }
 AFTER_A_LESSON = ("What you just saw", "The formula", "A challenge")
 

@@ -1,0 +1,83 @@
+"""The reader's settings in the lesson about equations, and the training that they determine."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from activation_lab.content.slider import Values
+from activation_lab.content.titles import NAMES
+from activation_lab.lessons.equations.declaration import (
+    EQUATION,
+    EQUATIONS,
+    EVERY,
+    FIRST,
+    MOST_OTHERS,
+    OTHERS,
+    RATE,
+    SEED,
+    STEPS,
+    UNITS,
+    WRITTEN,
+)
+from activation_lab.networks.equations import Equation, History, Setup, train
+from activation_lab.networks.training import by_turns
+
+DEPTH = 2
+# By the functions' names.
+Histories: TypeAlias = Mapping[str, History]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The reader's settings, which determine every function's run.
+
+    name: of the equation, in EQUATIONS. others: the functions besides ReLU.
+    """
+
+    name: str
+    others: tuple[str, ...]
+    units: int
+    rate: float
+    seed: int
+
+    @property
+    def equation(self) -> Equation:
+        """The Equation."""
+        return EQUATIONS[self.name]
+
+    @property
+    def written(self) -> str:
+        """The equation, as it is written on screen."""
+        return WRITTEN[self.name]
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of all functions that run, ReLU first."""
+        return FIRST, *self.others
+
+    @property
+    def total(self) -> int:
+        """The number of results that `start` gives after the first."""
+        return STEPS // EVERY * len(self.functions)
+
+    def start(self) -> Iterator[dict[str, History]]:
+        """Trains the functions in alternation: an iterator of {name: History so far}."""
+        return by_turns({name: train(self.setup(name)) for name in self.functions})
+
+    def setup(self, name: str) -> Setup:
+        """The Setup of a function's run."""
+        return Setup(self.equation, name, self.units, DEPTH, self.rate, self.seed, STEPS, EVERY)
+
+
+def names(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The functions with these titles that can be compared with ReLU, as many as run at once."""
+    return tuple(NAMES[title] for title in titles if title in OTHERS.options)[:MOST_OTHERS]
+
+
+def chosen(values: Values) -> Choice:
+    """The Choice for values of the lesson's controls, by key."""
+    units, rate, seed = (values[control.key] for control in (UNITS, RATE, SEED))
+    return Choice(values[EQUATION.key], names(tuple(values[OTHERS.key])), units, rate, seed)
+
+
+DEFAULT = Choice(EQUATION.default, names(OTHERS.default), UNITS.default, RATE.default, SEED.default)
