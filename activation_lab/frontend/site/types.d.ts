@@ -61,7 +61,8 @@ export interface FunctionPage extends ViewPage {
   secondSwitch: string;
   /** Names of figures by the labels of their buttons. */
   views: Record<string, string>;
-  texts: Texts[];
+  /** A compressed list of Texts. */
+  texts: string;
 }
 
 /** The data of activation_lab/export/html/compare_page.py. */
