@@ -154,7 +154,8 @@ function showTexts() {
 function chartData() {
   const drawn = members();
   const names = drawn.map(called);
-  const bends = secondBox.checked && offersSecond(shownFunctions) && haveSecond(shownFunctions, () => chart.update(chartData()));
+  const bends =
+    secondBox.checked && offersSecond(shownFunctions) && haveSecond(shownFunctions, () => chart.update(chartData()));
   const which = bends ? 1 : 0;
   const caption = differenceBox.checked ? `differences from ${names[0]}` : PAGE.captions[which];
   const derivatives = bends

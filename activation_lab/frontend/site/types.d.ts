@@ -1,7 +1,6 @@
 /** Types of what Python puts into pages without a server. */
 
 import type { FigureTrack, LiveData } from "../live_chart/types.d.ts";
-import type { Texts } from "../words/types.d.ts";
 
 /** A parameter as activation_lab/export/html/controls.py describes it. */
 export interface Parameter {
