@@ -31,7 +31,7 @@ from activation_lab.figures.grids import corners, curve_functions, drawn_values,
 from activation_lab.figures.types import Figure, Order, View
 from activations import Activation, Instance
 from activations.activation import Kink
-from activations.chart_words import kink_templates, second_templates
+from activations.chart_words import Jumping, kink_templates, second_templates
 from activations.types import Fact, FloatArray, Formula, Side
 
 MOST_BYTES = 200_000
@@ -63,7 +63,7 @@ class Break(TypedDict):
     second: NotRequired[Side]
     value: NotRequired[dict[str, float]]
     at: Position
-    words: NotRequired[dict[str, str]]
+    words: NotRequired[dict[Jumping, str] | dict[str, str]]
 
 
 class AtRest(TypedDict):

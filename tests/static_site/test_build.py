@@ -82,7 +82,11 @@ def test_every_link_within_leads_to_a_file_and_no_file_is_left_over(files, pages
     for path, page in pages.items():
         addresses = re.findall(r'(?:href|src)=["\']([^"\'#?]+)', page)
         pictures = re.findall(rf'content="{ADDRESS}/(pictures/[^"]+)"', page)
-        within = {address for address in addresses if not address.startswith("http")} | set(pictures)
+        # What a script fetches once a reader asks for it.
+        later = [
+            address for found in re.findall(r'id="later">([^<]+)<', page) for address in json.loads(found).values()
+        ]
+        within = {address for address in addresses if not address.startswith("http")} | {*pictures, *later}
         assert {normpath(address) for address in within} <= set(files), path
         used |= within
         for manifest in (found for found in within if "manifest" in found):

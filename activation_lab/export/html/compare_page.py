@@ -231,4 +231,5 @@ def _formulas_and_code(place, each, name, formulas):
 
 def compare_file(start: Comparison, link: str = "") -> str:
     """A comparison as HTML that needs no other file; `link` leads to the page with a server."""
-    return one_file(compare_page(start, sentence=said_of(start.members) or ANY), link)
+    # The frames of f″ of several functions are large.
+    return one_file(compare_page(start, sentence=said_of(start.members) or ANY), link, with_later=start.second)

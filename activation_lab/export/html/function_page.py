@@ -15,6 +15,7 @@ from activation_lab.content.slider import Options
 from activation_lab.export.html import usage
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
+from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
@@ -109,7 +110,7 @@ def function_page(begin: FunctionSettings) -> Page:
         "closeupSwitch": page_sliders.closeup(activation.name).key,
         "secondSwitch": page_sliders.second(activation.name).key,
         "views": {label: view for view, label in VIEWS.items()},
-        "texts": list(map(asdict, told)),
+        "texts": embedded(list(map(asdict, told))),
     }
     code = next(iter(activation.code))
     corrections = "".join(
@@ -130,7 +131,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <div class="controls">{_controls(begin)}</div>
 </div>
 {formula_block(begin.function)}
-<div id="second"{"" if begin.second else " hidden"}>{second_block(begin.function)}</div>
+<div id="second"{"" if begin.second else " hidden"}>{second_block(begin.function, with_numbers=False)}</div>
 <p class="quiet" data-text="facts">{first["facts"]}</p>
 <p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time; these are for the initial values.</p>
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>

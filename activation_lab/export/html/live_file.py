@@ -13,9 +13,10 @@ def live_file(begin: FunctionSettings, link: str = "") -> str:
     return one_file(function_page(begin), link)
 
 
-def one_file(page: Page, link: str = "") -> str:
-    """A Page as HTML that needs no other file."""
-    scripts = (PLOTLY.read_text(), *page.later.values(), *page.scripts.values())
+def one_file(page: Page, link: str = "", with_later: bool = True) -> str:
+    """A Page as HTML that needs no other file. with_later: whether it holds what a site's page fetches later; else it does not offer that."""
+    later = page.later.values() if with_later else ()
+    scripts = (PLOTLY.read_text(), *later, *page.scripts.values())
     surroundings = Surroundings(
         head=f"<style>{style_sheet()}</style>",
         foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'

@@ -19,8 +19,7 @@ def written(numbers: Sequence[float]) -> Callable[[Instance], dict[str, str]]:
     """An Instance → every text of a function's page without a server that follows its parameters."""
 
     def write(function):
-        told = formulas(function) | second(function) | said(function)
-        return told | values(function, numbers) | code(function, numbers)
+        return formulas(function) | said(function) | values(function, numbers) | code(function, numbers)
 
     return write
 
@@ -78,14 +77,19 @@ def formula_block(function: Instance, covered: bool = False) -> str:
     return with_letters + derivation + numbers if with_letters else numbers + derivation
 
 
-def second_block(function: Instance) -> str:
-    """The same of f″: its formula with letters, how it is derived, and the place of the one with numbers."""
+def second_block(function: Instance, with_numbers: bool = True) -> str:
+    """The same of f″: its formula with letters, how it is derived, and the place of the one with numbers.
+
+    with_numbers: whether that is there too, for a function with parameters.
+    """
     activation = function.activation
     numbers = f'<div class="formulas" data-text="second">{second(function)["second"]}</div>'
     said = typeset_within(activation.second_derivation)
     derivation = f'<p class="derivation"><strong>How f″ is derived.</strong> {said}</p>'
     with_letters = _lettered(activation, [activation.second_formula])
-    return with_letters + derivation + numbers if with_letters else numbers + derivation
+    if not with_letters:
+        return numbers + derivation
+    return with_letters + derivation + (numbers if with_numbers else "")
 
 
 def _templates(activation, covered):

@@ -17,6 +17,7 @@ import {
   followRange,
   haveSecond,
   nameView,
+  offersSecond,
   point,
   range,
   secondFrames,
@@ -35,6 +36,9 @@ const scope = one(document, ".live", HTMLElement);
 const chart = new LiveChart(one(document, ".chart", HTMLElement));
 const [differenceBox, secondBox] = all(scope, ".switch input", HTMLInputElement);
 const parameters = PAGE.members.flatMap((member) => member.parameters.map((parameter) => ({ ...parameter, member })));
+const shownFunctions = PAGE.members.map((member) => member.function);
+const secondSwitch = secondBox.closest("label");
+if (secondSwitch) secondSwitch.hidden = !offersSecond(shownFunctions);
 /** @param {string} key */
 const buttons = (key) => all(scope, `input[name="${key}"]`, HTMLInputElement);
 
@@ -150,8 +154,8 @@ function showTexts() {
 function chartData() {
   const drawn = members();
   const names = drawn.map(called);
-  const functions = PAGE.members.map((member) => member.function);
-  const bends = secondBox.checked && haveSecond(functions, () => chart.update(chartData()));
+  const bends =
+    secondBox.checked && offersSecond(shownFunctions) && haveSecond(shownFunctions, () => chart.update(chartData()));
   const which = bends ? 1 : 0;
   const caption = differenceBox.checked ? `differences from ${names[0]}` : PAGE.captions[which];
   const derivatives = bends
@@ -168,7 +172,7 @@ function chartData() {
     phoneHeight,
     figure: PAGE.figures[which][differenceBox.checked ? 1 : 0],
     difference: differenceBox.checked,
-    members: bends ? drawn.map((member, place) => ({ ...member, second: secondFrames(functions[place]) })) : drawn,
+    members: bends ? drawn.map((member, place) => ({ ...member, second: secondFrames(shownFunctions[place]) })) : drawn,
     ...viewData(),
   };
 }

@@ -12,7 +12,7 @@ import { putText } from "../words/places.js";
 import { piecesAt } from "../words/texts.js";
 import { addressed, putInAddress, tell } from "./address.js";
 import { pick, taker } from "./arriving.js";
-import { DATA } from "./data.js";
+import { DATA, embeddedJson } from "./data.js";
 import { library, nameLibrary, takeLibrary } from "./library.js";
 import { place, placeAtStart, showValue, thumbs, thumbValue } from "./sliders.js";
 import {
@@ -123,14 +123,18 @@ function switches() {
   if (fixed) fixed.hidden = PAGE.parameters.some((parameter) => parameter.kind === "constant" && counts(parameter));
 }
 
+/** @type {import("../words/types.d.ts").Texts[] | null} What the page says, once it is decompressed. */
+let found = null;
+
 /** Shows the words and the code for the present values, or for the initial ones if the page has none. */
 function showTexts() {
+  if (!found) return;
   const now = byName(value);
-  const stays = piecesAt(PAGE.texts, "facts", now) === null;
+  const stays = piecesAt(found, "facts", now) === null;
   const line = one(document, "#stays", HTMLElement);
   if (line.hidden === stays) line.hidden = !stays;
   for (const place of all(document, "[data-text]", HTMLElement)) {
-    putText(place, piecesAt(PAGE.texts, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
+    putText(place, piecesAt(found, place.dataset.text ?? "", stays ? atStart : now) ?? [""]);
   }
 }
 
@@ -201,3 +205,7 @@ chart.zoomedTo = (window) => {
 one(document, "#reset", HTMLElement).onclick = reset;
 onThemeChange(() => chart.update(chartData()));
 updatePage();
+embeddedJson(PAGE.texts).then((texts) => {
+  found = texts;
+  showTexts();
+});

@@ -1,7 +1,6 @@
 /** Types of what Python puts into pages without a server. */
 
 import type { FigureTrack, LiveData } from "../live_chart/types.d.ts";
-import type { Texts } from "../words/types.d.ts";
 
 /** A parameter as activation_lab/export/html/controls.py describes it. */
 export interface Parameter {
@@ -61,7 +60,8 @@ export interface FunctionPage extends ViewPage {
   secondSwitch: string;
   /** Names of figures by the labels of their buttons. */
   views: Record<string, string>;
-  texts: Texts[];
+  /** A compressed list of Texts. */
+  texts: string;
 }
 
 /** The data of activation_lab/export/html/compare_page.py. */

@@ -117,6 +117,12 @@ const secondName = (name) => `${name}.second`;
 export const secondFrames = (name) => window.FRAMES[secondName(name)];
 
 /**
+ * Whether the page can show f″ of these functions.
+ * @param {string[]} names
+ */
+export const offersSecond = (names) => names.every((name) => secondFrames(name) ?? SCRIPTS[secondName(name)]);
+
+/**
  * Whether the frames of f″ of all these functions are here; fetches those that are not, and calls `then` once they have come.
  * @param {string[]} names
  * @param {() => void} then
