@@ -78,6 +78,15 @@ def test_solutions_replay_under_the_thumb(reader):
     assert reader.problems == []
 
 
+def test_show_me_gives_its_place_to_the_verdict(reader):
+    """At once, and not only when the run is over."""
+    window = reader.open("equations?equations_seed=9&answer=hidden")
+    window.get_by_role("button", name="Show me", exact=True).click()
+    window.get_by_text("The answer appears with the result.").wait_for()
+    assert not window.get_by_role("button", name="Show me", exact=True).is_visible()
+    window.get_by_text("Answer: More than 50 %.").wait_for()
+
+
 def test_progress_stop_and_go_on(reader):
     """A picture and a bar while it trains; Stop is heard, the result so far stays, and Go on takes it up there."""
     window = reader.page
