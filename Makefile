@@ -105,6 +105,7 @@ usage: .venv/dev
 
 lesson-lines: .venv/app
 	OPENBLAS_CORETYPE=Sandybridge $(BIN)/python -m activation_lab.lessons.dying_relu.record --output assets/dying_relu.json
+	$(BIN)/python -m activation_lab.lessons.equations.record --output assets/equations.npz
 	$(BIN)/python -m activation_lab.lessons.record --output assets/lesson_lines.json
 
 first-pictures: .venv/app

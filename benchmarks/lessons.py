@@ -58,7 +58,7 @@ def main() -> None:
         training_row("3 dying ReLU", dying, keras_dying, 5),
         training_row("4 learned slope", learned, keras_learned, 5),
         training_row("5 race", race, keras_race, 10),
-        training_row("7 equations", equations.DEFAULT.start, keras_equations, 5),
+        training_row("7 equations", equations.DEFAULT.train, keras_equations, 5),
     ]
     print_table(
         f"Training: seconds, median of {ROUNDS} rounds (smallest to largest); Keras once",

@@ -19,6 +19,7 @@ from activation_lab.lessons.equations.declaration import (
     UNITS,
     WRITTEN,
 )
+from activation_lab.lessons.equations.recording import recorded
 from activation_lab.networks.equations import Equation, History, Setup, train
 from activation_lab.networks.training import by_turns
 
@@ -60,7 +61,16 @@ class Choice:
         """The number of results that `start` gives after the first."""
         return STEPS // EVERY * len(self.functions)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether its runs are not trained but read from the record."""
+        return self == DEFAULT
+
     def start(self) -> Iterator[dict[str, History]]:
+        """An iterator of {name: History so far}, the last one the result: the record's alone, or one after each measured step of training."""
+        return iter((recorded(self.functions),)) if self.is_recorded else self.train()
+
+    def train(self) -> Iterator[dict[str, History]]:
         """Trains the functions in alternation: an iterator of {name: History so far}."""
         return by_turns({name: train(self.setup(name)) for name in self.functions})
 

@@ -40,7 +40,7 @@ def solutions(choice: Choice, run: Run[Histories] | None) -> int:
     if not run.finished:
         step = min(step, chart.reached(run.latest))
     several = f", {spelled(len(run.latest))} networks side by side" if len(run.latest) > 1 else ""
-    sliced_run.progress(run, f"Step {step:,} of {STEPS:,}{several}")
+    sliced_run.progress(run, f"Step {step:,} of {STEPS:,}{several}{' · recorded' if choice.is_recorded else ''}")
     with above:
         figure_chart(
             chart.solutions(run.latest, choice, step),
