@@ -80,10 +80,11 @@ def formula_block(function: Instance, covered: bool = False) -> str:
 def second_block(function: Instance, with_numbers: bool = True) -> str:
     """The same of f″: its formula with letters, how it is derived, and the place of the one with numbers.
 
-    with_numbers: whether that is there too, for a function with parameters.
+    with_numbers: whether that follows the sliders, and is there too for a function with parameters.
     """
     activation = function.activation
-    numbers = f'<div class="formulas" data-text="second">{second(function)["second"]}</div>'
+    place = ' data-text="second"' if with_numbers else ""
+    numbers = f'<div class="formulas"{place}>{second(function)["second"]}</div>'
     said = typeset_within(activation.second_derivation)
     derivation = f'<p class="derivation"><strong>How f″ is derived.</strong> {said}</p>'
     with_letters = _lettered(activation, [activation.second_formula])

@@ -11,6 +11,7 @@ import activations
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file, compare_page
+from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import MOST_COMBINATIONS, SLOT, stops, texts
 from activation_lab.export.html.words import compared as compare_written
@@ -154,3 +155,13 @@ def test_a_choice_without_a_control_stays_in_the_link():
     """GELU twice: which form each has is part of its name."""
     page = compare_page(Comparison((activations.gelu.at(), activations.gelu.at(approximate=True))))
     assert page.data["fixed"] == {"compare_gelu_2_approximate": "Tanh"}
+
+
+@pytest.mark.parametrize("name", activations.names())
+def test_every_place_for_a_text_has_one(name):
+    """Were a text missing for one of its places, the page's script would stop there."""
+    page = function_page(FunctionSettings(activations.get(name).at()))
+    places = set(re.findall(r'data-text="([^"]+)"', page.body))
+    assert places
+    for told in embedded(page.data["texts"]):
+        assert places <= told["rows"].keys()
