@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import activations
 from activations.words import number
-from tests.helpers.browser import DESKTOP, Reader
+from tests.helpers.browser import DESKTOP, Reader, moment
 
 EIGHT = "functions=elu+elu+selu+gelu+leaky_relu+prelu+step+mish&compare_elu_2_alpha=2"
 # A panel is 0.46 of what the chart's height of 470 leaves between its margins.
@@ -43,7 +43,7 @@ def test_a_drag_moves_every_curve_it_should_without_a_word_to_the_server(reader,
     said, seen = len(reader.sent), []
     for share in (0.2, 0.4, 0.75, 0.95):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(60)
+        moment(window, 60)
         seen.append(readout(reader))
     after = curves(reader, "f")
     changed = [not np.array_equal(old, new) for old, new in zip(before, after, strict=True)]
@@ -142,7 +142,7 @@ def test_a_preset_is_one_step_and_its_axes_hold_all_that_sliders_reach(reader):
     y, left, right = reader.grab("compare_elu_3_alpha")
     for x in (right, left):
         window.mouse.move(x, y)
-        window.wait_for_timeout(100)
+        moment(window, 100)
         assert reader.layout("yaxis.range") == fitted
     window.mouse.up()
     reader.settle()
@@ -157,7 +157,7 @@ def test_a_preset_is_one_step_and_its_axes_hold_all_that_sliders_reach(reader):
     window.locator(".st-key-compare_elu_alpha").scroll_into_view_if_needed()
     y, _, right = reader.grab("compare_elu_alpha")
     window.mouse.move(right, y)
-    window.wait_for_timeout(100)
+    moment(window, 100)
     assert relation.inner_text().endswith("Not true at these values.")
     assert "Here α = 3:" in window.locator(".words section.member").nth(1).inner_text().replace("\u00a0", " ")
     window.mouse.up()

@@ -5,6 +5,7 @@ import pytest
 
 import activations
 from activations.words import number
+from tests.helpers.browser import moment
 
 
 def readout(reader):
@@ -63,11 +64,11 @@ def test_a_drag_goes_on_from_between_two_stops(reader):
     window = reader.open("squareplus?squareplus_b=0.5")
     rest = readout(reader)
     y, left, right = reader.grab("squareplus_b")
-    window.wait_for_timeout(150)
+    moment(window, 150)
     assert readout(reader) == rest
     for share in (0.3, 0.1, 0.05):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(80)
+        moment(window, 80)
         assert readout(reader) == said(squareplus, -1, b=float(label(reader, "squareplus_b")))
     window.mouse.up()
     reader.settle()
@@ -90,7 +91,7 @@ def test_the_sent_curve_stays_while_the_point_and_the_range_move(reader):
     for key, index in (("softplus_x0", 0), ("softplus_x", 1)):
         y, left, right = reader.grab(key, index)
         window.mouse.move(left + 0.8 * (right - left), y, steps=3)
-        window.wait_for_timeout(80)
+        moment(window, 80)
         assert_drawn(reader, activations.softplus, beta=0.25)
         window.mouse.up()
         reader.settle()
@@ -105,7 +106,7 @@ def test_one_end_of_an_x_range_moves_alone(reader):
     y, left, right = reader.grab("elu_x")
     for share in (0.4, 0.3, 0.2):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(80)
+        moment(window, 80)
         low, high = reader.layout("xaxis.range")
         assert low < -1.3
         assert high == 1.3

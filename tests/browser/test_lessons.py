@@ -8,7 +8,7 @@ import pytest
 from activation_lab.lessons.self_normalization.declaration import KEPT
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.networks.propagation import propagate, propagate_each
-from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen
+from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen, moment
 
 PLANE_AND_LAYERS = """() => {
   const [plane, layers] = [...document.querySelectorAll(".live-chart-plot")].map(({ data }) => data.at(-1));
@@ -39,14 +39,14 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
     """At every step the layers are as many as the thumb says, the gradient NumPy's, and all of it in view."""
     window = reader.open("vanishing_gradients?answer=shown")
     while not tracks_arrived:
-        window.wait_for_timeout(100)
+        moment(window, 100)
     reader.settle()
     said = len(reader.sent)
     y, left, right = reader.grab("vanishing_gradients_depth")
     seen = []
     for share in (0.2, 0.5, 1.0, 0.3, 0.0):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(150)
+        moment(window, 150)
         depth = int(reader.thumb("vanishing_gradients_depth").input_value())
         seen.append((depth, window.evaluate(TRACES), reader.layout("xaxis.range"), reader.layout("yaxis.range")))
     assert len(reader.sent) == said
@@ -88,7 +88,7 @@ def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server
     distances = []
     for share in (0.0, 0.05, 0.4):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(150)
+        moment(window, 150)
         layer = int(reader.thumb("self_normalization_layer").input_value())
         plane, by_layer = window.evaluate(PLANE_AND_LAYERS)
         np.testing.assert_allclose(plane, [raw.mean[layer], raw.variance[layer]], rtol=1e-3)

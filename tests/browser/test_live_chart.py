@@ -11,7 +11,7 @@ from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import frames
 from activation_lab.figures.grids import CHART_HEIGHT
 from activations.words import number
-from tests.helpers.browser import DESKTOP, Reader, running_app
+from tests.helpers.browser import DESKTOP, Reader, moment, running_app
 
 WATCH = """() => {
   const plot = document.querySelector('.live-chart-plot');
@@ -43,7 +43,7 @@ def test_drag_redraws_in_place_without_a_word_to_the_server(reader, view):
         readouts, said = [], len(reader.sent)
         for share in (0.55, 0.65, 0.75, 0.85, 0.95):
             window.mouse.move(left + share * (right - left), y)
-            window.wait_for_timeout(60)
+            moment(window, 60)
             readouts.append(
                 window.locator(".live-chart-readout").first.inner_text() + str(reader.layout("xaxis.range"))
             )
@@ -218,13 +218,13 @@ def test_words_follow_the_thumb(reader, page, key, places):
     before = window.evaluate(SAID)
     y, left, right = reader.grab(key)
     window.mouse.move(left + 0.61 * (right - left), y, steps=5)
-    window.wait_for_timeout(200)
+    moment(window, 200)
     held = window.evaluate(SAID)
     assert {place for place, text in held if (place, text) not in map(tuple, before)} >= places
     window.evaluate(NOTED)
     window.mouse.up()
     reader.settle()
-    window.wait_for_timeout(300)
+    moment(window, 300)
     assert window.evaluate("changes") == []
     assert window.evaluate(SAID) == held
     window.reload()
@@ -238,7 +238,7 @@ def test_hover_reads_x_f_and_slope_together(reader):
     window = reader.open("elu")
     box = window.locator(".live-chart-plot").first.bounding_box()
     window.mouse.move(box["x"] + 150, box["y"] + 200)
-    window.wait_for_timeout(400)
+    moment(window, 400)
     words = window.locator(".live-chart-plot .hoverlayer").first.text_content()
     assert "x = −" in words
     assert "f : −" in words
@@ -266,7 +266,7 @@ def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
     touch("touchStart", 430)
     for step in range(1, 11):
         touch("touchMove", 430 - 18 * step)
-        window.wait_for_timeout(20)
+        moment(window, 20)
     touch("touchEnd")
     phone_reader.settle()
     assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 80
@@ -299,7 +299,7 @@ def test_the_curve_follows_while_the_connection_is_lost(browser):
         lent.first.wait_for()
         before = reader.curve("f")
         lent.first.press("End")
-        window.wait_for_timeout(300)
+        moment(window, 300)
         assert reader.curve("f") != before
         assert "not kept" in window.locator(".live-chart-offline:visible").inner_text()
         with running_app(port=int(address.rpartition(":")[2])):

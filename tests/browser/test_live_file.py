@@ -14,7 +14,7 @@ from activation_lab.export.html.words import written
 from activation_lab.figures import palette
 from activations.words import facts, number
 from tests.helpers.accessibility import in_both_themes
-from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.browser import DESKTOP, PHONE, moment
 from tests.helpers.drawn import assert_drawn
 from tests.helpers.pages import unexplained
 
@@ -67,7 +67,7 @@ def test_the_point_is_moved_on_the_chart(from_disk):
     seen = []
     for step in (40, 80):
         page.mouse.move(x + step, y)
-        page.wait_for_timeout(60)
+        moment(page, 60)
         seen.append(float(slider.input_value()))
         assert float(beside.inner_text().replace("\u2212", "-")) == seen[-1]
     assert seen[1] > seen[0]

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from tests.helpers.browser import DESKTOP, PHONE, Reader, until
+from tests.helpers.browser import DESKTOP, PHONE, Reader, moment, until
 
 PLAYER = ".network-player[data-drawn]"
 WATCH = """() => {
@@ -58,7 +58,7 @@ def test_the_thumb_scrubs_without_a_word_to_the_server(reader):
     pictures = set()
     for share in (0.005, 0.02, 0.04, 0.05):
         window.mouse.move(left + share * (right - left), y)
-        reader.page.wait_for_timeout(80)
+        moment(reader.page, 80)
         assert epoch(reader) == int(reader.thumb("playground_epoch").input_value())
         pictures.add(window.evaluate(PICTURE))
     assert len(pictures) == 4

@@ -7,7 +7,7 @@ import pytest
 
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
-from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen
+from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen, moment
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
@@ -33,7 +33,7 @@ def drag(reader, key, shares, see):
     y, left, right = reader.grab(key)
     for share in shares:
         reader.page.mouse.move(left + share * (right - left), y)
-        reader.page.wait_for_timeout(80)
+        moment(reader.page, 80)
         seen.append((float(reader.thumb(key).input_value()), *(reader.page.evaluate(part) for part in see)))
     return seen
 

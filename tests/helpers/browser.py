@@ -209,6 +209,16 @@ def check_buttons(window):
         assert lowest <= highest
 
 
+def moment(page, milliseconds):
+    """Waits so long, and until the page has drawn what it heard before: on a busy machine that may be later."""
+    page.evaluate(
+        """(time) => new Promise((done) => {
+          setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), time);
+        })""",
+        milliseconds,
+    )
+
+
 def until(reader, reached, seconds=60):
     """Looks again and again whether something has happened; the app's policy forbids to wait by eval."""
     for _ in range(seconds * 20):

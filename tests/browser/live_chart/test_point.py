@@ -9,6 +9,7 @@ from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.live_file import live_file
 from activations.chart_words import at_kink
 from activations.words import number
+from tests.helpers.browser import moment
 
 
 @pytest.mark.parametrize("page", ["elu", "compare?functions=elu+gelu"])
@@ -27,7 +28,7 @@ def test_the_point_is_moved_by_its_marker(reader, page):
     said, history, seen = len(reader.sent), window.evaluate("history.length"), []
     for step in (30, 60, 100):
         window.mouse.move(x + step, y - 5)
-        window.wait_for_timeout(60)
+        moment(window, 60)
         seen.append((window.locator(".live-chart-readout").first.inner_text(), reader.thumb(key).input_value()))
     assert len(set(seen)) == 3
     assert len(reader.sent) == said
@@ -89,7 +90,7 @@ def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
     touch("touchStart", x, y)
     for step in range(1, 11):
         touch("touchMove", x + 8 * step, y - 12 * step)
-        window.wait_for_timeout(20)
+        moment(window, 20)
     touch("touchEnd")
     window.wait_for_url(re.compile("elu_x0="))
     phone_reader.settle()
