@@ -157,6 +157,7 @@ def test_typing_what_is_refused(reader):
     for text in ("0.5", "77"):
         field.fill(text)
         field.press("Enter")
+        window.wait_for_url("**squareplus_b=0.5*")
         reader.settle()
         assert readout(reader) == said(activations.squareplus, -1, b=0.5)
         assert field.input_value() == "0.5"

@@ -38,7 +38,8 @@ def test_every_stop_has_a_picture_and_words(module):
             track = chart["track"]
             assert track["stops"] == list(range(stops))
             assert len(chart["descriptions"]) in (1, stops)
-            for trace, update in zip(track["traces"], track["updates"][start], strict=True):
+            for trace, updates in zip(track["traces"], track["byTrace"], strict=True):
+                update = updates[start]
                 figure = chart["figure"]["data"][trace]
                 for path, value in update.items():
                     found = figure

@@ -72,7 +72,9 @@ function startLesson(lesson, charts) {
   function draw() {
     const hidden = isCovered(state);
     lesson.cases[index()].charts.forEach(({ track, descriptions, covered, figure, ...shown }, place) => {
-      const tracks = slider && !hidden ? [{ ...track, key: slider.key, value: slider.start }] : [];
+      const { byTrace, ...other } = track;
+      const updates = track.stops.map((stop) => byTrace.map((one) => one[stop]));
+      const tracks = slider && !hidden ? [{ ...other, updates, key: slider.key, value: slider.start }] : [];
       const description = hidden ? lesson.covered : now(descriptions);
       const more = { ...shown, figure: hidden ? covered : figure };
       const data = {

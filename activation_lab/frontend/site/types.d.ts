@@ -130,7 +130,8 @@ export interface Case {
     descriptions: string[];
     plays?: string;
     covered: LiveData["figure"];
-    track: Omit<FigureTrack, "key" | "value">;
+    /** `updates` by trace and stop, instead of by stop and trace. */
+    track: Omit<FigureTrack, "key" | "value" | "updates"> & { byTrace: FigureTrack["updates"] };
   }[];
   saw: string[];
   formula: string[];

@@ -21,7 +21,12 @@ def _record() -> dict[str, np.ndarray]:
 
 def recorded(functions: Iterable[str]) -> dict[str, History]:
     """The recorded History of each function: to seven digits, of which charts and words show at most four."""
-    return {name: History(**{part: _record()[f"{name}_{part}"] for part in FIGURES}) for name in functions}
+    return {name: _history(name) for name in functions}
+
+
+def _history(name: str) -> History:
+    steps, u, residual, error, loss = (_record()[f"{name}_{part}"] for part in FIGURES)
+    return History(steps, u, residual, error, loss)
 
 
 def write(histories: Mapping[str, History], output: Path) -> None:
