@@ -60,7 +60,7 @@ def _exp(m: Any, u: Any) -> Any:
 
 def _power(m: Any, a: Any, b: Any) -> Any:
     if a == 0:
-        return m.mpf(1) if b == 0 else m.mpf(0) if b > 0 else m.inf
+        return m.mpf(1) if b == 0 else m.mpf(0) if b > 0 else m.nan
     if a < 0 and not m.isint(b):
         return m.nan
     size = b * m.log(abs(a))
