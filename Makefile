@@ -49,7 +49,7 @@ site: .venv/app
 
 # The container's packages, each with its hashes.
 lock: .venv/dev
-	$(BIN)/uv pip compile pyproject.toml --extra app --universal --python-version 3.12 --generate-hashes --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --extra app --extra typed --universal --python-version 3.12 --generate-hashes --upgrade --quiet \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --output-file deploy/requirements.lock
 
 bench-drag: .venv/dev

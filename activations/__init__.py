@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from activations import gates, vector
 from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
+from activations.expression.error import ExpressionError, needs_extra
 from activations.instance import Instance
 from activations.libraries import LIBRARIES, Row, rows
 from activations.received import shown
@@ -22,6 +23,8 @@ _GATE = "gates."
 globals().update(_CATALOG)
 
 if TYPE_CHECKING:
+    from activations.expression.function import TypedActivation
+
     # `make format` writes these lines for editors; Python never reads them.
     sigmoid: Activation
     tanh: Activation
@@ -85,6 +88,7 @@ if TYPE_CHECKING:
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Activation",
     "AmbiguousName",
+    "ExpressionError",
     "Instance",
     "Kink",
     "Parameter",
@@ -95,6 +99,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "get",
     "named",
     "names",
+    "typed",
     "vector",
     *_CATALOG,
 ]
@@ -182,6 +187,27 @@ def named(name: str, library: str | None = None) -> Meaning:
     raise AmbiguousName(
         f"{shown(name)} is not the same everywhere: {_listed(found)}; say which library you mean", found
     )
+
+
+def typed(text: str, /, **defaults: float) -> "TypedActivation":
+    """The function that a text writes, as an Activation: typed("x * tanh(softplus(beta * x))", beta=1.5).
+
+    text: at most 500 characters, in x, numbers and up to eight parameters of any other names: + - * / ^ (or **), products without a sign
+    (2x, 2(x+1)), |x|, comparisons, "a if x > 0 else b" and where(condition, a, b), pi and e; exp expm1 log log1p sqrt sin cos tan atan sinh cosh erf
+    abs sign min max clip floor round, and every function of the catalog, with its parameters by name: elu(x, alpha=a). Precedence is
+    that of mathematics: -x^2 is -(x^2), and a product without a sign is one from left to right, so 1/2x is x/2.
+    defaults: the parameters' defaults, finite numbers; 1 where none is given.
+
+    The derivatives are exact, by the chain rule; f is as accurate as the text is written. At a kink they are those of the left side; f is NaN
+    outside its domain. Facts are found numerically, and `found` has them. Raises ExpressionError, which has a `position`, for a text that is
+    no expression, TypeError for a default that is no parameter or no number, ValueError for one that is not finite, and ImportError
+    without the packages of the extra "typed".
+    """
+    try:
+        from activations.expression.function import typed as made
+    except ImportError as error:
+        raise needs_extra(error) from error
+    return made(text, **defaults)
 
 
 def _own(name: str) -> str:

@@ -46,6 +46,9 @@ def requirements(*lines):
     return {one.name: one for one in found}
 
 
+EXTRAS = requirements(*(line for extra in ("app", "typed") for line in PROJECT["optional-dependencies"][extra]))
+
+
 def listed(file):
     return requirements(*(ROOT / file).read_text().splitlines())
 
@@ -111,10 +114,10 @@ def test_the_wheel_holds_two_packages(wheel):
 
 
 def test_the_app_needs_the_same_wherever_it_is_said():
-    """requirements.txt has what the extra has, and plotly, by which the plotly.js in assets is checked."""
+    """requirements.txt has what the extras have, and plotly, by which the plotly.js in assets is checked."""
     of_file = listed("requirements.txt")
     assert of_file.pop("plotly")
-    assert of_file == requirements(*PROJECT["optional-dependencies"]["app"])
+    assert of_file == EXTRAS
     assert not set(of_file) & set(listed("requirements-checks.txt"))
 
 
@@ -125,12 +128,12 @@ def test_what_is_tested_is_what_is_named():
 
 
 def test_the_containers_lock_is_of_the_app():
-    """Every package of the extra in a version that it allows, each with hashes, and no address of a registry."""
+    """Every package of the extras in a version that it allows, each with hashes, and no address of a registry."""
     text = (ROOT / "deploy" / "requirements.lock").read_text()
     pinned = {name.lower(): found for name, found in re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE)}
-    for name, required in requirements(*PROJECT["optional-dependencies"]["app"]).items():
+    for name, required in EXTRAS.items():
         assert required.specifier.contains(pinned[name]), name
-    assert not {"tensorflow", "tensorflow-cpu", "keras", "mpmath", "plotly"} & set(pinned)
+    assert not {"tensorflow", "tensorflow-cpu", "keras", "plotly"} & set(pinned)
     assert text.count("--hash=sha256:") >= len(pinned)
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []

@@ -3,7 +3,20 @@
 import subprocess
 import sys
 
-HEAVY = ("tensorflow", "keras", "jax", "torch", "plotly", "streamlit", "mpmath", "pandas", "matplotlib", "verification")
+HEAVY = (
+    "tensorflow",
+    "keras",
+    "jax",
+    "torch",
+    "plotly",
+    "streamlit",
+    "mpmath",
+    "pandas",
+    "matplotlib",
+    "verification",
+    "lark",
+    "sympy",
+)
 
 
 def test_importing_and_using_the_core_loads_nothing_heavy():

@@ -10,6 +10,7 @@ import activations
 PUBLIC = {
     "Activation",
     "AmbiguousName",
+    "ExpressionError",
     "Instance",
     "Kink",
     "Parameter",
@@ -20,6 +21,7 @@ PUBLIC = {
     "get",
     "named",
     "names",
+    "typed",
     "vector",
 }
 VECTOR = {f"{name}{end}" for name in ("softmax", "log_softmax", "sparsemax") for end in ("", "_jacobian")} | {

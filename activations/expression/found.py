@@ -1,0 +1,311 @@
+"""What is found about an expression numerically: kinks and jumps, poles and gaps, the values that it takes, whether it ever falls."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from activations.activation import Kink
+from activations.expression.quantities import branches_at, jet_at, quantity
+from activations.expression.setting import Side
+from activations.expression.tree import Node
+from activations.intervals import BRACKETS, Interval, point
+from activations.types import FloatArray, Formula
+
+# Even where functions bend, with the whole numbers on it, and ever wider beyond and about 0.
+_FINE = np.geomspace(1e-12, 0.01, 60)
+_WIDE = np.geomspace(20, 1e12, 400)
+GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WIDE, -_WIDE]))
+# Beyond ±20 a wave or a staircase has more kinks than the grid has places.
+# The nearest to 0 of the places where a piece ends: a wave has no end of them.
+MOST_PLACES = 64
+# One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
+SAME = 1e-9
+# Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
+APART = 1e-9
+# So many times larger at a pole's nearest float than a millionth away from it.
+STEEP, NEAR = 1e3, 1e-6
+# Zooming in on an extremum: places a round, and rounds, each of which leaves two of the stretches between them.
+ZOOMED, ROUNDS, EXTREMA = 41, 10, 8
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What is known of f at parameter values, all of it numerical.
+
+    kinks: where f, f′ or f″ jumps, from left to right. poles: where f grows beyond all bounds. steep: where f is finite and f′ is not.
+    gaps: the stretches where f has no value, each an Interval; of a single place, low and high are equal.
+    image: the numbers from the infimum to the supremum. increasing: whether f never falls.
+    continuous_derivatives: as for an Activation; 2 where pieces meet without a jump of f, f′ or f″; -1 with poles or gaps.
+    """
+
+    kinks: tuple[Kink[float], ...]
+    poles: tuple[float, ...]
+    steep: tuple[float, ...]
+    gaps: tuple[Interval, ...]
+    image: Interval
+    increasing: bool
+    continuous_derivatives: float
+
+
+def find(tree: Node, parameters: Mapping[str, float]) -> Found:
+    """Looks at f on the line."""
+    with np.errstate(all="ignore"):
+        places = _places(tree, parameters)
+        kinks, poles, steep = _sorted_out(tree, parameters, places)
+        f = quantity(tree, "value")(GRID, **parameters)
+        gaps = _gaps(tree, parameters, f)
+        pieces = any(switch for *_, switch in places)
+        image = _image(tree, parameters, f, kinks, tuple(poles.values()), pieces)
+        increasing = _increasing(tree, parameters, kinks, tuple(poles.values()))
+    if poles or gaps or any(kink.jump for kink in kinks):
+        smooth = -1.0
+    elif steep or any(kink.delta for kink in kinks):
+        smooth = 0.0
+    elif kinks:
+        smooth = 1.0
+    else:
+        smooth = 2.0 if pieces else math.inf
+    return Found(kinks, tuple(poles), steep, gaps, image, increasing, smooth)
+
+
+def _places(tree: Node, parameters: Mapping[str, float]) -> list[tuple[float, float, bool]]:
+    """(last float of a piece, first float of the next, whether a switch says so and not an edge), from left to right.
+
+    Both are the same float where two values are equal just there.
+    """
+    pieces = _pieces(tree, GRID, parameters)
+    switch, index = np.nonzero(np.diff(pieces, axis=1))
+    nearest = np.argsort(np.minimum(np.abs(GRID[index]), np.abs(GRID[index + 1])), kind="stable")[: 4 * MOST_PLACES]
+    switch, low, high = switch[nearest], _ordinal(GRID[index[nearest]]), _ordinal(GRID[index[nearest] + 1])
+    if not switch.size:
+        return []
+    rows = np.arange(switch.size)
+    start = pieces[switch, index[nearest]]
+    for _ in range(64):  # halves the floats between, of which there are less than 2**64
+        if np.all(high - low <= 1):
+            break
+        middle = low + (high - low) // 2
+        same = _pieces(tree, _float(middle), parameters)[switch, rows] == start
+        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    left, right = _float(low), _float(high)
+    ends = [_pieces(tree, each, parameters)[switch, rows] for each in (left, right)]
+    pieced = np.array([each for _, each in branches_at(tree, GRID[:1], parameters)])[switch]
+    found: list[tuple[float, float, bool]] = []
+    for place in np.argsort(left, kind="stable"):
+        a, b = float(left[place]), float(right[place])
+        if ends[0][place] == 0:
+            b = a
+        elif ends[1][place] == 0:
+            a = b
+        if found and a - found[-1][1] <= APART * max(1.0, abs(a)):
+            *before, was = found.pop()
+            (a, b), pieced[place] = _one((before[0], before[1]), (a, b)), was or pieced[place]
+        found.append((a, b, bool(pieced[place])))
+    return sorted(sorted(found, key=lambda each: abs(each[0]))[:MOST_PLACES])
+
+
+def _one(first: tuple[float, float], second: tuple[float, float]) -> tuple[float, float]:
+    """Of two places that are one, which to take: 0 if it lies between them, a place where values are equal, else the middle."""
+    if first[0] <= 0 <= second[1]:
+        return 0.0, 0.0
+    if first[0] == first[1] and second[0] == second[1]:
+        middle = first[0] + (second[0] - first[0]) / 2
+        return middle, middle
+    return first if first[0] == first[1] else second
+
+
+def _pieces(tree: Node, x: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
+    """(switches, x): which of its pieces x is on; where a switch has no value, a number that no piece has."""
+    found = [each for each, _ in branches_at(tree, x, parameters)]
+    return np.nan_to_num(np.array(found), nan=0.5) if found else np.zeros((0, x.size))
+
+
+def _ordinal(x: FloatArray) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Floats numbered in their order."""
+    bits = np.asarray(x, dtype=np.float64).view(np.int64)
+    return np.where(bits < 0, np.int64(-(2**63)) - bits, bits)
+
+
+def _float(ordinal: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> FloatArray:
+    """The float of every number that `_ordinal` gives."""
+    return np.where(ordinal < 0, np.int64(-(2**63)) - ordinal, ordinal).view(np.float64)
+
+
+def _sorted_out(
+    tree: Node, parameters: Mapping[str, float], places: list[tuple[float, float, bool]]
+) -> tuple[tuple[Kink[float], ...], dict[float, tuple[float, float]], tuple[float, ...]]:
+    """(kinks, {pole: f on both sides}, places where only f′ is infinite)."""
+    kinks, poles, steep = [], {}, []
+    for a, b, _ in places:
+        left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
+        if np.isnan(left[0]) and np.isnan(right[0]):
+            continue
+        sides: tuple[tuple[float, tuple[float, float, float], Side], ...] = ((a, left, -1), (b, right, 1))
+        if any(_grows(tree, parameters, x, found, side, 0) for x, found, side in sides):
+            poles[a] = (_just_beside(tree, parameters, a, -1), _just_beside(tree, parameters, b, 1))
+        elif any(_grows(tree, parameters, x, found, side, 1) for x, found, side in sides):
+            steep.append(a)
+        elif np.all(np.isfinite([*left, *right])):
+            jump = 0.0 if _same(left[0], right[0]) else right[0] - left[0]
+            slopes = (left[1], left[1]) if _same(left[1], right[1]) else (left[1], right[1])
+            bends = (left[2], left[2]) if _same(left[2], right[2]) else (left[2], right[2])
+            if jump or slopes[0] != slopes[1] or bends[0] != bends[1]:
+                at = b if a != b and _decides(tree, parameters, b) else a
+                kinks.append(Kink[float](at, *slopes, jump, second_left=bends[0], second_right=bends[1]))
+    return tuple(kinks), poles, tuple(steep)
+
+
+def _just_beside(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> float:
+    """f at a float near a pole, for its sign."""
+    return float(quantity(tree, "value")(np.asarray(x + side * max(abs(x) * 2.0**-50, 1e-150)), **parameters))
+
+
+def _decides(tree: Node, parameters: Mapping[str, float], x: float) -> bool:
+    """Whether a piece ends at just this float."""
+    return jet_at(tree, np.asarray(x), parameters, -1, True)[1]
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME * max(1.0, abs(one), abs(other))
+
+
+def _beside(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> tuple[float, float, float]:
+    """(f, f′, f″) on one side of x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
+    f, slope, bend = math.nan, math.nan, math.nan
+    for at in (x, x + side * max(abs(x) * 2.0**-50, 1e-150)):
+        f, slope, bend = _three(tree, parameters, at, side)
+        if not math.isnan(f) and not math.isnan(slope):
+            break
+    if math.isfinite(slope) and not math.isfinite(bend):
+        bend = _three(tree, parameters, x + side * NEAR * max(1.0, abs(x)), side)[2]
+    return f, slope, bend
+
+
+def _three(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> tuple[float, float, float]:
+    jet, _ = jet_at(tree, np.asarray(x), parameters, side, True)
+    f, slope, bend = (0.0 if each is None else float(each) for each in (jet.value, jet.x, jet.xx))
+    return f, slope, bend
+
+
+def _grows(
+    tree: Node,
+    parameters: Mapping[str, float],
+    x: float,
+    beside: tuple[float, float, float],
+    side: Side,
+    order: Literal[0, 1],
+) -> bool:
+    """Whether f, or for an order of 1 its slope, grows beyond all bounds on this side of x."""
+    if np.isinf(beside[order]):
+        return True
+    away = _beside(tree, parameters, x + side * NEAR * max(1.0, abs(x)), side)
+    return abs(beside[order]) > STEEP * max(1.0, abs(away[order]))
+
+
+def _gaps(tree: Node, parameters: Mapping[str, float], f: FloatArray) -> tuple[Interval, ...]:
+    """Where f is NaN, with ends by bisection; what is narrower than the grid is seen only if a place of the grid is in it.
+
+    A gap that begins beyond ±20 is one of rounding or overflow, as of inf - inf, and is none of f.
+    """
+    lost = np.isnan(f)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], lost, [False]]).astype(int)))
+    found = []
+    value = quantity(tree, "value")
+
+    def end(inside: float, outside: float) -> float:
+        low, high = _ordinal(np.array(inside)), _ordinal(np.array(outside))
+        for _ in range(64):
+            middle = low + (high - low) // 2 if high >= low else high + (low - high) // 2
+            if middle in (low, high):
+                break
+            if np.isnan(value(_float(middle), **parameters)):
+                low = middle
+            else:
+                high = middle
+        return float(_float(low))
+
+    for first, last in zip(map(int, edges[::2]), map(int, edges[1::2] - 1), strict=True):
+        low = -math.inf if first == 0 else end(GRID[first], GRID[first - 1])
+        high = math.inf if last == GRID.size - 1 else end(GRID[last], GRID[last + 1])
+        if low > 20 or high < -20:
+            continue
+        found.append(Interval(low, high, BRACKETS[np.isfinite(low), np.isfinite(high)]))
+    return tuple(found)
+
+
+def _image(
+    tree: Node,
+    parameters: Mapping[str, float],
+    f: FloatArray,
+    kinks: tuple[Kink[float], ...],
+    poles: tuple[tuple[float, float], ...],
+    pieces: bool,
+) -> Interval:
+    value = quantity(tree, "value")
+    limits = value(np.array([-np.inf, np.inf]), **parameters)
+    at_kinks = value(np.array([kink.position for kink in kinks]), **parameters)
+    inside = [
+        f[~np.isnan(f)],
+        at_kinks[~np.isnan(at_kinks)],
+        *(_zoomed(value, parameters, sign * f, sign) for sign in (-1, 1)),
+    ]
+    reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
+    jumping = [kink.position for kink in kinks if kink.jump]
+    beside = [_beside(tree, parameters, x, side)[0] for x in jumping for side in (-1, 1)]
+    beside += [math.copysign(math.inf, each) for both in poles for each in both if not math.isnan(each)]
+    every = np.concatenate([reached, limits[~np.isnan(limits)], beside])
+    if np.isnan(every).all():
+        return Interval(math.nan, math.nan)
+    low, high = float(np.nanmin(every)), float(np.nanmax(every))
+    if low == high:
+        return point(low)
+    level = quantity(tree, "x")(np.array([-20.0, 20.0]), **parameters)
+
+    def attained(bound: float, sign: float) -> bool:
+        if not np.isfinite(bound) or not np.any(reached == bound):
+            return False
+        # Far out f may round to its limit, and reaches it only if it is level there.
+        tends = [_same(float(limit), bound) for limit in limits]
+        if not any(tends):
+            return True
+        higher = [float(limit) * sign >= bound * sign for limit in limits]
+        return any(at and pieces and slope == 0 for at, slope in zip(tends, level, strict=True)) or not any(higher)
+
+    return Interval(low, high, BRACKETS[attained(low, -1.0), attained(high, 1.0)])
+
+
+def _zoomed(value: Formula, parameters: Mapping[str, float], f: FloatArray, sign: int) -> FloatArray:
+    """f at its highest local maxima (lowest minima for a sign of -1), where f holds sign · f on the grid."""
+    middle = np.flatnonzero((f[1:-1] >= f[:-2]) & (f[1:-1] >= f[2:]) & np.isfinite(f[1:-1])) + 1
+    middle = middle[(f[middle] > f[middle - 1]) | (f[middle] > f[middle + 1])]
+    highest = middle[np.argsort(f[middle])[-EXTREMA:]]
+    best = np.array([])
+    if highest.size:
+        low, high = GRID[highest - 1], GRID[highest + 1]
+        for _ in range(ROUNDS):
+            x = np.linspace(low, high, ZOOMED)
+            found = sign * value(x, **parameters)
+            top = np.argmax(np.where(np.isnan(found), -np.inf, found), axis=0)
+            columns = np.arange(highest.size)
+            best = sign * found[top, columns]
+            low, high = x[np.maximum(top - 1, 0), columns], x[np.minimum(top + 1, ZOOMED - 1), columns]
+    return best[~np.isnan(best)]
+
+
+def _increasing(
+    tree: Node,
+    parameters: Mapping[str, float],
+    kinks: tuple[Kink[float], ...],
+    poles: tuple[tuple[float, float], ...],
+) -> bool:
+    """Whether f falls nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
+    if any(left > right for left, right in poles) or any(kink.jump < 0 for kink in kinks):
+        return False
+    near = GRID[np.abs(GRID) <= 1000]
+    slopes = quantity(tree, "x")(near, **parameters)
+    sides = np.array([slope for kink in kinks for slope in (kink.left, kink.right)])
+    every = np.concatenate([slopes[np.isfinite(slopes)], sides])
+    return bool(every.size) and bool(np.all(every >= -SAME))

@@ -1,0 +1,1 @@
+"""Tests of the functions that a reader types."""
