@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
-import mpmath
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,6 +26,7 @@ from benchmarks.table import print_load, print_table, verdict
 from tests.helpers.cases import WAVES
 from tests.helpers.limits import EPSILON, LIMITS, OTHERS, Limits, beside_root
 from verification import points, pytorch, report
+from verification.truth import Mpf
 
 # The part of `activation.code` that is run for each library, if its package is installed.
 LIBRARIES = {"tensorflow": None, "torch": "PyTorch", "jax": "JAX"}
@@ -112,7 +112,7 @@ def _rule(limits: Limits, name: str) -> str:
     return f"ULP; within {limits.root_width:g} of a root{beyond} |error| ≤ {limits.near_root:g} × 2⁻⁵² too"
 
 
-def _absolute(computed: NDArray[np.floating], true: Sequence[mpmath.mpf]) -> FloatArray:
+def _absolute(computed: NDArray[np.floating], true: Sequence[Mpf]) -> FloatArray:
     """Every |error| in units of 2**-52; NaN where the computed value is infinite or NaN and so is the true one."""
     pairs = zip(computed.tolist(), true, strict=True)
     return np.array([abs(float(value - exact)) for value, exact in pairs]) / EPSILON

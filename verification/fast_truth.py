@@ -11,6 +11,7 @@ import mpmath
 
 from activations import Activation
 from verification import truth
+from verification.truth import Mpf
 
 # Digits, and the step of the central difference, whose own error is about step² f‴ / 6.
 LEVELS = tuple((digits, mpmath.mpf(10) ** -step) for digits, step in ((90, 24), (150, 28), (380, 26), (480, 30)))
@@ -18,20 +19,20 @@ AGREEMENT = 1e-22
 BESIDE_KINK = 1e-20
 
 
-def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+def value(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f(x) as an mpf; parameters as for the activation, numbers only."""
     definition = _definition(activation, parameters)
     found = _agreed(lambda step: definition(mpmath.mpf(x)))
     return truth.value(activation, x, **parameters) if found is None else found
 
 
-def slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+def slope(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f′(x) as an mpf; the left one at a kink."""
     if _beside_kink(activation, x, parameters):
         return truth.slope(activation, x, "left", **parameters)
     definition = _definition(activation, parameters)
 
-    def difference(step: mpmath.mpf) -> mpmath.mpf:
+    def difference(step: Mpf) -> Mpf:
         at = mpmath.mpf(x)
         return (definition(at + step) - definition(at - step)) / (2 * step)
 
@@ -39,13 +40,13 @@ def slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
     return truth.slope(activation, x, "left", **parameters) if found is None else found
 
 
-def second_slope(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+def second_slope(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f″(x) as an mpf; the left one at a kink."""
     if _beside_kink(activation, x, parameters):
         return truth.second_slope(activation, x, "left", **parameters)
     definition = _definition(activation, parameters)
 
-    def difference(step: mpmath.mpf) -> mpmath.mpf:
+    def difference(step: Mpf) -> Mpf:
         at = mpmath.mpf(x)
         return (definition(at + step) - 2 * definition(at) + definition(at - step)) / step**2
 
@@ -53,14 +54,14 @@ def second_slope(activation: Activation, x: float, **parameters: float) -> mpmat
     return truth.second_slope(activation, x, "left", **parameters) if found is None else found
 
 
-def mixed_slope(activation: Activation, x: float, parameter: str, **parameters: float) -> mpmath.mpf:
+def mixed_slope(activation: Activation, x: float, parameter: str, **parameters: float) -> Mpf:
     """∂²f/∂x∂parameter at x as an mpf; from the left at a kink."""
     if _beside_kink(activation, x, parameters):
         return truth.mixed_slope(activation, x, parameter, "left", **parameters)
     exact = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
 
-    def difference(step: mpmath.mpf) -> mpmath.mpf:
-        def f(x_steps: int, parameter_steps: int) -> mpmath.mpf:
+    def difference(step: Mpf) -> Mpf:
+        def f(x_steps: int, parameter_steps: int) -> Mpf:
             moved = exact | {parameter: exact[parameter] + parameter_steps * step}
             return mpmath.mpf(activation.definition(mpmath, mpmath.mpf(x) + x_steps * step, **moved))
 
@@ -76,12 +77,12 @@ def _beside_kink(activation: Activation, x: float, parameters: Mapping[str, floa
     return any(abs(x - kink) < BESIDE_KINK for kink in kinks)
 
 
-def _definition(activation: Activation, parameters: Mapping[str, float]) -> Callable[[mpmath.mpf], mpmath.mpf]:
+def _definition(activation: Activation, parameters: Mapping[str, float]) -> Callable[[Mpf], Mpf]:
     exact = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
     return lambda t: mpmath.mpf(activation.definition(mpmath, t, **exact))
 
 
-def _agreed(evaluate: Callable[[mpmath.mpf], mpmath.mpf]) -> mpmath.mpf | None:
+def _agreed(evaluate: Callable[[Mpf], Mpf]) -> Mpf | None:
     """The value on which two successive levels agree; None if none do, or if all digits have cancelled to 0."""
     results = (_at(digits, evaluate, step) for digits, step in LEVELS)
     for rough, fine in itertools.pairwise(results):
@@ -91,6 +92,6 @@ def _agreed(evaluate: Callable[[mpmath.mpf], mpmath.mpf]) -> mpmath.mpf | None:
     return None
 
 
-def _at(digits: int, evaluate: Callable[[mpmath.mpf], mpmath.mpf], step: mpmath.mpf) -> mpmath.mpf:
+def _at(digits: int, evaluate: Callable[[Mpf], Mpf], step: Mpf) -> Mpf:
     with mpmath.workdps(digits):
         return evaluate(step)

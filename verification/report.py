@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, SupportsFloat, TypeAlias, TypeVar
 
-import mpmath
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +18,7 @@ from activations.types import BoolArray, FloatArray
 from verification import fast_truth, points, truth, twin
 from verification.machine import Made, made_with
 from verification.progress import Progress, silent
+from verification.truth import Mpf
 
 # Of the dtype in question.
 FloatsOf: TypeAlias = NDArray[np.floating]
@@ -177,9 +177,9 @@ def theirs(function: Instance, library: str, x: FloatsOf) -> dict[str, FloatsOf]
 
 def truths(
     function: Instance, x: FloatsOf, progress: Callable[[float], None] = lambda share: None
-) -> dict[str, list[mpmath.mpf]]:
+) -> dict[str, list[Mpf]]:
     """{"f", "slope"}: lists of the true values at x as mpf."""
-    true: dict[str, list[mpmath.mpf]] = {"f": [], "slope": []}
+    true: dict[str, list[Mpf]] = {"f": [], "slope": []}
     for index, point in enumerate(x.tolist()):
         if index % 100 == 0:
             progress(index / len(x))
@@ -188,7 +188,7 @@ def truths(
     return true
 
 
-def ulp_errors(computed: FloatsOf, true: Sequence[mpmath.mpf], dtype: type[np.floating]) -> FloatArray:
+def ulp_errors(computed: FloatsOf, true: Sequence[Mpf], dtype: type[np.floating]) -> FloatArray:
     """The error of every computed value in ULP of the dtype, as float64; all NaN if nothing was computed."""
     if np.isnan(computed).all():
         return np.full(len(computed), np.nan)
@@ -227,7 +227,7 @@ def _worst(x: FloatsOf, found: ByWho, errors: ByQuantity[FloatArray], inside: Bo
     return {quantity: {who: at(quantity, who) for who in found} for quantity in QUANTITIES}
 
 
-def _near_root(found: ByWho, true: Mapping[str, Sequence[mpmath.mpf]], root: BoolArray) -> dict[str, float]:
+def _near_root(found: ByWho, true: Mapping[str, Sequence[Mpf]], root: BoolArray) -> dict[str, float]:
     """The largest |error| of f′ near its root in units of 2**-52, ours and TensorFlow's."""
     places = np.flatnonzero(root).tolist()
     if not places:

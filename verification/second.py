@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import mpmath
 import numpy as np
 
 from activation_lab.content.forms import Form, form_named, forms
@@ -18,6 +17,7 @@ from verification import fast_truth, points, truth, twin
 from verification.machine import Made, made_with
 from verification.progress import Progress, silent
 from verification.report import EPSILON, NEAR_ROOT, TWINS, Worst, short, ulp_errors
+from verification.truth import Mpf
 
 # Every so many of the points at which f and f′ are measured.
 STRIDE = 8
@@ -107,7 +107,7 @@ def measured_points(function: Instance) -> FloatArray:
     return np.setdiff1d(together[np.isfinite(together)], positions)
 
 
-def truths(function: Instance, x: FloatArray) -> list[mpmath.mpf]:
+def truths(function: Instance, x: FloatArray) -> list[Mpf]:
     """The true f″ at every x, as mpf."""
     return [fast_truth.second_slope(function.activation, point, **function.values) for point in x.tolist()]
 
@@ -137,7 +137,7 @@ def worst(x: FloatArray, values: FloatArray, errors: FloatArray, inside: BoolArr
     return Worst(short(errors[index]), float(x[index]), float(values[index]))
 
 
-def largest(values: FloatArray, true: Sequence[mpmath.mpf], inside: BoolArray) -> float:
+def largest(values: FloatArray, true: Sequence[Mpf], inside: BoolArray) -> float:
     """The largest |error| inside in units of 2**-52."""
     places = np.flatnonzero(inside).tolist()
     return short(max(abs(float(values[place] - true[place])) for place in places) / EPSILON)

@@ -12,7 +12,7 @@ error is up to |f| * 10**700 as large as the digits are small: SECOND_DIGITS lea
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 import mpmath
 import numpy as np
@@ -20,34 +20,35 @@ import numpy as np
 from activations import Activation
 from activations.types import Kept, Side
 
+# mpmath's number. Its type is known only since mpmath 1.4, which SymPy does not take yet.
+Mpf: TypeAlias = Any
+
 DIGITS = 1100
 STEP = mpmath.mpf(10) ** -340
 SECOND_DIGITS = 1700
 PARAMETER_STEP = mpmath.mpf(10) ** -360
 
 
-def value(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+def value(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f(x) as an mpf; x a float, parameters as for the activation, numbers only."""
     with mpmath.workdps(DIGITS):
         return mpmath.mpf(activation.definition(mpmath, mpmath.mpf(float(x)), **_exact(activation, parameters)))
 
 
-def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
+def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> Mpf:
     """f′(x) as an mpf; if f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
     return _difference(lambda t: activation.definition(mpmath, t, **exact), place(activation, x, **parameters), side)
 
 
-def parameter_slope(
-    activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float
-) -> mpmath.mpf:
+def parameter_slope(activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float) -> Mpf:
     """∂f/∂parameter at x as an mpf; if f has a kink in the parameter there, on the given side of its value."""
     exact = _exact(activation, parameters)
     at = place(activation, x, **parameters)
     return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
 
 
-def second_slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> mpmath.mpf:
+def second_slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> Mpf:
     """f″(x) as an mpf; at a kink the limit from the given side."""
     exact = _exact(activation, parameters)
     at = place(activation, x, **parameters)
@@ -59,9 +60,7 @@ def second_slope(activation: Activation, x: float, side: Side = "left", **parame
         return (far - 2 * middle + near) / step**2
 
 
-def mixed_slope(
-    activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float
-) -> mpmath.mpf:
+def mixed_slope(activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float) -> Mpf:
     """∂²f/∂x∂parameter at x as an mpf; at a kink the limit from the given side of x."""
     exact = _exact(activation, parameters)
     at = place(activation, x, **parameters)
@@ -81,7 +80,7 @@ def mixed_slope(
         return ((high[1] - high[0]) - (low[1] - low[0])) / step / PARAMETER_STEP
 
 
-def place(activation: Activation, x: float, **parameters: float) -> mpmath.mpf:
+def place(activation: Activation, x: float, **parameters: float) -> Mpf:
     """x as an mpf; where x is the float nearest to a kink that no float is, that kink's position."""
     values = activation.values(**parameters)
     at = float(x)
@@ -103,7 +102,7 @@ def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> 
         return float(rounded(mpmath.mpf(activation.definition(mpmath, far, **_exact(activation, parameters)))))
 
 
-def rounded(true: mpmath.mpf, dtype: type[Kept] = np.float64) -> Kept:
+def rounded(true: Mpf, dtype: type[Kept] = np.float64) -> Kept:
     """The mpf rounded once to the dtype, ties to even; subnormals are kept and an overflow is inf."""
     limits = np.finfo(dtype)
     if mpmath.isinf(true):
@@ -120,7 +119,7 @@ def rounded(true: mpmath.mpf, dtype: type[Kept] = np.float64) -> Kept:
     return dtype(nearest) if abs(nearest) <= float(limits.max) else dtype(math.copysign(math.inf, nearest))
 
 
-def ulp_error(computed: float | np.floating, true: mpmath.mpf, dtype: type[np.floating] = np.float64) -> float:
+def ulp_error(computed: float | np.floating, true: Mpf, dtype: type[np.floating] = np.float64) -> float:
     """|computed - true| in units in the last place of `true` rounded to the dtype, as a float.
 
     Below the smallest normal number the unit is the smallest subnormal. inf counts as the number after the
@@ -141,16 +140,16 @@ def ulp_error(computed: float | np.floating, true: mpmath.mpf, dtype: type[np.fl
         return float(abs(ours - true) / mpmath.ldexp(1, exponent - limits.nmant))
 
 
-def _exact(activation: Activation, parameters: Mapping[str, float]) -> dict[str, mpmath.mpf]:
+def _exact(activation: Activation, parameters: Mapping[str, float]) -> dict[str, Mpf]:
     return {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
 
 
-def _difference(function: Callable[[mpmath.mpf], mpmath.mpf], at: mpmath.mpf, side: Side) -> mpmath.mpf:
+def _difference(function: Callable[[Mpf], Mpf], at: Mpf, side: Side) -> Mpf:
     with mpmath.workdps(DIGITS):
         step = STEP if side == "right" else -STEP
         return (function(at + 2 * step) - function(at + step)) / step
 
 
-def _nearest_even(units: mpmath.mpf) -> mpmath.mpf:
+def _nearest_even(units: Mpf) -> Mpf:
     with mpmath.workdps(40):  # at most 53 bits stand before the point
         return mpmath.mpf(mpmath.nint(units))
