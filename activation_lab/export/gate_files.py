@@ -14,6 +14,7 @@ from activation_lab.content.gates.halves import split_lines
 from activation_lab.content.gates.settings import GateSettings
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half, gate_lines, size_words
+from activation_lab.export.html.gates_page import gates_file
 from activation_lab.export.notebook import code, markdown, written
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette
@@ -28,7 +29,7 @@ QUANTITIES = ("f", "df_dgate", "df_dvalue")
 AT_KINKS = "at a kink a slope is the one that the clamp and the ReLU of TensorFlow and PyTorch have"
 # What the code of each library is called, by the kind of file.
 LIBRARIES = {"keras": "Keras", "torch": "PyTorch", "jax": "JAX"}
-KINDS = ("csv", "json", "py", *LIBRARIES, "ipynb")
+KINDS = ("csv", "json", "py", *LIBRARIES, "ipynb", "html")
 WITHOUT_MATPLOTLIB = "The picture needs Matplotlib: pip install matplotlib"
 
 
@@ -57,6 +58,7 @@ class TakenGate:
             "json": lambda: as_json(self.settings, link),
             "py": lambda: script(self.settings, link),
             "ipynb": lambda: notebook(self.settings, link),
+            "html": lambda: gates_file(self.settings, link),
         }
         write = writers.get(kind) or (lambda: block(self.settings, LIBRARIES[kind], link))
         return write().encode()

@@ -9,10 +9,10 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.function_page import function_page
+from activation_lab.export.html.gates_page import gates_page
 from activation_lab.export.html.texts import SLOT
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
-from activation_lab.static_site.gates_page import gates_page
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 from activation_lab.static_site.names_page import names_page

@@ -8,10 +8,10 @@ import pytest
 from activation_lab.content.gates.settings import FUNCTION, GATE, VALUE
 from activation_lab.content.gates.words import halves_table
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, usual_half
+from activation_lab.export.html.gates_page import gates_page
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gates.chart import READ, gate_chart
 from activation_lab.figures.gates.slices import SLICE
-from activation_lab.static_site.gates_page import gates_page
 from activations import gates
 from tests.helpers.site import embedded
 

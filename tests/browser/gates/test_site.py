@@ -5,9 +5,9 @@ import re
 import pytest
 
 from activation_lab.content.gates.settings import GATE, VALUE
+from activation_lab.export.html.gates_page import gates_page
 from activation_lab.figures.gates.chart import READ
 from activation_lab.static_site.build import published
-from activation_lab.static_site.gates_page import gates_page
 from activations import gates
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE

@@ -1,48 +1,64 @@
-"""Gates as a page without a server: lines of equal output and slices, followed live, and the words of each gate at its defaults."""
+"""Gates as a page without a server: lines of equal output and slices, followed live, and the words of each gate."""
 
 import html
+from dataclasses import replace
 
 import numpy as np
 
 from activation_lab.content.cards import SENTENCES, TITLES
-from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings
-from activation_lab.content.gates.words import HALVES_SAID, description, description_template, halves_table, reported
+from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings, read_gate
+from activation_lab.content.gates.words import (
+    HALVES_SAID,
+    called,
+    description,
+    description_template,
+    halves_table,
+    reported,
+)
 from activation_lab.content.glossary import explained
-from activation_lab.export.feed_forward import FRAMEWORKS, block_code, size_words, usual_half
+from activation_lab.export.feed_forward import FRAMEWORKS, block_code, chosen_half, size_words
 from activation_lab.export.html.controls import radio, slider
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.gate_words import formulas_html
 from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
 from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.figures.previews import gate_preview
 from activation_lab.frontend.scripts import classic, text
 from activations import gates
-from activations.gates import GateInstance, words
+from activations.gates import words
 from activations.words import literal
 
+DEFAULT = read_gate({})
 GATES, VALUES = np.array(GATE.stops), np.array(VALUE.stops)
 
 
-def gates_page() -> Page:
-    """The Page of all gates at their defaults."""
-    every = [gates.get(name).at() for name in gates.names()]
-    first = list(FUNCTION.options).index(FUNCTION.default)
+def gates_file(begin: GateSettings, link: str) -> str:
+    """The page of gates, opened at these settings, as HTML that needs no other file; `link` leads to the page with a server."""
+    return one_file(gates_page(begin), link)
+
+
+def gates_page(begin: GateSettings = DEFAULT) -> Page:
+    """The Page of all gates at their defaults, but for the one of `begin`, at whose settings it opens: at the nearest stops of the sliders."""
+    shown = replace(begin, gate=_nearest(GATE, begin.gate), value=_nearest(VALUE, begin.value))
+    chosen = begin.function.gate.name
+    every = [shown if name == chosen else replace(shown, function=gates.get(name).at()) for name in gates.names()]
+    first = gates.names().index(chosen)
     data = {
         "name": PAGE,
         "scope": f"{PAGE}_live",
         "keys": {"gate": FUNCTION.key, "atGate": GATE.key, "atValue": VALUE.key},
         "first": first,
-        "start": GATE.default,
-        "startValue": VALUE.default,
+        "start": shown.gate,
+        "startValue": shown.value,
         "ends": (-REACH, REACH),
         "height": gate_chart.HEIGHT,
         "phoneHeight": gate_chart.PHONE_HEIGHT,
-        "embedded": embedded([_recorded(function) for function in every]),
+        "embedded": embedded(list(map(_recorded, every))),
     }
-    shown = GateSettings(every[first])
     figure = gate_chart.gate_chart(shown.function, shown.gate, shown.value)
     choice = "".join(radio(FUNCTION.key, title, title, place == first) for place, title in enumerate(FUNCTION.options))
     body = f"""<h1>{html.escape(TITLES[PAGE])}</h1>
@@ -51,7 +67,7 @@ def gates_page() -> Page:
 <fieldset class="choice" aria-label="{FUNCTION.label}">{choice}</fieldset>
 <div class="gates st-key-{PAGE}_live">
 <div class="chart" data-chart="0"></div>
-<div><div class="controls">{slider(GATE, GATE.default)}{slider(VALUE, VALUE.default)}</div>
+<div><div class="controls">{slider(GATE, shown.gate)}{slider(VALUE, shown.value)}</div>
 {for_app('<p class="quiet">The full app also moves each gate’s parameters.</p>')}</div>
 </div>
 <noscript>{static_picture(figure, gate_chart.HEIGHT, description(shown, covered=False))}</noscript>
@@ -65,17 +81,22 @@ def gates_page() -> Page:
         {"scripts/gates": classic("site/gates/page")},
         text("site/gates/page.css"),
         picture=lambda: gate_preview(shown.function).png(),
-        pictured=f"Lines of equal output of {FUNCTION.default} over gate and value",
+        pictured=f"Lines of equal output of {begin.function.gate.title} over gate and value",
     )
 
 
-def _recorded(function: GateInstance):
+def _nearest(declared, value):
+    return min(declared.stops, key=lambda stop: abs(stop - value))
+
+
+def _recorded(settings: GateSettings):
     """A gate's figure at the start, and what both sliders change in it."""
+    function = settings.function
     gates, values, traces, updates = gate_chart.grid_updates(function, GATES, VALUES)
     return {
         "name": function.gate.name,
         "description": description_template(function, covered=False),
-        "figure": gate_chart.gate_chart(function, GATE.default, VALUE.default),
+        "figure": gate_chart.gate_chart(function, settings.gate, settings.value),
         "stops": GATES[gates].tolist(),
         "values": VALUES[values].tolist(),
         "traces": traces,
@@ -83,8 +104,9 @@ def _recorded(function: GateInstance):
     }
 
 
-def _section(function: GateInstance) -> str:
+def _section(settings: GateSettings) -> str:
     """A gate's words."""
+    function, half = settings.function, chosen_half(settings)
     gate, known = function.gate, set()
 
     def bullets(templates):
@@ -92,15 +114,14 @@ def _section(function: GateInstance) -> str:
             "\n".join(f"- {explained(words.sentence(function, template), known)}" for template in templates)
         )
 
-    mistakes = reported(GateSettings(function))
+    mistakes = reported(settings)
     told = "\n".join(f"- {line}" for line in mistakes)
     halves = halves_table(gate)
-    at = [f"[{literal(slider.default)}]" for slider in (GATE, VALUE)]
+    at = [f"[{literal(number)}]" for number in (settings.gate, settings.value)]
     snippets = "".join(_code(library, words.snippet(function, library, *at)) for library in gate.code)
-    half = usual_half(function)
     blocks = "".join(_code(library, block_code(function, library, half)) for library in FRAMEWORKS)
     return f"""<section data-gate="{gate.name}">
-<h2>{html.escape(gate.title)}</h2>
+<h2>{html.escape(called(function))}</h2>
 <p>{inline(explained(gate.sentence, known))} <span class="quiet">{html.escape(gate.full_name)}, {gate.year}.</span></p>
 {formulas_html(function)}
 <h3>What to notice</h3>{bullets(gate.notice)}
