@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-PACKAGES = ("numpy", "tensorflow", "keras", "mpmath")
+PACKAGES = ("numpy", "tensorflow", "keras", "jax", "mpmath")
 
 
 @dataclass(frozen=True)

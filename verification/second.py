@@ -125,10 +125,14 @@ def computed(function: Instance, library: str, x: FloatArray) -> dict[str, Float
 
 
 def near_root_of_second(function: Instance, x: FloatArray) -> BoolArray:
-    """Whether f″ changes its sign within 0.05 of x, for each x."""
+    """Whether f″ changes its sign within 0.05 of x, for each x, other than by a jump."""
     with np.errstate(over="ignore", under="ignore"):
         sides = [np.sign(function.derivative(x + shift, order=2)) for shift in (-NEAR_ROOT, NEAR_ROOT)]
-    return sides[0] * sides[1] < 0
+    found = sides[0] * sides[1] < 0
+    for kink in function.kinks(order=2):
+        if kink.second_left * kink.second_right < 0:
+            found &= np.abs(x - kink.position) > NEAR_ROOT
+    return found
 
 
 def worst(x: FloatArray, values: FloatArray, errors: FloatArray, inside: BoolArray) -> Worst:

@@ -24,7 +24,9 @@ def run(choice: Choice) -> Run[Histories]:
 def solutions(choice: Choice, run: Run[Histories] | None) -> int:
     """Solutions and residuals, and below them the slider that replays them and the run's progress; returns the step shown. run: None if covered."""
     above = st.container()
-    step = declared.slider(STEP)
+    chosen = declared.slider(STEP)
+    # A link may name a step between two that are measured.
+    step = min(STEP.stops, key=lambda stop: abs(stop - chosen))
     at = {
         "key": f"{ADDRESS}_solutions",
         "scope": SCOPE,

@@ -67,6 +67,13 @@ def test_what_is_said_follows_from_the_numbers(opened):
     assert said.guessed_right(histories) == "More than 50 %"
 
 
+def test_a_step_between_two_that_are_measured_is_the_nearer():
+    session = open_page("equations", answer="shown", equations_step="41")
+    other = open_page("equations", answer="shown", equations_step="40")
+    assert [drawn["figure"] for drawn in charts(session)] == [drawn["figure"] for drawn in charts(other)]
+    assert "Step 40 of 1,000" in "\n".join(caption.value for caption in session.caption)
+
+
 def test_both_charts_replay_every_stop(opened):
     session, histories = opened
     for drawn in charts(session):
