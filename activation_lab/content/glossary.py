@@ -81,7 +81,7 @@ TERMS = (
     ),
     Term(
         "Differential equation",
-        "An equation between a function and its derivatives; a solution is a function that fulfils it at every x.",
+        "An equation between a function and its derivatives; a solution is a function that satisfies it at every x.",
         ("equations",),
         ("differential equations",),
     ),

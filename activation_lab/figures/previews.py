@@ -19,6 +19,8 @@ from activations.words import number
 POINTS, TANGENT_POINTS = 1201, 201
 # The width of all bars together, in pixels.
 BAR = 360
+# Relative: a value this far from both ends of a jump belongs to neither.
+BESIDE = 1e-6
 
 
 def function_preview(
@@ -238,5 +240,8 @@ def _second_ends(function, kinks, x_range):
 
 
 def _two_ends(x, left, right, value, token):
+    """Both ends, the one to which the value belongs filled; where it belongs to neither, the value is filled between them."""
     nearer = left if abs(value - left) <= abs(value - right) else right
-    return [(x, end, token, end == nearer) for end in (left, right) if np.isfinite(end)]
+    between = abs(value - nearer) > BESIDE * max(1, abs(value))
+    marks = [(x, end, token, end == nearer and not between) for end in (left, right) if np.isfinite(end)]
+    return [*marks, (x, value, token, True)] if between else marks

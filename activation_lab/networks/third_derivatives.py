@@ -18,8 +18,8 @@ def flat(x: FloatArray) -> FloatArray:
 
 
 def elu(x: FloatArray) -> FloatArray:
-    """e**x below 0, where all derivatives of ELU with α = 1 are equal; 0 above, and at 0, as f″ there."""
-    return np.where(x < 0, np.exp(np.minimum(x, 0)), 0.0)
+    """e**x up to 0, where all derivatives of ELU with α = 1 are equal, at 0 as f″ from the left; 0 above."""
+    return np.where(x <= 0, np.exp(np.minimum(x, 0)), 0.0)
 
 
 def sigmoid(x: FloatArray) -> FloatArray:

@@ -220,6 +220,7 @@ ACTIVATION = Activation(
             right=0,
             second_left=lambda low, high: second_at(falling(low)[0]),
             frameworks=RETURNED,
+            second_frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, low, falling(low)[0]),
         ),
         Kink(
@@ -228,6 +229,7 @@ ACTIVATION = Activation(
             right=lambda low, high: rising(low)[1],
             second_right=lambda low, high: second_at(rising(low)[0]),
             frameworks=RETURNED,
+            second_frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, low, rising(low)[0]),
         ),
         Kink(
@@ -236,6 +238,7 @@ ACTIVATION = Activation(
             right=0,
             second_left=lambda low, high: second_at(passing(high)[0]),
             frameworks=RETURNED,
+            second_frameworks=RETURNED,
             exact=lambda m, low, high: exact_crossing(m, high, passing(high)[0]),
         ),
     ),

@@ -29,8 +29,8 @@ def isrlu_slope(x: FloatArray, alpha: Value) -> FloatArray:
 
 
 def isrlu_second(x: FloatArray, alpha: Value) -> FloatArray:
-    """ISRU's below 0, else 0."""
-    return isru_second(np.minimum(x, 0), alpha)
+    """ISRU's below 0, else 0, without the sign of -0."""
+    return isru_second(np.minimum(x, 0), alpha) + 0.0
 
 
 def isrlu_alpha_slope(x: FloatArray, alpha: Value) -> FloatArray:

@@ -25,7 +25,8 @@ def softsign_slope(x: FloatArray) -> FloatArray:
 def softsign_second(x: FloatArray) -> FloatArray:
     """-2 / (1 + |x|)**3 with the sign of x, divided three times as the slope is; 0 at 0, as TensorFlow returns for the formula."""
     denominator = 1 + np.abs(x)
-    return -2 * np.sign(x) / denominator / denominator / denominator
+    # Without the sign of -0.
+    return -2 * np.sign(x) / denominator / denominator / denominator + 0.0
 
 
 ACTIVATION = Activation(

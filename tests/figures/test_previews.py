@@ -54,7 +54,7 @@ def test_curves_are_the_cores_and_break_where_they_jump(function):
 
 @pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
 def test_f_second_is_drawn_on_request(function):
-    """The core's own, broken at every kink, with both ends where it jumps; nothing of it is on other previews."""
+    """The core's own, broken at every kink, with both ends and its value where it jumps; nothing of it is on other previews."""
     preview = function_preview(function, with_second=True)
     (second,) = (curve for curve in preview.curves if curve.label == "f″")
     for x, y in second.pieces:
@@ -62,7 +62,13 @@ def test_f_second_is_drawn_on_request(function):
     inside = [kink for kink in function.kinks(order=2) if -5 < kink.position < 5]
     assert len(second.pieces) == len(inside) + 1
     ends = [mark for mark in preview.marks if mark[2] == "$second"]
-    assert len(ends) == 2 * sum(bool(kink.second_jump) for kink in inside)
+    for kink in (kink for kink in inside if kink.second_jump):
+        here = [(y, filled) for x, y, _, filled in ends if x == kink.position]
+        assert {kink.second_left, kink.second_right} <= {y for y, _ in here}
+        assert [y for y, filled in here if filled] == [
+            pytest.approx(float(function.derivative(kink.position, order=2)))
+        ]
+    assert {mark[0] for mark in ends} == {kink.position for kink in inside if kink.second_jump}
     for other in (function_preview(function), function_preview(function, with_slope=False, with_second=True)):
         assert all(curve.token != "$second" for curve in other.curves)
 

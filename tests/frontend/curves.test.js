@@ -5,7 +5,6 @@ import { test } from "node:test";
 
 import {
   decoded,
-  difference,
   extent,
   interpolate,
   made,
@@ -13,6 +12,7 @@ import {
   valueAt,
   valuesAt,
 } from "../../activation_lab/frontend/live_chart/curves.js";
+import { difference } from "../../activation_lab/frontend/live_chart/differences.js";
 import { bow, cubic, framesOf, jump, line } from "./functions.js";
 import { packed } from "./packed.js";
 

@@ -5,11 +5,11 @@ import { test } from "node:test";
 
 import { coloured, withoutAnswer } from "../../activation_lab/frontend/live_chart/figure.js";
 import { saidAtKink } from "../../activation_lab/frontend/live_chart/kinks.js";
-import { remembered } from "../../activation_lab/frontend/live_chart/memory.js";
 import { Scene } from "../../activation_lab/frontend/live_chart/scene.js";
 import { tracesAt } from "../../activation_lab/frontend/live_chart/traces.js";
 import { alike, assignPaths, byAttribute } from "../../activation_lab/frontend/live_chart/updates.js";
 import { axisNames, axisRanges, Zoom } from "../../activation_lab/frontend/live_chart/zoom.js";
+import { remembered } from "../../activation_lab/frontend/shared/memory.js";
 import { oncePerFrame } from "../../activation_lab/frontend/shared/pace.js";
 import { bow, cubic, hinge, jump, line, PLACES } from "./functions.js";
 

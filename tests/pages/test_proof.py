@@ -51,8 +51,8 @@ def test_the_second_derivative_has_its_errors_and_kinks():
     (kink,) = entry["kinks"]
     assert kink["delta"] == activations.selu.parameters["scale"].default - kink["left"]
     assert f"<td>{number(kink['delta'])}</td><td>{number(kink['taken']['ours'])}</td><td>0</td>" in text
-    assert "0: −0 / – / −2" in text, "softsign, whose tape within a tape finds no path"
-    assert "0: −0 / – / −2" not in words(open_page("verify", answer="hidden"))
+    assert "0: 0 / – / −2" in text, "softsign, whose tape within a tape finds no path"
+    assert "0: 0 / – / −2" not in words(open_page("verify", answer="hidden"))
 
 
 def test_every_function_has_a_row_with_its_faults():

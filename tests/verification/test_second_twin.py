@@ -99,7 +99,18 @@ def test_the_kinks_facts_say_so_where_a_library_returns_another_second_derivativ
     said = {
         name for name in activations.names() for kink in activations.get(name).kinks if kink.second_frameworks != usual
     }
-    assert said == {name for name, _ in OTHER_SECOND_AT_KINK}
+    assert said == {name for name, _ in OTHER_SECOND_AT_KINK} | {"clipped_gelu"}
+
+
+def test_beside_clipped_gelus_kinks_either_side_is_right_and_jax_may_take_half():
+    """As its kinks' facts say: no float is just there, so rounding decides."""
+    function = activations.clipped_gelu.at(high=1.0)
+    kink = function.kinks(order=2)[-1]
+    sides = {kink.second_left, kink.second_right, kink.second_left / 2}
+    for library in ("TensorFlow", "JAX"):
+        (found,) = twin.second_slope(function, library, np.array([kink.position]))
+        assert min(abs(found - side) for side in sides) < 1e-6, library
+    assert float(function.derivative(kink.position, order=2)) == kink.second_left
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in OTHER_SECOND_AT_KINK}))

@@ -1,6 +1,6 @@
 """What Verify says of f″, as `verification second` writes it: errors of NumPy (this app), TensorFlow and JAX, and what each returns at kinks."""
 
-from activation_lab.content.proof.verify import at, error_of, ulp, value_words
+from activation_lab.content.proof.verify import at, error_of, off, ulp, value_words
 from activation_lab.content.records import Record, made
 from activations.words import number
 
@@ -11,12 +11,12 @@ NOTHING = "–"
 def in_short(entry: Record) -> str:
     """An item of a list in Markdown: the largest errors of f″, the libraries' with their x. entry, here and below: one function's."""
     theirs = "; ".join(
-        ulp(found["ulp"]) + (f" ({WHO[who]}, at x = {at(found)})" if error_of(found) else f" ({WHO[who]})")
+        f"{WHO[who]} {ulp(found['ulp'])}" + (f" at x = {at(found)}" if error_of(found) else "")
         for who, found in entry["ordinary"].items()
         if who != "ours"
     )
-    line = f"- **f″**: NumPy (this app) is off by at most {ulp(entry['worst']['ours']['ulp'])} ULP anywhere."
-    return f"{line} Others where 10⁻³ ≤ |x| ≤ 8: {theirs}." if theirs else line
+    line = f"- {off('f″', entry['worst']['ours'], entry['near_root'])}"
+    return f"{line} Where 10⁻³ ≤ |x| ≤ 8: {theirs}." if theirs else line
 
 
 def error_rows(entry: Record) -> list[list[str]]:

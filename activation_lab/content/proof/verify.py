@@ -62,7 +62,7 @@ def summary(run: Record) -> str:
     count = sum(error_of(entry["ordinary"]["float64"]["f"]["tensorflow"]) > 100 for entry in entries)
     name, found = worst("f", "tensorflow", "ordinary")
     return (
-        f"How far from the truth? Over the whole float64 line, NumPy (this app) is off by at most {within}. "
+        f"How far from the truth? Over the whole float64 line, NumPy (this app) is off by at most {within}, whose roots are measured apart. "
         f"TensorFlow’s f is off by more than 100 ULP for {count} of {len(entries)} functions even where 10⁻³ ≤ |x| ≤ 8; "
         f"its worst there is {forms()[name].title}, {_lost(found)} at x = {place(found['at'])}."
     )
@@ -74,7 +74,7 @@ def in_short(entry: Record, covered: bool) -> str:
     for quantity, symbol in QUANTITIES.items():
         ours, theirs = entry["worst"]["float64"][quantity]["ours"], entry["ordinary"]["float64"][quantity]["tensorflow"]
         lines.append(
-            f"**{symbol}**: NumPy (this app) is off by at most {ulp(ours['ulp'])} ULP anywhere. "
+            f"{off(symbol, ours, entry['near_root'] if quantity == 'slope' else {})} "
             f"TensorFlow where 10⁻³ ≤ |x| ≤ 8: {_with_place(theirs)}."
         )
     for kink in () if covered else entry["kinks"]:
@@ -85,6 +85,12 @@ def in_short(entry: Record, covered: bool) -> str:
     if found:
         lines.append(f"**At extreme inputs**, TensorFlow differs: {', '.join(found)}.")
     return "\n".join(f"- {line}" for line in lines)
+
+
+def off(symbol: str, worst: Record, near: Record) -> str:
+    """The largest error of NumPy (this app) in a sentence, in Markdown; near: the absolute errors beside roots, which `worst` leaves out, if there are any."""
+    words = f"**{symbol}**: NumPy (this app) is off by at most {ulp(worst['ulp'])} ULP"
+    return f"{words}, or, within 0.05 of a root, by {number(near['ours'], 2)} × 2⁻⁵²." if near else f"{words} anywhere."
 
 
 def exceptions(special: list[Record], covered: bool) -> list[str]:

@@ -25,7 +25,7 @@ export function once(load) {
 }
 
 /** The frames at an address; those within a page are compressed. */
-export const frames = once(async (href) => {
+const frames = once(async (href) => {
   const { body, headers } = await fetch(href);
   const packed = headers.get("Content-Type") === "application/gzip";
   return decoded(await new Response(packed ? body?.pipeThrough(new DecompressionStream("gzip")) : body).arrayBuffer());

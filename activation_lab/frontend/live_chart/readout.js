@@ -5,6 +5,9 @@ import { format, formatDifference, setting } from "../shared/numbers.js";
 import { breakAt, having, valueAtKink } from "./curves.js";
 import { curvature, jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
 
+/** @type {(keyof import("./types.d.ts").Sides)[]} What the columns of several functions show. */
+const COLUMNS = ["f", "slope", "second"];
+
 export class Readout {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -55,7 +58,9 @@ export class Readout {
     const tell = asDifference && !exact ? formatDifference : format;
     const columns = covered ? 1 : readings[0].second === undefined ? 2 : 3;
     const heads = asDifference ? ["difference of f", "of f′", "of f″"] : ["f(x₀)", "f′(x₀)", "f″(x₀)"];
-    if (!covered && sides.some(Boolean)) heads[1] += " (left | right)";
+    for (const [place, name] of COLUMNS.entries())
+      if (!covered && sides.some((each) => each?.[name] && each[name][0] !== each[name][1]))
+        heads[place] += " (left | right)";
     const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
     /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */
     const values = ({ f, slope, second = 0 }, sides) =>

@@ -1,10 +1,11 @@
 /** The functions that a chart shows, its members: their curves at what the sliders say, the axes, and the readings at the point x₀. */
 
+import { remembered } from "../shared/memory.js";
 import { filled } from "../shared/numbers.js";
 import { corners, fitOne, fitSeveral, turns } from "./axes.js";
-import { difference, interpolate, received } from "./curves.js";
+import { interpolate, received } from "./curves.js";
+import { difference } from "./differences.js";
 import { parabolaAt, readAt, sidesApart, tangentAt } from "./kinks.js";
-import { remembered } from "./memory.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;
@@ -23,7 +24,7 @@ export class Scene {
       const sent = member.samples || member.secondSamples ? received(member, loaded[index]) : undefined;
       return { ...member, frames: loaded[index], sent };
     });
-    /** @type {import("./types.d.ts").Memory} */
+    /** @type {import("../shared/types.d.ts").Memory} */
     this.memory = {};
   }
 

@@ -1,6 +1,6 @@
 /** Types of the live chart: what Python sends, what frames and tracks hold, and what the chart's modules make of them. */
 
-import type { Palettes } from "../shared/types.d.ts";
+import type { Memory, Palettes } from "../shared/types.d.ts";
 import type { Figure } from "./plotly.d.ts";
 
 /** Of a picture to take away. */
@@ -175,9 +175,6 @@ export interface Curves {
   /** Values derived from them. */
   made: Memory;
 }
-
-/** The value made last, by slot, and its key. */
-export type Memory = Record<string, { key: unknown; value: unknown }>;
 
 export type AxisName = `${"x" | "y"}axis${"" | number}`;
 

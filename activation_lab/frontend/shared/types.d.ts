@@ -12,3 +12,6 @@ export interface Headed<Header> {
   header: Header;
   body: Uint8Array<ArrayBuffer>;
 }
+
+/** The value made last, by slot, and its key. */
+export type Memory = Record<string, { key: unknown; value: unknown }>;

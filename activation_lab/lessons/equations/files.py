@@ -43,6 +43,7 @@ def table(values: Values) -> Table:
         f"{choice.equation.second} u'' + {choice.equation.first} u' = {RIGHT[choice.name]}, u(0) = u(1) = 0",
         f"{DEPTH} hidden layers of {choice.units} units, learning rate {choice.rate} at the start, seed {choice.seed}",
         "error: root mean square of u - exact, divided by that of exact; u_at_0.5: u(0.5)",
+        *(["recorded to seven digits"] if choice.is_recorded else []),
     )
     return Table.from_rows(about, names, rows)
 

@@ -65,10 +65,10 @@ def _run(name, history):
     error, steps = history.error[-1], f"{int(history.steps[-1]):,} steps"
     loss = f"The loss went from {number(history.loss[0], 3)} to {number(history.loss[-1], 3)}."
     if error < SOLVED:
-        return f"{who} solves the equation: after {steps} the error of its u is {_percent(error)}. {loss}"
+        return f"{who} solves the equation: after {steps} its error is {_percent(error)}. {loss}"
     if error < CLOSE:
-        return f"{who} approximates the solution: after {steps} the error of its u is {_percent(error)}. {loss}"
-    return f"{who} does not solve the equation in {steps}: the error of its u is {_percent(error)}. {loss}"
+        return f"{who} approximates the solution: after {steps} its error is {_percent(error)}. {loss}"
+    return f"{who} does not solve the equation in {steps}: its error is {_percent(error)}. {loss}"
 
 
 def _why(history, choice):
@@ -76,7 +76,7 @@ def _why(history, choice):
     if history.diverged:
         return ""
     if choice.equation.first:
-        return f"Its u″ is 0 at every step, and {WITHOUT[choice.name]}, which remains of the equation, has no solution with u(0) = u(1)."
+        return f"Its u″ is 0 at every step. What remains of the equation, {WITHOUT[choice.name]}, has no solution with u(0) = u(1)."
     if np.ptp(history.residual, axis=0).any():
         return ""
     return "Its u″ is 0 at every step, so the residual never changed: only the boundary conditions moved the weights."

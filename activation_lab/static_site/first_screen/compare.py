@@ -70,8 +70,9 @@ def _readout(comparison, called, covered):
     values = [_values(each, x, comparison.second)[:shown] for each in comparison.members]
     if as_difference:
         values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
-    if not covered and any(np.ptp(quantity[1:]) for each in values for quantity in each):
-        heads[1] += " (left | right)"
+    for place in range(0 if covered else shown):
+        if any(np.ptp(each[place][1:]) for each in values):
+            heads[place] += " (left | right)"
     rows = [("point", "point", f"x₀ = {setting(x)}", heads[:shown])]
     rows += [
         ("", colour(place)[1:], name, [number(at) if covered else with_sides(at, *sides) for at, *sides in each])

@@ -7,6 +7,7 @@ import activations
 from activation_lab.figures.grids import CHART_HEIGHT
 from activations.chart_words import at_kink
 from activations.words import number
+from tests.helpers.browser import moment
 
 FETCHED = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('.second-')).length"
 HAS_SECOND = "document.querySelector('.live-chart-plot').data?.some(({ meta }) => meta.curve === 'second')"
@@ -52,7 +53,7 @@ def test_it_follows_the_thumb(reader, name, parameter):
     said = len(reader.sent)
     for share in (0.6, 0.8):
         window.mouse.move(left + share * (right - left), y)
-        window.wait_for_timeout(150)
+        moment(window, 150)
     value = float(reader.thumb(key).get_attribute("aria-valuetext") or reader.thumb(key).input_value())
     function = activation.at(**{entry.name: value})
     point = float(reader.thumb(f"{name}_x0").input_value())

@@ -4,13 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fitOne, fitSeveral } from "../../../activation_lab/frontend/live_chart/axes.js";
-import {
-  difference,
-  extent,
-  interpolate,
-  received,
-  valueAt,
-} from "../../../activation_lab/frontend/live_chart/curves.js";
+import { extent, interpolate, received, valueAt } from "../../../activation_lab/frontend/live_chart/curves.js";
+import { difference } from "../../../activation_lab/frontend/live_chart/differences.js";
 import { curvature, parabolaAt, saidAtKink } from "../../../activation_lab/frontend/live_chart/kinks.js";
 import { Scene } from "../../../activation_lab/frontend/live_chart/scene.js";
 import { tracesAt } from "../../../activation_lab/frontend/live_chart/traces.js";

@@ -123,7 +123,7 @@ def test_relu_in_the_boundary_layer():
     choice = replace(DEFAULT, name="Boundary layer", others=())
     *_, histories = choice.start()
     (relu, _) = said.saw(histories, choice)
-    assert "u′ = 1, which remains of the equation" in relu
+    assert "What remains of the equation, u′ = 1, has no solution" in relu
     assert "never changed" not in relu
 
 

@@ -13,13 +13,15 @@ from activation_lab.networks.equations import train
 
 @pytest.mark.parametrize("name", DEFAULT.functions)
 def test_it_is_what_training_gives(name):
-    """To the digits that are shown; processors round differently, and training makes more of it where the loss is least."""
+    """To the digits that are shown, whatever the processor: the runs settle, so that its rounding makes no more difference than float32's."""
     (recorded,) = DEFAULT.start()
     *_, trained = train(DEFAULT.setup(name))
     assert recorded[name].diverged is trained.diverged is None
     for part in FIGURES:
         held, found = getattr(recorded[name], part), getattr(trained, part)
-        np.testing.assert_allclose(held, found, rtol=1e-3, atol=1e-4 * np.abs(found).max())
+        # Near a root of u or of the residual a relative error means little.
+        near_root = 1e-4 * np.abs(found).max() if part in ("u", "residual") else 0
+        np.testing.assert_allclose(held, found, rtol=1e-3, atol=near_root)
 
 
 def test_other_settings_are_trained():
