@@ -280,8 +280,9 @@ def _parameter(key: str, value: Value, holder: Mapping[str, Value]) -> Entry:
     symbol, gate = PARAMETERS[key]
     if (found := above_zero(value)) is None:
         return Entry("", "", "function", note=f"Not a number above 0, so it cannot be {symbol}.")
+    function, assumed = gate(holder, found)
     note = "The gate of the experts, whatever hidden_act says." if key == gated.ALPHA else ""
-    return Entry("", "", "function", gate(holder, found), note=note)
+    return Entry("", "", "function", function, note=f"{note} {assumed}".strip())
 
 
 def _none(value: Value, told: str) -> Entry:
@@ -318,8 +319,9 @@ def _gate_limit(value: Value, told: str, holder: Mapping[str, Value]) -> Entry:
     return Entry("", told, "limit", gate, note=note)
 
 
-# Which keys are which parameter of a gate, by its symbol, and what gives the gate from the object that holds it and from its value.
-PARAMETERS: Mapping[str, tuple[str, Callable[[Mapping[str, Value], float], GateInstance]]] = {
+# Which keys are which parameter of a gate, by its symbol, and what gives the gate, and what is assumed of it, from the object that holds it
+# and from its value.
+PARAMETERS: Mapping[str, tuple[str, Callable[[Mapping[str, Value], float], tuple[GateInstance, str]]]] = {
     gated.ALPHA: ("α", gated.of_alpha),
     "activation_situ_beta": ("β", gated.capped),
 }

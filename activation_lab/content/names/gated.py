@@ -10,7 +10,7 @@ from activations import Instance, gates
 from activations.gates import GateInstance
 from activations.gates.words import inside
 from activations.libraries import LIBRARIES, rows
-from activations.words import joined
+from activations.words import joined, number
 
 # What names that no library owns mean in configurations, in small letters. Those with "_mlp" and "_ffn" are of a block. "bilinear" is
 # rather an interpolation, and "situ" the function of one number.
@@ -56,26 +56,50 @@ def above_zero(value: Value) -> float | None:
 
 
 def clamped(holder: Mapping[str, Value], limit: float) -> tuple[GateInstance, str]:
-    """(the gate of a limit in the object that holds it, what is not in that object and hence assumed, in a sentence, or "")."""
+    """(the gate of a limit in the object that holds it, what is not in that object and hence assumed, in sentences, or "")."""
+    model, given = _model(holder), above_zero(holder.get(ALPHA))
+    if given:
+        return gates.clamped_swiglu.at(limit=limit, alpha=given), _one_added(model)
+    # The model tells what the configuration leaves out, but not what stands there in place of a number.
+    known = model in WITH_ONE or model in PLAIN
+    told = "" if known and holder.get(ALPHA) is None else _lacks(holder, ALPHA, "α")
+    if alpha := WITH_ONE.get(model):
+        return gates.clamped_swiglu.at(limit=limit, alpha=alpha), told and f"{told} Here it is {number(alpha)}."
+    plain = gates.clamped_swiglu.at(limit=limit, alpha=1.0, plus_one=False, clamp=PLAIN.get(model, "before"))
+    return plain, told and f"{told} Here it is 1, and no 1 is added, as in DeepSeek V4."
+
+
+def of_alpha(holder: Mapping[str, Value], alpha: float) -> tuple[GateInstance, str]:
+    """(the gate of an α, with the limit beside it or the usual one; what is assumed, in sentences, or "")."""
+    model = _model(holder)
+    if limit := above_zero(holder.get(LIMIT)):
+        return gates.clamped_swiglu.at(limit=limit, alpha=alpha), _one_added(model)
+    limit = gates.clamped_swiglu.values()["limit"]
+    one = "" if model in WITH_ONE else ", and 1 is added to the value"
+    told = f"{_lacks(holder, LIMIT, 'limit')} Here it is {number(limit)}, as in gpt-oss{one}."
+    return gates.clamped_swiglu.at(limit=limit, alpha=alpha), told
+
+
+def _model(holder):
     model = holder.get("model_type")
-    model = model if isinstance(model, str) else ""
-    alpha = above_zero(holder.get(ALPHA)) or WITH_ONE.get(model)
-    if alpha:
-        return gates.clamped_swiglu.at(limit=limit, alpha=alpha), ""
-    told = "" if model in PLAIN else "The configuration names no α. Here it is 1, and no 1 is added, as in DeepSeek V4."
-    return gates.clamped_swiglu.at(limit=limit, alpha=1.0, plus_one=False, clamp=PLAIN.get(model, "before")), told
+    return model if isinstance(model, str) else ""
 
 
-def of_alpha(holder: Mapping[str, Value], alpha: float) -> GateInstance:
-    """The gate of an α, with the limit beside it, or the usual one."""
-    limit = above_zero(holder.get(LIMIT)) or gates.clamped_swiglu.values()["limit"]
-    return gates.clamped_swiglu.at(limit=limit, alpha=alpha)
+def _lacks(holder, key, what):
+    usable = " that can be used" if holder.get(key) is not None else ""
+    return f"The configuration names no {what}{usable}."
 
 
-def capped(holder: Mapping[str, Value], beta: float) -> GateInstance:
-    """The gate of Kimi K3's β, with the value's own cap if one stands beside it."""
+def _one_added(model):
+    if model in WITH_ONE:
+        return ""
+    return "The configuration does not say whether 1 is added to the value. Here it is, as in gpt-oss."
+
+
+def capped(holder: Mapping[str, Value], beta: float) -> tuple[GateInstance, str]:
+    """(the gate of Kimi K3's β, with the value's own cap if one stands beside it; "", since nothing is assumed)."""
     cap = above_zero(holder.get(LINEAR_BETA))
-    return gates.situ.at(beta=beta, **({"linear_beta": cap} if cap else {}))
+    return gates.situ.at(beta=beta, **({"linear_beta": cap} if cap else {})), ""
 
 
 def one_number(function: Meant | None) -> Instance | None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from math import isinf
+from typing import Any, cast
 
 import activations
 from activation_lab.content import address, page_sliders
@@ -11,7 +12,8 @@ from activation_lab.content.forms import form_of
 from activation_lab.content.gates import halves
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.settings import FunctionSettings
-from activations import Instance, gates
+from activation_lab.content.slider import Slider
+from activations import Instance, Parameter, gates
 from activations.gates import GateInstance
 from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES, Row
@@ -88,12 +90,50 @@ def title(function: Meant) -> str:
 
 
 def place(function: Meant) -> tuple[str, dict[str, Any]]:
-    """(page, query) of a function at these values."""
+    """(page, query) of a function at these values, but for parameters that are `beyond` its page: they stay at their defaults."""
     if isinstance(function, Instance):
-        return function.activation.name, address.function_query(FunctionSettings(function))
+        taken = function.activation.at(**_within(function))
+        return function.activation.name, address.function_query(FunctionSettings(taken))
     if isinstance(function, GateInstance):
-        return gate_settings.PAGE, gate_settings.gate_query(gate_settings.GateSettings(function))
+        taken = function.gate.at(**_within(function))
+        return gate_settings.PAGE, gate_settings.gate_query(gate_settings.GateSettings(taken))
     return "softmax", address.controls_query((page_sliders.FUNCTION,), {page_sliders.FUNCTION.key: function.title})
+
+
+def beyond(function: Meant) -> str:
+    """Which parameters the function's page cannot have at these values, and what it has instead, in sentences; "" if it can."""
+    found = []
+    for slider, entry in _beyond(function).values():
+        opens = "without it" if isinf(entry.default) else f"at {entry.symbol} = {setting(entry.default)}"
+        ends = f"{setting(slider.low)} to {setting(slider.high)}"
+        found.append(f"The page has {entry.symbol} from {ends} only, and opens {opens}.")
+    return " ".join(found)
+
+
+def _beyond(function):
+    """{name: (slider, parameter)} of the parameters that are outside their sliders."""
+    if isinstance(function, GateInstance):
+        controls = {entry: gate_settings.parameter(function.gate, entry) for entry in function.gate.parameter_list}
+    elif isinstance(function, Instance):
+        page = function.activation.name
+        controls = {entry: page_sliders.parameter(page, entry) for entry in function.activation.parameter_list}
+    else:
+        return {}
+    return {
+        entry.name: (control, entry)
+        for entry, control in controls.items()
+        if isinstance(control, Slider)
+        and isinstance(entry, Parameter)
+        and not _fits(control, entry.to_control(cast("float", function.values[entry.name])))
+    }
+
+
+def _fits(slider, value):
+    return isinf(value) or slider.low <= value <= slider.high
+
+
+def _within(function):
+    return {name: value for name, value in function.values.items() if name not in _beyond(function)}
 
 
 def spelled() -> dict[Instance, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from activation_lab.content.names.entries import Configuration, Entry
 from activation_lab.content.names.pasted import shown
-from activation_lab.content.names.settings import place, title, values_of
+from activation_lab.content.names.settings import beyond, place, title, values_of
 from activation_lab.content.page_sliders import NAME_SEARCH
 from activation_lab.export.html.names import Link
 from activations.words import joined, spelled
@@ -71,6 +71,7 @@ def _row(entry: Entry, to, usual: str) -> str:
         # The title names what is not at its default.
         told = [one for one in values_of(function) if one.casefold() not in title(function).casefold()]
         note = [_begun(f"{html.escape(', '.join(told))}.")] * bool(told) + note
+        note += filter(None, [html.escape(beyond(function))])
     if entry.closest:
         near = [to(_code(name), "names", {NAME_SEARCH: name}) for name in entry.closest]
         note.append(f"Closest: {joined(near, 'or')}.")

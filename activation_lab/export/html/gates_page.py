@@ -5,8 +5,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from activation_lab.content.address import as_texts
 from activation_lab.content.cards import SENTENCES, TITLES
-from activation_lab.content.gates.settings import FUNCTION, GATE, PAGE, REACH, VALUE, GateSettings, read_gate
+from activation_lab.content.gates.settings import (
+    FUNCTION,
+    GATE,
+    PAGE,
+    REACH,
+    VALUE,
+    GateSettings,
+    gate_query,
+    read_gate,
+)
 from activation_lab.content.gates.words import (
     HALVES_SAID,
     called,
@@ -26,14 +36,16 @@ from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import static_picture
 from activation_lab.figures.gates import chart as gate_chart
+from activation_lab.figures.gates.contours import short
+from activation_lab.figures.gates.factors import factors
 from activation_lab.figures.previews import gate_preview
 from activation_lab.frontend.scripts import classic, text
 from activations import gates
 from activations.gates import words
+from activations.types import FloatArray
 from activations.words import literal
 
 DEFAULT = read_gate({})
-GATES, VALUES = np.array(GATE.stops), np.array(VALUE.stops)
 
 
 def gates_file(begin: GateSettings, link: str) -> str:
@@ -42,24 +54,30 @@ def gates_file(begin: GateSettings, link: str) -> str:
 
 
 def gates_page(begin: GateSettings = DEFAULT) -> Page:
-    """The Page of all gates at their defaults, but for the one of `begin`, at whose settings it opens: at the nearest stops of the sliders."""
-    shown = replace(begin, gate=_nearest(GATE, begin.gate), value=_nearest(VALUE, begin.value))
+    """The Page of all gates at their defaults, but for the one of `begin`, at whose settings it opens, at its point too.
+
+    The point may lie between the sliders' stops: the page holds its numbers as well, and shows it until a thumb moves.
+    """
     chosen = begin.function.gate.name
-    every = [shown if name == chosen else replace(shown, function=gates.get(name).at()) for name in gates.names()]
+    every = [begin if name == chosen else replace(begin, function=gates.get(name).at()) for name in gates.names()]
     first = gates.names().index(chosen)
+    stops = _stops(GATE, begin.gate), _stops(VALUE, begin.value)
     data = {
         "name": PAGE,
         "scope": f"{PAGE}_live",
         "keys": {"gate": FUNCTION.key, "atGate": GATE.key, "atValue": VALUE.key},
         "first": first,
-        "start": shown.gate,
-        "startValue": shown.value,
+        "start": begin.gate,
+        "startValue": begin.value,
+        "begun": {name: text for name, [text] in as_texts(gate_query(begin)).items()},
         "ends": (-REACH, REACH),
+        "gates": stops[0].tolist(),
+        "values": stops[1].tolist(),
         "height": gate_chart.HEIGHT,
         "phoneHeight": gate_chart.PHONE_HEIGHT,
-        "embedded": embedded(list(map(_recorded, every))),
+        "embedded": embedded([_recorded(settings, *stops) for settings in every]),
     }
-    figure = gate_chart.gate_chart(shown.function, shown.gate, shown.value)
+    figure = gate_chart.gate_chart(begin.function, begin.gate, begin.value)
     choice = "".join(radio(FUNCTION.key, title, title, place == first) for place, title in enumerate(FUNCTION.options))
     body = f"""<h1>{html.escape(TITLES[PAGE])}</h1>
 <p>{inline(SENTENCES[PAGE])}</p>
@@ -67,10 +85,10 @@ def gates_page(begin: GateSettings = DEFAULT) -> Page:
 <fieldset class="choice" aria-label="{FUNCTION.label}">{choice}</fieldset>
 <div class="gates st-key-{PAGE}_live">
 <div class="chart" data-chart="0"></div>
-<div><div class="controls">{slider(GATE, shown.gate)}{slider(VALUE, shown.value)}</div>
+<div><div class="controls">{slider(GATE, begin.gate)}{slider(VALUE, begin.value)}</div>
 {for_app('<p class="quiet">The full app also moves each gate’s parameters.</p>')}</div>
 </div>
-<noscript>{static_picture(figure, gate_chart.HEIGHT, description(shown, covered=False))}</noscript>
+<noscript>{static_picture(figure, gate_chart.HEIGHT, description(begin, covered=False))}</noscript>
 {"".join(map(_section, every))}"""
     return Page(
         PAGE,
@@ -80,27 +98,32 @@ def gates_page(begin: GateSettings = DEFAULT) -> Page:
         data,
         {"scripts/gates": classic("site/gates/page")},
         text("site/gates/page.css"),
-        picture=lambda: gate_preview(shown.function).png(),
+        picture=lambda: gate_preview(begin.function).png(),
         pictured=f"Lines of equal output of {begin.function.gate.title} over gate and value",
     )
 
 
-def _nearest(declared, value):
-    return min(declared.stops, key=lambda stop: abs(stop - value))
+def _stops(declared, start):
+    return np.union1d(declared.stops, [start])
 
 
-def _recorded(settings: GateSettings):
-    """A gate's figure at the start, and what both sliders change in it."""
+def _recorded(settings: GateSettings, at_gates: FloatArray, at_values: FloatArray):
+    """A gate's figure at the start, what both sliders change in it, and the factors of the numbers that are read in it."""
     function = settings.function
-    gates, values, traces, updates = gate_chart.grid_updates(function, GATES, VALUES)
+    figure = gate_chart.gate_chart(function, settings.gate, settings.value)
+    kept_gates, kept_values, traces, updates = gate_chart.grid_updates(function, at_gates, at_values)
+    # Products of two factors up to 13 are then off by less than 2e-11, and no digit on screen is.
+    read = {name: short(factor, 12) for name, factor in vars(factors(function, at_gates, at_values)).items()}
     return {
         "name": function.gate.name,
         "description": description_template(function, covered=False),
-        "figure": gate_chart.gate_chart(function, settings.gate, settings.value),
-        "stops": GATES[gates].tolist(),
-        "values": VALUES[values].tolist(),
+        "figure": figure,
+        "stops": at_gates[kept_gates].tolist(),
+        "values": at_values[kept_values].tolist(),
         "traces": traces,
         "updates": updates,
+        "factors": read,
+        "readouts": gate_chart.readouts(figure),
     }
 
 

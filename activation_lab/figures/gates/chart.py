@@ -28,12 +28,16 @@ HEIGHT, PHONE_HEIGHT, DIFFERENCE_HEIGHT = 540, 390, 320
 # The parts of the height and of the width.
 PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
 LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
-# The tolerance for a number that a readout shows; of what is drawn it is SLICE.
+# The tolerance for a number that a readout shows while a slider moves; of what is drawn it is SLICE.
 READ = 0.004
+# The decimals of numbers that stand alone: of those that move, and of those at rest, whose readouts are rounded only once.
+MOVING, AT_REST = 4, 12
 # At about so many gates it is tried which values are kept.
 FEW = 24
 # Half of the length of a tangent, across.
 TANGENT = 3.0
+# What readouts say of their numbers.
+READOUTS = {"f": "f = %{y}", "dgate": "∂f/∂gate = %{y}", "dvalue": "∂f/∂value = %{y}"}
 ZERO = {"zeroline": True, "zerolinecolor": "$zero", "zerolinewidth": 1.5}
 # Beyond any output, in widths of the plane.
 FAR = 1e6
@@ -42,7 +46,7 @@ FAR = 1e6
 def gate_chart(function: GateInstance, gate: float, value: float, covered: bool = False) -> Figure:
     """The figure at a point. covered: whether partial derivatives are left out."""
     here = _states(Shown(function), np.array([gate]), np.array([value]), covered)
-    moving = [trace | _at(state, 0) for trace, state in zip(_moving(covered), here, strict=True)]
+    moving = [trace | _at(state, 0, AT_REST) for trace, state in zip(_moving(covered), here, strict=True)]
     traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*_contours(function), *moving)]
     return {"data": traces, "layout": _layout(covered)}
 
@@ -93,13 +97,13 @@ def parameter_updates(
 def grid_updates(
     function: GateInstance, gates: FloatArray, values: FloatArray
 ) -> tuple[list[int], list[int], list[int], list[list[tuple[Attributes, ...]]]]:
-    """What moves at the stops of both sliders.
+    """What moves at the stops of both sliders, the readouts apart (`readouts`).
 
     Returns the indices of the stops to keep, of gates and of values, those of the traces that move, and their changes for each kept value
     at each kept gate: between these, everything is interpolated.
     """
     some = np.union1d(gates[:: max(1, len(gates) // FEW)], gates[-1:])
-    kept_values = simplify(values, *_drawn(_moved(function, *_every(some, values)), len(values)))
+    kept_values = simplify(values, _drawn(_moved(function, *_every(some, values)), len(values))[0], SLICE)
     moved = _moved(function, *_every(gates, values[kept_values]))
     # The gates down the first axis.
     turned = {
@@ -111,7 +115,7 @@ def grid_updates(
         }
         for trace, state in moved.items()
     }
-    kept_gates = simplify(gates, *_drawn(turned, len(gates)))
+    kept_gates = simplify(gates, _drawn(turned, len(gates))[0], SLICE)
     rows = [[place * len(gates) + stop for stop in kept_gates] for place in range(len(kept_values))]
     return (
         kept_gates,
@@ -121,13 +125,21 @@ def grid_updates(
     )
 
 
+def readouts(figure: Figure) -> dict[str, int]:
+    """The indices of the traces that show numbers, by the names of these: f and, unless they are covered, dgate and dvalue."""
+    places = {trace.get("texttemplate"): place for place, trace in enumerate(figure["data"])}
+    return {name: places[template] for name, template in READOUTS.items() if template in places}
+
+
 def _every(gates, values):
     """(gate, value) of every pair, the gates changing more quickly."""
     return np.tile(gates, len(values)), np.repeat(values, len(gates))
 
 
 def _moved(function, gates, values):
-    return _changing(function, _states(Shown(function), gates, values, covered=False))
+    """The traces that move but the readouts, of which alone nothing but y moves."""
+    states = _states(Shown(function), gates, values, covered=False)
+    return _changing(function, [state if "x" in state else {} for state in states])
 
 
 def _changing(function, states):
@@ -160,9 +172,9 @@ def _updates(function, stops, states) -> Updates:
     return kept, list(moved), [tuple(_at(state, stop) for state in moved.values()) for stop in kept]
 
 
-def _at(state, stop):
+def _at(state, stop, decimals=MOVING):
     # A number that is read stands alone; of curves, 0.01 is less than a tenth of a pixel.
-    return {name: short(numbers[stop], 4 if numbers.shape[1] == 1 else 2) for name, numbers in state.items()}
+    return {name: short(numbers[stop], decimals if numbers.shape[1] == 1 else 2) for name, numbers in state.items()}
 
 
 def outputs(function: GateInstance) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -244,17 +256,17 @@ def _moving(covered: bool) -> list[Attributes]:
             ]
         found.append(axes | point | {"marker": dot})
         if not covered:
-            found.append(axes | _readout(f"∂f/∂{SIDES[place - 2]} = %{{y}}", "$slope_text", -REACH, "y4", "top right"))
-    return [*found, _readout("f = %{y}", "$f", REACH, "y5", "top left")]
+            found.append(axes | _readout(f"d{SIDES[place - 2]}", "$slope_text", -REACH, "y4", "top right"))
+    return [*found, _readout("f", "$f", REACH, "y5", "top left")]
 
 
-def _readout(template, colour, x, y_axis, position):
+def _readout(name, colour, x, y_axis, position):
     """A number above a panel."""
     return {
         "x": [x],
         "yaxis": y_axis,
         "text": [""],
-        "texttemplate": template,
+        "texttemplate": READOUTS[name],
         "mode": "text",
         "textposition": position,
         "textfont": {"size": 14, "color": colour},

@@ -50,7 +50,7 @@ export class Tracks {
       this.drawn = { key, thumb };
       return {
         track,
-        data: betweenStops(stops, updates, thumb),
+        data: track.at?.(thumb) ?? betweenStops(stops, updates, thumb),
         layout: layouts.length ? betweenStops(stops, layouts, thumb) : null,
       };
     }

@@ -54,6 +54,8 @@ export interface FigureTrack {
   stops: number[];
   traces: number[];
   updates: Update[][];
+  /** Changes of a page that makes them itself, instead of `updates`: those at a position of the thumb. */
+  at?: (thumb: number) => Update[];
   layouts: Record<string, unknown>[];
   /** Of a file that holds stops, updates and layouts. */
   address?: string;

@@ -189,7 +189,7 @@ export interface NamesPage {
   chosen: Record<string, string>;
 }
 
-/** The data of activation_lab/static_site/gates_page.py; `embedded` is a list of GateRecords. */
+/** The data of activation_lab/export/html/gates_page.py; `embedded` is a list of GateRecords. */
 export interface GatesPage {
   name: string;
   scope: string;
@@ -199,8 +199,13 @@ export interface GatesPage {
   first: number;
   start: number;
   startValue: number;
+  /** What the app's address says of the settings at the start. */
+  begun: Record<string, string>;
   /** Both ends of both sliders. */
   ends: [number, number];
+  /** The gates and the values at which the page has numbers to read: every stop, and the start. */
+  gates: number[];
+  values: number[];
   height: number;
   phoneHeight: number;
   embedded: string;
@@ -216,6 +221,10 @@ export interface GateRecord {
   values: number[];
   traces: number[];
   updates: FigureTrack["updates"][];
+  /** Of the numbers that are read: open and slope at each of the page's gates, through and passing at each of its values. */
+  factors: Record<"open" | "slope" | "through" | "passing", number[]>;
+  /** The traces that show them. */
+  readouts: Record<"f" | "dgate" | "dvalue", number>;
 }
 
 /** What of a function or page is searched: see activation_lab/content/search.py. */

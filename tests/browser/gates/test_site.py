@@ -1,12 +1,13 @@
 """The site's page of gates in Chromium, from a disk: its chart follows both sliders, one gate's words are shown, and links of the app are read."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from activation_lab.content.gates.settings import GATE, VALUE
-from activation_lab.export.html.gates_page import gates_page
-from activation_lab.figures.gates.chart import READ
+from activation_lab.content.address import with_query
+from activation_lab.content.gates.settings import GATE, VALUE, GateSettings, gate_query, read_gate
+from activation_lab.export.html.gates_page import gates_file, gates_page
 from activation_lab.static_site.build import published
 from activations import gates
 from tests.helpers.accessibility import in_both_themes
@@ -68,8 +69,7 @@ def test_the_chart_follows_both_sliders(browser, address, size):
     assert "At gate 2.3 and value 1.2 the output is" in described
     told = re.search(r"is ([\d.]+), ∂f/∂gate ([\d.]+) and ∂f/∂value ([\d.]+)\. Below", described)
     expected = (gates.clamped_swiglu(*at), *slopes.values())
-    # Two decimals, of numbers that each slider may miss once.
-    assert tuple(map(float, told.groups())) == pytest.approx(expected, abs=0.005 + 2 * READ)
+    assert tuple(map(float, told.groups())) == tuple(float(f"{number:.2f}") for number in expected)
     assert shown_gate(page) == "clamped_swiglu"
     assert "gates_function=Clamped+SwiGLU" in page.url
     assert page.evaluate("document.querySelector('a[data-app]').search") == page.url.partition("gates.html")[2]
@@ -85,6 +85,38 @@ def test_a_link_of_the_app_is_read(browser, address):
     line = page.locator("#line").inner_text()
     assert "swiglu_beta" in line
     assert "3.9" not in line
+    page.close()
+
+
+def test_readouts_have_the_cores_digits(browser, address):
+    """At the point of a link, and while a thumb moves."""
+    page = opened(browser, address, DESKTOP, "gates_gate=3.3&gates_value=3.7")
+    for at in ((3.3, 3.7), (3.4, 3.7), (3.5, 3.7)):
+        slopes = [f"{gates.swiglu.derivative(*at, wrt=side):.2f}" for side in ("gate", "value")]
+        numbers = [f"f = {gates.swiglu(*at):.2f}", f"∂f/∂gate = {slopes[0]}", f"∂f/∂value = {slopes[1]}"]
+        for text in numbers:
+            page.locator(".live-chart-plot text", has_text=text).wait_for()
+        page.locator(".st-key-gates_gate input").press("ArrowRight")
+    page.close()
+
+
+def test_a_live_file_keeps_its_point_until_a_thumb_moves(browser, tmp_path):
+    """Between stops too; its link leads to the app at its settings."""
+    begin = GateSettings(gates.situ.at(linear_beta=25.0), 3.14, -2.72)
+    (tmp_path / "live.html").write_text(
+        gates_file(begin, with_query("https://app.example.org/gates", gate_query(begin)))
+    )
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(f"file://{tmp_path}/live.html")
+    page.wait_for_selector(DRAWN)
+    page.wait_for_function(NEAR, arg=[3.14, -2.72, float(begin.function(3.14, -2.72))])
+    shown = page.locator(".slider output").all_inner_texts()
+    assert shown == ["3.14", "−2.72"]
+    assert not page.locator("#line").is_visible()
+    query = parse_qs(urlsplit(page.get_attribute("a[data-app]", "href")).query)
+    assert read_gate(query) == begin
+    page.locator(".st-key-gates_gate input").press("ArrowRight")
+    page.wait_for_function(NEAR, arg=[3.2, -2.72, float(begin.function(3.2, -2.72))])
     page.close()
 
 

@@ -2,11 +2,12 @@
 
 import html
 import json
+import math
 import re
 from urllib.parse import parse_qs
 
 import activations
-from activation_lab.content import address
+from activation_lab.content import address, ignored
 from activation_lab.content.gates.settings import read_gate
 from activation_lab.content.names.entries import ACTIVATION, Entry, read
 from activation_lab.content.names.settings import title
@@ -214,6 +215,78 @@ def test_a_gate_leads_to_its_page_at_its_values():
         assert page == "gates"
         assert read_gate(parse_qs(query)).function == entry.function
         assert said in shown
+
+
+def test_what_a_configuration_leaves_out_is_said():
+    """Each with the settings that are assumed: those of a model that is known need no word."""
+    experts = "The gate of the experts, whatever hidden_act says."
+    one = "The configuration does not say whether 1 is added to the value. Here it is, as in gpt-oss."
+    plain = "Here it is 1, and no 1 is added, as in DeepSeek V4."
+    cut = "The gate is cut off above 7, the value at −7 and 7."
+    gpt, glm = {"model_type": "gpt_oss"}, {"model_type": "glm5_next"}
+    no_limit = "The configuration names no limit. Here it is 7, as in gpt-oss"
+    no_limit_used = "The configuration names no limit that can be used. Here it is 7, as in gpt-oss"
+    for values, alpha_note, limit_note in (
+        ({"swiglu_alpha": 1.702}, f"{experts} {no_limit}, and 1 is added to the value.", None),
+        (gpt | {"swiglu_alpha": 1.702}, f"{experts} {no_limit}.", None),
+        ({"swiglu_alpha": 2, "swiglu_limit": 7}, f"{experts} {one}", f"{cut} {one}"),
+        (gpt | {"swiglu_alpha": 2, "swiglu_limit": 7}, experts, cut),
+        ({"swiglu_limit": 7}, None, f"{cut} The configuration names no α. {plain}"),
+        (gpt | {"swiglu_limit": 7}, None, cut),
+        (glm | {"swiglu_limit": 7}, None, cut),
+        (
+            {"swiglu_alpha": "x", "swiglu_limit": 7},
+            "Not a number above 0, so it cannot be α.",
+            f"{cut} The configuration names no α that can be used. {plain}",
+        ),
+        (
+            gpt | {"swiglu_alpha": "x", "swiglu_limit": 7},
+            "Not a number above 0, so it cannot be α.",
+            f"{cut} The configuration names no α that can be used. Here it is 1.702.",
+        ),
+        (
+            {"swiglu_alpha": 2, "swiglu_limit": "x"},
+            f"{experts} {no_limit_used}, and 1 is added to the value.",
+            None,
+        ),
+    ):
+        notes = {entry.place: entry.note for entry in read(json.dumps(values)).entries}
+        assert notes.get("swiglu_alpha") == alpha_note, values
+        assert notes.get("swiglu_limit") == limit_note, values
+
+
+def test_a_cap_beyond_its_page_is_told_in_words():
+    found = read('{"final_logit_softcapping": 5000}')
+    shown = configuration_html(found, address.with_query)
+    assert 'href="soft_cap"' in shown
+    assert "Soft cap, c = 5000" in shown
+    assert "The page has c from 1 to 50 only, and opens at c = 5." in shown
+
+
+def test_a_gate_beyond_its_page_is_told_in_words():
+    """The link holds only what the page can take; the title has every value."""
+    for values, said, opened in (
+        ({"swiglu_limit": 30}, "The page has L from 0.5 to 20 only, and opens at L = 7.", {"limit": 7.0}),
+        (
+            {"swiglu_alpha": 5, "swiglu_limit": 0.25},
+            "The page has L from 0.5 to 20 only, and opens at L = 7. The page has α from 0.2 to 3 only, and opens at α = 1.702.",
+            {"limit": 7.0, "alpha": 1.702},
+        ),
+        (
+            {"activation_situ_beta": 2, "activation_situ_linear_beta": 60},
+            "The page has βᵥ from 5 to 50 only, and opens without it.",
+            {"linear_beta": math.inf},
+        ),
+    ):
+        found = read(json.dumps(values))
+        shown = configuration_html(found, address.with_query)
+        for entry, link in zip(found.entries, re.findall('href="([^"]*)"', shown), strict=True):
+            query = parse_qs(html.unescape(link).partition("?")[2])
+            assert ignored.ignored("gates", query, ignored.controls("gates", query), ["gates"]) == []
+            assert read_gate(query).function.values == entry.function.values | opened
+            assert html.escape(title(entry.function)) in shown
+        assert shown.count(said) == len(found.entries)
+    assert "The page has" not in configuration_html(read('{"swiglu_limit": 20}'), address.with_query)
 
 
 def test_the_function_inside_a_gate_can_run_as_another():

@@ -9,7 +9,8 @@ import { onThemeChange } from "../../shared/theme.js";
 import { addressed, putInAddress, tell } from "../address.js";
 import { pick, taker } from "../arriving.js";
 import { DATA, embeddedJson } from "../data.js";
-import { showValue, thumbs, thumbValue } from "../sliders.js";
+import { placeAtStart, showValue, thumbs, thumbValue } from "../sliders.js";
+import { numbersAt } from "./readouts.js";
 
 /** @type {import("../types.d.ts").GatesPage} */
 const PAGE = DATA;
@@ -21,12 +22,8 @@ const [atGate] = thumbs(keys.atGate);
 const [atValue] = thumbs(keys.atValue);
 const chart = new LiveChart(one(document, "[data-chart]", HTMLElement));
 
-// What stands before the numbers that are read in the picture, and their names in its description.
-const READ = new Map([
-  ["f", "f"],
-  ["∂f/∂gate", "dgate"],
-  ["∂f/∂value", "dvalue"],
-]);
+/** @type {("f" | "dgate" | "dvalue")[]} */
+const NUMBERS = ["f", "dgate", "dvalue"];
 
 const chosen = () =>
   Math.max(
@@ -39,36 +36,56 @@ const chosen = () =>
  * @param {import("../types.d.ts").GateRecord} gate
  */
 function shown(gate) {
-  const { stops, values, traces, updates } = gate;
+  const { stops, values, updates, readouts } = gate;
   const [x, y] = [thumbValue(atGate), thumbValue(atValue)];
   const alongGate = betweenStops(values, updates, y);
   const alongValue = updates.map((each) => betweenStops(stops, each, x));
+  /** @param {number} x @param {number} y */
+  const read = (x, y) => numbersAt(gate.factors, PAGE.gates, PAGE.values, x, y);
+  /**
+   * The changes of the drawn traces, and after them those of the readouts.
+   * @param {import("../../live_chart/types.d.ts").Update[]} drawn
+   * @param {ReturnType<typeof read>} numbers
+   */
+  const withReadouts = (drawn, numbers) => [...drawn, ...NUMBERS.map((name) => ({ y: [numbers[name]] }))];
+  const traces = [...gate.traces, ...NUMBERS.map((name) => readouts[name])];
   const figure = structuredClone(gate.figure);
-  for (const [index, change] of betweenStops(stops, alongGate, x).entries()) {
+  for (const [index, change] of withReadouts(betweenStops(stops, alongGate, x), read(x, y)).entries()) {
     Object.assign(figure.data[traces[index]], change);
   }
-  const resting = { traces, layouts: [], redraw: false };
+  const resting = { traces, updates: [], layouts: [], redraw: false };
   const tracks = [
-    { ...resting, key: keys.atGate, value: x, stops, updates: alongGate },
-    { ...resting, key: keys.atValue, value: y, stops: values, updates: alongValue },
+    {
+      ...resting,
+      key: keys.atGate,
+      value: x,
+      stops,
+      /** @param {number} thumb */
+      at: (thumb) => withReadouts(betweenStops(stops, alongGate, thumb), read(thumb, y)),
+    },
+    {
+      ...resting,
+      key: keys.atValue,
+      value: y,
+      stops: values,
+      /** @param {number} thumb */
+      at: (thumb) => withReadouts(betweenStops(values, alongValue, thumb), read(x, thumb)),
+    },
   ];
-  return { figure, tracks, description: described(gate.description, figure.data, x, y) };
+  return { figure, tracks, description: described(gate.description, read(x, y), x, y) };
 }
 
 /**
  * The description at a point, with the numbers that are read in the picture, as many digits of them.
  * @param {string} description
- * @param {Record<string, any>[]} data
+ * @param {Record<string, number>} numbers
  * @param {number} gate
  * @param {number} value
  */
-function described(description, data, gate, value) {
+function described(description, numbers, gate, value) {
   /** @type {Record<string, string>} */
   const told = { gate: setting(gate), value: setting(value) };
-  for (const { texttemplate, y } of data) {
-    const name = READ.get(texttemplate?.split(" ")[0]);
-    if (name) told[name] = format(Number(y[0].toFixed(2)));
-  }
+  for (const [name, number] of Object.entries(numbers)) told[name] = format(Number(number.toFixed(2)));
   return description.replace(/{(\w+)}/g, (_, name) => told[name]);
 }
 
@@ -105,9 +122,11 @@ function start(gates) {
     if (chosen() !== PAGE.first) query.set(keys.gate, buttons[chosen()].value);
     if (thumbValue(atGate) !== PAGE.start) query.set(keys.atGate, String(thumbValue(atGate)));
     if (thumbValue(atValue) !== PAGE.startValue) query.set(keys.atValue, String(thumbValue(atValue)));
-    putInAddress(query);
+    putInAddress(query, new URLSearchParams({ ...PAGE.begun, ...Object.fromEntries(query) }));
   }
 
+  placeAtStart(atGate, PAGE.start);
+  placeAtStart(atValue, PAGE.startValue);
   const { said, take, slide, leaveRest } = taker(addressed(), PAGE.name);
   take(
     keys.gate,
@@ -116,8 +135,8 @@ function start(gates) {
       buttons.map(({ value }) => value),
     ),
   );
-  slide(keys.atGate, ...PAGE.ends);
-  slide(keys.atValue, ...PAGE.ends);
+  slide(keys.atGate, ...PAGE.ends, PAGE.gates);
+  slide(keys.atValue, ...PAGE.ends, PAGE.values);
   leaveRest();
   tell(said, ", since it needs the app");
   document.addEventListener("input", showWords);
