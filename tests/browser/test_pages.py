@@ -147,7 +147,7 @@ def test_a_configuration_stays_in_the_browser_unless_it_is_small_and_asked_for(r
     window.get_by_role("link", name="Glossary", exact=True).click()
     window.wait_for_selector("dl.glossary")
     window.get_by_role("link", name="Names in libraries").click()
-    window.get_by_text("A configuration", exact=True).click()
+    window.get_by_test_id("stButtonGroup").get_by_text("A configuration", exact=True).click()
     expect(field).to_have_value(EXAMPLE)
     expect(answer).to_contain_text("names GELU tanh, Quick GELU, SiLU, GELU and Tanh")
     assert reader.problems == []

@@ -265,7 +265,7 @@ def test_values_between_stops(served, window):
     assert page.inner_text(".st-key-compare_x output") == "−2.0 … 2.0"
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.xaxis.range") == [-2, 2]
     assert "ELU α = 1.515" in page.inner_text(".live-chart-readout")
-    assert page.locator(".switch").inner_text() == "Difference from ELU α = 1"
+    assert page.locator(".switch").first.inner_text() == "Difference from ELU α = 1"
     assert "1.515" in page.inner_text("[data-member='1'] .formulas")
     app = page.get_attribute("a[data-app]", "href")
     assert "compare_elu_2_alpha=1.515" in app

@@ -24,6 +24,8 @@ CHROMIUM_FLAGS = [
     # All pages of one context share a process, which keeps Streamlit's and Plotly's scripts compiled.
     "--process-per-site",
 ]
+# Milliseconds: a page that is asked for the first time computes for seconds, and longer where other tests run beside it.
+PATIENCE = 60_000
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 # The page is shown: no first screen stands before it, and nothing below its picture is kept back (frontend/first_screen/take_over.js).
@@ -84,6 +86,7 @@ class Reader:
         self.app = app
         self.context = _context(browser, app, **device)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
         self.page.set_viewport_size(viewport)
         self.page.emulate_media(color_scheme=color_scheme)
         self.page.wait_for_function = self._wait_for_function
@@ -113,7 +116,7 @@ class Reader:
         self.settle(100, 50)
         return self.page
 
-    def _wait_for_function(self, expression, arg=None, timeout=30_000):
+    def _wait_for_function(self, expression, arg=None, timeout=PATIENCE):
         """Waits until the expression is true, looking from outside: the app's security policy forbids Playwright's eval."""
         end = time.monotonic() + timeout / 1000
         while not self.page.evaluate(expression, arg):

@@ -42,7 +42,7 @@ def test_its_switch_fetches_it_and_leaves_the_axes_when_it_is_off(reader):
     assert reader.problems == []
 
 
-@pytest.mark.parametrize(("name", "parameter"), [("elu", "alpha"), ("silu", "beta"), ("srelu", "right_threshold")])
+@pytest.mark.parametrize(("name", "parameter"), [("elu", "alpha"), ("silu", "beta"), ("soft_shrink", "threshold")])
 def test_it_follows_the_thumb(reader, name, parameter):
     """While a thumb is held, the drawn f″ is within half a pixel of the core's, and no word goes to the server."""
     activation = activations.get(name)
