@@ -22,10 +22,9 @@ from activation_lab.export.typed_code.libraries import NUMPY, Library
 from activation_lab.export.typed_code.pieces import ATOM, CHOICE, PRODUCT, SIGNED, SUM, Piece, Same
 from activation_lab.export.typed_code.safe import EXPOSED, has_gaps, is_exposed
 from activations.expression.tree import CatalogCall, Named, Node, Operation, Variable, holds_x, walk
-from activations.expression.vocabulary import COMPARISONS, catalog
-from activations.expression.written import is_chain
+from activations.expression.vocabulary import catalog
+from activations.expression.written import SIGN_OF, is_chain
 
-SIGN_OF = {name: sign for sign, name in COMPARISONS.items()}
 # Parts that are longer get a name; and shorter ones, if they are needed again.
 LONG, SHORT = 72, 6
 # The conditions under which a part counts; None where no gradient is taken of it, as of what is compared.
