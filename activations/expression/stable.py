@@ -71,7 +71,9 @@ class Spelling:
     @property
     def why(self) -> str:
         """What is wrong in words: "overflows for x > 709.8 and loses more than half of its digits for x < −18"."""
-        places = {kind: [f"for {each.where}" for each in self.troubles if each.kind == kind] for kind in SAID}
+        places: dict[Kind, list[str]] = {
+            kind: [f"for {each.where}" for each in self.troubles if each.kind == kind] for kind in SAID
+        }
         return joined([f"{SAID[kind]} {joined(found)}" for kind, found in places.items() if found])
 
 
@@ -138,8 +140,7 @@ def compared(node: Node, instead: Node, parameters: Mapping[str, float]) -> tupl
     found: list[Trouble] = []
     for kind in SAID:
         right, left = right_side.get(kind), left_side.get(kind)
-        alike = right and left and right.near == left.near
-        if alike and (right.near or right.edge + left.edge < CLOSE * right.edge):
+        if right and left and right.near == left.near and (right.near or right.edge + left.edge < CLOSE * right.edge):
             found.append(replace(right, edge=max(right.edge, -left.edge), both=True))
         else:
             found += [trouble for trouble in (left, right) if trouble]
@@ -148,7 +149,10 @@ def compared(node: Node, instead: Node, parameters: Mapping[str, float]) -> tupl
 
 def _edges(wrong: Wrong, there: Mapping[Any, BoolArray], sign: int) -> dict[Kind, Trouble]:
     """What is wrong on one side of 0; without a loss of digits that only comes before something worse."""
-    every = {kind: edge for kind in SAID if (edge := _edge(wrong, there[kind], kind, sign))}
+    every: dict[Kind, Trouble] = {}
+    for kind in SAID:
+        if edge := _edge(wrong, there[kind], kind, sign):
+            every[kind] = edge
     lost = every.pop("digits", None)
     if lost and (lost.near or all(abs(each.edge - lost.edge) > CLOSE * abs(each.edge) for each in every.values())):
         every["digits"] = lost
