@@ -9,7 +9,7 @@ from activations.gates.gate import SIDES, Side
 from activations.types import FloatArray
 
 # The ends that an axis may have, and the air beyond the greatest output, as a factor.
-ENDS = np.array([6.0, 15.0, 30.0, 70.0, 150.0, 300.0])
+ENDS = np.array([6.0, 15.0, 30.0, 70.0, 160.0, 300.0])
 AIR = 1.1
 # At so many positions along a slice its greatest output is sought.
 SOUGHT = 81
