@@ -150,6 +150,11 @@ def factors(node: Node) -> tuple[float, list[Node]]:
     return 1.0, [node]
 
 
+def is_product(node: Node) -> bool:
+    """Whether it is a product or a quotient."""
+    return isinstance(node, Operation) and node.name in ("multiply", "divide")
+
+
 def logistic(node: Node) -> Node | None:
     """u where the node is sigmoid(u), by its name or as 1 / (1 + e^-u) or e^u / (1 + e^u)."""
     if isinstance(node, CatalogCall):
@@ -231,10 +236,12 @@ def _difference_of_powers(node: Node) -> Node | None:
 
 def _sum(node: Node) -> Node | None:
     """Sums and differences of 1 and what may be close to it, and e^u - e^-u."""
+    if not isinstance(node, Operation) or node.name not in ("add", "subtract"):
+        return None
     if (u := _difference_of_powers(node)) is not None:
         return operation("multiply", TWO, operation("sinh", u))
     found = beside_one(node)
-    if found is None or not isinstance(node, Operation) or node.name not in ("add", "subtract"):
+    if found is None:
         return None
     sign, other_sign, other = found
     if sign > 0 and is_operation(other, "tanh"):
@@ -284,7 +291,7 @@ def _squared_tanh(node: Node) -> Node | None:
 
 def _gelu(node: Node) -> Node | None:
     """x/2 · (1 + erf(x / √2)), whose sum cancels on the left."""
-    half, both = factors(node)
+    half, both = factors(node) if is_product(node) else (1.0, [])
     if half != 0.5 or len(both) != 2:
         return None
     for u, total in (both, reversed(both)):
@@ -298,8 +305,8 @@ def _gelu(node: Node) -> Node | None:
 
 def _half_of_tanh(node: Node) -> Node | None:
     """(1 + tanh(u)) / 2, also within a product, which cancels on the left."""
-    half, both = factors(node)
-    if half != 0.5 or not isinstance(node, Operation) or node.name not in ("multiply", "divide"):
+    half, both = factors(node) if is_product(node) else (1.0, [])
+    if half != 0.5:
         return None
     for place, total in enumerate(both):
         rest = one_plus(total)
@@ -314,7 +321,7 @@ def _half_of_tanh(node: Node) -> Node | None:
 
 def _squareplus(node: Node) -> Node | None:
     """(x + sqrt(x² + b)) / 2, which cancels on the left."""
-    half, (*total,) = factors(node)
+    half, total = factors(node) if is_product(node) else (1.0, [])
     if half != 0.5 or len(total) != 1:
         return None
     found = terms(total[0])

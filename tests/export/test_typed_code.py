@@ -27,7 +27,7 @@ TEXTS = [
     ("soft_exponential(x/40, alpha=a) + prelu(x, alpha=a) + celu(x, alpha=-1)*0", {"a": 0.4}),
     ("soft_exponential(x, alpha=a)", {"a": 0.0}),
     ("name*x + training*x^2 + float*tanh(x) + u1 + (x if np > 0 else -x)", {"name": 2.0, "np": -1.0}),
-    ("min(a, 1)*x + clip(x, -a, 3) + b/a + log(b)*(b > a)", {"a": 0.5, "b": 1.5}),
+    ("min(a, 1)*x + clip(x, -a, 3) + b/a + log(b)*(b > a) + erf(a)", {"a": 0.5, "b": 1.5}),
     ("a - 2", {}),
 ]
 X = np.concatenate([np.linspace(-6.03, 6.01, 87), [-1000.5, -200.5, 200.5, 1000.5]])

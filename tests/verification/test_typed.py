@@ -65,7 +65,8 @@ def test_time_is_bounded(monkeypatch):
     monkeypatch.setattr(typed, "LIMIT", 0.0)
     found = typed.typed_report("x", {})
     assert found.points == 0
-    assert words.rows(as_plain(found))[0][1:] == ["–", "–", "–", "–", "nothing else"]
+    assert words.rows(as_plain(found))[0][1:] == ["–", "–", "–", "–"]
+    assert words.worse(as_plain(found)) == ""
 
 
 def test_it_is_said_in_words(softplus):
@@ -73,8 +74,10 @@ def test_it_is_said_in_words(softplus):
     rows = words.rows(entry)
     assert [row[0] for row in rows] == [title for title, _ in words.WHO.values()]
     assert all(len(row) == len(words.HEADS) == sum(words.TOP.values()) for row in rows)
-    assert rows[0][-1].startswith("f overflows from ")
-    assert "; f′ is NaN from " in rows[0][-1]
+    lines = words.worse(entry).splitlines()
+    assert lines[0].startswith("- **NumPy (this app), float64 and TensorFlow, float64**: f overflows from 429 to ")
+    assert "; f′ is NaN from 429 to " in lines[0]
+    assert len(lines) == 3
     assert "the largest difference is " in words.agreement(entry)
     assert words.stretches([{"low": 3.0, "high": 3.0}, {"low": -5.0, "high": -1.5}, {"low": 7.0, "high": 7.0}]) == (
         "from −5 to −1.5, at 3 and at 1 more place"

@@ -21,14 +21,14 @@ FAILURES = {
 }
 # So many stretches of x are said; others are counted.
 MOST_STRETCHES = 2
-HEADS = ("", "f", "at x", "f′", "at x", "elsewhere")
-TOP = {"ULP, where 10⁻³ ≤ |x| ≤ 8": 1, "largest error": 4, " ": 1}
+HEADS = ("", "f", "at x", "f′", "at x")
+TOP = {"ULP, where 10⁻³ ≤ |x| ≤ 8": 1, "largest error": 4}
 BUTTON = "Check against mpmath and TensorFlow"
 ASKED = "A process on the server computes true values with mpmath, and runs the TensorFlow code with GradientTape. It takes about ten seconds."
 
 
 def rows(entry: Mapping[str, Any]) -> list[list[str]]:
-    """A row for each precision: who, the largest errors of f and f′ with their x, and where results are worse than inexact."""
+    """A row for each precision: who, and the largest errors of f and f′ with their x."""
     found = []
     for who, made in entry["precisions"].items():
         title, bits = WHO[who]
@@ -36,8 +36,16 @@ def rows(entry: Mapping[str, Any]) -> list[list[str]]:
         for quantity in QUANTITIES:
             worst = made["ordinary"].get(quantity)
             cells += [error(worst["ulp"], bits), place(worst["at"])] if worst else ["–", "–"]
-        found.append([*cells, "; ".join(failures(made)) or "nothing else"])
+        found.append(cells)
     return found
+
+
+def worse(entry: Mapping[str, Any]) -> str:
+    """A list in Markdown of where results are worse than inexact; those who fail at the same x are named together. "" if none does."""
+    who: dict[str, list[str]] = {}
+    for key, made in entry["precisions"].items():
+        who.setdefault("; ".join(failures(made)), []).append(WHO[key][0])
+    return "\n".join(f"- **{joined(names)}**: {said}." for said, names in who.items() if said)
 
 
 def error(ulp: float | str, bits: int) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import indent
 
 
@@ -98,6 +98,8 @@ NUMPY = Library(
     frame=_function,
     example=lambda x: f"y = own({x})",
 )
+# For single numbers beside another library, which need no SciPy.
+NUMBERS = replace(NUMPY, functions={**NUMPY.functions, "erf": "math.erf"})
 LIBRARIES = {
     "Keras layer": Library(
         "Keras function",

@@ -18,7 +18,7 @@ from activation_lab.export.typed_code.constant import (
     safe_divisor,
     value_of,
 )
-from activation_lab.export.typed_code.libraries import NUMPY, Library
+from activation_lab.export.typed_code.libraries import NUMBERS, NUMPY, Library
 from activation_lab.export.typed_code.pieces import ATOM, CHOICE, PRODUCT, SIGNED, SUM, Piece, Same
 from activation_lab.export.typed_code.safe import EXPOSED, has_gaps, is_exposed
 from activations.expression.tree import CatalogCall, Named, Node, Operation, Variable, holds_x, walk
@@ -50,7 +50,7 @@ class Writer:
         # What has no x is written by NumPy where the library's functions take tensors only.
         self.scalars = self
         if not library.numbers:
-            self.scalars = Writer(NUMPY, names)
+            self.scalars = Writer(NUMBERS, names)
             self.scalars.imports, self.scalars.helpers = self.imports, self.helpers
 
     def body(self, tree: Node) -> list[str]:
@@ -150,7 +150,9 @@ class Writer:
         found = self.library.name(name)
         if found.startswith("special."):
             self.imports.add("from scipy import special")
-        if self.library is NUMPY:
+        if found == "math.erf":
+            self.imports.add("import math")
+        elif self.library is NUMBERS:
             self.imports.update(NUMPY.imports)
         if found.startswith("jax."):
             self.imports.add("import jax")

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from activation_lab.content.proof import typed
-from activation_lab.content.proof.running import HERE, cannot_run, missing
+from activation_lab.content.proof.running import cannot_run, missing
 from activation_lab.ui.jobs.subprocess_run import CannotRun, started
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
@@ -39,7 +39,7 @@ def truth(function: Instance) -> None:
         st.caption(cannot_run(lacking))
         return
     asked = st.button(typed.BUTTON, icon=":material/play_arrow:", key="own_check")
-    st.caption(f"{typed.ASKED} {HERE}")
+    st.caption(typed.ASKED)
     with st.container(key="own_truth_progress"):
         if asked:
             _measure(request)
@@ -67,4 +67,6 @@ def _measure(request: list[str]) -> None:
 
 def _shown(entry: Mapping[str, Any]) -> None:
     html(table(typed.HEADS, map(row, typed.rows(entry)), typed.TOP))
+    if worse := typed.worse(entry):
+        st.markdown(worse)
     explained.markdown(typed.agreement(entry), "own_truth")
