@@ -62,7 +62,8 @@ def check(library, text, defaults, value=VALUE, slope=SLOPE):
 
 @pytest.mark.parametrize("library", libraries())
 def test_code_computes_what_was_typed(library):
-    for text, defaults in TEXTS:
+    # JAX compiles every operation anew, which takes a second for each text.
+    for text, defaults in TEXTS[1::2] if library == "JAX" else TEXTS:
         check(library, text, defaults)
 
 
