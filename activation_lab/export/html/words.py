@@ -8,7 +8,7 @@ import numpy as np
 from activation_lab.content.comparisons import OF_F, PROPERTIES
 from activation_lab.content.glossary import explained
 from activation_lab.content.settings import ARTICLE_NUMBERS
-from activation_lab.export.html.elements import markdown
+from activation_lab.export.html.elements import bullets
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset, typeset_within
 from activations import Activation, Instance
@@ -111,14 +111,13 @@ def said(function: Instance) -> dict[str, str]:
 
     known = set()
 
-    def bullets(templates):
-        lines = (f"- {sentence(function, template)}" for template in templates)
-        return markdown(explained("\n".join(lines), known))
+    def listed_html(templates):
+        return bullets(explained(sentence(function, template), known) for template in templates)
 
     return {
         "facts": explained(html.escape(" · ".join(facts(function))), known),
-        "notice": bullets(activation.notice),
-        "problems": bullets(activation.problems),
+        "notice": listed_html(activation.notice),
+        "problems": listed_html(activation.problems),
     }
 
 
