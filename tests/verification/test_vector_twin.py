@@ -73,7 +73,7 @@ def test_jacobian_is_that_of_automatic_differentiation(title, library, temperatu
         if library == "JAX":
             import jax
 
-            with jax.enable_x64(True), jax.disable_jit():
+            with jax.enable_x64(True):
                 found = jax.jacobian(lambda given, code=code: twin.execute(code, given)["y"])(given)
         elif library == "PyTorch":
             found = ask("jacobian", {"code": code}, given=given)["jacobian"]

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -49,8 +50,9 @@ def source_html(source: Source) -> str:
     )
 
 
+@lru_cache(maxsize=512)
 def markdown(text: str) -> str:
-    """Markdown as HTML."""
+    """Markdown as HTML. Texts are kept: most of a page's are the same at all stops of a slider."""
     return MARKDOWN.render(text)
 
 
