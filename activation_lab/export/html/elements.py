@@ -50,12 +50,17 @@ def source_html(source: Source) -> str:
     )
 
 
-@lru_cache(maxsize=512)
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines in Markdown as HTML; a line that is the same at every stop of a slider is translated once."""
+    return "\n".join(["<ul>", *(f"<li>{inline(line)}</li>" for line in lines), "</ul>", ""])
+
+
 def markdown(text: str) -> str:
-    """Markdown as HTML. Texts are kept: most of a page's are the same at all stops of a slider."""
+    """Markdown as HTML."""
     return MARKDOWN.render(text)
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Markdown of one line as HTML."""
     return MARKDOWN.renderInline(text)
