@@ -120,7 +120,7 @@ def test_every_initialiser(initialiser):
     )
 
 
-@pytest.mark.parametrize(("function", "layer"), zip(FUNCTION.options, itertools.cycle((0, LAYERS))))
+@pytest.mark.parametrize(("function", "layer"), list(zip(FUNCTION.options, itertools.cycle((0, LAYERS)))))
 def test_every_function(function, layer):
     """Those that die, settle, explode and jump: a picture and words for each, by turns at both ends of the layers."""
     session = open_page(ADDRESS, **{BROKEN.key: OTHER, FUNCTION.key: function, LAYER.key: str(layer)})
