@@ -31,8 +31,8 @@ FRACTION, NOTHING = "a fraction", "nothing"
 CHOICES = ("ButtonGroup", "Multiselect", "Selectbox", "SelectSlider")
 # One function's page is drawn as another's: these have every kind of control, and each other one gets one bad text.
 SEVERAL = ("leaky_relu", "selu", "gelu", "relu_general")
-# Nothing can be set there but a word to search for.
-WITHOUT = ("glossary", "names")
+# Nothing can be set there but words.
+WITHOUT = ("glossary", "names", "cheat_sheet")
 COMPARED = ("compare", "elu elu leaky_relu selu relu_general gelu")
 VISITS = [
     (page, None, kind)
