@@ -37,6 +37,12 @@ def text(names: Collection[str]) -> str:
     return "" if len(listed) == len(activations.names()) else " ".join(listed) or NONE
 
 
+def counted(names: Collection[str]) -> str:
+    """How many functions are ticked, in Markdown."""
+    total = len(activations.names())
+    return f"**{'All' if len(names) == total else f'{len(names)} of'} {total}** functions"
+
+
 def query(names: Collection[str]) -> dict[str, str]:
     """What the address says of them."""
     listed = text(names)

@@ -13,10 +13,11 @@ def function_ticks() -> None:
     with st.container(key="hidden_functions"):
         text = st.text_input("Functions", key=ticks.KEY, bind="query-params")
     names = ticks.read(text).names
-    with st.popover(ticks.CHOOSE, icon=":material/checklist:", key="cheat_sheet_choose"):
-        for place, (family, members) in enumerate(activations.families()):
-            _family(place, family, [entry.name for entry in members], names)
-    st.html(f"<style>{only(names)}</style>")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.popover(ticks.CHOOSE, icon=":material/checklist:", key="cheat_sheet_choose"):
+            for place, (family, members) in enumerate(activations.families()):
+                _family(place, family, [entry.name for entry in members], names)
+        st.markdown(f"{ticks.counted(names)}<style>{only(names)}</style>", unsafe_allow_html=True)
 
 
 def _family(place, family, members, names):

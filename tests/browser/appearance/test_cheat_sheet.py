@@ -51,7 +51,7 @@ def test_the_site_shows_and_prints_what_is_ticked(site_page):
     shows(page, "elu selu")
     assert sheets(page) == 1
     page.get_by_text("Choose functions").click()
-    page.get_by_label("SELU").uncheck(force=True)
+    page.get_by_role("checkbox", name="SELU").uncheck(force=True)
     shows(page, "elu")
     assert page.evaluate("location.search") == "?cheat_sheet_functions=elu"
     page.get_by_role("group", name="The seven").get_by_role("button", name="None").click()
