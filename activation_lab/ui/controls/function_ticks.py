@@ -13,7 +13,7 @@ def function_ticks() -> None:
     with st.container(key="hidden_functions"):
         text = st.text_input("Functions", key=ticks.KEY, bind="query-params")
     names = ticks.read(text).names
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="cheat_sheet_ticks"):
         with st.popover(ticks.CHOOSE, icon=":material/checklist:", key="cheat_sheet_choose"):
             for place, (family, members) in enumerate(activations.families()):
                 _family(place, family, [entry.name for entry in members], names)
