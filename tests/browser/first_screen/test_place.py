@@ -273,7 +273,11 @@ def test_nothing_moves_on_pages_of_numbers(browser, app, size):
         assert_words_stay(before, after)
 
 
-@pytest.mark.parametrize(("path", "size"), [("", DESKTOP), ("glossary", PHONE)], ids=["home", "glossary"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("", DESKTOP), ("glossary", PHONE), ("cheat_sheet", PHONE)],
+    ids=["home", "glossary", "cheat_sheet"],
+)
 def test_words_stay(browser, app, path, size):
     """Of pages that are words and lists of links."""
     assert_words_stay(*before_and_after(browser, app, path, size))
