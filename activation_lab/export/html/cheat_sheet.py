@@ -39,7 +39,7 @@ def only(names: Collection[str]) -> str:
         return ""
     shown = ",".join(f"[data-name={name}]" for name in names)
     if not names:
-        return ".sheet>*{display:none}"
+        return ".sheet .family{display:none}"
     return f".sheet .entry:not({shown}),.sheet .family:not(:has({shown})){{display:none}}"
 
 

@@ -38,6 +38,8 @@ def test_the_app_shows_and_prints_what_is_ticked(reader):
     shows(window, "elu selu")
     assert sheets(window) == 1
     window.get_by_role("button", name="Choose functions").click()
+    # While the popover opens, a click on its buttons may be lost.
+    reader.settle(500, 50)
     window.get_by_role("button", name="None", exact=True).first.click()
     shows(window, "")
     window.get_by_role("button", name="All", exact=True).last.click()

@@ -145,7 +145,9 @@ def before_and_after(browser, app, path, size):
     window.goto(f"{app}/{path}")
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector("#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries, .st-key-cheat_sheet)")
+    window.wait_for_selector(
+        "#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries, .st-key-cheat_sheet)"
+    )
     after = window.evaluate(PLACES, True) | {"said": window.evaluate(SAID, True)}
     reader.close()
     return before, after
