@@ -61,7 +61,7 @@ if json_log.wanted():
 
 # The component that draws the pictures of each page that is no function's.
 components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)
-del components["glossary"], components["names"]
+del components["glossary"], components["names"], components["cheat_sheet"]
 components |= {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 cards = Cards(lessons.declared(), lessons.picture)

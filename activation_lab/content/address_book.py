@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates.settings import GateSettings, gate_query
 from activations import gates
 from activations.reading import THOUSANDS
@@ -25,6 +26,7 @@ OTHER_PAGES = {
     "cost": ("Cost", "Proof"),
     "glossary": ("Glossary", "Words"),
     "names": ("Names in libraries", "Words"),
+    "cheat_sheet": ("Cheat sheet", "Words"),
 }
 HOME = ("", "home", "index")
 # Settings that all pages share.
@@ -33,7 +35,7 @@ LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # The endings of the names of ranges, of zooms, and of settings that hold words.
 PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
 SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH)
-WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
+WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, ticks.KEY, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 # A row of separators is matched once, from its first.

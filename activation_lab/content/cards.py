@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import hidden, untold
@@ -37,6 +38,7 @@ SENTENCES = {
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
     "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
+    "cheat_sheet": "All functions on a few pages of paper: curves, formula, range, kinks, the defaults of libraries, and who uses it.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.
@@ -125,6 +127,8 @@ class Cards:
             made = _gate_card(asked)
         elif page == "names":
             made = _names_card(asked, covered)
+        elif page == ticks.PAGE:
+            made = _sheet_card(asked, covered)
         elif page in self.lessons:
             made = self._lesson_card(self.lessons[page], asked, covered)
         else:
@@ -274,6 +278,12 @@ def _names_card(asked, covered):
         return made
     told = " or ".join(map(title, found.functions()))
     return made | {"title": f"{found.asked}: {told}", "query": {page_sliders.NAME_SEARCH: found.asked}}
+
+
+def _sheet_card(asked, covered):
+    """The card of the cheat sheet, whose address keeps the functions that are ticked."""
+    listed = ticks.read(" ".join(asked.get(ticks.KEY, ()))).names
+    return {**_other_card(ticks.PAGE, covered), "query": ticks.query(listed)}
 
 
 def _other_card(page, covered):

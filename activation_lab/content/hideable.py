@@ -48,6 +48,7 @@ ANSWERS = {
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and extreme inputs",
     "glossary": "examples that tell slopes",
+    "cheat_sheet": "f′: its curves, the kinks, and what is said about the slope",
     "names": "how far functions differ in f′",
 }
 

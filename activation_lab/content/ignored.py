@@ -7,6 +7,7 @@ from urllib.parse import quote
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
@@ -47,6 +48,9 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             continue
         if name == FUNCTIONS and page == "compare":
             unknown = address.read_functions(" ".join(texts)).unknown
+            found += [quoted(name, unknown)] if unknown else []
+        elif name == ticks.KEY and page == ticks.PAGE:
+            unknown = ticks.read(" ".join(texts)).unknown
             found += [quoted(name, unknown)] if unknown else []
         elif name == page_sliders.window(page) and (page == "compare" or page in activations.names()):
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE, TITLES
+from activation_lab.content.cheat_sheet.ticks import PRINT_THESE
 from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
@@ -38,7 +39,7 @@ def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
     pills = "".join(f"<span>{html.escape(name)}</span>" for name in MEANINGS)
     first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div><div class="pills">{pills}</div></div>'
     count = len(activations.names())
-    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a></div>'
+    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a><a href="{asked.href("cheat_sheet")}">{PRINT_THESE}</a></div>'
     return first + f'<div class="gallery">{gallery_html(families(), asked.href, covered)}</div>'
 
 

@@ -20,6 +20,7 @@ from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
 from activation_lab.server.served_files import NAMES_SCRIPT, page_addresses
+from activation_lab.static_site.first_screen.cheat_sheet import cheat_sheet_screen
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.gates import gates_screen
@@ -36,8 +37,9 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
+SHEET = ".st-key-cheat_sheet .sheet"
 # Pages without a chart.
-CHARTLESS = ("", "glossary", "names")
+CHARTLESS = ("", "glossary", "names", "cheat_sheet")
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
@@ -81,6 +83,8 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
+    elif page == "cheat_sheet":
+        first, after, awaits = cheat_sheet_screen(asked), "", SHEET
     elif page == "names":
         (first, awaits), after = names_screen(asked), ""
     elif page == "softmax":

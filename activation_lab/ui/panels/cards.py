@@ -7,6 +7,7 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
@@ -89,6 +90,13 @@ def filters(pages: Pages, declared: Sequence[Declaration]) -> None:
     with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
         st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
         _compare(fitting, pages)
+        page_link(
+            pages[ticks.PAGE],
+            label=ticks.PRINT_THESE,
+            icon=":material/print:",
+            query=ticks.query([entry.name for entry in fitting]),
+            width="content",
+        )
         if text or wanted:
             st.button("Show all", icon=":material/close:", type="tertiary", on_click=_show_all, key="home_all")
 

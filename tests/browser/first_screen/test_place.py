@@ -145,7 +145,9 @@ def before_and_after(browser, app, path, size):
     window.goto(f"{app}/{path}")
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector("#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries)")
+    window.wait_for_selector(
+        "#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries, .st-key-cheat_sheet)"
+    )
     after = window.evaluate(PLACES, True) | {"said": window.evaluate(SAID, True)}
     reader.close()
     return before, after
@@ -273,7 +275,11 @@ def test_nothing_moves_on_pages_of_numbers(browser, app, size):
         assert_words_stay(before, after)
 
 
-@pytest.mark.parametrize(("path", "size"), [("", DESKTOP), ("glossary", PHONE)], ids=["home", "glossary"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("", DESKTOP), ("glossary", PHONE), ("cheat_sheet", PHONE)],
+    ids=["home", "glossary", "cheat_sheet"],
+)
 def test_words_stay(browser, app, path, size):
     """Of pages that are words and lists of links."""
     assert_words_stay(*before_and_after(browser, app, path, size))
