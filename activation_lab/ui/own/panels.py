@@ -57,11 +57,10 @@ def notes(settings: OwnSettings, pages: Pages) -> None:
         st.caption(note)
     if function.twin:
         twin = activations.get(function.twin)
-        with st.container(horizontal=True, gap="xsmall", key="own_note_twin", vertical_alignment="center"):
-            st.caption(
-                f"At {'its first values' if function.parameters else 'every x'}, this is {twin.title}:", width="content"
-            )
-            page_link(pages[twin.name], label=f":small[the page of {twin.title}]", icon=":material/arrow_forward:")
+        said = "With every parameter at its default, this is" if function.parameters else "This is"
+        page_link(
+            pages[twin.name], label=f":small[{said} {twin.title}]", icon=":material/arrow_forward:", width="content"
+        )
 
 
 def formulas(settings: OwnSettings, covered: bool) -> None:
