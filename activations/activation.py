@@ -194,7 +194,7 @@ class Correction:
     fact: str
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Activation:
     """One activation function. Call it for f(x); `derivative` gives f′(x), f″(x), ∂f/∂parameter or ∂²f/∂x∂parameter.
 
@@ -241,6 +241,10 @@ class Activation:
     problems: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     sources: tuple[Source, ...]
+
+    def __repr__(self) -> str:
+        """As code that gives this function: activations.elu."""
+        return f"activations.{self.name}"
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:

@@ -24,7 +24,7 @@ def curvature(slope: float, second: float) -> float:
     return second / math.hypot(1, slope) ** 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Instance:
     """An activation with the values of all its parameters; made by `Activation.at`, equal where both are.
 
@@ -36,6 +36,10 @@ class Instance:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+
+    def __repr__(self) -> str:
+        """As code that gives this function: activations.elu.at(alpha=1.5)."""
+        return f"{self.activation!r}.at({', '.join(f'{name}={value!r}' for name, value in self.values.items())})"
 
     def __hash__(self) -> int:
         return hash((self.activation.name, *self.values.items()))

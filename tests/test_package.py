@@ -97,6 +97,10 @@ def test_the_library_needs_numpy_and_scipy_and_nothing_else(installed, tmp_path)
     where, elu, half = run(LIBRARY, tmp_path, installed, options=["-S"])
     assert Path(where).is_relative_to(installed)
     assert (float(elu), float(half)) == (1.5, 0.5)
+    command = (
+        "import runpy, sys; sys.argv[1:] = 'elu --x 1.5'.split(); runpy.run_module('activations', run_name='__main__')"
+    )
+    assert run(command, tmp_path, installed, options=["-S"]) == ["x", "f", "df_dx", "1.5", "1.5", "1.0"]
     assert set(requirements(*PROJECT["dependencies"])) == {"numpy", "scipy"}
 
 

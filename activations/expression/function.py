@@ -87,6 +87,11 @@ class TypedActivation(Activation):
             self, "_find", lru_cache(maxsize=64)(lambda *values: find(tree, dict(zip(names, values, strict=True))))
         )
 
+    def __repr__(self) -> str:
+        """As code that gives this function: activations.typed('tanh(a*x)', a=1.0)."""
+        defaults = "".join(f", {name}={value!r}" for name, value in self.values().items())
+        return f"activations.typed({self.text!r}{defaults})"
+
     def found(self, **parameters: float) -> Found:
         """Kinks, poles, gaps, and what else is found numerically at these parameter values, the others at their defaults. Errors as for `values`."""
         return self._find(*self.values(**parameters).values())  # pyright: ignore[reportAttributeAccessIssue]  # set in __init__, as the class is frozen

@@ -88,7 +88,7 @@ class Report:
     swapped: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Gate:
     """A gate: a function of gate and value. Call it for its output; `derivative` gives a partial derivative.
 
@@ -124,6 +124,10 @@ class Gate:
     problems: tuple[str, ...]
     reports: tuple[Report, ...] = ()
     sources: tuple[Source, ...]
+
+    def __repr__(self) -> str:
+        """As code that gives this gate: activations.gates.swiglu."""
+        return f"activations.gates.{self.name}"
 
     @property
     def parameters(self) -> Mapping[str, Parameter | Choice]:
@@ -233,7 +237,7 @@ class Gate:
         return result.astype(_dtype((gate, value), given), copy=False)[()]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class GateInstance:
     """A gate with the values of all its parameters; made by `Gate.at`, equal where both are.
 
@@ -245,6 +249,10 @@ class GateInstance:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+
+    def __repr__(self) -> str:
+        """As code that gives this gate: activations.gates.swiglu.at(beta=1.0)."""
+        return f"{self.gate!r}.at({', '.join(f'{name}={value!r}' for name, value in self.values.items())})"
 
     def __hash__(self) -> int:
         return hash((self.gate.name, *self.values.items()))

@@ -1,7 +1,7 @@
 """Fills the sentences, formulas and snippets of a gate with numbers, so that no number on a page is typed.
 
 A sentence uses `str.format`: `{f[-5,2]}` is the output at gate −5 and value 2, `{dgate[…]}` and `{dvalue[…]}` the partial derivatives there,
-`{low}` and `{high}` the ends of the outputs, `{highest_open}` what an open gate tends to, `{limit}` a parameter, and `{swiglu.f[-5,2]}`
+`{outputs}` the interval of the outputs, `{highest_open}` what an open gate tends to, `{limit}` a parameter, and `{swiglu.f[-5,2]}`
 another gate at its defaults. Formulas and snippets hold `<alpha>`, and snippets `<gate>` and `<value>`.
 """
 
@@ -39,8 +39,8 @@ class Facts:
         self.dvalue = At(lambda gate, value: function.derivative(gate, value, wrt="value"))
 
     def __getattr__(self, name: str) -> str:
-        if name in ("low", "high"):
-            return number(getattr(self.function.range(), name))
+        if name == "outputs":
+            return _outputs(self.function)
         if name == "highest_open":
             return number(self.function.derivative(inf, 0.0, wrt="value"))
         return setting(float(self.function.values[name]))
@@ -144,7 +144,7 @@ def facts(function: GateInstance) -> tuple[str, ...]:
     found = ", ".join((through.activation.title, *activation_settings(through)))
     return (
         f"Inside: {found}" if function.gate.inside != "linear" else "Inside: no function",
-        _outputs(function),
+        f"Outputs: {_outputs(function)}",
         _kinks(function),
     )
 
@@ -152,8 +152,8 @@ def facts(function: GateInstance) -> tuple[str, ...]:
 def _outputs(function: GateInstance) -> str:
     image = function.range()
     if isinf(image.low) and isinf(image.high):
-        return "Outputs: all numbers"
-    return f"Outputs: {image.brackets[0]}{number(image.low)}, {number(image.high)}{image.brackets[1]}"
+        return "all numbers"
+    return f"{image.brackets[0]}{number(image.low)}, {number(image.high)}{image.brackets[1]}"
 
 
 def _kinks(function: GateInstance) -> str:

@@ -14,7 +14,7 @@ from activation_lab.export.html.gate_words import formulas_html
 from activation_lab.export.html.gates_page import gates_page
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gates.chart import gate_chart
-from activation_lab.figures.gates.slices import SLICE
+from activation_lab.figures.gates.slices import SLICE, along_sliders
 from activations import gates
 from activations.gates.words import snippet
 from tests.helpers.site import embedded
@@ -90,7 +90,13 @@ def test_at_every_point_the_page_shows_the_apps_figure(name):
     """To what the picture shows, which each slider may miss once; the app's own numbers have the core's digits."""
     record, function = RECORDS[name], gates.get(name).at()
     for gate, value in itertools.product((-12.0, -3.3, 0.1, 2.0, 7.4, 12.0), (-12.0, -7.1, -0.9, 1.0, 6.9, 7.0, 11.5)):
-        expected = gate_chart(function, gate, value)["data"]
+        figure = gate_chart(function, gate, value)
+        expected = figure["data"]
+        stops = PAGE.data["gates"], PAGE.data["values"]
+        ends = [each[at.index(here)] for each, at, here in zip(record["ends"], stops, (gate, value), strict=True)]
+        # The app's axis also holds what the sliders of parameters do, which the page lacks.
+        _, end = figure["layout"]["yaxis2"]["range"]
+        assert end >= max(ends) if along_sliders(function)[1:] else end == max(ends)
         shown = between(record, gate, value)
         for place, (trace, start) in enumerate(zip(expected, record["figure"]["data"], strict=True)):
             if place in record["readouts"].values():

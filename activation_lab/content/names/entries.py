@@ -30,7 +30,6 @@ ACTIVATION = re.compile(
 PERHAPS = re.compile(r"act|nonlin|glu|scoring_func|selection_fn|tokenize_function|ffn_type|mlp_type", re.IGNORECASE)
 SOFT_CAP = re.compile(r"soft_?cap|logits?_cap$", re.IGNORECASE)
 CLIP = re.compile(r"(^|_)((clip|clamp)_(qkv|values?|limit|max)|(coef|activation)_(clip|clamp))$", re.IGNORECASE)
-GATE_LIMIT = re.compile(r"swiglu_limits?(_shared)?$", re.IGNORECASE)
 # Switches: what true and false mean.
 SWITCHES = {"quick_gelu": ("quick_gelu", "gelu"), "gelu_activation": ("gelu", "relu")}
 # No library's name is longer. Of one configuration so many different entries are read, and so many unknown names get the closest.
@@ -171,7 +170,7 @@ class _Finder:
         if key in PARAMETERS:
             return [_parameter(key, value, holder)]
         tell = next((tell for keys, tell in LIMITS if keys.search(key)), None)
-        if tell is None or isinstance(value, dict | str):
+        if tell is None or isinstance(value, dict):
             return None
         if isinstance(value, list):
             values = dict.fromkeys(each for each in value if each is None or isinstance(each, int | float))
@@ -327,7 +326,7 @@ PARAMETERS: Mapping[str, tuple[str, Callable[[Mapping[str, Value], float], tuple
 }
 # Which keys are which limits, and what tells of one: from its value, the text of it where it stands in a list, and the object that holds it.
 LIMITS: tuple[tuple[re.Pattern[str], Callable[[Value, str, Mapping[str, Value]], Entry]], ...] = (
-    (GATE_LIMIT, _gate_limit),
+    (gated.LIMIT, _gate_limit),
     (SOFT_CAP, _soft_cap),
     (CLIP, _clip),
 )

@@ -1,5 +1,6 @@
 """The gates that a configuration names: by a name such as "swiglu", or by a limit and what stands beside it."""
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 
@@ -29,8 +30,13 @@ PLAIN = {
     **dict.fromkeys(("deepseek_v4", "hy_v4", "hy_v4_vl", "glm5_next"), "before"),
     **dict.fromkeys(("step3p5", "step3p7"), "after"),
 }
+ONE_ADDED = "The configuration does not say whether 1 is added to the value. Here it is, as in gpt-oss."
 # What stands beside a limit in configurations.
-ALPHA, LIMIT, LINEAR_BETA = "swiglu_alpha", "swiglu_limit", "activation_situ_linear_beta"
+ALPHA, LINEAR_BETA = "swiglu_alpha", "activation_situ_linear_beta"
+# What is added to the value, by kernels' name for it: 0 or 1.
+ADDED = "swiglu_beta"
+# The keys of limits: one for all layers, one for each, and those of shared experts.
+LIMIT = re.compile(r"swiglu_limits?(_shared)?$", re.IGNORECASE)
 
 
 def by_name(text: str) -> GateInstance | None:
@@ -59,10 +65,10 @@ def clamped(holder: Mapping[str, Value], limit: float) -> tuple[GateInstance, st
     """(the gate of a limit in the object that holds it, what is not in that object and hence assumed, in sentences, or "")."""
     model, given = _model(holder), above_zero(holder.get(ALPHA))
     if given:
-        return gates.clamped_swiglu.at(limit=limit, alpha=given), _one_added(model)
+        return _with_limit(holder, limit, given)
     # The model tells what the configuration leaves out, but not what stands there in place of a number.
     known = model in WITH_ONE or model in PLAIN
-    told = "" if known and holder.get(ALPHA) is None else _lacks(holder, ALPHA, "α")
+    told = "" if known and holder.get(ALPHA) is None else _lacks(holder.get(ALPHA) is not None, "α")
     if alpha := WITH_ONE.get(model):
         return gates.clamped_swiglu.at(limit=limit, alpha=alpha), told and f"{told} Here it is {number(alpha)}."
     plain = gates.clamped_swiglu.at(limit=limit, alpha=1.0, plus_one=False, clamp=PLAIN.get(model, "before"))
@@ -71,13 +77,27 @@ def clamped(holder: Mapping[str, Value], limit: float) -> tuple[GateInstance, st
 
 def of_alpha(holder: Mapping[str, Value], alpha: float) -> tuple[GateInstance, str]:
     """(the gate of an α, with the limit beside it or the usual one; what is assumed, in sentences, or "")."""
-    model = _model(holder)
-    if limit := above_zero(holder.get(LIMIT)):
-        return gates.clamped_swiglu.at(limit=limit, alpha=alpha), _one_added(model)
+    if limit := next(_limits(holder), None):
+        return _with_limit(holder, limit, alpha)
     limit = gates.clamped_swiglu.values()["limit"]
-    one = "" if model in WITH_ONE else ", and 1 is added to the value"
-    told = f"{_lacks(holder, LIMIT, 'limit')} Here it is {number(limit)}, as in gpt-oss{one}."
-    return gates.clamped_swiglu.at(limit=limit, alpha=alpha), told
+    gate, assumed = _with_limit(holder, limit, alpha)
+    one = ", and 1 is added to the value" if assumed else ""
+    stands = any(LIMIT.search(key) and value is not None for key, value in holder.items())
+    return gate, f"{_lacks(stands, 'limit')} Here it is {number(limit)}, as in gpt-oss{one}."
+
+
+def _with_limit(holder, limit, alpha):
+    """(the gate of a limit and an α, what is assumed of the 1, as a sentence, or "")."""
+    gate, added = gates.clamped_swiglu.at(limit=limit, alpha=alpha), holder.get(ADDED)
+    if added in (0, 1):
+        return gates.clamped_swiglu.at(limit=limit, alpha=alpha, plus_one=bool(added)), ""
+    return gate, "" if _model(holder) in WITH_ONE else ONE_ADDED
+
+
+def _limits(holder):
+    """The limits in an object that can be used; those of layers stand in a list."""
+    for value in (value for key, value in holder.items() if LIMIT.search(key)):
+        yield from filter(None, map(above_zero, value if isinstance(value, list) else [value]))
 
 
 def _model(holder):
@@ -85,15 +105,10 @@ def _model(holder):
     return model if isinstance(model, str) else ""
 
 
-def _lacks(holder, key, what):
-    usable = " that can be used" if holder.get(key) is not None else ""
+def _lacks(stands, what):
+    """The sentence that a number is missing. stands: whether something stands in its place."""
+    usable = " that can be used" if stands else ""
     return f"The configuration names no {what}{usable}."
-
-
-def _one_added(model):
-    if model in WITH_ONE:
-        return ""
-    return "The configuration does not say whether 1 is added to the value. Here it is, as in gpt-oss."
 
 
 def capped(holder: Mapping[str, Value], beta: float) -> tuple[GateInstance, str]:

@@ -38,10 +38,12 @@ from activation_lab.export.html.static_picture import static_picture
 from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.figures.gates.contours import short
 from activation_lab.figures.gates.factors import factors
+from activation_lab.figures.gates.heights import ends_along
 from activation_lab.figures.previews import gate_preview
 from activation_lab.frontend.scripts import classic, text
 from activations import gates
 from activations.gates import words
+from activations.gates.gate import SIDES
 from activations.types import FloatArray
 from activations.words import literal
 
@@ -124,6 +126,7 @@ def _recorded(settings: GateSettings, at_gates: FloatArray, at_values: FloatArra
         "updates": updates,
         "factors": read,
         "readouts": gate_chart.readouts(figure),
+        "ends": [ends_along(function, *each).tolist() for each in zip(SIDES, (at_gates, at_values), strict=True)],
     }
 
 

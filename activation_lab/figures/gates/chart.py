@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from activation_lab.figures.gates import contours
+from activation_lab.figures.gates import contours, heights
 from activation_lab.figures.gates.contours import FINE, REACH, STEP, Lines, short
 from activation_lab.figures.gates.slices import BESIDE, SLICE, Shown, positions
 from activation_lab.figures.layout import CLEAR_OF_Y, TOOLS, axis, axis_title, caption, paper
@@ -22,12 +22,10 @@ from activations.types import FloatArray
 # Indices of the stops to keep, indices of the traces that move, and their changes at each of these stops.
 Updates: TypeAlias = tuple[list[int], list[int], list[tuple[Attributes, ...]]]
 
-# Both ends of the outputs' axis in the slices.
-OUTPUT = 16.0
 HEIGHT, PHONE_HEIGHT, DIFFERENCE_HEIGHT = 540, 390, 320
 # The parts of the height and of the width.
 PLANE, SLICES = [0.47, 1.0], [0.0, 0.29]
-LEFT, RIGHT = [0.0, 0.46], [0.54, 1.0]
+LEFT, RIGHT = [0.0, 0.44], [0.56, 1.0]
 # The tolerance for a number that a readout shows while a slider moves; of what is drawn it is SLICE.
 READ = 0.004
 # The decimals of numbers that stand alone: of those that move, and of those at rest, whose readouts are rounded only once.
@@ -48,13 +46,13 @@ def gate_chart(function: GateInstance, gate: float, value: float, covered: bool 
     here = _states(Shown(function), np.array([gate]), np.array([value]), covered)
     moving = [trace | _at(state, 0, AT_REST) for trace, state in zip(_moving(covered), here, strict=True)]
     traces = [{"type": "scatter", "showlegend": False, **trace} for trace in (*_contours(function), *moving)]
-    return {"data": traces, "layout": _layout(covered)}
+    return {"data": traces, "layout": _layout(heights.end(function, gate, value), covered)}
 
 
-def _layout(covered):
+def _layout(end, covered):
     ends = {"range": [-REACH, REACH], "dtick": 5} | ZERO
     wider = ends | {"dtick": 10} | CLEAR_OF_Y
-    height = axis(range=[-OUTPUT, OUTPUT], dtick=10, domain=SLICES) | ZERO
+    height = axis(range=[-end, end], nticks=5, domain=SLICES) | ZERO
     words = []
     if covered:
         above = zip(reversed(SIDES), (LEFT, RIGHT), strict=True)

@@ -87,15 +87,19 @@ def _moving(function: GateInstance) -> list[Parameter]:
     return [entry for entry in sliders if np.isfinite(function.values[entry.name])]
 
 
+def along_sliders(function: GateInstance) -> list[GateInstance]:
+    """The gate at some values of the parameters' sliders, both ends among them."""
+    entries = _moving(function)
+    return [
+        function.gate.at(**{**function.values, **dict(zip([entry.name for entry in entries], values, strict=True))})
+        for values in product(*(np.linspace(entry.low, entry.high, TRIED).tolist() for entry in entries))
+    ]
+
+
 @lru_cache(maxsize=64)
 def _pieces(function: GateInstance, side: Side) -> tuple[FloatArray, ...]:
     """The positions on each piece between kinks, where it is widest: enough for all values of the parameters' sliders."""
-    entries = _moving(function)
-    tried = product(*(np.linspace(entry.low, entry.high, TRIED).tolist() for entry in entries))
-    every = [
-        function.gate.at(**{**function.values, **dict(zip([entry.name for entry in entries], values, strict=True))})
-        for values in tried
-    ]
+    every = along_sliders(function)
     edges = np.array([np.clip([-REACH, *each.kinks(side), REACH], -REACH, REACH) for each in every])
     widths = np.diff(edges)
     found = []

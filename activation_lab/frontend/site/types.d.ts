@@ -225,6 +225,8 @@ export interface GateRecord {
   factors: Record<"open" | "slope" | "through" | "passing", number[]>;
   /** The traces that show them. */
   readouts: Record<"f" | "dgate" | "dvalue", number>;
+  /** The end that the slices' axis needs for each of the page's gates, and for each of its values. */
+  ends: [number[], number[]];
 }
 
 /** What of a function or page is searched: see activation_lab/content/search.py. */

@@ -251,7 +251,7 @@ GATE = Gate(
     full_name="SwiGLU with a limit",
     year=2025,
     order=6,
-    sentence="SwiGLU whose arguments have a limit, with 1 added to the value: the gate of gpt-oss.",
+    sentence="The gate of gpt-oss: SwiGLU that can clamp its arguments and add 1 to the value.",
     inside="silu",
     inside_values=lambda limit, alpha, plus_one, clamp: {"beta": alpha},
     aliases=("swigluoai", "SwigluOAI", "swiglu_oai", "SwigluOAIAndMul", "gpt-oss", "swiglu_limit", "swiglu_alpha"),
@@ -316,9 +316,9 @@ GATE = Gate(
     },
     good_for="Large language models in low precision: no output is larger than the limits allow.",
     notice=(
-        "All outputs lie between {low} and {high} now. f(20, 30) is {f[20,30]} here; SwiGLU, which has no limit, gives {swiglu.f[20,30]}.",
+        "Outputs now: {outputs}. f(20, 30) is {f[20,30]} here; SwiGLU, which has no limit, gives {swiglu.f[20,30]}.",
         "With value + 1 a value of 0 lets the gate through; without it, 0 stops everything. Now f(2, 0) = {f[2,0]}.",
-        "A gate above the limit, or a value beyond it, gets no gradient. Now the slopes at (20, 30) are {dgate[20,30]} and {dvalue[20,30]}.",
+        "With a limit, a gate above it gets no gradient, and neither does a value beyond it. Now the slopes at (20, 30) are {dgate[20,30]} and {dvalue[20,30]}.",
         "The gate has no lower limit, since SiLU has one of its own: f(−20, 5) = {f[-20,5]}.",
     ),
     problems=(

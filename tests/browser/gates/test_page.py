@@ -53,6 +53,8 @@ def test_slices_and_numbers_follow_the_thumb_without_a_word_to_the_server(reader
             # At a kink the partial derivative is drawn from both sides; numbers are rounded to 2 places.
             inside = np.isfinite(x) & (np.abs(np.abs(x) - function.values["limit"]) > 0.02)
             np.testing.assert_allclose(drawn[inside], true[inside], atol=SLICE + 0.02)
+        low, high = window.evaluate("document.querySelector('.live-chart-plot').layout.yaxis2.range")
+        assert low < function(gate, value) < high
     assert len(reader.sent) == said
     window.mouse.up()
     reader.settle()
@@ -76,7 +78,7 @@ def test_keys_move_the_point_and_switches_the_lines(reader):
     # Streamlit keeps the slider of before for a while, so that there may be two.
     expect(limit.filter(visible=True)).to_have_count(0)
     reader.settle()
-    assert "gates_clamped_swiglu_limit_off=true" in window.url
+    window.wait_for_function("location.search.includes('gates_clamped_swiglu_limit_off=true')")
     assert "gates_gate=2.1" in window.url
     assert window.evaluate(READOUTS)["f"] == pytest.approx(gates.clamped_swiglu(2.1, 1.0, limit=np.inf), abs=1e-4)
     window.get_by_role("button", name="Reset", exact=False).last.click()

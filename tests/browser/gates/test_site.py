@@ -78,13 +78,17 @@ def test_the_chart_follows_both_sliders(browser, address, size):
 
 def test_a_link_of_the_app_is_read(browser, address):
     """What the page has not is named in one line."""
-    page = opened(browser, address, DESKTOP, "gates_function=ReGLU&gates_gate=-3&gates_value=3.9&gates_swiglu_beta=2")
+    page = opened(browser, address, DESKTOP, "gates_function=ReGLU&gates_gate=-3&gates_value=3.94&gates_swiglu_beta=2")
     gate, value, output = page.evaluate(POINT)
     assert (gate, value, output) == (-3, pytest.approx(3.9), 0)
     assert shown_gate(page) == "reglu"
     line = page.locator("#line").inner_text()
     assert "swiglu_beta" in line
-    assert "3.9" not in line
+    assert "value = 3.9 instead of 3.94" in line
+    assert "−3" not in line
+    for key in (GATE.key, VALUE.key):
+        page.locator(f".st-key-{key} input").press("End")
+    page.wait_for_function("document.querySelector('.live-chart-plot').layout.yaxis3.range[1] > 144")
     page.close()
 
 

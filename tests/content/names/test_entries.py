@@ -247,12 +247,20 @@ def test_what_a_configuration_leaves_out_is_said():
         (
             {"swiglu_alpha": 2, "swiglu_limit": "x"},
             f"{experts} {no_limit_used}, and 1 is added to the value.",
-            None,
+            "Not a limit: it is not a number above 0.",
         ),
+        ({"swiglu_alpha": 2, "swiglu_limits": [None, 7]}, f"{experts} {one}", None),
+        ({"swiglu_alpha": 2, "swiglu_beta": 0, "swiglu_limit": 7}, experts, cut),
     ):
         notes = {entry.place: entry.note for entry in read(json.dumps(values)).entries}
         assert notes.get("swiglu_alpha") == alpha_note, values
         assert notes.get("swiglu_limit") == limit_note, values
+
+
+def test_what_is_added_to_the_value_may_stand_beside_a_limit():
+    for added in (0, 1.0):
+        found = read(json.dumps({"swiglu_limit": 7, "swiglu_alpha": 2, "swiglu_beta": added})).entries
+        assert {entry.function.values["plus_one"] for entry in found} == {bool(added)}
 
 
 def test_a_cap_beyond_its_page_is_told_in_words():

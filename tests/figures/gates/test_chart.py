@@ -35,6 +35,18 @@ def test_figures_are_plain_and_name_colours_by_token(function, covered):
 
 
 @every_function
+@pytest.mark.parametrize(("gate", "value"), [(5.0, 5.0), (-0.4, 0.0), (12.0, 12.0), (2.0, -12.0)])
+def test_the_slices_hold_the_point_wherever_one_slider_takes_it(function, gate, value):
+    _, end = gate_chart.gate_chart(function, gate, value)["layout"]["yaxis2"]["range"]
+    assert np.abs(function(STOPS, value)).max() < end
+    assert np.abs(function(gate, STOPS)).max() < end
+    for entry in map(function.gate.parameters.get, ("limit", "alpha", "beta")):
+        if entry and np.isfinite(function.values[entry.name]):
+            moved = [function.gate.at(**{**function.values, entry.name: at}) for at in (entry.low, entry.high)]
+            assert max(abs(each(gate, value)) for each in moved) < end
+
+
+@every_function
 def test_contour_lines_lie_at_their_heights(function):
     """Within half a pixel, whichever way: the height is reached between two points as far away as a pixel."""
     for level, lines in contour_lines(function).items():

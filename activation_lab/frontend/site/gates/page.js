@@ -24,6 +24,8 @@ const chart = new LiveChart(one(document, "[data-chart]", HTMLElement));
 
 /** @type {("f" | "dgate" | "dvalue")[]} */
 const NUMBERS = ["f", "dgate", "dvalue"];
+/** @type {("yaxis2" | "yaxis3")[]} The slices' axes of outputs. */
+const SLICES = ["yaxis2", "yaxis3"];
 
 const chosen = () =>
   Math.max(
@@ -53,6 +55,8 @@ function shown(gate) {
   for (const [index, change] of withReadouts(betweenStops(stops, alongGate, x), read(x, y)).entries()) {
     Object.assign(figure.data[traces[index]], change);
   }
+  const end = Math.max(betweenStops(PAGE.gates, gate.ends[0], x), betweenStops(PAGE.values, gate.ends[1], y));
+  for (const axis of SLICES) figure.layout[axis] = { ...figure.layout[axis], range: [-end, end] };
   const resting = { traces, updates: [], layouts: [], redraw: false };
   const tracks = [
     {
