@@ -84,6 +84,8 @@ def take(text: str) -> None:
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     if text != st.session_state.get(TEXT):
         st.session_state[page_sliders.window(PAGE)] = ""
+    if st.session_state.get(BY) not in (None, *function.parameters):
+        st.session_state[BY] = None
     st.session_state[TEXT] = text
 
 
@@ -123,7 +125,7 @@ def own_controls(text: str, covered: bool) -> tuple[OwnSettings, tuple[Control, 
     limits = {name: ends for name, ends in read_limits(written).items() if name in entries}
     sliders, below = st.container(key="own_show_sliders"), st.container(key="own_show_more")
     with below, hideable("view"):
-        by = _by(entries, covered)
+        by = _by(tuple(entries), covered)
         name = plain_name(
             st.text_input(
                 "Name",
@@ -146,18 +148,12 @@ def own_controls(text: str, covered: bool) -> tuple[OwnSettings, tuple[Control, 
     return OwnSettings(text, name, limits, by, drawn), controls, _touched(drawn.function.values)
 
 
-def _by(entries: Mapping[str, Parameter], covered: bool) -> str:
+def _by(names: Sequence[str], covered: bool) -> str:
     """The parameter by which the derivative is drawn, or ""."""
-    names = tuple(entries)
     if not names or covered:
         return ""
-    chosen = st.pills(
-        "Derivative by a parameter",
-        names,
-        key=BY,
-        bind="query-params",
-        format_func=lambda name: f"∂f/∂{entries[name].symbol}",
-    )
+    # The address has the names themselves.
+    chosen = st.pills("Derivative by a parameter, ∂f/∂…", names, key=BY, bind="query-params")
     return chosen if chosen in names else ""
 
 
