@@ -226,6 +226,7 @@ def _own_card(asked, covered):
         not covered,
         title=title,
         caption=clipped(found.text),
+        poles=found.function.found(**function.values).poles,
         window=drawn.window,
         with_second=drawn.second,
     )

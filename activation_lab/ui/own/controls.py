@@ -154,7 +154,7 @@ def _by(names: Sequence[str], covered: bool) -> str:
         return ""
     # The address has the names themselves.
     chosen = st.pills("Derivative by a parameter, ∂f/∂…", names, key=BY, bind="query-params")
-    return chosen if chosen in names else ""
+    return chosen if chosen and chosen in names else ""
 
 
 def _into_limits(entries: Sequence[Parameter]) -> None:
