@@ -22,7 +22,7 @@ from activation_lab.content.own import keys
 from activation_lab.content.own.settings import OwnSettings, limits_text, read_own
 from activation_lab.export.html.own import read_while_typed
 from activation_lab.figures.frames import Frames
-from activation_lab.figures.typed_frames import typed_frames
+from activation_lab.figures.typed.frames import typed_frames
 from activation_lab.figures.types import Order
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import BUSY, FOR_EVER, THIS_TIME, takes_gzip

@@ -15,7 +15,7 @@ from activation_lab.export.html.own import formula_with_letters
 from activation_lab.figures.function_chart import HEIGHT, function_chart
 from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
-from activation_lab.figures.typed_curves import fitted_to_typed, typed_curves
+from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves
 from activation_lab.figures.types import Figure, Ranges
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.function import controls, readout

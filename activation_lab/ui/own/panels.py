@@ -11,7 +11,7 @@ from activation_lab.content.own.settings import OwnSettings
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html import own
 from activation_lab.export.html import words as written
-from activation_lab.figures.typed_frames import fit
+from activation_lab.figures.typed.frames import fit
 from activation_lab.server.typed_files import frames_address, frames_of
 from activation_lab.ui.charts.live_chart import Control, Served
 from activation_lab.ui.controls.choice import choice

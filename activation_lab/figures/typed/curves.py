@@ -7,7 +7,7 @@ import numpy as np
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.grids import curve_functions
 from activation_lab.figures.static_chart.curves import Curves
-from activation_lab.figures.typed_frames import FARTHEST, fit, typed_frames
+from activation_lab.figures.typed.frames import FARTHEST, fit, typed_frames
 from activation_lab.figures.types import Order, Range, Ranges
 from activations import Instance
 from activations.types import FloatArray, Formula

@@ -5,7 +5,7 @@ import pytest
 
 from activation_lab.content.own.settings import own_function
 from activation_lab.figures.frames import MOST_BYTES
-from activation_lab.figures.typed_frames import FARTHEST, fit, typed_frames
+from activation_lab.figures.typed.frames import FARTHEST, fit, typed_frames
 
 TEXTS = (
     "x * tanh(softplus(beta * x))",

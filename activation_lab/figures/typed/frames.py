@@ -1,6 +1,6 @@
 """Frames of a typed function: sampled for the values at which its sliders stand, each of which then moves alone.
 
-They are as those of the catalog's functions (frames.py) with three differences, since a text may be anything and is drawn at once.
+They are as those of the catalog's functions (figures/frames.py) with three differences, since a text may be anything and is drawn at once.
 The samples are those at the present values, then those at the stops of each slider with the others at rest: exact for whichever moves next, for any
 number of sliders that fit. Places where f, f′ or f″ jumps or ends are found numerically; those that move evenly with the sliders are followed,
 others are drawn where they are at the present values. Numbers beyond ±FARTHEST are drawn there.
