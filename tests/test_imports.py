@@ -26,7 +26,10 @@ RANKS = {wing: rank for rank, wings in enumerate(ORDER) for wing in wings}
 # Standing apart: they look at the wings, and no wing looks at them.
 APART = ("verification", "tests", "benchmarks")
 # What verification may use of the house; the app runs it in a process of its own.
-VERIFIED = ("activations", "activation_lab.paths", "activation_lab.networks", "activation_lab.content", "verification")
+VERIFIED = (
+    *("activations", "activation_lab.paths", "activation_lab.networks", "activation_lab.content"),
+    *("activation_lab.export", "verification"),
+)
 # Never imported by any wing; verification may.
 FRAMEWORKS = {"tensorflow", "keras", "mpmath", "jax", "torch"}
 WITHOUT_STREAMLIT = {wing for wing in RANKS if RANKS[wing] < RANKS["activation_lab.server"]} | {
