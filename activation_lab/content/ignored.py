@@ -31,7 +31,7 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
     elif page == own.PAGE:
         function = read_own(asked, address.read_function).function
         by = Options(own.BY, "Derivative by", tuple(function.parameters), "")
-        found = (*page_sliders.of_function(function), by, *_distribution(page), _library(function))
+        found = (*page_sliders.of_function(function), by, *_distribution(page), _library(activations.linear))
     elif page == "compare":
         found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
     else:

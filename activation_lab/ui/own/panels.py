@@ -10,7 +10,7 @@ from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import OwnSettings
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html import own
-from activation_lab.export.html import words as written
+from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.typed.frames import fit
 from activation_lab.server.typed_files import frames_address, frames_of
 from activation_lab.ui.charts.live_chart import Control, Served
@@ -78,6 +78,8 @@ def numbers_and_code(settings: OwnSettings, covered: bool) -> None:
         words.own(function, "table", own.table(function, numbers, covered), SCOPE)
     with hideable("code"):
         st.markdown("## Code")
-        library = choice("Library", tuple(settings.function.code), page_sliders.LIBRARY)
-        code = written.code(function, numbers)[f"code {library}"]
-        words.own(function, "code", own.code_block(code), SCOPE)
+        # It brings the parser, which the app loads when a text is typed.
+        from activation_lab.export import typed_code
+
+        library = choice("Library", typed_code.libraries(), page_sliders.LIBRARY)
+        words.own(function, "code", own.code_block(highlighted(typed_code.code(function, library))), SCOPE)
