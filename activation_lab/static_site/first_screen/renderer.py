@@ -12,6 +12,7 @@ from activation_lab.content import ignored, menu, page_sliders
 from activation_lab.content.address import as_controls_read
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.content.gates.settings import FORMER
+from activation_lab.content.own.keys import PAGE as OWN
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
@@ -28,6 +29,7 @@ from activation_lab.static_site.first_screen.glossary import glossary_screen
 from activation_lab.static_site.first_screen.home import home_screen
 from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
 from activation_lab.static_site.first_screen.names import names_screen
+from activation_lab.static_site.first_screen.own import own_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 from activation_lab.static_site.first_screen.proof import cost_screen, verify_screen
 from activation_lab.static_site.first_screen.vector import vector_screen
@@ -90,6 +92,8 @@ def _first_screen(page, query):
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
+    elif page == OWN:
+        first, after = own_screen(asked)
     elif page == "gates":
         first, after = gates_screen(asked)
     else:
