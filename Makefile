@@ -120,10 +120,10 @@ first-pictures: .venv/app
 
 # FUNCTIONS: names of functions, as in elu,selu; all if there are none.
 sheet: .venv/dev
-	$(BIN)/python -m benchmarks.sheet --output cheat_sheet.pdf --functions "$(FUNCTIONS)"
+	$(BIN)/python -m benchmarks.pictures.sheet --output cheat_sheet.pdf --functions "$(FUNCTIONS)"
 
 animation: .venv/dev
-	$(BIN)/python -m benchmarks.animation --output assets/animation.webp
+	$(BIN)/python -m benchmarks.pictures.animation --output assets/animation.webp
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

@@ -18,7 +18,7 @@ from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html import head as page_head
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.gates_page import gates_page
+from activation_lab.export.html.gates.page import gates_page
 from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
 from activation_lab.figures.icon import ICON
 from activation_lab.figures.previews import function_preview

@@ -199,7 +199,7 @@ export interface NamesPage {
   chosen: Record<string, string>;
 }
 
-/** The data of activation_lab/export/html/gates_page.py; `embedded` is a list of GateRecords. */
+/** The data of activation_lab/export/html/gates/page.py; `embedded` is a list of GateRecords. */
 export interface GatesPage {
   name: string;
   scope: string;

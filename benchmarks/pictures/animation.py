@@ -1,6 +1,6 @@
 """The animation with which the README opens, recorded from the running app: α of ELU is dragged, then a small network learns.
 
-    python -m benchmarks.animation --output assets/animation.webp
+    python -m benchmarks.pictures.animation --output assets/animation.webp
 
 writes it, and says how large it is.
 """

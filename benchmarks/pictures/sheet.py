@@ -1,6 +1,6 @@
 """The cheat sheet as a PDF of A4 pages, printed by Chromium from the app, and its size.
 
-    python -m benchmarks.sheet --output cheat_sheet.pdf --functions elu,selu
+    python -m benchmarks.pictures.sheet --output cheat_sheet.pdf --functions elu,selu
 
 prints these functions; all without --functions.
 """
