@@ -9,8 +9,8 @@ from activation_lab.content.gates.words import HALVES_SAID, description, halves_
 from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.feed_forward import block_code, chosen_half, size_words
-from activation_lab.export.html import gate_words
 from activation_lab.export.html.elements import inline, markdown, source_html
+from activation_lab.export.html.gates import words as gate_words
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gates import chart as gate_chart
 from activation_lab.static_site.first_screen import pieces
