@@ -4,12 +4,14 @@ import gzip
 import itertools
 import json
 from base64 import b64decode
+from functools import cache
 
 import activations
 from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.gates_page import gates_page
+from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
@@ -21,8 +23,16 @@ from activation_lab.static_site.names_page import names_page
 MOST_BYTES = 400_000
 
 
+@cache
 def page_of(address):
+    """A lesson's page, which takes seconds to make: one for all tests."""
     return lesson_page(lessons.declared()[address], lessons.recorded(address))
+
+
+@cache
+def file_of(settings, link=""):
+    """A function's live file at these settings, with a link to its page in the app; it takes seconds to make: one for all tests."""
+    return live_file(settings, link)
 
 
 def some_pages():
