@@ -7,7 +7,7 @@ NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 # One more than there are processors: a browser test waits for a third of its time.
 WINDOWS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-names bench-lessons bench-serve bench-site soak verify cost race usage lesson-lines first-pictures lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies soak verify cost race usage lesson-lines first-pictures lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -74,6 +74,9 @@ bench-speed: .venv/dev
 bench-imports: .venv/dev
 	$(BIN)/python -m benchmarks.imports
 
+bench-notebook: .venv/dev
+	$(BIN)/python -m benchmarks.notebook
+
 bench-names: .venv/dev
 	$(BIN)/python -m benchmarks.names
 
@@ -86,6 +89,9 @@ bench-serve: .venv/dev
 
 bench-site: .venv/dev
 	$(BIN)/python -m benchmarks.site
+
+bench-copies: .venv/dev
+	$(BIN)/python -m benchmarks.copies
 
 soak: .venv/dev
 	$(BIN)/python -m benchmarks.serve soak

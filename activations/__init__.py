@@ -12,6 +12,7 @@ from activations.activation import Activation, Kink, Parameter, Source
 from activations.catalog import load
 from activations.expression.error import ExpressionError, needs_extra
 from activations.instance import Instance
+from activations.lab import figure
 from activations.libraries import LIBRARIES, Row, rows
 from activations.received import shown
 
@@ -95,6 +96,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Source",
     "UnknownActivation",
     "families",
+    "figure",
     "gates",
     "get",
     "named",

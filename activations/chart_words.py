@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from activations.activation import Kink
+from activations.activation import Activation, Kink
 from activations.instance import Instance
 from activations.types import Fact
 from activations.words import joined, number, setting, settings
@@ -16,6 +16,8 @@ from activations.words import joined, number, setting, settings
 Jumping: TypeAlias = Literal["f", "slope", "both"]
 # Digits that tell two slopes apart, at least and at most.
 LEAST_DIGITS, MOST_DIGITS = 4, 17
+# As SAME_Y in frontend/live_chart/curves.js: what of f″ jumps by less is not told, since a chart, whose samples are float32, does not show it.
+LEAST_JUMP = 1e-5
 
 
 def _jumps(function: Instance, kink: Kink[float]) -> Iterator[str]:
@@ -83,10 +85,12 @@ def _at(function: Instance, kink: Kink[float], order: Literal[1, 2]) -> str:
     if order == 1:
         return said
     there = {"doublet": kink.jump, "delta": kink.delta, "step": kink.second_jump}
-    found = " ".join(name for name, size in there.items() if size)
+    found = " ".join(name for name, size in there.items() if abs(size) > LEAST_JUMP)
+    if not found:
+        return said if kink.jump or kink.delta else ""
     alone = found == "step"
-    more = _second_filled(second_templates(kink)[found], function, kink, alone) if found else ""
-    return more if alone else " ".join(filter(None, (said, more)))
+    more = _second_filled(second_templates(kink)[found], function, kink, alone)
+    return more if alone else f"{said} {more}"
 
 
 def _second_filled(template: str, function: Instance, kink: Kink[float], alone: bool) -> str:
@@ -155,14 +159,13 @@ def description(
             f"{activation.title} for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right. {at_point}"
         ).strip()
-    drawn, bends = "its derivative (dashed)", ""
+    bends = ""
     if with_second:
         second = partial(function.derivative, order=2)
-        drawn = "its derivative (dashed) and its second derivative (dashes and dots)"
         bends = f", f″ from {number(second(low))} to {number(second(high))}"
     return (
         (
-            f"{activation.title} (solid) and {drawn} for x from {setting(low)} to {setting(high)}{told}. "
+            f"{curves_drawn(activation, with_second)} for x from {setting(low)} to {setting(high)}{told}. "
             f"f goes from {number(f(low))} at the left edge to {number(f(high))} at the right, "
             f"f′ from {number(slope(low))} to {number(slope(high))}{bends}. {jumps} "
             f"{at_point}"
@@ -170,3 +173,10 @@ def description(
         .replace("  ", " ")
         .strip()
     )
+
+
+def curves_drawn(activation: Activation, with_second: bool) -> str:
+    """How the curves of f, f′ and on request f″ are told apart, for a reader who does not see them."""
+    if with_second:
+        return f"{activation.title} (solid), its derivative (dashed) and its second derivative (dashes and dots)"
+    return f"{activation.title} (solid) and its derivative (dashed)"

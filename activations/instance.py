@@ -41,6 +41,12 @@ class Instance:
         """As code that gives this function: activations.elu.at(alpha=1.5)."""
         return f"{self.activation!r}.at({', '.join(f'{name}={value!r}' for name, value in self.values.items())})"
 
+    def _repr_html_(self) -> str | None:
+        """For notebooks: the live chart with its sliders; None, so that the code stands there, without the extra "figure"."""
+        from activations.lab import live_chart
+
+        return live_chart(self)
+
     def __hash__(self) -> int:
         return hash((self.activation.name, *self.values.items()))
 

@@ -21,6 +21,7 @@ MEANINGS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def mean_output(function: Instance) -> float:
     """The mean of f(z) for standard normal z: 0 means zero-centred."""
     return moments(function)[0]

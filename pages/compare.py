@@ -36,6 +36,6 @@ def body(covered: bool) -> None:
         with left:
             with hideable("readout"):
                 compare_panels.chart(compared, controls, shared, covered, below_the_fold.awaited())
-            compare_panels.sentence(compared.members, covered)
+            compare_panels.sentence(compared, covered)
     if below_the_fold.ready():
         compare_panels.properties(compared.members, covered)

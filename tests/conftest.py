@@ -19,8 +19,15 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.
 script_runner._clean_problem_modules = lambda: None
 
-# Modules whose tests share something that takes long to make: a site, a server, a lesson's runs.
-TOGETHER = ("tests/static_site/", "tests/lessons/", "tests/fuzz/test_protocol.py")
+# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages.
+TOGETHER = (
+    "tests/static_site/",
+    "tests/lessons/",
+    "tests/fuzz/test_protocol.py",
+    "tests/browser/test_site",
+    "tests/browser/test_live_file.py",
+)
+SITE = "tests/static_site/test_"
 
 
 @pytest.fixture(params=activations.names(), scope="session")
@@ -42,6 +49,8 @@ class Together(LoadScopeScheduling):
     """Each test goes to whichever worker is free; those of one of these modules all to the same."""
 
     def _split_scope(self, nodeid):
+        if nodeid.startswith(SITE):
+            return SITE
         return nodeid.partition("::")[0] if nodeid.startswith(TOGETHER) else nodeid
 
     def mark_test_complete(self, node, item_index, duration=0):

@@ -23,6 +23,11 @@ assert activations.get("elu") is activations.elu
 for name in activations.names():
     f = activations.get(name).at()
     f([-1.0, 1.0]), f.derivative([-1.0, 1.0]), f.bounds(), words.sentence(f, "{mean} {steepest}")
+assert activations.elu._repr_html_() is None
+try:
+    activations.figure(activations.elu)
+except ImportError as error:
+    assert "[figure]" in str(error), error
 print(activations.__file__, float(activations.elu(1.5)), float(activations.vector.softmax([0.0, 0.0])[0]))
 """
 LAB = """
@@ -123,6 +128,11 @@ def test_the_app_needs_the_same_wherever_it_is_said():
     assert of_file.pop("plotly")
     assert of_file == EXTRAS
     assert not set(of_file) & set(listed("requirements-checks.txt"))
+
+
+def test_figures_need_the_same_versions_as_the_app():
+    figure = requirements(*PROJECT["optional-dependencies"]["figure"])
+    assert figure.items() <= (EXTRAS | listed("requirements.txt")).items()
 
 
 def test_what_is_tested_is_what_is_named():

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 
 import pytest
 
@@ -38,13 +39,13 @@ def offences(sources, typed):
     sources: the text of every file by its path; typed: the folders that are typed.
     """
     words = {path: set(re.findall(r"\w+", text)) for path, text in sources.items()}
+    files = Counter(word for held in words.values() for word in held)
     found = []
     for path in sources:
         if not path.startswith(tuple(f"{folder}/" for folder in typed)):
             continue
-        elsewhere = set().union(*(held for other, held in words.items() if other != path))
         for name, node in functions(ast.parse(sources[path])):
-            if (node.name in SPECIAL or node.name in elsewhere) and (missing := untyped(node)):
+            if (node.name in SPECIAL or files[node.name] > 1) and (missing := untyped(node)):
                 found.append(f"{path}: {name}: {', '.join(missing)}")
     return found
 

@@ -1,5 +1,7 @@
 """`python -m verification report|second|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
 
+`python -m verification typed -- text {"beta": 1.0}` measures a typed function, at these values of its parameters.
+
 Each line is {"share": 0 … 1, "doing": words}; the last is {"result": …}, or {"error": words}. With --output the result
 is written to that file instead, and the last line gives its size.
 """
@@ -37,7 +39,7 @@ def main() -> int:
 
     try:
         result = as_plain(_measure(arguments))
-    except ValueError as error:
+    except (ValueError, TypeError, ImportError) as error:
         _say({"error": str(error)})
         return 2
     if arguments.output is None:
@@ -51,7 +53,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m verification")
-    parser.add_argument("what", choices=("report", "second", "cost", "race"))
+    parser.add_argument("what", choices=("report", "second", "cost", "race", "typed"))
     parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
     parser.add_argument("--output", type=Path)
     return parser.parse_args()
@@ -60,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(arguments: argparse.Namespace) -> object:
     import activations
 
-    if arguments.what not in ("report", "second"):
+    if arguments.what not in ("report", "second", "typed"):
         for name in arguments.names:
             activations.get(name)
     said = 0.0
@@ -79,6 +81,11 @@ def _measure(arguments: argparse.Namespace) -> object:
         from verification.second import second
 
         return second(arguments.names, progress)
+    if arguments.what == "typed":
+        from verification.typed import typed_report
+
+        text, parameters = arguments.names
+        return typed_report(text, json.loads(parameters), progress)
     if arguments.what == "race":
         from verification.race import race
 

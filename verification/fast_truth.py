@@ -40,6 +40,25 @@ def slope(activation: Activation, x: float, **parameters: float) -> Mpf:
     return truth.slope(activation, x, "left", **parameters) if found is None else found
 
 
+def parameter_slope(activation: Activation, x: float, parameter: str, **parameters: float) -> Mpf:
+    """∂f/∂parameter at x as an mpf; the left one where f has a kink in the parameter."""
+    if _beside_kink(activation, x, parameters):
+        return truth.parameter_slope(activation, x, parameter, "left", **parameters)
+    exact = {name: mpmath.mpf(number) for name, number in activation.values(**parameters).items()}
+
+    def difference(step: Mpf) -> Mpf:
+        low, high = (
+            mpmath.mpf(
+                activation.definition(mpmath, mpmath.mpf(x), **exact | {parameter: exact[parameter] + side * step})
+            )
+            for side in (-1, 1)
+        )
+        return (high - low) / (2 * step)
+
+    found = _agreed(difference)
+    return truth.parameter_slope(activation, x, parameter, "left", **parameters) if found is None else found
+
+
 def second_slope(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f″(x) as an mpf; the left one at a kink."""
     if _beside_kink(activation, x, parameters):

@@ -12,6 +12,7 @@ error is up to |f| * 10**700 as large as the digits are small: SECOND_DIGITS lea
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 import mpmath
@@ -84,11 +85,19 @@ def place(activation: Activation, x: float, **parameters: float) -> Mpf:
     """x as an mpf; where x is the float nearest to a kink that no float is, that kink's position."""
     values = activation.values(**parameters)
     at = float(x)
-    for kink in (kink.at(**values) for kink in activation.kinks if kink.exact):
-        if kink.position == at and kink.exact:
-            with mpmath.workdps(DIGITS):
-                return mpmath.mpf(kink.exact(mpmath))
+    for index, kink in enumerate(activation.kinks):
+        if kink.exact and kink.at(**values).position == at:
+            return _exact_position(activation, index, tuple(values.items()))
     return mpmath.mpf(at)
+
+
+@lru_cache(maxsize=1024)
+def _exact_position(activation: Activation, index: int, values: tuple[tuple[str, float], ...]) -> Mpf:
+    """Where this kink is at the parameters' values, from an equation that takes long to solve."""
+    exact = activation.kinks[index].at(**dict(values)).exact
+    assert exact is not None
+    with mpmath.workdps(DIGITS):
+        return mpmath.mpf(exact(mpmath))
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:

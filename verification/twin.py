@@ -80,13 +80,13 @@ def second_by_tensorflow(code: str, x: NDArray[np.floating]) -> NDArray[np.float
 
 
 def second_by_jax(code: str, x: NDArray[np.floating]) -> NDArray[np.floating]:
-    """f″ as the gradient of the summed gradient of the summed y."""
+    """f″ as the gradient of the summed gradient of the summed y; see run_jax."""
     import jax
 
     def summed_slope(given):
         return jax.grad(lambda inner: execute(code, inner)["y"].sum())(given).sum()
 
-    with jax.enable_x64(True):
+    with jax.enable_x64(True), jax.disable_jit():
         return np.asarray(jax.grad(summed_slope)(x))
 
 
@@ -112,14 +112,17 @@ def run_numpy(code: str, x: NDArray[np.floating]) -> Twin:
 
 
 def run_jax(code: str, x: NDArray[np.floating]) -> Twin:
-    """JAX, by reverse-mode differentiation; y comes from the same run, since each run compiles again."""
+    """JAX, by reverse-mode differentiation; y comes from the same run.
+
+    Operation by operation, each compiled once: compiling a whole snippet takes ten times as long as running it so.
+    """
     import jax
 
     def summed(given):
         names = execute(code, given)
         return names["y"].sum(), names["y"]
 
-    with jax.enable_x64(True):
+    with jax.enable_x64(True), jax.disable_jit():
         gradient, y = jax.grad(summed, has_aux=True)(x)
         return Twin(np.asarray(y), np.asarray(gradient), {})
 

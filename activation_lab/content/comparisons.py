@@ -8,6 +8,7 @@ import numpy as np
 import activations
 from activation_lab.content.address import MOST
 from activation_lab.content.cost import beside_relu
+from activation_lab.content.hideable import untold
 from activation_lab.content.settings import Comparison
 from activations import Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
@@ -16,8 +17,12 @@ from activations.words import Facts, number, setting, value_range
 # A mean below this is 0 up to rounding.
 CENTRED = 1e-9
 NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
-ANY = "Solid is f, dashed is f′; every function has its colour and its own sliders."
 ANY_COVERED = "Every function has its colour and its own sliders."
+# Without and with f″.
+ANY = (
+    "Solid is f, dashed is f′; every function has its colour and its own sliders.",
+    "Solid is f, dashed is f′, dashes and dots are f″; every function has its colour and its own sliders.",
+)
 LIBRARIES = {
     "torch.": "PyTorch",
     "jax.": "JAX",
@@ -212,6 +217,11 @@ def said_of(members: Sequence[Instance]) -> str | None:
     return next((preset.shown for preset in presets() if preset.members == tuple(members)), None)
 
 
+def sentence(comparison: Comparison, covered: bool) -> str:
+    """What the ready comparison of its members shows, and of others how its curves are told apart; covered: without what it says of f′."""
+    return untold(said_of(comparison.members) or ANY[comparison.second], covered) or ANY_COVERED
+
+
 def panels_caption(covered: bool, with_second: bool) -> str:
     """What the chart's panels show, from the top."""
     return "f" if covered else "f above f′ and f″" if with_second else "f above f′"
@@ -228,11 +238,15 @@ def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[st
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
     at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
-    below = "derivatives (dashed, below)"
-    if comparison.second:
-        below = "first derivatives (dashed, in the middle) and second ones (dashes and dots, below)"
-    drawn = what if covered else f"{what} (solid, above){',' if comparison.second else ' and'} {below}"
+    drawn = what if covered else f"{what} {curves_drawn(comparison.second)}"
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
+
+
+def curves_drawn(with_second: bool) -> str:
+    """How the curves of f, f′ and on request f″ are told apart, after a word for f."""
+    if with_second:
+        return "(solid, above), first derivatives (dashed, in the middle) and second ones (dashes and dots, below)"
+    return "(solid, above) and derivatives (dashed, below)"
 
 
 def _slope(function, x):

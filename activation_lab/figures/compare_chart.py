@@ -16,7 +16,7 @@ from activation_lab.figures.function_chart import named, panels_layout
 from activation_lab.figures.types import Figure
 from activations import Instance
 
-PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"), ("second", "f″", "y3", "dashdot"))
+PANELS = (("f", "f", "y", "solid"), ("slope", "f′", "y2", "dash"), ("second", "f″", "y3", "longdashdot"))
 # Pixels of the chart with f and f′, with f alone, and with f″ too.
 HEIGHT, HEIGHT_COVERED, HEIGHT_WITH_SECOND = 470, 400, 640
 PHONE_HEIGHT_WITH_SECOND = 440

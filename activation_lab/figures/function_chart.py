@@ -21,11 +21,9 @@ STYLES = {
     "f": {"color": "$f", "dash": "solid", "text_color": "$f"},
     "slope": {"color": "$slope", "dash": "dash", "text_color": "$slope_text"},
     # In the text's colour, which no other curve has, and which is told from theirs in grey too.
-    "second": {"color": "$second", "dash": "dashdot", "text_color": "$second"},
+    "second": {"color": "$second", "dash": "longdashdot", "text_color": "$second"},
     "parameter": {"color": "$parameter_slope", "dash": "dot", "text_color": "$parameter_slope"},
 }
-# The curves in the order in which they are drawn.
-DRAWN = ("f", "second", "slope", "parameter")
 
 
 def function_chart(activation: Activation, view: View = "overlay", with_second: bool = False) -> Figure:
@@ -42,8 +40,8 @@ def function_chart(activation: Activation, view: View = "overlay", with_second: 
         if parameter.learned
     ]
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
-    # f′ on f″, and both on f, where they are the same: gaps between dashes show what lies below.
-    traces += [_curve(*curve) for curve in sorted(curves, key=lambda curve: DRAWN.index(curve[1]))]
+    # Where curves are the same, gaps between the dashes of the upper one show the lower one. What is shown at the pointer has this order too.
+    traces += [_curve(*curve) for curve in curves]
     traces += [
         *(
             _kink(curve, end, axis)

@@ -32,7 +32,7 @@ LARGER = 3
 TOLERANCE = 0.1
 STROKE = 8
 # The lengths of strokes and gaps in turn.
-DASHED, DASHES_AND_DOTS = (26, 18), (26, 16, 5, 16)
+DASHED, DASHES_AND_DOTS = (26, 18), (42, 16, 8, 16)
 MARK, POINT, DOT = 11, 13, 9
 NUMBERS, LABEL = 30, 54
 # Sizes of titles; smaller with a legend, since its names matter more.

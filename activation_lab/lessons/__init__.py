@@ -1,7 +1,7 @@
 """The lessons: every folder here is a lesson, and this file finds them.
 
-A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded`; Three files are
-optional. `tracks.py` holds `PATTERN` and `choice`, if a chart follows a track that is too large for a message. `card.py` holds
+A folder holds `declaration.py` with DECLARATION, `page.py` with `page`, and `recorded.py` with `recorded` and, if the page as a file shows
+the run of the reader's settings, `computed`. Three files are optional. `tracks.py` holds `PATTERN` and `choice`, if a chart follows a track that is too large for a message. `card.py` holds
 `picture`, if the picture on a link's card follows the link's settings. `files.py` holds `table` and `notebook`, if readers can
 take data and a notebook away (export/lesson_files.py). Only these files are found by name. The others are internal to a lesson,
 by convention `choice.py` (the runs that the reader's settings need), `controls.py`, `panels.py`, `words.py` and `chart.py`.
@@ -60,9 +60,13 @@ def page(address: str) -> Callable[[], None]:
     return _module(address, "page").page
 
 
-def recorded(address: str) -> Recorded:
-    """A lesson's recorded results (activation_lab.content.recorded_lesson) for its page without a server."""
-    return _module(address, "recorded").recorded()
+def recorded(address: str, values: Values | None = None) -> Recorded:
+    """A lesson's recorded results (activation_lab.content.recorded_lesson) for its page without a server.
+
+    values: of its controls, by key; a lesson that computes its results for them does so, and others give those that are recorded.
+    """
+    module = _module(address, "recorded")
+    return module.recorded() if values is None or not hasattr(module, "computed") else module.computed(values)
 
 
 def draws_itself(address: str) -> bool:

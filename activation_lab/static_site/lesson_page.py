@@ -28,12 +28,12 @@ WIDE = 700
 
 
 def lesson_file(declaration: Declaration, values: Values, link: str) -> str:
-    """The lesson's page as HTML that needs no other file, at these values of its controls as far as they are recorded.
+    """The lesson's page as HTML that needs no other file, at these values of its controls: with their run, or as far as they are recorded.
 
     link: the address of the page in the app; links to other pages lead there too.
     """
     root = link.partition("?")[0].rpartition("/")[0]
-    return one_file(lesson_page(declaration, lessons.recorded(declaration.address), values, root), link)
+    return one_file(lesson_page(declaration, lessons.recorded(declaration.address, values), values, root), link)
 
 
 def _led(text, root):

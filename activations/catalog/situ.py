@@ -4,6 +4,7 @@ Kimi Team (2026), Kimi K3; the gate of its feed-forward layers in SGLang, https:
 """
 
 import math
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
@@ -14,12 +15,18 @@ from activations.intervals import Interval
 from activations.numerics import (
     exact_quotient,
     exp_tails,
+    scaled,
     tanh_bend_share,
     tanh_less_slope,
     tanh_slope_of,
     tiny_quotient,
 )
+from activations.pairs import ONE, Pair, exp_pair, minus, plus, times
 from activations.types import FloatArray, Value
+
+# A sum below this share of one of its terms has lost digits that count, and pairs restore them: for x from -8, and x / beta from here on.
+CANCELS = 1 / 2
+SMALLEST, LARGEST = 1 / 16, 8.0
 
 
 def capped(x: FloatArray, beta: Value) -> FloatArray:
@@ -61,10 +68,10 @@ def situ_second(x: FloatArray, beta: Value) -> FloatArray:
     gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
     # Where the smaller terms underflow, they are negligible.
     with np.errstate(under="ignore"):
-        cap = capped(x, beta)
         slope = middle * tail
         bent = 2 * (other * mirrored * slope - np.tanh(tiny_quotient(x, beta)) * slope / beta)
-        return (bent + cap * (other * -np.tanh(x / 2)) * mirrored) * gate * rest
+        turned = capped(x, beta) * (other * -np.tanh(x / 2)) * mirrored
+        return with_pairs(bent, turned, x, beta, second_sum) * gate * rest
 
 
 def situ_beta_slope(x: FloatArray, beta: Value) -> FloatArray:
@@ -81,7 +88,61 @@ def situ_beta_mixed(x: FloatArray, beta: Value) -> FloatArray:
     _, mirrored = exp_tails(-x)
     gate, other = (np.where(side, 1, e) / (1 + e) for side in (x >= 0, x < 0))
     with np.errstate(under="ignore"):
-        return (tanh_bend_share(z, beta, lacking) + tanh_less_slope(z) * other * mirrored) * gate * rest
+        bent, lifted = tanh_bend_share(z, beta, lacking), tanh_less_slope(z) * other * mirrored
+        return with_pairs(bent, lifted, x, beta, beta_mixed_sum) * gate * rest
+
+
+def with_pairs(
+    first: FloatArray,
+    second: FloatArray,
+    x: FloatArray,
+    beta: Value,
+    of_pairs: Callable[[FloatArray, FloatArray], FloatArray],
+) -> FloatArray:
+    """first + second, but of_pairs(x, beta) where they cancel."""
+    total = np.asarray(first + second)
+    x, beta = np.broadcast_arrays(x, beta)
+    z = np.abs(scaled(x, beta, np.divide))
+    cancels = (np.abs(total) < CANCELS * np.abs(second)) & (np.abs(x) < LARGEST) & (z > SMALLEST) & (z < LARGEST)
+    if np.any(cancels):
+        total[cancels] = of_pairs(x[cancels], beta[cancels])
+    return total
+
+
+def parts_in_pairs(x: FloatArray, beta: FloatArray) -> tuple[Pair, Pair, Pair]:
+    """(Z, E, e): |x / beta|, e**(-2Z) and e**-|x|."""
+    z, lacking = exact_quotient(x, beta)
+    size: Pair = (np.abs(z), np.sign(z) * lacking)
+    return size, exp_pair(-2 * size[0], -2 * size[1]), exp_pair(-np.abs(x))
+
+
+def second_sum(x: FloatArray, beta: FloatArray) -> FloatArray:
+    """f″ / sigmoid(x) = (8E (1 + e) (beta g (1 + E) ± (1 - E) (1 + e)) - beta² g (1 - E) (1 - e) (1 + E)²) / (beta (1 + E)³ (1 + e)²).
+
+    With E and e of `parts_in_pairs`; left of 0 g is 1, and right of it g is e and the sign minus.
+    """
+    _, fast, e = parts_in_pairs(x, beta)
+    left = x < 0
+    gate: Pair = (np.where(left, 1.0, e[0]), np.where(left, 0.0, e[1]))
+    opened, shut, side = plus(ONE, fast), minus(ONE, fast), np.where(left, 1.0, -1.0)
+    scaled_gate = times(times((beta, 0.0), gate), opened)
+    bent = plus(scaled_gate, times((side, 0.0), times(shut, plus(ONE, e))))
+    bent = times(times((8 * fast[0], 8 * fast[1]), plus(ONE, e)), bent)
+    turned = times(times(times((beta, 0.0), scaled_gate), times(shut, minus(ONE, e))), opened)
+    return minus(bent, turned)[0] / (beta * opened[0] ** 3 * (1 + e[0]) ** 2)
+
+
+def beta_mixed_sum(x: FloatArray, beta: FloatArray) -> FloatArray:
+    """∂²f/∂x∂beta / sigmoid(x) = (8ZE (1 - E) (1 + e) - beta (1 + E) ((1 - E) (1 + E) - 4ZE)) / (beta (1 + E)³ (1 + e)).
+
+    With Z, E and e of `parts_in_pairs`, left of 0; right of it nothing cancels.
+    """
+    size, fast, e = parts_in_pairs(x, beta)
+    opened, shut = plus(ONE, fast), minus(ONE, fast)
+    share = times((4 * size[0], 4 * size[1]), fast)
+    bent = times((2 * share[0], 2 * share[1]), times(shut, plus(ONE, e)))
+    lifted = times(times((beta, 0.0), opened), minus(times(shut, opened), share))
+    return minus(bent, lifted)[0] / (beta * opened[0] ** 3 * (1 + e[0]))
 
 
 @lru_cache(maxsize=1024)

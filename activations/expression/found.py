@@ -21,6 +21,8 @@ GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WID
 # Beyond ±20 a wave or a staircase has more kinks than the grid has places.
 # The nearest to 0 of the places where a piece ends: a wave has no end of them.
 MOST_PLACES = 64
+# A place is found by cutting a stretch into so many parts, again and again: the work is that of going through the tree, not that of the numbers.
+PARTS = 16
 # One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
 SAME = 1e-9
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
@@ -84,12 +86,16 @@ def _places(tree: Node, parameters: Mapping[str, float]) -> list[tuple[float, fl
         return []
     rows = np.arange(switch.size)
     start = pieces[switch, index[nearest]]
-    for _ in range(64):  # halves the floats between, of which there are less than 2**64
-        if np.all(high - low <= 1):
-            break
-        middle = low + (high - low) // 2
-        same = _pieces(tree, _float(middle), parameters)[switch, rows] == start
-        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    parts = np.arange(1, PARTS)
+    while np.any(high - low > 1):  # at most 16 times, as there are less than 2**64 floats between
+        width = (high - low)[:, None]
+        inner = low[:, None] + width // PARTS * parts + width % PARTS * parts // PARTS
+        pieces = _pieces(tree, _float(inner.ravel()), parameters)
+        same = pieces[switch[:, None], rows[:, None] * parts.size + parts - 1] == start[:, None]
+        # Up to the first place on another piece.
+        passed = np.argmin(np.column_stack([same, np.zeros_like(rows, dtype=bool)]), axis=1)
+        cuts = np.column_stack([low, inner, high])
+        low, high = cuts[rows, passed], cuts[rows, passed + 1]
     left, right = _float(low), _float(high)
     ends = [_pieces(tree, each, parameters)[switch, rows] for each in (left, right)]
     pieced = np.array([each for _, each in branches_at(tree, GRID[:1], parameters)])[switch]

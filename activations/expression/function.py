@@ -29,7 +29,7 @@ GREEK = {
 # A slider goes this many times as far as the default, at least to ±1, in this many steps.
 REACH, STEPS = 3.0, 100
 # Where a typed function is compared with the catalog's, and how closely they agree if they are the same in another spelling.
-COMPARED = np.linspace(-8, 8, 161)
+COMPARED = np.concatenate([np.linspace(-8, 8, 161), [-100, -30, -12, 12, 30, 100]])
 AGREEING = 1e-9
 
 

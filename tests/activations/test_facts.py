@@ -9,18 +9,10 @@ import pytest
 
 import activations
 from activations.intervals import Interval, point, union
-from tests.helpers.cases import (
-    extreme_settings,
-    identify,
-    kinks_of,
-    over_catalog,
-    slider_settings,
-    whole_line,
-    wide_settings,
-)
+from tests.helpers.cases import at_each, extreme_settings, kinks_of, slider_settings, whole_line, wide_settings
 from verification import truth
 
-each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+each_setting = at_each(wide_settings)
 
 # The value that f′ takes at a kink (docs/NUMERICS.md): the one of TensorFlow's graph for the textbook definition.
 SLOPE_AT_KINK = {
@@ -107,7 +99,7 @@ def settings_of_ranges(activation):
     }.get(activation.name, [])
 
 
-each_range = pytest.mark.parametrize(("activation", "parameters"), over_catalog(settings_of_ranges), ids=identify)
+each_range = at_each(settings_of_ranges)
 
 
 # Where 900 digits no longer tell f from its bound.
@@ -121,7 +113,7 @@ def exact_values(activation, parameters):
     reach = REACH.get(activation.name, 300)
     distances = [mpmath.mpf(10) ** -power for power in (1, 2, 4, 8, 16, 64, 256)]
     beside = [kink + sign * distance for kink in kinks for distance in distances for sign in (-1, 1)]
-    x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 121)), *map(mpmath.mpf, np.linspace(-3, 3, 61)), *beside])
+    x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 41)), *map(mpmath.mpf, np.linspace(-3, 3, 25)), *beside])
     stretches = [
         [activation.definition(mpmath, each, **exact) for each in x if low < each < high]
         for low, high in itertools.pairwise([-np.inf, *kinks, np.inf])
@@ -191,7 +183,7 @@ def ends(intervals):
     ]
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(settings_of_ranges, extreme_settings), ids=identify)
+@at_each(settings_of_ranges, extreme_settings)
 def test_attained_belongs_to_the_bounds_and_no_infinite_one_is_attained(activation, parameters):
     every = ends(activation.range(**parameters))
     assert activation.bounds(**parameters) == (every[0][0], every[-1][0])
@@ -306,7 +298,7 @@ def jumps(y):
     return np.flatnonzero(steps[1:-1] > 5 * neighbours + 1e-11) + 1
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_no_kink_is_left_out(activation, parameters):
     """A scan of f and f′ over -25 … 25 finds the kinks that are stored, no others; one of f″ none where it is smooth."""
     x = np.arange(-25, 25, 2e-4) + 7e-5

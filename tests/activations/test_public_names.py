@@ -17,6 +17,7 @@ PUBLIC = {
     "Source",
     "UnknownActivation",
     "families",
+    "figure",
     "gates",
     "get",
     "named",

@@ -14,8 +14,8 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.paths import ROOT
 from tests.helpers.pages import open_page
 
-# A slider, constants, limits and a choice.
-FUNCTIONS = ("elu", "selu", "relu_general", "gelu")
+# A slider with a close-up, constants, limits and a choice.
+FUNCTIONS = ("leaky_relu", "selu", "relu_general", "gelu")
 
 
 def ends(declared):
@@ -56,13 +56,21 @@ def told(sliders):
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_function_s_sliders(name):
-    """Those of parameters, x-range and point; rows of buttons have the same key, options and default."""
+def test_a_function_s_sliders_and_switches(name):
+    """Those of parameters, x-range and point; rows of buttons have the same key, options and default.
+
+    A toggle for each switch, and a box to tick on the page without a server, under the same label; all off.
+    """
     declared = page_sliders.of_function(activations.get(name))
     sliders = [entry for entry in declared if isinstance(entry, Slider)]
-    session = open_page(name, drawn=False)
+    session, page = open_page(name, drawn=False), function_page(FunctionSettings(activations.get(name).at()))
     assert drawn(session) == told(sliders)
-    assert offered(function_page(FunctionSettings(activations.get(name).at()))) == told(sliders)
+    assert offered(page) == told(sliders)
+    switches = [entry for entry in declared if isinstance(entry, Switch)]
+    toggles = {entry.key: (entry.label, entry.value) for entry in session.toggle}
+    assert toggles == {entry.key: (entry.label, entry.default) for entry in switches}
+    boxes = re.findall(r'<label class="switch"><input type="checkbox" name="\w+">(.*?)</label>', page.body)
+    assert boxes == [entry.label for entry in switches]
     choices = [entry for entry in declared if isinstance(entry, Options)]
     buttons = {entry.key: (entry.options, entry.value) for entry in session.button_group}
     assert choices
@@ -104,17 +112,6 @@ def test_a_slider_knows_its_stops():
     assert page_sliders.COUNT.stops == (2, 3, 4, 5, 6)
     assert page_sliders.x_range("elu").stops[:2] == (-10.0, -9.5)
     assert len(page_sliders.point("elu").stops) == 201
-
-
-@pytest.mark.parametrize("name", [*FUNCTIONS, "leaky_relu"])
-def test_a_function_s_switches(name):
-    """A toggle for each, and a box to tick on the page without a server, under the same label; all off."""
-    switches = [entry for entry in page_sliders.of_function(activations.get(name)) if isinstance(entry, Switch)]
-    toggles = {entry.key: (entry.label, entry.value) for entry in open_page(name, drawn=False).toggle}
-    assert toggles == {entry.key: (entry.label, entry.default) for entry in switches}
-    page = function_page(FunctionSettings(activations.get(name).at()))
-    boxes = re.findall(r'<label class="switch"><input type="checkbox" name="\w+">(.*?)</label>', page.body)
-    assert boxes == [entry.label for entry in switches]
 
 
 @pytest.mark.parametrize(

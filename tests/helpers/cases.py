@@ -1,8 +1,10 @@
 """The parameter values and the points at which the whole catalog is tested."""
 
+import inspect
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import settings
 
 import activations
@@ -75,10 +77,46 @@ def over_catalog(*kinds):
     return list(found.values())
 
 
+def at_each(*kinds):
+    """Makes of a test of (activation, parameters) one for each activation, which goes through all its settings of these kinds."""
+    return gathered(over_catalog(*kinds), lambda activation, parameters: activation.name)
+
+
+def gathered(cases, key):
+    """Makes of a test of a case one for each key, a text that `key` gives for a case: it goes through all cases of this key.
+
+    A test for each case costs pytest more time than most cases take. A failure says which case it was.
+    """
+    groups = {}
+    for case in cases:
+        groups.setdefault(key(*case), []).append(case)
+
+    def over(test):
+        def through(group, **fixtures):
+            for case in groups[group]:
+                try:
+                    test(*case, **fixtures)
+                except Exception as error:
+                    error.add_note(f"at {', '.join(map(identify, case))}")
+                    raise
+
+        for attribute in ("__name__", "__doc__", "__module__"):
+            setattr(through, attribute, getattr(test, attribute))
+        fixtures = list(inspect.signature(test).parameters.values())[len(cases[0]) :]
+        own = inspect.Parameter("group", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        # By this pytest knows the fixtures.
+        through.__signature__ = inspect.Signature([own, *fixtures])
+        return pytest.mark.parametrize("group", groups)(through)
+
+    return over
+
+
 def identify(value):
-    """A short test id: the activation's name, its parameters, or a dtype's name."""
+    """A short test id: the activation's name, its parameters, a dtype's name, or a text."""
     if isinstance(value, type):
         return value.__name__
+    if isinstance(value, str):
+        return value
     if isinstance(value, activations.Activation):
         return value.name
     return ",".join(f"{name}={number:g}" for name, number in value.items()) or "defaults"

@@ -79,12 +79,11 @@ LIMITS = {
 def second_limits(name: str) -> Limits:
     """The limits of f″ and ∂²f/∂x∂parameter at the defaults, as `slope` and `near_root`.
 
-    8 ULP for the seven, which are one factor more than their slopes; 16 for the others, whose sums of two terms cancel towards a root. SiTU's sums
-    of three terms with tanh(x / β) cancel in a wider place: beside it they reach 70 ULP, and less than 2**-52.
+    8 ULP for the seven, which are one factor more than their slopes; 16 for the others, whose sums of two terms cancel towards a root.
     """
     own = LIMITS.get(name, OTHERS)
     largest = 8 if own is THE_SEVEN or own is PIECEWISE_LINEAR else 16
-    return replace(own, slope=largest, near_root=8, root_width=0.5 if name == "situ" else 0.05)
+    return replace(own, slope=largest, near_root=8, root_width=0.05)
 
 
 def beside_root(

@@ -8,12 +8,13 @@ from functools import cache
 
 import activations
 from activation_lab import lessons
+from activation_lab.content.comparisons import presets
 from activation_lab.content.settings import FunctionSettings
+from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.gates_page import gates_page
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT
-from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
@@ -21,6 +22,23 @@ from activation_lab.static_site.names_page import names_page
 
 # Of a page with its data, plotly.js apart.
 MOST_BYTES = 400_000
+
+
+# All of whose numbers, and curves, move evenly with the parameter: a page without a server holds all values of these in their ranges.
+EVEN = {
+    "leaky_relu": {"negative_slope"},
+    "prelu": {"alpha"},
+    "elu": {"alpha"},
+    "selu": {"alpha", "scale"},
+    "rrelu": {"lower", "upper"},
+    "relu_general": {"negative_slope"},
+    "soft_shrink": {"threshold"},
+    "hard_shrink": {"threshold"},
+    "threshold": {"value"},
+    "srelu": {"a_left", "a_right"},
+    "xielu": {"alpha_p"},
+    "dynamic_tanh": {"weight", "bias"},
+}
 
 
 @cache
@@ -35,19 +53,32 @@ def file_of(settings, link=""):
     return live_file(settings, link)
 
 
-def some_pages():
-    """A few pages of every kind, in the three lists in which build.all_pages gives all; they are quick to make."""
+def some_pages(made=((), (), ())):
+    """A few pages of every kind, in the three lists in which build.all_pages gives all; they are quick to make.
+
+    made: those that build.all_pages gave; what is among them is not made again.
+    """
+    known = {page.name: page for pages in made for page in pages}
+
+    def of(name, make):
+        return known.get(name) or make()
+
     declared = lessons.declared().values()
-    functions = [function_page(FunctionSettings(activations.get(name).at())) for name in ("elu", "gelu", "threshold")]
-    comparisons = compare_pages()[:1]
-    others = [
-        gallery(declared, comparisons),
-        gates_page(),
-        glossary_page(declared, comparisons),
-        names_page(),
-        *comparisons,
+    functions = [
+        of(name, lambda name=name: function_page(FunctionSettings(activations.get(name).at())))
+        for name in ("elu", "gelu", "threshold")
     ]
-    return functions, [page_of("dying_relu"), page_of("playground")], others
+    taught = [of(address, lambda address=address: page_of(address)) for address in ("dying_relu", "playground")]
+    # Of few functions. All ready comparisons link to each other: alone it is another page.
+    comparison = compare_page(presets()[0], "A comparison")
+    others = [
+        gallery(declared, [comparison]),
+        of("gates", gates_page),
+        glossary_page(declared, [comparison]),
+        of("names", names_page),
+        comparison,
+    ]
+    return functions, taught, others
 
 
 def embedded(text):

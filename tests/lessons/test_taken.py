@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from functools import partial
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas
@@ -13,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from activation_lab import lessons
-from activation_lab.lessons.dying_relu import files as dying_files
+from activation_lab.lessons.equations import choice as equations_choice
 from activation_lab.lessons.playground import files as playground_files
 from activation_lab.lessons.playground.choice import DEFAULT
 from activation_lab.lessons.playground.recorded import SHOWN_EPOCH
@@ -23,6 +24,7 @@ from activation_lab.networks import race
 from activation_lab.server import taken_files
 from activation_lab.server.addresses import Addresses
 from activation_lab.static_site.lesson_page import lesson_file
+from activations.words import number
 
 each = pytest.mark.parametrize("address", lessons.declared())
 
@@ -119,9 +121,9 @@ def test_training_lessons_have_a_row_for_every_measurement(client, monkeypatch):
     from activation_lab.lessons.dying_relu import choice
 
     monkeypatch.setattr(choice, "EPOCHS", 3)
-    dying_files._trained.cache_clear()
+    choice.result.cache_clear()
     found, _ = read(client, "dying_relu/csv?dying_relu_depth=1&dying_relu_rate=0.1")
-    dying_files._trained.cache_clear()
+    choice.result.cache_clear()
     assert len(found) == 4 * 4
     assert list(found.columns[-1:]) == ["dead_layer_1"]
     assert found[found.epoch == 3].validation_accuracy.min() > 0.5
@@ -142,3 +144,19 @@ def test_the_page_needs_no_network_and_opens_at_its_settings(client, address):
     stop = {"vanishing_gradients": 32, "playground": 40}.get(address)
     if stop:
         assert f'max="{[99, SHOWN_EPOCH.high][address == "playground"]}" step="1" value="{stop}"' in body
+
+
+def test_the_page_of_equations_holds_the_run_of_its_settings(client):
+    """Equation, functions and seed are the address's; at the defaults it is the record."""
+    asked = "equations_equation=Boundary layer&equations_functions=Tanh&equations_units=5&equations_seed=7"
+    values = lessons.taken("equations", parse_qs(asked)).values
+    found = lessons.recorded("equations", values)
+    choice = equations_choice.chosen(values)
+    assert (choice.name, choice.functions, choice.units, choice.seed) == ("Boundary layer", ("relu", "tanh"), 5, 7)
+    error = equations_choice.result(choice)["tanh"].error[-1]
+    assert f"Tanh has an error of {number(100 * error, 2)} %" in found.cases[0].charts[0].descriptions[-1]
+    assert "5 units" in found.settings
+    assert "seed 7" in found.settings
+    body = client.get(f"/files/equations/html?{asked}").text
+    assert found.settings in body
+    assert lessons.recorded("equations", lessons.taken("equations", {}).values) is lessons.recorded("equations")

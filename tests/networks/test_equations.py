@@ -13,8 +13,9 @@ from activation_lab.networks.network import views
 from activation_lab.networks.third_derivatives import THIRD
 
 EQUATIONS = {"sine wave": SINE_WAVE, "boundary layer": BOUNDARY_LAYER}
-STEPS = 20
-# Both sides compute in float64 and differ by roundings, which twenty steps carry on.
+# Adam takes its means from the second step on.
+STEPS = 8
+# Both sides compute in float64 and differ by roundings, which eight steps carry on.
 CLOSE = 1e-9
 
 
@@ -130,7 +131,7 @@ def test_relus_residual_cannot_move():
     )
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 def test_smooth_functions_solve_the_first_equation_and_relu_does_not(seed):
     """At the lesson's defaults."""
     error = {name: list(train(Setup(SINE_WAVE, name, seed=seed)))[-1].error[-1] for name in ("relu", "tanh", "sine")}
@@ -139,11 +140,10 @@ def test_smooth_functions_solve_the_first_equation_and_relu_does_not(seed):
     assert error["relu"] > 0.5
 
 
-@pytest.mark.parametrize("name", ["tanh", "sine"])
-def test_roundings_make_no_difference(name):
+def test_roundings_make_no_difference():
     """The rate falls to 0 and the runs settle: a relative change of 1e-13 in the equation changes the error by less than 1e-8."""
     rounded = replace(SINE_WAVE, right=lambda x: SINE_WAVE.right(x) * (1 + 1e-13))
-    one, other = (list(train(Setup(equation, name)))[-1].error[-1] for equation in (SINE_WAVE, rounded))
+    one, other = (list(train(Setup(equation, "tanh")))[-1].error[-1] for equation in (SINE_WAVE, rounded))
     assert 0 < abs(one - other) < 1e-8
 
 

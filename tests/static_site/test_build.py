@@ -18,18 +18,12 @@ from activation_lab.content.cards import Cards
 from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.search import targets
 from activation_lab.paths import ROOT
-from activation_lab.static_site.build import all_pages, published
+from activation_lab.static_site.build import published
 from activations.words import MARK
 from tests.helpers.heads import Head
 from tests.helpers.site import MOST_BYTES, embedded, some_pages
 
 ADDRESS, APP = "https://example.org/lab", "https://app.example.org"
-
-
-@pytest.fixture(scope="module")
-def made():
-    """(pages of functions, pages of lessons, other pages)."""
-    return all_pages()
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +38,14 @@ def pages(files):
     return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
 
 
-def test_the_same_input_gives_the_same_bytes(tmp_path):
+def test_the_same_input_gives_the_same_bytes(made, tmp_path):
     """In another process, where sets have another order: pages of every kind, as the command writes them."""
     code = "from activation_lab.static_site import build\nfrom tests.helpers.site import some_pages\nbuild.all_pages = some_pages\nbuild.main()"
     options = ["--output", tmp_path, "--address", ADDRESS, "--app", APP]
     environment = os.environ | {"PYTHONHASHSEED": "1"}
     subprocess.run([sys.executable, "-c", code, *options], cwd=ROOT, env=environment, check=True)
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    expected = published(*some_pages(), ADDRESS, APP)
+    expected = published(*some_pages(made), ADDRESS, APP)
     assert {"elu.html", "dying_relu.html", "index.html", "glossary.html", "sitemap.xml"} <= set(expected)
     assert written == set(expected)
     for path, content in expected.items():

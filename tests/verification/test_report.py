@@ -2,6 +2,7 @@
 
 import json
 import math
+from functools import partial
 
 import mpmath
 import numpy as np
@@ -137,8 +138,13 @@ def test_the_record_is_small_and_says_nothing_private():
 def test_the_fast_truth_is_the_truth(name):
     """Whatever precision it stopped at, to far more than a unit of float64; or both are far below the smallest float."""
     activation = activations.get(name)
-    for x in whole_line(20).tolist():
-        for fast, slow in ((fast_truth.value, truth.value), (fast_truth.slope, truth.slope)):
+
+    def of(found):
+        learned = (partial(found.parameter_slope, parameter=name) for name in activation.parameter_slopes)
+        return found.value, found.slope, *learned
+
+    for x in whole_line(8).tolist():
+        for fast, slow in zip(of(fast_truth), of(truth), strict=True):
             found, expected = fast(activation, x), slow(activation, x)
             with mpmath.workdps(60):
                 assert abs(found - expected) <= abs(expected) * mpmath.mpf(10) ** -18 + mpmath.mpf(10) ** -330, x

@@ -39,10 +39,10 @@ def test_ours_is_what_was_recorded(name):
 
 @recorded_functions
 def test_ours_is_within_the_limits(name):
-    """Beside SiTU's root, and of GELU's tanh form, the absolute error counts instead, as test_second_derivative.py holds it."""
+    """Of GELU's tanh form the absolute error counts instead, as test_second_derivative.py holds it."""
     function, entry = forms()[name].function, RECORD["functions"][name]
     limits = second_limits(function.activation.name)
-    if name not in ("gelu_tanh", "situ"):
+    if name != "gelu_tanh":
         assert entry["worst"]["ours"]["ulp"] <= limits.slope
     assert entry["near_root"].get("ours", 0) <= limits.near_root
 

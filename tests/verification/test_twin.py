@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activations import words
-from tests.helpers.cases import identify, kinks_of, over_catalog, slider_settings
+from tests.helpers.cases import at_each, gathered, identify, kinks_of, over_catalog, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANT, ROUNDED_CONSTANTS, TENSORFLOW, TOLERANCE
 from tests.helpers.machine import pytorch
 from verification import truth, twin
@@ -89,15 +89,8 @@ SNIPPETS = [
 ]
 
 
-def short(value):
-    """A short test id."""
-    if isinstance(value, type):
-        return value.__name__
-    return value.replace(" ", "-") if isinstance(value, str) else identify(value)
-
-
 def in_both_dtypes(snippets):
-    """A test for each of these (activation, library, parameters) in float64, and in float32 at a function's first and last setting.
+    """A test for each function and library: these (activation, library, parameters) in float64, and in float32 at a function's first and last setting.
 
     Those are the defaults, and all parameters at an end. What float32 could change is the type of a number in the formula, which is
     the same at every setting; the snippet with a list runs in float32 at all of them.
@@ -108,11 +101,11 @@ def in_both_dtypes(snippets):
     }
     cases = [(*snippet, np.float64) for snippet in snippets]
     cases += [(*snippet, np.float32) for snippet in snippets if snippet[2] in some[snippet[0].name]]
-    return pytest.mark.parametrize(("activation", "library", "parameters", "dtype"), cases, ids=short)
+    return gathered(cases, lambda activation, library, parameters, dtype: f"{activation.name}-{library}")
 
 
 each_snippet_in_both_dtypes = in_both_dtypes(SNIPPETS)
-each_snippet = pytest.mark.parametrize(("activation", "library", "parameters"), SNIPPETS, ids=short)
+each_snippet = gathered(SNIPPETS, lambda activation, library, parameters: f"{activation.name}-{library}")
 each_slope_at_kinks = in_both_dtypes(
     [
         (activation, library, parameters)
@@ -300,7 +293,7 @@ def test_the_snippet_with_a_list_as_on_the_page(activation, library, parameters)
     assert_close(twin.output(code, library), activation(x, **parameters), TOLERANCE[np.float32])
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_the_layer_of_the_network_part_works(activation, parameters):
     layer = twin.network_layer(activation.at(**parameters), "Keras layer")
     batch = np.random.default_rng(5).normal(size=(2, 4)).astype(np.float32)

@@ -64,7 +64,7 @@ def similarity(lost: float) -> str:
     """1 − lost for a reader; near 1, two digits tell how far it is from 1."""
     if isnan(lost) or lost == 0:
         return number(1 - lost)
-    told = f"1 − {number(lost, 2)}" if lost < NEAR else f"{1 - lost:.3f}"
+    told = f"1 − {number(lost, 2)}" if lost < NEAR else f"{1 - lost:z.3f}"
     return told.replace("-", "−").replace(" ", "\N{NO-BREAK SPACE}")
 
 

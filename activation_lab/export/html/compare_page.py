@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from activation_lab.content import address, page_sliders
-from activation_lab.content.comparisons import ANY, at_curves, labels, names, panels_caption, property_table, said_of
+from activation_lab.content.comparisons import (
+    ANY,
+    at_curves,
+    curves_drawn,
+    labels,
+    names,
+    panels_caption,
+    property_table,
+    said_of,
+)
 from activation_lab.content.cost import source as cost_source
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
@@ -32,12 +41,12 @@ X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 def compare_page(
     start: Comparison,
     title: str = "Compare",
-    sentence: str = ANY,
+    sentence: str | None = None,
     others: Mapping[str, tuple[str, str]] | None = None,
 ) -> Page:
     """The Page of a comparison.
 
-    start: the state in which it opens. sentence: what can be seen in this state.
+    start: the state in which it opens. sentence: what can be seen in this state; None for how curves are told apart.
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
     members, functions = start.members, address.function_names(start.members)
@@ -60,6 +69,7 @@ def compare_page(
             for with_second in (False, True)
         ],
         "captions": [panels_caption(False, with_second) for with_second in (False, True)],
+        "curves": [curves_drawn(with_second) for with_second in (False, True)],
         "members": [
             {
                 "function": each.activation.name,
@@ -101,6 +111,7 @@ def compare_page(
         "any": ANY,
         "texts": embedded(distinct),
     }
+    said = sentence or ANY[start.second]
     links = " · ".join(
         f'<a href="{file_name}"{" aria-current=page" if asked == data["functions"] else ""}><strong>{html.escape(name)}</strong></a>'
         for asked, (name, file_name) in (others or {}).items()
@@ -112,7 +123,7 @@ def compare_page(
 <div><div class="chart"><noscript>{compare_picture(start)}</noscript></div></div>
 <div class="controls">{_controls(start, starts, called)}</div>
 </div>
-<p id="sentence">{html.escape(sentence)}</p>
+<p id="sentence">{html.escape(said)}</p>
 <p class="quiet" id="stays" role="status" hidden></p>
 <h2>Where they agree, and where they differ</h2>
 <div class="wide">{_table(members, called)}</div>
@@ -124,7 +135,7 @@ def compare_page(
     return Page(
         site_name(start),
         title,
-        sentence,
+        said,
         body,
         data,
         {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
@@ -232,4 +243,4 @@ def _formulas_and_code(place, each, name, formulas):
 def compare_file(start: Comparison, link: str = "") -> str:
     """A comparison as HTML that needs no other file; `link` leads to the page with a server."""
     # The frames of f″ of several functions are large.
-    return one_file(compare_page(start, sentence=said_of(start.members) or ANY), link, with_later=start.second)
+    return one_file(compare_page(start, sentence=said_of(start.members)), link, with_later=start.second)

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -49,11 +50,17 @@ def source_html(source: Source) -> str:
     )
 
 
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines in Markdown as HTML; a line that is the same at every stop of a slider is translated once."""
+    return "\n".join(["<ul>", *(f"<li>{inline(line)}</li>" for line in lines), "</ul>", ""])
+
+
 def markdown(text: str) -> str:
     """Markdown as HTML."""
     return MARKDOWN.render(text)
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Markdown of one line as HTML."""
     return MARKDOWN.renderInline(text)

@@ -26,6 +26,7 @@ from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.types import Order
 from activation_lab.frontend import scripts
 from activations import Activation
+from activations.chart_words import curves_drawn
 from activations.words import sentence
 
 
@@ -69,6 +70,10 @@ def function_page(begin: FunctionSettings) -> Page:
         "name": activation.name,
         "title": activation.title,
         "caption": f"{activation.full_name}, {activation.year}",
+        "descriptions": [
+            f"{curves_drawn(activation, with_second)}. The line below tells the values at the point x₀."
+            for with_second in (False, True)
+        ],
         "height": HEIGHT,
         "parameters": [
             parameter_data(
@@ -137,7 +142,7 @@ def function_page(begin: FunctionSettings) -> Page:
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
 <section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
 <h2>Some numbers</h2>
-<div class="wide" data-text="numbers">{first["numbers"]}</div>
+<div class="wide" data-text="numbers"{" data-second" if begin.second else ""}>{first["numbers"]}</div>
 <h2>Code</h2>
 {library_choice(activation.code)}
 {code_block(first[f"code {code}"], f"code {code}")}

@@ -8,7 +8,7 @@ import numpy as np
 from activation_lab.content.comparisons import OF_F, PROPERTIES
 from activation_lab.content.glossary import explained
 from activation_lab.content.settings import ARTICLE_NUMBERS
-from activation_lab.export.html.elements import markdown
+from activation_lab.export.html.elements import bullets
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset, typeset_within
 from activations import Activation, Instance
@@ -111,14 +111,13 @@ def said(function: Instance) -> dict[str, str]:
 
     known = set()
 
-    def bullets(templates):
-        lines = (f"- {sentence(function, template)}" for template in templates)
-        return markdown(explained("\n".join(lines), known))
+    def listed_html(templates):
+        return bullets(explained(sentence(function, template), known) for template in templates)
 
     return {
         "facts": explained(html.escape(" · ".join(facts(function))), known),
-        "notice": bullets(activation.notice),
-        "problems": bullets(activation.problems),
+        "notice": listed_html(activation.notice),
+        "problems": listed_html(activation.problems),
     }
 
 
@@ -127,15 +126,21 @@ def properties(function: Instance, covered: bool = False) -> dict[str, str]:
     return {name: html.escape(tell(function)) for name, tell in PROPERTIES.items() if not covered or name in OF_F}
 
 
-def values(function: Instance, numbers: Sequence[float], covered: bool = False) -> dict[str, str]:
-    """A table of f and, unless it is covered, f′ at the reader's numbers, as "numbers"."""
+def values(
+    function: Instance, numbers: Sequence[float], covered: bool = False, with_second: bool = True
+) -> dict[str, str]:
+    """A table of f and, unless they are covered, f′ and f″ at the reader's numbers, as "numbers".
+
+    with_second: whether it has f″, in its fourth column, which places.css hides while f″ is switched off.
+    """
     if not numbers:
-        return {"numbers": f"<p>Type a number to see {'f' if covered else 'f and f′'} there.</p>"}
+        return {"numbers": "<p>Type a number to see the values there.</p>"}
     # A reader may ask for e to the 1000, which is infinite.
     with np.errstate(over="ignore"):
         columns = {"x": numbers, "f(x)": function(numbers)}
         if not covered:
             columns["f′(x)"] = function.derivative(numbers)
+            columns |= {"f″(x)": function.derivative(numbers, order=2)} if with_second else {}
     heads = "".join(f"<th>{name}</th>" for name in columns)
     rows = zip(*columns.values(), strict=True)
     cells = "".join(f"<tr>{''.join(f'<td>{number(value, 8)}</td>' for value in row)}</tr>" for row in rows)

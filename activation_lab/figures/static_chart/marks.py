@@ -14,7 +14,7 @@ TOLERANCE = 4
 # How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
 BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
 # plotly.js's own: strokes and gaps in widths of the line, of which one counts as no thinner than these pixels.
-DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "dashdot": (3, 1, 1, 1)}, 3
+DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "longdashdot": (5, 2, 1, 2)}, 3
 # Pixels below which a bar counts as thin.
 THIN = 2
 # Half a diamond in sizes of its marker.

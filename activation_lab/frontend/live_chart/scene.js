@@ -77,7 +77,7 @@ export class Scene {
       ]);
       return Object.fromEntries(values);
     });
-    return { members, atRest };
+    return { members, atRest, second: this.members[0].frames.second !== undefined };
   }
 
   /**

@@ -252,6 +252,8 @@ export interface Shown {
   members: Told[];
   /** Whether these are the values that the server knows. */
   atRest: boolean;
+  /** Whether it shows f″. */
+  second: boolean;
 }
 
 /** Everything that is drawn for a state: see Scene.at. */

@@ -158,13 +158,10 @@ function chartData() {
     secondBox.checked && offersSecond(shownFunctions) && haveSecond(shownFunctions, () => chart.update(chartData()));
   const which = bends ? 1 : 0;
   const caption = differenceBox.checked ? `differences from ${names[0]}` : PAGE.captions[which];
-  const derivatives = bends
-    ? ", first derivatives (dashed, in the middle) and second ones (dashes and dots, below)"
-    : " and derivatives (dashed, below)";
   const [height, phoneHeight] = PAGE.heights[which];
   return {
     scope: "compare_live",
-    description: `${names.join(", ")}: ${differenceBox.checked ? caption : "functions"} (solid, above)${derivatives}. The lines below tell the values at the point x₀.`,
+    description: `${names.join(", ")}: ${differenceBox.checked ? caption : "functions"} ${PAGE.curves[which]}. The lines below tell the values at the point x₀.`,
     fileName: PAGE.fileName,
     title: names.join(", "),
     caption,
@@ -204,7 +201,8 @@ function updatePage() {
   const [first] = members();
   const words = differenceBox.parentElement?.lastChild;
   if (words) words.textContent = `Difference from ${called(first)}`;
-  one(document, "#sentence", HTMLElement).textContent = asSaved ? PAGE.sentence : PAGE.any;
+  one(document, "#sentence", HTMLElement).textContent =
+    (asSaved && PAGE.sentence) || PAGE.any[secondBox.checked ? 1 : 0];
   showTexts();
   chart.update(chartData());
   const { start } = PAGE;

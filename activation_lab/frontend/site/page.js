@@ -83,12 +83,9 @@ function chartData() {
   }
   const bends = checked(PAGE.secondSwitch) && haveSecond([PAGE.name], () => chart.update(chartData()));
   const second = bends ? { second: secondFrames(PAGE.name) } : {};
-  const derivatives = bends
-    ? "its derivative (dashed) and its second derivative (dashes and dots)"
-    : "its derivative (dashed)";
   return {
     scope: `${PAGE.name}_live`,
-    description: `${PAGE.title} (solid) and ${derivatives}. The line below tells the values at the point x₀.`,
+    description: PAGE.descriptions[bends ? 1 : 0],
     fileName: PAGE.name,
     title: PAGE.title,
     caption: PAGE.caption,
@@ -144,6 +141,7 @@ function updatePage() {
   switches();
   outputs();
   one(document, "#second", HTMLElement).hidden = !checked(PAGE.secondSwitch);
+  one(document, "[data-text=numbers]", HTMLElement).toggleAttribute("data-second", checked(PAGE.secondSwitch));
   codePlace.dataset.text = `code ${library()}`;
   showTexts();
   chart.update(chartData());

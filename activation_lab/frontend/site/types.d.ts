@@ -50,6 +50,8 @@ export interface ViewPage {
 export interface FunctionPage extends ViewPage {
   title: string;
   caption: string;
+  /** The chart for a reader who does not see it, without and with f″. */
+  descriptions: string[];
   height: number;
   parameters: Parameter[];
   defaults: Record<string, number>;
@@ -76,6 +78,8 @@ export interface ComparePage extends ViewPage {
   /** The height, and that on a phone. */
   heights: [number, number | null][];
   captions: string[];
+  /** How its curves are told apart, for a reader who does not see them. */
+  curves: string[];
   members: {
     function: string;
     name: string;
@@ -89,9 +93,9 @@ export interface ComparePage extends ViewPage {
   defaultSettings: View & { functions: string };
   /** What the address says of choices without a control. */
   fixed: Record<string, string>;
-  /** What can be seen in the state at the start, and in any. */
-  sentence: string;
-  any: string;
+  /** What can be seen in the state at the start, and in any, without and with f″. */
+  sentence: string | null;
+  any: string[];
   /** A compressed list of Texts, a list for each member that says something else. */
   texts: string;
 }

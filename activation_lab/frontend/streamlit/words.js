@@ -139,7 +139,8 @@ class Words {
   fill() {
     const now = this.chart && shownBy(this.chart);
     if (!now) return;
-    const { members, atRest } = now;
+    const { members, atRest, second } = now;
+    this.host.toggleAttribute("data-second", second);
     const signature = JSON.stringify(members);
     const places = members.length === this.data.files.length ? this.places : [];
     let [missing, waiting] = [!places.length, false];

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from activation_lab.content.slider import Values
@@ -60,3 +61,10 @@ DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)))
+
+
+@lru_cache(maxsize=8)
+def result(choice: Choice) -> Histories:
+    """The result of a choice's runs, which all its files show."""
+    *_, histories = choice.start()
+    return histories

@@ -1,20 +1,13 @@
 """The files to take away from the lesson about dying ReLU: the measurements of every epoch, and a notebook that trains the same networks in Keras."""
 
-from functools import lru_cache
 from typing import Any
 
 from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
-from activation_lab.lessons.dying_relu.choice import chosen
+from activation_lab.lessons.dying_relu.choice import chosen, result
 from activation_lab.lessons.dying_relu.declaration import DECLARATION, EPOCHS, FUNCTIONS, UNITS
-
-
-@lru_cache(maxsize=8)
-def _trained(choice):
-    *_, histories = choice.start()
-    return histories
 
 
 def table(values: Values) -> Table:
@@ -29,7 +22,7 @@ def table(values: Values) -> Table:
             float(history.validation_accuracy[0, place]),
             *(int((~layer[0, place]).sum()) for layer in history.alive),
         )
-        for name, history in _trained(choice).items()
+        for name, history in result(choice).items()
         for place, epoch in enumerate(history.epochs)
     ]
     dead = [f"dead_layer_{layer}" for layer in range(1, choice.depth + 1)]

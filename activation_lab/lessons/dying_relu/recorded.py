@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
+from activation_lab.content.slider import Values
 from activation_lab.lessons.dying_relu import chart, words
-from activation_lab.lessons.dying_relu.choice import DEFAULT
+from activation_lab.lessons.dying_relu.choice import DEFAULT, chosen, result
 from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
 from activations.words import number
 
@@ -12,13 +13,23 @@ from activations.words import number
 @lru_cache
 def recorded() -> Recorded:
     """The lesson's Recorded results."""
-    *_, histories = DEFAULT.start()
+    return _of(DEFAULT)
+
+
+def computed(values: Values) -> Recorded:
+    """The same for values of the lesson's controls, by key."""
+    choice = chosen(values)
+    return recorded() if choice == DEFAULT else _of(choice)
+
+
+def _of(choice):
+    histories = result(choice)
     maps = Chart(
         ADDRESS,
         chart.maps(histories, EPOCHS, EPOCHS),
         chart.MAPS_HEIGHT,
         tuple(words.maps(histories, epoch) for epoch in EPOCH.stops),
-        chart.covered_maps(FUNCTIONS, UNITS, DEFAULT.depth, EPOCHS, DECLARATION.guess.on_cover),
+        chart.covered_maps(FUNCTIONS, UNITS, choice.depth, EPOCHS, DECLARATION.guess.on_cover),
         chart.maps_moving(histories),
         chart.maps_updates(histories, EPOCHS),
         chart.maps_layouts(histories, EPOCHS),
@@ -31,7 +42,7 @@ def recorded() -> Recorded:
         chart.curves(histories, EPOCHS, EPOCHS),
         chart.CURVES_HEIGHT,
         tuple(words.curves(histories, epoch) for epoch in EPOCH.stops),
-        chart.covered_curves(DEFAULT.depth, EPOCHS),
+        chart.covered_curves(choice.depth, EPOCHS),
         chart.curves_moving(histories),
         chart.curves_updates(histories, EPOCHS),
         redraw=True,
@@ -42,8 +53,8 @@ def recorded() -> Recorded:
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
         symbols=words.SYMBOLS,
-        settings=f"Recorded at learning rate {number(DEFAULT.rate)}, {DEFAULT.depth} hidden layers "
-        f"of {UNITS} units, seed {DEFAULT.seed}.",
+        settings=f"Recorded at learning rate {number(choice.rate)}, initial bias {number(choice.bias)}, {choice.depth} hidden layers "
+        f"of {UNITS} units, seed {choice.seed}.",
         guess=DECLARATION.guess,
         right=(words.guessed_right(histories),),
         slider=EPOCH,

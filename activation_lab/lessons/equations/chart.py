@@ -17,8 +17,8 @@ SOLUTIONS_HEIGHT, SOLUTIONS_PHONE_HEIGHT, CURVES_HEIGHT = 360, 310, 225
 # The panels of solution and residual, as shares of the height, and the room on the right for names, as a share of an x-axis.
 SOLUTION, RESIDUAL, NAMES = (0.47, 1), (0, 0.36), 0.42
 # The panels of loss and error, as shares of the width. Only the second one has names.
-LOSS, ERROR = (0, 0.4), (0.52, 1)
-CURVES_NAMES = 0.62
+LOSS, ERROR = (0, 0.36), (0.54, 1)
+CURVES_NAMES = 0.7
 LEAST_APART = 0.13
 # Of the curves in the order in which they are drawn: where several coincide, each one is seen at the edges of the next.
 WIDTHS = (3.5, 3, 2.25, 1.5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from activation_lab.content.slider import Values
@@ -91,3 +92,10 @@ def chosen(values: Values) -> Choice:
 
 
 DEFAULT = Choice(EQUATION.default, names(OTHERS.default), UNITS.default, RATE.default, SEED.default)
+
+
+@lru_cache(maxsize=8)
+def result(choice: Choice) -> Histories:
+    """The result of a choice's runs, which all its files show."""
+    *_, histories = choice.start()
+    return histories

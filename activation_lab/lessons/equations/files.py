@@ -1,13 +1,12 @@
 """The files to take away from the lesson about equations: what was measured along the training, and a notebook that trains the same networks in Keras."""
 
-from functools import lru_cache
 from typing import Any
 
 from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
-from activation_lab.lessons.equations.choice import DEPTH, chosen
+from activation_lab.lessons.equations.choice import DEPTH, chosen, result
 from activation_lab.lessons.equations.declaration import DECLARATION, STEPS
 from activation_lab.networks.equations import PENALTY, POINTS, SHOWN
 
@@ -16,12 +15,6 @@ RIGHT = {"Sine wave": "-np.pi**2 * np.sin(np.pi * x)", "Boundary layer": "np.one
 EXACT = {"Sine wave": "np.sin(np.pi * x)", "Boundary layer": "x - np.expm1(-x / SECOND) / np.expm1(-1 / SECOND)"}
 # Every sixth point of SHOWN is in the table.
 SIXTH = slice(None, None, 6)
-
-
-@lru_cache(maxsize=8)
-def _trained(choice):
-    *_, histories = choice.start()
-    return histories
 
 
 def table(values: Values) -> Table:
@@ -35,7 +28,7 @@ def table(values: Values) -> Table:
             float(history.error[place]),
             *map(float, history.u[place, SIXTH]),
         )
-        for name, history in _trained(choice).items()
+        for name, history in result(choice).items()
         for place, step in enumerate(history.steps)
     ]
     names = ("function", "step", "loss", "error", *(f"u_at_{x:.1f}" for x in SHOWN[SIXTH]))

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
+from activation_lab.content.slider import Values
 from activation_lab.lessons.equations import chart, words
-from activation_lab.lessons.equations.choice import DEFAULT, DEPTH
+from activation_lab.lessons.equations.choice import DEFAULT, DEPTH, chosen, result
 from activation_lab.lessons.equations.declaration import ADDRESS, DECLARATION, STEP, STEPS
 from activations.words import number
 
@@ -12,13 +13,23 @@ from activations.words import number
 @lru_cache
 def recorded() -> Recorded:
     """The lesson's Recorded results."""
-    *_, histories = DEFAULT.start()
+    return _of(DEFAULT)
+
+
+def computed(values: Values) -> Recorded:
+    """The same for values of the lesson's controls, by key."""
+    choice = chosen(values)
+    return recorded() if choice == DEFAULT else _of(choice)
+
+
+def _of(choice):
+    histories = result(choice)
     solutions = Chart(
         ADDRESS,
-        chart.solutions(histories, DEFAULT, STEPS),
+        chart.solutions(histories, choice, STEPS),
         chart.SOLUTIONS_HEIGHT,
-        tuple(words.solutions(histories, DEFAULT, step) for step in STEP.stops),
-        chart.covered_solutions(DEFAULT, DECLARATION.guess.on_cover),
+        tuple(words.solutions(histories, choice, step) for step in STEP.stops),
+        chart.covered_solutions(choice, DECLARATION.guess.on_cover),
         chart.solutions_moving(histories),
         chart.solutions_updates(histories),
         phone_height=chart.SOLUTIONS_PHONE_HEIGHT,
@@ -34,14 +45,14 @@ def recorded() -> Recorded:
         chart.curves_updates(histories),
         redraw=True,
     )
-    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, DEFAULT))
+    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, choice))
     return Recorded(
         cases=(Case("", (solutions, curves), (seen,), (words.FORMULA_WORDS,)),),
         formula=words.FORMULA,
         challenge=words.CHALLENGE,
         symbols=words.SYMBOLS,
-        settings=f"Recorded for {DEFAULT.written} with {DEPTH} hidden layers of {DEFAULT.units} units, "
-        f"learning rate {number(DEFAULT.rate)} at the start, seed {DEFAULT.seed}.",
+        settings=f"Recorded for {choice.written} with {DEPTH} hidden layers of {choice.units} units, "
+        f"learning rate {number(choice.rate)} at the start, seed {choice.seed}.",
         guess=DECLARATION.guess,
         right=tuple(filter(None, (words.guessed_right(histories),))),
         slider=STEP,

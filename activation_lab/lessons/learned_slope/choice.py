@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from activation_lab.content.slider import Values
@@ -99,3 +100,10 @@ def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     start, shared, compared = (values[control.key] for control in (START_AT, SHARED_BY, COMPARED_WITH))
     return Choice(STARTS[start], SHARED[shared], COMPARISONS[compared], values[SEED.key])
+
+
+@lru_cache(maxsize=4)
+def result(choice: Choice) -> Histories:
+    """The result of a choice's runs, which all its files show."""
+    *_, histories = choice.start()
+    return histories

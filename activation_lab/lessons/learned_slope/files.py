@@ -1,6 +1,5 @@
 """The files to take away from the lesson about PReLU: the measurements at every size, and a notebook that trains the same networks in Keras."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,14 +9,17 @@ from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
-from activation_lab.lessons.learned_slope.choice import BATCH, DEPTH, INITIALISER, OPTIMISER, UNITS, UPDATES, chosen
+from activation_lab.lessons.learned_slope.choice import (
+    BATCH,
+    DEPTH,
+    INITIALISER,
+    OPTIMISER,
+    UNITS,
+    UPDATES,
+    chosen,
+    result,
+)
 from activation_lab.lessons.learned_slope.declaration import DECLARATION, RUNS, SIZE
-
-
-@lru_cache(maxsize=4)
-def _trained(choice):
-    *_, histories = choice.start()
-    return histories
 
 
 def table(values: Values) -> Table:
@@ -34,7 +36,7 @@ def table(values: Values) -> Table:
             float(history.validation_accuracy[run, place]),
             *(float("nan") if alpha is None else float(np.mean(alpha[run, place])) for alpha in history.alpha),
         )
-        for (size, name), history in _trained(choice).items()
+        for (size, name), history in result(choice).items()
         for run in range(RUNS)
         for place, epoch in enumerate(history.epochs)
     ]

@@ -3,15 +3,27 @@
 from functools import lru_cache
 
 from activation_lab.content.recorded_lesson import Case, Chart, Recorded
+from activation_lab.content.slider import Values
 from activation_lab.lessons.learned_slope import chart, words
-from activation_lab.lessons.learned_slope.choice import DEFAULT, DEPTH, UNITS
-from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SHARED_BY, SIZE
+from activation_lab.lessons.learned_slope.choice import DEFAULT, DEPTH, UNITS, chosen, result
+from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATION, RUNS, SIZE
+from activations.words import number
 
 
 @lru_cache
 def recorded() -> Recorded:
     """The lesson's Recorded results."""
-    *_, histories = DEFAULT.start()
+    return _of(DEFAULT)
+
+
+def computed(values: Values) -> Recorded:
+    """The same for values of the lesson's controls, by key."""
+    choice = chosen(values)
+    return recorded() if choice == DEFAULT else _of(choice)
+
+
+def _of(choice):
+    histories = result(choice)
     start = SIZE.options.index(SIZE.default)
     moving = chart.training_updates(histories)
     training = Chart(
@@ -34,13 +46,14 @@ def recorded() -> Recorded:
         chart.by_size_updates(histories),
         redraw=True,
     )
-    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, DEFAULT))
+    seen = "\n".join(f"- {sentence}" for sentence in words.saw(histories, choice))
     return Recorded(
         cases=(Case("", (training, by_size), (seen,), (words.FORMULA_WORDS,)),),
         formula=(words.FORMULA,),
         challenge=words.CHALLENGE,
         symbols=words.SYMBOLS,
-        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α for {SHARED_BY.default}, {RUNS} seeds.",
+        settings=f"Recorded with {DEPTH} hidden layers of {UNITS} units, one α for each {choice.learned}, which starts at {number(choice.alpha)}, "
+        f"seeds {choice.seed} to {choice.seed + RUNS - 1}.",
         guess=DECLARATION.guess,
         right=tuple(filter(None, (words.guessed_right(histories),))),
         slider=SIZE,

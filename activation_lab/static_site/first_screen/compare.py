@@ -6,19 +6,16 @@ import numpy as np
 
 from activation_lab.content import address, page_sliders
 from activation_lab.content.comparisons import (
-    ANY,
-    ANY_COVERED,
     OF_F,
     at_curves,
     description,
     names,
     presets,
     property_table,
-    said_of,
+    sentence,
     waiting_line,
     with_values,
 )
-from activation_lab.content.hideable import untold
 from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
@@ -54,12 +51,11 @@ def compare_screen(asked: Asked) -> Screen:
         *heights(covered, comparison.second),
         readout=part(asked, "readout", _readout(comparison, called, covered)),
     )
-    said = untold(said_of(members) or ANY, covered) or ANY_COVERED
-    sentence = part(asked, "saw", f'<p class="md saw">{inline(said)}</p>')
+    said = part(asked, "saw", f'<p class="md saw">{inline(sentence(comparison, covered))}</p>')
     ready = "".join(f"<span>{html.escape(preset.title)}</span>" for preset in presets())
     first = pieces.title(asked, "<h1>Compare</h1>") + pieces.answer_switch(asked)
     first += part(asked, "presets", f'<div class="presets">{ready}</div>')
-    first += pieces.columns(chart + sentence, _controls(comparison, called, asked))
+    first += pieces.columns(chart + said, _controls(comparison, called, asked))
     return first, _words(members, called, asked)
 
 

@@ -133,10 +133,11 @@ def _below(function, asked, with_second):
 def _words(settings, asked):
     """Numbers, code and sources, as far as the link lets them be seen."""
     activation, covered = settings.function.activation, asked.covered
-    told = words.written(settings.numbers)(settings.function)
+    table = words.values(settings.function, settings.numbers, with_second=settings.second)["numbers"]
+    told = words.code(settings.function, settings.numbers)
     found = []
     if not covered:
-        found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{told['numbers']}"))
+        found.append(part(asked, "numbers", f"<h2>Some numbers</h2>{table}"))
     codes = "".join(
         f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code
     )

@@ -5,18 +5,9 @@ from functools import partial
 
 import streamlit as st
 
+from activation_lab.content import comparisons
 from activation_lab.content.address import comparison_query, function_names, functions_query
-from activation_lab.content.comparisons import (
-    ANY,
-    ANY_COVERED,
-    at_curves,
-    description,
-    labels,
-    names,
-    panels_caption,
-    said_of,
-)
-from activation_lab.content.hideable import untold
+from activation_lab.content.comparisons import at_curves, description, labels, names, panels_caption
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
@@ -71,10 +62,10 @@ def chart(
     )
 
 
-def sentence(members: Sequence[Instance], covered: bool) -> None:
-    """The point of this ready comparison, in one sentence, unless it is covered; nothing for other comparisons."""
+def sentence(comparison: Comparison, covered: bool) -> None:
+    """The point of this ready comparison, or how the curves of another are told apart, in one sentence."""
     with hideable("saw"), st.container(key="compare_sentence"):
-        st.markdown(untold(said_of(members) or ANY, covered) or ANY_COVERED)
+        st.markdown(comparisons.sentence(comparison, covered))
 
 
 def actions(comparison: Comparison) -> None:

@@ -60,7 +60,7 @@ def sentences(function: Instance, scope: str) -> None:
 
 
 def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool) -> None:
-    """f(x) and, unless it is covered, f′(x) for the reader's numbers, and the heading of the code below."""
+    """f(x) and, unless they are covered, f′(x) and f″(x), where it is switched on, for the reader's numbers, and the heading of the code below."""
     shown = "" if "numbers" in hidden() else _place("div", "numbers", words.values(function, numbers, covered), "wide")
     body = shown + ("" if "code" in hidden() else "<h2>Code</h2>")
     files = [served_texts.address(function.activation, "numbers", covered, numbers)]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import activations
-from activations.expression.grammar import MOST_LETTERS, MOST_NODES, MOST_PARAMETERS
+from activations.expression import written
+from activations.expression.grammar import MOST_LETTERS, MOST_NODES, MOST_PARAMETERS, parse
 
 # (text, x, what it is there); the right side is Python's own arithmetic.
 MEANINGS = [
@@ -152,6 +153,14 @@ def test_a_product_after_a_quotient_is_pointed_out():
     (note,) = activations.typed("1/2x").notes
     assert "1/(2x)" in note
     assert not any(activations.typed(text).notes for text in ("(1/2)x", "1/(2x)", "x/2", "2x/3", "1/2*x"))
+
+
+@pytest.mark.parametrize(
+    "text", [*(text for text, _, _ in MEANINGS), "a-(b-x)", "a/(b/x)", "-(-x)^-a", "elu(-x, alpha=-a) - -x"]
+)
+def test_a_tree_is_written_as_a_text_of_the_same_meaning(text):
+    tree = parse(text).tree
+    assert parse(written.text(tree)).tree == tree
 
 
 def test_every_function_of_the_catalog_is_known():

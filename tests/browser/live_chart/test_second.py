@@ -12,6 +12,8 @@ from tests.helpers.browser import moment
 FETCHED = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('.second-')).length"
 HAS_SECOND = "document.querySelector('.live-chart-plot').data?.some(({ meta }) => meta.curve === 'second')"
 READOUT = "document.querySelector('.live-chart-readout').textContent"
+# The heads of the table of the reader's numbers that are shown.
+HEADS = """[...document.querySelectorAll('[data-text=numbers] th')].filter((head) => head.offsetWidth).map((head) => head.textContent).join()"""
 LAST_POINT = """(role) => { const { x, y } = document.querySelector('.live-chart-plot').data.find(({ meta }) => meta.role === role);
   return [x.at(-1), y.at(-1)]; }"""
 
@@ -24,7 +26,7 @@ def turned(reader, on):
 
 
 def test_its_switch_fetches_it_and_leaves_the_axes_when_it_is_off(reader):
-    """A fresh page asks for nothing of f″; off again, the chart and the address are as before."""
+    """A fresh page asks for nothing of f″; off again, the chart, the address and the table of numbers are as before."""
     window = reader.open("gelu")
     before = reader.layout("yaxis.range")
     assert window.evaluate(FETCHED) == 0
@@ -33,7 +35,9 @@ def test_its_switch_fetches_it_and_leaves_the_axes_when_it_is_off(reader):
     assert "gelu_second=true" in window.url
     assert f"f″(x₀) = {number(activations.gelu.derivative(-1, order=2))}" in window.evaluate(READOUT)
     assert f"curvature = {number(activations.gelu.at().curvature(-1))}" in window.evaluate(READOUT)
+    window.wait_for_function(f"{HEADS} === 'x,f(x),f′(x),f″(x)'")
     turned(reader, False)
+    window.wait_for_function(f"{HEADS} === 'x,f(x),f′(x)'")
     assert "gelu_second" not in window.url
     assert "f″" not in window.evaluate(READOUT)
     assert reader.layout("yaxis.range") == before
@@ -104,6 +108,7 @@ def test_compare_has_a_third_panel_with_differences(reader):
     for member, function in enumerate((activations.gelu, activations.silu)):
         told = window.locator(".live-chart-readout .member").nth(member).inner_text().split("\n")
         assert told[-1] == number(function.derivative(-1, order=2))
+    assert window.get_by_text("Solid is f, dashed is f′, dashes and dots are f″").count() == 1
     window.get_by_text("Difference from GELU").click()
     gap = activations.silu.derivative(-1, order=2) - activations.gelu.derivative(-1, order=2)
     window.wait_for_function(f"{READOUT}.includes({number(gap)!r})")

@@ -46,6 +46,7 @@ def test_a_similarity_near_1_tells_how_near():
     assert similarity(1.8e-6) == "1\xa0−\xa01.8\xa0×\xa010⁻⁶"
     assert similarity(0.25) == "0.750"
     assert similarity(1.5) == "−0.500"
+    assert similarity(1.0003) == similarity(0.9997) == "0.000"
     assert similarity(float("nan")) == "undefined"
     assert table(Loss(np.full(32, np.nan), np.zeros(32)))[0] == ("1", "undefined", "1")
 

@@ -287,11 +287,13 @@ def test_f_second_is_there_where_the_link_asks_for_it():
     assert "f″(x₀) = <b>0.242</b>" in shown
     assert "curvature = <b>0.2395</b>" in shown
     assert "How f″ is derived." in shown
+    assert "<th>f″(x)</th>" in shown
     assert '<div class="switch on"><i></i>Second derivative f″</div>' in shown
     for query in ("", "gelu_second=true&answer=hidden"):
         other = first_screen("gelu", query)
         assert 'stroke="var(--second)"' not in other
         assert "f″(x₀)" not in other
+        assert "f″(x)" not in other
         assert "How f″" not in other
     compared = first_screen("compare", "compare_second=true")
     assert compared.count('data-curve="second 0"') >= 2

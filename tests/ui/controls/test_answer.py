@@ -8,7 +8,7 @@ from google.protobuf.json_format import MessageToDict
 
 import activations
 from activation_lab import lessons
-from activation_lab.content.comparisons import presets
+from activation_lab.content.comparisons import ANY_COVERED, presets
 from activation_lab.content.hideable import ANSWERS, untold
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.cover import QUESTION
@@ -16,7 +16,6 @@ from activation_lab.frontend.inline import inline
 from activation_lab.lessons.playground.declaration import EPOCH
 from activation_lab.lessons.vanishing_gradients.declaration import DEPTH
 from activation_lab.ui.jobs import sliced_run
-from activation_lab.ui.panels.compare_panels import ANY_COVERED
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
 from tests.helpers.pages import chart_data, charts, components, every_function, links, open_page

@@ -27,18 +27,21 @@ BAD = {
     "nothing": "",
     "endless": "9" * 10_000,
 }
-FRACTION, NOTHING = "a fraction", "nothing"
+KINDS, FRACTION, NOTHING = tuple(BAD), "a fraction", "nothing"
 CHOICES = ("ButtonGroup", "Multiselect", "Selectbox", "SelectSlider")
-# One function's page is drawn as another's: these have every kind of control, and each other one gets one bad text.
+# One function's page is drawn as another's: these have every kind of control, which get every bad text in turn. Those of another page get three
+# each, and those of another function one; what is done with a text does not depend on the page.
 SEVERAL = ("leaky_relu", "selu", "gelu", "relu_general")
 # Nothing can be set there but a word to search for.
 WITHOUT = ("glossary", "names")
 COMPARED = ("compare", "elu elu leaky_relu selu relu_general gelu")
 VISITS = [
-    (page, None, kind)
+    (page, None, turn)
     for place, page in enumerate(page for page in addresses() if page not in WITHOUT)
-    for kind in (BAD if page not in activations.names() or page in SEVERAL else [list(BAD)[place % len(BAD)]])
-] + [(*COMPARED, kind) for kind in BAD]
+    for turn in (
+        range(len(KINDS)) if page in SEVERAL else [place % len(KINDS)] if page in activations.names() else (0, 4, 8)
+    )
+] + [(*COMPARED, turn) for turn in range(0, len(KINDS), 2)]
 
 
 def controls(session):
@@ -81,17 +84,17 @@ def no_long_runs(monkeypatch):
 
 
 @pytest.mark.usefixtures("no_long_runs")
-@pytest.mark.parametrize(("page", "functions", "kind"), VISITS)
-def test_what_no_control_can_hold(page, functions, kind):
-    """Every control of every page falls back, the line counts them all, and the address forgets them."""
+@pytest.mark.parametrize(("page", "functions", "turn"), VISITS)
+def test_what_no_control_can_hold(page, functions, turn):
+    """Every control of every page falls back, the line counts them all, and the address forgets them. Neighbours get different bad texts."""
     there, said = by_default(page, functions)
-    asked = {key: texts for key, control in there.items() if (texts := bad(control, kind))}
+    kinds = {key: KINDS[(place + turn) % len(KINDS)] for place, key in enumerate(there)}
+    asked = {key: texts for key, control in there.items() if (texts := bad(control, kinds[key]))}
     session = opened(page, functions, **asked)
     assert words(session) == said
-    if kind == NOTHING:
-        # A choice of which nothing is said is no fault: it means the default.
-        may = {key for key, one in there.items() if type(one).__name__ in CHOICES}
-        asked = {key: texts for key, texts in asked.items() if key not in may}
+    # A choice of which nothing is said is no fault: it means the default.
+    may = {key for key, one in there.items() if kinds[key] == NOTHING and type(one).__name__ in CHOICES}
+    asked = {key: texts for key, texts in asked.items() if key not in may}
     found = controls(session)
     assert {key: found[key].value for key in asked} == {key: there[key].value for key in asked}
     assert not set(asked) & set(session.query_params)
