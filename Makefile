@@ -7,12 +7,13 @@ NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 # One more than there are processors: a browser test waits for a third of its time.
 WINDOWS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies soak verify cost race usage lesson-lines first-pictures lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies soak verify cost race usage lesson-lines first-pictures sheet animation lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
 	@echo "make test    install what is missing and run every test, browser tests included"
 	@echo "make site    write the static site to site/"
+	@echo "make sheet   print the cheat sheet as cheat_sheet.pdf; needs Chromium"
 	@echo "make check   formatting, lint and types"
 
 run: .venv/app
@@ -116,6 +117,13 @@ lesson-lines: .venv/app
 
 first-pictures: .venv/app
 	$(BIN)/python -m activation_lab.static_site.first_screen.record --output assets/first_pictures.json
+
+# FUNCTIONS: names of functions, as in elu,selu; all if there are none.
+sheet: .venv/dev
+	$(BIN)/python -m benchmarks.pictures.sheet --output cheat_sheet.pdf --functions "$(FUNCTIONS)"
+
+animation: .venv/dev
+	$(BIN)/python -m benchmarks.pictures.animation --output assets/animation.webp
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.12"; exit 1; }

@@ -28,6 +28,7 @@ from activation_lab.server import (
     served_texts,
     taken_files,
     track_files,
+    typed_files,
 )
 from activation_lab.server.streamlit_patches import options, sigterm, wide_window
 from activation_lab.server.streamlit_patches.packed_static import PackedStatic
@@ -61,7 +62,7 @@ if json_log.wanted():
 
 # The component that draws the pictures of each page that is no function's.
 components = dict.fromkeys(OTHER_PAGES, LIVE_CHART)
-del components["glossary"], components["names"]
+del components["glossary"], components["names"], components["cheat_sheet"]
 components |= {address: lesson.component for address, lesson in lessons.declared().items()}
 book = AddressBook((*activations.names(), *OTHER_PAGES, *lessons.declared()), app_queries())
 cards = Cards(lessons.declared(), lessons.picture)
@@ -70,6 +71,7 @@ app = st.App(
     routes=[
         *served_files.routes(),
         *served_texts.routes(),
+        *typed_files.routes(),
         *track_files.routes({**lessons.tracks(), GATES: gate_tracks}),
         *taken_files.routes(partial(lessons.taken, page=lesson_file)),
         *link_files.routes(cards),

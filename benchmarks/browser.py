@@ -38,6 +38,10 @@ CHROMIUM = [
 ]
 WINDOW: ViewportSize = {"width": 1280, "height": 800}
 MOVES_PER_SECOND = 120
+# The page is shown, and Streamlit has run its script; no first screen stands before it (frontend/first_screen/take_over.js).
+READY = (
+    "html:is(.live, :not(:has(#first))):not(.moves, .settles) [data-testid=stApp][data-test-script-state=notRunning]"
+)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(screen, title=lesson.title, url_path=lesson.address)
 for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
-    if address == "glossary":
+    if address in ("glossary", "own"):
         screen = partial(screen, pages)
     pages[address] = st.Page(screen, title=title, url_path=address)
 

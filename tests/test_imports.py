@@ -173,7 +173,7 @@ def script_offences(root):
         ("labels", "replay"),
         ("first_screen", "live_chart", "network_player", "words"),
         ("site", "streamlit", "page_shell"),
-        ("configuration",),
+        ("configuration", "own"),
     )
     ranks = {folder: rank for rank, folders in enumerate(order) for folder in folders}
     frontend = root / "activation_lab" / "frontend"

@@ -27,6 +27,8 @@ SHOWS_MARKUP = {
     "activation_lab/ui/panels/cards.py",
     "activation_lab/ui/panels/usage_panels.py",
     "activation_lab/lessons/choose/guide_panels.py",
+    "pages/cheat_sheet.py",
+    "activation_lab/ui/controls/function_ticks.py",
 }
 PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]
 SCRIPTS = [path for path in sorted((ROOT / "activation_lab").rglob("*.js")) if path != PLOTLY]

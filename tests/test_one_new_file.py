@@ -4,7 +4,20 @@ import pytest
 
 from tests.helpers.project import copied, run
 
-WINGS = [f"tests/{wing}" for wing in ("activations", "verification", "figures", "export", "pages")]
+JOINED = [
+    *(f"tests/activations/test_{name}.py" for name in ("accuracy", "contract", "facts")),
+    "tests/verification/test_twin.py",
+    "tests/figures/test_frames.py",
+    "tests/export/test_source.py",
+    "tests/pages/test_function.py",
+]
+# In one process with what is shown: what it imports takes longer than the tests.
+TESTED = f"""
+import pytest
+
+pytest.main(["--collect-only", "-q", "-k", "double_tanh", *{JOINED}])
+raise SystemExit(pytest.main(["-q", "-k", "double_tanh and at_default_parameters", {JOINED[0]!r}]))
+"""
 SHOWN = """
 from tests.helpers.pages import chart_data, open_page
 from activation_lab.content.search import find
@@ -83,26 +96,12 @@ ACTIVATION = dataclasses.replace(
 '''
 
 
-def test_it_is_shown_everywhere(project):
-    """Menu, page, card, search, frames, preloads and the row on Verify."""
-    run("-c", SHOWN, project=project)
+def test_it_is_shown_and_tested_everywhere(project):
+    """Menu, page, card, search, frames, preloads and the row on Verify.
 
-
-def test_it_is_tested_everywhere(project):
-    """The properties, the truth, the twin and the frames take it in without an edit."""
-    collected = run("-m", "pytest", "--collect-only", "-q", "-k", "double_tanh", *WINGS, project=project)
-    for file in (
-        "test_accuracy",
-        "test_contract",
-        "test_facts",
-        "test_twin",
-        "test_frames",
-        "test_source",
-        "test_function",
-    ):
-        assert file in collected, file
-
-
-def test_its_properties_hold(project):
-    """And the tests that it joins pass for it."""
-    run("-m", "pytest", "-q", "-k", "double_tanh and defaults", "tests/activations/test_accuracy.py", project=project)
+    The properties, the truth, the twin and the frames take it in without an edit, and the accuracy that is asked of it is there.
+    """
+    said = run("-c", SHOWN + TESTED, project=project)
+    for file in JOINED:
+        assert f"{file}::" in said, file
+    assert "1 passed" in said

@@ -39,8 +39,8 @@ from activation_lab.content.address import read_function
 from activation_lab.export.html.live_file import live_file
 from activation_lab.networks.data import digit_images
 import activations
-text = live_file(read_function(activations.elu, {"elu_alpha": ["1.5"]}))
-assert "Plotly" in text and "ELU" in text
+text = live_file(read_function(activations.gelu, {"gelu_approximate": ["Tanh"]}))
+assert "Plotly" in text and "GELU" in text
 print(activation_lab.__file__, len(digit_images()[1]))
 """
 

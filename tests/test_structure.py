@@ -5,6 +5,7 @@ import re
 import subprocess
 
 import pytest
+from PIL import Image
 
 import activations
 from activation_lab import lessons
@@ -142,3 +143,13 @@ def test_tests_stand_where_what_they_test_stands():
         place = path.parent.relative_to(ROOT / "tests")
         if place.parts and place.parts[0] not in kinds:
             assert (ROOT / place).is_dir() or (ROOT / "activation_lab" / place).is_dir(), place
+
+
+def test_the_readme_opens_with_the_animation():
+    """`make animation` records it; it is small enough for GitHub's readers to wait for."""
+    opening = (ROOT / "README.md").read_text().partition("## ")[0]
+    [(words, name)] = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", opening)
+    assert "α" in words
+    picture = Image.open(ROOT / name)
+    assert getattr(picture, "n_frames", 1) > 60
+    assert (ROOT / name).stat().st_size <= 1_000_000

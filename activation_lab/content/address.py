@@ -18,6 +18,7 @@ import numpy as np
 
 import activations
 from activation_lab.content import page_sliders
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
@@ -51,7 +52,7 @@ HIDE, ANSWER, HIDDEN, SHOWN = "hide", "answer", "hidden", "shown"
 # What goes along with every link.
 CARRIED = (HIDE, ANSWER)
 # Settings that a reader types as lists, by the end of their names, and what stands between two entries. An entry may come twice.
-TYPED = {FUNCTIONS: " ", page_sliders.numbers(""): ", ", page_sliders.window(""): ","}
+TYPED = {FUNCTIONS: " ", ticks.KEY: " ", page_sliders.numbers(""): ", ", page_sliders.window(""): ","}
 
 
 def with_query(address: str, query: Mapping[str, object]) -> str:

@@ -12,19 +12,23 @@ from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import CARRIED, FUNCTIONS, HIDE
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates.settings import GateSettings, gate_query
+from activation_lab.content.own import keys as own
 from activations import gates
 from activations.reading import THOUSANDS
 
 # The pages besides home, functions and lessons: (title, section of the menu) by address, which is a file in pages/.
 OTHER_PAGES = {
     "compare": ("Compare", ""),
+    own.PAGE: ("Your own function", ""),
     "gates": ("Gates", "Several inputs"),
     "softmax": ("Softmax and friends", "Several inputs"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
     "glossary": ("Glossary", "Words"),
     "names": ("Names in libraries", "Words"),
+    "cheat_sheet": ("Cheat sheet", "Words"),
 }
 HOME = ("", "home", "index")
 # Settings that all pages share.
@@ -32,8 +36,8 @@ SHARED = (FUNCTIONS, page_sliders.LIBRARY, *CARRIED)
 LEADING = re.compile(r"^(?:[?&;]|amp;)+", re.IGNORECASE)
 # The endings of the names of ranges, of zooms, and of settings that hold words.
 PAIR, WINDOW = page_sliders.x_range("").key, page_sliders.window("")
-SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH)
-WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, HIDE)
+SEARCHES = (page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH, own.TEXT, own.NAME)
+WORDS = (page_sliders.numbers(""), *SEARCHES, FUNCTIONS, ticks.KEY, HIDE)
 NAME = r"[A-Za-z][\w-]*"
 AMPERSAND = r"&(?:amp;|#38;|#x26;)?"
 # A row of separators is matched once, from its first.
@@ -202,6 +206,9 @@ class AddressBook:
 
     def _name(self, name):
         """The app's own name for a setting, however it is written; a foreign name as it is."""
+        if name.startswith(f"{own.PAGE}_"):
+            # The parameters of a typed function are named by its reader: A is not a.
+            return name
         ours = name.strip().casefold().replace("-", "_")
         return ours if self.is_setting(ours) else name
 

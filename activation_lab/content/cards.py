@@ -11,18 +11,21 @@ from urllib.parse import parse_qs
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.comparisons import names, said_of
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.names.answer import answer
 from activation_lab.content.names.settings import settings_of, title
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import clipped, own_query, read_own
 from activation_lab.figures.preview import NAME, Preview
 from activation_lab.figures.previews import bars_preview, compare_preview, function_preview, gate_preview
 from activation_lab.figures.vector_chart import labels
 from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES
-from activations.words import joined, number, spelled
+from activations.words import joined, number, settings, spelled
 
 HOME_TITLE = "See what an activation function does to a neural network"
 HOME_SENTENCE = "Drag a slider, and f (solid) and its slope f′ (dashed) follow; every number is computed."
@@ -37,6 +40,8 @@ SENTENCES = {
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
     "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
+    "cheat_sheet": "All functions on a few pages of paper: curves, formula, range, kinks, the defaults of libraries, and who uses it.",
+    own.PAGE: "Type a formula, and see its curve, its exact derivatives and a slider for each parameter.",
     "glossary": "The words of these pages, each explained in a sentence or two, many with an example.",
 }
 # What the page of names is called where it asks for a configuration.
@@ -117,6 +122,8 @@ class Cards:
         covered = address.is_covered(page or "home", asked, self.lessons.get(page))
         if page in activations.names():
             made = _function_card(page, asked, covered)
+        elif page == own.PAGE:
+            made = _own_card(asked, covered)
         elif page == "compare":
             made = _compare_card(asked, covered)
         elif page == "softmax":
@@ -125,6 +132,8 @@ class Cards:
             made = _gate_card(asked)
         elif page == "names":
             made = _names_card(asked, covered)
+        elif page == ticks.PAGE:
+            made = _sheet_card(asked, covered)
         elif page in self.lessons:
             made = self._lesson_card(self.lessons[page], asked, covered)
         else:
@@ -191,6 +200,48 @@ def _function_card(page, asked, covered):
             window=asked_for.window,
             with_second=asked_for.second,
         ),
+    }
+
+
+def _own_card(asked, covered):
+    """The card of a typed function; that of the page where the text is no function."""
+    found = read_own(asked, address.read_function)
+    if found.refused:
+        return _other_card(own.PAGE, covered)
+    drawn, function = found.drawn, found.drawn.function
+    query = own_query(found, address.function_query(drawn))
+    set_ = () if "parameters" in hidden(asked.get(address.HIDE, ())) else settings(function)
+    shown = dict(query)
+    shown.pop(page_sliders.view(own.PAGE).key, None)
+    if covered:
+        shown.pop(page_sliders.second(own.PAGE).key, None)
+        shown[address.ANSWER] = address.HIDDEN
+    if len(set_) < len(function.values):
+        shown[address.HIDE] = "parameters"
+    title = found.name or TITLES[own.PAGE]
+    said = ", ".join((found.text, *set_))
+    curves = "f" if covered else "f, f′ and f″" if drawn.second else "f and f′"
+    draw = partial(
+        function_preview,
+        function,
+        set_,
+        drawn.shown_x,
+        drawn.point if drawn.point != page_sliders.point(own.PAGE).default else None,
+        not covered,
+        title=title,
+        caption=clipped(found.text),
+        poles=found.function.found(**function.values).poles,
+        window=drawn.window,
+        with_second=drawn.second,
+    )
+    return {
+        "tab": TITLES[own.PAGE],
+        "title": title,
+        "description": f"f(x) = {said}",
+        "alt": f"{curves} of {said}, {_between(drawn.shown_x)}",
+        "query": query,
+        "shown": shown,
+        "draw": draw,
     }
 
 
@@ -274,6 +325,12 @@ def _names_card(asked, covered):
         return made
     told = " or ".join(map(title, found.functions()))
     return made | {"title": f"{found.asked}: {told}", "query": {page_sliders.NAME_SEARCH: found.asked}}
+
+
+def _sheet_card(asked, covered):
+    """The card of the cheat sheet, whose address keeps the functions that are ticked."""
+    listed = ticks.read(" ".join(asked.get(ticks.KEY, ()))).names
+    return {**_other_card(ticks.PAGE, covered), "query": ticks.query(listed)}
 
 
 def _other_card(page, covered):

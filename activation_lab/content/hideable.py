@@ -43,11 +43,13 @@ IN_FILES = {
 ANSWERS = {
     **dict.fromkeys(names(), "f′: its curve and tangent, its values and formula, and what is said about the slope"),
     "": "f′ on the cards",
+    "own": "f′: its curve and tangent, its values and formula",
     "compare": "f′: its curves and values, and the properties that follow from it",
     "gates": "the partial derivatives: their curves, values and formulas, and what is said about them",
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and extreme inputs",
     "glossary": "examples that tell slopes",
+    "cheat_sheet": "f′: its curves, the kinks, and what is said about the slope",
     "names": "how far functions differ in f′",
 }
 

@@ -7,9 +7,12 @@ from urllib.parse import quote
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.address import ANSWER, CARRIED, DIFFERENCE, FUNCTIONS, HIDDEN, HIDE, SHOWN, Texts
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import read_own
 from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
@@ -26,6 +29,10 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
     elif page in activations.names():
         activation = activations.get(page)
         found = (*page_sliders.of_function(activation), *_distribution(page), _library(activation))
+    elif page == own.PAGE:
+        function = read_own(asked, address.read_function).function
+        by = Options(own.BY, "Derivative by", tuple(function.parameters), "")
+        found = (*page_sliders.of_function(function), by, *_distribution(page), _library(activations.linear))
     elif page == "compare":
         found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
     else:
@@ -41,6 +48,9 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
     """
     known = {control.key: control for control in settable}
     typed = {page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH, page_sliders.numbers(page)}
+    if page == own.PAGE:
+        # What is wrong in the text is said below its field.
+        typed |= {own.TEXT, own.NAME, own.RANGES}
     found = []
     for name, texts in asked.items():
         if name in CARRIED or name in typed:
@@ -48,7 +58,10 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
         if name == FUNCTIONS and page == "compare":
             unknown = address.read_functions(" ".join(texts)).unknown
             found += [quoted(name, unknown)] if unknown else []
-        elif name == page_sliders.window(page) and (page == "compare" or page in activations.names()):
+        elif name == ticks.KEY and page == ticks.PAGE:
+            unknown = ticks.read(" ".join(texts)).unknown
+            found += [quoted(name, unknown)] if unknown else []
+        elif name == page_sliders.window(page) and (page in ("compare", own.PAGE) or page in activations.names()):
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []
         elif name in known:
             wrong = _unfit(known[name], texts)

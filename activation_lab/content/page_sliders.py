@@ -6,6 +6,7 @@ from typing import cast
 
 import activations
 from activation_lab.content.forms import forms, titled
+from activation_lab.content.own import keys as own
 from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.titles import NAMES
 from activation_lab.figures import axes
@@ -107,7 +108,7 @@ def difference(first: str) -> Switch:
 
 def parameter(page: str, entry: Parameter) -> Slider[float, float] | Options[str, str]:
     """A parameter's slider on its function's own page, or its options if it is a choice."""
-    key = f"{page}_{entry.name}"
+    key = own.parameter_key(entry.name) if page == own.PAGE else f"{page}_{entry.name}"
     if entry.kind == "choice":
         # A choice's default is one of its names; below, a slider's is a number.
         return Options(key, entry.symbol, entry.choices, cast("str", entry.slider_default))

@@ -80,7 +80,9 @@ def as_csv(curve: Curve, file_name: str, link: str) -> str:
 def _about(member):
     """A member's title and each of its parameters in a line of ASCII."""
     activation = member.function.activation
-    yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {activation.full_name} ({activation.year})"
+    # A typed function has no year.
+    about = f"{activation.full_name} ({activation.year})" if activation.year else activation.full_name
+    yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {about}"
     for name, value in member.function.values.items():
         yield f"{member.prefix}{name} = {value!r}"
 
@@ -96,7 +98,7 @@ def _deltas(member, x_range):
 
 
 def as_json(curve: Curve, link: str) -> str:
-    """The same as JSON text, a line for each column; a limit that is off is null."""
+    """The same as JSON text, a line for each column; a limit that is off is null, and so is what has no finite value."""
     about = {
         "made_by": "Activation Lab",
         "link": link,
@@ -116,7 +118,10 @@ def as_json(curve: Curve, link: str) -> str:
     }
     if "side" in curve.columns:
         about["side"] = SIDE
-    columns = {name: column.tolist() for name, column in curve.columns.items()}
+    columns = {
+        name: [value if np.isfinite(value) else None for value in column.tolist()]
+        for name, column in curve.columns.items()
+    }
     return f'{_object(about, " ")[:-2]},\n "columns": {_object(columns, "  ")}\n}}\n'
 
 

@@ -14,7 +14,7 @@ from activation_lab.content.gates.halves import split_lines
 from activation_lab.content.gates.settings import GateSettings
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.feed_forward import D_MODEL, block_code, chosen_half, gate_lines, size_words
-from activation_lab.export.html.gates_page import gates_file
+from activation_lab.export.html.gates.page import gates_file
 from activation_lab.export.notebook import code, markdown, written
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette

@@ -70,7 +70,7 @@ class AtRest(TypedDict):
     """What a commit sends, so that a chart at rest shows the core's own numbers: see `at_rest`."""
 
     values: dict[str, float]
-    reading: dict[str, float]
+    reading: dict[str, float | None]
     sides: NotRequired[dict[str, tuple[float, float]]]
     samples: NotRequired[str]
     secondSamples: NotRequired[str]
@@ -257,17 +257,23 @@ def at_rest(function: Instance, point: float, with_slope: bool = True, order: Or
     not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots. sides: on a kink, with_slope,
     the limits of f and f′ from both sides. With order 2, reading and sides tell of f″ too, and secondSamples are the samples of f″.
     """
-    values = drawn_values(function)
+    sent = read_at(function, point, with_slope, order)
+    if not holds(function):
+        sent["samples"] = _sent(function.activation, sent["values"], 1)
+    if order == 2 and not holds(function, 2):
+        sent["secondSamples"] = _sent(function.activation, sent["values"], 2)
+    return sent
+
+
+def read_at(function: Instance, point: float, with_slope: bool = True, order: Order = 1) -> AtRest:
+    """`at_rest` without samples, for frames that hold the curves at these values. A reading is None where it is no finite number."""
     reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
     if order == 2:
         reading["second"] = float(function.derivative(point, order=2))
-    sent: AtRest = {"values": values, "reading": reading}
+    finite = {name: value if np.isfinite(value) else None for name, value in reading.items()}
+    sent: AtRest = {"values": drawn_values(function), "reading": finite}
     if with_slope and (kink := function.kink_at(point, order=order)):
         sent["sides"] = function.sides_of(kink, order=order)
-    if not holds(function):
-        sent["samples"] = _sent(function.activation, values, 1)
-    if order == 2 and not holds(function, 2):
-        sent["secondSamples"] = _sent(function.activation, values, 2)
     return sent
 
 

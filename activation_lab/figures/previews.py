@@ -1,5 +1,6 @@
 """The previews of a function, several functions, a figure's lines, or only words."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -13,6 +14,7 @@ from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import DASHED, DASHES_AND_DOTS, Curve, Preview
 from activation_lab.figures.types import Figure, Range, Window
 from activations import Instance
+from activations.activation import Kink
 from activations.gates import GateInstance
 from activations.words import number
 
@@ -33,23 +35,25 @@ def function_preview(
     caption: str = "",
     window: Window | None = None,
     with_second: bool = False,
+    poles: tuple[float, ...] = (),
 ) -> Preview:
     """f solid, f′ dashed, both broken where they jump; with_second, and with f′, f″ in dashes and dots.
 
     settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches, on a kink from both sides. with_slope:
     whether f′, and the tangent, are shown. title, caption: in place of the function's own. window: the ends of both axes, in
-    place of the fitted ones.
+    place of the fitted ones. poles: where f grows beyond all bounds, which breaks every curve.
     """
     activation, jumps = function.activation, function.kinks()
     steps = [kink for kink in jumps if kink.jump]
-    pieces = {"f": _pieces(function, steps, x_range)}
+    broken = [Kink[float](pole, np.nan, np.nan) for pole in poles]
+    pieces = {"f": _pieces(function, _in_order(steps, broken), x_range)}
     marks = _ends(function, steps, "$f", x_range)
     if with_slope:
-        pieces["slope"] = _pieces(function.derivative, jumps, x_range)
+        pieces["slope"] = _pieces(function.derivative, _in_order(jumps, broken), x_range)
         marks += _slope_ends(function, jumps, x_range)
     if with_slope and with_second:
         bends = function.kinks(order=2)
-        pieces["second"] = _pieces(partial(function.derivative, order=2), bends, x_range)
+        pieces["second"] = _pieces(partial(function.derivative, order=2), _in_order(bends, broken), x_range)
         marks += _second_ends(function, bends, x_range)
     y_range = window[2:4] if window else fitted_y([y for each in pieces.values() for _, y in each], *x_range)
     looks = {"second": (DASHES_AND_DOTS, "f″"), "slope": (DASHED, "f′"), "f": ((), "f")}
@@ -75,6 +79,10 @@ def function_preview(
         tuple(marks),
         touched,
     )
+
+
+def _in_order(*several: Sequence[Kink[float]]) -> list[Kink[float]]:
+    return sorted((kink for kinks in several for kink in kinks), key=lambda kink: kink.position)
 
 
 def compare_preview(

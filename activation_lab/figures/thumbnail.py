@@ -6,8 +6,11 @@ from functools import lru_cache
 import numpy as np
 
 from activation_lab.figures.axes import fitted_y
+from activation_lab.figures.preview import ticks
+from activation_lab.figures.types import Range
 from activations import Activation
 from activations.types import FloatArray
+from activations.words import number
 
 # Units of the drawing; a card shows about half as many pixels.
 WIDTH, HEIGHT = 440, 260
@@ -18,11 +21,16 @@ REACH, PAST_KINK = 4.0, 1.25
 TOLERANCE, TURN = 0.75, 0.05
 # As shares of the height: how far beyond the frame a curve is drawn, and how far off it may be there, where nobody sees it.
 BEYOND, OFF_BEYOND = 0.15, 0.1
+# The room for numbers left of the axes and below them, and for halves of these at both other sides, in units; and the most numbers on each.
+BESIDE, BELOW, AROUND, MOST_NUMBERS = 64, 30, 12, 5
 
 
 @lru_cache(maxsize=256)
-def thumbnail(activation: Activation, with_slope: bool = True) -> str:
-    """The SVG text, kept: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks."""
+def thumbnail(activation: Activation, with_slope: bool = True, numbers: bool = False) -> str:
+    """The SVG text, kept: f solid, and f′ dashed unless it is left out, in CSS classes that take the theme's colours; both are cut at kinks.
+
+    numbers: whether both axes have any, in margins of their own.
+    """
     kinks = [kink.position for kink in activation.kinks_at()]
     reach = max([REACH, *(PAST_KINK * abs(kink) for kink in kinks)])
     x = np.linspace(-reach, reach, WIDTH + 1)
@@ -42,9 +50,26 @@ def thumbnail(activation: Activation, with_slope: bool = True) -> str:
     zero = round(y_high / (y_high - y_low) * HEIGHT)
     label = f"{activation.title} and its derivative" if with_slope else activation.title
     curves = "".join(f'<path class="{name}" d="{path(function)}"/>' for name, function in drawn.items())
+    if numbers:
+        return _with_numbers(label, zero, curves, (-reach, reach), (y_low, y_high))
     return (
         f'<svg class="thumbnail" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">'
         f'<path class="axis" d="M0 {zero}h{WIDTH}M{WIDTH // 2} 0v{HEIGHT}"/>{curves}</svg>'
+    )
+
+
+def _with_numbers(label: str, zero: int, curves: str, x_range: Range, y_range: Range) -> str:
+    """The same with a grid and its numbers, left of the curves and below them."""
+    (left, right), (low, high) = x_range, y_range
+    columns = [(round((x - left) / (right - left) * WIDTH), x) for x in ticks(left, right, MOST_NUMBERS)]
+    rows = [(round((high - y) / (high - low) * HEIGHT), y) for y in ticks(low, high, MOST_NUMBERS)]
+    grid = "".join([f"M{at} 0v{HEIGHT}" for at, _ in columns] + [f"M0 {at}h{WIDTH}" for at, _ in rows])
+    written = "".join(f'<text x="{at}" y="{HEIGHT + BELOW - 4}">{number(x)}</text>' for at, x in columns)
+    written += "".join(f'<text class="row" x="-8" y="{at + 8}">{number(y)}</text>' for at, y in rows)
+    return (
+        f'<svg class="thumbnail" viewBox="{-BESIDE} {-AROUND} {WIDTH + BESIDE + AROUND} {HEIGHT + BELOW + AROUND}" role="img" aria-label="{label}">'
+        f'<svg width="{WIDTH}" height="{HEIGHT}"><path class="grid" d="{grid}"/>'
+        f'<path class="axis" d="M0 {zero}h{WIDTH}M{WIDTH // 2} 0v{HEIGHT}"/>{curves}</svg>{written}</svg>'
     )
 
 

@@ -19,6 +19,7 @@ OWN = (
     "scripts",
     "frames",
     "texts",
+    "typed",
     "tracks",
     "files",
     "cards",

@@ -18,11 +18,12 @@ from activation_lab import lessons
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html import head as page_head
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.gates_page import gates_page
+from activation_lab.export.html.gates.page import gates_page
 from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
 from activation_lab.figures.icon import ICON
 from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY
+from activation_lab.static_site.cheat_sheet_page import cheat_sheet_page
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
@@ -49,6 +50,7 @@ def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
         gates_page(),
         glossary_page(declared, comparisons),
         names_page(),
+        cheat_sheet_page(),
         *comparisons,
     ]
     return functions, taught, others

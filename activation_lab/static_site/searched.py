@@ -24,7 +24,15 @@ FOUND = '<p class="found" id="found" role="status" hidden></p>'
 
 def search_data(declared: Collection[Declaration], others: Iterable[str]) -> dict[str, Any]:
     """The data of a page's search field. declared: the lessons; others: the names of the site's other pages."""
-    here = {*activations.names(), *(each.address for each in declared), *others, "gates", "glossary", "names"}
+    here = {
+        *activations.names(),
+        *(each.address for each in declared),
+        *others,
+        "gates",
+        "glossary",
+        "names",
+        "cheat_sheet",
+    }
     found = [_searched(target, target.page in here) for target in targets(tuple(declared))]
     return {"guess": GUESS, "nothing": NOTHING, "mostResults": MOST_RESULTS, "kinds": KINDS, "targets": found}
 

@@ -9,13 +9,13 @@ import pytest
 
 import activations
 from activations import words
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import at_each, slider_settings
 from tests.helpers.latex import evaluate
 
 X = np.concatenate([np.linspace(-12, 12, 2401), [1e-3, -1e-3]])
 # The textbook's formulas cancel: 128 roundings of 1, whose root may be taken, and of numbers up to e**12 in tanh's.
 CLOSE = {"rtol": 1e-12, "atol": 128 * 2.0**-52}
-each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+each_setting = at_each(slider_settings)
 
 
 def _letters(function, x=X):

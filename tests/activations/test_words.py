@@ -23,9 +23,9 @@ from activations import (
     words,
 )
 from activations.chart_words import description
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import at_each, slider_settings
 
-each_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+each_setting = at_each(slider_settings)
 PLACEHOLDER = re.compile(r"<[a-z_]+>")
 
 

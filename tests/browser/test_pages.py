@@ -12,6 +12,7 @@ from tests.helpers.browser import DESKTOP, every_screen
 # Pages that no test shows at every screen, and what is to stand there.
 OTHERS = {
     "glossary": "dl.glossary",
+    "cheat_sheet": ".sheet .entry",
     "choose?answer=shown": ".live-chart[data-drawn]",
     "playground?answer=shown": "canvas",
     "dying_relu": ".live-chart[data-drawn]",

@@ -10,10 +10,10 @@ import pytest
 import activations
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.named import named
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import at_each, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
-every_setting = pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+every_setting = at_each(slider_settings)
 
 
 def same_bits(one, other):

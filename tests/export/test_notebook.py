@@ -16,7 +16,7 @@ import activations
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from activation_lab.paths import ROOT
-from tests.helpers.cases import TELLING, identify, over_catalog, slider_settings
+from tests.helpers.cases import TELLING, at_each, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 from tests.helpers.machine import pytorch
 from verification.pytorch import ask
@@ -39,7 +39,7 @@ def run(text, without=()):
     return names
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_the_numpy_cells_of_every_function(activation, parameters):
     """Valid nbformat; x, f and f′ are the core's, kinks included; every line can be read without scrolling."""
     text = notebook(named(activation.at(**parameters)), (-3, 7), LINK)
@@ -57,7 +57,7 @@ def test_the_numpy_cells_of_every_function(activation, parameters):
     assert "<" not in cells(text)["values"].replace("<=", "")
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_the_numpy_cells_have_f_second_on_request(activation, parameters):
     """Its code stands in the notebook and gives the core's numbers; its formula stands above."""
     text = notebook(named(activation.at(**parameters), order=2), (-3, 7), LINK)

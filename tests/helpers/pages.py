@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from contextlib import contextmanager
 from functools import cache
 
 import pytest
@@ -11,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import activations
+from activation_lab.lessons.learned_slope import choice
 from activation_lab.paths import ROOT
+from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels.below_the_fold import DRAWN
 
 OUTSIDE = ("http", "#", "mailto:")
@@ -44,6 +47,17 @@ def new_session(name, query, *, drawn=True):
 def open_page(name="", *, drawn=True, **query):
     """A session on a page that has run, the chart drawn as a browser would have told."""
     return new_session(name, query, drawn=drawn).run()
+
+
+@contextmanager
+def short_training():
+    """Within it the lesson about learned slopes trains for a few updates, which are forgotten after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choice, "UPDATES", 60)
+        patch.setattr(choice, "MEASUREMENTS", 3)
+        sliced_run._runs.clear()
+        yield
+        sliced_run._runs.clear()
 
 
 @cache

@@ -12,7 +12,7 @@ from activation_lab.content.comparisons import presets
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.function_page import function_page
-from activation_lab.export.html.gates_page import gates_page
+from activation_lab.export.html.gates.page import gates_page
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT
 from activation_lab.static_site.gallery import gallery

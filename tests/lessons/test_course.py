@@ -7,7 +7,7 @@ import pytest
 
 from activation_lab import lessons
 from activation_lab.static_site.first_screen.renderer import first_screen
-from tests.helpers.pages import CONTROLS, open_page, words
+from tests.helpers.pages import CONTROLS, open_page, short_training, words
 from tests.helpers.site import page_of
 
 DECLARED = lessons.declared()
@@ -97,8 +97,8 @@ def test_every_symbol_has_a_sentence(address):
     told = " ".join(meaning for _, meaning in recorded.symbols)
     for symbol in set().union(*map(symbols, recorded.formula)):
         assert symbol in explained or re.search(rf"\b{symbol}\b", told), symbol
-    session = open_page(address, answer="shown")
-    said = words(session)
+    with short_training():
+        said = words(open_page(address, answer="shown"))
     body = page_of(address).body
     assert len(re.findall("<li>", re.search(r'<ul class="symbols">(.*?)</ul>', body)[1])) == len(recorded.symbols)
     for symbol, meaning in recorded.symbols:

@@ -10,8 +10,8 @@ import pytest
 from activation_lab.content.gates.settings import FUNCTION, GATE, VALUE, GateSettings, read_gate
 from activation_lab.content.gates.words import called, halves_table
 from activation_lab.export.feed_forward import FRAMEWORKS, block_code, usual_half
-from activation_lab.export.html.gate_words import formulas_html
-from activation_lab.export.html.gates_page import gates_page
+from activation_lab.export.html.gates.page import gates_page
+from activation_lab.export.html.gates.words import formulas_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.figures.gates.chart import gate_chart
 from activation_lab.figures.gates.slices import SLICE, along_sliders

@@ -60,11 +60,12 @@ def function_figure(
     window: Window | None = None,
     with_second: bool = False,
     size: tuple[float, float],
+    known: tuple[Curves, Ranges] | None = None,
 ) -> Figure:
     """The figure of one function's page.
 
     moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it;
-    with_second: whether f″ is shown, unless f is alone; size: in pixels.
+    with_second: whether f″ is shown, unless f is alone; size: in pixels. known: the curves and the fitted axes of a function that is not in the catalog.
     """
     view, with_second = "overlay" if covered else view, with_second and not covered
     order = 2 if with_second else 1
@@ -73,12 +74,16 @@ def function_figure(
         kept = ("f", "band_low", "band_high")
         data = (trace for trace in figure["data"] if trace["meta"].get("curve") in kept)
         figure = figure | {"data": list(data)}
-    ranges = zoomed(fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup, order), window)
+    curves, fitted = known or (
+        curves_of(function, order),
+        fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup, order),
+    )
+    ranges = zoomed(fitted, window)
     reading = _reading(function, point, order)
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
     kink = function.kink_at(point, order=order)
     sides = function.sides_of(kink, order=order) if kink else None
-    return _filled(figure, _Drawn((curves_of(function, order),), (reading,), ranges, point, reach, size, sides))
+    return _filled(figure, _Drawn((curves,), (reading,), ranges, point, reach, size, sides))
 
 
 def _reading(function, point, order):

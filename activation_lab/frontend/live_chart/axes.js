@@ -76,10 +76,12 @@ export function fitOne(member, range, panels, closeup) {
 }
 
 /**
- * A member's curves at the default parameters and at the ends of every slider of a parameter.
+ * A member's curves at the values that are to be fitted into view: where none are named, the default parameters and the ends of every slider of a
+ * parameter.
  * @param {import("./types.d.ts").Member} member
  */
-export function corners({ frames, controls }) {
+export function corners({ frames, controls, fit }) {
+  if (fit) return fit.map((values) => interpolate(frames, values));
   let settings = [frames.defaults];
   for (const { name = "" } of controls) {
     const { [name]: knots } = frames.knots;

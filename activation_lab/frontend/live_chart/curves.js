@@ -234,7 +234,8 @@ export function extent(all, name, low, high) {
   return made(curves, `extent of ${name}`, `${low} ${high}`, () => {
     const { x } = curves;
     const y = curves.y[name];
-    const ends = [limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)];
+    // A function may have no value there.
+    const ends = [limitAt(curves, name, low, 1), limitAt(curves, name, high, -1)].filter((end) => !Number.isNaN(end));
     let [least, largest] = [Math.min(...ends), Math.max(...ends)];
     for (let index = 0; index < x.length; index += 1) {
       if (x[index] <= low || x[index] >= high) continue;

@@ -12,6 +12,8 @@ const below = (address) => new URL(address, ROOT).href;
  * @param {(href: string) => Promise<Content>} load
  */
 export function once(load) {
+  // The frames of a typed function are others at every release.
+  const MOST = 40;
   /** @type {Map<string, Promise<Content>>} */
   const loading = new Map();
   /** @param {string} address */
@@ -19,7 +21,9 @@ export function once(load) {
     const href = below(address);
     const known = loading.get(href) ?? load(href);
     if (!loading.has(href)) known.catch(() => loading.delete(href));
+    loading.delete(href);
     loading.set(href, known);
+    if (loading.size > MOST) loading.delete(loading.keys().next().value ?? "");
     return known;
   };
 }

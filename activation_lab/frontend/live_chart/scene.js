@@ -22,7 +22,7 @@ export class Scene {
     /** @type {import("./types.d.ts").Member[]} */
     this.members = data.members.map((member, index) => {
       const sent = member.samples || member.secondSamples ? received(member, loaded[index]) : undefined;
-      return { ...member, frames: loaded[index], sent };
+      return { ...member, reading: member.reading && withNaN(member.reading), frames: loaded[index], sent };
     });
     /** @type {import("../shared/types.d.ts").Memory} */
     this.memory = {};
@@ -231,6 +231,16 @@ const seen = ({ xaxis, yaxis, yaxis2, yaxis3 }, zoomed) => ({
   ...(yaxis2 && { yaxis2: zoomed?.yaxis2 ?? yaxis2 }),
   ...(yaxis3 && { yaxis3: zoomed?.yaxis3 ?? yaxis3 }),
 });
+
+/**
+ * What the server has read: JSON has null where there is no finite number.
+ * @param {import("./types.d.ts").Reading} reading
+ */
+function withNaN(reading) {
+  const read = { ...reading };
+  for (const [name, value] of Object.entries(read)) read[name] = value ?? Number.NaN;
+  return read;
+}
 
 /** @type {(values: import("./types.d.ts").Values, others: import("./types.d.ts").Values) => boolean} */
 const sameValues = (values, others) => Object.entries(values).every(([name, value]) => value === others[name]);

@@ -39,6 +39,8 @@ export interface MemberData {
   /** The core's own numbers at the point, and, on a kink, from both of its sides. */
   reading?: Reading;
   sides?: Sides;
+  /** The values at which curves are fitted into view, where these are not the defaults and the ends of the sliders. */
+  fit?: Values[];
   /** Where several functions meet: may hold {alpha} for the value of a parameter. */
   name?: string;
   /** A token of the palette. */

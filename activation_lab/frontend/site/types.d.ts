@@ -2,6 +2,12 @@
 
 import type { FigureTrack, LiveData } from "../live_chart/types.d.ts";
 
+/** The data of activation_lab/static_site/cheat_sheet_page.py: the key of its list in the address, and what that says for no function. */
+export interface CheatSheetPage {
+  key: string;
+  none: string;
+}
+
 /** A parameter as activation_lab/export/html/controls.py describes it. */
 export interface Parameter {
   /** Of its control. */
@@ -193,7 +199,7 @@ export interface NamesPage {
   chosen: Record<string, string>;
 }
 
-/** The data of activation_lab/export/html/gates_page.py; `embedded` is a list of GateRecords. */
+/** The data of activation_lab/export/html/gates/page.py; `embedded` is a list of GateRecords. */
 export interface GatesPage {
   name: string;
   scope: string;

@@ -1,11 +1,13 @@
 """The first screen of a function's page."""
 
 import html
+from collections.abc import Sequence
 
 import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
+from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
 from activation_lab.export.html import usage, words
 from activation_lab.export.html.elements import inline, source_html
@@ -44,18 +46,19 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
         ),
         description(settings.function, settings.shown_x, told, not covered, settings.second),
         HEIGHT,
-        readout=part(asked, "readout", _readout(settings, covered)),
+        readout=part(asked, "readout", readout(settings, covered)),
     )
     heading = (
         f"<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)}\u00a0·\u00a0{activation.year}</small></h1>"
         f"<p>{inline(untold(activation.sentence, covered))}</p>"
     )
     first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
-    first += pieces.answer_switch(asked) + pieces.columns(chart, _controls(settings, moving, asked))
+    first += pieces.answer_switch(asked) + pieces.columns(chart, controls(settings, moving, asked))
     return first + _below(settings.function, asked, settings.second), _words(settings, asked)
 
 
-def _readout(settings, covered):
+def readout(settings: FunctionSettings, covered: bool) -> str:
+    """The line below the chart."""
     f, point = settings.function, settings.point
     found = [("point", "x₀", setting(point)), ("f", "f(x₀)", number(float(f(point))))]
     if not covered:
@@ -87,7 +90,8 @@ def _neighbours(activation, asked):
     return f'<div class="neighbours">{found}</div>'
 
 
-def _controls(settings, moving, asked):
+def controls(settings: FunctionSettings, moving: Sequence[str], asked: Asked, more: str = "") -> str:
+    """Sliders, switches and buttons. more: what stands before the buttons."""
     activation, values = settings.function.activation, settings.function.values
     page, own = activation.name, []
     constants = [entry for entry in activation.parameters.values() if entry.kind == "constant"]
@@ -114,7 +118,7 @@ def _controls(settings, moving, asked):
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     found += part(asked, "view", view + bends + closer)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
-    return found + pieces.row(actions, pieces.take_away(asked))
+    return found + more + pieces.row(actions, pieces.take_away(asked))
 
 
 def _below(function, asked, with_second):

@@ -5,14 +5,18 @@ from collections.abc import Iterable
 
 import activations
 from activation_lab.content.cards import HOME_SENTENCE, HOME_TITLE, TITLES
+from activation_lab.content.cheat_sheet.ticks import PRINT_THESE
 from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own.keys import PAGE as OWN_PAGE
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.content.where_to_start import (
     ALSO_NAMED,
     GATES,
+    NOT_HERE,
     TWO_NUMBERS,
+    TYPED,
     also_named,
     heading,
     heading_today,
@@ -38,7 +42,7 @@ def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
     pills = "".join(f"<span>{html.escape(name)}</span>" for name in MEANINGS)
     first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div><div class="pills">{pills}</div></div>'
     count = len(activations.names())
-    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a></div>'
+    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a><a href="{asked.href("cheat_sheet")}">{PRINT_THESE}</a></div>'
     return first + f'<div class="gallery">{gallery_html(families(), asked.href, covered)}</div>'
 
 
@@ -61,7 +65,8 @@ def _start(asked, covered):
     )
     named = [_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items()]
     of_two = f"<small>{TWO_NUMBERS}</small> {_link(asked, GATES_PAGE, TITLES[GATES_PAGE], GATES)}"
-    others = " · ".join([*named, of_two])
+    own = f"<small>{NOT_HERE}</small> {_link(asked, OWN_PAGE, TITLES[OWN_PAGE], TYPED)}"
+    others = " · ".join([*named, of_two, own])
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'

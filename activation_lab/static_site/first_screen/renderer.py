@@ -12,6 +12,7 @@ from activation_lab.content import ignored, menu, page_sliders
 from activation_lab.content.address import as_controls_read
 from activation_lab.content.cards import COVERED, NAME, TITLES, read
 from activation_lab.content.gates.settings import FORMER
+from activation_lab.content.own.keys import PAGE as OWN
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.export.html.elements import markdown
 from activation_lab.figures import palette
@@ -20,6 +21,7 @@ from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import inline
 from activation_lab.paths import ASSETS
 from activation_lab.server.served_files import NAMES_SCRIPT, page_addresses
+from activation_lab.static_site.first_screen.cheat_sheet import cheat_sheet_screen
 from activation_lab.static_site.first_screen.compare import compare_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.gates import gates_screen
@@ -27,6 +29,7 @@ from activation_lab.static_site.first_screen.glossary import glossary_screen
 from activation_lab.static_site.first_screen.home import home_screen
 from activation_lab.static_site.first_screen.lesson import lesson_awaits, lesson_screen
 from activation_lab.static_site.first_screen.names import names_screen
+from activation_lab.static_site.first_screen.own import own_screen
 from activation_lab.static_site.first_screen.pieces import Asked
 from activation_lab.static_site.first_screen.proof import cost_screen, verify_screen
 from activation_lab.static_site.first_screen.vector import vector_screen
@@ -36,8 +39,9 @@ MOST = 256
 # What Streamlit's page must hold before it takes over, as a selector below its root.
 CARDS = ".st-key-gallery svg.thumbnail"
 ENTRIES = ".st-key-glossary_entries dl"
+SHEET = ".st-key-cheat_sheet .sheet"
 # Pages without a chart.
-CHARTLESS = ("", "glossary", "names")
+CHARTLESS = ("", "glossary", "names", "cheat_sheet")
 BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
@@ -81,11 +85,15 @@ def _first_screen(page, query):
         awaits = lesson_awaits(declared, asked)
     elif page == "glossary":
         first, after, awaits = glossary_screen(asked), "", ENTRIES
+    elif page == "cheat_sheet":
+        first, after, awaits = cheat_sheet_screen(asked), "", SHEET
     elif page == "names":
         (first, awaits), after = names_screen(asked), ""
     elif page == "softmax":
         first, after = vector_screen(asked)
         awaits = BARS if asked.covered else BARS_AND_JACOBIAN
+    elif page == OWN:
+        first, after = own_screen(asked)
     elif page == "gates":
         first, after = gates_screen(asked)
     else:

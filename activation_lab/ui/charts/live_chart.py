@@ -1,6 +1,6 @@
 """The live chart: one Streamlit component that draws any Plotly figure in place and moves it with native sliders."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isinf
 from typing import Any, Literal, TypeAlias
@@ -10,7 +10,7 @@ from streamlit.components.v2 import component
 
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
-from activation_lab.figures.frames import at_rest
+from activation_lab.figures.frames import at_rest, read_at
 from activation_lab.figures.function_chart import HEIGHT
 from activation_lab.figures.types import Figure, Layouts, Range, Updates, View, Window
 from activation_lab.server.served_files import frames_address, mounted
@@ -75,6 +75,19 @@ class Track:
     redraw: bool = False
 
 
+@dataclass(frozen=True)
+class Served:
+    """Frames of a function that is not in the catalog, which hold its curves at its present values: their address, and that of those of f″, "" if not shown.
+
+    live: the parameters whose sliders the frames follow. fit: the parameter values at which curves are fitted into view.
+    """
+
+    frames: str
+    second: str
+    live: tuple[str, ...]
+    fit: Sequence[Mapping[str, float]]
+
+
 def live_chart(
     view: View,
     function: Instance,
@@ -93,6 +106,7 @@ def live_chart(
     covered: bool = False,
     with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
+    served: Served | None = None,
 ) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
@@ -104,7 +118,10 @@ def live_chart(
     title, caption: words above the chart in a picture of it.
     covered: whether f′ is left out because a teacher hides it. with_second: whether f″ is shown.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
+    served: the frames of a function that is not in the catalog.
     """
+    parameters = [control for control in controls if control.kind == "parameter"]
+    order = 2 if with_second else 1
     _mount(
         key,
         scope,
@@ -116,13 +133,9 @@ def live_chart(
         _zooming(key, on_zoom),
         view=view,
         members=[
-            _member(
-                function,
-                point,
-                (control for control in controls if control.kind == "parameter"),
-                covered,
-                order=2 if with_second else 1,
-            )
+            _served_member(function, point, parameters, covered, order, served)
+            if served
+            else _member(function, point, parameters, covered, order)
         ],
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
@@ -235,6 +248,17 @@ def _member(function, point, controls, covered, order, switched=True):
         **at_rest(function, point, with_slope=not covered, order=order),
         "controls": [control.followed for control in controls],
         **({"ends": ends} if ends else {}),
+    }
+
+
+def _served_member(function, point, controls, covered, order, served):
+    """As `_member`, for a function whose frames hold its curves at its present values."""
+    return {
+        "frames": served.frames,
+        **({"second": served.second} if served.second else {}),
+        **read_at(function, point, not covered, order),
+        "controls": [control.followed for control in controls if control.name in served.live],
+        "fit": list(served.fit),
     }
 
 

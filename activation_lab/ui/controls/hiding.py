@@ -15,6 +15,10 @@ VECTOR_PARTS = ("formula", "notice", "code", "sources", "take-away", *EVERYWHERE
 PROOF_PARTS = ("take-away", *EVERYWHERE)
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", "take-away", "neighbours", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
+OWN_PARTS = (
+    *("parameters", "x-range", "point", "view", "actions", "readout", "formula", "numbers", "code", "take-away"),
+    *EVERYWHERE,
+)
 COMPARE_PARTS = (
     *(
         "parameters",

@@ -7,16 +7,20 @@ import streamlit as st
 
 import activations
 from activation_lab.content.address import MOST, functions_query
+from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.gates.settings import PAGE as GATES_PAGE
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own.keys import PAGE as OWN_PAGE
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
 from activation_lab.content.where_to_start import (
     ALSO_NAMED,
     GATES,
+    NOT_HERE,
     RANKING,
     TWO_NUMBERS,
+    TYPED,
     also_named,
     heading,
     heading_today,
@@ -52,6 +56,8 @@ def where_to_start(pages: Pages, covered: bool) -> None:
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
             st.markdown(f":gray[{TWO_NUMBERS}]")
             page_link(pages[GATES_PAGE], label=f"**{pages[GATES_PAGE].title}** {GATES}")
+            st.markdown(f":gray[{NOT_HERE}]")
+            page_link(pages[OWN_PAGE], label=f"**{pages[OWN_PAGE].title}** {TYPED}")
 
 
 def _bars():
@@ -89,6 +95,13 @@ def filters(pages: Pages, declared: Sequence[Declaration]) -> None:
     with st.container(horizontal=True, key="fitting", vertical_alignment="center"):
         st.markdown(_result(fitting, wanted) + _hiding(fitting), unsafe_allow_html=True)
         _compare(fitting, pages)
+        page_link(
+            pages[ticks.PAGE],
+            label=ticks.PRINT_THESE,
+            icon=":material/print:",
+            query=ticks.query([entry.name for entry in fitting]),
+            width="content",
+        )
         if text or wanted:
             st.button("Show all", icon=":material/close:", type="tertiary", on_click=_show_all, key="home_all")
 

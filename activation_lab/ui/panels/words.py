@@ -48,6 +48,11 @@ def formula(function: Instance, scope: str, covered: bool, with_second: bool) ->
     _words("formula", body, [function], scope, [served_texts.address(function.activation, "words", covered)])
 
 
+def own(function: Instance, part: str, body: str, scope: str) -> None:
+    """Words of a typed function, HTML: the server sends them anew at every release, since no files have them."""
+    _words(part, body, [function], scope, [])
+
+
 def sentences(function: Instance, scope: str) -> None:
     """What to notice and what goes wrong; in two columns if there is room."""
     told = words.said(function)

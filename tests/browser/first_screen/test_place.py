@@ -158,7 +158,9 @@ def open_live(window, address):
     window.goto(address)
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector("#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries)")
+    window.wait_for_selector(
+        "#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries, .st-key-cheat_sheet)"
+    )
 
 
 def apart(some, others):
@@ -282,7 +284,11 @@ def test_nothing_moves_on_pages_of_numbers(browser, app, size):
         assert_words_stay(before, after)
 
 
-@pytest.mark.parametrize(("path", "size"), [("", DESKTOP), ("glossary", PHONE)], ids=["home", "glossary"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("", DESKTOP), ("glossary", PHONE), ("cheat_sheet", PHONE)],
+    ids=["home", "glossary", "cheat_sheet"],
+)
 def test_words_stay(browser, app, path, size):
     """Of pages that are words and lists of links."""
     assert_words_stay(*before_and_after(browser, app, path, size))

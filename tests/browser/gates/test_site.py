@@ -7,7 +7,7 @@ import pytest
 
 from activation_lab.content.address import with_query
 from activation_lab.content.gates.settings import GATE, VALUE, GateSettings, gate_query, read_gate
-from activation_lab.export.html.gates_page import gates_file, gates_page
+from activation_lab.export.html.gates.page import gates_file, gates_page
 from activation_lab.static_site.build import published
 from activations import gates
 from tests.helpers.accessibility import in_both_themes

@@ -24,19 +24,15 @@ from activation_lab.networks.data import digits
 from activation_lab.networks.network import stack
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.training import trained
-from activation_lab.ui.jobs import sliced_run
 from activations.words import number
-from tests.helpers.pages import charts, components, line, open_page, words
+from tests.helpers.pages import charts, components, line, open_page, short_training, words
 
 
 @pytest.fixture
-def short(monkeypatch):
+def short():
     """Runs of a few updates, remembered for this test only."""
-    monkeypatch.setattr(choice, "UPDATES", 60)
-    monkeypatch.setattr(choice, "MEASUREMENTS", 3)
-    sliced_run._runs.clear()
-    yield
-    sliced_run._runs.clear()
+    with short_training():
+        yield
 
 
 def by_itself(hidden, examples):

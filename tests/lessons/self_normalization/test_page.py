@@ -1,5 +1,6 @@
 """The lesson about self-normalisation by AppTest: each condition can be broken, and what is said is what was computed."""
 
+import itertools
 import json
 
 import numpy as np
@@ -119,16 +120,15 @@ def test_every_initialiser(initialiser):
     )
 
 
-@pytest.mark.parametrize("function", FUNCTION.options)
-def test_every_function(function):
-    """Those that die, settle, explode and jump: a picture and words for each, at both ends of the layers."""
-    for layer in ("0", str(LAYERS)):
-        session = open_page(ADDRESS, **{BROKEN.key: OTHER, FUNCTION.key: function, LAYER.key: layer})
-        plane, _ = charts(session)
-        assert f"**{function}**" in words(session)
-        (track,) = plane["tracks"]
-        assert track["stops"] == list(range(LAYERS + 1))
-        assert len(track["updates"]) == LAYERS + 1
+@pytest.mark.parametrize(("function", "layer"), list(zip(FUNCTION.options, itertools.cycle((0, LAYERS)))))
+def test_every_function(function, layer):
+    """Those that die, settle, explode and jump: a picture and words for each, by turns at both ends of the layers."""
+    session = open_page(ADDRESS, **{BROKEN.key: OTHER, FUNCTION.key: function, LAYER.key: str(layer)})
+    plane, _ = charts(session)
+    assert f"**{function}**" in words(session)
+    (track,) = plane["tracks"]
+    assert track["stops"] == list(range(LAYERS + 1))
+    assert len(track["updates"]) == LAYERS + 1
 
 
 @pytest.mark.parametrize("guess", [GROW, STAY, SETTLE])

@@ -18,7 +18,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import DEPTH
 from activation_lab.ui.jobs import sliced_run
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
-from tests.helpers.pages import chart_data, charts, components, every_function, links, open_page
+from tests.helpers.pages import chart_data, charts, components, every_function, links, open_page, short_training
 
 STYLE = inline("streamlit/style.css").strip()
 LESSONS = {
@@ -192,10 +192,11 @@ def test_the_jacobian(title):
 def test_a_lessons_result(page):
     """Though it is guessed, no picture of it, no sentence, no verdict, nothing for those who listen; the sources stay."""
     telling, quick = LESSONS[page]
-    session = open_page(page, answer="hidden", **quick, **{f"{page}_guess": GUESSES[page]})
-    assert not session.exception
-    assert 'class="slope"' not in keeps(session, page)
-    told = uncover(session, page)
+    with short_training():
+        session = open_page(page, answer="hidden", **quick, **{f"{page}_guess": GUESSES[page]})
+        assert not session.exception
+        assert 'class="slope"' not in keeps(session, page)
+        told = uncover(session, page)
     assert re.findall(telling, told)
     assert all(text in told for text in AFTER_A_LESSON)
     assert re.search("No: the answer is|Correct:", told)

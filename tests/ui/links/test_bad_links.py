@@ -32,8 +32,8 @@ CHOICES = ("ButtonGroup", "Multiselect", "Selectbox", "SelectSlider")
 # One function's page is drawn as another's: these have every kind of control, which get every bad text in turn. Those of another page get three
 # each, and those of another function one; what is done with a text does not depend on the page.
 SEVERAL = ("leaky_relu", "selu", "gelu", "relu_general")
-# Nothing can be set there but a word to search for.
-WITHOUT = ("glossary", "names")
+# Nothing can be set there but words.
+WITHOUT = ("glossary", "names", "cheat_sheet")
 COMPARED = ("compare", "elu elu leaky_relu selu relu_general gelu")
 VISITS = [
     (page, None, turn)

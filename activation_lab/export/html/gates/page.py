@@ -30,7 +30,7 @@ from activation_lab.export.feed_forward import FRAMEWORKS, block_code, chosen_ha
 from activation_lab.export.html.controls import radio, slider
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.export.html.embedded_data import embedded
-from activation_lab.export.html.gate_words import formulas_html
+from activation_lab.export.html.gates.words import formulas_html
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.shell import Page, for_app

@@ -1,0 +1,185 @@
+"""What is set on the page of a typed function, read from an address and written into one."""
+
+import copy
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import activations
+from activation_lab.content.own.keys import BY, NAME, RANGES, TEXT
+from activation_lab.content.settings import FunctionSettings
+from activations import Parameter
+
+if TYPE_CHECKING:
+    from activations.expression.error import ExpressionError
+    from activations.expression.function import TypedActivation
+
+DEFAULT = "x * tanh(softplus(beta * x))"
+TITLE = "Your function"
+# Of a name, characters that mean nothing in HTML, Markdown, code and file names.
+PLAIN_NAME = re.compile(r"[^\w .,+'’′-]+")
+LONGEST_NAME = 40
+# The limits of a slider, and how close they may be; as many stops as it has at most.
+FARTHEST, NARROWEST, MOST_STOPS = 1e6, 1e-6, 100
+RANGE = re.compile(r"(\w{1,40}):([^:;]{1,30}):([^:;]{1,30})")
+LONGEST_RANGES = 600
+# What is said at a kink of f′ and f″ there: nothing was measured in frameworks.
+TAKEN = "here f′ is taken as {taken}, the slope on the left"
+SECOND_TAKEN = "here f″ is taken as {taken}, the value on the left"
+
+Limits: TypeAlias = Mapping[str, tuple[float, float]]
+# The texts of an address by the names of its settings.
+Texts: TypeAlias = Mapping[str, Sequence[str]]
+
+
+class Refused(NamedTuple):
+    """A text that is no function: the text, why it is none, and where, as an index into it."""
+
+    text: str
+    reason: str
+    position: int
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    """What is set on the page: the text of the function that is drawn, the reader's name for it, its sliders' limits and `by`, a parameter or "".
+
+    drawn: the settings that every function's page has. refused: the text in the address if it is no function; then DEFAULT is drawn.
+    """
+
+    text: str
+    name: str
+    limits: Limits
+    by: str
+    drawn: FunctionSettings
+    refused: Refused | None = None
+
+    @property
+    def function(self) -> "TypedActivation":
+        """The function without values."""
+        return self.drawn.function.activation  # type: ignore[return-value]  # read_own makes it
+
+
+def read_text(text: str) -> "tuple[TypedActivation | None, Refused | None]":
+    """(the function that a text writes, None), or (None, why it is none)."""
+    from activations.expression.error import ExpressionError
+
+    try:
+        return activations.typed(text), None
+    except ExpressionError as error:
+        return None, _refused(error)
+
+
+def _refused(error: "ExpressionError") -> Refused:
+    return Refused(error.text, error.reason, error.position)
+
+
+def plain_name(text: str) -> str:
+    """A reader's name for a function without the characters that a name cannot have, at most LONGEST_NAME long."""
+    return " ".join(PLAIN_NAME.sub("", text).split())[:LONGEST_NAME].strip()
+
+
+def clipped(text: str, most: int = 60) -> str:
+    """A text for a line of that many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def read_limits(text: str) -> Limits:
+    """The limits of sliders by the parameter's name, from `beta:-3:5;a:0:2`; what is no such entry, or no range, is left out."""
+    found = {}
+    for entry in text[:LONGEST_RANGES].split(";"):
+        if parts := RANGE.fullmatch(entry.strip()):
+            try:
+                low, high = float(parts[2]), float(parts[3])
+            except ValueError:
+                continue
+            if are_limits(low, high):
+                found[parts[1]] = (low, high)
+    return found
+
+
+def are_limits(low: float, high: float) -> bool:
+    """Whether a slider can go from one number to the other."""
+    near = max(abs(low), abs(high)) <= FARTHEST
+    return near and high - low >= NARROWEST * max(1.0, abs(low), abs(high))
+
+
+def limits_text(limits: Limits) -> str:
+    """What an address says of them."""
+    return ";".join(f"{name}:{low:.12g}:{high:.12g}" for name, (low, high) in limits.items())
+
+
+def step_between(low: float, high: float) -> float:
+    """The step of a slider: 1, 2 or 5 times a power of ten, at most MOST_STOPS of them."""
+    least = (high - low) / MOST_STOPS
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * (1 - 1e-9))
+
+
+@lru_cache(maxsize=128)
+def own_function(
+    text: str, name: str = "", limits: tuple[tuple[str, tuple[float, float]], ...] = (), by: str = ""
+) -> "TypedActivation":
+    """The function of a text that is one, called by the reader's name, with sliders between these limits; `by` is drawn as ∂f/∂by.
+
+    The same object for the same arguments, while it is remembered. Raises ExpressionError.
+    """
+    base = activations.typed(text)
+    made = copy.copy(base)
+    asked = dict(limits)
+
+    def find(*values: float) -> Any:
+        found = base.found(**dict(zip(base.parameters, values, strict=True)))
+        told = {"frameworks": TAKEN, "second_frameworks": SECOND_TAKEN}
+        return replace(found, kinks=tuple(replace(kink, **told) for kink in found.kinks))
+
+    vars(made).update(
+        title=name or TITLE,
+        parameter_list=tuple(
+            _parameter(entry, asked.get(entry.name), entry.name == by) for entry in base.parameter_list
+        ),
+        _find=lru_cache(maxsize=64)(find),
+    )
+    vars(made).pop("kinks", None)
+    return made
+
+
+def _parameter(entry: Parameter, limits: tuple[float, float] | None, drawn: bool) -> Parameter:
+    low, high = limits or (entry.low, entry.high)
+    default = min(max(entry.default, low), high)
+    note = "Starts at 1." if default == entry.default else "Starts at the end of its range that is nearest to 1."
+    return replace(entry, low=low, high=high, default=default, step=step_between(low, high), learned=drawn, note=note)
+
+
+def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], FunctionSettings]") -> OwnSettings:
+    """What an address asks for; DEFAULT with `refused` where its text is no function.
+
+    read_function: reads the settings that every function's page has (activation_lab/content/address.py).
+    """
+    text = one_text(asked, TEXT) or DEFAULT
+    found, refused = read_text(text)
+    if found is None:
+        text = DEFAULT
+        found = activations.typed(text)
+    name = plain_name(one_text(asked, NAME))
+    limits = {key: ends for key, ends in read_limits(one_text(asked, RANGES)).items() if key in found.parameters}
+    by = one_text(asked, BY)
+    by = by if by in found.parameters else ""
+    function = own_function(text, name, tuple(limits.items()), by)
+    return OwnSettings(text, name, limits, by, read_function(function, asked), refused)
+
+
+def one_text(asked: Texts, key: str) -> str:
+    """The text of a setting that an address has once, else ""."""
+    texts = asked.get(key, ())
+    return texts[0] if len(texts) == 1 else ""
+
+
+def own_query(settings: OwnSettings, of_function: Mapping[str, Any]) -> dict[str, Any]:
+    """What the address says of the page. of_function: what it says of a function's settings."""
+    text = {} if settings.text == DEFAULT else {TEXT: settings.text}
+    said = {NAME: settings.name, RANGES: limits_text(settings.limits), BY: settings.by}
+    return text | {key: value for key, value in said.items() if value} | dict(of_function)

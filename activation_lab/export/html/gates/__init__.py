@@ -1,0 +1,1 @@
+"""The page of gates as HTML that needs no server."""

@@ -1,0 +1,86 @@
+"""What is said of a typed function, as HTML: its formula while it is typed, formulas and facts below its chart, tables and code."""
+
+import html
+from collections.abc import Sequence
+from typing import TypedDict
+
+from activation_lab.content.own.settings import Refused, read_text
+from activation_lab.content.own.words import facts_line, found_lines
+from activation_lab.export.html import words
+from activation_lab.export.typeset import typeset
+from activations import Activation, Instance
+from activations.words import letters
+
+# How much of a text is shown on both sides of the place where it is wrong.
+BEFORE, AFTER = 60, 40
+
+
+class Shown(TypedDict):
+    """A Refused as the field shows it: the reason, a line of the text, and how far along it the place is."""
+
+    reason: str
+    line: str
+    caret: int
+
+
+class Read(TypedDict):
+    """What the field shows while a text is typed: the formula as HTML, notes on how it was read, or why it is none."""
+
+    html: str
+    notes: tuple[str, ...]
+    refused: Shown | None
+
+
+def shown(refused: Refused | None) -> Shown | None:
+    """A Refused as the field shows it, as text."""
+    if refused is None:
+        return None
+    line = "".join(letter if letter.isprintable() else " " for letter in refused.text)
+    start = max(0, refused.position - BEFORE)
+    return {"reason": refused.reason, "line": line[start : refused.position + AFTER], "caret": refused.position - start}
+
+
+def read_while_typed(text: str) -> Read:
+    """What the field shows for a text."""
+    function, refused = read_text(text)
+    if function is None:
+        return {"html": "", "notes": (), "refused": shown(refused)}
+    return {"html": formula_with_letters(function), "notes": function.notes, "refused": None}
+
+
+def formula_with_letters(function: Activation) -> str:
+    """f as HTML, with letters for the parameters."""
+    return typeset(letters(function, function.formula))
+
+
+def formula_block(function: Instance, covered: bool, with_second: bool) -> str:
+    """f, f′ and on request f″ with letters for the parameters, how they follow, and the facts at their values.
+
+    covered: f alone.
+    """
+    activation = function.activation
+    templates = [activation.formula]
+    if not covered:
+        templates += [activation.slope_formula] + [activation.second_formula] * with_second
+    parts = [_formulas([letters(activation, each) for each in templates], "formulas letters")]
+    if covered:
+        return "".join(parts)
+    said = activation.derivation + (f" {activation.second_derivation}" if with_second else "")
+    parts.append(f'<p class="derivation"><strong>How f′ is derived.</strong> {html.escape(said)}</p>')
+    parts.append(f'<p class="facts quiet">{html.escape(facts_line(function))}</p>')
+    parts += [f"<p>{html.escape(line)}</p>" for line in found_lines(function)]
+    return "".join(parts)
+
+
+def _formulas(formulas: Sequence[str], kind: str) -> str:
+    return f'<div class="{kind}">{"".join(f"<div>{typeset(latex)}</div>" for latex in formulas)}</div>'
+
+
+def table(function: Instance, numbers: Sequence[float], covered: bool) -> str:
+    """f and, unless it is covered, f′ at the reader's numbers."""
+    return f'<div class="wide">{words.values(function, numbers, covered)["numbers"]}</div>'
+
+
+def code_block(code: str) -> str:
+    """Code with a button that copies it. code: HTML."""
+    return words.code_block(code)

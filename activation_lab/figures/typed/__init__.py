@@ -1,0 +1,1 @@
+"""A typed function in pictures: frames for its live chart, and its curves at rest."""

@@ -1,0 +1,94 @@
+"""What the page of a typed function fetches: the formula while it is typed, and the frames that its chart draws.
+
+    GET /typed/formula?f=<text>
+    GET /typed/<name>-<hash>.bin?own_f=<text>&…&live=<parameters>
+
+Both follow from the address alone. Frames are computed again by a server that has forgotten them.
+"""
+
+import gzip
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from activation_lab.content import address
+from activation_lab.content.own import keys
+from activation_lab.content.own.settings import OwnSettings, limits_text, read_own
+from activation_lab.export.html.own import read_while_typed
+from activation_lab.figures.frames import Frames
+from activation_lab.figures.typed.frames import typed_frames
+from activation_lab.figures.types import Order
+from activation_lab.server.computed_files import ComputedFiles
+from activation_lab.server.served_files import BUSY, FOR_EVER, THIS_TIME, takes_gzip
+
+LIVE = "live"
+# A text takes up to a second, and its frames as long; the last in the queue waits half a minute.
+MOST_WAITING, MOST = 30, 64
+LONGEST_QUERY = 8000
+
+
+def frames_of(settings: OwnSettings, live: Sequence[str], order: Order = 1) -> Frames:
+    """The frames of a typed function at its settings; live: the sliders that they follow as far as there is room, best first."""
+    return typed_frames(settings.drawn.function, tuple(live), order)
+
+
+def frames_address(settings: OwnSettings, live: Sequence[str], order: Order = 1) -> str:
+    """The address of these frames, relative to the app's root."""
+    said = {keys.TEXT: settings.text, keys.RANGES: limits_text(settings.limits), keys.BY: settings.by}
+    values = {keys.parameter_key(name): repr(float(value)) for name, value in settings.drawn.function.values.items()}
+    query = {name: text for name, text in said.items() if text} | values | {LIVE: ",".join(live)}
+    return address.with_query(f"typed/{frames_of(settings, live, order).file_name}", query)
+
+
+def _packed(query: str, order: Order) -> tuple[str, bytes]:
+    """(the name of the file, its compressed content)."""
+    asked = parse_qs(query, keep_blank_values=True)
+    settings = read_own(asked, address.read_function)
+    parameters = settings.function.parameters
+    live = [name for name in ",".join(asked.get(LIVE, ())).split(",") if name in parameters]
+    found = frames_of(settings, tuple(dict.fromkeys(live)), order)
+    return found.file_name, gzip.compress(found.payload, 6)
+
+
+def routes() -> list[Route]:
+    """The routes to give to st.App."""
+    files = ComputedFiles(MOST_WAITING, MOST)
+
+    async def serve_formula(request: Request) -> Response:
+        text = request.query_params.get("f", "")
+        answer = json.dumps(await run_in_threadpool(_formula, text[:LONGEST_QUERY]), ensure_ascii=False)
+        return Response(answer, media_type="application/json", headers={"Cache-Control": THIS_TIME})
+
+    async def serve_frames(request: Request) -> Response:
+        name, query = request.path_params["file"], request.url.query
+        if len(query) > LONGEST_QUERY:
+            return PlainTextResponse("Too long.", 414, {"Cache-Control": THIS_TIME})
+        order: Order = 2 if ".second-" in name else 1
+
+        def compute() -> bytes:
+            found, content = _packed(query, order)
+            return found.encode() + b"\n" + content
+
+        computed = files.get((query, order), compute)
+        if computed is None:
+            return PlainTextResponse("Too many are being computed.", 503, BUSY)
+        found, _, content = (await computed).partition(b"\n")
+        headers = {"Cache-Control": FOR_EVER if found.decode() == name else THIS_TIME, "Vary": "Accept-Encoding"}
+        if takes_gzip(request.scope):
+            headers["Content-Encoding"] = "gzip"
+        else:
+            content = gzip.decompress(content)
+        return Response(content, media_type="application/octet-stream", headers=headers)
+
+    return [Route("/typed/formula", serve_formula), Route("/typed/{file}", serve_frames)]
+
+
+@lru_cache(maxsize=256)
+def _formula(text: str) -> object:
+    return read_while_typed(text)

@@ -1,0 +1,1 @@
+"""The page of a typed function: its controls and its parts."""

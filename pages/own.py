@@ -1,0 +1,44 @@
+"""The page of a function that the reader types."""
+
+import streamlit as st
+
+from activation_lab.content.cards import TITLES
+from activation_lab.content.own.keys import PAGE
+from activation_lab.content.own.settings import own_query
+from activation_lab.content.own.words import SENTENCE
+from activation_lab.ui.controls import answer
+from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
+from activation_lab.ui.links.links import Pages
+from activation_lab.ui.own import panels as own_panels
+from activation_lab.ui.own.controls import examples, own_controls, text_field
+from activation_lab.ui.panels import below_the_fold
+from activation_lab.ui.panels.function_panels import actions
+from activation_lab.ui.panels.share import heading
+
+
+def own_page(pages: Pages) -> None:
+    """A field for the formula; then the chart, the sliders and the words of a function's page."""
+    heading(f"# {TITLES[PAGE]}", TITLES[PAGE], OWN_PARTS)
+    covered = answer.covered(PAGE)
+    st.markdown(SENTENCE)
+    body(pages, covered)
+
+
+@st.fragment
+def body(pages: Pages, covered: bool) -> None:
+    """All that follows the text and the sliders. What is covered, a teacher asks for."""
+    below_the_fold.show()
+    text, _ = text_field()
+    examples()
+    with st.container(key=own_panels.SCOPE):
+        left, right = st.columns([2, 1], gap="medium")
+        with right:
+            settings, controls, touched = own_controls(text, covered)
+            actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
+        with left, hideable("readout"):
+            own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())
+    if not below_the_fold.ready():
+        return
+    own_panels.notes(settings, pages)
+    own_panels.formulas(settings, covered)
+    own_panels.numbers_and_code(settings, covered)

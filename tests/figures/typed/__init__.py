@@ -1,0 +1,1 @@
+"""Tests of activation_lab/figures/typed."""
