@@ -150,11 +150,11 @@ def open_first(window, address):
     window.evaluate("document.fonts.ready.then(() => null)")
     if window.locator("#first [data-curve]").count():
         window.wait_for_selector("#first [data-places]", state="attached")
-    window.unroute_all()
 
 
 def open_live(window, address):
     """Goes to a page and waits until Streamlit's has taken over."""
+    window.unroute_all()
     window.goto(address)
     window.wait_for_selector(SHOWN, state="attached")
     # On a busy machine the page may have been shown before its chart.
