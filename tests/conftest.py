@@ -19,8 +19,14 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.
 script_runner._clean_problem_modules = lambda: None
 
-# Modules whose tests share something that takes long to make: a server, a lesson's runs. All those of SITE share its pages.
-TOGETHER = ("tests/static_site/", "tests/lessons/", "tests/fuzz/test_protocol.py")
+# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages.
+TOGETHER = (
+    "tests/static_site/",
+    "tests/lessons/",
+    "tests/fuzz/test_protocol.py",
+    "tests/browser/test_site",
+    "tests/browser/test_live_file.py",
+)
 SITE = "tests/static_site/test_"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.browser import DESKTOP, PHONE, Reader, running_app
+from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +28,29 @@ def phone_reader(browser, app):
     with_phone.close()
 
 
-@pytest.fixture
-def from_disk(browser, tmp_path):
-    """Opens a page's text as a file, offline; returns (page, problems)."""
-    contexts = []
+@pytest.fixture(scope="session")
+def offline(browser, tmp_path_factory):
+    """A context without a network, whose first page stays open: the process in which plotly.js is compiled does not end with a test."""
+    first = tmp_path_factory.mktemp("disk") / "first.html"
+    first.write_text("<!doctype html><title>A file</title>")
+    context = browser.new_context(offline=True)
+    context.new_page().goto(first.as_uri())
+    return context
 
-    def open_file(text, query="", ready="[data-drawn]", **context):
+
+@pytest.fixture
+def from_disk(offline, tmp_path):
+    """Opens a page's text as a file, offline; returns (page, problems)."""
+    pages = []
+
+    def open_file(text, query="", ready="[data-drawn]", viewport=DESKTOP, **media):
         path = tmp_path / "page.html"
         path.write_text(text)
-        made = browser.new_context(offline=True, **context)
-        contexts.append(made)
-        page, problems = made.new_page(), []
+        page, problems = offline.new_page(), []
+        pages.append(page)
+        page.set_default_timeout(PATIENCE)
+        page.set_viewport_size(viewport)
+        page.emulate_media(**{"color_scheme": "light", **media})
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: message.type == "error" and problems.append(message.text))
         page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
@@ -47,5 +59,5 @@ def from_disk(browser, tmp_path):
         return page, problems
 
     yield open_file
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

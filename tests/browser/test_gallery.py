@@ -2,13 +2,12 @@
 
 import zlib
 
-import pytest
 from playwright.sync_api import expect
 
 import activations
 from activation_lab.server.streamlit_patches import wide_window
 from activations.properties import properties
-from tests.helpers.browser import DESKTOP, READY, SCREENS, Reader, check
+from tests.helpers.browser import DESKTOP, READY, every_screen
 
 # Beside Streamlit's own files: the page, our scripts, styles and icons, what the front end asks the server, and its messages.
 BUDGET = 60_000
@@ -46,17 +45,14 @@ def test_what_it_costs(browser, app):
     context.close()
 
 
-@pytest.mark.parametrize(("size", "theme", "background"), SCREENS, ids=["desktop", "phone"])
-def test_first_screen(browser, app, size, theme, background):
+def test_first_screen(reader):
     """Cards stand in the first screen."""
-    reader = Reader(browser, app, viewport=size, color_scheme=theme)
     window = reader.open("", expect="svg.thumbnail")
-    # The first row of curves in whole, and its cards far enough to be read.
-    curves = window.locator("svg.thumbnail").first.bounding_box()
-    assert curves["y"] + curves["height"] < size["height"] - 40
-    assert window.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
-    check(reader, background)
-    reader.close()
+    for size in every_screen(reader):
+        # The first row of curves in whole, and its cards far enough to be read.
+        curves = window.locator("svg.thumbnail").first.bounding_box()
+        assert curves["y"] + curves["height"] < size["height"] - 40
+        assert window.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
 
 
 def test_the_filter_narrows_and_sends_no_card(reader):

@@ -134,9 +134,10 @@ def test_the_guess_lifts_the_cover(browser, app, size, scheme):
     assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
     assert places(window) == before
     assert sum(window.evaluate("shifts")) <= MOST_SHIFT
-    again = Reader(browser, app, viewport=size, color_scheme=scheme)
-    assert again.open(window.url.rpartition("/")[2]).get_by_text("No: the answer is 100,000 ×.").is_visible()
-    again.close()
+    if size is DESKTOP:
+        again = Reader(browser, app, viewport=size, color_scheme=scheme)
+        assert again.open(window.url.rpartition("/")[2]).get_by_text("No: the answer is 100,000 ×.").is_visible()
+        again.close()
     assert reader.problems == []
     reader.close()
 

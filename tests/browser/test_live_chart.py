@@ -115,19 +115,14 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
     assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
     assert window.locator("[aria-label='Reset zoom']").first.is_hidden()
+    # An x-range whose thumbs meet shows half a unit, at the right end too.
+    reader.open("elu?elu_x=10&elu_x=10")
+    assert reader.layout("xaxis.range") == [9.5, 10]
 
 
 def _curves(samples, alpha):
     (low, high), (below, above) = samples.knots["alpha"], samples.samples
     return below + (above - below) * (alpha - low) / (high - low)
-
-
-def test_meeting_thumbs_show_one_step(reader):
-    """An x-range whose thumbs meet shows half a unit, at the right end too."""
-    reader.open("elu?elu_x=2&elu_x=2")
-    assert reader.layout("xaxis.range") == [2, 2.5]
-    reader.open("elu?elu_x=10&elu_x=10")
-    assert reader.layout("xaxis.range") == [9.5, 10]
 
 
 def test_zoom_survives_a_commit_until_it_is_reset(reader):
@@ -169,10 +164,29 @@ def test_zoom_survives_a_commit_until_it_is_reset(reader):
     assert reset.is_hidden()
 
 
-def test_a_commit_neither_remounts_the_chart_nor_shows_what_the_reader_has_hidden(reader):
-    """The curve is the core's at the new α, in the same node, and f′, switched off in the picture, stays off."""
-    window = reader.open("elu")
-    window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
+def test_words_hover_keys_theme_and_fullscreen(reader):
+    """A name with values in it, one label at the pointer, a step by an arrow key, the theme and fullscreen: all in the same chart."""
+    window = reader.open("elu?elu_alpha=2&elu_x0=-1")
+    canvas = "document.querySelector('.live-chart-plot .main-svg')"
+    window.evaluate(f"window.canvas = {canvas}")
+    words = window.locator(".live-chart-plot").first.get_attribute("aria-label")
+    assert "α = 2" in words
+    assert number(activations.elu(-1, alpha=2)) in words
+    box = window.locator(".live-chart-plot").first.bounding_box()
+    window.mouse.move(box["x"] + 150, box["y"] + 200)
+    # Of x, f and f′ together, with real minus signs.
+    window.wait_for_selector(".live-chart-plot .hoverlayer text")
+    words = window.locator(".live-chart-plot .hoverlayer").first.text_content()
+    assert "x = −" in words
+    assert "f : −" in words
+    assert "f′ :" in words
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
+    assert "elu_alpha=2.01" in window.url
+    assert number(activations.elu(-1, alpha=2.01)) in window.locator(".live-chart-readout").first.inner_text()
+    window.emulate_media(color_scheme="dark")
+    window.wait_for_function("document.querySelector('.live-chart-plot').layout.paper_bgcolor === '#0F1520'")
+    # A commit neither shows what the reader has hidden nor makes the chart anew.
     window.evaluate(HIDE)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
     reader.thumb("elu_alpha").press("End")
@@ -180,16 +194,10 @@ def test_a_commit_neither_remounts_the_chart_nor_shows_what_the_reader_has_hidde
     assert "elu_alpha=3" in window.url
     assert reader.curve("f")[1][0] == pytest.approx(activations.elu(reader.curve("f")[0][0], alpha=3.0), rel=1e-6)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
-    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
-
-
-def test_keyboard_moves_slider_and_chart(reader):
-    """An arrow key moves the slider by one step, and the chart with it."""
-    window = reader.open("elu?elu_x0=-1")
-    reader.thumb("elu_alpha").press("ArrowRight")
-    reader.settle()
-    assert "elu_alpha=1.01" in window.url
-    assert number(activations.elu(-1, alpha=1.01)) in window.locator(".live-chart-readout").first.inner_text()
+    assert window.evaluate(f"window.canvas === {canvas}")
+    # Fullscreen holds chart and sliders.
+    window.locator("[aria-label=Fullscreen]").first.click()
+    window.wait_for_function("document.fullscreenElement?.querySelector('.st-key-elu_alpha') !== null")
 
 
 # What each place says, and what is written to any place from now on.
@@ -233,27 +241,6 @@ def test_words_follow_the_thumb(reader, page, key, places):
     assert window.evaluate(SAID) == held
 
 
-def test_hover_reads_x_f_and_slope_together(reader):
-    """One label at the pointer holds x, f and f′, with real minus signs."""
-    window = reader.open("elu")
-    box = window.locator(".live-chart-plot").first.bounding_box()
-    window.mouse.move(box["x"] + 150, box["y"] + 200)
-    moment(window, 400)
-    words = window.locator(".live-chart-plot .hoverlayer").first.text_content()
-    assert "x = −" in words
-    assert "f : −" in words
-    assert "f′ :" in words
-
-
-def test_theme_is_followed_without_a_remount(reader):
-    """Going dark recolours the same chart."""
-    window = reader.open("elu")
-    window.evaluate("window.canvas = document.querySelector('.live-chart-plot .main-svg')")
-    window.emulate_media(color_scheme="dark")
-    window.wait_for_function("document.querySelector('.live-chart-plot').layout.paper_bgcolor === '#0F1520'")
-    assert window.evaluate("window.canvas === document.querySelector('.live-chart-plot .main-svg')")
-
-
 def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
     """A finger on the chart moves the page, and does not zoom."""
     window = phone_reader.open("elu")
@@ -271,21 +258,6 @@ def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
     phone_reader.settle()
     assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 80
     assert phone_reader.layout("xaxis.range") == [-5, 5]
-
-
-def test_the_text_alternative_says_what_is_shown(reader):
-    """The chart has a name with values in it."""
-    window = reader.open("elu?elu_alpha=2&elu_x0=-1")
-    words = window.locator(".live-chart-plot").first.get_attribute("aria-label")
-    assert "α = 2" in words
-    assert number(activations.elu(-1, alpha=2)) in words
-
-
-def test_fullscreen(reader):
-    """It holds chart and sliders."""
-    window = reader.open("elu")
-    window.locator("[aria-label=Fullscreen]").first.click()
-    window.wait_for_function("document.fullscreenElement?.querySelector('.st-key-elu_alpha') !== null")
 
 
 def test_the_curve_follows_while_the_connection_is_lost(browser):

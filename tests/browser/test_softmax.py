@@ -45,7 +45,7 @@ def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader,
     window = open_page(reader, f"softmax_function={title}")
     window.evaluate("window.canvas = document.querySelector('.st-key-softmax_bars .main-svg')")
     said = len(reader.sent)
-    seen = drag(reader, "softmax_x1", (0.35, 0.45, 0.55, 0.65, 0.8, 0.5), (OUTPUTS, CELLS))
+    seen = drag(reader, "softmax_x1", (0.35, 0.55, 0.8, 0.5), (OUTPUTS, CELLS))
     assert len(reader.sent) == said
     for x1, outputs, cells in seen:
         x = [x1, 0.6, 0.1, -1.0]
@@ -129,15 +129,15 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("query", BAD)
-def test_bad_links_do_no_harm(reader, query):
+def test_bad_links_do_no_harm(reader):
     """Whatever a link says, the page shows its charts, and no traceback."""
-    window = open_page(reader, query)
-    assert window.locator("[data-testid=stException]").count() == 0
-    assert reader.problems == []
-    outputs = window.evaluate(OUTPUTS)
-    assert len(outputs) in (2, 3, 4)
-    assert sum(outputs) == pytest.approx(1, abs=1e-3)
+    for query in BAD:
+        window = open_page(reader, query)
+        assert window.locator("[data-testid=stException]").count() == 0, query
+        assert reader.problems == [], query
+        outputs = window.evaluate(OUTPUTS)
+        assert len(outputs) in (2, 3, 4), query
+        assert sum(outputs) == pytest.approx(1, abs=1e-3), query
 
 
 # With a temperature and without.

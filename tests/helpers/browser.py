@@ -137,7 +137,8 @@ class Reader:
     def wait_for_texts(self, count):
         """Waits until so many files with the texts that follow the sliders have come."""
         files = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/texts/'))"
-        self._wait_for_function(f"{files}.length >= {count}")
+        # The server makes them for seconds each, one after the other.
+        self._wait_for_function(f"{files}.length >= {count}", timeout=3 * PATIENCE)
         self.settle()
 
     def layout(self, path):

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 from base64 import b64decode
+from functools import cache
 
 import activations
 from activation_lab import lessons
@@ -12,6 +13,7 @@ from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.gates.page import gates_page
+from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
@@ -39,8 +41,16 @@ EVEN = {
 }
 
 
+@cache
 def page_of(address):
+    """A lesson's page, which takes seconds to make: one for all tests."""
     return lesson_page(lessons.declared()[address], lessons.recorded(address))
+
+
+@cache
+def file_of(settings, link=""):
+    """A function's live file at these settings, with a link to its page in the app; it takes seconds to make: one for all tests."""
+    return live_file(settings, link)
 
 
 def some_pages(made=((), (), ())):

@@ -7,9 +7,9 @@ from PIL import Image
 
 import activations
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.export.html.live_file import live_file
 from activation_lab.figures.palette import DARK, LIGHT
 from tests.helpers.browser import DESKTOP
+from tests.helpers.site import file_of
 
 # The width of A4 between margins of 1 cm, in CSS pixels.
 PAPER = {"width": 718, "height": 1000}
@@ -110,7 +110,7 @@ def test_the_player_on_paper(reader):
 
 def test_a_live_file_on_paper(from_disk):
     """Its sliders are names and values; it has no address to tell but that of the page in the app."""
-    text = live_file(FunctionSettings(activations.elu.at(alpha=1.5)), "https://lab.example/elu?elu_alpha=1.5")
+    text = file_of(FunctionSettings(activations.elu.at(alpha=1.5)), "https://lab.example/elu?elu_alpha=1.5")
     page, problems = from_disk(text, viewport=DESKTOP, color_scheme="dark")
     page.evaluate(NOTE_PRINT)
     page.pdf(format="A4")
@@ -129,39 +129,43 @@ def colours(locator):
     return {colour for count, colour in picture.getcolors(picture.width * picture.height) if count > 30}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_app_in_forced_colours(reader, scheme):
-    """Tracks, thumbs, focus, what is chosen and switches are drawn; the chart stands on the system's ground."""
-    reader.page.emulate_media(forced_colors="active", color_scheme=scheme)
+PAPER_COLOUR = "document.querySelector('.live-chart-plot').layout.paper_bgcolor"
+
+
+def test_the_app_in_forced_colours(reader):
+    """Tracks, thumbs, focus, what is chosen and switches are drawn; the chart stands on the system's ground, and without them on the page's."""
+    reader.page.emulate_media(forced_colors="active")
     page = reader.open("compare?compare_difference=true&hide=code")
     on_screen = page.locator("[data-testid=stSidebar] a:has-text('Compare')")
-    assert on_screen.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
-    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    assert reader.layout("paper_bgcolor") == {"light": "#ffffff", "dark": "#000000"}[scheme]
-    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}[scheme]
-    canvas = (255, 255, 255) if scheme == "light" else (0, 0, 0)
     slider = page.locator(".st-key-compare_x0 [role=group]")
-    track, thumb = (
-        slider.locator("> div > div").nth(place).evaluate("node => getComputedStyle(node).backgroundColor")
-        for place in (0, 1)
-    )
-    assert len({ground, track, thumb}) == 3
-    assert len(colours(slider) - {canvas}) >= 2
-    assert len(colours(page.locator(".st-key-compare_difference label")) - {canvas}) >= 2
-    assert len(colours(page.locator(".st-key-compare_heading_1")) - {canvas}) >= 2
-    reader.thumb("compare_x0").focus()
-    page.keyboard.press("ArrowRight")
-    outline = slider.locator("> div > div").nth(1).evaluate("node => getComputedStyle(node).outlineStyle")
-    assert outline == "solid"
-    page.emulate_media(forced_colors="none")
-    reader.settle()
-    assert reader.layout("paper_bgcolor") == {"light": "#FFFFFF", "dark": "#0F1520"}[scheme]
+    parts = slider.locator("> div > div")
+    for scheme, forced, canvas, own in (
+        ("light", "#ffffff", (255, 255, 255), "#FFFFFF"),
+        ("dark", "#000000", (0, 0, 0), "#0F1520"),
+    ):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        page.wait_for_function(f"{PAPER_COLOUR} === '{forced}'")
+        reader.settle()
+        assert on_screen.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+        ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        assert ground == f"rgb{canvas}"
+        track, thumb = (parts.nth(place).evaluate("node => getComputedStyle(node).backgroundColor") for place in (0, 1))
+        assert len({ground, track, thumb}) == 3
+        assert len(colours(slider) - {canvas}) >= 2
+        assert len(colours(page.locator(".st-key-compare_difference label")) - {canvas}) >= 2
+        assert len(colours(page.locator(".st-key-compare_heading_1")) - {canvas}) >= 2
+        reader.thumb("compare_x0").focus()
+        page.keyboard.press("ArrowRight")
+        assert parts.nth(1).evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+        page.emulate_media(forced_colors="none")
+        page.wait_for_function(f"{PAPER_COLOUR} === '{own}'")
+        reader.settle()
     assert reader.problems == []
 
 
 def test_a_live_file_in_forced_colours(from_disk):
     """As the app."""
-    text = live_file(FunctionSettings(activations.elu.at()))
+    text = file_of(FunctionSettings(activations.elu.at()))
     page, problems = from_disk(text, viewport=DESKTOP, forced_colors="active", color_scheme="dark")
     assert page.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor") == "#000000"
     assert len(colours(page.locator(".st-key-elu_alpha .track")) - {(0, 0, 0)}) >= 2

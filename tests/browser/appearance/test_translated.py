@@ -4,9 +4,9 @@ import re
 
 import activations
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.export.html.live_file import live_file
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from tests.helpers.browser import DESKTOP, Reader
+from tests.helpers.site import file_of
 from tests.helpers.translator import translated
 
 # What a translator has put among formulas, code, charts and the numbers of sliders.
@@ -75,7 +75,7 @@ def test_the_app_says_what_is_new(reader):
 
 def test_a_live_file_says_what_is_new(from_disk):
     """Its words follow the slider, though the texts that it has written are no longer in the page."""
-    page, problems = from_disk(live_file(FunctionSettings(activations.elu.at())), viewport=DESKTOP)
+    page, problems = from_disk(file_of(FunctionSettings(activations.elu.at())), viewport=DESKTOP)
     translated(page)
     page.locator(".st-key-elu_alpha input").focus()
     for alpha, floor in (("1.01", "−1.01"), ("1.02", "−1.02")):
@@ -128,7 +128,7 @@ def test_from_right_to_left(browser, app, from_disk):
     assert page.evaluate("getComputedStyle(document.querySelector('.katex')).direction") == "ltr"
     assert reader.problems == []
     reader.close()
-    page, problems = from_disk(live_file(FunctionSettings(activations.elu.at())), viewport=DESKTOP)
+    page, problems = from_disk(file_of(FunctionSettings(activations.elu.at())), viewport=DESKTOP)
     page.evaluate("document.documentElement.dir = 'rtl'")
     left_to_right(page, ".slider output", 3)
     ends = [

@@ -108,9 +108,9 @@ def test_pages_without_a_server_do_not_slide(browser, tmp_path):
 @pytest.mark.parametrize("size", [DESKTOP, {"width": 390, "height": 844}], ids=["desktop", "phone"])
 def test_text_of_twice_the_size(browser, app, size):
     """As the reader's browser is set: the readout and the axes' numbers grow, Share stays on the screen, nothing slides."""
-    context = browser.new_context(viewport=size)
-    window = context.new_page()
-    context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
+    reader = Reader(browser, app, viewport=size)
+    window = reader.page
+    window.context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
     for path in ("elu", "compare"):
         window.goto(f"{app}/{path}", wait_until="commit")
         first = window.locator("#first[style*='--text'] h1").bounding_box()
@@ -125,4 +125,4 @@ def test_text_of_twice_the_size(browser, app, size):
         assert share["x"] + share["width"] <= size["width"]
         # The first screen has large text, too: to far less than a line of it.
         assert abs(first["height"] - box(window, "#root h1")["height"]) <= 4
-    context.close()
+    reader.close()

@@ -6,10 +6,10 @@ import pytest
 
 import activations
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.export.html.live_file import live_file
 from activations.chart_words import at_kink
 from activations.words import number
 from tests.helpers.browser import moment
+from tests.helpers.site import file_of
 
 
 @pytest.mark.parametrize("page", ["elu", "compare?functions=elu+gelu"])
@@ -105,7 +105,7 @@ def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
 def test_without_a_server_the_point_is_moved_by_its_dot_too(from_disk):
     """Onto a kink: both slopes are told and the tangent has two; a box beside the dot zooms, and the address says both."""
     steep = activations.elu.at(alpha=2.0)
-    window, problems = from_disk(live_file(FunctionSettings(steep)))
+    window, problems = from_disk(file_of(FunctionSettings(steep)))
     dot = window.locator(".live-chart-handle:visible").first.bounding_box()
     plot = window.locator(".live-chart-plot").bounding_box()
     x, y = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2

@@ -43,33 +43,34 @@ LEFT = """() => new Promise((done) => {
 
 
 @pytest.mark.parametrize(
-    ("page", "key", "index", "steps", "traces_stay"),
+    ("page", "moves"),
     [
-        ("elu?elu_alpha=1.4", "elu_alpha", 0, 60, True),
-        ("elu", "elu_x0", 0, -20, True),
-        ("elu", "elu_x", 1, -8, True),
-        ("elu?elu_view=Two+panels&elu_alpha=1.4", "elu_alpha", 0, 60, True),
-        ("elu?elu_view=Two+panels", "elu_x", 0, 5, True),
-        (f"{EIGHT}&compare_difference=true&compare_elu_alpha=1.5", "compare_elu_alpha", 0, 20, None),
-        (f"{EIGHT}&compare_elu_alpha=1.5", "compare_elu_alpha", 0, 20, None),
-        (f"{EIGHT}&compare_difference=true", "compare_x", 1, -8, None),
-        (f"{EIGHT}&compare_difference=true", "compare_x0", 0, 12, None),
+        # At last f′ gets an end at its kink: elements that only Plotly makes.
+        ("elu", [("elu_x0", 0, -20, True), ("elu_x", 1, -8, True), ("elu_alpha", 0, -60, False)]),
+        ("elu?elu_alpha=1.4", [("elu_alpha", 0, 60, True)]),
+        ("elu?elu_view=Two+panels&elu_alpha=1.4", [("elu_alpha", 0, 60, True), ("elu_x", 0, 5, True)]),
         # None: where a name gets a line to its curve or loses it, Plotly draws; where it does not, the strokes do.
-        # f′ gets an end at its kink: elements that only Plotly makes.
-        ("elu", "elu_alpha", 0, -60, False),
+        (
+            f"{EIGHT}&compare_difference=true&compare_elu_alpha=1.5",
+            [("compare_elu_alpha", 0, 20, None), ("compare_x", 1, -8, None), ("compare_x0", 0, 12, None)],
+        ),
+        (f"{EIGHT}&compare_elu_alpha=1.5", [("compare_elu_alpha", 0, 20, None)]),
     ],
 )
-def test_strokes_are_plotlys(reader, page, key, index, steps, traces_stay):
+def test_strokes_are_plotlys(reader, page, moves):
     """The same paths and places, to the hundredth of a pixel, before Plotly is told and after it has drawn them itself."""
     window = reader.open(page)
-    before = window.evaluate(DRAWN)
-    moved, untold = window.evaluate(MOVED, [key, index, steps])
-    assert moved != before
-    assert untold == traces_stay or traces_stay is None
-    reader.settle()
-    assert window.evaluate(DRAWN) == moved
-    window.evaluate("(plot => window.Plotly.redraw(plot).then(() => null))(document.querySelector('.live-chart-plot'))")
-    assert window.evaluate(DRAWN) == moved
+    for key, index, steps, traces_stay in moves:
+        before = window.evaluate(DRAWN)
+        moved, untold = window.evaluate(MOVED, [key, index, steps])
+        assert moved != before, key
+        assert untold == traces_stay or traces_stay is None, key
+        reader.settle()
+        assert window.evaluate(DRAWN) == moved, key
+        window.evaluate(
+            "(plot => window.Plotly.redraw(plot).then(() => null))(document.querySelector('.live-chart-plot'))"
+        )
+        assert window.evaluate(DRAWN) == moved, key
     assert reader.problems == []
 
 
