@@ -40,7 +40,7 @@ ALSO_NAMED = {
 TWO_NUMBERS = "In language models:"
 GATES = "such as SwiGLU"
 # The words before the link to the page of a typed function, and those in it.
-NOT_HERE = "Not here?"
+NOT_HERE = "Not\u00a0among\u00a0them?"
 TYPED = "typed as a formula"
 
 
