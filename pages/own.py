@@ -8,6 +8,7 @@ from activation_lab.content.own.settings import own_query
 from activation_lab.content.own.words import SENTENCE
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
+from activation_lab.ui.jobs.typed_run import measured, spellings
 from activation_lab.ui.links.links import Pages
 from activation_lab.ui.own import panels as own_panels
 from activation_lab.ui.own.controls import examples, own_controls, text_field
@@ -22,6 +23,7 @@ def own_page(pages: Pages) -> None:
     covered = answer.covered(PAGE)
     st.markdown(SENTENCE)
     body(pages, covered)
+    measured()
 
 
 @st.fragment
@@ -42,3 +44,5 @@ def body(pages: Pages, covered: bool) -> None:
     own_panels.notes(settings, pages)
     own_panels.formulas(settings, covered)
     own_panels.numbers_and_code(settings, covered)
+    if not covered:
+        spellings(settings.drawn.function)

@@ -5,7 +5,7 @@ from typing import Any
 
 from activation_lab.content.proof.verify import QUANTITIES, place
 from activations.expression.stable import Spelling
-from activations.words import joined, number
+from activations.words import joined, number, setting
 
 # Whose results: what they are called, and how many bits a number has after its first.
 WHO = {
@@ -25,6 +25,12 @@ HEADS = ("", "f", "at x", "f′", "at x")
 TOP = {"ULP, where 10⁻³ ≤ |x| ≤ 8": 1, "largest error": 4}
 BUTTON = "Check against mpmath and TensorFlow"
 ASKED = "A process on the server computes true values with mpmath, and runs the TensorFlow code with GradientTape. It takes about ten seconds."
+
+
+def measured_of(text: str, values: Mapping[str, float]) -> str:
+    """Of what a result is, in Markdown: the text, and the parameters' values."""
+    settings = "".join(f", {name} = {setting(value)}" for name, value in values.items())
+    return f"Measured: `{' '.join(text.split())}`{settings}."
 
 
 def rows(entry: Mapping[str, Any]) -> list[list[str]]:

@@ -17,14 +17,12 @@ from activations.expression.stable import stable
 
 # Seconds for starting TensorFlow, LIMIT of verification/typed.py for true values, and the rest.
 LIMIT = 90
-KEPT = "own_truth"
+# In the session: what is to be measured, and what was, each with its result.
+ASKED, KEPT = "own_asked", "own_truth"
 
 
-def truth(function: Instance) -> None:
-    """Shows both for an Instance of a typed function. A result stays for the session, until the text or a parameter changes.
-
-    For the script of the page itself and no fragment, since only a rerun of the whole page ends a measurement, as Stop must.
-    """
+def spellings(function: Instance) -> None:
+    """Parts of an Instance of a typed function that can be written better, and the button for a measurement, which `measured` makes."""
     activation = function.activation
     assert isinstance(activation, TypedActivation)
     better = stable(activation.tree, function.values)
@@ -34,18 +32,27 @@ def truth(function: Instance) -> None:
         if better.text:
             st.markdown("Written better as a whole:")
             st.code(better.text, language=None, wrap_lines=True)
-    request = [activation.text, json.dumps(dict(function.values))]
     if lacking := missing():
         st.caption(cannot_run(lacking))
         return
-    asked = st.button(typed.BUTTON, icon=":material/play_arrow:", key="own_check")
+    if st.button(typed.BUTTON, icon=":material/play_arrow:", key="own_check"):
+        st.session_state[ASKED] = [activation.text, json.dumps(dict(function.values))]
+        st.rerun()
     st.caption(typed.ASKED)
+
+
+def measured() -> None:
+    """The measurement that was asked for, and the last result, which says of what it is; it stays for the session.
+
+    For the script of the page itself and no fragment, since only a rerun of the whole page ends a measurement, as Stop must.
+    """
     with st.container(key="own_truth_progress"):
-        if asked:
-            _measure(request)
-    kept = st.session_state.get(KEPT)
-    if kept and kept[0] == request:
-        _shown(kept[1])
+        if asked := st.session_state.pop(ASKED, None):
+            _measure(asked)
+    if kept := st.session_state.get(KEPT):
+        (text, values), entry = kept
+        st.markdown(typed.measured_of(text, json.loads(values)))
+        _shown(entry)
 
 
 def _measure(request: list[str]) -> None:

@@ -29,9 +29,10 @@ ENTRY = {
 def page(text, values):
     """The script that AppTest runs."""
     import activations
-    from activation_lab.ui.jobs.typed_run import truth
+    from activation_lab.ui.jobs.typed_run import measured, spellings
 
-    truth(activations.typed(text).at(**values))
+    spellings(activations.typed(text).at(**values))
+    measured()
 
 
 def shown(text, values, **state):
@@ -68,16 +69,18 @@ def test_parts_that_can_be_written_better_are_listed():
     assert not shown("x*tanh(x)", {}).code
 
 
-def test_a_measurement_is_for_its_text_and_parameters(asked):
+def test_a_measurement_says_of_what_it_is(asked):
+    """It stays when the text or a parameter changes."""
     session = shown("-log(1+exp(beta*x))", {"beta": 2.0})
     (button,) = [each for each in session.button if each.label == words.BUTTON]
     button.click().run()
     # The text may begin with a minus.
     assert asked == [("typed", "--", "-log(1+exp(beta*x))", '{"beta": 2.0}')]
-    assert "- **TensorFlow, float16**: f overflows from 6.2 to 9470." in said(session)
     kept = {typed_run.KEPT: session.session_state[typed_run.KEPT]}
-    assert "proof" in said(shown("-log(1+exp(beta*x))", {"beta": 2.0}, **kept))
-    assert "proof" not in said(shown("-log(1+exp(beta*x))", {"beta": 3.0}, **kept))
+    for page_shown in (session, shown("x", {}, **kept)):
+        assert "Measured: `-log(1+exp(beta*x))`, beta = 2." in said(page_shown)
+        assert "- **TensorFlow, float16**: f overflows from 6.2 to 9470." in said(page_shown)
+    assert len(asked) == 1
 
 
 def test_a_measurement_that_fails_says_why(monkeypatch):
