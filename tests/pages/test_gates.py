@@ -78,7 +78,7 @@ def test_words_formula_and_code_follow_the_controls():
     session.segmented_control(key="gates_clamped_swiglu_plus_one").set_value("No 1 added").run()
     function = gates.clamped_swiglu.at(limit=3.0, plus_one=False)
     text = words(session)
-    assert f"All outputs lie between {number(function.range().low)} and {number(function.range().high)}" in text
+    assert f"Outputs now: [{number(function.range().low)}, {number(function.range().high)}]." in text
     assert r"\min(g, 3)" in text
     assert "3.0" in session.code[0].value
     assert number(function(GATE.default, VALUE.default)) in charts(session)[0]["description"]

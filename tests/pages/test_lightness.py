@@ -11,9 +11,13 @@ from tests.helpers.pages import addresses, open_page
 sliced_run.Run.going = property(lambda run: False)  # what lessons compute stops after its first picture
 assert len(addresses()) > 40
 # Functions' pages are one module's, and import the same: two are enough.
-for address in sorted({*addresses()} - {*activations.names()[2:]}):
+for address in sorted({*addresses()} - {*activations.names()[2:], "own"}):
     assert not open_page(address).exception, address
-heavy = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"} & set(sys.modules)
+HEAVY = {"tensorflow", "keras", "mpmath", "jax", "torch", "verification"}
+heavy = HEAVY & set(sys.modules)
+# SymPy, which writes the formulas of a typed function, brings mpmath.
+assert not open_page("own").exception
+heavy |= (HEAVY - {"mpmath"}) & set(sys.modules)
 sys.exit(f"imported: {heavy}" if heavy else 0)
 """
 

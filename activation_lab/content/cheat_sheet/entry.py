@@ -5,7 +5,7 @@ from activation_lab.content.names.usage import packages
 from activations import Activation
 from activations.words import facts, joined, settings
 
-PRINT = "To print it, or to save it as a PDF, use the browser’s own command: it fits A4 paper."
+PRINT = "To print it, or to save it as a file, use the browser’s own command: it fits A4 paper."
 
 
 def heading(covered: bool = False) -> str:
