@@ -37,7 +37,7 @@ def figure(
             )
     if not 1 <= len(functions) <= MOST_DRAWN:
         raise ValueError(f"figure: needs one to {MOST_DRAWN} functions, received {len(functions)}")
-    if x_range is not None and not (-inf < x_range[0] < x_range[1] < inf):
+    if x_range is not None and not _is_range(x_range):
         raise ValueError(f"figure: x_range must be two finite numbers, the lower one first, received {shown(x_range)}")
     order = checked_order("figure", order)
     try:
@@ -47,6 +47,14 @@ def figure(
         raise ImportError(asked, name=error.name) from error
     members = [each.at() if isinstance(each, Activation) else each for each in functions]
     return made(members, view, template, x_range, order)
+
+
+def _is_range(x_range: object) -> bool:
+    try:
+        low, high = map(float, x_range)  # type: ignore[arg-type]  # what is no pair is refused here
+    except (TypeError, ValueError):
+        return False
+    return -inf < low < high < inf
 
 
 def live_chart(function: Instance) -> str | None:

@@ -23,7 +23,8 @@ def own_page(pages: Pages) -> None:
     covered = answer.covered(PAGE)
     st.markdown(SENTENCE)
     body(pages, covered)
-    measured()
+    if not covered:
+        measured()
 
 
 @st.fragment

@@ -221,19 +221,22 @@ def _own_card(asked, covered):
     title = found.name or TITLES[own.PAGE]
     said = ", ".join((found.text, *set_))
     curves = "f" if covered else "f, f′ and f″" if drawn.second else "f and f′"
-    draw = partial(
-        function_preview,
-        function,
-        set_,
-        drawn.shown_x,
-        drawn.point if drawn.point != page_sliders.point(own.PAGE).default else None,
-        not covered,
-        title=title,
-        caption=clipped(found.text),
-        poles=found.function.found(**function.values).poles,
-        window=drawn.window,
-        with_second=drawn.second,
-    )
+
+    def draw():
+        return function_preview(
+            function,
+            set_,
+            drawn.shown_x,
+            drawn.point if drawn.point != page_sliders.point(own.PAGE).default else None,
+            not covered,
+            title=title,
+            caption=clipped(found.text),
+            # Found only here, since they may take a second.
+            poles=found.function.found(**function.values).poles,
+            window=drawn.window,
+            with_second=drawn.second,
+        )
+
     return {
         "tab": TITLES[own.PAGE],
         "title": title,

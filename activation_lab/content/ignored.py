@@ -12,7 +12,7 @@ from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
-from activation_lab.content.own.settings import read_own
+from activation_lab.content.own.settings import read_limits, read_own
 from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
@@ -50,7 +50,7 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
     typed = {page_sliders.SEARCH, page_sliders.TERM_SEARCH, page_sliders.NAME_SEARCH, page_sliders.numbers(page)}
     if page == own.PAGE:
         # What is wrong in the text is said below its field.
-        typed |= {own.TEXT, own.NAME, own.RANGES}
+        typed |= {own.TEXT, own.NAME}
     found = []
     for name, texts in asked.items():
         if name in CARRIED or name in typed:
@@ -58,6 +58,10 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
         if name == FUNCTIONS and page == "compare":
             unknown = address.read_functions(" ".join(texts)).unknown
             found += [quoted(name, unknown)] if unknown else []
+        elif name == own.RANGES and page == own.PAGE:
+            entries = [entry for entry in ";".join(texts).split(";") if entry.strip()]
+            wrong = [entry for entry in entries if not read_limits(entry)]
+            found += [quoted(name, wrong)] if wrong else []
         elif name == ticks.KEY and page == ticks.PAGE:
             unknown = ticks.read(" ".join(texts)).unknown
             found += [quoted(name, unknown)] if unknown else []

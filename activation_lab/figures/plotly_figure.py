@@ -7,12 +7,14 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
+import activations
 from activation_lab.figures import axes
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import HEIGHT
 from activation_lab.figures.layout import axis, paper
 from activation_lab.figures.palette import DARK, LIGHT
 from activation_lab.figures.static_chart.filled import compare_figure, function_figure
+from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves
 from activation_lab.figures.types import Attributes, Figure, Order, Range
 from activations import Instance
 from activations.words import settings
@@ -40,13 +42,16 @@ def figure(
     view = view or VIEWS[alone][0]
     if view not in VIEWS[alone]:
         many = "one function" if alone else "several functions"
-        raise ValueError(f"view must be {' or '.join(map(repr, VIEWS[alone]))} for {many}, received {view!r}")
+        raise ValueError(f"figure: view must be {' or '.join(map(repr, VIEWS[alone]))} for {many}, received {view!r}")
     ends = axes.STANDARD if x_range is None else x_range
     # Names at curves keep clear of x₀; at the left end there is nothing to keep clear of.
     at, second = ends[0], order == 2
     if alone:
+        function, panels = functions[0], view == "panels"
+        is_typed = function.activation.name not in activations.names()
+        known = (typed_curves(function, order), fitted_to_typed(function, ends, panels, order)) if is_typed else None
         shown: Figure = function_figure(
-            functions[0], ends, at, view="panels" if view == "panels" else "overlay", with_second=second, size=SIZE
+            function, ends, at, view="panels" if panels else "overlay", with_second=second, size=SIZE, known=known
         )
     else:
         names = [_name(each) for each in functions]
@@ -78,7 +83,7 @@ def _made(shown, template):
     layout |= {"annotations": [*layout.get("annotations", ()), *labels], "template": template}
     layout |= {"width": SIZE[0], "height": SIZE[1]}
     traces = [_trace(trace) for trace in kept if trace["meta"]["role"] != "label"]
-    palette = DARK if "dark" in template else LIGHT
+    palette = DARK if "dark" in str(template) else LIGHT
     return go.Figure(coloured({"data": traces, "layout": layout}, palette))
 
 

@@ -10,6 +10,7 @@ import html
 from collections.abc import Callable
 from functools import cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -60,14 +61,18 @@ class FirstPacket:
                 if message["status"] == 200 and is_page and "content-disposition" not in headers:
                     replaced = True
                     query = scope["query_string"].decode("utf-8", "replace")
-                    card, address = self.cards.of(page, query), root(scope)
-                    last = f'<p class="printed-address" hidden>{html.escape(address + card.address)}</p>'
-                    content = with_head(page_head(card, address), self.screen(page, query), self.script(page), last)
+                    # A typed text may take a second, in which others are served.
+                    content = await run_in_threadpool(self._content, page, query, root(scope))
                     return await _answer(scope, headers, content)(scope, receive, send)
             if not replaced:
                 await send(message)
 
         await self.app(whole, receive, send_ours)
+
+    def _content(self, page: str, query: str, address: str) -> str:
+        card = self.cards.of(page, query)
+        last = f'<p class="printed-address" hidden>{html.escape(address + card.address)}</p>'
+        return with_head(page_head(card, address), self.screen(page, query), self.script(page), last)
 
 
 def _page(scope):

@@ -28,7 +28,7 @@ from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import BUSY, FOR_EVER, THIS_TIME, takes_gzip
 
 LIVE = "live"
-# A text takes up to a second, and its frames as long; the last in the queue waits half a minute.
+# A text takes up to a second, and the frames of one with many parameters a few.
 MOST_WAITING, MOST = 30, 64
 LONGEST_QUERY = 8000
 

@@ -149,7 +149,8 @@ def beta_mixed_sum(x: FloatArray, beta: FloatArray) -> FloatArray:
 def lowest(beta: float) -> float:
     """The least value: where f′ is 0, between the x of SiLU's minimum and 0, found by bisection."""
     with localcontext() as context:
-        context.prec = 40
+        # So that 2x / β is not lost beside 1.
+        context.prec = 40 + max(0, 2 * Decimal(beta).adjusted())
         cap, low, high = Decimal(beta), Decimal("-1.28"), Decimal(0)
         for _ in range(80):
             x = (low + high) / 2

@@ -140,7 +140,7 @@ def compared(node: Node, instead: Node, parameters: Mapping[str, float]) -> tupl
     found: list[Trouble] = []
     for kind in SAID:
         right, left = right_side.get(kind), left_side.get(kind)
-        if right and left and right.near == left.near and (right.near or right.edge + left.edge < CLOSE * right.edge):
+        if right and left and right.near == left.near and abs(right.edge + left.edge) < CLOSE * right.edge:
             found.append(replace(right, edge=max(right.edge, -left.edge), both=True))
         else:
             found += [trouble for trouble in (left, right) if trouble]

@@ -93,7 +93,8 @@ def read_limits(text: str) -> Limits:
     for entry in text[:LONGEST_RANGES].split(";"):
         if parts := RANGE.fullmatch(entry.strip()):
             try:
-                low, high = float(parts[2]), float(parts[3])
+                # As `limits_text` writes them.
+                low, high = (float(f"{float(part):.12g}") for part in (parts[2], parts[3]))
             except ValueError:
                 continue
             if are_limits(low, high):

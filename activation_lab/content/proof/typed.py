@@ -86,8 +86,10 @@ def _stretch(low: float, high: float) -> str:
 def agreement(entry: Mapping[str, Any]) -> str:
     """How closely the app and the TensorFlow code agree, in a sentence."""
     found = entry["difference"]
-    if not found:
+    if "float64" not in entry["precisions"]:
         return "TensorFlow refuses the code in float64."
+    if not found:
+        return "Beside TensorFlow’s code there is nothing to compare: at no x are both results finite."
     parts = [
         f"{number(each['largest'], 2)} for {QUANTITIES[key]} (at x = {place(each['at'])})"
         for key, each in found.items()

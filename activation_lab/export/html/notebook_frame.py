@@ -24,7 +24,10 @@ HEIGHT = 620
 def notebook_frame(function: Instance) -> str:
     """HTML with the function's picture and, over it, its live page in a sandboxed frame; the picture alone where the page has no slider for its values."""
     title = ", ".join((function.activation.title, *settings(function)))
-    picture = b64encode(function_preview(function, settings(function)).png()).decode()
+    poles = (
+        () if function.activation.name in activations.names() else function.activation.found(**function.values).poles
+    )
+    picture = b64encode(function_preview(function, settings(function), poles=poles).png()).decode()
     shown = f'<img alt="{html.escape(title)}: f and f′" src="data:image/png;base64,{picture}" style="max-width: 100%">'
     if not _has_sliders(function):
         return shown

@@ -77,10 +77,5 @@ def _formulas(formulas: Sequence[str], kind: str) -> str:
 
 
 def table(function: Instance, numbers: Sequence[float], covered: bool) -> str:
-    """f and, unless it is covered, f′ at the reader's numbers."""
+    """f and, unless they are covered, f′ and f″ at the reader's numbers; a page shows f″ while that is on."""
     return f'<div class="wide">{words.values(function, numbers, covered)["numbers"]}</div>'
-
-
-def code_block(code: str) -> str:
-    """Code with a button that copies it. code: HTML."""
-    return words.code_block(code)

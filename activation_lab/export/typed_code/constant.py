@@ -11,6 +11,8 @@ from activations.expression.setting import Setting
 from activations.expression.tree import CatalogCall, Named, Node, Number, Operation, holds_x, walk
 from activations.expression.written import is_chain
 
+# From here on a whole number is written as a float: JAX takes no larger one.
+WHOLE = 2**31
 NOT_A_NUMBER = 'float("nan")'
 # {operation: (its sign, how closely it binds, and how closely its operands must)}
 INFIX = {
@@ -68,7 +70,7 @@ def constant(node: Node, imports: set[str]) -> tuple[str, int]:
         )
         for each in walk(node)
     )
-    text, binds = _typed(node) if typed else (repr(found), ATOM if found >= 0 else SIGNED)
+    text, binds = _typed(node, abs(found) < WHOLE) if typed else (repr(found), ATOM if found >= 0 else SIGNED)
     if "math." in text:
         imports.add("import math")
     return text, binds
@@ -78,13 +80,12 @@ def _typed(node: Node, whole: bool = True) -> tuple[str, int]:
     if isinstance(node, Number):
         if node.name:
             return f"math.{node.name}", ATOM
-        return f"{int(node.value)}" if whole and node.value.is_integer() and node.value < 1e15 else repr(
-            node.value
-        ), ATOM
+        small = whole and node.value.is_integer() and node.value < WHOLE
+        return str(int(node.value)) if small else repr(node.value), ATOM
     assert isinstance(node, Operation)
 
-    def inside(one: Node, least: int, whole: bool = True) -> str:
-        text, binds = _typed(one, whole)
+    def inside(one: Node, least: int, wholes: bool = True) -> str:
+        text, binds = _typed(one, whole and wholes)
         return text if binds >= least else f"({text})"
 
     arguments = node.arguments
@@ -98,4 +99,4 @@ def _typed(node: Node, whole: bool = True) -> tuple[str, int]:
     if node.name == "power":
         # Of floats, since a power of whole numbers has no bounds in Python.
         return f"{inside(arguments[0], ATOM, False)} ** {inside(arguments[1], ATOM, False)}", SIGNED
-    return f"math.{node.name}({_typed(arguments[0])[0]})", ATOM
+    return f"math.{node.name}({_typed(arguments[0], whole)[0]})", ATOM

@@ -291,7 +291,7 @@ class Writer:
         own = name
         while True:
             definition = f"def {own}({', '.join(['x', *given])}):\n    {text}"
-            if self.helpers.setdefault(own, definition) == definition:
+            if own not in self.names.values() and self.helpers.setdefault(own, definition) == definition:
                 return own
             number += 1
             own = f"{name}_{number}"

@@ -67,7 +67,8 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
     if (field.value !== held) field.value = held;
     if (!refused) ask();
   }
-  say(refused, still);
+  // What is said of a text that is being typed stays.
+  if (field.value === held) say(refused, still);
   field.oninput = () => {
     clearTimeout(pause);
     pause = setTimeout(ask, PAUSE);

@@ -8,7 +8,7 @@ from functools import cache
 import activations
 from activation_lab.content import address
 from activation_lab.content.cards import TITLES
-from activation_lab.content.own.keys import PAGE
+from activation_lab.content.own.keys import PAGE, TEXT
 from activation_lab.content.own.settings import DEFAULT, OwnSettings, read_own
 from activation_lab.content.own.words import EXAMPLES, LABEL, SENTENCE
 from activation_lab.export.html.own import formula_with_letters
@@ -24,7 +24,7 @@ from activations.chart_words import description
 
 # Seconds that the first packet waits for a text's curves.
 PATIENCE = 0.05
-# What is computed in vain goes on, and is there for the page.
+# What has begun goes on, and is there for the page.
 _computing = ThreadPoolExecutor(2, "own-first-screen")
 
 
@@ -34,6 +34,7 @@ def own_screen(asked: Asked) -> Screen:
     try:
         found, known = computed.result(PATIENCE)
     except Late:
+        computed.cancel()
         found, known = None, None
     first = pieces.title(asked, f"<h1>{html.escape(TITLES[PAGE])}</h1>") + pieces.sentence(SENTENCE)
     first += pieces.answer_switch(asked)
@@ -67,7 +68,7 @@ def own_screen(asked: Asked) -> Screen:
 
 
 def _text(asked: Asked) -> str:
-    return (*asked.texts.get("own_f", ()), DEFAULT)[0]
+    return (*asked.texts.get(TEXT, ()), DEFAULT)[0]
 
 
 def _read(texts: address.Texts, covered: bool) -> tuple[OwnSettings, tuple[Curves, Ranges]]:

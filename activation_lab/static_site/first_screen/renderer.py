@@ -62,7 +62,8 @@ def first_screen(page: str, query: str) -> str:
         return ""
     for asked in (read(query), COVERED):
         try:
-            return _first_screen(page, asked)
+            # That of a typed function may be without its curves, which are there a moment later.
+            return (_first_screen.__wrapped__ if page == OWN else _first_screen)(page, asked)
         except Exception:
             # The page must be served whatever its address says; the error is in the log.
             logging.getLogger(__name__).exception("No first screen of %s", page)

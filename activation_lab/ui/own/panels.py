@@ -11,6 +11,7 @@ from activation_lab.content.own.settings import OwnSettings
 from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html import own
 from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.html.words import code_block
 from activation_lab.figures.typed.frames import fit
 from activation_lab.server.typed_files import frames_address, frames_of
 from activation_lab.ui.charts.live_chart import Control, Served
@@ -82,4 +83,4 @@ def numbers_and_code(settings: OwnSettings, covered: bool) -> None:
         from activation_lab.export import typed_code
 
         library = choice("Library", typed_code.libraries(), page_sliders.LIBRARY)
-        words.own(function, "code", own.code_block(highlighted(typed_code.code(function, library))), SCOPE)
+        words.own(function, "code", code_block(highlighted(typed_code.code(function, library))), SCOPE)
