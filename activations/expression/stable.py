@@ -140,11 +140,16 @@ def compared(node: Node, instead: Node, parameters: Mapping[str, float]) -> tupl
     found: list[Trouble] = []
     for kind in SAID:
         right, left = right_side.get(kind), left_side.get(kind)
-        if right and left and right.near == left.near and abs(right.edge + left.edge) < CLOSE * right.edge:
+        if right and left and right.near == left.near and _alike(right.edge, -left.edge, right.near):
             found.append(replace(right, edge=max(right.edge, -left.edge), both=True))
         else:
             found += [trouble for trouble in (left, right) if trouble]
     return tuple(found)
+
+
+def _alike(one: float, other: float, near: bool) -> bool:
+    """Whether edges on both sides are the same; those beside 0 are where rounding happens to cost half of the digits, so that they may differ."""
+    return abs(one - other) < CLOSE * one if not near else max(one, other) < 4 * min(one, other)
 
 
 def _edges(wrong: Wrong, there: Mapping[Any, BoolArray], sign: int) -> dict[Kind, Trouble]:
