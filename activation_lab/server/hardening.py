@@ -41,9 +41,13 @@ def page_policy(html: bytes) -> str:
     return "; ".join(" ".join((name, *sources)) for name, sources in rules.items())
 
 
+# What browsers read of pages alone.
+OF_PAGES = (b"cross-origin-opener-policy", b"permissions-policy")
+
+
 @cache
 def headers(scripts: tuple[str, ...] = ()) -> list[tuple[bytes, bytes]]:
-    """The headers of every answer, as ASGI wants them. scripts: the texts of the app's own inline scripts."""
+    """The headers of a page, as ASGI wants them. scripts: the texts of the app's own inline scripts."""
     named = {
         "content-security-policy": page_policy(
             index_page() + "".join(f"<script>{one}</script>" for one in scripts).encode()
@@ -57,14 +61,19 @@ def headers(scripts: tuple[str, ...] = ()) -> list[tuple[bytes, bytes]]:
     return [(name.encode(), value.encode()) for name, value in named.items()]
 
 
+def _is_page(found: Iterable[tuple[bytes, bytes]]) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in found)
+
+
 class Hardened:
-    """ASGI middleware: puts the headers on every answer and refuses all methods but METHODS.
+    """ASGI middleware: puts the headers on every answer, those that browsers read of pages alone on pages, and refuses all methods but METHODS.
 
     scripts: the texts of the inline scripts that are put into Streamlit's page.
     """
 
     def __init__(self, app: ASGIApp, scripts: Iterable[str] = ()) -> None:
         self.app, self.headers = app, headers(tuple(scripts))
+        self.for_files = [(name, value) for name, value in self.headers if name not in OF_PAGES]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -72,7 +81,8 @@ class Hardened:
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self.headers]}
+                own = self.headers if _is_page(message["headers"]) else self.for_files
+                message = {**message, "headers": [*message["headers"], *own]}
             await send(message)
 
         allowed = scope["method"] in METHODS

@@ -11,7 +11,7 @@ PAGE, KEY = "cheat_sheet", "cheat_sheet_functions"
 # What the list says where no function is ticked; an empty one means all.
 NONE = "none"
 # The link on the first page to a sheet with the functions that are shown there.
-PRINT_THESE = "Print a cheat sheet"
+PRINT_THESE = "Print"
 # Beside the ticks of a family.
 CHOOSE, ALL, NO = "Choose functions", "All", "None"
 

@@ -42,7 +42,7 @@ def home_screen(asked: Asked, lessons: Iterable[Declaration]) -> str:
     pills = "".join(f"<span>{html.escape(name)}</span>" for name in MEANINGS)
     first += f'<div class="filters"><div class="field search">{PLACEHOLDER}</div><div class="pills">{pills}</div></div>'
     count = len(activations.names())
-    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare any of them</a><a href="{asked.href("cheat_sheet")}">{PRINT_THESE}</a></div>'
+    first += f'<div class="fitting"><span><b>All {count}</b> functions</span><a href="{asked.href("compare")}">Compare them</a><a href="{asked.href("cheat_sheet")}">{PRINT_THESE}</a></div>'
     return first + f'<div class="gallery">{gallery_html(families(), asked.href, covered)}</div>'
 
 

@@ -17,6 +17,7 @@ from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves
 from activation_lab.figures.types import Figure, Ranges
+from activation_lab.frontend.inline import compact, inline
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.function import controls, readout
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
@@ -37,7 +38,7 @@ def own_screen(asked: Asked) -> Screen:
         computed.cancel()
         found, known = None, None
     first = pieces.title(asked, f"<h1>{html.escape(TITLES[PAGE])}</h1>") + pieces.sentence(SENTENCE)
-    first += pieces.answer_switch(asked)
+    first += pieces.answer_switch(asked) + f"<style>{compact(inline('first_screen/own.css'))}</style>"
     text = found.refused.text if found and found.refused else found.text if found else _text(asked)
     typeset = "" if found is None or found.refused else formula_with_letters(found.function)
     first += f'<div class="typing">{html.escape(LABEL)}<div class="field">{html.escape(text)}</div></div>'

@@ -111,7 +111,7 @@ def _compare(fitting, pages):
     few = 2 <= len(fitting) <= MOST
     page_link(
         pages["compare"],
-        label="Compare these" if few else "Compare any of them",
+        label="Compare these" if few else "Compare them",
         icon=":material/compare_arrows:",
         query=functions_query([entry.name for entry in fitting]) if few else None,
         width="content",
