@@ -69,7 +69,7 @@ class FirstPacket:
 
         await self.app(whole, receive, send_ours)
 
-    def _content(self, page: str, query: str, address: str) -> str:
+    def _content(self, page: str, query: str, address: str) -> bytes:
         card = self.cards.of(page, query)
         last = f'<p class="printed-address" hidden>{html.escape(address + card.address)}</p>'
         return with_head(page_head(card, address), self.screen(page, query), self.script(page), last)
