@@ -2,6 +2,7 @@
 
 import html
 from base64 import b64encode
+from typing import TYPE_CHECKING, cast
 
 import activations
 from activation_lab.content import page_sliders
@@ -11,6 +12,9 @@ from activation_lab.export.html.live_file import live_file
 from activation_lab.figures.previews import function_preview
 from activations import Instance
 from activations.words import settings
+
+if TYPE_CHECKING:
+    from activations.expression.function import TypedActivation
 
 # Until a script has run in the frame nothing is drawn there, so that the picture behind it is seen.
 UNLESS_SCRIPTED = (
@@ -24,9 +28,9 @@ HEIGHT = 620
 def notebook_frame(function: Instance) -> str:
     """HTML with the function's picture and, over it, its live page in a sandboxed frame; the picture alone where the page has no slider for its values."""
     title = ", ".join((function.activation.title, *settings(function)))
-    poles = (
-        () if function.activation.name in activations.names() else function.activation.found(**function.values).poles
-    )
+    poles: tuple[float, ...] = ()
+    if function.activation.name not in activations.names():
+        poles = cast("TypedActivation", function.activation).found(**function.values).poles
     picture = b64encode(function_preview(function, settings(function), poles=poles).png()).decode()
     shown = f'<img alt="{html.escape(title)}: f and f′" src="data:image/png;base64,{picture}" style="max-width: 100%">'
     if not _has_sliders(function):
