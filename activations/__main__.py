@@ -12,8 +12,8 @@ from activations import Instance
 from activations.types import FloatArray
 
 COLUMNS = ("x", "f", "df_dx")
-# The x of a curve, where none are given.
-LOW, HIGH, POINTS = -6.0, 6.0, 401
+# The x of a curve, where none are given: as on a function's page.
+LOW, HIGH, POINTS = -5.0, 5.0, 401
 
 
 def main(words: Sequence[str]) -> int:

@@ -13,6 +13,9 @@ from activations.expression.tree import CatalogCall, Named, Node, Number, Operat
 from activations.expression.vocabulary import (
     COMPARISONS,
     CONSTANTS,
+    MOST_LETTERS,
+    MOST_NODES,
+    MOST_PARAMETERS,
     OPERATIONS,
     SIGNS,
     SPELLINGS,
@@ -22,9 +25,6 @@ from activations.expression.vocabulary import (
     refusal,
 )
 
-MOST_LETTERS = 500
-MOST_NODES = 200
-MOST_PARAMETERS = 8
 # Other characters for the same signs, each one character long, so that places in the text stay.
 TRANSLATED = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "÷": "/"})
 

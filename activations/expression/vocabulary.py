@@ -8,6 +8,8 @@ from functools import cache
 from activations.activation import Activation
 from activations.catalog import load
 
+# The bounds of an expression.
+MOST_LETTERS, MOST_NODES, MOST_PARAMETERS = 500, 200, 8
 # {name: (fewest, most arguments)}; the catalog's functions come beside them.
 OPERATIONS = {
     **dict.fromkeys(

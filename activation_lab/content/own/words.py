@@ -3,8 +3,10 @@
 import numpy as np
 
 from activations import Instance
+from activations.expression.found import GRID
+from activations.expression.vocabulary import MOST_LETTERS, MOST_PARAMETERS
 from activations.intervals import Interval
-from activations.words import facts, joined, number
+from activations.words import facts, joined, number, spelled
 
 LABEL = "f(x) ="
 SENTENCE = "Type a formula in x; any other name is a parameter with a slider. Its derivatives are exact, not difference quotients."
@@ -19,10 +21,11 @@ EXAMPLES = (
 LANGUAGE = (
     "Numbers, `x`, names; `+ - * / ^`, `2x`, `|x|`; `a if x > 0 else b`, `where(condition, a, b)`, comparisons; "
     "exp, expm1, log, log1p, sqrt, sin, cos, tan, atan, sinh, cosh, tanh, erf, abs, sign, min, max, clip, floor, round; "
-    "every function of this app by its name, with its parameters: `elu(x, alpha=a)`; pi, e. At most 500 characters and eight parameters."
+    "every function of this app by its name, with its parameters: `elu(x, alpha=a)`; pi, e. "
+    f"At most {MOST_LETTERS} characters and {spelled(MOST_PARAMETERS)} parameters."
 )
 STILL = "The curve below is that of"
-NUMERICAL = "Kinks, gaps, range and the rest are found numerically, on a grid from 0 to ±10¹²."
+NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}."
 MOST_NAMED = 6
 
 

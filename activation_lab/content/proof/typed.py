@@ -24,7 +24,7 @@ MOST_STRETCHES = 2
 HEADS = ("", "f", "at x", "f′", "at x")
 TOP = {"ULP, where 10⁻³ ≤ |x| ≤ 8": 1, "largest error": 4}
 BUTTON = "Check against mpmath and TensorFlow"
-ASKED = "A process on the server computes true values with mpmath, and runs the TensorFlow code with GradientTape. It takes about ten seconds."
+ASKED = "A process on the server computes true values with mpmath, and runs the TensorFlow code with GradientTape. It takes some seconds."
 
 
 def measured_of(text: str, values: Mapping[str, float]) -> str:

@@ -10,7 +10,6 @@ from activation_lab.lessons.learned_slope.declaration import ADDRESS, DECLARATIO
 from activations.words import number
 
 
-@lru_cache
 def recorded() -> Recorded:
     """The lesson's Recorded results."""
     return _of(DEFAULT)
@@ -18,10 +17,10 @@ def recorded() -> Recorded:
 
 def computed(values: Values) -> Recorded:
     """The same for values of the lesson's controls, by key."""
-    choice = chosen(values)
-    return recorded() if choice == DEFAULT else _of(choice)
+    return _of(chosen(values))
 
 
+@lru_cache(maxsize=4)
 def _of(choice):
     histories = result(choice)
     start = SIZE.options.index(SIZE.default)

@@ -12,7 +12,9 @@ from activation_lab.content.slider import Options
 from activation_lab.export.html import usage, words
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
+from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
+from activation_lab.figures.types import Ranges
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations import Activation
@@ -28,9 +30,22 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
         for name, entry in activation.parameters.items()
         if entry.kind != "choice" and address.counts(activation.name, entry, asked.texts)
     ]
-    covered = asked.covered
+    chart = live_chart(settings, asked, moving)
+    heading = (
+        f"<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)}\u00a0·\u00a0{activation.year}</small></h1>"
+        f"<p>{inline(untold(activation.sentence, asked.covered))}</p>"
+    )
+    first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
+    first += pieces.answer_switch(asked) + pieces.columns(chart, controls(settings, moving, asked))
+    return first + _below(settings.function, asked, settings.second), _words(settings, asked)
+
+
+def live_chart(
+    settings: FunctionSettings, asked: Asked, moving: Sequence[str], known: tuple[Curves, Ranges] | None = None
+) -> str:
+    """The chart of a function with its readout. moving: the parameters with a slider; known: the curves and ranges of a typed function."""
     told = None if "readout" in asked.hidden else settings.point
-    chart = pieces.chart(
+    return pieces.chart(
         asked,
         lambda size: function_figure(
             settings.function,
@@ -39,22 +54,16 @@ def function_screen(activation: Activation, asked: Asked) -> Screen:
             moving=moving,
             view=settings.view,
             closeup=settings.closeup,
-            covered=covered,
+            covered=asked.covered,
             window=settings.window,
             with_second=settings.second,
             size=size,
+            known=known,
         ),
-        description(settings.function, settings.shown_x, told, not covered, settings.second),
+        description(settings.function, settings.shown_x, told, not asked.covered, settings.second),
         HEIGHT,
-        readout=part(asked, "readout", readout(settings, covered)),
+        readout=part(asked, "readout", readout(settings, asked.covered)),
     )
-    heading = (
-        f"<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)}\u00a0·\u00a0{activation.year}</small></h1>"
-        f"<p>{inline(untold(activation.sentence, covered))}</p>"
-    )
-    first = pieces.title(asked, heading, part(asked, "neighbours", _neighbours(activation, asked)))
-    first += pieces.answer_switch(asked) + pieces.columns(chart, controls(settings, moving, asked))
-    return first + _below(settings.function, asked, settings.second), _words(settings, asked)
 
 
 def readout(settings: FunctionSettings, covered: bool) -> str:

@@ -14,14 +14,12 @@ from activation_lab.content.own.words import EXAMPLES, LABEL, SENTENCE
 from activation_lab.export.html.own import formula_with_letters
 from activation_lab.figures.function_chart import HEIGHT, function_chart
 from activation_lab.figures.static_chart.curves import Curves
-from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves
 from activation_lab.figures.types import Figure, Ranges
 from activation_lab.frontend.inline import compact, inline
 from activation_lab.static_site.first_screen import pieces
-from activation_lab.static_site.first_screen.function import controls, readout
-from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
-from activations.chart_words import description
+from activation_lab.static_site.first_screen.function import controls, live_chart
+from activation_lab.static_site.first_screen.pieces import Asked, Screen
 
 # Seconds that the first packet waits for a text's curves.
 PATIENCE = 0.05
@@ -47,24 +45,7 @@ def own_screen(asked: Asked) -> Screen:
     if found is None or known is None:
         return first + pieces.columns(_empty(asked), ""), ""
     settings = found.drawn
-    curves, ranges = known
-    chart = pieces.chart(
-        asked,
-        lambda size: function_figure(
-            settings.function,
-            settings.x_range,
-            settings.point,
-            view=settings.view,
-            covered=asked.covered,
-            window=settings.window,
-            with_second=settings.second,
-            size=size,
-            known=(curves, ranges),
-        ),
-        description(settings.function, settings.shown_x, settings.point, not asked.covered, settings.second),
-        HEIGHT,
-        readout=part(asked, "readout", readout(settings, asked.covered)),
-    )
+    chart = live_chart(settings, asked, (), known)
     return first + pieces.columns(chart, controls(settings, tuple(found.function.parameters), asked)), ""
 
 

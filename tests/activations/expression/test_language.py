@@ -7,7 +7,8 @@ import pytest
 
 import activations
 from activations.expression import written
-from activations.expression.grammar import MOST_LETTERS, MOST_NODES, MOST_PARAMETERS, parse
+from activations.expression.grammar import parse
+from activations.expression.vocabulary import MOST_LETTERS, MOST_NODES, MOST_PARAMETERS
 
 # (text, x, what it is there); the right side is Python's own arithmetic.
 MEANINGS = [
