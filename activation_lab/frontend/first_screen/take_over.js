@@ -42,11 +42,11 @@ export function takeOverWith(nameCurves) {
   let first = document.getElementById("first") ?? root();
   let path = location.pathname;
   let turn = 0;
-  // How far the reader had scrolled an entry of the history, by its key; how far this page is to be scrolled, and how far its first screen was.
+  // How far the reader had scrolled an entry of the history, by its key; how far this page is to be scrolled, and whether the reader has touched its first screen.
   /** @type {Map<string | undefined, number>} */
   const tops = new Map();
   let wanted = 0;
-  let reached = 0;
+  let touched = false;
 
   const running = () => !root().querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
 
@@ -104,8 +104,8 @@ export function takeOverWith(nameCurves) {
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
     let [mainTop, sideTop] = ["main", "aside"].map(top);
-    // The whole page may be longer than its first screen.
-    if (mainTop === reached) mainTop = wanted;
+    // The whole page may be longer than its first screen, which narrows itself too.
+    if (!touched && wanted) mainTop = wanted;
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
@@ -221,7 +221,7 @@ export function takeOverWith(nameCurves) {
     show();
     const main = first.querySelector("main") ?? first;
     main.scrollTop = wanted;
-    reached = main.scrollTop;
+    touched = false;
     nameCurves(first);
     wait();
   };
@@ -236,6 +236,7 @@ export function takeOverWith(nameCurves) {
 
   nameBackend();
   startAfterPaint();
+  for (const deed of DEEDS) addEventListener(deed, () => (touched = true), { passive: true });
   styled(true);
   nameCurves(first);
   wait();
