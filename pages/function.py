@@ -9,7 +9,7 @@ from activation_lab.ui.controls.function_controls import function_controls, key,
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
 from activation_lab.ui.links.links import Pages
-from activation_lab.ui.panels import below_the_fold, text, usage_panels, words
+from activation_lab.ui.panels import below_the_fold, lens, text, usage_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.numbers_and_code import numbers_and_code
@@ -57,6 +57,7 @@ def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> No
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls = function_controls(activation, covered)
+            lens.lost(settings, covered)
             actions(settings, controls, scope, covered)
         with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())

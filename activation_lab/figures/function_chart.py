@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from activation_lab.figures.axes import STANDARD
 from activation_lab.figures.layout import FONT, TOOLS, paper
+from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.types import Attributes, Figure, View
 from activations import Activation
 
@@ -26,10 +27,13 @@ STYLES = {
 }
 
 
-def function_chart(activation: Activation, view: View = "overlay", with_second: bool = False) -> Figure:
+def function_chart(
+    activation: Activation, view: View = "overlay", with_second: bool = False, rounded: bool = False
+) -> Figure:
     """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′.
 
-    with_second: whether it has f″, on the axes of f′, and beside the tangent the osculating parabola.
+    with_second: whether it has f″, on the axes of f′, and beside the tangent the osculating parabola. rounded: whether f and f′ are drawn as
+    a number format sees them, with the curves themselves thin and grey behind, without marks at their kinks.
     """
     slope_axis = "y2" if view == "panels" else "y"
     curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
@@ -41,11 +45,14 @@ def function_chart(activation: Activation, view: View = "overlay", with_second: 
     ]
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
     # Where curves are the same, gaps between the dashes of the upper one show the lower one. What is shown at the pointer has this order too.
-    traces += [_curve(*curve) for curve in curves]
+    seen = [curve for curve in curves if rounded and curve[0] in ROUNDED]
+    traces += [_behind(curve, axis) for curve, _, _, axis in seen]
+    traces += [_curve(*curve, role="steps" if curve in seen else "curve") for curve in curves]
     traces += [
         *(
             _kink(curve, end, axis)
             for curve, axis in _jumping(activation, slope_axis, with_second)
+            if not (rounded and curve in ROUNDED)
             for end in ("open", "filled")
         ),
         *[_touching("parabola", "$second", "dot")] * with_second,
@@ -83,10 +90,22 @@ def _jumping(activation, slope_axis, with_second):
         yield "second", slope_axis
 
 
-def _curve(curve, style, label, axis):
-    style = STYLES[style]
+def _behind(curve, axis):
+    """f or f′ in float64, behind what a number format makes of it."""
     return {
         "meta": {"role": "curve", "curve": curve},
+        "mode": "lines",
+        "yaxis": axis,
+        "line": {"color": "$zero", "width": 1.25, "simplify": False},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _curve(curve, style, label, axis, role="curve"):
+    style = STYLES[style]
+    return {
+        "meta": {"role": role, "curve": curve},
         "name": label,
         "mode": "lines",
         "yaxis": axis,

@@ -90,11 +90,37 @@ export interface LiveData {
   difference?: boolean;
   /** Whether f′ is left out, since a teacher asks for it. */
   covered?: boolean;
+  /** The number format in which f and f′ are drawn, if they are not in float64. */
+  lens?: LensData;
   tracks?: FigureTrack[];
   /** The key of a slider that Play moves from stop to stop. */
   plays?: string;
   /** Whether the server is told that the chart is drawn. */
   tells?: boolean;
+}
+
+/** What activation_lab/figures/lens.py sends of a number format. */
+interface NumberFormat {
+  title: string;
+  /** The bits of the significand, with the hidden one. */
+  precision: number;
+  smallestNormal: number;
+  largest: number;
+  /** Whether it has ±∞; else NaN stands for what is too large. */
+  infinity: boolean;
+}
+
+/** With the inputs whose steps can be seen, and f and f′ there, as base64 of float32. */
+export interface LensData extends NumberFormat {
+  x: string;
+  f: string;
+  slope: string;
+}
+
+/** With the same by input, and what was derived from it. */
+export interface Lens extends NumberFormat {
+  exact: Record<"f" | "slope", Map<number, number>>;
+  made: Memory;
 }
 
 /** What is sent for a chart of functions. */
@@ -191,7 +217,7 @@ export type Drawn = Update & { x: unknown[]; y: unknown[] };
 
 /** What tells the chart which numbers go where; see activation_lab/figures/function_chart.py and compare_chart.py. */
 export interface Meta {
-  role: "curve" | "kink" | "label" | "point" | "tangent" | "parabola";
+  role: "curve" | "steps" | "kink" | "label" | "point" | "tangent" | "parabola";
   /** None of a tangent or a parabola. */
   curve: string;
   /** The members whose numbers these are; the first one where none are named. */
@@ -266,6 +292,8 @@ export interface Now {
   drawn: Curves[];
   point: { x: number; reach: number };
   names: (string | undefined)[];
+  /** The number format, if there is one, and whether its exact numbers are those of the curves. */
+  seen?: { lens: Lens; atRest: boolean };
   readings: Reading[];
   /** By member, with x₀ on one of its kinks. */
   sides: (Sides | null)[];

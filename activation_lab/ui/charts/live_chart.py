@@ -11,10 +11,12 @@ from streamlit.components.v2 import component
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest, read_at
-from activation_lab.figures.function_chart import HEIGHT
+from activation_lab.figures.function_chart import HEIGHT, function_chart
+from activation_lab.figures.lens import sent
 from activation_lab.figures.types import Figure, Layouts, Range, Updates, View, Window
 from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
+from activations.formats import Format
 
 _component = component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
 
@@ -107,6 +109,7 @@ def live_chart(
     with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
     served: Served | None = None,
+    kind: Format | None = None,
 ) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
@@ -118,7 +121,7 @@ def live_chart(
     title, caption: words above the chart in a picture of it.
     covered: whether f′ is left out because a teacher hides it. with_second: whether f″ is shown.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
-    served: the frames of a function that is not in the catalog.
+    served: the frames of a function that is not in the catalog. kind: the number format in which f and f′ are drawn and read.
     """
     parameters = [control for control in controls if control.kind == "parameter"]
     order = 2 if with_second else 1
@@ -133,10 +136,11 @@ def live_chart(
         _zooming(key, on_zoom),
         view=view,
         members=[
-            _served_member(function, point, parameters, covered, order, served)
+            _served_member(function, point, parameters, covered, order, served, kind)
             if served
-            else _member(function, point, parameters, covered, order)
+            else _member(function, point, parameters, covered, order, kind=kind)
         ],
+        **(_lens(kind, view, function, x_range, window, with_second) if kind else {}),
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -235,7 +239,13 @@ def figure_chart(
     )
 
 
-def _member(function, point, controls, covered, order, switched=True):
+def _lens(kind, view, function, x_range, window, with_second):
+    """The figure for curves that a number format rounds, and the format with what it makes of the function in view."""
+    figure = function_chart(function.activation, view, with_second, rounded=True)
+    return {"figure": figure, "lens": sent(function, kind, window[:2] if window else x_range)}
+
+
+def _member(function, point, controls, covered, order, switched=True, kind=None):
     """A function's data for the chart. order: 2 where f″ is shown, else 1; switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
     ends = {
         name: entry.high
@@ -245,18 +255,18 @@ def _member(function, point, controls, covered, order, switched=True):
     return {
         "frames": frames_address(function.activation),
         **({"second": frames_address(function.activation, 2)} if order == 2 else {}),
-        **at_rest(function, point, with_slope=not covered, order=order),
+        **at_rest(function, point, with_slope=not covered, order=order, kind=kind),
         "controls": [control.followed for control in controls],
         **({"ends": ends} if ends else {}),
     }
 
 
-def _served_member(function, point, controls, covered, order, served):
+def _served_member(function, point, controls, covered, order, served, kind):
     """As `_member`, for a function whose frames hold its curves at its present values."""
     return {
         "frames": served.frames,
         **({"second": served.second} if served.second else {}),
-        **read_at(function, point, not covered, order),
+        **read_at(function, point, not covered, order, kind),
         "controls": [control.followed for control in controls if control.name in served.live],
         "fit": list(served.fit),
     }

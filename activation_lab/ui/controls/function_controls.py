@@ -17,6 +17,7 @@ from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.window import window
 from activations import Activation, Instance, Parameter
+from activations.formats import FORMATS
 
 
 def key(activation: Activation, name: str) -> str:
@@ -41,6 +42,7 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         view = buttons(page_sliders.view(activation.name))
         second = not covered and toggle(page_sliders.second(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
+        seen_in = buttons(page_sliders.as_seen_in(activation.name), "visible")
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     settings = FunctionSettings(
         function,
@@ -50,6 +52,7 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         closeup=closeup,
         window=zoomed,
         second=second,
+        format=FORMATS.get(page_sliders.FORMATS_SEEN.get(seen_in, "")),
     )
     return settings, controls
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import streamlit as st
 
 import activations
-from activation_lab.content import page_sliders
+from activation_lab.content import lens, page_sliders
 from activation_lab.content.address import function_query
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
@@ -16,7 +16,6 @@ from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels.take_away import take_away
-from activations.chart_words import description
 
 
 def chart(
@@ -36,7 +35,7 @@ def chart(
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(function, settings.shown_x, told, not covered, settings.second),
+        description=lens.description(settings, told, covered),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,
@@ -49,6 +48,7 @@ def chart(
         with_second=settings.second and not covered,
         on_drawn=on_drawn,
         served=served,
+        kind=settings.format,
     )
 
 
