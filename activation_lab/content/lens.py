@@ -13,6 +13,7 @@ MOST_RUNS = 3
 # Significant digits that distinguish a number of 16 bits from its neighbours: as in frontend/shared/numbers.js.
 DIGITS = 6
 NOWHERE = "nowhere"
+FILES = "Pictures, CSV and JSON hold {}, the numbers beside those in float64; code and pages show float64."
 ZOOM = "Zoom in on the steps"
 SECOND = "f″ is drawn in float64."
 

@@ -68,4 +68,5 @@ def actions(
             query, numbers = function_query(settings) | dict(more), page_sliders.numbers(activation.name)
             typed = {numbers: st.session_state[numbers]} if st.session_state.get(numbers) is not None else {}
             on_site = (f"{activation.name}.html", query) if activation.name in activations.names() else None
-            take_away(activation.name, scope, query | typed, on_site)
+            note = lens.FILES.format(settings.format.title) if settings.format else ""
+            take_away(activation.name, scope, query | typed, on_site, note=note)
