@@ -12,7 +12,7 @@ from activation_lab.ui.jobs.typed_run import measured, spellings
 from activation_lab.ui.links.links import Pages
 from activation_lab.ui.own import panels as own_panels
 from activation_lab.ui.own.controls import examples, own_controls, text_field
-from activation_lab.ui.panels import below_the_fold
+from activation_lab.ui.panels import below_the_fold, lens
 from activation_lab.ui.panels.function_panels import actions
 from activation_lab.ui.panels.share import heading
 
@@ -37,6 +37,7 @@ def body(pages: Pages, covered: bool) -> None:
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls, touched = own_controls(text, covered)
+            lens.lost(settings.drawn, covered)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):
             own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())

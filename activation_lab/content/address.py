@@ -238,7 +238,7 @@ def comparison_query(comparison: Comparison) -> Query:
     if comparison.point != x0.default:
         query[x0.key] = comparison.point
     on = {page_sliders.difference(""): comparison.difference, page_sliders.second("compare"): comparison.second}
-    return query | _switched(on) | _zoomed("compare", comparison.window)
+    return query | _switched(on) | _seen_in("compare", comparison.format) | _zoomed("compare", comparison.window)
 
 
 def read_comparison(asked: Texts) -> Comparison:
@@ -251,6 +251,7 @@ def read_comparison(asked: Texts) -> Comparison:
         _says_yes(asked.get(DIFFERENCE, ())),
         read_window(asked.get(page_sliders.window("compare"), ())),
         is_on(page_sliders.second("compare"), asked),
+        read_format("compare", asked),
     )
 
 

@@ -63,10 +63,23 @@ def _run(run):
 
 def reading(function: Instance, kind: Format, point: float, covered: bool) -> list[tuple[str, str, str]]:
     """What stands below the chart, as (the colour's token, what, its value): x₀ in the format, and f and, unless it is covered, f′ there."""
-    found = [("point", f"in {kind.title}", kind.round(point)), ("f", "f(x₀)", values(function, point, kind))]
-    if not covered:
-        found.append(("slope", "f′(x₀)", slopes(function, point, kind)))
-    return [(token, what, number(float(value), DIGITS)) for token, what, value in found]
+    found = [("point", f"in {kind.title}", rounded_x(point, kind)), ("f", "f(x₀)", rounded_f(function, point, kind))]
+    return found if covered else [*found, ("slope", "f′(x₀)", rounded_slope(function, point, kind))]
+
+
+def rounded_x(x: float, kind: Format) -> str:
+    """x in the format, for a reader."""
+    return number(float(kind.round(x)), DIGITS)
+
+
+def rounded_f(function: Instance, x: float, kind: Format) -> str:
+    """f in the format, for a reader."""
+    return number(float(values(function, x, kind)), DIGITS)
+
+
+def rounded_slope(function: Instance, x: float, kind: Format) -> str:
+    """The same of f′."""
+    return number(float(slopes(function, x, kind)), DIGITS)
 
 
 def description(settings: FunctionSettings, point: float | None, covered: bool) -> str:

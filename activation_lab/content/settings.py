@@ -39,7 +39,7 @@ class FunctionSettings:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is set on the compare page. difference: whether the differences from the first member are drawn; window, second: as above."""
+    """What is set on the compare page. difference: whether the differences from the first member are drawn; window, second, format: as above."""
 
     members: tuple[Instance, ...]
     x_range: tuple[float, float] = axes.STANDARD
@@ -47,6 +47,12 @@ class Comparison:
     difference: bool = False
     window: Window | None = None
     second: bool = False
+    format: Format | None = None
+
+    @property
+    def seen(self) -> Format | None:
+        """The number format in which f and f′ are drawn: differences are those in float64."""
+        return None if self.difference else self.format
 
     @property
     def shown_x(self) -> tuple[float, float]:

@@ -12,7 +12,8 @@ less than 3e-5, a quarter pixel of the closest view; a browser test compares the
 
 from collections.abc import Sequence
 
-from activation_lab.figures.function_chart import named, panels_layout
+from activation_lab.figures.function_chart import ROUNDED_HOVER, named, panels_layout
+from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.types import Figure
 from activations import Instance
 
@@ -35,8 +36,9 @@ def compare_chart(
     difference: bool = False,
     with_slope: bool = True,
     with_second: bool = False,
+    rounded: bool = False,
 ) -> Figure:
-    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both.
+    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both. rounded: whether f and f′ are drawn as a number format sees them.
 
     words: the name at each member's curve, with `{alpha}` for a parameter's value.
     """
@@ -48,9 +50,11 @@ def compare_chart(
     if difference:
         # The difference of two float32 numbers has no more significant digits.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
+    if rounded:
+        traces = [_rounded(trace) if trace["meta"]["curve"] in ROUNDED else trace for trace in traces]
     for curve, symbol, axis_name, _ in panels:
         shared = {"curve": curve, "members": everyone}
-        if _may_jump(members, curve):
+        if _may_jump(members, curve) and not (rounded and curve in ROUNDED):
             traces.append(_kinks(shared, axis_name))
         traces.append(_points(shared, axis_name))
         caption = f"{symbol} − {minus} {symbol}" if difference else symbol
@@ -76,6 +80,10 @@ def _curve(place, curve, _, axis_name, dash):
         "connectgaps": False,
         "hovertemplate": "%{y:.4~g}",
     }
+
+
+def _rounded(trace):
+    return trace | {"meta": trace["meta"] | {"role": "steps"}, "hovertemplate": ROUNDED_HOVER}
 
 
 def _may_jump(members, curve):

@@ -16,6 +16,8 @@ VIEWS: dict[View, str] = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
 # Pixels of the chart on a page.
 HEIGHT = 430
+# What is shown at the pointer of numbers of a format, with the digits that distinguish them from their neighbours.
+ROUNDED_HOVER = "%{y:.6~g}"
 # The shares of the chart's height that panels take, from the top, by how many there are; a single one takes all.
 DOMAINS = {1: (), 2: ([0.54, 1], [0, 0.46]), 3: ([0.7, 1], [0.35, 0.65], [0, 0.3])}
 STYLES = {
@@ -111,7 +113,7 @@ def _curve(curve, style, label, axis, role="curve"):
         "yaxis": axis,
         "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
         "connectgaps": False,
-        "hovertemplate": "%{y:.4~g}",
+        "hovertemplate": ROUNDED_HOVER if role == "steps" else "%{y:.4~g}",
     }
 
 

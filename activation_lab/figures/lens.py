@@ -28,7 +28,7 @@ AIR = 0.1
 
 
 class Lens(TypedDict):
-    """What the live chart is told of a format, and f and f′ at the inputs whose steps can be seen, as base64 of float32, which holds them exactly."""
+    """What the live chart is told of a format, and the inputs whose steps can be seen, as base64 of float32, which holds them exactly."""
 
     title: str
     precision: int
@@ -36,8 +36,6 @@ class Lens(TypedDict):
     largest: float
     infinity: bool
     x: str
-    f: str
-    slope: str
 
 
 @dataclass(frozen=True)
@@ -142,22 +140,27 @@ def visible(kind: Format, x_range: Range) -> FloatArray:
     return inside[kind.unit(inside) >= (x_range[1] - x_range[0]) / MOST_STEPS]
 
 
-def sent(function: Instance, kind: Format, x_range: Range) -> Lens:
-    """What the live chart is told, so that the steps of a chart at rest are exactly those of the format."""
-    x = visible(kind, x_range)
-    with np.errstate(all="ignore"):
-        columns = {"x": x, "f": values(function, x, kind), "slope": slopes(function, x, kind)}
-    packed = {name: base64.b64encode(column.astype("<f4").tobytes()).decode() for name, column in columns.items()}
+def lens(kind: Format, x_range: Range) -> Lens:
+    """What the live chart is told of the format where it shows this x-range."""
     return Lens(
         title=kind.title,
         precision=kind.precision,
         smallestNormal=kind.smallest_normal,
         largest=kind.largest,
         infinity=kind.has_infinity,
-        x=packed["x"],
-        f=packed["f"],
-        slope=packed["slope"],
+        x=_packed(visible(kind, x_range)),
     )
+
+
+@np.errstate(all="ignore")
+def exact(function: Instance, kind: Format, x_range: Range) -> dict[Quantity, str]:
+    """f and f′ at these inputs, in the same form, so that the steps of a chart at rest are exactly those of the format."""
+    x = visible(kind, x_range)
+    return {"f": _packed(values(function, x, kind)), "slope": _packed(slopes(function, x, kind))}
+
+
+def _packed(numbers):
+    return base64.b64encode(numbers.astype("<f4").tobytes()).decode()
 
 
 @np.errstate(all="ignore")
@@ -174,8 +177,9 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
     cut = np.diff(np.isfinite(y).astype(int)) != 0
     for kink in function.kinks():
         before, after = function.sides_of(kink)[curve]
-        near = abs(kind.round(x) - kink.position) <= kind.unit(kink.position)
-        cut |= near[1:] & near[:-1] & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
+        unit = kind.unit(kink.position)
+        near = (x[:-1] <= kink.position + unit) & (x[1:] >= kink.position - unit)
+        cut |= near & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
     cuts = np.flatnonzero(cut) + 1
     stretches = zip(np.split(x, cuts), np.split(y, cuts), strict=True)
     return [(across, up) for across, up in stretches if len(across) and np.isfinite(up).all()]

@@ -38,7 +38,7 @@ AROUND_X, AROUND_Y = 56, 40
 class _Drawn:
     """The data for all traces: each member's curves and readings at the point, ranges, and the chart's size in pixels.
 
-    sides: at a kink of a single member, the limits of f, f′ and, where it is shown, f″ from both sides. seen: a single member in a number format.
+    sides: at a kink of a single member, the limits of f, f′ and, where it is shown, f″ from both sides. seen: the members, and the number format that rounds them.
     """
 
     curves: tuple[Curves, ...]
@@ -48,7 +48,7 @@ class _Drawn:
     reach: float
     size: tuple[float, float]
     sides: dict[str, tuple[float, float]] | None = None
-    seen: tuple[Instance, Format] | None = None
+    seen: tuple[Sequence[Instance], Format] | None = None
 
 
 def function_figure(
@@ -88,7 +88,7 @@ def function_figure(
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
     kink = None if kind else function.kink_at(point, order=order)
     sides = function.sides_of(kink, order=order) if kink else None
-    seen = (function, kind) if kind else None
+    seen = ((function,), kind) if kind else None
     return _filled(figure, _Drawn((curves,), (reading,), ranges, point, reach, size, sides, seen))
 
 
@@ -110,6 +110,7 @@ def compare_figure(
     covered: bool = False,
     window: Window | None = None,
     with_second: bool = False,
+    kind: Format | None = None,
     size: tuple[float, float],
 ) -> Figure:
     """The figure of several functions. names: those at each curve; as_difference: whether to draw differences from the first; the others as above."""
@@ -117,15 +118,16 @@ def compare_figure(
     order = 2 if with_second else 1
     own = [curves_of(member, order) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if as_difference else own
-    readings = [_reading(member, point, order) for member in members]
+    readings = [_reading(member, point, order, kind) for member in members]
     if as_difference:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
     panels = 1 if covered else 2 + with_second
     ranges = zoomed(fitted_to_several(members, x_range, panels, as_difference), window)
     if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
-    figure = compare_chart(members, names, as_difference, with_slope=not covered, with_second=with_second)
-    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
+    figure = compare_chart(members, names, as_difference, not covered, with_second, kind is not None)
+    seen = (members, kind) if kind else None
+    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size, seen=seen))
 
 
 def _filled(figure, drawn):
@@ -151,7 +153,8 @@ def _numbers(trace, drawn):
     if role == "curve":
         return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
     if role == "steps":
-        return {"pieces": steps(drawn.seen[0], meta["curve"], drawn.seen[1], drawn.ranges["xaxis"])}
+        functions, kind = drawn.seen
+        return {"pieces": steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])}
     if role == "kink":
         return _kinks(meta, members, drawn)
     if role == "point":
@@ -251,7 +254,7 @@ def _panel(axis, traces, drawn):
     across = np.linspace(low, high, labels.COLUMNS + 1)
     heights = {}
     for trace in traces:
-        if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
+        if trace["meta"]["role"] in ("curve", "steps") and _axis(trace) == axis:
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
             # A window may include a place where a curve overflows.
             with np.errstate(over="ignore", invalid="ignore"):

@@ -57,14 +57,15 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  showEach({ members, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
-    const tell = asDifference && !exact ? formatDifference : format;
+  showEach({ members, lens, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
+    const tell = asDifference && !exact ? formatDifference : lens ? formatRounded : format;
     const columns = covered ? 1 : readings[0].second === undefined ? 2 : 3;
     const heads = asDifference ? ["difference of f", "of f′", "of f″"] : ["f(x₀)", "f′(x₀)", "f″(x₀)"];
     for (const [place, name] of COLUMNS.entries())
       if (!covered && sides.some((each) => each?.[name] && each[name][0] !== each[name][1]))
         heads[place] += " (left | right)";
-    const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
+    const seen = lens ? ` (${formatRounded(inFormat(point.x, lens))} in ${lens.title})` : "";
+    const head = [`x₀ = ${setting(point.x)}${seen}`, ...heads.slice(0, columns)];
     /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */
     const values = ({ f, slope, second = 0 }, sides) =>
       covered

@@ -18,19 +18,27 @@ const SMOOTH_POINTS = 400;
 
 /**
  * @typedef {import("./types.d.ts").Lens} Lens
- * @typedef {import("./types.d.ts").LensData} LensData
+ * @typedef {import("./types.d.ts").Exact} Exact
  */
 
 /**
- * A lens with its exact numbers by input.
- * @param {LensData} data
+ * A format with the inputs whose steps can be seen.
+ * @param {import("./types.d.ts").LensData} data
+ * @param {number} edition which no other has
  * @returns {Lens}
  */
-export function lensOf({ x, f, slope, ...format }) {
-  const inputs = numbersIn(x);
-  /** @type {(text: string) => Map<number, number>} */
-  const byInput = (text) => new Map(Array.from(numbersIn(text), (y, index) => [inputs[index], y]));
-  return { ...format, exact: { f: byInput(f), slope: byInput(slope) }, made: {} };
+export const lensOf = ({ x, ...format }, edition) => ({ ...format, edition, inputs: numbersIn(x), made: {} });
+
+/**
+ * A member's f and f′ in the format at these inputs, by input.
+ * @param {Lens} lens
+ * @param {import("./types.d.ts").MemberData} member
+ * @returns {Exact}
+ */
+export function exactOf({ inputs }, { rounded }) {
+  /** @type {(text?: string) => Map<number, number>} */
+  const byInput = (text = "") => new Map(Array.from(numbersIn(text), (y, index) => [inputs[index], y]));
+  return { f: byInput(rounded?.f), slope: byInput(rounded?.slope) };
 }
 
 /** @param {string} text */
@@ -63,15 +71,13 @@ export function inFormat(value, { precision, smallestNormal, largest, infinity }
  * @param {"f" | "slope"} name
  * @param {number[]} inputs increasing numbers of the format
  * @param {Lens} lens
- * @param {boolean} atRest whether the exact numbers are those of these curves
+ * @param {Exact | null} exact those of the curves, if nothing has moved since they were sent
  */
-export function seenAt(curves, name, inputs, lens, atRest) {
-  const exact = lens.exact[name];
-  return Array.from(valuesAt(curves, name, inputs), (value, index) => {
-    const known = atRest ? exact.get(inputs[index]) : undefined;
-    return known ?? inFormat(value, lens);
-  });
-}
+export const seenAt = (curves, name, inputs, lens, exact) =>
+  Array.from(
+    valuesAt(curves, name, inputs),
+    (value, index) => exact?.[name].get(inputs[index]) ?? inFormat(value, lens),
+  );
 
 /**
  * The x and y of a rounded curve in a view: steps, and where these are narrower than a column its lowest and its highest value.
@@ -79,18 +85,20 @@ export function seenAt(curves, name, inputs, lens, atRest) {
  * @param {"f" | "slope"} name
  * @param {number[]} view both ends of the x-axis
  * @param {Lens} lens
- * @param {boolean} atRest
+ * @param {Exact | null} exact
+ * @param {string} [title] of the trace, where functions with names meet
  * @returns {import("./types.d.ts").Drawn}
  */
-export function stepsOf(curves, name, [low, high], lens, atRest) {
-  return made(curves, `steps of ${name}`, `${low} ${high} ${lens.title} ${atRest}`, () => {
+export function stepsOf(curves, name, [low, high], lens, exact, title) {
+  const key = `${low} ${high} ${lens.title} ${lens.edition} ${exact !== null} ${title}`;
+  return made(curves, `steps of ${name}`, key, () => {
     const [first, last] = [curves.x[0], curves.x[curves.x.length - 1]];
     const { across, inputs } = remembered(lens.made, "inputs", `${low} ${high} ${first} ${last}`, () => {
       const across = evenPlaces(Math.max(first, low), Math.min(last, high), STEP_COLUMNS * INPUTS_EACH);
       return { across, inputs: across.map((x) => Math.min(last, Math.max(first, inFormat(x, lens)))) };
     });
-    const seen = seenAt(curves, name, inputs, lens, atRest);
-    return thinned(across, seen, cutsOf(curves, name, inputs, seen));
+    const seen = seenAt(curves, name, inputs, lens, exact);
+    return { ...thinned(across, seen, cutsOf(curves, name, inputs, seen)), ...(title && { name: title }) };
   });
 }
 

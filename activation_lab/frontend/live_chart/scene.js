@@ -6,7 +6,7 @@ import { corners, fitOne, fitSeveral, turns } from "./axes.js";
 import { interpolate, received, valueAt } from "./curves.js";
 import { difference } from "./differences.js";
 import { parabolaAt, readAt, sidesApart, tangentAt } from "./kinks.js";
-import { inFormat, lensOf, seenAt } from "./rounded.js";
+import { exactOf, inFormat, lensOf, seenAt } from "./rounded.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;
@@ -30,9 +30,10 @@ export class Scene {
     });
     /** @type {import("../shared/types.d.ts").Memory} */
     this.memory = {};
-    this.lens = data.lens && lensOf(data.lens);
-    if (this.lens) editions += 1;
-    this.edition = this.lens ? editions : 0;
+    if (data.lens) editions += 1;
+    const lens = data.lens && lensOf(data.lens, editions);
+    this.lens = lens;
+    this.exact = lens && data.members.map((member) => exactOf(lens, member));
   }
 
   /** Whether functions with names meet here, be it only one of them just now. */
@@ -66,7 +67,7 @@ export class Scene {
       ({ values }, index) => point === this.data.point && sameValues(parameters[index], values),
     );
     const shown = { range: [low, high], point, parameters };
-    const signature = JSON.stringify({ ...shown, set, edition: this.edition });
+    const signature = JSON.stringify({ ...shown, set, edition: this.lens?.edition });
     return { ...shown, set, asSent, atRest: asSent.every(Boolean), moved: JSON.stringify(shown), signature };
   }
 
@@ -127,7 +128,7 @@ export class Scene {
     const read = this.read(own, state);
     const [reading, sides] = [read.readings[0], read.sides[0]];
     const touching = { tangent: tangentAt(point, reading, sides), parabola: parabolaAt(point, reading, sides) };
-    const rounding = this.lens && { lens: this.lens, atRest: sameValues(state.parameters[0], this.members[0].values) };
+    const rounding = this.lens && { lens: this.lens, exact: this.exactIn(state) };
     return { state, ranges, shown, drawn, point, names, seen: rounding, ...touching, ...read };
   }
 
@@ -157,6 +158,16 @@ export class Scene {
   }
 
   /**
+   * By member the exact numbers of the format; null where a slider has moved since they were sent.
+   * @param {import("./types.d.ts").State} state
+   */
+  exactIn({ parameters }) {
+    return this.members.map(({ values }, index) =>
+      this.exact && sameValues(parameters[index], values) ? this.exact[index] : null,
+    );
+  }
+
+  /**
    * f and f′ as the number format has them at a point, f″ as it is.
    * @param {import("./types.d.ts").Curves} curves
    * @param {number} point
@@ -167,7 +178,7 @@ export class Scene {
     if (!lens) throw new Error("no format");
     const input = inFormat(point, lens);
     /** @param {"f" | "slope"} name */
-    const read = (name) => seenAt(curves, name, [input], lens, false)[0];
+    const read = (name) => seenAt(curves, name, [input], lens, null)[0];
     const second = curves.second && valueAt(curves, "second", point);
     return { f: read("f"), slope: read("slope"), ...(second !== undefined && { second }) };
   }

@@ -22,7 +22,8 @@ export function tracesAt(roles, now, labels) {
     const [first] = members;
     if (seen && (meta.curve === "f" || meta.curve === "slope")) {
       if (meta.role === "curve") return smoothOf(drawn[first], meta.curve, shown.xaxis);
-      if (meta.role === "steps") return stepsOf(drawn[first], meta.curve, shown.xaxis, seen.lens, seen.atRest);
+      if (meta.role === "steps")
+        return stepsOf(drawn[first], meta.curve, shown.xaxis, seen.lens, seen.exact[first], names[first]);
     }
     if (meta.role === "curve") {
       const name = names[first];

@@ -41,6 +41,8 @@ export interface MemberData {
   sides?: Sides;
   /** The values at which curves are fitted into view, where these are not the defaults and the ends of the sliders. */
   fit?: Values[];
+  /** f and f′ in the number format at the inputs whose steps can be seen, as base64 of float32. */
+  rounded?: { f: string; slope: string };
   /** Where several functions meet: may hold {alpha} for the value of a parameter. */
   name?: string;
   /** A token of the palette. */
@@ -110,18 +112,20 @@ interface NumberFormat {
   infinity: boolean;
 }
 
-/** With the inputs whose steps can be seen, and f and f′ there, as base64 of float32. */
+/** With the inputs whose steps can be seen, as base64 of float32. */
 export interface LensData extends NumberFormat {
   x: string;
-  f: string;
-  slope: string;
 }
 
-/** With the same by input, and what was derived from it. */
+/** The same, with what was derived from it. */
 export interface Lens extends NumberFormat {
-  exact: Record<"f" | "slope", Map<number, number>>;
+  edition: number;
+  inputs: Float32Array;
   made: Memory;
 }
+
+/** f and f′ in a format, by input. */
+export type Exact = Record<"f" | "slope", Map<number, number>>;
 
 /** What is sent for a chart of functions. */
 export type FunctionsData = LiveData & { range: number[]; point: number };
@@ -292,8 +296,8 @@ export interface Now {
   drawn: Curves[];
   point: { x: number; reach: number };
   names: (string | undefined)[];
-  /** The number format, if there is one, and whether its exact numbers are those of the curves. */
-  seen?: { lens: Lens; atRest: boolean };
+  /** The number format, if there is one, and by member its exact numbers, unless a slider has moved since they were sent. */
+  seen?: { lens: Lens; exact: (Exact | null)[] };
   readings: Reading[];
   /** By member, with x₀ on one of its kinks. */
   sides: (Sides | null)[];

@@ -12,7 +12,7 @@ from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest, read_at
 from activation_lab.figures.function_chart import HEIGHT, function_chart
-from activation_lab.figures.lens import sent
+from activation_lab.figures.lens import exact, lens
 from activation_lab.figures.types import Figure, Layouts, Range, Updates, View, Window
 from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
@@ -136,11 +136,15 @@ def live_chart(
         _zooming(key, on_zoom),
         view=view,
         members=[
-            _served_member(function, point, parameters, covered, order, served, kind)
-            if served
-            else _member(function, point, parameters, covered, order, kind=kind)
+            (
+                _served_member(function, point, parameters, covered, order, served, kind)
+                if served
+                else _member(function, point, parameters, covered, order, kind=kind)
+            )
+            | _rounded(function, kind, x_range, window)
         ],
-        **(_lens(kind, view, function, x_range, window, with_second) if kind else {}),
+        **_seen_in(kind, x_range, window),
+        **({"figure": function_chart(function.activation, view, with_second, rounded=True)} if kind else {}),
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -173,6 +177,7 @@ def members_chart(
     covered: bool = False,
     with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
+    kind: Format | None = None,
 ) -> None:
     """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
 
@@ -189,8 +194,11 @@ def members_chart(
         _zooming(key, on_zoom),
         figure=figure,
         members=[
-            _member(member.function, point, member.controls, covered, order=2 if with_second else 1, switched=False)
+            _member(
+                member.function, point, member.controls, covered, 2 if with_second else 1, switched=False, kind=kind
+            )
             | {"name": member.name, "colour": member.colour}
+            | _rounded(member.function, kind, x_range, window)
             for member in members
         ],
         controls=[control.followed for control in controls],
@@ -198,6 +206,7 @@ def members_chart(
         point=point,
         window=window,
         difference=difference,
+        **_seen_in(kind, x_range, window),
         phoneHeight=phone_height,
         title=title,
         caption=caption,
@@ -239,10 +248,14 @@ def figure_chart(
     )
 
 
-def _lens(kind, view, function, x_range, window, with_second):
-    """The figure for curves that a number format rounds, and the format with what it makes of the function in view."""
-    figure = function_chart(function.activation, view, with_second, rounded=True)
-    return {"figure": figure, "lens": sent(function, kind, window[:2] if window else x_range)}
+def _seen_in(kind, x_range, window):
+    """The number format for the chart, if there is one."""
+    return {"lens": lens(kind, window[:2] if window else x_range)} if kind else {}
+
+
+def _rounded(function, kind, x_range, window):
+    """What the format makes of a function in view."""
+    return {"rounded": exact(function, kind, window[:2] if window else x_range)} if kind else {}
 
 
 def _member(function, point, controls, covered, order, switched=True, kind=None):
