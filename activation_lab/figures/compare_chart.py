@@ -83,7 +83,7 @@ def _curve(place, curve, _, axis_name, dash):
 
 
 def _rounded(trace):
-    return trace | {"meta": trace["meta"] | {"role": "steps"}, "hovertemplate": ROUNDED_HOVER}
+    return trace | {"meta": trace["meta"] | {"rounded": True}, "hovertemplate": ROUNDED_HOVER}
 
 
 def _may_jump(members, curve):

@@ -49,7 +49,7 @@ def function_chart(
     # Where curves are the same, gaps between the dashes of the upper one show the lower one. What is shown at the pointer has this order too.
     seen = [curve for curve in curves if rounded and curve[0] in ROUNDED]
     traces += [_behind(curve, axis) for curve, _, _, axis in seen]
-    traces += [_curve(*curve, role="steps" if curve in seen else "curve") for curve in curves]
+    traces += [_curve(*curve, rounded=curve in seen) for curve in curves]
     traces += [
         *(
             _kink(curve, end, axis)
@@ -104,16 +104,16 @@ def _behind(curve, axis):
     }
 
 
-def _curve(curve, style, label, axis, role="curve"):
+def _curve(curve, style, label, axis, rounded=False):
     style = STYLES[style]
     return {
-        "meta": {"role": role, "curve": curve},
+        "meta": {"role": "curve", "curve": curve, **({"rounded": True} if rounded else {})},
         "name": label,
         "mode": "lines",
         "yaxis": axis,
         "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
         "connectgaps": False,
-        "hovertemplate": ROUNDED_HOVER if role == "steps" else "%{y:.4~g}",
+        "hovertemplate": ROUNDED_HOVER if rounded else "%{y:.4~g}",
     }
 
 

@@ -20,7 +20,7 @@ ROUNDED = {"f": values, "slope": slopes}
 # As many steps are sent with a chart at rest: on a chart of 800 pixels narrower ones are no wider than a pixel.
 MOST_STEPS = 800
 # Columns of a picture that no script draws.
-COLUMNS = 240
+COLUMNS = 200
 # Steps on each side of x₀ in the window that shows them.
 STEPS_BESIDE = 12
 # The share of its height that a window leaves above and below the steps.

@@ -150,11 +150,11 @@ def _numbers(trace, drawn):
     meta = trace["meta"]
     members = meta.get("members", [0])
     curves, role = drawn.curves[members[0]], meta["role"]
-    if role == "curve":
-        return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
-    if role == "steps":
+    if meta.get("rounded"):
         functions, kind = drawn.seen
         return {"pieces": steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])}
+    if role == "curve":
+        return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
     if role == "kink":
         return _kinks(meta, members, drawn)
     if role == "point":
@@ -254,7 +254,7 @@ def _panel(axis, traces, drawn):
     across = np.linspace(low, high, labels.COLUMNS + 1)
     heights = {}
     for trace in traces:
-        if trace["meta"]["role"] in ("curve", "steps") and _axis(trace) == axis:
+        if trace["meta"]["role"] == "curve" and _axis(trace) == axis:
             (member,), curve = trace["meta"].get("members", [0]), trace["meta"]["curve"]
             # A window may include a place where a curve overflows.
             with np.errstate(over="ignore", invalid="ignore"):

@@ -106,8 +106,7 @@ function panelOf(axis, roles, { shown, drawn, readings, point, tangent, parabola
     const { meta, visible } = trace;
     if (axisOf(trace) !== axis || visible === false || visible === "legendonly") continue;
     const members = meta.members ?? FIRST;
-    if (meta.role === "curve" || (meta.role === "steps" && meta.members))
-      panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
+    if (meta.role === "curve") panel.curves.push(cells(drawn[members[0]], meta.curve, members[0], panel));
     if (meta.role === "point") {
       for (const member of members) spot(point.x, readings[member][meta.curve]);
       if (meta.line) panel.line = toX(point.x);

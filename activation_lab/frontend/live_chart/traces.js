@@ -21,8 +21,8 @@ export function tracesAt(roles, now, labels) {
     const members = meta.members ?? FIRST;
     const [first] = members;
     if (seen && (meta.curve === "f" || meta.curve === "slope")) {
-      if (meta.role === "curve") return smoothOf(drawn[first], meta.curve, shown.xaxis);
-      if (meta.role === "steps")
+      if (meta.role === "curve" && !meta.rounded) return smoothOf(drawn[first], meta.curve, shown.xaxis);
+      if (meta.rounded)
         return stepsOf(drawn[first], meta.curve, shown.xaxis, seen.lens, seen.exact[first], names[first]);
     }
     if (meta.role === "curve") {

@@ -221,9 +221,11 @@ export type Drawn = Update & { x: unknown[]; y: unknown[] };
 
 /** What tells the chart which numbers go where; see activation_lab/figures/function_chart.py and compare_chart.py. */
 export interface Meta {
-  role: "curve" | "steps" | "kink" | "label" | "point" | "tangent" | "parabola";
+  role: "curve" | "kink" | "label" | "point" | "tangent" | "parabola";
   /** None of a tangent or a parabola. */
   curve: string;
+  /** Whether a curve is drawn as a number format has it. */
+  rounded?: boolean;
   /** The members whose numbers these are; the first one where none are named. */
   members?: number[];
   /** Which ends at a kink. */

@@ -8,7 +8,7 @@ from tests.helpers.browser import moment
 
 STEPS = """() => {
   const { data } = document.querySelector('.live-chart-plot');
-  return data.filter(({ meta }) => meta.role === 'steps').map(({ x, y }) => [Array.from(x), Array.from(y)]);
+  return data.filter(({ meta }) => meta.rounded).map(({ x, y }) => [Array.from(x), Array.from(y)]);
 }"""
 DRAWN = """() => document.querySelector('.live-chart-plot .trace path.js-line') &&
   [...document.querySelectorAll('.live-chart-plot .scatterlayer .trace')].map((node) => node.querySelector('path.js-line')?.getAttribute('d')).join()"""
