@@ -20,7 +20,9 @@ ROUNDED = {"f": values, "slope": slopes}
 # As many steps are sent with a chart at rest: on a chart of 800 pixels narrower ones are no wider than a pixel.
 MOST_STEPS = 800
 # Columns of a picture that no script draws.
-COLUMNS = 200
+COLUMNS = 160
+# How often a column in which a step begins is halved to find where.
+HALVINGS = 6
 # Steps on each side of x₀ in the window that shows them.
 STEPS_BESIDE = 12
 # The share of its height that a window leaves above and below the steps.
@@ -163,17 +165,27 @@ def _packed(numbers):
     return base64.b64encode(numbers.astype("<f4").tobytes()).decode()
 
 
+def has_steps(kind: Format, x_range: Range) -> bool:
+    """Whether any step is as wide as a column of a picture that no script draws; elsewhere the rounded curve looks like the curve itself."""
+    return bool(kind.unit(max(map(abs, x_range))) >= (x_range[1] - x_range[0]) / COLUMNS)
+
+
 @np.errstate(all="ignore")
 def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> list[tuple[FloatArray, FloatArray]]:
-    """The unbroken stretches of a rounded curve as (x, y): each step by its ends, to a share of 1 / COLUMNS of the x-range.
+    """The unbroken stretches of a rounded curve as (x, y): each step by its ends, as far as no column has several.
 
     Where the curve itself jumps, at a kink, no stretch leads across.
     """
     x = np.linspace(*x_range, COLUMNS + 1)
     y = ROUNDED[curve](function, x, kind)
-    turns = np.ones(len(x), bool)
-    turns[1:-1] = (y[1:-1] != y[:-2]) | (y[1:-1] != y[2:])
-    x, y = x[turns], y[turns]
+    turns = np.flatnonzero(y[1:] != y[:-1])
+    before, after = x[turns], x[turns + 1]
+    for _ in range(HALVINGS):
+        middle = (before + after) / 2
+        same = ROUNDED[curve](function, middle, kind) == y[turns]
+        before, after = np.where(same, middle, before), np.where(same, after, middle)
+    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:]])
+    y = ROUNDED[curve](function, x, kind)
     cut = np.diff(np.isfinite(y).astype(int)) != 0
     for kink in function.kinks():
         before, after = function.sides_of(kink)[curve]

@@ -12,7 +12,7 @@ import numpy as np
 from activation_lab.figures.axes import zoomed
 from activation_lab.figures.compare_chart import compare_chart
 from activation_lab.figures.function_chart import function_chart
-from activation_lab.figures.lens import ROUNDED, steps
+from activation_lab.figures.lens import ROUNDED, has_steps, steps
 from activation_lab.figures.static_chart import labels
 from activation_lab.figures.static_chart.curves import (
     Curves,
@@ -150,7 +150,7 @@ def _numbers(trace, drawn):
     meta = trace["meta"]
     members = meta.get("members", [0])
     curves, role = drawn.curves[members[0]], meta["role"]
-    if meta.get("rounded"):
+    if meta.get("rounded") and has_steps(drawn.seen[1], drawn.ranges["xaxis"]):
         functions, kind = drawn.seen
         return {"pieces": steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])}
     if role == "curve":

@@ -16,6 +16,8 @@ from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.figures.types import Ranges
+from activation_lab.frontend.inline import compact
+from activation_lab.frontend.inline import inline as inlined
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations import Activation
@@ -132,10 +134,16 @@ def controls(settings: FunctionSettings, moving: Sequence[str], asked: Asked, mo
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     seen = page_sliders.as_seen_in(page)
     title = settings.format.title if settings.format else seen.default
-    lost = f"{table(settings, asked.covered)}{pieces.button(lens.ZOOM)}" if settings.format else ""
+    lost = _lost(settings, asked.covered) if settings.format else ""
     found += part(asked, "view", view + bends + closer + pieces.buttons(seen.options, title, seen.label) + lost)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
     return found + more + pieces.row(actions, pieces.take_away(asked))
+
+
+def _lost(settings, covered):
+    """What a number format loses, with the style sheet of its table, and the button that shows the steps."""
+    style = f"<style>{compact(inlined('first_screen/lens.css'))}</style>"
+    return style + table(settings, covered) + pieces.row(pieces.button(lens.ZOOM))
 
 
 def _below(function, asked, with_second):
