@@ -4,12 +4,12 @@ import streamlit as st
 
 import activations
 from activation_lab.ui.charts.live_chart import Drawn
-from activation_lab.ui.controls import answer
+from activation_lab.ui.controls import answer, lens
 from activation_lab.ui.controls.function_controls import TABLE, function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
 from activation_lab.ui.links.links import Pages
-from activation_lab.ui.panels import below_the_fold, lens, text, usage_panels, words
+from activation_lab.ui.panels import below_the_fold, text, usage_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions, chart
 from activation_lab.ui.panels.numbers_and_code import numbers_and_code

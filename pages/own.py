@@ -6,13 +6,13 @@ from activation_lab.content.cards import TITLES
 from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import own_query
 from activation_lab.content.own.words import SENTENCE
-from activation_lab.ui.controls import answer
+from activation_lab.ui.controls import answer, lens
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
 from activation_lab.ui.jobs.typed_run import measured, spellings
 from activation_lab.ui.links.links import Pages
 from activation_lab.ui.own import panels as own_panels
 from activation_lab.ui.own.controls import examples, own_controls, text_field
-from activation_lab.ui.panels import below_the_fold, lens
+from activation_lab.ui.panels import below_the_fold
 from activation_lab.ui.panels.function_panels import actions
 from activation_lab.ui.panels.share import heading
 

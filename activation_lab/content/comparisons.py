@@ -9,7 +9,7 @@ import activations
 from activation_lab.content.address import MOST
 from activation_lab.content.cost import beside_relu
 from activation_lab.content.hideable import untold
-from activation_lab.content.lens import SECOND, rounded_f, rounded_slope
+from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope
 from activation_lab.content.settings import Comparison
 from activations import Instance
 from activations.properties import flat_sides, mean_output, steepest_slope

@@ -5,7 +5,7 @@ import base64
 import numpy as np
 
 import activations
-from activation_lab.content.lens import rows
+from activation_lab.content.lens.words import rows
 from activation_lab.content.settings import FunctionSettings
 from activations.formats import FORMATS, slopes, values
 from activations.words import number

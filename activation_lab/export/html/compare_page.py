@@ -16,7 +16,7 @@ from activation_lab.content.comparisons import (
     said_of,
 )
 from activation_lab.content.cost import source as cost_source
-from activation_lab.content.lens import ONLY_APP
+from activation_lab.content.lens.words import ONLY_APP
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
 from activation_lab.content.slider import Options

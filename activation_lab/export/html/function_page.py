@@ -10,7 +10,7 @@ import numpy as np
 
 from activation_lab.content import page_sliders
 from activation_lab.content.article import NAMED
-from activation_lab.content.lens import ONLY_APP
+from activation_lab.content.lens.words import ONLY_APP
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
 from activation_lab.export.html import usage

@@ -2,7 +2,7 @@
 
 import html
 
-from activation_lab.content import lens
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 
 

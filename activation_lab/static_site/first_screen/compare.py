@@ -16,7 +16,7 @@ from activation_lab.content.comparisons import (
     waiting_line,
     with_values,
 )
-from activation_lab.content.lens import DIGITS, rounded_x
+from activation_lab.content.lens.words import DIGITS, rounded_x
 from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of

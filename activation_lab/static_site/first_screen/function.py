@@ -4,9 +4,10 @@ import html
 from collections.abc import Sequence
 
 import activations
-from activation_lab.content import address, lens, page_sliders
+from activation_lab.content import address, page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
 from activation_lab.export.html import usage, words

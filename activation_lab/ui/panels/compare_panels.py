@@ -5,9 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from activation_lab.content import comparisons, lens
+from activation_lab.content import comparisons
 from activation_lab.content.address import comparison_query, function_names, functions_query
 from activation_lab.content.comparisons import at_curves, description, labels, names, panels_caption, rounding_line
+from activation_lab.content.lens.words import FILES
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
@@ -77,7 +78,7 @@ def actions(comparison: Comparison) -> None:
     # If its address names no functions, a page of the site opens with the values of its ready comparison.
     functions = functions_query(function_names(comparison.members))
     file_name = site_file(comparison.members)
-    note = lens.FILES.format(comparison.seen.title) if comparison.seen else ""
+    note = FILES.format(comparison.seen.title) if comparison.seen else ""
     take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None, note=note)
 
 

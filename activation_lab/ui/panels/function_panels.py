@@ -7,8 +7,9 @@ from types import MappingProxyType
 import streamlit as st
 
 import activations
-from activation_lab.content import lens, page_sliders
+from activation_lab.content import page_sliders
 from activation_lab.content.address import function_query
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import Control, Served, live_chart

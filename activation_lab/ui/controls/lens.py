@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from activation_lab.content import lens, page_sliders
+from activation_lab.content import page_sliders
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.window import window_text
 from activation_lab.export.html.lens import table
