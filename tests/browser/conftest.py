@@ -6,7 +6,6 @@ import pytest
 
 from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app
 
-
 SHARED = "app's address"
 
 
