@@ -46,12 +46,10 @@ def compare_chart(
     everyone = list(range(len(members)))
     first, *others = (member.activation.title for member in members)
     minus = "the first" if first in others else f"{first}’s"
-    traces = [_curve(place, *panel) for panel in panels for place in everyone]
+    traces = [_curve(place, *panel, rounded and panel[0] in ROUNDED) for panel in panels for place in everyone]
     if difference:
         # The difference of two float32 numbers has no more significant digits.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
-    if rounded:
-        traces = [_rounded(trace) if trace["meta"]["curve"] in ROUNDED else trace for trace in traces]
     for curve, symbol, axis_name, _ in panels:
         shared = {"curve": curve, "members": everyone}
         if _may_jump(members, curve) and not (rounded and curve in ROUNDED):
@@ -71,19 +69,15 @@ def colour(place: int) -> str:
     return f"$series{place + 1}"
 
 
-def _curve(place, curve, _, axis_name, dash):
+def _curve(place, curve, _, axis_name, dash, rounded):
     return {
-        "meta": {"role": "curve", "curve": curve, "members": [place]},
+        "meta": {"role": "curve", "curve": curve, "members": [place], **({"rounded": True} if rounded else {})},
         "mode": "lines",
         "yaxis": axis_name,
         "line": {"color": colour(place), "width": 3, "dash": dash, "simplify": False},
         "connectgaps": False,
-        "hovertemplate": "%{y:.4~g}",
+        "hovertemplate": ROUNDED_HOVER if rounded else "%{y:.4~g}",
     }
-
-
-def _rounded(trace):
-    return trace | {"meta": trace["meta"] | {"rounded": True}, "hovertemplate": ROUNDED_HOVER}
 
 
 def _may_jump(members, curve):
