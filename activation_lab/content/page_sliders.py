@@ -56,7 +56,7 @@ COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
 COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
 # The page of number formats: the formula, the format of the chart of errors, and the x-range of the curves.
-FORMATS_TITLES = {kind.title.removeprefix("FP8 "): kind for kind in SHORT}
+FORMATS_TITLES = {kind.title: kind for kind in SHORT}
 FORMATS_FORMULA = Options("formats_formula", "Formula", tuple(LABELS), "SiLU")
 FORMATS_FORMAT = Options("formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)))
 FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")

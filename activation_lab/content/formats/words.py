@@ -38,8 +38,14 @@ WHO = {"tensorflow": "TensorFlow", "jax": "JAX"}
 
 
 def format_titled(title: str) -> Format:
-    """The format of that title, which is without “FP8” where a control has it."""
-    return page_sliders.FORMATS_TITLES[title.removeprefix("FP8 ")]
+    """The format of that title."""
+    return page_sliders.FORMATS_TITLES[title]
+
+
+def span(x_range: tuple[float, float]) -> tuple[float, float]:
+    """The range of x that is drawn: where both thumbs meet, one step of the slider."""
+    low, high = x_range
+    return low, max(high, low + page_sliders.FORMATS_X.step)
 
 
 def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Record]:

@@ -70,7 +70,7 @@ def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float],
                 }
             )
     places = np.linspace(0, len(starts) - 1, 9).astype(int)
-    layout = paper(62, 12, 34, 46, hovermode="x unified") | {
+    layout = paper(62, 12, 58, 46, hovermode="x unified") | {
         "legend": LEGEND,
         "xaxis": axis(
             range=[0, len(starts)],
@@ -136,7 +136,7 @@ def _legend(named):
 
 
 def _layout(titles, x_range, y_range):
-    found = paper(44, 12, 34, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
+    found = paper(44, 12, 58, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
     for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
         row, column = divmod(number, 2)
         found[f"xaxis{place}"] = axis(

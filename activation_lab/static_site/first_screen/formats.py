@@ -17,6 +17,7 @@ from activations.formats import SHORT_FORMATS
 def formats_screen(asked: Asked) -> Screen:
     """The Screen of the page."""
     label, what, title, x_range = address.read_controls(page_sliders.FORMATS_CONTROLS, asked.texts).values()
+    x_range = words.span(x_range)
     quantity = "f" if asked.covered else words.QUANTITIES[what]
     figure = empty_steps_chart(
         [kind.title for kind in SHORT_FORMATS], x_range, results.y_range(label, quantity, x_range)
@@ -28,7 +29,7 @@ def formats_screen(asked: Asked) -> Screen:
     controls += pieces.slider(page_sliders.FORMATS_X, x_range)
     if not asked.covered:
         controls += pieces.buttons(page_sliders.FORMATS_QUANTITY.options, what)
-    controls += pieces.buttons(page_sliders.FORMATS_FORMAT.options, title, page_sliders.FORMATS_FORMAT.label)
+    controls += pieces.field(title, page_sliders.FORMATS_FORMAT.label)
     first = pieces.title(asked, f"<h1>{html.escape(TITLES['formats'])}</h1>") + pieces.sentence(words.SENTENCE)
     first += pieces.answer_switch(asked)
     if not asked.covered:

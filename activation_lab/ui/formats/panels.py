@@ -31,9 +31,9 @@ def _set(settings):
 def controls(covered: bool) -> tuple[str, Quantity, str, tuple[float, float]]:
     """(the formula's label, "f" or "slope", the format's title, the x-range), as the reader has set them; "f" where f′ is covered."""
     label = selectbox(FORMATS_FORMULA)
-    low, high = slider(FORMATS_X)
+    x_range = words.span(slider(FORMATS_X))
     quantity = "f" if covered else words.QUANTITIES[buttons(FORMATS_QUANTITY)]
-    return label, quantity, buttons(FORMATS_FORMAT, "visible"), (low, max(high, low + FORMATS_X.step))
+    return label, quantity, selectbox(FORMATS_FORMAT), x_range
 
 
 def steps(label: str, quantity: Quantity, x_range: tuple[float, float]) -> None:
