@@ -57,25 +57,31 @@ def in_one_row(entry: Record) -> list[str]:
     ]
 
 
-def summary(record: Record) -> str:
-    """How many results of each library are rounded right in each format, over all functions, in a sentence."""
-    parts = []
+def summary_rows(record: Record) -> list[list[str]]:
+    """A row for each format: its title, and for each of WHO the share of all results that are right, and of how many curves (f or f′ of a function)."""
+    found = []
     for slug, kind in SHORT.items():
-        shares = []
-        for who, name in WHO.items():
+        cells = []
+        for who in WHO:
             every = [
                 by_who[who]
                 for entry in record["functions"].values()
                 for by_who in entry["rounded"][slug].values()
                 if who in by_who
             ]
-            if every:
-                total = {key: sum(found[key] for found in every) for key in ("right", "counted")}
-                some = len(record["functions"]) * len(QUANTITIES) - len(every)
-                lacks = f" (of {len(every)} curves; it cannot compute the other {some})" if some else ""
-                shares.append(f"{name} {share(total)}{lacks}")
-        parts.append(f"**{kind.title}**: {', '.join(shares)}")
-    return f"Of all results, f and f′ at every finite input of the format, these are rounded right. {'; '.join(parts)}."
+            total = {key: sum(found[key] for found in every) for key in ("right", "counted")}
+            cells += [share(total if every else None), str(len(every))]
+        found.append([kind.title, *cells])
+    return found
+
+
+def summary(record: Record) -> str:
+    """What the rows of `summary_rows` count, in a sentence."""
+    count = len(record["functions"])
+    return (
+        f"How many results are the nearest number of the format, at every finite input, over f and f′ of {count} functions: {2 * count} curves, less those "
+        "that a library cannot compute."
+    )
 
 
 def method(record: Record) -> str:

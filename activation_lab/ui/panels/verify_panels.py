@@ -100,6 +100,10 @@ def number_formats(form: Form) -> None:
     entry = _formats(form)
     st.markdown("## Number formats")
     explained.markdown(formats.summary(recorded("formats")), "formats")
+    heads = {"": 1} | dict.fromkeys(formats.WHO.values(), 2)
+    html(
+        table(("", *("right", "curves") * len(formats.WHO)), map(row, formats.summary_rows(recorded("formats"))), heads)
+    )
     if entry is None:
         return
     heads = {form.title: 1, "NumPy (this app)": 2, "TensorFlow": 3, "JAX": 3}
