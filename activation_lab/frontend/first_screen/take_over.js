@@ -103,9 +103,9 @@ export function takeOverWith(nameCurves) {
     const meant = focused instanceof HTMLAnchorElement && focused.href.split("?")[0];
     /** @param {string} part */
     const top = (part) => first.querySelector(part)?.scrollTop ?? 0;
-    let [mainTop, sideTop] = ["main", "aside"].map(top);
     // The whole page may be longer than its first screen, which narrows itself too.
-    if (!touched && wanted) mainTop = wanted;
+    const mainTop = (!touched && wanted) || top("main");
+    const sideTop = top("aside");
     keepWords(first);
     page.classList.add("live", "settles");
     page.classList.remove("moves");
