@@ -34,7 +34,8 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
         by = Options(own.BY, "Derivative by", tuple(function.parameters), "")
         found = (*page_sliders.of_function(function), by, *_distribution(page), _library(activations.linear))
     elif page == "compare":
-        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
+        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
+        found += page_sliders.second(page), page_sliders.as_seen_in(page)
     else:
         found = _others(asked).get(page, ())
     uncover = lesson is not None or (address.answer_hidden(asked) and page != "cost")
