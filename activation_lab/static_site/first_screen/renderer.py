@@ -168,4 +168,4 @@ def _style(colours, classes):
     listed = ";".join(f"--{token[1:]}:light-dark({palette.LIGHT[token]},{palette.DARK[token]})" for token in named)
     rules = inline("first_screen/first_screen.css").splitlines()
     needed = (rule for rule in rules if not (found := OF_CLASS.match(rule)) or found[1] in classes)
-    return "\n".join((f"#first{{{listed}}}", *needed))
+    return "".join((f"#first{{{listed}}}", *needed))
