@@ -1,6 +1,8 @@
-"""The true f and f′ at every finite input of the short formats, by mpmath, and the numbers of a format nearest to them.
+"""The true f and f′ at every finite input of the short formats, and the numbers of a format nearest to them.
 
-Every value is computed from `definition`. Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then
+A true value is mpmath's value of `definition`. It is computed wherever the core's float64 value is within 2**-30 of the middle between two numbers of a format,
+relative to it, and at each `every`-th of the other inputs (at each with `every` = 1); elsewhere the core's float64 value stands for it, which is right as
+long as that is closer to the truth than 2**-30: `apart` is how far they are apart where both are known. Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then
 the value itself is compared with the middle, at rising precisions. A value that stays there is a tie, unless interval arithmetic says that it lies on one
 side: x / (1 + e**-x) + x/2 is 1.5x with any digits for x = 10**38, but below it.
 """
@@ -19,10 +21,11 @@ from activations.types import BoolArray, FloatArray
 from verification.truth import Mpf
 
 SHORT = tuple(kind for kind in FORMATS.values() if kind.bits <= 16)
-# Bits of the first try, and of those at which a value next to a middle is compared with it; each try adds bits for very small and very large x.
+# Bits of the first try, and of those at which a value next to a middle is compared with it; each try adds bits for very small and very large x. The first has
+# enough for sqrt(log(1 + e**x)), where 1 hides most digits of e**x, down to e**-187.
 # The last holds what tanh_shrink(x) = x - 1 + 2e**(-2x) has beside a middle in float16, down to e**-8192; for a larger x no precision holds as much.
-FIRST = 240
-NEXT = (480, 2000)
+FIRST = 600
+NEXT = (1000, 2000)
 LAST, LAST_X = 30000, 2.0**13
 # x moves by min(|x|, 1) / 2**(bits / 3) to both sides: the error of that quotient, and of the mean of both f, is about 2**-(2 / 3 bits), and taken as more.
 STEP = 3
@@ -39,43 +42,75 @@ Order = Literal[0, 1]
 
 @dataclass(frozen=True)
 class Truth:
-    """f and f′ at inputs of a format: as float64, and as the nearest numbers of the format; `at_kink` is where f′ is a convention."""
+    """f and f′ at inputs of a format: as float64, and as the nearest numbers of the format; `at_kink` is where f′ is a convention.
+
+    `apart` is the largest relative difference between the core's float64 values and mpmath's, in all formats, and `by_mpmath` how many of the values of f
+    in this format are mpmath's.
+    """
 
     x: FloatArray
     exact: tuple[FloatArray, FloatArray]
     nearest: tuple[FloatArray, FloatArray]
     at_kink: BoolArray
+    apart: float
+    by_mpmath: int
 
 
-def truths(function: Instance, inputs: Callable[[Format], FloatArray] = Format.finite) -> dict[str, Truth]:
-    """{format's slug: the Truth} for every format of 16 and 8 bits; f′ at a kink is NaN. inputs: numbers of a format; all its finite ones by default."""
-    every = np.unique(np.concatenate([inputs(kind) for kind in SHORT]))
-    kinks = {kink.at(**function.values).position for kink in function.activation.kinks}
-    exact, sure = np.empty((2, len(every))), np.empty((2, len(every)), bool)
-    for index, x in enumerate(every.tolist()):
+def truths(
+    function: Instance, inputs: Callable[[Format], FloatArray] = Format.finite, every: int = 1
+) -> dict[str, Truth]:
+    """{format's slug: the Truth} for every format of 16 and 8 bits; f′ at a kink is NaN.
+
+    inputs: numbers of a format; all its finite ones by default. every: mpmath's value is computed at each so many inputs, besides where it may decide.
+    """
+    union = np.unique(np.concatenate([inputs(kind) for kind in SHORT]))
+    kinks = [kink.at(**function.values).position for kink in function.activation.kinks]
+    with np.errstate(over="ignore", under="ignore"):  # what is beyond float64 is beyond these formats
+        core = np.array([function(union), function.derivative(union)])
+    exact, sure = core.copy(), np.full(core.shape, True)
+    asked = np.isin(union, kinks) | np.any([kind.doubtful(core).any(axis=0) for kind in SHORT], axis=0)
+    asked[::every] = True
+    for index in np.flatnonzero(asked).tolist():
+        x = float(union[index])
         exact[:, index], sure[:, index] = _first(function, x, x in kinks)
+    apart = _apart(core[:, asked], exact[:, asked])
     found = {}
     for kind in SHORT:
         x = inputs(kind)
-        here = np.searchsorted(every, x)
-        at_kink = np.isin(x, list(kinks))
+        here = np.searchsorted(union, x)
+        at_kink = np.isin(x, kinks)
         nearest = tuple(
             _nearest(function, order, kind, x, exact[order, here], sure[order, here] & ~(at_kink & (order == 1)))
             for order in (0, 1)
         )
-        found[kind.slug] = Truth(x, (exact[0, here], exact[1, here]), (nearest[0], nearest[1]), at_kink)
+        exact_here = (exact[0, here], exact[1, here])
+        by_mpmath = int(asked[here].sum())
+        found[kind.slug] = Truth(x, exact_here, (nearest[0], nearest[1]), at_kink, apart, by_mpmath)
     return found
+
+
+def _apart(core: FloatArray, exact: FloatArray) -> float:
+    """The largest relative difference, where the values are numbers of a size that counts in the formats."""
+    counted = np.isfinite(core) & (np.abs(exact) > 2.0**-135) & (np.abs(exact) < 2.0**128)
+    return float(np.max(np.abs(core[counted] - exact[counted]) / np.abs(exact[counted]), initial=0.0))
 
 
 def _first(function: Instance, x: float, at_kink: bool) -> tuple[tuple[float, float], tuple[bool, bool]]:
     """(f, f′) at x as float64, and for each whether rounding within the definition has left it more digits than float64 has."""
-    if at_kink:
-        value, noise = _value(function, x, FIRST)
-        return (float(value), np.nan), (_is_sure(value, noise), True)
-    low, high, step, noise = _sides(function, x, FIRST)
-    with mpmath.workprec(_bits(x, FIRST)):
-        value, slope = (low + high) / 2, (high - low) / (2 * step)
-        return (float(value), float(slope)), (_is_sure(value, noise), _is_sure(slope, noise / step))
+    found = np.nan, np.nan
+    sure = False, False
+    for bits in (FIRST, *NEXT):
+        if at_kink:
+            value, noise = _value(function, x, bits)
+            found, sure = (float(value), np.nan), (_is_sure(value, noise), True)
+        else:
+            low, high, step, noise = _sides(function, x, bits)
+            with mpmath.workprec(_bits(x, bits)):
+                value, slope = (low + high) / 2, (high - low) / (2 * step)
+                found, sure = (float(value), float(slope)), (_is_sure(value, noise), _is_sure(slope, noise / step))
+        if all(sure):
+            break
+    return found, sure
 
 
 def _is_sure(value: Mpf, noise: Mpf) -> bool:

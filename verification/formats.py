@@ -1,6 +1,6 @@
 """How often f and f′ are rounded right in bfloat16, float16, FP8 E4M3 and FP8 E5M2: the core, TensorFlow and JAX at every finite input, for every Form.
 
-The truth is that of format_truth.py, mpmath's at every input. At a kink f′ is a convention and is not counted.
+The truth is that of format_truth.py. At a kink f′ is a convention and is not counted.
 """
 
 import os
@@ -23,6 +23,8 @@ from verification.machine import Made, made_with
 from verification.progress import Progress, silent
 from verification.report import QUANTITIES, TWINS, short
 
+# mpmath confirms float64 at each so many inputs, besides where it decides. With 1 it does at every input, which takes ten times as long.
+EVERY = 16
 # Runs of neighbouring inputs of which a curve has the largest error.
 BINS = 64
 # How much of a library's message is kept.
@@ -48,20 +50,27 @@ class Rounded:
 class FormatsReport:
     """One function's row. Keys of `rounded`: format, then "f" or "slope", then "ours", "tensorflow" or "jax"; a quantity that a library lacks is left out.
 
-    library: the snippet that stands for TensorFlow. lacking: by format and library, its message where it computes nothing.
+    library: the snippet that stands for TensorFlow. lacking: by format and library, its message where it computes nothing. apart: the largest relative
+    difference between the core in float64 and mpmath where both were computed. by_mpmath: by format, at how many inputs that was.
     """
 
     name: str
     library: str
     rounded: dict[str, dict[str, dict[str, Rounded]]]
     lacking: dict[str, dict[str, str]]
+    apart: float
+    by_mpmath: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Formats:
-    """All functions' reports by name, the lowest x of each run of a curve by format, and the conditions of the measurement."""
+    """All functions' reports by name, the lowest x of each run of a curve by format, and the conditions of the measurement.
+
+    every: mpmath confirmed float64 at each so many inputs, besides where it decided.
+    """
 
     made: Made
+    every: int
     runs: dict[str, tuple[float, ...]]
     functions: dict[str, FormatsReport]
 
@@ -78,20 +87,20 @@ def formats(names: Sequence[str] = (), progress: Progress = silent) -> Formats:
         progress(index / len(chosen), f"{form.title}: formats")
         functions[form.name] = formats_report(form, true)
     runs = {kind.slug: tuple(float(run[0]) for run in _runs(kind.finite())) for kind in SHORT}
-    return Formats(made_with(), runs, functions)
+    return Formats(made_with(), EVERY, runs, functions)
 
 
 def _all_truths(chosen: Sequence[Form]) -> Iterator[dict[str, Truth]]:
     functions = [form.function for form in chosen]
     if len(functions) == 1:
-        return iter([truths(functions[0])])
+        return iter([truths(functions[0], every=EVERY)])
     # A fresh process: one that TensorFlow's threads run in cannot be copied.
     pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
     return _closing(pool, pool.map(_truths_of, [form.name for form in chosen]))
 
 
 def _truths_of(name: str) -> dict[str, Truth]:
-    return truths(form_named(name).function)
+    return truths(form_named(name).function, every=EVERY)
 
 
 def _closing(pool: ProcessPoolExecutor, found: Iterable[dict[str, Truth]]) -> Iterator[dict[str, Truth]]:
@@ -124,7 +133,9 @@ def formats_report(form: Form, true: dict[str, Truth]) -> FormatsReport:
             }
             for order, quantity in enumerate(QUANTITIES)
         }
-    return FormatsReport(form.name, library, rounded, lacking)
+    apart = short(next(iter(true.values())).apart)
+    by_mpmath = {slug: each.by_mpmath for slug, each in true.items()}
+    return FormatsReport(form.name, library, rounded, lacking, apart, by_mpmath)
 
 
 def dtype_of(kind: Format) -> np.dtype[Any]:
@@ -158,7 +169,7 @@ def compared(kind: Format, true: Truth, order: int, values: FloatArray) -> Round
         ulp=short(errors[worst]),
         at=float(true.x[worst]),
         value=float(values[worst]),
-        curve=tuple(_written(np.max(run)) for run in _runs(errors)) if np.any(errors) else (),
+        curve=tuple(_written(np.max(run, initial=0.0)) for run in _runs(errors)) if np.any(errors) else (),
     )
 
 

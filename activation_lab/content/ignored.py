@@ -156,6 +156,7 @@ def _others(asked):
         "softmax": (*page_sliders.VECTOR_CONTROLS, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
         "verify": (page_sliders.VERIFIED_FUNCTION,),
         "cost": page_sliders.COST_CONTROLS,
+        "formats": page_sliders.FORMATS_CONTROLS,
         "names": (page_sliders.NAMES_BY,),
         "gates": (*gate_settings.every_control(), _library(gate_settings.read_gate(asked).function.gate)),
     }

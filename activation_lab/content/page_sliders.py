@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 import activations
+from activation_lab.content.formats.textbook import LABELS
 from activation_lab.content.forms import forms, titled
 from activation_lab.content.own import keys as own
 from activation_lab.content.slider import Control, Options, Slider, Switch
@@ -14,6 +15,7 @@ from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
 from activation_lab.figures.lens import SEEN
 from activation_lab.figures.vector_chart import LOGIT
 from activations import Activation, Parameter
+from activations.formats import SHORT_FORMATS as SHORT
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
@@ -54,6 +56,13 @@ COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
 COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
 COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
+# The page of number formats: the formula, the format of the chart of errors, and the x-range of the curves.
+FORMATS_TITLES = {kind.title: kind for kind in SHORT}
+FORMATS_FORMULA = Options("formats_formula", "Formula", tuple(LABELS), "SiLU")
+FORMATS_FORMAT = Options("formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)))
+FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")
+FORMATS_X = Slider("formats_x", "x-range", -200.0, 200.0, 1.0, (-8.0, 8.0), 0)
+FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_X)
 # The earlier names of options, and the options, by a control's key.
 FORMER = {control.key: dict(control.formerly) for control in (VERIFIED_FUNCTION, COST_FUNCTION)}
 # How many numbers the options stand for.
