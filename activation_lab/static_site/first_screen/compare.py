@@ -126,7 +126,8 @@ def _controls(comparison, called, asked):
     if not asked.covered:
         found += pieces.switch(page_sliders.second("compare").label, comparison.second)
     seen = page_sliders.as_seen_in("compare")
-    found += pieces.field(comparison.format.title if comparison.format else seen.default, seen.label)
+    if not comparison.difference:
+        found += pieces.field(comparison.format.title if comparison.format else seen.default, seen.label)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))

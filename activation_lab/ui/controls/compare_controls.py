@@ -43,7 +43,9 @@ def comparison(covered: bool) -> tuple[Comparison, tuple[tuple[Control, ...], ..
         st.caption(waiting_line(waiting))
     difference = toggle(page_sliders.difference(names(members)[0]))
     second = not covered and toggle(page_sliders.second("compare"))
-    kind = FORMATS.get(page_sliders.FORMATS_SEEN.get(selectbox(page_sliders.as_seen_in("compare")), ""))
+    # Differences are those in float64.
+    with st.container(key=f"{'hidden' if difference else 'shown'}_format"):
+        kind = FORMATS.get(page_sliders.FORMATS_SEEN.get(selectbox(page_sliders.as_seen_in("compare")), ""))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     zoomed = window("compare", (x.value[0], x.value[1]))
