@@ -29,6 +29,11 @@ def code(function: TypedActivation | Instance, library: str) -> str:
 
     In Keras it is `Own`, a layer that can be saved, in PyTorch `Own`, a module, elsewhere a function `own(x, …)`.
     """
+    return f"{definition(function, library)}\n\n\n{LIBRARIES[library].example(EXAMPLE)}\n"
+
+
+def definition(function: TypedActivation | Instance, library: str) -> str:
+    """The module without the lines that compute y; arguments and errors as for `code`."""
     chosen = function if isinstance(function, Instance) else function.at()
     activation = chosen.activation
     if not isinstance(activation, TypedActivation):
@@ -41,7 +46,7 @@ def code(function: TypedActivation | Instance, library: str) -> str:
     head = [*its.opening, *lines]
     frame = its.frame(values, [f"# As typed: {one_line(activation.text)}", *head])
     parts = [its.import_lines(writer.imports), *writer.helpers.values(), frame]
-    return "\n\n\n".join(parts) + f"\n\n\n{its.example(EXAMPLE)}\n"
+    return "\n\n\n".join(parts)
 
 
 def one_line(text: str) -> str:
