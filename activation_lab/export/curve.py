@@ -89,7 +89,7 @@ def _about(member):
         # It brings the parser.
         from activation_lab.export.typed_code import one_line
 
-        yield f"as typed: {one_line(activation.text)}"
+        yield f"as typed: {one_line(member.text)}"
     for name, value in member.function.values.items():
         yield f"{member.prefix}{name} = {value!r}"
 
@@ -115,7 +115,7 @@ def as_json(curve: Curve, link: str) -> str:
                 "name": member.name,
                 "function": member.function.activation.name,
                 "title": member.function.activation.title,
-                **({"text": member.function.activation.text} if member.typed else {}),
+                **({"text": member.text} if member.typed else {}),
                 "parameters": {
                     name: None if value == np.inf else value for name, value in member.function.values.items()
                 },

@@ -39,6 +39,11 @@ class Named:
         return self.function.activation.name not in activations.names()
 
     @property
+    def text(self) -> str:
+        """What the reader typed; only of a function that is typed."""
+        return cast("TypedActivation", self.function.activation).text
+
+    @property
     def poles(self) -> tuple[float, ...]:
         """Where it grows beyond all bounds; looked for in typed functions only, since none of the catalog's does."""
         if not self.typed:

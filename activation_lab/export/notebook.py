@@ -96,7 +96,9 @@ def _about(members, link):
         formulas = (activation.formula, activation.slope_formula, activation.second_formula)[: 1 + member.order]
         parts += [f"$${formula(function, template)}$$" for template in formulas]
     sources = dict.fromkeys(entry for member in members for entry in member.function.activation.sources)
-    parts += ["\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources)] * bool(sources)
+    parts += ["\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources)] * bool(
+        sources
+    )
     parts.append(
         f"The next cell holds the functions as [Activation Lab]({link}) computes them. "
         "NumPy, SciPy and Matplotlib are needed, and Keras for the last part."
@@ -113,7 +115,7 @@ def _typed(member):
     """The reader's text, of which no character means anything in a code span."""
     from activation_lab.export.typed_code import one_line
 
-    return f"A function that you typed: `{one_line(member.function.activation.text)}`"
+    return f"A function that you typed: `{one_line(member.text)}`"
 
 
 def _keras(member):

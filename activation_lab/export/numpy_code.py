@@ -53,7 +53,9 @@ def _typed(member: Named) -> "NumpySource":
 def kinks(members: Sequence[Named], x_range: tuple[float, float]) -> list[float]:
     """The positions within the x-range at which any of the members has a kink or a pole."""
     low, high = x_range
-    positions = {position for member in members for position in (*(kink.position for kink in member.kinks), *member.poles)}
+    positions = {
+        position for member in members for position in (*(kink.position for kink in member.kinks), *member.poles)
+    }
     return sorted(position for position in positions if low < position < high)
 
 

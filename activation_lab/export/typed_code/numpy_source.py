@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from activation_lab.export.source import name_of, source
 from activation_lab.export.typed_code import one_line
 from activation_lab.export.typed_code.constant import NOT_A_NUMBER, holds_parameter, value_of
@@ -155,7 +157,7 @@ class _NumpyWriter(Writer):
         entry = catalog()[name]
         given = dict(node.parameters)
         for key, value in given.items():
-            if not holds_parameter(value) and not entry.parameters[key].domain.contains(value_of(value)):
+            if not holds_parameter(value) and not entry.parameters[key].domain.contains(np.asarray(value_of(value))):
                 u = self.write(node.argument, guard)
                 return Piece(f"{u.within(PRODUCT)} * {NOT_A_NUMBER}", PRODUCT, u.tensor)
         formula = {
