@@ -54,7 +54,7 @@ def formula_with_letters(function: Activation) -> str:
 
 
 def formula_block(function: Instance, covered: bool, with_second: bool) -> str:
-    """f, f′ and on request f″ with letters for the parameters, how they follow, and the facts at their values.
+    """f, f′, ∂f/∂parameter if it is drawn, and on request f″ with letters for the parameters, how they follow, and the facts at their values.
 
     covered: f alone.
     """
@@ -64,9 +64,11 @@ def formula_block(function: Instance, covered: bool, with_second: bool) -> str:
 
 
 def first_formulas(function: Instance) -> str:
-    """f and f′ with letters for the parameters, and how f′ follows."""
+    """f, f′ and, if one is drawn, ∂f/∂parameter with letters for the parameters, and how f′ follows."""
     activation = function.activation
-    templates = (activation.formula, activation.slope_formula)
+    drawn = (name for name, entry in activation.parameters.items() if entry.learned)
+    by = (activation.parameter_slope_formulas[name] for name in drawn)
+    templates = (activation.formula, activation.slope_formula, *by)
     return _formulas([letters(activation, each) for each in templates]) + _derived("f′", activation.derivation)
 
 
