@@ -51,20 +51,27 @@ def typed_frames(function: Instance, live: tuple[str, ...], order: Order = 1) ->
 def _frames(function: Instance, live: tuple[str, ...], order: Order) -> Frames:
     activation: TypedActivation = function.activation  # type: ignore[assignment]
     now = numbers(function)
-    places, followed = places_of(activation, now, live)
-    curves = len(curve_functions(activation, order)) + bool(followed)
-    knots: dict[str, tuple[float, ...]] = {}
-    room = MOST_SAMPLED // (4 * curves * FEWEST_POINTS) - 1
-    for name in live:
-        stops = stops_of(activation, activation.parameters[name], now, order)
-        if sum(map(len, knots.values())) + len(stops) <= room:
-            knots[name] = stops
+    stops = {name: stops_of(activation, activation.parameters[name], now, order) for name in live}
+    curves = len(curve_functions(activation, order))
+    # What the sliders that cannot fit would move need not be looked for.
+    places, followed = places_of(activation, now, tuple(_that_fit(stops, curves)))
+    knots = _that_fit(stops, curves + bool(followed))
     settings = [now, *(now | {name: stop} for name, stops in knots.items() for stop in stops)]
     measured = [
         now,
         *(now | {name: stops[index]} for name, stops in knots.items() for index in (0, len(stops) // 3, -1)),
     ]
     return sampled(function, (places, followed), knots, settings, measured, order)
+
+
+def _that_fit(stops: Mapping[str, tuple[float, ...]], curves: int) -> dict[str, tuple[float, ...]]:
+    """Of sliders, by name, those whose samples have room, the first ones first."""
+    room = MOST_SAMPLED // (4 * curves * FEWEST_POINTS) - 1
+    knots: dict[str, tuple[float, ...]] = {}
+    for name, each in stops.items():
+        if sum(map(len, knots.values())) + len(each) <= room:
+            knots[name] = each
+    return knots
 
 
 def numbers(function: Instance) -> dict[str, float]:
