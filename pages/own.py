@@ -6,7 +6,7 @@ from activation_lab.content.cards import TITLES
 from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import own_query
 from activation_lab.content.own.words import SENTENCE
-from activation_lab.ui.controls import answer
+from activation_lab.ui.controls import answer, lens
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
 from activation_lab.ui.jobs.typed_run import measured, spellings
 from activation_lab.ui.links.links import Pages
@@ -37,6 +37,7 @@ def body(pages: Pages, covered: bool) -> None:
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls, touched = own_controls(text, covered)
+            lens.lost(settings.drawn, covered)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):
             own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())

@@ -34,7 +34,8 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
         by = Options(own.BY, "Derivative by", tuple(function.parameters), "")
         found = (*page_sliders.of_function(function), by, *_distribution(page), _library(activations.linear))
     elif page == "compare":
-        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
+        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
+        found += page_sliders.second(page), page_sliders.as_seen_in(page)
     else:
         found = _others(asked).get(page, ())
     uncover = lesson is not None or (address.answer_hidden(asked) and page != "cost")
@@ -157,6 +158,7 @@ def _others(asked):
         "softmax": (*page_sliders.VECTOR_CONTROLS, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
         "verify": (page_sliders.VERIFIED_FUNCTION,),
         "cost": page_sliders.COST_CONTROLS,
+        "formats": page_sliders.FORMATS_CONTROLS,
         "names": (page_sliders.NAMES_BY,),
         "gates": (*gate_settings.every_control(), _library(gate_settings.read_gate(asked).function.gate)),
     }

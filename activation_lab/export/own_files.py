@@ -41,8 +41,8 @@ class TakenOwn:
 
             return f"# Made by Activation Lab, {link}\n{typed_code.code(drawn.function, LIBRARIES[kind])}".encode()
         writers = {
-            "csv": lambda: as_csv(curve(self.members, drawn.x_range), self.file_name(kind), link),
-            "json": lambda: as_json(curve(self.members, drawn.x_range), link),
+            "csv": lambda: as_csv(curve(self.members, drawn.x_range, drawn.format), self.file_name(kind), link),
+            "json": lambda: as_json(curve(self.members, drawn.x_range, drawn.format), link),
             "py": lambda: script(self.members, drawn.x_range, link),
             "ipynb": lambda: notebook(self.members, drawn.x_range, link),
             "html": lambda: self._page(link),

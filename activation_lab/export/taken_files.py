@@ -19,6 +19,7 @@ from activation_lab.export.notebook import notebook
 from activation_lab.export.own_files import taken_own
 from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
+from activations.formats import Format
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Taken:
     """What is taken away from a page: the page's name, its functions, x-range and query.
 
     query: what the address says of the settings and of what a teacher hides. page: writes the page itself as one file,
-    given the address.
+    given the address. format: the number format of which the numbers tell too.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Taken:
     page: Callable[[str], str]
     kinds: tuple[str, ...] = OF_FUNCTIONS
     shown: tuple[str, ...] = ()
+    format: Format | None = None
 
     def file_name(self, kind: str) -> str:
         """What the file is called: after the function, where there is only one."""
@@ -97,8 +99,8 @@ class Taken:
         """The file of a kind in KINDS."""
         link = self.link(page)
         writers = {
-            "csv": lambda: as_csv(curve(self.members, self.x_range), self.file_name(kind), link),
-            "json": lambda: as_json(curve(self.members, self.x_range), link),
+            "csv": lambda: as_csv(curve(self.members, self.x_range, self.format), self.file_name(kind), link),
+            "json": lambda: as_json(curve(self.members, self.x_range, self.format), link),
             "py": lambda: script(self.members, self.x_range, link),
             "ipynb": lambda: notebook(self.members, self.x_range, link),
             "html": lambda: self.page(link),
@@ -130,6 +132,7 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         found.x_range,
         address.carried(asked) | settings,
         partial(write, found),
+        format=getattr(found, "format", None),
     )
 
 

@@ -24,7 +24,6 @@ FORMULAS = (
     "x^2 * exp(-x^2) + {}",
 )
 ROUNDS, GOAL, PATIENCE = 5, 300, 60_000
-# Each number is 1 at x₀ = 0 away from the last one, or more: the value at the left end of the curve is another.
 CURVE = "document.querySelector('.live-chart-plot').data.find((trace) => trace.name === 'f')"
 # Resolves with the milliseconds from the key to the first display frame after the chart's curve became another.
 MEASURED = f"""async () => {{
@@ -54,7 +53,7 @@ async def measured() -> dict[str, list[float]]:
             # The first text loads the parser, SymPy and the component's scripts; the first round warms up.
             for number in range(ROUNDS + 1):
                 for formula in FORMULAS:
-                    await page.locator("#own-f").fill(formula.format(number / 8))
+                    await page.locator("#own-f").fill(formula.format((number + 1) / 8))
                     # As long as a reader looks at the formula that is typeset.
                     await page.wait_for_timeout(1000)
                     took = await page.evaluate(MEASURED)

@@ -17,7 +17,7 @@ from activation_lab.export.html.function_page import (
     page_data,
 )
 from activation_lab.export.html.highlighted import highlighted
-from activation_lab.export.html.live_file import one_file
+from activation_lab.export.html.live_file import FLOAT64, one_file
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import own_picture
 from activation_lab.export.html.texts import texts
@@ -31,7 +31,8 @@ from activations.words import joined, settings
 
 def own_file(found: OwnSettings, link: str = "") -> str:
     """The page with these settings in one file; `link` leads to the page with a server."""
-    return one_file(own_page(found), link)
+    kind = found.drawn.format
+    return one_file(own_page(found), link, note=FLOAT64.format(kind.title) if kind else "")
 
 
 def own_page(found: OwnSettings) -> Page:

@@ -9,9 +9,10 @@ from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
-from activation_lab.lessons.vanishing_gradients.choice import chosen
+from activation_lab.lessons.vanishing_gradients.choice import Choice, chosen
 from activation_lab.lessons.vanishing_gradients.declaration import DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
+from activations.formats import FORMATS
 
 # One result has a hundred layers and is shared by all readers with the same settings.
 _result = lru_cache(maxsize=64)(at_one_depth)
@@ -26,6 +27,7 @@ def table(values: Values) -> Table:
         (
             f"{depth} hidden layers of {choice.width} units, {choice.initialiser}, seed {choice.seed}",
             "gradient_rms: root mean square of the gradient at the layer's z, over units and digits",
+            *_rounded(choice),
         ),
         {
             "function": [result.settings.activation for result in results for _ in layers],
@@ -37,6 +39,14 @@ def table(values: Values) -> Table:
     )
 
 
+def _rounded(choice: Choice) -> tuple[str, ...]:
+    """What a file says of the number format, in a line of ASCII; none in float64."""
+    if not choice.format:
+        return ()
+    scaled = f", of the loss times 2^{choice.scale}, divided by that again" if choice.scale else ""
+    return (f"the gradient is rounded to {FORMATS[choice.format].title} at every layer{scaled}",)
+
+
 def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that send the digits up and the gradient down in Keras."""
     choice, depth = chosen(values), values[DEPTH.key]
@@ -44,6 +54,10 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         f"The digits go through {depth} untrained layers of {choice.width} units, and the gradient of the loss comes back: "
         "what is left of it at each layer?"
     )
+    if choice.format:
+        told += (
+            f" The page rounds it to {FORMATS[choice.format].title} at every layer; Keras computes it in float32 here."
+        )
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(

@@ -56,6 +56,7 @@ PAGES = {
     "softmax": (DESKTOP,),
     "verify": (PHONE,),
     "cost": (PHONE,),
+    "formats": (DESKTOP, PHONE),
 }
 BOTH = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
